@@ -1,0 +1,35 @@
+"""ruskor: look up what is known about Russia's dealings with the two Koreas, and which source says so.
+
+>>> import ruskor
+>>> base = ruskor.open_base()                        # the shipped one; or files and folders of your own
+>>> [event.id for event in base.timeline(from_="1998", to="1998")]
+['tumen-waters-treaty']
+>>> base.show("tumen-waters-treaty").date.text
+'November 1998'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = ["Base", "Record", "__version__", "errors", "open_base"]
+
+if TYPE_CHECKING:
+    from ruskor import errors
+    from ruskor.api import Base, open_base
+    from ruskor.model.records import Record
+
+_HOMES = {"Base": "ruskor.api", "open_base": "ruskor.api", "Record": "ruskor.model.records"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are asked for: the command line starts faster without them (PEP 562)."""
+    from importlib import import_module  # noqa: PLC0415
+
+    if name == "errors":
+        return import_module("ruskor.errors")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'ruskor' has no attribute {name!r}")

@@ -1,0 +1,112 @@
+"""The public Python API: open a base, look things up, get typed records.
+
+Filters are the command line's, by the same names: `topic`, `about`, `source`, `by`, `unit`, `measure`, `lang`, `kind`
+(a name or several), `from_`, `to`, `min`, `max` (as one would type them), `certain`, `sort`, `reverse`, `limit`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from ruskor.errors import UnknownNameError, UsageError
+from ruskor.library import Filters, Library
+from ruskor.model.exactjson import loads
+from ruskor.model.records import Record
+from ruskor.opening import open_library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from typing_extensions import Self
+
+__all__ = ["Base", "open_base"]
+
+_SEVERAL = frozenset(one.name for one in fields(Filters) if one.type == "Sequence[str]")
+_NAMES = frozenset(one.name for one in fields(Filters)) - {"words", "dated"}
+
+
+def open_base(*places: str | os.PathLike[str]) -> Base:
+    """Open a base: TOML files, folders of them, or "builtin", one or many; none of them means the shipped base.
+
+    Raises `ruskor.errors.BaseError`, with every finding, where the base cannot be read or is not valid.
+    """
+    return Base(open_library([os.fspath(place) for place in places]))
+
+
+class Base:
+    """A fact base, open for look-ups. Every look-up yields records in the order that the command line prints them."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index file."""
+        self._library.close()
+
+    def timeline(self, *words: str, **filters: Any) -> Iterator[Record]:
+        """Yield events by date, or with `kind` all dated records of these kinds as well."""
+        kinds = _several(filters.pop("kind", ()))
+        return self._find(words, {**filters, "kind": ["event", *kinds]}, dated=True)
+
+    def figures(self, *words: str, **filters: Any) -> Iterator[Record]:
+        """Yield numbers, with `unit`, `min`, `max` and `measure` to choose among them."""
+        return self._find(words, {**filters, "kind": "figure"})
+
+    def quotes(self, *words: str, **filters: Any) -> Iterator[Record]:
+        """Yield what people said, with `by` and `lang` to choose among them."""
+        return self._find(words, {**filters, "kind": "quote"})
+
+    def claims(self, *words: str, **filters: Any) -> Iterator[Record]:
+        """Yield the other statements."""
+        return self._find(words, {**filters, "kind": "claim"})
+
+    def search(self, *words: str, **filters: Any) -> Iterator[Record]:
+        """Yield records of every kind, best first."""
+        return self._find(words, {"sort": "relevance", **filters})
+
+    def show(self, id: str) -> Record:  # noqa: A002 -- the word that users know
+        """Return one record.
+
+        Raises `ruskor.errors.UnknownNameError`, with the nearest ids, if there is none.
+        """
+        text = self._library.show(id)
+        if text is None:
+            raise UnknownNameError("record", id, self._library.nearest_ids(id))
+        return Record.from_json(loads(text))
+
+    def entities(self) -> Iterator[dict[str, Any]]:
+        """Yield the people, organisations, places, projects and agreements, as `ruskor entities --json` prints them."""
+        return map(loads, self._library.terms("entity"))
+
+    def topics(self) -> Iterator[dict[str, Any]]:
+        """Yield the topics, as `ruskor topics --json` prints them."""
+        return map(loads, self._library.terms("topic"))
+
+    def sources(self) -> Iterator[dict[str, Any]]:
+        """Yield the sources, as `ruskor sources --json` prints them."""
+        return map(loads, self._library.terms("source"))
+
+    def measures(self) -> Iterator[dict[str, Any]]:
+        """Yield what is measured, as `ruskor measures --json` prints it."""
+        return map(loads, self._library.terms("measure"))
+
+    def _find(self, words: tuple[str, ...], filters: dict[str, Any], *, dated: bool = False) -> Iterator[Record]:
+        if unknown := sorted(set(filters) - _NAMES):
+            raise UsageError(f"no filter '{unknown[0]}'; there are {', '.join(sorted(_NAMES))}")
+        several: dict[str, Any] = {
+            name: _several(value) if name in _SEVERAL else value for name, value in filters.items()
+        }
+        chosen = Filters(words=words, dated=dated, **several)
+        return (Record.from_json(loads(text)) for text in self._library.find(chosen))
+
+
+def _several(value: str | Sequence[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)

@@ -1,0 +1,168 @@
+"""From tables to records: every name resolved, dates and amounts worked out, in the shape of the output contract.
+
+What comes out is plain JSON values (decimals exact): an index can be built of them whatever a base is written in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.model import amounts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from decimal import Decimal
+
+    from ruskor.base.read import Written
+
+__all__ = ["Resolved", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A base, ready to be indexed: its records in order (anew at each call), and its vocabulary by what a term is."""
+
+    titles: list[str]
+    records: Callable[[], Iterator[dict[str, Any]]]
+    vocabulary: dict[str, list[dict[str, Any]]]
+
+
+def resolve(written: Written) -> Resolved:
+    """Return the records and vocabulary of a base that has no errors."""
+    return Resolved(
+        titles=written.titles,
+        records=partial(_records, written),
+        vocabulary={
+            "source": [_source(id_, source) for id_, source in written.source.items()],
+            "topic": [{"id": id_, "name": one.name, "aliases": one.aliases} for id_, one in written.topic.items()],
+            "entity": [_entity(id_, entity) for id_, entity in written.entity.items()],
+            "unit": [_unit_names(written, id_) for id_ in _units_used(written)],
+        },
+    )
+
+
+def _records(written: Written) -> Iterator[dict[str, Any]]:
+    topics = {id_: {"id": id_, "name": topic.name} for id_, topic in written.topic.items()}
+    entities = {id_: {"id": id_, "name": one.name, "kind": one.kind} for id_, one in written.entity.items()}
+    sources = {id_: _source_name(id_, source) for id_, source in written.source.items()}
+    units = {id_: _unit(written, id_) for id_ in _units_used(written)}
+    for kind, id_, record in written.records():
+        figure = record if isinstance(record, shape.Figure) else None
+        yield {
+            "kind": kind,
+            "id": id_,
+            "summary": record.summary,
+            "date": _date(record),
+            "amount": _amount(figure, units) if figure else None,
+            "measure": figure.measure if figure else None,
+            "quote": _quote(record, entities) if isinstance(record, shape.Quote) else None,
+            "topics": [topics[one] for one in record.topics],
+            "entities": [entities[one] for one in record.entities],
+            "cites": [
+                {"source": sources[one.source], "paragraph": one.paragraph, "page": one.page, "section": one.section}
+                for one in record.cites
+            ],
+            "see": record.see,
+            "note": record.note,
+        }
+
+
+def _date(record: shape.Event | shape.Figure | shape.Quote | shape.Claim) -> dict[str, Any] | None:
+    if record.date is None:
+        return None
+    return {
+        "edtf": record.date.text,
+        "earliest": record.date.earliest.isoformat() if record.date.earliest else None,
+        "latest": record.date.latest.isoformat() if record.date.latest else None,
+        "text": record.date.words(record.dated),
+        "stated": record.dated,
+    }
+
+
+def _amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> dict[str, Any]:
+    amount = figure.as_amount()
+    span = amounts.interval(amount)
+    return {
+        "low": _exact(span.low),
+        "high": _exact(span.high),
+        "bound": amount.bound,
+        "unit": figure.unit,
+        "per": figure.per,
+        "text": amounts.words(amount, units[figure.unit], figure.per, figure.stated),
+        "stated": figure.stated,
+    }
+
+
+def _exact(number: Decimal | None) -> int | Decimal | None:
+    """Return a whole number as one, and any other as it is."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _quote(quote: shape.Quote, entities: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    speaker = entities[quote.speaker]
+    return {
+        "text": quote.text,
+        "lang": quote.lang,
+        "translation": quote.translation,
+        "speaker": {"id": speaker["id"], "name": speaker["name"]},
+        "role": quote.role,
+    }
+
+
+def _source_name(id_: str, source: shape.Source) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "title": source.title,
+        "author": source.author,
+        "issued": source.issued.text if source.issued else None,
+        "url": source.url,
+        "tier": source.tier,
+    }
+
+
+def _source(id_: str, source: shape.Source) -> dict[str, Any]:
+    return {
+        **_source_name(id_, source),
+        "type": source.type,
+        "container-title": source.container_title,
+        "publisher": source.publisher,
+        "language": source.language,
+        "accessed": source.accessed.text if source.accessed else None,
+        "via": source.via,
+        "paragraphs": len(source.paragraphs) or None,
+        "note": source.note,
+    }
+
+
+def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "name": entity.name,
+        "kind": entity.kind,
+        "names": entity.names,
+        "aliases": entity.aliases,
+        "about": entity.about,
+    }
+
+
+def _units_used(written: Written) -> dict[str, None]:
+    used = dict.fromkeys(written.unit)
+    for figure in written.figure.values():
+        used |= dict.fromkeys([figure.unit, *figure.per])
+    return used
+
+
+def _unit(written: Written, id_: str) -> amounts.Unit:
+    table = written.unit.get(id_, shape.UnitTable())
+    singular = table.name or id_.replace("-", " ")
+    return amounts.Unit(id_, singular, table.plural or singular, table.symbol)
+
+
+def _unit_names(written: Written, id_: str) -> dict[str, Any]:
+    unit = _unit(written, id_)
+    return {"id": id_, "name": unit.singular, "plural": unit.plural, "symbol": unit.symbol}

@@ -1,0 +1,172 @@
+"""The command line as a whole: which verbs there are, what bare `ruskor` says, and the one place that exits.
+
+Verbs are imported when they are asked for, so that a look-up pays for itself alone.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+import ruskor
+from ruskor.cli.streams import Streams
+from ruskor.errors import BaseError, OutputError, RuskorError
+
+__all__ = ["main", "run"]
+
+_LOOK_UP, _VOCABULARY, _CURATE = "Look up", "Vocabulary", "Curate"
+
+# Every verb: where it lives, and under which heading --help lists it.
+_VERBS = {
+    "timeline": ("lookups", _LOOK_UP),
+    "figures": ("lookups", _LOOK_UP),
+    "quotes": ("lookups", _LOOK_UP),
+    "claims": ("lookups", _LOOK_UP),
+    "search": ("lookups", _LOOK_UP),
+    "show": ("lookups", _LOOK_UP),
+    "entities": ("vocabulary", _VOCABULARY),
+    "topics": ("vocabulary", _VOCABULARY),
+    "sources": ("vocabulary", _VOCABULARY),
+    "measures": ("vocabulary", _VOCABULARY),
+    "check": ("curate", _CURATE),
+}
+_INTERRUPTED = 130
+
+
+class _Verbs(TyperGroup):
+    """The verbs by name, each made when it is asked for."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(_VERBS)  # type: ignore[assignment]  # the names, for lists and suggestions
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's signature
+        if cmd_name not in _VERBS:
+            return None
+        module, panel = _VERBS[cmd_name]
+        one = typer.Typer(add_completion=False)
+        verb = getattr(import_module(f"ruskor.cli.{module}"), cmd_name)
+        one.command(cmd_name, rich_help_panel=panel)(verb)
+        return typer.main.get_command(one)
+
+
+app = typer.Typer(
+    cls=_Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Look up what is known about Russia's dealings with the two Koreas: "
+    "when it was, how much it was, who said it, and which source says so.",
+)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 -- Typer's callbacks take the value
+    if asked:
+        typer.echo(f"ruskor {ruskor.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def overview(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 -- the callback answers
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> int:
+    """Say in a few lines what the base holds and what to type next."""
+    if context.invoked_subcommand is not None:
+        return 0
+    from ruskor.cli.options import places  # noqa: PLC0415
+    from ruskor.opening import open_library  # noqa: PLC0415
+
+    streams: Streams = context.obj
+    about = open_library(places(None, streams)).about()
+    counts = ", ".join(f"{number} {kind}" for kind, number in about["counts"].items())
+    streams.write(
+        [
+            streams.encodable(f"{', '.join(about['titles']) or 'A base'}: {counts or 'no records'}.\n"),
+            "\n",
+            "  ruskor timeline --from 2009 --to 2010    what happened, by date\n",
+            "  ruskor figures --unit USD --min 100M     how much it was\n",
+            "  ruskor quotes --by Lavrov                who said what\n",
+            "  ruskor search rason railway              anything, by words\n",
+            "  ruskor --help                            all there is\n",
+        ]
+    )
+    streams.flush()
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None, streams: Streams | None = None) -> int:
+    """Run one command and return its exit code; whatever goes wrong is told in words on standard error.
+
+    0 found, 1 nothing found, 2 usage, 3 the base is invalid, 4 a fault of ours, 130 interrupted; a pipe that the reader
+    closed ends quietly with 0.
+    """
+    streams = streams or Streams.of_process()
+    try:
+        return _run(arguments, streams)
+    except BrokenPipeError:
+        _abandon(streams)
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except RuskorError as error:
+        _tell(error, streams)
+        return error.exit_code
+    except Exception as error:
+        if streams.environ.get("RUSKOR_DEBUG"):
+            raise
+        streams.say(f"ruskor: this is a fault of ruskor's own: {type(error).__name__}: {error}")
+        streams.say("Please report it with the command that you ran; RUSKOR_DEBUG=1 shows where it happened.")
+        return RuskorError.exit_code
+
+
+def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
+    """Run the command, its usage errors told in Typer's words and its failures to write in ours."""
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
+        streams.flush()
+    except typer.Abort:
+        return _INTERRUPTED
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        hint = f" (`{context.command_path} --help` shows what there is)" if context else ""
+        streams.say(f"ruskor: {error.format_message()}{hint}")
+        return error.exit_code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}:
+            raise
+        _abandon(streams)
+        raise OutputError(f"the answer could not be written: {error.strerror}") from error
+    return code if isinstance(code, int) else 0
+
+
+def _tell(error: RuskorError, streams: Streams) -> None:
+    if isinstance(error, BaseError):
+        streams.say(str(error))
+        number = len(error.findings)
+        streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}")
+    else:
+        streams.say(f"ruskor: {error}")
+
+
+def _abandon(streams: Streams) -> None:
+    """Send what is still to be written nowhere, or Python would complain about it on the way out."""
+    with suppress(OSError, ValueError):  # without a file behind the stream there is nothing left to write
+        os.dup2(os.open(os.devnull, os.O_WRONLY), streams.out.fileno())
+
+
+def run() -> None:
+    """Run the command line of this process, and exit."""
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""What TAB offers: ids and names of the base in use. It never fails: it offers nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from ruskor.library import KINDS
+
+if TYPE_CHECKING:
+    from ruskor.library import Library
+
+__all__ = ["entities", "kinds", "measures", "record_ids", "sources", "topics", "units"]
+
+_MOST = 100  # what a shell can still show
+
+Choices = list[tuple[str, str]]
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Offer the kinds of record."""
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+def topics(context: typer.Context, incomplete: str) -> Choices:
+    """Offer topics."""
+    return _terms(context, "topic", incomplete)
+
+
+def entities(context: typer.Context, incomplete: str) -> Choices:
+    """Offer people, organisations, places, projects and agreements."""
+    return _terms(context, "entity", incomplete)
+
+
+def sources(context: typer.Context, incomplete: str) -> Choices:
+    """Offer sources."""
+    return _terms(context, "source", incomplete)
+
+
+def units(context: typer.Context, incomplete: str) -> Choices:
+    """Offer units and currencies."""
+    return _terms(context, "unit", incomplete)
+
+
+def measures(context: typer.Context, incomplete: str) -> Choices:
+    """Offer measures."""
+    return _terms(context, "measure", incomplete)
+
+
+def record_ids(context: typer.Context, incomplete: str) -> Choices:
+    """Offer ids of records, with what they say."""
+    return _offer(
+        context, lambda base: ((id_, json.loads(text)["summary"]) for id_, text in base.ids_like(incomplete, _MOST))
+    )
+
+
+def _terms(context: typer.Context, what: str, incomplete: str) -> Choices:
+    def choose(base: Library) -> Iterator[tuple[str, str]]:
+        for term in map(json.loads, base.terms(what)):
+            if term["id"].startswith(incomplete):
+                yield term["id"], term.get("name") or term.get("title") or ""
+
+    return _offer(context, choose)
+
+
+def _offer(context: typer.Context, choose: Callable[[Library], Iterator[tuple[str, str]]]) -> Choices:
+    from ruskor.cli.options import places  # noqa: PLC0415 -- options names these functions
+    from ruskor.cli.streams import Streams  # noqa: PLC0415
+    from ruskor.errors import RuskorError  # noqa: PLC0415
+    from ruskor.opening import open_library  # noqa: PLC0415
+
+    try:
+        base = open_library(places(context.params.get("facts"), Streams.of_process()))
+        return [choice for choice, _ in zip(choose(base), range(_MOST), strict=False)]
+    except RuskorError:
+        return []

@@ -1,0 +1,92 @@
+"""The verbs that look records up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ruskor.cli.options import Request, options
+from ruskor.errors import UnknownNameError, UsageError
+from ruskor.library import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["claims", "figures", "quotes", "search", "show", "timeline"]
+
+_FOUND, _NOTHING = 0, 1
+
+
+@options("words", "kind")
+def timeline(request: Request) -> int:
+    """What happened, by date. With --kind, dated figures, quotes and claims as well."""
+    return _look_up(request, "timeline", kind=("event", *request.filters.kind), dated=True)
+
+
+@options("words", "unit", "measure", "min", "max")
+def figures(request: Request) -> int:
+    """How much it was: value, what, date, source."""
+    return _look_up(request, "figures", kind=("figure",))
+
+
+@options("words", "by", "lang")
+def quotes(request: Request) -> int:
+    """Who said what, and when."""
+    return _look_up(request, "quotes", kind=("quote",))
+
+
+@options("words")
+def claims(request: Request) -> int:
+    """The other statements: who wants what, why, and what stands in the way."""
+    return _look_up(request, "claims", kind=("claim",))
+
+
+@options("words", "kind")
+def search(request: Request) -> int:
+    """Find anything by words, best first."""
+    if not request.filters.words:
+        raise UsageError("say what to search for, as in: ruskor search rason railway")
+    return _look_up(request, "search", sort=request.filters.sort or "relevance")
+
+
+@options("ids", shared=False)
+def show(request: Request) -> int:
+    """Whole records, with their evidence and what they are tied to."""
+    base = request.open()
+    missing = 0
+
+    def found() -> Iterator[str]:
+        nonlocal missing
+        for id_ in _ids(request):
+            text = base.show(id_)
+            if text is None:
+                missing += 1
+                request.streams.say(f"ruskor: {UnknownNameError('record', id_, base.nearest_ids(id_))}")
+            else:
+                yield text
+
+    if request.output.is_for_people and not request.output.fields:
+        number = request.output.write_details(found(), base, request.streams)
+    else:
+        number = request.output.write(found(), "search", request.streams)
+    return _FOUND if number and not missing else _NOTHING
+
+
+def _ids(request: Request) -> Iterator[str]:
+    """Yield the ids asked for; "-" stands for those on standard input, separated by spaces or lines."""
+    for id_ in request.ids:
+        if id_ == "-":
+            for line in request.streams.stdin:
+                yield from line.split()
+        else:
+            yield id_
+
+
+def _look_up(request: Request, view: str, **more: Any) -> int:
+    filters = replace(request.filters, **more)
+    number = request.output.write(request.open().find(filters), view, request.streams)
+    if number:
+        return _FOUND
+    narrowed = request.filters != Filters()
+    request.streams.say("nothing found" + ("; fewer words or filters may find more" if narrowed else ""))
+    return _NOTHING

@@ -1,0 +1,128 @@
+"""The options that look-ups share, as one table; a verb gets what they asked for as one value, a `Request`."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import typer
+
+from ruskor.cli import completion
+from ruskor.cli.output import Format, Output
+from ruskor.cli.streams import Streams
+from ruskor.library import Filters, Library
+
+__all__ = ["FACTS", "Request", "options", "places"]
+
+Sort = Literal["date", "amount", "kind", "id", "base"]
+
+_FILTER, _ORDER, _OUTPUT = "Which", "Order", "Output"
+
+
+def _option(name: str, type_: Any, *flags: str, panel: str, help: str, **more: Any) -> inspect.Parameter:  # noqa: A002
+    """Return an option as a parameter of a verb; a flag is False, and every other None, where it is not given."""
+    annotation = Annotated[type_ | None, typer.Option(*flags, help=help, rich_help_panel=panel, **more)]
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=False if type_ is bool else None
+    )
+
+
+def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Parameter:
+    annotation = Annotated[type_, typer.Argument(show_default=False, **more)]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+# Each option of the look-ups, once.
+_ALL = (
+    _argument("words", list[str] | None, None, help="Words to find, all of them.", metavar="[WORDS]..."),
+    _argument("ids", list[str], inspect.Parameter.empty, help="Ids of records; - reads them from standard input.",
+              metavar="ID...", autocompletion=completion.record_ids),
+    _option("kind", list[str], "--kind", panel=_FILTER, metavar="KIND", autocompletion=completion.kinds,
+            help="event, figure, quote or claim."),
+    _option("topic", list[str], "--topic", "-t", panel=_FILTER, metavar="NAME", autocompletion=completion.topics,
+            help="Under this topic."),
+    _option("about", list[str], "--about", "-e", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
+            help="About this person, organisation, place, project or agreement."),
+    _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
+            help="Said by this source."),
+    _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
+            help="Said by this speaker."),
+    _option("lang", list[str], "--lang", panel=_FILTER, metavar="TAG", help="In this language: en, ru, ko."),
+    _option("unit", list[str], "--unit", panel=_FILTER, metavar="NAME", autocompletion=completion.units,
+            help="Counted in this unit or currency: USD, person."),
+    _option("measure", list[str], "--measure", panel=_FILTER, metavar="NAME", autocompletion=completion.measures,
+            help="Of this measure."),
+    _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
+            help="So much or more, or it may be: 100M, 1.5bn, 200_000."),
+    _option("max", str, "--max", panel=_FILTER, metavar="NUMBER", help="So much or less, or it may be."),
+    _option("from_", str, "--from", panel=_FILTER, metavar="DATE",
+            help="Then or later, or it may be: 2009, 2009-04, 2009-04-25."),
+    _option("to", str, "--to", panel=_FILTER, metavar="DATE", help="Then or earlier, or it may be."),
+    _option("certain", bool, "--certain", panel=_FILTER,
+            help="Only what must be within the dates and numbers, whatever the doubt."),
+    _option("sort", Sort, "--sort", panel=_ORDER, metavar="BY", help="date (the default), amount, kind, id or base."),
+    _option("reverse", bool, "--reverse", panel=_ORDER, help="The other way round."),
+    _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER", help="So many at most."),
+    _option("format", Format, "--format", "-o", panel=_OUTPUT, metavar="FORMAT",
+            help="table (the default), json, jsonl, csv, tsv or md."),
+    _option("json", bool, "--json", panel=_OUTPUT, help="The same as --format json."),
+    _option("fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C",
+            help="Just these fields, as in id,date.edtf,summary."),
+    _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
+            help="A TOML base or a folder of them, instead of the shipped one, which 'builtin' names. Repeat to add. "
+            "Also RUSKOR_FACTS, separated as PATH is."),
+)  # fmt: skip
+_TABLE = {parameter.name: parameter for parameter in _ALL}
+FACTS = _TABLE["facts"].annotation
+
+_SHARED = ("topic", "about", "source", "from_", "to", "certain", "sort", "reverse", "limit")
+_WRITING = ("format", "json", "fields", "facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a look-up was asked: the streams, what to keep, and how to write it."""
+
+    streams: Streams
+    filters: Filters
+    output: Output
+    facts: list[str]
+    ids: list[str]
+
+    def open(self) -> Library:
+        """Open the base that was asked for."""
+        from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
+
+        return open_library(places(self.facts, self.streams))
+
+
+def places(facts: list[str] | None, streams: Streams) -> list[str]:
+    """Return where the base is: what --facts names, else what RUSKOR_FACTS does, else nothing (the shipped base)."""
+    return facts or [place for place in streams.environ.get("RUSKOR_FACTS", "").split(os.pathsep) if place]
+
+
+def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], Callable[..., int]]:
+    """Give a verb the options that it takes: its `own` by name, those that look-ups share, and those of the output."""
+    names = [*own, *(_SHARED if shared else ()), *_WRITING]
+
+    def decorate(verb: Callable[[Request], int]) -> Callable[..., int]:
+        def command(context: typer.Context, **given: Any) -> int:
+            output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
+            facts, ids = given.pop("facts"), given.pop("ids", [])
+            filters = Filters(**{name: value for name, value in given.items() if value is not None})
+            return verb(Request(context.obj, filters, output, facts or [], ids))
+
+        command.__name__, command.__doc__ = verb.__name__, verb.__doc__
+        command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+            [
+                inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+                *(_TABLE[name] for name in names),
+            ]
+        )
+        command.__annotations__ = {}
+        return command
+
+    return decorate

@@ -1,0 +1,129 @@
+"""How an answer is written: the format is chosen before anything is asked, so an empty answer is a valid document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from ruskor.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ruskor.cli.streams import Streams
+    from ruskor.library import Library
+    from ruskor.render.detail import Surroundings
+    from ruskor.render.fields import Column
+
+__all__ = ["FORMATS", "Format", "Output"]
+
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
+FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The format asked for (None: a table on a terminal, plain lines in a pipe) and the fields, if they were named."""
+
+    format: Format | None = None
+    fields: Sequence[str] = field(default=())
+
+    @classmethod
+    def choose(cls, format_: Format | None, is_json: bool, fields: str | None) -> Output:  # noqa: FBT001 -- it is a flag
+        """Return the output that the options `--format`, `--json` and `--fields` ask for together."""
+        if is_json and format_ not in {None, "json"}:
+            raise UsageError(f"--json and --format {format_} ask for different things; give one of them")
+        names = [name.strip() for name in fields.split(",")] if fields is not None else []
+        return cls("json" if is_json else format_, [name for name in names if name])
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether no format for programs was asked for."""
+        return self.format in {None, "table"}
+
+    def write_details(self, texts: Iterable[str], base: Library, streams: Streams) -> int:
+        """Write whole records for people, with what is around them, and return how many there were."""
+        from ruskor.model.exactjson import loads  # noqa: PLC0415
+        from ruskor.render import detail  # noqa: PLC0415
+
+        number = 0
+        for number, record in enumerate(map(loads, texts), start=1):
+            if number > 1:
+                streams.write(["\n"])
+            lines = detail.to_detail(record, _surroundings(record, base))
+            shown = [detail.Line(one.label, streams.encodable(one.text), one.url) for one in lines]
+            if self.format == "table" or streams.is_terminal:
+                from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
+
+                streams.console().print(table.to_card(shown, streams.width))
+            else:
+                streams.write(detail.to_plain(shown))
+        streams.flush()
+        return number
+
+    def write(self, texts: Iterable[str], view_name: str, streams: Streams) -> int:
+        """Write an answer, given as JSON texts, and return how many things it held."""
+        from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+
+        view = fields.VIEWS[view_name]
+        known = fields.RECORD_FIELDS if "kind" in view.fields and "cites" in view.fields else view.fields
+        if unknown := [name for name in self.fields if name not in known]:
+            raise UsageError(f"no field '{unknown[0]}'; there are {', '.join(known)}")
+        columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
+        counted = _Counted(texts)
+        self._write(counted, columns, self.fields or view.fields, streams)
+        streams.flush()
+        return counted.number
+
+    def _write(self, texts: Iterable[str], columns: Sequence[Column], names: Sequence[str], streams: Streams) -> None:
+        if self.format is None and not streams.is_terminal:
+            from ruskor.render import plain  # noqa: PLC0415
+
+            streams.write(plain.to_lines(texts, columns, streams.encodable))
+        elif self.format in {None, "table"}:
+            from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
+
+            console = streams.console()
+            for renderable in table.to_tables(texts, columns, streams.width, streams.encodable):
+                console.print(renderable)
+        elif self.format in {"json", "jsonl"}:
+            from ruskor.render import records  # noqa: PLC0415
+
+            write = records.to_json if self.format == "json" else records.to_jsonl
+            streams.write_json(write(texts, self.fields or None))
+        else:
+            from ruskor.render import records  # noqa: PLC0415
+
+            if self.format == "md":
+                streams.write(records.to_markdown(texts, columns))
+            else:
+                streams.write((records.to_csv if self.format == "csv" else records.to_tsv)(texts, names))
+
+
+_LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
+
+
+def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
+    """Return the records around one: each once, with what ties it closest."""
+    from ruskor.render.detail import Surroundings  # noqa: PLC0415
+
+    seen_from, same_evidence = base.surroundings(record["id"])
+    told: set[str] = set()
+    groups = []
+    for ids in (record["see"], seen_from, same_evidence):
+        groups.append([(id_, base.summary(id_)) for id_ in ids if id_ not in told])
+        told.update(ids)
+    return Surroundings(*groups)
+
+
+class _Counted:
+    """An iterable that knows afterwards how many things it held."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for text in self._texts:
+            self.number += 1
+            yield text

@@ -1,0 +1,57 @@
+"""The verbs that list the words of a base: what can be asked for by name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ruskor.cli.options import Request, options
+from ruskor.model.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["entities", "measures", "sources", "topics"]
+
+
+@options("words", shared=False)
+def entities(request: Request) -> int:
+    """People, organisations, places, projects and agreements, with their names."""
+    return _list(request, "entity", "entities")
+
+
+@options("words", shared=False)
+def topics(request: Request) -> int:
+    """What records are sorted under."""
+    return _list(request, "topic", "topics")
+
+
+@options("words", shared=False)
+def sources(request: Request) -> int:
+    """Where the facts come from."""
+    return _list(request, "source", "sources")
+
+
+@options("words", shared=False)
+def measures(request: Request) -> int:
+    """What is measured, in which units, by how many sources."""
+    return _list(request, "measure", "measures")
+
+
+def _list(request: Request, what: str, view: str) -> int:
+    wanted = [fold(word) for word in request.filters.words]
+
+    def chosen() -> Iterator[str]:
+        for text in request.open().terms(what):
+            if not wanted or _holds(json.loads(text), wanted):
+                yield text
+
+    if request.output.write(chosen(), view, request.streams):
+        return 0
+    request.streams.say("nothing found")
+    return 1
+
+
+def _holds(term: dict[str, object], wanted: list[str]) -> bool:
+    folded = fold(json.dumps([value for key, value in term.items() if key != "records"], ensure_ascii=False))
+    return all(word in folded for word in wanted)

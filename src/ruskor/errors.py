@@ -1,0 +1,59 @@
+"""What can go wrong, as a tree: each class carries the exit code that a shell sees.
+
+RuskorError (4)
+├── UsageError (2)        what was asked makes no sense
+│   └── UnknownNameError  a name that the base does not have
+├── BaseError (3)         the base cannot be read or is not valid
+└── OutputError (4)       the answer could not be written
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruskor.base.findings import Finding
+
+__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError"]
+
+
+class RuskorError(Exception):
+    """Any fault that ruskor tells of in its own words; `str()` of it is the message for the user."""
+
+    exit_code = 4
+
+
+class UsageError(RuskorError):
+    """What was asked for makes no sense: a date that is none, options that contradict, a field that is not there."""
+
+    exit_code = 2
+
+
+class UnknownNameError(UsageError):
+    """A topic, entity, source, unit, measure or record that the base does not have, with the `nearest` ones it has."""
+
+    def __init__(self, what: str, name: str, nearest: Sequence[str] = (), hint: str = "") -> None:
+        self.what = what
+        self.name = name
+        self.nearest = tuple(nearest)
+        suggestion = ""
+        if self.nearest:
+            quoted = [f"'{one}'" for one in self.nearest]
+            suggestion = "; did you mean " + " or ".join([", ".join(quoted[:-1]), quoted[-1]][not quoted[:-1] :]) + "?"
+        super().__init__(f"no {what} '{name}'{suggestion}{hint}")
+
+
+class BaseError(RuskorError):
+    """The base cannot be read or is not valid; `findings` holds every reason, each with its file and line."""
+
+    exit_code = 3
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(one) for one in self.findings))
+
+
+class OutputError(RuskorError):
+    """The answer could not be written (a full disk, a device that went away)."""

@@ -1,0 +1,208 @@
+"""Fill a database with a base: records as the JSON that will be printed, and everything that they are found by."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import date
+from decimal import Decimal
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from ruskor.index.store import Store
+from ruskor.model.amounts import order_key
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
+from ruskor.model.exactjson import dumps
+from ruskor.model.text import fold
+
+__all__ = ["publish"]
+
+Json = Mapping[str, Any]
+Records = Callable[[], Iterable[Json]]
+Vocabulary = Mapping[str, Sequence[Json]]
+
+
+def publish(records: Records, vocabulary: Vocabulary, meta: Json, path: Path | None) -> Store:
+    """Build the index of a base and open it: at `path`, put in place in one step, or where that fails in memory.
+
+    `records` is called for the records, again if the first attempt failed half-way; `vocabulary` holds the terms of the
+    base by what they are (entity, topic, source, unit); `meta` is kept with the index.
+    """
+    if path:
+        with suppress(OSError, sqlite3.Error):
+            with _temporary(path) as draft, closing(sqlite3.connect(draft)) as connection:
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                _fill(connection, records(), vocabulary, meta)
+            return Store.open(path)
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, records(), vocabulary, meta)
+    return Store(connection)
+
+
+@contextmanager
+def _temporary(path: Path) -> Iterator[str]:
+    """Yield the name of a file beside `path` for this user alone; it takes the place of `path`, or is gone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-", suffix=".tmp")
+    os.close(handle)
+    try:
+        yield draft
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def _fill(connection: sqlite3.Connection, records: Iterable[Json], vocabulary: Vocabulary, meta: Json) -> None:
+    connection.executescript(resources.files("ruskor.index").joinpath("schema.sql").read_text(encoding="utf-8"))
+    with connection:
+        names = {what: {term["id"]: _names(term) for term in terms} for what, terms in vocabulary.items()}
+        tally = _Tally()
+        for position, record in enumerate(records, start=1):
+            _insert(connection, position, record, names)
+            tally.add(record)
+        terms = {
+            **{
+                what: [{**term, "records": tally.records[what, term["id"]]} for term in vocabulary[what]]
+                for what in ("entity", "topic", "source")
+            },
+            "unit": vocabulary["unit"],
+            "measure": tally.measures(),
+        }
+        for what, several in terms.items():
+            for position, term in enumerate(several):
+                connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
+                _insert_names(connection, what, term)
+        counts = {f"{kind}s": number for kind, number in tally.kinds.items()}
+        for key, value in {**meta, "counts": counts}.items():
+            connection.execute("INSERT INTO meta VALUES (?, ?)", (key, dumps(value)))
+    connection.execute("INSERT INTO text (text) VALUES ('optimize')")
+    connection.execute("ANALYZE")
+    connection.commit()
+
+
+class _Tally:
+    """What is counted while records go by."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.records: Counter[tuple[str, str]] = Counter()
+        self._measures: dict[str, list[Json]] = {}
+
+    def add(self, record: Json) -> None:
+        self.kinds[record["kind"]] += 1
+        for role, target in _links(record):
+            if role != "speaker" or target not in {one["id"] for one in record["entities"]}:
+                self.records["entity" if role == "speaker" else role, target] += 1
+        if record["measure"]:
+            self._measures.setdefault(record["measure"], []).append(record)
+
+    def measures(self) -> list[dict[str, Any]]:
+        """Return each measure with its units, its figures and sources counted, and the days it covers."""
+        return [
+            {
+                "id": measure,
+                "units": list(dict.fromkeys(_unit_text(one["amount"]) for one in figures)),
+                "figures": len(figures),
+                "sources": len({cite["source"]["id"] for one in figures for cite in one["cites"]}),
+                "earliest": min((one["date"]["earliest"] for one in figures if _has(one, "earliest")), default=None),
+                "latest": max((one["date"]["latest"] for one in figures if _has(one, "latest")), default=None),
+            }
+            for measure, figures in sorted(self._measures.items())
+        ]
+
+
+def _has(record: Json, end: str) -> bool:
+    return bool(record["date"] and record["date"][end])
+
+
+def _unit_text(amount: Json) -> str:
+    return " / ".join([amount["unit"], *amount["per"]])
+
+
+def _insert(
+    connection: sqlite3.Connection, position: int, record: Json, names: Mapping[str, Mapping[str, Sequence[str]]]
+) -> None:
+    when, amount, quote = record["date"], record["amount"], record["quote"]
+    connection.execute(
+        "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            position,
+            record["id"],
+            record["kind"],
+            _day(when["earliest"], BEFORE_ALL) if when else None,
+            _day(when["latest"], AFTER_ALL) if when else None,
+            _key(amount["low"]) if amount else None,
+            _key(amount["high"]) if amount else None,
+            bool(amount) and amount["bound"] == "over",
+            bool(amount) and amount["bound"] == "under",
+            quote["lang"] if quote else None,
+            dumps(record),
+        ),
+    )
+    links = set(_links(record))
+    connection.executemany("INSERT INTO link VALUES (?, ?, ?)", ((*link, position) for link in links))
+    connection.executemany(
+        "INSERT OR IGNORE INTO evidence VALUES (?, ?)", ((_place(cite), position) for cite in record["cites"])
+    )
+    connection.executemany("INSERT OR IGNORE INTO reference VALUES (?, ?)", ((one, position) for one in record["see"]))
+    texts = (
+        [name for role, target in links if role in {"entity", "speaker"} for name in names["entity"][target]],
+        [record["summary"], record["note"], record["id"]],
+        [quote["text"], quote["translation"], quote["role"]] if quote else [],
+        [when["text"], when["stated"]] if when else [],
+        [name for role, target in links if role == "topic" for name in names["topic"][target]],
+    )
+    if amount:
+        texts[3].extend([amount["text"], amount["stated"], record["measure"]])
+    columns = [fold(" ".join(filter(None, several))) for several in texts]
+    connection.execute(
+        "INSERT INTO text (rowid, names, summary, quote, stated, topics) VALUES (?, ?, ?, ?, ?, ?)",
+        (position, *columns),
+    )
+
+
+def _place(cite: Json) -> str:
+    """Return one text for the source and the place in it that a citation names."""
+    locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"] or ""
+    return f"{cite['source']['id']} {locator}"
+
+
+def _links(record: Json) -> list[tuple[str, str]]:
+    links = [("topic", one["id"]) for one in record["topics"]]
+    links += [("entity", one["id"]) for one in record["entities"]]
+    links += [("source", one["source"]["id"]) for one in record["cites"]]
+    if record["quote"]:
+        links.append(("speaker", record["quote"]["speaker"]["id"]))
+    if record["amount"]:
+        links += [("unit", record["amount"]["unit"]), ("measure", record["measure"])]
+    return list(dict.fromkeys(links))
+
+
+def _names(term: Json) -> list[str]:
+    """Return everything that a term may be called, its id apart."""
+    names = [term.get("name"), term.get("plural"), term.get("symbol"), term.get("title"), *term.get("aliases", ())]
+    return [name for name in [*names, *term.get("names", {}).values()] if name]
+
+
+def _insert_names(connection: sqlite3.Connection, what: str, term: Json) -> None:
+    rows = set()
+    for name in [term["id"], *_names(term)]:
+        folded = fold(name) or name.casefold()  # a symbol has no letters: "$" stays "$"
+        rows.add((what, folded, term["id"], 1))
+        rows.update((what, word, term["id"], 0) for word in folded.split() if word != folded)
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
+
+
+def _day(text: str | None, default: int) -> int:
+    return date.fromisoformat(text).toordinal() if text else default
+
+
+def _key(number: int | Decimal | None) -> str | None:
+    return None if number is None else order_key(Decimal(number))

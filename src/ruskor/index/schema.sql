@@ -1,0 +1,52 @@
+-- The index of a base: a cache, built whole and never altered. Days are numbers (0001-01-01 is 1; open ends 0 and 3652060),
+-- numbers are texts that sort as the numbers do (model/amounts.py), everything shown is JSON as it will be printed.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE record (
+    position  INTEGER PRIMARY KEY,  -- order in the base
+    id        TEXT NOT NULL UNIQUE,
+    kind      TEXT NOT NULL,
+    earliest  INTEGER,              -- the span of days; NULL: undated
+    latest    INTEGER,
+    low       TEXT,                 -- the interval of a figure; NULL: no end
+    high      TEXT,
+    low_open  INTEGER NOT NULL DEFAULT 0,
+    high_open INTEGER NOT NULL DEFAULT 0,
+    lang      TEXT,
+    json      TEXT NOT NULL
+);
+
+-- What a record is about, cites, is said by or counts, by id.
+CREATE TABLE link (
+    role   TEXT NOT NULL,  -- topic, entity, source, speaker, unit, measure
+    target TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    PRIMARY KEY (role, target, record)
+) WITHOUT ROWID;
+
+-- Where the evidence of a record stands, so that what cites the same place is found.
+CREATE TABLE evidence (place TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (place, record)) WITHOUT ROWID;
+CREATE TABLE reference (target TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (target, record)) WITHOUT ROWID;
+
+-- Entities, topics, sources, units and measures, in the order of the base.
+CREATE TABLE term (
+    what     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id       TEXT NOT NULL,
+    json     TEXT NOT NULL,
+    PRIMARY KEY (what, id)
+) WITHOUT ROWID;
+
+-- Every name of a term, folded; whole = 0: one word of a longer name.
+CREATE TABLE name (
+    what  TEXT NOT NULL,
+    fold  TEXT NOT NULL,
+    id    TEXT NOT NULL,
+    whole INTEGER NOT NULL,
+    PRIMARY KEY (what, fold, id, whole)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE text USING fts5 (
+    names, summary, quote, stated, topics, content = '', tokenize = "porter unicode61 remove_diacritics 0"
+);

@@ -1,0 +1,135 @@
+"""An index that answers: records by query, terms by name. Whatever fails below is told as `IndexUnusableError`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ruskor.index.query import Query, to_sql
+from ruskor.model.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["LAYOUT", "IndexUnusableError", "Store"]
+
+LAYOUT = 1  # raised with every change of what an index holds, so that no older one is read
+
+
+class IndexUnusableError(Exception):
+    """The file is missing, no index, half-written, damaged, or not permitted: it has to be built again."""
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        raise IndexUnusableError(str(error)) from error
+
+
+class Store:
+    """The look-ups of one index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open an index file; it is only ever read, and never changed once it is in place."""
+        with _telling():
+            return cls(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def meta(self) -> dict[str, Any]:
+        """Return what the index says of itself: what it was built from, and what it holds."""
+        with _telling():
+            return {key: json.loads(value) for key, value in self._connection.execute("SELECT key, value FROM meta")}
+
+    def records(self, query: Query) -> Iterator[str]:
+        """Yield the JSON of each record asked for, in order."""
+        with _telling():
+            for (text,) in self._connection.execute(*to_sql(query)):
+                yield text
+
+    def record(self, id_: str) -> str | None:
+        """Return the JSON of one record."""
+        return self._one("SELECT json FROM record WHERE id = ?", id_)
+
+    def referring(self, id_: str) -> list[str]:
+        """Return the ids of the records whose `see` names this one."""
+        return self._column(
+            "SELECT id FROM reference JOIN record ON position = record WHERE target = ? ORDER BY position", id_
+        )
+
+    def sharing_evidence(self, id_: str) -> list[str]:
+        """Return the ids of the other records that cite the same place of the same source."""
+        return self._column(
+            "SELECT DISTINCT other.id FROM record AS r JOIN evidence AS mine ON mine.record = r.position"
+            " JOIN evidence AS theirs ON theirs.place = mine.place"
+            " JOIN record AS other ON other.position = theirs.record"
+            " WHERE r.id = ? AND other.id <> r.id ORDER BY other.position",
+            id_,
+        )
+
+    def terms(self, what: str) -> Iterator[str]:
+        """Yield the JSON of each entity, topic, source, unit or measure, in the order of the base."""
+        with _telling():
+            for (text,) in self._connection.execute("SELECT json FROM term WHERE what = ? ORDER BY position", (what,)):
+                yield text
+
+    def ids_named(self, what: str, name: str) -> list[str]:
+        """Return the ids of the terms that `name` may mean: the one with this id, those called so, else those whose.
+
+        names hold every word of it ("Lavrov" for Sergey Lavrov). Several ids mean that the name is ambiguous.
+        """
+        folded = fold(name) or name.strip().casefold()
+        if exact := self._column("SELECT id FROM term WHERE what = ? AND id = ?", what, name):
+            return exact
+        if called := self._column(
+            "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id", what, folded
+        ):
+            return called
+        words = folded.split()
+        select = "SELECT id FROM name WHERE what = ? AND fold = ?"
+        return (
+            self._column(
+                " INTERSECT ".join([select] * len(words)) + " ORDER BY id",
+                *(value for word in words for value in (what, word)),
+            )
+            if words
+            else []
+        )
+
+    def names_near(self, what: str, name: str) -> list[str]:
+        """Return ids and names that might have been meant, for a suggestion: those that begin alike, or hold it."""
+        folded = fold(name)
+        return self._column(
+            "SELECT DISTINCT fold FROM name WHERE what = ?1 AND whole AND fold >= ?2 AND fold < ?2 || '\U0010ffff'"
+            " AND abs(length(fold) - length(?3)) < 4 LIMIT 5000",
+            what,
+            folded[:1],
+            folded,
+        )
+
+    def ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:
+        """Return the ids that begin with `prefix`, with their summaries' JSON, for completion and suggestions."""
+        with _telling():
+            return self._connection.execute(
+                "SELECT id, json FROM record WHERE id >= ?1 AND id < ?1 || '\U0010ffff' ORDER BY id LIMIT ?2",
+                (prefix, limit),
+            ).fetchall()
+
+    def _one(self, statement: str, *values: str) -> str | None:
+        return next(iter(self._column(statement, *values)), None)
+
+    def _column(self, statement: str, *values: str) -> list[str]:
+        with _telling():
+            return [value for (value,) in self._connection.execute(statement, values)]

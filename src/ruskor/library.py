@@ -1,0 +1,201 @@
+"""A base, open for look-ups: what users ask for by name, put to the index by id, and answered as JSON texts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ruskor.errors import UnknownNameError, UsageError
+from ruskor.index.query import SORTS, Query
+from ruskor.index.search import expression
+from ruskor.index.store import IndexUnusableError, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["KINDS", "Filters", "Library"]
+
+#: The four kinds of record, in the order in which they are told.
+KINDS = ("event", "figure", "quote", "claim")
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What to keep, as a user says it: the shared options of the look-ups, by the same names and with the same meaning.
+
+    Several values of one filter widen it, different filters narrow. Names may be ids, names or aliases in any script.
+    """
+
+    words: Sequence[str] = ()
+    kind: Sequence[str] = ()
+    topic: Sequence[str] = ()
+    about: Sequence[str] = ()
+    source: Sequence[str] = ()
+    by: Sequence[str] = ()
+    unit: Sequence[str] = ()
+    measure: Sequence[str] = ()
+    lang: Sequence[str] = ()
+    from_: str | None = None
+    to: str | None = None
+    min: str | None = None
+    max: str | None = None
+    certain: bool = False
+    dated: bool = False
+    sort: str | None = None  # None: by date
+    reverse: bool = False
+    limit: int | None = None
+
+
+class Library:
+    """A base, open for look-ups."""
+
+    def __init__(self, store: Store, rebuild: Callable[[], Store]) -> None:
+        self._store = store
+        self._rebuild = rebuild
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._store.close()
+
+    def find(self, filters: Filters) -> Iterator[str]:
+        """Yield the JSON of each record that the filters keep.
+
+        Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
+        """
+        query = self._retrying(lambda: self._query(filters))
+        return self._streaming(lambda: self._store.records(query))
+
+    def show(self, id_: str) -> str | None:
+        """Return the JSON of the record with this id, None if there is none."""
+        return self._retrying(lambda: self._store.record(id_))
+
+    def summary(self, id_: str) -> str:
+        """Return what a record says in one sentence."""
+        return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
+
+    def surroundings(self, id_: str) -> tuple[list[str], list[str]]:
+        """Return the ids of the records that refer to this one, and of those that cite the same place."""
+        return self._retrying(lambda: (self._store.referring(id_), self._store.sharing_evidence(id_)))
+
+    def terms(self, what: str) -> Iterator[str]:
+        """Yield the JSON of each entity, topic, source, unit or measure."""
+        return self._streaming(lambda: self._store.terms(what))
+
+    def ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
+        """Return the record ids that begin with `prefix`, each with its record's JSON."""
+        return self._retrying(lambda: self._store.ids_like(prefix, limit))
+
+    def about(self) -> dict[str, Any]:
+        """Return what the base is called and how much it holds: `titles` and `counts`."""
+        return self._retrying(self._store.meta)
+
+    def nearest_ids(self, id_: str) -> list[str]:
+        """Return record ids that look like one that is not there."""
+        import difflib  # noqa: PLC0415 -- only for a suggestion
+
+        rows = self.ids_like(id_[:1], 5000)
+        return difflib.get_close_matches(id_, [known for known, _ in rows], n=3)
+
+    def _query(self, filters: Filters) -> Query:
+        sort = filters.sort or "date"
+        if sort not in SORTS or (sort == "relevance" and not filters.words):
+            known = ", ".join(one for one in SORTS if filters.words or one != "relevance")
+            raise UsageError(f"cannot sort by '{sort}'; there are {known}")
+        if wrong := [kind for kind in filters.kind if kind not in KINDS]:
+            raise UsageError(f"no kind '{wrong[0]}'; there are {', '.join(KINDS)}")
+        asked = {
+            "topic": ("topic", filters.topic),
+            "about": ("entity", filters.about),
+            "source": ("source", filters.source),
+            "speaker": ("entity", filters.by),
+            "unit": ("unit", filters.unit),
+            "measure": ("measure", filters.measure),
+        }
+        links = [(role, self._ids(what, names)) for role, (what, names) in asked.items() if names]
+        words = expression(filters.words)
+        if filters.words and words is None:
+            raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
+        return Query(
+            kinds=filters.kind,
+            links=links,
+            langs=filters.lang,
+            dated=filters.dated,
+            first=_date("--from", filters.from_).first if filters.from_ is not None else None,
+            last=_date("--to", filters.to).last if filters.to is not None else None,
+            minimum=_number("--min", filters.min) if filters.min is not None else None,
+            maximum=_number("--max", filters.max) if filters.max is not None else None,
+            certain=filters.certain,
+            words=words,
+            sort=sort,
+            reverse=filters.reverse,
+            limit=filters.limit,
+        )
+
+    def _ids(self, what: str, names: Sequence[str]) -> list[str]:
+        ids: list[str] = []
+        for name in names:
+            found = self._store.ids_named(what, name)
+            if not found:
+                raise UnknownNameError(what, name, self._nearest(what, name), f" (`ruskor {_LISTS[what]}` lists them)")
+            if len(found) > 1:
+                raise UsageError(f"'{name}' may mean the {what} {' or '.join(found)}: say which")
+            ids += found
+        return ids
+
+    def _nearest(self, what: str, name: str) -> list[str]:
+        import difflib  # noqa: PLC0415 -- only for a suggestion
+
+        from ruskor.model.text import fold  # noqa: PLC0415
+
+        return difflib.get_close_matches(fold(name), self._store.names_near(what, name), n=3)
+
+    def _retrying(self, ask: Callable[[], _T]) -> _T:
+        """Ask; where the index turns out to be damaged, build it again and ask once more."""
+        try:
+            return ask()
+        except IndexUnusableError:
+            self._store = self._rebuild()
+            return ask()
+
+    def _streaming(self, ask: Callable[[], Iterator[str]]) -> Iterator[str]:
+        """Yield what is asked for; an index that turns out damaged on the way is built again, and the rest follows."""
+        seen = 0
+        try:
+            for text in ask():
+                yield text
+                seen += 1
+        except IndexUnusableError:
+            self._store = self._rebuild()
+            for number, text in enumerate(ask()):
+                if number >= seen:
+                    yield text
+
+
+_LISTS = {
+    "topic": "topics",
+    "entity": "entities",
+    "source": "sources",
+    "unit": "figures --fields amount.unit",
+    "measure": "measures",
+}
+
+
+def _date(option: str, text: str) -> Any:
+    from ruskor.model import dates  # noqa: PLC0415 -- only where a date is asked for
+
+    try:
+        return dates.parse(text.strip())
+    except dates.DateError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def _number(option: str, text: str) -> str:
+    from ruskor.model import amounts  # noqa: PLC0415 -- only where a number is asked for
+
+    try:
+        return amounts.order_key(amounts.parse_number(text))
+    except amounts.AmountError as error:
+        raise UsageError(f"{option}: {error}") from None

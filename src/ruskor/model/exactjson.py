@@ -1,0 +1,31 @@
+"""JSON whose numbers stay exact: decimals are read as `Decimal` and written digit for digit, never as floats."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+__all__ = ["dumps", "loads"]
+
+# A decimal leaves the encoder as a string that starts and ends with NUL, which no text of a base can hold, and is
+# unwrapped afterwards: the encoder itself knows no other way to write a number's own digits.
+_WRAPPED = re.compile(r'"\\u0000([-+.0-9]+)\\u0000"')
+
+
+def dumps(value: Any) -> str:
+    """Return `value` as one line of JSON: letters of every script as they are, decimals digit for digit."""
+    text = json.dumps(value, ensure_ascii=False, default=_wrap)
+    return _WRAPPED.sub(r"\1", text) if "\\u0000" in text else text
+
+
+def loads(text: str) -> Any:
+    """Read JSON; numbers with a point become `Decimal`."""
+    return json.loads(text, parse_float=Decimal)
+
+
+def _wrap(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"\0{value:f}\0"
+    raise TypeError(f"{type(value).__name__} is not JSON")

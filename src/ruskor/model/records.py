@@ -1,0 +1,148 @@
+"""A record, typed: one value of the JSON that ruskor prints, in Python.
+
+The names and meanings are those of the output contract (docs/output.md); dates are `datetime.date`, numbers `Decimal`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Record", "SourceName"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """When: the EDTF notation, the days it may mean (None: open), its words, and the source's own."""
+
+    edtf: str
+    earliest: date | None
+    latest: date | None
+    text: str
+    stated: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AmountValue:
+    """How much: from `low` to `high` (None: no end) in `unit`, for each of `per`; its words, and the source's own."""
+
+    low: Decimal | None
+    high: Decimal | None
+    bound: str
+    unit: str
+    per: tuple[str, ...]
+    text: str
+    stated: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something by its id and its preferred name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place, project or agreement that a record is about."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What was said, verbatim: its language (BCP 47), a translation where the base has one, and who said it."""
+
+    text: str
+    lang: str | None
+    translation: str | None
+    speaker: Name
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """A source as a record cites it; the fields are CSL's."""
+
+    id: str
+    title: str | None
+    author: tuple[str, ...]
+    issued: str | None
+    url: str | None
+    tier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Where the evidence stands: the source, and the place in it (paragraphs count from 1; a byline is 0)."""
+
+    source: SourceName
+    paragraph: int | None
+    page: str | None
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One fact: an event, a figure, a quote or a claim, with everything that it refers to resolved."""
+
+    kind: str
+    id: str
+    summary: str
+    date: DateValue | None
+    amount: AmountValue | None
+    measure: str | None
+    quote: Quote | None
+    topics: tuple[Name, ...]
+    entities: tuple[Entity, ...]
+    cites: tuple[Cite, ...]
+    see: tuple[str, ...]
+    note: str | None
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Record:
+        """Return the record that one JSON object of the output stands for."""
+        when, amount, quote = value["date"], value["amount"], value["quote"]
+        return cls(
+            kind=value["kind"],
+            id=value["id"],
+            summary=value["summary"],
+            date=when and DateValue(**{**when, "earliest": _day(when["earliest"]), "latest": _day(when["latest"])}),
+            amount=amount
+            and AmountValue(
+                **{
+                    **amount,
+                    "low": _decimal(amount["low"]),
+                    "high": _decimal(amount["high"]),
+                    "per": tuple(amount["per"]),
+                }
+            ),
+            measure=value["measure"],
+            quote=quote and Quote(**{**quote, "speaker": Name(**quote["speaker"])}),
+            topics=tuple(Name(**one) for one in value["topics"]),
+            entities=tuple(Entity(**one) for one in value["entities"]),
+            cites=tuple(_cite(one) for one in value["cites"]),
+            see=tuple(value["see"]),
+            note=value["note"],
+        )
+
+
+def _cite(value: Mapping[str, Any]) -> Cite:
+    source = value["source"]
+    return Cite(**{**value, "source": SourceName(**{**source, "author": tuple(source["author"])})})
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _decimal(number: int | Decimal | None) -> Decimal | None:
+    return None if number is None else Decimal(number)

@@ -1,0 +1,79 @@
+"""One record, whole: everything it says, where the evidence stands, and what it is tied to, as labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ruskor.render.fields import cell, source_text
+
+__all__ = ["Line", "Surroundings", "to_detail", "to_plain"]
+
+Json = Mapping[str, Any]
+
+
+class Line(NamedTuple):
+    """A label and what stands beside it; the first line of a record has none."""
+
+    label: str
+    text: str
+    url: str | None = None
+
+
+class Surroundings(NamedTuple):
+    """The records around one, each as (id, summary): those it names, those that name it, those with its evidence."""
+
+    see: Sequence[tuple[str, str]]
+    seen_from: Sequence[tuple[str, str]]
+    same_evidence: Sequence[tuple[str, str]]
+
+
+def to_detail(record: Json, around: Surroundings) -> Iterator[Line]:
+    """Yield the lines of a record; what it does not have has no line."""
+    yield Line("", f"{record['id']} ({record['kind']})")
+    yield Line("Summary", cell(record["summary"]))
+    if record["quote"]:
+        yield from _quote(record["quote"])
+    if amount := record["amount"]:
+        yield Line("Amount", _with_own_words(amount["text"], None, amount["stated"]))
+        yield Line("Measure", record["measure"])
+    if when := record["date"]:
+        yield Line("Date", _with_own_words(when["text"], when["edtf"], when["stated"]))
+    if record["topics"]:
+        yield Line("Topics", ", ".join(one["name"] for one in record["topics"]))
+    if record["entities"]:
+        yield Line("About", ", ".join(one["name"] for one in record["entities"]))
+    for cite in record["cites"]:
+        yield Line("Source", _reference(cite), cite["source"]["url"])
+    for label, several in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
+        for id_, summary in several:
+            yield Line(label, f"{id_}: {summary}")
+    if record["note"]:
+        yield Line("Note", cell(record["note"]))
+
+
+def _quote(quote: Json) -> Iterator[Line]:
+    yield Line("Quote", f"“{cell(quote['text'])}”" + (f" [{quote['lang']}]" if quote["lang"] else ""))
+    if quote["translation"]:
+        yield Line("Translated", f"“{cell(quote['translation'])}”")
+    yield Line("Speaker", ", ".join(filter(None, [quote["speaker"]["name"], quote["role"]])))
+
+
+def to_plain(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the lines for a pipe: the label, then the text, nothing cut."""
+    width = max(len(line.label) for line in lines)
+    for line in lines:
+        yield f"{line.label:{width}}  {line.text}\n" if line.label else f"{line.text}\n"
+
+
+def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:
+    """Return the words, with the notation and the source's own words behind them where they say more."""
+    more = [notation] if notation and notation != text else []
+    more += [f"“{stated}”"] if stated else []
+    return f"{text} ({'; '.join(more)})" if more else text
+
+
+def _reference(cite: Json) -> str:
+    source = cite["source"]
+    parts = [", ".join(source["author"]), cell(source["title"]), cell(source["issued"]), cell(source["tier"])]
+    return f"{source_text([cite])}: {', '.join(filter(None, parts))}" + (f" <{source['url']}>" if source["url"] else "")

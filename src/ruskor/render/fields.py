@@ -1,0 +1,177 @@
+"""The fields of what is printed: their names, how they are picked from a record, and how one reads in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+__all__ = ["RECORD_FIELDS", "VIEWS", "Column", "View", "cell", "headline", "pick", "source_text"]
+
+Json = Mapping[str, Any]
+
+#: Every field of a record, as `--fields` takes it; a name with a point is a part of the one before it.
+RECORD_FIELDS = (
+    "kind", "id", "summary",
+    "date", "date.edtf", "date.earliest", "date.latest", "date.text", "date.stated",
+    "amount", "amount.low", "amount.high", "amount.bound", "amount.unit", "amount.per", "amount.text", "amount.stated",
+    "measure",
+    "quote", "quote.text", "quote.lang", "quote.translation", "quote.speaker", "quote.role",
+    "topics", "entities", "cites", "see", "note",
+)  # fmt: skip
+
+
+class Column(NamedTuple):
+    """One column: its heading, the field it shows, and whether it is long text that may wrap."""
+
+    title: str
+    field: str
+    wraps: bool = False
+
+
+class View(NamedTuple):
+    """What a look-up shows in a table; the long text is last, the id and the source stand before it."""
+
+    columns: Sequence[Column]
+    fields: Sequence[str]  # what CSV and TSV hold, and `--fields` may choose from
+
+
+_FLAT = tuple(name for name in RECORD_FIELDS if name not in {"date", "amount", "quote"})
+_DATE, _SOURCE, _ID = Column("Date", "date.text"), Column("Source", "cites"), Column("Id", "id")
+_RECORDS = {
+    "timeline": (_DATE, _SOURCE, _ID, Column("Event", "headline", wraps=True)),
+    "figures": (Column("Value", "amount.text"), _DATE, _SOURCE, _ID, Column("What", "summary", wraps=True)),
+    "quotes": (_DATE, Column("Speaker", "quote.speaker"), _SOURCE, _ID, Column("Quote", "quote.text", wraps=True)),
+    "claims": (_SOURCE, _ID, Column("Claim", "summary", wraps=True)),
+    "search": (Column("Kind", "kind"), _DATE, _SOURCE, _ID, Column("Fact", "headline", wraps=True)),
+}
+
+#: What each look-up shows.
+VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
+    "entities": View(
+        (
+            Column("Id", "id"),
+            Column("Kind", "kind"),
+            Column("Records", "records"),
+            Column("Name", "called", wraps=True),
+        ),
+        ("id", "name", "kind", "names", "aliases", "about", "records"),
+    ),
+    "topics": View(
+        (Column("Id", "id"), Column("Records", "records"), Column("Name", "called", wraps=True)),
+        ("id", "name", "aliases", "records"),
+    ),
+    "sources": View(
+        (
+            Column("Id", "id"),
+            Column("Issued", "issued"),
+            Column("Tier", "tier"),
+            Column("Records", "records"),
+            Column("Title", "reference", wraps=True),
+        ),
+        (
+            "id",
+            "title",
+            "author",
+            "issued",
+            "url",
+            "tier",
+            "type",
+            "container-title",
+            "publisher",
+            "language",
+            "accessed",
+            "via",
+            "paragraphs",
+            "note",
+            "records",
+        ),
+    ),
+    "measures": View(
+        (
+            Column("Figures", "figures"),
+            Column("Sources", "sources"),
+            Column("Years", "years"),
+            Column("Unit", "units"),
+            Column("Measure", "id", wraps=True),
+        ),
+        ("id", "units", "figures", "sources", "earliest", "latest"),
+    ),
+}
+
+
+def pick(record: Json, field: str) -> Any:
+    """Return the value of a field, or what a table makes of several; None where the record has none."""
+    if field in _MADE:
+        return _MADE[field](record)
+    value: Any = record
+    for part in field.split("."):
+        value = None if value is None else value[part]
+    return value
+
+
+def cell(value: Any) -> str:
+    """Return a value as one line of text for a cell.
+
+    >>> cell(["person", "month"]), cell(None), cell({"id": "rail", "name": "Railways"})
+    ('person; month', '', 'Railways')
+    """
+    if isinstance(value, str):
+        return value if value.isprintable() else " ".join(value.split())
+    if isinstance(value, Mapping):
+        telling = value.get("text") or value.get("name") or [f"{key}: {one}" for key, one in value.items()]
+        return cell(telling)
+    if isinstance(value, Sequence):
+        is_cites = value and isinstance(value[0], Mapping) and "source" in value[0]
+        return source_text(value) if is_cites else "; ".join(map(cell, value))
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def source_text(cites: Iterable[Json]) -> str:
+    """Return citations in short: "weitz-2012 ¶4, 6; tass-2014 p. 3"."""
+    places: dict[str, list[str]] = {}
+    for cite in cites:
+        places.setdefault(cite["source"]["id"], []).append(_locator(cite))
+    return "; ".join(f"{source} {_joined(several)}".rstrip() for source, several in places.items())
+
+
+def headline(record: Json) -> str:
+    """Return what a record says in one line, whatever its kind: a figure with its value, a quote with its speaker."""
+    if record["amount"]:
+        return f"{record['amount']['text']}: {record['summary']}"
+    if record["quote"]:
+        return f"{record['quote']['speaker']['name']}: “{record['quote']['text']}”"
+    return str(record["summary"])
+
+
+def _locator(cite: Json) -> str:
+    if cite["paragraph"] is not None:
+        return f"¶{cite['paragraph']}"
+    if cite["page"] is not None:
+        return f"p. {cite['page']}"
+    return f"§ {cite['section']}" if cite["section"] is not None else ""
+
+
+def _joined(places: Sequence[str]) -> str:
+    """Join locators, the sign of a paragraph once: "¶4, 6"."""
+    first, *others = places
+    return ", ".join([first, *(other.removeprefix("¶") if first.startswith("¶") else other for other in others)])
+
+
+def _called(term: Json) -> str:
+    """Return the name of a topic or entity with its other names."""
+    others = [*term.get("names", {}).values(), *term["aliases"]]
+    return f"{term['name']} ({', '.join(others)})" if others else str(term["name"])
+
+
+def _reference(source: Json) -> str:
+    authors = ", ".join(source["author"])
+    return ": ".join(filter(None, [authors, source["title"] or source["url"]]))
+
+
+def _years(measure: Json) -> str:
+    first, last = ((measure[end] or "")[:4] for end in ("earliest", "latest"))
+    return first if first == last else f"{first}–{last}"
+
+
+_MADE = {"headline": headline, "called": _called, "reference": _reference, "years": _years}

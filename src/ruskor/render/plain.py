@@ -1,0 +1,31 @@
+"""The table for a pipe: the same columns without borders or colour, one record a line, nothing cut, long text last."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from ruskor.model.exactjson import loads
+from ruskor.model.text import cell_width
+from ruskor.render.fields import Column, cell, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+__all__ = ["to_lines"]
+
+_GAP = "  "
+_SAMPLE = 1000  # records whose widths decide the columns: what comes after may stand out, so that nothing is held back
+
+
+def to_lines(records: Iterable[str], columns: Sequence[Column], show: Callable[[str], str]) -> Iterator[str]:
+    """Yield a line a record, columns aligned; no heading, so that every line is a record.
+
+    `show` returns a text as the output can hold it.
+    """
+    rows = ([show(cell(pick(record, column.field))) for column in columns] for record in map(loads, records))
+    sample = list(islice(rows, _SAMPLE))
+    widths = [max((cell_width(row[number]) for row in sample), default=0) for number in range(len(columns))]
+    for row in chain(sample, rows):
+        padded = [text + " " * (width - cell_width(text)) for text, width in zip(row, widths, strict=True)]
+        yield _GAP.join(padded).rstrip() + "\n"

@@ -1,0 +1,80 @@
+"""Formats for programs: JSON, JSON Lines, CSV, TSV and Markdown, piece by piece, so that nothing is held back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from ruskor.model.exactjson import dumps, loads
+from ruskor.render.fields import Column, cell, pick
+
+__all__ = ["to_csv", "to_json", "to_jsonl", "to_markdown", "to_tsv"]
+
+Texts = Iterable[str]
+
+
+def to_json(records: Texts, fields: Sequence[str] | None = None) -> Iterator[str]:
+    """Yield one array, a record a line; with `fields`, of objects with just these keys."""
+    opening = "[\n"
+    for text in _chosen(records, fields):
+        yield opening + text
+        opening = ",\n"
+    yield "\n]\n" if opening == ",\n" else "[]\n"
+
+
+def to_jsonl(records: Texts, fields: Sequence[str] | None = None) -> Iterator[str]:
+    """Yield JSON Lines: a record a line."""
+    for text in _chosen(records, fields):
+        yield f"{text}\n"
+
+
+def to_csv(records: Texts, fields: Sequence[str]) -> Iterator[str]:
+    """Yield CSV by RFC 4180: a header, lines that end in CR LF, quotes where they are needed."""
+    return _separated(records, fields, ",", _csv_cell, "\r\n")
+
+
+def to_tsv(records: Texts, fields: Sequence[str]) -> Iterator[str]:
+    r"""Yield tab-separated lines under a header; a tab, newline or backslash inside a value is written \t, \n or \\."""
+    return _separated(records, fields, "\t", _tsv_cell, "\n")
+
+
+def to_markdown(records: Texts, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield a Markdown table (GitHub's)."""
+    yield f"| {' | '.join(column.title for column in columns)} |\n"
+    yield f"| {' | '.join('---' for _ in columns)} |\n"
+    for text in records:
+        record = loads(text)
+        yield f"| {' | '.join(_markdown_cell(cell(pick(record, column.field))) for column in columns)} |\n"
+
+
+def _chosen(records: Texts, fields: Sequence[str] | None) -> Texts:
+    if fields is None:
+        return records
+    return (dumps({field: pick(record, field) for field in fields}) for record in map(loads, records))
+
+
+def _separated(
+    records: Texts, fields: Sequence[str], separator: str, write: Callable[[str], str], end: str
+) -> Iterator[str]:
+    yield separator.join(fields) + end
+    for text in records:
+        record = loads(text)
+        yield separator.join(write(_value(pick(record, field))) for field in fields) + end
+
+
+def _value(value: Any) -> str:
+    """Return a value for one cell of CSV or TSV: text as it is, everything else as `cell` has it."""
+    return value if isinstance(value, str) else cell(value)
+
+
+def _csv_cell(text: str) -> str:
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if re.search(r'[",\r\n]', text) else text
+
+
+def _tsv_cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+
+
+def _markdown_cell(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", text)

@@ -1,0 +1,147 @@
+"""The table for a terminal: it fits the window; ids, dates and numbers never wrap or shrink; text is never markup.
+
+The layout is the first that fits: columns side by side; then the id and the source under the text; then, in a window
+too narrow for columns, one block a record.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from ruskor.model.exactjson import loads
+from ruskor.model.text import cell_width
+from ruskor.render.fields import Column, cell, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ruskor.render.detail import Line
+
+__all__ = ["to_card", "to_tables"]
+
+_BATCH = 1000  # records in one table: wide enough for most answers to be one, small enough to start printing at once
+_ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id and the source
+_LEAST_TEXT = 26  # cells below which a text is no longer read, but picked up word by word
+_STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "kind": "italic"}
+_RIGHT = frozenset({"amount.text", "records", "figures", "sources"})
+_DOT = " · "
+_BENEATH = ("cites", "id")  # what goes under the text where it has no room beside it
+
+
+def to_tables(
+    records: Iterable[str], columns: Sequence[Column], width: int, show: Callable[[str], str]
+) -> Iterator[RenderableType]:
+    """Yield tables that together hold all records, each as wide as the window or less.
+
+    `show` returns a text as the output can hold it.
+    """
+    rows = iter(map(loads, records))
+    layout: _Layout | None = None
+    while batch := list(islice(rows, _BATCH)):
+        layout = layout or _Layout(batch, columns, width, show)
+        yield layout.render(batch)
+
+
+def to_card(lines: Sequence[Line], width: int) -> RenderableType:
+    """Return one record, whole: labels beside their texts, or above them in a narrow window."""
+    heading = Text(lines[0].text, style="bold")
+    label_width = max(len(line.label) for line in lines)
+    texts = [_linked(Text(line.text, overflow="fold"), line.url) for line in lines]
+    if width < label_width + _LEAST_TEXT:
+        labelled = zip(lines[1:], texts[1:], strict=True)
+        return Group(heading, *(Text("\n").join([Text(line.label, style="dim"), text]) for line, text in labelled))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True, width=label_width)
+    grid.add_column(overflow="fold")
+    previous = ""
+    for line, text in zip(lines[1:], texts[1:], strict=True):
+        grid.add_row("" if line.label == previous else line.label, text)
+        previous = line.label
+    return Group(heading, grid)
+
+
+class _Layout:
+    """Which columns stand side by side in a window, and how wide; decided by the first records."""
+
+    def __init__(
+        self, sample: Sequence[dict[str, Any]], columns: Sequence[Column], width: int, show: Callable[[str], str]
+    ) -> None:
+        self._width = width
+        self._show = show
+        self._columns = columns
+        self._needs = {
+            column: max(
+                [cell_width(column.title), *(cell_width(show(cell(pick(one, column.field)))) for one in sample)]
+            )
+            for column in columns
+        }
+        # On a terminal the text stands where the eye goes; in a pipe it is last, so that lines stay aligned.
+        wide = [*(c for c in columns if c.field not in _BENEATH), *(c for c in columns if c.field in _BENEATH)]
+        narrow = [column for column in wide if column.field not in _BENEATH]
+        has_text = any(column.wraps for column in columns)
+        self._beside: Sequence[Column] | None = None
+        self._beneath: Sequence[Column] = ()
+        if self._room(wide) >= (_ROOM_FOR_TEXT if has_text else 0):
+            self._beside = wide
+        elif has_text and self._room(narrow) >= max(_LEAST_TEXT, self._longest_beneath()):
+            self._beside, self._beneath = narrow, [column for column in wide if column.field in _BENEATH]
+
+    def render(self, records: Sequence[dict[str, Any]]) -> RenderableType:
+        if self._beside is None:
+            return Group(*(self._block(record) for record in records))
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+        for column in self._beside:
+            table.add_column(
+                Text(column.title),
+                no_wrap=not column.wraps,
+                overflow="fold",
+                justify="right" if column.field in _RIGHT else "left",
+                width=None if column.wraps else self._needs[column],
+            )
+        for record in records:
+            table.add_row(*(self._cell(record, column) for column in self._beside))
+        return table
+
+    def _room(self, columns: Sequence[Column]) -> int:
+        """Return how many cells are left for text when all other columns have what they need."""
+        fixed = sum(self._needs[column] for column in columns if not column.wraps)
+        return self._width - fixed - 2 * (len(columns) - 1)
+
+    def _longest_beneath(self) -> int:
+        return max((self._needs[column] for column in self._columns if column.field in _BENEATH), default=0)
+
+    def _cell(self, record: dict[str, Any], column: Column) -> Text:
+        text = self._styled(record, column)
+        if column.wraps and self._beneath:
+            under = [self._styled(record, one, faint=True) for one in self._beneath]
+            fits = sum(self._needs[one] for one in self._beneath) + len(_DOT) <= self._room(self._beside or ())
+            text.append("\n").append(Text(_DOT if fits else "\n", style="dim").join(under))
+        return text
+
+    def _block(self, record: dict[str, Any]) -> Text:
+        lines = [self._styled(record, column, faint=column.field in _BENEATH) for column in self._columns]
+        lines.sort(key=lambda line: "dim" in str(line.style))
+        block = Text("\n", overflow="fold").join(line for line in lines if line.plain)
+        return block.append("\n")
+
+    def _styled(self, record: dict[str, Any], column: Column, *, faint: bool = False) -> Text:
+        text = Text(
+            self._show(cell(pick(record, column.field))), style="dim" if faint else _STYLES.get(column.field, "")
+        )
+        if column.field == "cites":
+            _linked(text, next((one["source"]["url"] for one in record["cites"]), None))
+        return text
+
+
+def _linked(text: Text, url: str | None) -> Text:
+    """Make `text` a link (OSC 8), if the address is one of the web's; any other stays text."""
+    if url and url.lower().startswith(("https://", "http://")):
+        text.stylize(Style(link=url))
+    return text
