@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.findings import Finding
 
-__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError"]
+__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError", "suggestion"]
 
 
 class RuskorError(Exception):
@@ -31,6 +31,15 @@ class UsageError(RuskorError):
     exit_code = 2
 
 
+def suggestion(nearest: Sequence[str]) -> str:
+    """Return the end of a message that names what may have been meant; nothing, if there is nothing near.
+
+    >>> suggestion(["rail", "trail"])
+    "; did you mean 'rail' or 'trail'?"
+    """
+    return f"; did you mean {' or '.join(f'{one!r}' for one in nearest)}?" if nearest else ""
+
+
 class UnknownNameError(UsageError):
     """A topic, entity, source, unit, measure or record that the base does not have, with the `nearest` ones it has."""
 
@@ -38,11 +47,7 @@ class UnknownNameError(UsageError):
         self.what = what
         self.name = name
         self.nearest = tuple(nearest)
-        suggestion = ""
-        if self.nearest:
-            quoted = [f"'{one}'" for one in self.nearest]
-            suggestion = "; did you mean " + " or ".join([", ".join(quoted[:-1]), quoted[-1]][not quoted[:-1] :]) + "?"
-        super().__init__(f"no {what} '{name}'{suggestion}{hint}")
+        super().__init__(f"no {what} '{name}'{suggestion(self.nearest)}{hint}")
 
 
 class BaseError(RuskorError):

@@ -9,6 +9,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from ruskor.base import currencies, shape
+from ruskor.errors import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,10 +36,9 @@ def check_references(written: Written) -> None:
     known["currency or unit"] = {**known["unit"], **dict.fromkeys(currencies.ISO_4217)}
     for kind, id_, record in written.records():
         for what, name, key in _references(record):
-            if name not in known[what]:
-                near = difflib.get_close_matches(name, known[what], n=1)
-                suggestion = f"; did you mean '{near[0]}'?" if near else ""
-                message = f"{kind}.{id_} names an unknown {what} '{name}'{suggestion}"
+            if name not in known[what] and name != shape.STAND_IN:
+                near = suggestion(difflib.get_close_matches(name, known[what], n=3))
+                message = f"{kind}.{id_} names an unknown {what} '{name}'{near}"
                 written.report("E201", message, (kind, id_, *key))
 
 

@@ -5,6 +5,7 @@ The only user of tomli. A broken file is a value until the edge: it hides nothin
 
 from __future__ import annotations
 
+import copy
 import difflib
 import re
 import stat
@@ -18,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from ruskor.base import shape
 from ruskor.base.findings import Finding
 from ruskor.base.locate import Locator
+from ruskor.errors import suggestion
 from ruskor.model.text import find_forbidden, normalise
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ __all__ = ["FORMAT", "SourceText", "Written", "read"]
 
 FORMAT = 1  # the version of the file format that this reader reads
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ATTEMPTS = 4  # take out what is wrong, put in what is then missing, and what is missing in that
+_STAND_INS = {"cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place"}
 _LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
 
 
@@ -173,13 +177,35 @@ def _namespace(table: str) -> Sequence[str]:
 def _hold(
     model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
 ) -> Any:
-    """Return the table in its shape, or None and a finding for each thing that does not fit."""
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _explain(detail, model, path, text, written)
-        return None
+    """Return the table in its shape, with a finding for each thing that does not fit.
+
+    What does not fit is left out, and the rest is there for the checks: a base with findings is never looked up. None
+    if nothing is left to check.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        for detail in details:
+            if not attempt:
+                _explain(detail, model, path, text, written)
+            _leave_out(value, detail)
+    return None
+
+
+def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
+    """Take out of `table` what pydantic found at fault, or put in a stand-in for what it misses."""
+    *parents, key = detail["loc"]
+    place: Any = table
+    for parent in parents:
+        place = place[parent]
+    if detail["type"] == "missing":
+        place[key] = copy.deepcopy(_STAND_INS.get(str(key), shape.STAND_IN))
+    elif isinstance(place, list):
+        place[int(key)] = {"source": shape.STAND_IN} if parents == ["cites"] else shape.STAND_IN
+    else:
+        place.pop(key, None)
 
 
 def _explain(
@@ -189,7 +215,7 @@ def _explain(
     inside = detail["loc"]
     where, what = (*path, *inside), ".".join(path)
     key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inside).lstrip(".")
-    kind = detail["type"]
+    kind, message = detail["type"], f"{what}: '{key}' {_wrong(detail)}"
     if kind == "extra_forbidden":
         known = shape.Cite if len(inside) > 1 and inside[0] == "cites" else model
         names = [info.alias or name for name, info in known.model_fields.items()]
@@ -201,7 +227,7 @@ def _explain(
     elif kind == "date":
         written.report("E301", f"{what}: {detail['msg']}", where, text)
     else:
-        written.report("E103", f"{what}: '{key}' {_wrong(detail)}, not {_echo(detail['input'])}", where, text)
+        written.report("E103", message if kind == "empty" else f"{message}, not {_echo(detail['input'])}", where, text)
 
 
 _KINDS = {"string_type": "a text in quotes", "list_type": "an array", "dict_type": "a table", "model_type": "a table"}
@@ -211,7 +237,7 @@ _KINDS |= {"int_type": "a whole number", "int_from_float": "a whole number", "gr
 def _wrong(detail: ErrorDetails) -> str:
     if detail["type"] == "literal_error":
         return f"must be one of {detail['ctx']['expected']}"
-    if detail["type"] == "wrong_kind":
+    if detail["type"] in {"wrong_kind", "empty"}:
         return detail["msg"]
     return f"must be {_KINDS.get(detail['type'], detail['msg'])}"
 
@@ -220,9 +246,8 @@ def _unknown_key(
     path: tuple[str | int, ...], known: Sequence[str], where: str, text: SourceText, written: Written
 ) -> None:
     key = str(path[-1])
-    near = difflib.get_close_matches(key, known, n=1)
-    suggestion = f"; did you mean '{near[0]}'?" if near else ""
-    written.report("E101", f"{where} has an unknown key '{_shorten(key)}'{suggestion}", path, text)
+    near = suggestion(difflib.get_close_matches(key, known, n=1))
+    written.report("E101", f"{where} has an unknown key '{_shorten(key)}'{near}", path, text)
 
 
 def _disarm(value: object, path: tuple[str | int, ...], text: SourceText, written: Written) -> Any:

@@ -12,6 +12,7 @@ from ruskor.model import amounts, dates
 
 __all__ = [
     "RECORD_TABLES",
+    "STAND_IN",
     "TABLES",
     "Cite",
     "Claim",
@@ -47,13 +48,13 @@ def _number(value: object) -> Decimal:
 
 def _cites(value: object) -> object:
     if value == []:
-        raise PydanticCustomError("wrong_kind", "must name at least one source")
+        raise PydanticCustomError("empty", "must name at least one source")
     return value
 
 
 def _text(value: object) -> object:
     if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("wrong_kind", "must not be empty")
+        raise PydanticCustomError("empty", "must not be empty")
     return value
 
 
@@ -178,6 +179,9 @@ class Quote(_Record):
 class Claim(_Record):
     """`[claim.ID]`: a sourced statement with neither a date nor a number at its heart."""
 
+
+#: Stands for what a broken table lacks, so that the rest of it can be checked all the same; it names nothing.
+STAND_IN = "?"
 
 #: The tables that hold records, by kind, and all tables that are keyed by id.
 RECORD_TABLES: dict[str, type[Event | Figure | Quote | Claim]] = {
