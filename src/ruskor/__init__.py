@@ -2,10 +2,11 @@
 
 >>> import ruskor
 >>> base = ruskor.open_base()                        # the shipped one; or files and folders of your own
->>> [event.id for event in base.timeline(from_="1998", to="1998")]
+>>> [event.id for event in base.timeline(from_="1998", to="1998", certain=True)]
 ['tumen-waters-treaty']
 >>> base.show("tumen-waters-treaty").date.text
 'November 1998'
+>>> base.close()                                     # or `with ruskor.open_base() as base:`
 """
 
 from __future__ import annotations

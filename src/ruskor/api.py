@@ -1,13 +1,13 @@
 """The public Python API: open a base, look things up, get typed records.
 
 Filters are the command line's, by the same names: `topic`, `about`, `source`, `by`, `unit`, `measure`, `lang`, `kind`
-(a name or several), `from_`, `to`, `min`, `max` (as one would type them), `certain`, `sort`, `reverse`, `limit`.
+(a name or several), `from_`, `to`, `min`, `max` (as one would type them, or a date or a number), `certain`, `sort`,
+`reverse`, `limit`. None asks for nothing.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import UnknownNameError, UsageError
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Base", "open_base"]
 
-_SEVERAL = frozenset(one.name for one in fields(Filters) if one.type == "Sequence[str]")
-_NAMES = frozenset(one.name for one in fields(Filters)) - {"words", "dated"}
+_SEVERAL = frozenset(name for name, default in Filters._field_defaults.items() if default == ())
+_TYPED = frozenset({"from_", "to", "min", "max"})
+_NAMES = frozenset(Filters._fields) - {"words", "dated"}
 
 
 def open_base(*places: str | os.PathLike[str]) -> Base:
@@ -53,24 +54,24 @@ class Base:
 
     def timeline(self, *words: str, **filters: Any) -> Iterator[Record]:
         """Yield events by date, or with `kind` all dated records of these kinds as well."""
-        kinds = _several(filters.pop("kind", ()))
-        return self._find(words, {**filters, "kind": ["event", *kinds]}, dated=True)
+        kinds = _several(filters.pop("kind", None) or ())
+        return self._find(words, filters, kind=["event", *kinds], dated=True)
 
     def figures(self, *words: str, **filters: Any) -> Iterator[Record]:
         """Yield numbers, with `unit`, `min`, `max` and `measure` to choose among them."""
-        return self._find(words, {**filters, "kind": "figure"})
+        return self._find(words, filters, kind=["figure"])
 
     def quotes(self, *words: str, **filters: Any) -> Iterator[Record]:
         """Yield what people said, with `by` and `lang` to choose among them."""
-        return self._find(words, {**filters, "kind": "quote"})
+        return self._find(words, filters, kind=["quote"])
 
     def claims(self, *words: str, **filters: Any) -> Iterator[Record]:
         """Yield the other statements."""
-        return self._find(words, {**filters, "kind": "claim"})
+        return self._find(words, filters, kind=["claim"])
 
     def search(self, *words: str, **filters: Any) -> Iterator[Record]:
-        """Yield records of every kind, best first."""
-        return self._find(words, {"sort": "relevance", **filters})
+        """Yield records of every kind, best first; without words, all that the filters keep, by date."""
+        return self._find(words, {"sort": "relevance" if words else "date", **filters})
 
     def show(self, id: str) -> Record:  # noqa: A002 -- the word that users know
         """Return one record.
@@ -98,14 +99,26 @@ class Base:
         """Yield what is measured, as `ruskor measures --json` prints it."""
         return map(loads, self._library.terms("measure"))
 
-    def _find(self, words: tuple[str, ...], filters: dict[str, Any], *, dated: bool = False) -> Iterator[Record]:
-        if unknown := sorted(set(filters) - _NAMES):
-            raise UsageError(f"no filter '{unknown[0]}'; there are {', '.join(sorted(_NAMES))}")
-        several: dict[str, Any] = {
-            name: _several(value) if name in _SEVERAL else value for name, value in filters.items()
-        }
-        chosen = Filters(words=words, dated=dated, **several)
+    def _find(
+        self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
+    ) -> Iterator[Record]:
+        known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures are of one kind, a timeline is of any
+        if unknown := sorted(set(filters) - known):
+            raise UsageError(f"no filter '{unknown[0]}'; there are {', '.join(sorted(known))}")
+        asked: dict[str, Any] = {name: _value(name, value) for name, value in filters.items() if value is not None}
+        if kind:
+            asked["kind"] = kind
+        chosen = Filters(words=words, dated=dated, **asked)
         return (Record.from_json(loads(text)) for text in self._library.find(chosen))
+
+
+def _value(name: str, value: Any) -> Any:
+    """Return the value of a filter as the library takes it: texts where users type texts."""
+    if name in _SEVERAL:
+        return _several(value)
+    if name == "limit" and (not isinstance(value, int) or value < 0):
+        raise UsageError(f"limit: {value!r} is not a whole number of 0 or more")
+    return str(value) if name in _TYPED else value
 
 
 def _several(value: str | Sequence[str]) -> list[str]:

@@ -47,7 +47,11 @@ class UnknownNameError(UsageError):
         self.what = what
         self.name = name
         self.nearest = tuple(nearest)
-        super().__init__(f"no {what} '{name}'{suggestion(self.nearest)}{hint}")
+        self.hint = hint
+        super().__init__(what, name, self.nearest, hint)  # what it is made of, so that it can be copied and pickled
+
+    def __str__(self) -> str:
+        return f"no {self.what} '{self.name}'{suggestion(self.nearest)}{self.hint}"
 
 
 class BaseError(RuskorError):
@@ -57,7 +61,10 @@ class BaseError(RuskorError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__("\n".join(str(one) for one in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings))
 
 
 class OutputError(RuskorError):

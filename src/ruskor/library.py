@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ruskor.errors import UnknownNameError, UsageError
 from ruskor.index.query import SORTS, Query
-from ruskor.index.search import expression
 from ruskor.index.store import IndexUnusableError, Store
+from ruskor.model.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["KINDS", "Filters", "Library"]
+__all__ = ["KINDS", "RELEVANCE", "Filters", "Library"]
+
+#: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
+RELEVANCE = "relevance"
 
 #: The four kinds of record, in the order in which they are told.
 KINDS = ("event", "figure", "quote", "claim")
@@ -22,8 +24,7 @@ KINDS = ("event", "figure", "quote", "claim")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """What to keep, as a user says it: the shared options of the look-ups, by the same names and with the same meaning.
 
     Several values of one filter widen it, different filters narrow. Names may be ids, names or aliases in any script.
@@ -65,8 +66,19 @@ class Library:
 
         Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
         """
+        if filters.sort == RELEVANCE:
+            positions = self._retrying(lambda: self._search(filters))
+            return self._streaming(lambda: self._store.at(positions))
         query = self._retrying(lambda: self._query(filters))
         return self._streaming(lambda: self._store.records(query))
+
+    def _search(self, filters: Filters) -> list[int]:
+        if not any(map(fold, filters.words)):
+            raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
+        query = self._query(filters._replace(words=(), sort=None))
+        positions = self._store.search(query, filters.words)
+        ordered = positions[::-1] if filters.reverse else positions
+        return ordered[: filters.limit]
 
     def show(self, id_: str) -> str | None:
         """Return the JSON of the record with this id, None if there is none."""
@@ -101,9 +113,8 @@ class Library:
 
     def _query(self, filters: Filters) -> Query:
         sort = filters.sort or "date"
-        if sort not in SORTS or (sort == "relevance" and not filters.words):
-            known = ", ".join(one for one in SORTS if filters.words or one != "relevance")
-            raise UsageError(f"cannot sort by '{sort}'; there are {known}")
+        if sort not in SORTS:
+            raise UsageError(f"cannot sort by '{sort}'; there are {', '.join([*SORTS, RELEVANCE])}")
         if wrong := [kind for kind in filters.kind if kind not in KINDS]:
             raise UsageError(f"no kind '{wrong[0]}'; there are {', '.join(KINDS)}")
         asked = {
@@ -115,7 +126,7 @@ class Library:
             "measure": ("measure", filters.measure),
         }
         links = [(role, self._ids(what, names)) for role, (what, names) in asked.items() if names]
-        words = expression(filters.words)
+        words = self._store.holding(filters.words) if filters.words else None
         if filters.words and words is None:
             raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
         return Query(
@@ -147,8 +158,6 @@ class Library:
 
     def _nearest(self, what: str, name: str) -> list[str]:
         import difflib  # noqa: PLC0415 -- only for a suggestion
-
-        from ruskor.model.text import fold  # noqa: PLC0415
 
         return difflib.get_close_matches(fold(name), self._store.names_near(what, name), n=3)
 

@@ -7,8 +7,10 @@ is built again, in memory if need be. What is wrong with the base does: as `Base
 from __future__ import annotations
 
 import os
+import stat
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +50,7 @@ def open_library(places: Sequence[str] = ()) -> Library:
     if index:
         try:
             store = Store.open(index)
-            if _is_fresh(store.meta(), files):
+            if _is_fresh(store.meta(), files, index):
                 return Library(store, rebuild)
             store.close()
         except IndexUnusableError:
@@ -69,24 +71,31 @@ def builtin_path() -> Path:
 
 def find_files(places: Sequence[str]) -> list[str]:
     """Return the files that `places` name, each once: a folder means the TOML files in it and below, by name."""
-    files: dict[str, None] = {}
+    files: dict[str, str] = {}
     for place in places or (BUILTIN,):
         if place == BUILTIN:
-            files[str(builtin_path())] = None
+            found = [str(builtin_path())]
         elif os.path.isdir(place):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
-            files |= dict.fromkeys(_toml_files(place))
+            found = list(_toml_files(place)) or [place]  # reading a folder says what is wrong with it
         else:
-            files[place] = None
-    return list(files)
+            found = [place]
+        for path in found:
+            files.setdefault(_absolute(path), path)
+    return list(files.values())
 
 
 def _toml_files(folder: str) -> Iterator[str]:
-    """Yield the TOML files of a folder and its folders; hidden ones and links to folders are passed by."""
-    for parent, folders, names in os.walk(folder):
+    """Yield the TOML files of a folder and its folders, and what folders cannot be listed.
+
+    Hidden ones and links to folders are passed by.
+    """
+    unlisted: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unlisted.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(".toml") and not name.startswith("."):
                 yield os.path.join(parent, name)  # noqa: PTH118 -- paths stay as they were given
+    yield from (str(error.filename) for error in unlisted)
 
 
 def _look_at(path: str) -> _Seen:
@@ -108,30 +117,51 @@ def _index_path(files: Sequence[_Seen]) -> Path | None:
         folder = platformdirs.user_cache_path("ruskor", appauthor=False)
     except (OSError, RuntimeError, KeyError):
         return None
-    key = zlib.crc32("\0".join(os.path.abspath(path) for path, *_ in files).encode(errors="surrogateescape"))  # noqa: PTH100
+    key = zlib.crc32("\0".join(_absolute(path) for path, *_ in files).encode())
     stem = "".join(c for c in Path(files[0][0]).stem if c.isascii() and c.isalnum())[:30] if files else ""
     return folder / f"{stem or 'base'}-{key:08x}.db"
 
 
-def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen]) -> bool:
+def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path) -> bool:
     """Tell whether an index was built by this program from these files as they are now.
 
-    Where a file changed so shortly before it was read that a later change could have the same times, its content
-    decides: the index then holds the fingerprints of what was read.
+    The index's own time says when the files were last read. Where one changed so shortly before that a later change
+    could have the same times, its content decides; once it was read at a safe distance, its times are enough.
     """
-    if meta["layout"] != LAYOUT or meta["files"] != [list(one) for one in _absolute(files)]:
+    if meta["layout"] != LAYOUT or meta["files"] != _recorded(files):
         return False
-    return meta["digests"] is None or meta["digests"] == [_digest(_load(path)) for path, *_ in files]
+    newest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
+    with suppress(OSError):
+        if index.stat().st_mtime_ns > newest + _GRAIN:
+            return True
+    now = time.time_ns()
+    if meta["digests"] != [_digest(_load(path)) for path, *_ in files]:
+        return False
+    with suppress(OSError):
+        os.utime(index, ns=(now, now))
+    return True
 
 
-def _absolute(files: Sequence[_Seen]) -> list[_Seen]:
-    return [(os.path.abspath(path), *seen) for path, *seen in files]  # type: ignore[misc]  # noqa: PTH100
+def _recorded(files: Sequence[_Seen]) -> list[list[str | int]]:
+    return [[_absolute(path), *seen] for path, *seen in files]
+
+
+def _absolute(path: str) -> str:
+    """Return the whole path, as text whatever bytes the file is named by."""
+    return os.path.abspath(path).encode(errors="backslashreplace").decode()  # noqa: PTH100 -- no file needs to be there
 
 
 def _load(path: str) -> bytes | OSError:
-    from ruskor.base.read import load  # noqa: PLC0415 -- reading a base is not on the way of a look-up
-
-    return load(Path(path))
+    """Return what a file holds; why not, where it cannot be read: no such file, no regular file, no permission."""
+    try:
+        if os.path.isdir(path):  # noqa: PTH112 -- as above
+            os.listdir(path)  # noqa: PTH208 -- says why it cannot be listed, if it cannot
+            return OSError("the folder holds no .toml file")
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
+            return OSError("it is not a regular file")
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: NUL in the name
+        return error if isinstance(error, OSError) else OSError(str(error))
 
 
 def _digest(content: bytes | OSError) -> str:
@@ -159,13 +189,11 @@ def _build(paths: Sequence[str], index: Path | None) -> Store:
     written = _read(contents)
     if written.findings:
         raise BaseError(written.findings)
-    newest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
-    is_doubtful = newest > read_at - _GRAIN
     base = resolve(written)
     meta = {
         "layout": LAYOUT,
-        "files": _absolute(files),
-        "digests": [_digest(content) for _, content in contents] if is_doubtful else None,
+        "files": _recorded(files),
+        "digests": [_digest(content) for _, content in contents],
         "titles": base.titles,
     }
-    return build.publish(base.records, base.vocabulary, meta, index)
+    return build.publish(base, meta, index, read_at)

@@ -9,23 +9,27 @@ import difflib
 from typing import TYPE_CHECKING
 
 from ruskor.base import currencies, shape
+from ruskor.base.findings import place, shorten
 from ruskor.errors import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ruskor.base.read import Written
+    from ruskor.base.written import Written
 
     Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
 
 __all__ = ["CHECKS", "run"]
 
 
+_MOST_SUGGESTIONS = 100  # for unknown names: to find the nearest of many takes long
+
+
 def run(written: Written) -> None:
     """Run every check; findings are added to `written`, in the order of files and lines."""
     for check in CHECKS:
         check(written)
-    order = {name: number for number, name in enumerate(dict.fromkeys(one.file for one in written.findings))}
+    order = {name: number for number, name in enumerate(written.files)}
     written.findings.sort(key=lambda one: (order[one.file], one.line, one.code, one.message))
 
 
@@ -33,13 +37,25 @@ def check_references(written: Written) -> None:
     """Topics, entities, sources, speakers, units and records that a record names are there."""
     known = {table: dict.fromkeys(written.ids[table]) for table in ("topic", "entity", "source", "unit")}
     known["record"] = dict.fromkeys(id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind])
-    known["currency or unit"] = {**known["unit"], **dict.fromkeys(currencies.ISO_4217)}
+    known["currency or unit"] = {**known["unit"], **dict.fromkeys(sorted(currencies.ISO_4217))}
+    suggestions: dict[tuple[str, str], str] = {}
     for kind, id_, record in written.records():
         for what, name, key in _references(record):
-            if name not in known[what] and name != shape.STAND_IN:
-                near = suggestion(difflib.get_close_matches(name, known[what], n=3))
-                message = f"{kind}.{id_} names an unknown {what} '{name}'{near}"
-                written.report("E201", message, (kind, id_, *key))
+            if name in known[what] or name == shape.STAND_IN:
+                continue
+            if (what, name) not in suggestions and len(suggestions) < _MOST_SUGGESTIONS:
+                suggestions[what, name] = suggestion(_nearest(name, known[what]))
+            near = suggestions.get((what, name), "")
+            message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
+            written.report("E201", message, (kind, id_, *key))
+
+
+def _nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return the known names that look most like one that is not there; the one that differs in case alone."""
+    folded = {one.casefold(): one for one in known}
+    if name.casefold() in folded:
+        return [folded[name.casefold()]]
+    return [folded[one] for one in difflib.get_close_matches(shorten(name).casefold(), folded, n=3)]
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
@@ -63,19 +79,21 @@ def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...
 def check_amounts(written: Written) -> None:
     """A figure is one amount, or a range in order, with a bound that fits."""
     for id_, figure in written.figure.items():
+        if any(written.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
+            continue
         has_range = figure.low is not None or figure.high is not None
-        what = f"figure.{id_}"
+        what = place(("figure", id_))
         if figure.amount is not None and has_range:
             written.report("E303", f"{what} has both 'amount' and 'low' or 'high'", ("figure", id_, "amount"))
         elif figure.amount is None and not has_range:
             written.report("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
-        elif figure.low is not None and figure.high is not None and figure.low > figure.high:
-            message = f"{what}: low {figure.low:,f} is above high {figure.high:,f}"
-            written.report("E302", message, ("figure", id_, "low"))
         elif has_range and figure.bound not in (None, *_bounds_of_range(figure)):
             fitting = " or ".join(f"'{one}'" for one in _bounds_of_range(figure))
             message = f"{what}: bound '{figure.bound}' does not fit the ends given; {fitting} would"
             written.report("E303", message, ("figure", id_, "bound"))
+        if figure.low is not None and figure.high is not None and figure.low > figure.high:
+            message = f"{what}: low {figure.low:,f} is above high {figure.high:,f}"
+            written.report("E302", message, ("figure", id_, "low"))
 
 
 def _bounds_of_range(figure: shape.Figure) -> tuple[str, str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["CODES", "Code", "Finding"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CODES", "Code", "Finding", "place", "shorten"]
+
+_LONGEST_ECHO = 60  # characters of what a base says that a message repeats
 
 
 class Code(NamedTuple):
@@ -106,3 +111,18 @@ class Finding(NamedTuple):
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.code} {self.message} ({self.remedy})"
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text of the base, for a message to repeat."""
+    return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
+
+
+def place(path: Iterable[str | int]) -> str:
+    """Return a path in words.
+
+    >>> place(("event", "some-id", "cites", 0, "source"))
+    'event.some-id.cites[0].source'
+    """
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path)
+    return text.removeprefix(".")

@@ -21,20 +21,26 @@ _TOKEN = re.compile(
       | (?P<bare>[^\s\[\]{}=,.\#"']+)''',
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+_DEEPEST = 8  # parts of a path: nothing in a base stands further down, and what is deeper has the line of what holds it
 
 
 class Locator:
-    """The line of every table, key and array element of a TOML text that tomli has accepted."""
+    """The line of every table, key and array element of a TOML text.
+
+    Of a text that is no TOML it makes what it can, and never fails.
+    """
 
     def __init__(self, text: str) -> None:
         self._lines: dict[Path, int] = {}
+        self._last: dict[Path, int] = {}  # of each array of tables, the number of the table that was begun last
         self._tokens = _tokens(text)
         self._read()
 
     def line(self, path: Sequence[str | int]) -> int:
         """Return the line of `path`, or of the nearest thing above it that stands in the text; 0 if nothing does."""
-        for end in range(len(path), 0, -1):
+        for end in range(min(len(path), _DEEPEST), 0, -1):
             line = self._lines.get(tuple(path[:end]))
             if line is not None:
                 return line
@@ -42,16 +48,11 @@ class Locator:
 
     def _read(self) -> None:
         table: Path = ()
-        counts: dict[Path, int] = {}
         for kind, text, line in self._tokens:
             if text == "\n" or kind == "comment":
                 continue
             if text == "[":
-                key, is_array = self._header()
-                if is_array:
-                    counts[key] = counts.get(key, -1) + 1
-                    key = (*key, counts[key])
-                table = key
+                table = self._header()
                 self._mark(table, line)
             else:
                 path = (*table, *self._key(kind, text))
@@ -59,12 +60,12 @@ class Locator:
                 self._value(path)
 
     def _mark(self, path: Path, line: int) -> None:
-        for end in range(1, len(path) + 1):
+        for end in range(1, min(len(path), _DEEPEST) + 1):
             self._lines.setdefault(path[:end], line)
 
-    def _header(self) -> tuple[Path, bool]:
-        """Read the rest of `[a.b]` or `[[a.b]]`."""
-        parts: list[str | int] = []
+    def _header(self) -> Path:
+        """Read the rest of `[a.b]` or `[[a.b]]`; a name of an array of tables means its last table."""
+        names: list[str] = []
         is_array = False
         for kind, text, _ in self._tokens:
             if text == "\n" or kind == "comment":
@@ -72,38 +73,52 @@ class Locator:
             if text == "[":
                 is_array = True
             elif text not in {"]", "."}:
-                parts.append(_name(kind, text))
-        return tuple(parts), is_array
+                names.append(_name(kind, text))
+        path: Path = ()
+        for number, name in enumerate(names[:_DEEPEST], start=1):
+            path = (*path, name)
+            if is_array and number == len(names):
+                self._last[path] = self._last.get(path, -1) + 1
+            if path in self._last:
+                path = (*path, self._last[path])
+        return path
 
     def _key(self, kind: str, text: str) -> Path:
         """Read the rest of `a.b =`, its first name given."""
-        parts: list[str | int] = [_name(kind, text)]
+        names = [_name(kind, text)]
         for next_kind, next_text, _ in self._tokens:
             if next_text == "=":
                 break
             if next_text != ".":
-                parts.append(_name(next_kind, next_text))
-        return tuple(parts)
+                names.append(_name(next_kind, next_text))
+        return tuple(names[:_DEEPEST])
 
     def _value(self, path: Path) -> None:
-        """Skip a value; where it is an array, mark the line of each of its elements."""
-        closers: list[str] = []
-        index, awaits = 0, False
+        """Pass over a value, and mark the line of whatever stands in it: elements of arrays, keys of inline tables."""
+        holders: list[tuple[Path, int | None]] = []  # the arrays (with the number of the element) and tables around
+        is_next = False  # whether an element or a key is what may come next
         for kind, text, line in self._tokens:
-            if text == "\n" and not closers:
+            if text == "\n" and not holders:
                 return
             if text == "\n" or kind == "comment":
                 continue
-            if awaits and len(closers) == 1 and text != "]":
-                self._mark((*path, index), line)
-                awaits = False
-            if kind == "mark" and text in "[{":
-                awaits = awaits or (not closers and text == "[")
-                closers.append(text)
-            elif kind == "mark" and text in "]}":
-                closers.pop()
-            elif kind == "mark" and text == "," and closers == ["["]:
-                index, awaits = index + 1, True
+            if text in {"]", "}"}:
+                holders = holders[:-1]
+                is_next = False
+            elif text == "," and holders:
+                holder, index = holders.pop()
+                holders.append((holder, None if index is None else index + 1))
+                is_next = True
+            elif is_next:
+                holder, index = holders[-1]
+                path = (*holder, *self._key(kind, text)) if index is None else (*holder, index)
+                self._mark(path[:_DEEPEST], line)
+                is_next = False
+                if index is None:
+                    continue
+            if text in {"[", "{"}:
+                holders.append((path[:_DEEPEST], 0 if text == "[" else None))
+                is_next = True
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
@@ -121,5 +136,5 @@ def _name(kind: str, text: str) -> str:
 
 
 def _unescape(found: re.Match[str]) -> str:
-    code = found.group(1) or found.group(2)
-    return chr(int(code, 16)) if code else found.group(3)
+    code = found[1] or found[2] or found[3]
+    return chr(int(code, 16)) if code else _ESCAPED.get(found[4], found[4])

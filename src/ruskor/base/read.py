@@ -5,95 +5,58 @@ The only user of tomli. A broken file is a value until the edge: it hides nothin
 
 from __future__ import annotations
 
-import copy
-import difflib
+import codecs
 import re
 import stat
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import tomli
-from pydantic import BaseModel, ValidationError
 
 from ruskor.base import shape
-from ruskor.base.findings import Finding
-from ruskor.base.locate import Locator
-from ruskor.errors import suggestion
-from ruskor.model.text import find_forbidden, normalise
+from ruskor.base.characters import strip_escaped, strip_raw
+from ruskor.base.findings import place, shorten
+from ruskor.base.structure import echo, hold, report_unknown_key
+from ruskor.base.written import SourceText, Written
+from ruskor.model.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from pydantic_core import ErrorDetails
-
-__all__ = ["FORMAT", "SourceText", "Written", "read"]
+__all__ = ["FORMAT", "SourceText", "Written", "load", "read"]
 
 FORMAT = 1  # the version of the file format that this reader reads
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ATTEMPTS = 4  # take out what is wrong, put in what is then missing, and what is missing in that
-_STAND_INS = {"cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place"}
-_LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
+# What tomli says, where it says it in its own words rather than in those of TOML.
+_TOMLI_SAYS = {
+    "Illegal character '\\n'": "A text in quotes does not end on its line",
+    "Cannot overwrite a value": "The key stands twice, or for two things",
+    "Cannot mutate immutable namespace": "Nothing can be added to",
+    "Cannot redefine namespace": "Nothing can be added here to",
+}
+_TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
+_TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """One file as it was read: its name for messages, and its text."""
-
-    name: str
-    text: str
-
-
-@dataclass(slots=True)
-class Written:
-    """A base as its keepers wrote it: every table by id, where each stands, and what is wrong with them.
-
-    `ids` also names the tables whose content is broken, so that a reference to one is not called unknown as well.
-    """
-
-    titles: list[str] = field(default_factory=list)
-    source: dict[str, shape.Source] = field(default_factory=dict)
-    topic: dict[str, shape.Topic] = field(default_factory=dict)
-    unit: dict[str, shape.UnitTable] = field(default_factory=dict)
-    entity: dict[str, shape.Entity] = field(default_factory=dict)
-    event: dict[str, shape.Event] = field(default_factory=dict)
-    figure: dict[str, shape.Figure] = field(default_factory=dict)
-    quote: dict[str, shape.Quote] = field(default_factory=dict)
-    claim: dict[str, shape.Claim] = field(default_factory=dict)
-    ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
-    findings: list[Finding] = field(default_factory=list)
-    _locators: dict[str, Locator] = field(default_factory=dict)
-
-    def records(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
-        """Yield every sound record as (kind, id, table)."""
-        for kind in shape.RECORD_TABLES:
-            for id_, table in getattr(self, kind).items():
-                yield kind, id_, table
-
-    def report(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
-        """Add a finding about the thing at `path` (table, id, key …), which stands in `text`, or where its id does."""
-        place = text or self.ids[str(path[0])][str(path[1])]
-        if place.name not in self._locators:
-            self._locators[place.name] = Locator(place.text)
-        line = self._locators[place.name].line(path)
-        self.findings.append(Finding(place.name, line, code, message))
-
-    def line(self, table: str, id_: str) -> str:
-        """Return `file:line` of a table."""
-        place = self.ids[table][id_]
-        if place.name not in self._locators:
-            self._locators[place.name] = Locator(place.text)
-        return f"{place.name}:{self._locators[place.name].line((table, id_))}"
+# The start of a table of ours, good enough to see which ids a file has that is no TOML.
+_TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
+# A number, and a nesting, past what can be read.
+_LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
+_DEEP_NESTING = re.compile(r"(?:[\[{]\s*){100}|(?:\.\s*[\w\"'-]+\s*){100}")
 
 
 def read(files: Sequence[tuple[str, bytes | OSError]]) -> Written:
     """Read files, given as (name, content or why it could not be had), into the tables of one base."""
-    written = Written()
+    written = Written(files=[name for name, _ in files])
     for name, content in files:
-        data = _parse(name, content, written.findings)
-        if data is not None:
-            _take(SourceText(name, data[0]), data[1], written)
+        text = _decode(name, content, written)
+        data = _parse(text, written) if text else None
+        if text and data is not None:
+            _take(text, data, written)
+        elif text:
+            _note_ids(text, _TABLE.findall(text.text), written)
     return written
 
 
@@ -105,47 +68,70 @@ def load(path: Path) -> bytes | OSError:
         return path.read_bytes()
     except OSError as error:
         return error
+    except ValueError:
+        return OSError("no file can have this name")
 
 
-def _parse(name: str, content: bytes | OSError, findings: list[Finding]) -> tuple[str, dict[str, Any]] | None:
-    """Return the text and its tables, or None and a finding."""
+def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText | None:
+    """Return the text of a file without what no text may hold, or None and a finding."""
     if isinstance(content, OSError):
-        findings.append(Finding(name, 0, "E001", f"cannot be read: {content.strerror or content}"))
-        return None
-    try:
-        text = normalise(content.decode("utf-8-sig")).replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        findings.append(Finding(name, line, "E001", f"is not UTF-8: byte {content[error.start]:#04x}"))
-        return None
-    if found := find_forbidden(text):
-        line = text.count("\n", 0, text.index(chr(int(found, 0)))) + 1
-        findings.append(Finding(name, line, "E003", f"the file holds the control character {found}"))
-        return None
-    try:
-        return text, tomli.loads(text, parse_float=Decimal)
-    except tomli.TOMLDecodeError as error:
-        findings.append(Finding(name, error.lineno, "E002", f"column {error.colno}: {error.msg}"))
-    except (ValueError, ArithmeticError, RecursionError) as error:  # numbers and nestings past what Python reads
-        findings.append(Finding(name, 0, "E002", f"holds what cannot be read: {error}"))
+        written.report_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
+    elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
+        written.report_line("E001", "looks like UTF-16, not UTF-8", name, 0)
+    else:
+        try:
+            text = normalise(content.decode("utf-8-sig")).replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            written.report_line("E001", f"is not UTF-8: byte {content[error.start]:#04x}", name, line)
+        else:
+            return SourceText(name, strip_raw(name, text, written))
     return None
 
 
+def _parse(text: SourceText, written: Written) -> dict[str, Any] | None:
+    """Return the tables of a file, or None and a finding."""
+    try:
+        return tomli.loads(text.text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        line, message = error.lineno, f"column {error.colno}: {_in_words(error.msg)}"
+    except RecursionError:
+        line, message = _line_of(_DEEP_NESTING, text), "arrays, tables or keys are nested too deeply to be read"
+    except (ValueError, ArithmeticError):
+        line, message = _line_of(_LONG_NUMBER, text), "a number is too long to be read"
+    if not any(one.file == text.name and one.line == line for one in written.findings):  # deleted characters may be why
+        written.report_line("E002", message, text.name, line)
+    return None
+
+
+def _in_words(message: str) -> str:
+    """Return what tomli says with keys written as in TOML, and in words that a writer of TOML knows."""
+    for theirs, ours in _TOMLI_SAYS.items():
+        message = message.replace(theirs, ours)
+    return _TOMLI_KEY.sub(lambda key: f"[{'.'.join(name[1:-1] for name in _TOMLI_NAME.findall(key[0]))}]", message)
+
+
+def _line_of(pattern: re.Pattern[str], text: SourceText) -> int:
+    found = pattern.search(text.text)
+    return text.text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written) -> None:
+    """Keep the ids of a file that cannot be read further, so that no reference to one is called unknown."""
+    for table, id_ in ids:
+        written.ids[table].setdefault(id_, text)
+
+
 def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
-    """Hold the tables of one file against their shapes, and add the sound ones to the base."""
-    if "\\" in text.text:  # an escape may stand for any character
-        _disarm(data, (), text, written)
-    base = data.pop("base", None)
-    if not isinstance(base, dict) or "format" not in base:
-        written.report("E004", "the file does not say which version of the format it is", ("base",), text)
-    elif base["format"] != FORMAT or isinstance(base["format"], bool):
-        message = f"format {_echo(base['format'])} is not known; this ruskor reads format {FORMAT}"
-        written.report("E004", message, ("base", "format"), text)
-    elif table := _hold(shape.BaseTable, base, ("base",), text, written):
-        written.titles += [table.title or table.name] if table.title or table.name else []
+    """Hold the tables of one file against their shapes, and add them to the base."""
+    strip_escaped(data, text, written)
+    if not _take_base(data.pop("base", None), text, written):
+        ids = [(table, id_) for table in shape.TABLES if isinstance(data.get(table), dict) for id_ in data[table]]
+        _note_ids(text, ids, written)
+        return
     for name, tables in data.items():
         if name not in shape.TABLES:
-            _unknown_key((name,), ["base", *shape.TABLES], "the file", text, written)
+            report_unknown_key((name,), ["base", *shape.TABLES], "the file", text, written)
         elif not isinstance(tables, dict):
             written.report("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
         else:
@@ -153,131 +139,39 @@ def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
                 _take_one(name, id_, value, text, written)
 
 
+def _take_base(base: object, text: SourceText, written: Written) -> bool:
+    """Take in what `[base]` says; return whether the rest of the file is for this reader to judge."""
+    if not isinstance(base, dict) or "format" not in base:
+        written.report("E004", "the file does not say which version of the format it is", ("base",), text)
+    version = base.get("format", FORMAT) if isinstance(base, dict) else FORMAT
+    if type(version) is not int or version != FORMAT:
+        message = f"format {echo(version)} is not known; this ruskor reads format {FORMAT}"
+        written.report("E004", message, ("base", "format"), text)
+    if isinstance(base, dict):
+        table = hold(shape.BaseTable, {**base, "format": FORMAT}, ("base",), text, written)
+        written.titles += [table.title or table.name] if table.title or table.name else []
+    return type(version) is not int or version == FORMAT
+
+
 def _take_one(table: str, id_: str, value: object, text: SourceText, written: Written) -> None:
     path = (table, id_)
-    rival = next((t for t in _namespace(table) if id_ in written.ids[t]), None)
+    rival = next((one for one in _namespace(table) if id_ in written.ids[one]), None)
     if rival:
-        message = f"{table} '{id_}' has the id of the {rival} at {written.line(rival, id_)}"
+        message = f"{table} '{shorten(id_)}' has the id of the {rival} at {written.line(rival, id_)}"
         written.report("E202", message, path, text)
-        return
-    written.ids[table][id_] = text
-    if table != "unit" and not _ID.fullmatch(id_):
-        written.report("E104", f"the id '{_shorten(id_)}' of this {table} is not kebab-case", path, text)
+    else:
+        written.ids[table][id_] = text
+        if not (_ID.fullmatch(id_) or (table == "unit" and _CURRENCY.fullmatch(id_))):
+            written.report("E104", f"the id '{shorten(id_)}' of this {table} is not kebab-case", path, text)
     if not isinstance(value, dict):
-        written.report("E103", f"{table}.{id_} must be a table", path, text)
-    elif (sound := _hold(shape.TABLES[table], value, path, text, written)) is not None:
-        getattr(written, table)[id_] = sound
+        message = f"{place(path)} must be a table; each {table} begins with its id, as in [{table}.some-id]"
+        written.report("E103", message, path, text)
+    else:
+        sound = hold(shape.TABLES[table], value, path, text, written)
+        if not rival:
+            getattr(written, table)[id_] = sound
 
 
 def _namespace(table: str) -> Sequence[str]:
     """Return the tables among which an id must be unique: the four kinds of record share one."""
     return list(shape.RECORD_TABLES) if table in shape.RECORD_TABLES else [table]
-
-
-def _hold(
-    model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
-) -> Any:
-    """Return the table in its shape, with a finding for each thing that does not fit.
-
-    What does not fit is left out, and the rest is there for the checks: a base with findings is never looked up. None
-    if nothing is left to check.
-    """
-    for attempt in range(_ATTEMPTS):
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-        for detail in details:
-            if not attempt:
-                _explain(detail, model, path, text, written)
-            _leave_out(value, detail)
-    return None
-
-
-def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
-    """Take out of `table` what pydantic found at fault, or put in a stand-in for what it misses."""
-    *parents, key = detail["loc"]
-    place: Any = table
-    for parent in parents:
-        place = place[parent]
-    if detail["type"] == "missing":
-        place[key] = copy.deepcopy(_STAND_INS.get(str(key), shape.STAND_IN))
-    elif isinstance(place, list):
-        place[int(key)] = {"source": shape.STAND_IN} if parents == ["cites"] else shape.STAND_IN
-    else:
-        place.pop(key, None)
-
-
-def _explain(
-    detail: ErrorDetails, model: type[BaseModel], path: tuple[str, ...], text: SourceText, written: Written
-) -> None:
-    """Tell what pydantic found in the words of someone who writes a base."""
-    inside = detail["loc"]
-    where, what = (*path, *inside), ".".join(path)
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inside).lstrip(".")
-    kind, message = detail["type"], f"{what}: '{key}' {_wrong(detail)}"
-    if kind == "extra_forbidden":
-        known = shape.Cite if len(inside) > 1 and inside[0] == "cites" else model
-        names = [info.alias or name for name, info in known.model_fields.items()]
-        _unknown_key(where, names, what, text, written)
-    elif kind == "missing" and key == "speaker":
-        written.report("E105", f"{what} does not say who is quoted", where, text)
-    elif kind == "missing":
-        written.report("E102", f"{what} has no '{key}'", where, text)
-    elif kind == "date":
-        written.report("E301", f"{what}: {detail['msg']}", where, text)
-    else:
-        written.report("E103", message if kind == "empty" else f"{message}, not {_echo(detail['input'])}", where, text)
-
-
-_KINDS = {"string_type": "a text in quotes", "list_type": "an array", "dict_type": "a table", "model_type": "a table"}
-_KINDS |= {"int_type": "a whole number", "int_from_float": "a whole number", "greater_than_equal": "0 or more"}
-
-
-def _wrong(detail: ErrorDetails) -> str:
-    if detail["type"] == "literal_error":
-        return f"must be one of {detail['ctx']['expected']}"
-    if detail["type"] in {"wrong_kind", "empty"}:
-        return detail["msg"]
-    return f"must be {_KINDS.get(detail['type'], detail['msg'])}"
-
-
-def _unknown_key(
-    path: tuple[str | int, ...], known: Sequence[str], where: str, text: SourceText, written: Written
-) -> None:
-    key = str(path[-1])
-    near = suggestion(difflib.get_close_matches(key, known, n=1))
-    written.report("E101", f"{where} has an unknown key '{_shorten(key)}'{near}", path, text)
-
-
-def _disarm(value: object, path: tuple[str | int, ...], text: SourceText, written: Written) -> Any:
-    """Return `value` with every text composed (NFC); report the forbidden characters that escapes brought in."""
-    if isinstance(value, str):
-        if found := find_forbidden(value):
-            written.report("E003", f"{'.'.join(map(str, path))} holds the control character {found}", path, text)
-        return normalise(value)
-    if isinstance(value, list):
-        value[:] = [_disarm(one, (*path, index), text, written) for index, one in enumerate(value)]
-    elif isinstance(value, dict):
-        for key, one in list(value.items()):
-            if found := find_forbidden(key):
-                written.report("E003", f"a key holds the control character {found}", path or ("base",), text)
-                del value[key]
-            else:
-                value[key] = _disarm(one, (*path, key), text, written)
-    return value
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
-
-
-def _echo(value: object) -> str:
-    """Return a wrong value as TOML would have it, shortened."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f"'{_shorten(value)}'"
-    if isinstance(value, (list, dict)):
-        return "an array" if isinstance(value, list) else "a table"
-    return _shorten(str(value))

@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from ruskor.base.read import Written
+    from ruskor.base.written import Written
 
 __all__ = ["Resolved", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A base, ready to be indexed: its records in order (anew at each call), and its vocabulary by what a term is."""
+    """A base, ready to be indexed: its records in order, each with its keywords (anew at each call), its vocabulary."""
 
     titles: list[str]
-    records: Callable[[], Iterator[dict[str, Any]]]
+    records: Callable[[], Iterator[tuple[dict[str, Any], list[str]]]]
     vocabulary: dict[str, list[dict[str, Any]]]
+    thesaurus: dict[str, list[str]]
 
 
 def resolve(written: Written) -> Resolved:
@@ -41,17 +42,18 @@ def resolve(written: Written) -> Resolved:
             "entity": [_entity(id_, entity) for id_, entity in written.entity.items()],
             "unit": [_unit_names(written, id_) for id_ in _units_used(written)],
         },
+        thesaurus={id_: ring.words for id_, ring in written.thesaurus.items()},
     )
 
 
-def _records(written: Written) -> Iterator[dict[str, Any]]:
+def _records(written: Written) -> Iterator[tuple[dict[str, Any], list[str]]]:
     topics = {id_: {"id": id_, "name": topic.name} for id_, topic in written.topic.items()}
     entities = {id_: {"id": id_, "name": one.name, "kind": one.kind} for id_, one in written.entity.items()}
     sources = {id_: _source_name(id_, source) for id_, source in written.source.items()}
     units = {id_: _unit(written, id_) for id_ in _units_used(written)}
     for kind, id_, record in written.records():
         figure = record if isinstance(record, shape.Figure) else None
-        yield {
+        shown = {
             "kind": kind,
             "id": id_,
             "summary": record.summary,
@@ -68,6 +70,7 @@ def _records(written: Written) -> Iterator[dict[str, Any]]:
             "see": record.see,
             "note": record.note,
         }
+        yield shown, record.keywords
 
 
 def _date(record: shape.Event | shape.Figure | shape.Quote | shape.Claim) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from ruskor.model import amounts, dates
 
 __all__ = [
+    "MOST_PARAGRAPHS",
     "RECORD_TABLES",
     "STAND_IN",
     "TABLES",
@@ -21,29 +23,47 @@ __all__ = [
     "Figure",
     "Quote",
     "Source",
+    "Thesaurus",
     "Topic",
     "UnitTable",
 ]
 
-_MOST_DIGITS = 30  # more than any count of things needs; keeps hostile exponents out
+MOST_PARAGRAPHS = 999_999  # of a source: a number past it is a slip
+
+_MOST_DIGITS = 25  # more than any count of things needs; few enough that sums stay exact (decimal's context has 28)
+_MOST_YEARS = 9999
 
 
 def _date(value: object) -> dates.Edtf:
     if not isinstance(value, str):
-        raise PydanticCustomError("date", "a date is a text in quotes, as in date = '1998-11'")
+        raise PydanticCustomError("unquoted_date", "", {"example": _date_meant(value)})
     try:
         return dates.parse(value)
     except dates.DateError as error:
         raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from None
 
 
+def _date_meant(value: object) -> str:
+    """Return what is written when the quotes are forgotten: TOML has dates of its own, and a year is a number to it."""
+    if isinstance(value, date):
+        return value.isoformat()[: len("2009-01-01")]
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _MOST_YEARS:
+        return f"{value:04d}"
+    return "1998-11"
+
+
 def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        raise PydanticCustomError("wrong_kind", "must be a number")
-    number = Decimal(value)
-    if not number.is_finite() or abs(number.adjusted()) >= _MOST_DIGITS or len(number.as_tuple().digits) > _MOST_DIGITS:
-        raise PydanticCustomError("wrong_kind", "must be a finite number of at most 30 digits")
-    return number
+        raise PydanticCustomError("number", "a number")
+    if not (_is_short(value) if isinstance(value, Decimal) else abs(value) < 10**_MOST_DIGITS):
+        raise PydanticCustomError("number", "a finite number of at most {most} digits", {"most": _MOST_DIGITS})
+    return Decimal(value)
+
+
+def _is_short(value: Decimal) -> bool:
+    if not value.is_finite():
+        return False
+    return abs(value.adjusted()) < _MOST_DIGITS and len(value.as_tuple().digits) <= _MOST_DIGITS
 
 
 def _cites(value: object) -> object:
@@ -102,6 +122,12 @@ class Topic(_Table):
     aliases: _Texts = []
 
 
+class Thesaurus(_Table):
+    """`[thesaurus.ID]`: words and short phrases, of any language, for one idea; search takes any for any."""
+
+    words: _Texts
+
+
 class Entity(_Table):
     """`[entity.ID]`: someone or something that records are about; `names` by language (BCP 47), as SKOS labels."""
 
@@ -124,7 +150,7 @@ class Cite(_Table):
     """One entry of `cites`: the source, and the place in it."""
 
     source: _Text
-    paragraph: Annotated[int, Field(ge=0)] | None = None
+    paragraph: Annotated[int, Field(ge=0, le=MOST_PARAGRAPHS)] | None = None
     page: _Text | None = None
     section: _Text | None = None
 
@@ -135,6 +161,7 @@ class _Record(_Table):
     dated: _Text | None = None
     topics: _Texts = []
     entities: _Texts = []
+    keywords: _Texts = []
     cites: Annotated[list[Cite], BeforeValidator(_cites)]
     see: _Texts = []
     note: _Text | None = None
@@ -180,8 +207,8 @@ class Claim(_Record):
     """`[claim.ID]`: a sourced statement with neither a date nor a number at its heart."""
 
 
-#: Stands for what a broken table lacks, so that the rest of it can be checked all the same; it names nothing.
-STAND_IN = "?"
+#: Stands for what a broken table lacks, so that the rest of it can be checked all the same; no text of a base is it.
+STAND_IN = "\0"
 
 #: The tables that hold records, by kind, and all tables that are keyed by id.
 RECORD_TABLES: dict[str, type[Event | Figure | Quote | Claim]] = {
@@ -190,4 +217,11 @@ RECORD_TABLES: dict[str, type[Event | Figure | Quote | Claim]] = {
     "quote": Quote,
     "claim": Claim,
 }
-TABLES: dict[str, type[Any]] = {"source": Source, "topic": Topic, "unit": UnitTable, "entity": Entity, **RECORD_TABLES}
+TABLES: dict[str, type[Any]] = {
+    "source": Source,
+    "topic": Topic,
+    "thesaurus": Thesaurus,
+    "unit": UnitTable,
+    "entity": Entity,
+    **RECORD_TABLES,
+}

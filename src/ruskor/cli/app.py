@@ -6,10 +6,8 @@ Verbs are imported when they are asked for, so that a look-up pays for itself al
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -114,7 +112,7 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
     try:
         return _run(arguments, streams)
     except BrokenPipeError:
-        _abandon(streams)
+        streams.abandon(streams.out)
         return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -142,12 +140,16 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
         hint = f" (`{context.command_path} --help` shows what there is)" if context else ""
         streams.say(f"ruskor: {error.format_message()}{hint}")
         return error.exit_code
+    except SystemExit as error:  # Typer and rich leave by themselves where a pipe is closed, and Typer after completion
+        if isinstance(error.__context__, BrokenPipeError):
+            raise error.__context__ from None
+        return error.code if isinstance(error.code, int) else 0
     except BrokenPipeError:
         raise
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}:
             raise
-        _abandon(streams)
+        streams.abandon(streams.out)
         raise OutputError(f"the answer could not be written: {error.strerror}") from error
     return code if isinstance(code, int) else 0
 
@@ -159,12 +161,6 @@ def _tell(error: RuskorError, streams: Streams) -> None:
         streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}")
     else:
         streams.say(f"ruskor: {error}")
-
-
-def _abandon(streams: Streams) -> None:
-    """Send what is still to be written nowhere, or Python would complain about it on the way out."""
-    with suppress(OSError, ValueError):  # without a file behind the stream there is nothing left to write
-        os.dup2(os.open(os.devnull, os.O_WRONLY), streams.out.fileno())
 
 
 def run() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ruskor.cli.options import Request, options
 from ruskor.errors import UnknownNameError, UsageError
-from ruskor.library import Filters
+from ruskor.library import RELEVANCE, Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +45,7 @@ def search(request: Request) -> int:
     """Find anything by words, best first."""
     if not request.filters.words:
         raise UsageError("say what to search for, as in: ruskor search rason railway")
-    return _look_up(request, "search", sort=request.filters.sort or "relevance")
+    return _look_up(request, "search", sort=request.filters.sort or RELEVANCE)
 
 
 @options("ids", shared=False)
@@ -83,7 +82,7 @@ def _ids(request: Request) -> Iterator[str]:
 
 
 def _look_up(request: Request, view: str, **more: Any) -> int:
-    filters = replace(request.filters, **more)
+    filters = request.filters._replace(**more)
     number = request.output.write(request.open().find(filters), view, request.streams)
     if number:
         return _FOUND

@@ -5,8 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -82,8 +81,7 @@ _SHARED = ("topic", "about", "source", "from_", "to", "certain", "sort", "revers
 _WRITING = ("format", "json", "fields", "facts")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What a look-up was asked: the streams, what to keep, and how to write it."""
 
     streams: Streams
@@ -104,6 +102,13 @@ def places(facts: list[str] | None, streams: Streams) -> list[str]:
     return facts or [place for place in streams.environ.get("RUSKOR_FACTS", "").split(os.pathsep) if place]
 
 
+def _readable(value: Any) -> Any:
+    """Return what was asked with the bytes that are no text escaped: a shell hands them over as they are."""
+    if isinstance(value, list):
+        return [_readable(one) for one in value]
+    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
+
+
 def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], Callable[..., int]]:
     """Give a verb the options that it takes: its `own` by name, those that look-ups share, and those of the output."""
     names = [*own, *(_SHARED if shared else ()), *_WRITING]
@@ -111,8 +116,8 @@ def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int
     def decorate(verb: Callable[[Request], int]) -> Callable[..., int]:
         def command(context: typer.Context, **given: Any) -> int:
             output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
-            facts, ids = given.pop("facts"), given.pop("ids", [])
-            filters = Filters(**{name: value for name, value in given.items() if value is not None})
+            facts, ids = given.pop("facts"), _readable(given.pop("ids", []))
+            filters = Filters(**{name: _readable(value) for name, value in given.items() if value is not None})
             return verb(Request(context.obj, filters, output, facts or [], ids))
 
         command.__name__, command.__doc__ = verb.__name__, verb.__doc__

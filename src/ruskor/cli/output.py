@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ruskor.errors import UsageError
 
@@ -21,12 +20,11 @@ Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """The format asked for (None: a table on a terminal, plain lines in a pipe) and the fields, if they were named."""
 
     format: Format | None = None
-    fields: Sequence[str] = field(default=())
+    fields: Sequence[str] = ()
 
     @classmethod
     def choose(cls, format_: Format | None, is_json: bool, fields: str | None) -> Output:  # noqa: FBT001 -- it is a flag
@@ -55,7 +53,7 @@ class Output:
             if self.format == "table" or streams.is_terminal:
                 from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
-                streams.console().print(table.to_card(shown, streams.width))
+                streams.draw(table.to_card(shown, streams.width))
             else:
                 streams.write(detail.to_plain(shown))
         streams.flush()
@@ -83,9 +81,9 @@ class Output:
         elif self.format in {None, "table"}:
             from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
-            console = streams.console()
-            for renderable in table.to_tables(texts, columns, streams.width, streams.encodable):
-                console.print(renderable)
+            is_named = bool(self.fields)
+            for one in table.to_tables(texts, columns, streams.width, streams.encodable, in_order=is_named):
+                streams.draw(one)
         elif self.format in {"json", "jsonl"}:
             from ruskor.render import records  # noqa: PLC0415
 

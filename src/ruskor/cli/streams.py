@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rich.console import Console
+    from rich.console import RenderableType
 
 __all__ = ["Streams"]
 
 _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
+_LINK = re.compile(r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)")
 
 
 @dataclass(slots=True)
@@ -34,11 +38,12 @@ class Streams:
     @classmethod
     def of_process(cls) -> Streams:
         """Return the streams of this process; text that their encoding lacks is escaped, never a traceback."""
-        null = open(os.devnull, "r+", encoding="utf-8")  # noqa: SIM115, PTH123 -- stands in for a closed stream until the end
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None and hasattr(stream, "reconfigure"):
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
-        return cls(sys.stdin or null, sys.stdout or null, sys.stderr or null, os.environ)
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(newline="\n")  # the same bytes on every system
+        return cls(sys.stdin or _nothing(), sys.stdout or _nothing(), sys.stderr or _nothing(), os.environ)
 
     @property
     def is_terminal(self) -> bool:
@@ -55,8 +60,9 @@ class Streams:
     def width(self) -> int:
         """The window's width in cells: COLUMNS, else what the terminal says, else 80."""
         asked = self.environ.get("COLUMNS", "")
-        if asked.isascii() and asked.isdigit() and int(asked) > 0:
-            return min(int(asked), _WIDEST)
+        digits = asked.lstrip("0")[:4] if asked.isascii() and asked.isdigit() else ""
+        if digits:
+            return min(int(digits), _WIDEST)
         try:
             return min(os.get_terminal_size(self.out.fileno()).columns or _NO_TERMINAL_WIDTH, _WIDEST)
         except (OSError, ValueError):  # no terminal, or no file at all
@@ -80,12 +86,12 @@ class Streams:
         encoding = self.out.encoding or "utf-8"
         return text.encode(encoding, "backslashreplace").decode(encoding)
 
-    def console(self) -> Console:
-        """Return a rich console on the output."""
+    def draw(self, renderable: RenderableType) -> None:
+        """Draw what rich renders."""
         from rich.console import Console  # noqa: PLC0415 -- only where a table is drawn
 
         colour = self.has_colour
-        return Console(
+        console = Console(
             file=self.out,
             width=self.width,
             force_terminal=colour,
@@ -97,15 +103,36 @@ class Streams:
             emoji=False,
             _environ={},
         )
+        with console.capture() as drawn:
+            console.print(renderable)
+        self.out.write(_LINK.sub(_same_link, drawn.get()))
 
     def say(self, message: str) -> None:
-        """Tell the user something that is not the answer."""
-        self.err.write(f"{message}\n")
-        self.err.flush()
+        """Tell the user something that is not the answer; where nobody can be told, the exit code still says it."""
+        try:
+            self.err.write(f"{message}\n")
+            self.err.flush()
+        except OSError:
+            self.abandon(self.err)
 
     def flush(self) -> None:
         """Hand everything written to the system."""
         self.out.flush()
+
+    def abandon(self, stream: TextIO) -> None:
+        """Send what is still to be written nowhere, or Python would complain about it on the way out."""
+        with suppress(OSError, ValueError), _nothing() as null:  # no file behind the stream: nothing left to write
+            os.dup2(null.fileno(), stream.fileno())
+
+
+def _nothing() -> TextIO:
+    """Return a stream that is empty, and into which things vanish."""
+    return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 -- a device
+
+
+def _same_link(found: re.Match[str]) -> str:
+    """Return the start of a link (OSC 8) with an id of its address: rich makes up another at every run."""
+    return f"id={crc32(found[1].encode()):x};{found[1]}"
 
 
 def _escape_for_json(error: UnicodeError) -> tuple[str, int]:

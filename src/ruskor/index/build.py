@@ -12,9 +12,11 @@ from datetime import date
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from ruskor.index import textual
 from ruskor.index.store import Store
+from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.exactjson import dumps
@@ -23,25 +25,43 @@ from ruskor.model.text import fold
 __all__ = ["publish"]
 
 Json = Mapping[str, Any]
-Records = Callable[[], Iterable[Json]]
-Vocabulary = Mapping[str, Sequence[Json]]
 
 
-def publish(records: Records, vocabulary: Vocabulary, meta: Json, path: Path | None) -> Store:
+class Contents(Protocol):
+    """What an index is built of."""
+
+    @property
+    def records(self) -> Callable[[], Iterable[tuple[Json, Sequence[str]]]]:
+        """Return, at each call anew, the records in order, each with its keywords."""
+        ...
+
+    @property
+    def vocabulary(self) -> Mapping[str, Sequence[Json]]:
+        """The terms of the base by what they are: entity, topic, source, unit."""
+        ...
+
+    @property
+    def thesaurus(self) -> Mapping[str, Sequence[str]]:
+        """The rings of words that mean the same."""
+        ...
+
+
+def publish(contents: Contents, meta: Json, path: Path | None, read_at: int) -> Store:
     """Build the index of a base and open it: at `path`, put in place in one step, or where that fails in memory.
 
-    `records` is called for the records, again if the first attempt failed half-way; `vocabulary` holds the terms of the
-    base by what they are (entity, topic, source, unit); `meta` is kept with the index.
+    `meta` is kept with the index; `read_at` (nanoseconds since the epoch) becomes the time of its file.
     """
     if path:
         with suppress(OSError, sqlite3.Error):
-            with _temporary(path) as draft, closing(sqlite3.connect(draft)) as connection:
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("PRAGMA synchronous = OFF")
-                _fill(connection, records(), vocabulary, meta)
+            with _temporary(path) as draft:
+                with closing(sqlite3.connect(draft)) as connection:
+                    connection.execute("PRAGMA journal_mode = OFF")
+                    connection.execute("PRAGMA synchronous = OFF")
+                    _fill(connection, contents, meta)
+                os.utime(draft, ns=(read_at, read_at))
             return Store.open(path)
     connection = sqlite3.connect(":memory:")
-    _fill(connection, records(), vocabulary, meta)
+    _fill(connection, contents, meta)
     return Store(connection)
 
 
@@ -59,20 +79,22 @@ def _temporary(path: Path) -> Iterator[str]:
         raise
 
 
-def _fill(connection: sqlite3.Connection, records: Iterable[Json], vocabulary: Vocabulary, meta: Json) -> None:
+def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json) -> None:
     connection.executescript(resources.files("ruskor.index").joinpath("schema.sql").read_text(encoding="utf-8"))
     with connection:
-        names = {what: {term["id"]: _names(term) for term in terms} for what, terms in vocabulary.items()}
         tally = _Tally()
-        for position, record in enumerate(records, start=1):
-            _insert(connection, position, record, names)
+        text = textual.TextIndex(connection, contents.vocabulary, contents.thesaurus)
+        for position, (record, keywords) in enumerate(contents.records(), start=1):
+            _insert(connection, position, record)
+            text.add(position, record, keywords)
             tally.add(record)
+        text.finish()
         terms = {
             **{
-                what: [{**term, "records": tally.records[what, term["id"]]} for term in vocabulary[what]]
+                what: [{**term, "records": tally.records[what, term["id"]]} for term in contents.vocabulary[what]]
                 for what in ("entity", "topic", "source")
             },
-            "unit": vocabulary["unit"],
+            "unit": contents.vocabulary["unit"],
             "measure": tally.measures(),
         }
         for what, several in terms.items():
@@ -126,9 +148,7 @@ def _unit_text(amount: Json) -> str:
     return " / ".join([amount["unit"], *amount["per"]])
 
 
-def _insert(
-    connection: sqlite3.Connection, position: int, record: Json, names: Mapping[str, Mapping[str, Sequence[str]]]
-) -> None:
+def _insert(connection: sqlite3.Connection, position: int, record: Json) -> None:
     when, amount, quote = record["date"], record["amount"], record["quote"]
     connection.execute(
         "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -152,20 +172,6 @@ def _insert(
         "INSERT OR IGNORE INTO evidence VALUES (?, ?)", ((_place(cite), position) for cite in record["cites"])
     )
     connection.executemany("INSERT OR IGNORE INTO reference VALUES (?, ?)", ((one, position) for one in record["see"]))
-    texts = (
-        [name for role, target in links if role in {"entity", "speaker"} for name in names["entity"][target]],
-        [record["summary"], record["note"], record["id"]],
-        [quote["text"], quote["translation"], quote["role"]] if quote else [],
-        [when["text"], when["stated"]] if when else [],
-        [name for role, target in links if role == "topic" for name in names["topic"][target]],
-    )
-    if amount:
-        texts[3].extend([amount["text"], amount["stated"], record["measure"]])
-    columns = [fold(" ".join(filter(None, several))) for several in texts]
-    connection.execute(
-        "INSERT INTO text (rowid, names, summary, quote, stated, topics) VALUES (?, ?, ?, ?, ?, ?)",
-        (position, *columns),
-    )
 
 
 def _place(cite: Json) -> str:
@@ -185,15 +191,9 @@ def _links(record: Json) -> list[tuple[str, str]]:
     return list(dict.fromkeys(links))
 
 
-def _names(term: Json) -> list[str]:
-    """Return everything that a term may be called, its id apart."""
-    names = [term.get("name"), term.get("plural"), term.get("symbol"), term.get("title"), *term.get("aliases", ())]
-    return [name for name in [*names, *term.get("names", {}).values()] if name]
-
-
 def _insert_names(connection: sqlite3.Connection, what: str, term: Json) -> None:
     rows = set()
-    for name in [term["id"], *_names(term)]:
+    for name in [term["id"], *names_of(term)]:
         folded = fold(name) or name.casefold()  # a symbol has no letters: "$" stays "$"
         rows.add((what, folded, term["id"], 1))
         rows.update((what, word, term["id"], 0) for word in folded.split() if word != folded)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SORTS", "Query", "to_sql"]
+__all__ = ["SORTS", "Query", "to_candidates_sql", "to_sql"]
 
 #: What answers can be sorted by; each ends with the order of the base, so that the order is always the same.
 SORTS = {
@@ -17,7 +16,6 @@ SORTS = {
     "kind": ("instr('event figure quote claim', r.kind)", "r.earliest IS NULL", "r.earliest", "r.latest"),
     "id": ("r.id",),
     "base": (),
-    "relevance": ("bm25(text, 4.0, 3.0, 2.0, 2.0, 1.0)",),  # only where words are asked for
 }
 # Which links of a record a filter looks at; what is about somebody is also what they said.
 _ROLES = {
@@ -26,8 +24,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Which records: several values of one field widen it, different fields narrow it; empty ones ask for nothing.
 
     `first` and `last` are day numbers, `minimum` and `maximum` order keys, `words` an expression of the text index.
@@ -36,7 +33,6 @@ class Query:
     kinds: Sequence[str] = ()
     links: Sequence[tuple[str, Sequence[str]]] = ()  # (topic | about | source | speaker | unit | measure, ids)
     langs: Sequence[str] = ()
-    ids: Sequence[str] = ()
     dated: bool = False
     first: int | None = None
     last: int | None = None
@@ -49,10 +45,10 @@ class Query:
     limit: int | None = None
 
 
-@dataclass(slots=True)
 class _Where:
-    conditions: list[str] = field(default_factory=list)
-    values: list[str | int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.values: list[str | int] = []
 
     def add(self, condition: str, *values: str | int) -> None:
         self.conditions.append(condition)
@@ -62,14 +58,37 @@ class _Where:
         """Add a condition whose `{}` takes one bound value or several."""
         self.add(condition.format(", ".join("?" * len(values))), *values)
 
+    def __str__(self) -> str:
+        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+
 
 def to_sql(query: Query) -> tuple[str, list[str | int]]:
     """Return the statement that selects the JSON of the records asked for, and the values to bind."""
+    where = _filters(query)
+    if query.words is not None:
+        where.add("r.position IN (SELECT rowid FROM text WHERE text MATCH ?)", query.words)
+    limit = ""
+    if query.limit is not None:
+        limit = " LIMIT ?"
+        where.values.append(query.limit)
+    return f"SELECT r.json FROM record AS r{where} ORDER BY {_order(query)}{limit}", where.values
+
+
+def to_candidates_sql(query: Query, words: str, most: int) -> tuple[str, list[str | int]]:
+    """Return the statement that selects the records with these words to weigh, and the values to bind."""
+    where = _filters(query)
+    where.add("text MATCH ?", words)
+    statement = (
+        "SELECT r.position, r.kind, t.columns FROM text JOIN record AS r ON r.position = text.rowid"
+        f" JOIN tokens AS t ON t.record = text.rowid{where} ORDER BY bm25(text), r.position LIMIT ?"
+    )
+    return statement, [*where.values, most]
+
+
+def _filters(query: Query) -> _Where:
     where = _Where()
     if query.kinds:
         where.add_any("r.kind IN ({})", query.kinds)
-    if query.ids:
-        where.add_any("r.id IN ({})", query.ids)
     for role, targets in query.links:
         select = f"SELECT record FROM link WHERE role IN ({_ROLES[role]}) AND target IN ({{}})"
         where.add_any(f"r.position IN ({select})", targets)
@@ -78,18 +97,7 @@ def to_sql(query: Query) -> tuple[str, list[str | int]]:
         where.add(f"({several})", *(value for one in query.langs for value in (one, len(one) + 1, f"{one}-")))
     _add_dates(where, query)
     _add_amounts(where, query)
-    tables = "record AS r"
-    if query.words is not None and query.sort == "relevance":
-        tables = "text JOIN record AS r ON r.position = text.rowid"
-        where.add("text MATCH ?", query.words)
-    elif query.words is not None:
-        where.add("r.position IN (SELECT rowid FROM text WHERE text MATCH ?)", query.words)
-    limit = ""
-    if query.limit is not None:
-        limit = " LIMIT ?"
-        where.values.append(query.limit)
-    conditions = f" WHERE {' AND '.join(where.conditions)}" if where.conditions else ""
-    return f"SELECT r.json FROM {tables}{conditions} ORDER BY {_order(query)}{limit}", where.values
+    return where
 
 
 def _add_dates(where: _Where, query: Query) -> None:

@@ -47,6 +47,18 @@ CREATE TABLE name (
     PRIMARY KEY (what, fold, id, whole)
 ) WITHOUT ROWID;
 
+-- What search looks in: tokens (model/words.py), and symbols: @entity, =topic, ~ring of the thesaurus.
 CREATE VIRTUAL TABLE text USING fts5 (
-    names, summary, quote, stated, topics, content = '', tokenize = "porter unicode61 remove_diacritics 0"
+    names, summary, quote, stated, keywords, symbols, topics, note,
+    content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '#.@=~-'"
 );
+
+-- The same by record, to weigh what was found: a line for each column.
+CREATE TABLE tokens (record INTEGER PRIMARY KEY, columns TEXT NOT NULL);
+
+-- Every token with the number of records that hold it; and its spelling, as pairs of letters.
+CREATE TABLE word (id INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, records INTEGER NOT NULL);
+CREATE VIRTUAL TABLE spelling USING fts5 (grams, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'");
+
+-- Names and words of the thesaurus, as tokens, with the symbol that each stands for.
+CREATE TABLE phrase (tokens TEXT NOT NULL, symbol TEXT NOT NULL, PRIMARY KEY (tokens, symbol)) WITHOUT ROWID;

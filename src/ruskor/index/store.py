@@ -12,7 +12,7 @@ from ruskor.index.query import Query, to_sql
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store"]
@@ -57,6 +57,27 @@ class Store:
         """Yield the JSON of each record asked for, in order."""
         with _telling():
             for (text,) in self._connection.execute(*to_sql(query)):
+                yield text
+
+    def search(self, query: Query, words: Sequence[str]) -> list[int]:
+        """Return the positions of the records that answer `words`, best first; filters as in `query`."""
+        from ruskor.index import search  # noqa: PLC0415 -- stemmers and word lists are not for every look-up
+
+        with _telling():
+            return search.search(self._connection, query, words)
+
+    def holding(self, words: Sequence[str]) -> str | None:
+        """Return the expression of the records that hold every one of these words, for `Query.words`."""
+        from ruskor.index import search  # noqa: PLC0415 -- likewise
+
+        with _telling():
+            return search.holding(self._connection, words)
+
+    def at(self, positions: Sequence[int]) -> Iterator[str]:
+        """Yield the JSON of the records at these positions, in this order."""
+        with _telling():
+            for position in positions:
+                (text,) = self._connection.execute("SELECT json FROM record WHERE position = ?", (position,)).fetchone()
                 yield text
 
     def record(self, id_: str) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +18,7 @@ __all__ = ["BOUNDS", "Amount", "AmountError", "Interval", "Unit", "interval", "o
 BOUNDS = ("exactly", "about", "over", "at-least", "under", "at-most")
 
 _TENTH = Decimal("0.1")
+_EXACT = Context(prec=5000)  # the default context would round to 28 digits
 _SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
 _SUFFIXES = {
     "k": 3,
@@ -30,14 +33,18 @@ _SUFFIXES = {
     "trillion": 12,
 }
 _NUMBER = re.compile(
-    r"(?P<digits>[-+]?(?:[0-9]+(?:[_,][0-9]+)*)?(?:\.[0-9]+)?(?:e[-+]?[0-9]{1,3})?) ?(?P<suffix>[a-z]*)"
+    # A comma parts thousands and nothing else: "1,5bn" is a decimal comma to some and must not become 15 billion.
+    r"(?P<digits>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(?:\.[0-9]+)?(?:e[-+]?[0-9]{1,3})?)"
+    r" ?(?P<suffix>[a-z]*)"
 )
 _LONGEST = 40  # characters; more digits than any count needs, few enough to stay cheap
 # A source's own strengthening of a bound, kept in the words: "well under $1 billion".
-_STRENGTH = re.compile(
-    r"\b(well|far|just|slightly|nearly) (?:over|above|under|below|more than|less than)\b", re.IGNORECASE
-)
+_STRENGTH = {
+    "over": re.compile(r"\b(well|far|just|slightly|nearly) (?:over|above|more than)\b", re.IGNORECASE),
+    "under": re.compile(r"\b(well|far|just|slightly|nearly) (?:under|below|less than)\b", re.IGNORECASE),
+}
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_VOWEL = re.compile("[aio]|e(?!u)|hour")  # as it sounds: an hour, a unit, a euro
 _EACH = frozenset({"person", "worker", "household"})  # "each" rather than "a person"
 
 
@@ -88,8 +95,8 @@ def interval(amount: Amount) -> Interval:
     if value is None:
         return Interval(amount.low, amount.high, bound == "over", bound == "under")
     if bound == "about":
-        margin = abs(value) * _TENTH
-        return Interval(_plain(value - margin), _plain(value + margin))
+        margin = _EXACT.multiply(value.copy_abs(), _TENTH)
+        return Interval(_plain(_EXACT.subtract(value, margin)), _plain(_EXACT.add(value, margin)))
     if bound in {"over", "at-least"}:
         return Interval(value, None, low_open=bound == "over")
     if bound in {"under", "at-most"}:
@@ -126,10 +133,10 @@ def parse_number(text: str) -> Decimal:
     found = _NUMBER.fullmatch(text.strip().lower()) if len(text) <= _LONGEST else None
     power = _SUFFIXES.get(found["suffix"], None if found["suffix"] else 0) if found else None
     if not found or power is None:
-        raise AmountError(f"'{text}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000")
+        raise AmountError(f"'{shorten(text)}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000")
     try:
-        return _plain(Decimal(re.sub("[_,]", "", found["digits"])).scaleb(power))
-    except InvalidOperation:
+        return _plain(_EXACT.scaleb(Decimal(re.sub("[_,]", "", found["digits"])), power))
+    except InvalidOperation:  # a suffix or a sign alone
         raise AmountError(f"'{text}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000") from None
 
 
@@ -143,7 +150,7 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
     '$800 a month each, roughly'
     """
     if amount.value is not None:
-        number = _with_unit(_count(amount.value), unit, one=abs(amount.value) == 1)
+        number = _with_unit(_count(amount.value), unit, one=amount.value.copy_abs() == 1)
     elif amount.low is not None and amount.high is not None:
         number = _with_unit(_range(amount.low, amount.high), unit)
     else:
@@ -155,7 +162,7 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
         return text
     if amount.bound == "about":
         return f"{text}, roughly" if per else f"about {text}"
-    strength = _STRENGTH.search(stated or "")
+    strength = _STRENGTH[amount.bound].search(stated or "") if amount.bound in _STRENGTH else None
     bound = amount.bound.replace("-", " ")
     return f"{strength.group(1).lower()} {bound} {text}" if strength else f"{bound} {text}"
 
@@ -169,7 +176,7 @@ def _plain(value: Decimal) -> Decimal:
 def _scale(value: Decimal) -> tuple[str, int]:
     """Return the largest of million, billion, trillion in which `value` is short ("201.8 million"), or none."""
     for name, power in _SCALES:
-        scaled = abs(value).scaleb(-power)
+        scaled = _EXACT.scaleb(value.copy_abs(), -power)
         if scaled >= 1 and len(f"{_plain(scaled):f}".partition(".")[2]) <= 3:  # noqa: PLR2004 -- "1.234 billion" is short
             return name, power
     return "", 0
@@ -177,14 +184,16 @@ def _scale(value: Decimal) -> tuple[str, int]:
 
 def _count(value: Decimal) -> str:
     name, power = _scale(value)
-    return f"{_plain(value.scaleb(-power)):,f} {name}".rstrip()
+    return f"{_plain(_EXACT.scaleb(value, -power)):,f} {name}".rstrip()
 
 
 def _range(low: Decimal, high: Decimal) -> str:
-    """Return "300–500 million": the scale once, where both ends share it."""
+    """Return "300–500 million": the scale once, where both ends share it; no scale, where one end has none."""
     if low == high:
         return _count(low)
     first, last = _count(low), _count(high)
+    if (" " in first) != (" " in last):  # "500–2 million" would be misread
+        return f"{_plain(low):,f}–{_plain(high):,f}"
     scale = last.rpartition(" ")[2]
     if " " in last and first.endswith(f" {scale}"):
         first = first.removesuffix(f" {scale}")
@@ -201,4 +210,4 @@ def _with_unit(number: str, unit: Unit, *, one: bool = False) -> str:
 
 
 def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
+    return "an" if _VOWEL.match(noun) else "a"

@@ -12,19 +12,23 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ruskor.model.text import shorten
+
 __all__ = ["AFTER_ALL", "BEFORE_ALL", "DateError", "Edtf", "parse"]
 
 BEFORE_ALL = 0  # day numbers are date.toordinal(): 0001-01-01 is 1
 AFTER_ALL = date.max.toordinal() + 1
 
-_MONTHS = tuple(calendar.month_name)
+# `calendar` would name the months in the language that the process is set to.
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_MONTHS = ("", *_MONTH_NAMES.split())
 _SEASONS = {21: ("spring", 3, 5), 22: ("summer", 6, 8), 23: ("autumn", 9, 11), 24: ("winter", 12, 12)}
 _ONE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%])?",
     re.ASCII,
 )
 # Words with which a source narrows a year, month or season without giving a date.
-_PART = re.compile(r"\b(early|mid|late|beginning|middle|end)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(early|mid|late|beginning(?= of)|middle(?= of)|end)\b", re.IGNORECASE)
 _PART_NAMES = {"beginning": "early", "middle": "mid", "end": "late"}
 
 
@@ -48,7 +52,7 @@ class _Point:
         """Say it as a person would; a `part` of the period ("early") says what `~` says, and better."""
         if self.vague_year:
             text = f"{self.year}s" if self.vague_year.endswith("X") and self.vague_year[2] != "X" else ""
-            text = text or f"{self.year}–{self.year + 99}"
+            text = text or f"{max(self.year, 1)}–{self.year + 99}"
         elif self.day:
             text = f"{self.day} {_MONTHS[self.month]} {self.year}"
         elif self.month in _SEASONS:
@@ -121,7 +125,7 @@ def parse(text: str) -> Edtf:
     end = None if right in {"", ".."} else _point(right, text)
     if start is None and end is None:
         raise DateError(f"'{text}' is an interval with neither a start nor an end")
-    if start and end and (start.first > end.first or start.last > end.last):
+    if start and end and start.first > end.last:
         raise DateError(f"'{text}' ends before it starts")
     earliest = date.fromordinal(start.first) if start else None
     latest = date.fromordinal(end.last) if end else None
@@ -131,6 +135,7 @@ def parse(text: str) -> Edtf:
 def _point(text: str, whole: str) -> _Point:
     found = _ONE.fullmatch(text)
     if not found:
+        whole = shorten(whole)
         raise DateError(f"'{whole}' is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010")
     digits, month_digits, day_digits = found["year"], found["month"], found["day"]
     year, last_year = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
@@ -168,6 +173,8 @@ def _number(year: int, month: int, day: int) -> int:
 
 def _between(start: _Point, end: _Point) -> str:
     """Say an interval with what both ends share said once: "3–5 September 2015", "March – November 2024"."""
+    if start == end:
+        return end.words()
     plain = not (start.doubt or end.doubt or start.vague_year or end.vague_year)
     if plain and start.year == end.year and start.month and end.month:
         if start.day and end.day and start.month == end.month:

@@ -26,6 +26,6 @@ def loads(text: str) -> Any:
 
 
 def _wrap(value: object) -> str:
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         return f"\0{value:f}\0"
     raise TypeError(f"{type(value).__name__} is not JSON")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["cell_width", "find_forbidden", "fold", "normalise"]
+__all__ = ["bare", "cell_width", "find_forbidden", "fold", "normalise", "shorten"]
 
 # C0 and C1 controls but tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides and
 # isolates (the "Trojan Source" characters), the byte-order mark inside a text, and surrogates that stand alone.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\ud800-\udfff]"
 )
+_INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they stand inside words and are no letters
+_LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
+_SHORT_I = re.compile("([йЙ])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -34,33 +37,48 @@ def find_forbidden(text: str) -> str | None:
     return f"U+{ord(found.group()):04X}" if found else None
 
 
+def bare(text: str) -> str:
+    """Return `text` without case and accents: compatibility decomposition (NFKD), no combining marks, case folded.
+
+    No soft hyphens or joiners either, which nobody sees. Composed again, so that Hangul syllables stay whole; the
+    Russian й is a letter of its own, and stays one.
+    """
+    if not text.isascii():
+        parts = _SHORT_I.split(unicodedata.normalize("NFC", text))
+        decomposed = "".join(one if one in "йЙ" else unicodedata.normalize("NFKD", one) for one in parts)
+        kept = (c for c in decomposed if not (unicodedata.combining(c) or c in _INVISIBLE))
+        text = unicodedata.normalize("NFC", "".join(kept))
+    return text.casefold()
+
+
 def fold(text: str) -> str:
     """Return what `text` is compared by: case, accents, punctuation and spacing make no difference, script does.
 
-    Compatibility decomposition (NFKD), combining marks dropped, Unicode case folding, every run of characters that are
-    neither letters nor digits made one space; composed again, so that Hangul syllables stay whole.
+    What `bare` leaves, every run of characters that are neither letters nor digits made one space.
 
     >>> fold("Rasŏn"), fold("KIM Jong-il"), fold("Хасан — Раджин"), fold("나선")
     ('rason', 'kim jong il', 'хасан раджин', '나선')
     """
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
-    return _NOT_A_WORD.sub(" ", text.casefold()).strip()
+    return _NOT_A_WORD.sub(" ", bare(text)).strip()
+
+
+def shorten(text: str) -> str:
+    """Return `text` as a message may repeat it: the beginning of a long one."""
+    return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
 def cell_width(text: str) -> int:
     """Return how many terminal cells `text` takes: wide East Asian characters two, combining marks none.
 
-    The rule is Unicode's East Asian Width (UAX #11), as terminals apply it.
+    The rule is Unicode's East Asian Width (UAX #11), as terminals apply it: a letter that joins the Hangul syllable
+    before it takes none, and a soft hyphen is shown.
     """
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me", "Cf"}
-        else 2
-        if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"} and character != "\u00ad":
+        return 0
+    if "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

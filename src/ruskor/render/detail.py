@@ -29,9 +29,13 @@ class Surroundings(NamedTuple):
 
 
 def to_detail(record: Json, around: Surroundings) -> Iterator[Line]:
-    """Yield the lines of a record; what it does not have has no line."""
+    """Yield the lines of a record, each on one line; what the record does not have has none."""
+    return (Line(label, cell(text), url) for label, text, url in _lines(record, around))
+
+
+def _lines(record: Json, around: Surroundings) -> Iterator[Line]:
     yield Line("", f"{record['id']} ({record['kind']})")
-    yield Line("Summary", cell(record["summary"]))
+    yield Line("Summary", record["summary"])
     if record["quote"]:
         yield from _quote(record["quote"])
     if amount := record["amount"]:
@@ -49,13 +53,13 @@ def to_detail(record: Json, around: Surroundings) -> Iterator[Line]:
         for id_, summary in several:
             yield Line(label, f"{id_}: {summary}")
     if record["note"]:
-        yield Line("Note", cell(record["note"]))
+        yield Line("Note", record["note"])
 
 
 def _quote(quote: Json) -> Iterator[Line]:
-    yield Line("Quote", f"“{cell(quote['text'])}”" + (f" [{quote['lang']}]" if quote["lang"] else ""))
+    yield Line("Quote", f"“{quote['text']}”" + (f" [{quote['lang']}]" if quote["lang"] else ""))
     if quote["translation"]:
-        yield Line("Translated", f"“{cell(quote['translation'])}”")
+        yield Line("Translated", f"“{quote['translation']}”")
     yield Line("Speaker", ", ".join(filter(None, [quote["speaker"]["name"], quote["role"]])))
 
 

@@ -31,7 +31,7 @@ def to_jsonl(records: Texts, fields: Sequence[str] | None = None) -> Iterator[st
 
 def to_csv(records: Texts, fields: Sequence[str]) -> Iterator[str]:
     """Yield CSV by RFC 4180: a header, lines that end in CR LF, quotes where they are needed."""
-    return _separated(records, fields, ",", _csv_cell, "\r\n")
+    return _separated(records, fields, ",", _csv_cell, "\r\n", empty='""')
 
 
 def to_tsv(records: Texts, fields: Sequence[str]) -> Iterator[str]:
@@ -55,12 +55,18 @@ def _chosen(records: Texts, fields: Sequence[str] | None) -> Texts:
 
 
 def _separated(
-    records: Texts, fields: Sequence[str], separator: str, write: Callable[[str], str], end: str
+    records: Texts,
+    fields: Sequence[str],
+    separator: str,
+    write: Callable[[str], str],
+    end: str,
+    empty: str = "",  # a line of one value that is empty
 ) -> Iterator[str]:
     yield separator.join(fields) + end
     for text in records:
         record = loads(text)
-        yield separator.join(write(_value(pick(record, field))) for field in fields) + end
+        line = separator.join(write(_value(pick(record, field))) for field in fields)
+        yield (line or empty) + end
 
 
 def _value(value: Any) -> str:

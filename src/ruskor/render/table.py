@@ -30,23 +30,23 @@ _BATCH = 1000  # records in one table: wide enough for most answers to be one, s
 _ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id and the source
 _LEAST_TEXT = 26  # cells below which a text is no longer read, but picked up word by word
 _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "kind": "italic"}
-_RIGHT = frozenset({"amount.text", "records", "figures", "sources"})
+_COUNTS = frozenset({"records", "figures", "sources"})
+_RIGHT = _COUNTS | {"amount.text"}
 _DOT = " · "
 _BENEATH = ("cites", "id")  # what goes under the text where it has no room beside it
 
 
 def to_tables(
-    records: Iterable[str], columns: Sequence[Column], width: int, show: Callable[[str], str]
+    records: Iterable[str], columns: Sequence[Column], width: int, show: Callable[[str], str], *, in_order: bool = False
 ) -> Iterator[RenderableType]:
     """Yield tables that together hold all records, each as wide as the window or less.
 
-    `show` returns a text as the output can hold it.
+    `show` returns a text as the output can hold it; columns stay in the order given if `in_order`, else the text is
+    moved to where the eye goes.
     """
     rows = iter(map(loads, records))
-    layout: _Layout | None = None
     while batch := list(islice(rows, _BATCH)):
-        layout = layout or _Layout(batch, columns, width, show)
-        yield layout.render(batch)
+        yield _Layout(batch, columns, width, show, in_order=in_order).render()
 
 
 def to_card(lines: Sequence[Line], width: int) -> RenderableType:
@@ -68,34 +68,43 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
 
 
 class _Layout:
-    """Which columns stand side by side in a window, and how wide; decided by the first records."""
+    """Which columns stand side by side in a window, and how wide; decided by the records that it is for."""
 
     def __init__(
-        self, sample: Sequence[dict[str, Any]], columns: Sequence[Column], width: int, show: Callable[[str], str]
+        self,
+        records: Sequence[dict[str, Any]],
+        columns: Sequence[Column],
+        width: int,
+        show: Callable[[str], str],
+        *,
+        in_order: bool,
     ) -> None:
         self._width = width
         self._show = show
         self._columns = columns
+        self._records = records
+        self._dot = show(_DOT)
         self._needs = {
             column: max(
-                [cell_width(column.title), *(cell_width(show(cell(pick(one, column.field)))) for one in sample)]
+                [cell_width(column.title), *(cell_width(show(cell(pick(one, column.field)))) for one in records)]
             )
             for column in columns
         }
         # On a terminal the text stands where the eye goes; in a pipe it is last, so that lines stay aligned.
-        wide = [*(c for c in columns if c.field not in _BENEATH), *(c for c in columns if c.field in _BENEATH)]
-        narrow = [column for column in wide if column.field not in _BENEATH]
+        narrow = [column for column in columns if column.field not in _BENEATH]
+        beneath = [column for column in columns if column.field in _BENEATH]
+        wide = columns if in_order else [*narrow, *beneath]
         has_text = any(column.wraps for column in columns)
         self._beside: Sequence[Column] | None = None
         self._beneath: Sequence[Column] = ()
         if self._room(wide) >= (_ROOM_FOR_TEXT if has_text else 0):
             self._beside = wide
         elif has_text and self._room(narrow) >= max(_LEAST_TEXT, self._longest_beneath()):
-            self._beside, self._beneath = narrow, [column for column in wide if column.field in _BENEATH]
+            self._beside, self._beneath = narrow, beneath
 
-    def render(self, records: Sequence[dict[str, Any]]) -> RenderableType:
+    def render(self) -> RenderableType:
         if self._beside is None:
-            return Group(*(self._block(record) for record in records))
+            return Group(*(self._block(record) for record in self._records))
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
         for column in self._beside:
             table.add_column(
@@ -105,7 +114,7 @@ class _Layout:
                 justify="right" if column.field in _RIGHT else "left",
                 width=None if column.wraps else self._needs[column],
             )
-        for record in records:
+        for record in self._records:
             table.add_row(*(self._cell(record, column) for column in self._beside))
         return table
 
@@ -121,15 +130,20 @@ class _Layout:
         text = self._styled(record, column)
         if column.wraps and self._beneath:
             under = [self._styled(record, one, faint=True) for one in self._beneath]
-            fits = sum(self._needs[one] for one in self._beneath) + len(_DOT) <= self._room(self._beside or ())
-            text.append("\n").append(Text(_DOT if fits else "\n", style="dim").join(under))
+            fits = sum(self._needs[one] for one in self._beneath) + len(self._dot) <= self._room(self._beside or ())
+            text.append("\n").append(Text(self._dot if fits else "\n", style="dim").join(under))
         return text
 
     def _block(self, record: dict[str, Any]) -> Text:
-        lines = [self._styled(record, column, faint=column.field in _BENEATH) for column in self._columns]
+        lines = [self._labelled(record, column) for column in self._columns]
         lines.sort(key=lambda line: "dim" in str(line.style))
         block = Text("\n", overflow="fold").join(line for line in lines if line.plain)
         return block.append("\n")
+
+    def _labelled(self, record: dict[str, Any], column: Column) -> Text:
+        """Return what stands in a line of its own: a bare count with its heading."""
+        text = self._styled(record, column, faint=column.field in _BENEATH)
+        return Text(f"{column.title}: ").append_text(text) if column.field in _COUNTS else text
 
     def _styled(self, record: dict[str, Any], column: Column, *, faint: bool = False) -> Text:
         text = Text(

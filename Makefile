@@ -1,0 +1,56 @@
+# `make run` and `make test` need nothing but make and Python 3.10 or later: they make a venv of their own.
+#   make run PYTHON=python3.13            another interpreter
+#   make test VENV=.venv-3.13             another venv
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help run test soak lint types wheel check clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
+		|| { echo "ruskor needs Python 3.10 or later: make PYTHON=/path/to/it" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "no venv could be made; on Debian and Ubuntu: apt install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+
+$(VENV)/installed: $(BIN)/python pyproject.toml
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed pyproject.toml
+	@$(PIP) install 'pip>=25.1'
+	@$(PIP) install --group dev
+	@touch $@
+
+run: $(VENV)/installed  ## print the timeline
+	@$(BIN)/ruskor timeline
+
+test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
+	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m pytest --quiet --cov --cov-report= -m "not soak"
+	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=95
+	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=100 \
+		--include='*/ruskor/model/*,*/ruskor/index/query.py,*/ruskor/base/checks.py'
+
+soak: $(VENV)/installed-dev  ## run the tests that take minutes
+	@$(BIN)/python -m pytest --quiet -m soak
+
+lint: $(VENV)/installed-dev  ## style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/installed-dev  ## types
+	@$(BIN)/mypy
+
+wheel: $(VENV)/installed-dev  ## build the wheel, install it in a clean venv, run it outside the checkout
+	@sh .ci/wheel $(BIN)/python
+
+check: lint types test wheel  ## everything but the soak
+
+clean:  ## delete what make has made
+	rm -rf .venv* build dist .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,67 @@
+"""Characters that no text of a base may hold, whether they stand in a file as they are or come in by an escape.
+
+What is read on is the text without them, as if they had been deleted already: so whatever else is wrong is found too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base.findings import place
+from ruskor.model.text import find_forbidden, normalise
+
+if TYPE_CHECKING:
+    from ruskor.base.written import SourceText, Written
+
+__all__ = ["strip_escaped", "strip_raw"]
+
+_DEEPEST = 8  # no table of a base holds anything further down; what is deeper is called by what is above it
+
+
+def strip_raw(name: str, text: str, written: Written) -> str:
+    """Return the text of a file without forbidden characters; each is reported, once a line."""
+    rest, found = _strip(text)
+    for character in found:
+        for number, line in enumerate(text.split("\n"), start=1):
+            if character in line:
+                message = f"the file holds the forbidden character {_code(character)}"
+                written.report_line("E003", message, name, number)
+    return rest
+
+
+def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> None:
+    """Take the forbidden characters that escapes brought in out of every key and text, and compose the rest (NFC)."""
+    if "\\" not in text.text:
+        return
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), data)]
+    while waiting:
+        path, here = waiting.pop()
+        for key, value in list(enumerate(here) if isinstance(here, list) else here.items()):
+            within = (*path, key)[:_DEEPEST]
+            new_key = key
+            if isinstance(key, str) and (found := _strip(key)[1]):
+                written.report("E003", f"a key holds the forbidden character {_code(found[0])}", within, text)
+                new_key = normalise(_strip(key)[0])
+                here.setdefault(new_key, here.pop(key))
+            if isinstance(value, str):
+                rest, found = _strip(value)
+                for character in found:
+                    message = f"{place(within)} holds the forbidden character {_code(character)}"
+                    written.report("E003", message, within, text)
+                here[new_key] = normalise(rest)
+            elif isinstance(value, (list, dict)):
+                waiting.append((within, value))
+
+
+def _strip(text: str) -> tuple[str, list[str]]:
+    """Return `text` without its forbidden characters, and these, each once."""
+    found = []
+    while name := find_forbidden(text):
+        character = chr(int(name.removeprefix("U+"), 16))
+        found.append(character)
+        text = text.replace(character, "")
+    return text, found
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"

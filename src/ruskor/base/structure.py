@@ -1,0 +1,125 @@
+"""A table held against its shape, and what pydantic finds there told in the words of someone who writes a base."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from ruskor.base import shape
+from ruskor.base.findings import place, shorten
+from ruskor.errors import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
+
+    from ruskor.base.written import SourceText, Written
+
+__all__ = ["echo", "hold", "report_unknown_key"]
+
+_ATTEMPTS = 4  # take out what is wrong, put in what is then missing, and what is missing in that
+_STAND_INS = {"cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": []}
+_MOST_BITS = 199  # of a whole number that is echoed: sixty digits
+
+# What must stand where pydantic found something else.
+_KINDS = {
+    "string_type": "a text in quotes",
+    "list_type": "an array in square brackets",
+    "dict_type": 'a table, as in { ko = "…" }',
+    "model_type": 'a table, as in { source = "…", paragraph = 1 }',
+    "int_type": "a whole number",
+    "greater_than_equal": "0 or more",
+    "less_than_equal": f"{shape.MOST_PARAGRAPHS} or less",
+}
+
+
+def hold(
+    model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
+) -> Any:
+    """Return the table in its shape, with a finding for each thing that does not fit.
+
+    What does not fit is left out, and a stand-in put where something is missing, so that the checks see the rest: a
+    base with findings is never looked up.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        for detail in details:
+            if not attempt:
+                _explain(detail, model, path, text, written)
+            _leave_out(value, detail)
+    raise AssertionError(f"no stand-in fits {place(path)}")  # pragma: no cover -- a shape without one is our fault
+
+
+def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
+    """Take out of `table` what pydantic found at fault, or put in a stand-in for what it misses."""
+    *parents, key = detail["loc"]
+    holder: Any = table
+    for parent in parents:
+        holder = holder[parent]
+    if detail["type"] == "missing":
+        holder[key] = copy.deepcopy(_STAND_INS.get(str(key), shape.STAND_IN))
+    elif isinstance(holder, list):
+        holder[int(key)] = {"source": shape.STAND_IN} if parents == ["cites"] else shape.STAND_IN
+    else:
+        del holder[key]
+
+
+def _explain(
+    detail: ErrorDetails, model: type[BaseModel], path: tuple[str, ...], text: SourceText, written: Written
+) -> None:
+    inside, kind, what = detail["loc"], detail["type"], place(path)
+    where, key = (*path, *inside), place(inside)
+    if kind == "extra_forbidden":
+        known = shape.Cite if len(inside) > 1 else model  # only citations are tables within tables
+        names = [info.alias or name for name, info in known.model_fields.items()]
+        report_unknown_key(where, names, what, text, written)
+    elif kind == "missing" and key == "speaker":
+        written.report("E105", f"{what} does not say who is quoted", where, text)
+    elif kind == "missing":
+        written.report("E102", f"{what} has no '{key}'", where, text)
+    elif kind == "unquoted_date":
+        example = detail["ctx"]["example"]
+        written.report("E301", f"{what}: '{key}' must be a text in quotes, as in {key} = \"{example}\"", where, text)
+    elif kind == "date":
+        written.report("E301", f"{what}: {detail['msg']}", where, text)
+    elif kind == "empty":
+        written.report("E103", f"{what}: '{key}' {detail['msg']}", where, text)
+    else:
+        message = f"{what}: '{key}' must be {_wanted(detail)}, not {echo(detail['input'])}"
+        written.report("E103", message, where, text)
+
+
+def _wanted(detail: ErrorDetails) -> str:
+    if detail["type"] == "literal_error":
+        return f"one of {detail['ctx']['expected']}"
+    return _KINDS.get(detail["type"], detail["msg"])
+
+
+def report_unknown_key(
+    path: tuple[str | int, ...], known: Iterable[str], where: str, text: SourceText, written: Written
+) -> None:
+    """Report the key at the end of `path`, with the nearest one that is known."""
+    key = shorten(str(path[-1]))
+    near = suggestion(difflib.get_close_matches(key, list(known), n=1))
+    written.report("E101", f"{where} has an unknown key '{key}'{near}", path, text)
+
+
+def echo(value: object) -> str:
+    """Return a wrong value as TOML has it, shortened; of an array or a table only that it is one."""
+    if isinstance(value, (list, dict)):
+        return "an array" if isinstance(value, list) else "a table"
+    if isinstance(value, str):
+        return f"'{shorten(value)}'"
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "a number of more than 60 digits"
+    return shorten(str(value).lower().replace("infinity", "inf"))  # true, false, nan and inf

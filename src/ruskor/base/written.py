@@ -1,0 +1,83 @@
+"""A base as its keepers wrote it: its tables by id, where each stands, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ruskor.base import shape
+from ruskor.base.findings import Finding
+from ruskor.base.locate import Locator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["SourceText", "Written"]
+
+_LONGEST_MESSAGE = 400  # characters: a finding is one line that people read
+
+
+class SourceText:
+    """One file as it was read: its name for messages, and its text."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self._locator: Locator | None = None
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """Return the line of a table, key or array element; the text is searched only once this is asked."""
+        if self._locator is None:
+            self._locator = Locator(self.text)
+        return self._locator.line(path)
+
+
+@dataclass(slots=True)
+class Written:
+    """A base as its keepers wrote it: every table by id, where each stands, and what is wrong with them.
+
+    `ids` also names the tables whose content is broken, so that a reference to one is not called unknown as well.
+    """
+
+    files: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    source: dict[str, shape.Source] = field(default_factory=dict)
+    topic: dict[str, shape.Topic] = field(default_factory=dict)
+    thesaurus: dict[str, shape.Thesaurus] = field(default_factory=dict)
+    unit: dict[str, shape.UnitTable] = field(default_factory=dict)
+    entity: dict[str, shape.Entity] = field(default_factory=dict)
+    event: dict[str, shape.Event] = field(default_factory=dict)
+    figure: dict[str, shape.Figure] = field(default_factory=dict)
+    quote: dict[str, shape.Quote] = field(default_factory=dict)
+    claim: dict[str, shape.Claim] = field(default_factory=dict)
+    ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
+    findings: list[Finding] = field(default_factory=list)
+    _faults: set[tuple[str | int, ...]] = field(default_factory=set)
+
+    def records(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
+        """Yield every record as (kind, id, table)."""
+        for kind in shape.RECORD_TABLES:
+            for id_, table in getattr(self, kind).items():
+                yield kind, id_, table
+
+    def report(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
+        """Add a finding about the thing at `path` (table, id, key …), which stands in `text`, or where its id does."""
+        place = text or self.ids[str(path[0])][str(path[1])]
+        self._faults.add(tuple(path))
+        self.report_line(code, message, place.name, place.line(path))
+
+    def report_line(self, code: str, message: str, file: str, line: int) -> None:
+        """Add a finding about a line of a file (0: the file as a whole)."""
+        message = message.replace("\n", "\\n").replace("\t", "\\t")
+        if len(message) > _LONGEST_MESSAGE:
+            message = f"{message[:_LONGEST_MESSAGE]}…"
+        self.findings.append(Finding(file, line, code, message))
+
+    def is_faulty(self, *path: str | int) -> bool:
+        """Tell whether there is a finding already about the very thing at `path`."""
+        return path in self._faults
+
+    def line(self, table: str, id_: str) -> str:
+        """Return `file:line` of a table."""
+        place = self.ids[table][id_]
+        return f"{place.name}:{place.line((table, id_))}"

@@ -1,0 +1,123 @@
+"""The text side of an index: the tokens of each record, the names and rings that they are asked by, and counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.words import grams, tokens
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Json = Mapping[str, Any]
+
+__all__ = ["COLUMNS", "LONGEST_PHRASE", "TextIndex", "names_of"]
+
+#: What the tokens of a record are kept apart by; `symbols` are @entity, =topic and ~ring of the thesaurus.
+COLUMNS = ("names", "summary", "quote", "stated", "keywords", "symbols", "topics", "note")
+
+#: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
+LONGEST_PHRASE = 5
+
+_SIGNS = {"entity": "@", "topic": "="}
+
+
+class TextIndex:
+    """Fills the tables of text while records go by."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        vocabulary: Mapping[str, Sequence[Json]],
+        thesaurus: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._connection = connection
+        self._counts: Counter[str] = Counter()
+        self._names = {
+            what: {term["id"]: tokens(" ".join(names_of(term))) for term in vocabulary[what]} for what in _SIGNS
+        }
+        self._rings = _phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        named = {f"{_SIGNS[what]}{term['id']}": names_of(term) for what in _SIGNS for term in vocabulary[what]}
+        rows = {**self._rings}
+        for phrase, symbols in _phrases(named).items():
+            rows[phrase] = rows.get(phrase, frozenset()) | symbols
+        connection.executemany(
+            "INSERT INTO phrase VALUES (?, ?)",
+            ((phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)),
+        )
+
+    def add(self, position: int, record: Json, keywords: Iterable[str]) -> None:
+        """Add the tokens of one record."""
+        when, amount, quote = record["date"], record["amount"], record["quote"]
+        entities = list(dict.fromkeys([*(one["id"] for one in record["entities"]), *_speaker(quote)]))
+        topics = [one["id"] for one in record["topics"]]
+        own = {
+            "summary": tokens(record["summary"]),
+            "quote": tokens(_join(quote, "text", "translation", "role")),
+            "stated": tokens(f"{_join(when, 'text', 'stated')} {_join(amount, 'text', 'stated', *_ends(amount))}"),
+            "keywords": tokens(" · ".join(keywords)),
+        }
+        columns = {
+            "names": [token for id_ in entities for token in self._names["entity"][id_]],
+            **own,
+            "symbols": [
+                *(f"@{id_}" for id_ in entities),
+                *(f"={id_}" for id_ in topics),
+                *dict.fromkeys(symbol for part in own.values() for symbol in self._rings_in(part)),
+            ],
+            "topics": [token for id_ in topics for token in self._names["topic"][id_]],
+            "note": tokens(f"{record['note'] or ''} {record['measure'] or ''}"),
+        }
+        texts = [" ".join(columns[name]) for name in COLUMNS]
+        self._connection.execute(
+            f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})", (position, *texts)
+        )
+        self._connection.execute("INSERT INTO tokens VALUES (?, ?)", (position, "\n".join(texts)))
+        self._counts.update({token for column in columns.values() for token in column})
+
+    def finish(self) -> None:
+        """Write what could be counted only at the end."""
+        self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._counts.items()))
+        spellings = self._connection.execute("SELECT id, token FROM word").fetchall()
+        self._connection.executemany(
+            "INSERT INTO spelling (rowid, grams) VALUES (?, ?)",
+            ((id_, " ".join(grams(token))) for id_, token in spellings if token.isalpha()),
+        )
+
+    def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
+        """Yield the rings of the thesaurus whose words stand in a text."""
+        for start in range(len(part)):
+            for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
+                yield from sorted(self._rings.get(" ".join(part[start:end]), ()))
+
+
+def names_of(term: Json) -> list[str]:
+    """Return everything that a term may be called, its id apart."""
+    names = [term.get("name"), term.get("plural"), term.get("symbol"), term.get("title"), *term.get("aliases", ())]
+    return [name for name in [*names, *term.get("names", {}).values()] if name]
+
+
+def _phrases(entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the symbols that each phrase, as tokens, stands for."""
+    found: dict[str, frozenset[str]] = {}
+    for symbol, phrases in entries.items():
+        for phrase in map(tokens, phrases):
+            if 0 < len(phrase) <= LONGEST_PHRASE:
+                key = " ".join(phrase)
+                found[key] = found.get(key, frozenset()) | {symbol}
+    return found
+
+
+def _speaker(quote: Json | None) -> list[str]:
+    return [quote["speaker"]["id"]] if quote else []
+
+
+def _ends(amount: Json | None) -> Sequence[str]:
+    """Return the ends of an amount that its source gives; those of "about N" are worked out, and nobody's words."""
+    return ("low", "high") if amount and amount["bound"] != "about" else ()
+
+
+def _join(part: Json | None, *keys: str) -> str:
+    return " ".join(str(part[key]) for key in keys if part[key] is not None) if part else ""

@@ -1,0 +1,126 @@
+"""Words as they are indexed and asked for: one way from a text to the tokens that it is found by.
+
+A word becomes its stem (Snowball's for English and Russian, a stripping of particles for Korean); a number becomes its
+value, however it is written; a date in digits becomes its month and year. What both sides write the same meets.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.russian_stemmer import RussianStemmer
+
+from ruskor.model.text import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Word", "grams", "stem", "tokens", "words"]
+
+_SCALE = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "trillion": 12}
+_SCALE |= {"тыс": 3, "тысяч": 3, "млн": 6, "миллион": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиардов": 9}
+_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS = {name: number for number, name in enumerate(_COUNT, start=1)}
+_WORD = re.compile(
+    r"(?P<date>(?<!\d)[12]\d{3}-[01]\d(?:-[0-3]\d)?(?!\d))"
+    r"|(?P<number>\d+(?:[,_]\d{3})*(?:\.\d+)?)(?:\s?(?P<scale>"
+    + "|".join(sorted(_SCALE, key=len, reverse=True))
+    + r")\b)?"
+    r"|(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
+)
+_POSSESSIVE = re.compile(r"['’]s$|['’]")
+# One spelling for both sides of the ocean: labour/labor, modernise/modernize, centre/center, defence/defense.
+_BRITISH = (
+    (re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)"), "or"),
+    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w{3})ence(?=s?$)"), "ense"),
+    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"mme(?=s?$)"), "m"),
+)
+_LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
+_CYRILLIC, _HANGUL = re.compile(r"[а-яё]"), re.compile(r"[가-힣]")
+# Korean particles, the longest first; one is taken off where at least two syllables stay.
+_PARTICLES = re.compile(
+    r"(?<=[가-힣]{2})(?:에서는|으로부터|에게서|에서|에게|으로|까지|부터|처럼|보다|들은|들이|들을|들의|들"
+    r"|은|는|이|가|을|를|의|에|와|과|도|로|만)$"
+)
+_english, _russian = EnglishStemmer(), RussianStemmer()
+
+
+class Word(NamedTuple):
+    """One place in a text: the tokens that stand for it, the most exact first, and the word as it was written."""
+
+    tokens: tuple[str, ...]
+    written: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order.
+
+    >>> [word.tokens for word in words("$201.8 million, 2009-04: workers")]
+    [('#201800000', '#201.8'), ('april',), ('#2009',), ('worker',)]
+    """
+    for found in _WORD.finditer(bare(text)):
+        if found["date"]:
+            yield from _date(found["date"])
+        elif found["number"]:
+            yield _number(found["number"], found["scale"], found.group())
+        elif found["word"] in _COUNTS:
+            yield Word((f"#{_COUNTS[found['word']]}",), found["word"])
+        else:
+            written = _POSSESSIVE.sub("", found["word"])[:_LONGEST_WORD]
+            yield Word((stem(written),), written)
+
+
+def tokens(text: str) -> list[str]:
+    """Return every token of a text, in order."""
+    return [token for word in words(text) for token in word.tokens]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return what a word, in small letters without accents, has in common with its inflections.
+
+    >>> stem("labourers"), stem("laborers"), stem("дороги"), stem("두만강에서")
+    ('labor', 'labor', 'дорог', '두만강')
+    """
+    if word.isascii():
+        for spelling, american in _BRITISH:
+            word = spelling.sub(american, word)
+        return str(_english.stemWord(word))
+    if _CYRILLIC.search(word):
+        return str(_russian.stemWord(word))
+    return _PARTICLES.sub("", word) if _HANGUL.search(word) else word
+
+
+def grams(token: str) -> list[str]:
+    """Return the pairs of letters of a token, its ends marked: similar spellings share most of them."""
+    marked = f"_{token}_"
+    return [marked[place : place + 2] for place in range(len(marked) - 1)]
+
+
+def _date(text: str) -> Iterator[Word]:
+    year, month, *day = text.split("-")
+    if day:
+        yield Word((f"#{int(day[0])}",), day[0])
+    if 1 <= int(month) <= 12:  # noqa: PLR2004 -- a year has twelve
+        name = calendar.month_name[int(month)].lower()
+        yield Word((stem(name),), name)
+    yield Word((f"#{year}",), year)
+
+
+def _number(digits: str, scale: str | None, written: str) -> Word:
+    plain = re.sub("[,_]", "", digits)[:_LONGEST_WORD]
+    try:
+        value = Decimal(plain).scaleb(_SCALE[scale] if scale else 0)
+    except InvalidOperation:
+        return Word((f"#{plain}",), written)
+    exact = f"{value.normalize():f}"
+    short = f"{Decimal(plain).normalize():f}"
+    return Word((f"#{exact}",) if exact == short else (f"#{exact}", f"#{short}"), written)

@@ -1,0 +1,36 @@
+"""Acceptance tests ask the small base of data/acceptance/base.toml, unless they name another."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Runner
+
+
+@pytest.fixture(autouse=True)
+def _the_small_base(base: Path) -> None:
+    """Every command asks it."""
+
+
+class Ids(Protocol):
+    """Asks a look-up and returns the ids of the records that it prints, in order."""
+
+    def __call__(self, *arguments: str) -> list[str]: ...
+
+
+@pytest.fixture
+def ids(run: Runner) -> Ids:
+    def ids_(*arguments: str) -> list[str]:
+        result = run(*arguments, "--json", "--fields", "id")
+        assert (result.code, result.err) in {(0, ""), (1, "nothing found; fewer words or filters may find more\n")}
+        found = [record["id"] for record in json.loads(result.out)]
+        assert bool(found) == (result.code == 0)
+        return found
+
+    return ids_

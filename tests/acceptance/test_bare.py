@@ -1,0 +1,157 @@
+"""`ruskor` alone, its help and version, words that are no verb, and the shell's completion."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import ruskor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Runner
+
+BARE = """\
+A small base: 5 events, 5 figures, 2 quotes, 2 claims.
+
+  ruskor timeline --from 2009 --to 2010    what happened, by date
+  ruskor figures --unit USD --min 100M     how much it was
+  ruskor quotes --by Lavrov                who said what
+  ruskor search rason railway              anything, by words
+  ruskor --help                            all there is
+"""
+VERBS = (
+    "timeline",
+    "figures",
+    "quotes",
+    "claims",
+    "search",
+    "show",
+    "entities",
+    "topics",
+    "sources",
+    "measures",
+    "check",
+)
+
+
+def test_bare_ruskor_says_what_the_base_holds_and_what_to_type_next(run: Runner) -> None:
+    assert run() == (0, BARE, "")
+
+
+def test_a_base_without_a_title_and_records_is_called_a_base(run: Runner, base: Path) -> None:
+    base.write_text("[base]\nformat = 1\n", encoding="utf-8")
+    assert run().out.splitlines()[0] == "A base: no records."
+
+
+def test_several_bases_give_all_their_titles(run: Runner, base: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.toml"
+    more.write_text('[base]\nformat = 1\ntitle = "Ещё"\n', encoding="utf-8")
+    facts = {"RUSKOR_FACTS": f"{base}:{more}"}
+    assert run(env=facts).out.splitlines()[0] == "A small base, Ещё: 5 events, 5 figures, 2 quotes, 2 claims."
+    assert run(env=facts, encoding="latin-1").out.splitlines()[0].startswith("A small base, \\u0415\\u0449\\u0451: ")
+
+
+def test_the_shipped_base_answers_where_none_is_named(run: Runner) -> None:
+    result = run(env={"RUSKOR_FACTS": None})
+    assert result.code == 0
+    assert result.out.startswith("Russia and the Koreas: ")
+
+
+def test_version(run: Runner) -> None:
+    assert run("--version") == (0, f"ruskor {ruskor.__version__}\n", "")
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_lists_every_verb_under_its_heading(run: Runner, flag: str) -> None:
+    result = run(flag, env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"})
+    assert (result.code, result.err) == (0, "")
+    positions = [result.out.index(f"│ {verb} ") for verb in VERBS]
+    headings = [result.out.index(f"─ {heading} ─") for heading in ("Look up", "Vocabulary", "Curate")]
+    assert positions == sorted(positions)
+    assert headings[0] < positions[0] < positions[5] < headings[1] < positions[6]
+    assert positions[9] < headings[2] < positions[10]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_a_help(run: Runner, verb: str) -> None:
+    result = run(verb, "--help")
+    assert (result.code, result.err) == (0, "")
+    assert f"Usage: ruskor {verb} " in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("bogus",), "No such command 'bogus'. (`ruskor --help` shows what there is)"),
+        (("timelin",), "No such command 'timelin'. Did you mean 'timeline'? (`ruskor --help` shows what there is)"),
+        (("--json",), "No such option: --json (Possible options: --version) (`ruskor --help` shows what there is)"),
+        (
+            ("timeline", "--limit", "-1"),
+            "Invalid value for '--limit' / '-n': -1 is not in the range x>=0. (`ruskor timeline --help` shows what there is)",
+        ),
+        (
+            ("timeline", "--sort", "size"),
+            "Invalid value for '--sort': 'size' is not one of 'date', 'amount', 'kind', 'id', 'base'. (`ruskor timeline --help` shows what there is)",
+        ),
+    ],
+)
+def test_what_is_no_command_is_a_usage_error_that_says_where_to_look(
+    run: Runner, arguments: tuple[str, ...], message: str
+) -> None:
+    assert run(*arguments) == (2, "", f"ruskor: {message}\n")
+
+
+def test_an_invalid_base_is_told_with_every_finding_and_code_3(run: Runner, base: Path) -> None:
+    base.write_text('[base]\nformat = 1\n[topic.Rail]\nname = ""\n', encoding="utf-8")
+    kebab = "use only a-z, 0-9 and single hyphens between them, as in tumen-waters-treaty"
+    findings = (
+        f"{base}:3: E104 the id 'Rail' of this topic is not kebab-case ({kebab})\n"
+        f"{base}:4: E103 topic.Rail: 'name' must not be empty (write the value as the message says)\n"
+    )
+    for arguments in ((), ("timeline",), ("show", "x"), ("topics",)):
+        assert run(*arguments) == (3, "", f"{findings}ruskor: the base cannot be used: 2 findings\n")
+
+
+def test_a_fault_of_our_own_is_told_in_words_and_by_code_4(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("ruskor.opening.open_library", fail)
+    message = (
+        "ruskor: this is a fault of ruskor's own: ZeroDivisionError: by zero\n"
+        "Please report it with the command that you ran; RUSKOR_DEBUG=1 shows where it happened.\n"
+    )
+    assert run() == (4, "", message)
+    with pytest.raises(ZeroDivisionError):
+        run(env={"RUSKOR_DEBUG": "1"})
+
+
+def _complete(run: Runner, line: str, **env: str) -> list[str]:
+    """Return what TAB offers at the end of `line`, as bash is told."""
+    words = line.split(" ")
+    asked = {"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), **env}
+    return re.split(r"\n", run(env=asked).out.strip("\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("ruskor ti", ["timeline"]),
+        ("ruskor show line", ["line-delayed"]),
+        ("ruskor timeline --topic ", ["rail", "trade"]),
+        ("ruskor timeline -e kim", ["kim-jong-il", "kim-yong-nam"]),
+        ("ruskor timeline --source ", ["vostok-2012", "blog-2013"]),
+        ("ruskor timeline --kind c", ["claim"]),
+        ("ruskor quotes --by s", ["sergei-lavrov"]),
+        ("ruskor figures --unit U", ["USD"]),
+        ("ruskor figures --measure t", ["trade-share", "travellers"]),
+        ("ruskor timeline -f builtin --topic deb", ["debt"]),
+        ("ruskor timeline -f missing.toml --topic ", [""]),
+    ],
+)
+def test_tab_offers_the_names_of_the_base_in_use_and_never_fails(run: Runner, line: str, offered: list[str]) -> None:
+    assert _complete(run, line) == offered

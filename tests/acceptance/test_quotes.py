@@ -1,0 +1,63 @@
+"""`ruskor quotes`: who said what, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.acceptance.conftest import Ids
+    from tests.conftest import Runner
+
+PLAIN = """\
+24 April 2009  Sergei Lavrov  vostok-2012 ¶5  lavrov-trust  Trust comes with trade | and "time".
+               Kim Jong Il    blog-2013 p. 4  kim-road      철도는 우리의 길이다.
+"""
+TABLE = """\
+Date           Speaker        Quote                                 Source          Id          \n\
+────────────────────────────────────────────────────────────────────────────────────────────────
+24 April 2009  Sergei Lavrov  Trust comes with trade | and "time".  vostok-2012 ¶5  lavrov-trust
+               Kim Jong Il    철도는 우리의 길이다.                 blog-2013 p. 4  kim-road    \n\
+"""
+
+
+def test_a_pipe_gets_one_line_a_quote_with_a_tab_shown_as_a_space(run: Runner) -> None:
+    assert run("quotes") == (0, PLAIN, "")
+
+
+def test_a_terminal_gets_a_table_in_which_wide_letters_are_measured(run: Runner) -> None:
+    assert run("quotes", terminal=120, env={"NO_COLOR": "1"}) == (0, TABLE, "")
+
+
+@pytest.mark.parametrize("name", ["sergei-lavrov", "Lavrov", "lavrov", "Лавров", "Сергей Лавров"])
+def test_a_speaker_goes_by_id_or_any_name_or_a_word_of_one(ids: Ids, name: str) -> None:
+    assert ids("quotes", "--by", name) == ["lavrov-trust"]
+
+
+def test_several_speakers_widen(ids: Ids) -> None:
+    assert ids("quotes", "--by", "Lavrov", "--by", "김정일") == ["lavrov-trust", "kim-road"]
+
+
+def test_a_speaker_of_nothing_is_no_error_but_nothing_is_found(ids: Ids) -> None:
+    assert ids("quotes", "--by", "kim-yong-nam") == []
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        (["en"], ["lavrov-trust"]),
+        (["ko"], ["kim-road"]),
+        (["ko-KP"], ["kim-road"]),
+        (["k"], []),
+        (["ko-KR"], []),
+        (["en", "ko"], ["lavrov-trust", "kim-road"]),
+    ],
+)
+def test_a_language_holds_its_regions(ids: Ids, tags: list[str], expected: list[str]) -> None:
+    assert ids("quotes", *(part for tag in tags for part in ("--lang", tag))) == expected
+
+
+def test_an_unknown_speaker_is_a_usage_error_that_says_where_the_names_are(run: Runner) -> None:
+    message = "ruskor: no entity 'Sergei Lavrof'; did you mean 'sergei lavrov'? (`ruskor entities` lists them)\n"
+    assert run("quotes", "--by", "Sergei Lavrof") == (2, "", message)

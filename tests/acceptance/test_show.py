@@ -1,0 +1,171 @@
+"""`ruskor show`: whole records, with their evidence and what they are tied to."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+SUMMIT = """\
+summit (event)
+Summary     Kim Jong Il travels to Ulan-Ude by train.
+Date        24 August 2011 (2011-08-24; “late August 2011”)
+Topics      Railways
+About       Kim Jong Il, Russia
+Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
+Source      vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Seen from   border-treaty: Russia and North Korea sign a treaty on their waters.
+Same place  rail-cost-blog: What the railway to Rason is said to have cost.
+Note        First line of the note. Second line, after a tab.
+"""
+WAGE = """\
+wage (figure)
+Summary     What a North Korean worker earns in Russia.
+Amount      $54.25 a month each (“$54.25 per head and month”)
+Measure     wage
+Date        2009
+Topics      Trade
+About       North Korea
+Source      vostok-2012 ¶9: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Same place  travellers: Travellers who cross the border.
+"""
+ROAD = """\
+kim-road (quote)
+Summary     The railway is the way forward.
+Quote       “철도는 우리의 길이다.” [ko-KP]
+Translated  “The railway is our road.”
+Speaker     Kim Jong Il
+Topics      Railways
+Source      blog-2013 p. 4: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
+"""
+DELAYED = """\
+line-delayed (claim)
+Summary  The line to Rason is late.
+Date     2012
+Topics   Railways
+About    Rason
+Source   blog-2013 p. 5: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
+See      rail-works: Строители чинят железную дорогу Хасан — Раджин.
+See      rail-cost: What the railway to Rason is to cost.
+"""
+CARD = """\
+summit (event)
+Summary     Kim Jong Il travels to Ulan-Ude by train.                   \n\
+Date        24 August 2011 (2011-08-24; “late August 2011”)             \n\
+Topics      Railways                                                    \n\
+About       Kim Jong Il, Russia                                         \n\
+Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost      \n\
+            <javascript:alert(1)>                                       \n\
+            vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток,  \n\
+            2012-11-16, reporting <https://example.org/vostok?a=1&b=2>  \n\
+Seen from   border-treaty: Russia and North Korea sign a treaty on their\n\
+            waters.                                                     \n\
+Same place  rail-cost-blog: What the railway to Rason is said to have   \n\
+            cost.                                                       \n\
+Note        First line of the note. Second line, after a tab.           \n\
+"""
+NARROW_CARD = """\
+line-delayed (claim)
+Summary
+The line to Rason is late.
+Date
+2012
+Topics
+Railways
+About
+Rason
+Source
+blog-2013 p. 5: \n\
+[bold]Anonymous[/bold], 2013~,\n\
+repost <javascript:alert(1)>
+See
+rail-works: Строители чинят \n\
+железную дорогу Хасан — \n\
+Раджин.
+See
+rail-cost: What the railway to\n\
+Rason is to cost.
+"""
+
+
+@pytest.mark.parametrize(
+    ("id_", "text"), [("summit", SUMMIT), ("wage", WAGE), ("kim-road", ROAD), ("line-delayed", DELAYED)]
+)
+def test_a_pipe_gets_every_record_whole_a_line_a_fact_about_it(run: Runner, id_: str, text: str) -> None:
+    assert run("show", id_) == (0, text, "")
+
+
+def test_several_records_come_in_the_order_asked_for_with_a_blank_line_between(run: Runner) -> None:
+    assert run("show", "wage", "summit") == (0, f"{WAGE}\n{SUMMIT}", "")
+
+
+def test_a_terminal_gets_a_card_with_repeated_labels_left_out(run: Runner) -> None:
+    assert run("show", "summit", terminal=72, env={"NO_COLOR": "1"}) == (0, CARD, "")
+
+
+def test_a_narrow_window_gets_the_labels_above_their_texts(run: Runner) -> None:
+    assert run("show", "line-delayed", terminal=30, env={"NO_COLOR": "1"}) == (0, NARROW_CARD, "")
+
+
+def test_cards_of_several_records_are_a_blank_line_apart_on_a_terminal_too(run: Runner) -> None:
+    result = run("show", "line-delayed", "line-delayed", terminal=30, env={"NO_COLOR": "1"})
+    assert result == (0, f"{NARROW_CARD}\n{NARROW_CARD}", "")
+
+
+def test_a_card_can_be_asked_for_in_a_pipe(run: Runner) -> None:
+    assert run("show", "summit", "-o", "table", env={"COLUMNS": "72"}) == (0, CARD, "")
+
+
+@pytest.mark.parametrize("stdin", ["wage\nsummit\n", "wage summit", "  wage\n\n\tsummit", "wage\r\nsummit\r\n"])
+def test_a_hyphen_stands_for_the_ids_on_standard_input(run: Runner, stdin: str) -> None:
+    assert run("show", "-", stdin=stdin) == (0, f"{WAGE}\n{SUMMIT}", "")
+
+
+def test_ids_and_a_hyphen_go_together(run: Runner) -> None:
+    result = run("show", "talks", "-", "mission", "--fields", "id", "-o", "tsv", stdin="wage\n")
+    assert result == (0, "id\ntalks\nwage\nmission\n", "")
+
+
+def test_what_one_look_up_prints_another_shows(run: Runner) -> None:
+    found = run("timeline", "--fields", "id", "--topic", "trade")
+    assert found.out == "mission\nborder-treaty\ntalks\n"
+    shown = run("show", "-", "--json", stdin=found.out)
+    assert [record["id"] for record in json.loads(shown.out)] == ["mission", "border-treaty", "talks"]
+
+
+def test_an_unknown_id_is_told_and_the_others_are_shown(run: Runner) -> None:
+    message = "ruskor: no record 'bordr-treaty'; did you mean 'border-treaty' or 'border-sealed'?\n"
+    assert run("show", "bordr-treaty", "wage") == (1, WAGE, message)
+
+
+def test_an_id_like_no_other_gets_no_suggestion(run: Runner) -> None:
+    assert run("show", "zzz", "--json") == (1, "[]\n", "ruskor: no record 'zzz'\n")
+
+
+def test_nothing_on_standard_input_is_nothing_found(run: Runner) -> None:
+    assert run("show", "-", "--json") == (1, "[]\n", "")
+
+
+def test_no_id_is_a_usage_error(run: Runner) -> None:
+    message = "ruskor: Missing argument 'ID...'. (`ruskor show --help` shows what there is)\n"
+    assert run("show") == (2, "", message)
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "md"])
+def test_every_format_has_its_own_way_of_a_record_or_two(run: Runner, format_: str) -> None:
+    result = run("show", "kim-road", "wage", "-o", format_)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.index("kim-road") < result.out.index("wage")
+
+
+def test_fields_make_a_table_of_them(run: Runner) -> None:
+    assert run("show", "summit", "wage", "--fields", "id,date.edtf") == (0, "summit  2011-08-24\nwage    2009\n", "")
+
+
+def test_a_byte_that_is_no_text_is_told_as_an_unknown_id(run: Runner) -> None:
+    message = "ruskor: no record '\\udcff'\n"
+    assert run("show", "\udcff", "--json") == (1, "[]\n", message)

@@ -1,0 +1,99 @@
+"""What all tests share: an environment of their own, the command line in process, and a small base to ask."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import pytest
+
+from ruskor.cli.app import main
+from ruskor.cli.streams import Streams
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DATA = Path(__file__).parent / "data"
+
+
+class Result(NamedTuple):
+    """What one command left: its exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Runner(Protocol):
+    """Runs one command line in this process: `run("timeline", "--json")`; `env` holds what to set, None to unset."""
+
+    def __call__(
+        self,
+        *arguments: str,
+        stdin: str = "",
+        terminal: int | None = None,
+        encoding: str = "utf-8",
+        env: Mapping[str, str | None] | None = None,
+    ) -> Result: ...
+
+
+class _Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep the user's environment and cache out of every test; return the folder that the cache is in."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "RUSKOR_FACTS", "RUSKOR_DEBUG", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+    cache = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return cache
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, environment: Path) -> Runner:
+    """Run a command line in process, its streams made by hand: a pipe, or a terminal of so many columns."""
+
+    def run_(
+        *arguments: str,
+        stdin: str = "",
+        terminal: int | None = None,
+        encoding: str = "utf-8",
+        env: Mapping[str, str | None] | None = None,
+    ) -> Result:
+        kind = io.TextIOWrapper if terminal is None else _Terminal
+        written, told = io.BytesIO(), io.BytesIO()
+        out = kind(written, encoding=encoding, errors="backslashreplace", newline="")
+        err = io.TextIOWrapper(told, encoding=encoding, errors="backslashreplace", newline="")
+        with monkeypatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            if terminal is not None:
+                patch.setenv("COLUMNS", str(terminal))
+            for name, value in (env or {}).items():
+                if value is None:
+                    patch.delenv(name, raising=False)
+                else:
+                    patch.setenv(name, value)
+            code = main(arguments, Streams(io.StringIO(stdin), out, err, os.environ))
+        out.flush()
+        err.flush()
+        return Result(code, written.getvalue().decode(encoding), told.getvalue().decode(encoding))
+
+    return run_
+
+
+@pytest.fixture
+def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, environment: Path) -> Path:
+    """Return a copy of the small base of `data/acceptance/base.toml`, which every command asks from here on."""
+    copy = tmp_path / "base.toml"
+    shutil.copyfile(DATA / "acceptance" / "base.toml", copy)
+    monkeypatch.setenv("RUSKOR_FACTS", str(copy))
+    return copy

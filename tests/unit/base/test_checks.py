@@ -1,0 +1,146 @@
+"""The checks: what they say is in tests/data/invalid; here is what they let pass, and what they do in bulk."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ruskor.base import checks, currencies, read
+
+SOURCE = '[base]\nformat = 1\n[source.atlas]\ntype = "book"\ntier = "reference"\n'
+CITES = 'cites = [{ source = "atlas" }]\n'
+CLAIM = f'{SOURCE}[claim.river-freezes]\nsummary = "The river freezes."\n{CITES}'
+FIGURE = f'{SOURCE}[figure.depth]\nsummary = "How deep it is."\nmeasure = "depth"\n{CITES}'
+
+
+def _found(*contents: str) -> list[tuple[str, int, str, str]]:
+    files = [(f"{name}.toml", one.encode()) for name, one in zip("abcd", contents, strict=False)]
+    written = read.read(files)
+    checks.run(written)
+    return [tuple(one) for one in written.findings]
+
+
+# Amounts and their bounds
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        *(f'amount = 3\nbound = "{bound}"' for bound in ("exactly", "about", "over", "at-least", "under", "at-most")),
+        "amount = 3",
+        "amount = 0",
+        "amount = -3.5",
+        "low = 0",
+        'low = 3\nbound = "at-least"',
+        'low = 3\nbound = "over"',
+        "high = 0",
+        'high = 3\nbound = "at-most"',
+        'high = 3\nbound = "under"',
+        "low = 3\nhigh = 5",
+        "low = 3\nhigh = 3.0",
+        "low = -5\nhigh = -3",
+        'low = 3\nhigh = 5\nbound = "exactly"',
+        'low = 3\nhigh = 5\nbound = "about"',
+    ],
+)
+def test_an_amount_with_any_bound_and_a_range_in_order_with_one_that_fits_are_sound(amount: str) -> None:
+    assert _found(f'{FIGURE}unit = "USD"\n{amount}\n') == []
+
+
+@pytest.mark.parametrize("wrong", ["amount", "low", "high"])
+def test_a_number_that_is_none_is_not_called_missing_as_well(wrong: str) -> None:
+    assert _found(f'{FIGURE}unit = "USD"\n{wrong} = "three"\n') == [
+        ("a.toml", 11, "E103", f"figure.depth: '{wrong}' must be a number, not 'three'")
+    ]
+
+
+def test_a_bound_that_is_none_is_not_said_not_to_fit_as_well() -> None:
+    assert [code for _, _, code, _ in _found(f'{FIGURE}unit = "USD"\nlow = 3\nbound = "more"\n')] == ["E103"]
+
+
+# Names
+
+
+def test_a_currency_needs_no_table_and_any_other_unit_does() -> None:
+    assert _found(f'{FIGURE}amount = 3\nunit = "KPW"\n') == []
+    assert _found(f'{FIGURE}amount = 3\nunit = "metre"\n[unit.metre]\n') == []
+    assert _found(f'{FIGURE}amount = 3\nunit = "metre"\n') == [
+        ("a.toml", 11, "E201", "figure.depth names an unknown currency or unit 'metre'")
+    ]
+
+
+def test_what_is_missing_in_a_record_is_not_called_unknown_as_well() -> None:
+    assert [code for _, _, code, _ in _found(f"{SOURCE}[quote.said]\n[figure.depth]\namount = 3\n")] == [
+        *["E102", "E102", "E102", "E105"],
+        *["E102", "E102", "E102", "E102"],
+    ]
+
+
+@pytest.mark.parametrize("table", ["topic.ice", "entity.ice"])
+def test_a_reference_to_a_table_that_is_broken_is_not_unknown(table: str) -> None:
+    key = "topics" if table.startswith("topic") else "entities"
+    found = _found(f'{CLAIM}{key} = ["ice"]\n[{table}]\nname = 3\nkind = "place"\n')
+    assert "E201" not in [code for _, _, code, _ in found]
+    assert ("a.toml", 11, "E103", f"{table}: 'name' must be a text in quotes, not 3") in found
+
+
+def test_records_may_see_one_another_across_kinds_and_files() -> None:
+    other = f'[base]\nformat = 1\n[event.thaw]\ndate = "1999"\nsummary = "It thaws."\n{CITES}see = ["river-freezes"]\n'
+    assert _found(f'{CLAIM}see = ["thaw"]\n', other) == []
+
+
+def test_one_id_may_be_that_of_a_topic_an_entity_and_a_record() -> None:
+    vocabulary = '[topic.river-freezes]\nname = "Ice"\n[entity.river-freezes]\nname = "Ice"\nkind = "place"\n'
+    assert _found(f"{CLAIM}{vocabulary}") == []
+
+
+def test_the_nearest_names_are_three_at_most_the_best_first() -> None:
+    topics = "".join(f'[topic.{name}]\nname = "T"\n' for name in ("rivers", "river", "riverside", "riven", "lakes"))
+    assert _found(f'{CLAIM}topics = ["rivres"]\n{topics}') == [
+        (
+            "a.toml",
+            9,
+            "E201",
+            "claim.river-freezes names an unknown topic 'rivres'; did you mean 'rivers' or 'river' or 'riven'?",
+        )
+    ]
+
+
+def test_the_nearest_are_looked_for_once_a_name_and_for_a_hundred_names_at_most() -> None:
+    names = [f"river-{number:03d}" for number in range(150)]
+    topics = ", ".join(f'"{name}"' for name in [*names, *names])
+    found = _found(f'{CLAIM}topics = [{topics}]\n[topic.river]\nname = "Rivers"\n')
+    assert len(found) == 300
+    assert sum(message.endswith("; did you mean 'river'?") for *_, message in found) == 200
+    assert found[0][3] == "claim.river-freezes names an unknown topic 'river-000'; did you mean 'river'?"
+    assert found[-1][3] == "claim.river-freezes names an unknown topic 'river-149'"
+
+
+# The order of findings
+
+
+def test_findings_of_one_line_come_by_their_code_and_message() -> None:
+    text = f'{SOURCE}[claim.a]\nsummary = "A."\ncites = [{{ source = "map", pge = 1 }}, {{ source = "book" }}]\n'
+    assert [(line, code, message) for _, line, code, message in _found(text)] == [
+        (8, "E101", "claim.a has an unknown key 'pge'; did you mean 'page'?"),
+        (8, "E201", "claim.a names an unknown source 'book'"),
+        (8, "E201", "claim.a names an unknown source 'map'"),
+    ]
+
+
+# Currencies
+
+
+def test_currencies_are_codes_of_three_capitals() -> None:
+    assert [code for code in currencies.ISO_4217 if not re.fullmatch("[A-Z]{3}", code)] == []
+
+
+@pytest.mark.parametrize("code", ["USD", "EUR", "RUB", "RUR", "SUR", "KPW", "KRW", "CNY", "JPY", "DEM", "XDR"])
+def test_the_currencies_of_these_sources_are_known(code: str) -> None:
+    assert code in currencies.ISO_4217
+
+
+@pytest.mark.parametrize("code", ["RBL", "WON", "US$", "usd", ""])
+def test_what_is_no_code_is_no_currency(code: str) -> None:
+    assert code not in currencies.ISO_4217

@@ -1,0 +1,83 @@
+"""Findings: how one is printed, and what the table of codes promises of each code."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ruskor.base.findings import CODES, Finding, place, shorten
+
+PRINTED = [
+    (
+        Finding("rivers.toml", 7, "E201", "event.bridge-opens names an unknown topic 'rial'; did you mean 'rail'?"),
+        (
+            "rivers.toml:7: E201 event.bridge-opens names an unknown topic 'rial'; did you mean 'rail'?"
+            " (correct the id, or add the table that it names)"
+        ),
+    ),
+    (
+        Finding("a folder/rivers.toml", 0, "E001", "cannot be read: No such file or directory"),
+        (
+            "a folder/rivers.toml: E001 cannot be read: No such file or directory"
+            " (check the path and its permissions, and save the file as UTF-8)"
+        ),
+    ),
+    (
+        Finding("rivers.toml", 12, "E302", "figure.bridge-cost: low 500 is above high 300"),
+        "rivers.toml:12: E302 figure.bridge-cost: low 500 is above high 300 (exchange low and high)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("finding", "line"), PRINTED)
+def test_a_finding_is_printed_with_its_place_its_code_and_its_remedy(finding: Finding, line: str) -> None:
+    assert str(finding) == line
+
+
+def test_a_remedy_is_the_one_of_the_code() -> None:
+    assert Finding("rivers.toml", 0, "E202", "…").remedy == "give one of the two another id"
+
+
+def test_the_codes_are_these_and_keep_their_meaning() -> None:
+    assert {code: explained.title for code, explained in CODES.items()} == {
+        "E001": "The file cannot be read",
+        "E002": "The file is not TOML",
+        "E003": "A forbidden character",
+        "E004": "The format is not said or not known",
+        "E101": "An unknown key",
+        "E102": "A required key is missing",
+        "E103": "A value of the wrong kind",
+        "E104": "An id that is not kebab-case",
+        "E105": "A quote without a speaker",
+        "E201": "A reference to something that is not there",
+        "E202": "An id used twice",
+        "E301": "An impossible date",
+        "E302": "Low above high",
+        "E303": "A number that does not fit its bound",
+    }
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_says_why_in_sentences_and_what_to_do_in_a_clause(code: str) -> None:
+    _, why, remedy = CODES[code]
+    assert re.fullmatch(r"[A-Z`].*\.", why)
+    assert re.fullmatch(r"[a-z].*[^.]", remedy)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (("base",), "base"),
+        (("event", "bridge-opens"), "event.bridge-opens"),
+        (("event", "bridge-opens", "cites", 0, "source"), "event.bridge-opens.cites[0].source"),
+        (("topic", "x" * 70), f"topic.{'x' * 60}…"),
+    ],
+)
+def test_a_place_is_a_path_with_dots_and_the_numbers_of_elements(path: tuple[str | int, ...], words: str) -> None:
+    assert place(path) == words
+
+
+@pytest.mark.parametrize(("text", "shown"), [("", ""), ("x" * 60, "x" * 60), ("x" * 61, "x" * 60 + "…")])
+def test_a_message_repeats_sixty_characters_of_a_text_at_most(text: str, shown: str) -> None:
+    assert shorten(text) == shown

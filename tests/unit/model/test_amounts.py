@@ -1,0 +1,312 @@
+"""Amounts: what a number may be, the text it is sorted by, how people type it, and how it is said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ruskor.model.amounts import (
+    BOUNDS,
+    Amount,
+    AmountError,
+    Interval,
+    Unit,
+    interval,
+    order_key,
+    parse_number,
+    words,
+)
+
+D = Decimal
+USD = Unit("USD", "USD", "USD", "$")
+KRW = Unit("KRW", "KRW", "KRW")
+PERCENT = Unit("percent", "percent", "percent", "%")
+PERSON = Unit("person", "person", "people")
+KILOMETRE = Unit("kilometre", "kilometre", "kilometres", "km")
+
+INTERVALS = [
+    (Amount("exactly", D(800)), Interval(D(800), D(800))),
+    (Amount("about", D(800)), Interval(D(720), D(880))),
+    (Amount("about", D("0.5")), Interval(D("0.45"), D("0.55"))),
+    (Amount("about", D(-800)), Interval(D(-880), D(-720))),
+    (Amount("about", D(0)), Interval(D(0), D(0))),
+    (Amount("at-least", D(800)), Interval(D(800), None)),
+    (Amount("over", D(800)), Interval(D(800), None, low_open=True)),
+    (Amount("at-most", D(800)), Interval(None, D(800))),
+    (Amount("under", D(800)), Interval(None, D(800), high_open=True)),
+]
+
+
+@pytest.mark.parametrize(("amount", "what_it_may_be"), INTERVALS)
+def test_a_number_may_be_what_its_bound_leaves_open(amount: Amount, what_it_may_be: Interval) -> None:
+    assert interval(amount) == what_it_may_be
+
+
+def test_every_bound_has_a_meaning_of_its_own() -> None:
+    assert len({interval(Amount(bound, D(800))) for bound in BOUNDS}) == len(BOUNDS) == 6
+
+
+RANGES = [
+    (Amount("exactly", low=D(200), high=D(900)), Interval(D(200), D(900))),
+    (Amount("about", low=D(200), high=D(900)), Interval(D(200), D(900))),
+    (Amount("at-least", low=D(200)), Interval(D(200), None)),
+    (Amount("over", low=D(200)), Interval(D(200), None, low_open=True)),
+    (Amount("at-most", high=D(900)), Interval(None, D(900))),
+    (Amount("under", high=D(900)), Interval(None, D(900), high_open=True)),
+]
+
+
+@pytest.mark.parametrize(("amount", "what_it_may_be"), RANGES)
+def test_a_range_is_taken_as_it_was_given(amount: Amount, what_it_may_be: Interval) -> None:
+    assert interval(amount) == what_it_may_be
+
+
+def test_a_tenth_more_or_less_is_worked_out_to_the_last_digit() -> None:
+    assert interval(Amount("about", D("100000000000000000000000000001"))) == Interval(
+        D("90000000000000000000000000000.9"), D("110000000000000000000000000001.1")
+    )
+
+
+def test_numbers_sort_by_their_keys_as_they_do_by_size() -> None:
+    ordered = ["-1e29", "-12", "-1.25", "-1.2", "-1", "-0.5", "-1e-29", "0", "1e-29", "0.05", "0.5", "1", "1.2", "1.25"]
+    ordered += ["9", "9.99", "10", "12", "99", "100", "72000000", "72000001", "1e29"]
+    keys = [order_key(D(number)) for number in ordered]
+    assert keys == sorted(set(keys))
+
+
+@pytest.mark.parametrize("same", [["0", "-0", "0.00", "0e7"], ["100", "1e2", "100.00"], ["-0.5", "-0.50", "-5e-1"]])
+def test_one_number_has_one_key_however_it_is_written(same: list[str]) -> None:
+    assert len({order_key(D(number)) for number in same}) == 1
+
+
+NUMBERS = [
+    ("0", "0"),
+    ("8", "8"),
+    ("007", "7"),
+    ("200000000", "200000000"),
+    ("200_000_000", "200000000"),
+    ("200,000,000", "200000000"),
+    ("1,234.5", "1234.5"),
+    ("1_0", "10"),
+    ("1.50", "1.5"),
+    (".5", "0.5"),
+    ("-5", "-5"),
+    ("+5", "5"),
+    ("-.5k", "-500"),
+    ("2e8", "200000000"),
+    ("2E8", "200000000"),
+    ("2e+8", "200000000"),
+    ("25e-1", "2.5"),
+    ("1e2k", "100000"),
+    ("5k", "5000"),
+    ("5 thousand", "5000"),
+    ("100M", "100000000"),
+    ("100m", "100000000"),
+    ("100 mn", "100000000"),
+    ("1.5 million", "1500000"),
+    ("1.5bn", "1500000000"),
+    ("8 billion", "8000000000"),
+    ("8B", "8000000000"),
+    ("2tn", "2000000000000"),
+    ("2 Trillion", "2000000000000"),
+    ("  100M\n", "100000000"),
+    ("1234567890123456789012345678901234567890", "1234567890123456789012345678901234567890"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NUMBERS)
+def test_a_number_is_read_as_people_type_it(text: str, number: str) -> None:
+    assert str(parse_number(text)) == number
+
+
+def test_the_largest_and_smallest_exponents_are_read_to_the_last_digit() -> None:
+    assert str(parse_number("1e999")) == "1" + "0" * 999
+    assert parse_number("1e-999") == D("1e-999")
+
+
+NO_NUMBERS = [
+    "",
+    " ",
+    "k",
+    "-",
+    ".",
+    "5.",
+    "e5",
+    "5e",
+    "5e k",
+    "5kk",
+    "5 apples",
+    "1.5.5",
+    "1e1000",
+    "--5",
+    "−5",
+    "５",
+    "٥",
+    "½",
+    "1__0",
+    "_1",
+    "1_",
+    "0x10",
+    "NaN",
+    "Infinity",
+    "$5",
+    "5%",
+    "5 000",
+    "5\u00a0000",
+    "100  M",
+    "100\tM",
+    "5-10",
+]
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_what_is_no_number_is_refused_with_examples_of_what_is(text: str) -> None:
+    with pytest.raises(AmountError) as refused:
+        parse_number(text)
+    assert str(refused.value) == f"'{text}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
+
+
+@pytest.mark.parametrize("text", ["1,00", "1,5", "1,5bn", "0,25", "1,2,3", "1234,567", "1,0000", ",5", "1_000,000"])
+def test_a_comma_that_does_not_part_thousands_is_refused_for_it_may_be_a_decimal_comma(text: str) -> None:
+    with pytest.raises(AmountError) as refused:
+        parse_number(text)
+    assert str(refused.value) == f"'{text}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
+
+
+def test_a_text_too_long_for_a_number_is_refused_and_only_its_beginning_repeated() -> None:
+    with pytest.raises(AmountError) as refused:
+        parse_number("1" * 1_000_000)
+    assert str(refused.value) == f"'{'1' * 60}…' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
+
+
+COUNTS = [
+    ("0", "0 people"),
+    ("1", "1 person"),
+    ("-1", "-1 person"),
+    ("2", "2 people"),
+    ("0.5", "0.5 people"),
+    ("1.50", "1.5 people"),
+    ("2000", "2,000 people"),
+    ("2.5e3", "2,500 people"),
+    ("999999", "999,999 people"),
+    ("1000000", "1 million people"),
+    ("201800000", "201.8 million people"),
+    ("1234000000", "1.234 billion people"),
+    ("1234500000", "1,234.5 million people"),
+    ("1234567", "1,234,567 people"),
+    ("1000000000000", "1 trillion people"),
+    ("1500000000000000", "1,500 trillion people"),
+    ("-72000000", "-72 million people"),
+    ("100000000000000000000000000001", "100,000,000,000,000,000,000,000,000,001 people"),
+]
+
+
+@pytest.mark.parametrize(("number", "said"), COUNTS)
+def test_a_number_is_said_by_the_largest_scale_in_which_it_is_short(number: str, said: str) -> None:
+    assert words(Amount("exactly", D(number)), PERSON) == said
+
+
+UNITS = [
+    (D(800), USD, "$800"),
+    (D(-800), USD, "-$800"),
+    (D(72_000_000), USD, "$72 million"),
+    (D(72_000_000), KRW, "KRW 72 million"),
+    (D(-5), KRW, "KRW -5"),
+    (D("12.5"), PERCENT, "12.5%"),
+    (D(54), KILOMETRE, "54 kilometres"),
+    (D(1), KILOMETRE, "1 kilometre"),
+]
+
+
+@pytest.mark.parametrize(("number", "unit", "said"), UNITS)
+def test_a_currency_stands_before_the_number_and_any_other_unit_after_it(
+    number: Decimal, unit: Unit, said: str
+) -> None:
+    assert words(Amount("exactly", number), unit) == said
+
+
+def test_a_currency_is_known_by_its_code() -> None:
+    assert [unit.id for unit in (USD, KRW, PERCENT, PERSON, Unit("TEU-year", "", "")) if unit.is_currency] == [
+        "USD",
+        "KRW",
+    ]
+
+
+BOUND_WORDS = [
+    ("exactly", "$1 billion"),
+    ("about", "about $1 billion"),
+    ("over", "over $1 billion"),
+    ("at-least", "at least $1 billion"),
+    ("under", "under $1 billion"),
+    ("at-most", "at most $1 billion"),
+]
+
+
+@pytest.mark.parametrize(("bound", "said"), BOUND_WORDS)
+def test_the_bound_is_said_first(bound: str, said: str) -> None:
+    assert words(Amount(bound, D(10**9)), USD) == said
+
+
+STATED = [
+    ("under", "well under $1 billion", "well under $1 billion"),
+    ("under", "Just below a billion dollars", "just under $1 billion"),
+    ("under", "far less than a billion", "far under $1 billion"),
+    ("over", "slightly more than a billion", "slightly over $1 billion"),
+    ("over", "well above a billion", "well over $1 billion"),
+    ("over", "more than a billion", "over $1 billion"),
+    # Only what strengthens this very bound counts.
+    ("over", "well below hopes, but over a billion", "over $1 billion"),
+    ("at-least", "well over a billion", "at least $1 billion"),
+    ("exactly", "well under $1 billion", "$1 billion"),
+    ("over", "farewell overtures", "over $1 billion"),
+]
+
+
+@pytest.mark.parametrize(("bound", "stated", "said"), STATED)
+def test_the_source_s_own_words_may_strengthen_the_bound(bound: str, stated: str, said: str) -> None:
+    assert words(Amount(bound, D(10**9)), USD, stated=stated) == said
+
+
+RANGE_WORDS = [
+    (Amount("exactly", low=D(200), high=D(900)), USD, "$200–900"),
+    (Amount("exactly", low=D(300_000_000), high=D(500_000_000)), USD, "$300–500 million"),
+    (Amount("about", low=D(300_000_000), high=D(500_000_000)), KRW, "about KRW 300–500 million"),
+    (Amount("exactly", low=D(500_000_000), high=D(2_000_000_000)), USD, "$500 million–2 billion"),
+    (Amount("exactly", low=D(5), high=D(7)), PERCENT, "5–7%"),
+    (Amount("exactly", low=D(1), high=D(2)), PERSON, "1–2 people"),
+    (Amount("exactly", low=D(2_000_000), high=D(2_000_000)), PERSON, "2 million people"),
+    (Amount("at-least", low=D(200_000_000)), USD, "at least $200 million"),
+    (Amount("over", low=D(2000)), PERSON, "over 2,000 people"),
+    (Amount("at-most", high=D(2000)), PERSON, "at most 2,000 people"),
+    # Never "500–2 million", which says something else.
+    (Amount("exactly", low=D(500), high=D(2_000_000)), PERSON, "500–2,000,000 people"),
+    (Amount("exactly", low=D(1_000_000), high=D(1_234_567)), PERSON, "1,000,000–1,234,567 people"),
+]
+
+
+@pytest.mark.parametrize(("amount", "unit", "said"), RANGE_WORDS)
+def test_a_range_is_said_from_low_to_high(amount: Amount, unit: Unit, said: str) -> None:
+    assert words(amount, unit) == said
+
+
+RATES = [
+    ("exactly", ["month"], "$800 a month"),
+    ("exactly", ["hour"], "$800 an hour"),
+    ("exactly", ["acre"], "$800 an acre"),
+    ("exactly", ["unit"], "$800 a unit"),
+    ("exactly", ["euro"], "$800 a euro"),
+    ("exactly", ["employee"], "$800 an employee"),
+    ("exactly", ["square-metre"], "$800 a square metre"),
+    ("exactly", ["tonne", "kilometre"], "$800 a tonne a kilometre"),
+    ("exactly", ["person"], "$800 each"),
+    ("exactly", ["person", "month"], "$800 a month each"),
+    ("exactly", ["worker", "month"], "$800 a month each"),
+    ("about", ["person", "month"], "$800 a month each, roughly"),
+    ("at-least", ["month"], "at least $800 a month"),
+]
+
+
+@pytest.mark.parametrize(("bound", "per", "said"), RATES)
+def test_a_rate_says_for_each_of_what(bound: str, per: list[str], said: str) -> None:
+    assert words(Amount(bound, D(800)), USD, per) == said
