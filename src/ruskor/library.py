@@ -56,9 +56,11 @@ class Library:
     def __init__(self, store: Store, rebuild: Callable[[], Store]) -> None:
         self._store = store
         self._rebuild = rebuild
+        self._is_closed = False
 
     def close(self) -> None:
         """Let go of the index."""
+        self._is_closed = True
         self._store.close()
 
     def find(self, filters: Filters) -> Iterator[str]:
@@ -67,18 +69,22 @@ class Library:
         Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
         """
         if filters.sort == RELEVANCE:
-            positions = self._retrying(lambda: self._search(filters))
-            return self._streaming(lambda: self._store.at(positions))
+            positions, _ = self._retrying(lambda: self._search(filters))
+            ordered = positions[::-1] if filters.reverse else positions
+            return self._streaming(lambda: self._store.at(ordered[: filters.limit]))
         query = self._retrying(lambda: self._query(filters))
         return self._streaming(lambda: self._store.records(query))
 
-    def _search(self, filters: Filters) -> list[int]:
+    def nearest(self, filters: Filters) -> str | None:
+        """Return the JSON of the record that comes nearest to a search that finds nothing."""
+        _, position = self._retrying(lambda: self._search(filters))
+        return None if position is None else next(self._streaming(lambda: self._store.at([position])))
+
+    def _search(self, filters: Filters) -> tuple[list[int], int | None]:
         if not any(map(fold, filters.words)):
             raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
         query = self._query(filters._replace(words=(), sort=None))
-        positions = self._store.search(query, filters.words)
-        ordered = positions[::-1] if filters.reverse else positions
-        return ordered[: filters.limit]
+        return self._store.search(query, filters.words)
 
     def show(self, id_: str) -> str | None:
         """Return the JSON of the record with this id, None if there is none."""
@@ -91,6 +97,13 @@ class Library:
     def surroundings(self, id_: str) -> tuple[list[str], list[str]]:
         """Return the ids of the records that refer to this one, and of those that cite the same place."""
         return self._retrying(lambda: (self._store.referring(id_), self._store.sharing_evidence(id_)))
+
+    def marker(self, words: Sequence[str]) -> Callable[[str], bool]:
+        """Return what tells, of a word in an answer, whether it is one of those looked for."""
+        from ruskor.model.words import tokens  # noqa: PLC0415 -- stemmers are not for every look-up
+
+        wanted = self._retrying(lambda: self._store.matching(words))
+        return lambda word: not wanted.isdisjoint(tokens(word))
 
     def terms(self, what: str) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""
@@ -129,15 +142,23 @@ class Library:
         words = self._store.holding(filters.words) if filters.words else None
         if filters.words and words is None:
             raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
+        first = _date("--from", filters.from_).first if filters.from_ is not None else None
+        last = _date("--to", filters.to).last if filters.to is not None else None
+        if first is not None and last is not None and first > last:
+            raise UsageError(f"--from {filters.from_} is after --to {filters.to}")
+        minimum = _number("--min", filters.min) if filters.min is not None else None
+        maximum = _number("--max", filters.max) if filters.max is not None else None
+        if minimum is not None and maximum is not None and minimum > maximum:
+            raise UsageError(f"--min {filters.min} is above --max {filters.max}")
         return Query(
             kinds=filters.kind,
             links=links,
             langs=filters.lang,
             dated=filters.dated,
-            first=_date("--from", filters.from_).first if filters.from_ is not None else None,
-            last=_date("--to", filters.to).last if filters.to is not None else None,
-            minimum=_number("--min", filters.min) if filters.min is not None else None,
-            maximum=_number("--max", filters.max) if filters.max is not None else None,
+            first=first,
+            last=last,
+            minimum=minimum,
+            maximum=maximum,
             certain=filters.certain,
             words=words,
             sort=sort,
@@ -161,12 +182,18 @@ class Library:
 
         return difflib.get_close_matches(fold(name), self._store.names_near(what, name), n=3)
 
+    def _replace_store(self) -> None:
+        if self._is_closed:
+            raise UsageError("this base is closed")
+        self._store.close()
+        self._store = self._rebuild()
+
     def _retrying(self, ask: Callable[[], _T]) -> _T:
         """Ask; where the index turns out to be damaged, build it again and ask once more."""
         try:
             return ask()
         except IndexUnusableError:
-            self._store = self._rebuild()
+            self._replace_store()
             return ask()
 
     def _streaming(self, ask: Callable[[], Iterator[str]]) -> Iterator[str]:
@@ -177,7 +204,7 @@ class Library:
                 yield text
                 seen += 1
         except IndexUnusableError:
-            self._store = self._rebuild()
+            self._replace_store()
             for number, text in enumerate(ask()):
                 if number >= seen:
                     yield text

@@ -28,9 +28,7 @@ __all__ = ["BUILTIN", "builtin_path", "check", "open_library"]
 #: The word that names the shipped base where files are named.
 BUILTIN = "builtin"
 
-_GRAIN = (
-    2_000_000_000  # nanoseconds within which a file may change and keep its times (FAT's two seconds are the coarsest)
-)
+_GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
 # A file of the base and what tells whether it changed: path, size, mtime_ns, ctime_ns, inode; zeros if there is none.
 _Seen = tuple[str, int, int, int, int]
@@ -47,15 +45,8 @@ def open_library(places: Sequence[str] = ()) -> Library:
     def rebuild() -> Store:
         return _build([path for path, *_ in files], index)
 
-    if index:
-        try:
-            store = Store.open(index)
-            if _is_fresh(store.meta(), files, index):
-                return Library(store, rebuild)
-            store.close()
-        except IndexUnusableError:
-            pass
-    return Library(rebuild(), rebuild)
+    store = _open_if_fresh(index, files) if index else None
+    return Library(store or rebuild(), rebuild)
 
 
 def check(places: Sequence[str] = ()) -> Written:
@@ -117,9 +108,23 @@ def _index_path(files: Sequence[_Seen]) -> Path | None:
         folder = platformdirs.user_cache_path("ruskor", appauthor=False)
     except (OSError, RuntimeError, KeyError):
         return None
+    if not folder.is_absolute():  # without a home "~" is left, which would be a folder where we happen to be
+        return None
     key = zlib.crc32("\0".join(_absolute(path) for path, *_ in files).encode())
     stem = "".join(c for c in Path(files[0][0]).stem if c.isascii() and c.isalnum())[:30] if files else ""
     return folder / f"{stem or 'base'}-{key:08x}.db"
+
+
+def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
+    try:
+        store = Store.open(index)
+    except IndexUnusableError:
+        return None
+    with suppress(IndexUnusableError, KeyError):
+        if _is_fresh(store.meta(), files, index):
+            return store
+    store.close()
+    return None
 
 
 def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path) -> bool:
@@ -128,14 +133,14 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path) -> bool
     The index's own time says when the files were last read. Where one changed so shortly before that a later change
     could have the same times, its content decides; once it was read at a safe distance, its times are enough.
     """
-    if meta["layout"] != LAYOUT or meta["files"] != _recorded(files):
+    if meta.get("layout") != LAYOUT or meta.get("files") != _recorded(files):
         return False
     newest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
     with suppress(OSError):
         if index.stat().st_mtime_ns > newest + _GRAIN:
             return True
     now = time.time_ns()
-    if meta["digests"] != [_digest(_load(path)) for path, *_ in files]:
+    if meta.get("digests") != [_digest(_load(path)) for path, *_ in files]:
         return False
     with suppress(OSError):
         os.utime(index, ns=(now, now))

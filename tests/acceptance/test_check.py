@@ -106,6 +106,13 @@ def test_a_file_that_is_not_there_is_a_finding(run: Runner, tmp_path: Path) -> N
     assert run("check", str(path)) == (3, line, "1 finding\n")
 
 
+def test_a_file_name_is_not_obeyed_by_the_terminal(run: Runner, broken: Path, tmp_path: Path) -> None:
+    broken.rename(tmp_path / "\x1b[31m.toml")
+    result = run("check", str(tmp_path / "\x1b[31m.toml"))
+    assert result.out.startswith(f"{tmp_path}{os.sep}\\x1b[31m.toml:9: E301 ")
+    assert "\x1b" in json.loads(run("check", "--json", str(tmp_path / "\x1b[31m.toml")).out)[0]["file"]
+
+
 def test_letters_that_the_output_lacks_are_escaped(run: Runner, broken: Path, tmp_path: Path) -> None:
     named = tmp_path / "ошибка.toml"
     broken.rename(named)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Runner
 
 SUMMIT = """\
@@ -41,6 +43,16 @@ Translated  “The railway is our road.”
 Speaker     Kim Jong Il
 Topics      Railways
 Source      blog-2013 p. 4: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
+"""
+TRUST = """\
+lavrov-trust (quote)
+Summary  Trust needs trade and time.
+Quote    “Trust comes with trade | and "time".” [en]
+Speaker  Sergei Lavrov, Foreign Minister of Russia
+Date     24 April 2009 (2009-04-24)
+Topics   Trade
+About    North Korea
+Source   vostok-2012 ¶5: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
 """
 DELAYED = """\
 line-delayed (claim)
@@ -93,7 +105,8 @@ Rason is to cost.
 
 
 @pytest.mark.parametrize(
-    ("id_", "text"), [("summit", SUMMIT), ("wage", WAGE), ("kim-road", ROAD), ("line-delayed", DELAYED)]
+    ("id_", "text"),
+    [("summit", SUMMIT), ("wage", WAGE), ("kim-road", ROAD), ("lavrov-trust", TRUST), ("line-delayed", DELAYED)],
 )
 def test_a_pipe_gets_every_record_whole_a_line_a_fact_about_it(run: Runner, id_: str, text: str) -> None:
     assert run("show", id_) == (0, text, "")
@@ -144,6 +157,19 @@ def test_an_unknown_id_is_told_and_the_others_are_shown(run: Runner) -> None:
 
 def test_an_id_like_no_other_gets_no_suggestion(run: Runner) -> None:
     assert run("show", "zzz", "--json") == (1, "[]\n", "ruskor: no record 'zzz'\n")
+
+
+def test_control_characters_in_an_id_are_not_handed_to_the_terminal(run: Runner) -> None:
+    message = "ruskor: no record '\\x1b]0;title\\x07\\u202e'\n"
+    assert run("show", "-", "--json", stdin="\x1b]0;title\x07\u202e\n") == (1, "[]\n", message)
+
+
+def test_a_text_of_several_lines_is_shown_on_one(run: Runner, base: Path) -> None:
+    text = base.read_text(encoding="utf-8").replace('"The line to Rason is late."', '"The line\\nto Rason\\tis late."')
+    base.write_text(text, encoding="utf-8")
+    assert run("show", "line-delayed") == (0, DELAYED, "")
+    base.write_text(text.replace('see = ["rail-cost"]', 'see = ["line-delayed"]'), encoding="utf-8")
+    assert "See         line-delayed: The line to Rason is late.\n" in run("show", "rail-cost-blog").out
 
 
 def test_nothing_on_standard_input_is_nothing_found(run: Runner) -> None:

@@ -82,7 +82,7 @@ javascript:alert(1)
 blog-2013
 
 """
-JSON = {
+JSON: dict[str, list[dict[str, object]]] = {
     "entities": [
         {
             "id": "rason",

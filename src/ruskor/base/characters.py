@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["strip_escaped", "strip_raw"]
 
+Path = tuple[str | int, ...]
+
 _DEEPEST = 8  # no table of a base holds anything further down; what is deeper is called by what is above it
 
 
@@ -33,24 +35,25 @@ def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> N
     """Take the forbidden characters that escapes brought in out of every key and text, and compose the rest (NFC)."""
     if "\\" not in text.text:
         return
-    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), data)]
+    # What is to be looked at: its path as it was written, the path without what is forbidden there, and itself.
+    waiting: list[tuple[Path, Path, Any]] = [((), (), data)]
     while waiting:
-        path, here = waiting.pop()
+        path, name, here = waiting.pop()
         for key, value in list(enumerate(here) if isinstance(here, list) else here.items()):
-            within = (*path, key)[:_DEEPEST]
-            new_key = key
+            within, clean = (*path, key)[:_DEEPEST], key
             if isinstance(key, str) and (found := _strip(key)[1]):
                 written.report("E003", f"a key holds the forbidden character {_code(found[0])}", within, text)
-                new_key = normalise(_strip(key)[0])
-                here.setdefault(new_key, here.pop(key))
+                clean = _strip(key)[0]
+                here.setdefault(clean, here.pop(key))
+            named = (*name, clean)[:_DEEPEST]
             if isinstance(value, str):
                 rest, found = _strip(value)
                 for character in found:
-                    message = f"{place(within)} holds the forbidden character {_code(character)}"
+                    message = f"{place(named)} holds the forbidden character {_code(character)}"
                     written.report("E003", message, within, text)
-                here[new_key] = normalise(rest)
+                here[clean] = normalise(rest)
             elif isinstance(value, (list, dict)):
-                waiting.append((within, value))
+                waiting.append((within, named, value))
 
 
 def _strip(text: str) -> tuple[str, list[str]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "run"]
 
 
-_MOST_SUGGESTIONS = 100  # for unknown names: to find the nearest of many takes long
+_MOST_COMPARISONS = 1_000_000  # of unknown names with known ones, for suggestions: some seconds
 
 
 def run(written: Written) -> None:
@@ -39,12 +39,14 @@ def check_references(written: Written) -> None:
     known["record"] = dict.fromkeys(id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind])
     known["currency or unit"] = {**known["unit"], **dict.fromkeys(sorted(currencies.ISO_4217))}
     suggestions: dict[tuple[str, str], str] = {}
+    comparisons = 0
     for kind, id_, record in written.records():
         for what, name, key in _references(record):
             if name in known[what] or name == shape.STAND_IN:
                 continue
-            if (what, name) not in suggestions and len(suggestions) < _MOST_SUGGESTIONS:
+            if (what, name) not in suggestions and comparisons < _MOST_COMPARISONS:
                 suggestions[what, name] = suggestion(_nearest(name, known[what]))
+                comparisons += len(known[what])
             near = suggestions.get((what, name), "")
             message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
             written.report("E201", message, (kind, id_, *key))

@@ -75,7 +75,14 @@ def _records(written: Written) -> Iterator[tuple[dict[str, Any], list[str]]]:
 
 def _date(record: shape.Event | shape.Figure | shape.Quote | shape.Claim) -> dict[str, Any] | None:
     if record.date is None:
-        return None
+        words_alone = {
+            "edtf": None,
+            "earliest": None,
+            "latest": None,
+            "text": f"“{record.dated}”",
+            "stated": record.dated,
+        }
+        return words_alone if record.dated else None
     return {
         "edtf": record.date.text,
         "earliest": record.date.earliest.isoformat() if record.date.earliest else None,

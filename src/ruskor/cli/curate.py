@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ruskor.cli.options import FACTS, places
+from ruskor.cli.streams import harmless
 from ruskor.model.exactjson import dumps
 
 __all__ = ["check"]
@@ -32,7 +33,7 @@ def check(
         rows = [{**one._asdict(), "remedy": one.remedy} for one in written.findings]
         streams.write_json(["[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"])
     else:
-        streams.write(f"{streams.encodable(str(finding))}\n" for finding in written.findings)
+        streams.write(f"{streams.encodable(harmless(str(finding)))}\n" for finding in written.findings)
     streams.flush()
     if written.findings:
         number = len(written.findings)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from ruskor.cli.options import Request, options
 from ruskor.errors import UnknownNameError, UsageError
-from ruskor.library import RELEVANCE, Filters
+from ruskor.library import RELEVANCE, Filters, Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +84,18 @@ def _ids(request: Request) -> Iterator[str]:
 
 def _look_up(request: Request, view: str, **more: Any) -> int:
     filters = request.filters._replace(**more)
-    number = request.output.write(request.open().find(filters), view, request.streams)
-    if number:
+    base = request.open()
+    has_marks = filters.words and request.output.draws_table(request.streams)
+    marker = base.marker(filters.words) if has_marks else None
+    if request.output.write(base.find(filters), view, request.streams, marker):
         return _FOUND
-    narrowed = request.filters != Filters()
-    request.streams.say("nothing found" + ("; fewer words or filters may find more" if narrowed else ""))
+    request.streams.say(f"nothing found{_advice(base, filters, narrowed=request.filters != Filters())}")
     return _NOTHING
+
+
+def _advice(base: Library, filters: Filters, *, narrowed: bool) -> str:
+    """Return what may lead further: the record that comes nearest to a search, or another way to ask."""
+    if filters.sort == RELEVANCE and (nearest := base.nearest(filters)):
+        record = json.loads(nearest)
+        return f"; the nearest is {record['id']}: {record['summary']}"
+    return "; fewer words or filters may find more" if narrowed else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from ruskor.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ruskor.cli.streams import Streams
     from ruskor.library import Library
@@ -59,8 +59,13 @@ class Output(NamedTuple):
         streams.flush()
         return number
 
-    def write(self, texts: Iterable[str], view_name: str, streams: Streams) -> int:
-        """Write an answer, given as JSON texts, and return how many things it held."""
+    def write(
+        self, texts: Iterable[str], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
+    ) -> int:
+        """Write an answer, given as JSON texts, and return how many things it held.
+
+        `marker` tells which words of the long texts are to stand out in a table.
+        """
         from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
         view = fields.VIEWS[view_name]
@@ -69,21 +74,32 @@ class Output(NamedTuple):
             raise UsageError(f"no field '{unknown[0]}'; there are {', '.join(known)}")
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
         counted = _Counted(texts)
-        self._write(counted, columns, self.fields or view.fields, streams)
+        self._write(counted, columns, self.fields or view.fields, streams, marker)
         streams.flush()
         return counted.number
 
-    def _write(self, texts: Iterable[str], columns: Sequence[Column], names: Sequence[str], streams: Streams) -> None:
-        if self.format is None and not streams.is_terminal:
+    def draws_table(self, streams: Streams) -> bool:
+        """Whether the answer is a table with borders, made to be looked at."""
+        return self.format == "table" or (self.format is None and streams.is_terminal)
+
+    def _write(
+        self,
+        texts: Iterable[str],
+        columns: Sequence[Column],
+        names: Sequence[str],
+        streams: Streams,
+        marker: Callable[[str], bool] | None,
+    ) -> None:
+        if self.draws_table(streams):
+            from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
+
+            look = table.Look(streams.width, streams.encodable, in_order=bool(self.fields), marker=marker)
+            for one in table.to_tables(texts, columns, look):
+                streams.draw(one)
+        elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
             streams.write(plain.to_lines(texts, columns, streams.encodable))
-        elif self.format in {None, "table"}:
-            from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
-
-            is_named = bool(self.fields)
-            for one in table.to_tables(texts, columns, streams.width, streams.encodable, in_order=is_named):
-                streams.draw(one)
         elif self.format in {"json", "jsonl"}:
             from ruskor.render import records  # noqa: PLC0415
 

@@ -6,6 +6,7 @@ One value, made from the process or, in a test, by hand: nothing else asks a str
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import re
 import sys
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-__all__ = ["Streams"]
+__all__ = ["Streams", "harmless"]
 
+_NARROWEST = 2  # columns; what one letter of Korean takes
 _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
+# What a terminal obeys (C0 and C1 but tab and newline), and what reorders the text around it.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINK = re.compile(r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)")
 
 
@@ -43,7 +47,7 @@ class Streams:
                 stream.reconfigure(errors="backslashreplace")
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="\n")  # the same bytes on every system
-        return cls(sys.stdin or _nothing(), sys.stdout or _nothing(), sys.stderr or _nothing(), os.environ)
+        return cls(sys.stdin or _Nothing(), sys.stdout or _Nothing(), sys.stderr or _Nothing(), os.environ)
 
     @property
     def is_terminal(self) -> bool:
@@ -61,12 +65,11 @@ class Streams:
         """The window's width in cells: COLUMNS, else what the terminal says, else 80."""
         asked = self.environ.get("COLUMNS", "")
         digits = asked.lstrip("0")[:4] if asked.isascii() and asked.isdigit() else ""
-        if digits:
-            return min(int(digits), _WIDEST)
         try:
-            return min(os.get_terminal_size(self.out.fileno()).columns or _NO_TERMINAL_WIDTH, _WIDEST)
+            columns = int(digits) if digits else os.get_terminal_size(self.out.fileno()).columns
         except (OSError, ValueError):  # no terminal, or no file at all
-            return _NO_TERMINAL_WIDTH
+            columns = 0
+        return max(_NARROWEST, min(columns or _NO_TERMINAL_WIDTH, _WIDEST))
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write text as it is."""
@@ -110,7 +113,7 @@ class Streams:
     def say(self, message: str) -> None:
         """Tell the user something that is not the answer; where nobody can be told, the exit code still says it."""
         try:
-            self.err.write(f"{message}\n")
+            self.err.write(f"{harmless(message)}\n")
             self.err.flush()
         except OSError:
             self.abandon(self.err)
@@ -121,13 +124,24 @@ class Streams:
 
     def abandon(self, stream: TextIO) -> None:
         """Send what is still to be written nowhere, or Python would complain about it on the way out."""
-        with suppress(OSError, ValueError), _nothing() as null:  # no file behind the stream: nothing left to write
+        with suppress(OSError, ValueError), open(os.devnull, "wb") as null:  # noqa: PTH123 -- a device
             os.dup2(null.fileno(), stream.fileno())
 
 
-def _nothing() -> TextIO:
-    """Return a stream that is empty, and into which things vanish."""
-    return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 -- a device
+def harmless(text: str) -> str:
+    r"""Return a message with the controls escaped that a file's name or a user's words may bring in.
+
+    >>> harmless("no topic '\x1b[2J'")
+    "no topic '\\x1b[2J'"
+    """
+    return _CONTROLS.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+class _Nothing(io.StringIO):
+    """Stands for a stream that is closed: it is empty, and what is written to it vanishes."""
+
+    def write(self, text: str) -> int:
+        return len(text)
 
 
 def _same_link(found: re.Match[str]) -> str:

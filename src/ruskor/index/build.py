@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -23,6 +24,8 @@ from ruskor.model.exactjson import dumps
 from ruskor.model.text import fold
 
 __all__ = ["publish"]
+
+_ABANDONED = 6 * 60 * 60  # seconds after which nobody works on a draft any more
 
 Json = Mapping[str, Any]
 
@@ -69,6 +72,7 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int) -> 
 def _temporary(path: Path) -> Iterator[str]:
     """Yield the name of a file beside `path` for this user alone; it takes the place of `path`, or is gone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _sweep(path.parent)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-", suffix=".tmp")
     os.close(handle)
     try:
@@ -77,6 +81,14 @@ def _temporary(path: Path) -> Iterator[str]:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Delete the drafts of builds that were killed: no build takes so long that its draft is as old."""
+    for draft in folder.glob("*.tmp"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _ABANDONED:
+                draft.unlink()
 
 
 def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json) -> None:
@@ -150,14 +162,15 @@ def _unit_text(amount: Json) -> str:
 
 def _insert(connection: sqlite3.Connection, position: int, record: Json) -> None:
     when, amount, quote = record["date"], record["amount"], record["quote"]
+    is_dated = when and when["edtf"]  # else the source's own words alone
     connection.execute(
         "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             position,
             record["id"],
             record["kind"],
-            _day(when["earliest"], BEFORE_ALL) if when else None,
-            _day(when["latest"], AFTER_ALL) if when else None,
+            _day(when["earliest"], BEFORE_ALL) if is_dated else None,
+            _day(when["latest"], AFTER_ALL) if is_dated else None,
             _key(amount["low"]) if amount else None,
             _key(amount["high"]) if amount else None,
             bool(amount) and amount["bound"] == "over",

@@ -30,6 +30,10 @@ class Lexicon:
             found.setdefault(phrase, []).append(symbol)
         return found
 
+    def members(self, symbols: Iterable[str]) -> list[str]:
+        """Return the phrases, as tokens, that stand for any of these symbols."""
+        return [phrase for phrase, _ in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols)]
+
     def beginning_with(self, prefix: str) -> list[str]:
         """Return the commonest tokens that begin so."""
         rows = self._connection.execute(

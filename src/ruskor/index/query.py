@@ -12,7 +12,7 @@ __all__ = ["SORTS", "Query", "to_candidates_sql", "to_sql"]
 #: What answers can be sorted by; each ends with the order of the base, so that the order is always the same.
 SORTS = {
     "date": ("r.earliest IS NULL", "r.earliest", "r.latest"),
-    "amount": ("coalesce(r.low, r.high) IS NULL", "coalesce(r.low, r.high)", "r.high"),
+    "amount": ("coalesce(r.low, r.high) IS NULL", "coalesce(r.low, r.high)", "r.high IS NULL", "r.high"),
     "kind": ("instr('event figure quote claim', r.kind)", "r.earliest IS NULL", "r.earliest", "r.latest"),
     "id": ("r.id",),
     "base": (),

@@ -62,3 +62,4 @@ CREATE VIRTUAL TABLE spelling USING fts5 (grams, content = '', tokenize = "unico
 
 -- Names and words of the thesaurus, as tokens, with the symbol that each stands for.
 CREATE TABLE phrase (tokens TEXT NOT NULL, symbol TEXT NOT NULL, PRIMARY KEY (tokens, symbol)) WITHOUT ROWID;
+CREATE INDEX phrase_by_symbol ON phrase (symbol, tokens);

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["holding", "search"]
+__all__ = ["holding", "matching", "search"]
 
 _CANDIDATES = 200  # records weighed for one answer; the rest have less of what was asked for
 _ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
@@ -25,8 +25,9 @@ _COLUMN_WEIGHTS = dict(zip(COLUMNS, (0.75, 1.0, 0.9, 0.95, 0.85, 1.0, 0.35, 0.5)
 _FAINT = 0.25  # what a word that says little counts beside one that says something
 _LEAN = 0.08  # what the kind of record that a question leans to is worth
 _BREVITY, _TOGETHER = 0.10, 0.06  # what it is worth that little else is said; that words stand side by side
-_FLOOR = 0.42  # the share of what was asked for that an answer must have
-_TAIL = 0.6  # of the best answer, that the last one must have
+_ABSENT_NAME = 1.5  # what a name that the index does not know counts beside another unknown word
+_FLOOR = 0.38  # the share of what was asked for that an answer must have
+_TAIL = 0.5  # of the best answer, that the last one must have
 
 
 class _Candidate(NamedTuple):
@@ -37,10 +38,11 @@ class _Candidate(NamedTuple):
     columns: str
 
 
-def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -> list[int]:
+def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -> tuple[list[int], int | None]:
     """Return the positions of the records that answer `texts`, best first; filters as in `query`.
 
-    Those with every word are looked at first; those with some only where the others are few.
+    Where none does, the second value is the position of what comes nearest. Records with every word are looked at
+    first; those with some only where the others are few.
     """
     asked = understand(texts, Lexicon(connection))
     (total,) = connection.execute("SELECT coalesce(max(position), 0) FROM record").fetchone()
@@ -50,6 +52,14 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES))
             found.update((row[0], _Candidate(*row)) for row in rows)
     return _weigh(found.values(), asked, total)
+
+
+def matching(connection: sqlite3.Connection, texts: Sequence[str]) -> frozenset[str]:
+    """Return the tokens that answer `texts`: what is asked for, its readings, and what the thesaurus has for them."""
+    lexicon = Lexicon(connection)
+    found = {token for term in understand(texts, lexicon).terms for token in (*term.tokens, *term.phrase)}
+    rings = lexicon.members(token for token in found if token.startswith("~"))
+    return frozenset(token for token in (*found, *rings) if " " not in token)
 
 
 def holding(connection: sqlite3.Connection, texts: Sequence[str]) -> str | None:
@@ -66,16 +76,18 @@ def _some(asked: Understanding) -> str | None:
     return " OR ".join(_any(term) for term in asked.terms) or None
 
 
-def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> list[int]:
-    """Return the positions of the records that answer, best first; none, if none has enough of what was asked for."""
+def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[int], int | None]:
+    """Return the positions of the records that have enough of what was asked for, best first; else the nearest one."""
     worth = {token: math.log(1 + total / max(count, 0.5)) for token, count in asked.records.items()}
-    unknown = math.log(1 + total / 0.5)
+    unknown = math.log(1 + total)
     scores = sorted(
         ((_score(one, asked, worth, unknown), one.position) for one in candidates),
         key=lambda one: (-one[0], one[1]),
     )
-    best = scores[0][0] if scores else 0.0
-    return [position for score, position in scores if score >= max(_FLOOR, _TAIL * best)]
+    best, nearest = scores[0] if scores else (0.0, None)
+    if best < _FLOOR:
+        return [], nearest
+    return [position for score, position in scores if score >= max(_FLOOR, _TAIL * best)], None
 
 
 def _score(candidate: _Candidate, asked: Understanding, worth: Mapping[str, float], unknown: float) -> float:
@@ -90,6 +102,8 @@ def _score(candidate: _Candidate, asked: Understanding, worth: Mapping[str, floa
         importance = max(
             (worth[token] * weight for token, weight in term.tokens.items() if token in worth), default=unknown
         )
+        if term.is_proper and importance == unknown:
+            importance *= _ABSENT_NAME
         gain = 0.0
         for token, weight in term.tokens.items():
             if token in weights:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FAINT", "SILENT"]
+__all__ = ["COMMON", "FAINT", "SILENT"]
 
 _SILENT = """
     a an and are as at be been being but by can could did do does done for from had has have he her hers him his how
@@ -32,8 +32,35 @@ _FAINT = """
     about regarding concerning according describe explain list example
 """
 
+_COMMON = """
+    able accept across act action actual add affect ahead allow alone along already alternative answer appear apply
+    approach ask aspect attempt attitude available avoid aware away back base basic basis bear begin behind believe
+    beyond bit break bring broad build care carry cause certain chance change choice choose claim clear close common
+    compare complete concern condition consider contain continue cost cover create current cut deal decide decision
+    deep degree demand depend detail develop difference difficult direct discuss down draw drive easy effect effort
+    enough entire especially event evidence exactly exist expect experience explanation face fact fail fair fall
+    familiar feel fit focus follow force form forward free full future gap general grow half hand handle hard head
+    heavy help hit hold hope huge idea identify imagine impact imply importance improve include increase indeed
+    individual instead intend interest involve issue join kick lack lead leave less let level lie light like likely
+    limit line list live local lose lot matter maybe measure meet mention middle mind minor moment move nature
+    necessary nevertheless none normal note notice obvious occur offer ok open opinion opportunity option order
+    original overall particular pass past perhaps pick plan plenty point popular position possible potential precise
+    prefer prepare presence pressing pretty prevent previous prior private probably problem process produce proper
+    prove provide public pull purpose push put question quick quite raise range rate rather reach react ready real
+    realise receive refer reflect regard regular relate relative remain remember remove replace report represent
+    require respond response rest result return reveal rise round rule run save second seem send sense separate
+    serious serve set shape share short side sign significance significant similar simple since single situation so
+    somebody someone something soon source special specific stand standard start state stay step stop straight strong
+    struggle subject suggest suppose sure surprise switch talk task tend term test thank topic toward true truth turn
+    typical understand unique unlike usual value various view wait walk wear whole wide wish wonder word work worry
+    worth write wrong yes
+"""
+
 #: English, Russian and Korean function words: left out, where anything else is asked for.
 SILENT = frozenset(_SILENT.split())
 
 #: English words that questions are made of: they count for little beside one that says something.
 FAINT = frozenset(_FAINT.split())
+
+#: English words of no subject: unknown to an index, they say as little of what is looked for as the faint ones.
+COMMON = frozenset(_COMMON.split())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store"]
 
-LAYOUT = 1  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 2  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -59,8 +59,8 @@ class Store:
             for (text,) in self._connection.execute(*to_sql(query)):
                 yield text
 
-    def search(self, query: Query, words: Sequence[str]) -> list[int]:
-        """Return the positions of the records that answer `words`, best first; filters as in `query`."""
+    def search(self, query: Query, words: Sequence[str]) -> tuple[list[int], int | None]:
+        """Return the positions of the records that answer `words`, best first, or that of the nearest; see `search`."""
         from ruskor.index import search  # noqa: PLC0415 -- stemmers and word lists are not for every look-up
 
         with _telling():
@@ -72,6 +72,13 @@ class Store:
 
         with _telling():
             return search.holding(self._connection, words)
+
+    def matching(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the tokens by which a text answers these words."""
+        from ruskor.index import search  # noqa: PLC0415 -- likewise
+
+        with _telling():
+            return search.matching(self._connection, words)
 
     def at(self, positions: Sequence[int]) -> Iterator[str]:
         """Yield the JSON of the records at these positions, in this order."""

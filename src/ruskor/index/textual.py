@@ -57,15 +57,16 @@ class TextIndex:
             "summary": tokens(record["summary"]),
             "quote": tokens(_join(quote, "text", "translation", "role")),
             "stated": tokens(f"{_join(when, 'text', 'stated')} {_join(amount, 'text', 'stated', *_ends(amount))}"),
-            "keywords": tokens(" · ".join(keywords)),
         }
+        sought = [tokens(keyword) for keyword in keywords]
         columns = {
             "names": [token for id_ in entities for token in self._names["entity"][id_]],
             **own,
+            "keywords": [token for keyword in sought for token in keyword],
             "symbols": [
                 *(f"@{id_}" for id_ in entities),
                 *(f"={id_}" for id_ in topics),
-                *dict.fromkeys(symbol for part in own.values() for symbol in self._rings_in(part)),
+                *dict.fromkeys(symbol for part in (*own.values(), *sought) for symbol in self._rings_in(part)),
             ],
             "topics": [token for id_ in topics for token in self._names["topic"][id_]],
             "note": tokens(f"{record['note'] or ''} {record['measure'] or ''}"),

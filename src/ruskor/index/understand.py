@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ruskor.index.stopwords import FAINT, SILENT
+from ruskor.index.stopwords import COMMON, FAINT, SILENT
 from ruskor.index.textual import LONGEST_PHRASE
 from ruskor.model.text import bare
 from ruskor.model.words import Word, stem, words
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Term", "Understanding", "edit_distance", "understand"]
 
+_PROPER = re.compile(r"(?<=[^\s.?!])\s+([A-ZА-ЯЁ][^\W\d_]{2,})")  # a name: its capital is not that of a sentence
+_HANGUL = re.compile("[가-힣]")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 # How well a reading answers a word, from 0 to 1: as written; by the sign of its symbol (a name, a ring of the
 # thesaurus, a topic); as a mistyped word, or the beginning of one.
 _AS_IT_IS, _WEIGHTS = 1.0, {"@": 0.95, "~": 0.75, "=": 0.5}
 _CORRECTED, _BEGUN = 0.85, 0.75
-_LEAST_TO_GUESS, _LEAST_PART, _LONG_WORD = 4, 3, 7  # letters
+_LEAST_TO_GUESS, _LEAST_PART, _LONG_WORD = 5, 3, 9  # letters
+# "How large" asks for a number, not for what is large.
+_SHAPE = re.compile(r"\bhow (?:much|many|far|long|large|big|high|old|often|great|strong)\b", re.IGNORECASE)
 _LEANS = tuple(
     (kind, re.compile("|".join(shapes)))
     for kind, shapes in (
@@ -39,7 +43,7 @@ _LEANS = tuple(
                    r"\bкто сказал\b", "누가 말")),
     )
 )  # fmt: skip
-_FAINT = frozenset(map(stem, FAINT))
+_FAINT, _COMMON = frozenset(map(stem, FAINT)), frozenset(map(stem, COMMON))
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Term:
     tokens: dict[str, float] = field(default_factory=dict)
     phrase: tuple[str, ...] = ()
     is_faint: bool = False
+    is_proper: bool = False  # written as a name is; such a word, unknown, is what was asked for and is not there
 
 
 @dataclass(slots=True)
@@ -64,18 +69,25 @@ class Understanding:
 def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
     """Return what the arguments of a search mean to an index."""
     text = " ".join(texts)
-    loose = list(words(_QUOTED.sub(" ", text)))
-    asked = [word for word in loose if word.written not in SILENT] or loose
-    readings = _readings(asked, lexicon)
+    loose = list(words(_SHAPE.sub(" ", _QUOTED.sub(" ", text))))
+    readings = _readings(loose, lexicon)
     covering = _symbols_covering([next(iter(reading)) for _, reading in readings], lexicon)
+    says_something = any(written not in SILENT for written, _ in readings)
     terms = []
     for (written, reading), symbols in zip(readings, covering, strict=True):
+        if written in SILENT and says_something:
+            continue  # but it was looked at: phrases such as "cut off" hold such words
         best = next(iter(reading.values()))
         meant = {symbol: best * _WEIGHTS[symbol[0]] for symbol in symbols}
-        terms.append(Term(written, {**meant, **reading}, is_faint=stem(written) in _FAINT))
+        terms.append(Term(written, {**meant, **reading}))
     quoted = [tuple(word.tokens[0] for word in words(one)) for one in _QUOTED.findall(text)]
     terms += [Term(" ".join(phrase), {" ".join(phrase): _AS_IT_IS}, phrase) for phrase in quoted if phrase]
     records = lexicon.frequencies(token for term in terms for token in (*term.tokens, *term.phrase))
+    proper = {bare(name) for name in _PROPER.findall(text)}
+    for term in terms:
+        root = stem(term.written)
+        term.is_proper = term.written in proper
+        term.is_faint = root in _FAINT or (root in _COMMON and not any(token in records for token in term.tokens))
     return Understanding(terms, records, _lean(text))
 
 
@@ -86,11 +98,12 @@ def _readings(asked: Sequence[Word], lexicon: Lexicon) -> list[tuple[str, dict[s
     readings: list[tuple[str, dict[str, float]]] = []
     for word, symbols in zip(asked, named, strict=True):
         token = word.tokens[0]
-        if symbols or any(one in known for one in word.tokens) or not token.isalpha():
+        is_known = symbols or word.written in SILENT or any(one in known for one in word.tokens)
+        if is_known or not token.isalpha():
             readings.append((word.written, {one: _AS_IT_IS * 0.9**rank for rank, one in enumerate(word.tokens)}))
-        elif parts := _split(token, lexicon):
+        elif parts := _split(word.written, lexicon):
             readings.extend((part, {part: _AS_IT_IS}) for part in parts)
-        elif guesses := _guesses(token, lexicon):
+        elif guesses := _guesses(word, lexicon):
             readings.append((word.written, guesses))
         else:
             readings.append((word.written, {token: _AS_IT_IS}))
@@ -114,26 +127,32 @@ def _symbols_covering(tokens: Sequence[str], lexicon: Lexicon) -> list[list[str]
     return covering
 
 
-def _split(token: str, lexicon: Lexicon) -> list[str]:
+def _split(written: str, lexicon: Lexicon) -> list[str]:
     """Return the known words that a word is written together from: 북한노동자 is 북한 and 노동자."""
-    least = _LEAST_PART if token.isascii() else 2
-    places = range(least, len(token) - least + 1)
-    known = lexicon.frequencies(part for place in places for part in (token[:place], stem(token[place:])))
-    for place in reversed(places):
-        if token[:place] in known and stem(token[place:]) in known:
-            return [token[:place], stem(token[place:])]
-    return []
+    least = _LEAST_PART if written.isascii() else 2
+    halves = [(stem(written[:place]), stem(written[place:])) for place in range(least, len(written) - least + 1)]
+    known = lexicon.frequencies(part for half in halves for part in half)
+    return next((list(half) for half in reversed(halves) if half[0] in known and half[1] in known), [])
 
 
-def _guesses(token: str, lexicon: Lexicon) -> dict[str, float]:
-    """Return the known words that an unknown one may be the beginning of, or mistyped for."""
-    if len(token) < _LEAST_TO_GUESS:
-        return {}
-    guesses = dict.fromkeys(lexicon.beginning_with(token), _BEGUN)
+def _guesses(word: Word, lexicon: Lexicon) -> dict[str, float]:
+    """Return the known words that an unknown one may be the beginning of, an inflection of, or mistyped for."""
+    token, written = word.tokens[0], word.written
+    guesses: dict[str, float] = {}
+    if not token.isascii():  # endings that stemming leaves: of Russian surnames, of Korean compounds
+        least = 2 if _HANGUL.search(token) else max(len(token) - 3, 4)
+        shorter = [token[:end] for end in range(least, len(token))]
+        known = lexicon.frequencies(shorter)
+        guesses |= {one: _CORRECTED for one in reversed(shorter) if one in known}
+    if len(written) < _LEAST_TO_GUESS:
+        return guesses
+    guesses = {**dict.fromkeys(lexicon.beginning_with(token), _BEGUN), **guesses}
     allowed = 1 if len(token) < _LONG_WORD else 2
-    for near in lexicon.spelt_like(token):
-        if (distance := edit_distance(token, near, allowed)) <= allowed:
-            guesses.setdefault(near, _CORRECTED - 0.1 * (distance - 1))
+    for spelling in dict.fromkeys((token, written)):  # a stem of a mistyped word may be further off than the word
+        for near in lexicon.spelt_like(spelling):
+            # People mistype the middle of a word; another first letter makes another word.
+            if near[0] == token[0] and (distance := edit_distance(spelling, near, allowed)) <= allowed:
+                guesses.setdefault(near, _CORRECTED - 0.1 * (distance - 1))
     return dict(sorted(guesses.items(), key=lambda one: -one[1]))
 
 

@@ -14,14 +14,14 @@ from datetime import date
 
 from ruskor.model.text import shorten
 
-__all__ = ["AFTER_ALL", "BEFORE_ALL", "DateError", "Edtf", "parse"]
+__all__ = ["AFTER_ALL", "BEFORE_ALL", "MONTHS", "DateError", "Edtf", "parse"]
 
 BEFORE_ALL = 0  # day numbers are date.toordinal(): 0001-01-01 is 1
 AFTER_ALL = date.max.toordinal() + 1
 
 # `calendar` would name the months in the language that the process is set to.
 _MONTH_NAMES = "January February March April May June July August September October November December"
-_MONTHS = ("", *_MONTH_NAMES.split())
+MONTHS = ("", *_MONTH_NAMES.split())
 _SEASONS = {21: ("spring", 3, 5), 22: ("summer", 6, 8), 23: ("autumn", 9, 11), 24: ("winter", 12, 12)}
 _ONE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%])?",
@@ -54,11 +54,11 @@ class _Point:
             text = f"{self.year}s" if self.vague_year.endswith("X") and self.vague_year[2] != "X" else ""
             text = text or f"{max(self.year, 1)}–{self.year + 99}"
         elif self.day:
-            text = f"{self.day} {_MONTHS[self.month]} {self.year}"
+            text = f"{self.day} {MONTHS[self.month]} {self.year}"
         elif self.month in _SEASONS:
             text = f"{_SEASONS[self.month][0]} {self.year}"
         elif self.month:
-            text = f"{_MONTHS[self.month]} {self.year}"
+            text = f"{MONTHS[self.month]} {self.year}"
         else:
             text = str(self.year)
         if part and not self.day:
@@ -162,7 +162,7 @@ def _point(text: str, whole: str) -> _Point:
         return _Point(_number(year, month, 1), _number(year, month, days), doubt, year, month, 0, vague_year)
     day = int(day_digits)
     if not 1 <= day <= days:
-        raise DateError(f"'{whole}': {_MONTHS[month]} {year} has no day {day_digits}")
+        raise DateError(f"'{whole}': {MONTHS[month]} {year} has no day {day_digits}")
     number = _number(year, month, day)
     return _Point(number, number, doubt, year, month, day, vague_year)
 

@@ -18,9 +18,12 @@ __all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Recor
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """When: the EDTF notation, the days it may mean (None: open), its words, and the source's own."""
+    """When: the EDTF notation, the days it may mean (None: open), its words, and the source's own.
 
-    edtf: str
+    A source that gives only words ("last month") has no notation and no days.
+    """
+
+    edtf: str | None
     earliest: date | None
     latest: date | None
     text: str

@@ -6,15 +6,15 @@ value, however it is written; a date in digits becomes its month and year. What 
 
 from __future__ import annotations
 
-import calendar
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
 
+from ruskor.model.dates import MONTHS
 from ruskor.model.text import bare
 
 if TYPE_CHECKING:
@@ -110,17 +110,14 @@ def _date(text: str) -> Iterator[Word]:
     if day:
         yield Word((f"#{int(day[0])}",), day[0])
     if 1 <= int(month) <= 12:  # noqa: PLR2004 -- a year has twelve
-        name = calendar.month_name[int(month)].lower()
+        name = MONTHS[int(month)].lower()
         yield Word((stem(name),), name)
     yield Word((f"#{year}",), year)
 
 
 def _number(digits: str, scale: str | None, written: str) -> Word:
     plain = re.sub("[,_]", "", digits)[:_LONGEST_WORD]
-    try:
-        value = Decimal(plain).scaleb(_SCALE[scale] if scale else 0)
-    except InvalidOperation:
-        return Word((f"#{plain}",), written)
+    value = Decimal(plain).scaleb(_SCALE[scale] if scale else 0)
     exact = f"{value.normalize():f}"
     short = f"{Decimal(plain).normalize():f}"
     return Word((f"#{exact}",) if exact == short else (f"#{exact}", f"#{short}"), written)

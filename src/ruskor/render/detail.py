@@ -73,7 +73,7 @@ def to_plain(lines: Sequence[Line]) -> Iterator[str]:
 def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:
     """Return the words, with the notation and the source's own words behind them where they say more."""
     more = [notation] if notation and notation != text else []
-    more += [f"“{stated}”"] if stated else []
+    more += [f"“{stated}”"] if stated and text != f"“{stated}”" else []
     return f"{text} ({'; '.join(more)})" if more else text
 
 

@@ -6,8 +6,9 @@ too narrow for columns, one block a record.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from ruskor.render.detail import Line
 
-__all__ = ["to_card", "to_tables"]
+__all__ = ["Look", "to_card", "to_tables"]
 
 _BATCH = 1000  # records in one table: wide enough for most answers to be one, small enough to start printing at once
 _ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id and the source
@@ -33,20 +34,28 @@ _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "kind": "italic"
 _COUNTS = frozenset({"records", "figures", "sources"})
 _RIGHT = _COUNTS | {"amount.text"}
 _DOT = " · "
+_WORD, _MARKED = re.compile(r"[^\W_]+"), "bold underline"
 _BENEATH = ("cites", "id")  # what goes under the text where it has no room beside it
 
 
-def to_tables(
-    records: Iterable[str], columns: Sequence[Column], width: int, show: Callable[[str], str], *, in_order: bool = False
-) -> Iterator[RenderableType]:
-    """Yield tables that together hold all records, each as wide as the window or less.
+class Look(NamedTuple):
+    """How tables are to look: how many cells they have, and how a text is shown.
 
     `show` returns a text as the output can hold it; columns stay in the order given if `in_order`, else the text is
-    moved to where the eye goes.
+    moved to where the eye goes; `marker` tells which words of the long texts stand out.
     """
+
+    width: int
+    show: Callable[[str], str]
+    in_order: bool = False
+    marker: Callable[[str], bool] | None = None
+
+
+def to_tables(records: Iterable[str], columns: Sequence[Column], look: Look) -> Iterator[RenderableType]:
+    """Yield tables that together hold all records, each as wide as the window or less."""
     rows = iter(map(loads, records))
     while batch := list(islice(rows, _BATCH)):
-        yield _Layout(batch, columns, width, show, in_order=in_order).render()
+        yield _Layout(batch, columns, look).render()
 
 
 def to_card(lines: Sequence[Line], width: int) -> RenderableType:
@@ -70,17 +79,9 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
 class _Layout:
     """Which columns stand side by side in a window, and how wide; decided by the records that it is for."""
 
-    def __init__(
-        self,
-        records: Sequence[dict[str, Any]],
-        columns: Sequence[Column],
-        width: int,
-        show: Callable[[str], str],
-        *,
-        in_order: bool,
-    ) -> None:
-        self._width = width
-        self._show = show
+    def __init__(self, records: Sequence[dict[str, Any]], columns: Sequence[Column], look: Look) -> None:
+        self._look = look
+        show = look.show
         self._columns = columns
         self._records = records
         self._dot = show(_DOT)
@@ -93,7 +94,7 @@ class _Layout:
         # On a terminal the text stands where the eye goes; in a pipe it is last, so that lines stay aligned.
         narrow = [column for column in columns if column.field not in _BENEATH]
         beneath = [column for column in columns if column.field in _BENEATH]
-        wide = columns if in_order else [*narrow, *beneath]
+        wide = columns if look.in_order else [*narrow, *beneath]
         has_text = any(column.wraps for column in columns)
         self._beside: Sequence[Column] | None = None
         self._beneath: Sequence[Column] = ()
@@ -121,7 +122,7 @@ class _Layout:
     def _room(self, columns: Sequence[Column]) -> int:
         """Return how many cells are left for text when all other columns have what they need."""
         fixed = sum(self._needs[column] for column in columns if not column.wraps)
-        return self._width - fixed - 2 * (len(columns) - 1)
+        return self._look.width - fixed - 2 * (len(columns) - 1)
 
     def _longest_beneath(self) -> int:
         return max((self._needs[column] for column in self._columns if column.field in _BENEATH), default=0)
@@ -147,8 +148,12 @@ class _Layout:
 
     def _styled(self, record: dict[str, Any], column: Column, *, faint: bool = False) -> Text:
         text = Text(
-            self._show(cell(pick(record, column.field))), style="dim" if faint else _STYLES.get(column.field, "")
+            self._look.show(cell(pick(record, column.field))), style="dim" if faint else _STYLES.get(column.field, "")
         )
+        if column.wraps and self._look.marker:
+            for word in _WORD.finditer(text.plain):
+                if self._look.marker(word.group()):
+                    text.stylize(_MARKED, *word.span())
         if column.field == "cites":
             _linked(text, next((one["source"]["url"] for one in record["cites"]), None))
         return text

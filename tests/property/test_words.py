@@ -1,0 +1,35 @@
+"""Words: whatever a text holds, it has tokens, and they are the same for all who write it alike."""
+
+from __future__ import annotations
+
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ruskor.model.text import fold
+from ruskor.model.words import grams, tokens
+
+DIGITS = [one for one in map(chr, range(sys.maxunicode + 1)) if one.isdecimal()]
+TEXTS = st.one_of(st.text(), st.text(st.one_of(st.sampled_from(DIGITS), st.sampled_from(".,_-'’ kmабв나"))))
+
+
+@given(TEXTS)
+def test_any_text_has_tokens_and_none_is_empty(text: str) -> None:
+    assert all(token.strip("#") for token in tokens(text))
+    assert bool(tokens(text)) <= bool(fold(text))
+
+
+@given(st.text(st.sampled_from("abcxyzабвгдё나선")))
+def test_case_makes_no_difference(text: str) -> None:
+    assert tokens(text.upper()) == tokens(text)
+
+
+@given(st.integers(1, 10**24))
+def test_a_number_has_one_token_however_its_thousands_are_parted(number: int) -> None:
+    assert tokens(f"{number:,}") == tokens(f"{number:_}") == tokens(str(number)) == [f"#{number}"]
+
+
+@given(st.text(min_size=1))
+def test_a_token_has_a_gram_for_each_letter_and_one_more(token: str) -> None:
+    assert len(grams(token)) == len(token) + 1

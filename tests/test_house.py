@@ -1,0 +1,136 @@
+"""How the house is built: which way the arrows between packages point, who uses which library, what a look-up loads."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import ruskor
+from ruskor.cli.app import _VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Runner
+
+SOURCE = Path(ruskor.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+# What each part of the package may import of the others when it runs: errors ← model ← base | index | compare ← library
+# ← opening ← api | cli; render knows values alone, and only cli knows render.
+ARROWS = {
+    "errors": set(),
+    "model": {"errors"},
+    "base": {"errors", "model"},
+    "index": {"errors", "model"},
+    "compare": {"errors", "model"},
+    "render": {"model"},
+    "library": {"errors", "model", "base", "index", "compare"},
+    "opening": {"errors", "model", "base", "index", "compare", "library"},
+    "api": {"errors", "model", "library", "opening"},
+    "cli": {"", "errors", "model", "render", "library", "opening"},
+    "__main__": {"cli"},
+    "": {"errors", "api", "model"},
+}
+USERS = {
+    "tomli": {"base/read.py"},
+    "pydantic": {"base"},
+    "sqlite3": {"index"},
+    "typer": {"cli"},
+    "rich": {"render/table.py", "cli/streams.py"},
+    "platformdirs": {"opening.py"},
+}
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    """Yield what a module imports when it runs, wherever it does; not what only its annotations need."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        yield from _imports(node)
+
+
+def _part(path: Path) -> str:
+    name = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    return "" if name == "__init__" else name
+
+
+def _part_of(imported: str) -> str | None:
+    """Return the part of the package that an import reaches, None for any other package."""
+    first, _, rest = imported.partition(".")
+    if first != "ruskor":
+        return None
+    name = rest.partition(".")[0]
+    return name if (SOURCE / name).is_dir() or (SOURCE / f"{name}.py").is_file() else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_arrows_point_one_way(path: Path) -> None:
+    part = _part(path)
+    reached = {_part_of(name) for name in _imports(ast.parse(path.read_text(encoding="utf-8")))}
+    assert reached - {None, part} <= ARROWS[part]
+
+
+@pytest.mark.parametrize("library", USERS)
+def test_a_library_has_one_place(library: str) -> None:
+    using = {
+        path.relative_to(SOURCE)
+        for path in MODULES
+        if any(name.partition(".")[0] == library for name in _imports(ast.parse(path.read_text(encoding="utf-8"))))
+    }
+    assert using
+    for path in using:
+        assert {path.as_posix(), path.parts[0]} & USERS[library], path
+
+
+def _loaded(*arguments: str) -> set[str]:
+    """Run a look-up in a process of its own, and return the packages that it loaded."""
+    program = (
+        "import sys; from ruskor.cli.app import main; code = main(sys.argv[1:]);"
+        "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")},
+    )
+    return {name.partition(".")[0] for name in json.loads(done.stderr)}
+
+
+@pytest.mark.parametrize("place", ["builtin", "base.toml"])
+def test_a_warm_look_up_loads_only_what_it_needs(
+    run: Runner, base: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(base.parent)
+    assert run("topics", "-f", place).code == 0
+    never = {"pydantic", "pydantic_core", "tomli", "tomllib"}
+    for arguments in ("timeline --from 2000", "search Russia --json"):
+        loaded = _loaded(*arguments.split(), "-f", place)
+        assert "sqlite3" in loaded
+        assert not loaded & {*never, "rich"}
+    table = _loaded("timeline", "-o", "table", "-f", place)
+    assert "rich" in table
+    assert not table & never
+
+
+def test_every_verb_has_a_help_and_the_overview_lists_it(run: Runner) -> None:
+    overview = run("--help", env={"COLUMNS": "120"}).out
+    for verb in _VERBS:
+        result = run(verb, "--help")
+        assert (result.code, result.err) == (0, "")
+        assert f"│ {verb} " in overview

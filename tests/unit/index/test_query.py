@@ -1,0 +1,36 @@
+"""A query is a value; what it means in SQL is held by what it keeps, in tests/acceptance/test_filters.py."""
+
+from __future__ import annotations
+
+from ruskor.index.query import Query, to_candidates_sql, to_sql
+
+
+def test_a_query_that_asks_for_nothing_selects_everything_by_date() -> None:
+    assert to_sql(Query()) == (
+        "SELECT r.json FROM record AS r ORDER BY r.earliest IS NULL, r.earliest, r.latest, r.position",
+        [],
+    )
+
+
+def test_values_are_bound_and_never_part_of_the_statement() -> None:
+    hostile = "'; DROP TABLE record; --"
+    query = Query(
+        kinds=[hostile],
+        links=[("topic", [hostile, hostile]), ("about", [hostile])],
+        langs=[hostile],
+        words=hostile,
+        minimum=hostile,
+        maximum=hostile,
+        limit=3,
+    )
+    statement, values = to_sql(query)
+    assert hostile not in statement
+    assert statement.count("?") == len(values)
+    statement, values = to_candidates_sql(query, hostile, 200)
+    assert hostile not in statement
+    assert statement.count("?") == len(values)
+
+
+def test_what_has_no_date_is_last_in_either_direction() -> None:
+    statement, _ = to_sql(Query(reverse=True))
+    assert statement.endswith("ORDER BY r.earliest IS NULL, r.earliest DESC, r.latest DESC, r.position DESC")
