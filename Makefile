@@ -32,13 +32,13 @@ run: $(VENV)/installed  ## print the timeline
 	@$(BIN)/ruskor timeline
 
 test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
-	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m pytest --quiet --cov --cov-report= -m "not soak"
+	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m pytest --quiet --numprocesses auto --cov --cov-report= -m "not soak"
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=95
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=100 \
 		--include='*/ruskor/model/*,*/ruskor/index/query.py,*/ruskor/base/checks.py'
 
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
-	@$(BIN)/python -m pytest --quiet -m soak
+	@$(BIN)/python -m pytest --quiet --numprocesses auto -m soak
 
 lint: $(VENV)/installed-dev  ## style
 	@$(BIN)/ruff check .

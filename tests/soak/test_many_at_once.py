@@ -1,0 +1,80 @@
+"""Many processes on a cold cache, some killed, the base edited meanwhile: every answer is from a base that was."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.soak
+
+RUSKOR = [sys.executable, "-m", "ruskor"]
+RECORDS = 300
+
+
+def write_base(path: Path, edition: int) -> None:
+    """Write a base whose every record tells the edition, in place of the one before, in one step."""
+    records = "".join(
+        f'[event.e{number}]\ndate = "{1900 + number % 100}"\nsummary = "Edition {edition} of record {number}."\n'
+        f'cites = [{{ source = "s", paragraph = {number} }}]\n'
+        for number in range(RECORDS)
+    )
+    draft = path.with_suffix(".new")
+    draft.write_text(f'[base]\nformat = 1\n[source.s]\ntype = "report"\ntier = "primary"\n{records}', encoding="utf-8")
+    draft.replace(path)
+
+
+def editions(answer: bytes) -> set[str]:
+    records = json.loads(answer)
+    assert len(records) == RECORDS
+    return {record["summary"].partition(" of ")[0] for record in records}
+
+
+def drafts(cache: Path) -> list[Path]:
+    return list(cache.glob("ruskor/*.tmp"))
+
+
+def test_fifty_processes_on_a_cold_cache_answer_from_a_base_that_was(environment: Path, tmp_path: Path) -> None:
+    base = tmp_path / "base.toml"
+    write_base(base, 0)
+    command = [*RUSKOR, "timeline", "--json", "--facts", str(base)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(50)]
+    for edition in (1, 2):
+        time.sleep(1)
+        write_base(base, edition)
+    for process in running:
+        out, err = process.communicate()
+        assert (process.returncode, err) == (0, b"")
+        assert editions(out) in ({"Edition 0"}, {"Edition 1"}, {"Edition 2"})
+    last = subprocess.run(command, capture_output=True, check=True)
+    assert editions(last.stdout) == {"Edition 2"}
+    assert drafts(environment) == []
+
+
+def test_a_build_killed_at_any_moment_harms_no_later_answer(environment: Path, tmp_path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 -- moments, not secrets
+    base = tmp_path / "base.toml"
+    command = [*RUSKOR, "timeline", "--json", "--facts", str(base)]
+    for edition in range(60):
+        write_base(base, edition)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.05, 0.6))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        answer = subprocess.run(command, capture_output=True, check=True)
+        assert editions(answer.stdout) == {f"Edition {edition}"}
+    for draft in drafts(environment):  # of processes that could not clean up after themselves
+        os.utime(draft, (0, 0))
+    write_base(base, 60)
+    subprocess.run(command, capture_output=True, check=True)
+    assert drafts(environment) == []

@@ -1,0 +1,45 @@
+"""An index is built whole, put in place in one step, and says by its layout what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.conftest import DATA
+
+from ruskor.index.store import LAYOUT
+from ruskor.opening import open_library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What the index of one base holds, by layout. When this fails, an index of the version before would be read wrongly:
+# raise LAYOUT in ruskor/index/store.py, and write its number and the new fingerprint here.
+PINNED = {2: "81add169"}
+TABLES = ("record", "link", "evidence", "reference", "term", "name", "tokens", "word", "phrase")
+
+
+def test_an_index_that_holds_something_else_has_another_layout() -> None:
+    connection = open_library([str(DATA / "acceptance" / "base.toml")])._store._connection
+    schema = resources.files("ruskor.index").joinpath("schema.sql").read_text(encoding="utf-8")
+    rows = {table: sorted(map(repr, connection.execute(f"SELECT * FROM {table}"))) for table in TABLES}
+    fingerprint = hashlib.blake2b(repr((schema, rows)).encode(), digest_size=4).hexdigest()
+    assert {LAYOUT: fingerprint} == PINNED
+
+
+@pytest.mark.parametrize(("age", "stays"), [(60, True), (24 * 60 * 60, False)])
+def test_the_draft_of_a_build_that_was_killed_is_swept_away_in_time(
+    environment: Path, tmp_path: Path, age: float, stays: bool
+) -> None:
+    draft = environment / "ruskor" / "base-killed.tmp"
+    draft.parent.mkdir()
+    draft.touch()
+    os.utime(draft, (time.time() - age, time.time() - age))
+    base = tmp_path / "base.toml"
+    base.write_text("[base]\nformat = 1\n", encoding="utf-8")
+    open_library([str(base)]).close()
+    assert draft.exists() == stays
