@@ -165,8 +165,10 @@ def _load(path: str) -> bytes | OSError:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
             return OSError("it is not a regular file")
         return Path(path).read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: NUL in the name
-        return error if isinstance(error, OSError) else OSError(str(error))
+    except OSError as error:
+        return error
+    except ValueError:  # NUL in it
+        return OSError("no file can have such a name")
 
 
 def _digest(content: bytes | OSError) -> str:

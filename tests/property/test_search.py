@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +16,15 @@ from ruskor.model.words import words as words_of
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ruskor.library import Library
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return open_library()
+def library() -> Iterator[Library]:
+    with closing(open_library()) as library:
+        yield library
 
 
 syntax = st.sampled_from(

@@ -81,11 +81,10 @@ def overview(
     """Say in a few lines what the base holds and what to type next."""
     if context.invoked_subcommand is not None:
         return 0
-    from ruskor.cli.options import places  # noqa: PLC0415
-    from ruskor.opening import open_library  # noqa: PLC0415
+    from ruskor.cli.options import open_base  # noqa: PLC0415
 
     streams: Streams = context.obj
-    about = open_library(places(None, streams)).about()
+    about = open_base(context).about()
     counts = ", ".join(f"{number} {kind}" for kind, number in about["counts"].items())
     streams.write(
         [

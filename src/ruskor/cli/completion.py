@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
@@ -73,7 +75,7 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[tuple[st
     from ruskor.opening import open_library  # noqa: PLC0415
 
     try:
-        base = open_library(places(context.params.get("facts"), Streams.of_process()))
-        return [choice for choice, _ in zip(choose(base), range(_MOST), strict=False)]
+        with closing(open_library(places(context.params.get("facts"), Streams.of_process()))) as base:
+            return list(islice(choose(base), _MOST))
     except RuskorError:
         return []

@@ -14,7 +14,7 @@ from ruskor.cli.output import Format, Output
 from ruskor.cli.streams import Streams
 from ruskor.library import Filters, Library
 
-__all__ = ["FACTS", "Request", "options", "places"]
+__all__ = ["FACTS", "Request", "open_base", "options", "places"]
 
 Sort = Literal["date", "amount", "kind", "id", "base"]
 
@@ -82,19 +82,31 @@ _WRITING = ("format", "json", "fields", "facts")
 
 
 class Request(NamedTuple):
-    """What a look-up was asked: the streams, what to keep, and how to write it."""
+    """What a look-up was asked: the context it runs in, what to keep, and how to write it."""
 
-    streams: Streams
+    context: typer.Context
     filters: Filters
     output: Output
     facts: list[str]
     ids: list[str]
 
-    def open(self) -> Library:
-        """Open the base that was asked for."""
-        from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
+    @property
+    def streams(self) -> Streams:
+        """Where the answer goes."""
+        return self.context.obj  # type: ignore[no-any-return]  # put there by `app.main`
 
-        return open_library(places(self.facts, self.streams))
+    def open(self) -> Library:
+        """Open the base that was asked for, until the verb is done."""
+        return open_base(self.context, self.facts)
+
+
+def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
+    """Open the base that was asked for; it is closed with the context."""
+    from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
+
+    library = open_library(places(facts, context.obj))
+    context.call_on_close(library.close)
+    return library
 
 
 def places(facts: list[str] | None, streams: Streams) -> list[str]:
@@ -118,7 +130,7 @@ def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int
             output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
             facts, ids = given.pop("facts"), _readable(given.pop("ids", []))
             filters = Filters(**{name: _readable(value) for name, value in given.items() if value is not None})
-            return verb(Request(context.obj, filters, output, facts or [], ids))
+            return verb(Request(context, filters, output, facts or [], ids))
 
         command.__name__, command.__doc__ = verb.__name__, verb.__doc__
         command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ruskor.library import Library
@@ -95,7 +97,8 @@ cites = [{ source = "report", paragraph = 7 }]
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     path: Path = tmp_path_factory.mktemp("base") / "base.toml"
     path.write_text(BASE, encoding="utf-8")
-    return open_library([str(path)])
+    with closing(open_library([str(path)])) as library:
+        yield library

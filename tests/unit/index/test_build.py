@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from contextlib import closing
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,10 @@ TABLES = ("record", "link", "evidence", "reference", "term", "name", "tokens", "
 
 
 def test_an_index_that_holds_something_else_has_another_layout() -> None:
-    connection = open_library([str(DATA / "acceptance" / "base.toml")])._store._connection
     schema = resources.files("ruskor.index").joinpath("schema.sql").read_text(encoding="utf-8")
-    rows = {table: sorted(map(repr, connection.execute(f"SELECT * FROM {table}"))) for table in TABLES}
+    with closing(open_library([str(DATA / "acceptance" / "base.toml")])) as library:
+        ask = library._store._connection.execute
+        rows = {table: sorted(map(repr, ask(f"SELECT * FROM {table}"))) for table in TABLES}
     fingerprint = hashlib.blake2b(repr((schema, rows)).encode(), digest_size=4).hexdigest()
     assert {LAYOUT: fingerprint} == PINNED
 
