@@ -32,6 +32,7 @@ _ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id
 _LEAST_TEXT = 26  # cells below which a text is no longer read, but picked up word by word
 _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "kind": "italic"}
 _COUNTS = frozenset({"records", "figures", "sources"})
+_MAY_WRAP = {"quote.speaker": 22}  # short texts that are no ids, dates or numbers, and the cells that they get at most
 _RIGHT = _COUNTS | {"amount.text"}
 _DOT = " · "
 _WORD, _MARKED = re.compile(r"[^\W_]+"), "bold underline"
@@ -86,8 +87,9 @@ class _Layout:
         self._records = records
         self._dot = show(_DOT)
         self._needs = {
-            column: max(
-                [cell_width(column.title), *(cell_width(show(cell(pick(one, column.field)))) for one in records)]
+            column: min(
+                max([cell_width(column.title), *(cell_width(show(cell(pick(one, column.field)))) for one in records)]),
+                _MAY_WRAP.get(column.field, look.width),
             )
             for column in columns
         }
@@ -110,7 +112,7 @@ class _Layout:
         for column in self._beside:
             table.add_column(
                 Text(column.title),
-                no_wrap=not column.wraps,
+                no_wrap=not column.wraps and column.field not in _MAY_WRAP,
                 overflow="fold",
                 justify="right" if column.field in _RIGHT else "left",
                 width=None if column.wraps else self._needs[column],
