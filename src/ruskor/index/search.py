@@ -20,13 +20,16 @@ __all__ = ["holding", "matching", "search"]
 _CANDIDATES = 200  # records weighed for one answer; the rest have less of what was asked for
 _ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
 
-# How much a word counts by the column that it stands in: what a record says before what it is filed under.
-_COLUMN_WEIGHTS = dict(zip(COLUMNS, (0.75, 1.0, 0.9, 0.95, 0.85, 1.0, 0.35, 0.5), strict=True))
+# How much a word counts by the column that it stands in, to be an answer at all, and to be the first one: what a record
+# says before what it is filed under. In the order of COLUMNS.
+#           names summary quote stated keywords symbols topics note
+_HOLDING = (1.0, 1.0, 1.0, 1.0, 0.9, 1.0, 0.5, 0.6)
+_RANKING = (0.75, 1.0, 0.9, 0.95, 0.7, 1.0, 0.35, 0.5)
 _FAINT = 0.25  # what a word that says little counts beside one that says something
 _LEAN = 0.08  # what the kind of record that a question leans to is worth
 _BREVITY, _TOGETHER = 0.10, 0.06  # what it is worth that little else is said; that words stand side by side
-_ABSENT_NAME = 1.5  # what a name that the index does not know counts beside another unknown word
-_FLOOR = 0.38  # the share of what was asked for that an answer must have
+_ABSENT_NAME = 2.0  # what a name that the index does not know counts beside another unknown word
+_FLOOR = 0.44  # the share of what was asked for that an answer must have
 _TAIL = 0.5  # of the best answer, that the last one must have
 
 
@@ -81,48 +84,59 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     worth = {token: math.log(1 + total / max(count, 0.5)) for token, count in asked.records.items()}
     unknown = math.log(1 + total)
     scores = sorted(
-        ((_score(one, asked, worth, unknown), one.position) for one in candidates),
-        key=lambda one: (-one[0], one[1]),
+        ((*_score(one, asked, worth, unknown), one.position) for one in candidates),
+        key=lambda one: (-one[1], one[2]),
     )
-    best, nearest = scores[0] if scores else (0.0, None)
-    if best < _FLOOR:
+    if not scores:
+        return [], None
+    share, best, nearest = scores[0]
+    if share < _FLOOR:
         return [], nearest
-    return [position for score, position in scores if score >= max(_FLOOR, _TAIL * best)], None
+    return [position for share, score, position in scores if share >= _FLOOR and score >= _TAIL * best], None
 
 
-def _score(candidate: _Candidate, asked: Understanding, worth: Mapping[str, float], unknown: float) -> float:
+def _score(
+    candidate: _Candidate, asked: Understanding, worth: Mapping[str, float], unknown: float
+) -> tuple[float, float]:
+    """Return the share of what was asked for that a record has, from 0 to 1, and what it is ranked by."""
     columns = [column.split() for column in candidate.columns.split("\n")]
-    weights: dict[str, float] = {}
-    for name, column in zip(COLUMNS, columns, strict=True):
-        for token in column:
-            weights[token] = max(weights.get(token, 0.0), _COLUMN_WEIGHTS[name])
-    wanted = had = 0.0
-    answered = set()
+    held, ranked = _strongest(columns, _HOLDING), _strongest(columns, _RANKING)
+    wanted = had = rank = 0.0
     for term in asked.terms:
-        importance = max(
-            (worth[token] * weight for token, weight in term.tokens.items() if token in worth), default=unknown
-        )
-        if term.is_proper and importance == unknown:
-            importance *= _ABSENT_NAME
-        gain = 0.0
-        for token, weight in term.tokens.items():
-            if token in weights:
-                gain = max(gain, min(worth[token], importance) * weight * weights[token])
-                answered.add(token)
+        importance, counts = _importance(term, worth, unknown), _FAINT if term.is_faint else 1.0
+        wanted += importance * counts
         if term.phrase:
-            importance = sum(worth.get(token, unknown) for token in term.phrase)
-            gain = importance if any(_holds(column, term.phrase) for column in columns) else 0.0
-        share = _FAINT if term.is_faint else 1.0
-        wanted += importance * share
-        had += gain * share
+            found = importance * any(_holds(column, term.phrase) for column in columns)
+            had, rank = had + found, rank + found
+            continue
+        answers = [(min(worth[one], importance) * weight, one) for one, weight in term.tokens.items() if one in held]
+        had += max((gain * held[one] for gain, one in answers), default=0.0) * counts
+        rank += max((gain * ranked[one] for gain, one in answers), default=0.0) * counts
     if not had:
-        return 0.0
-    summary = columns[COLUMNS.index("summary")] + columns[COLUMNS.index("quote")]
-    brevity = sum(token in answered for token in summary) / len(summary)
+        return 0.0, 0.0
+    text = columns[COLUMNS.index("summary")] + columns[COLUMNS.index("quote")]
+    tokens = {token for term in asked.terms for token in term.tokens}
+    brevity = sum(token in tokens for token in text) / len(text)
     pairs = list(pairwise(asked.terms))
-    together = sum(_stand_together(summary, one, other) for one, other in pairs) / len(pairs) if pairs else 0.0
+    together = sum(_stand_together(text, one, other) for one, other in pairs) / len(pairs) if pairs else 0.0
     lean = _LEAN if asked.lean == candidate.kind else 0.0
-    return had / wanted + (_BREVITY * brevity + _TOGETHER * together + lean) * min(1.0, had / wanted)
+    return had / wanted, rank / wanted * (1 + _BREVITY * brevity + _TOGETHER * together + lean)
+
+
+def _strongest(columns: Sequence[Sequence[str]], weights: Sequence[float]) -> dict[str, float]:
+    """Return each token with the weight of the column where it counts most."""
+    strongest: dict[str, float] = {}
+    for weight, column in sorted(zip(weights, columns, strict=True)):
+        strongest.update(dict.fromkeys(column, weight))
+    return strongest
+
+
+def _importance(term: Term, worth: Mapping[str, float], unknown: float) -> float:
+    """Return what it is worth to have a term: the rarer its best reading, the more."""
+    if term.phrase:
+        return sum(worth.get(token, unknown) for token in term.phrase)
+    best = max((worth[token] * weight for token, weight in term.tokens.items() if token in worth), default=None)
+    return best if best is not None else unknown * (_ABSENT_NAME if term.is_proper else 1.0)
 
 
 def _any(term: Term) -> str:

@@ -1,8 +1,8 @@
-"""Words that say nothing of what is looked for, and words that say little."""
+"""Words by what they say of what is looked for: nothing, little, or, the names of countries, most of all."""
 
 from __future__ import annotations
 
-__all__ = ["COMMON", "FAINT", "SILENT"]
+__all__ = ["COMMON", "COUNTRIES", "FAINT", "SILENT"]
 
 _SILENT = """
     a an and are as at be been being but by can could did do does done for from had has have he her hers him his how
@@ -56,6 +56,33 @@ _COMMON = """
     worth write wrong yes
 """
 
+_COUNTRIES = """
+    afghanistan afghan albania albanian algeria algerian andorra angola angolan argentina argentine armenia armenian
+    australia australian austria austrian azerbaijan azerbaijani bahamas bahrain bangladesh bangladeshi barbados
+    belarus belarusian belgium belgian belize benin bhutan bolivia bolivian bosnia bosnian botswana brazil brazilian
+    brunei bulgaria bulgarian burkina burma burmese burundi cambodia cambodian cameroon canada canadian chad chile
+    chilean china chinese colombia colombian congo congolese croatia croatian cuba cuban cyprus cypriot czech
+    czechoslovakia denmark danish dane djibouti dominica dominican ecuador egypt egyptian england english eritrea
+    estonia estonian eswatini ethiopia ethiopian fiji finland finnish finn france french gabon gambia georgia
+    georgian germany german ghana ghanaian greece greek greenland grenada guatemala guinea guyana haiti haitian
+    honduras hungary hungarian iceland icelandic india indian indonesia indonesian iran iranian iraq iraqi ireland
+    irish israel israeli italy italian jamaica jamaican japan japanese jordan jordanian kazakhstan kazakh kenya
+    kenyan kiribati korea korean kosovo kuwait kuwaiti kyrgyzstan kyrgyz laos laotian latvia latvian lebanon
+    lebanese lesotho liberia libya libyan liechtenstein lithuania lithuanian luxembourg madagascar malawi malaysia
+    malaysian maldives mali malta maltese mauritania mauritius mexico mexican micronesia moldova moldovan monaco
+    mongolia mongolian montenegro morocco moroccan mozambique myanmar namibia nauru nepal nepalese netherlands dutch
+    nicaragua niger nigeria nigerian norway norwegian oman omani pakistan pakistani palau palestine palestinian
+    panama papua paraguay peru peruvian philippines philippine filipino poland polish pole portugal portuguese qatar
+    qatari romania romanian russia russian rwanda rwandan samoa senegal serbia serbian seychelles singapore slovakia
+    slovak slovenia slovenian somalia somali spain spanish sudan sudanese suriname sweden swedish swede switzerland
+    swiss syria syrian taiwan taiwanese tajikistan tajik tanzania thailand thai togo tonga tunisia tunisian turkey
+    turkish turkmenistan turkmen tuvalu uganda ugandan ukraine ukrainian emirates uruguay uzbekistan uzbek vanuatu
+    vatican venezuela venezuelan vietnam vietnamese wales welsh scotland scottish yemen yemeni yugoslavia yugoslav
+    zambia zambian zimbabwe america american britain british africa african asia asian europe european arab persian
+    ottoman prussia prussian byzantine antarctica arctic balkan caribbean scandinavia scandinavian tibet tibetan
+    hawaii alaska texas california
+"""
+
 #: English, Russian and Korean function words: left out, where anything else is asked for.
 SILENT = frozenset(_SILENT.split())
 
@@ -64,3 +91,6 @@ FAINT = frozenset(_FAINT.split())
 
 #: English words of no subject: unknown to an index, they say as little of what is looked for as the faint ones.
 COMMON = frozenset(_COMMON.split())
+
+#: Countries and regions with their adjectives, in English: who names one asks for it, and for nothing else.
+COUNTRIES = frozenset(_COUNTRIES.split())

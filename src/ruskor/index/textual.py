@@ -21,6 +21,8 @@ COLUMNS = ("names", "summary", "quote", "stated", "keywords", "symbols", "topics
 #: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
 LONGEST_PHRASE = 5
 
+_LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
+
 _SIGNS = {"entity": "@", "topic": "="}
 
 
@@ -56,7 +58,9 @@ class TextIndex:
         own = {
             "summary": tokens(record["summary"]),
             "quote": tokens(_join(quote, "text", "translation", "role")),
-            "stated": tokens(f"{_join(when, 'text', 'stated')} {_join(amount, 'text', 'stated', *_ends(amount))}"),
+            "stated": tokens(
+                f"{_join(when, 'text', 'stated')} {_years(when)} {_join(amount, 'text', 'stated', *_ends(amount))}"
+            ),
         }
         sought = [tokens(keyword) for keyword in keywords]
         columns = {
@@ -113,6 +117,14 @@ def _phrases(entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
 
 def _speaker(quote: Json | None) -> list[str]:
     return [quote["speaker"]["id"]] if quote else []
+
+
+def _years(when: Json | None) -> str:
+    """Return the years within a span, its ends apart: who asks for one of them asks for it."""
+    if not when or not when["earliest"] or not when["latest"]:
+        return ""
+    first, last = (int(when[end].partition("-")[0]) for end in ("earliest", "latest"))
+    return " ".join(map(str, range(first, last + 1))) if last - first <= _LONGEST_SPAN else ""
 
 
 def _ends(amount: Json | None) -> Sequence[str]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ruskor.index.stopwords import COMMON, FAINT, SILENT
+from ruskor.index.stopwords import COMMON, COUNTRIES, FAINT, SILENT
 from ruskor.index.textual import LONGEST_PHRASE
 from ruskor.model.text import bare
 from ruskor.model.words import Word, stem, words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Term", "Understanding", "edit_distance", "understand"]
 
 _PROPER = re.compile(r"(?<=[^\s.?!])\s+([A-ZА-ЯЁ][^\W\d_]{2,})")  # a name: its capital is not that of a sentence
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _HANGUL = re.compile("[가-힣]")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 # How well a reading answers a word, from 0 to 1: as written; by the sign of its symbol (a name, a ring of the
@@ -43,7 +44,7 @@ _LEANS = tuple(
                    r"\bкто сказал\b", "누가 말")),
     )
 )  # fmt: skip
-_FAINT, _COMMON = frozenset(map(stem, FAINT)), frozenset(map(stem, COMMON))
+_FAINT, _COMMON, _COUNTRIES = (frozenset(map(stem, several)) for several in (FAINT, COMMON, COUNTRIES))
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Term:
     tokens: dict[str, float] = field(default_factory=dict)
     phrase: tuple[str, ...] = ()
     is_faint: bool = False
-    is_proper: bool = False  # written as a name is; such a word, unknown, is what was asked for and is not there
+    is_proper: bool = False  # a name or a year: where it is unknown, what was asked for is not there
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
     proper = {bare(name) for name in _PROPER.findall(text)}
     for term in terms:
         root = stem(term.written)
-        term.is_proper = term.written in proper
+        term.is_proper = term.written in proper or root in _COUNTRIES or bool(_YEAR.fullmatch(term.written))
         term.is_faint = root in _FAINT or (root in _COMMON and not any(token in records for token in term.tokens))
     return Understanding(terms, records, _lean(text))
 
@@ -132,7 +133,10 @@ def _split(written: str, lexicon: Lexicon) -> list[str]:
     least = _LEAST_PART if written.isascii() else 2
     halves = [(stem(written[:place]), stem(written[place:])) for place in range(least, len(written) - least + 1)]
     known = lexicon.frequencies(part for half in halves for part in half)
-    return next((list(half) for half in reversed(halves) if half[0] in known and half[1] in known), [])
+    little = SILENT | _FAINT
+    return next(
+        (list(half) for half in reversed(halves) if all(one in known and one not in little for one in half)), []
+    )
 
 
 def _guesses(word: Word, lexicon: Lexicon) -> dict[str, float]:
