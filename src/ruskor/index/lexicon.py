@@ -43,15 +43,15 @@ class Lexicon:
         )
         return [token for (token,) in rows]
 
-    def spelt_like(self, token: str) -> list[str]:
-        """Return the tokens that share most of their pairs of letters with this one."""
-        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(token)))
+    def spelt_like(self, written: str) -> list[tuple[str, str]]:
+        """Return the words that share most of their pairs of letters with this one, each with its token."""
+        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
-            "SELECT token FROM spelling JOIN word ON word.id = spelling.rowid WHERE spelling MATCH ?"
-            " ORDER BY bm25(spelling), token LIMIT 40",
+            "SELECT written, token FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
+            " ORDER BY bm25(spelling), written LIMIT 40",
             (pairs,),
         )
-        return [near for (near,) in rows]
+        return rows.fetchall()
 
     def _among(self, statement: str, values: Iterable[str]) -> list[tuple[str, Any]]:
         several = sorted(set(values))

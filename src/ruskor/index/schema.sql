@@ -56,8 +56,11 @@ CREATE VIRTUAL TABLE text USING fts5 (
 -- The same by record, to weigh what was found: a line for each column.
 CREATE TABLE tokens (record INTEGER PRIMARY KEY, columns TEXT NOT NULL);
 
--- Every token with the number of records that hold it; and its spelling, as pairs of letters.
-CREATE TABLE word (id INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, records INTEGER NOT NULL);
+-- Every token with the number of records that hold it.
+CREATE TABLE word (token TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Every word as it was written, with its token, and its spelling as pairs of letters.
+CREATE TABLE form (id INTEGER PRIMARY KEY, written TEXT NOT NULL, token TEXT NOT NULL);
 CREATE VIRTUAL TABLE spelling USING fts5 (grams, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'");
 
 -- Names and words of the thesaurus, as tokens, with the symbol that each stands for.

@@ -29,7 +29,7 @@ _FAINT = 0.25  # what a word that says little counts beside one that says someth
 _LEAN = 0.08  # what the kind of record that a question leans to is worth
 _BREVITY, _TOGETHER = 0.10, 0.06  # what it is worth that little else is said; that words stand side by side
 _ABSENT_NAME = 2.0  # what a name that the index does not know counts beside another unknown word
-_FLOOR = 0.44  # the share of what was asked for that an answer must have
+_FLOOR = 0.42  # the share of what was asked for that an answer must have
 _TAIL = 0.5  # of the best answer, that the last one must have
 
 
@@ -109,7 +109,7 @@ def _score(
             found = importance * any(_holds(column, term.phrase) for column in columns)
             had, rank = had + found, rank + found
             continue
-        answers = [(min(worth[one], importance) * weight, one) for one, weight in term.tokens.items() if one in held]
+        answers = [(importance * weight, one) for one, weight in term.tokens.items() if one in held]
         had += max((gain * held[one] for gain, one in answers), default=0.0) * counts
         rank += max((gain * ranked[one] for gain, one in answers), default=0.0) * counts
     if not had:

@@ -11,7 +11,9 @@ _SILENT = """
     too under until up upon us very was we were what when where whether which while who whom whose why will with
     within would yet you your about after again against all also although am among any because before below between
     both during each either else ever every few here however more most much many no nobody nothing now once one only
-    other others same still s t re ve ll d
+    other others same still s t re ve ll d doesnt dont wont cant didnt isnt arent wasnt
+    werent couldnt wouldnt shouldnt hasnt havent hadnt cannot whats whos thats lets anybody anything anyone anywhere
+    everyone everybody everything everywhere someone something whatever whoever whichever sometimes even please
     и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня
     еще нет о из ему теперь когда даже ну вдруг ли если уже или ни быть был него до вас нибудь опять вам ведь там
     потом себя ничего ей может они тут где есть надо ней для мы тебя их чем была сам чтоб без будто чего раз тоже

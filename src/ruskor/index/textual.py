@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ruskor.model.words import grams, tokens
+from ruskor.model.words import grams, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,13 +37,14 @@ class TextIndex:
     ) -> None:
         self._connection = connection
         self._counts: Counter[str] = Counter()
+        self._spellings: dict[str, str] = {}
         self._names = {
-            what: {term["id"]: tokens(" ".join(names_of(term))) for term in vocabulary[what]} for what in _SIGNS
+            what: {term["id"]: self._tokens(" ".join(names_of(term))) for term in vocabulary[what]} for what in _SIGNS
         }
-        self._rings = _phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         named = {f"{_SIGNS[what]}{term['id']}": names_of(term) for what in _SIGNS for term in vocabulary[what]}
         rows = {**self._rings}
-        for phrase, symbols in _phrases(named).items():
+        for phrase, symbols in self._phrases(named).items():
             rows[phrase] = rows.get(phrase, frozenset()) | symbols
         connection.executemany(
             "INSERT INTO phrase VALUES (?, ?)",
@@ -56,13 +57,13 @@ class TextIndex:
         entities = list(dict.fromkeys([*(one["id"] for one in record["entities"]), *_speaker(quote)]))
         topics = [one["id"] for one in record["topics"]]
         own = {
-            "summary": tokens(record["summary"]),
-            "quote": tokens(_join(quote, "text", "translation", "role")),
-            "stated": tokens(
+            "summary": self._tokens(record["summary"]),
+            "quote": self._tokens(_join(quote, "text", "translation", "role")),
+            "stated": self._tokens(
                 f"{_join(when, 'text', 'stated')} {_years(when)} {_join(amount, 'text', 'stated', *_ends(amount))}"
             ),
         }
-        sought = [tokens(keyword) for keyword in keywords]
+        sought = [self._tokens(keyword) for keyword in keywords]
         columns = {
             "names": [token for id_ in entities for token in self._names["entity"][id_]],
             **own,
@@ -73,7 +74,7 @@ class TextIndex:
                 *dict.fromkeys(symbol for part in (*own.values(), *sought) for symbol in self._rings_in(part)),
             ],
             "topics": [token for id_ in topics for token in self._names["topic"][id_]],
-            "note": tokens(f"{record['note'] or ''} {record['measure'] or ''}"),
+            "note": self._tokens(f"{record['note'] or ''} {record['measure'] or ''}"),
         }
         texts = [" ".join(columns[name]) for name in COLUMNS]
         self._connection.execute(
@@ -85,11 +86,28 @@ class TextIndex:
     def finish(self) -> None:
         """Write what could be counted only at the end."""
         self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._counts.items()))
-        spellings = self._connection.execute("SELECT id, token FROM word").fetchall()
+        spellings = sorted(self._spellings.items())
+        self._connection.executemany("INSERT INTO form (written, token) VALUES (?, ?)", spellings)
         self._connection.executemany(
             "INSERT INTO spelling (rowid, grams) VALUES (?, ?)",
-            ((id_, " ".join(grams(token))) for id_, token in spellings if token.isalpha()),
+            ((id_, " ".join(grams(written))) for id_, (written, _) in enumerate(spellings, start=1)),
         )
+
+    def _tokens(self, text: str) -> list[str]:
+        """Return the tokens of a text, and keep how its words were written."""
+        found = list(words(text))
+        self._spellings.update((word.written, word.tokens[0]) for word in found if word.written.isalpha())
+        return [token for word in found for token in word.tokens]
+
+    def _phrases(self, entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+        """Return the symbols that each phrase, as tokens, stands for."""
+        found: dict[str, frozenset[str]] = {}
+        for symbol, phrases in entries.items():
+            for phrase in map(self._tokens, phrases):
+                if 0 < len(phrase) <= LONGEST_PHRASE:
+                    key = " ".join(phrase)
+                    found[key] = found.get(key, frozenset()) | {symbol}
+        return found
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the rings of the thesaurus whose words stand in a text."""
@@ -102,17 +120,6 @@ def names_of(term: Json) -> list[str]:
     """Return everything that a term may be called, its id apart."""
     names = [term.get("name"), term.get("plural"), term.get("symbol"), term.get("title"), *term.get("aliases", ())]
     return [name for name in [*names, *term.get("names", {}).values()] if name]
-
-
-def _phrases(entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """Return the symbols that each phrase, as tokens, stands for."""
-    found: dict[str, frozenset[str]] = {}
-    for symbol, phrases in entries.items():
-        for phrase in map(tokens, phrases):
-            if 0 < len(phrase) <= LONGEST_PHRASE:
-                key = " ".join(phrase)
-                found[key] = found.get(key, frozenset()) | {symbol}
-    return found
 
 
 def _speaker(quote: Json | None) -> list[str]:

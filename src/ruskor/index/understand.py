@@ -29,7 +29,7 @@ _HANGUL = re.compile("[가-힣]")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 # How well a reading answers a word, from 0 to 1: as written; by the sign of its symbol (a name, a ring of the
 # thesaurus, a topic); as a mistyped word, or the beginning of one.
-_AS_IT_IS, _WEIGHTS = 1.0, {"@": 0.95, "~": 0.75, "=": 0.5}
+_AS_IT_IS, _WEIGHTS = 1.0, {"@": 0.95, "~": 0.85, "=": 0.5}
 _CORRECTED, _BEGUN = 0.85, 0.75
 _LEAST_TO_GUESS, _LEAST_PART, _LONG_WORD = 5, 3, 9  # letters
 # "How large" asks for a number, not for what is large.
@@ -151,12 +151,11 @@ def _guesses(word: Word, lexicon: Lexicon) -> dict[str, float]:
     if len(written) < _LEAST_TO_GUESS:
         return guesses
     guesses = {**dict.fromkeys(lexicon.beginning_with(token), _BEGUN), **guesses}
-    allowed = 1 if len(token) < _LONG_WORD else 2
-    for spelling in dict.fromkeys((token, written)):  # a stem of a mistyped word may be further off than the word
-        for near in lexicon.spelt_like(spelling):
-            # People mistype the middle of a word; another first letter makes another word.
-            if near[0] == token[0] and (distance := edit_distance(spelling, near, allowed)) <= allowed:
-                guesses.setdefault(near, _CORRECTED - 0.1 * (distance - 1))
+    allowed = 1 if len(written) < _LONG_WORD else 2
+    for near, meant in lexicon.spelt_like(written):
+        # People mistype the middle of a word; another first letter makes another word.
+        if near[0] == written[0] and (distance := edit_distance(written, near, allowed)) <= allowed:
+            guesses.setdefault(meant, _CORRECTED - 0.1 * (distance - 1))
     return dict(sorted(guesses.items(), key=lambda one: -one[1]))
 
 
