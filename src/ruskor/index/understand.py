@@ -31,7 +31,7 @@ _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 # thesaurus, a topic); as a mistyped word, or the beginning of one.
 _AS_IT_IS, _WEIGHTS = 1.0, {"@": 0.95, "~": 0.85, "=": 0.5}
 _CORRECTED, _BEGUN = 0.85, 0.75
-_LEAST_TO_GUESS, _LEAST_PART, _LONG_WORD = 5, 3, 9  # letters
+_LEAST_TO_GUESS, _LEAST_PART, _SHORT_WORD, _LONG_WORD = 4, 3, 5, 9  # letters
 # "How large" asks for a number, not for what is large.
 _SHAPE = re.compile(r"\bhow (?:much|many|far|long|large|big|high|old|often|great|strong)\b", re.IGNORECASE)
 _LEANS = tuple(
@@ -151,12 +151,30 @@ def _guesses(word: Word, lexicon: Lexicon) -> dict[str, float]:
     if len(written) < _LEAST_TO_GUESS:
         return guesses
     guesses = {**dict.fromkeys(lexicon.beginning_with(token), _BEGUN), **guesses}
-    allowed = 1 if len(written) < _LONG_WORD else 2
-    for near, meant in lexicon.spelt_like(written):
-        # People mistype the middle of a word; another first letter makes another word.
-        if near[0] == written[0] and (distance := edit_distance(written, near, allowed)) <= allowed:
-            guesses.setdefault(meant, _CORRECTED - 0.1 * (distance - 1))
+    most = 1 if len(written) < _LONG_WORD else 2
+    misspelt = {
+        meant: distance
+        for near, meant in lexicon.spelt_like(written)
+        if (distance := _distance(written, near, most, is_strict=len(written) < _SHORT_WORD))
+    }
+    if not misspelt:  # of a word in an inflection that the index has not seen, only the stem is mistyped
+        stems = (meant for _, meant in lexicon.spelt_like(token))
+        misspelt = {meant: 2 for meant in stems if _distance(token, meant, 1, is_strict=True)}
+    for meant, distance in misspelt.items():
+        guesses.setdefault(meant, _CORRECTED - 0.1 * (distance - 1))
     return dict(sorted(guesses.items(), key=lambda one: -one[1]))
+
+
+def _distance(typed: str, known: str, most: int, *, is_strict: bool) -> int:
+    """Return by how many letters one is mistyped for the other; 0 if it is not.
+
+    People mistype the middle of a word; another first letter makes another word. So does, where it `is_strict`, one
+    letter instead of another: one too many, too few or exchanged with its neighbour does not.
+    """
+    if typed[0] != known[0] or (is_strict and len(typed) == len(known) and sorted(typed) != sorted(known)):
+        return 0
+    distance = edit_distance(typed, known, most)
+    return distance if distance <= most else 0
 
 
 def edit_distance(one: str, other: str, most: int) -> int:
