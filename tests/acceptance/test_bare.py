@@ -19,8 +19,8 @@ A small base: 5 events, 5 figures, 2 quotes, 2 claims.
 
   ruskor timeline --from 2009 --to 2010    what happened, by date
   ruskor figures --unit USD --min 100M     how much it was
-  ruskor quotes --by Lavrov                who said what
-  ruskor search rason railway              anything, by words
+  ruskor quotes --by NAME                  who said what
+  ruskor search WORDS                      anything, by words or a question
   ruskor --help                            all there is
 """
 VERBS = (

@@ -85,15 +85,15 @@ def overview(
 
     streams: Streams = context.obj
     about = open_base(context).about()
-    counts = ", ".join(f"{number} {kind}" for kind, number in about["counts"].items())
+    counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in about["counts"].items())
     streams.write(
         [
             streams.encodable(f"{', '.join(about['titles']) or 'A base'}: {counts or 'no records'}.\n"),
             "\n",
             "  ruskor timeline --from 2009 --to 2010    what happened, by date\n",
             "  ruskor figures --unit USD --min 100M     how much it was\n",
-            "  ruskor quotes --by Lavrov                who said what\n",
-            "  ruskor search rason railway              anything, by words\n",
+            "  ruskor quotes --by NAME                  who said what\n",
+            "  ruskor search WORDS                      anything, by words or a question\n",
             "  ruskor --help                            all there is\n",
         ]
     )
