@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.read import Written
 
-__all__ = ["BUILTIN", "builtin_path", "check", "open_library"]
+__all__ = ["BUILTIN", "base_schema", "builtin_path", "check", "open_library", "schema_path", "template"]
 
 #: The word that names the shipped base where files are named.
 BUILTIN = "builtin"
@@ -55,9 +55,31 @@ def check(places: Sequence[str] = ()) -> Written:
 
 
 def builtin_path() -> Path:
-    """Return where the shipped base is: in the installed package, or beside src/ in a checkout."""
-    installed = Path(__file__).parent / "data" / "facts.toml"
-    return installed if installed.exists() else Path(__file__).parents[2] / "data" / "facts.toml"
+    """Return where the shipped base is."""
+    return _shipped("facts.toml")
+
+
+def schema_path() -> Path:
+    """Return where the JSON Schema of a base is, for editors."""
+    return _shipped("base.schema.json")
+
+
+def base_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a base, made from the very shapes that the reader holds tables against."""
+    from ruskor.base import schema  # noqa: PLC0415 -- pydantic is not on the way of a look-up
+
+    return schema.of_base()
+
+
+def template() -> str:
+    """Return the text of a small base to begin one's own with; the line that names its schema is to be put first."""
+    return (Path(__file__).parent / "base" / "template.toml").read_text(encoding="utf-8")
+
+
+def _shipped(name: str) -> Path:
+    """Return where a file of data/ is: in the installed package, or beside src/ in a checkout."""
+    installed = Path(__file__).parent / "data" / name
+    return installed if installed.exists() else Path(__file__).parents[2] / "data" / name
 
 
 def find_files(places: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.property.writing import document
 
 from ruskor.base import checks, read, shape
 from ruskor.base.findings import CODES
@@ -19,7 +20,7 @@ from ruskor.model.exactjson import dumps
 from ruskor.model.text import find_forbidden
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 WHOLE = (Path(__file__).parents[1] / "data" / "valid" / "whole.toml").read_bytes()
 TABLES: dict[str, Any] = tomli.loads(WHOLE.decode())
@@ -118,23 +119,6 @@ _KEYS = {
 }
 
 
-def _toml(value: object) -> str:
-    """Write a value as TOML, in line."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_quoted(key)} = {_toml(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 @st.composite
 def spoilt(draw: st.DrawFn) -> dict[str, Any]:
     """Take the tables of the whole base, and put something else in the place of a few tables, keys and elements."""
@@ -159,28 +143,24 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
     return dict(base)
 
 
-def _document(base: Mapping[str, Any]) -> bytes:
-    return "".join(f"{_quoted(name)} = {_toml(value)}\n" for name, value in base.items()).encode()
-
-
 def test_the_tables_that_are_spoilt_here_are_sound() -> None:
-    assert _outcome([_document(json.loads(json.dumps(TABLES)))]).findings == []
+    assert _outcome([document(json.loads(json.dumps(TABLES)))]).findings == []
 
 
 @given(spoilt())
 def test_values_of_any_kind_in_any_place_are_findings_or_sound(base: dict[str, Any]) -> None:
-    written = _outcome([_document(base)])
+    written = _outcome([document(base)])
     assert "E002" not in {finding.code for finding in written.findings}
 
 
 @given(spoilt(), spoilt())
 def test_two_files_that_share_their_ids_are_findings_and_never_more(one: dict[str, Any], other: dict[str, Any]) -> None:
-    assert _outcome([_document(one), _document(other)]).findings
+    assert _outcome([document(one), document(other)]).findings
 
 
 @pytest.mark.parametrize("name", shape.TABLES)
 @given(data=st.data())
 def test_a_table_of_nothing_but_values_of_any_kind_is_kept_for_the_checks(name: str, data: st.DataObject) -> None:
     table = data.draw(st.dictionaries(st.sampled_from(_KEYS[name]) | _ID, _VALUE, max_size=6))
-    written = _outcome([_document({"base": {"format": 1}, name: {"one": table}})])
+    written = _outcome([document({"base": {"format": 1}, name: {"one": table}})])
     assert list(getattr(written, name)) == ["one"]

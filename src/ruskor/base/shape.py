@@ -1,4 +1,7 @@
-"""The structure of a base file, for pydantic to hold each table against; docs/format.md tells it in words."""
+"""The structure of a base file, for pydantic to hold each table against; docs/format.md tells it in words.
+
+What is said here of tables and keys stands in the JSON Schema too (schema.py), where an editor shows it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ruskor.model import amounts, dates
@@ -78,9 +81,13 @@ def _text(value: object) -> object:
     return value
 
 
-_Text = Annotated[str, BeforeValidator(_text)]
-_Date = Annotated[dates.Edtf, PlainValidator(_date)]
-_Number = Annotated[Decimal, PlainValidator(_number)]
+_Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+_Date = Annotated[dates.Edtf, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "edtf"})]
+_Number = Annotated[
+    Decimal,
+    PlainValidator(_number),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": -(10**_MOST_DIGITS), "exclusiveMaximum": 10**_MOST_DIGITS}),
+]
 _Texts = list[_Text]
 
 
@@ -91,99 +98,119 @@ class _Table(BaseModel):
 class BaseTable(_Table):
     """`[base]`: the version of the format, and what the base is called."""
 
-    format: Literal[1]
-    name: _Text | None = None
-    title: _Text | None = None
-    edition: _Text | None = None
+    format: Annotated[Literal[1], WithJsonSchema({"type": "integer", "const": 1})] = Field(
+        description="The version of this format: 1."
+    )
+    name: _Text | None = Field(default=None, description="A short name for the base.")
+    title: _Text | None = Field(default=None, description="What the base is called when it is shown.")
+    edition: _Text | None = Field(default=None, description="Which edition this is, as in 2026-11.")
 
 
 class Source(_Table):
     """`[source.ID]`: a source by CSL's names for its fields, with its tier and the fingerprints of its paragraphs."""
 
-    type: _Text
-    title: _Text | None = None
-    author: _Texts = []
-    issued: _Date | None = None
-    accessed: _Date | None = None
-    publisher: _Text | None = None
-    container_title: _Text | None = Field(default=None, alias="container-title")
-    url: _Text | None = None
-    language: _Text | None = None
-    tier: Literal["primary", "reporting", "analysis", "reference", "repost"]
-    via: _Text | None = None
-    paragraphs: _Texts = []
-    note: _Text | None = None
+    type: _Text = Field(
+        description="What it is, in CSL's words: article, article-newspaper, report, webpage, book, speech …"
+    )
+    title: _Text | None = Field(
+        default=None, description="Its title; where that is not known, a description in square brackets."
+    )
+    author: _Texts = Field(default=[], description="Who wrote it, a name each.")
+    issued: _Date | None = Field(default=None, description="When it appeared.")
+    accessed: _Date | None = Field(default=None, description="When it was read.")
+    publisher: _Text | None = Field(default=None, description="Who published it.")
+    container_title: _Text | None = Field(
+        default=None, alias="container-title", description="What it stands in: a newspaper, a journal, a book."
+    )
+    url: _Text | None = Field(default=None, description="Where it can be read.")
+    language: _Text | None = Field(default=None, description="The language that it is in, a BCP 47 tag: en, ru, ko.")
+    tier: Literal["primary", "reporting", "analysis", "reference", "repost"] = Field(
+        description="How near it stands to what it tells."
+    )
+    via: _Text | None = Field(default=None, description="Who carried it here, if it is a repost.")
+    paragraphs: _Texts = Field(default=[], description="The fingerprint of each of its paragraphs.")
+    note: _Text | None = Field(default=None, description="What a reader should know of it.")
 
 
 class Topic(_Table):
     """`[topic.ID]`: what records are sorted under."""
 
-    name: _Text
-    aliases: _Texts = []
+    name: _Text = Field(description="What it is called.")
+    aliases: _Texts = Field(default=[], description="Other names that it is found by, in any language.")
 
 
 class Thesaurus(_Table):
     """`[thesaurus.ID]`: words and short phrases, of any language, for one idea; search takes any for any."""
 
-    words: _Texts
+    words: _Texts = Field(description="The words: who searches for one finds the others.")
 
 
 class Entity(_Table):
     """`[entity.ID]`: someone or something that records are about; `names` by language (BCP 47), as SKOS labels."""
 
-    name: _Text
-    kind: Literal["person", "organisation", "place", "project", "agreement"]
-    names: dict[str, _Text] = {}
-    aliases: _Texts = []
-    about: _Text | None = None
+    name: _Text = Field(description="What it is called.")
+    kind: Literal["person", "organisation", "place", "project", "agreement"] = Field(description="What it is.")
+    names: dict[str, _Text] = Field(default={}, description="Its name in other languages, one each, by BCP 47 tag.")
+    aliases: _Texts = Field(default=[], description="Other names that it is found by.")
+    about: _Text | None = Field(default=None, description="What it is, in one line.")
 
 
 class UnitTable(_Table):
     """`[unit.ID]`: how a unit is written; currencies are ISO 4217 codes and need one only for their symbol."""
 
-    name: _Text | None = None
-    plural: _Text | None = None
-    symbol: _Text | None = None
+    name: _Text | None = Field(default=None, description="One of it, if that is not the id.")
+    plural: _Text | None = Field(default=None, description="Several of it.")
+    symbol: _Text | None = Field(default=None, description="What is written for it, as in $ or %.")
 
 
 class Cite(_Table):
     """One entry of `cites`: the source, and the place in it."""
 
-    source: _Text
-    paragraph: Annotated[int, Field(ge=0, le=MOST_PARAGRAPHS)] | None = None
-    page: _Text | None = None
-    section: _Text | None = None
+    source: _Text = Field(description="The id of a source.")
+    paragraph: Annotated[int, Field(ge=0, le=MOST_PARAGRAPHS)] | None = Field(
+        default=None, description="The paragraph, counted from 1; a byline is 0."
+    )
+    page: _Text | None = Field(default=None, description="The page, or pages.")
+    section: _Text | None = Field(default=None, description="The section, or its heading.")
 
 
 class _Record(_Table):
-    summary: _Text
-    date: _Date | None = None
-    dated: _Text | None = None
-    topics: _Texts = []
-    entities: _Texts = []
-    keywords: _Texts = []
-    cites: Annotated[list[Cite], BeforeValidator(_cites)]
-    see: _Texts = []
-    note: _Text | None = None
+    summary: _Text = Field(description="What it says: one plain, neutral sentence in your own words.")
+    date: _Date | None = Field(default=None, description="When: an EDTF date.")
+    dated: _Text | None = Field(
+        default=None, description="The source's own words for the date, where they are vaguer or richer."
+    )
+    topics: _Texts = Field(default=[], description="Ids of topics.")
+    entities: _Texts = Field(default=[], description="Ids of the entities that it is about.")
+    keywords: _Texts = Field(
+        default=[], description="Words that it is looked for by and that stand nowhere else in it; never shown."
+    )
+    cites: Annotated[list[Cite], BeforeValidator(_cites)] = Field(
+        description="Where it is said; at least one source.", json_schema_extra={"minItems": 1}
+    )
+    see: _Texts = Field(default=[], description="Ids of records that belong to it.")
+    note: _Text | None = Field(default=None, description="What a reader should know of it.")
 
 
 class Event(_Record):
     """`[event.ID]`: something that happened, at a date."""
 
-    date: _Date
+    date: _Date = Field(description="When it happened: an EDTF date.")
 
 
 class Figure(_Record):
     """`[figure.ID]`: a number: an `amount` with its bound, or a range from `low` to `high`."""
 
-    measure: _Text
-    amount: _Number | None = None
-    low: _Number | None = None
-    high: _Number | None = None
-    bound: Literal["exactly", "about", "over", "at-least", "under", "at-most"] | None = None
-    unit: _Text
-    per: _Texts = []
-    stated: _Text | None = None
+    measure: _Text = Field(description="What is measured: figures of one measure can be compared.")
+    amount: _Number | None = Field(default=None, description="The number.")
+    low: _Number | None = Field(default=None, description="The low end of a range.")
+    high: _Number | None = Field(default=None, description="The high end of a range.")
+    bound: Literal["exactly", "about", "over", "at-least", "under", "at-most"] | None = Field(
+        default=None, description="How the number is meant; exactly, if it is not said."
+    )
+    unit: _Text = Field(description="The id of a unit, or a currency (ISO 4217).")
+    per: _Texts = Field(default=[], description="Ids of the units that it is for each of, as in a person, a month.")
+    stated: _Text | None = Field(default=None, description="The source's few words for the number, verbatim.")
 
     def as_amount(self) -> amounts.Amount:
         """Return the number with the bound that it has, or implies where the base leaves it out."""
@@ -196,11 +223,11 @@ class Figure(_Record):
 class Quote(_Record):
     """`[quote.ID]`: what someone said, verbatim."""
 
-    text: _Text
-    speaker: _Text
-    lang: _Text | None = None
-    translation: _Text | None = None
-    role: _Text | None = None
+    text: _Text = Field(description="What was said, verbatim; […] stands for words left out.")
+    speaker: _Text = Field(description="The id of the entity that said it.")
+    lang: _Text | None = Field(default=None, description="The language of the text, a BCP 47 tag.")
+    translation: _Text | None = Field(default=None, description="The text in the language of the base.")
+    role: _Text | None = Field(default=None, description="What the speaker was when it was said.")
 
 
 class Claim(_Record):

@@ -35,6 +35,8 @@ _VERBS = {
     "sources": ("vocabulary", _VOCABULARY),
     "measures": ("vocabulary", _VOCABULARY),
     "check": ("curate", _CURATE),
+    "init": ("starting", _CURATE),
+    "schema": ("starting", _CURATE),
 }
 _INTERRUPTED = 130
 

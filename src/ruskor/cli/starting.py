@@ -1,0 +1,109 @@
+"""The verbs for those who start a base of their own: a file to begin with, and the schemas for editors and programs."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ruskor.errors import OutputError, UsageError
+
+__all__ = ["init", "schema"]
+
+_SCHEMAS = ("base", "output")
+_NEXT = (
+    ("ruskor check {}", "tells everything that is wrong with it"),
+    ("ruskor timeline --facts {}", "what happened; figures, quotes and claims are the same way"),
+    ("ruskor search --facts {} bridge", "anything, by words"),
+)
+
+
+def init(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(help="The file to write; it must not be there yet.", metavar="FILE", show_default=False)
+    ],
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Put the schema for editors beside it, so that both can be handed on.")
+    ] = False,
+) -> int:
+    """Write a small base to begin one's own with; its comments tell the format."""
+    from ruskor.opening import schema_path, template  # noqa: PLC0415 -- only once it is known what is asked
+
+    shipped = schema_path()
+    schema_text = shipped.read_text(encoding="utf-8")
+    beside = Path(file).parent / shipped.name
+    is_there = _holds(beside, schema_text)
+    if schema and beside.exists() and not is_there:
+        raise UsageError(f"{beside} is there already and is another one; nothing is overwritten")
+    _write_new(Path(file), f"#:schema {f'./{shipped.name}' if schema else shipped.absolute().as_uri()}\n{template()}")
+    if schema and not is_there:
+        _write_new(beside, schema_text)
+    streams = context.obj
+    streams.say(f"wrote {file}{f' and {beside}' if schema and not is_there else ''}; next:")
+    commands = [(command.format(shlex.quote(file)), what) for command, what in _NEXT]
+    width = max(len(command) for command, _ in commands)
+    for command, what in commands:
+        streams.say(f"  {command.ljust(width)}  {what}")
+    return 0
+
+
+def schema(
+    context: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="base: of a base file. output: of all that is printed as JSON.",
+            metavar="base|output",
+            show_default=False,
+            autocompletion=lambda incomplete: [one for one in _SCHEMAS if one.startswith(incomplete)],
+        ),
+    ],
+) -> int:
+    """Print a JSON Schema (draft 2020-12), for editors or for programs."""
+    streams = context.obj
+    if what == "base":
+        from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need
+
+        value = base_schema()
+    elif what == "output":
+        from ruskor.render.schema import of_output  # noqa: PLC0415 -- likewise
+
+        value = of_output()
+    else:
+        raise UsageError(f"no schema '{what}'; there are {', '.join(_SCHEMAS)}")
+    streams.write_json([json.dumps(value, ensure_ascii=False, indent=2), "\n"])
+    streams.flush()
+    return 0
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_text(encoding="utf-8") == text
+    except (OSError, ValueError):
+        return False
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet; one that cannot be written whole is not left behind."""
+    try:
+        stream = path.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; nothing is overwritten") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"there is no folder {path.parent}; make it first") from None
+    except ValueError:  # NUL in it
+        raise UsageError("no file can have such a name") from None
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+    try:
+        with stream:
+            stream.write(text)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()
+        raise OutputError(f"{path} could not be written: {error.strerror}") from error

@@ -1,0 +1,215 @@
+"""The JSON Schema of what `--json` prints, for those who read it by program: every key, what it holds, when it is null.
+
+Written by hand, as the promise that it is; tests hold every verb's output against it, so neither can change alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ruskor.model.amounts import BOUNDS
+
+__all__ = ["of_output"]
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_DAY: Schema = {"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_NUMBER: Schema = {"type": ["number", "null"], "description": "Exact; null where there is no end on this side."}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+_ENTITY_KINDS = ["person", "organisation", "place", "project", "agreement"]
+_TIERS = ["primary", "reporting", "analysis", "reference", "repost"]
+
+
+def _told(schema: Schema, description: str) -> Schema:
+    return {**schema, "description": description}
+
+
+def _text(description: str) -> Schema:
+    return _told(_TEXT, description)
+
+
+def _maybe(description: str) -> Schema:
+    return {"type": ["string", "null"], "description": description}
+
+
+def _one_of(values: list[str] | tuple[str, ...], description: str) -> Schema:
+    return {"enum": list(values), "description": description}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _list_of(name: str, description: str, least: int = 0) -> Schema:
+    return {"type": "array", "minItems": least, "items": _ref(name), "description": description}
+
+
+def _or_null(name: str, description: str) -> Schema:
+    return {"anyOf": [_ref(name), {"type": "null"}], "description": description}
+
+
+def _object(description: str, properties: Schema) -> Schema:
+    """Return the schema of an object that has every key that is named, and no other."""
+    return {
+        "description": description,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+_NAMED = {"id": _text("Its id."), "name": _text("What it is called.")}
+_ALIASES = {"aliases": _told(_TEXTS, "Other names that it is found by.")}
+_RECORDS = {"records": _told(_COUNT, "How many records there are of it.")}
+_SOURCE = {
+    "id": _text("Its id."),
+    "title": _maybe("Its title; a description in square brackets, where that is not known."),
+    "author": _told(_TEXTS, "Who wrote it."),
+    "issued": _maybe("When it appeared, in EDTF."),
+    "url": _maybe("Where it can be read."),
+    "tier": _one_of(_TIERS, "How near it stands to what it tells."),
+}
+
+_DEFS: Schema = {
+    "record": _object(
+        "One fact, with everything that it refers to.",
+        {
+            "kind": _one_of(("event", "figure", "quote", "claim"), "What kind of fact it is."),
+            "id": _text("Its id, unique in the base."),
+            "summary": _text("What it says in one sentence."),
+            "date": _or_null("date", "When; null where the source gives no date. An event has one."),
+            "amount": _or_null("amount", "How much; of a figure, and null for other kinds."),
+            "measure": _maybe("What is measured; of a figure, and null for other kinds."),
+            "quote": _or_null("quote", "What was said; of a quote, and null for other kinds."),
+            "topics": _list_of("name", "What it is sorted under."),
+            "entities": _list_of("entityName", "Who and what it is about."),
+            "cites": _list_of("cite", "Where it is said.", least=1),
+            "see": _told(_TEXTS, "Ids of records that belong to it."),
+            "note": _maybe("What a reader should know of it."),
+        },
+    )
+    | {
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": kind}}},
+                "then": {"properties": {key: {"not": {"type": "null"}} for key in keys}},
+                "else": {"properties": {key: {"type": "null"} for key in keys if key != "date"}},
+            }
+            for kind, keys in {"event": ["date"], "figure": ["amount", "measure"], "quote": ["quote"]}.items()
+        ]
+    },
+    "date": _object(
+        "When, and the days that it may mean. A source that gives only words has the words alone.",
+        {
+            "edtf": _maybe("The date in the Extended Date/Time Format, levels 0 and 1."),
+            "earliest": _told(_DAY, "The first day that it may mean; null where that is open."),
+            "latest": _told(_DAY, "The last day that it may mean; null where that is open."),
+            "text": _text("The date in words."),
+            "stated": _maybe("The source's own words."),
+        },
+    ),
+    "amount": _object(
+        "How much, as an interval.",
+        {
+            "low": _NUMBER,
+            "high": _NUMBER,
+            "bound": _one_of(BOUNDS, "How the number is meant; about is ± 10 %."),
+            "unit": _text("A currency (ISO 4217) or the id of a unit."),
+            "per": _told(_TEXTS, "Ids of the units that it is for each of."),
+            "text": _text("The amount in words."),
+            "stated": _maybe("The source's own words."),
+        },
+    ),
+    "quote": _object(
+        "What was said.",
+        {
+            "text": _text("The words, verbatim."),
+            "lang": _maybe("Their language, a BCP 47 tag."),
+            "translation": _maybe("A translation."),
+            "speaker": _told(_ref("name"), "Who said it."),
+            "role": _maybe("What the speaker was."),
+        },
+    ),
+    "cite": _object(
+        "A source, and the place in it.",
+        {
+            "source": _object("The source.", _SOURCE),
+            "paragraph": {"type": ["integer", "null"], "minimum": 0, "description": "Counted from 1; a byline is 0."},
+            "page": _maybe("The page, or pages."),
+            "section": _maybe("The section."),
+        },
+    ),
+    "name": _object("Something by its id and name.", _NAMED),
+    "entityName": _object("An entity by its id and name.", {**_NAMED, "kind": _one_of(_ENTITY_KINDS, "What it is.")}),
+    "entity": _object(
+        "What `entities` lists.",
+        {
+            **_NAMED,
+            "kind": _one_of(_ENTITY_KINDS, "What it is."),
+            "names": {
+                "type": "object",
+                "additionalProperties": _TEXT,
+                "description": "Its name in other languages, by BCP 47 tag.",
+            },
+            **_ALIASES,
+            "about": _maybe("What it is, in one line."),
+            **_RECORDS,
+        },
+    ),
+    "topic": _object("What `topics` lists.", {**_NAMED, **_ALIASES, **_RECORDS}),
+    "source": _object(
+        "What `sources` lists.",
+        {
+            **_SOURCE,
+            "type": _text("What it is, in CSL's words."),
+            "container-title": _maybe("What it stands in."),
+            "publisher": _maybe("Who published it."),
+            "language": _maybe("Its language, a BCP 47 tag."),
+            "accessed": _maybe("When it was read, in EDTF."),
+            "via": _maybe("Who carried it, if it is a repost."),
+            "paragraphs": {"type": ["integer", "null"], "minimum": 1, "description": "How many it has, if known."},
+            "note": _maybe("What a reader should know of it."),
+            **_RECORDS,
+        },
+    ),
+    "measure": _object(
+        "What `measures` lists.",
+        {
+            "id": _text("What is measured."),
+            "units": _told(_TEXTS, "The units that its figures are in, with what they are per."),
+            "figures": _told(_COUNT, "How many figures there are of it."),
+            "sources": _told(_COUNT, "How many sources they come from."),
+            "earliest": _told(_DAY, "The first day that they may be of, where it is known."),
+            "latest": _told(_DAY, "The last day that they may be of, where it is known."),
+        },
+    ),
+    "finding": _object(
+        "What `check` finds.",
+        {
+            "file": _text("The file."),
+            "line": _told(_COUNT, "The line, from 1; 0 is the file as a whole."),
+            "code": {"type": "string", "pattern": "^E[0-9]{3}$", "description": "Which kind of finding it is."},
+            "message": _text("What is wrong."),
+            "remedy": _text("What to do."),
+        },
+    ),
+}
+
+#: What the arrays that are printed hold, one of these each.
+_PRINTED = ("record", "entity", "topic", "source", "measure", "finding")
+
+
+def of_output() -> Schema:
+    """Return the JSON Schema (draft 2020-12) that all that `--json` prints fits, where `--fields` picks nothing out."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:ruskor:schema:output",
+        "title": "What ruskor prints as JSON",
+        "description": "One array, of one kind of thing; `--format jsonl` prints what would be in it, a line each. "
+        "Every key is always there. Keys may be added in later versions, and none is taken away.",
+        "anyOf": [{"type": "array", "items": _ref(name)} for name in _PRINTED],
+        "$defs": _DEFS,
+    }

@@ -1,0 +1,238 @@
+"""`ruskor schema`: the schema of a base file, and the one that all that `--json` prints fits."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from ruskor.cli.app import _VERBS
+from ruskor.library import KINDS
+from ruskor.model import amounts, records
+from ruskor.opening import schema_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Runner
+
+ROOT = Path(__file__).parents[2]
+WHOLE = str(ROOT / "tests" / "data" / "valid" / "whole.toml")
+BROKEN = str(ROOT / "tests" / "data" / "invalid" / "E103-everything-else-is-found-too.toml")
+
+# Bases to ask, and a word that is in each.
+BASES = {"small": "russia", "builtin": "russia", WHOLE: "river"}
+# For every verb that has --json: what it is asked, once to print something and once to print nothing.
+COMMANDS = {
+    "timeline": (["--kind", "figure", "--kind", "quote", "--kind", "claim"], ["zebra"]),
+    "figures": ([], ["zebra"]),
+    "quotes": ([], ["zebra"]),
+    "claims": ([], ["zebra"]),
+    "search": (["WORD"], ["zebra"]),
+    "show": (["-"], ["zebra"]),
+    "entities": ([], ["zebra"]),
+    "topics": ([], ["zebra"]),
+    "sources": ([], ["zebra"]),
+    "measures": ([], ["zebra"]),
+    "check": ([BROKEN], []),
+}
+PRINTED = {
+    **dict.fromkeys(("timeline", "figures", "quotes", "claims", "search", "show"), "record"),
+    "entities": "entity",
+    "topics": "topic",
+    "sources": "source",
+    "measures": "measure",
+    "check": "finding",
+}
+
+
+@pytest.fixture
+def output(run: Runner) -> Draft202012Validator:
+    """Return what holds values against the schema of the output."""
+    return Draft202012Validator(json.loads(run("schema", "output").out))
+
+
+def _part(output: Draft202012Validator, name: str) -> Draft202012Validator:
+    return output.evolve(schema={**output.schema, "anyOf": [{"$ref": f"#/$defs/{name}"}]})
+
+
+def _objects(schema: Any) -> Iterator[dict[str, Any]]:
+    """Yield every part of a schema that describes an object."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield schema
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _objects(one)
+
+
+# Both
+
+
+@pytest.mark.parametrize("what", ["base", "output"])
+def test_a_schema_is_valid_draft_2020_12_with_a_title_and_an_id(run: Runner, what: str) -> None:
+    result = run("schema", what)
+    assert (result.code, result.err) == (0, "")
+    schema = json.loads(result.out)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+    assert (schema["$id"], schema["title"]) == {
+        "base": ("urn:ruskor:schema:base:1", "A fact base of ruskor, format 1"),
+        "output": ("urn:ruskor:schema:output", "What ruskor prints as JSON"),
+    }[what]
+
+
+@pytest.mark.parametrize("what", ["base", "output"])
+def test_every_key_is_described(run: Runner, what: str) -> None:
+    tables = [one for one in _objects(json.loads(run("schema", what).out)) if one.get("additionalProperties") is False]
+    keys = [(key, value) for table in tables for key, value in table.get("properties", {}).items()]
+    assert [key for key, value in keys if "description" not in value] == (["base"] if what == "base" else [])
+    assert len(keys) > 60
+
+
+@pytest.mark.parametrize("what", ["base", "output"])
+def test_every_definition_is_used(run: Runner, what: str) -> None:
+    text = run("schema", what).out
+    assert set(re.findall(r'"\$ref": "#/\$defs/(\w+)"', text)) == json.loads(text)["$defs"].keys()
+
+
+def test_letters_that_the_output_lacks_are_escaped_as_json_does(run: Runner) -> None:
+    plain, escaped = (run("schema", "base", encoding=encoding).out for encoding in ("utf-8", "ascii"))
+    assert "…" in plain
+    assert escaped.isascii()
+    assert json.loads(escaped) == json.loads(plain)
+
+
+def test_a_schema_that_there_is_not_is_told_with_those_there_are(run: Runner) -> None:
+    assert run("schema", "facts") == (2, "", "ruskor: no schema 'facts'; there are base, output\n")
+
+
+# Of a base
+
+
+def test_the_schema_of_a_base_is_the_file_that_editors_read(run: Runner) -> None:
+    assert run("schema", "base").out == schema_path().read_text("utf-8"), (
+        "after a change of the shapes: ruskor schema base > data/base.schema.json"
+    )
+
+
+def test_the_shipped_base_names_the_file_beside_it() -> None:
+    shipped = ROOT / "data" / "facts.toml"
+    first = shipped.read_text("utf-8").split("\n")[0]
+    assert first == "#:schema ./base.schema.json"
+    assert (shipped.parent / "base.schema.json").samefile(schema_path())
+
+
+def test_dates_are_described_once(run: Runner) -> None:
+    text = run("schema", "base").out
+    assert text.count("[?~%]?") == 3  # the pattern of a date holds that of one day, month or year three times
+    assert "edtf" not in text
+
+
+# Of the output
+
+
+@pytest.mark.parametrize("facts", BASES)
+@pytest.mark.parametrize("verb", COMMANDS)
+def test_all_that_json_prints_fits_the_schema(
+    run: Runner, output: Draft202012Validator, base: Path, facts: str, verb: str
+) -> None:
+    def printed(verb: str, arguments: list[str], stdin: str = "") -> Any:
+        asked = [BASES[facts] if one == "WORD" else one for one in arguments]
+        return json.loads(run(verb, *asked, "-f", str(base) if facts == "small" else facts, "--json", stdin=stdin).out)
+
+    ids = " ".join(one["id"] for one in printed("search", ["WORD"]))
+    full, empty = (printed(verb, arguments, ids) for arguments in COMMANDS[verb])
+    assert full
+    assert empty == []
+    output.validate(full)
+    output.validate(empty)
+    for one in full:
+        _part(output, PRINTED[verb]).validate(one)
+
+
+@pytest.mark.parametrize("verb", COMMANDS)
+def test_a_key_more_or_less_does_not_fit(run: Runner, output: Draft202012Validator, verb: str) -> None:
+    asked = ["russia" if one == "WORD" else one for one in COMMANDS[verb][0]]
+    (first, *_) = json.loads(run(verb, *asked, "--json", stdin="wage lavrov-trust").out)
+    for key in first:
+        less = copy.deepcopy(first)
+        del less[key]
+        with pytest.raises(ValidationError):
+            output.validate([less])
+    with pytest.raises(ValidationError):
+        output.validate([{**first, "colour": None}])
+
+
+def test_every_verb_that_prints_json_is_held_against_the_schema(run: Runner) -> None:
+    prints = {verb for verb in _VERBS if "│ --json " in run(verb, "--help").out}
+    assert prints == COMMANDS.keys() == PRINTED.keys()
+
+
+def test_every_object_has_all_of_its_keys_and_no_other(run: Runner) -> None:
+    schema = json.loads(run("schema", "output").out)
+    for part in _objects(schema):
+        if "properties" in part:
+            assert part["required"] == list(part["properties"])
+            assert part["additionalProperties"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    {
+        "record": records.Record,
+        "date": records.DateValue,
+        "amount": records.AmountValue,
+        "quote": records.Quote,
+        "cite": records.Cite,
+        "name": records.Name,
+        "entityName": records.Entity,
+    }.items(),
+)
+def test_the_schema_has_the_keys_of_the_records_of_the_python_api(run: Runner, name: str, type_: Any) -> None:
+    described = json.loads(run("schema", "output").out)["$defs"][name]["properties"]
+    assert list(described) == [field.name for field in dataclasses.fields(type_)]
+
+
+def test_what_can_be_written_is_what_can_be_printed(run: Runner) -> None:
+    written, printed = (json.loads(run("schema", what).out)["$defs"] for what in ("base", "output"))
+    for table, key in (("Source", "tier"), ("Entity", "kind")):
+        assert printed[table.lower()]["properties"][key]["enum"] == written[table]["properties"][key]["enum"]
+    bounds = printed["amount"]["properties"]["bound"]["enum"]
+    assert bounds == list(amounts.BOUNDS) == written["Figure"]["properties"]["bound"]["enum"]
+    assert tuple(printed["record"]["properties"]["kind"]["enum"]) == KINDS
+
+
+@pytest.mark.parametrize(
+    ("id_", "key", "value"),
+    [
+        ("border-treaty", "date", None),
+        ("border-treaty", "quote", {"text": "Yes."}),
+        ("wage", "amount", None),
+        ("wage", "measure", None),
+        ("lavrov-trust", "quote", None),
+        ("lavrov-trust", "measure", "wage"),
+        ("border-sealed", "measure", "wage"),
+        ("border-sealed", "kind", "rumour"),
+        ("border-sealed", "cites", []),
+    ],
+)
+def test_a_record_has_what_its_kind_has(
+    run: Runner, output: Draft202012Validator, id_: str, key: str, value: object
+) -> None:
+    (record,) = json.loads(run("show", id_, "--json").out)
+    output.validate([record])
+    with pytest.raises(ValidationError):
+        output.validate([{**record, key: value}])
+
+
+def test_json_lines_are_what_the_array_holds(run: Runner, output: Draft202012Validator) -> None:
+    for line in run("timeline", "-o", "jsonl").out.splitlines():
+        _part(output, "record").validate(json.loads(line))

@@ -1,0 +1,268 @@
+"""The schema of a base and its reader say the same of the shape of any base; what a schema cannot see stands here."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from tests.property.writing import document
+
+from ruskor.base import checks, read, schema, shape
+from ruskor.base.findings import CODES
+from ruskor.model import dates
+
+WHOLE: dict[str, Any] = tomli.loads(
+    (Path(__file__).parents[1] / "data" / "valid" / "whole.toml").read_text("utf-8"), parse_float=Decimal
+)
+
+# Which findings are about the shape of a file, so that a schema has them too ...
+STRUCTURAL = {"E004", "E101", "E102", "E103", "E104", "E105", "E301", "E303"}
+# ... and which need more than a schema sees: the file itself, its characters, its other tables, two values at once.
+BEYOND = {"E001", "E002", "E003", "E201", "E202", "E302"}
+# Of the structural ones, what a schema cannot see: the length of February, the order of two dates, digits.
+UNSEEN = re.compile(
+    r"February [0-9]{1,4} has no day 29$|' ends before it starts$|of at most 25 digits, not -?0\.[0-9]+$"
+)
+
+
+def _for_python(value: Any) -> Any:
+    """Return the schema with `$` as Python spells it: in a JSON Schema it is the end, in Python also a last newline."""
+    return json.loads(re.sub(r'\$(?=["|])', r"\\\\Z", json.dumps(value)))
+
+
+VALIDATOR = Draft202012Validator(_for_python(schema.of_base()))
+DATE = re.compile(_for_python(schema.of_base())["$defs"]["Date"]["pattern"])
+
+
+def _findings(content: bytes) -> list[str]:
+    """Return what the reader and its checks find in a file, code and message."""
+    written = read.read([("base.toml", content)])
+    checks.run(written)
+    return [f"{finding.code} {finding.message}" for finding in written.findings]
+
+
+def _structural(content: bytes) -> list[str]:
+    return [one for one in _findings(content) if one[:4] in STRUCTURAL and not UNSEEN.search(one)]
+
+
+def _as_json(value: Any) -> Any:
+    """Return parsed TOML as an editor hands it to a schema: JSON has neither inf nor nan, and null in their place."""
+    if isinstance(value, dict):
+        return {key: _as_json(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_json(one) for one in value]
+    return None if isinstance(value, Decimal) and not value.is_finite() else value
+
+
+def _errors(content: bytes) -> list[str]:
+    """Return what the schema has against a file."""
+    value = _as_json(tomli.loads(content.decode(), parse_float=Decimal))
+    return [f"{list(error.absolute_path)}: {error.message}" for error in VALIDATOR.iter_errors(value)]
+
+
+def test_every_code_of_shape_or_value_is_structural_or_beyond_a_schema() -> None:
+    assert not STRUCTURAL & BEYOND
+    assert {code for code in CODES if code.startswith(("E0", "E1", "E3"))} <= STRUCTURAL | BEYOND
+
+
+# Values for each key: such as fit, such as do not, and such as would fit another key.
+
+_TEXTS = ["x", "two words", "", " ", "\n", "\u3000", "\u200b", "мост", "1999", "a\nb", "-", "#"]
+_DATES = ["1999", "1999-05-31", "2000-02-29", "1999-22", "199X", "1999~/..", "0000", "1999-04-31", "1999-13", "1999\n"]
+_NUMBERS = [0, -3, 3, 10**25 - 1, 10**25, -(10**25), Decimal("0.5"), Decimal("-1e3"), Decimal("inf"), Decimal("nan")]
+_BOUNDS = ["exactly", "about", "over", "at-least", "under", "at-most", "atleast"]
+_LISTS = [[], ["x"], ["x", "мост"], [""], ["x", 3], [["x"]], [{}]]
+_CITES = [
+    [],
+    [{"source": "archive"}],
+    [{"source": "archive", "paragraph": 0}, {"source": "archive", "page": "1", "section": "II"}],
+    [{"source": "archive", "paragraph": 999_999}],
+    [{"source": "archive", "paragraph": 1_000_000}],
+    [{"source": "archive", "paragraph": -1}],
+    [{"source": "archive", "paragraph": True}],
+    [{"source": "archive", "paragraph": Decimal("1.5")}],
+    [{"source": "archive", "page": 1}],
+    [{"source": "archive", "pages": "1"}],
+    [{"page": "1"}],
+    ["archive"],
+]
+_NAMES = [{}, {"ko": "한강", "ru": "Хан"}, {"ko": ""}, {"ko": 3}, {"": "x"}]
+_OWN: dict[str, list[Any]] = {
+    **dict.fromkeys(("date", "issued", "accessed"), _DATES),
+    **dict.fromkeys(("amount", "low", "high"), _NUMBERS),
+    **dict.fromkeys(
+        ("author", "aliases", "topics", "entities", "keywords", "see", "per", "words", "paragraphs"), _LISTS
+    ),
+    "bound": _BOUNDS,
+    "tier": ["primary", "repost", "Primary", "secondary"],
+    "kind": ["person", "agreement", "thing"],
+    "cites": _CITES,
+    "names": _NAMES,
+    "format": [1, 2, "1", True],
+}
+_OTHERS = [
+    *_TEXTS,
+    *_DATES,
+    *_NUMBERS,
+    *_BOUNDS,
+    *_LISTS,
+    *_CITES,
+    *_NAMES,
+    True,
+    False,
+    {},
+    date(1999, 5, 1),
+    time(12),
+]
+_IDS = ["a", "a-1", "0", "USD", "US", "usd", "A", "a--b", "-a", "a_b", "a b", "", "a\n", "мост", "USD\n"]
+_MODELS: dict[str, Any] = {"base": shape.BaseTable, **shape.TABLES}
+_KEYS = {
+    name: sorted({info.alias or key for key, info in model.model_fields.items()} | {"sumary", "container_title", ""})
+    for name, model in _MODELS.items()
+}
+
+
+def _one_of(values: list[Any]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values).map(copy.deepcopy)
+
+
+@st.composite
+def _bases(draw: st.DrawFn) -> bytes:
+    """Take a base that has every table and key, and put something else in the place of a few."""
+    base = copy.deepcopy(WHOLE)
+    for _ in range(draw(st.integers(0, 3))):
+        name = draw(st.sampled_from(sorted(_KEYS)))
+        tables = base.get(name)
+        what = draw(st.integers(0, 19))
+        if what == 0 or not isinstance(tables, dict):
+            base[draw(st.sampled_from([name, "events", ""]))] = draw(_one_of(_OTHERS))
+            continue
+        table = tables
+        if name != "base":
+            id_ = draw(st.sampled_from(sorted(tables) or ["a"]))
+            if what == 1:
+                tables[draw(st.sampled_from(_IDS))] = tables.get(id_, {})
+                continue
+            if what == 2 or not isinstance(tables.get(id_), dict):
+                tables[id_] = draw(_one_of(_OTHERS))
+                continue
+            table = tables[id_]
+        key = draw(st.sampled_from(_KEYS[name]))
+        if what < 7:
+            table.pop(key, None)
+        else:
+            table[key] = draw(_one_of(_OTHERS if what == 7 else _OWN.get(key, _TEXTS)))
+    return document(base)
+
+
+def test_the_base_that_is_changed_here_fits() -> None:
+    assert (_errors(document(WHOLE)), _findings(document(WHOLE))) == ([], [])
+
+
+@given(_bases())
+def test_the_schema_accepts_exactly_what_the_reader_accepts_in_shape(content: bytes) -> None:
+    assert bool(_errors(content)) == bool(_structural(content)), (_errors(content), _findings(content))
+
+
+@pytest.mark.parametrize("table", ["base", *shape.TABLES])
+@given(data=st.data())
+def test_the_schema_and_the_reader_agree_on_each_key_of_each_table(table: str, data: st.DataObject) -> None:
+    base = copy.deepcopy(WHOLE)
+    target = base[table] if table == "base" else base[table][next(iter(base[table]))]
+    key = data.draw(st.sampled_from(_KEYS[table]))
+    target[key] = data.draw(_one_of([*_OWN.get(key, _TEXTS), *_OTHERS]))
+    content = document(base)
+    assert bool(_errors(content)) == bool(_structural(content)), (_errors(content), _findings(content))
+
+
+@given(
+    st.fixed_dictionaries({}, optional={key: st.sampled_from(_OWN[key]) for key in ("amount", "low", "high", "bound")})
+)
+def test_the_schema_and_the_reader_agree_on_which_numbers_and_bounds_go_together(numbers: dict[str, Any]) -> None:
+    base = copy.deepcopy(WHOLE)
+    kept = {key: one for key, one in base["figure"]["bridge-cost"].items() if key not in {"amount", "bound"}}
+    base["figure"]["bridge-cost"] = {**kept, **numbers}
+    content = document(base)
+    assert bool(_errors(content)) == bool(_structural(content)), (_errors(content), _findings(content))
+
+
+_PARTS = [
+    "0000",
+    "0001",
+    "1999",
+    "2000",
+    "199X",
+    "19XX",
+    "00XX",
+    "1XXX",
+    "-",
+    "-",
+    "-",
+    "01",
+    "02",
+    "04",
+    "12",
+    "13",
+    "00",
+]
+_PARTS += ["21", "24", "25", "29", "30", "31", "32", "XX", "1", "/", "..", "?", "~", "%", "\n", " ", "１", "Z"]
+
+
+@given(
+    st.one_of(
+        st.lists(st.sampled_from(_PARTS), max_size=12).map("".join),
+        st.from_regex(DATE, fullmatch=True),
+        st.builds(
+            "{}-{}-{}{}".format,
+            st.sampled_from(_PARTS[:8]),
+            st.sampled_from(_PARTS[11:24]),
+            st.sampled_from(_PARTS[11:24]),
+            st.sampled_from(["", "?", "~", "%", "/.."]),
+        ),
+    )
+)
+def test_the_pattern_of_dates_holds_all_of_the_notation_but_the_calendar_and_the_order(text: str) -> None:
+    try:
+        dates.parse(text)
+        wrong = ""
+    except dates.DateError as error:
+        wrong = str(error)
+    unseen = bool(UNSEEN.search(wrong))
+    assume(not (unseen and "/" in text))  # the other end of an interval may be wrong as well
+    assert bool(DATE.match(text)) == (not wrong or unseen)
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ('[event.fair]\ndate = "1999-02-29"\n', "E301 event.fair: '1999-02-29': February 1999 has no day 29"),
+        ('[event.fair]\ndate = "2001/1999"\n', "E301 event.fair: '2001/1999' ends before it starts"),
+        ('[event.fair]\ndate = "1999"\ntopics = ["fun"]\n', "E201 event.fair names an unknown topic 'fun'"),
+        (
+            '[claim.fair]\nsummary = "It rained."\ncites = [{ source = "a" }]\n[event.fair]\ndate = "1999"\n',
+            "E202 event 'fair' has the id of the claim at base.toml:6",
+        ),
+        (
+            '[figure.fair]\nmeasure = "m"\nunit = "USD"\nlow = 3\nhigh = 1\n',
+            "E302 figure.fair: low 3 is above high 1",
+        ),
+        (
+            '[figure.fair]\nmeasure = "m"\nunit = "USD"\namount = 0.12345678901234567890123456\n',
+            "E103 figure.fair: 'amount' must be a finite number of at most 25 digits, not 0.12345678901234567890123456",
+        ),
+    ],
+)
+def test_what_a_schema_cannot_see(change: str, finding: str) -> None:
+    source = '[base]\nformat = 1\n[source.a]\ntype = "book"\ntier = "primary"\n'
+    content = f'{source}{change}summary = "A fair."\ncites = [{{ source = "a" }}]\n'.encode()
+    assert (_errors(content), _structural(content), _findings(content)) == ([], [], [finding])
