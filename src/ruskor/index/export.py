@@ -58,8 +58,8 @@ class _Tables:
         ):
             for term in map(loads, terms(what)):
                 add(term)
-        for record in map(loads, records):
-            self._record(record)
+        for position, record in enumerate(map(loads, records), start=1):
+            self._record(position, record)
 
     def _source(self, source: Json) -> None:
         plain = ("id", "type", "title", "publisher", "issued", "url", "accessed", "language", "tier", "via", "note")
@@ -83,9 +83,9 @@ class _Tables:
     def _measure(self, measure: Json) -> None:
         self._insert("measure", {key: measure[key] for key in ("id", "figures", "sources", "earliest", "latest")})
 
-    def _record(self, record: Json) -> None:
+    def _record(self, position: int, record: Json) -> None:
         id_, amount = record["id"], record["amount"]
-        row = {key: record[key] for key in ("id", "kind", "summary", "measure", "note")}
+        row = {"position": position, **{key: record[key] for key in ("id", "kind", "summary", "measure", "note")}}
         self._insert("record", {**row, **_date(record["date"]), **_amount(amount), **_quote(record["quote"])})
         self._list("record_per", "record", id_, [{"unit": one} for one in amount["per"]] if amount else ())
         self._list("record_topic", "record", id_, [{"topic": one["id"]} for one in record["topics"]])
@@ -122,7 +122,7 @@ def _number(number: int | Decimal | None) -> tuple[int | float | None, str | Non
     if number is None or (isinstance(number, int) and abs(number) <= _LARGEST):
         return number, None
     nearest = float(number)
-    return nearest, None if Decimal(repr(nearest)) == number else f"{number:f}"
+    return nearest, None if Decimal(repr(nearest)) == number else f"{Decimal(number):f}"
 
 
 def _quote(quote: Json | None) -> Json:

@@ -70,6 +70,7 @@ CREATE TABLE measure (
 CREATE TABLE record (
     id                TEXT NOT NULL PRIMARY KEY,
     kind              TEXT NOT NULL,                   -- event, figure, quote, claim
+    position          INTEGER NOT NULL,                -- its place in the order of the base
     summary           TEXT NOT NULL,
     date              TEXT,                            -- in EDTF (ISO 8601-2): 1998-11, 2008~ (about), 2008/2013, ../1995
     date_earliest     TEXT,                            -- the first day that it may mean; NULL: undated, or open

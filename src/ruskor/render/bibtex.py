@@ -120,7 +120,7 @@ def _address(url: str | None) -> str:
 
 
 def _tex(text: str | None) -> str:
-    return cell(text).translate(_ESCAPES)
+    return " ".join(cell(text).split()).translate(_ESCAPES)
 
 
 def _braced(text: str | None) -> str:

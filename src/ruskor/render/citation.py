@@ -20,24 +20,26 @@ if TYPE_CHECKING:
 
 __all__ = ["CSL_TYPES", "Author", "Citation", "authors", "locators", "places_cited", "reference", "to_csl", "to_text"]
 
-#: The types of CSL; a source of any other is a "document", its most general one.
-CSL_TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset"
-    " document entry entry-dictionary entry-encyclopedia figure graphic hearing interview legal_case legislation"
-    " manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical"
-    " personal_communication post post-weblog regulation report review review-book software song speech standard thesis"
-    " treaty webpage".split()  # noqa: SIM905 -- a literal list would take a page
-)
+_TYPES = """
+article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
+document entry entry-dictionary entry-encyclopedia figure graphic hearing interview legal_case legislation manuscript
+map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post
+post-weblog regulation report review review-book software song speech standard thesis treaty webpage
+"""
 
-_RUN = 3  # paragraphs in a row that are written as "4–6"
-_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+#: The types of CSL; a source of any other is a "document", its most general one.
+CSL_TYPES = frozenset(_TYPES.split())
+
 # Words that end the name of an organisation, where the base has no entity that tells.
-_COLLECTIVE = frozenset(
-    "agency association bank bureau center centre channel committee company council daily editors embassy foundation"
-    " government group herald institute international journal ministry monitor nations network news office post press"
-    " radio review service shimbun staff times today tribune tv university watch агентство банк газета институт"
-    " министерство новости служба".split()  # noqa: SIM905 -- likewise
-)
+_COLLECTIVES = """
+agency association bank bureau center centre channel committee company council daily editors embassy foundation
+government group herald institute international journal ministry monitor nations network news office post press radio
+review service shimbun staff times today tribune tv university watch
+агентство банк газета институт министерство новости служба
+"""
+_COLLECTIVE = frozenset(_COLLECTIVES.split())
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_RUN = 3  # paragraphs in a row that are written as "4–6"
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _SPRING = 21  # of EDTF: the four seasons are 21 to 24, those of CSL 1 to 4
 
@@ -80,15 +82,15 @@ def authors(names: Iterable[str], organisations: Collection[str] = ()) -> list[A
 
 
 def _author(name: str) -> Author:
-    first, *between, last = name.split() or [""]
+    *given, family = name.split() or [""]
     is_plain = (
-        (_is_capitalised(first) or _INITIALS.fullmatch(first))
-        and all(map(_INITIALS.fullmatch, between))
-        and _is_capitalised(last)
-        and last.lower() not in _COLLECTIVE
-        and name != last
+        len(given) > 0
+        and (_is_capitalised(given[0]) or _INITIALS.fullmatch(given[0]))
+        and all(map(_INITIALS.fullmatch, given[1:]))
+        and _is_capitalised(family)
+        and family.lower() not in _COLLECTIVE
     )
-    return Author(name, " ".join([first, *between]), last) if is_plain else Author(name)
+    return Author(name, " ".join(given), family) if is_plain else Author(name)
 
 
 def _is_capitalised(word: str) -> bool:
