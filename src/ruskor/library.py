@@ -11,7 +11,7 @@ from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = ["KINDS", "RELEVANCE", "Filters", "Library"]
 
@@ -108,6 +108,19 @@ class Library:
     def terms(self, what: str) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""
         return self._streaming(lambda: self._store.terms(what))
+
+    def term(self, what: str, id_: str) -> str | None:
+        """Return the JSON of the entity, topic, source, unit or measure with this id, None if there is none."""
+        return self._retrying(lambda: self._store.term(what, id_))
+
+    def write_database(self, path: str, records: Iterable[str]) -> None:
+        """Write `records`, each as JSON, and the vocabulary into an empty SQLite file, for other programs.
+
+        Raises OutputError where the file cannot be written.
+        """
+        from ruskor.index import export  # noqa: PLC0415 -- only for an export
+
+        export.write(path, self.about()["titles"], self.terms, records)
 
     def ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
         """Return the record ids that begin with `prefix`, each with its record's JSON."""

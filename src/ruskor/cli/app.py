@@ -20,7 +20,7 @@ from ruskor.errors import BaseError, OutputError, RuskorError
 
 __all__ = ["main", "run"]
 
-_LOOK_UP, _VOCABULARY, _CURATE = "Look up", "Vocabulary", "Curate"
+_LOOK_UP, _VOCABULARY, _CURATE, _DATA = "Look up", "Vocabulary", "Curate", "Data"
 
 # Every verb: where it lives, and under which heading --help lists it.
 _VERBS = {
@@ -37,6 +37,8 @@ _VERBS = {
     "check": ("curate", _CURATE),
     "init": ("starting", _CURATE),
     "schema": ("starting", _CURATE),
+    "cite": ("data", _DATA),
+    "export": ("data", _DATA),
 }
 _INTERRUPTED = 130
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ruskor.cli.ids import Asked
 from ruskor.cli.options import Request, options
-from ruskor.errors import UnknownNameError, UsageError
+from ruskor.errors import UsageError
 from ruskor.library import RELEVANCE, Filters, Library
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["claims", "figures", "quotes", "search", "show", "timeline"]
 
@@ -53,33 +51,12 @@ def search(request: Request) -> int:
 def show(request: Request) -> int:
     """Whole records, with their evidence and what they are tied to."""
     base = request.open()
-    missing = 0
-
-    def found() -> Iterator[str]:
-        nonlocal missing
-        for id_ in _ids(request):
-            text = base.show(id_)
-            if text is None:
-                missing += 1
-                request.streams.say(f"ruskor: {UnknownNameError('record', id_, base.nearest_ids(id_))}")
-            else:
-                yield text
-
+    asked = Asked(request.ids, base, request.streams)
     if request.output.is_for_people and not request.output.fields:
-        number = request.output.write_details(found(), base, request.streams)
+        number = request.output.write_details(asked, base, request.streams)
     else:
-        number = request.output.write(found(), "search", request.streams)
-    return _FOUND if number and not missing else _NOTHING
-
-
-def _ids(request: Request) -> Iterator[str]:
-    """Yield the ids asked for; "-" stands for those on standard input, separated by spaces or lines."""
-    for id_ in request.ids:
-        if id_ == "-":
-            for line in request.streams.stdin:
-                yield from line.split()
-        else:
-            yield id_
+        number = request.output.write(asked, "search", request.streams)
+    return _FOUND if number and not asked.missing else _NOTHING
 
 
 def _look_up(request: Request, view: str, **more: Any) -> int:

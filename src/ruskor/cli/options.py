@@ -14,7 +14,7 @@ from ruskor.cli.output import Format, Output
 from ruskor.cli.streams import Streams
 from ruskor.library import Filters, Library
 
-__all__ = ["FACTS", "Request", "open_base", "options", "places"]
+__all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
 
 Sort = Literal["date", "amount", "kind", "id", "base"]
 
@@ -76,6 +76,7 @@ _ALL = (
 )  # fmt: skip
 _TABLE = {parameter.name: parameter for parameter in _ALL}
 FACTS = _TABLE["facts"].annotation
+IDS = _TABLE["ids"].annotation
 
 _SHARED = ("topic", "about", "source", "from_", "to", "certain", "sort", "reverse", "limit")
 _WRITING = ("format", "json", "fields", "facts")
@@ -114,10 +115,10 @@ def places(facts: list[str] | None, streams: Streams) -> list[str]:
     return facts or [place for place in streams.environ.get("RUSKOR_FACTS", "").split(os.pathsep) if place]
 
 
-def _readable(value: Any) -> Any:
+def readable(value: Any) -> Any:
     """Return what was asked with the bytes that are no text escaped: a shell hands them over as they are."""
     if isinstance(value, list):
-        return [_readable(one) for one in value]
+        return [readable(one) for one in value]
     return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
 
 
@@ -128,8 +129,8 @@ def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int
     def decorate(verb: Callable[[Request], int]) -> Callable[..., int]:
         def command(context: typer.Context, **given: Any) -> int:
             output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
-            facts, ids = given.pop("facts"), _readable(given.pop("ids", []))
-            filters = Filters(**{name: _readable(value) for name, value in given.items() if value is not None})
+            facts, ids = given.pop("facts"), readable(given.pop("ids", []))
+            filters = Filters(**{name: readable(value) for name, value in given.items() if value is not None})
             return verb(Request(context, filters, output, facts or [], ids))
 
         command.__name__, command.__doc__ = verb.__name__, verb.__doc__

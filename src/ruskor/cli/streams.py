@@ -25,6 +25,7 @@ __all__ = ["Streams", "harmless"]
 _NARROWEST = 2  # columns; what one letter of Korean takes
 _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
+_PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
 # What a terminal obeys (C0 and C1 but tab and newline), and what reorders the text around it.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINK = re.compile(r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)")
@@ -117,6 +118,13 @@ class Streams:
             self.err.flush()
         except OSError:
             self.abandon(self.err)
+
+    def show_progress(self, text: str) -> None:
+        """Show how far it is in one line, in place of the one before; nothing ("") clears it. Only on a terminal."""
+        with suppress(OSError):
+            if self.err.isatty():
+                self.err.write(f"\r{text:{_PROGRESS_WIDTH}}" + ("" if text else "\r"))
+                self.err.flush()
 
     def flush(self) -> None:
         """Hand everything written to the system."""

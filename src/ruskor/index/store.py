@@ -113,6 +113,10 @@ class Store:
             for (text,) in self._connection.execute("SELECT json FROM term WHERE what = ? ORDER BY position", (what,)):
                 yield text
 
+    def term(self, what: str, id_: str) -> str | None:
+        """Return the JSON of one entity, topic, source, unit or measure."""
+        return self._one("SELECT json FROM term WHERE what = ? AND id = ?", what, id_)
+
     def ids_named(self, what: str, name: str) -> list[str]:
         """Return the ids of the terms that `name` may mean: the one with this id, those called so, else those whose.
 

@@ -9,7 +9,7 @@ from typing import Any
 from ruskor.model.exactjson import dumps, loads
 from ruskor.render.fields import Column, cell, pick
 
-__all__ = ["to_csv", "to_json", "to_jsonl", "to_markdown", "to_tsv"]
+__all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "to_tsv"]
 
 Texts = Iterable[str]
 
@@ -45,7 +45,7 @@ def to_markdown(records: Texts, columns: Sequence[Column]) -> Iterator[str]:
     yield f"| {' | '.join('---' for _ in columns)} |\n"
     for text in records:
         record = loads(text)
-        yield f"| {' | '.join(_markdown_cell(cell(pick(record, column.field))) for column in columns)} |\n"
+        yield f"| {' | '.join(escape_markdown(cell(pick(record, column.field))) for column in columns)} |\n"
 
 
 def _chosen(records: Texts, fields: Sequence[str] | None) -> Texts:
@@ -82,5 +82,6 @@ def _tsv_cell(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
 
 
-def _markdown_cell(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """Return `text` such that Markdown shows it as it is."""
     return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", text)

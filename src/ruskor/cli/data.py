@@ -1,0 +1,153 @@
+"""The verbs that hand data on: the sources of records, and the whole base as a file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from ruskor.cli.ids import Asked
+from ruskor.cli.options import FACTS, IDS, open_base, readable
+from ruskor.cli.streams import Streams
+from ruskor.errors import UsageError
+from ruskor.library import Filters, Library
+from ruskor.model.exactjson import loads
+
+if TYPE_CHECKING:
+    from ruskor.render.citation import Citation
+
+__all__ = ["cite", "export"]
+
+_FOUND, _NOTHING = 0, 1
+_PATIENCE = 1.0  # seconds before somebody who waits is told how far it is
+_PACE = 0.1  # seconds between one telling and the next
+
+
+def cite(
+    context: typer.Context,
+    ids: IDS,
+    format: Annotated[  # noqa: A002 -- the name of the option
+        Literal["text", "csl-json", "bibtex"],
+        typer.Option("--format", "-o", metavar="FORMAT", help="text (a line a source), csl-json or bibtex."),
+    ] = "text",
+    facts: FACTS = None,
+) -> int:
+    """The sources of records, with the places in them: text, CSL-JSON or BibTeX."""
+    from ruskor.render import bibtex, citation  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+
+    streams: Streams = context.obj
+    base = open_base(context, facts)
+    asked = Asked(readable(ids), base, streams)
+    places = citation.places_cited(map(loads, asked))
+    cited = _citations(base, ((loads(base.term("source", id_) or ""), several) for id_, several in places.items()))
+    if format == "csl-json":
+        streams.write_json(citation.to_csl(cited))
+    else:
+        pieces = citation.to_text(cited) if format == "text" else bibtex.to_bibtex(cited)
+        streams.write(map(streams.encodable, pieces))
+    streams.flush()
+    return _FOUND if places and not asked.missing else _NOTHING
+
+
+def _citations(base: Library, cited: Iterable[tuple[Any, Sequence[Any]]]) -> Iterator[Citation]:
+    """Yield sources with their places as they are rendered; the base's own entities tell who is no person."""
+    from ruskor.render import citation  # noqa: PLC0415
+
+    organisations = {
+        name
+        for entity in map(loads, base.terms("entity"))
+        if entity["kind"] != "person"
+        for name in (entity["name"], *entity["names"].values(), *entity["aliases"])
+    }
+    for source, places in cited:
+        yield citation.Citation(source, citation.authors(source["author"], organisations), places)
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", show_default=False, help="Where to: FILE.db, FILE.jsonl, FILE.csv or FILE.md."),
+    ],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")] = False,
+    facts: FACTS = None,
+) -> int:
+    """The whole base as a file: .db (SQLite, with tables and full text), .jsonl, .csv or .md."""
+    from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
+
+    streams: Streams = context.obj
+    path = Path(file)
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise UsageError(f"'{file}' does not say by its end what to write: {', '.join(_WRITERS)}")
+    files.refuse_unwritable(path, force=force)
+    base = open_base(context, facts)
+    total = sum(base.about()["counts"].values())
+    progress = _Progress(streams, total)
+    try:
+        with files.drafting(path, force=force) as draft:
+            write(base, draft, progress.watch)
+    finally:
+        streams.show_progress("")
+    streams.say(f"{file}: {total:,} record{'s' if total != 1 else ''}")
+    return 0
+
+
+class _Progress:
+    """Counts the records that go by, and tells of them once somebody has waited for a while."""
+
+    def __init__(self, streams: Streams, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._streams = streams
+        self._total = total
+        self._clock = clock
+        self._done = 0
+        self._next = clock() + _PATIENCE
+
+    def watch(self, texts: Iterable[str]) -> Iterator[str]:
+        for text in texts:
+            yield text
+            self._done += 1
+            if self._clock() >= self._next:
+                self._next = self._clock() + _PACE
+                self._streams.show_progress(f"{self._done:,} of {self._total:,} records")
+
+
+_Watch = Callable[[Iterable[str]], Iterator[str]]
+
+
+def _write_database(base: Library, draft: Path, watch: _Watch) -> None:
+    base.write_database(str(draft), watch(_all(base)))
+
+
+def _write_jsonl(base: Library, draft: Path, watch: _Watch) -> None:
+    from ruskor.cli import files  # noqa: PLC0415
+    from ruskor.render import records  # noqa: PLC0415
+
+    files.write_text(draft, records.to_jsonl(watch(_all(base))))
+
+
+def _write_csv(base: Library, draft: Path, watch: _Watch) -> None:
+    from ruskor.cli import files  # noqa: PLC0415
+    from ruskor.render import fields, records  # noqa: PLC0415
+
+    files.write_text(draft, records.to_csv(watch(_all(base)), fields.VIEWS["search"].fields))
+
+
+def _write_markdown(base: Library, draft: Path, watch: _Watch) -> None:
+    from ruskor.cli import files  # noqa: PLC0415
+    from ruskor.render import document  # noqa: PLC0415
+
+    about = base.about()
+    sources = _citations(base, ((loads(text), ()) for text in base.terms("source")))
+    records = lambda kind: watch(base.find(Filters(kind=[kind])))  # noqa: E731
+    files.write_text(draft, document.to_document(about["titles"], about["counts"], records, sources))
+
+
+def _all(base: Library) -> Iterator[str]:
+    return base.find(Filters(sort="base"))
+
+
+_WRITERS = {".db": _write_database, ".jsonl": _write_jsonl, ".csv": _write_csv, ".md": _write_markdown}

@@ -1,0 +1,98 @@
+"""Files that a command writes: whole, in one step, never over another one unasked, and with nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ruskor.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["drafting", "refuse_unwritable", "write_text"]
+
+
+def refuse_unwritable(path: Path, *, force: bool) -> None:
+    """Raise UsageError where a file cannot go: over another one (unless `force`), a folder, or into none."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
+    if not force and os.path.lexists(path):
+        raise UsageError(f"{path} is there already; --force overwrites it")
+
+
+@contextmanager
+def drafting(path: Path, *, force: bool) -> Iterator[Path]:
+    """Yield a new file beside `path`; in the end it takes the place of `path` in one step, or is gone.
+
+    Raises UsageError where `path` must not be overwritten, OutputError where the file cannot be written.
+    """
+    refuse_unwritable(path, force=force)
+    target = Path(os.path.realpath(path))  # a link stays one
+    draft = target.with_name(f".ruskor-{secrets.token_hex(8)}.tmp")
+    try:
+        with _interrupting():
+            try:
+                draft.touch(exist_ok=False)
+                yield draft
+                _settle(draft)
+                _move(draft, target, force=force)
+            finally:
+                draft.unlink(missing_ok=True)
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; --force overwrites it") from None
+    except OSError as error:
+        raise OutputError(f"{path} could not be written: {error.strerror or error}") from error
+
+
+def write_text(path: Path, pieces: Iterable[str]) -> None:
+    """Write text as UTF-8, its line ends as they are."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+def _settle(draft: Path) -> None:
+    """Wait until a file is on the disk: what takes the place of another must be whole, even if the power fails."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _move(draft: Path, target: Path, *, force: bool) -> None:
+    """Put a file in its place; unless `force`, not over one that has come there meanwhile."""
+    if not force:
+        try:
+            os.link(draft, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if target.exists():
+                raise FileExistsError from None
+        else:
+            return
+    draft.replace(target)
+
+
+@contextmanager
+def _interrupting() -> Iterator[None]:
+    """Take a request to end, or a terminal that is closed, for an interrupt, so that what is begun is undone."""
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    taken = []
+    for number in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")):
+        with suppress(ValueError):  # not the main thread
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, interrupt)
+                taken.append(number)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)

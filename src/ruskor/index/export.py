@@ -1,0 +1,137 @@
+"""A base as an SQLite database for other programs: plain tables, foreign keys, full text; export.sql tells of each.
+
+Unlike the index, which is a cache of our own, it is made to be read by strangers.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+from ruskor.errors import OutputError
+from ruskor.model.exactjson import loads
+
+__all__ = ["write"]
+
+_LARGEST = 2**63 - 1  # integer of SQLite
+
+Json = Mapping[str, Any]
+
+
+def write(path: str, titles: Sequence[str], terms: Callable[[str], Iterable[str]], records: Iterable[str]) -> None:
+    """Write a base into the empty file at `path`.
+
+    `terms` gives the JSON of each entity, topic, source, unit or measure; `records` is that of each record, in order.
+    Raises OutputError where the file cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")  # the file is new: what goes wrong undoes it whole
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.executescript(resources.files("ruskor.index").joinpath("export.sql").read_text(encoding="utf-8"))
+            with connection:
+                _Tables(connection).fill(titles, terms, records)
+                connection.execute("INSERT INTO record_fts (record_fts) VALUES ('rebuild')")
+    except sqlite3.OperationalError as error:  # no room, no permission, a device that went away
+        raise OutputError(f"the database could not be written: {error}") from error
+
+
+class _Tables:
+    """Adds rows; a list becomes rows of a table of its own, in order."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def fill(self, titles: Sequence[str], terms: Callable[[str], Iterable[str]], records: Iterable[str]) -> None:
+        for title in titles:
+            self._insert("base", {"title": title})
+        for add, what in (
+            (self._source, "source"),
+            (self._topic, "topic"),
+            (self._entity, "entity"),
+            (self._unit, "unit"),
+            (self._measure, "measure"),
+        ):
+            for term in map(loads, terms(what)):
+                add(term)
+        for position, record in enumerate(map(loads, records), start=1):
+            self._record(position, record)
+
+    def _source(self, source: Json) -> None:
+        plain = ("id", "type", "title", "publisher", "issued", "url", "accessed", "language", "tier", "via", "note")
+        row = {key: source[key] for key in (*plain, "paragraphs")}
+        self._insert("source", {**row, "container_title": source["container-title"]})
+        self._list("source_author", "source", source["id"], [{"name": name} for name in source["author"]])
+
+    def _topic(self, topic: Json) -> None:
+        self._insert("topic", {"id": topic["id"], "name": topic["name"]})
+        self._list("topic_alias", "topic", topic["id"], [{"name": name} for name in topic["aliases"]])
+
+    def _entity(self, entity: Json) -> None:
+        self._insert("entity", {key: entity[key] for key in ("id", "name", "kind", "about")})
+        names = [{"language": language, "name": name} for language, name in entity["names"].items()]
+        names += [{"language": None, "name": name} for name in entity["aliases"]]
+        self._list("entity_name", "entity", entity["id"], names)
+
+    def _unit(self, unit: Json) -> None:
+        self._insert("unit", {key: unit[key] for key in ("id", "name", "plural", "symbol")})
+
+    def _measure(self, measure: Json) -> None:
+        self._insert("measure", {key: measure[key] for key in ("id", "figures", "sources", "earliest", "latest")})
+
+    def _record(self, position: int, record: Json) -> None:
+        id_, amount = record["id"], record["amount"]
+        row = {"position": position, **{key: record[key] for key in ("id", "kind", "summary", "measure", "note")}}
+        self._insert("record", {**row, **_date(record["date"]), **_amount(amount), **_quote(record["quote"])})
+        self._list("record_per", "record", id_, [{"unit": one} for one in amount["per"]] if amount else ())
+        self._list("record_topic", "record", id_, [{"topic": one["id"]} for one in record["topics"]])
+        self._list("record_entity", "record", id_, [{"entity": one["id"]} for one in record["entities"]])
+        self._list("record_cite", "record", id_, [{**one, "source": one["source"]["id"]} for one in record["cites"]])
+        self._list("see", "record", id_, [{"other": one} for one in record["see"]])
+
+    def _list(self, table: str, owner: str, id_: str, rows: Sequence[Json]) -> None:
+        for position, row in enumerate(rows, start=1):
+            self._insert(table, {owner: id_, "position": position, **row})
+
+    def _insert(self, table: str, row: Json) -> None:
+        columns, places = ", ".join(row), ", ".join("?" * len(row))
+        self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", tuple(row.values()))
+
+
+def _date(when: Json | None) -> Json:
+    if not when:
+        return {}
+    return {"date": when["edtf"], **{f"date_{key}": when[key] for key in ("earliest", "latest", "text", "stated")}}
+
+
+def _amount(amount: Json | None) -> Json:
+    if not amount:
+        return {}
+    row = {"unit": amount["unit"], **{f"amount_{key}": amount[key] for key in ("bound", "text", "stated")}}
+    for end in ("low", "high"):
+        row[f"amount_{end}"], row[f"amount_{end}_exact"] = _number(amount[end])
+    return row
+
+
+def _number(number: int | Decimal | None) -> tuple[int | float | None, str | None]:
+    """Return a number as SQLite has it, and all its digits where that loses some."""
+    if number is None or (isinstance(number, int) and abs(number) <= _LARGEST):
+        return number, None
+    nearest = float(number)
+    return nearest, None if Decimal(repr(nearest)) == number else f"{Decimal(number):f}"
+
+
+def _quote(quote: Json | None) -> Json:
+    if not quote:
+        return {}
+    return {
+        "quote": quote["text"],
+        "quote_language": quote["lang"],
+        "quote_translation": quote["translation"],
+        "speaker": quote["speaker"]["id"],
+        "speaker_role": quote["role"],
+    }

@@ -1,0 +1,150 @@
+CREATE TABLE base (
+    title TEXT NOT NULL  -- what the base is called
+);
+
+CREATE TABLE source (
+    id              TEXT NOT NULL PRIMARY KEY,
+    type            TEXT NOT NULL,  -- of CSL: article, book, report …
+    title           TEXT,
+    container_title TEXT,           -- the journal, newspaper or site that it stands in
+    publisher       TEXT,
+    issued          TEXT,           -- a date in EDTF (ISO 8601-2): 2012-11-16, 2008~ (about), 2008/2013
+    url             TEXT,
+    accessed        TEXT,           -- likewise
+    language        TEXT,           -- BCP 47
+    tier            TEXT NOT NULL,  -- primary, reporting, analysis, reference, repost
+    via             TEXT,           -- who carries a repost
+    paragraphs      INTEGER,        -- how many its text has, where that is known
+    note            TEXT
+);
+
+CREATE TABLE source_author (
+    source   TEXT NOT NULL REFERENCES source (id),
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (source, position)
+);
+
+CREATE TABLE topic (
+    id   TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL
+);
+
+CREATE TABLE topic_alias (
+    topic    TEXT NOT NULL REFERENCES topic (id),
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (topic, position)
+);
+
+CREATE TABLE entity (
+    id    TEXT NOT NULL PRIMARY KEY,
+    name  TEXT NOT NULL,
+    kind  TEXT NOT NULL,  -- person, organisation, place, project, agreement
+    about TEXT
+);
+
+CREATE TABLE entity_name (
+    entity   TEXT NOT NULL REFERENCES entity (id),
+    position INTEGER NOT NULL,
+    language TEXT,          -- BCP 47: the name in this language; NULL: another name in any
+    name     TEXT NOT NULL,
+    PRIMARY KEY (entity, position)
+);
+
+CREATE TABLE unit (
+    id     TEXT NOT NULL PRIMARY KEY,  -- of a currency, its ISO 4217 code
+    name   TEXT NOT NULL,
+    plural TEXT NOT NULL,
+    symbol TEXT
+);
+
+CREATE TABLE measure (
+    id       TEXT NOT NULL PRIMARY KEY,  -- what is measured: figures of one measure can be compared
+    figures  INTEGER NOT NULL,
+    sources  INTEGER NOT NULL,
+    earliest TEXT,                       -- the first and the last day that its figures may mean
+    latest   TEXT
+);
+
+CREATE TABLE record (
+    id                TEXT NOT NULL PRIMARY KEY,
+    kind              TEXT NOT NULL,                   -- event, figure, quote, claim
+    position          INTEGER NOT NULL,                -- its place in the order of the base
+    summary           TEXT NOT NULL,
+    date              TEXT,                            -- in EDTF (ISO 8601-2): 1998-11, 2008~ (about), 2008/2013, ../1995
+    date_earliest     TEXT,                            -- the first day that it may mean; NULL: undated, or open
+    date_latest       TEXT,                            -- the last one
+    date_text         TEXT,                            -- in words
+    date_stated       TEXT,                            -- in the source's own words
+    measure           TEXT REFERENCES measure (id),    -- of figures only, to amount_stated
+    amount_low        NUMERIC,                         -- the least that it may be; NULL: no end
+    amount_high       NUMERIC,                         -- the most
+    amount_low_exact  TEXT,                            -- all digits, where the number beside it cannot hold them
+    amount_high_exact TEXT,
+    amount_bound      TEXT,                            -- exactly, about, over, at-least, under, at-most
+    unit              TEXT REFERENCES unit (id),       -- for each of record_per
+    amount_text       TEXT,                            -- in words
+    amount_stated     TEXT,                            -- in the source's own words
+    quote             TEXT,                            -- of quotes only, to speaker_role; verbatim
+    quote_language    TEXT,                            -- BCP 47
+    quote_translation TEXT,
+    speaker           TEXT REFERENCES entity (id),
+    speaker_role      TEXT,
+    note              TEXT
+);
+CREATE INDEX record_by_kind ON record (kind);
+CREATE INDEX record_by_date ON record (date_earliest, date_latest);
+CREATE INDEX record_by_measure ON record (measure);
+CREATE INDEX record_by_unit ON record (unit);
+CREATE INDEX record_by_speaker ON record (speaker);
+
+-- The unit of a figure is for each of these: dollars a person and month.
+CREATE TABLE record_per (
+    record   TEXT NOT NULL REFERENCES record (id),
+    position INTEGER NOT NULL,
+    unit     TEXT NOT NULL REFERENCES unit (id),
+    PRIMARY KEY (record, position)
+);
+
+CREATE TABLE record_topic (
+    record   TEXT NOT NULL REFERENCES record (id),
+    position INTEGER NOT NULL,
+    topic    TEXT NOT NULL REFERENCES topic (id),
+    PRIMARY KEY (record, position)
+);
+CREATE INDEX record_topic_by_topic ON record_topic (topic);
+
+CREATE TABLE record_entity (
+    record   TEXT NOT NULL REFERENCES record (id),
+    position INTEGER NOT NULL,
+    entity   TEXT NOT NULL REFERENCES entity (id),
+    PRIMARY KEY (record, position)
+);
+CREATE INDEX record_entity_by_entity ON record_entity (entity);
+
+CREATE TABLE record_cite (
+    record    TEXT NOT NULL REFERENCES record (id),
+    position  INTEGER NOT NULL,
+    source    TEXT NOT NULL REFERENCES source (id),
+    paragraph INTEGER,  -- of the source's text, counted from 1; a byline is 0
+    page      TEXT,
+    section   TEXT,
+    PRIMARY KEY (record, position)
+);
+CREATE INDEX record_cite_by_source ON record_cite (source, paragraph);
+
+-- What belongs to a record.
+CREATE TABLE see (
+    record   TEXT NOT NULL REFERENCES record (id),
+    position INTEGER NOT NULL,
+    other    TEXT NOT NULL REFERENCES record (id),
+    PRIMARY KEY (record, position)
+);
+CREATE INDEX see_by_other ON see (other);
+
+-- Full text: SELECT record.* FROM record_fts JOIN record ON record.rowid = record_fts.rowid WHERE record_fts MATCH 'rail*'
+CREATE VIRTUAL TABLE record_fts USING fts5 (
+    summary, date_stated, amount_stated, quote, quote_translation, note,
+    content="record", tokenize="porter unicode61 remove_diacritics 2"
+);

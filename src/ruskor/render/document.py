@@ -1,0 +1,46 @@
+"""A whole base as one document in Markdown: title, counts, a table for each kind, and the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruskor.render.citation import reference
+from ruskor.render.fields import VIEWS, cell
+from ruskor.render.records import escape_markdown, to_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from ruskor.render.citation import Citation
+
+__all__ = ["to_document"]
+
+_PARTS = {"events": "timeline", "figures": "figures", "quotes": "quotes", "claims": "claims"}
+
+
+def to_document(
+    titles: Sequence[str],
+    counts: Mapping[str, int],
+    records: Callable[[str], Iterable[str]],
+    sources: Iterable[Citation],
+) -> Iterator[str]:
+    """Yield the document; `counts` is by the plural of each kind ("events"), `records` gives the JSON of a kind's."""
+    yield f"# {escape_markdown(cell(' · '.join(titles)) or 'A base of facts')}\n"
+    told = ", ".join(f"{number:,} {kind if number != 1 else kind[:-1]}" for kind, number in counts.items())
+    yield f"\n{told or 'No records'}.\n"
+    for kind, view in _PARTS.items():
+        if counts.get(kind):
+            yield f"\n## {kind.capitalize()}\n\n"
+            yield from to_markdown(records(kind[:-1]), VIEWS[view].columns)
+    heading = "\n## Sources\n\n"
+    for one in sources:
+        yield f"{heading}- **{one.source['id']}**: {escape_markdown(reference(one))}{_link(one.source['url'])}\n"
+        heading = ""
+
+
+def _link(url: str | None) -> str:
+    """Return an address behind a text: a link, if it is one of the web's; any other stays text."""
+    if not url:
+        return ""
+    is_web = url.lower().startswith(("https://", "http://")) and not set(url) & set("<> \t\n\\")
+    return f", <{url}>" if is_web else f", {escape_markdown(cell(url))}"

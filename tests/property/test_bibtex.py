@@ -1,0 +1,111 @@
+"""BibTeX of any source is read by a parser that is not ours (pybtex) as what the base says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import Entry, parse_string
+
+from ruskor.model.text import normalise
+from ruskor.render.bibtex import to_bibtex
+from ruskor.render.citation import Citation, authors
+
+# What TeX prints for each command that an entry may hold.
+TEX = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciicircum{}": "^",
+    r"\textasciitilde{}": "~",
+    '{"}': '"',
+    **{f"\\{sign}": sign for sign in "%&$#_"},
+}
+COMMAND = re.compile("|".join(map(re.escape, TEX)))
+SPECIAL = st.sampled_from(
+    [
+        "{",
+        "}",
+        "\\",
+        "%",
+        "&",
+        "$",
+        "#",
+        "_",
+        "^",
+        "~",
+        '"',
+        "'",
+        "@",
+        ",",
+        "=",
+        "--",
+        " and ",
+        "철도",
+        "Дорога",
+        " ",
+        "\n",
+    ]
+)
+ALLOWED = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"])
+TEXT = st.builds(
+    lambda start, parts: normalise("".join([start, *parts])),
+    SPECIAL.filter(str.strip) | ALLOWED.filter(lambda one: not one.isspace()),
+    st.lists(SPECIAL | ALLOWED, max_size=8),
+)
+FIELDS = ("title", "container-title", "publisher", "issued", "accessed", "url", "language", "via", "note")
+NOTHING: dict[str, Any] = dict.fromkeys(FIELDS)
+TYPES = st.sampled_from(["article", "article-journal", "book", "report", "chapter", "webpage", "anything"])
+
+
+def _printed(value: str) -> str:
+    """Return what TeX prints of a value; anything else that would mean something to TeX fails."""
+    rest = COMMAND.sub("", value)
+    assert not set(rest) & set('{}\\%&$#_^~"'), value
+    return COMMAND.sub(lambda found: TEX[found.group()], value)
+
+
+def _parsed(source: dict[str, Any]) -> Entry:
+    text = "".join(to_bibtex([Citation(source, authors(source["author"]), ())]))
+    entries = parse_string(text, "bibtex").entries
+    assert list(entries) == [source["id"]]
+    return entries[source["id"]]
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+@given(TYPES, st.lists(TEXT, max_size=3), TEXT, TEXT, TEXT, TEXT)
+def test_every_text_is_read_back_as_it_was(
+    type_: str, names: list[str], title: str, container: str, publisher: str, note: str
+) -> None:
+    source = {
+        **NOTHING,
+        "id": "s-1",
+        "type": type_,
+        "title": title,
+        "author": names,
+        "container-title": container,
+        "publisher": publisher,
+        "note": note,
+    }
+    entry = _parsed(source)
+    assert _printed(entry.fields["title"][1:-1]) == _spaced(title)
+    assert _printed(entry.fields["note"]) == _spaced(note)
+    stand = [name for name in ("journal", "series", "booktitle", "howpublished") if name in entry.fields]
+    printed = [_printed(entry.fields[name]) for name in (*stand, "publisher", "institution") if name in entry.fields]
+    assert ", ".join(printed) == f"{_spaced(container)}, {_spaced(publisher)}"
+    assert [_printed(" ".join(one.last_names)[1:-1]) for one in entry.persons.get("author", [])] == list(
+        map(_spaced, names)
+    )
+
+
+@given(st.lists(st.sampled_from(["Anna Kim", "J. R. Tolkien", "Иван Петров", "Élise Bowes-Lyon"]), min_size=1))
+def test_plain_names_are_read_as_their_parts(names: list[str]) -> None:
+    people = _parsed({**NOTHING, "id": "s-1", "type": "book", "author": names}).persons["author"]
+    read = [" ".join([*one.first_names, *one.middle_names, *one.last_names]) for one in people]
+    assert read == names
+    assert {tuple(one.last_names) for one in people} <= {("Kim",), ("Tolkien",), ("Петров",), ("Bowes-Lyon",)}

@@ -1,0 +1,154 @@
+"""Files that a command writes: whole or not at all, and never over another one unasked."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ruskor.cli.files import drafting, write_text
+from ruskor.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "out.txt"
+
+
+def _write(file: Path, text: str, *, force: bool = False) -> None:
+    with drafting(file, force=force) as draft:
+        write_text(draft, [text])
+
+
+def _write_half(file: Path, then: Callable[[], object], *, force: bool) -> None:
+    """Begin to write, and let something happen before the file is whole."""
+    with drafting(file, force=force) as draft:
+        write_text(draft, ["half"])
+        then()
+
+
+def _texts(file: Path) -> dict[str, str]:
+    """Return what stands in the folder of a file."""
+    return {one.name: one.read_text(encoding="utf-8") for one in file.parent.iterdir()}
+
+
+def test_a_file_comes_into_its_place_only_when_it_is_whole(file: Path) -> None:
+    with drafting(file, force=False) as draft:
+        write_text(draft, ["철도\r\n", "rail\n"])
+        assert draft.parent == file.parent
+        assert not file.exists()
+    assert file.read_bytes() == "철도\r\nrail\n".encode()
+    assert list(_texts(file)) == ["out.txt"]
+
+
+def test_it_has_the_permissions_that_any_new_file_has(file: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        _write(file, "new")
+    finally:
+        os.umask(before)
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_is_there_stays_as_it_is(file: Path) -> None:
+    file.write_text("old", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"^.*out\.txt is there already; --force overwrites it$"):
+        _write(file, "new")
+    assert _texts(file) == {"out.txt": "old"}
+
+
+def test_a_file_that_comes_meanwhile_stays_as_it_is(file: Path) -> None:
+    with pytest.raises(UsageError, match=r"out\.txt is there already"), drafting(file, force=False):
+        file.write_text("theirs", encoding="utf-8")
+    assert _texts(file) == {"out.txt": "theirs"}
+
+
+@pytest.mark.parametrize("comes", [False, True])
+def test_nor_is_it_overwritten_where_the_file_system_has_no_links(
+    file: Path, monkeypatch: pytest.MonkeyPatch, comes: bool
+) -> None:
+    def link(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    if comes:
+        with pytest.raises(UsageError), drafting(file, force=False):
+            file.write_text("theirs", encoding="utf-8")
+    else:
+        _write(file, "ours")
+    assert _texts(file) == {"out.txt": "theirs" if comes else "ours"}
+
+
+def test_force_overwrites_it(file: Path) -> None:
+    file.write_text("old", encoding="utf-8")
+    _write(file, "new", force=True)
+    assert _texts(file) == {"out.txt": "new"}
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_through_a_link_the_file_that_it_names_is_written_and_the_link_stays(file: Path, force: bool) -> None:
+    link = file.with_name("link.txt")
+    link.symlink_to(file)
+    if force:
+        _write(link, "new", force=True)
+        assert link.is_symlink()
+        assert _texts(file) == {"link.txt": "new", "out.txt": "new"}
+    else:
+        with pytest.raises(UsageError, match=r"link\.txt is there already"):
+            _write(link, "new")
+        assert not file.exists()
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_is_never_overwritten_and_none_is_made(file: Path, force: bool) -> None:
+    file.mkdir()
+    with pytest.raises(UsageError, match=r"out\.txt is a folder$"):
+        _write(file, "new", force=force)
+    with pytest.raises(UsageError, match=r"none/out\.txt cannot be written: there is no folder .*none$"):
+        _write(file.with_name("none") / "out.txt", "new", force=force)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_interrupted_it_leaves_nothing_behind(file: Path, number: signal.Signals) -> None:
+    file.write_text("old", encoding="utf-8")
+    before = signal.getsignal(number)
+    with pytest.raises(KeyboardInterrupt):
+        _write_half(file, lambda: os.kill(os.getpid(), number), force=True)
+    assert _texts(file) == {"out.txt": "old"}
+    assert signal.getsignal(number) == before
+
+
+def test_a_signal_that_was_to_be_ignored_still_is(file: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with drafting(file, force=False) as draft:
+            os.kill(os.getpid(), signal.SIGHUP)
+            write_text(draft, ["whole"])
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert _texts(file) == {"out.txt": "whole"}
+
+
+def test_a_thread_can_write_a_file_too(file: Path) -> None:
+    thread = threading.Thread(target=_write, args=(file, "new"))
+    thread.start()
+    thread.join()
+    assert _texts(file) == {"out.txt": "new"}
+
+
+def test_what_fails_leaves_nothing_behind_and_is_told(file: Path) -> None:
+    def fill_the_disk() -> None:
+        with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 -- a device
+            full.write("whole")
+
+    with pytest.raises(OutputError, match=r"out\.txt could not be written: No space left on device$"):
+        _write_half(file, fill_the_disk, force=False)
+    assert _texts(file) == {}

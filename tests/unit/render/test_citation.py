@@ -1,0 +1,237 @@
+"""Sources as one cites them: places, authors, dates, and what becomes of each in a line of text and in CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ruskor.render.citation import CSL_TYPES, Author, Citation, authors, locators, places_cited, to_csl, to_text
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "data" / "csl.json").read_text(encoding="utf-8"))
+NOTHING: dict[str, Any] = {
+    "id": "paper",
+    "type": "book",
+    "title": None,
+    "author": [],
+    "container-title": None,
+    "publisher": None,
+    "issued": None,
+    "accessed": None,
+    "url": None,
+    "language": None,
+    "via": None,
+    "note": None,
+}
+ALL = {
+    **NOTHING,
+    "id": "gazette",
+    "type": "article-newspaper",
+    "title": "A bridge\nat last",
+    "author": ["Anna Kim", "The Editors", "Иван Петров"],
+    "container-title": "The River Gazette",
+    "publisher": "Gazette House",
+    "issued": "1999-05-02",
+    "accessed": "2024-01",
+    "url": "https://example.org/bridge",
+    "language": "en",
+    "via": "A mirror",
+    "note": "The second edition.",
+}
+
+
+def _place(paragraph: int | None = None, page: str | None = None, section: str | None = None) -> dict[str, Any]:
+    return {"paragraph": paragraph, "page": page, "section": section}
+
+
+def _citation(source: dict[str, Any], *places: dict[str, Any]) -> Citation:
+    return Citation(source, authors(source["author"]), places)
+
+
+def _text(source: dict[str, Any], *places: dict[str, Any]) -> str:
+    return "".join(to_text([_citation(source, *places)]))
+
+
+def _item(**fields: str) -> dict[str, Any]:
+    (item,) = json.loads("".join(to_csl([_citation({**NOTHING, **fields})])))
+    return dict(item)
+
+
+# --- Places -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("places", "text"),
+    [
+        ([], ""),
+        ([_place()], ""),
+        ([_place(4), _place(6)], "¶4, 6"),
+        ([_place(6), _place(4), _place(6)], "¶4, 6"),
+        ([_place(0), _place(1)], "¶0, 1"),
+        ([_place(0), _place(2), _place(1)], "¶0–2"),
+        ([_place(9), _place(5), _place(4), _place(6), _place(10)], "¶4–6, 9, 10"),
+        ([_place(page="12"), _place(page="3"), _place(page="12")], "p. 3, 12"),
+        ([_place(page="12–13"), _place(page="xii")], "p. xii, 12–13"),
+        ([_place(section="Two"), _place(section="One")], "§ Two, One"),
+        ([_place(page="12", section="II"), _place(), _place(3)], "¶3; p. 12; § II"),
+    ],
+)
+def test_places_stand_each_once_in_the_order_of_the_source(places: list[dict[str, Any]], text: str) -> None:
+    assert locators(places) == text
+
+
+def test_what_is_cited_first_comes_first_and_every_source_once() -> None:
+    cites = [{"source": {"id": id_}, "paragraph": number} for id_, number in (("b", 1), ("a", 2), ("b", 3), ("b", 1))]
+    assert places_cited([{"cites": cites[:2]}, {"cites": cites[2:]}]) == {
+        "b": [cites[0], cites[2], cites[3]],
+        "a": [cites[1]],
+    }
+
+
+# --- Authors ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family"),
+    [
+        ("Richard Weitz", "Richard", "Weitz"),
+        ("Иван Петров", "Иван", "Петров"),
+        ("Élise Bowes-Lyon", "Élise", "Bowes-Lyon"),
+        ("Sean O’Neill", "Sean", "O’Neill"),
+        ("John F. Kennedy", "John F.", "Kennedy"),
+        ("J.R.R. Tolkien", "J.R.R.", "Tolkien"),
+        ("J.-P. Sartre", "J.-P.", "Sartre"),
+    ],
+)
+def test_a_plain_personal_name_is_taken_apart(name: str, given: str, family: str) -> None:
+    assert authors([name]) == [Author(name, given, family)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Reuters",
+        "김민수",
+        "김 민수",
+        "Kim Min-su",
+        "Kim Jong Il",
+        "John Stuart Mill",
+        "Ludwig van Beethoven",
+        "Charles d'Anghiera",
+        "Weitz, Richard",
+        "BBC Monitoring",
+        "RIA Novosti",
+        "World Bank",
+        "Asahi Shimbun",
+        "Деловая Газета",
+        "Human Rights Watch",
+        "[bold]Anonymous Author[/bold]",
+        "Area 51",
+        "J. R.",
+    ],
+)
+def test_any_other_name_stays_whole(name: str) -> None:
+    assert authors([name]) == [Author(name)]
+
+
+def test_what_the_base_knows_to_be_no_person_stays_whole() -> None:
+    assert authors(["Gazprom Export", "Anna Kim"], {"Gazprom Export"}) == [
+        Author("Gazprom Export"),
+        Author("Anna Kim", "Anna", "Kim"),
+    ]
+
+
+# --- Text -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_line_has_everything_in_order() -> None:
+    assert _text(ALL, _place(4), _place(page="7")) == (
+        "Anna Kim, The Editors and Иван Петров, A bridge at last, The River Gazette, Gazette House, via A mirror,"
+        " 2 May 1999, <https://example.org/bridge>, ¶4; p. 7\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({}, "paper, ¶4\n"),
+        ({"url": "https://example.org"}, "paper, <https://example.org>, ¶4\n"),
+        ({"title": "T"}, "T, ¶4\n"),
+        ({"author": ["A B", "C"], "title": "T"}, "A B and C, T, ¶4\n"),
+        ({"title": "T", "issued": "2008~/2013"}, "T, about 2008 – 2013, ¶4\n"),
+    ],
+)
+def test_what_a_source_lacks_leaves_no_trace_and_what_has_nothing_is_called_by_its_id(
+    fields: dict[str, Any], text: str
+) -> None:
+    assert _text({**NOTHING, **fields}, _place(4)) == text
+
+
+# --- CSL-JSON ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_item_has_every_field_of_the_source_by_csl_s_names() -> None:
+    assert json.loads("".join(to_csl([_citation(ALL, _place(4))]))) == [
+        {
+            "id": "gazette",
+            "type": "article-newspaper",
+            "title": "A bridge\nat last",
+            "author": [
+                {"family": "Kim", "given": "Anna"},
+                {"literal": "The Editors"},
+                {"family": "Петров", "given": "Иван"},
+            ],
+            "container-title": "The River Gazette",
+            "publisher": "Gazette House",
+            "issued": {"date-parts": [[1999, 5, 2]]},
+            "accessed": {"date-parts": [[2024, 1]]},
+            "URL": "https://example.org/bridge",
+            "language": "en",
+            "source": "A mirror",
+            "note": "The second edition.",
+        }
+    ]
+
+
+def test_what_a_source_lacks_is_left_out() -> None:
+    assert _item() == {"id": "paper", "type": "book"}
+
+
+def test_a_type_that_csl_lacks_is_a_document() -> None:
+    assert _item(type="podcast")["type"] == "document"
+    assert _item(type="post-weblog")["type"] == "post-weblog"
+
+
+def test_the_types_are_those_of_csl() -> None:
+    assert set(SCHEMA["items"]["properties"]["type"]["enum"]) == CSL_TYPES
+
+
+@pytest.mark.parametrize(
+    ("edtf", "date"),
+    [
+        ("2012", {"date-parts": [[2012]]}),
+        ("2012-11", {"date-parts": [[2012, 11]]}),
+        ("2012-11-06", {"date-parts": [[2012, 11, 6]]}),
+        ("0045", {"date-parts": [[45]]}),
+        ("2012-21", {"date-parts": [[2012]], "season": 1}),
+        ("2012-23", {"date-parts": [[2012]], "season": 3}),
+        ("2012-24~", {"date-parts": [[2012]], "season": 4, "circa": True}),
+        ("2008~", {"date-parts": [[2008]], "circa": True}),
+        ("2008-04?", {"date-parts": [[2008, 4]], "circa": True}),
+        ("2008%", {"date-parts": [[2008]], "circa": True}),
+        ("2008/2013-09", {"date-parts": [[2008], [2013, 9]]}),
+        ("2008~/2013", {"date-parts": [[2008], [2013]], "circa": True}),
+        ("2012-21/2012-23", {"literal": "spring – autumn 2012"}),
+        ("2008/2012-23", {"literal": "2008 – autumn 2012"}),
+        ("199X", {"literal": "1990s"}),
+        ("2009-XX", {"literal": "2009"}),
+        ("2008/..", {"literal": "since 2008"}),
+        ("../2008", {"literal": "until 2008"}),
+        ("2008/", {"literal": "2008 – unknown"}),
+    ],
+)
+def test_a_date_keeps_its_doubt_and_its_season_as_csl_has_them_or_in_words(edtf: str, date: dict[str, Any]) -> None:
+    assert _item(issued=edtf)["issued"] == date
+    assert _item(accessed=edtf)["accessed"] == date
