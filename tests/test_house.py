@@ -24,7 +24,7 @@ SOURCE = Path(ruskor.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What each part of the package may import of the others when it runs: errors ← model ← base | index | compare ← library
-# ← opening ← api | cli; render knows values alone, and only cli knows render.
+# ← opening ← api | curating ← cli; render knows values alone, and only cli knows render.
 ARROWS = {
     "errors": set(),
     "model": {"errors"},
@@ -34,8 +34,9 @@ ARROWS = {
     "render": {"model"},
     "library": {"errors", "model", "base", "index", "compare"},
     "opening": {"errors", "model", "base", "index", "compare", "library"},
+    "curating": {"errors", "model", "base", "opening"},
     "api": {"errors", "model", "library", "opening"},
-    "cli": {"", "errors", "model", "render", "library", "opening"},
+    "cli": {"", "errors", "model", "render", "library", "opening", "curating"},
     "__main__": {"cli"},
     "": {"errors", "api", "model"},
 }

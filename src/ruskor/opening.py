@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
     from ruskor.base.read import Written
 
-__all__ = ["BUILTIN", "base_schema", "builtin_path", "check", "open_library", "schema_path", "template"]
+__all__ = [
+    "BUILTIN",
+    "base_schema",
+    "builtin_path",
+    "check",
+    "find_files",
+    "load",
+    "open_library",
+    "read_base",
+    "schema_path",
+    "template",
+]
 
 #: The word that names the shipped base where files are named.
 BUILTIN = "builtin"
@@ -50,8 +61,17 @@ def open_library(places: Sequence[str] = ()) -> Library:
 
 
 def check(places: Sequence[str] = ()) -> Written:
-    """Read and check a base without building anything; what is wrong is in its `findings`."""
-    return _read([(path, _load(path)) for path in find_files(places)])
+    """Read and check a base without building anything; what is wrong is in its `findings`, warnings among them."""
+    from ruskor.base import editing  # noqa: PLC0415 -- only keepers ask for what an editor would mend
+
+    written = read_base(places)
+    editing.run(written)
+    return written
+
+
+def read_base(places: Sequence[str] = ()) -> Written:
+    """Read a base as it is written, with what keeps it from being used in its `findings`."""
+    return _read([(path, load(path)) for path in find_files(places)])
 
 
 def builtin_path() -> Path:
@@ -162,7 +182,7 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path) -> bool
         if index.stat().st_mtime_ns > newest + _GRAIN:
             return True
     now = time.time_ns()
-    if meta.get("digests") != [_digest(_load(path)) for path, *_ in files]:
+    if meta.get("digests") != [_digest(load(path)) for path, *_ in files]:
         return False
     with suppress(OSError):
         os.utime(index, ns=(now, now))
@@ -178,7 +198,7 @@ def _absolute(path: str) -> str:
     return os.path.abspath(path).encode(errors="backslashreplace").decode()  # noqa: PTH100 -- no file needs to be there
 
 
-def _load(path: str) -> bytes | OSError:
+def load(path: str) -> bytes | OSError:
     """Return what a file holds; why not, where it cannot be read: no such file, no regular file, no permission."""
     try:
         if os.path.isdir(path):  # noqa: PTH112 -- as above
@@ -214,10 +234,10 @@ def _build(paths: Sequence[str], index: Path | None) -> Store:
 
     files = [_look_at(path) for path in paths]
     read_at = time.time_ns()
-    contents = [(path, _load(path)) for path in paths]
+    contents = [(path, load(path)) for path in paths]
     written = _read(contents)
-    if written.findings:
-        raise BaseError(written.findings)
+    if errors := written.errors:
+        raise BaseError(errors)
     base = resolve(written)
     meta = {
         "layout": LAYOUT,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,44 +49,58 @@ def broken(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    path = tmp_path / "sound.toml"
+    shutil.copyfile(DATA / "valid" / "small.toml", path)
+    return path
+
+
 def _lines(path: Path) -> str:
     return "".join(f"{path}:{line}: {code} {message} ({remedy})\n" for line, code, message, remedy in FOUND)
 
 
-def test_a_sound_base_has_no_findings(run: Runner) -> None:
-    assert run("check") == (0, "", "no findings: 14 records are sound\n")
+def test_a_sound_base_has_no_findings(run: Runner, sound: Path) -> None:
+    assert run("check", str(sound)) == (0, "", "no findings: 1 record is sound\n")
 
 
 def test_every_finding_has_its_file_and_line_code_and_remedy(run: Runner, broken: Path) -> None:
-    assert run("check", str(broken)) == (3, _lines(broken), "3 findings\n")
+    assert run("check", str(broken)) == (3, _lines(broken), "3 errors\n")
 
 
 def test_findings_for_programs_are_json(run: Runner, broken: Path) -> None:
     result = run("check", "--json", str(broken))
-    assert (result.code, result.err) == (3, "3 findings\n")
+    assert (result.code, result.err) == (3, "3 errors\n")
     assert json.loads(result.out) == [
-        {"file": str(broken), "line": line, "code": code, "message": message, "remedy": remedy}
+        {
+            "file": str(broken),
+            "line": line,
+            "code": code,
+            "severity": "error",
+            "message": message,
+            "remedy": remedy,
+        }
         for line, code, message, remedy in FOUND
     ]
 
 
-def test_no_findings_for_programs_are_an_empty_array(run: Runner) -> None:
-    assert run("check", "--json") == (0, "[]\n", "no findings: 14 records are sound\n")
+def test_no_findings_for_programs_are_an_empty_array(run: Runner, sound: Path) -> None:
+    assert run("check", str(sound), "--json") == (0, "[]\n", "no findings: 1 record is sound\n")
 
 
 def test_facts_names_the_base_as_it_does_for_look_ups(run: Runner, broken: Path) -> None:
-    assert run("check", "--facts", str(broken)) == (3, _lines(broken), "3 findings\n")
+    assert run("check", "--facts", str(broken)) == (3, _lines(broken), "3 errors\n")
 
 
-def test_a_file_that_is_named_goes_before_facts(run: Runner, broken: Path, base: Path) -> None:
-    assert run("check", str(base), "--facts", str(broken)) == (0, "", "no findings: 14 records are sound\n")
+def test_a_file_that_is_named_goes_before_facts(run: Runner, broken: Path, sound: Path) -> None:
+    assert run("check", str(sound), "--facts", str(broken)) == (0, "", "no findings: 1 record is sound\n")
 
 
-def test_several_files_are_one_base(run: Runner, base: Path, tmp_path: Path) -> None:
+def test_several_files_are_one_base(run: Runner, sound: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.toml"
-    text = '[base]\nformat = 1\n[claim.one]\nsummary = "One."\ntopics = ["rail"]\ncites = [{ source = "blog-2013" }]\n'
+    text = '[base]\nformat = 1\n[claim.one]\nsummary = "One."\ncites = [{ source = "atlas" }]\n'
     more.write_text(text, encoding="utf-8")
-    assert run("check", str(base), str(more)) == (0, "", "no findings: 15 records are sound\n")
+    assert run("check", str(sound), str(more)) == (0, "", "no findings: 2 records are sound\n")
     assert run("check", str(more)).code == 3
 
 
@@ -92,7 +108,7 @@ def test_one_broken_file_hides_nothing_that_is_wrong_in_the_others(run: Runner, 
     worse = tmp_path / "worse.toml"
     worse.write_text("[base\n", encoding="utf-8")
     result = run("check", str(worse), str(broken))
-    assert (result.code, result.err) == (3, "4 findings\n")
+    assert (result.code, result.err) == (3, "4 errors\n")
     assert result.out.startswith(f"{worse}:1: E002 ")
     assert result.out.endswith(_lines(broken))
 
@@ -103,7 +119,7 @@ def test_a_file_that_is_not_there_is_a_finding(run: Runner, tmp_path: Path) -> N
         f"{path}: E001 cannot be read: No such file or directory "
         "(check the path and its permissions, and save the file as UTF-8)\n"
     )
-    assert run("check", str(path)) == (3, line, "1 finding\n")
+    assert run("check", str(path)) == (3, line, "1 error\n")
 
 
 def test_a_file_name_is_not_obeyed_by_the_terminal(run: Runner, broken: Path, tmp_path: Path) -> None:
@@ -117,7 +133,7 @@ def test_letters_that_the_output_lacks_are_escaped(run: Runner, broken: Path, tm
     named = tmp_path / "ошибка.toml"
     broken.rename(named)
     result = run("check", str(named), encoding="ascii")
-    assert (result.code, result.err) == (3, "3 findings\n")
+    assert (result.code, result.err) == (3, "3 errors\n")
     assert result.out.startswith(f"{tmp_path}{os.sep}\\u043e\\u0448\\u0438\\u0431\\u043a\\u0430.toml:9: E301 ")
     assert json.loads(run("check", "--json", str(named), encoding="ascii").out)[0]["file"] == str(named)
 
@@ -125,3 +141,116 @@ def test_letters_that_the_output_lacks_are_escaped(run: Runner, broken: Path, tm
 def test_the_shipped_base_is_sound(run: Runner) -> None:
     result = run("check", "builtin")
     assert (result.code, result.out) == (0, "")
+
+
+# Warnings: what an editor would mend, in a base that can be used
+
+WARNED = """\
+[base]
+format = 1
+
+[source.paper]
+type = "book"
+tier = "primary"
+
+[claim.fair]
+summary = "The fair was small"
+cites = [{ source = "paper" }]
+see = ["fair"]
+"""
+STOP = (
+    "W101 claim.fair: the summary does not end in a full stop "
+    "(end the summary with a full stop; make a second sentence a record of its own, or a note)"
+)
+ITSELF = "W204 claim.fair names itself in 'see' (write the id that was meant, or take it out)"
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    path = tmp_path / "warned.toml"
+    path.write_text(WARNED, encoding="utf-8")
+    return path
+
+
+def test_warnings_alone_are_printed_and_are_no_failure(run: Runner, warned: Path) -> None:
+    assert run("check", str(warned)) == (0, f"{warned}:9: {STOP}\n{warned}:11: {ITSELF}\n", "2 warnings\n")
+
+
+def test_programs_are_told_what_is_a_warning(run: Runner, warned: Path) -> None:
+    result = run("check", "--json", str(warned))
+    assert (result.code, result.err) == (0, "2 warnings\n")
+    assert [(one["line"], one["code"], one["severity"]) for one in json.loads(result.out)] == [
+        (9, "W101", "warning"),
+        (11, "W204", "warning"),
+    ]
+
+
+def test_a_base_with_warnings_is_looked_up(run: Runner, warned: Path) -> None:
+    assert run("claims", "-f", str(warned), "--fields", "id") == (0, "fair\n", "")
+
+
+def test_errors_and_warnings_are_counted_apart(run: Runner, warned: Path, broken: Path) -> None:
+    broken.write_text(BROKEN.replace("source.paper", "source.other").replace('"papper"', '"paper"'), encoding="utf-8")
+    result = run("check", str(warned), str(broken))
+    assert (result.code, result.err) == (3, "2 errors, 2 warnings\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "codes", "told"),
+    [
+        (["--select", "W101"], ["W101"], "1 warning, 1 not asked for\n"),
+        (["--select", "w1"], ["W101"], "1 warning, 1 not asked for\n"),
+        (["--select", "W1,W2"], ["W101", "W204"], "2 warnings\n"),
+        (["--select", "W1", "--select", " W2 , "], ["W101", "W204"], "2 warnings\n"),
+        (["--select", "E"], [], "2 not asked for\n"),
+        (["--ignore", "W101"], ["W204"], "1 warning, 1 not asked for\n"),
+        (["--ignore", "W"], [], "2 not asked for\n"),
+        (["--select", "W", "--ignore", "W2"], ["W101"], "1 warning, 1 not asked for\n"),
+        (["--select", ""], ["W101", "W204"], "2 warnings\n"),
+    ],
+)
+def test_codes_and_their_beginnings_choose_findings(
+    run: Runner, warned: Path, options: list[str], codes: list[str], told: str
+) -> None:
+    result = run("check", str(warned), "--json", *options)
+    assert (result.code, [one["code"] for one in json.loads(result.out)], result.err) == (0, codes, told)
+
+
+def test_errors_that_are_ignored_are_no_failure(run: Runner, broken: Path) -> None:
+    result = run("check", str(broken), "--ignore", "E2")
+    assert (result.code, result.err) == (3, "1 error, 2 not asked for\n")
+    assert run("check", str(broken), "--ignore", "E") == (0, "", "3 not asked for\n")
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
+def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner, option: str) -> None:
+    result = run("check", option, "E9")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("ruskor: no code 'E9'; there are E001, E002, ")
+    assert result.err.endswith(", W304, W401\n")
+
+
+def test_a_code_explains_itself(run: Runner) -> None:
+    assert run("check", "--explain", "w203") == (
+        0,
+        """\
+## W203 A `see` that is not answered (warning)
+
+Who comes from the other side does not learn that the two belong together.
+
+```toml
+[claim.bridge-is-old]
+summary = "The bridge is old."
+see = ["bridge-opens"]
+cites = [{ source = "paper" }]
+
+[event.bridge-opens]
+date = "1999-05"
+summary = "The bridge opens."
+cites = [{ source = "paper" }]
+```
+
+What to do: name each in the `see` of the other.
+""",
+        "",
+    )

@@ -122,7 +122,7 @@ def test_an_empty_folder_is_told_for_it_is_most_likely_the_wrong_one(
     folder = write("notes.txt", "no facts").parent
     line = f"{folder}: E001 cannot be read: the folder holds no .toml file {UNREAD}\n"
     assert run("claims", "-f", str(folder)) == (3, "", f"{line}ruskor: the base cannot be used: 1 finding\n")
-    assert run("check", str(folder)) == (3, line, "1 finding\n")
+    assert run("check", str(folder)) == (3, line, "1 error\n")
 
 
 def test_a_base_without_records_is_sound_and_holds_nothing(run: Runner, write: Callable[[str, str], Path]) -> None:

@@ -29,8 +29,7 @@ def run(written: Written) -> None:
     """Run every check; findings are added to `written`, in the order of files and lines."""
     for check in CHECKS:
         check(written)
-    order = {name: number for number, name in enumerate(written.files)}
-    written.findings.sort(key=lambda one: (order[one.file], one.line, one.code, one.message))
+    written.sort_findings()
 
 
 def check_references(written: Written) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ruskor.base import shape
+from ruskor.base.codes import severity
 from ruskor.base.findings import Finding
 from ruskor.base.locate import Locator
 
@@ -54,6 +55,18 @@ class Written:
     findings: list[Finding] = field(default_factory=list)
     _faults: set[tuple[str | int, ...]] = field(default_factory=set)
 
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that keep the base from being used."""
+        return [one for one in self.findings if one.severity == "error"]
+
+    def sound(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
+        """Yield every record that has no error, as (kind, id, table)."""
+        faulty = {path[:2] for path in self._faults}
+        for kind, id_, record in self.records():
+            if (kind, id_) not in faulty:
+                yield kind, id_, record
+
     def records(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
         """Yield every record as (kind, id, table)."""
         for kind in shape.RECORD_TABLES:
@@ -63,7 +76,8 @@ class Written:
     def report(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
         """Add a finding about the thing at `path` (table, id, key …), which stands in `text`, or where its id does."""
         place = text or self.ids[str(path[0])][str(path[1])]
-        self._faults.add(tuple(path))
+        if severity(code) == "error":
+            self._faults.add(tuple(path))
         self.report_line(code, message, place.name, place.line(path))
 
     def report_line(self, code: str, message: str, file: str, line: int) -> None:
@@ -73,8 +87,13 @@ class Written:
             message = f"{message[:_LONGEST_MESSAGE]}…"
         self.findings.append(Finding(file, line, code, message))
 
+    def sort_findings(self) -> None:
+        """Put the findings in the order of files and lines."""
+        order = {name: number for number, name in enumerate(self.files)}
+        self.findings.sort(key=lambda one: (order[one.file], one.line, one.code, one.message))
+
     def is_faulty(self, *path: str | int) -> bool:
-        """Tell whether there is a finding already about the very thing at `path`."""
+        """Tell whether there is an error already about the very thing at `path`."""
         return path in self._faults
 
     def line(self, table: str, id_: str) -> str:

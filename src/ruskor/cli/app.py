@@ -35,6 +35,7 @@ _VERBS = {
     "sources": ("vocabulary", _VOCABULARY),
     "measures": ("vocabulary", _VOCABULARY),
     "check": ("curate", _CURATE),
+    "verify": ("curate", _CURATE),
     "init": ("starting", _CURATE),
     "schema": ("starting", _CURATE),
     "cite": ("data", _DATA),

@@ -2,42 +2,139 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ruskor.cli.options import FACTS, places
-from ruskor.cli.streams import harmless
+from ruskor.cli.streams import Streams, harmless
+from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 
-__all__ = ["check"]
+if TYPE_CHECKING:
+    from ruskor.base.findings import Finding
+
+__all__ = ["check", "verify"]
 
 _Files = Annotated[
     list[str] | None,
     typer.Argument(help="TOML bases or folders of them; none means what --facts names.", metavar="[FILE]..."),
 ]
+_Json = Annotated[bool, typer.Option("--json", help="The findings as JSON.")]
+_Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select", metavar="CODE", help="Only findings of these codes, or that begin so: E, W2. Repeat to add."
+    ),
+]
+_Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings of these codes, or that begin so.")
+]
+_PER_LINE = 5  # fingerprints
 
 
 def check(
     context: typer.Context,
     files: _Files = None,
     facts: FACTS = None,
-    json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CODE", help="What a code means, instead.")
+    ] = None,
+    json: _Json = False,
 ) -> int:
     """Tell everything that is wrong with a base: a code, the place, and what to do."""
-    from ruskor.opening import check as check_base  # noqa: PLC0415 -- reading is not on the way of a look-up
+    streams = context.obj
+    if explain is not None:
+        from ruskor.curating import explain as explained  # noqa: PLC0415 -- reading is not on the way of a look-up
+
+        streams.write([streams.encodable(explained(explain))])
+        return 0
+    from ruskor.opening import check as check_base  # noqa: PLC0415
+
+    _chosen([], select, ignore)  # a wrong code is told before anything is read
+    written = check_base(files or places(facts, streams))
+    if not written.findings:
+        records = sum(1 for _ in written.records())
+        streams.say(f"no findings: {_number(records, 'record')} {'is' if records == 1 else 'are'} sound")
+    return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+
+
+def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(help="The id or title of a source.", metavar="SOURCE")],
+    textfile: Annotated[
+        str, typer.Argument(help="Its text, in UTF-8: a paragraph a line, or blank lines between them.")
+    ],
+    fingerprints: Annotated[
+        bool, typer.Option("--fingerprints", help="Print the fingerprints of the paragraphs, to paste into the source.")
+    ] = False,
+    no_byline: Annotated[
+        bool, typer.Option("--no-byline", help="The text begins with paragraph 1; else its first is a byline, 0.")
+    ] = False,
+    facts: FACTS = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    json: _Json = False,
+) -> int:
+    """Hold a source's records against its text: paragraphs, quotations, stated numbers and dated words."""
+    from ruskor import curating  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams = context.obj
-    written = check_base(files or places(facts, streams))
+    if fingerprints and json:
+        raise UsageError("--fingerprints prints TOML; give it without --json")
+    bases = places(facts, streams)
+    if fingerprints:
+        found = curating.fingerprints(bases, source, textfile, has_byline=not no_byline)
+        rows = (found[start : start + _PER_LINE] for start in range(0, len(found), _PER_LINE))
+        streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
+        return 0
+    _chosen([], select, ignore)
+    written, tally = curating.verify_source(bases, source, textfile, has_byline=not no_byline)
+    parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
+    sound = f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them"
+    if not tally.paragraphs:
+        streams.say("the source has no fingerprints of its paragraphs; --fingerprints prints what to paste into it")
+    if not written.errors:
+        streams.say(sound)
+    return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+
+
+def _chosen(findings: Sequence[Finding], select: list[str] | None, ignore: list[str] | None) -> list[Finding]:
+    """Return the findings that --select and --ignore leave."""
+    from ruskor import curating  # noqa: PLC0415
+
+    wanted, ignored = ([one.strip() for text in codes or [] for one in text.split(",")] for codes in (select, ignore))
+    return curating.select(findings, [one for one in wanted if one], [one for one in ignored if one])
+
+
+def _report(
+    findings: Sequence[Finding],
+    shown: Sequence[Finding],
+    streams: Streams,
+    json: bool,  # noqa: FBT001 -- the flag as it was given
+) -> int:
+    """Write findings, say how many there are, and return the exit code."""
     if json:
-        rows = [{**one._asdict(), "remedy": one.remedy} for one in written.findings]
+        rows = [
+            {**dict(zip(("file", "line", "code"), one, strict=False)), "severity": one.severity}
+            | {"message": one.message, "remedy": one.remedy}
+            for one in shown
+        ]
         streams.write_json(["[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"])
     else:
-        streams.write(f"{streams.encodable(harmless(str(finding)))}\n" for finding in written.findings)
+        streams.write(f"{streams.encodable(harmless(str(finding)))}\n" for finding in shown)
     streams.flush()
-    if written.findings:
-        number = len(written.findings)
-        streams.say(f"{number} finding{'s' if number > 1 else ''}")
-        return 3
-    streams.say(f"no findings: {sum(1 for _ in written.records())} records are sound")
-    return 0
+    errors = sum(one.severity == "error" for one in shown)
+    told = [_number(errors, "error")] if errors else []
+    told += [_number(len(shown) - errors, "warning")] if len(shown) > errors else []
+    told += [f"{len(findings) - len(shown)} not asked for"] if len(findings) > len(shown) else []
+    if told:
+        streams.say(", ".join(told))
+    return 3 if errors else 0
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -35,6 +35,11 @@ def test_a_finding_is_printed_with_its_place_its_code_and_its_remedy(finding: Fi
     assert str(finding) == line
 
 
+def test_a_code_that_begins_with_w_is_a_warning_and_any_other_an_error() -> None:
+    assert Finding("rivers.toml", 0, "E405", "…").severity == "error"
+    assert Finding("rivers.toml", 0, "W401", "…").severity == "warning"
+
+
 def test_a_remedy_is_the_one_of_the_code() -> None:
     assert Finding("rivers.toml", 0, "E202", "…").remedy == "give one of the two another id"
 
@@ -55,12 +60,33 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "E301": "An impossible date",
         "E302": "Low above high",
         "E303": "A number that does not fit its bound",
+        "E401": "A paragraph has changed",
+        "E402": "A paragraph has changed its place",
+        "E403": "A paragraph is missing",
+        "E404": "A paragraph is new",
+        "E405": "A quotation that is not in the source",
+        "E406": "A quotation that stands in another paragraph",
+        "E407": "A stated number that is not in its paragraph",
+        "E408": "Dated words that are not in their paragraph",
+        "E409": "A cited paragraph that the text does not have",
+        "W101": "A summary that is not one sentence",
+        "W102": "A quotation of more than 60 words",
+        "W103": "Two summaries that say nearly the same",
+        "W201": "A name that two things share",
+        "W202": "Something that nothing uses",
+        "W203": "A `see` that is not answered",
+        "W204": "A record that sees itself",
+        "W301": "A date after the source's own",
+        "W302": "One measure in different kinds of unit",
+        "W303": "A repost that does not say where it was read",
+        "W304": "A carrier of what is no repost",
+        "W401": "A paragraph that no record cites",
     }
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_says_why_in_sentences_and_what_to_do_in_a_clause(code: str) -> None:
-    _, why, remedy = CODES[code]
+    _, why, remedy, _ = CODES[code]
     assert re.fullmatch(r"[A-Z`].*\.", why)
     assert re.fullmatch(r"[a-z].*[^.]", remedy)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ruskor.base import checks, read
-from ruskor.base.findings import CODES
+from ruskor.base.codes.reading import READING
 
 FOLDER = Path(__file__).parents[2] / "data" / "invalid"
 BASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".toml")
@@ -45,5 +45,5 @@ def test_there_are_bases_to_look_at() -> None:
     assert len(BASES) > 100
 
 
-def test_every_code_has_a_base_that_trips_it() -> None:
-    assert {base.name.split("-")[0] for base in BASES} | NO_FILE_CAN_SHOW == set(CODES)
+def test_every_code_of_reading_has_a_base_that_trips_it() -> None:
+    assert {base.name.split("-")[0] for base in BASES} | NO_FILE_CAN_SHOW == set(READING)

@@ -1,0 +1,53 @@
+"""Whether a text is one sentence, as far as that can be told without knowing its language; in doubt it is."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ends_in_a_stop", "second_sentence"]
+
+_CLOSING = "\"'”’»›」』)\\]"
+_OPENING = "\"'“‘„«‹「『(\\["
+_END = re.compile(rf"[.!?…。！？][{_CLOSING}]*$")
+# A stop, a space and what follows; or a full-width stop, which no space needs to follow.
+_BREAK = re.compile(
+    rf"(?P<before>[^\s{_OPENING}]*)(?P<stop>[.!?])[{_CLOSING}]*\s+[{_OPENING}]*(?=(?P<after>[^\W\d_]))"
+    rf"|[。！？][{_CLOSING}]*(?=[^\s{_CLOSING}])"
+)
+# Words that end in a full stop of their own. Initials, and what has a stop inside (U.S., a.m.), need not stand here.
+_ABBREVIATED = (
+    "adm amb approx apr apt assoc aug ave bros ca capt cf ch cmdr co col corp dec dept dist dr ed eds esp est etc feb "
+    "fig figs fr ft gen gov hon inc jan jr jul jun lt ltd maj mar messrs min mr mrs ms mt mts no nos nov oct op p para "
+    "pp pres prof pt rep rev sec secy sen sep sept sgt sr st ste vol vols vs "
+    "акад в вв г гг гл гос д доп ген им кв кн долл млн млрд мин о обл оз п пер пл пос пр проф р респ руб рис с св см "
+    "ст стр т тт тыс ул чел"
+)
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+
+
+def ends_in_a_stop(text: str) -> bool:
+    """Tell whether a text ends as a sentence does.
+
+    >>> ends_in_a_stop("He said “yes.”"), ends_in_a_stop("Who?"), ends_in_a_stop("A title")
+    (True, True, False)
+    """
+    return bool(_END.search(text.rstrip()))
+
+
+def second_sentence(text: str) -> str:
+    """Return a text from where a second sentence begins; nothing, if it is one.
+
+    >>> second_sentence("J. Kim of the U.S. sees St. Petersburg at 3.5 degrees."), second_sentence("It is. Is it?")
+    ('', 'Is it?')
+    """
+    for found in _BREAK.finditer(text.strip()):
+        if found["stop"] is None or _is_break(found["before"], found["stop"], found["after"]):
+            return text.strip()[found.end() :]
+    return ""
+
+
+def _is_break(before: str, stop: str, after: str) -> bool:
+    if after.islower():
+        return False
+    is_short = stop == "." and (len(before) < 2 or "." in before or before.casefold() in _ABBREVIATIONS)  # noqa: PLR2004
+    return not is_short

@@ -1,0 +1,208 @@
+"""A source's records held against its text: its paragraphs, the words that records have from it, what they cite."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.base import shape
+from ruskor.base.findings import place, shorten
+from ruskor.base.passages import NO_BYLINE, contrast, find_missing, fingerprint, nearest, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ruskor.base.written import Written
+
+    Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
+
+__all__ = ["Tally", "verify"]
+
+_MOST_PARAGRAPHS = 5  # in which the nearest words are looked for: those that share most words with what is sought
+_SAME = 0.75  # words that are so like (difflib's ratio) are meant, though they stand in a paragraph that is not cited
+
+
+class Tally(NamedTuple):
+    """How much was held against the text: paragraphs by their fingerprints, and the source's words in records."""
+
+    paragraphs: int
+    quotations: int
+    numbers: int
+    dates: int
+
+
+class _Text(NamedTuple):
+    """The text of a source as its records number the paragraphs: by the fingerprints, where the source has them.
+
+    So a paragraph that was added or moved is one finding, and not one more for each record that cites what follows it.
+    A paragraph that is missing is "". `new` are those of the text that have no fingerprint, by the text's own numbers.
+    """
+
+    paragraphs: list[str]
+    new: dict[int, str]
+
+    def among(self, numbers: Iterable[int]) -> list[int]:
+        """Return which of these paragraphs there are."""
+        return [number for number in numbers if number < len(self.paragraphs)]
+
+
+def verify(written: Written, source: str, paragraphs: Sequence[str]) -> Tally:
+    """Hold the records of a source against its paragraphs (plain, the byline first); add what differs to the findings.
+
+    The words of a record are those of the first source that it cites.
+    """
+    text = _hold_paragraphs(written, source, paragraphs)
+    counts = dict.fromkeys(("E405", "E407", "E408"), 0)
+    cited: set[int] = set()
+    for kind, id_, record in written.records():
+        numbers = {one.paragraph for one in record.cites if one.source == source and one.paragraph is not None}
+        cited |= numbers
+        _hold_citations(written, (kind, id_), record, source, text)
+        if record.cites[0].source == source:
+            for key, code, words in _words(record):
+                counts[code] += 1
+                _hold_words(written, (kind, id_, key), code, words, sorted(numbers), text)
+    for number, paragraph in enumerate(text.paragraphs):
+        if number and paragraph and number not in cited:
+            message = f"no record cites paragraph {number} of {source}, “{shorten(paragraph)}”"
+            written.report("W401", message, ("source", source))
+    written.sort_findings()
+    return Tally(max(0, len(written.source[source].paragraphs) - 1), *counts.values())
+
+
+def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str]) -> _Text:
+    """Each paragraph is the one that was fingerprinted, in its place."""
+    known = written.source[source].paragraphs
+    if not known:
+        return _Text(list(paragraphs), {})
+    found = [fingerprint(one) for one in paragraphs]
+    places, moved, new = _align(known, found)
+    what, key = place(("source", source)), ("source", source, "paragraphs")
+    for number, now in places.items():
+        where = (*key, number)
+        if number in moved:
+            if places.get(now) != number:
+                written.report("E402", f"{what}: paragraph {number} stands as paragraph {now}", where)
+            elif number < now or now not in moved:
+                first, last = sorted((number, now))
+                written.report("E402", f"{what}: paragraphs {first} and {last} have changed places", where)
+        elif found[now] != known[number]:
+            message = f"{what}: paragraph {number} has changed; it is now “{shorten(paragraphs[now])}”"
+            written.report("E401", message, where)
+    for number in range(len(known)):
+        if number not in places:
+            written.report("E403", f"{what}: paragraph {number} is missing in the text", (*key, number))
+    for now in new:
+        written.report("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
+    here = [paragraphs[places[number]] if number in places else "" for number in range(len(known))]
+    return _Text(here, {now: paragraphs[now] for now in new})
+
+
+def _align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], set[int], list[int]]:
+    """Return where in the text each paragraph that was fingerprinted stands now, which of them moved, and what is new.
+
+    What stands where another one was expected, and is none of the others, is that one, changed.
+    """
+    places: dict[int, int] = {}
+    gone: list[int] = []
+    come: list[int] = []
+    instead: dict[int, int] = {}
+    for tag, start, end, now, now_end in difflib.SequenceMatcher(None, known, found, autojunk=False).get_opcodes():
+        if tag == "equal":
+            places.update(zip(range(start, end), range(now, now_end), strict=True))
+        else:
+            gone += range(start, end)
+            come += (number for number in range(now, now_end) if found[number] != NO_BYLINE)
+            instead.update(zip(range(start, end), range(now, now_end), strict=False))
+    moved = {number for number in gone if _move(number, places, come, [n for n in come if found[n] == known[number]])}
+    for number in gone:
+        if number not in moved:
+            _move(number, places, come, [n for n in come if n == instead.get(number)])
+    return places, moved, come
+
+
+def _move(number: int, places: dict[int, int], come: list[int], candidates: Sequence[int]) -> bool:
+    """Note the first of the candidates as the place of a paragraph, and tell whether there is one."""
+    if candidates:
+        places[number] = candidates[0]
+        come.remove(candidates[0])
+    return bool(candidates)
+
+
+def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
+    """Each paragraph that a record cites is there."""
+    for index, one in enumerate(record.cites):
+        if one.source != source or one.paragraph is None:
+            continue
+        where, what = (*path, "cites", index, "paragraph"), f"{place(path)} cites paragraph {one.paragraph}"
+        if one.paragraph >= len(text.paragraphs):
+            message = f"{what}; the text ends with paragraph {len(text.paragraphs) - 1}"
+            written.report("E409", message, where)
+        elif one.paragraph == 0 and not text.paragraphs[0]:
+            written.report("E409", f"{what}; the text has no byline", where)
+
+
+def _words(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield what a record has in its source's own words: the key, the code where they differ, and the words."""
+    if isinstance(record, shape.Quote):
+        yield "text", "E405", record.text
+    if isinstance(record, shape.Figure) and record.stated:
+        yield "stated", "E407", record.stated
+    if record.dated:
+        yield "dated", "E408", record.dated
+
+
+def _hold_words(
+    written: Written, path: tuple[str, str, str], code: str, words: str, numbers: list[int], text: _Text
+) -> None:
+    """Hold the source's words in a record against the paragraphs that it cites, or all if it cites none."""
+    pieces = parts(words)
+    near = text.among(numbers) if numbers else list(range(len(text.paragraphs)))
+    around = _joined(near, text.paragraphs)
+    missing = find_missing(pieces, around) if pieces else words
+    if missing is None:
+        return
+    what, where = f"{place(path[:2])}: '{path[2]}'", _named(numbers)
+    elsewhere = [number for number, one in enumerate(text.paragraphs) if pieces and find_missing(pieces, one) is None]
+    if elsewhere:
+        code = "E406" if code == "E405" else code
+        message = f"{what} stands in {_named(elsewhere)}, not in {where}"
+    elif pieces and all(find_missing([piece], around) is None for piece in pieces):
+        message = f"{what} has its parts in another order than {where}"
+    else:
+        message = f"{what} has {_contrasted(missing, near, text) or _alone(missing, where)}"
+    written.report(code, message, path)
+
+
+def _contrasted(missing: str, near: Sequence[int], text: _Text) -> str:
+    """Return in words what the text has instead of some words: where they are cited, or else anywhere."""
+    anywhere = {_named([number]): one for number, one in enumerate(text.paragraphs)}
+    anywhere |= {f"the new {_named([number])}": one for number, one in text.new.items()}
+    words = set(missing.split(" "))
+    for paragraphs, least in (({_named([number]): text.paragraphs[number] for number in near}, 0.0), (anywhere, _SAME)):
+        most = sorted(paragraphs, key=lambda name: -len(words.intersection(paragraphs[name].split(" "))))
+        found = [(*nearest(missing, paragraphs[name]), name) for name in most[:_MOST_PARAGRAPHS]]
+        likeness, passage, name = max(found, key=lambda one: one[0], default=(0.0, "", ""))
+        if likeness > least:
+            ours, theirs = contrast(missing, passage)
+            return f"“{ours}”, where {name} has “{theirs}”"
+    return ""
+
+
+def _alone(missing: str, where: str) -> str:
+    return f"“{shorten(missing)}”, and nothing like it stands in {where}"
+
+
+def _joined(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
+    """Return paragraphs as one text in which words may run on from one to the next, but not where some are left out."""
+    text = ""
+    for number in numbers:
+        text += ("" if not text else " " if number - 1 in numbers else "\n") + paragraphs[number]
+    return text
+
+
+def _named(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return "the text"
+    *first, last = map(str, numbers)
+    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"

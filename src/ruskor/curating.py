@@ -1,0 +1,90 @@
+"""What keepers of a base ask for, beside `opening.check`: a source held against its text, and codes explained."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from ruskor.base import codes, passages
+from ruskor.base.verify import Tally, verify
+from ruskor.errors import BaseError, UnknownNameError, UsageError
+from ruskor.model.text import fold
+from ruskor.opening import load, read_base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruskor.base.findings import Finding
+    from ruskor.base.written import Written
+
+__all__ = ["Tally", "explain", "fingerprints", "select", "verify_source"]
+
+
+def verify_source(places: Sequence[str], name: str, path: str, *, has_byline: bool = True) -> tuple[Written, Tally]:
+    """Hold the records of a source against the text in a file; what differs is in the findings of the base.
+
+    Raises BaseError where the base cannot be used, UnknownNameError where it has no such source, and UsageError where
+    the file holds no text.
+    """
+    written = read_base(places)
+    if errors := written.errors:
+        raise BaseError(errors)
+    source = _source(written, name)
+    if source is None:
+        near = difflib.get_close_matches(name, written.source, n=3)
+        raise UnknownNameError("source", name, near, " (`ruskor sources` lists them)")
+    return written, verify(written, source, _paragraphs(path, written.source[source].paragraphs, has_byline))
+
+
+def fingerprints(places: Sequence[str], name: str, path: str, *, has_byline: bool = True) -> list[str]:
+    """Return the fingerprints of the paragraphs of a text, the byline first.
+
+    The source may be new and the base unfinished; where the source has fingerprints, they tell how the text is read.
+    """
+    written = read_base(places)
+    source = _source(written, name)
+    known = written.source[source].paragraphs if source else []
+    return [passages.fingerprint(one) for one in _paragraphs(path, known, has_byline)]
+
+
+def _source(written: Written, name: str) -> str | None:
+    """Return the id of the source that is called so, by its id or title."""
+    if name in written.source:
+        return name
+    return next((id_ for id_, one in written.source.items() if one.title and fold(one.title) == fold(name)), None)
+
+
+def _paragraphs(path: str, known: Sequence[str], has_byline: bool) -> list[str]:  # noqa: FBT001 -- handed on
+    content = load(path)
+    if isinstance(content, OSError):
+        raise UsageError(f"{path} cannot be read: {content.strerror or content}")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path} is not UTF-8 text: line {line} has the byte {content[error.start]:#04x}") from None
+    has_byline = has_byline and known[:1] != [passages.NO_BYLINE]
+    paragraphs = passages.read_paragraphs(text, known, has_byline=has_byline)
+    if not any(paragraphs):
+        raise UsageError(f"{path} holds no text")
+    return paragraphs
+
+
+def explain(code: str) -> str:
+    """Return what a code finds, why that is bad, an example, and what to do, as Markdown."""
+    if code.upper() not in codes.CODES:
+        raise UsageError(_unknown(code))
+    return codes.explain(code.upper())
+
+
+def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
+    """Return the findings whose code begins with one of the wanted (if there are any), and with none of the ignored."""
+    for code in (*wanted, *ignored):
+        if not any(known.startswith(code.upper()) for known in codes.CODES):
+            raise UsageError(_unknown(code))
+    starts, others = tuple(map(str.upper, wanted)) or ("",), tuple(map(str.upper, ignored))
+    return [one for one in findings if one.code.startswith(starts) and not one.code.startswith(others)]
+
+
+def _unknown(code: str) -> str:
+    return f"no code '{code}'; there are {', '.join(codes.CODES)}"

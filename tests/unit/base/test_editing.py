@@ -1,0 +1,392 @@
+"""What an editor would mend: each warning as it is told, and what is no reason for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruskor.base import checks, editing, likeness, read
+from ruskor.base.dimensions import dimension
+
+BASE = """\
+[base]
+format = 1
+[source.atlas]
+type = "book"
+tier = "reference"
+[source.gazette]
+type = "article-newspaper"
+tier = "reporting"
+issued = "1999-05"
+"""
+CITES = 'cites = [{ source = "atlas" }]'
+USED = """\
+[claim.sources-differ]
+summary = "The two differ."
+cites = [{ source = "atlas" }, { source = "gazette" }]
+"""
+HEAD = BASE + USED  # twelve lines
+
+
+def _found(text: str) -> list[tuple[int, str, str]]:
+    written = read.read([("a.toml", f"{HEAD}{text}".encode())])
+    checks.run(written)
+    editing.run(written)
+    return [(line, code, message) for _, line, code, message in written.findings]
+
+
+def _claims(*summaries: str) -> str:
+    names = "abcdefgh"
+    return "".join(
+        f'[claim.{name}]\nsummary = "{summary}"\n{CITES}\n' for name, summary in zip(names, summaries, strict=False)
+    )
+
+
+def test_a_base_without_a_fault_has_no_warnings() -> None:
+    assert _found("") == []
+
+
+# Summaries and quotations
+
+
+def test_a_summary_is_one_sentence() -> None:
+    assert _found(_claims("The Han freezes", "The ice is thin. It breaks.", "Does it?")) == [
+        (14, "W101", "claim.a: the summary does not end in a full stop"),
+        (17, "W101", "claim.b: the summary has a second sentence, “It breaks.”"),
+    ]
+
+
+@pytest.mark.parametrize(("number", "codes"), [(60, []), (61, ["W102"])])
+def test_a_quotation_has_sixty_words_at_most(number: int, codes: list[str]) -> None:
+    text = f'[quote.long]\ntext = "{"word " * number}"\nspeaker = "kim"\nsummary = "Words."\n{CITES}\n'
+    found = _found(f'{text}[entity.kim]\nname = "Kim"\nkind = "person"\n')
+    assert [code for _, code, _ in found] == codes
+    assert [(line, message) for line, _, message in found] == [(14, f"quote.long: the text has {number} words")][
+        : len(codes)
+    ]
+
+
+# Nearly the same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia supports the zone at Rason.", "Russia supports the zone at Rason."),
+        ("Russia supports the zone at Rason.", "Russia supports the free zone at Rason."),
+        ("Russia signs a treaty on the waters.", "Russia signed the treaty on waters."),
+        ("In 1998 Russia signs a treaty on the waters.", "Russia signs a treaty on the waters in 1998."),
+        ("Labour is its main export.", "Labor is its main export."),
+        ("Россия поддерживает зону в Расоне.", "Россия поддерживала зону в Расоне."),
+        ("It rains.", "It rained."),
+    ],
+)
+def test_two_summaries_with_the_same_words_but_one_are_nearly_the_same(one: str, other: str) -> None:
+    assert _found(_claims(one, "Ice floats.", other)) == [
+        (20, "W103", "claim.c says nearly what claim.a does, at a.toml:13")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia supports the zone at Rason.", "China supports the zone at Rason."),
+        ("The border is normally sealed.", "The border is not normally sealed."),
+        ("It sells arms to the north.", "It sells luxuries to the north."),
+        ("Five workers live in Vladivostok.", "Six workers live in Vladivostok."),
+        ("Russia sells gas to China.", "China sells gas to Russia."),
+        ("China provides aid, says Weitz.", "China provides most of the food aid, says Weitz."),
+        ("It rains.", "It rains hard."),
+        ("It is.", "It was."),
+    ],
+)
+def test_summaries_that_differ_in_a_word_that_matters_are_two(one: str, other: str) -> None:
+    assert _found(_claims(one, other)) == []
+
+
+def _events(*dates: str) -> str:
+    return "".join(
+        f'[event.visit-{number}]\ndate = "{date}"\nsummary = "Kim visits Rason by train."\n{CITES}\n'
+        for number, date in enumerate(dates)
+    )
+
+
+def test_the_same_at_another_time_is_another_thing() -> None:
+    assert _found(_events("1998-01", "1999-01", "2000~")) == []
+    assert [code for _, code, _ in _found(_events("1998-01", "1998"))] == ["W103"]
+
+
+def _figure(id_: str, measure: str, source: str, unit: str = "USD") -> str:
+    return (
+        f'[figure.{id_}]\nmeasure = "{measure}"\namount = 1\nunit = "{unit}"\nsummary = "Trade between the two."\n'
+        f'cites = [{{ source = "{source}" }}]\n'
+    )
+
+
+def test_two_sources_may_measure_the_same() -> None:
+    assert _found(_figure("a", "trade", "atlas") + _figure("b", "trade", "gazette")) == []
+    assert _found(_figure("a", "trade", "atlas") + _figure("b", "turnover", "atlas")) == []
+    assert [code for _, code, _ in _found(_figure("a", "trade", "atlas") + _figure("b", "trade", "atlas"))] == ["W103"]
+
+
+def test_two_speakers_may_say_the_same() -> None:
+    entities = "".join(f'[entity.{id_}]\nname = "{id_}"\nkind = "person"\n' for id_ in ("kim", "li"))
+    quotes = "".join(
+        f'[quote.{id_}-{number}]\ntext = "Yes."\nspeaker = "{id_}"\nsummary = "Agrees to the bridge."\n{CITES}\n'
+        for number, id_ in enumerate(("kim", "li", "kim"))
+    )
+    assert [message for *_, message in _found(entities + quotes)] == [
+        "quote.kim-2 says nearly what quote.kim-0 does, at a.toml:19"
+    ]
+
+
+def test_where_very_many_say_nearly_the_same_a_record_is_held_against_the_first_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(likeness, "_MOST_RIVALS", 2)
+    assert [message for *_, message in _found(_events("1990", "1991", "1992", "1991", "1992"))] == [
+        "event.visit-3 says nearly what event.visit-1 does, at a.toml:17"
+    ]
+
+
+def test_records_of_different_kinds_may_say_the_same() -> None:
+    claim = f'[claim.visit]\nsummary = "Kim visits Rason by train."\n{CITES}\n'
+    assert _found(_events("1998") + claim) == []
+
+
+# Names
+
+
+def test_a_name_belongs_to_one_entity_and_to_one_topic() -> None:
+    text = """\
+[topic.rail]
+name = "Railways"
+aliases = ["rail", "train"]
+[topic.training]
+name = "Training"
+aliases = ["school", "Train!"]
+[entity.han]
+name = "Han"
+kind = "place"
+names = { ko = "한강" }
+[entity.river]
+name = "The river"
+kind = "place"
+names = { ko = "한강" }
+[claim.all]
+summary = "All are used."
+topics = ["rail", "training"]
+entities = ["han", "river"]
+cites = [{ source = "atlas" }]
+"""
+    assert _found(text) == [
+        (18, "W201", "topic.training: 'Train!' is also a name of topic.rail, at a.toml:13"),
+        (26, "W201", "entity.river: '한강' is also a name of entity.han, at a.toml:19"),
+    ]
+
+
+def test_one_thing_may_have_a_name_twice_and_a_topic_that_of_an_entity() -> None:
+    text = """\
+[topic.rail]
+name = "Rail"
+aliases = ["rail", "RAIL", "$", "€"]
+[entity.rail]
+name = "Rail"
+kind = "project"
+names = { en = "Rail" }
+[claim.all]
+summary = "All are used."
+topics = ["rail"]
+entities = ["rail"]
+cites = [{ source = "atlas" }]
+"""
+    assert _found(text) == []
+
+
+UNUSED = """\
+[topic.rail]
+name = "Rail"
+[entity.kim]
+name = "Kim"
+kind = "person"
+[source.unread]
+type = "book"
+tier = "primary"
+[unit.car]
+[unit.USD]
+symbol = "$"
+[thesaurus.to-open]
+words = ["open", "inaugurate"]
+"""
+
+
+def test_what_no_record_uses_is_told_but_for_words_of_the_thesaurus() -> None:
+    assert _found(UNUSED) == [
+        (13, "W202", "no record has the topic 'rail'"),
+        (15, "W202", "no record has the entity 'kim'"),
+        (18, "W202", "no record has the source 'unread'"),
+        (21, "W202", "no record has the unit 'car'"),
+        (22, "W202", "no record has the unit 'USD'"),
+    ]
+
+
+def test_a_speaker_and_what_a_figure_is_per_are_used() -> None:
+    text = f"""\
+[entity.kim]
+name = "Kim"
+kind = "person"
+[unit.car]
+[quote.yes]
+text = "Yes."
+speaker = "kim"
+summary = "Kim agrees."
+{CITES}
+[figure.cost]
+measure = "cost"
+amount = 1
+unit = "USD"
+per = ["car"]
+summary = "What a car costs."
+{CITES}
+"""
+    assert _found(text) == []
+
+
+def test_nothing_is_called_unused_where_records_are_broken_or_there_are_none() -> None:
+    broken = '[claim.broken]\nsummary = "A."\ntopics = "rail"\ncites = [{ source = "atlas" }]\n'
+    assert [code for _, code, _ in _found(UNUSED + broken)] == ["E103"]
+    written = read.read([("a.toml", f"[base]\nformat = 1\n{UNUSED}".encode())])
+    editing.run(written)
+    assert written.findings == []
+
+
+def test_a_see_is_answered_and_leads_elsewhere() -> None:
+    text = f"""\
+[claim.a]
+summary = "The ice is thin."
+see = ["b", "c"]
+{CITES}
+[claim.b]
+summary = "The boat sinks."
+see = ["a"]
+{CITES}
+[event.c]
+date = "1999"
+summary = "The port opens."
+see = [
+    "c",
+]
+{CITES}
+"""
+    assert _found(text) == [
+        (15, "W203", "claim.a names event.c in 'see', which does not name it, at a.toml:21"),
+        (25, "W204", "event.c names itself in 'see'"),
+    ]
+
+
+# Values
+
+
+@pytest.mark.parametrize(
+    ("date", "source", "codes"),
+    [
+        ("1999-06", "gazette", ["W301"]),
+        ("1999-05-31", "gazette", []),
+        ("1999", "gazette", []),
+        ("1999-05/2004", "gazette", []),
+        ("../2004", "gazette", []),
+        ("2000~", "gazette", ["W301"]),
+        ("2004", "atlas", []),
+    ],
+)
+def test_nothing_is_told_before_it_happens(date: str, source: str, codes: list[str]) -> None:
+    event = f'[event.a]\ndate = "{date}"\nsummary = "The port opens."\ncites = [{{ source = "{source}" }}]\n'
+    found = _found(event)
+    assert [code for _, code, _ in found] == codes
+    assert [(line, message) for line, _, message in found] == [
+        (14, f"event.a is of {date}, and gazette was issued 1999-05")
+    ] * len(codes)
+    assert _found(event.replace("[event.", "[claim.")) == []
+
+
+def test_a_source_of_unknown_date_may_tell_of_anything() -> None:
+    both = '{ source = "gazette" }, { source = "atlas" }'
+    assert _found(f'[event.a]\ndate = "2004"\nsummary = "The port opens."\ncites = [{both}]\n') == []
+
+
+def test_a_measure_counts_one_kind_of_thing() -> None:
+    units = "[unit.person]\n[unit.kilometre]\n[unit.mile]\n"
+    first = _figure("a", "trade", "atlas") + _figure("b", "trade", "gazette", "person")
+    assert _found(first.replace("two.", "two lands.", 1) + "[unit.person]\n") == [
+        (22, "W302", "figure.b measures 'trade' in person, figure.a does in USD, at a.toml:13")
+    ]
+    lengths = _figure("c", "way", "atlas", "kilometre") + _figure("d", "way", "gazette", "mile")
+    money = _figure("e", "cost", "atlas", "RUB") + _figure("f", "cost", "gazette", "EUR")
+    people = _figure("g", "crowd", "gazette", "person")
+    assert _found(units + lengths + money + people) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("USD", "money"),
+        ("SUR", "money"),
+        ("kilometre", "length"),
+        ("kilometers", "length"),
+        ("tonne", "mass"),
+        ("day", "time"),
+        ("worker", "people"),
+        ("railway-car", "railway-car"),
+    ],
+)
+def test_units_are_of_a_kind_and_unknown_ones_of_their_own(unit: str, kind: str) -> None:
+    assert dimension(unit) == kind
+
+
+def test_a_repost_has_a_carrier_and_nothing_else_does() -> None:
+    text = """\
+[source.copy]
+type = "webpage"
+tier = "repost"
+[source.original]
+type = "webpage"
+tier = "primary"
+via = "A mirror"
+[source.mirror]
+type = "webpage"
+tier = "repost"
+via = "A mirror"
+[claim.all]
+summary = "All are cited."
+cites = [{ source = "copy" }, { source = "original" }, { source = "mirror" }]
+"""
+    assert _found(text) == [
+        (15, "W303", "source.copy is a repost, and does not say via whom"),
+        (19, "W304", "source.original came via 'A mirror', and its tier is primary"),
+    ]
+
+
+# Broken bases
+
+
+def test_what_is_sound_in_a_broken_base_is_looked_at_and_what_is_broken_is_not() -> None:
+    text = f"""\
+[source.copy]
+type = "webpage"
+tier = "repots"
+via = "A mirror"
+[topic.rail]
+name = 3
+[event.a]
+summary = "No date"
+{CITES}
+[claim.b]
+summary = "No stop"
+see = ["a"]
+{CITES}
+"""
+    assert [(line, code) for line, code, _ in _found(text)] == [
+        (15, "E103"),
+        (18, "E103"),
+        (19, "E102"),
+        (23, "W101"),
+    ]
