@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,6 +141,7 @@ def test_findings_for_programs_are_json_as_those_of_check(run: Runner, base: Pat
             "remedy": "copy the words from the text, and write […] where some are left out",
         }
     ]
+    Draft202012Validator(json.loads(run("schema", "output").out)).validate(json.loads(result.out))
 
 
 def test_findings_are_chosen_as_those_of_check(run: Runner, base: Path, text: Path) -> None:

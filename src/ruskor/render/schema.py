@@ -187,11 +187,12 @@ _DEFS: Schema = {
         },
     ),
     "finding": _object(
-        "What `check` finds.",
+        "What `check` and `verify` find.",
         {
             "file": _text("The file."),
             "line": _told(_COUNT, "The line, from 1; 0 is the file as a whole."),
-            "code": {"type": "string", "pattern": "^E[0-9]{3}$", "description": "Which kind of finding it is."},
+            "code": {"type": "string", "pattern": "^[EW][0-9]{3}$", "description": "Which kind of finding it is."},
+            "severity": _one_of(("error", "warning"), "An error keeps a base from being used."),
             "message": _text("What is wrong."),
             "remedy": _text("What to do."),
         },
