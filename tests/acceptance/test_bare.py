@@ -149,6 +149,7 @@ def _complete(run: Runner, line: str, **env: str) -> list[str]:
         ("ruskor quotes --by s", ["sergei-lavrov"]),
         ("ruskor figures --unit U", ["USD"]),
         ("ruskor figures --measure t", ["trade-share", "travellers"]),
+        ("ruskor verify v", ["vostok-2012"]),
         ("ruskor timeline -f builtin --topic deb", ["debt"]),
         ("ruskor timeline -f missing.toml --topic ", [""]),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ruskor.cli import completion
 from ruskor.cli.options import FACTS, places
 from ruskor.cli.streams import Streams, harmless
 from ruskor.errors import UsageError
@@ -64,9 +65,13 @@ def check(
 
 def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
     context: typer.Context,
-    source: Annotated[str, typer.Argument(help="The id or title of a source.", metavar="SOURCE")],
+    source: Annotated[
+        str,
+        typer.Argument(help="The id or title of a source.", metavar="SOURCE", autocompletion=completion.sources),
+    ],
     textfile: Annotated[
-        str, typer.Argument(help="Its text, in UTF-8: a paragraph a line, or blank lines between them.")
+        str,
+        typer.Argument(help="Its text, in UTF-8: a paragraph a line, or blank lines between them.", metavar="TEXTFILE"),
     ],
     fingerprints: Annotated[
         bool, typer.Option("--fingerprints", help="Print the fingerprints of the paragraphs, to paste into the source.")
