@@ -118,7 +118,8 @@ def bases(draw: st.DrawFn) -> dict[str, Any]:
         "unit": {id_: {key: maybe(TEXT) for key in ("name", "plural", "symbol")} for id_ in units},
         **{kind: {} for kind in KINDS},
     }
-    records = draw(st.dictionaries(IDS, st.sampled_from(KINDS)))
+    ids = draw(st.lists(IDS, min_size=len(KINDS), unique=True))
+    records = dict(zip(ids, [*KINDS, "figure", "event"], strict=False))  # each kind at least once
     for id_, kind in records.items():
         place = st.fixed_dictionaries(
             {
@@ -318,7 +319,7 @@ def _terms_of_database(connection: sqlite3.Connection, what: str) -> list[dict[s
 
 
 @given(base=bases())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_a_base_says_comes_out_as_it_was_written_and_is_exported_whole(
     run: Runner, tmp_path: Path, base: dict[str, Any]
 ) -> None:
