@@ -33,7 +33,7 @@ def strip_raw(name: str, text: str, written: Written) -> str:
 
 def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> None:
     """Take the forbidden characters that escapes brought in out of every key and text, and compose the rest (NFC)."""
-    if "\\" not in text.text:
+    if "\\" not in text.text and normalise(text.text) == text.text:
         return
     # What is to be looked at: its path as it was written, the path without what is forbidden there, and itself.
     waiting: list[tuple[Path, Path, Any]] = [((), (), data)]

@@ -18,7 +18,6 @@ from ruskor.base.characters import strip_escaped, strip_raw
 from ruskor.base.findings import place, shorten
 from ruskor.base.structure import echo, hold, report_unknown_key
 from ruskor.base.written import SourceText, Written
-from ruskor.model.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +79,7 @@ def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText
         written.report_line("E001", "looks like UTF-16, not UTF-8", name, 0)
     else:
         try:
-            text = normalise(content.decode("utf-8-sig")).replace("\r\n", "\n")
+            text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             written.report_line("E001", f"is not UTF-8: byte {content[error.start]:#04x}", name, line)

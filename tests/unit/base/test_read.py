@@ -416,3 +416,10 @@ def test_a_shape_asks_for_no_more_than_the_stand_ins_can_stand_for() -> None:
     assert {table: list(getattr(written, table)) for table in shape.TABLES} == {
         table: [f"the-{table}"] for table in shape.TABLES
     }
+
+
+def test_texts_are_composed_after_their_escapes_are_read() -> None:
+    content = '[base]\nformat = 1\n[topic.t]\nname = "one\\n\u0303 e\u0301"\n'.encode()
+    written = read.read([("base.toml", content)])
+    assert written.findings == []
+    assert written.topic["t"].name == "one\n\u0303 \u00e9"
