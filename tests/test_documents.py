@@ -92,7 +92,8 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = [block for block in BLOCK.finditer(README.read_text(encoding="utf-8")) if block["kind"] == "python"]
     exec(compile(example["content"], str(README), "exec"), {})  # noqa: S102 -- the README's own
     assert capsys.readouterr().out == (
-        "$201.8 million weitz-2012\nat least $200 million weitz-2012\n$8 billion weitz-2012\n"
+        "over $8 billion moscow-times-2007-01\n$11 billion interfax-2011-08-24\n$10.94 billion ria-novosti-2014-10-20\n"
+        "$10.96 billion reuters-2014-04-19\n$8 billion weitz-2012\n"
     )
 
 

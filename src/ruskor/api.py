@@ -1,8 +1,8 @@
 """The public Python API: open a base, look things up, get typed records.
 
-Filters are the command line's, by the same names: `topic`, `about`, `source`, `by`, `unit`, `measure`, `lang`, `kind`
-(a name or several), `from_`, `to`, `min`, `max` (as one would type them, or a date or a number), `certain`, `sort`,
-`reverse`, `limit`. None asks for nothing.
+Filters are the command line's, by the same names: `topic`, `about`, `source`, `tier`, `by`, `unit`, `measure`, `lang`,
+`kind` (a name or several), `from_`, `to`, `min`, `max` (as one would type them, or a date or a number), `sources` (so
+many independent ones or more), `certain`, `sort`, `reverse`, `limit`. None asks for nothing.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["Base", "open_base"]
 
 _SEVERAL = frozenset(name for name, default in Filters._field_defaults.items() if default == ())
+_WHOLE = frozenset({"limit", "sources"})
 _TYPED = frozenset({"from_", "to", "min", "max"})
 _NAMES = frozenset(Filters._fields) - {"words", "dated"}
+_COMPARED = frozenset({"topic", "about", "source", "tier", "unit", "from_", "to", "certain"})
 
 
 def open_base(*places: str | os.PathLike[str]) -> Base:
@@ -83,6 +85,15 @@ class Base:
             raise UnknownNameError("record", id, self._library.nearest_ids(id))
         return Record.from_json(loads(text))
 
+    def compare(self, *measure: str, **filters: Any) -> Iterator[dict[str, Any]]:
+        """Yield measures held against each other, as `ruskor compare --json` prints them: a measure, or words for one.
+
+        Without any it is all measures that have two figures or more, those on which sources differ first.
+
+        Raises `ruskor.errors.UnknownNameError` where nothing is measured by such a name.
+        """
+        return map(loads, self._library.compare(_chosen(filters, _COMPARED), measure))
+
     def entities(self) -> Iterator[dict[str, Any]]:
         """Yield the people, organisations, places, projects and agreements, as `ruskor entities --json` prints them."""
         return map(loads, self._library.terms("entity"))
@@ -103,21 +114,25 @@ class Base:
         self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
     ) -> Iterator[Record]:
         known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures are of one kind, a timeline is of any
-        if unknown := sorted(set(filters) - known):
-            raise UsageError(f"no filter '{unknown[0]}'; there are {', '.join(sorted(known))}")
-        asked: dict[str, Any] = {name: _value(name, value) for name, value in filters.items() if value is not None}
+        chosen = _chosen(filters, known)._replace(words=words, dated=dated)
         if kind:
-            asked["kind"] = kind
-        chosen = Filters(words=words, dated=dated, **asked)
+            chosen = chosen._replace(kind=kind)
         return (Record.from_json(loads(text)) for text in self._library.find(chosen))
+
+
+def _chosen(filters: dict[str, Any], known: frozenset[str]) -> Filters:
+    """Return filters as the library takes them; UsageError for one that is not `known`."""
+    if unknown := sorted(set(filters) - known):
+        raise UsageError(f"no filter '{unknown[0]}'; there are {', '.join(sorted(known))}")
+    return Filters(**{name: _value(name, value) for name, value in filters.items() if value is not None})
 
 
 def _value(name: str, value: Any) -> Any:
     """Return the value of a filter as the library takes it: texts where users type texts."""
     if name in _SEVERAL:
         return _several(value)
-    if name == "limit" and (not isinstance(value, int) or value < 0):
-        raise UsageError(f"limit: {value!r} is not a whole number of 0 or more")
+    if name in _WHOLE and (not isinstance(value, int) or value < 0):
+        raise UsageError(f"{name}: {value!r} is not a whole number of 0 or more")
     return str(value) if name in _TYPED else value
 
 

@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from ruskor.errors import UnknownNameError, UsageError
 from ruskor.index.query import SORTS, Query
 from ruskor.index.store import IndexUnusableError, Store
+from ruskor.model.exactjson import dumps, loads
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["KINDS", "RELEVANCE", "Filters", "Library"]
+    from ruskor.compare import Comparison, Standing
+
+__all__ = ["KINDS", "RELEVANCE", "TIERS", "Filters", "Library"]
 
 #: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
 RELEVANCE = "relevance"
 
 #: The four kinds of record, in the order in which they are told.
 KINDS = ("event", "figure", "quote", "claim")
+
+#: How near a source stands to what it tells, the nearest first; a repost carries what somebody else published.
+TIERS = ("primary", "reporting", "analysis", "reference", "repost")
 
 _T = TypeVar("_T")
 
@@ -35,6 +41,8 @@ class Filters(NamedTuple):
     topic: Sequence[str] = ()
     about: Sequence[str] = ()
     source: Sequence[str] = ()
+    tier: Sequence[str] = ()
+    sources: int = 0  # independent ones, at least
     by: Sequence[str] = ()
     unit: Sequence[str] = ()
     measure: Sequence[str] = ()
@@ -57,6 +65,7 @@ class Library:
         self._store = store
         self._rebuild = rebuild
         self._is_closed = False
+        self._texts: dict[str, str] = {}
 
     def close(self) -> None:
         """Let go of the index."""
@@ -90,9 +99,78 @@ class Library:
         """Return the JSON of the record with this id, None if there is none."""
         return self._retrying(lambda: self._store.record(id_))
 
+    def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[str]:
+        """Yield the JSON of each measure in each of its units: the figures that the filters keep, with verdicts.
+
+        `names` are a measure's id, or words that find measures. Without them it is all that have two figures or more,
+        those on which sources differ first. Raises UnknownNameError where nothing is measured by such a name.
+        """
+        if names:
+            for measure in self._retrying(lambda: self._measures(names)):
+                yield from (dumps(one.as_json()) for one in self._compared(filters, measure))
+            return
+        measures = [one["id"] for one in map(json.loads, self.terms("measure")) if one["figures"] > 1]
+        ranked = [
+            (_rank(one), number, place)
+            for number, measure in enumerate(measures)
+            for place, one in enumerate(self._compared(filters, measure))
+            if sum(len(group.figures) for group in one.groups) > 1
+        ]
+        for _, number, place in sorted(
+            ranked
+        ):  # made again one by one: a base of any size is held one measure at a time
+            yield dumps(self._compared(filters, measures[number])[place].as_json())
+
+    def standing(self, record: Mapping[str, Any]) -> Standing:
+        """Return what stands behind a record: its independent sources, and the figures of its time held against it."""
+        from ruskor import compare  # noqa: PLC0415 -- not for every look-up
+
+        if record["kind"] != "figure":
+            return compare.Standing(len(compare.own_sources(record, self._text)), (), ())
+        one = compare.Figure.of(record, self._text)
+        others = self._figures(Filters(kind=("figure",), measure=(one.measure,)), one.first, one.last)
+        return compare.standing(one, (compare.Figure.of(other, self._text) for other in others))
+
+    def _compared(self, filters: Filters, measure: str) -> list[Comparison]:
+        from ruskor import compare  # noqa: PLC0415 -- not for every look-up
+
+        records = self._figures(filters._replace(kind=("figure",), measure=(measure,)))
+        return compare.compare(compare.Figure.of(one, self._text) for one in records)
+
+    def _figures(self, filters: Filters, first: int | None = None, last: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the records of figures; with `first` and `last`, the days that they may be of."""
+        query = self._retrying(lambda: self._query(filters))
+        if first is not None and last is not None:
+            query = query._replace(first=first, last=last)
+        return map(loads, self._streaming(lambda: self._store.records(query)))
+
+    def _measures(self, names: Sequence[str]) -> list[str]:
+        """Return the measures called so: by id, or by all words of their ids, or of figures that hold the words."""
+        name = " ".join(names)
+        if found := self._store.ids_named("measure", "-".join(names)) or self._store.ids_named("measure", name):
+            return found
+        words = self._store.holding(names)
+        figures = self._store.records(Query(kinds=("figure",), words=words)) if words else iter(())
+        measures = sorted({json.loads(one)["measure"] for one in figures})
+        if not measures:
+            raise UnknownNameError("measure", name, self._nearest("measure", name), " (`ruskor measures` lists them)")
+        return measures
+
+    def _text(self, source: str) -> str:
+        """Return which text a source is: reposts of one text are one."""
+        if source not in self._texts:
+            from ruskor import compare  # noqa: PLC0415 -- not for every look-up
+
+            self._texts[source] = compare.text_of(json.loads(self.term("source", source) or "{}"))
+        return self._texts[source]
+
     def summary(self, id_: str) -> str:
         """Return what a record says in one sentence."""
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
+
+    def amount(self, id_: str) -> str:
+        """Return a figure's amount in words."""
+        return str(json.loads(self.show(id_) or '{"amount": {"text": ""}}')["amount"]["text"])
 
     def surroundings(self, id_: str) -> tuple[list[str], list[str]]:
         """Return the ids of the records that refer to this one, and of those that cite the same place."""
@@ -143,6 +221,8 @@ class Library:
             raise UsageError(f"cannot sort by '{sort}'; there are {', '.join([*SORTS, RELEVANCE])}")
         if wrong := [kind for kind in filters.kind if kind not in KINDS]:
             raise UsageError(f"no kind '{wrong[0]}'; there are {', '.join(KINDS)}")
+        if wrong := [tier for tier in filters.tier if tier not in TIERS]:
+            raise UsageError(f"no tier '{wrong[0]}'; there are {', '.join(TIERS)}")
         asked = {
             "topic": ("topic", filters.topic),
             "about": ("entity", filters.about),
@@ -151,7 +231,10 @@ class Library:
             "unit": ("unit", filters.unit),
             "measure": ("measure", filters.measure),
         }
-        links = [(role, self._ids(what, names)) for role, (what, names) in asked.items() if names]
+        links: list[tuple[str, Sequence[str]]] = [
+            (role, self._ids(what, names)) for role, (what, names) in asked.items() if names
+        ]
+        links += [("tier", filters.tier)] if filters.tier else []
         words = self._store.holding(filters.words) if filters.words else None
         if filters.words and words is None:
             raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
@@ -167,6 +250,7 @@ class Library:
             kinds=filters.kind,
             links=links,
             langs=filters.lang,
+            sources=filters.sources,
             dated=filters.dated,
             first=first,
             last=last,
@@ -230,6 +314,13 @@ _LISTS = {
     "unit": "figures --fields amount.unit",
     "measure": "measures",
 }
+
+
+def _rank(comparison: Comparison) -> tuple[Any, ...]:
+    """Return what sorts those on which sources differ most to the front."""
+    from ruskor.compare import VERDICTS  # noqa: PLC0415 -- not for every look-up
+
+    return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure
 
 
 def _date(option: str, text: str) -> Any:

@@ -229,6 +229,7 @@ def _read(contents: Sequence[tuple[str, bytes | OSError]]) -> Written:
 
 def _build(paths: Sequence[str], index: Path | None) -> Store:
     """Read and check the base, and build its index, in place of the old one or in memory."""
+    from ruskor import compare  # noqa: PLC0415
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
 
@@ -245,4 +246,5 @@ def _build(paths: Sequence[str], index: Path | None) -> Store:
         "digests": [_digest(content) for _, content in contents],
         "titles": base.titles,
     }
-    return build.publish(base, meta, index, read_at)
+    texts = {source["id"]: compare.text_of(source) for source in base.vocabulary["source"]}
+    return build.publish(base, meta, index, read_at, lambda records: compare.count_sources(records, texts.__getitem__))

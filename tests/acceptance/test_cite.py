@@ -126,4 +126,4 @@ def test_an_output_that_lacks_letters_gets_them_escaped(run: Runner) -> None:
 
 
 def test_the_base_can_be_named(run: Runner) -> None:
-    assert run("cite", "tumen-waters-treaty", "-f", "builtin").out.endswith(", 16 November 2012, ¶19\n")
+    assert run("cite", "kim-crosses-at-khasan", "-f", "builtin").out.endswith(", 16 November 2012, ¶19\n")

@@ -26,8 +26,12 @@ ROOT = Path(__file__).parents[2]
 WHOLE = str(ROOT / "tests" / "data" / "valid" / "whole.toml")
 BROKEN = str(ROOT / "tests" / "data" / "invalid" / "E103-everything-else-is-found-too.toml")
 
-# Bases to ask, and a word that is in each.
-BASES = {"small": "russia", "builtin": "russia", WHOLE: "river"}
+# Bases to ask, with a word that is in each, and a measure.
+BASES = {
+    "small": {"WORD": "russia", "MEASURE": "rail-cost"},
+    "builtin": {"WORD": "russia", "MEASURE": "dprk-debt-to-russia"},
+    WHOLE: {"WORD": "river", "MEASURE": "bridge-cost"},
+}
 # For every verb that has --json: what it is asked, once to print something and once to print nothing.
 COMMANDS = {
     "timeline": (["--kind", "figure", "--kind", "quote", "--kind", "claim"], ["zebra"]),
@@ -40,6 +44,7 @@ COMMANDS = {
     "topics": ([], ["zebra"]),
     "sources": ([], ["zebra"]),
     "measures": ([], ["zebra"]),
+    "compare": (["MEASURE"], ["--from", "3000"]),
     "check": ([BROKEN], ["--ignore", "W"]),
 }
 PRINTED = {
@@ -48,6 +53,7 @@ PRINTED = {
     "topics": "topic",
     "sources": "source",
     "measures": "measure",
+    "compare": "comparison",
     "check": "finding",
 }
 
@@ -145,7 +151,7 @@ def test_all_that_json_prints_fits_the_schema(
     run: Runner, output: Draft202012Validator, base: Path, facts: str, verb: str
 ) -> None:
     def printed(verb: str, arguments: list[str], stdin: str = "") -> Any:
-        asked = [BASES[facts] if one == "WORD" else one for one in arguments]
+        asked = [BASES[facts].get(one, one) for one in arguments]
         return json.loads(run(verb, *asked, "-f", str(base) if facts == "small" else facts, "--json", stdin=stdin).out)
 
     ids = " ".join(one["id"] for one in printed("search", ["WORD"]))
@@ -160,7 +166,7 @@ def test_all_that_json_prints_fits_the_schema(
 
 @pytest.mark.parametrize("verb", COMMANDS)
 def test_a_key_more_or_less_does_not_fit(run: Runner, output: Draft202012Validator, verb: str) -> None:
-    asked = ["russia" if one == "WORD" else one for one in COMMANDS[verb][0]]
+    asked = [BASES["small"].get(one, one) for one in COMMANDS[verb][0]]
     (first, *_) = json.loads(run(verb, *asked, "--json", stdin="wage lavrov-trust").out)
     for key in first:
         less = copy.deepcopy(first)

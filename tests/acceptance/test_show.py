@@ -20,6 +20,7 @@ Topics      Railways
 About       Kim Jong Il, Russia
 Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
 Source      vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Support     2 sources
 Seen from   border-treaty: Russia and North Korea sign a treaty on their waters.
 Same place  rail-cost-blog: What the railway to Rason is said to have cost.
 Note        First line of the note. Second line, after a tab.
@@ -33,6 +34,7 @@ Date        2009
 Topics      Trade
 About       North Korea
 Source      vostok-2012 ¶9: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Support     1 source
 Same place  travellers: Travellers who cross the border.
 """
 ROAD = """\
@@ -43,6 +45,7 @@ Translated  “The railway is our road.”
 Speaker     Kim Jong Il
 Topics      Railways
 Source      blog-2013 p. 4: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
+Support     1 source
 """
 TRUST = """\
 lavrov-trust (quote)
@@ -53,6 +56,7 @@ Date     24 April 2009 (2009-04-24)
 Topics   Trade
 About    North Korea
 Source   vostok-2012 ¶5: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Support  1 source
 """
 DELAYED = """\
 line-delayed (claim)
@@ -61,6 +65,7 @@ Date     2012
 Topics   Railways
 About    Rason
 Source   blog-2013 p. 5: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
+Support  1 source
 See      rail-works: Строители чинят железную дорогу Хасан — Раджин.
 See      rail-cost: What the railway to Rason is to cost.
 """
@@ -74,6 +79,7 @@ Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost      \n\
             <javascript:alert(1)>                                       \n\
             vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток,  \n\
             2012-11-16, reporting <https://example.org/vostok?a=1&b=2>  \n\
+Support     2 sources                                                   \n\
 Seen from   border-treaty: Russia and North Korea sign a treaty on their\n\
             waters.                                                     \n\
 Same place  rail-cost-blog: What the railway to Rason is said to have   \n\
@@ -94,6 +100,8 @@ Source
 blog-2013 p. 5: \n\
 [bold]Anonymous[/bold], 2013~,\n\
 repost <javascript:alert(1)>
+Support
+1 source
 See
 rail-works: Строители чинят \n\
 железную дорогу Хасан — \n\

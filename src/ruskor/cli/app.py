@@ -20,7 +20,7 @@ from ruskor.errors import BaseError, OutputError, RuskorError
 
 __all__ = ["main", "run"]
 
-_LOOK_UP, _VOCABULARY, _CURATE, _DATA = "Look up", "Vocabulary", "Curate", "Data"
+_LOOK_UP, _COMPARE, _VOCABULARY, _CURATE, _DATA = "Look up", "Compare", "Vocabulary", "Curate", "Data"
 
 # Every verb: where it lives, and under which heading --help lists it.
 _VERBS = {
@@ -30,6 +30,7 @@ _VERBS = {
     "claims": ("lookups", _LOOK_UP),
     "search": ("lookups", _LOOK_UP),
     "show": ("lookups", _LOOK_UP),
+    "compare": ("comparing", _COMPARE),
     "entities": ("vocabulary", _VOCABULARY),
     "topics": ("vocabulary", _VOCABULARY),
     "sources": ("vocabulary", _VOCABULARY),

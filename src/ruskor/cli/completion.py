@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ruskor.library import KINDS
+from ruskor.library import KINDS, TIERS
 
 if TYPE_CHECKING:
     from ruskor.library import Library
 
-__all__ = ["entities", "kinds", "measures", "record_ids", "sources", "topics", "units"]
+__all__ = ["entities", "kinds", "measures", "record_ids", "sources", "tiers", "topics", "units"]
 
 _MOST = 100  # what a shell can still show
 
@@ -25,6 +25,11 @@ Choices = list[tuple[str, str]]
 def kinds(incomplete: str) -> list[str]:
     """Offer the kinds of record."""
     return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+def tiers(incomplete: str) -> list[str]:
+    """Offer the tiers of sources."""
+    return [tier for tier in TIERS if tier.startswith(incomplete)]
 
 
 def topics(context: typer.Context, incomplete: str) -> Choices:

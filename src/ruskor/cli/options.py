@@ -47,6 +47,10 @@ _ALL = (
             help="About this person, organisation, place, project or agreement."),
     _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
             help="Said by this source."),
+    _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
+            help="Said by such a source: primary, reporting, analysis, reference or repost."),
+    _option("sources", int, "--sources", panel=_FILTER, min=1, metavar="NUMBER",
+            help="Said by so many independent sources or more."),
     _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
             help="Said by this speaker."),
     _option("lang", list[str], "--lang", panel=_FILTER, metavar="TAG", help="In this language: en, ru, ko."),
@@ -74,11 +78,16 @@ _ALL = (
             help="A TOML base or a folder of them, instead of the shipped one, which 'builtin' names. Repeat to add. "
             "Also RUSKOR_FACTS, separated as PATH is."),
 )  # fmt: skip
-_TABLE = {parameter.name: parameter for parameter in _ALL}
+_TABLE = {parameter.name: parameter for parameter in _ALL} | {
+    "measures": _argument(  # for `compare`: what it is given are words that find measures
+        "words", list[str] | None, None, help="A measure, or words that find measures.", metavar="[MEASURE]...",
+        autocompletion=completion.measures,
+    )
+}  # fmt: skip
 FACTS = _TABLE["facts"].annotation
 IDS = _TABLE["ids"].annotation
 
-_SHARED = ("topic", "about", "source", "from_", "to", "certain", "sort", "reverse", "limit")
+_SHARED = ("topic", "about", "source", "tier", "sources", "from_", "to", "certain", "sort", "reverse", "limit")
 _WRITING = ("format", "json", "fields", "facts")
 
 

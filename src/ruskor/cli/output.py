@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from ruskor.cli.streams import Streams
     from ruskor.library import Library
-    from ruskor.render.detail import Surroundings
+    from ruskor.render.detail import Standing, Surroundings
     from ruskor.render.fields import Column
 
 __all__ = ["FORMATS", "Format", "Output"]
@@ -48,7 +48,7 @@ class Output(NamedTuple):
         for number, record in enumerate(map(loads, texts), start=1):
             if number > 1:
                 streams.write(["\n"])
-            lines = detail.to_detail(record, _surroundings(record, base))
+            lines = detail.to_detail(record, _surroundings(record, base), _standing(record, base))
             shown = [detail.Line(one.label, streams.encodable(one.text), one.url) for one in lines]
             if self.format == "table" or streams.is_terminal:
                 from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
@@ -69,7 +69,8 @@ class Output(NamedTuple):
         from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
         view = fields.VIEWS[view_name]
-        known = fields.RECORD_FIELDS if "kind" in view.fields and "cites" in view.fields else view.fields
+        is_of_records = "kind" in view.fields and "cites" in view.fields
+        known = list(dict.fromkeys([*fields.RECORD_FIELDS, *view.fields])) if is_of_records else view.fields
         if unknown := [name for name in self.fields if name not in known]:
             raise UsageError(f"no field '{unknown[0]}'; there are {', '.join(known)}")
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
@@ -77,6 +78,17 @@ class Output(NamedTuple):
         self._write(counted, columns, self.fields or view.fields, streams, marker)
         streams.flush()
         return counted.number
+
+    def draw_comparisons(self, comparisons: Iterable[dict[str, Any]], streams: Streams) -> int:
+        """Draw measures held against each other, with bars and their course, and return how many there were."""
+        from ruskor.render import comparison, table  # noqa: PLC0415 -- rich only where a table is drawn
+
+        number = 0
+        for number, one in enumerate(comparisons, start=1):
+            lines = comparison.to_lines(one, streams.width, streams.encodable)
+            streams.draw(table.to_text([[]] * (number > 1) + list(lines)))
+        streams.flush()
+        return number
 
     def draws_table(self, streams: Streams) -> bool:
         """Whether the answer is a table with borders, made to be looked at."""
@@ -128,6 +140,14 @@ def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
         groups.append([(id_, base.summary(id_)) for id_ in ids if id_ not in told])
         told.update(ids)
     return Surroundings(*groups)
+
+
+def _standing(record: dict[str, Any], base: Library) -> Standing:
+    """Return what stands behind a record; of the figures held against it, each with its amount."""
+    from ruskor.render.detail import Standing  # noqa: PLC0415
+
+    sources, *held = base.standing(record)
+    return Standing(sources, *([(id_, base.amount(id_)) for id_ in ids] for ids in held))
 
 
 class _Counted:

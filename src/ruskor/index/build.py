@@ -28,6 +28,7 @@ __all__ = ["publish"]
 _ABANDONED = 6 * 60 * 60  # seconds after which nobody works on a draft any more
 
 Json = Mapping[str, Any]
+SourceCount = Callable[[Sequence[Json]], Iterable[tuple[str, int]]]
 
 
 class Contents(Protocol):
@@ -49,10 +50,11 @@ class Contents(Protocol):
         ...
 
 
-def publish(contents: Contents, meta: Json, path: Path | None, read_at: int) -> Store:
+def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, count_sources: SourceCount) -> Store:
     """Build the index of a base and open it: at `path`, put in place in one step, or where that fails in memory.
 
     `meta` is kept with the index; `read_at` (nanoseconds since the epoch) becomes the time of its file.
+    `count_sources` tells how many independent sources stand behind a record, or behind each figure of a measure.
     """
     if path:
         with suppress(OSError, sqlite3.Error):
@@ -60,11 +62,11 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int) -> 
                 with closing(sqlite3.connect(draft)) as connection:
                     connection.execute("PRAGMA journal_mode = OFF")
                     connection.execute("PRAGMA synchronous = OFF")
-                    _fill(connection, contents, meta)
+                    _fill(connection, contents, meta, count_sources)
                 os.utime(draft, ns=(read_at, read_at))
             return Store.open(path)
     connection = sqlite3.connect(":memory:")
-    _fill(connection, contents, meta)
+    _fill(connection, contents, meta, count_sources)
     return Store(connection)
 
 
@@ -91,16 +93,19 @@ def _sweep(folder: Path) -> None:
                 draft.unlink()
 
 
-def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json) -> None:
+def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_sources: SourceCount) -> None:
     connection.executescript(resources.files("ruskor.index").joinpath("schema.sql").read_text(encoding="utf-8"))
     with connection:
         tally = _Tally()
         text = textual.TextIndex(connection, contents.vocabulary, contents.thesaurus)
         for position, (record, keywords) in enumerate(contents.records(), start=1):
-            _insert(connection, position, record)
+            _insert(connection, position, record, dict(count_sources([record]))[record["id"]])
             text.add(position, record, keywords)
             tally.add(record)
         text.finish()
+        for figures in tally.compared():
+            counts = ((number, id_) for id_, number in count_sources(figures))
+            connection.executemany("UPDATE record SET sources = ? WHERE id = ?", counts)
         terms = {
             **{
                 what: [{**term, "records": tally.records[what, term["id"]]} for term in contents.vocabulary[what]]
@@ -113,8 +118,8 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json) -> Non
             for position, term in enumerate(several):
                 connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
                 _insert_names(connection, what, term)
-        counts = {f"{kind}s": number for kind, number in tally.kinds.items()}
-        for key, value in {**meta, "counts": counts}.items():
+        numbers = {f"{kind}s": number for kind, number in tally.kinds.items()}
+        for key, value in {**meta, "counts": numbers}.items():
             connection.execute("INSERT INTO meta VALUES (?, ?)", (key, dumps(value)))
     connection.execute("INSERT INTO text (text) VALUES ('optimize')")
     connection.execute("ANALYZE")
@@ -136,6 +141,10 @@ class _Tally:
                 self.records["entity" if role == "speaker" else role, target] += 1
         if record["measure"]:
             self._measures.setdefault(record["measure"], []).append(record)
+
+    def compared(self) -> Iterator[Sequence[Json]]:
+        """Yield the figures of each measure that has several."""
+        return (figures for figures in self._measures.values() if len(figures) > 1)
 
     def measures(self) -> list[dict[str, Any]]:
         """Return each measure with its units, its figures and sources counted, and the days it covers."""
@@ -160,11 +169,11 @@ def _unit_text(amount: Json) -> str:
     return " / ".join([amount["unit"], *amount["per"]])
 
 
-def _insert(connection: sqlite3.Connection, position: int, record: Json) -> None:
+def _insert(connection: sqlite3.Connection, position: int, record: Json, sources: int) -> None:
     when, amount, quote = record["date"], record["amount"], record["quote"]
     is_dated = when and when["edtf"]  # else the source's own words alone
     connection.execute(
-        "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             position,
             record["id"],
@@ -176,6 +185,7 @@ def _insert(connection: sqlite3.Connection, position: int, record: Json) -> None
             bool(amount) and amount["bound"] == "over",
             bool(amount) and amount["bound"] == "under",
             quote["lang"] if quote else None,
+            sources,
             dumps(record),
         ),
     )
@@ -196,7 +206,8 @@ def _place(cite: Json) -> str:
 def _links(record: Json) -> list[tuple[str, str]]:
     links = [("topic", one["id"]) for one in record["topics"]]
     links += [("entity", one["id"]) for one in record["entities"]]
-    links += [("source", one["source"]["id"]) for one in record["cites"]]
+    for cite in record["cites"]:
+        links += [("source", cite["source"]["id"]), ("tier", cite["source"]["tier"])]
     if record["quote"]:
         links.append(("speaker", record["quote"]["speaker"]["id"]))
     if record["amount"]:

@@ -20,7 +20,7 @@ SORTS = {
 # Which links of a record a filter looks at; what is about somebody is also what they said.
 _ROLES = {
     "about": "'entity', 'speaker'",
-    **{role: f"'{role}'" for role in ("topic", "source", "speaker", "unit", "measure")},
+    **{role: f"'{role}'" for role in ("topic", "source", "tier", "speaker", "unit", "measure")},
 }
 
 
@@ -31,8 +31,9 @@ class Query(NamedTuple):
     """
 
     kinds: Sequence[str] = ()
-    links: Sequence[tuple[str, Sequence[str]]] = ()  # (topic | about | source | speaker | unit | measure, ids)
+    links: Sequence[tuple[str, Sequence[str]]] = ()  # (topic | about | source | tier | speaker | unit | measure, ids)
     langs: Sequence[str] = ()
+    sources: int = 0  # independent ones, at least
     dated: bool = False
     first: int | None = None
     last: int | None = None
@@ -95,6 +96,8 @@ def _filters(query: Query) -> _Where:
     if query.langs:
         several = " OR ".join(["(r.lang = ? OR substr(r.lang, 1, ?) = ?)"] * len(query.langs))
         where.add(f"({several})", *(value for one in query.langs for value in (one, len(one) + 1, f"{one}-")))
+    if query.sources:
+        where.add("r.sources >= ?", query.sources)
     _add_dates(where, query)
     _add_amounts(where, query)
     return where

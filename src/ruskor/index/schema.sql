@@ -14,12 +14,13 @@ CREATE TABLE record (
     low_open  INTEGER NOT NULL DEFAULT 0,
     high_open INTEGER NOT NULL DEFAULT 0,
     lang      TEXT,
+    sources   INTEGER NOT NULL,     -- how many independent ones stand behind it
     json      TEXT NOT NULL
 );
 
 -- What a record is about, cites, is said by or counts, by id.
 CREATE TABLE link (
-    role   TEXT NOT NULL,  -- topic, entity, source, speaker, unit, measure
+    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, measure
     target TEXT NOT NULL,
     record INTEGER NOT NULL,
     PRIMARY KEY (role, target, record)

@@ -12,7 +12,19 @@ from ruskor.model.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BOUNDS", "Amount", "AmountError", "Interval", "Unit", "interval", "order_key", "parse_number", "words"]
+__all__ = [
+    "BOUNDS",
+    "Amount",
+    "AmountError",
+    "Interval",
+    "Unit",
+    "count",
+    "interval",
+    "order_key",
+    "parse_number",
+    "restored",
+    "words",
+]
 
 #: How a number is meant: exactly, "about" (± 10 %), or as one end of what it may be.
 BOUNDS = ("exactly", "about", "over", "at-least", "under", "at-most")
@@ -104,6 +116,21 @@ def interval(amount: Amount) -> Interval:
     return Interval(value, value)
 
 
+def restored(bound: str, low: Decimal | None, high: Decimal | None) -> Amount:
+    """Return the amount whose `interval` goes from `low` to `high`.
+
+    >>> restored("about", Decimal(720), Decimal(880)).value, restored("at-least", Decimal(72), None).value
+    (Decimal('800'), Decimal('72'))
+    """
+    if low is None or high is None:
+        return Amount(bound, value=high if low is None else low)
+    if bound == "exactly" and low == high:
+        return Amount(bound, value=low)
+    if bound == "about" and _EXACT.multiply(low, Decimal(11)) == _EXACT.multiply(high, Decimal(9)) and low != high:
+        return Amount(bound, value=_plain(_EXACT.divide(_EXACT.add(low, high), Decimal(2))))
+    return Amount(bound, low=low, high=high)
+
+
 def order_key(value: Decimal) -> str:
     """Return a text that sorts among its like as `value` does among numbers: an index of texts compares exactly.
 
@@ -150,12 +177,12 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
     '$800 a month each, roughly'
     """
     if amount.value is not None:
-        number = _with_unit(_count(amount.value), unit, one=amount.value.copy_abs() == 1)
+        number = _with_unit(count(amount.value), unit, one=amount.value.copy_abs() == 1)
     elif amount.low is not None and amount.high is not None:
         number = _with_unit(_range(amount.low, amount.high), unit)
     else:
         end = amount.low if amount.low is not None else amount.high
-        number = _with_unit(_count(end if end is not None else Decimal(0)), unit)
+        number = _with_unit(count(end if end is not None else Decimal(0)), unit)
     rates = [f"{_article(one)} {one.replace('-', ' ')}" for one in per if one not in _EACH]
     text = " ".join([number, *rates, *(["each"] if _EACH.intersection(per) else [])])
     if amount.bound == "exactly":
@@ -182,7 +209,12 @@ def _scale(value: Decimal) -> tuple[str, int]:
     return "", 0
 
 
-def _count(value: Decimal) -> str:
+def count(value: Decimal) -> str:
+    """Return a number as a person would write it.
+
+    >>> count(Decimal(201_800_000)), count(Decimal(1500)), count(Decimal("0.6"))
+    ('201.8 million', '1,500', '0.6')
+    """
     name, power = _scale(value)
     return f"{_plain(_EXACT.scaleb(value, -power)):,f} {name}".rstrip()
 
@@ -190,8 +222,8 @@ def _count(value: Decimal) -> str:
 def _range(low: Decimal, high: Decimal) -> str:
     """Return "300–500 million": the scale once, where both ends share it; no scale, where one end has none."""
     if low == high:
-        return _count(low)
-    first, last = _count(low), _count(high)
+        return count(low)
+    first, last = count(low), count(high)
     if (" " in first) != (" " in last):  # "500–2 million" would be misread
         return f"{_plain(low):,f}–{_plain(high):,f}"
     scale = last.rpartition(" ")[2]

@@ -29,6 +29,7 @@ _ONE = re.compile(
 )
 # Words with which a source narrows a year, month or season without giving a date.
 _PART = re.compile(r"\b(early|mid|late|beginning(?= of)|middle(?= of)|end)\b", re.IGNORECASE)
+_DECADE = re.compile(r"\b[0-9]{3}0s")
 _PART_NAMES = {"beginning": "early", "middle": "mid", "end": "late"}
 
 
@@ -100,6 +101,8 @@ class Edtf:
         if "/" in self.text and self._start and self._end:
             return _between(self._start, self._end)
         found = _PART.search(stated or "")
+        if found and _DECADE.search(stated or "") and self._start and not self._start.vague_year:
+            found = None  # the part is the decade's: "mid-1980s" is not "mid-1985"
         part = _PART_NAMES.get(found.group().lower(), found.group().lower()) if found else ""
         start, end = (point.words(part) if point else "unknown" for point in (self._start, self._end))
         if "/" not in self.text:

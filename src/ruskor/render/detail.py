@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ruskor.render.fields import cell, source_text
 
-__all__ = ["Line", "Surroundings", "to_detail", "to_plain"]
+__all__ = ["Line", "Standing", "Surroundings", "to_detail", "to_plain"]
 
 Json = Mapping[str, Any]
 
@@ -28,12 +28,20 @@ class Surroundings(NamedTuple):
     same_evidence: Sequence[tuple[str, str]]
 
 
-def to_detail(record: Json, around: Surroundings) -> Iterator[Line]:
+class Standing(NamedTuple):
+    """What stands behind a record: how many independent sources, and as (id, amount) the figures held against it."""
+
+    sources: int
+    agreeing: Sequence[tuple[str, str]]
+    differing: Sequence[tuple[str, str]]
+
+
+def to_detail(record: Json, around: Surroundings, behind: Standing) -> Iterator[Line]:
     """Yield the lines of a record, each on one line; what the record does not have has none."""
-    return (Line(label, cell(text), url) for label, text, url in _lines(record, around))
+    return (Line(label, cell(text), url) for label, text, url in _lines(record, around, behind))
 
 
-def _lines(record: Json, around: Surroundings) -> Iterator[Line]:
+def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Line]:
     yield Line("", f"{record['id']} ({record['kind']})")
     yield Line("Summary", record["summary"])
     if record["quote"]:
@@ -49,6 +57,7 @@ def _lines(record: Json, around: Surroundings) -> Iterator[Line]:
         yield Line("About", ", ".join(one["name"] for one in record["entities"]))
     for cite in record["cites"]:
         yield Line("Source", _reference(cite), cite["source"]["url"])
+    yield Line("Support", _support(behind))
     for label, several in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
         for id_, summary in several:
             yield Line(label, f"{id_}: {summary}")
@@ -68,6 +77,13 @@ def to_plain(lines: Sequence[Line]) -> Iterator[str]:
     width = max(len(line.label) for line in lines)
     for line in lines:
         yield f"{line.label:{width}}  {line.text}\n" if line.label else f"{line.text}\n"
+
+
+def _support(behind: Standing) -> str:
+    number = f"{behind.sources} source{'s' if behind.sources != 1 else ''}"
+    agreeing = [f"{id_} agrees ({amount})" for id_, amount in behind.agreeing]
+    differing = [f"{id_} says {amount}" for id_, amount in behind.differing]
+    return "; ".join([number, *agreeing, *differing])
 
 
 def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:

@@ -87,6 +87,28 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
             "records",
         ),
     ),
+    "compare": View(
+        (
+            Column("Measure", "measure"),
+            Column("Date", "date.text"),
+            Column("Value", "amount.text"),
+            Column("Verdict", "said"),
+            Column("Bar", "bar"),
+            Column("Source", "by"),
+            Column("Id", "id"),
+        ),
+        ("measure", "verdict", "ratio", *(name for name in _FLAT if name != "measure")),
+    ),
+    "comparison": View((), ("measure", "unit", "per", "groups")),
+    "comparisons": View(
+        (
+            Column("Verdict", "said"),
+            Column("Figures", "figures"),
+            Column("Years", "years"),
+            Column("Measure", "measure", wraps=True),
+        ),
+        (),
+    ),
     "measures": View(
         (
             Column("Figures", "figures"),

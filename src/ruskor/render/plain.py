@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["to_lines"]
 
 _GAP = "  "
+_MOST = {"cites": 64}  # cells that a column gets at most: a cell that is longer stands out in its own line alone
 _SAMPLE = 1000  # records whose widths decide the columns: what comes after may stand out, so that nothing is held back
 
 
@@ -25,7 +26,12 @@ def to_lines(records: Iterable[str], columns: Sequence[Column], show: Callable[[
     """
     rows = ([show(cell(pick(record, column.field))) for column in columns] for record in map(loads, records))
     sample = list(islice(rows, _SAMPLE))
-    widths = [max((cell_width(row[number]) for row in sample), default=0) for number in range(len(columns))]
+    widths = [
+        max(
+            (width for row in sample if (width := cell_width(row[number])) <= _MOST.get(column.field, width)), default=0
+        )
+        for number, column in enumerate(columns)
+    ]
     for row in chain(sample, rows):
         padded = [text + " " * (width - cell_width(text)) for text, width in zip(row, widths, strict=True)]
         yield _GAP.join(padded).rstrip() + "\n"

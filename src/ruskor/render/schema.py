@@ -186,6 +186,31 @@ _DEFS: Schema = {
             "latest": _told(_DAY, "The last day that they may be of, where it is known."),
         },
     ),
+    "comparison": _object(
+        "What `compare` prints: the figures of one measure in one unit, held against each other.",
+        {
+            "measure": _text("What is measured."),
+            "unit": _text("A currency (ISO 4217) or the id of a unit."),
+            "per": _told(_TEXTS, "Ids of the units that it is for each of."),
+            "groups": _list_of("group", "The figures by time, in order; those without a date last.", least=1),
+        },
+    ),
+    "group": _object(
+        "Figures of one time, with the verdict on them.",
+        {
+            "date": _or_null("date", "The time that they are of together; null where the sources give no date."),
+            "verdict": _one_of(
+                ["agree", "differ", "only one source", "not comparable"],
+                "Whether one number could stand behind all; not comparable where the others are in other units.",
+            ),
+            "ratio": {
+                "type": ["number", "null"],
+                "exclusiveMinimum": 1,
+                "description": "By how many times those furthest apart differ; null where they do not, or from zero.",
+            },
+            "figures": _list_of("record", "The figures, whole.", least=1),
+        },
+    ),
     "finding": _object(
         "What `check` and `verify` find.",
         {
@@ -200,7 +225,7 @@ _DEFS: Schema = {
 }
 
 #: What the arrays that are printed hold, one of these each.
-_PRINTED = ("record", "entity", "topic", "source", "measure", "finding")
+_PRINTED = ("record", "comparison", "entity", "topic", "source", "measure", "finding")
 
 
 def of_output() -> Schema:

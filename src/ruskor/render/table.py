@@ -18,21 +18,22 @@ from rich.text import Text
 
 from ruskor.model.exactjson import loads
 from ruskor.model.text import cell_width
-from ruskor.render.fields import Column, cell, pick
+from ruskor.render.fields import Column, cell, pick, source_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from ruskor.render.comparison import Piece
     from ruskor.render.detail import Line
 
-__all__ = ["Look", "to_card", "to_tables"]
+__all__ = ["Look", "to_card", "to_tables", "to_text"]
 
 _BATCH = 1000  # records in one table: wide enough for most answers to be one, small enough to start printing at once
 _ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id and the source
 _LEAST_TEXT = 26  # cells below which a text is no longer read, but picked up word by word
 _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "kind": "italic"}
 _COUNTS = frozenset({"records", "figures", "sources"})
-_MAY_WRAP = {"quote.speaker": 22}  # short texts that are no ids, dates or numbers, and the cells that they get at most
+_MAY_WRAP = {"quote.speaker": 22, "cites": 36}  # what may stand in several lines, and the cells that it gets at most
 _RIGHT = _COUNTS | {"amount.text"}
 _DOT = " · "
 _WORD, _MARKED = re.compile(r"[^\W_]+"), "bold underline"
@@ -77,6 +78,16 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
     return Group(heading, grid)
 
 
+def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
+    """Return lines of text, as they are, with what stands out in them and where it leads."""
+    return Group(
+        *(
+            Text.assemble(*(_linked(Text(piece.text, style=piece.style), piece.url) for piece in line), overflow="fold")
+            for line in lines
+        )
+    )
+
+
 class _Layout:
     """Which columns stand side by side in a window, and how wide; decided by the records that it is for."""
 
@@ -87,11 +98,7 @@ class _Layout:
         self._records = records
         self._dot = show(_DOT)
         self._needs = {
-            column: min(
-                max([cell_width(column.title), *(cell_width(show(cell(pick(one, column.field)))) for one in records)]),
-                _MAY_WRAP.get(column.field, look.width),
-            )
-            for column in columns
+            column: max([cell_width(column.title), *(self._need(one, column) for one in records)]) for column in columns
         }
         # On a terminal the text stands where the eye goes; in a pipe it is last, so that lines stay aligned.
         narrow = [column for column in columns if column.field not in _BENEATH]
@@ -104,6 +111,14 @@ class _Layout:
             self._beside = wide
         elif has_text and self._room(narrow) >= max(_LEAST_TEXT, self._longest_beneath()):
             self._beside, self._beneath = narrow, beneath
+
+    def _need(self, record: dict[str, Any], column: Column) -> int:
+        """Return the cells that a record's cell needs; of several sources, none is broken within."""
+        text = self._look.show(cell(pick(record, column.field)))
+        most = _MAY_WRAP.get(column.field, self._look.width)
+        if column.field == "cites":
+            most = max(most, *(cell_width(one) + len(";") for one in text.split("; ")))
+        return min(cell_width(text), most)
 
     def render(self) -> RenderableType:
         if self._beside is None:
@@ -149,15 +164,31 @@ class _Layout:
         return Text(f"{column.title}: ").append_text(text) if column.field in _COUNTS else text
 
     def _styled(self, record: dict[str, Any], column: Column, *, faint: bool = False) -> Text:
-        text = Text(
-            self._look.show(cell(pick(record, column.field))), style="dim" if faint else _STYLES.get(column.field, "")
-        )
+        style = "dim" if faint else _STYLES.get(column.field, "")
+        if column.field == "cites":
+            beneath = self._room(self._beside or ()) if self._beneath else self._look.width
+            return self._sources(record["cites"], style, beneath if faint else self._needs[column])
+        text = Text(self._look.show(cell(pick(record, column.field))), style=style)
         if column.wraps and self._look.marker:
             for word in _WORD.finditer(text.plain):
                 if self._look.marker(word.group()):
                     text.stylize(_MARKED, *word.span())
-        if column.field == "cites":
-            _linked(text, next((one["source"]["url"] for one in record["cites"]), None))
+        return text
+
+    def _sources(self, cites: Sequence[dict[str, Any]], style: str, width: int) -> Text:
+        """Return the sources, each linked to where it can be read, in lines of so many cells, none broken within."""
+        by_source: dict[str, list[dict[str, Any]]] = {}
+        for cite in cites:
+            by_source.setdefault(cite["source"]["id"], []).append(cite)
+        text, taken = Text(style=style), 0
+        for several in by_source.values():
+            one = self._look.show(source_text(several))
+            if text:
+                fits = taken + len("; ") + cell_width(one) <= width
+                text.append("; " if fits else ";\n")
+                taken = taken + len("; ") if fits else 0
+            text.append_text(_linked(Text(one), several[0]["source"]["url"]))
+            taken += cell_width(one)
         return text
 
 

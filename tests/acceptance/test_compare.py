@@ -1,0 +1,299 @@
+"""`ruskor compare`: what each source says of a measure, over time, and whether they agree."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.conftest import DATA
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+LIST = """\
+differ by 1.2×  3  2013       line-length, kilometre
+agree           6  2008–2013  line-workers, person
+"""
+LIST_TABLE = """\
+Verdict         Figures  Years      Measure               \n\
+──────────────────────────────────────────────────────────
+differ by 1.2×        3  2013       line-length, kilometre
+agree                 6  2008–2013  line-workers, person  \n\
+"""
+LENGTH = """\
+line-length  2013               65.8 kilometres  differ by 1.2×  ====================  south (analysis)      length-south
+line-length  September 2013     54 kilometres    differ by 1.2×  ================      north-again (repost)  length-again
+line-length  22 September 2013  54 kilometres    differ by 1.2×  ================      north (reporting)     length-north
+"""
+LENGTH_TABLE = """\
+line-length  kilometre
+2013               65.8  █████████████████████████████████  south (analysis)
+September 2013       54  ███████████████████████████▏       north-again (repost)
+22 September 2013    54  ███████████████████████████▏       north (reporting)
+                   └ differ by 1.2×
+"""
+WORKERS_TABLE = """\
+line-workers  person
+2008          over 300  ██████████▶                           north (reporting)
+2009       about 1,000  █████████████████████████████░░░░░░░  south (analysis)
+June 2009        1,050  ██████████████████████████████████▍   ministry (primary)
+           └ agree
+2011           600–800  ████████████████████░░░░░░            north (reporting)
+2013       at most 150  ░░░░░                                 south (analysis)
+no date            500  ████████████████▍                     ministry (primary)
+Where no verdict stands, there is only one source.
+
+1,100 │               ┊
+      │               ●
+      │               ┊
+  800 │                                            ┊
+      │                                            ●
+      │                                            ┊
+      │
+  400 │
+      │ ▲
+      │                                                                        ▼
+      │
+    0 │
+      └─────────────────────────────────────────────────────────────────────────
+        2008   2009          2010           2011          2012          2013
+        ● a figure   ▲ at least   ▼ at most   ┊ it may be
+"""
+WORKERS_WIDE = """\
+line-workers  person
+2008          over 300  ██████████████▶                                     only one source  north (reporting)
+2009       about 1,000  █████████████████████████████████████████░░░░░░░░░  agree            south (analysis)
+June 2009        1,050  ███████████████████████████████████████████████▊                     ministry (primary)
+2011           600–800  ███████████████████████████░░░░░░░░░                only one source  north (reporting)
+2013       at most 150  ░░░░░░░                                             only one source  south (analysis)
+no date            500  ██████████████████████▊                             only one source  ministry (primary)
+"""
+NARROW = """\
+line-cost  USD
+about $340 million, 2008–2013
+█████████████████████████░░░░░
+south (analysis)
+not comparable
+
+
+line-cost  RUB
+RUB 9 billion, 2008–2014
+██████████████████████████████
+ministry (primary)
+not comparable
+
+"""
+WORKERS = """\
+line-workers  2008       over 300 people     only one source  =====>                north (reporting)   workers-2008
+line-workers  2009       about 1,000 people  agree            ================----  south (analysis)    workers-2009
+line-workers  June 2009  1,050 people        agree            ===================   ministry (primary)  workers-2009-ministry
+line-workers  2011       600–800 people      only one source  ===========----       north (reporting)   workers-2011
+line-workers  2013       at most 150 people  only one source  ---                   south (analysis)    workers-2013
+line-workers             500 people          only one source  =========             ministry (primary)  workers-undated
+
+1,100 |               :
+      |               o
+      |               :
+  800 |                                            :
+      |                                            o
+      |                                            :
+      |
+  400 |
+      | ^
+      |                                                                        v
+      |
+    0 |
+      +-------------------------------------------------------------------------
+        2008   2009          2010           2011          2012          2013
+        o a figure   ^ at least   v at most   : it may be
+"""
+PLAIN = {"NO_COLOR": "1"}
+
+
+@pytest.fixture(autouse=True)
+def _the_compared_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command asks it."""
+    monkeypatch.setenv("RUSKOR_FACTS", str(DATA / "acceptance" / "compared.toml"))
+
+
+def test_alone_it_lists_what_has_several_figures_differing_ones_first(run: Runner) -> None:
+    assert run("compare") == (0, LIST, "")
+    assert run("compare", terminal=80, env=PLAIN) == (0, LIST_TABLE, "")
+
+
+def test_a_measure_is_a_line_a_figure_in_a_pipe(run: Runner) -> None:
+    assert run("compare", "line-length") == (0, LENGTH, "")
+
+
+def test_a_terminal_gets_bars_and_the_verdict_under_the_figures_of_a_time(run: Runner) -> None:
+    assert run("compare", "line-length", terminal=80, env=PLAIN) == (0, LENGTH_TABLE, "")
+
+
+def test_many_times_make_a_picture_of_the_course_in_a_terminal_and_in_a_pipe(run: Runner) -> None:
+    assert run("compare", "line-workers", terminal=80, env=PLAIN) == (0, WORKERS_TABLE, "")
+    assert run("compare", "line-workers") == (0, WORKERS, "")
+
+
+def test_a_wide_window_has_room_for_the_verdicts_beside_the_figures(run: Runner) -> None:
+    result = run("compare", "line-workers", terminal=120, env=PLAIN)
+    assert result.out.partition("\n\n")[0] + "\n" == WORKERS_WIDE
+
+
+def test_a_narrow_window_gets_a_block_a_figure(run: Runner) -> None:
+    assert run("compare", "line-cost", terminal=30, env=PLAIN) == (0, NARROW, "")
+
+
+@pytest.mark.parametrize("width", [1, 7, 24, 44, 60, 79, 81, 109, 110, 160, 400])
+def test_no_line_is_wider_than_the_window(run: Runner, width: int) -> None:
+    for measure in ("line-length", "line-workers", "line-cost"):
+        lines = run("compare", measure, terminal=width, env=PLAIN).out.splitlines()
+        assert all(len(line) <= max(width, 2) for line in lines)
+
+
+def test_what_the_output_cannot_hold_is_drawn_with_letters(run: Runner) -> None:
+    drawn = run("compare", "line-workers", terminal=80, encoding="ascii", env=PLAIN).out
+    assert "June 2009        1,050  ==================================    ministry (primary)\n" in drawn
+    assert "           + agree\n" in drawn
+    assert "  400 |\n" in drawn
+
+
+def test_a_differing_verdict_stands_out_and_sources_are_links(run: Runner) -> None:
+    drawn = run("compare", "line-length", terminal=80).out
+    assert "\x1b[1mdiffer by 1.2×\x1b[0m" in drawn
+    assert ";https://north.example/line\x1b\\" in drawn
+
+
+def test_json_has_the_verdicts_as_data(run: Runner) -> None:
+    result = run("compare", "line-workers", "--json")
+    assert (result.code, result.err) == (0, "")
+    (comparison,) = json.loads(result.out)
+    assert list(comparison) == ["measure", "unit", "per", "groups"]
+    assert (comparison["measure"], comparison["unit"], comparison["per"]) == ("line-workers", "person", [])
+    groups = comparison["groups"]
+    assert [list(group) for group in groups] == [["date", "verdict", "ratio", "figures"]] * 5
+    assert [(group["date"] and group["date"]["edtf"], group["verdict"], group["ratio"]) for group in groups] == [
+        ("2008", "only one source", None),
+        ("2009", "agree", None),
+        ("2011", "only one source", None),
+        ("2013", "only one source", None),
+        (None, "only one source", None),
+    ]
+    shown = json.loads(run("show", "workers-2009", "workers-2009-ministry", "--json").out)
+    assert groups[1]["figures"] == shown
+
+
+def test_json_of_all_is_in_the_order_of_the_list(run: Runner) -> None:
+    found = json.loads(run("compare", "--json").out)
+    assert [one["measure"] for one in found] == ["line-length", "line-workers"]
+    assert found[0]["groups"][0]["verdict"] == "differ"
+    assert found[0]["groups"][0]["ratio"] == 1.219
+    lines = run("compare", "-o", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == found
+
+
+@pytest.mark.parametrize("words", [["line", "length"], ["LENGTH"], ["length"], ["rebuilt", "track"]])
+def test_words_find_measures(run: Runner, words: list[str]) -> None:
+    assert run("compare", *words) == (0, LENGTH, "")
+
+
+def test_several_measures_come_one_after_the_other(run: Runner) -> None:
+    found = json.loads(run("compare", "line", "--json").out)
+    assert [(one["measure"], one["unit"]) for one in found] == [
+        ("line-cost", "USD"),
+        ("line-cost", "RUB"),
+        ("line-length", "kilometre"),
+        ("line-workers", "person"),
+    ]
+    drawn = run("compare", "line", terminal=80, env=PLAIN).out
+    assert "\n\nline-cost  RUB\n" in drawn
+
+
+def test_what_is_not_measured_is_told_with_what_is_like_it(run: Runner) -> None:
+    message = "ruskor: no measure 'lime-wages'; did you mean 'line workers'? (`ruskor measures` lists them)\n"
+    assert run("compare", "lime-wages") == (2, "", message)
+
+
+def test_fields_and_tables_for_programs_have_a_row_a_figure(run: Runner) -> None:
+    fields = ["--fields", "id,verdict,ratio,amount.low"]
+    assert run("compare", "line-length", "-o", "csv", *fields) == (
+        0,
+        "\r\n".join(  # RFC 4180
+            [
+                "id,verdict,ratio,amount.low",
+                "length-south,differ,1.219,65.8",
+                "length-again,differ,1.219,54",
+                "length-north,differ,1.219,54",
+                "",
+            ]
+        ),
+        "",
+    )
+    assert run("compare", "cost", "-o", "tsv", "--fields", "id,verdict").out == (
+        "id\tverdict\ncost-south\tnot comparable\ncost-ministry\tnot comparable\n"
+    )
+    header = run("compare", "-o", "csv").out.partition("\r\n")[0]
+    assert header.startswith("measure,verdict,ratio,kind,id,")
+    assert run("compare", "line-length", "-o", "md").out.splitlines()[2] == (
+        "| line-length | 2013 | 65.8 kilometres | differ by 1.2× | ==================== | south (analysis) | length-south |"
+    )
+
+
+def test_filters_choose_the_figures_that_are_compared(run: Runner) -> None:
+    def found(*filters: str) -> list[tuple[str, str]]:
+        comparisons = json.loads(run("compare", "line-length", "line-workers", "--json", *filters).out)
+        return [
+            (figure["id"], group["verdict"])
+            for one in comparisons
+            for group in one["groups"]
+            for figure in group["figures"]
+        ]
+
+    assert run("compare", "line-length", "--tier", "reporting", "--tier", "repost", "--json").out.count(
+        "only one source"
+    )
+    assert run("compare", "line-length", "--source", "south", "--fields", "id,verdict").out == (
+        "length-south  only one source\n"
+    )
+    assert run("compare", "line-workers", "--from", "2010", "--fields", "id").out == "workers-2011\nworkers-2013\n"
+    assert run("compare", "--unit", "person").out == "agree  6  2008–2013  line-workers, person\n"
+
+
+def test_nothing_to_compare_is_nothing_found(run: Runner) -> None:
+    assert run("compare", "--from", "3000", "--json") == (1, "[]\n", "nothing found\n")
+    assert run("compare", "--from", "3000") == (1, "", "nothing found\n")
+
+
+def test_show_tells_how_many_sources_stand_behind_a_record_and_what_differs(run: Runner) -> None:
+    def support(id_: str) -> str:
+        (line,) = [line for line in run("show", id_).out.splitlines() if line.startswith("Support")]
+        return line.removeprefix("Support").strip()
+
+    assert support("line-opens") == "2 sources"
+    assert support("length-north") == (
+        "1 source; length-again agrees (54 kilometres); length-south says 65.8 kilometres"
+    )
+    assert support("workers-2009") == "2 sources; workers-2009-ministry agrees (1,050 people)"
+    assert support("cost-ministry") == "1 source"
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        (["timeline", "--sources", "2"], ["line-opens"]),
+        (["timeline", "--sources", "3"], []),
+        (["figures", "--sources", "2"], ["workers-2009", "workers-2009-ministry"]),
+        (["figures", "--tier", "primary"], ["cost-ministry", "workers-2009-ministry", "workers-undated"]),
+        (["search", "line", "--tier", "repost", "--sort", "id"], ["length-again", "line-opens"]),
+    ],
+)
+def test_records_are_kept_by_the_tier_and_the_number_of_their_sources(
+    run: Runner, filters: list[str], ids: list[str]
+) -> None:
+    assert [one["id"] for one in json.loads(run(*filters, "--json").out)] == ids
+
+
+def test_a_tier_that_there_is_not_and_a_number_that_is_none_are_usage_errors(run: Runner) -> None:
+    message = "ruskor: no tier 'second'; there are primary, reporting, analysis, reference, repost\n"
+    assert run("figures", "--tier", "second") == (2, "", message)
+    assert run("figures", "--sources", "0").code == 2

@@ -1,0 +1,241 @@
+"""Figures held against each other: which are of one time, which agree, by how much the others differ, who stands alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ruskor import compare
+from ruskor.compare import Figure
+from ruskor.model import amounts, dates
+
+
+def figure(
+    source: str,
+    amount: str,
+    date: str | None = "2010",
+    *,
+    unit: str = "USD",
+    per: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
+) -> Figure:
+    """Return a figure by its source, its amount ("about 10", "over 10", "10–12") and its date."""
+    words = amount.split()
+    number, bound = words[-1], words[0] if len(words) > 1 else "exactly"
+    low, high = (Decimal(end) if end else None for end in (*number.split("–"), "")[:2])
+    given = amounts.Amount(bound, value=None if high else low, low=low if high else None, high=high)
+    span = amounts.interval(given)
+    edtf = dates.parse(date) if date else None
+    record: dict[str, Any] = {
+        "kind": "figure",
+        "id": f"{source}-{amount}",
+        "measure": "m",
+        "date": edtf
+        and {
+            "edtf": date,
+            "earliest": edtf.earliest and edtf.earliest.isoformat(),
+            "latest": edtf.latest and edtf.latest.isoformat(),
+            "text": edtf.words(),
+            "stated": "once upon a time",
+        },
+        "amount": {"low": span.low, "high": span.high, "bound": bound, "unit": unit, "per": list(per)},
+        "cites": [{"source": {"id": one}} for one in (source, *also)],
+    }
+    return Figure.of(record, lambda id_: id_)
+
+
+def verdicts(*figures: Figure) -> list[list[tuple[str, str | None]]]:
+    """Return the verdict and ratio of each group of each unit."""
+    return [
+        [(group.verdict, None if group.ratio is None else f"{group.ratio:f}") for group in one.groups]
+        for one in compare.compare(figures)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("54", "54"),
+        ("17", "17.3"),  # 17.3 rounds to 17
+        ("17", "17.5"),  # half a unit, and no more
+        ("11000000000", "10960000000"),
+        ("20000", "15000"),  # one significant digit leaves five thousand
+        ("0", "0"),
+        ("about 10000", "11000"),
+        ("about 10000", "about 12000"),  # up to 11,000 and from 10,800
+        ("about 900", "1000"),  # 1,000 may stand for 950
+        ("over 8000", "11000"),
+        ("over 8000", "8000"),  # 8,000 may stand for 8,400
+        ("over 8000", "over 20000"),
+        ("at-least 100", "148"),
+        ("at-most 5", "4.2"),
+        ("under 5", "over 4"),
+        ("at-least 5", "at-most 5"),
+        ("300–500", "450"),
+        ("300–500", "500–600"),
+        ("-5", "-5.2"),
+    ],
+)
+def test_two_figures_agree_if_one_number_could_stand_behind_both(one: str, other: str) -> None:
+    assert verdicts(figure("a", one), figure("b", other)) == [[("agree", None)]]
+    assert verdicts(figure("b", other), figure("a", one)) == [[("agree", None)]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("17", "17.6", "1.0353"),
+        ("52", "55", "1.0577"),
+        ("46000000", "105000000", "2.28"),
+        ("10940000000", "10960000000", "1.00183"),
+        ("about 7800", "13221", "1.695"),
+        ("over 8000", "6000", "1.333"),
+        ("at-most 350", "at-least 600", "1.714"),
+        ("under 5", "over 5", "1"),
+        ("under 5", "at-least 5", "1"),
+        ("300–500", "800", "1.6"),
+        ("300–500", "600–700", "1.2"),
+        ("2.6", "26", "10"),
+        ("0", "5.2", None),  # nothing is so many times nothing
+        ("-5", "5", None),
+    ],
+)
+def test_others_differ_by_the_ratio_between_their_nearest_ends(one: str, other: str, ratio: str | None) -> None:
+    assert verdicts(figure("a", one), figure("b", other)) == [[("differ", ratio)]]
+    assert verdicts(figure("b", other), figure("a", one)) == [[("differ", ratio)]]
+
+
+def test_of_several_that_differ_the_two_furthest_apart_say_by_how_much() -> None:
+    assert verdicts(figure("a", "120"), figure("b", "240"), figure("c", "362")) == [[("differ", "3.02")]]
+
+
+def test_numbers_of_different_times_are_never_a_conflict() -> None:
+    found = verdicts(figure("a", "120", "2010"), figure("b", "999", "2011"), figure("c", "555", "2011-12-31/2012"))
+    assert found == [[("only one source", None), ("differ", "1.8")]]
+
+
+def test_of_a_chain_of_dates_only_those_that_overlap_are_held_against_each_other() -> None:
+    first, both, last = figure("a", "120", "2010"), figure("b", "over 100", "2010/2012"), figure("c", "999", "2012")
+    assert verdicts(first, both, last) == [[("agree", None)]]
+
+
+def test_what_has_no_date_is_held_against_what_has_none() -> None:
+    found = verdicts(figure("a", "17", None), figure("b", "19", "2008"), figure("c", "18.6", None))
+    assert found == [[("only one source", None), ("differ", "1.0941")]]
+
+
+def test_words_that_are_no_date_are_none() -> None:
+    record = {**figure("a", "17", None).record, "date": {"edtf": None, "earliest": None, "latest": None}}
+    assert Figure.of(record, str).first is None
+
+
+def test_groups_come_by_date_and_within_one_by_size() -> None:
+    (found,) = compare.compare(
+        [figure("d", "5", None), figure("c", "9", "2012"), figure("b", "8", "2010"), figure("a", "7", "2010")]
+    )
+    assert [[one.id for one in group.figures] for group in found.groups] == [["a-7", "b-8"], ["c-9"], ["d-5"]]
+
+
+@pytest.mark.parametrize("more", [{"unit": "RUB"}, {"per": ("year",)}])
+def test_other_units_and_periods_are_shown_and_called_not_comparable(more: dict[str, Any]) -> None:
+    assert verdicts(figure("a", "20"), figure("b", "660", **more)) == [
+        [("not comparable", None)],
+        [("not comparable", None)],
+    ]
+    assert verdicts(figure("a", "20"), figure("b", "660", "2011", **more)) == [
+        [("only one source", None)],
+        [("only one source", None)],
+    ]
+
+
+def test_one_source_alone_neither_agrees_nor_differs() -> None:
+    assert verdicts(figure("a", "120"), figure("a", "240")) == [[("only one source", None)]]
+
+
+def test_one_figure_that_two_sources_give_is_agreed_on() -> None:
+    assert verdicts(figure("a", "120", also=("b",))) == [[("agree", None)]]
+    assert verdicts(figure("a", "120", also=("b",)), figure("b", "240")) == [[("differ", "2")]]
+
+
+def test_a_comparison_says_what_tells_most() -> None:
+    (found,) = compare.compare(
+        [figure("a", "1.20"), figure("b", "1.20"), figure("a", "20.1", "2012"), figure("b", "40.2", "2012")]
+    )
+    assert (found.verdict, found.ratio) == ("differ", Decimal(2))
+    (found,) = compare.compare([figure("a", "120"), figure("b", "120"), figure("b", "40", "2012")])
+    assert found.verdict == "agree"
+    assert found.ratio is None
+
+
+@pytest.mark.parametrize(
+    ("several", "edtf", "earliest", "latest", "text"),
+    [
+        (["2010", "2010-03"], "2010", "2010-01-01", "2010-12-31", "2010"),
+        (["2008/2013", "2010/2014"], "2008-01-01/2014-12-31", "2008-01-01", "2014-12-31", None),
+        (["../2010", "2009"], "../2010", None, "2010-12-31", "until 2010"),
+    ],
+)
+def test_a_group_is_of_all_days_of_its_figures(
+    several: list[str], edtf: str, earliest: str | None, latest: str | None, text: str | None
+) -> None:
+    (found,) = compare.compare([figure(str(number), "5", date) for number, date in enumerate(several)])
+    (group,) = found.groups
+    date = group.date()
+    assert date is not None
+    assert (date["edtf"], date["earliest"], date["latest"], date["stated"]) == (edtf, earliest, latest, None)
+    assert text is None or date["text"] == text
+
+
+@pytest.mark.parametrize("several", [[None], ["../2010", "2010-05/.."]])
+def test_a_group_without_a_date_or_of_all_time_has_none(several: list[str | None]) -> None:
+    (found,) = compare.compare([figure(str(number), "5", date) for number, date in enumerate(several)])
+    assert found.groups[0].date() is None
+
+
+def test_a_record_stands_on_its_own_sources_and_those_of_what_agrees() -> None:
+    mine = figure("a", "54", also=("b",))
+    agreeing, differing = figure("c", "54.2"), figure("d", "65.8")
+    elsewhere = [figure("e", "54", "2011"), figure("f", "54", unit="mile"), figure("g", "99", None)]
+    assert compare.standing(mine, [mine, agreeing, differing, *elsewhere]) == (3, ["c-54.2"], ["d-65.8"])
+
+
+def test_what_the_same_source_says_otherwise_is_no_second_voice() -> None:
+    assert compare.standing(figure("a", "54"), [figure("a", "65.8"), figure("a", "54.1")]) == (1, ["a-54.1"], [])
+
+
+def test_sources_are_counted_for_all_figures_of_a_measure_as_for_each() -> None:
+    figures = [
+        figure("a", "54"), figure("b", "54.2"), figure("c", "65.8"), figure("d", "54", "2011"),
+        figure("e", "54", None), figure("f", "54", None), figure("g", "54", unit="mile"), figure("a", "54.1", "2009/2011"),
+    ]  # fmt: skip
+    counted = dict(compare.count_sources([one.record for one in figures], str))
+    assert counted == {one.id: compare.standing(one, figures).sources for one in figures}
+    assert sorted(counted.values()) == [1, 1, 2, 2, 2, 2, 2, 2]
+
+
+def test_a_record_alone_stands_on_what_it_cites() -> None:
+    record = {**figure("a", "54", also=("b", "a")).record, "kind": "event"}
+    assert list(compare.count_sources([record], str)) == [("a-54", 2)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Reuters", "The line opens"), ("REUTERS", "The Line Opens!"), True),
+        (("Reuters", "The line opens"), ("Interfax", "The line opens"), False),
+        (("Reuters", "The line opens"), ("Reuters", "The line closes"), False),
+        (("Reuters", "[Report]"), ("Reuters", "[Report]"), False),  # a description is no title
+        ((None, "The line opens"), (None, "The line opens"), False),
+        (("Reuters", None), ("Reuters", None), False),
+    ],
+)
+def test_sources_of_one_publisher_and_title_are_one_text(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], same: bool
+) -> None:
+    texts = [
+        compare.text_of({"id": id_, "publisher": publisher, "title": title})
+        for id_, (publisher, title) in (("one", one), ("other", other))
+    ]
+    assert (texts[0] == texts[1]) == same
