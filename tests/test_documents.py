@@ -36,7 +36,7 @@ for value in jq.compile(program).input_text(sys.stdin.read()):
 def path(tmp_path: Path) -> str:
     """Return a PATH with ruskor and jq on it."""
     for name, text in {
-        "ruskor": f"#!{sys.executable}\nfrom ruskor.cli.app import run\nrun()\n",
+        "ruskor": f"#!{sys.executable}\nfrom ruskor.__main__ import run\nrun()\n",
         "jq": JQ.format(python=sys.executable),
     }.items():
         program = tmp_path / name

@@ -45,7 +45,7 @@ USERS = {
     "pydantic": {"base"},
     "sqlite3": {"index"},
     "typer": {"cli"},
-    "rich": {"render/table.py", "cli/streams.py"},
+    "rich": {"render/table.py", "render/manual.py", "cli/streams.py"},
     "platformdirs": {"opening.py"},
 }
 

@@ -156,3 +156,23 @@ def _complete(run: Runner, line: str, **env: str) -> list[str]:
 )
 def test_tab_offers_the_names_of_the_base_in_use_and_never_fails(run: Runner, line: str, offered: list[str]) -> None:
     assert _complete(run, line) == offered
+
+
+@pytest.mark.parametrize(
+    ("shell", "offered"),
+    [
+        ("zsh", """_arguments '*: :(("vostok-2012":"[Lines to the East], part of a series"))'"""),
+        ("fish", "vostok-2012\t[Lines to the East], part of a series"),
+        ("powershell", "vostok-2012:::[Lines to the East], part of a series"),
+    ],
+)
+def test_what_tab_offers_is_told_as_the_base_has_it(run: Runner, base: Path, shell: str, offered: str) -> None:
+    text = base.read_text(encoding="utf-8")
+    base.write_text(text.replace("Дорога на Восток", "[Lines to the East],\\npart of a series"), encoding="utf-8")
+    asked = {
+        "_RUSKOR_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": "ruskor timeline --source vos",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "vos",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    assert run(env=asked).out == f"{offered}\n"

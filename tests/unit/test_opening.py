@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs.unix
 import pytest
 
 from ruskor import opening
@@ -367,6 +368,15 @@ def test_a_user_without_a_home_gets_no_cache_and_no_litter(
     assert sorted(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.parametrize("named", [None, "", " ", "/some/where", " /some/where ", "relative", "~/cache"])
+def test_on_linux_the_cache_is_where_platformdirs_has_it(monkeypatch: pytest.MonkeyPatch, named: str | None) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    if named is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", named)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert opening._cache_folder() == platformdirs.unix.Unix("ruskor", appauthor=False).user_cache_path
+
+
 @pytest.mark.parametrize("error", [OSError, RuntimeError, KeyError])
 def test_a_system_that_knows_no_cache_is_no_matter(
     file: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], environment: Path
@@ -374,6 +384,7 @@ def test_a_system_that_knows_no_cache_is_no_matter(
     def fail(*_: object, **__: object) -> Path:
         raise error
 
+    monkeypatch.setattr("sys.platform", "plan9")
     monkeypatch.setattr("platformdirs.user_cache_path", fail)
     assert _ids(file) == ["one"]
     assert _indexes(environment) == []
@@ -383,6 +394,7 @@ def test_a_cache_under_no_home_is_not_put_where_we_happen_to_be(
     file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.platform", "plan9")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("~/.cache/ruskor"))  # as older ones say
     assert _ids(file) == ["one"]
     assert sorted(tmp_path.iterdir()) == [file]

@@ -6,19 +6,18 @@ Verbs are imported when they are asked for, so that a look-up pays for itself al
 from __future__ import annotations
 
 import errno
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 import ruskor
 from ruskor.cli.streams import Streams
 from ruskor.errors import BaseError, OutputError, RuskorError
 
-__all__ = ["main", "run"]
+__all__ = ["main"]
 
 _LOOK_UP, _COMPARE, _VOCABULARY, _CURATE, _DATA = "Look up", "Compare", "Vocabulary", "Curate", "Data"
 
@@ -45,6 +44,15 @@ _VERBS = {
 _INTERRUPTED = 130
 
 
+class _Verb(TyperCommand):
+    """A verb, with a help that costs no more than an answer."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's signature
+        from ruskor.cli.manual import show  # noqa: PLC0415 -- rich only where a table is drawn
+
+        show(self, ctx, {})
+
+
 class _Verbs(TyperGroup):
     """The verbs by name, each made when it is asked for."""
 
@@ -58,8 +66,17 @@ class _Verbs(TyperGroup):
         module, panel = _VERBS[cmd_name]
         one = typer.Typer(add_completion=False)
         verb = getattr(import_module(f"ruskor.cli.{module}"), cmd_name)
-        one.command(cmd_name, rich_help_panel=panel)(verb)
+        one.command(cmd_name, cls=_Verb, rich_help_panel=panel)(verb)
         return typer.main.get_command(one)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's signature
+        from ruskor.cli import manual  # noqa: PLC0415 -- rich only where a table is drawn
+
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for name, (module, panel) in _VERBS.items():
+            told = getattr(import_module(f"ruskor.cli.{module}"), name).__doc__
+            panels.setdefault(panel, []).append((name, manual.first_paragraph(told)))
+        manual.show(self, ctx, panels)
 
 
 app = typer.Typer(
@@ -166,8 +183,3 @@ def _tell(error: RuskorError, streams: Streams) -> None:
         streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}")
     else:
         streams.say(f"ruskor: {error}")
-
-
-def run() -> None:
-    """Run the command line of this process, and exit."""
-    sys.exit(main())

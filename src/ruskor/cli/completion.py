@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
+from typer import _completion_classes
 
 from ruskor.library import KINDS, TIERS
 
@@ -20,6 +21,15 @@ __all__ = ["entities", "kinds", "measures", "record_ids", "sources", "tiers", "t
 _MOST = 100  # what a shell can still show
 
 Choices = list[tuple[str, str]]
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# What a choice means is shown by zsh and fish. Typer takes it for rich's markup, loads rich for it, which takes as long
+# as an answer, and breaks it into lines of the window; it is text of the base, and nothing else can be told to Typer.
+_completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as said
 
 
 def kinds(incomplete: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
@@ -131,25 +132,28 @@ def readable(value: Any) -> Any:
     return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
 
 
-def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], Callable[..., int]]:
+class _Command:
+    """A verb as Typer takes it: a function whose parameters are looked at only once it is the one that is asked for."""
+
+    def __init__(self, verb: Callable[[Request], int], names: Sequence[str]) -> None:
+        self._verb = verb
+        self._names = names
+        self.__name__ = verb.__name__
+        self.__doc__ = verb.__doc__
+        self.__annotations__ = {}
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+        return inspect.Signature([context, *(_TABLE[name] for name in self._names)])
+
+    def __call__(self, context: typer.Context, **given: Any) -> int:
+        output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
+        facts, ids = given.pop("facts"), readable(given.pop("ids", []))
+        filters = Filters(**{name: readable(value) for name, value in given.items() if value is not None})
+        return self._verb(Request(context, filters, output, facts or [], ids))
+
+
+def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], _Command]:
     """Give a verb the options that it takes: its `own` by name, those that look-ups share, and those of the output."""
-    names = [*own, *(_SHARED if shared else ()), *_WRITING]
-
-    def decorate(verb: Callable[[Request], int]) -> Callable[..., int]:
-        def command(context: typer.Context, **given: Any) -> int:
-            output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
-            facts, ids = given.pop("facts"), readable(given.pop("ids", []))
-            filters = Filters(**{name: readable(value) for name, value in given.items() if value is not None})
-            return verb(Request(context, filters, output, facts or [], ids))
-
-        command.__name__, command.__doc__ = verb.__name__, verb.__doc__
-        command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-            [
-                inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
-                *(_TABLE[name] for name in names),
-            ]
-        )
-        command.__annotations__ = {}
-        return command
-
-    return decorate
+    return partial(_Command, names=[*own, *(_SHARED if shared else ()), *_WRITING])

@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 from zlib import crc32
 
@@ -27,18 +26,18 @@ _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
 _PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
 # What a terminal obeys (C0 and C1 but tab and newline), and what reorders the text around it.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LINK = re.compile(r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)")
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_LINK = r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)"
 
 
-@dataclass(slots=True)
 class Streams:
     """Standard input, output and error, with the environment that says how to write on them."""
 
-    stdin: TextIO
-    out: TextIO
-    err: TextIO
-    environ: Mapping[str, str]
+    def __init__(self, stdin: TextIO, out: TextIO, err: TextIO, environ: Mapping[str, str]) -> None:
+        self.stdin = stdin
+        self.out = out
+        self.err = err
+        self.environ = environ
 
     @classmethod
     def of_process(cls) -> Streams:
@@ -109,7 +108,7 @@ class Streams:
         )
         with console.capture() as drawn:
             console.print(renderable)
-        self.out.write(_LINK.sub(_same_link, drawn.get()))
+        self.out.write(re.sub(_LINK, _same_link, drawn.get()))
 
     def say(self, message: str) -> None:
         """Tell the user something that is not the answer; where nobody can be told, the exit code still says it."""
@@ -142,7 +141,7 @@ def harmless(text: str) -> str:
     >>> harmless("no topic '\x1b[2J'")
     "no topic '\\x1b[2J'"
     """
-    return _CONTROLS.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+    return re.sub(_CONTROLS, lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 class _Nothing(io.StringIO):

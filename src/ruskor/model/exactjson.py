@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["dumps", "loads"]
 
 # A decimal leaves the encoder as a string that starts and ends with NUL, which no text of a base can hold, and is
 # unwrapped afterwards: the encoder itself knows no other way to write a number's own digits.
-_WRAPPED = re.compile(r'"\\u0000([-+.0-9]+)\\u0000"')
+_WRAPPED = r'"\\u0000([-+.0-9]+)\\u0000"'
 
 
 def dumps(value: Any) -> str:
     """Return `value` as one line of JSON: letters of every script as they are, decimals digit for digit."""
     text = json.dumps(value, ensure_ascii=False, default=_wrap)
-    return _WRAPPED.sub(r"\1", text) if "\\u0000" in text else text
+    return re.sub(_WRAPPED, r"\1", text) if "\\u0000" in text else text
 
 
 def loads(text: str) -> Any:
     """Read JSON; numbers with a point become `Decimal`."""
-    return json.loads(text, parse_float=Decimal)
+    return json.loads(text, parse_float=_decimal)
+
+
+def _decimal(digits: str) -> Decimal:
+    from decimal import Decimal  # noqa: PLC0415 -- most answers hold none, and need not wait for it
+
+    return Decimal(digits)
 
 
 def _wrap(value: object) -> str:
+    from decimal import Decimal  # noqa: PLC0415 -- likewise
+
     if isinstance(value, Decimal) and value.is_finite():
         return f"\0{value:f}\0"
     raise TypeError(f"{type(value).__name__} is not JSON")

@@ -9,9 +9,7 @@ __all__ = ["bare", "cell_width", "find_forbidden", "fold", "normalise", "shorten
 
 # C0 and C1 controls but tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides and
 # isolates (the "Trojan Source" characters), the byte-order mark inside a text, and surrogates that stand alone.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\ud800-\udfff]"
-)
+_FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\ud800-\udfff]"
 _INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they stand inside words and are no letters
 _LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
 _SHORT_I = re.compile("([йЙ])")
@@ -33,7 +31,7 @@ def find_forbidden(text: str) -> str | None:
     >>> find_forbidden("a\x1b[31m")
     'U+001B'
     """
-    found = _FORBIDDEN.search(text)
+    found = re.search(_FORBIDDEN, text)
     return f"U+{ord(found.group()):04X}" if found else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 __all__ = ["RECORD_FIELDS", "VIEWS", "Column", "View", "cell", "headline", "pick", "source_text"]
@@ -146,7 +145,7 @@ def cell(value: Any) -> str:
     if isinstance(value, Sequence):
         is_cites = value and isinstance(value[0], Mapping) and "source" in value[0]
         return source_text(value) if is_cites else "; ".join(map(cell, value))
-    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return "" if value is None else str(value) if isinstance(value, int) else f"{value:f}"
 
 
 def source_text(cites: Iterable[Json]) -> str:

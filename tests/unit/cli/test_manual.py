@@ -1,0 +1,41 @@
+"""--help is what Typer shows, drawn without what Typer loads to draw it."""
+
+from __future__ import annotations
+
+import io
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+from typer import rich_utils
+
+from ruskor.cli.app import _VERBS, app
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+
+def _by_typer(verb: str) -> str:
+    """Return the page that Typer itself makes of a verb, or of all of them."""
+    command: Any = typer.main.get_command(app)
+    with command.make_context("ruskor", [], resilient_parsing=True) as context, redirect_stdout(io.StringIO()) as out:
+        if verb:
+            command = command.get_command(context, verb)
+        within = typer.Context(command, info_name=verb, parent=context) if verb else context
+        rich_utils.rich_format_help(obj=command, ctx=within, markup_mode="rich")
+    return out.getvalue() + "\n"
+
+
+@pytest.mark.parametrize("is_coloured", [False, True])
+@pytest.mark.parametrize("width", [60, 100, 200])
+@pytest.mark.parametrize("verb", ["", *_VERBS])
+def test_help_is_what_typer_shows(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, verb: str, width: int, is_coloured: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(rich_utils, "FORCE_TERMINAL", is_coloured)
+    shown = run(*([verb] if verb else []), "--help", terminal=width if is_coloured else None)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out == _by_typer(verb)
