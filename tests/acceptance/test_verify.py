@@ -58,6 +58,8 @@ paragraphs = [
     "14d0476135fd4962", "522b37c05489c97c", "475e654874a19495",
 ]
 """
+FINGERPRINTS_OF_BASE = 'paragraphs = ["14d0476135fd4962", "522b37c05489c97c", "475e654874a19495"]'
+READ = "read as the byline, “1999-05-02, by Kim Min-su” (if it is paragraph 1: --no-byline), and 2 paragraphs\n"
 PASSED = "verified: 2 paragraphs, 1 quotation, 1 number and 1 date are as the text has them\n"
 NOT_IN_SOURCE = (
     "E405 quote.bridge-binds: 'text' has “A bridge ties what water parts”, "
@@ -163,8 +165,20 @@ def test_findings_are_chosen_as_those_of_check(run: Runner, base: Path, text: Pa
         TEXT.replace("\n", "\n\n").replace("the ", "the\n").replace("more ", "\n   more ").encode(),
         TEXT.replace("\n", "\n\n", 1).encode(),
         TEXT.translate(str.maketrans("“”–", '""-')).encode(),
+        TEXT.replace("the ", "the\n").replace("more ", "\n   more ").encode(),
+        TEXT.encode("utf-16"),
     ],
-    ids=["byte-order mark", "Windows", "blank lines", "both", "hard-wrapped", "one blank line", "plain marks"],
+    ids=[
+        "byte-order mark",
+        "Windows",
+        "blank lines",
+        "both",
+        "hard-wrapped between blank lines",
+        "one blank line",
+        "plain marks",
+        "hard-wrapped",
+        "UTF-16",
+    ],
 )
 def test_a_text_is_understood_however_it_is_set_out(run: Runner, base: Path, text: Path, content: bytes) -> None:
     text.write_bytes(content)
@@ -176,7 +190,7 @@ def test_a_text_is_understood_however_it_is_set_out(run: Runner, base: Path, tex
     [
         (None, "cannot be read: No such file or directory"),
         (b" \n\n", "holds no text"),
-        (b"By Kim\nA \xff.\n", "is not UTF-8 text: line 2 has the byte 0xff"),
+        (b"By Kim\nA \xff.\n", "is not UTF-8 text: line 2 has the byte 0xff; save it as UTF-8"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_told(
@@ -189,16 +203,42 @@ def test_a_text_that_cannot_be_read_is_told(
         assert run("verify", "gazette", str(text), *option) == (2, "", f"ruskor: {text} {told}\n")
 
 
+def test_a_folder_is_no_text(run: Runner, base: Path, tmp_path: Path) -> None:
+    told = f"ruskor: {tmp_path} cannot be read: Is a directory\n"
+    assert run("verify", "gazette", str(tmp_path)) == (2, "", told)
+
+
+def test_a_text_may_come_from_standard_input(run: Runner, base: Path) -> None:
+    assert run("verify", "gazette", "-", stdin=TEXT) == (0, "", PASSED)
+    assert run("verify", "gazette", "-", stdin="\n") == (2, "", "ruskor: - holds no text\n")
+
+
 # Fingerprints
 
 
 def test_fingerprints_are_printed_as_they_are_pasted_into_the_source(run: Runner, base: Path, text: Path) -> None:
-    assert run("verify", "gazette", str(text), "--fingerprints") == (0, FINGERPRINTS, "")
+    assert run("verify", "gazette", str(text), "--fingerprints") == (0, FINGERPRINTS, READ)
+
+
+def test_pasted_into_a_new_source_they_pass(run: Runner, base: Path, text: Path) -> None:
+    printed = run("verify", "gazette", str(text), "--fingerprints").out
+    _edit(base, FINGERPRINTS_OF_BASE, printed)
+    assert run("verify", "gazette", str(text)) == (0, "", PASSED)
+
+
+def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path, text: Path) -> None:
+    _edit(base, FINGERPRINTS_OF_BASE, "")
+    text.write_text(TEXT.replace("the ", "the\n").replace("more ", "\nmore "), encoding="utf-8")
+    guess = (
+        "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
+        "blank lines between the paragraphs would tell\n"
+    )
+    assert run("verify", "gazette", str(text), "--fingerprints").err.endswith(f" paragraphs\n{guess}")
+    assert guess in run("verify", "gazette", str(text)).err
 
 
 def test_a_source_without_fingerprints_is_told_how_to_get_them(run: Runner, base: Path, text: Path) -> None:
-    fingerprints = BASE[BASE.index("paragraphs =") : BASE.index("\n\n[entity")]
-    _edit(base, fingerprints, "")
+    _edit(base, FINGERPRINTS_OF_BASE, "")
     told = (
         "the source has no fingerprints of its paragraphs; --fingerprints prints what to paste into it\n"
         "verified: 0 paragraphs, 1 quotation, 1 number and 1 date are as the text has them\n"
@@ -207,9 +247,9 @@ def test_a_source_without_fingerprints_is_told_how_to_get_them(run: Runner, base
 
 
 def test_fingerprints_are_of_a_source_that_is_not_there_yet_too(run: Runner, base: Path, text: Path) -> None:
-    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, "")
+    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, READ)
     base.write_text("[base]\nformat = 2\n", encoding="utf-8")
-    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, "")
+    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, READ)
 
 
 def test_many_fingerprints_are_printed_five_a_line(run: Runner, base: Path, text: Path) -> None:
@@ -221,7 +261,7 @@ def test_many_fingerprints_are_printed_five_a_line(run: Runner, base: Path, text
 def test_a_text_without_a_byline_says_so_once(run: Runner, base: Path, text: Path) -> None:
     text.write_text(TEXT.partition("\n")[2], encoding="utf-8")
     printed = run("verify", "gazette", str(text), "--fingerprints", "--no-byline")
-    assert printed == (0, FINGERPRINTS.replace("14d0476135fd4962", "-"), "")
+    assert printed == (0, FINGERPRINTS.replace("14d0476135fd4962", "-"), "read as no byline, and 2 paragraphs\n")
     _edit(base, "14d0476135fd4962", "-")
     assert run("verify", "gazette", str(text)) == (0, "", PASSED)
     assert run("verify", "gazette", str(text), "--no-byline") == (0, "", PASSED)

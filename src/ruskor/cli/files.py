@@ -1,7 +1,11 @@
-"""Files that a command writes: whole, in one step, never over another one unasked, and with nothing left behind."""
+"""Files that a command reads or writes as they are asked for.
+
+What is written comes whole, in one step, never over another one unasked, and nothing is left behind.
+"""
 
 from __future__ import annotations
 
+import codecs
 import os
 import secrets
 import signal
@@ -14,7 +18,30 @@ from ruskor.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["drafting", "refuse_unwritable", "write_text"]
+    from ruskor.cli.streams import Streams
+
+__all__ = ["drafting", "read_text", "refuse_unwritable", "write_text"]
+
+
+def read_text(path: str, streams: Streams) -> str:
+    """Return the text of a file, or of standard input ("-"): UTF-8, or UTF-16 by its byte-order mark.
+
+    Raises UsageError where it cannot be read or holds no text.
+    """
+    try:
+        content = streams.read_bytes() if path == "-" else Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: NUL in the name
+        raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if is_utf_16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = f"line {line} has the byte {content[error.start]:#04x}"
+        raise UsageError(f"{path} is not UTF-8 text: {byte}; save it as UTF-8") from None
+    if not text.strip():
+        raise UsageError(f"{path} holds no text")
+    return text
 
 
 def refuse_unwritable(path: Path, *, force: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruskor.base import checks, read
-from ruskor.base.passages import fingerprint, plain, read_paragraphs
+from ruskor.base.paragraphs import fingerprint, plain, read_paragraphs
 from ruskor.base.verify import Tally, verify
 
 LINES = [
@@ -82,7 +82,7 @@ def _verify(
     written = read.read([("a.toml", text.replace(old, new, 1).encode())])
     checks.run(written)
     assert written.findings == []
-    tally = verify(written, "gazette", read_paragraphs("\n".join(lines), has_byline=has_byline))
+    tally = verify(written, "gazette", read_paragraphs("\n".join(lines), has_byline=has_byline).paragraphs)
     return [(line, code, message) for _, line, code, message in written.findings], tally
 
 
