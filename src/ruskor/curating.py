@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ruskor.base import codes, paragraphs
 from ruskor.base.verify import Tally, verify
 from ruskor.errors import BaseError, UnknownNameError, UsageError
-from ruskor.model.text import fold
+from ruskor.model.text import fold, shorten
 from ruskor.opening import read_base
 
 if TYPE_CHECKING:
@@ -77,4 +78,6 @@ def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence
 
 
 def _unknown(code: str) -> str:
-    return f"no code '{code}'; there are {', '.join(codes.CODES)}"
+    groups = [list(several) for _, several in groupby(codes.CODES, key=lambda known: known[:2])]
+    listed = (f"{several[0]} to {several[-1]}" if len(several) > 1 else several[0] for several in groups)
+    return f"no code '{shorten(code)}'; there are {', '.join(listed)}"

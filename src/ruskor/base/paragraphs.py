@@ -53,6 +53,11 @@ class Reading(NamedTuple):
     paragraphs: list[str]
     is_guess: bool
 
+    @property
+    def fingerprints(self) -> list[str]:
+        """The fingerprints of the paragraphs, as a source has them."""
+        return [fingerprint(one) for one in self.paragraphs]
+
 
 class _Line(NamedTuple):
     """A line in plain form, not empty; its indentation and width in cells, and whether a blank line is before it."""

@@ -118,13 +118,11 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
 
 def _write_fingerprints(reading: Reading, streams: Streams) -> None:
     """Write the fingerprints as TOML, and tell how the text was read, for only its keeper knows if that is right."""
-    from ruskor.base import paragraphs  # noqa: PLC0415 -- reading is not on the way of a look-up
-
-    byline, *others = reading.paragraphs
-    prints = [dumps(paragraphs.fingerprint(one)) for one in reading.paragraphs]
-    rows = (prints[start : start + _PER_LINE] for start in range(0, len(prints), _PER_LINE))
-    streams.write(["paragraphs = [\n", *(f"    {', '.join(row)},\n" for row in rows), "]\n"])
+    found = reading.fingerprints
+    rows = (found[start : start + _PER_LINE] for start in range(0, len(found), _PER_LINE))
+    streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
     streams.flush()
+    byline, *others = reading.paragraphs
     told = f"the byline, “{shorten(byline)}” (if it is paragraph 1: --no-byline)" if byline else "no byline"
     streams.say(f"read as {told}, and {_number(len(others), 'paragraph')}")
     if reading.is_guess:
