@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ruskor.base import shape
-from ruskor.base.findings import place, shorten
-from ruskor.model.text import fold
+from ruskor.base.findings import place
+from ruskor.model.text import fold, shorten
 from ruskor.model.words import tokens
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.written import Written
 
-__all__ = ["CHECKS", "address"]
+__all__ = ["CHECKS"]
 
 _ARTICLES = frozenset({"a", "an", "the", "of"})
 _DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after which the order of words matters
@@ -106,7 +106,7 @@ def check_sources(written: Written) -> None:
             continue
         marks: dict[str, Hashable] = {}
         if source.url:
-            marks["the address"] = address(source.url)
+            marks["the address"] = _address(source.url)
         if source.title and source.issued and not source.title.startswith("["):
             where = fold(source.container_title or source.publisher or "")
             marks["the title and date"] = (fold(source.title), source.issued.text, where)
@@ -118,10 +118,10 @@ def check_sources(written: Written) -> None:
                 break
 
 
-def address(url: str) -> str:
+def _address(url: str) -> str:
     """Return what of an address tells one page from another, whatever way it was copied.
 
-    >>> address("https://www.Example.org/a/?utm_source=x#top") == address("http://example.org/a")
+    >>> _address("https://www.Example.org/a/?utm_source=x#top") == _address("http://example.org/a")
     True
     """
     url = _ARCHIVED.sub("", url.strip())

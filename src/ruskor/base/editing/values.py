@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ruskor.base import languages, shape
 from ruskor.base.dimensions import dimension
-from ruskor.base.findings import place, shorten
+from ruskor.base.findings import place
 from ruskor.base.paragraphs import NO_BYLINE
 from ruskor.base.stated import contradicts
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruskor.base import shape
-from ruskor.base.findings import place, shorten
+from ruskor.base.findings import place
 from ruskor.base.likeness import alike
 from ruskor.base.sentences import ends_in_a_stop, second_sentence
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
