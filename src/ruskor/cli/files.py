@@ -9,6 +9,7 @@ import codecs
 import os
 import secrets
 import signal
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from ruskor.cli.streams import Streams
 
 __all__ = ["drafting", "read_text", "refuse_unwritable", "write_text"]
+
+OVERWRITE = "--force overwrites it"
+
+_DRAFT = ".ruskor-"
+_ABANDONED = 3600  # seconds; no disk takes so long to write a piece
 
 
 def read_text(path: str, streams: Streams) -> str:
@@ -44,38 +50,55 @@ def read_text(path: str, streams: Streams) -> str:
     return text
 
 
-def refuse_unwritable(path: Path, *, force: bool) -> None:
-    """Raise UsageError where a file cannot go: over another one (unless `force`), a folder, or into none."""
-    if path.is_dir():
+def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> None:
+    """Raise UsageError where a file cannot go: into no folder, over one, or over a file (`hint`) unless `force`."""
+    if "\0" in str(path):
+        raise UsageError("no file can have such a name")
+    # Of os.path, which says no to a name that is too long, where pathlib fails.
+    if not os.path.isdir(path.parent):  # noqa: PTH112
+        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}; make it first")
+    if os.path.isdir(path):  # noqa: PTH112
         raise UsageError(f"{path} is a folder")
-    if not path.parent.is_dir():
-        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
     if not force and os.path.lexists(path):
-        raise UsageError(f"{path} is there already; --force overwrites it")
+        raise UsageError(f"{path} is there already; {hint}")
 
 
 @contextmanager
-def drafting(path: Path, *, force: bool) -> Iterator[Path]:
+def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Iterator[Path]:
     """Yield a new file beside `path`; in the end it takes the place of `path` in one step, or is gone.
 
     Raises UsageError where `path` must not be overwritten, OutputError where the file cannot be written.
     """
-    refuse_unwritable(path, force=force)
+    refuse_unwritable(path, force=force, hint=hint)
     target = Path(os.path.realpath(path))  # a link stays one
-    draft = target.with_name(f".ruskor-{secrets.token_hex(8)}.tmp")
+    _sweep(target.parent)
     try:
-        with _interrupting():
-            try:
-                draft.touch(exist_ok=False)
-                yield draft
-                _settle(draft)
-                _move(draft, target, force=force)
-            finally:
-                draft.unlink(missing_ok=True)
+        with _interrupting(), _draft_beside(target) as draft:
+            yield draft
+            _settle(draft)
+            _move(draft, target, force=force)
     except FileExistsError:
-        raise UsageError(f"{path} is there already; --force overwrites it") from None
+        raise UsageError(f"{path} is there already; {hint}") from None
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _draft_beside(target: Path) -> Iterator[Path]:
+    draft = target.with_name(f"{_DRAFT}{secrets.token_hex(8)}.tmp")
+    try:
+        draft.touch(exist_ok=False)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete the drafts of programs that were killed: those that nobody has written to for an hour."""
+    for draft in folder.glob(f"{_DRAFT}*.tmp"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _ABANDONED:
+                draft.unlink()
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
