@@ -40,7 +40,7 @@ review service shimbun staff times today tribune tv university watch
 _COLLECTIVE = frozenset(_COLLECTIVES.split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _RUN = 3  # paragraphs in a row that are written as "4–6"
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
 _SPRING = 21  # of EDTF: the four seasons are 21 to 24, those of CSL 1 to 4
 
 
