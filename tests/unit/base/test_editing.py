@@ -184,6 +184,23 @@ cites = [{ source = "atlas" }]
     ]
 
 
+def test_an_id_is_a_name_too() -> None:
+    text = """\
+[topic.rail]
+name = "Railways"
+aliases = ["Fast trains"]
+[topic.fast-trains]
+name = "Expresses"
+[claim.all]
+summary = "All are used."
+topics = ["rail", "fast-trains"]
+cites = [{ source = "atlas" }]
+"""
+    assert _found(text) == [
+        (16, "W201", "topic.fast-trains: 'fast-trains' is also a name of topic.rail, at a.toml:13"),
+    ]
+
+
 def test_one_thing_may_have_a_name_twice_and_a_topic_that_of_an_entity() -> None:
     text = """\
 [topic.rail]
@@ -584,6 +601,12 @@ summary = "What the bridge costs."
 def test_an_address_can_be_followed(url: str) -> None:
     assert _found(_sources(f'url = "{url}"')) == [(16, "W310", f"source.s-0: '{url}' is no whole address")]
     assert _found(_sources('url = "doi:10.1000/182"')) == []
+
+
+def test_a_source_is_of_a_type_that_csl_has() -> None:
+    text = _sources("").replace("webpage", "news-article")
+    message = "source.s-0: CSL has no type 'news-article'; did you mean 'article'?"
+    assert _found(text) == [(14, "W311", message)]
 
 
 # Broken bases

@@ -89,6 +89,7 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W308": "A paragraph that the source does not have",
         "W309": "A number that is not the stated one",
         "W310": "An address that cannot be followed",
+        "W311": "A type that CSL does not have",
         "W401": "A paragraph that no record cites",
     }
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from ruskor.render.citation import CSL_TYPES, Author, Citation, authors, locators, places_cited, to_csl, to_text
+from ruskor.model import csl
+from ruskor.render.citation import Author, Citation, authors, locators, places_cited, to_csl, to_text
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "data" / "csl.json").read_text(encoding="utf-8"))
 NOTHING: dict[str, Any] = {
@@ -205,7 +206,7 @@ def test_a_type_that_csl_lacks_is_a_document() -> None:
 
 
 def test_the_types_are_those_of_csl() -> None:
-    assert set(SCHEMA["items"]["properties"]["type"]["enum"]) == CSL_TYPES
+    assert set(SCHEMA["items"]["properties"]["type"]["enum"]) == csl.TYPES
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ EDITING = {
     ),
     "W201": Code(
         "A name that two things share",
-        "Who asks for that name is asked back which of the two is meant, and search finds one for the other.",
+        "Who asks for that name is asked back which of the two is meant, and search finds one for the other. "
+        "An id is a name, too.",
         "take the alias from the one that is less often called so, or make one table of the two",
         '[topic.rail]\nname = "Railways"\naliases = ["train"]\n\n'
         '[topic.training]\nname = "Training"\naliases = ["Train"]\n\n'
@@ -161,6 +162,14 @@ EDITING = {
         "`url` is a link in tables and citations; without its scheme, or with a space in it, it leads nowhere.",
         "write the whole address, as in https://example.org/page",
         '[source.copy]\ntype = "webpage"\ntier = "primary"\nurl = "www.example.org/bridge"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W311": Code(
+        "A type that CSL does not have",
+        "Citations are set by the type of a source; one that the Citation Style Language does not have is cited as a "
+        "document, whatever it is.",
+        "write the type of CSL that comes nearest: article-newspaper, article-journal, report, webpage, book, speech …",
+        '[source.copy]\ntype = "newspaper"\ntier = "reporting"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
 }

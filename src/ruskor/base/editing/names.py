@@ -37,13 +37,14 @@ def check_names(written: Written) -> None:
 
 
 def _names(written: Written, table: str, id_: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Yield what something is called, each with the key under which it stands."""
+    """Yield what something is called, its id too, each with the key under which it stands."""
     if table == "topic":
         topic = written.topic[id_]
         name, names, aliases = topic.name, dict[str, str](), topic.aliases
     else:
         entity = written.entity[id_]
         name, names, aliases = entity.name, entity.names, entity.aliases
+    yield id_, ()
     yield name, ("name",)
     for language, one in names.items():
         yield one, ("names", language)

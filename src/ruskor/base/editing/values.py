@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from ruskor.base.dimensions import dimension
 from ruskor.base.findings import place
 from ruskor.base.paragraphs import NO_BYLINE
 from ruskor.base.stated import contradicts
+from ruskor.errors import suggestion
+from ruskor.model import csl
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -129,6 +132,15 @@ def check_addresses(written: Written) -> None:
             written.report("W310", message, ("source", id_, "url"))
 
 
+def check_types(written: Written) -> None:
+    """A source is of a type that citations can be set by."""
+    for id_, source in written.source.items():
+        if source.type not in csl.TYPES and not written.is_faulty("source", id_, "type"):
+            near = suggestion(difflib.get_close_matches(source.type, sorted(csl.TYPES), n=2))
+            message = f"{place(('source', id_))}: CSL has no type '{shorten(source.type)}'{near}"
+            written.report("W311", message, ("source", id_, "type"))
+
+
 CHECKS: tuple[Callable[[Written], None], ...] = (
     check_dates,
     check_dimensions,
@@ -137,4 +149,5 @@ CHECKS: tuple[Callable[[Written], None], ...] = (
     check_paragraphs,
     check_stated,
     check_addresses,
+    check_types,
 )
