@@ -61,11 +61,11 @@ def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa
     return paragraphs.read_paragraphs(text, known, has_byline=has_byline and known[:1] != [paragraphs.NO_BYLINE])
 
 
-def explain(code: str) -> str:
-    """Return what a code finds, why that is bad, an example, and what to do, as Markdown."""
+def explain(code: str, width: int) -> str:
+    """Return what a code finds, why that is bad, an example, and what to do, as Markdown of this width."""
     if code.upper() not in codes.CODES:
         raise UsageError(_unknown(code))
-    return codes.explain(code.upper())
+    return codes.explain(code.upper(), width)
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:

@@ -232,6 +232,11 @@ def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner,
     )
 
 
+def test_an_explanation_fits_the_window(run: Runner) -> None:
+    shown = run("check", "--explain", "W203", terminal=40).out
+    assert shown.splitlines()[2:4] == ["Who comes from the other side does not", "learn that the two belong together."]
+
+
 def test_a_code_explains_itself(run: Runner) -> None:
     assert run("check", "--explain", "w203") == (
         0,

@@ -35,6 +35,7 @@ _Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings of these codes, or that begin so.")
 ]
 _PER_LINE = 5  # fingerprints
+_WIDEST = 120  # columns of an explanation
 _GUESS = (
     "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
     "blank lines between the paragraphs would tell"
@@ -57,7 +58,8 @@ def check(
     if explain is not None:
         from ruskor.curating import explain as explained  # noqa: PLC0415 -- reading is not on the way of a look-up
 
-        streams.write([streams.encodable(explained(explain))])
+        width = min(streams.width, _WIDEST) if streams.is_terminal else _WIDEST
+        streams.write([streams.encodable(explained(explain, width))])
         return 0
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
