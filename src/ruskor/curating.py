@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import difflib
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ruskor.base import codes, passages
+from ruskor.base import codes, paragraphs
 from ruskor.base.verify import Tally, verify
 from ruskor.errors import BaseError, UnknownNameError, UsageError
-from ruskor.model.text import fold
-from ruskor.opening import load, read_base
+from ruskor.model.text import fold, shorten
+from ruskor.opening import read_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ruskor.base.findings import Finding
+    from ruskor.base.paragraphs import Reading
     from ruskor.base.written import Written
 
-__all__ = ["Tally", "explain", "fingerprints", "select", "verify_source"]
+__all__ = ["Tally", "explain", "read_source", "select", "verify_source"]
 
 
-def verify_source(places: Sequence[str], name: str, path: str, *, has_byline: bool = True) -> tuple[Written, Tally]:
-    """Hold the records of a source against the text in a file; what differs is in the findings of the base.
+def verify_source(
+    places: Sequence[str], name: str, text: str, *, has_byline: bool = True
+) -> tuple[Written, Tally, Reading]:
+    """Hold the records of a source against its text; what differs is in the findings of the base.
 
-    Raises BaseError where the base cannot be used, UnknownNameError where it has no such source, and UsageError where
-    the file holds no text.
+    Raises BaseError where the base cannot be used, and UnknownNameError where it has no such source.
     """
     written = read_base(places)
     if errors := written.errors:
@@ -33,18 +36,18 @@ def verify_source(places: Sequence[str], name: str, path: str, *, has_byline: bo
     if source is None:
         near = difflib.get_close_matches(name, written.source, n=3)
         raise UnknownNameError("source", name, near, " (`ruskor sources` lists them)")
-    return written, verify(written, source, _paragraphs(path, written.source[source].paragraphs, has_byline))
+    reading = _read(text, written.source[source].paragraphs, has_byline)
+    return written, verify(written, source, reading.paragraphs), reading
 
 
-def fingerprints(places: Sequence[str], name: str, path: str, *, has_byline: bool = True) -> list[str]:
-    """Return the fingerprints of the paragraphs of a text, the byline first.
+def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool = True) -> Reading:
+    """Return the paragraphs of a source's text, the byline first.
 
     The source may be new and the base unfinished; where the source has fingerprints, they tell how the text is read.
     """
     written = read_base(places)
     source = _source(written, name)
-    known = written.source[source].paragraphs if source else []
-    return [passages.fingerprint(one) for one in _paragraphs(path, known, has_byline)]
+    return _read(text, written.source[source].paragraphs if source else [], has_byline)
 
 
 def _source(written: Written, name: str) -> str | None:
@@ -54,27 +57,15 @@ def _source(written: Written, name: str) -> str | None:
     return next((id_ for id_, one in written.source.items() if one.title and fold(one.title) == fold(name)), None)
 
 
-def _paragraphs(path: str, known: Sequence[str], has_byline: bool) -> list[str]:  # noqa: FBT001 -- handed on
-    content = load(path)
-    if isinstance(content, OSError):
-        raise UsageError(f"{path} cannot be read: {content.strerror or content}")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{path} is not UTF-8 text: line {line} has the byte {content[error.start]:#04x}") from None
-    has_byline = has_byline and known[:1] != [passages.NO_BYLINE]
-    paragraphs = passages.read_paragraphs(text, known, has_byline=has_byline)
-    if not any(paragraphs):
-        raise UsageError(f"{path} holds no text")
-    return paragraphs
+def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa: FBT001 -- handed on
+    return paragraphs.read_paragraphs(text, known, has_byline=has_byline and known[:1] != [paragraphs.NO_BYLINE])
 
 
-def explain(code: str) -> str:
-    """Return what a code finds, why that is bad, an example, and what to do, as Markdown."""
+def explain(code: str, width: int) -> str:
+    """Return what a code finds, why that is bad, an example, and what to do, as Markdown of this width."""
     if code.upper() not in codes.CODES:
         raise UsageError(_unknown(code))
-    return codes.explain(code.upper())
+    return codes.explain(code.upper(), width)
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
@@ -87,4 +78,6 @@ def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence
 
 
 def _unknown(code: str) -> str:
-    return f"no code '{code}'; there are {', '.join(codes.CODES)}"
+    groups = [list(several) for _, several in groupby(codes.CODES, key=lambda known: known[:2])]
+    listed = (f"{several[0]} to {several[-1]}" if len(several) > 1 else several[0] for several in groups)
+    return f"no code '{shorten(code)}'; there are {', '.join(listed)}"

@@ -176,7 +176,7 @@ def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
         store = Store.open(index)
     except IndexUnusableError:
         return None
-    with suppress(IndexUnusableError, KeyError):
+    with suppress(IndexUnusableError):
         if _is_fresh(store.meta(), files, index):
             return store
     store.close()

@@ -236,8 +236,9 @@ def test_a_name_that_does_not_say_what_to_write_is_a_usage_error(run: Runner, tm
 def test_a_folder_and_a_missing_one_are_usage_errors(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "out.md").mkdir()
     assert run("export", str(tmp_path / "out.md"), "--force") == (2, "", f"ruskor: {tmp_path / 'out.md'} is a folder\n")
+    assert run("export", str(tmp_path)) == (2, "", f"ruskor: {tmp_path} is a folder\n")
     file = tmp_path / "none" / "out.md"
-    message = f"ruskor: {file} cannot be written: there is no folder {file.parent}\n"
+    message = f"ruskor: {file} cannot be written: there is no folder {file.parent}; make it first\n"
     assert run("export", str(file)) == (2, "", message)
 
 

@@ -138,17 +138,25 @@ def test_it_writes_through_no_link(run: Runner, folder: Path) -> None:
 
 
 def test_a_folder_is_not_overwritten_either(run: Runner) -> None:
-    assert run("init", ".") == (2, "", "ruskor: . is there already; nothing is overwritten\n")
+    assert run("init", ".") == (2, "", "ruskor: . is a folder\n")
 
 
 def test_it_makes_no_folders(run: Runner, folder: Path) -> None:
-    assert run("init", "bases/mine.toml") == (2, "", "ruskor: there is no folder bases; make it first\n")
+    assert run("init", "bases/mine.toml") == (
+        2,
+        "",
+        "ruskor: bases/mine.toml cannot be written: there is no folder bases; make it first\n",
+    )
     assert _names(folder) == []
 
 
 def test_a_file_is_no_folder(run: Runner, folder: Path) -> None:
     (folder / "bases").write_text("")
-    assert run("init", "bases/mine.toml") == (2, "", "ruskor: there is no folder bases; make it first\n")
+    assert run("init", "bases/mine.toml") == (
+        2,
+        "",
+        "ruskor: bases/mine.toml cannot be written: there is no folder bases; make it first\n",
+    )
 
 
 def test_a_name_that_no_file_can_have_is_refused(run: Runner) -> None:
@@ -156,7 +164,7 @@ def test_a_name_that_no_file_can_have_is_refused(run: Runner) -> None:
 
 
 def test_a_name_that_the_system_refuses_is_told_as_the_system_has_it(run: Runner) -> None:
-    assert run("init", "a" * 300) == (4, "", f"ruskor: {'a' * 300} cannot be written: File name too long\n")
+    assert run("init", "a" * 300) == (4, "", f"ruskor: {'a' * 300} could not be written: File name too long\n")
 
 
 def test_the_file_has_to_be_named(run: Runner) -> None:

@@ -7,68 +7,33 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.conftest import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Runner
 
-TEXT = """\
-1999-05-02, by Kim Min-su
-The bridge over the Han opens late in May 1999, the mayor said.
-It cost “some $1.2 million” – more than planned. “A bridge binds what water parts,” says Kim.
-"""
-BASE = """\
-[base]
-format = 1
-
-[source.gazette]
-type = "article-newspaper"
-title = "A bridge at last"
-tier = "reporting"
-paragraphs = ["14d0476135fd4962", "522b37c05489c97c", "475e654874a19495"]
-
-[entity.min-su]
-name = "Kim Min-su"
-kind = "person"
-
-[event.bridge-opens]
-date = "1999-05"
-dated = "late in May 1999"
-summary = "The bridge opens."
-cites = [{ source = "gazette", paragraph = 1 }]
-
-[figure.bridge-cost]
-measure = "bridge-cost"
-amount = 1_200_000
-bound = "about"
-unit = "USD"
-stated = "some $1.2 million"
-summary = "What the bridge cost."
-cites = [{ source = "gazette", paragraph = 2 }]
-
-[quote.bridge-binds]
-text = "A bridge binds what water parts"
-speaker = "min-su"
-summary = "Bridges bind."
-cites = [{ source = "gazette", paragraph = 2 }]
-"""
+TEXT = (DATA / "gazette" / "text.txt").read_text(encoding="utf-8")
+BASE = (DATA / "gazette" / "base.toml").read_text(encoding="utf-8")
 FINGERPRINTS = """\
 paragraphs = [
-    "14d0476135fd4962", "522b37c05489c97c", "475e654874a19495",
+    "14d0476135fd4962", "522b37c05489c97c", "475e654874a19495", "050d5a3f9707ae13",
 ]
 """
-PASSED = "verified: 2 paragraphs, 1 quotation, 1 number and 1 date are as the text has them\n"
+FINGERPRINTS_OF_BASE = 'paragraphs = ["14d0476135fd4962", "522b37c05489c97c", "475e654874a19495", "050d5a3f9707ae13"]'
+READ = "read as the byline, “1999-05-02, by Kim Min-su” (if it is paragraph 1: --no-byline), and 3 paragraphs\n"
+PASSED = "verified: 3 paragraphs, 1 quotation, 2 numbers and 2 dates are as the text has them\n"
 NOT_IN_SOURCE = (
-    "E405 quote.bridge-binds: 'text' has “A bridge ties what water parts”, "
-    "where paragraph 2 has “A bridge binds what water parts” "
+    "E405 quote.bridge-binds: 'text' has “A bridge ties”, "
+    "where paragraph 2 has “A bridge binds” "
     "(copy the words from the text, and write […] where some are left out)"
 )
 
 
 @pytest.fixture
 def base(base: Path) -> Path:
-    """Return a base of one source, which every command asks."""
+    """Return a base on one article, which every command asks."""
     base.write_text(BASE, encoding="utf-8")
     return base
 
@@ -93,27 +58,28 @@ def test_a_source_whose_records_are_as_its_text_passes(run: Runner, base: Path, 
 
 @pytest.mark.parametrize("name", ["A bridge at last", "a BRIDGE, at last"])
 def test_a_source_is_taken_by_its_title_too(run: Runner, base: Path, text: Path, name: str) -> None:
+    _edit(base, 'type = "article-newspaper"', 'type = "article-newspaper"\ntitle = "A bridge at last"')
     assert run("verify", name, str(text)) == (0, "", PASSED)
 
 
 def test_a_word_of_a_quotation_that_was_changed_is_found(run: Runner, base: Path, text: Path) -> None:
-    _edit(base, "bridge binds", "bridge ties")
-    assert run("verify", "gazette", str(text)) == (3, f"{base}:30: {NOT_IN_SOURCE}\n", "1 error\n")
+    _edit(base, "bridge binds […]", "bridge ties […]")
+    assert run("verify", "gazette", str(text)) == (3, f"{base}:35: {NOT_IN_SOURCE}\n", "1 error\n")
 
 
 def test_a_digit_of_a_number_that_was_changed_is_found(run: Runner, base: Path, text: Path) -> None:
     _edit(base, "some $1.2 million", "some $1.7 million")
     result = run("verify", "gazette", str(text))
     assert (result.code, result.err) == (3, "1 error\n")
-    assert result.out.startswith(f"{base}:25: E407 figure.bridge-cost: 'stated' has “some $1.7 million”, where ")
+    assert result.out.startswith(f"{base}:30: E407 figure.bridge-cost: 'stated' has “some $1.7 million”, where ")
 
 
 def test_paragraphs_that_were_exchanged_are_found(run: Runner, base: Path, text: Path) -> None:
-    first, second, third = TEXT.splitlines()
-    text.write_text(f"{first}\n{third}\n{second}", encoding="utf-8")
+    first, second, third, *others = TEXT.splitlines()
+    text.write_text("\n".join([first, third, second, *others]), encoding="utf-8")
     result = run("verify", "gazette", str(text))
     assert (result.code, result.err) == (3, "1 error\n")
-    assert result.out.startswith(f"{base}:8: E402 source.gazette: paragraphs 1 and 2 have changed places (")
+    assert result.out.startswith(f"{base}:7: E402 source.gazette: paragraphs 1 and 2 have changed places (")
 
 
 def test_a_paragraph_that_no_record_cites_is_listed_and_is_no_failure(run: Runner, base: Path, text: Path) -> None:
@@ -122,19 +88,19 @@ def test_a_paragraph_that_no_record_cites_is_listed_and_is_no_failure(run: Runne
         f"{base}:4: W401 no record cites paragraph 1 of gazette, “The bridge over the Han opens late in May 1999, the mayor sa…” "
         "(make a record of what it says, or leave it on purpose)\n"
     )
-    told = "verified: 2 paragraphs, 1 quotation, 1 number and 0 dates are as the text has them\n1 warning\n"
+    told = "verified: 3 paragraphs, 1 quotation, 2 numbers and 1 date are as the text has them\n1 warning\n"
     assert run("verify", "gazette", str(text)) == (0, line, told)
 
 
 def test_findings_for_programs_are_json_as_those_of_check(run: Runner, base: Path, text: Path) -> None:
     assert run("verify", "gazette", str(text), "--json") == (0, "[]\n", PASSED)
-    _edit(base, "bridge binds", "bridge ties")
+    _edit(base, "bridge binds […]", "bridge ties […]")
     result = run("verify", "gazette", str(text), "--json")
     assert (result.code, result.err) == (3, "1 error\n")
     assert json.loads(result.out) == [
         {
             "file": str(base),
-            "line": 30,
+            "line": 35,
             "code": "E405",
             "severity": "error",
             "message": NOT_IN_SOURCE.removeprefix("E405 ").partition(" (copy")[0],
@@ -145,7 +111,7 @@ def test_findings_for_programs_are_json_as_those_of_check(run: Runner, base: Pat
 
 
 def test_findings_are_chosen_as_those_of_check(run: Runner, base: Path, text: Path) -> None:
-    _edit(base, "bridge binds", "bridge ties")
+    _edit(base, "bridge binds […]", "bridge ties […]")
     assert run("verify", "gazette", str(text), "--ignore", "E405") == (0, "", "1 not asked for\n")
     assert run("verify", "gazette", str(text), "--select", "E9").code == 2
 
@@ -163,8 +129,20 @@ def test_findings_are_chosen_as_those_of_check(run: Runner, base: Path, text: Pa
         TEXT.replace("\n", "\n\n").replace("the ", "the\n").replace("more ", "\n   more ").encode(),
         TEXT.replace("\n", "\n\n", 1).encode(),
         TEXT.translate(str.maketrans("“”–", '""-')).encode(),
+        TEXT.replace("the ", "the\n").replace("more ", "\n   more ").encode(),
+        TEXT.encode("utf-16"),
     ],
-    ids=["byte-order mark", "Windows", "blank lines", "both", "hard-wrapped", "one blank line", "plain marks"],
+    ids=[
+        "byte-order mark",
+        "Windows",
+        "blank lines",
+        "both",
+        "hard-wrapped between blank lines",
+        "one blank line",
+        "plain marks",
+        "hard-wrapped",
+        "UTF-16",
+    ],
 )
 def test_a_text_is_understood_however_it_is_set_out(run: Runner, base: Path, text: Path, content: bytes) -> None:
     text.write_bytes(content)
@@ -176,7 +154,7 @@ def test_a_text_is_understood_however_it_is_set_out(run: Runner, base: Path, tex
     [
         (None, "cannot be read: No such file or directory"),
         (b" \n\n", "holds no text"),
-        (b"By Kim\nA \xff.\n", "is not UTF-8 text: line 2 has the byte 0xff"),
+        (b"By Kim\nA \xff.\n", "is not UTF-8 text: line 2 has the byte 0xff; save it as UTF-8"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_told(
@@ -189,27 +167,53 @@ def test_a_text_that_cannot_be_read_is_told(
         assert run("verify", "gazette", str(text), *option) == (2, "", f"ruskor: {text} {told}\n")
 
 
+def test_a_folder_is_no_text(run: Runner, base: Path, tmp_path: Path) -> None:
+    told = f"ruskor: {tmp_path} cannot be read: Is a directory\n"
+    assert run("verify", "gazette", str(tmp_path)) == (2, "", told)
+
+
+def test_a_text_may_come_from_standard_input(run: Runner, base: Path) -> None:
+    assert run("verify", "gazette", "-", stdin=TEXT) == (0, "", PASSED)
+    assert run("verify", "gazette", "-", stdin="\n") == (2, "", "ruskor: - holds no text\n")
+
+
 # Fingerprints
 
 
 def test_fingerprints_are_printed_as_they_are_pasted_into_the_source(run: Runner, base: Path, text: Path) -> None:
-    assert run("verify", "gazette", str(text), "--fingerprints") == (0, FINGERPRINTS, "")
+    assert run("verify", "gazette", str(text), "--fingerprints") == (0, FINGERPRINTS, READ)
+
+
+def test_pasted_into_a_new_source_they_pass(run: Runner, base: Path, text: Path) -> None:
+    printed = run("verify", "gazette", str(text), "--fingerprints").out
+    _edit(base, FINGERPRINTS_OF_BASE, printed)
+    assert run("verify", "gazette", str(text)) == (0, "", PASSED)
+
+
+def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path, text: Path) -> None:
+    _edit(base, FINGERPRINTS_OF_BASE, "")
+    text.write_text(TEXT.replace("the ", "the\n").replace("more ", "\nmore "), encoding="utf-8")
+    guess = (
+        "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
+        "blank lines between the paragraphs would tell\n"
+    )
+    assert run("verify", "gazette", str(text), "--fingerprints").err.endswith(f" paragraphs\n{guess}")
+    assert guess in run("verify", "gazette", str(text)).err
 
 
 def test_a_source_without_fingerprints_is_told_how_to_get_them(run: Runner, base: Path, text: Path) -> None:
-    fingerprints = BASE[BASE.index("paragraphs =") : BASE.index("\n\n[entity")]
-    _edit(base, fingerprints, "")
+    _edit(base, FINGERPRINTS_OF_BASE, "")
     told = (
         "the source has no fingerprints of its paragraphs; --fingerprints prints what to paste into it\n"
-        "verified: 0 paragraphs, 1 quotation, 1 number and 1 date are as the text has them\n"
+        "verified: 0 paragraphs, 1 quotation, 2 numbers and 2 dates are as the text has them\n"
     )
     assert run("verify", "gazette", str(text)) == (0, "", told)
 
 
 def test_fingerprints_are_of_a_source_that_is_not_there_yet_too(run: Runner, base: Path, text: Path) -> None:
-    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, "")
+    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, READ)
     base.write_text("[base]\nformat = 2\n", encoding="utf-8")
-    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, "")
+    assert run("verify", "new", str(text), "--fingerprints") == (0, FINGERPRINTS, READ)
 
 
 def test_many_fingerprints_are_printed_five_a_line(run: Runner, base: Path, text: Path) -> None:
@@ -221,7 +225,7 @@ def test_many_fingerprints_are_printed_five_a_line(run: Runner, base: Path, text
 def test_a_text_without_a_byline_says_so_once(run: Runner, base: Path, text: Path) -> None:
     text.write_text(TEXT.partition("\n")[2], encoding="utf-8")
     printed = run("verify", "gazette", str(text), "--fingerprints", "--no-byline")
-    assert printed == (0, FINGERPRINTS.replace("14d0476135fd4962", "-"), "")
+    assert printed == (0, FINGERPRINTS.replace("14d0476135fd4962", "-"), "read as no byline, and 3 paragraphs\n")
     _edit(base, "14d0476135fd4962", "-")
     assert run("verify", "gazette", str(text)) == (0, "", PASSED)
     assert run("verify", "gazette", str(text), "--no-byline") == (0, "", PASSED)
@@ -245,7 +249,7 @@ def test_a_base_that_cannot_be_used_is_told(run: Runner, base: Path, text: Path)
     _edit(base, 'speaker = "min-su"', 'speaker = "min-su-kim"')
     result = run("verify", "gazette", str(text))
     assert (result.code, result.out) == (3, "")
-    assert result.err.startswith(f"{base}:31: E201 quote.bridge-binds names an unknown entity 'min-su-kim'")
+    assert result.err.startswith(f"{base}:36: E201 quote.bridge-binds names an unknown entity 'min-su-kim'")
     assert result.err.endswith("\nruskor: the base cannot be used: 1 finding\n")
 
 

@@ -9,8 +9,9 @@ import difflib
 from typing import TYPE_CHECKING
 
 from ruskor.base import currencies, shape
-from ruskor.base.findings import place, shorten
+from ruskor.base.findings import place
 from ruskor.errors import suggestion
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base.codes import CODES, Code, severity
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CODES", "Code", "Finding", "place", "shorten"]
-
-_LONGEST_ECHO = 60  # characters of what a base says that a message repeats
+__all__ = ["CODES", "Code", "Finding", "place"]
 
 
 class Finding(NamedTuple):
@@ -35,11 +34,6 @@ class Finding(NamedTuple):
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.code} {self.message} ({self.remedy})"
-
-
-def shorten(text: str) -> str:
-    """Return the beginning of a text of the base, for a message to repeat."""
-    return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
 def place(path: Iterable[str | int]) -> str:

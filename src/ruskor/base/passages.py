@@ -1,46 +1,19 @@
-"""The text of a source: its paragraphs, by number, in the form in which words are held against it.
-
-Copies of one text differ in their quotation marks, dashes, spaces and line ends; in nothing else may they.
-"""
+"""Words looked for in a text that is in plain form: whole, in parts with words left out between them, or nearly."""
 
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
-from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ruskor.model.text import normalise
+from ruskor.base.paragraphs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NO_BYLINE", "contrast", "find_missing", "fingerprint", "nearest", "parts", "plain", "read_paragraphs"]
+__all__ = ["contrast", "find_missing", "nearest", "parts"]
 
-#: Stands for paragraph 0 among the fingerprints of a source that has no byline.
-NO_BYLINE = "-"
-
-_FINGERPRINT_DIGITS = 16  # of SHA-256 in hexadecimal: 64 bits, far more than tell apart the paragraphs of one text
-
-# Unicode's property Quotation_Mark, all of it; its category Pd, with the minus sign; what nobody sees.
-_SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\uff07"
-_DOUBLE = "\u00ab\u00bb\u201c-\u201f\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44\uff02\uff62\uff63"
-_DASHES = (
-    "\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0"
-    "\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead\u2212"
-)
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_REPLACED = (
-    (re.compile(f"[{_SINGLE}]"), "'"),
-    (re.compile(f"[{_DOUBLE}]"), '"'),
-    (re.compile(f"[{_DASHES}]"), "-"),
-    (re.compile(r"\s+"), " "),
-    (re.compile(" ?- ?"), "-"),
-)
-_LINE_END = re.compile("\r\n|[\r\n]")
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]")
 
 # Words of these scripts stand beside one another, or carry their particles, without a space: Thai to Burmese, Khmer,
@@ -57,43 +30,6 @@ _LIKE = 0.5  # what is less similar (difflib's ratio) is something else
 _CONTEXT = 3  # words shown on either side of a difference
 _MARKS = "\"'.,;:!?()[]"
 _LONGEST_CONTRAST = 100  # characters
-
-
-def plain(text: str) -> str:
-    r"""Return the form in which two copies of a text are the same.
-
-    Composed (NFC), quotation marks straight, dashes hyphens without spaces around them, white space single spaces,
-    without soft hyphens and other characters that nobody sees. Case and all else are kept.
-
-    >>> plain("“Trust —  it’s\n Russia’s”")
-    '"Trust-it\'s Russia\'s"'
-    """
-    text = normalise(_UNSEEN.sub("", text))
-    for pattern, replacement in _REPLACED:
-        text = pattern.sub(replacement, text)
-    return text.strip()
-
-
-def fingerprint(paragraph: str) -> str:
-    """Return what tells whether a paragraph is still the same: of its plain form's SHA-256 the first 16 hex digits."""
-    if not paragraph:
-        return NO_BYLINE
-    return hashlib.sha256(paragraph.encode()).hexdigest()[:_FINGERPRINT_DIGITS]
-
-
-def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = True) -> list[str]:
-    """Return the paragraphs of a text, in plain form; the first is the byline, "" where there is none.
-
-    Where blank lines stand between them, a paragraph may go over several lines; otherwise each line is one. Of a text
-    that can be read in both ways, the one is right that has more of the `known` fingerprints.
-    """
-    text = _LINE_END.sub("\n", text).strip()
-    readings = [_BLANK_LINES.split(text)] if _BLANK_LINES.search(text) else []
-    readings.append(text.split("\n"))
-    found = [[one for one in map(plain, paragraphs) if one] for paragraphs in readings]
-    wanted = Counter(known)
-    best = max(found, key=lambda paragraphs: (wanted & Counter(map(fingerprint, paragraphs))).total())
-    return best if has_byline else ["", *best]
 
 
 def parts(words: str) -> list[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import stat
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +14,19 @@ import tomli
 
 from ruskor.base import shape
 from ruskor.base.characters import strip_escaped, strip_raw
-from ruskor.base.findings import place, shorten
+from ruskor.base.findings import place
 from ruskor.base.structure import echo, hold, report_unknown_key
 from ruskor.base.written import SourceText, Written
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-__all__ = ["FORMAT", "SourceText", "Written", "load", "read"]
+__all__ = ["FORMAT", "SourceText", "Written", "read"]
 
 FORMAT = 1  # the version of the file format that this reader reads
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_ID = re.compile(shape.ID)
+_CURRENCY = re.compile(shape.CURRENCY)
 
 # What tomli says, where it says it in its own words rather than in those of TOML.
 _TOMLI_SAYS = {
@@ -57,18 +56,6 @@ def read(files: Sequence[tuple[str, bytes | OSError]]) -> Written:
         elif text:
             _note_ids(text, _TABLE.findall(text.text), written)
     return written
-
-
-def load(path: Path) -> bytes | OSError:
-    """Return what a file holds; why not, where it cannot be read: no such file, no regular file, no permission."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return OSError("it is not a regular file")
-        return path.read_bytes()
-    except OSError as error:
-        return error
-    except ValueError:
-        return OSError("no file can have this name")
 
 
 def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText | None:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["of_base"]
 
-_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_CURRENCY = "^[A-Z]{3}$"
-
 # As much of a date (EDTF, see model/dates.py) as a pattern can hold: every month with the days that it may have.
 _YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
 _DAYS = {
@@ -97,7 +94,7 @@ def of_base() -> dict[str, Any]:
 
 
 def _keyed_by_id(name: str, table: dict[str, Any]) -> dict[str, Any]:
-    pattern = f"{_ID}|{_CURRENCY}" if name == "unit" else _ID
+    pattern = f"^{shape.ID}$|^{shape.CURRENCY}$" if name == "unit" else f"^{shape.ID}$"
     return {
         "description": f"[{name}.ID]: small letters, digits and single hyphens are an ID.",
         "type": "object",

@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 from ruskor.model import amounts, dates
 
 __all__ = [
+    "CURRENCY",
+    "ID",
     "MOST_PARAGRAPHS",
     "RECORD_TABLES",
     "STAND_IN",
@@ -31,6 +33,8 @@ __all__ = [
     "UnitTable",
 ]
 
+ID = "[a-z0-9]+(-[a-z0-9]+)*"  # kebab-case
+CURRENCY = "[A-Z]{3}"  # an ISO 4217 code, which may be the id of a unit
 MOST_PARAGRAPHS = 999_999  # of a source: a number past it is a slip
 
 _MOST_DIGITS = 25  # more than any count of things needs; few enough that sums stay exact (decimal's context has 28)

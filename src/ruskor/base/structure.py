@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from ruskor.base import shape
-from ruskor.base.findings import place, shorten
+from ruskor.base.findings import place
 from ruskor.errors import suggestion
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,10 @@ import difflib
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
-from ruskor.base.findings import place, shorten
-from ruskor.base.passages import NO_BYLINE, contrast, find_missing, fingerprint, nearest, parts
+from ruskor.base.findings import place
+from ruskor.base.paragraphs import NO_BYLINE, fingerprint
+from ruskor.base.passages import contrast, find_missing, nearest, parts
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,9 +12,11 @@ from ruskor.cli.options import FACTS, places
 from ruskor.cli.streams import Streams, harmless
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
+from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
+    from ruskor.base.paragraphs import Reading
 
 __all__ = ["check", "verify"]
 
@@ -33,6 +35,11 @@ _Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings of these codes, or that begin so.")
 ]
 _PER_LINE = 5  # fingerprints
+_WIDEST = 120  # columns of an explanation
+_GUESS = (
+    "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
+    "blank lines between the paragraphs would tell"
+)
 
 
 def check(
@@ -51,7 +58,8 @@ def check(
     if explain is not None:
         from ruskor.curating import explain as explained  # noqa: PLC0415 -- reading is not on the way of a look-up
 
-        streams.write([streams.encodable(explained(explain))])
+        width = min(streams.width, _WIDEST) if streams.is_terminal else _WIDEST
+        streams.write([streams.encodable(explained(explain, width))])
         return 0
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
@@ -71,7 +79,10 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     ],
     textfile: Annotated[
         str,
-        typer.Argument(help="Its text, in UTF-8: a paragraph a line, or blank lines between them.", metavar="TEXTFILE"),
+        typer.Argument(
+            help="Its text in UTF-8, a paragraph a line or blank lines between them; - is standard input.",
+            metavar="TEXTFILE",
+        ),
     ],
     fingerprints: Annotated[
         bool, typer.Option("--fingerprints", help="Print the fingerprints of the paragraphs, to paste into the source.")
@@ -86,25 +97,38 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
 ) -> int:
     """Hold a source's records against its text: paragraphs, quotations, stated numbers and dated words."""
     from ruskor import curating  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.cli import files  # noqa: PLC0415 -- likewise
 
     streams = context.obj
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; give it without --json")
-    bases = places(facts, streams)
+    _chosen([], select, ignore)  # a wrong code is told before anything is read
+    bases, text = places(facts, streams), files.read_text(textfile, streams)
     if fingerprints:
-        found = curating.fingerprints(bases, source, textfile, has_byline=not no_byline)
-        rows = (found[start : start + _PER_LINE] for start in range(0, len(found), _PER_LINE))
-        streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
+        _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)
         return 0
-    _chosen([], select, ignore)
-    written, tally = curating.verify_source(bases, source, textfile, has_byline=not no_byline)
-    parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
-    sound = f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them"
+    written, tally, reading = curating.verify_source(bases, source, text, has_byline=not no_byline)
     if not tally.paragraphs:
         streams.say("the source has no fingerprints of its paragraphs; --fingerprints prints what to paste into it")
+    if reading.is_guess:
+        streams.say(_GUESS)
     if not written.errors:
-        streams.say(sound)
+        parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
+        streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them")
     return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+
+
+def _write_fingerprints(reading: Reading, streams: Streams) -> None:
+    """Write the fingerprints as TOML, and tell how the text was read, for only its keeper knows if that is right."""
+    found = reading.fingerprints
+    rows = (found[start : start + _PER_LINE] for start in range(0, len(found), _PER_LINE))
+    streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
+    streams.flush()
+    byline, *others = reading.paragraphs
+    told = f"the byline, “{shorten(byline)}” (if it is paragraph 1: --no-byline)" if byline else "no byline"
+    streams.say(f"read as {told}, and {_number(len(others), 'paragraph')}")
+    if reading.is_guess:
+        streams.say(_GUESS)
 
 
 def _chosen(findings: Sequence[Finding], select: list[str] | None, ignore: list[str] | None) -> list[Finding]:

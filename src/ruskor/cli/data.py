@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -81,38 +83,52 @@ def export(
     streams: Streams = context.obj
     path = Path(file)
     write = _WRITERS.get(path.suffix.lower())
+    files.refuse_unwritable(path, force=force or write is None)
     if write is None:
         raise UsageError(f"'{file}' does not say by its end what to write: {', '.join(_WRITERS)}")
-    files.refuse_unwritable(path, force=force)
-    base = open_base(context, facts)
-    total = sum(base.about()["counts"].values())
-    progress = _Progress(streams, total)
+    progress = _Progress(streams)
     try:
+        with progress.waiting("reading the base"):
+            base = open_base(context, facts)
+        progress.total = sum(base.about()["counts"].values())
         with files.drafting(path, force=force) as draft:
             write(base, draft, progress.watch)
     finally:
         streams.show_progress("")
-    streams.say(f"{file}: {total:,} record{'s' if total != 1 else ''}")
+    streams.say(f"{file}: {progress.total:,} record{'s' if progress.total != 1 else ''}")
     return 0
 
 
 class _Progress:
-    """Counts the records that go by, and tells of them once somebody has waited for a while."""
+    """Tells how far it is, once somebody has waited for a while."""
 
-    def __init__(self, streams: Streams, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, streams: Streams, clock: Callable[[], float] = time.monotonic) -> None:
+        self.total = 0  # records
         self._streams = streams
-        self._total = total
         self._clock = clock
         self._done = 0
         self._next = clock() + _PATIENCE
 
+    @contextmanager
+    def waiting(self, what: str) -> Iterator[None]:
+        """Tell what is waited for, where nothing can be counted."""
+        timer = threading.Timer(_PATIENCE, self._streams.show_progress, [f"{what} …"])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
     def watch(self, texts: Iterable[str]) -> Iterator[str]:
+        """Count the records that go by."""
         for text in texts:
             yield text
             self._done += 1
             if self._clock() >= self._next:
                 self._next = self._clock() + _PACE
-                self._streams.show_progress(f"{self._done:,} of {self._total:,} records")
+                self._streams.show_progress(f"{self._done:,} of {self.total:,} records")
 
 
 _Watch = Callable[[Iterable[str]], Iterator[str]]

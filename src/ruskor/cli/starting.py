@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import shlex
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ruskor.errors import OutputError, UsageError
+from ruskor.cli import files
+from ruskor.errors import UsageError
 
 __all__ = ["init", "schema"]
 
+_KEPT = "nothing is overwritten"
 _SCHEMAS = ("base", "output")
 _NEXT = (
     ("ruskor check {}", "tells everything that is wrong with it"),
@@ -39,7 +40,7 @@ def init(
     beside = Path(file).parent / shipped.name
     is_there = _holds(beside, schema_text)
     if schema and beside.exists() and not is_there:
-        raise UsageError(f"{beside} is there already and is another one; nothing is overwritten")
+        raise UsageError(f"{beside} is there already and is another one; {_KEPT}")
     _write_new(Path(file), f"#:schema {f'./{shipped.name}' if schema else shipped.absolute().as_uri()}\n{template()}")
     if schema and not is_there:
         _write_new(beside, schema_text)
@@ -89,21 +90,5 @@ def _holds(path: Path, text: str) -> bool:
 
 
 def _write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet; one that cannot be written whole is not left behind."""
-    try:
-        stream = path.open("x", encoding="utf-8", newline="\n")
-    except FileExistsError:
-        raise UsageError(f"{path} is there already; nothing is overwritten") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(f"there is no folder {path.parent}; make it first") from None
-    except ValueError:  # NUL in it
-        raise UsageError("no file can have such a name") from None
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with stream:
-            stream.write(text)
-    except OSError as error:
-        with suppress(OSError):
-            path.unlink()
-        raise OutputError(f"{path} could not be written: {error.strerror}") from error
+    with files.drafting(path, hint=_KEPT) as draft:
+        files.write_text(draft, [text])

@@ -71,6 +71,11 @@ class Streams:
             columns = 0
         return max(_NARROWEST, min(columns or _NO_TERMINAL_WIDTH, _WIDEST))
 
+    def read_bytes(self) -> bytes:
+        """Return standard input as it is, whatever encoding the system takes it for."""
+        buffer = getattr(self.stdin, "buffer", None)
+        return self.stdin.read().encode() if buffer is None else bytes(buffer.read())
+
     def write(self, pieces: Iterable[str]) -> None:
         """Write text as it is."""
         for piece in pieces:

@@ -1,15 +1,11 @@
-"""The sources of records as one cites them: a line of text, or an item of CSL-JSON.
-
-CSL is the Citation Style Language; its input model is `schemas/input/csl-data.json` of
-https://github.com/citation-style-language/schema (1.0.2).
-"""
+"""The sources of records as one cites them: a line of text, or an item of CSL-JSON."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ruskor.model import dates
+from ruskor.model import csl, dates
 from ruskor.model.exactjson import dumps
 from ruskor.render.fields import cell
 
@@ -18,17 +14,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-__all__ = ["CSL_TYPES", "Author", "Citation", "authors", "locators", "places_cited", "reference", "to_csl", "to_text"]
-
-_TYPES = """
-article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
-document entry entry-dictionary entry-encyclopedia figure graphic hearing interview legal_case legislation manuscript
-map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post
-post-weblog regulation report review review-book software song speech standard thesis treaty webpage
-"""
-
-#: The types of CSL; a source of any other is a "document", its most general one.
-CSL_TYPES = frozenset(_TYPES.split())
+__all__ = ["Author", "Citation", "authors", "locators", "places_cited", "reference", "to_csl", "to_text"]
 
 # Words that end the name of an organisation, where the base has no entity that tells.
 _COLLECTIVES = """
@@ -40,7 +26,7 @@ review service shimbun staff times today tribune tv university watch
 _COLLECTIVE = frozenset(_COLLECTIVES.split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _RUN = 3  # paragraphs in a row that are written as "4–6"
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
 _SPRING = 21  # of EDTF: the four seasons are 21 to 24, those of CSL 1 to 4
 
 
@@ -172,7 +158,7 @@ def _item(citation: Citation) -> dict[str, Any]:
     source = citation.source
     item = {
         "id": source["id"],
-        "type": source["type"] if source["type"] in CSL_TYPES else "document",
+        "type": source["type"] if source["type"] in csl.TYPES else "document",
         "title": source["title"],
         "author": [
             {"family": one.family, "given": one.given} if one.family else {"literal": one.name}

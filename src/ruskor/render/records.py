@@ -83,5 +83,5 @@ def _tsv_cell(text: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Return `text` such that Markdown shows it as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", text)
+    """Return `text` such that Markdown (CommonMark, GitHub's) shows it as it is."""
+    return re.sub(r"[\\`*_{}\[\]<>|#~]|&(?=#?\w+;)", r"\\\g<0>", text)

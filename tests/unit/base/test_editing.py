@@ -184,6 +184,23 @@ cites = [{ source = "atlas" }]
     ]
 
 
+def test_an_id_is_a_name_too() -> None:
+    text = """\
+[topic.rail]
+name = "Railways"
+aliases = ["Fast trains"]
+[topic.fast-trains]
+name = "Expresses"
+[claim.all]
+summary = "All are used."
+topics = ["rail", "fast-trains"]
+cites = [{ source = "atlas" }]
+"""
+    assert _found(text) == [
+        (16, "W201", "topic.fast-trains: 'fast-trains' is also a name of topic.rail, at a.toml:13"),
+    ]
+
+
 def test_one_thing_may_have_a_name_twice_and_a_topic_that_of_an_entity() -> None:
     text = """\
 [topic.rail]
@@ -283,6 +300,87 @@ see = [
     ]
 
 
+def test_a_list_names_a_thing_once() -> None:
+    text = """\
+[topic.rail]
+name = "Rail"
+[claim.a]
+summary = "The ice is thin."
+topics = ["rail", "rail"]
+cites = [
+    { source = "atlas", paragraph = 1 },
+    { source = "atlas", paragraph = 2 },
+    { source = "atlas", paragraph = 1 },
+]
+"""
+    assert _found(text) == [
+        (17, "W207", "claim.a names 'rail' twice in 'topics'"),
+        (21, "W207", "claim.a names the same place twice in 'cites'"),
+    ]
+
+
+def _sources(*lines: str) -> str:
+    tables = "".join(f'[source.s-{n}]\ntype = "webpage"\ntier = "primary"\n{one}\n' for n, one in enumerate(lines))
+    cites = ", ".join(f'{{ source = "s-{number}" }}' for number in range(len(lines)))
+    return f'{tables}[claim.all]\nsummary = "All are cited."\ncites = [{cites}]\n'
+
+
+ADDRESS, OTHER_ADDRESS = 'url = "https://www.example.org/a?b=1"', 'url = "https://www.example.org/a"'
+TITLE, SITE = 'title = "The Bridge"\nissued = "1999"', 'container-title = "The Gazette"'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "what"),
+    [
+        (ADDRESS, ADDRESS, "the address"),
+        (ADDRESS, 'url = "http://Example.org:80/a/?utm_source=x&b=1#top"', "the address"),
+        (ADDRESS, 'url = "https://web.archive.org/web/20200101000000/https://example.org/a?b=1"', "the address"),
+        ('url = "urn:isbn:1"', 'url = "urn:isbn:1"', "the address"),
+        (TITLE, TITLE.replace("The B", "the b"), "the title and date"),
+        (f"{TITLE}\n{SITE}", f"{TITLE}\npublisher = 'The Gazette'", "the title and date"),
+    ],
+)
+def test_a_source_is_written_down_once(one: str, other: str, what: str) -> None:
+    line = 17 + one.count("\n")
+    assert _found(_sources(one, other)) == [(line, "W205", f"source.s-1 has {what} of source.s-0, at a.toml:13")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ADDRESS, OTHER_ADDRESS),
+        (ADDRESS, 'url = "https://example.org/a?b=2"'),
+        (OTHER_ADDRESS, 'url = "https://example.org/A"'),
+        (OTHER_ADDRESS, 'url = "https://ko.example.org/a"'),
+        ('url = "https://example.org/#/a"', 'url = "https://example.org/#/b"'),
+        ('url = "http://["', 'url = "http://]"'),
+        (TITLE, TITLE.replace("1999", "2000")),
+        (TITLE, f"{TITLE}\n{SITE}"),
+        (TITLE.replace('The Bridge"', '[Letter]"').replace("[", "[", 1), TITLE),
+        ('title = "[A letter]"\nissued = "1999"', 'title = "[A letter]"\nissued = "1999"'),
+        ('title = "The Bridge"', 'title = "The Bridge"'),
+    ],
+)
+def test_two_that_only_look_alike_are_two(one: str, other: str) -> None:
+    assert _found(_sources(one, other)) == []
+
+
+def _measures(*measures: str) -> str:
+    return "".join(
+        f'[figure.f-{number}]\nmeasure = "{measure}"\namount = 1\nunit = "USD"\nsummary = "{number}."\n{CITES}\n'
+        for number, measure in enumerate(measures)
+    )
+
+
+def test_a_measure_has_one_name() -> None:
+    told = "the measure '{}' may be the 'exports-of-gas' of figure.f-0, at a.toml:13"
+    assert _found(_measures("exports-of-gas", "gas-exports", "cost", "gas-exports", "gas-export")) == [
+        (20, "W206", told.format("gas-exports")),
+        (38, "W206", told.format("gas-export")),
+    ]
+    assert _found(_measures("gas-from-russia-to-china", "gas-from-china-to-russia", "gas", "oil", "of", "the")) == []
+
+
 # Values
 
 
@@ -363,6 +461,152 @@ cites = [{ source = "copy" }, { source = "original" }, { source = "mirror" }]
         (15, "W303", "source.copy is a repost, and does not say via whom"),
         (19, "W304", "source.original came via 'A mirror', and its tier is primary"),
     ]
+
+
+def test_a_measure_is_for_each_of_the_same() -> None:
+    text = """\
+[unit.month]
+[unit.person]
+[figure.pay]
+measure = "pay"
+amount = 1
+unit = "USD"
+per = ["person", "month"]
+summary = "What one earns."
+cites = [{ source = "atlas" }]
+[figure.all-pay]
+measure = "pay"
+amount = 2
+unit = "USD"
+summary = "What all earn."
+cites = [{ source = "atlas" }]
+[figure.pay-too]
+measure = "pay"
+amount = 3
+unit = "USD"
+per = ["month", "person"]
+summary = "What another one gets."
+cites = [{ source = "atlas" }]
+"""
+    message = "figure.all-pay measures 'pay' as a whole, figure.pay does per person and month, at a.toml:15"
+    assert _found(text) == [(22, "W305", message)]
+
+
+def _said(text: str, lang: str) -> str:
+    entity = '[entity.kim]\nname = "Kim"\nkind = "person"\n'
+    return f'{entity}[quote.a]\ntext = "{text}"\nlang = "{lang}"\nspeaker = "kim"\nsummary = "Kim agrees."\n{CITES}\n'
+
+
+@pytest.mark.parametrize(
+    ("lang", "hint"),
+    [("kr", "; ko is"), ("rus", "; ru is"), ("English", "; en is"), ("EN", ""), ("klingon", ""), ("ko_KR", "")],
+)
+def test_a_language_is_named_by_its_tag(lang: str, hint: str) -> None:
+    assert _found(_said("Да.", lang)) == [(18, "W306", f"quote.a.lang: '{lang}' is no tag of a language{hint}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "script"),
+    [
+        ("Yes.", "ru", "Latin"),
+        ("Yes.", "ko", "Latin"),
+        ("Да.", "en", "Cyrillic"),
+        ("네.", "ru", "Korean"),
+        ("はい。", "ko", "Japanese"),
+        ("네.", "zh-CN", "Korean"),
+    ],
+)
+def test_a_quotation_is_in_the_letters_of_its_language(text: str, lang: str, script: str) -> None:
+    message = f"quote.a is said to be in '{lang}', and “{text}” is in {script} letters"
+    assert _found(_said(text, lang)) == [(18, "W307", message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Да, KEPCO.", "ru"),
+        ("네, Kim.", "ko"),
+        ("六者會談", "ko"),
+        ("漢字", "ja"),
+        ("Ne.", "ko-Latn"),
+        ("Yes.", "tlh"),
+        ("1.", "ru"),
+    ],
+)
+def test_foreign_words_and_transcriptions_are_no_fault(text: str, lang: str) -> None:
+    assert _found(_said(text, lang)) == []
+
+
+def test_so_are_names_and_the_language_of_a_source() -> None:
+    text = """\
+[entity.kepco]
+name = "KEPCO"
+kind = "organisation"
+names = { ko = "KEPCO", ru = "Kepko", kr = "한국전력공사" }
+[source.copy]
+type = "webpage"
+tier = "primary"
+language = "rus"
+[claim.all]
+summary = "All are used."
+entities = ["kepco"]
+cites = [{ source = "copy" }]
+"""
+    assert _found(text) == [
+        (16, "W306", "entity.kepco.names.kr: 'kr' is no tag of a language; ko is"),
+        (16, "W307", "entity.kepco is said to be in 'ru', and “Kepko” is in Latin letters"),
+        (20, "W306", "source.copy.language: 'rus' is no tag of a language; ru is"),
+    ]
+
+
+def test_a_paragraph_that_is_cited_is_one_that_the_source_has() -> None:
+    text = """\
+[source.note]
+type = "article"
+tier = "reporting"
+paragraphs = ["-", "77577e7a3e7f4a3b"]
+[claim.all]
+summary = "All are cited."
+cites = [
+    { source = "note", paragraph = 0 },
+    { source = "note", paragraph = 1 },
+    { source = "note", paragraph = 2 },
+    { source = "note", page = "2" },
+    { source = "atlas", paragraph = 2 },
+]
+"""
+    assert _found(text) == [
+        (20, "W308", "claim.all cites paragraph 0 of note, which has no byline"),
+        (22, "W308", "claim.all cites paragraph 2 of note, which has 1"),
+    ]
+
+
+def test_a_number_is_the_one_that_its_source_states() -> None:
+    text = f"""\
+[figure.cost]
+measure = "cost"
+low = 1_200
+high = 3_000_000
+unit = "USD"
+stated = "$1.2 to $3 million"
+summary = "What the bridge costs."
+{CITES}
+"""
+    message = "figure.cost is 1,200, and its source states “$1.2 to $3 million”"
+    assert _found(text) == [(18, "W309", message)]
+    assert _found(text.replace("1_200", "1_200_000")) == []
+
+
+@pytest.mark.parametrize("url", ["www.example.org", "example.org/a", "https://example.org/a b", "/a"])
+def test_an_address_can_be_followed(url: str) -> None:
+    assert _found(_sources(f'url = "{url}"')) == [(16, "W310", f"source.s-0: '{url}' is no whole address")]
+    assert _found(_sources('url = "doi:10.1000/182"')) == []
+
+
+def test_a_source_is_of_a_type_that_csl_has() -> None:
+    text = _sources("").replace("webpage", "news-article")
+    message = "source.s-0: CSL has no type 'news-article'; did you mean 'article'?"
+    assert _found(text) == [(14, "W311", message)]
 
 
 # Broken bases

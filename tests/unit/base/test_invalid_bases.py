@@ -13,6 +13,7 @@ import pytest
 
 from ruskor.base import checks, read
 from ruskor.base.codes.reading import READING
+from ruskor.opening import load
 
 FOLDER = Path(__file__).parents[2] / "data" / "invalid"
 BASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".toml")
@@ -34,7 +35,7 @@ def test_a_base_has_the_findings_that_its_comments_expect(base: Path) -> None:
         for path in files
         for line, code, message in EXPECTED.findall(path.read_text("utf-8"))
     ]
-    written = read.read([(path.name, read.load(path)) for path in files])
+    written = read.read([(path.name, load(str(path))) for path in files])
     checks.run(written)
     assert [tuple(finding) for finding in written.findings] == expected
     assert base.name.split("-")[0] in {code for _, _, code, _ in expected}

@@ -1,82 +1,12 @@
-"""The text of a source: how it is read into paragraphs, what makes no difference in it, and how words are found in it."""
+"""Words looked for in a text: where they stand, what is missing, and what comes nearest to them."""
 
 from __future__ import annotations
 
 import pytest
 
-from ruskor.base.passages import contrast, find_missing, fingerprint, nearest, parts, plain, read_paragraphs
+from ruskor.base.passages import contrast, find_missing, nearest, parts
 
-BYLINE, FIRST, SECOND = "By Kim Min-su", "The bridge opens in May.", "It cost “some $1.2 million” – a lot."
-PLAIN = [BYLINE, FIRST, 'It cost "some $1.2 million"-a lot.']
-
-
-# The plain form
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("“a” „b‟ «c» ″d″ 「e」", '"a" "b" "c" ″d″ "e"'),
-        ("‘a’ ‚b‛ ‹c› it’s", "'a' 'b' 'c' it's"),
-        ("a–b a—b a‐b a‑b a−b", "a-b a-b a-b a-b a-b"),
-        ("a – b a — b a -b a- b", "a-b a-b a-b a-b"),
-        ("a\u00a0b  c\td\ne\r\nf\u2009g", "a b c d e f g"),
-        ("  a \n", "a"),
-        ("co\u00adoperate\u200b \ufeffnow\u200e", "cooperate now"),
-        ("e\u0301", "é"),
-        ("Kim KIM", "Kim KIM"),
-        ("a… $1,000.50 (b)", "a… $1,000.50 (b)"),
-    ],
-)
-def test_quotation_marks_dashes_and_spaces_make_no_difference_and_all_else_does(text: str, expected: str) -> None:
-    assert plain(text) == expected
-
-
-def test_a_fingerprint_is_the_beginning_of_the_sha256_of_the_plain_form() -> None:
-    assert fingerprint("The bridge opens in May.") == "1fc4dc4acb837be8"
-    assert fingerprint("") == "-"
-
-
-# Reading
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{BYLINE}\n{FIRST}\n{SECOND}\n",
-        f"{BYLINE}\n{FIRST}\n{SECOND}",
-        f"{BYLINE}\r\n{FIRST}\r\n{SECOND}\r\n",
-        f"{BYLINE}\r{FIRST}\r{SECOND}\r",
-        f"\n\n{BYLINE}\n{FIRST}\n{SECOND}\n\n\n",
-        f"{BYLINE}\n\n{FIRST}\n\n{SECOND}\n",
-        f"{BYLINE}\n \t\n\n\n{FIRST}\n\n{SECOND}\n",
-        f"{BYLINE}\r\n\r\n{FIRST}\r\n\r\n{SECOND}\r\n",
-        f"{BYLINE}\n\nThe bridge\nopens in May.\n\nIt cost\n  “some $1.2\n million” –\na lot.\n",
-    ],
-)
-def test_a_paragraph_is_a_line_or_what_stands_between_blank_lines(text: str) -> None:
-    assert read_paragraphs(text) == PLAIN
-
-
-def test_a_word_that_is_broken_at_its_hyphen_is_put_together() -> None:
-    assert read_paragraphs("By Kim Min-\nsu\n\nThe bridge.") == ["By Kim Min-su", "The bridge."]
-
-
-def test_without_a_byline_the_first_paragraph_is_the_first() -> None:
-    assert read_paragraphs(f"{FIRST}\n{SECOND}", has_byline=False) == ["", *PLAIN[1:]]
-
-
-def test_of_two_readings_the_one_is_right_that_the_fingerprints_know() -> None:
-    text = f"{BYLINE}\n\n{FIRST}\n{SECOND}\n"
-    assert len(read_paragraphs(text)) == 2
-    assert read_paragraphs(text, [fingerprint(one) for one in PLAIN]) == PLAIN
-
-
-def test_an_empty_text_has_no_paragraphs() -> None:
-    assert read_paragraphs(" \n\n") == []
-
-
-# Finding
+FIRST = "The bridge opens in May."
 
 
 @pytest.mark.parametrize("mark", ["[…]", "[...]", "[ … ]", "[. . .]"])

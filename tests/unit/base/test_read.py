@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ruskor.base import checks, read, shape
+from ruskor.opening import load
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -43,7 +44,7 @@ def _found(*contents: str | bytes | OSError) -> list[Finding]:
 @pytest.mark.parametrize("base", BASES, ids=lambda path: path.name)
 def test_a_sound_base_has_no_findings(base: Path) -> None:
     paths = sorted(base.glob("*.toml")) if base.is_dir() else [base]
-    written = read.read([(path.name, read.load(path)) for path in paths])
+    written = read.read([(path.name, load(str(path))) for path in paths])
     checks.run(written)
     assert written.findings == []
 
@@ -59,7 +60,7 @@ def test_the_sound_bases_are_these() -> None:
 
 
 def test_the_whole_base_uses_every_table_and_every_key_there_is() -> None:
-    written = read.read([(WHOLE.name, read.load(WHOLE))])
+    written = read.read([(WHOLE.name, load(str(WHOLE)))])
     used = {
         name: set[str]().union(*(one.model_fields_set for one in getattr(written, name).values()))
         for name in shape.TABLES
@@ -69,7 +70,7 @@ def test_the_whole_base_uses_every_table_and_every_key_there_is() -> None:
 
 def test_tables_are_kept_by_id_in_the_order_of_the_files() -> None:
     records, words = VALID / "two-files" / "records.toml", VALID / "two-files" / "vocabulary.toml"
-    written = read.read([("records.toml", read.load(records)), ("vocabulary.toml", read.load(words))])
+    written = read.read([("records.toml", load(str(records))), ("vocabulary.toml", load(str(words)))])
     assert written.files == ["records.toml", "vocabulary.toml"]
     assert written.titles == ["records", "Words and Sources"]
     assert list(written.topic) == ["rivers", "bridges"]
@@ -80,7 +81,7 @@ def test_tables_are_kept_by_id_in_the_order_of_the_files() -> None:
 
 
 def test_a_base_that_is_written_in_other_ways_holds_the_same() -> None:
-    written = read.read([("a.toml", read.load(VALID / "spelled-otherwise.toml"))])
+    written = read.read([("a.toml", load(str(VALID / "spelled-otherwise.toml")))])
     claim = written.claim["river-freezes"]
     assert written.titles == ['Written "otherwise"']
     assert claim.summary == "The river freezes.\n[event.none]\n"
@@ -161,27 +162,27 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(content: bytes, line: in
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert _found(read.load(tmp_path / "none.toml")) == [
+    assert _found(load(str(tmp_path / "none.toml"))) == [
         ("a.toml", 0, "E001", "cannot be read: No such file or directory")
     ]
 
 
 def test_a_file_in_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert _found(read.load(tmp_path / "file" / "none.toml")) == [
+    assert _found(load(str(tmp_path / "file" / "none.toml"))) == [
         ("a.toml", 0, "E001", "cannot be read: Not a directory")
     ]
 
 
 def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    expected = [("a.toml", 0, "E001", "cannot be read: it is not a regular file")]
-    assert _found(read.load(tmp_path)) == expected
-    assert _found(read.load(tmp_path / "pipe")) == expected
+    told = {tmp_path: "the folder holds no .toml file", tmp_path / "pipe": "it is not a regular file"}
+    for path, reason in told.items():
+        assert _found(load(str(path))) == [("a.toml", 0, "E001", f"cannot be read: {reason}")]
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
-    assert _found(read.load(Path("a\0b"))) == [("a.toml", 0, "E001", "cannot be read: no file can have this name")]
+    assert _found(load("a\0b")) == [("a.toml", 0, "E001", "cannot be read: no file can have such a name")]
 
 
 def test_a_file_that_may_not_be_read_is_told() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from ruskor.base import checks, read
 from ruskor.base.resolve import Resolved, resolve
+from ruskor.opening import load
 
 WHOLE = Path(__file__).parents[2] / "data" / "valid" / "whole.toml"
 
@@ -175,7 +176,7 @@ def _resolve(*contents: str | bytes | OSError) -> Resolved:
 
 @pytest.fixture(scope="module")
 def whole() -> Resolved:
-    return _resolve(read.load(WHOLE))
+    return _resolve(load(str(WHOLE)))
 
 
 @pytest.mark.parametrize("record", [EVENT, COST, TRAFFIC, QUOTE, CLAIM, BARE_CLAIM], ids=lambda record: record["id"])

@@ -2,70 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from tests.conftest import DATA
 
 from ruskor.base import checks, read
-from ruskor.base.passages import fingerprint, plain, read_paragraphs
+from ruskor.base.paragraphs import fingerprint, plain, read_paragraphs
 from ruskor.base.verify import Tally, verify
 
-LINES = [
-    "1999-05-02, by Kim Min-su",
-    "The bridge over the Han opens late in May 1999, the mayor said.",
-    "It cost “some $1.2 million” – more than planned. “A bridge binds what water parts,” says Kim.",
-    "Thousands of people cross it on foot each day, and over 1,000 cars.",
-]
-BASE = """\
-[base]
-format = 1
-
-[source.gazette]
-type = "article-newspaper"
-tier = "reporting"
-{fingerprints}
-
-[source.other]
-type = "book"
-tier = "primary"
-
-[entity.min-su]
-name = "Kim Min-su"
-kind = "person"
-
-[unit.car]
-
-[event.bridge-opens]
-date = "1999-05"
-dated = "late in May 1999"
-summary = "The bridge opens."
-cites = [{ source = "gazette", paragraph = 1 }]
-
-[figure.bridge-cost]
-measure = "bridge-cost"
-amount = 1_200_000
-bound = "about"
-unit = "USD"
-stated = "some $1.2 million"
-summary = "What the bridge cost."
-cites = [{ source = "gazette", paragraph = 2 }]
-
-[quote.bridge-binds]
-text = "A bridge binds […] water parts"
-speaker = "min-su"
-summary = "Bridges bind."
-cites = [
-    { source = "gazette", paragraph = 2 },
-]
-
-[figure.bridge-cars]
-measure = "bridge-cars"
-amount = 1_000
-bound = "over"
-unit = "car"
-stated = "over 1,000 cars"
-dated = "each day"
-summary = "Cars that cross the bridge in a day."
-cites = [{ source = "gazette", paragraph = 3 }, { source = "other" }]
-"""
+LINES = (DATA / "gazette" / "text.txt").read_text(encoding="utf-8").splitlines()
+BASE = re.sub("paragraphs = .*", "{fingerprints}", (DATA / "gazette" / "base.toml").read_text(encoding="utf-8"))
 
 
 def _list(lines: list[str]) -> str:
@@ -82,7 +29,7 @@ def _verify(
     written = read.read([("a.toml", text.replace(old, new, 1).encode())])
     checks.run(written)
     assert written.findings == []
-    tally = verify(written, "gazette", read_paragraphs("\n".join(lines), has_byline=has_byline))
+    tally = verify(written, "gazette", read_paragraphs("\n".join(lines), has_byline=has_byline).paragraphs)
     return [(line, code, message) for _, line, code, message in written.findings], tally
 
 

@@ -112,7 +112,7 @@ def test_a_folder_is_never_overwritten_and_none_is_made(file: Path, force: bool)
     file.mkdir()
     with pytest.raises(UsageError, match=r"out\.txt is a folder$"):
         _write(file, "new", force=force)
-    with pytest.raises(UsageError, match=r"none/out\.txt cannot be written: there is no folder .*none$"):
+    with pytest.raises(UsageError, match=r"none/out\.txt cannot be written: there is no folder .*none; make it first$"):
         _write(file.with_name("none") / "out.txt", "new", force=force)
 
 
@@ -124,6 +124,16 @@ def test_interrupted_it_leaves_nothing_behind(file: Path, number: signal.Signals
         _write_half(file, lambda: os.kill(os.getpid(), number), force=True)
     assert _texts(file) == {"out.txt": "old"}
     assert signal.getsignal(number) == before
+
+
+def test_what_a_killed_program_left_is_swept_up_an_hour_later(file: Path) -> None:
+    old, young, other = (file.with_name(name) for name in (".ruskor-1.tmp", ".ruskor-2.tmp", ".other-1.tmp"))
+    for one in (old, young, other):
+        one.write_text("half", encoding="utf-8")
+    for one in (old, other):
+        os.utime(one, (0, 0))
+    _write(file, "new")
+    assert _texts(file) == {".ruskor-2.tmp": "half", ".other-1.tmp": "half", "out.txt": "new"}
 
 
 def test_a_signal_that_was_to_be_ignored_still_is(file: Path) -> None:

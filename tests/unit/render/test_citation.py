@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from ruskor.render.citation import CSL_TYPES, Author, Citation, authors, locators, places_cited, to_csl, to_text
+from ruskor.model import csl
+from ruskor.render.citation import Author, Citation, authors, locators, places_cited, to_csl, to_text
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "data" / "csl.json").read_text(encoding="utf-8"))
 NOTHING: dict[str, Any] = {
@@ -205,7 +206,7 @@ def test_a_type_that_csl_lacks_is_a_document() -> None:
 
 
 def test_the_types_are_those_of_csl() -> None:
-    assert set(SCHEMA["items"]["properties"]["type"]["enum"]) == CSL_TYPES
+    assert set(SCHEMA["items"]["properties"]["type"]["enum"]) == csl.TYPES
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,8 @@ def test_the_types_are_those_of_csl() -> None:
         ("2012-21/2012-23", {"literal": "spring – autumn 2012"}),
         ("2008/2012-23", {"literal": "2008 – autumn 2012"}),
         ("199X", {"literal": "1990s"}),
-        ("2009-XX", {"literal": "2009"}),
+        ("2009-XX", {"date-parts": [[2009]]}),
+        ("2009-11-XX~", {"date-parts": [[2009, 11]], "circa": True}),
         ("2008/..", {"literal": "since 2008"}),
         ("../2008", {"literal": "until 2008"}),
         ("2008/", {"literal": "2008 – unknown"}),

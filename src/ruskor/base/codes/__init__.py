@@ -14,6 +14,8 @@ __all__ = ["CODES", "Code", "explain", "page", "severity"]
 #: Every code there is; a code keeps its meaning for ever.
 CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING}.items()))
 
+_WIDTH = 120  # columns of the document
+
 _INTRODUCTION = """\
 # What `check` and `verify` find
 
@@ -32,10 +34,11 @@ def severity(code: str) -> str:
     return "error" if code.startswith("E") else "warning"
 
 
-def explain(code: str) -> str:
-    """Return all that there is to say of a code, as Markdown."""
+def explain(code: str, width: int = _WIDTH) -> str:
+    """Return all that there is to say of a code, as Markdown in lines of so many columns at most."""
     title, why, remedy, example = CODES[code]
-    paragraphs = textwrap.fill(why, 120), f"```toml\n{example}\n```", textwrap.fill(f"What to do: {remedy}.", 120)
+    why, remedy = (textwrap.fill(text, width, break_on_hyphens=False) for text in (why, f"What to do: {remedy}."))
+    paragraphs = why, f"```toml\n{example}\n```", remedy
     return "\n\n".join([f"## {code} {title} ({severity(code)})", *paragraphs]) + "\n"
 
 

@@ -37,7 +37,8 @@ EDITING = {
     ),
     "W201": Code(
         "A name that two things share",
-        "Who asks for that name is asked back which of the two is meant, and search finds one for the other.",
+        "Who asks for that name is asked back which of the two is meant, and search finds one for the other. "
+        "An id is a name, too.",
         "take the alias from the one that is less often called so, or make one table of the two",
         '[topic.rail]\nname = "Railways"\naliases = ["train"]\n\n'
         '[topic.training]\nname = "Training"\naliases = ["Train"]\n\n'
@@ -61,6 +62,30 @@ EDITING = {
         "It says nothing, and mostly another id was meant.",
         "write the id that was meant, or take it out",
         f'[claim.bridge-is-old]\nsummary = "The bridge is old."\nsee = ["bridge-is-old"]\n{_CITES}',
+    ),
+    "W205": Code(
+        "A source that is written down twice",
+        "The same source under two ids looks like two that agree. Compared are the addresses (without what says how a "
+        "page was come by: the scheme, `www.`, a fragment, an archive), and title, date and place together.",
+        "make one source of the two, and let all records cite it",
+        '[source.copy]\ntype = "webpage"\ntier = "primary"\nurl = "http://example.org/bridge"\n\n'
+        '[source.copy-again]\ntype = "webpage"\ntier = "primary"\nurl = "https://www.example.org/bridge/#top"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\n'
+        'cites = [{ source = "copy" }, { source = "copy-again" }]',
+    ),
+    "W206": Code(
+        "A measure with two names",
+        "Only figures of the very same measure are held against each other; under two names they never meet.",
+        "write the same measure in all figures that count the same; if they do not, let another word tell them apart",
+        '[figure.crossings]\nmeasure = "bridge-crossings"\namount = 300\nunit = "car"\n'
+        f'summary = "Cars on the bridge."\n{_CITES}\n\n[figure.crossings-later]\nmeasure = "crossing-of-bridge"\n'
+        f'amount = 500\nunit = "car"\nsummary = "Cars on the bridge, later."\n{_CITES}\n\n[unit.car]',
+    ),
+    "W207": Code(
+        "The same thing twice in one list",
+        "It says nothing the second time; mostly another one was meant.",
+        "write the one that was meant, or take it out",
+        f'[claim.bridge-is-old]\nsummary = "The bridge is old."\nkeywords = ["age", "age"]\n{_CITES}',
     ),
     "W301": Code(
         "A date after the source's own",
@@ -91,6 +116,60 @@ EDITING = {
         "`via` names where a repost was read; readers are to see by the tier that it is one.",
         'write tier = "repost", or take `via` out',
         '[source.copy]\ntype = "webpage"\ntier = "primary"\nvia = "A mirror"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W305": Code(
+        "One measure for each of different things",
+        "What one worker earns in a month is not what all earn in a year: such figures cannot be compared.",
+        "correct `per`, or give one of the figures another measure",
+        '[figure.toll]\nmeasure = "bridge-toll"\namount = 3\nunit = "USD"\nper = ["car"]\n'
+        f'summary = "What a car pays at the bridge."\n{_CITES}\n\n[figure.tolls]\nmeasure = "bridge-toll"\n'
+        'amount = 90_000\nunit = "USD"\nper = ["year"]\n'
+        f'summary = "What the bridge earns in a year."\n{_CITES}\n\n[unit.car]\n\n[unit.year]',
+    ),
+    "W306": Code(
+        "A tag that is no language's",
+        "`--lang` and programs that read citations know languages by their BCP 47 tags: Korean is ko, kr a country.",
+        "write the tag of the language: two small letters, as en, ru, ko or zh, for most",
+        '[quote.bridge-binds]\ntext = "다리는 잇는다."\nlang = "kr"\nspeaker = "min-su"\n'
+        f'summary = "Bridges bind."\n{_CITES}\n\n[entity.min-su]\nname = "Kim Min-su"\nkind = "person"',
+    ),
+    "W307": Code(
+        "Letters that are not of the language",
+        "A quotation is verbatim, in the language that it was printed in; a name in a language is in its letters.",
+        "correct the language, or write the words in it; a transcription says so, as in ko-Latn",
+        '[quote.bridge-binds]\ntext = "A bridge binds."\nlang = "ru"\nspeaker = "min-su"\n'
+        f'summary = "Bridges bind."\n{_CITES}\n\n[entity.min-su]\nname = "Kim Min-su"\nkind = "person"',
+    ),
+    "W308": Code(
+        "A paragraph that the source does not have",
+        "The source has a fingerprint for each of its paragraphs, and none for the one that is cited.",
+        "correct the paragraph in `cites`, or the fingerprints of the source by what `verify --fingerprints` prints",
+        '[source.note]\ntype = "article"\ntier = "reporting"\n'
+        'paragraphs = ["77577e7a3e7f4a3b", "97d8b3f3e7e7b9e4"]  # a byline and paragraph 1\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "note", paragraph = 11 }]',
+    ),
+    "W309": Code(
+        "A number that is not the stated one",
+        "`stated` has the source's own words, so a zero too few shows. Only words that leave no doubt are held to it: "
+        "numbers in digits that no other word changes.",
+        "correct the number or what is stated",
+        '[figure.bridge-cost]\nmeasure = "bridge-cost"\namount = 120_000\nunit = "USD"\nstated = "$1.2 million"\n'
+        f'summary = "What the bridge costs."\n{_CITES}',
+    ),
+    "W310": Code(
+        "An address that cannot be followed",
+        "`url` is a link in tables and citations; without its scheme, or with a space in it, it leads nowhere.",
+        "write the whole address, as in https://example.org/page",
+        '[source.copy]\ntype = "webpage"\ntier = "primary"\nurl = "www.example.org/bridge"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W311": Code(
+        "A type that CSL does not have",
+        "Citations are set by the type of a source; one that the Citation Style Language does not have is cited as a "
+        "document, whatever it is.",
+        "write the type of CSL that comes nearest: article-newspaper, article-journal, report, webpage, book, speech …",
+        '[source.copy]\ntype = "newspaper"\ntier = "reporting"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
 }

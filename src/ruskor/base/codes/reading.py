@@ -77,7 +77,7 @@ READING = {
     "E301": Code(
         "An impossible date",
         "Dates are EDTF (ISO 8601-2), levels 0 and 1; a day that no calendar has cannot be sorted or filtered.",
-        "write the date as 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010",
+        "correct the date; docs/format.md tells how dates are written",
         '[event.bridge-opens]\ndate = "31 June 1999"\nsummary = "The bridge opens."\ncites = [{ source = "paper" }]',
     ),
     "E302": Code(

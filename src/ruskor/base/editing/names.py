@@ -1,0 +1,163 @@
+"""What things are called, whether something uses them, and whether two names stand for one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from ruskor.base import shape
+from ruskor.base.findings import place
+from ruskor.model.text import fold, shorten
+from ruskor.model.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+    from ruskor.base.written import Written
+
+__all__ = ["CHECKS"]
+
+_ARTICLES = frozenset({"a", "an", "the", "of"})
+_DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after which the order of words matters
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9]+[a-z_]*/")
+_TRACKING = re.compile(r"utm_.*|fbclid|gclid|yclid")
+
+
+def check_names(written: Written) -> None:
+    """A name belongs to one topic, and to one entity."""
+    for table in ("topic", "entity"):
+        owners: dict[str, str] = {}
+        for id_ in getattr(written, table):
+            for name, key in _names(written, table, id_):
+                owner = owners.setdefault(fold(name), id_) if fold(name) else id_
+                if owner != id_ and not written.is_faulty(table, id_, *key):
+                    message = f"{place((table, id_))}: '{shorten(name)}' is also a name of {place((table, owner))}"
+                    written.report("W201", f"{message}, at {written.line(table, owner)}", (table, id_, *key))
+
+
+def _names(written: Written, table: str, id_: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Yield what something is called, its id too, each with the key under which it stands."""
+    if table == "topic":
+        topic = written.topic[id_]
+        name, names, aliases = topic.name, dict[str, str](), topic.aliases
+    else:
+        entity = written.entity[id_]
+        name, names, aliases = entity.name, entity.names, entity.aliases
+    yield id_, ()
+    yield name, ("name",)
+    for language, one in names.items():
+        yield one, ("names", language)
+    for index, one in enumerate(aliases):
+        yield one, ("aliases", index)
+
+
+def check_use(written: Written) -> None:
+    """Every topic, entity, source and unit belongs to a record."""
+    if written.errors or not any(True for _ in written.records()):
+        return  # what cannot be read may use them; and a file of names alone belongs to others
+    used: dict[str, set[str]] = {"topic": set(), "entity": set(), "source": set(), "unit": set()}
+    for _, _, record in written.records():
+        used["topic"].update(record.topics)
+        used["entity"].update(record.entities)
+        used["source"].update(one.source for one in record.cites)
+        if isinstance(record, shape.Quote):
+            used["entity"].add(record.speaker)
+        elif isinstance(record, shape.Figure):
+            used["unit"].update([record.unit, *record.per])
+    for table, ids in used.items():
+        for id_ in getattr(written, table):
+            if id_ not in ids:
+                written.report("W202", f"no record has the {table} '{shorten(id_)}'", (table, id_))
+
+
+def check_see(written: Written) -> None:
+    """Records name one another in `see`, and none names itself."""
+    sees = {id_: (kind, record.see) for kind, id_, record in written.records()}
+    for kind, id_, record in written.sound():
+        for index, other in enumerate(record.see):
+            where, what = (kind, id_, "see", index), place((kind, id_))
+            if other == id_:
+                written.report("W204", f"{what} names itself in 'see'", where)
+            elif not written.errors and id_ not in sees[other][1]:
+                message = f"{what} names {place((sees[other][0], other))} in 'see', which does not name it"
+                written.report("W203", f"{message}, at {written.line(sees[other][0], other)}", where)
+
+
+def check_twice(written: Written) -> None:
+    """No record names a thing twice in one list."""
+    for kind, id_, record in written.sound():
+        lists: dict[str, list[Hashable]] = {
+            key: [*getattr(record, key, ())] for key in ("topics", "entities", "see", "per", "keywords")
+        }
+        lists["cites"] = [(one.source, one.paragraph, one.page, one.section) for one in record.cites]
+        for key, several in lists.items():
+            for index, one in enumerate(several):
+                if one in several[:index]:
+                    what = f"'{shorten(one)}'" if isinstance(one, str) else "the same place"
+                    message = f"{place((kind, id_))} names {what} twice in '{key}'"
+                    written.report("W207", message, (kind, id_, key, index))
+
+
+def check_sources(written: Written) -> None:
+    """A source is written down once."""
+    first: dict[Hashable, str] = {}
+    for id_, source in written.source.items():
+        if written.is_faulty("source", id_, "url") or written.is_faulty("source", id_, "issued"):
+            continue
+        marks: dict[str, Hashable] = {}
+        if source.url:
+            marks["the address"] = _address(source.url)
+        if source.title and source.issued and not source.title.startswith("["):
+            where = fold(source.container_title or source.publisher or "")
+            marks["the title and date"] = (fold(source.title), source.issued.text, where)
+        for what, mark in marks.items():
+            other = first.setdefault(mark, id_)
+            if other != id_:
+                message = f"{place(('source', id_))} has {what} of {place(('source', other))}"
+                written.report("W205", f"{message}, at {written.line('source', other)}", ("source", id_))
+                break
+
+
+def _address(url: str) -> str:
+    """Return what of an address tells one page from another, whatever way it was copied.
+
+    >>> _address("https://www.Example.org/a/?utm_source=x#top") == _address("http://example.org/a")
+    True
+    """
+    url = _ARCHIVED.sub("", url.strip())
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+        host = parts.netloc.casefold().removeprefix("www.").removesuffix(":80").removesuffix(":443")
+    except ValueError:  # brackets that hold no address
+        return url
+    asked = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(one[0])]
+    page = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # of a site that is one program
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}#{page}"
+
+
+def check_measures(written: Written) -> None:
+    """A measure has one name."""
+    first: dict[Hashable, tuple[str, str]] = {}
+    known: set[str] = set()
+    for kind, id_, figure in written.sound():
+        if not isinstance(figure, shape.Figure) or figure.measure in known:
+            continue
+        known.add(figure.measure)
+        words = [word for word in tokens(figure.measure.replace("-", " ")) if word not in _ARTICLES]
+        mark = tuple(words if _DIRECTIONS.intersection(words) else sorted(words))
+        measure, other = first.setdefault(mark, (figure.measure, id_)) if words else (figure.measure, id_)
+        if measure != figure.measure:
+            message = f"the measure '{shorten(figure.measure)}' may be the '{shorten(measure)}'"
+            message += f" of {place((kind, other))}, at {written.line(kind, other)}"
+            written.report("W206", message, (kind, id_, "measure"))
+
+
+CHECKS: tuple[Callable[[Written], None], ...] = (
+    check_names,
+    check_use,
+    check_see,
+    check_twice,
+    check_sources,
+    check_measures,
+)

@@ -1,0 +1,153 @@
+"""Values that cannot be right together: dates, units, languages, numbers and what the source itself says."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from ruskor.base import languages, shape
+from ruskor.base.dimensions import dimension
+from ruskor.base.findings import place
+from ruskor.base.paragraphs import NO_BYLINE
+from ruskor.base.stated import contradicts
+from ruskor.errors import suggestion
+from ruskor.model import csl
+from ruskor.model.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ruskor.base.written import Written
+
+__all__ = ["CHECKS"]
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+
+
+def check_dates(written: Written) -> None:
+    """Nothing is dated after all of its sources were issued."""
+    for kind, id_, record in written.sound():
+        if record.date is None or isinstance(record, shape.Claim):
+            continue
+        cited = {one.source: written.source.get(one.source) for one in record.cites}
+        issued = {id_: source.issued for id_, source in cited.items() if source and source.issued}
+        latest = max(issued, key=lambda id_: issued[id_].last) if len(issued) == len(cited) else None
+        if latest and record.date.first > issued[latest].last:
+            message = f"{place((kind, id_))} is of {record.date.text}, and {latest} was issued {issued[latest].text}"
+            written.report("W301", message, (kind, id_, "date"))
+
+
+def check_dimensions(written: Written) -> None:
+    """Figures of one measure count one kind of thing, for each of the same."""
+    first: dict[str, str] = {}
+    for kind, id_, figure in written.sound():
+        if not isinstance(figure, shape.Figure):
+            continue
+        other = first.setdefault(figure.measure, id_)
+        unit = written.figure[other].unit
+        if dimension(unit) != dimension(figure.unit):
+            message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' in {figure.unit}"
+            other_place = f"{place((kind, other))} does in {unit}, at {written.line(kind, other)}"
+            written.report("W302", f"{message}, {other_place}", (kind, id_, "unit"))
+        elif set(figure.per) != set(written.figure[other].per):
+            message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' {_rate(figure)}"
+            other_place = f"{place((kind, other))} does {_rate(written.figure[other])}, at {written.line(kind, other)}"
+            written.report("W305", f"{message}, {other_place}", (kind, id_, "per"))
+
+
+def _rate(figure: shape.Figure) -> str:
+    return f"per {' and '.join(map(shorten, figure.per))}" if figure.per else "as a whole"
+
+
+def check_carriers(written: Written) -> None:
+    """A repost names its carrier, and nothing else does."""
+    for id_, source in written.source.items():
+        if written.is_faulty("source", id_, "tier") or written.is_faulty("source", id_, "via"):
+            continue
+        what = place(("source", id_))
+        if source.tier == "repost" and not source.via:
+            written.report("W303", f"{what} is a repost, and does not say via whom", ("source", id_, "tier"))
+        elif source.via and source.tier != "repost":
+            message = f"{what} came via '{shorten(source.via)}', and its tier is {source.tier}"
+            written.report("W304", message, ("source", id_, "via"))
+
+
+def check_languages(written: Written) -> None:
+    """A language is named by its tag, and what is said to be in it is written in its letters."""
+    for path, tag, text in _in_languages(written):
+        right = languages.right_tag(tag)
+        if right is not None:
+            hint = f"; {right} is" if right else ""
+            message = f"{place(path)}: '{shorten(tag)}' is no tag of a language{hint}"
+            written.report("W306", message, path)
+        elif text and (script := languages.foreign_script(tag, text)):
+            message = (
+                f"{place(path[:2])} is said to be in '{shorten(tag)}', and “{shorten(text)}” is in {script} letters"
+            )
+            written.report("W307", message, path)
+
+
+def _in_languages(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield where a language is named, its tag, and what is said to be in it."""
+    for kind, id_, record in written.sound():
+        if isinstance(record, shape.Quote) and record.lang:
+            yield (kind, id_, "lang"), record.lang, record.text
+    for id_, source in written.source.items():
+        if source.language:
+            yield ("source", id_, "language"), source.language, ""
+    for id_, entity in written.entity.items():
+        for tag, name in entity.names.items():
+            yield ("entity", id_, "names", tag), tag, "" if name.isascii() and name.isupper() else name  # KEPCO
+
+
+def check_paragraphs(written: Written) -> None:
+    """A paragraph that is cited is one of those that the source has."""
+    for kind, id_, record in written.sound():
+        for index, one in enumerate(record.cites):
+            known = written.source[one.source].paragraphs if one.source in written.source else []
+            if not known or one.paragraph is None:
+                continue
+            if one.paragraph >= len(known) or known[one.paragraph] == NO_BYLINE:
+                has = f"has {len(known) - 1}" if one.paragraph else "has no byline"
+                message = f"{place((kind, id_))} cites paragraph {one.paragraph} of {one.source}, which {has}"
+                written.report("W308", message, (kind, id_, "cites", index, "paragraph"))
+
+
+def check_stated(written: Written) -> None:
+    """The number of a figure is the one that its source states."""
+    for kind, id_, figure in written.sound():
+        if isinstance(figure, shape.Figure) and figure.stated:
+            ends = [end for end in (figure.amount, figure.low, figure.high) if end is not None]
+            if wrong := contradicts(figure.stated, ends):
+                message = f"{place((kind, id_))} is {wrong:,f}, and its source states “{shorten(figure.stated)}”"
+                written.report("W309", message, (kind, id_, "stated"))
+
+
+def check_addresses(written: Written) -> None:
+    """An address can be followed."""
+    for id_, source in written.source.items():
+        if source.url and not _ADDRESS.fullmatch(source.url):
+            message = f"{place(('source', id_))}: '{shorten(source.url)}' is no whole address"
+            written.report("W310", message, ("source", id_, "url"))
+
+
+def check_types(written: Written) -> None:
+    """A source is of a type that citations can be set by."""
+    for id_, source in written.source.items():
+        if source.type not in csl.TYPES and not written.is_faulty("source", id_, "type"):
+            near = suggestion(difflib.get_close_matches(source.type, sorted(csl.TYPES), n=2))
+            message = f"{place(('source', id_))}: CSL has no type '{shorten(source.type)}'{near}"
+            written.report("W311", message, ("source", id_, "type"))
+
+
+CHECKS: tuple[Callable[[Written], None], ...] = (
+    check_dates,
+    check_dimensions,
+    check_carriers,
+    check_languages,
+    check_paragraphs,
+    check_stated,
+    check_addresses,
+    check_types,
+)

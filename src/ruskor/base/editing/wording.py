@@ -1,0 +1,53 @@
+"""What records say: summaries, quotations, and whether two say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruskor.base import shape
+from ruskor.base.findings import place
+from ruskor.base.likeness import alike
+from ruskor.base.sentences import ends_in_a_stop, second_sentence
+from ruskor.model.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ruskor.base.written import Written
+
+__all__ = ["CHECKS", "MOST_WORDS"]
+
+MOST_WORDS = 60  # of a quotation
+
+
+def check_summaries(written: Written) -> None:
+    """A summary is one sentence, and ends like one."""
+    for kind, id_, record in written.sound():
+        where = (kind, id_, "summary")
+        if not ends_in_a_stop(record.summary):
+            written.report("W101", f"{place((kind, id_))}: the summary does not end in a full stop", where)
+        if second := second_sentence(record.summary):
+            message = f"{place((kind, id_))}: the summary has a second sentence, “{shorten(second)}”"
+            written.report("W101", message, where)
+
+
+def check_quotations(written: Written) -> None:
+    """A quotation is short."""
+    for kind, id_, record in written.sound():
+        if isinstance(record, shape.Quote) and (number := len(record.text.split())) > MOST_WORDS:
+            message = f"{place((kind, id_))}: the text has {number} words"
+            written.report("W102", message, (kind, id_, "text"))
+
+
+def check_likeness(written: Written) -> None:
+    """No two records say nearly the same."""
+    for kind in shape.RECORD_TABLES:
+        records = {id_: record for one, id_, record in written.sound() if one == kind}
+        for id_, other in alike(records):
+            message = (
+                f"{place((kind, id_))} says nearly what {place((kind, other))} does, at {written.line(kind, other)}"
+            )
+            written.report("W103", message, (kind, id_, "summary"))
+
+
+CHECKS: tuple[Callable[[Written], None], ...] = (check_summaries, check_quotations, check_likeness)

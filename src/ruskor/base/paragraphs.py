@@ -1,0 +1,203 @@
+"""The text of a source: its paragraphs, by number, each in the form in which words are held against it.
+
+Copies of one text differ in their quotation marks, dashes, spaces and line ends; in nothing else may they.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.text import cell_width, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+__all__ = ["NO_BYLINE", "Reading", "fingerprint", "plain", "read_paragraphs"]
+
+#: Stands for paragraph 0 among the fingerprints of a source that has no byline.
+NO_BYLINE = "-"
+
+_FINGERPRINT_DIGITS = 16  # of SHA-256 in hexadecimal: 64 bits, far more than tell apart the paragraphs of one text
+
+# Unicode's property Quotation_Mark, all of it; its category Pd, with the minus sign; what nobody sees.
+_SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\uff07"
+_DOUBLE = "\u00ab\u00bb\u201c-\u201f\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44\uff02\uff62\uff63"
+_DASHES = (
+    "\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0"
+    "\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead\u2212"
+)
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_REPLACED = (
+    (re.compile(f"[{_SINGLE}]"), "'"),
+    (re.compile(f"[{_DOUBLE}]"), '"'),
+    (re.compile(f"[{_DASHES}]"), "-"),
+    (re.compile(r"\s+"), " "),
+    (re.compile(" ?- ?"), "-"),
+)
+_LINE_END = re.compile("\r\n|[\r\n]")
+
+_NARROWEST, _WIDEST = 30, 200  # cells that an editor or a mailer breaks lines at; a longer one is a paragraph
+_NEARLY_FULL = 0.8  # of the width: a line so long that does not end a sentence goes on in the next one
+_ENDS_A_SENTENCE = re.compile(r"[.!?:;…。！？][\"')\]]*$")
+_ENOUGH_LINES = 8  # for their widths alone to tell
+_MOST_LINES = 300  # of a paragraph, where lines are tried out against fingerprints
+
+
+class Reading(NamedTuple):
+    """The paragraphs of a text in plain form, the first the byline; a guess where nothing but line lengths tells."""
+
+    paragraphs: list[str]
+    is_guess: bool
+
+    @property
+    def fingerprints(self) -> list[str]:
+        """The fingerprints of the paragraphs, as a source has them."""
+        return [fingerprint(one) for one in self.paragraphs]
+
+
+class _Line(NamedTuple):
+    """A line in plain form, not empty; its indentation and width in cells, and whether a blank line is before it."""
+
+    text: str
+    indent: int
+    width: int
+    is_apart: bool
+
+
+def plain(text: str) -> str:
+    r"""Return the form in which two copies of a text are the same.
+
+    Composed (NFC), quotation marks straight, dashes hyphens without spaces around them, white space single spaces,
+    without soft hyphens and other characters that nobody sees. Case and all else are kept.
+
+    >>> plain("“Trust —  it’s\n Russia’s”")
+    '"Trust-it\'s Russia\'s"'
+    """
+    text = normalise(_UNSEEN.sub("", text))
+    for pattern, replacement in _REPLACED:
+        text = pattern.sub(replacement, text)
+    return text.strip()
+
+
+def fingerprint(paragraph: str) -> str:
+    """Return what tells whether a paragraph is still the same: of its plain form's SHA-256 the first 16 hex digits."""
+    if not paragraph:
+        return NO_BYLINE
+    return hashlib.sha256(paragraph.encode()).hexdigest()[:_FINGERPRINT_DIGITS]
+
+
+def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = True) -> Reading:
+    """Return the paragraphs of a text; the first is the byline, "" where there is none.
+
+    Blank lines part them. Where there are none each line is one, unless lines look as if they had been broken at one
+    width: then a paragraph ends with a line that the next word would still have fitted into.
+
+    Where fingerprints are `known`, they decide between the readings, and lines that make up a known paragraph are one.
+    """
+    lines = _lines(text)
+    blank_lines, width = _by_blank_lines(lines), _by_width(lines)
+    wanted = [one for one in known if one != NO_BYLINE]
+    readings = [one for one in (blank_lines, width) if one]
+    if wanted or not readings:
+        readings.append([True] * len(lines))
+    starts = max(readings, key=lambda one: _hits(_joined(lines, one), wanted))  # of equals the first
+    if wanted and _hits(_joined(lines, starts), wanted) < len(wanted):
+        starts = _by_fingerprints(lines, starts, wanted, may_rejoin=starts is width)
+    paragraphs = _joined(lines, starts)
+    return Reading(paragraphs if has_byline else ["", *paragraphs], is_guess=starts is width and not wanted)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    is_apart = True
+    for line in _LINE_END.split(text):
+        if found := plain(line):
+            seen = line.rstrip().expandtabs()
+            lines.append(_Line(found, len(seen) - len(seen.lstrip()), cell_width(seen), is_apart))
+        is_apart = not found
+    return lines
+
+
+def _joined(lines: Sequence[_Line], starts: Sequence[bool]) -> list[str]:
+    """Return paragraphs, of which each line that `starts` one is told."""
+    groups: list[list[str]] = []
+    for line, is_start in zip(lines, starts, strict=True):
+        if is_start or not groups:
+            groups.append([])
+        groups[-1].append(line.text)
+    return [plain(" ".join(group)) for group in groups]
+
+
+def _hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:
+    return (Counter(wanted) & Counter(map(fingerprint, paragraphs))).total() if wanted else 0
+
+
+def _by_blank_lines(lines: Sequence[_Line]) -> list[bool] | None:
+    """Return which lines start a paragraph if blank lines part them; None if there are none."""
+    return [line.is_apart for line in lines] if any(line.is_apart for line in lines[1:]) else None
+
+
+def _by_width(lines: Sequence[_Line]) -> list[bool] | None:
+    """Return which lines start a paragraph if lines were broken at one width; None if they do not look so."""
+    width = max((line.width for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    usual = Counter(line.indent for line in lines).most_common(1)[0][0]
+    starts, inside = [True], 0
+    for line, following in pairwise(lines):
+        is_open = not _ENDS_A_SENTENCE.search(line.text)
+        is_full = line.width + 1 + cell_width(following.text.split(" ")[0]) > width
+        goes_on = is_full or (is_open and line.width > width * _NEARLY_FULL)
+        starts.append(following.indent > usual or not goes_on)
+        inside += is_open and following.text[0].islower()
+    looks_so = inside * 4 >= len(lines) or (len(lines) >= _ENOUGH_LINES and sum(starts) * 2 <= len(lines))
+    return starts if looks_so else None
+
+
+def _by_fingerprints(
+    lines: Sequence[_Line], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
+) -> list[bool]:
+    """Return which lines start a paragraph if those that make up a wanted one do; the others as `starts` says.
+
+    If it `may_rejoin` lines, those between two wanted paragraphs with one missing between them are that one, changed.
+    """
+    better = list(starts)
+    done, last = 0, -1
+    for start, end, number in [*_known_runs(lines, wanted), (len(lines), len(lines), len(wanted))]:
+        if start > done:
+            better[done] = True
+            if may_rejoin and number == last + 2:
+                better[done + 1 : start] = [False] * (start - done - 1)
+        better[start:end] = [number == start for number in range(start, end)]
+        done, last = end, number
+    return better
+
+
+def _known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of lines that make up a wanted paragraph: the first line, the one after the last, its number."""
+    numbers = {one: number for number, one in enumerate(wanted)}
+    start = 0
+    while start < len(lines):
+        end, number = _known_run(lines, start, numbers)
+        if number is not None:
+            yield start, end, number
+        start = end
+
+
+def _known_run(lines: Sequence[_Line], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
+    """Return the end and the number of the known paragraph that starts with a line; the next line and None, if none."""
+    seen, before = hashlib.sha256(), "-"
+    for end, line in enumerate(lines[start : start + _MOST_LINES], start=start + 1):
+        if line.is_apart and end > start + 1:
+            break
+        is_tied = before[-1] == "-" or line.text[0] == "-"  # in plain form a dash has no spaces around it
+        seen.update((line.text if is_tied else f" {line.text}").encode())
+        before = line.text
+        number = numbers.get(seen.hexdigest()[:_FINGERPRINT_DIGITS])
+        if number is not None:
+            return end, number
+    return start + 1, None

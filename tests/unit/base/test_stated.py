@@ -1,0 +1,69 @@
+"""A figure's numbers held against what its source states: told only where the words leave no doubt."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ruskor.base.stated import contradicts
+
+
+@pytest.mark.parametrize(
+    ("stated", "ends"),
+    [
+        ("$201.8 million", ["201_800_000"]),
+        ("well under $1 billion", ["1e9"]),
+        ("over 1,000 cars", ["1000"]),
+        ("300 to 500 million", ["300_000_000", "500_000_000"]),
+        ("300–500 million", ["300_000_000", "500_000_000"]),
+        ("between 5 thousand and 1 million", ["5000", "1e6"]),
+        ("5 percent", ["5"]),
+        ("5 percent", ["0.05"]),
+        ("a loss of $5m", ["-5_000_000"]),
+        ("свыше 8 млрд долларов", ["8e9"]),
+        ("some 30 Il-76 flights", ["30"]),
+    ],
+)
+def test_words_that_have_the_number_do_not_contradict_it(stated: str, ends: list[str]) -> None:
+    assert contradicts(stated, [Decimal(end.replace("_", "")) for end in ends]) is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "ends", "wrong"),
+    [
+        ("$201.8 million", ["20180000"], "20180000"),
+        ("$201.8 million", ["208100000"], "208100000"),
+        ("over 1,000 cars", ["10000"], "10000"),
+        ("300 to 500 million", ["300000000", "50000000"], "50000000"),
+        ("свыше 8 млрд долларов", ["8000000"], "8000000"),
+    ],
+)
+def test_words_that_have_another_number_do(stated: str, ends: list[str], wrong: str) -> None:
+    assert contradicts(stated, [Decimal(end) for end in ends]) == Decimal(wrong)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "hundreds of millions",
+        "five of the 12 ships",
+        "half of the 12 ships",
+        "twice the 12 of before",
+        "more than in 2011",
+        "an Il-76 and a G20 summit",
+        "the 40th and the 41st",
+        "2억 달러",
+        "1,5 млрд рублей",
+        "1 500 человек",
+        "1.500 Menschen",
+        "1 1/2 million",
+        "3 ½",
+    ],
+)
+def test_words_that_leave_a_doubt_contradict_nothing(stated: str) -> None:
+    assert contradicts(stated, [Decimal(777)]) is None
+
+
+def test_one_number_says_nothing_of_a_range() -> None:
+    assert contradicts("about 800", [Decimal(720), Decimal(880)]) is None
