@@ -35,7 +35,7 @@ test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m pytest --quiet --numprocesses auto --cov --cov-report= -m "not soak"
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=95
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=100 \
-		--include='*/ruskor/model/*,*/ruskor/index/query.py,*/ruskor/base/checks.py'
+		--include='*/ruskor/model/*,*/ruskor/compare.py,*/ruskor/index/query.py,*/ruskor/base/checks.py'
 
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
 	@$(BIN)/python -m pytest --quiet --numprocesses auto -m soak

@@ -1,0 +1,105 @@
+"""Whatever figures are compared: the verdict is the same from both sides, and times apart are never a conflict."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ruskor import compare
+from ruskor.compare import AGREE, DIFFER, Figure
+from ruskor.model import amounts, dates
+
+_NUMBERS = st.decimals(min_value=-(10**6), max_value=10**6, places=1)
+_DATES = st.sampled_from([None, "2009", "2010", "2010-03", "2010-03-05", "2008/2010", "../2009", "2011/..", "200X"])
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    """Return a figure with a bound or a range, a date or none, of one or two of four sources."""
+    bound = draw(st.sampled_from(amounts.BOUNDS))
+    low, high = sorted((draw(_NUMBERS), draw(_NUMBERS)))
+    is_range = bound in {"exactly", "about"} and draw(st.booleans())
+    amount = amounts.Amount(bound, low=low, high=high) if is_range else amounts.Amount(bound, value=low)
+    span, text = amounts.interval(amount), draw(_DATES)
+    edtf = dates.parse(text) if text else None
+    record: dict[str, Any] = {
+        "kind": "figure",
+        "id": str(draw(st.uuids())),
+        "measure": "m",
+        "date": edtf
+        and {
+            "edtf": text,
+            "earliest": edtf.earliest and edtf.earliest.isoformat(),
+            "latest": edtf.latest and edtf.latest.isoformat(),
+            "text": edtf.words(),
+            "stated": None,
+        },
+        "amount": {
+            "low": span.low,
+            "high": span.high,
+            "bound": bound,
+            "unit": draw(st.sampled_from(["USD", "RUB"])),
+            "per": [],
+        },
+        "cites": [{"source": {"id": one}} for one in draw(st.sets(st.sampled_from("abcd"), min_size=1, max_size=2))],
+    }
+    return Figure.of(record, str)
+
+
+@given(figures(), figures())
+def test_two_figures_get_the_same_verdict_from_both_sides(one: Figure, other: Figure) -> None:
+    there = compare.compare([one, other])
+    back = compare.compare([other, one])
+    assert sorted(map(str, (found.as_json() for found in there))) == sorted(map(str, (f.as_json() for f in back)))
+    assert (other.id in compare.standing(one, [other]).agreeing) == (one.id in compare.standing(other, [one]).agreeing)
+
+
+@given(st.lists(figures(), max_size=8))
+def test_every_figure_is_in_one_group_of_its_unit(several: list[Figure]) -> None:
+    found = compare.compare(several)
+    told = [figure.id for one in found for group in one.groups for figure in group.figures]
+    assert sorted(told) == sorted(figure.id for figure in several)
+    assert all(figure.unit == one.unit for one in found for group in one.groups for figure in group.figures)
+
+
+@given(st.lists(figures(), max_size=8))
+def test_groups_apart_are_of_different_times(several: list[Figure]) -> None:
+    for one in compare.compare(several):
+        for number, group in enumerate(one.groups):
+            for later in one.groups[number + 1 :]:
+                assert not any(mine.overlaps(theirs) for mine in group.figures for theirs in later.figures)
+
+
+@given(st.lists(figures(), max_size=8))
+def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[Figure]) -> None:
+    for one in compare.compare(several):
+        for group in one.groups:
+            sources = frozenset().union(*(figure.sources for figure in group.figures))
+            assert (group.verdict in {AGREE, DIFFER}) == (len(sources) > 1)
+            assert group.ratio is None or (group.verdict == DIFFER and group.ratio >= 1)
+
+
+@given(figures())
+def test_a_figure_agrees_with_itself_told_by_another(one: Figure) -> None:
+    other = one._replace(id="other", sources=frozenset("z"))
+    (found,) = compare.compare([one, other])
+    assert [group.verdict for group in found.groups] == [AGREE]
+
+
+@given(st.lists(figures(), min_size=2, max_size=8, unique_by=lambda one: one.id))
+def test_sources_are_counted_the_same_one_by_one_and_all_at_once(several: list[Figure]) -> None:
+    counted = dict(compare.count_sources([one.record for one in several], str))
+    assert counted == {one.id: compare.standing(one, several).sources for one in several}
+
+
+@given(_NUMBERS.filter(bool), st.integers(min_value=2, max_value=50))
+def test_rounding_a_number_never_makes_it_differ(number: Decimal, digits: int) -> None:
+    rounded = Decimal(f"{number:.{min(digits, 6)}g}")
+    assert compare._agree(_exactly(number, "a"), _exactly(rounded, "b"))
+
+
+def _exactly(number: Decimal, source: str) -> Figure:
+    return Figure(source, "m", "USD", (), None, None, amounts.Interval(number, number), number, frozenset(source), {})

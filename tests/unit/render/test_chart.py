@@ -1,0 +1,116 @@
+"""Pictures made of letters: bars that show what a number is and what it may be, and courses over the years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ruskor.render.chart import BLOCKS, LETTERS, bar, course, has_course, reach
+
+GROWING = """\
+2 million |                                                       x
+          |                                                       x
+          |
+  250,000 |
+          |                                   :
+          |                                   ^
+          |
+   16,000 |              o
+          |
+          |
+          | v
+    1,000 | o
+          +--------------------------------------------------------
+            1991   1995   1999   2003    2007   2011    2015   2020
+            o a figure   x sources differ   ^ at least   v at most   : it may be   log scale
+"""
+
+
+def figure(
+    year: int | None, low: Any, high: Any, bound: str = "exactly", ends: tuple[str | None, str | None] | None = None
+) -> dict[str, Any]:
+    earliest, latest = ends or (f"{year}-01-01", f"{year}-12-31")
+    date = {"earliest": earliest, "latest": latest} if year or ends else None
+    return {"amount": {"low": low, "high": high, "bound": bound}, "date": date}
+
+
+def groups(*several: tuple[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    return [{"verdict": verdict, "figures": figures} for verdict, figures in several]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "drawn"),
+    [
+        (100, 100, "██████████"),
+        (50, 50, "█████"),
+        (54, 54, "█████▍"),
+        (1, 1, "▏"),
+        (Decimal("0.01"), Decimal("0.01"), "▏"),
+        (0, 0, ""),
+        (99.6, 99.6, "██████████"),
+        (-5, -5, ""),
+        (40, 60, "████░░"),
+        (40, 41, "████░"),
+        (30, None, "███▶"),
+        (100, None, "█████████▶"),
+        (None, 30, "░░░"),
+        (None, -3, "░"),
+    ],
+)
+def test_a_bar_is_solid_to_the_least_and_light_to_the_most(low: Any, high: Any, drawn: str) -> None:
+    assert bar({"low": low, "high": high}, Decimal(100), 10, BLOCKS) == drawn
+
+
+def test_letters_do_where_there_are_no_blocks() -> None:
+    drawn = [bar({"low": low, "high": high}, Decimal(100), 10, LETTERS) for low, high in [(1, 1), (54, 54), (40, 60)]]
+    assert drawn == ["=", "=====", "====--"]
+
+
+def test_the_longest_bar_is_for_the_greatest_number_that_is_named() -> None:
+    amounts: list[dict[str, Any]] = [
+        {"low": 3, "high": None},
+        {"low": None, "high": Decimal("7.5")},
+        {"low": 1, "high": 2},
+    ]
+    assert reach(amounts) == Decimal("7.5")
+    assert bar({"low": 0, "high": 0}, Decimal(0), 10, BLOCKS) == ""
+
+
+def test_a_course_shows_doubt_conflict_and_growth() -> None:
+    found = groups(
+        ("only one source", [figure(1991, 1_000, 1_000), figure(1991, None, 2_000, "at-most")]),
+        ("only one source", [figure(1998, 12_000, 13_000)]),
+        ("only one source", [figure(2009, 80_000, 120_000, "at-least")]),
+        ("differ", [figure(2020, 1_000_000, 1_000_000), figure(2020, 2_000_000, 2_000_000)]),
+    )
+    assert has_course(found)
+    assert "".join(f"{line}\n" for line in course(found, 67, LETTERS)) == GROWING
+
+
+def test_numbers_below_zero_have_a_course_too() -> None:
+    found = groups(("only one source", [figure(year, number, number) for year, number in ((2001, -5), (2002, 5))]))
+    lines = list(course(found, 40, BLOCKS))
+    assert lines[0] == "   5 │                                 ●"
+    assert lines[11] == "  -5 │ ●"
+
+
+def test_nothing_but_zero_has_a_course_without_a_fault() -> None:
+    found = groups(("only one source", [figure(year, 0, 0) for year in (2001, 2002)]))
+    assert any("●" in line for line in course(found, 40, BLOCKS))
+
+
+def test_few_times_make_no_course_nor_do_figures_without_two_ends_of_a_date() -> None:
+    assert not has_course(groups(("agree", [figure(2001, 1, 1), figure(2001, 2, 2), figure(2002, 3, 3)])))
+    open_ended = figure(None, 1, 1, ends=(None, "2001-01-01"))
+    assert not has_course(groups(("agree", [figure(None, 1, 1), open_ended, figure(2002, None, None)])))
+
+
+@pytest.mark.parametrize("width", [20, 44, 80, 100, 300])
+@pytest.mark.parametrize("last", [2001, 2004, 2013, 2190])
+def test_the_line_of_years_has_the_last_and_fits(width: int, last: int) -> None:
+    found = groups(("agree", [figure(year, year, year) for year in (2000, last)]))
+    *_, years, _ = course(found, width, LETTERS)
+    assert years.endswith(str(last))
+    assert len(years) <= width
