@@ -55,6 +55,7 @@ def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
     numbers = [found.group() for found in _NUMBER.finditer(stated)]
     if len(numbers) < len(ends) or _RECKONED & words or any(map(_YEAR.fullmatch, numbers)):
         return None
-    scales = {0} | {_SCALES[word] for word in words | {word.removesuffix("s") for word in words} if word in _SCALES}
+    singular = words | {word.removesuffix("s") for word in words} | ({"percent"} if "%" in stated else set())
+    scales = {0, *(power for word, power in _SCALES.items() if word in singular)}
     meant = {Decimal(number.replace(",", "")).scaleb(scale) for number in numbers for scale in scales}
     return next((end for end in ends if abs(end) not in meant), None)

@@ -24,6 +24,15 @@ review service shimbun staff times today tribune tv university watch
 агентство банк газета институт министерство новости служба
 """
 _COLLECTIVE = frozenset(_COLLECTIVES.split())
+# Family names that stand first in Korean and Chinese names, as they are mostly written in Latin letters.
+_FAMILIES = """
+ahn an bae baek cai cao cha chae chang chen cheng cho choe choi chun chung deng ding dong du feng gao guo ha han heo
+hong hou hu huang hur hwang hyun im jang jeon jeong jiang jin jo joo ju jun jung kang kim ko koh kwak kwon lee li liang
+lim lin liu lu luo ma min moon mun nam noh oh paik pak pan park peng ren rhee ri rim roh ryu seo shen shin sim sin so
+son song suh sun sung tae tang thae tian wang wei wen woo wu xi xie xu yang yao ye yi yoo yoon yu yuan yun zeng zhang
+zhao zheng zhou zhu
+"""
+_FAMILY_FIRST = frozenset(_FAMILIES.split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _RUN = 3  # paragraphs in a row that are written as "4–6"
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
@@ -59,7 +68,7 @@ def authors(names: Iterable[str], organisations: Collection[str] = ()) -> list[A
     """Return authors with the parts of their names; one of `organisations` has none.
 
     Only what can hardly be anything else is taken apart, for a name turned round is worse than one left whole: two
-    capitalised words, the first (or what stands between them) initials perhaps. "Kim Min-su" and "Kim Jong Il" stay.
+    capitalised words, the first (or what stands between them) initials perhaps. "Kim Jong Il" and "Xi Jinping" stay.
 
     >>> authors(["Richard Weitz", "J. R. R. Tolkien", "Kim Jong Il", "World Bank"])[1]
     Author(name='J. R. R. Tolkien', given='J. R. R.', family='Tolkien')
@@ -75,6 +84,7 @@ def _author(name: str) -> Author:
         and all(map(_INITIALS.fullmatch, given[1:]))
         and _is_capitalised(family)
         and family.lower() not in _COLLECTIVE
+        and given[0].lower() not in _FAMILY_FIRST
     )
     return Author(name, " ".join(given), family) if is_plain else Author(name)
 

@@ -20,6 +20,7 @@ from ruskor.base.stated import contradicts
         ("between 5 thousand and 1 million", ["5000", "1e6"]),
         ("5 percent", ["5"]),
         ("5 percent", ["0.05"]),
+        ("5%", ["0.05"]),
         ("a loss of $5m", ["-5_000_000"]),
         ("свыше 8 млрд долларов", ["8e9"]),
         ("some 30 Il-76 flights", ["30"]),

@@ -118,6 +118,8 @@ def test_a_plain_personal_name_is_taken_apart(name: str, given: str, family: str
         "김 민수",
         "Kim Min-su",
         "Kim Jong Il",
+        "Xi Jinping",
+        "Lee Myungbak",
         "John Stuart Mill",
         "Ludwig van Beethoven",
         "Charles d'Anghiera",

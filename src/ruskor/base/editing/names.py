@@ -103,8 +103,6 @@ def check_sources(written: Written) -> None:
     """A source is written down once."""
     first: dict[Hashable, str] = {}
     for id_, source in written.source.items():
-        if written.is_faulty("source", id_, "url") or written.is_faulty("source", id_, "issued"):
-            continue
         marks: dict[str, Hashable] = {}
         if source.url:
             marks["the address"] = _address(source.url)
