@@ -585,16 +585,16 @@ def test_a_number_is_the_one_that_its_source_states() -> None:
     text = f"""\
 [figure.cost]
 measure = "cost"
-low = 1_200
+low = 1_300_000
 high = 3_000_000
 unit = "USD"
 stated = "$1.2 to $3 million"
 summary = "What the bridge costs."
 {CITES}
 """
-    message = "figure.cost is 1,200, and its source states “$1.2 to $3 million”"
+    message = "figure.cost is 1,300,000, and its source states “$1.2 to $3 million”"
     assert _found(text) == [(18, "W309", message)]
-    assert _found(text.replace("1_200", "1_200_000")) == []
+    assert _found(text.replace("1_300_000", "1_200_000")) == []
 
 
 @pytest.mark.parametrize("url", ["www.example.org", "example.org/a", "https://example.org/a b", "/a"])

@@ -24,6 +24,13 @@ from ruskor.base.stated import contradicts
         ("a loss of $5m", ["-5_000_000"]),
         ("свыше 8 млрд долларов", ["8e9"]),
         ("some 30 Il-76 flights", ["30"]),
+        ("rund 400 Millionen Dollar", ["400_000_000"]),
+        ("1 km", ["1000"]),
+        ("1,500 km", ["1_500_000"]),
+        ("60 kopeks per U.S. dollar", ["0.6"]),
+        ("10 bcm of gas per year", ["1e10"]),
+        ("at least 300 killed and another 2,700 wounded", ["3000"]),
+        ("0 cars", ["0"]),
     ],
 )
 def test_words_that_have_the_number_do_not_contradict_it(stated: str, ends: list[str]) -> None:
@@ -38,6 +45,9 @@ def test_words_that_have_the_number_do_not_contradict_it(stated: str, ends: list
         ("over 1,000 cars", ["10000"], "10000"),
         ("300 to 500 million", ["300000000", "50000000"], "50000000"),
         ("свыше 8 млрд долларов", ["8000000"], "8000000"),
+        ("some 35 ships", ["36"], "36"),
+        ("rund 400 Millionen Dollar", ["410000000"], "410000000"),
+        ("0 cars", ["3"], "3"),
     ],
 )
 def test_words_that_have_another_number_do(stated: str, ends: list[str], wrong: str) -> None:
@@ -49,6 +59,8 @@ def test_words_that_have_another_number_do(stated: str, ends: list[str], wrong: 
     [
         "hundreds of millions",
         "five of the 12 ships",
+        "12 hundreds",
+        "5·5bn roubles",
         "half of the 12 ships",
         "twice the 12 of before",
         "more than in 2011",

@@ -152,7 +152,7 @@ EDITING = {
     "W309": Code(
         "A number that is not the stated one",
         "`stated` has the source's own words, so a zero too few shows. Only words that leave no doubt are held to it: "
-        "numbers in digits that no other word changes.",
+        "numbers in digits that no other word changes, and where a unit may be another, only their digits.",
         "correct the number or what is stated",
         '[figure.bridge-cost]\nmeasure = "bridge-cost"\namount = 120_000\nunit = "USD"\nstated = "$1.2 million"\n'
         f'summary = "What the bridge costs."\n{_CITES}',
