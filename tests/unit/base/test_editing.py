@@ -335,6 +335,7 @@ TITLE, SITE = 'title = "The Bridge"\nissued = "1999"', 'container-title = "The G
         (ADDRESS, ADDRESS, "the address"),
         (ADDRESS, 'url = "http://Example.org:80/a/?utm_source=x&b=1#top"', "the address"),
         (ADDRESS, 'url = "https://web.archive.org/web/20200101000000/https://example.org/a?b=1"', "the address"),
+        ('url = "https://example.org/?a=1&b=2"', 'url = "https://example.org?b=2&a=1"', "the address"),
         ('url = "urn:isbn:1"', 'url = "urn:isbn:1"', "the address"),
         (TITLE, TITLE.replace("The B", "the b"), "the title and date"),
         (f"{TITLE}\n{SITE}", f"{TITLE}\npublisher = 'The Gazette'", "the title and date"),

@@ -131,7 +131,7 @@ def _address(url: str) -> str:
         return url
     asked = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(one[0])]
     page = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # of a site that is one program
-    return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}#{page}"
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(sorted(asked))}#{page}"
 
 
 def check_measures(written: Written) -> None:
