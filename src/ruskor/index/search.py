@@ -110,7 +110,7 @@ def _score(
             had, rank = had + found, rank + found
             continue
         answers = [(importance * weight, one) for one, weight in term.tokens.items() if one in held]
-        had += max((gain * held[one] for gain, one in answers), default=0.0) * counts
+        had += max((gain * held[one] for gain, one in answers), default=0.0) * counts * term.is_sure
         rank += max((gain * ranked[one] for gain, one in answers), default=0.0) * counts
     if not had:
         return 0.0, 0.0
@@ -135,8 +135,10 @@ def _importance(term: Term, worth: Mapping[str, float], unknown: float) -> float
     """Return what it is worth to have a term: the rarer its best reading, the more."""
     if term.phrase:
         return sum(worth.get(token, unknown) for token in term.phrase)
-    best = max((worth[token] * weight for token, weight in term.tokens.items() if token in worth), default=None)
-    return best if best is not None else unknown * (_ABSENT_NAME if term.is_proper else 1.0)
+    known = [(worth[token] * weight, weight) for token, weight in term.tokens.items() if token in worth]
+    if not known or not term.is_sure:
+        return unknown * (_ABSENT_NAME if term.is_proper else 1.0)
+    return max(known)[0] / max(weight for _, weight in known)
 
 
 def _any(term: Term) -> str:

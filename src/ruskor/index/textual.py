@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ruskor.index.spelling import is_english, letters, one_left_out
+from ruskor.model.sounds import skeletons, soundings
 from ruskor.model.words import grams, words
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-__all__ = ["COLUMNS", "LONGEST_PHRASE", "TextIndex", "names_of"]
+__all__ = ["COLUMNS", "LEAST_SKELETON", "LONGEST_PHRASE", "TextIndex", "names_of"]
 
 #: What the tokens of a record are kept apart by; `symbols` are @entity, =topic and ~ring of the thesaurus.
 COLUMNS = ("names", "summary", "quote", "stated", "keywords", "symbols", "topics", "note")
@@ -21,6 +23,10 @@ COLUMNS = ("names", "summary", "quote", "stated", "keywords", "symbols", "topics
 #: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
 LONGEST_PHRASE = 5
 
+#: The fewest consonants by which a name is looked for.
+LEAST_SKELETON = 3
+
+_LONGEST_MISTYPED = 24  # letters
 _LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
 
 _SIGNS = {"entity": "@", "topic": "="}
@@ -43,6 +49,7 @@ class TextIndex:
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         named = {f"{_SIGNS[what]}{term['id']}": names_of(term) for what in _SIGNS for term in vocabulary[what]}
+        self._add_sounds(vocabulary["entity"])
         rows = {**self._rings}
         for phrase, symbols in self._phrases(named).items():
             rows[phrase] = rows.get(phrase, frozenset()) | symbols
@@ -86,12 +93,37 @@ class TextIndex:
     def finish(self) -> None:
         """Write what could be counted only at the end."""
         self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._counts.items()))
-        spellings = sorted(self._spellings.items())
-        self._connection.executemany("INSERT INTO form (written, token) VALUES (?, ?)", spellings)
+        unseen = {token: token for token in self._spellings.values() if token not in self._spellings}
+        forms = [(*one, 1) for one in sorted(self._spellings.items())] + [(*one, 0) for one in sorted(unseen.items())]
+        self._connection.executemany("INSERT INTO form (written, token, seen) VALUES (?, ?, ?)", forms)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO near VALUES (?, ?)",
+            (
+                (spelling, id_)
+                for id_, (written, *_) in enumerate(forms, start=1)
+                if len(written) <= _LONGEST_MISTYPED
+                for spelling in one_left_out(letters(written))
+            ),
+        )
         self._connection.executemany(
             "INSERT INTO spelling (rowid, grams) VALUES (?, ?)",
-            ((id_, " ".join(grams(written))) for id_, (written, _) in enumerate(spellings, start=1)),
+            ((id_, " ".join(grams(written))) for id_, (written, *_) in enumerate(forms, start=1)),
         )
+
+    def _add_sounds(self, entities: Iterable[Json]) -> None:
+        """Keep how names sound: each whole, and each word in it that is no plain English."""
+        names = {tuple(words(name)) for entity in entities for name in names_of(entity)}
+        names |= {(word,) for name in names for word in name if not is_english(word.written)}
+        rows = {
+            (skeleton, sounding, " ".join(word.tokens[0] for word in name))
+            for name in names
+            if len(name) <= LONGEST_PHRASE
+            for heard in ["".join(word.written for word in name)]
+            for skeleton in skeletons(heard)
+            if len(skeleton) >= LEAST_SKELETON
+            for sounding in soundings(heard)
+        }
+        self._connection.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted(rows))
 
     def _tokens(self, text: str) -> list[str]:
         """Return the tokens of a text, and keep how its words were written."""
