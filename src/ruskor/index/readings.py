@@ -15,7 +15,7 @@ from ruskor.index.spelling import corrections, edit_distance, is_english, is_nam
 from ruskor.index.stopwords import COUNTRIES, FAINT, GOODS, SILENT
 from ruskor.index.textual import LONGEST_PHRASE
 from ruskor.model.sounds import soundings
-from ruskor.model.words import Word, stem
+from ruskor.model.words import Word, phrase_key, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +28,7 @@ __all__ = ["ASKED_FOR", "AS_IT_IS", "Reading", "covering", "read"]
 AS_IT_IS = 1.0
 _LESS_EXACT = 0.9  # each further token of a number
 _JOINED = 0.95
+_DERIVED = 0.92  # another word of its family: worker for work
 _SOUNDS = 0.88
 _SHORTER = 0.85  # a word of Russian or Korean without an ending that stemming leaves
 _CORRECTED, _LEAST = 0.95, 0.4  # less what the correction costs: the price by the letters of the word
@@ -39,6 +40,7 @@ _LEAST_PART = 3  # letters of a word that another is written together with
 _SHORT_SOUND, _LONG_SOUND = 4, 8  # letters of a sounding that may differ in none, in two
 #: Stems of words that ask for what they name, and are mistyped for nothing else.
 ASKED_FOR = frozenset(map(stem, COUNTRIES | GOODS))
+_SUFFIXES = ("er", "or", "r", "i", "ic", "al", "en", "ist", "ian", "it", "iv", "ion", "at", "ship", "hood")
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -61,16 +63,24 @@ def read(asked: Sequence[Word], lexicon: Lexicon) -> list[Reading]:
     return [one for reading in readings for one in _mended(reading, lexicon)]
 
 
-def covering(tokens: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
-    """Return, for each token, the symbols of the longest names and phrases that it is part of."""
-    spans = {(start, end): " ".join(tokens[start:end]) for start, end in _spans(len(tokens), 1)}
+def covering(words: Sequence[tuple[str, str]], lexicon: Lexicon) -> list[list[str]]:
+    """Return, for each word, given as written and as token, the symbols of the longest phrases that it is part of.
+
+    Phrases are looked for with the words that say nothing, and without them.
+    """
+    telling = [place for place, (written, _) in enumerate(words) if written not in SILENT]
+    spans = {
+        tuple(places[start:end]): phrase_key(words[place][1] for place in places[start:end])
+        for places in (range(len(words)), telling)
+        for start, end in _spans(len(places), 1)
+    }
     symbols = lexicon.symbols(set(spans.values()))
-    covered: list[list[str]] = [[] for _ in tokens]
-    for (start, end), phrase in sorted(spans.items(), key=lambda one: one[0][0] - one[0][1]):
-        for place in range(start, end):
+    covered: list[list[str]] = [[] for _ in words]
+    for span, phrase in sorted(spans.items(), key=lambda one: -len(one[0])):
+        for place in span:
             # A name inside a longer one is not meant: "Sea of Japan" is not about Japan.
-            if phrase in symbols and (end - start > 1 or not covered[place]):
-                covered[place] += symbols[phrase]
+            if phrase in symbols and (len(span) > 1 or not covered[place]):
+                covered[place] += (symbol for symbol in symbols[phrase] if symbol not in covered[place])
     return covered
 
 
@@ -83,7 +93,9 @@ def _spans(size: int, least: int) -> Iterator[tuple[int, int]]:
 def _as_they_are(asked: Sequence[Word], lexicon: Lexicon) -> list[Reading]:
     known = lexicon.frequencies(token for word in asked for token in word.tokens)
     seen = lexicon.seen(word.written for word in asked)
-    named = covering([word.tokens[0] for word in asked], lexicon)
+    families = {word.tokens[0]: _family(word.tokens[0]) for word in asked if word.tokens[0].isalpha()}
+    derived = lexicon.frequencies(one for family in families.values() for one in family)
+    named = covering([(word.written, word.tokens[0]) for word in asked], lexicon)
     readings = []
     for word, symbols in zip(asked, named, strict=True):
         is_word = word.tokens[0].isalpha()
@@ -93,8 +105,20 @@ def _as_they_are(asked: Sequence[Word], lexicon: Lexicon) -> list[Reading]:
         if is_known and not word.written.isascii():
             is_right = True
         tokens = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.tokens)}
+        if is_word and is_known:
+            tokens |= {one: _DERIVED for one in families[word.tokens[0]] if one in derived}
         readings.append(Reading(word.written, tokens, is_known=is_known, is_right=is_right))
     return readings
+
+
+def _family(token: str) -> list[str]:
+    """Return the stems that English words of the same family may have: work and worker, log and logger."""
+    if not token.isascii() or len(token) < _LEAST_PART or token in SILENT or token in FAINT:
+        return []
+    longer = [token + suffix for suffix in _SUFFIXES] + [token + token[-1] + "er"]
+    shorter = [token.removesuffix(suffix) for suffix in _SUFFIXES if token.endswith(suffix)]
+    shorter += [one[:-1] for one in shorter if one[-2:-1] == one[-1:]]
+    return [*longer, *(one for one in shorter if len(one) >= _LEAST_PART)]
 
 
 def _is_right(written: str) -> bool:
@@ -160,7 +184,7 @@ def _mended(reading: Reading, lexicon: Lexicon) -> Iterable[Reading]:
         return [reading]
     written = reading.written
     guesses = dict.fromkeys(_shorter(next(iter(reading.tokens)), lexicon), _SHORTER)
-    is_meant = reading.is_right and (is_name(written) or stem(written) in ASKED_FOR)
+    is_meant = is_name(written) or stem(written) in ASKED_FOR
     prices = {} if is_meant else corrections(written, lexicon)
     parts = _split(written, lexicon) if not reading.is_known and not guesses else []
     if parts and (not prices or reading.is_right or min(map(len, parts)) > _LEAST_PART):

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ruskor.index.spelling import is_english, letters, one_left_out
+from ruskor.index.stopwords import SILENT
 from ruskor.model.sounds import skeletons, soundings
-from ruskor.model.words import grams, words
+from ruskor.model.words import grams, phrase_key, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,11 +49,13 @@ class TextIndex:
             what: {term["id"]: self._tokens(" ".join(names_of(term))) for term in vocabulary[what]} for what in _SIGNS
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
-        named = {f"{_SIGNS[what]}{term['id']}": names_of(term) for what in _SIGNS for term in vocabulary[what]}
-        self._add_sounds(vocabulary["entity"])
+        terms = {f"{_SIGNS[what]}{term['id']}": term for what in _SIGNS for term in vocabulary[what]}
         rows = {**self._rings}
-        for phrase, symbols in self._phrases(named).items():
-            rows[phrase] = rows.get(phrase, frozenset()) | symbols
+        for symbol, term in terms.items():
+            # A name stands for all that the preferred one does: who says Peking may mean China, as by Beijing.
+            meant = frozenset((symbol,)) | self._rings.get(phrase_key(self._tokens(term["name"])), frozenset())
+            for phrase in self._phrases({symbol: names_of(term)}):
+                rows[phrase] = rows.get(phrase, frozenset()) | meant
         connection.executemany(
             "INSERT INTO phrase VALUES (?, ?)",
             ((phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)),
@@ -115,7 +118,7 @@ class TextIndex:
         names = {tuple(words(name)) for entity in entities for name in names_of(entity)}
         names |= {(word,) for name in names for word in name if not is_english(word.written)}
         rows = {
-            (skeleton, sounding, " ".join(word.tokens[0] for word in name))
+            (skeleton, sounding, phrase_key(word.tokens[0] for word in name))
             for name in names
             if len(name) <= LONGEST_PHRASE
             for heard in ["".join(word.written for word in name)]
@@ -135,23 +138,30 @@ class TextIndex:
         """Return the symbols that each phrase, as tokens, stands for."""
         found: dict[str, frozenset[str]] = {}
         for symbol, phrases in entries.items():
-            for phrase in map(self._tokens, phrases):
-                if 0 < len(phrase) <= LONGEST_PHRASE:
-                    key = " ".join(phrase)
-                    found[key] = found.get(key, frozenset()) | {symbol}
+            for text in phrases:
+                for phrase in (self._tokens(text), _telling(text)):
+                    if 0 < len(phrase) <= LONGEST_PHRASE:
+                        key = phrase_key(phrase)
+                        found[key] = found.get(key, frozenset()) | {symbol}
         return found
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the rings of the thesaurus whose words stand in a text."""
         for start in range(len(part)):
             for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
-                yield from sorted(self._rings.get(" ".join(part[start:end]), ()))
+                yield from sorted(self._rings.get(phrase_key(part[start:end]), ()))
 
 
 def names_of(term: Json) -> list[str]:
     """Return everything that a term may be called, its id apart."""
     names = [term.get("name"), term.get("plural"), term.get("symbol"), term.get("title"), *term.get("aliases", ())]
     return [name for name in [*names, *term.get("names", {}).values()] if name]
+
+
+def _telling(text: str) -> list[str]:
+    """Return the tokens of a phrase without the words that say nothing, if several are left."""
+    found = [token for word in words(text) if word.written not in SILENT for token in word.tokens]
+    return found if len(found) > 1 else []
 
 
 def _speaker(quote: Json | None) -> list[str]:

@@ -72,7 +72,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
     text = " ".join(texts)
     loose = list(words(_SHAPE.sub(" ", _QUOTED.sub(" ", text))))
     readings = read(loose, lexicon)
-    covered = covering([next(iter(reading.tokens)) for reading in readings], lexicon)
+    covered = covering([(reading.written, next(iter(reading.tokens))) for reading in readings], lexicon)
     says_something = any(reading.written not in SILENT for reading in readings)
     terms = []
     for reading, symbols in zip(readings, covered, strict=True):
@@ -81,7 +81,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
         best = next(iter(reading.tokens.values()))
         meant = {symbol: _HEARD * _WEIGHTS[symbol[0]] for symbol in sorted(reading.symbols)}
         meant |= {symbol: best * _WEIGHTS[symbol[0]] for symbol in symbols}
-        is_sure = reading.is_known or not reading.is_right
+        is_sure = reading.is_known or not reading.is_right or bool(reading.symbols)
         terms.append(Term(reading.written, {**meant, **reading.tokens}, is_sure=is_sure))
     quoted = [tuple(word.tokens[0] for word in words(one)) for one in _QUOTED.findall(text)]
     terms += [Term(" ".join(phrase), {" ".join(phrase): AS_IT_IS}, phrase) for phrase in quoted if phrase]
