@@ -34,7 +34,7 @@ KINDS = ("keyword", "question", "paraphrase", "typo", "variant", "script")
 def main() -> None:
     """Print the table for both halves."""
     library = open_library()
-    finders: dict[str, Callable[[str], list[set[int]]]] = {"ruskor": _ours(library), "FTS5": _plain(library)}
+    finders: dict[str, Callable[[str], list[set[int]]]] = {"ruskor": finder(library), "FTS5": _plain(library)}
     for half in ("tune", "report"):
         queries = [json.loads(line) for line in (QUERIES / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()]
         print(f"\n{half}: {len(queries)} queries")
@@ -64,7 +64,9 @@ def _score(queries: Iterable[dict[str, Any]], find: Callable[[str], list[set[int
     return score
 
 
-def _ours(library: Library) -> Callable[[str], list[set[int]]]:
+def finder(library: Library) -> Callable[[str], list[set[int]]]:
+    """Return what finds the paragraphs of the first three answers to a query."""
+
     def find(query: str) -> list[set[int]]:
         filters = Filters(words=[query], source=[SOURCE], sort=RELEVANCE, limit=3)
         return [_paragraphs(json.loads(text)) for text in library.find(filters)]

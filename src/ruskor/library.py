@@ -178,10 +178,10 @@ class Library:
 
     def marker(self, words: Sequence[str]) -> Callable[[str], bool]:
         """Return what tells, of a word in an answer, whether it is one of those looked for."""
-        from ruskor.model.words import tokens  # noqa: PLC0415 -- stemmers are not for every look-up
+        from ruskor.model.words import phrase_key, tokens  # noqa: PLC0415 -- stemmers are not for every look-up
 
         wanted = self._retrying(lambda: self._store.matching(words))
-        return lambda word: not wanted.isdisjoint(tokens(word))
+        return lambda word: not wanted.isdisjoint((*tokens(word), phrase_key(tokens(word))))
 
     def terms(self, what: str) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ruskor.index.spelling import letters, one_left_out
+from ruskor.index.textual import LEAST_SKELETON
+from ruskor.model.sounds import skeletons
 from ruskor.model.words import grams
 
 if TYPE_CHECKING:
@@ -34,6 +37,10 @@ class Lexicon:
         """Return the phrases, as tokens, that stand for any of these symbols."""
         return [phrase for phrase, _ in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols)]
 
+    def seen(self, written: Iterable[str]) -> dict[str, str]:
+        """Return, of these words, those that the base has as they are written, each with its token."""
+        return dict(self._among("SELECT written, token FROM form WHERE seen AND written IN ({})", written))
+
     def beginning_with(self, prefix: str) -> list[str]:
         """Return the commonest tokens that begin so."""
         rows = self._connection.execute(
@@ -42,6 +49,21 @@ class Lexicon:
             (prefix,),
         )
         return [token for (token,) in rows]
+
+    def one_error_from(self, typed: str) -> list[tuple[str, str]]:
+        """Return the words, each with its token, that are this one with a letter more, less, changed or exchanged.
+
+        Some of them are two errors away.
+        """
+        return self._among(
+            "SELECT DISTINCT written, token FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})",
+            one_left_out(letters(typed)),
+        )
+
+    def sounding_like(self, name: str) -> list[tuple[str, str]]:
+        """Return the names, as tokens, that have the consonants of this one, each with how it sounds."""
+        several = (one for one in skeletons(name) if len(one) >= LEAST_SKELETON)
+        return self._among("SELECT DISTINCT tokens, sounding FROM sound WHERE skeleton IN ({})", several)
 
     def spelt_like(self, written: str) -> list[tuple[str, str]]:
         """Return the words that share most of their pairs of letters with this one, each with its token."""

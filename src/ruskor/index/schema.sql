@@ -60,9 +60,19 @@ CREATE TABLE tokens (record INTEGER PRIMARY KEY, columns TEXT NOT NULL);
 -- Every token with the number of records that hold it.
 CREATE TABLE word (token TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT ROWID;
 
--- Every word as it was written, with its token, and its spelling as pairs of letters.
-CREATE TABLE form (id INTEGER PRIMARY KEY, written TEXT NOT NULL, token TEXT NOT NULL);
+-- Every word as it was written, with its token, and every token as if it had been written (seen = 0); what is left of
+-- each without one letter, for words one error away; its spelling as pairs of letters, for those two errors away.
+CREATE TABLE form (id INTEGER PRIMARY KEY, written TEXT NOT NULL UNIQUE, token TEXT NOT NULL, seen INTEGER NOT NULL);
+CREATE TABLE near (spelling TEXT NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (spelling, form)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (grams, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'");
+
+-- Names of entities and the words in them by how they sound (model/sounds.py), as tokens.
+CREATE TABLE sound (
+    skeleton TEXT NOT NULL,
+    sounding TEXT NOT NULL,
+    tokens   TEXT NOT NULL,
+    PRIMARY KEY (skeleton, sounding, tokens)
+) WITHOUT ROWID;
 
 -- Names and words of the thesaurus, as tokens, with the symbol that each stands for.
 CREATE TABLE phrase (tokens TEXT NOT NULL, symbol TEXT NOT NULL, PRIMARY KEY (tokens, symbol)) WITHOUT ROWID;

@@ -24,10 +24,12 @@ _ENOUGH = 20  # records with every word asked for, beyond which those with only 
 # says before what it is filed under. In the order of COLUMNS.
 #           names summary quote stated keywords symbols topics note
 _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.9, 1.0, 0.5, 0.6)
-_RANKING = (0.75, 1.0, 0.9, 0.95, 0.7, 1.0, 0.35, 0.5)
+_RANKING = (0.6, 0.95, 0.9, 0.95, 0.6, 1.0, 0.4, 0.5)
+_SAID = ("summary", "quote", "stated", "keywords")  # where words stand side by side
 _FAINT = 0.25  # what a word that says little counts beside one that says something
-_LEAN = 0.08  # what the kind of record that a question leans to is worth
-_BREVITY, _TOGETHER = 0.10, 0.06  # what it is worth that little else is said; that words stand side by side
+_LEAN = 0.12  # what the kind of record that a question leans to is worth
+_BREVITY, _TOGETHER = 0.2, 0.04  # what it is worth that little else is said; that words stand side by side
+_AGAIN = 0.07  # what it is worth that a word stands in another column, too
 _ABSENT_NAME = 2.0  # what a name that the index does not know counts beside another unknown word
 _FLOOR = 0.42  # the share of what was asked for that an answer must have
 _TAIL = 0.5  # of the best answer, that the last one must have
@@ -100,34 +102,35 @@ def _score(
 ) -> tuple[float, float]:
     """Return the share of what was asked for that a record has, from 0 to 1, and what it is ranked by."""
     columns = [column.split() for column in candidate.columns.split("\n")]
-    held, ranked = _strongest(columns, _HOLDING), _strongest(columns, _RANKING)
+    held, ranked = _strongest(columns, _HOLDING, 0.0), _strongest(columns, _RANKING, _AGAIN)
     wanted = had = rank = 0.0
+    answered = 0
     for term in asked.terms:
         importance, counts = _importance(term, worth, unknown), _FAINT if term.is_faint else 1.0
         wanted += importance * counts
         if term.phrase:
             found = importance * any(_holds(column, term.phrase) for column in columns)
-            had, rank = had + found, rank + found
+            had, rank, answered = had + found, rank + found, answered + bool(found)
             continue
         answers = [(importance * weight, one) for one, weight in term.tokens.items() if one in held]
-        had += max((gain * held[one] for gain, one in answers), default=0.0) * counts
+        answered += bool(answers)
+        had += max((gain * held[one] for gain, one in answers), default=0.0) * counts * term.is_sure
         rank += max((gain * ranked[one] for gain, one in answers), default=0.0) * counts
     if not had:
         return 0.0, 0.0
-    text = columns[COLUMNS.index("summary")] + columns[COLUMNS.index("quote")]
-    tokens = {token for term in asked.terms for token in term.tokens}
-    brevity = sum(token in tokens for token in text) / len(text)
+    brevity = answered / sum(len(columns[COLUMNS.index(name)]) for name in ("summary", "quote"))
     pairs = list(pairwise(asked.terms))
-    together = sum(_stand_together(text, one, other) for one, other in pairs) / len(pairs) if pairs else 0.0
+    said = [columns[COLUMNS.index(name)] for name in _SAID]
+    together = sum(any(_stand_together(one, *pair) for one in said) for pair in pairs) / len(pairs) if pairs else 0.0
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     return had / wanted, rank / wanted * (1 + _BREVITY * brevity + _TOGETHER * together + lean)
 
 
-def _strongest(columns: Sequence[Sequence[str]], weights: Sequence[float]) -> dict[str, float]:
-    """Return each token with the weight of the column where it counts most."""
+def _strongest(columns: Sequence[Sequence[str]], weights: Sequence[float], again: float) -> dict[str, float]:
+    """Return each token with the weight of the column where it counts most, and `again` for each other one."""
     strongest: dict[str, float] = {}
     for weight, column in sorted(zip(weights, columns, strict=True)):
-        strongest.update(dict.fromkeys(column, weight))
+        strongest.update({token: weight + again * (token in strongest) for token in dict.fromkeys(column)})
     return strongest
 
 
@@ -135,8 +138,10 @@ def _importance(term: Term, worth: Mapping[str, float], unknown: float) -> float
     """Return what it is worth to have a term: the rarer its best reading, the more."""
     if term.phrase:
         return sum(worth.get(token, unknown) for token in term.phrase)
-    best = max((worth[token] * weight for token, weight in term.tokens.items() if token in worth), default=None)
-    return best if best is not None else unknown * (_ABSENT_NAME if term.is_proper else 1.0)
+    known = [(worth[token] * weight, weight) for token, weight in term.tokens.items() if token in worth]
+    if not known or not term.is_sure:
+        return unknown * (_ABSENT_NAME if term.is_proper else 1.0)
+    return max(known)[0] / max(weight for _, weight in known)
 
 
 def _any(term: Term) -> str:

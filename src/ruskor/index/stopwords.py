@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["COMMON", "COUNTRIES", "FAINT", "SILENT"]
+__all__ = ["COMMON", "COUNTRIES", "FAINT", "GOODS", "SILENT"]
 
 _SILENT = """
     a an and are as at be been being but by can could did do does done for from had has have he her hers him his how
@@ -85,6 +85,50 @@ _COUNTRIES = """
     hawaii alaska texas california
 """
 
+_GOODS = """
+    acrylic airline airliner alcohol algorithm almond aluminium aluminum ammonia ancient antebellum antibiotic antique
+    antiquity apricot archery armada asbestos asparagus aspirin asteroid asthma athlete athletics avocado bacon
+    badminton bagel baker bakery ballet bamboo banana barley baseball basketball bat bauxite beach beard beef beer
+    beetle bicycle bishop bitcoin blitz blockchain blouse blues boxing brandy brass brewery broccoli bronze browser
+    buddhist buffalo burger butterfly cabbage cactus calculator caliph caliphate camel cancer cannabis caravan carbon
+    cardboard cashew cashmere cathedral cattle cavalry caviar celery cello cereal champagne cheese chemist chimpanzee
+    chocolate cholera chromium cider cigar cigarette cinema cinnamon clarinet cobalt cobra cocaine cocktail cocoa
+    coconut coffee colonial comedian comedy comet comic composer concert condom cookbook cookery cookie cooking copper
+    coral cork cosmetics cosmonaut cotton couch crab cricket crocodile croissant crusade crusader crypto
+    cryptocurrency cucumber curry curtain cycling cyclist czar czarist dance dancer dentist dentistry dessert
+    detergent diabetes diaper dinosaur disco dishwasher doll dolphin donkey doughnut dress dynasty earring earthquake
+    ebola eclipse eel elevator emerald emperor empress enlightenment epidemic espresso ethanol eyebrow facelift falcon
+    fashion feminism ferret fertiliser fertilizer festival feudal fireworks flamenco flamingo flea flour flower flu
+    flute football footballer fossil fridge frog fruit fungus galaxy gallery garage garlic giraffe glacier gladiator
+    glove golf goose gorilla gospel grape graphite gravity guillotine guitar gymnast gymnastics haircut ham hamburger
+    hamster handbag headache headphone helicopter heroin hockey holocaust hop hurricane hydrogen influenza inquisition
+    insect insulin iodine ipad iphone ivory jacket jade jaguar jazz jeans jelly jersey jockey judo juice kangaroo
+    karaoke kebab khan kidney kitten kiwi knife knight laptop laser lawn leather legion lemonade leopard lesbian
+    lettuce lightning lipstick lithium liver lizard lobster lollipop lung magazine magnesium magnet maize malaria
+    mango marble margarine marijuana mascara mattress mayonnaise measles medal medieval melon mercury mesolithic
+    meteor meteorite microphone microscope microwave millet mineral monarch monarchy monastery moon mosque mosquito
+    motorbike motorcycle mouse movie mummy museum mushroom musical musician mustard nail necklace neolithic nickel
+    nicotine noodle novel novelist nylon obesity octopus olive olympic olympics onion opium orange orchard orchestra
+    orchid orgasm oscar ostrich oven owl oxygen oyster painter painting paleolithic palm pancake panda pasta pastry
+    pea peacock peanut pear pearl pen pencil penguin pepper perfume periodic petunia pharaoh pharaonic phosphate
+    photograph photographer pianist piano pigeon pill pillow pineapple pizza planet plastic platinum playwright
+    plumber plumbing poet poetry polio polo popcorn pope porcelain pork pottery poultry prawn prehistoric princess
+    prostitute pudding pumpkin puppy pyramid quantum rabbit racehorse radish rainforest raisin raspberry razor
+    reformation refrigerator reggae renaissance reptile revolution rhinoceros ribbon rice robot rose rubber rubies
+    ruby rugby rum saffron salad salmon salon samba samurai sandwich sardine sauce sausage saxophone scarf scissors
+    scooter screenwriter sculptor sculpture seafood semiconductor sex shampoo shellfish shirt shogun shower shrimp
+    silicon silk singer sitcom skateboard ski skiing skirt skyscraper smallpox smartphone snail snooker snow soccer
+    soda sofa software solar soup soy soya soybean spa spacecraft spaceship spaghetti spice spinach sport squid
+    squirrel stadium stalingrad statue steak stethoscope stockings strawberry submarine subway suffragette sulfur
+    sulphur sultan sumo sunflower supermarket surfing surgeon surgery sushi swan sweater swim swimming symphony
+    syphilis syrup tablet tea teddy telescope tennis terrier thermometer thyroid tin tire titanium toaster tobacco
+    toilet tomato toothbrush toothpaste tornado tortoise toy triathlon truffle trumpet tsar tsarist tsunami
+    tuberculosis tulip tumor tumour tuna tungsten turtle typhoon tyre ufo umbrella underwear unicorn uranium vaccine
+    vacuum vampire vanilla vegetable vegetarian veil velvet videogame viking vinegar vineyard vinyl viola violin
+    violinist virus vitamin vodka volcano volleyball waitress wallpaper walnut walrus waterloo watermelon wax wedding
+    whale wheat wheelchair whiskey whisky wifi wine witch womb wrestling yak yeast yoghurt yogurt zebra zinc zoo
+"""
+
 #: English, Russian and Korean function words: left out, where anything else is asked for.
 SILENT = frozenset(_SILENT.split())
 
@@ -96,3 +140,7 @@ COMMON = frozenset(_COMMON.split())
 
 #: Countries and regions with their adjectives, in English: who names one asks for it, and for nothing else.
 COUNTRIES = frozenset(_COUNTRIES.split())
+
+#: English words for goods, animals, arts, sports, ailments and ages of history, but none that figures of speech need:
+#: who names one asks for nothing else.
+GOODS = frozenset(_GOODS.split())

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ruskor.model.words import grams, words
+from ruskor.index.spelling import is_english, letters, one_left_out
+from ruskor.index.stopwords import SILENT
+from ruskor.model.sounds import skeletons, soundings
+from ruskor.model.words import grams, phrase_key, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-__all__ = ["COLUMNS", "LONGEST_PHRASE", "TextIndex", "names_of"]
+__all__ = ["COLUMNS", "LEAST_SKELETON", "LONGEST_PHRASE", "TextIndex", "names_of"]
 
 #: What the tokens of a record are kept apart by; `symbols` are @entity, =topic and ~ring of the thesaurus.
 COLUMNS = ("names", "summary", "quote", "stated", "keywords", "symbols", "topics", "note")
@@ -21,6 +24,10 @@ COLUMNS = ("names", "summary", "quote", "stated", "keywords", "symbols", "topics
 #: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
 LONGEST_PHRASE = 5
 
+#: The fewest consonants by which a name is looked for.
+LEAST_SKELETON = 3
+
+_LONGEST_MISTYPED = 24  # letters
 _LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
 
 _SIGNS = {"entity": "@", "topic": "="}
@@ -42,10 +49,13 @@ class TextIndex:
             what: {term["id"]: self._tokens(" ".join(names_of(term))) for term in vocabulary[what]} for what in _SIGNS
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
-        named = {f"{_SIGNS[what]}{term['id']}": names_of(term) for what in _SIGNS for term in vocabulary[what]}
+        terms = {f"{_SIGNS[what]}{term['id']}": term for what in _SIGNS for term in vocabulary[what]}
         rows = {**self._rings}
-        for phrase, symbols in self._phrases(named).items():
-            rows[phrase] = rows.get(phrase, frozenset()) | symbols
+        for symbol, term in terms.items():
+            # A name stands for all that the preferred one does: who says Peking may mean China, as by Beijing.
+            meant = frozenset((symbol,)) | self._rings.get(phrase_key(self._tokens(term["name"])), frozenset())
+            for phrase in self._phrases({symbol: names_of(term)}):
+                rows[phrase] = rows.get(phrase, frozenset()) | meant
         connection.executemany(
             "INSERT INTO phrase VALUES (?, ?)",
             ((phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)),
@@ -86,12 +96,37 @@ class TextIndex:
     def finish(self) -> None:
         """Write what could be counted only at the end."""
         self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._counts.items()))
-        spellings = sorted(self._spellings.items())
-        self._connection.executemany("INSERT INTO form (written, token) VALUES (?, ?)", spellings)
+        unseen = {token: token for token in self._spellings.values() if token not in self._spellings}
+        forms = [(*one, 1) for one in sorted(self._spellings.items())] + [(*one, 0) for one in sorted(unseen.items())]
+        self._connection.executemany("INSERT INTO form (written, token, seen) VALUES (?, ?, ?)", forms)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO near VALUES (?, ?)",
+            (
+                (spelling, id_)
+                for id_, (written, *_) in enumerate(forms, start=1)
+                if len(written) <= _LONGEST_MISTYPED
+                for spelling in one_left_out(letters(written))
+            ),
+        )
         self._connection.executemany(
             "INSERT INTO spelling (rowid, grams) VALUES (?, ?)",
-            ((id_, " ".join(grams(written))) for id_, (written, _) in enumerate(spellings, start=1)),
+            ((id_, " ".join(grams(written))) for id_, (written, *_) in enumerate(forms, start=1)),
         )
+
+    def _add_sounds(self, entities: Iterable[Json]) -> None:
+        """Keep how names sound: each whole, and each word in it that is no plain English."""
+        names = {tuple(words(name)) for entity in entities for name in names_of(entity)}
+        names |= {(word,) for name in names for word in name if not is_english(word.written)}
+        rows = {
+            (skeleton, sounding, phrase_key(word.tokens[0] for word in name))
+            for name in names
+            if len(name) <= LONGEST_PHRASE
+            for heard in ["".join(word.written for word in name)]
+            for skeleton in skeletons(heard)
+            if len(skeleton) >= LEAST_SKELETON
+            for sounding in soundings(heard)
+        }
+        self._connection.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted(rows))
 
     def _tokens(self, text: str) -> list[str]:
         """Return the tokens of a text, and keep how its words were written."""
@@ -103,23 +138,30 @@ class TextIndex:
         """Return the symbols that each phrase, as tokens, stands for."""
         found: dict[str, frozenset[str]] = {}
         for symbol, phrases in entries.items():
-            for phrase in map(self._tokens, phrases):
-                if 0 < len(phrase) <= LONGEST_PHRASE:
-                    key = " ".join(phrase)
-                    found[key] = found.get(key, frozenset()) | {symbol}
+            for text in phrases:
+                for phrase in (self._tokens(text), _telling(text)):
+                    if 0 < len(phrase) <= LONGEST_PHRASE:
+                        key = phrase_key(phrase)
+                        found[key] = found.get(key, frozenset()) | {symbol}
         return found
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the rings of the thesaurus whose words stand in a text."""
         for start in range(len(part)):
             for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
-                yield from sorted(self._rings.get(" ".join(part[start:end]), ()))
+                yield from sorted(self._rings.get(phrase_key(part[start:end]), ()))
 
 
 def names_of(term: Json) -> list[str]:
     """Return everything that a term may be called, its id apart."""
     names = [term.get("name"), term.get("plural"), term.get("symbol"), term.get("title"), *term.get("aliases", ())]
     return [name for name in [*names, *term.get("names", {}).values()] if name]
+
+
+def _telling(text: str) -> list[str]:
+    """Return the tokens of a phrase without the words that say nothing, if several are left."""
+    found = [token for word in words(text) if word.written not in SILENT for token in word.tokens]
+    return found if len(found) > 1 else []
 
 
 def _speaker(quote: Json | None) -> list[str]:

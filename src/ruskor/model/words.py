@@ -18,9 +18,9 @@ from ruskor.model.dates import MONTHS
 from ruskor.model.text import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["Word", "grams", "stem", "tokens", "words"]
+__all__ = ["Word", "grams", "phrase_key", "stem", "tokens", "words"]
 
 _SCALE = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "trillion": 12}
 _SCALE |= {"тыс": 3, "тысяч": 3, "млн": 6, "миллион": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиардов": 9}
@@ -43,6 +43,22 @@ _BRITISH = (
     (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
     (re.compile(r"mme(?=s?$)"), "m"),
 )
+# In a name, people are taken for their country: "Russia's ambassador" is the Russian ambassador. By stem.
+_PEOPLE = {
+    "russian": "russia",
+    "korean": "korea",
+    "american": "america",
+    "asian": "asia",
+    "european": "europ",
+    "siberian": "siberia",
+    "mongolian": "mongolia",
+    "ukrainian": "ukrain",
+    "german": "germani",
+    "indian": "india",
+    "chines": "china",
+    "japanes": "japan",
+    "vietnames": "vietnam",
+}
 _LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
 _CYRILLIC, _HANGUL = re.compile(r"[а-яё]"), re.compile(r"[가-힣]")
 # Korean particles, the longest first; one is taken off where at least two syllables stay.
@@ -97,6 +113,15 @@ def stem(word: str) -> str:
     if _CYRILLIC.search(word):
         return str(_russian.stemWord(word))
     return _PARTICLES.sub("", word) if _HANGUL.search(word) else word
+
+
+def phrase_key(several: Iterable[str]) -> str:
+    """Return the tokens of a name or a phrase as one text, by which it is looked for.
+
+    >>> phrase_key(tokens("Russian ambassador")) == phrase_key(tokens("Russia's ambassador"))
+    True
+    """
+    return " ".join(_PEOPLE.get(token, token) for token in several)
 
 
 def grams(token: str) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.understand import edit_distance, understand
+from ruskor.index.spelling import edit_distance
+from ruskor.index.understand import understand
 
 if TYPE_CHECKING:
     from ruskor.library import Library

@@ -1,0 +1,152 @@
+"""How search bears typing errors: `python benchmarks/mistyping.py` prints, by kind of error, how often it still finds.
+
+Each word of the keyword queries of queries/tune.jsonl that search answers rightly is mistyped in every way below, one
+error at a time, the same errors for the same seed: thousands of queries that nobody has tuned one by one. An answer is
+right when the first record cites a paragraph that the query names.
+
+    --misses    also print each query that is not answered right at first
+    --seed N    draw other errors
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from finding import QUERIES, finder
+
+from ruskor.opening import open_library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SHORTEST = 4  # letters of a word that is mistyped
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+VOWELS = "aeiou"
+
+
+def main() -> None:
+    """Print the table."""
+    seed = int(sys.argv[sys.argv.index("--seed") + 1]) if "--seed" in sys.argv else 1
+    chance = random.Random(seed)  # noqa: S311 -- a benchmark, no secret
+    find = finder(open_library())
+    lines = (QUERIES / "tune.jsonl").read_text(encoding="utf-8").splitlines()
+    queries = [json.loads(line) for line in lines]
+    asked: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    three: Counter[str] = Counter()
+    for query in queries:
+        wanted = set(query["paragraphs"])
+        if query["kind"] not in {"keyword", "variant", "script"} or not _is_right(find(query["query"]), wanted):
+            continue
+        for error, mistyped in _mistyped(query["query"], chance):
+            found = find(mistyped)
+            is_right = _is_right(found, wanted)
+            for row in (error, "all"):
+                asked[row] += 1
+                first[row] += is_right
+                three[row] += any(one & wanted for one in found)
+            if "--misses" in sys.argv and not is_right:
+                print(f"  {error}: {mistyped} ({query['query']}) is in {sorted(wanted)}, found {found}")
+    print(f"{'error':14}{'queries':>8}{'1st':>8}{'3':>8}")
+    for error in sorted(asked, key=lambda row: (row == "all", -first[row] / asked[row])):
+        print(f"{error:14}{asked[error]:>8}{first[error] / asked[error]:>8.3f}{three[error] / asked[error]:>8.3f}")
+
+
+def _is_right(found: list[set[int]], wanted: set[int]) -> bool:
+    return bool(found and found[0] & wanted)
+
+
+def _mistyped(query: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Yield the query with one error, in every word and every way, with the name of the error."""
+    parts = query.split(" ")
+    for index, word in enumerate(parts):
+        if index and min(len(word), len(parts[index - 1])) >= SHORTEST:
+            yield "run together", " ".join([*parts[: index - 1], parts[index - 1] + word, *parts[index + 1 :]])
+        if len(word) < SHORTEST or not word.isalpha():
+            continue
+        for name, error in ERRORS.items():
+            wrong = error(word, chance)
+            if wrong and wrong.lower() != word.lower():
+                yield name, " ".join([*parts[:index], wrong, *parts[index + 1 :]])
+
+
+def _insert(word: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(word) + 1)
+    return word[:place] + _near(word[place - 1], chance) + word[place:]
+
+
+def _drop(word: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(word))
+    return word[:place] + word[place + 1 :]
+
+
+def _exchange(word: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(word) - 1)
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def _replace(word: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(word))
+    return word[:place] + _near(word[place], chance) + word[place + 1 :]
+
+
+def _double(word: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(word))
+    return word[:place] + word[place] + word[place:]
+
+
+def _single(word: str, chance: random.Random) -> str:
+    doubled = [place for place in range(1, len(word)) if word[place] == word[place - 1]]
+    place = chance.choice(doubled) if doubled else 0
+    return word[:place] + word[place + 1 :] if doubled else ""
+
+
+def _confuse(word: str, chance: random.Random) -> str:
+    """Return the word with another vowel where it has one: an error of hearing, not of the fingers."""
+    vowels = [place for place in range(1, len(word)) if word[place] in VOWELS]
+    place = chance.choice(vowels) if vowels else 0
+    return word[:place] + chance.choice(VOWELS) + word[place + 1 :] if vowels else ""
+
+
+def _first(word: str, chance: random.Random) -> str:
+    """Return the word with its first letter wrong, gone, or exchanged with the second."""
+    return chance.choice((_near(word[0], chance) + word[1:], word[1:], word[1] + word[0] + word[2:]))
+
+
+def _last(word: str, _: random.Random) -> str:
+    return word[:-1]
+
+
+def _split(word: str, chance: random.Random) -> str:
+    place = chance.randrange(2, len(word) - 1)
+    return f"{word[:place]} {word[place:]}"
+
+
+def _near(letter: str, chance: random.Random) -> str:
+    """Return a letter beside this one on the keyboard."""
+    row = next((row for row in ROWS if letter.lower() in row), None)
+    if not row:
+        return letter
+    place = row.index(letter.lower())
+    return chance.choice(row[max(place - 1, 0) : place] + row[place + 1 : place + 2])
+
+
+ERRORS: dict[str, Callable[[str, random.Random], str]] = {
+    "insert": _insert,
+    "drop": _drop,
+    "exchange": _exchange,
+    "replace": _replace,
+    "double": _double,
+    "single": _single,
+    "confuse vowel": _confuse,
+    "first letter": _first,
+    "last letter": _last,
+    "split": _split,
+}
+
+if __name__ == "__main__":
+    main()
