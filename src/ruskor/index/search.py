@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["holding", "matching", "search"]
 
 _CANDIDATES = 200  # records weighed for one answer; the rest have less of what was asked for
-_RANKED = 40_000  # entries of the index that SQLite may rank to choose them
+_RANKED = 20_000  # entries of the index that SQLite may rank to choose them
 _ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
 
 # How much a word counts by the column that it stands in, to be an answer at all, and to be the first one: what a record
@@ -84,7 +84,7 @@ def _some(asked: Understanding) -> str | None:
 
 
 def _ever_fewer(asked: Understanding) -> Iterator[str]:
-    """Yield expressions of the records with every word, with all but one of them, and so on to the rarest one alone.
+    """Yield expressions of the records with every word, with all but one of them, and so on to each one alone.
 
     The first of them in the base are as good as the others, or nearly: of so many, nobody could tell.
     """
@@ -97,6 +97,7 @@ def _ever_fewer(asked: Understanding) -> Iterator[str]:
         if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, the rarer alone comes next
             for left_out in range(len(whole) - 1):
                 yield " AND ".join(f"({one})" for place, one in enumerate(whole) if place != left_out)
+    yield from whole[1:]
 
 
 def _count(asked: Understanding, term: Term) -> int:

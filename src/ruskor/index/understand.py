@@ -86,7 +86,9 @@ def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
         terms.append(Term(reading.written, {**meant, **reading.tokens}, is_sure=is_sure))
     quoted = [tuple(word.tokens[0] for word in words(one)) for one in _QUOTED.findall(text)]
     terms += [Term(" ".join(phrase), {" ".join(phrase): AS_IT_IS}, phrase) for phrase in quoted if phrase]
-    terms += [_period(found.group(), found.group(1), found.group(2)) for found in _PERIOD.finditer(_QUOTED.sub(" ", text))]
+    terms += [
+        _period(found.group(), found.group(1), found.group(2)) for found in _PERIOD.finditer(_QUOTED.sub(" ", text))
+    ]
     records = lexicon.frequencies(token for term in terms for token in (*term.tokens, *term.phrase))
     proper = {bare(name) for name in _PROPER.findall(text)}
     for term in terms:
