@@ -75,13 +75,17 @@ def to_sql(query: Query) -> tuple[str, list[str | int]]:
     return f"SELECT r.json FROM record AS r{where} ORDER BY {_order(query)}{limit}", where.values
 
 
-def to_candidates_sql(query: Query, words: str, most: int) -> tuple[str, list[str | int]]:
-    """Return the statement that selects the records with these words to weigh, and the values to bind."""
+def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> tuple[str, list[str | int]]:
+    """Return the statement that selects the records with these words to weigh, and the values to bind.
+
+    Where they are not `ranked`, they are the first in the base: to rank, SQLite has to look at every one there is.
+    """
     where = _filters(query)
     where.add("text MATCH ?", words)
+    order = "bm25(text), r.position" if ranked else "text.rowid"
     statement = (
-        "SELECT r.position, r.kind, t.columns FROM text JOIN record AS r ON r.position = text.rowid"
-        f" JOIN tokens AS t ON t.record = text.rowid{where} ORDER BY bm25(text), r.position LIMIT ?"
+        "SELECT r.position, r.kind, t.columns FROM text CROSS JOIN record AS r ON r.position = text.rowid"
+        f" CROSS JOIN tokens AS t ON t.record = text.rowid{where} ORDER BY {order} LIMIT ?"
     )
     return statement, [*where.values, most]
 

@@ -13,11 +13,12 @@ from ruskor.index.understand import Term, Understanding, understand
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["holding", "matching", "search"]
 
 _CANDIDATES = 200  # records weighed for one answer; the rest have less of what was asked for
+_RANKED = 20_000  # entries of the index that SQLite may rank to choose them
 _ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
 
 # How much a word counts by the column that it stands in, to be an answer at all, and to be the first one: what a record
@@ -52,9 +53,10 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     asked = understand(texts, Lexicon(connection))
     (total,) = connection.execute("SELECT coalesce(max(position), 0) FROM record").fetchone()
     found: dict[int, _Candidate] = {}
-    for expression in (_every(asked), _some(asked)):
+    is_small = sum(asked.records.values()) <= _RANKED
+    for expression in (_every(asked), _some(asked)) if is_small else _ever_fewer(asked):
         if expression and len(found) < _ENOUGH:
-            rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES))
+            rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
     return _weigh(found.values(), asked, total)
 
@@ -79,6 +81,28 @@ def _every(asked: Understanding) -> str | None:
 
 def _some(asked: Understanding) -> str | None:
     return " OR ".join(_any(term) for term in asked.terms) or None
+
+
+def _ever_fewer(asked: Understanding) -> Iterator[str]:
+    """Yield expressions of the records with every word, with all but one of them, and so on to each one alone.
+
+    The first of them in the base are as good as the others, or nearly: of so many, nobody could tell.
+    """
+    told = [term for term in asked.terms if not term.is_faint] or asked.terms
+    known = [(_count(asked, term), place, term) for place, term in enumerate(told)]
+    rarest = [term for count, _, term in sorted(known, key=lambda one: one[:2]) if count]
+    whole = [_any(term) for term in rarest]
+    for size in range(len(whole), 0, -1):
+        yield " AND ".join(f"({one})" for one in whole[:size])
+        if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, the rarer alone comes next
+            for left_out in range(len(whole) - 1):
+                yield " AND ".join(f"({one})" for place, one in enumerate(whole) if place != left_out)
+    yield from whole[1:]
+
+
+def _count(asked: Understanding, term: Term) -> int:
+    """Return how many records have a term, at most."""
+    return sum(asked.records.get(token, 0) for token in term.phrase or term.tokens)
 
 
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[int], int | None]:

@@ -49,6 +49,7 @@ class TextIndex:
             what: {term["id"]: self._tokens(" ".join(names_of(term))) for term in vocabulary[what]} for what in _SIGNS
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        self._add_sounds(vocabulary["entity"])
         terms = {f"{_SIGNS[what]}{term['id']}": term for what in _SIGNS for term in vocabulary[what]}
         rows = {**self._rings}
         for symbol, term in terms.items():

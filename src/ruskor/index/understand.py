@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Term", "Understanding", "understand"]
 
 _PROPER = re.compile(r"(?<=[^\s.?!])\s+([A-ZА-ЯЁ][^\W\d_]{2,})")  # a name: its capital is not that of a sentence
+_PERIOD = re.compile(r"\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b", re.IGNORECASE)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 # How well a reading answers a word, from 0 to 1: as written; by the sign of its symbol (a name, a ring of the
@@ -70,7 +71,7 @@ class Understanding:
 def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
     """Return what the arguments of a search mean to an index."""
     text = " ".join(texts)
-    loose = list(words(_SHAPE.sub(" ", _QUOTED.sub(" ", text))))
+    loose = list(words(_SHAPE.sub(" ", _PERIOD.sub(" ", _QUOTED.sub(" ", text)))))
     readings = read(loose, lexicon)
     covered = covering([(reading.written, next(iter(reading.tokens))) for reading in readings], lexicon)
     says_something = any(reading.written not in SILENT for reading in readings)
@@ -85,16 +86,25 @@ def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
         terms.append(Term(reading.written, {**meant, **reading.tokens}, is_sure=is_sure))
     quoted = [tuple(word.tokens[0] for word in words(one)) for one in _QUOTED.findall(text)]
     terms += [Term(" ".join(phrase), {" ".join(phrase): AS_IT_IS}, phrase) for phrase in quoted if phrase]
+    terms += [
+        _period(found.group(), found.group(1), found.group(2)) for found in _PERIOD.finditer(_QUOTED.sub(" ", text))
+    ]
     records = lexicon.frequencies(token for term in terms for token in (*term.tokens, *term.phrase))
     proper = {bare(name) for name in _PROPER.findall(text)}
     for term in terms:
         root = stem(term.written)
         is_absent = not term.is_sure or not any(token in records for token in term.tokens)
-        term.is_proper = term.written in proper or root in ASKED_FOR or bool(_YEAR.fullmatch(term.written))
+        term.is_proper |= term.written in proper or root in ASKED_FOR or bool(_YEAR.fullmatch(term.written))
         if is_absent and term.written.isalpha() and term.written.isascii():
             term.is_proper |= not is_english(term.written)
         term.is_faint = root in _FAINT or (root in _COMMON and is_absent)
     return Understanding(terms, records, _lean(text))
+
+
+def _period(written: str, decade: str | None, century: str | None) -> Term:
+    """Return a decade or a century as the years in it."""
+    first, size = (int(decade) * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
+    return Term(written, {f"#{year}": AS_IT_IS for year in range(first, first + size)}, is_proper=True)
 
 
 def _lean(text: str) -> str | None:

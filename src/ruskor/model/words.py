@@ -27,12 +27,33 @@ _SCALE |= {"тыс": 3, "тысяч": 3, "млн": 6, "миллион": 6, "ми
 _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTS = {name: number for number, name in enumerate(_COUNT, start=1)}
 _WORD = re.compile(
-    r"(?P<date>(?<!\d)[12]\d{3}-[01]\d(?:-[0-3]\d)?(?!\d))"
+    r"(?P<date>(?<!\d)[12]\d{3}([-/])[01]\d(?:\2[0-3]\d)?(?![\d/])|(?<![\d/])[01]?\d/[12]\d{3}(?![\d/])"
+    r"|(?<!\d)[0-3]?\d\.[01]?\d\.[12]\d{3}(?!\d))"
+    r"|(?P<month>(?<!\d)1?\d(?=월))월"
     r"|(?P<number>\d+(?:[,_]\d{3})*(?:\.\d+)?)(?:\s?(?P<scale>"
     + "|".join(sorted(_SCALE, key=len, reverse=True))
     + r")\b)?"
     r"|(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
 )
+# Months in short, and in Russian, by their stems.
+_SHORT_MONTHS = {name[:3].lower(): name.lower() for name in MONTHS[1:]} | {"sept": "september"}
+_RUSSIAN_MONTHS = (
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+)
+_MONTHS_IN_RUSSIAN = {
+    name: MONTHS[month].lower() for month, name in enumerate(_RUSSIAN_MONTHS, start=1) if name != "ма"
+}
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
 # One spelling for both sides of the ocean: labour/labor, modernise/modernize, centre/center, defence/defense.
 _BRITISH = (
@@ -59,6 +80,7 @@ _PEOPLE = {
     "japanes": "japan",
     "vietnames": "vietnam",
 }
+_YEAR = 4  # digits
 _LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
 _CYRILLIC, _HANGUL = re.compile(r"[а-яё]"), re.compile(r"[가-힣]")
 # Korean particles, the longest first; one is taken off where at least two syllables stay.
@@ -85,6 +107,8 @@ def words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(bare(text)):
         if found["date"]:
             yield from _date(found["date"])
+        elif found["month"]:
+            yield _month(int(found["month"]))
         elif found["number"]:
             yield _number(found["number"], found["scale"], found.group())
         elif found["word"] in _COUNTS:
@@ -107,11 +131,13 @@ def stem(word: str) -> str:
     ('labor', 'labor', 'дорог', '두만강')
     """
     if word.isascii():
+        word = _SHORT_MONTHS.get(word, word)
         for spelling, american in _BRITISH:
             word = spelling.sub(american, word)
         return str(_english.stemWord(word))
     if _CYRILLIC.search(word):
-        return str(_russian.stemWord(word))
+        root = str(_russian.stemWord(word))
+        return stem(_MONTHS_IN_RUSSIAN[root]) if root in _MONTHS_IN_RUSSIAN else root
     return _PARTICLES.sub("", word) if _HANGUL.search(word) else word
 
 
@@ -131,13 +157,19 @@ def grams(token: str) -> list[str]:
 
 
 def _date(text: str) -> Iterator[Word]:
-    year, month, *day = text.split("-")
+    parts = re.split("[-/.]", text)
+    year, month, *day = parts if len(parts[0]) == _YEAR else reversed(parts)
     if day:
         yield Word((f"#{int(day[0])}",), day[0])
-    if 1 <= int(month) <= 12:  # noqa: PLR2004 -- a year has twelve
-        name = MONTHS[int(month)].lower()
-        yield Word((stem(name),), name)
+    yield _month(int(month))
     yield Word((f"#{year}",), year)
+
+
+def _month(number: int) -> Word:
+    if not 1 <= number <= 12:  # noqa: PLR2004 -- a year has twelve
+        return Word((f"#{number}",), str(number))
+    name = MONTHS[number].lower()
+    return Word((stem(name),), name)
 
 
 def _number(digits: str, scale: str | None, written: str) -> Word:

@@ -67,6 +67,7 @@ unit = "USD"
 stated = "$201.8 million"
 summary = "Cost of the railway line."
 topics = ["rail", "money"]
+keywords = ["rails in the way"]
 cites = [{ source = "report", paragraph = 3 }]
 
 [figure.miner-pay]

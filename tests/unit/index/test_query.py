@@ -26,7 +26,7 @@ def test_values_are_bound_and_never_part_of_the_statement() -> None:
     statement, values = to_sql(query)
     assert hostile not in statement
     assert statement.count("?") == len(values)
-    statement, values = to_candidates_sql(query, hostile, 200)
+    statement, values = to_candidates_sql(query, hostile, 200, ranked=True)
     assert hostile not in statement
     assert statement.count("?") == len(values)
 

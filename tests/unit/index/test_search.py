@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ruskor.errors import UsageError
+from ruskor.index import search
 from ruskor.library import RELEVANCE, Filters
 
 if TYPE_CHECKING:
@@ -37,7 +38,25 @@ def found(library: Library, *words: str, **more: Any) -> list[str]:
         pytest.param("Gorbachov", "on-trust", id="one letter wrong"),
         pytest.param("sanctons", "sanctions", id="one letter missing"),
         pytest.param("santcions", "sanctions", id="two letters exchanged"),
+        pytest.param("sanctins trdae", "sanctions", id="one letter wrong in each word"),
+        pytest.param("anctions", "sanctions", id="the first letter missing"),
+        pytest.param("rail way cost", "line-cost", id="one word in two parts"),
+        pytest.param("sanc tions", "sanctions", id="one word in two parts that are no words"),
+        pytest.param("whi ch sanctions", "sanctions", id="a silent word in two parts"),
+        pytest.param("trusst", "on-trust", id="a letter doubled"),
+        pytest.param("Gorbatschow", "on-trust", id="a name in another romanisation"),
+        pytest.param("Mikhail Gorbatchoff", "on-trust", id="a name and a surname, one of them unknown"),
+        pytest.param("고르바쵸프", "on-trust", id="a Korean spelling that is no alias"),
+        pytest.param("Dumangang", "treaty", id="a place in the South's romanisation"),
+        pytest.param("pay of miner", "miner-pay", id="silent words between"),
+        pytest.param("mine worker", "miner-pay", id="a word of the same family"),
         pytest.param("desert", "miners-leave", id="the beginning of a word"),
+        pytest.param("25.04.2009", "line-opened", id="a day in digits, the year last"),
+        pytest.param("04/2009", "line-opened", id="a month and a year"),
+        pytest.param("Apr 2009", "line-opened", id="a month in short"),
+        pytest.param("в апреле 2009", "line-opened", id="a month in Russian"),
+        pytest.param("2009년 4월", "line-opened", id="a month in Korean"),
+        pytest.param("treaty of the 1990s", "treaty", id="a decade"),
         pytest.param("201.8", "line-cost", id="a number as it was written"),
         pytest.param("$201.8 million", "line-cost", id="with its unit"),
         pytest.param("201800000", "line-cost", id="in full"),
@@ -62,6 +81,8 @@ def test_the_first_answer_is_right(library: Library, asked: str, first: str) -> 
         pytest.param("Mongolian copper treaty", id="mostly words that are nowhere"),
         pytest.param('"trust rebuild"', id="a phrase whose words stand in another order"),
         pytest.param("1999-13", id="a number that is nowhere"),
+        pytest.param("treaty of the 18th century", id="another century"),
+        pytest.param("coffee treaty", id="other goods"),
     ],
 )
 def test_nothing_is_found_where_nothing_is(library: Library, asked: str) -> None:
@@ -107,3 +128,12 @@ def test_words_that_answer_are_marked_with_their_synonyms(library: Library) -> N
     marker = library.marker(["wages in Novembr"])
     words = ["Salary", "pay", "November", "wage", "miner", "in"]
     assert {word for word in words if marker(word)} == {"Salary", "pay", "November", "wage"}
+
+
+def test_a_large_base_is_searched_without_ranking_all_that_has_a_word(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["treaty", "railway line cost", "sanctions trade neighbours organisation", "treaty pay", "nowhere copper"]
+    ranked = [found(library, words) for words in asked]
+    monkeypatch.setattr(search, "_RANKED", 0)
+    assert [found(library, words) for words in asked] == ranked

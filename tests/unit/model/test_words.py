@@ -26,10 +26,17 @@ TOKENS = [
     ("two twelve", ["#2", "#12"]),
     ("２００９", ["#2009"]),
     ("1,5", ["#1", "#5"]),
-    # Dates in digits by day, month and year; a month that no year has is left out.
+    # Dates in digits by day, month and year, whichever comes first; a month that no year has is a number.
     ("2009-04-25", ["#25", "april", "#2009"]),
     ("2009-04", ["april", "#2009"]),
-    ("2009-13", ["#2009"]),
+    ("2009-13", ["#13", "#2009"]),
+    ("2009/04 04/2009", ["april", "#2009", "april", "#2009"]),
+    ("25.04.2009", ["#25", "april", "#2009"]),
+    ("2012/13", ["#13", "#2012"]),
+    # Months in short, in Russian and in Korean.
+    ("Apr Sept. December", ["april", "septemb", "decemb"]),
+    ("в апреле 2009", ["в", "april", "#2009"]),
+    ("4월 13월", ["april", "#13"]),
 ]
 
 

@@ -1,0 +1,70 @@
+"""How much longer a search takes in a large base: `python benchmarks/searching.py` prints it, by kind of query.
+
+Each query runs as a user runs it, `ruskor search …` from the start of Python to its end, with the index built already:
+on the shipped base, on 100,000 generated records and on 1,000,000. Told is the time of the processor, the least of
+several runs that take turns, because nothing else on the machine changes that much, and how many times that of the
+shipped base it is. Wanted are 1.3 times at most with 100,000 records, and 2 times with 1,000,000.
+
+    SIZE…    other numbers of records; the bases stay in a folder beside the user's other temporary files
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from generate import generate
+
+RUNS = 7
+QUERIES = {
+    "rare word": ["Toryelek"],
+    "common word": ["Korea"],
+    "common words": ["North", "Korea", "Russia", "trade"],
+    "question": ["How much did Russia invest in the railway of North Korea?"],
+    "typing errors": ["railwya", "sanctons"],
+    "name": ["Wladiwostok"],
+    "Korean": ["두만강"],
+    "phrase": ['"free trade zone"'],
+    "no answer": ["Brazilian", "coffee", "exports"],
+    "with a filter": ["railway", "--kind", "figure", "--from", "2000"],
+}
+
+
+def main() -> None:
+    """Print the table."""
+    sizes = [int(size) for size in sys.argv[1:]] or [100_000, 1_000_000]
+    folder = Path(tempfile.gettempdir()) / "ruskor-benchmarks"
+    folder.mkdir(exist_ok=True)
+    bases = [[], *(["--facts", str(_base(folder, size))] for size in sizes)]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder)}
+    for base in bases:
+        _time(["search", "railway", *base], environment)  # builds the index
+    print(f"{'query':16}{'shipped':>10}", *(f"{size:>14,}" for size in sizes))
+    for kind, query in QUERIES.items():
+        runs = [[_time(["search", *query, *base], environment) for base in bases] for _ in range(RUNS)]
+        shipped, *others = (min(several) for several in zip(*runs, strict=True))
+        print(f"{kind:16}{shipped * 1000:>7.0f} ms", *(f"{one * 1000:>7.0f} ms {one / shipped:.2f}" for one in others))
+
+
+def _base(folder: Path, size: int) -> Path:
+    path = folder / f"{size}.toml"
+    if not path.exists():
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(generate(size))
+    return path
+
+
+def _time(arguments: list[str], environment: dict[str, str]) -> float:
+    """Return the seconds of the processor that one run of the program takes."""
+    command = [str(Path(sys.executable).with_name("ruskor")), *arguments]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return usage.ru_utime + usage.ru_stime
+
+
+if __name__ == "__main__":
+    main()

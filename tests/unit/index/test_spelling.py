@@ -1,0 +1,72 @@
+"""What a word may be mistyped for: one error away, at a price; never an English word for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ruskor.index.lexicon import Lexicon
+from ruskor.index.spelling import corrections, edit_distance, is_english, is_name, letters, one_left_out
+
+if TYPE_CHECKING:
+    from ruskor.library import Library
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("rail", "rail", 0),
+        ("rail", "rial", 1),
+        ("rail", "rai", 1),
+        ("rail", "railt", 1),
+        ("rail", "mail", 1),
+        ("gorbachov", "gorbachev", 1),
+        ("ca", "abc", 3),
+        ("sanction", "question", 3),
+        ("", "abcdef", 3),
+    ],
+)
+def test_spellings_are_as_far_apart_as_the_letters_that_must_change(one: str, other: str, distance: int) -> None:
+    assert edit_distance(one, other, 2) == distance
+    assert edit_distance(other, one, 2) == distance
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "price"),
+    [
+        pytest.param("trreaty", "treati", 0.7, id="a letter doubled"),
+        pytest.param("traety", "treati", 0.8, id="two letters exchanged"),
+        pytest.param("treuty", "treati", 0.8, id="one vowel for another"),
+        pytest.param("trewty", "treati", 1.0, id="one letter for another"),
+        pytest.param("treqaty", "treati", 1.0, id="a letter too many"),
+        pytest.param("teaty", "treati", 1.0, id="a letter too few"),
+        pytest.param("rteaty", "treati", 1.2, id="an error in the first letter is rarer"),
+        pytest.param("sanctoning", "sanction", 1.3, id="an inflection that the base has not"),
+        pytest.param("organistion", "organis", None, id="nothing that only looks alike"),
+        pytest.param("neihbuors", "neighbor", 2.0, id="two errors in a long word"),
+        pytest.param("desert", "desert", 0.0, id="a word as it is"),
+        pytest.param("trea", "treati", 0.9, id="the beginning of a word"),
+        pytest.param("xx", "treati", None, id="too short a word"),
+        pytest.param("ofx", "of", None, id="no word of two letters"),
+        pytest.param("조역", "조약", None, id="a word of another base"),
+        pytest.param("Гобрачёв".lower().replace("ё", "е"), "горбач", 0.8, id="in Russian"),
+    ],
+)
+def test_an_error_has_its_price(library: Library, typed: str, meant: str, price: float | None) -> None:
+    found = corrections(typed, Lexicon(library._store._connection))
+    assert found.get(meant) == pytest.approx(price)
+
+
+def test_words_and_names_are_english_or_not() -> None:
+    assert is_english("coffee")
+    assert not is_english("suez")
+    assert is_name("suez")
+    assert not is_name("coffee")
+    assert not is_english("kaesong")
+
+
+def test_syllables_of_hangul_are_typed_letter_by_letter() -> None:
+    assert len(letters("강")) == 3
+    assert letters("rail") == "rail"
+    assert list(one_left_out("abc")) == ["abc", "bc", "ac", "ab"]
