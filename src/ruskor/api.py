@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UnknownNameError, UsageError
-from ruskor.library import Filters, Library
+from ruskor.errors import UsageError, unknown_choice
+from ruskor.filters import RELEVANCE, Filters
 from ruskor.model.exactjson import loads
 from ruskor.model.records import Record
 from ruskor.opening import open_library
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typing_extensions import Self
+
+    from ruskor.library import Library
 
 __all__ = ["Base", "open_base"]
 
@@ -73,7 +75,7 @@ class Base:
 
     def search(self, *words: str, **filters: Any) -> Iterator[Record]:
         """Yield records of every kind, best first; without words, all that the filters keep, by date."""
-        return self._find(words, {"sort": "relevance" if words else "date", **filters})
+        return self._find(words, {"sort": RELEVANCE if words else "date", **filters})
 
     def show(self, id: str) -> Record:  # noqa: A002 -- the word that users know
         """Return one record.
@@ -82,7 +84,7 @@ class Base:
         """
         text = self._library.show(id)
         if text is None:
-            raise UnknownNameError("record", id, self._library.nearest_ids(id))
+            raise self._library.unknown_record(id)
         return Record.from_json(loads(text))
 
     def compare(self, *measure: str, **filters: Any) -> Iterator[dict[str, Any]]:
@@ -123,7 +125,7 @@ class Base:
 def _chosen(filters: dict[str, Any], known: frozenset[str]) -> Filters:
     """Return filters as the library takes them; UsageError for one that is not `known`."""
     if unknown := sorted(set(filters) - known):
-        raise UsageError(f"no filter '{unknown[0]}'; there are {', '.join(sorted(known))}")
+        raise unknown_choice("filter", unknown[0], sorted(known))
     return Filters(**{name: _value(name, value) for name, value in filters.items() if value is not None})
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.base import codes, paragraphs
 from ruskor.base.verify import Tally, verify
-from ruskor.errors import BaseError, UnknownNameError, UsageError
+from ruskor.errors import BaseError, UnknownNameError, UsageError, suggestion
 from ruskor.model.text import fold, shorten
 from ruskor.opening import read_base
 
@@ -80,4 +80,6 @@ def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence
 def _unknown(code: str) -> str:
     groups = [list(several) for _, several in groupby(codes.CODES, key=lambda known: known[:2])]
     listed = (f"{several[0]} to {several[-1]}" if len(several) > 1 else several[0] for several in groups)
-    return f"no code '{shorten(code)}'; there are {', '.join(listed)}"
+    near = suggestion(difflib.get_close_matches(code.upper(), codes.CODES, n=2, cutoff=0.75))
+    there = f"there are {', '.join(listed)}"
+    return f"no code '{shorten(code)}'{f'{near} ({there})' if near else f'; {there}'}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.findings import Finding
 
-__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError", "suggestion"]
+__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError", "suggestion", "unknown_choice"]
 
 
 class RuskorError(Exception):
@@ -52,6 +52,19 @@ class UnknownNameError(UsageError):
 
     def __str__(self) -> str:
         return f"no {self.what} '{self.name}'{suggestion(self.nearest)}{self.hint}"
+
+
+def unknown_choice(what: str, name: str, known: Sequence[str]) -> UsageError:
+    """Return what tells that something is none of the few that there are.
+
+    >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))
+    no kind 'evnt'; did you mean 'event'? (there are event, figure)
+    """
+    import difflib  # noqa: PLC0415 -- only for a suggestion
+
+    near = suggestion(difflib.get_close_matches(name, known, n=2))
+    there = f"there are {', '.join(known)}"
+    return UsageError(f"no {what} '{name}'{f'{near} ({there})' if near else f'; {there}'}")
 
 
 class BaseError(RuskorError):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ruskor.errors import UnknownNameError, UsageError
+from ruskor.errors import UnknownNameError, UsageError, unknown_choice
+from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import dumps, loads
@@ -16,46 +18,11 @@ if TYPE_CHECKING:
 
     from ruskor.compare import Comparison, Standing
 
-__all__ = ["KINDS", "RELEVANCE", "TIERS", "Filters", "Library"]
-
-#: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
-RELEVANCE = "relevance"
-
-#: The four kinds of record, in the order in which they are told.
-KINDS = ("event", "figure", "quote", "claim")
-
-#: How near a source stands to what it tells, the nearest first; a repost carries what somebody else published.
-TIERS = ("primary", "reporting", "analysis", "reference", "repost")
+__all__ = ["Library"]
 
 _T = TypeVar("_T")
-
-
-class Filters(NamedTuple):
-    """What to keep, as a user says it: the shared options of the look-ups, by the same names and with the same meaning.
-
-    Several values of one filter widen it, different filters narrow. Names may be ids, names or aliases in any script.
-    """
-
-    words: Sequence[str] = ()
-    kind: Sequence[str] = ()
-    topic: Sequence[str] = ()
-    about: Sequence[str] = ()
-    source: Sequence[str] = ()
-    tier: Sequence[str] = ()
-    sources: int = 0  # independent ones, at least
-    by: Sequence[str] = ()
-    unit: Sequence[str] = ()
-    measure: Sequence[str] = ()
-    lang: Sequence[str] = ()
-    from_: str | None = None
-    to: str | None = None
-    min: str | None = None
-    max: str | None = None
-    certain: bool = False
-    dated: bool = False
-    sort: str | None = None  # None: by date
-    reverse: bool = False
-    limit: int | None = None
+_TAG = re.compile(r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*")  # BCP 47 without its rarities
+_MOST_MEANINGS = 5  # of an ambiguous name, that are told
 
 
 class Library:
@@ -209,20 +176,32 @@ class Library:
         return self._retrying(self._store.meta)
 
     def nearest_ids(self, id_: str) -> list[str]:
-        """Return record ids that look like one that is not there."""
+        """Return record ids that look like one that is not there: of those that begin alike, else of all."""
         import difflib  # noqa: PLC0415 -- only for a suggestion
 
-        rows = self.ids_like(id_[:1], 5000)
-        return difflib.get_close_matches(id_, [known for known, _ in rows], n=3)
+        for prefix in (id_[:1], ""):
+            rows = self.ids_like(prefix, 5000)
+            if near := difflib.get_close_matches(id_, [known for known, _ in rows], n=3):
+                return near
+        return []
+
+    def unknown_record(self, id_: str) -> UnknownNameError:
+        """Return what tells that there is no record with this id: what else it names, or what is like it."""
+        for what, (told, command) in _OTHERWISE.items():
+            if self.term(what, id_):
+                return UnknownNameError("record", id_, (), f"; it is {told}: `ruskor {command} {id_}`")
+        return UnknownNameError("record", id_, self.nearest_ids(id_))
 
     def _query(self, filters: Filters) -> Query:
         sort = filters.sort or "date"
         if sort not in SORTS:
-            raise UsageError(f"cannot sort by '{sort}'; there are {', '.join([*SORTS, RELEVANCE])}")
+            raise unknown_choice("order", sort, [*SORTS, RELEVANCE])
         if wrong := [kind for kind in filters.kind if kind not in KINDS]:
-            raise UsageError(f"no kind '{wrong[0]}'; there are {', '.join(KINDS)}")
+            raise unknown_choice("kind", wrong[0], KINDS)
         if wrong := [tier for tier in filters.tier if tier not in TIERS]:
-            raise UsageError(f"no tier '{wrong[0]}'; there are {', '.join(TIERS)}")
+            raise unknown_choice("tier", wrong[0], TIERS)
+        if wrong := [tag for tag in filters.lang if not _TAG.fullmatch(tag)]:
+            raise UsageError(f"--lang: '{wrong[0]}' is not the tag of a language, as en, ru, ko and zh-Hans are")
         asked = {
             "topic": ("topic", filters.topic),
             "about": ("entity", filters.about),
@@ -270,14 +249,19 @@ class Library:
             if not found:
                 raise UnknownNameError(what, name, self._nearest(what, name), f" (`ruskor {_LISTS[what]}` lists them)")
             if len(found) > 1:
-                raise UsageError(f"'{name}' may mean the {what} {' or '.join(found)}: say which")
+                raise UsageError(f"'{name}' may mean the {what} {_alternatives(found)}: say which")
             ids += found
         return ids
 
     def _nearest(self, what: str, name: str) -> list[str]:
+        """Return names that may have been meant, each thing once: by its id, where that is what is near."""
         import difflib  # noqa: PLC0415 -- only for a suggestion
 
-        return difflib.get_close_matches(fold(name), self._store.names_near(what, name), n=3)
+        near: dict[tuple[str, ...], str] = {}
+        for one in difflib.get_close_matches(fold(name), self._store.names_near(what, name), n=6):
+            ids = tuple(self._store.ids_named(what, one))
+            near.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
+        return list(near.values())[:3]
 
     def _replace_store(self) -> None:
         if self._is_closed:
@@ -314,6 +298,19 @@ _LISTS = {
     "unit": "figures --fields amount.unit",
     "measure": "measures",
 }
+# What has an id and is no record: what it is called, and what leads from it to records.
+_OTHERWISE = {
+    "entity": ("an entity", "search --about"),
+    "topic": ("a topic", "search --topic"),
+    "source": ("a source", "search --source"),
+    "measure": ("a measure", "compare"),
+}
+
+
+def _alternatives(ids: Sequence[str]) -> str:
+    """Return ids to choose from, not more than can be taken in."""
+    more = len(ids) - _MOST_MEANINGS
+    return " or ".join([*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])])
 
 
 def _rank(comparison: Comparison) -> tuple[Any, ...]:

@@ -86,16 +86,16 @@ def test_every_verb_has_a_help(run: Runner, verb: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("bogus",), "No such command 'bogus'. (`ruskor --help` shows what there is)"),
-        (("timelin",), "No such command 'timelin'. Did you mean 'timeline'? (`ruskor --help` shows what there is)"),
-        (("--json",), "No such option: --json (Possible options: --version) (`ruskor --help` shows what there is)"),
+        (("bogus",), "no verb 'bogus'; `ruskor search bogus` looks for it (`ruskor --help` shows what there is)"),
+        (("timelin",), "no verb 'timelin'; did you mean 'timeline'? (`ruskor --help` shows what there is)"),
+        (("--json",), "no option '--json' (`ruskor --help` shows what there is)"),
         (
             ("timeline", "--limit", "-1"),
-            "Invalid value for '--limit' / '-n': -1 is not in the range x>=0. (`ruskor timeline --help` shows what there is)",
+            "--limit: -1 is less than 0 (`ruskor timeline --help` shows what there is)",
         ),
         (
             ("timeline", "--sort", "size"),
-            "Invalid value for '--sort': 'size' is not one of 'date', 'amount', 'kind', 'id', 'base'. (`ruskor timeline --help` shows what there is)",
+            "no order 'size'; there are date, amount, kind, id, base",
         ),
     ],
 )

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from ruskor.cli.app import _VERBS
-from ruskor.library import KINDS
+from ruskor.filters import KINDS
 from ruskor.model import amounts, records
 from ruskor.opening import schema_path
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer import _completion_classes
 
-from ruskor.library import KINDS, TIERS
+from ruskor.filters import KINDS, TIERS
 
 if TYPE_CHECKING:
     from ruskor.library import Library

@@ -15,7 +15,8 @@ from ruskor.cli.ids import Asked
 from ruskor.cli.options import FACTS, IDS, open_base, readable
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
-from ruskor.library import Filters, Library
+from ruskor.filters import Filters
+from ruskor.library import Library
 from ruskor.model.exactjson import loads
 
 if TYPE_CHECKING:

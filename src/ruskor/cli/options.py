@@ -13,7 +13,8 @@ import typer
 from ruskor.cli import completion
 from ruskor.cli.output import Format, Output
 from ruskor.cli.streams import Streams
-from ruskor.library import Filters, Library
+from ruskor.filters import Filters
+from ruskor.library import Library
 
 __all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
 

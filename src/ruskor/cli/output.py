@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ruskor.errors import UsageError
+from ruskor.errors import UsageError, unknown_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -72,7 +72,7 @@ class Output(NamedTuple):
         is_of_records = "kind" in view.fields and "cites" in view.fields
         known = list(dict.fromkeys([*fields.RECORD_FIELDS, *view.fields])) if is_of_records else view.fields
         if unknown := [name for name in self.fields if name not in known]:
-            raise UsageError(f"no field '{unknown[0]}'; there are {', '.join(known)}")
+            raise unknown_choice("field", unknown[0], known)
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
         counted = _Counted(texts)
         self._write(counted, columns, self.fields or view.fields, streams, marker)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ruskor.cli import files
-from ruskor.errors import UsageError
+from ruskor.errors import UsageError, unknown_choice
 
 __all__ = ["init", "schema"]
 
@@ -76,7 +76,7 @@ def schema(
 
         value = of_output()
     else:
-        raise UsageError(f"no schema '{what}'; there are {', '.join(_SCHEMAS)}")
+        raise unknown_choice("schema", what, _SCHEMAS)
     streams.write_json([json.dumps(value, ensure_ascii=False, indent=2), "\n"])
     streams.flush()
     return 0

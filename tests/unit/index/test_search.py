@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ruskor.errors import UsageError
-from ruskor.library import RELEVANCE, Filters
+from ruskor.filters import RELEVANCE, Filters
 
 if TYPE_CHECKING:
     from ruskor.library import Library
