@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import signal
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DATA = Path(__file__).parent / "data"
+
+
+# Examples pipe to jq, which a machine may not have: this one is its library behind as much of its command line.
+JQ = """#!{python}
+import json, sys
+import jq
+options = "".join(one[1:] for one in sys.argv[1:] if one.startswith("-"))
+program, *files = [one for one in sys.argv[1:] if not one.startswith("-")]
+text = "".join(open(name, encoding="utf-8").read() for name in files) if files else sys.stdin.read()
+values = jq.compile(program).input_text(text, slurp="s" in options)
+for value in values:
+    raw = "r" in options and isinstance(value, str)
+    separators = (",", ":") if "c" in options else None
+    print(value if raw else json.dumps(value, ensure_ascii=False, separators=separators))
+"""
 
 
 class Result(NamedTuple):
@@ -95,6 +111,19 @@ def run(monkeypatch: pytest.MonkeyPatch, environment: Path) -> Runner:
         return Result(code, written.getvalue().decode(encoding), told.getvalue().decode(encoding))
 
     return run_
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """Return a PATH with ruskor and jq on it."""
+    for name, text in {
+        "ruskor": f"#!{sys.executable}\nfrom ruskor.__main__ import run\nrun()\n",
+        "jq": JQ.format(python=sys.executable),
+    }.items():
+        program = tmp_path / name
+        program.write_text(text, encoding="utf-8")
+        program.chmod(0o755)
+    return f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -21,28 +20,6 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<content>.*?)^```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.+)\n", re.MULTILINE)
 FOLLOWED = [path for path in DOCUMENTS if "```console\n" in path.read_text(encoding="utf-8")]
-
-# The examples pipe to jq, which a machine may not have: this one is its library behind as much of its command line.
-JQ = """#!{python}
-import json, sys
-import jq
-raw, program = "-r" in sys.argv, sys.argv[-1]
-for value in jq.compile(program).input_text(sys.stdin.read()):
-    print(value if raw and isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-"""
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    """Return a PATH with ruskor and jq on it."""
-    for name, text in {
-        "ruskor": f"#!{sys.executable}\nfrom ruskor.__main__ import run\nrun()\n",
-        "jq": JQ.format(python=sys.executable),
-    }.items():
-        program = tmp_path / name
-        program.write_text(text, encoding="utf-8")
-        program.chmod(0o755)
-    return f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 
 
 def _shown(block: str, folder: Path, path: str) -> str:

@@ -19,7 +19,14 @@ from ruskor.errors import BaseError, OutputError, RuskorError
 
 __all__ = ["main"]
 
-_LOOK_UP, _COMPARE, _VOCABULARY, _CURATE, _DATA = "Look up", "Compare", "Vocabulary", "Curate", "Data"
+_LOOK_UP, _COMPARE, _VOCABULARY, _CURATE, _DATA, _HELP = (
+    "Look up",
+    "Compare",
+    "Vocabulary",
+    "Curate",
+    "Data",
+    "Help",
+)
 
 # Every verb: where it lives, and under which heading --help lists it.
 _VERBS = {
@@ -40,6 +47,7 @@ _VERBS = {
     "schema": ("starting", _CURATE),
     "cite": ("data", _DATA),
     "export": ("data", _DATA),
+    "help": ("topics", _HELP),
 }
 _INTERRUPTED = 130
 

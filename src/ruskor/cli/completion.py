@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer import _completion_classes
@@ -16,7 +16,7 @@ from ruskor.filters import KINDS, TIERS
 if TYPE_CHECKING:
     from ruskor.library import Library
 
-__all__ = ["entities", "kinds", "measures", "record_ids", "sources", "tiers", "topics", "units"]
+__all__ = ["entities", "helped", "kinds", "measures", "record_ids", "sources", "tiers", "topics", "units"]
 
 _MOST = 100  # what a shell can still show
 
@@ -30,6 +30,15 @@ def _in_one_line(text: str) -> str:
 # What a choice means is shown by zsh and fish. Typer takes it for rich's markup, loads rich for it, which takes as long
 # as an answer, and breaks it into lines of the window; it is text of the base, and nothing else can be told to Typer.
 _completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as said
+
+
+def helped(context: typer.Context, incomplete: str) -> Choices:
+    """Offer the topics of `help`, and the verbs."""
+    from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names this function
+
+    verbs: Any = context.parent and context.parent.command
+    told = {name: topic.about for name, topic in TOPICS.items()} | dict.fromkeys(verbs.commands, "")
+    return [(name, about) for name, about in told.items() if name.startswith(incomplete)]
 
 
 def kinds(incomplete: str) -> list[str]:

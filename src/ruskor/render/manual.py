@@ -1,4 +1,8 @@
-"""The page that --help shows, as Typer lays it out: usage, what it is for, and a panel for each group of options."""
+"""The page that --help shows: as Typer lays it out, and then commands to try.
+
+Usage, what it is for, and a panel for each group of options; the commands stand last, where the eye is when it is read,
+and without a border, so that they can be copied.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +43,13 @@ class Option(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a command says of itself; `verbs` is, by panel, each with what it does."""
+    """What a command says of itself; `verbs` is, by panel, each with what it does; `examples` are commands."""
 
     usage: str
     help: str
     options: Mapping[str, Sequence[Option]]
     verbs: Mapping[str, Sequence[tuple[str, str]]]
+    examples: Sequence[tuple[str, str]] = ()
 
 
 class _Filling:
@@ -72,6 +77,15 @@ def to_page(page: Page) -> Iterator[RenderableType]:
         for name, help_ in verbs:
             table.add_row(Text(name), _highlighted(Text(help_)))
         yield _panel(title, table)
+    if page.examples:
+        yield from _examples(page.examples)
+
+
+def _examples(examples: Sequence[tuple[str, str]]) -> Iterator[Text]:
+    yield Text(" Examples", style="bold")
+    for command, what in examples:
+        yield Text(f"   {what[:1].upper()}{what[1:]}:")
+        yield Text(f"     $ {command}", style="cyan", overflow="fold")
 
 
 def _options(options: Sequence[Option]) -> Table:
