@@ -45,8 +45,8 @@ def test_a_topic_fits_a_screen(run: Runner, topic: str, width: int) -> None:
 def test_a_narrow_window_still_has_room_for_a_word(run: Runner) -> None:
     assert run("help", "exit-codes", terminal=10).out.splitlines()[4:7] == [
         "  0    found; also",
-        "       where the",
-        "       reader closed",
+        "       where the reader",
+        "       closed the pipe",
     ]
 
 
@@ -69,7 +69,7 @@ def test_the_dates_that_are_told_are_dates() -> None:
         "autumn 2012",
         "about 2008",
         "1990s",
-        "2008 to 2013",
+        "2008–2013",
         "since 2009",
     ]
 
