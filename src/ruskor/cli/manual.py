@@ -53,5 +53,5 @@ def _option(parameter: Any, context: typer.Context) -> Option:
         type_ += f" [{describe()}]"
     default = parameter.get_default(context, call=False)
     more = [(f"[default: {default}]", "dim")] if isinstance(default, str) and parameter.show_default else []
-    more += [("[required]", "dim red")] if parameter.required else []
+    more += [("[required]", "dim")] if parameter.required else []
     return Option(long, short, type_, parameter.help or "", more, is_required=parameter.required)

@@ -69,7 +69,7 @@ _ALL = (
     _option("certain", bool, "--certain", panel=_FILTER,
             help="Only what must be within the dates and numbers, not what may be."),
     _option("sort", Sort, "--sort", panel=_ORDER, metavar="BY",
-            help="date (the default; search puts the best first), amount, kind, id or base, the order it is written in."),
+            help="date (the default; search puts the best first), amount, kind, id or base, as it is written."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="The other way round."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
             help="So many at most; without it, all."),

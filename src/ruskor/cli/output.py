@@ -49,7 +49,7 @@ class Output(NamedTuple):
             if number > 1:
                 streams.write(["\n"])
             lines = detail.to_detail(record, _surroundings(record, base), _standing(record, base))
-            shown = [detail.Line(one.label, streams.encodable(one.text), one.url) for one in lines]
+            shown = [one._replace(text=streams.encodable(one.text)) for one in lines]
             if self.format == "table" or streams.is_terminal:
                 from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
 
 
+# Where Typer uses colours, we use what can be read on any ground.
+_STYLES = {
+    "STYLE_OPTION": "bold",
+    "STYLE_SWITCH": "bold",
+    "STYLE_TYPES": "underline",
+    "STYLE_USAGE": "bold",
+    "STYLE_REQUIRED_SHORT": "bold",
+    "STYLE_REQUIRED_LONG": "dim",
+    "STYLE_COMMANDS_TABLE_FIRST_COLUMN": "bold",
+}
 _EXAMPLES = {False: " Examples", True: "\x1b[1m Examples"}
 
 
@@ -40,6 +50,8 @@ def test_help_is_what_typer_shows(
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(rich_utils, "FORCE_TERMINAL", is_coloured)
+    for name, style in _STYLES.items():
+        monkeypatch.setattr(rich_utils, name, style)
     shown = run(*([verb] if verb else []), "--help", terminal=width if is_coloured else None)
     assert (shown.code, shown.err) == (0, "")
     page, _, examples = shown.out.partition(_EXAMPLES[is_coloured])
