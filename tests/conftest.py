@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import os
 import shutil
 import signal
-import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
 
@@ -22,19 +22,18 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 
 
-# Examples pipe to jq, which a machine may not have: this one is its library behind as much of its command line.
-JQ = """#!{python}
-import json, sys
-import jq
-options = "".join(one[1:] for one in sys.argv[1:] if one.startswith("-"))
-program, *files = [one for one in sys.argv[1:] if not one.startswith("-")]
-text = "".join(open(name, encoding="utf-8").read() for name in files) if files else sys.stdin.read()
-values = jq.compile(program).input_text(text, slurp="s" in options)
-for value in values:
-    raw = "r" in options and isinstance(value, str)
-    separators = (",", ":") if "c" in options else None
-    print(value if raw else json.dumps(value, ensure_ascii=False, separators=separators))
-"""
+def program(path: str) -> Any:
+    """Return a program of the checkout that belongs to no package, as a module."""
+    file = Path(__file__).parents[1] / path
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+FOLLOW = program("docs/follow.py")
 
 
 class Result(NamedTuple):
@@ -115,15 +114,8 @@ def run(monkeypatch: pytest.MonkeyPatch, environment: Path) -> Runner:
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
-    """Return a PATH with ruskor and jq on it."""
-    for name, text in {
-        "ruskor": f"#!{sys.executable}\nfrom ruskor.__main__ import run\nrun()\n",
-        "jq": JQ.format(python=sys.executable),
-    }.items():
-        program = tmp_path / name
-        program.write_text(text, encoding="utf-8")
-        program.chmod(0o755)
-    return f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    """Return a PATH with ruskor, and with what examples pipe to."""
+    return str(FOLLOW.write_programs(tmp_path))
 
 
 @pytest.fixture
