@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ruskor.base.paragraphs import Reading
     from ruskor.base.written import Written
 
-__all__ = ["Tally", "explain", "read_source", "select", "verify_source"]
+__all__ = ["Tally", "explain", "read_source", "select", "titles", "verify_source"]
 
 
 def verify_source(
@@ -59,6 +59,11 @@ def _source(written: Written, name: str) -> str | None:
 
 def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa: FBT001 -- handed on
     return paragraphs.read_paragraphs(text, known, has_byline=has_byline and known[:1] != [paragraphs.NO_BYLINE])
+
+
+def titles() -> dict[str, str]:
+    """Return every code with what it finds."""
+    return {code: one.title for code, one in codes.CODES.items()}
 
 
 def explain(code: str, width: int) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ruskor.base.findings import Finding
 
@@ -54,7 +54,7 @@ class UnknownNameError(UsageError):
         return f"no {self.what} '{self.name}'{suggestion(self.nearest)}{self.hint}"
 
 
-def unknown_choice(what: str, name: str, known: Sequence[str]) -> UsageError:
+def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
     """Return what tells that something is none of the few that there are.
 
     >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))
@@ -62,7 +62,7 @@ def unknown_choice(what: str, name: str, known: Sequence[str]) -> UsageError:
     """
     import difflib  # noqa: PLC0415 -- only for a suggestion
 
-    near = suggestion(difflib.get_close_matches(name, known, n=2))
+    near = suggestion(difflib.get_close_matches(name, list(known), n=2))
     there = f"there are {', '.join(known)}"
     return UsageError(f"no {what} '{name}'{f'{near} ({there})' if near else f'; {there}'}")
 

@@ -12,11 +12,22 @@ __all__ = ["KINDS", "RELEVANCE", "TIERS", "Filters"]
 #: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
 RELEVANCE = "relevance"
 
-#: The four kinds of record, in the order in which they are told.
-KINDS = ("event", "figure", "quote", "claim")
+#: The four kinds of record, in the order in which they are told, each with what it is.
+KINDS = {
+    "event": "something that happened",
+    "figure": "a number",
+    "quote": "what somebody said",
+    "claim": "any other statement",
+}
 
 #: How near a source stands to what it tells, the nearest first; a repost carries what somebody else published.
-TIERS = ("primary", "reporting", "analysis", "reference", "repost")
+TIERS = {
+    "primary": "those who acted, themselves",
+    "reporting": "journalism: somebody went and asked",
+    "analysis": "scholars and institutes",
+    "reference": "encyclopedias, databases, statistics",
+    "repost": "what somebody else published first",
+}
 
 
 class Filters(NamedTuple):

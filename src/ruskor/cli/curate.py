@@ -28,11 +28,20 @@ _Json = Annotated[bool, typer.Option("--json", help="The findings as JSON.")]
 _Select = Annotated[
     list[str] | None,
     typer.Option(
-        "--select", metavar="CODE", help="Only findings of these codes, or that begin so: E, W2. Repeat to add."
+        "--select",
+        metavar="CODE",
+        help="Only findings of these codes, or that begin so: E, W2. Repeat to add.",
+        autocompletion=completion.codes,
     ),
 ]
 _Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings of these codes, or that begin so.")
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CODE",
+        help="No findings of these codes, or that begin so.",
+        autocompletion=completion.codes,
+    ),
 ]
 _PER_LINE = 5  # fingerprints
 _WIDEST = 120  # columns of an explanation
@@ -49,7 +58,8 @@ def check(
     select: _Select = None,
     ignore: _Ignore = None,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help="What a code means, instead.")
+        str | None,
+        typer.Option("--explain", metavar="CODE", help="What a code means, instead.", autocompletion=completion.codes),
     ] = None,
     json: _Json = False,
 ) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ruskor.render.detail import Standing, Surroundings
     from ruskor.render.fields import Column
 
-__all__ = ["FORMATS", "Format", "Output"]
+__all__ = ["FORMATS", "Format", "Output", "known_fields"]
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
@@ -69,8 +69,7 @@ class Output(NamedTuple):
         from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
         view = fields.VIEWS[view_name]
-        is_of_records = "kind" in view.fields and "cites" in view.fields
-        known = list(dict.fromkeys([*fields.RECORD_FIELDS, *view.fields])) if is_of_records else view.fields
+        known = known_fields(view_name)
         if unknown := [name for name in self.fields if name not in known]:
             raise unknown_choice("field", unknown[0], known)
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
@@ -124,6 +123,15 @@ class Output(NamedTuple):
                 streams.write(records.to_markdown(texts, columns))
             else:
                 streams.write((records.to_csv if self.format == "csv" else records.to_tsv)(texts, names))
+
+
+def known_fields(view_name: str) -> Sequence[str]:
+    """Return the fields that `--fields` takes: of records also the parts, as `date.edtf`."""
+    from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+
+    names = fields.VIEWS[view_name].fields
+    is_of_records = "kind" in names and "cites" in names
+    return list(dict.fromkeys([*fields.RECORD_FIELDS, *names])) if is_of_records else names
 
 
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
