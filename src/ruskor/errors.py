@@ -5,6 +5,9 @@ RuskorError (4)
 │   └── UnknownNameError  a name that the base does not have
 ├── BaseError (3)         the base cannot be read or is not valid
 └── OutputError (4)       the answer could not be written
+
+>>> UnknownNameError("topic", "rial", ["rail"]).exit_code
+2
 """
 
 from __future__ import annotations
