@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ruskor.errors import UnknownNameError, UsageError, unknown_choice
-from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
-from ruskor.index.query import SORTS, Query
+from ruskor.errors import UnknownNameError, UsageError
+from ruskor.filters import RELEVANCE, Filters
+from ruskor.index.query import Query
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.text import fold
+from ruskor.questions import to_query, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 _T = TypeVar("_T")
-_TAG = re.compile(r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*")  # BCP 47 without its rarities
-_MOST_MEANINGS = 5  # of an ambiguous name, that are told
 
 
 class Library:
@@ -48,7 +46,7 @@ class Library:
             positions, _ = self._retrying(lambda: self._search(filters))
             ordered = positions[::-1] if filters.reverse else positions
             return self._streaming(lambda: self._store.at(ordered[: filters.limit]))
-        query = self._retrying(lambda: self._query(filters))
+        query = self._retrying(lambda: to_query(filters, self._store))
         return self._streaming(lambda: self._store.records(query))
 
     def nearest(self, filters: Filters) -> str | None:
@@ -59,7 +57,7 @@ class Library:
     def _search(self, filters: Filters) -> tuple[list[int], int | None]:
         if not any(map(fold, filters.words)):
             raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
-        query = self._query(filters._replace(words=(), sort=None))
+        query = to_query(filters._replace(words=(), sort=None), self._store)
         return self._store.search(query, filters.words)
 
     def show(self, id_: str) -> str | None:
@@ -106,7 +104,7 @@ class Library:
 
     def _figures(self, filters: Filters, first: int | None = None, last: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the records of figures; with `first` and `last`, the days that they may be of."""
-        query = self._retrying(lambda: self._query(filters))
+        query = self._retrying(lambda: to_query(filters, self._store))
         if first is not None and last is not None:
             query = query._replace(first=first, last=last)
         return map(loads, self._streaming(lambda: self._store.records(query)))
@@ -120,7 +118,7 @@ class Library:
         figures = self._store.records(Query(kinds=("figure",), words=words)) if words else iter(())
         measures = sorted({json.loads(one)["measure"] for one in figures})
         if not measures:
-            raise UnknownNameError("measure", name, self._nearest("measure", name), " (`ruskor measures` lists them)")
+            raise unknown_name(self._store, "measure", name)
         return measures
 
     def _text(self, source: str) -> str:
@@ -192,77 +190,6 @@ class Library:
                 return UnknownNameError("record", id_, (), f"; it is {told}: `ruskor {command} {id_}`")
         return UnknownNameError("record", id_, self.nearest_ids(id_))
 
-    def _query(self, filters: Filters) -> Query:
-        sort = filters.sort or "date"
-        if sort not in SORTS:
-            raise unknown_choice("order", sort, [*SORTS, RELEVANCE])
-        if wrong := [kind for kind in filters.kind if kind not in KINDS]:
-            raise unknown_choice("kind", wrong[0], KINDS)
-        if wrong := [tier for tier in filters.tier if tier not in TIERS]:
-            raise unknown_choice("tier", wrong[0], TIERS)
-        if wrong := [tag for tag in filters.lang if not _TAG.fullmatch(tag)]:
-            raise UsageError(f"--lang: '{wrong[0]}' is not the tag of a language, as en, ru, ko and zh-Hans are")
-        asked = {
-            "topic": ("topic", filters.topic),
-            "about": ("entity", filters.about),
-            "source": ("source", filters.source),
-            "speaker": ("entity", filters.by),
-            "unit": ("unit", filters.unit),
-            "measure": ("measure", filters.measure),
-        }
-        links: list[tuple[str, Sequence[str]]] = [
-            (role, self._ids(what, names)) for role, (what, names) in asked.items() if names
-        ]
-        links += [("tier", filters.tier)] if filters.tier else []
-        words = self._store.holding(filters.words) if filters.words else None
-        if filters.words and words is None:
-            raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
-        first = _date("--from", filters.from_).first if filters.from_ is not None else None
-        last = _date("--to", filters.to).last if filters.to is not None else None
-        if first is not None and last is not None and first > last:
-            raise UsageError(f"--from {filters.from_} is after --to {filters.to}")
-        minimum = _number("--min", filters.min) if filters.min is not None else None
-        maximum = _number("--max", filters.max) if filters.max is not None else None
-        if minimum is not None and maximum is not None and minimum > maximum:
-            raise UsageError(f"--min {filters.min} is above --max {filters.max}")
-        return Query(
-            kinds=filters.kind,
-            links=links,
-            langs=filters.lang,
-            sources=filters.sources,
-            dated=filters.dated,
-            first=first,
-            last=last,
-            minimum=minimum,
-            maximum=maximum,
-            certain=filters.certain,
-            words=words,
-            sort=sort,
-            reverse=filters.reverse,
-            limit=filters.limit,
-        )
-
-    def _ids(self, what: str, names: Sequence[str]) -> list[str]:
-        ids: list[str] = []
-        for name in names:
-            found = self._store.ids_named(what, name)
-            if not found:
-                raise UnknownNameError(what, name, self._nearest(what, name), f" (`ruskor {_LISTS[what]}` lists them)")
-            if len(found) > 1:
-                raise UsageError(f"'{name}' may mean the {what} {_alternatives(found)}: say which")
-            ids += found
-        return ids
-
-    def _nearest(self, what: str, name: str) -> list[str]:
-        """Return names that may have been meant, each thing once: by its id, where that is what is near."""
-        import difflib  # noqa: PLC0415 -- only for a suggestion
-
-        near: dict[tuple[str, ...], str] = {}
-        for one in difflib.get_close_matches(fold(name), self._store.names_near(what, name), n=6):
-            ids = tuple(self._store.ids_named(what, one))
-            near.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
-        return list(near.values())[:3]
-
     def _replace_store(self) -> None:
         if self._is_closed:
             raise UsageError("this base is closed")
@@ -291,13 +218,6 @@ class Library:
                     yield text
 
 
-_LISTS = {
-    "topic": "topics",
-    "entity": "entities",
-    "source": "sources",
-    "unit": "figures --fields amount.unit",
-    "measure": "measures",
-}
 # What has an id and is no record: what it is called, and what leads from it to records.
 _OTHERWISE = {
     "entity": ("an entity", "search --about"),
@@ -307,32 +227,8 @@ _OTHERWISE = {
 }
 
 
-def _alternatives(ids: Sequence[str]) -> str:
-    """Return ids to choose from, not more than can be taken in."""
-    more = len(ids) - _MOST_MEANINGS
-    return " or ".join([*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])])
-
-
 def _rank(comparison: Comparison) -> tuple[Any, ...]:
     """Return what sorts those on which sources differ most to the front."""
     from ruskor.compare import VERDICTS  # noqa: PLC0415 -- not for every look-up
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure
-
-
-def _date(option: str, text: str) -> Any:
-    from ruskor.model import dates  # noqa: PLC0415 -- only where a date is asked for
-
-    try:
-        return dates.parse(text.strip())
-    except dates.DateError as error:
-        raise UsageError(f"{option}: {error}") from None
-
-
-def _number(option: str, text: str) -> str:
-    from ruskor.model import amounts  # noqa: PLC0415 -- only where a number is asked for
-
-    try:
-        return amounts.order_key(amounts.parse_number(text))
-    except amounts.AmountError as error:
-        raise UsageError(f"{option}: {error}") from None
