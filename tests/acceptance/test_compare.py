@@ -76,13 +76,11 @@ about $340 million, 2008–2013
 south (analysis)
 not comparable
 
-
 line-cost  RUB
 RUB 9 billion, 2008–2014
 ██████████████████████████████
 ministry (primary)
 not comparable
-
 """
 WORKERS = """\
 line-workers  2008       over 300 people     only one source  =====>                north (reporting)   workers-2008

@@ -141,13 +141,14 @@ def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
 
 def _narrow(groups: Sequence[Json], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
     """Yield one block a figure, where the window has no room for columns."""
-    for group in groups:
+    for number, group in enumerate(groups):
+        if number:
+            yield []
         for figure in group["figures"]:
             yield [Piece(figure["amount"]["text"], "bold"), Piece(f", {_date(figure)}" if figure["date"] else "")]
             yield [Piece(bar(figure["amount"], longest, max(2, width), glyphs))]
             yield [Piece(_source(figure), "dim", _url(figure))]
         yield [Piece(said(group["verdict"], group["ratio"]), _style(group))]
-        yield []
 
 
 def _with_source(line: Line, figure: Json, width: int) -> Iterator[Line]:
