@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test soak lint types wheel check docs clean
+.PHONY: help run test soak lint types wheel check docs pictures clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -52,8 +52,12 @@ wheel: $(VENV)/installed-dev  ## build the wheel, install it in a clean venv, ru
 
 check: lint types test wheel  ## everything but the soak
 
-docs: $(VENV)/installed  ## write docs/checks.md from the table of codes
+docs: $(VENV)/installed-dev  ## write docs/checks.md, and what the commands in the documents print
 	@$(BIN)/python -c 'from ruskor.base.codes import page; print(page(), end="")' > docs/checks.md
+	@$(BIN)/python docs/follow.py
+
+pictures: $(VENV)/installed  ## draw docs/pictures, what a terminal shows, from real runs
+	@$(BIN)/python docs/pictures/draw.py
 
 clean:  ## delete what make has made
 	rm -rf .venv* build dist .mypy_cache .ruff_cache .hypothesis

@@ -18,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ruskor.library import RELEVANCE, Filters
+from ruskor.filters import RELEVANCE, Filters
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:

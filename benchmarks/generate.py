@@ -13,7 +13,7 @@ import random
 import sys
 from typing import TYPE_CHECKING
 
-from ruskor.library import Filters
+from ruskor.filters import Filters
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import os
 import shutil
 import signal
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
 
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DATA = Path(__file__).parent / "data"
+
+
+def program(path: str) -> Any:
+    """Return a program of the checkout that belongs to no package, as a module."""
+    file = Path(__file__).parents[1] / path
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+FOLLOW = program("docs/follow.py")
 
 
 class Result(NamedTuple):
@@ -95,6 +110,12 @@ def run(monkeypatch: pytest.MonkeyPatch, environment: Path) -> Runner:
         return Result(code, written.getvalue().decode(encoding), told.getvalue().decode(encoding))
 
     return run_
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """Return a PATH with ruskor, and with what examples pipe to."""
+    return str(FOLLOW.write_programs(tmp_path))
 
 
 @pytest.fixture

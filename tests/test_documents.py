@@ -1,95 +1,53 @@
 """The documents say what is true: each is followed as it stands, and every command prints what stands under it.
 
-A `console` block holds commands, after "$ ", and what a terminal would show of them: standard output and error. All of
-a document's commands run in one folder, in order; a block named as a file ("```toml history.toml") is that file.
+`docs/follow.py` tells how a document is followed; `make docs` writes what the commands print today.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<content>.*?)^```$", re.DOTALL | re.MULTILINE)
-COMMAND = re.compile(r"^\$ (.+)\n", re.MULTILINE)
+from tests.conftest import FOLLOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BLOCK, COMMAND, DOCUMENTS = FOLLOW.BLOCK, FOLLOW.COMMAND, FOLLOW.DOCUMENTS
+README = FOLLOW.ROOT / "README.md"
 FOLLOWED = [path for path in DOCUMENTS if "```console\n" in path.read_text(encoding="utf-8")]
-
-# The examples pipe to jq, which a machine may not have: this one is its library behind as much of its command line.
-JQ = """#!{python}
-import json, sys
-import jq
-raw, program = "-r" in sys.argv, sys.argv[-1]
-for value in jq.compile(program).input_text(sys.stdin.read()):
-    print(value if raw and isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-"""
+LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
+LONGEST = 230  # lines of a page
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    """Return a PATH with ruskor and jq on it."""
-    for name, text in {
-        "ruskor": f"#!{sys.executable}\nfrom ruskor.__main__ import run\nrun()\n",
-        "jq": JQ.format(python=sys.executable),
-    }.items():
-        program = tmp_path / name
-        program.write_text(text, encoding="utf-8")
-        program.chmod(0o755)
-    return f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-
-
-def _shown(block: str, folder: Path, path: str) -> str:
-    """Return a block with what its commands really print; they share a shell, so that `echo $?` tells how one ended."""
-    done = subprocess.run(
-        ["sh", "-c", "".join(_step(command[1]) for command in COMMAND.finditer(block))],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        cwd=folder,
-        env={**os.environ, "PATH": path, "PYTHONUTF8": "1"},
-        check=False,
-    )
-    return done.stdout
-
-
-def _step(command: str) -> str:
-    """Return what shows a command and runs it, with the exit code that the command before it left."""
-    return f"printf '%s\\n' {shlex.quote(f'$ {command}')}\n(exit ${{code:-0}})\n{command}\ncode=$?\n"
+def _text(document: Path) -> str:
+    return document.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("document", FOLLOWED, ids=lambda path: path.name)
 def test_a_document_can_be_followed(document: Path, tmp_path: Path, path: str) -> None:
-    text = document.read_text(encoding="utf-8")
     folder = tmp_path / "folder"
     folder.mkdir()
-
-    def follow(block: re.Match[str]) -> str:
-        if block["file"]:
-            (folder / block["file"]).write_text(block["content"], encoding="utf-8")
-        if block["kind"] != "console":
-            return block[0]
-        return f"```console\n{_shown(block['content'], folder, path)}```"
-
-    assert BLOCK.sub(follow, text) == text
+    assert FOLLOW.followed(document, folder, path) == _text(document), "make docs"
 
 
-@pytest.mark.parametrize(("name", "least"), [("README.md", 5), ("tutorial.md", 10)])
+@pytest.mark.parametrize(("name", "least"), [("README.md", 2), ("tutorial.md", 10), ("tour.md", 8), ("recipes.md", 10)])
 def test_there_are_commands_to_follow(name: str, least: int) -> None:
     (document,) = [path for path in FOLLOWED if path.name == name]
-    blocks = BLOCK.finditer(document.read_text(encoding="utf-8"))
+    blocks = BLOCK.finditer(_text(document))
     assert sum(len(COMMAND.findall(block["content"])) for block in blocks if block["kind"] == "console") >= least
 
 
+def test_the_recipes_are_ten() -> None:
+    assert re.findall(r"^\*\*(\d+)\. ", _text(README.parent / "docs" / "recipes.md"), re.MULTILINE) == [
+        str(number) for number in range(1, 11)
+    ]
+
+
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    (example,) = [block for block in BLOCK.finditer(README.read_text(encoding="utf-8")) if block["kind"] == "python"]
+    (example,) = [block for block in BLOCK.finditer(_text(README)) if block["kind"] == "python"]
     exec(compile(example["content"], str(README), "exec"), {})  # noqa: S102 -- the README's own
     assert capsys.readouterr().out == (
         "over $8 billion moscow-times-2007-01\n$8 billion grani-ru\nabout $8 billion rosinvest\n"
@@ -98,7 +56,46 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_every_file_that_the_documents_name_is_there() -> None:
+def test_every_file_and_heading_that_the_documents_name_is_there() -> None:
     for document in DOCUMENTS:
-        for target in re.findall(r"\]\(([^)#:]+)[^):]*\)", document.read_text(encoding="utf-8")):
-            assert (document.parent / target).exists(), f"{document.name} names {target}"
+        for link in LINK.finditer(_text(document)):
+            target, _, heading = (link[1] or link[2]).partition("#")
+            if target.startswith(("https://", "http://")):
+                continue
+            file = document.parent / target if target else document
+            assert file.exists(), f"{document.name} names {target}"
+            assert not heading or heading in _anchors(file), f"{document.name} names {target}#{heading}"
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, todo = {README}, [README]
+    while todo:
+        document = todo.pop()
+        for link in LINK.finditer(_text(document)):
+            file = (document.parent / (link[1] or link[2]).partition("#")[0]).resolve()
+            if file in DOCUMENTS and file not in reached:
+                reached.add(file)
+                todo.append(file)
+    assert set(DOCUMENTS) - reached <= {README.parent / "CHANGELOG.md"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_a_page_is_short(document: Path) -> None:
+    written = BLOCK.sub("", _text(document))
+    assert document.name in {"CHANGELOG.md", "checks.md"} or written.count("\n") <= LONGEST
+
+
+def test_the_pages_say_nothing_twice() -> None:
+    seen: dict[str, str] = {}
+    for document in DOCUMENTS:
+        for line in BLOCK.sub("", _text(document)).splitlines():
+            told = line.strip()
+            if len(told) > 60 and document.name != "CHANGELOG.md":
+                assert told not in seen, f"{document.name} and {seen.get(told)}: {told}"
+                seen[told] = document.name
+
+
+def _anchors(document: Path) -> set[str]:
+    """Return what links to the headings of a document end with, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", _text(document)), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,20 +24,24 @@ if TYPE_CHECKING:
 SOURCE = Path(ruskor.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-# What each part of the package may import of the others when it runs: errors ← model ← base | index | compare ← library
-# ← opening ← api | curating ← cli; render knows values alone, and only cli knows render.
+LAYOUT = Path(__file__).parents[1] / "docs" / "layout.md"
+
+# What each part of the package imports of the others when it runs: errors, filters and model ← base | index | compare ←
+# library ← opening ← api | curating ← cli; render knows values alone, and only cli knows render. docs/layout.md tells the same.
 ARROWS = {
     "errors": set(),
-    "model": {"errors"},
+    "model": set(),
     "base": {"errors", "model"},
     "index": {"errors", "model"},
-    "compare": {"errors", "model"},
+    "compare": {"model"},
     "render": {"model"},
-    "library": {"errors", "model", "base", "index", "compare"},
-    "opening": {"errors", "model", "base", "index", "compare", "library"},
+    "filters": set(),
+    "questions": {"errors", "filters", "model", "index"},
+    "library": {"errors", "filters", "model", "index", "compare", "questions"},
+    "opening": {"errors", "base", "index", "compare", "library"},
     "curating": {"errors", "model", "base", "opening"},
-    "api": {"errors", "model", "library", "opening"},
-    "cli": {"", "errors", "model", "render", "library", "opening", "curating"},
+    "api": {"errors", "model", "filters", "opening"},
+    "cli": {"", "errors", "model", "render", "filters", "library", "opening", "curating"},
     "__main__": {"cli"},
     "": {"errors", "api", "model"},
 }
@@ -82,6 +87,30 @@ def test_arrows_point_one_way(path: Path) -> None:
     part = _part(path)
     reached = {_part_of(name) for name in _imports(ast.parse(path.read_text(encoding="utf-8")))}
     assert reached - {None, part} <= ARROWS[part]
+
+
+@pytest.mark.parametrize("part", [part for part in ARROWS if part])  # what the package hands out it imports by name
+def test_every_arrow_is_used(part: str) -> None:
+    reached = {
+        _part_of(name)
+        for path in MODULES
+        if _part(path) == part
+        for name in _imports(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert reached >= ARROWS[part]
+
+
+def test_the_map_of_the_layout_has_these_arrows() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| .+ \| (.*?) ?\|$", LAYOUT.read_text(encoding="utf-8"), re.MULTILINE)
+    told = {part: set(re.findall(r"`(\w+)`", imports)) for part, imports in rows}
+    assert told == {part: arrows - {""} for part, arrows in ARROWS.items() if part not in {"", "__main__"}}
+
+
+def test_the_steps_of_the_layout_name_files_that_are_there() -> None:
+    named = re.findall(r"`((?:\w+/)*\w+\.py)`", LAYOUT.read_text(encoding="utf-8"))
+    assert len(named) > 20
+    for name in named:
+        assert (SOURCE / name).exists() or (LAYOUT.parents[1] / name).exists(), name
 
 
 @pytest.mark.parametrize("library", USERS)

@@ -7,6 +7,15 @@
 >>> base.show("tumen-waters-treaty").date.text
 'November 1998'
 >>> base.close()                                     # or `with ruskor.open_base() as base:`
+
+The names in `__all__` are the promise; what stands elsewhere may change. Errors are in `ruskor.errors`:
+
+>>> try:
+...     with ruskor.open_base() as base:
+...         base.show("tumen-water-treaty")
+... except ruskor.errors.UnknownNameError as error:
+...     error.nearest[0]
+'tumen-waters-treaty'
 """
 
 from __future__ import annotations

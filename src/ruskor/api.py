@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UnknownNameError, UsageError
-from ruskor.library import Filters, Library
+from ruskor.errors import UsageError, unknown_choice
+from ruskor.filters import RELEVANCE, Filters
 from ruskor.model.exactjson import loads
 from ruskor.model.records import Record
 from ruskor.opening import open_library
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typing_extensions import Self
+
+    from ruskor.library import Library
 
 __all__ = ["Base", "open_base"]
 
@@ -34,12 +36,31 @@ def open_base(*places: str | os.PathLike[str]) -> Base:
     """Open a base: TOML files, folders of them, or "builtin", one or many; none of them means the shipped base.
 
     Raises `ruskor.errors.BaseError`, with every finding, where the base cannot be read or is not valid.
+
+    >>> with open_base() as base:
+    ...     base.show("kim-visits-rason").summary
+    'North Korean leader Kim Jong Il visits the free trade zone at Rason.'
+    >>> open_base("missing.toml")
+    Traceback (most recent call last):
+        ...
+    ruskor.errors.BaseError: missing.toml: E001 cannot be read: No such file or directory (check ...
     """
     return Base(open_library([os.fspath(place) for place in places]))
 
 
 class Base:
-    """A fact base, open for look-ups. Every look-up yields records in the order that the command line prints them."""
+    """A fact base, open for look-ups. Every look-up yields records in the order that the command line prints them.
+
+    It is made by `open_base`, and closed by `close` or by leaving a `with` block. What makes no sense is told at once,
+    as `ruskor.errors.UsageError`; records are read as they are asked for.
+
+    >>> base = open_base()
+    >>> base.timeline(form="2009")
+    Traceback (most recent call last):
+        ...
+    ruskor.errors.UsageError: no filter 'form'; did you mean 'from_'? (there are about, by, ...
+    >>> base.close()
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -55,34 +76,68 @@ class Base:
         self._library.close()
 
     def timeline(self, *words: str, **filters: Any) -> Iterator[Record]:
-        """Yield events by date, or with `kind` all dated records of these kinds as well."""
+        """Yield events by date, or with `kind` all dated records of these kinds as well.
+
+        >>> with open_base() as base:
+        ...     [event.id for event in base.timeline(about="라선", source="weitz-2012", from_=2010, certain=True)]
+        ['kim-visits-rason', 'rason-made-special-city']
+        """
         kinds = _several(filters.pop("kind", None) or ())
         return self._find(words, filters, kind=["event", *kinds], dated=True)
 
     def figures(self, *words: str, **filters: Any) -> Iterator[Record]:
-        """Yield numbers, with `unit`, `min`, `max` and `measure` to choose among them."""
+        """Yield numbers, with `unit`, `min`, `max` and `measure` to choose among them.
+
+        >>> with open_base() as base:
+        ...     [figure] = base.figures(measure="rason-rail-investment", unit="USD", min="70M")
+        >>> figure.amount.text, figure.amount.low, figure.amount.high
+        ('at least $72 million', Decimal('72000000'), None)
+        """
         return self._find(words, filters, kind=["figure"])
 
     def quotes(self, *words: str, **filters: Any) -> Iterator[Record]:
-        """Yield what people said, with `by` and `lang` to choose among them."""
+        """Yield what people said, with `by` and `lang` to choose among them.
+
+        >>> with open_base() as base:
+        ...     first = next(base.quotes(by="Ивашенцов", source="weitz-2012"))
+        >>> first.quote.speaker.name, first.date.text
+        ('Gleb Ivashentsov', 'January 2009')
+        """
         return self._find(words, filters, kind=["quote"])
 
     def claims(self, *words: str, **filters: Any) -> Iterator[Record]:
-        """Yield the other statements."""
+        """Yield the other statements.
+
+        >>> with open_base() as base:
+        ...     next(base.claims("competes", about="Rason", source="weitz-2012")).id
+        'china-bids-for-rason-trade'
+        """
         return self._find(words, filters, kind=["claim"])
 
     def search(self, *words: str, **filters: Any) -> Iterator[Record]:
-        """Yield records of every kind, best first; without words, all that the filters keep, by date."""
-        return self._find(words, {"sort": "relevance" if words else "date", **filters})
+        """Yield records of every kind, best first; without words, all that the filters keep, by date.
+
+        >>> with open_base() as base:
+        ...     best = next(base.search("How much does each worker send to the goverment?"))
+        >>> best.amount.text
+        '$800 a month each, roughly'
+        """
+        return self._find(words, {"sort": RELEVANCE if words else "date", **filters})
 
     def show(self, id: str) -> Record:  # noqa: A002 -- the word that users know
         """Return one record.
 
         Raises `ruskor.errors.UnknownNameError`, with the nearest ids, if there is none.
+
+        >>> with open_base() as base:
+        ...     base.show("kim-visit-rason")
+        Traceback (most recent call last):
+            ...
+        ruskor.errors.UnknownNameError: no record 'kim-visit-rason'; did you mean 'kim-visits-rason' or ...
         """
         text = self._library.show(id)
         if text is None:
-            raise UnknownNameError("record", id, self._library.nearest_ids(id))
+            raise self._library.unknown_record(id)
         return Record.from_json(loads(text))
 
     def compare(self, *measure: str, **filters: Any) -> Iterator[dict[str, Any]]:
@@ -91,23 +146,48 @@ class Base:
         Without any it is all measures that have two figures or more, those on which sources differ first.
 
         Raises `ruskor.errors.UnknownNameError` where nothing is measured by such a name.
+
+        >>> with open_base() as base:
+        ...     [told] = base.compare("khasan-rajin-line-length", to=2008)
+        >>> [(group["verdict"], group["ratio"]) for group in told["groups"]]
+        [('differ', Decimal('1.0577'))]
         """
         return map(loads, self._library.compare(_chosen(filters, _COMPARED), measure))
 
     def entities(self) -> Iterator[dict[str, Any]]:
-        """Yield the people, organisations, places, projects and agreements, as `ruskor entities --json` prints them."""
+        """Yield the people, organisations, places, projects and agreements, as `ruskor entities --json` prints them.
+
+        >>> with open_base() as base:
+        ...     next(one["names"]["ko"] for one in base.entities() if one["id"] == "rason")
+        '라선'
+        """
         return map(loads, self._library.terms("entity"))
 
     def topics(self) -> Iterator[dict[str, Any]]:
-        """Yield the topics, as `ruskor topics --json` prints them."""
+        """Yield the topics, as `ruskor topics --json` prints them.
+
+        >>> with open_base() as base:
+        ...     next(base.topics())["name"]
+        'Railways'
+        """
         return map(loads, self._library.terms("topic"))
 
     def sources(self) -> Iterator[dict[str, Any]]:
-        """Yield the sources, as `ruskor sources --json` prints them."""
+        """Yield the sources, as `ruskor sources --json` prints them.
+
+        >>> with open_base() as base:
+        ...     next(base.sources())["tier"]
+        'analysis'
+        """
         return map(loads, self._library.terms("source"))
 
     def measures(self) -> Iterator[dict[str, Any]]:
-        """Yield what is measured, as `ruskor measures --json` prints it."""
+        """Yield what is measured, as `ruskor measures --json` prints it.
+
+        >>> with open_base() as base:
+        ...     next(one["units"] for one in base.measures() if one["id"] == "rason-rail-investment")
+        ['USD']
+        """
         return map(loads, self._library.terms("measure"))
 
     def _find(
@@ -123,7 +203,7 @@ class Base:
 def _chosen(filters: dict[str, Any], known: frozenset[str]) -> Filters:
     """Return filters as the library takes them; UsageError for one that is not `known`."""
     if unknown := sorted(set(filters) - known):
-        raise UsageError(f"no filter '{unknown[0]}'; there are {', '.join(sorted(known))}")
+        raise unknown_choice("filter", unknown[0], sorted(known))
     return Filters(**{name: _value(name, value) for name, value in filters.items() if value is not None})
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.base import codes, paragraphs
 from ruskor.base.verify import Tally, verify
-from ruskor.errors import BaseError, UnknownNameError, UsageError
+from ruskor.errors import BaseError, UnknownNameError, UsageError, suggestion
 from ruskor.model.text import fold, shorten
 from ruskor.opening import read_base
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ruskor.base.paragraphs import Reading
     from ruskor.base.written import Written
 
-__all__ = ["Tally", "explain", "read_source", "select", "verify_source"]
+__all__ = ["Tally", "explain", "read_source", "select", "titles", "verify_source"]
 
 
 def verify_source(
@@ -61,6 +61,11 @@ def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa
     return paragraphs.read_paragraphs(text, known, has_byline=has_byline and known[:1] != [paragraphs.NO_BYLINE])
 
 
+def titles() -> dict[str, str]:
+    """Return every code with what it finds."""
+    return {code: one.title for code, one in codes.CODES.items()}
+
+
 def explain(code: str, width: int) -> str:
     """Return what a code finds, why that is bad, an example, and what to do, as Markdown of this width."""
     if code.upper() not in codes.CODES:
@@ -80,4 +85,6 @@ def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence
 def _unknown(code: str) -> str:
     groups = [list(several) for _, several in groupby(codes.CODES, key=lambda known: known[:2])]
     listed = (f"{several[0]} to {several[-1]}" if len(several) > 1 else several[0] for several in groups)
-    return f"no code '{shorten(code)}'; there are {', '.join(listed)}"
+    near = suggestion(difflib.get_close_matches(code.upper(), codes.CODES, n=2, cutoff=0.75))
+    there = f"there are {', '.join(listed)}"
+    return f"no code '{shorten(code)}'{f'{near} ({there})' if near else f'; {there}'}"

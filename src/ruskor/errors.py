@@ -5,6 +5,9 @@ RuskorError (4)
 │   └── UnknownNameError  a name that the base does not have
 ├── BaseError (3)         the base cannot be read or is not valid
 └── OutputError (4)       the answer could not be written
+
+>>> UnknownNameError("topic", "rial", ["rail"]).exit_code
+2
 """
 
 from __future__ import annotations
@@ -12,11 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ruskor.base.findings import Finding
 
-__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError", "suggestion"]
+__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError", "suggestion", "unknown_choice"]
 
 
 class RuskorError(Exception):
@@ -52,6 +55,19 @@ class UnknownNameError(UsageError):
 
     def __str__(self) -> str:
         return f"no {self.what} '{self.name}'{suggestion(self.nearest)}{self.hint}"
+
+
+def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
+    """Return what tells that something is none of the few that there are.
+
+    >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))
+    no kind 'evnt'; did you mean 'event'? (there are event, figure)
+    """
+    import difflib  # noqa: PLC0415 -- only for a suggestion
+
+    near = suggestion(difflib.get_close_matches(name, list(known), n=2))
+    there = f"there are {', '.join(known)}"
+    return UsageError(f"no {what} '{name}'{f'{near} ({there})' if near else f'; {there}'}")
 
 
 class BaseError(RuskorError):

@@ -3,59 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ruskor.errors import UnknownNameError, UsageError
-from ruskor.index.query import SORTS, Query
+from ruskor.filters import RELEVANCE, Filters
+from ruskor.index.query import Query
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.text import fold
+from ruskor.questions import to_query, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.compare import Comparison, Standing
 
-__all__ = ["KINDS", "RELEVANCE", "TIERS", "Filters", "Library"]
-
-#: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
-RELEVANCE = "relevance"
-
-#: The four kinds of record, in the order in which they are told.
-KINDS = ("event", "figure", "quote", "claim")
-
-#: How near a source stands to what it tells, the nearest first; a repost carries what somebody else published.
-TIERS = ("primary", "reporting", "analysis", "reference", "repost")
+__all__ = ["Library"]
 
 _T = TypeVar("_T")
-
-
-class Filters(NamedTuple):
-    """What to keep, as a user says it: the shared options of the look-ups, by the same names and with the same meaning.
-
-    Several values of one filter widen it, different filters narrow. Names may be ids, names or aliases in any script.
-    """
-
-    words: Sequence[str] = ()
-    kind: Sequence[str] = ()
-    topic: Sequence[str] = ()
-    about: Sequence[str] = ()
-    source: Sequence[str] = ()
-    tier: Sequence[str] = ()
-    sources: int = 0  # independent ones, at least
-    by: Sequence[str] = ()
-    unit: Sequence[str] = ()
-    measure: Sequence[str] = ()
-    lang: Sequence[str] = ()
-    from_: str | None = None
-    to: str | None = None
-    min: str | None = None
-    max: str | None = None
-    certain: bool = False
-    dated: bool = False
-    sort: str | None = None  # None: by date
-    reverse: bool = False
-    limit: int | None = None
 
 
 class Library:
@@ -81,7 +46,7 @@ class Library:
             positions, _ = self._retrying(lambda: self._search(filters))
             ordered = positions[::-1] if filters.reverse else positions
             return self._streaming(lambda: self._store.at(ordered[: filters.limit]))
-        query = self._retrying(lambda: self._query(filters))
+        query = self._retrying(lambda: to_query(filters, self._store))
         return self._streaming(lambda: self._store.records(query))
 
     def nearest(self, filters: Filters) -> str | None:
@@ -92,7 +57,7 @@ class Library:
     def _search(self, filters: Filters) -> tuple[list[int], int | None]:
         if not any(map(fold, filters.words)):
             raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
-        query = self._query(filters._replace(words=(), sort=None))
+        query = to_query(filters._replace(words=(), sort=None), self._store)
         return self._store.search(query, filters.words)
 
     def show(self, id_: str) -> str | None:
@@ -139,7 +104,7 @@ class Library:
 
     def _figures(self, filters: Filters, first: int | None = None, last: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the records of figures; with `first` and `last`, the days that they may be of."""
-        query = self._retrying(lambda: self._query(filters))
+        query = self._retrying(lambda: to_query(filters, self._store))
         if first is not None and last is not None:
             query = query._replace(first=first, last=last)
         return map(loads, self._streaming(lambda: self._store.records(query)))
@@ -153,7 +118,7 @@ class Library:
         figures = self._store.records(Query(kinds=("figure",), words=words)) if words else iter(())
         measures = sorted({json.loads(one)["measure"] for one in figures})
         if not measures:
-            raise UnknownNameError("measure", name, self._nearest("measure", name), " (`ruskor measures` lists them)")
+            raise unknown_name(self._store, "measure", name)
         return measures
 
     def _text(self, source: str) -> str:
@@ -209,75 +174,21 @@ class Library:
         return self._retrying(self._store.meta)
 
     def nearest_ids(self, id_: str) -> list[str]:
-        """Return record ids that look like one that is not there."""
+        """Return record ids that look like one that is not there: of those that begin alike, else of all."""
         import difflib  # noqa: PLC0415 -- only for a suggestion
 
-        rows = self.ids_like(id_[:1], 5000)
-        return difflib.get_close_matches(id_, [known for known, _ in rows], n=3)
+        for prefix in (id_[:1], ""):
+            rows = self.ids_like(prefix, 5000)
+            if near := difflib.get_close_matches(id_, [known for known, _ in rows], n=3):
+                return near
+        return []
 
-    def _query(self, filters: Filters) -> Query:
-        sort = filters.sort or "date"
-        if sort not in SORTS:
-            raise UsageError(f"cannot sort by '{sort}'; there are {', '.join([*SORTS, RELEVANCE])}")
-        if wrong := [kind for kind in filters.kind if kind not in KINDS]:
-            raise UsageError(f"no kind '{wrong[0]}'; there are {', '.join(KINDS)}")
-        if wrong := [tier for tier in filters.tier if tier not in TIERS]:
-            raise UsageError(f"no tier '{wrong[0]}'; there are {', '.join(TIERS)}")
-        asked = {
-            "topic": ("topic", filters.topic),
-            "about": ("entity", filters.about),
-            "source": ("source", filters.source),
-            "speaker": ("entity", filters.by),
-            "unit": ("unit", filters.unit),
-            "measure": ("measure", filters.measure),
-        }
-        links: list[tuple[str, Sequence[str]]] = [
-            (role, self._ids(what, names)) for role, (what, names) in asked.items() if names
-        ]
-        links += [("tier", filters.tier)] if filters.tier else []
-        words = self._store.holding(filters.words) if filters.words else None
-        if filters.words and words is None:
-            raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
-        first = _date("--from", filters.from_).first if filters.from_ is not None else None
-        last = _date("--to", filters.to).last if filters.to is not None else None
-        if first is not None and last is not None and first > last:
-            raise UsageError(f"--from {filters.from_} is after --to {filters.to}")
-        minimum = _number("--min", filters.min) if filters.min is not None else None
-        maximum = _number("--max", filters.max) if filters.max is not None else None
-        if minimum is not None and maximum is not None and minimum > maximum:
-            raise UsageError(f"--min {filters.min} is above --max {filters.max}")
-        return Query(
-            kinds=filters.kind,
-            links=links,
-            langs=filters.lang,
-            sources=filters.sources,
-            dated=filters.dated,
-            first=first,
-            last=last,
-            minimum=minimum,
-            maximum=maximum,
-            certain=filters.certain,
-            words=words,
-            sort=sort,
-            reverse=filters.reverse,
-            limit=filters.limit,
-        )
-
-    def _ids(self, what: str, names: Sequence[str]) -> list[str]:
-        ids: list[str] = []
-        for name in names:
-            found = self._store.ids_named(what, name)
-            if not found:
-                raise UnknownNameError(what, name, self._nearest(what, name), f" (`ruskor {_LISTS[what]}` lists them)")
-            if len(found) > 1:
-                raise UsageError(f"'{name}' may mean the {what} {' or '.join(found)}: say which")
-            ids += found
-        return ids
-
-    def _nearest(self, what: str, name: str) -> list[str]:
-        import difflib  # noqa: PLC0415 -- only for a suggestion
-
-        return difflib.get_close_matches(fold(name), self._store.names_near(what, name), n=3)
+    def unknown_record(self, id_: str) -> UnknownNameError:
+        """Return what tells that there is no record with this id: what else it names, or what is like it."""
+        for what, (told, command) in _OTHERWISE.items():
+            if self.term(what, id_):
+                return UnknownNameError("record", id_, (), f"; it is {told}: `ruskor {command} {id_}`")
+        return UnknownNameError("record", id_, self.nearest_ids(id_))
 
     def _replace_store(self) -> None:
         if self._is_closed:
@@ -307,12 +218,12 @@ class Library:
                     yield text
 
 
-_LISTS = {
-    "topic": "topics",
-    "entity": "entities",
-    "source": "sources",
-    "unit": "figures --fields amount.unit",
-    "measure": "measures",
+# What has an id and is no record: what it is called, and what leads from it to records.
+_OTHERWISE = {
+    "entity": ("an entity", "search --about"),
+    "topic": ("a topic", "search --topic"),
+    "source": ("a source", "search --source"),
+    "measure": ("a measure", "compare"),
 }
 
 
@@ -321,21 +232,3 @@ def _rank(comparison: Comparison) -> tuple[Any, ...]:
     from ruskor.compare import VERDICTS  # noqa: PLC0415 -- not for every look-up
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure
-
-
-def _date(option: str, text: str) -> Any:
-    from ruskor.model import dates  # noqa: PLC0415 -- only where a date is asked for
-
-    try:
-        return dates.parse(text.strip())
-    except dates.DateError as error:
-        raise UsageError(f"{option}: {error}") from None
-
-
-def _number(option: str, text: str) -> str:
-    from ruskor.model import amounts  # noqa: PLC0415 -- only where a number is asked for
-
-    try:
-        return amounts.order_key(amounts.parse_number(text))
-    except amounts.AmountError as error:
-        raise UsageError(f"{option}: {error}") from None

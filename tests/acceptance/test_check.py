@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Runner
 
 BROKEN = """\
@@ -260,4 +259,16 @@ cites = [{ source = "paper" }]
 What to do: name each in the `see` of the other.
 """,
         "",
+    )
+
+
+def test_on_a_terminal_a_finding_is_broken_between_words(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.toml").write_text('[base]\nformat = 1\n[topic.rail]\nname = "Rail"\nnmae = "Rail"\n', encoding="utf-8")
+    assert run("check", "b.toml", "--select", "E", terminal=50).out == (
+        "b.toml:5: E101 topic.rail has an unknown key\n"
+        "    'nmae'; did you mean 'name'? (correct the key\n"
+        "    or take it out; docs/format.md lists them all)\n"
     )

@@ -28,20 +28,20 @@ line-length  22 September 2013  54 kilometres    differ by 1.2×  ==============
 """
 LENGTH_TABLE = """\
 line-length  kilometre
-2013               65.8  █████████████████████████████████  south (analysis)
-September 2013       54  ███████████████████████████▏       north-again (repost)
-22 September 2013    54  ███████████████████████████▏       north (reporting)
+             2013  65.8  █████████████████████████████████  south (analysis)
+   September 2013  54    ███████████████████████████▏       north-again (repost)
+22 September 2013  54    ███████████████████████████▏       north (reporting)
                    └ differ by 1.2×
 """
 WORKERS_TABLE = """\
 line-workers  person
-2008          over 300  ██████████▶                           north (reporting)
-2009       about 1,000  █████████████████████████████░░░░░░░  south (analysis)
+     2008     over 300  ██████████▶                           north (reporting)
+     2009  about 1,000  █████████████████████████████░░░░░░░  south (analysis)
 June 2009        1,050  ██████████████████████████████████▍   ministry (primary)
            └ agree
-2011           600–800  ████████████████████░░░░░░            north (reporting)
-2013       at most 150  ░░░░░                                 south (analysis)
-no date            500  ████████████████▍                     ministry (primary)
+     2011      600–800  ████████████████████░░░░░░            north (reporting)
+     2013  at most 150  ░░░░░                                 south (analysis)
+  no date          500  ████████████████▍                     ministry (primary)
 Where no verdict stands, there is only one source.
 
 1,100 │               ┊
@@ -62,12 +62,12 @@ Where no verdict stands, there is only one source.
 """
 WORKERS_WIDE = """\
 line-workers  person
-2008          over 300  ██████████████▶                                     only one source  north (reporting)
-2009       about 1,000  █████████████████████████████████████████░░░░░░░░░  agree            south (analysis)
+     2008     over 300  ██████████████▶                                     only one source  north (reporting)
+     2009  about 1,000  █████████████████████████████████████████░░░░░░░░░  agree            south (analysis)
 June 2009        1,050  ███████████████████████████████████████████████▊                     ministry (primary)
-2011           600–800  ███████████████████████████░░░░░░░░░                only one source  north (reporting)
-2013       at most 150  ░░░░░░░                                             only one source  south (analysis)
-no date            500  ██████████████████████▊                             only one source  ministry (primary)
+     2011      600–800  ███████████████████████████░░░░░░░░░                only one source  north (reporting)
+     2013  at most 150  ░░░░░░░                                             only one source  south (analysis)
+  no date          500  ██████████████████████▊                             only one source  ministry (primary)
 """
 NARROW = """\
 line-cost  USD
@@ -76,13 +76,11 @@ about $340 million, 2008–2013
 south (analysis)
 not comparable
 
-
 line-cost  RUB
 RUB 9 billion, 2008–2014
 ██████████████████████████████
 ministry (primary)
 not comparable
-
 """
 WORKERS = """\
 line-workers  2008       over 300 people     only one source  =====>                north (reporting)   workers-2008
@@ -210,7 +208,7 @@ def test_several_measures_come_one_after_the_other(run: Runner) -> None:
 
 
 def test_what_is_not_measured_is_told_with_what_is_like_it(run: Runner) -> None:
-    message = "ruskor: no measure 'lime-wages'; did you mean 'line workers'? (`ruskor measures` lists them)\n"
+    message = "ruskor: no measure 'lime-wages'; did you mean 'line-workers'? (`ruskor measures` lists them)\n"
     assert run("compare", "lime-wages") == (2, "", message)
 
 

@@ -18,15 +18,15 @@ over $300 million               2013        blog-2013 p. 12  rail-cost-blog  Wha
 well under 2,000 people a year              vostok-2012 ¶9   travellers      Travellers who cross the border.
 """
 TABLE = """\
-                         Value  Date        What                                             \n\
+                         Value        Date  What                                             \n\
 ─────────────────────────────────────────────────────────────────────────────────────────────
-              $300–500 million  early 2008  What the railway to Rason is to cost.            \n\
+        $300–500 million        early 2008  What the railway to Rason is to cost.            \n\
                                             vostok-2012 ¶4 · rail-cost                       \n\
-           $54.25 a month each  2009        What a North Korean worker earns in Russia.      \n\
+          $54.25 a month each         2009  What a North Korean worker earns in Russia.      \n\
                                             vostok-2012 ¶9 · wage                            \n\
-                    about 0.1%  2010        Share of Russia's trade that is with North Korea.
+       about 0.1%                     2010  Share of Russia's trade that is with North Korea.
                                             vostok-2012 ¶10 · trade-share                    \n\
-             over $300 million  2013        What the railway to Rason is said to have cost.  \n\
+       over $300 million              2013  What the railway to Rason is said to have cost.  \n\
                                             blog-2013 p. 12 · rail-cost-blog                 \n\
 well under 2,000 people a year              Travellers who cross the border.                 \n\
                                             vostok-2012 ¶9 · travellers                      \n\
@@ -37,7 +37,7 @@ def test_a_pipe_gets_value_date_source_id_and_what_it_is_the_undated_last(run: R
     assert run("figures") == (0, PLAIN, "")
 
 
-def test_a_terminal_gets_the_values_flush_right(run: Runner) -> None:
+def test_a_terminal_gets_the_numbers_under_each_other(run: Runner) -> None:
     assert run("figures", terminal=100, env={"NO_COLOR": "1"}) == (0, TABLE, "")
 
 
@@ -61,7 +61,7 @@ def test_several_measures_widen(ids: Ids) -> None:
 
 
 def test_an_unknown_measure_names_what_may_have_been_meant(run: Runner) -> None:
-    message = "ruskor: no measure 'rail-costs'; did you mean 'rail cost'? (`ruskor measures` lists them)\n"
+    message = "ruskor: no measure 'rail-costs'; did you mean 'rail-cost'? (`ruskor measures` lists them)\n"
     assert run("figures", "--measure", "rail-costs") == (2, "", message)
 
 

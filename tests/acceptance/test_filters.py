@@ -54,7 +54,7 @@ def test_different_filters_narrow(ids: Ids) -> None:
         (("--topic", "trian"), "no topic 'trian'; did you mean 'train' or 'trade'? (`ruskor topics` lists them)"),
         (("--topic", "тоговля"), "no topic 'тоговля'; did you mean 'торговля'? (`ruskor topics` lists them)"),
         (("--about", "nobody"), "no entity 'nobody' (`ruskor entities` lists them)"),
-        (("--source", "vostok-2013"), "no source 'vostok-2013'; did you mean 'vostok 2012'? (`ruskor sources` lists them)"),
+        (("--source", "vostok-2013"), "no source 'vostok-2013'; did you mean 'vostok-2012'? (`ruskor sources` lists them)"),
         (("--topic", ""), "no topic '' (`ruskor topics` lists them)"),
         (("--from", "tomorrow"), "--from: 'tomorrow' is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"),
         (("--to", "2009-02-30"), "--to: '2009-02-30': February 2009 has no day 30"),

@@ -15,7 +15,7 @@ PLAIN = """\
                Kim Jong Il    blog-2013 p. 4  kim-road      철도는 우리의 길이다.
 """
 TABLE = """\
-Date           Speaker        Quote                                 Source          Id          \n\
+         Date  Speaker        Quote                                 Source          Id          \n\
 ────────────────────────────────────────────────────────────────────────────────────────────────
 24 April 2009  Sergei Lavrov  Trust comes with trade | and "time".  vostok-2012 ¶5  lavrov-trust
                Kim Jong Il    철도는 우리의 길이다.                 blog-2013 p. 4  kim-road    \n\
@@ -59,5 +59,5 @@ def test_a_language_holds_its_regions(ids: Ids, tags: list[str], expected: list[
 
 
 def test_an_unknown_speaker_is_a_usage_error_that_says_where_the_names_are(run: Runner) -> None:
-    message = "ruskor: no entity 'Sergei Lavrof'; did you mean 'sergei lavrov'? (`ruskor entities` lists them)\n"
+    message = "ruskor: no entity 'Sergei Lavrof'; did you mean 'sergei-lavrov'? (`ruskor entities` lists them)\n"
     assert run("quotes", "--by", "Sergei Lavrof") == (2, "", message)

@@ -67,16 +67,12 @@ Figures  Sources  Years      Unit                  Measure    \n\
 """,
 }
 NARROW_SOURCES = """\
-2012-11-16
-reporting
-Records: 9
+2012-11-16 · reporting · Records: 9
 Иван Петров, Kim Min-su: Дорога на \n\
 Восток
 vostok-2012
 
-2013~
-repost
-Records: 6
+2013~ · repost · Records: 6
 [bold]Anonymous[/bold]: \n\
 javascript:alert(1)
 blog-2013

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ruskor.library import Filters
+from ruskor.filters import Filters
 from ruskor.model.exactjson import loads
 from ruskor.model.text import normalise
 from ruskor.opening import open_library

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ruskor.errors import UsageError
-from ruskor.library import RELEVANCE, Filters
+from ruskor.filters import RELEVANCE, Filters
 from ruskor.model.words import words as words_of
 from ruskor.opening import open_library
 

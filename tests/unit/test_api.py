@@ -299,12 +299,17 @@ NOT_A_NUMBER = "is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
 @pytest.mark.parametrize(
     ("look_up", "words", "filters", "message"),
     [
-        ("search", "", {"topics": "rail"}, f"no filter 'topics'; there are {FILTERS}"),
+        ("search", "", {"topics": "rail"}, f"no filter 'topics'; did you mean 'topic'? (there are {FILTERS})"),
         ("timeline", "x", {"words": "y"}, f"no filter 'words'; there are {FILTERS}"),
         ("search", "", {"dated": True}, f"no filter 'dated'; there are {FILTERS}"),
         # A look-up of one kind has no other.
         ("figures", "", {"kind": "event"}, f"no filter 'kind'; there are {FILTERS.replace('kind, ', '')}"),
-        ("search", "", {"kind": "events"}, "no kind 'events'; there are event, figure, quote, claim"),
+        (
+            "search",
+            "",
+            {"kind": "events"},
+            "no kind 'events'; did you mean 'event'? (there are event, figure, quote, claim)",
+        ),
         ("timeline", "", {"kind": "x"}, "no kind 'x'; there are event, figure, quote, claim"),
         ("search", "", {"from_": "1998-13"}, "--from: '1998-13': there is no month 13"),
         ("search", "", {"to": "soon"}, f"--to: 'soon' {NOT_A_DATE}"),

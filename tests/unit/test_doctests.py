@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import pkgutil
 from importlib import import_module
 
@@ -15,12 +16,24 @@ MODULES = ["ruskor", *sorted(module.name for module in pkgutil.walk_packages(rus
 
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_a_module_are_right(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    failures = doctest.testmod(import_module(name)).failed
+    failures = doctest.testmod(import_module(name), optionflags=doctest.ELLIPSIS).failed
     assert not failures, capsys.readouterr().out
 
 
 def test_the_packages_and_the_modules_in_them_are_all_looked_at() -> None:
     assert {"ruskor", "ruskor.errors", "ruskor.model", "ruskor.model.dates", "ruskor.cli.app"} <= set(MODULES)
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        *(getattr(ruskor, name) for name in ruskor.__all__ if name != "__version__"),
+        *(method for name, method in vars(ruskor.Base).items() if not name.startswith("_") and name != "close"),
+    ],
+    ids=lambda public: public.__name__,
+)
+def test_everything_public_has_an_example(public: object) -> None:
+    assert ">>> " in (inspect.getdoc(public) or "")
 
 
 def test_the_examples_there_are_include_those_of_the_package_itself() -> None:

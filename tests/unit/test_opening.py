@@ -20,7 +20,7 @@ import pytest
 
 from ruskor import opening
 from ruskor.errors import BaseError
-from ruskor.library import Filters
+from ruskor.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,6 @@
 """What a careful editor checks once the tables are read: each check a function over the whole base.
 
-A check reports what it finds; its code tells why that is bad and what to do (`findings.CODES`).
+A check reports what it finds; its code tells why that is bad and what to do (`base/codes/`).
 """
 
 from __future__ import annotations

@@ -19,7 +19,14 @@ from ruskor.errors import BaseError, OutputError, RuskorError
 
 __all__ = ["main"]
 
-_LOOK_UP, _COMPARE, _VOCABULARY, _CURATE, _DATA = "Look up", "Compare", "Vocabulary", "Curate", "Data"
+_LOOK_UP, _COMPARE, _VOCABULARY, _CURATE, _DATA, _HELP = (
+    "Look up",
+    "Compare",
+    "Vocabulary",
+    "Curate",
+    "Data",
+    "Help",
+)
 
 # Every verb: where it lives, and under which heading --help lists it.
 _VERBS = {
@@ -40,6 +47,7 @@ _VERBS = {
     "schema": ("starting", _CURATE),
     "cite": ("data", _DATA),
     "export": ("data", _DATA),
+    "help": ("topics", _HELP),
 }
 _INTERRUPTED = 130
 
@@ -68,6 +76,13 @@ class _Verbs(TyperGroup):
         verb = getattr(import_module(f"ruskor.cli.{module}"), cmd_name)
         one.command(cmd_name, cls=_Verb, rich_help_panel=panel)(verb)
         return typer.main.get_command(one)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in _VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from ruskor.cli.refusals import no_such_verb  # noqa: PLC0415 -- only where something is refused
+
+            raise no_such_verb(args, _VERBS)
+        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's signature
         from ruskor.cli import manual  # noqa: PLC0415 -- rich only where a table is drawn
@@ -150,7 +165,7 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
 
 
 def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
-    """Run the command, its usage errors told in Typer's words and its failures to write in ours."""
+    """Run the command; what Typer refuses and what the system cannot write is told in our words."""
     command = typer.main.get_command(app)
     try:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
@@ -158,9 +173,9 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
     except typer.Abort:
         return _INTERRUPTED
     except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        hint = f" (`{context.command_path} --help` shows what there is)" if context else ""
-        streams.say(f"ruskor: {error.format_message()}{hint}")
+        from ruskor.cli.refusals import refusal  # noqa: PLC0415 -- only where something is refused
+
+        streams.say(f"ruskor: {refusal(error)}")
         return error.exit_code
     except SystemExit as error:  # Typer and rich leave by themselves where a pipe is closed, and Typer after completion
         if isinstance(error.__context__, BrokenPipeError):

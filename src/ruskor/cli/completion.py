@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer import _completion_classes
 
-from ruskor.library import KINDS, TIERS
+from ruskor.cli.output import FORMATS, known_fields
+from ruskor.filters import KINDS, TIERS
 
 if TYPE_CHECKING:
     from ruskor.library import Library
 
-__all__ = ["entities", "kinds", "measures", "record_ids", "sources", "tiers", "topics", "units"]
+__all__ = [
+    "SCHEMAS",
+    "citation_formats",
+    "codes",
+    "entities",
+    "fields",
+    "formats",
+    "helped",
+    "kinds",
+    "measures",
+    "orders",
+    "record_ids",
+    "schemas",
+    "sources",
+    "tiers",
+    "topics",
+    "units",
+]
 
+#: What `schema` prints one of.
+SCHEMAS = {"base": "of the TOML that a base is written in", "output": "of all that --json prints"}
+
+_ORDERS = {
+    "date": "by the first day that it may be, then the last",
+    "amount": "by the least that it may be",
+    "kind": "events, figures, quotes, claims",
+    "id": "by id",
+    "base": "as it is written",
+}
+_CITATIONS = {
+    "text": "a line a source",
+    "csl-json": "for Zotero, pandoc and citeproc",
+    "bibtex": "for LaTeX and reference managers",
+}
+# The view of a verb that is not called so; of what lists records, all have the same fields.
+_VIEWS = {verb: verb for verb in ("compare", "entities", "topics", "sources", "measures")}
 _MOST = 100  # what a shell can still show
 
 Choices = list[tuple[str, str]]
@@ -32,14 +67,66 @@ def _in_one_line(text: str) -> str:
 _completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as said
 
 
-def kinds(incomplete: str) -> list[str]:
+def helped(context: typer.Context, incomplete: str) -> Choices:
+    """Offer the topics of `help`, and the verbs."""
+    from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names this function
+
+    verbs: Any = context.parent and context.parent.command
+    return _beginning({name: one.about for name, one in TOPICS.items()} | dict.fromkeys(verbs.commands, ""), incomplete)
+
+
+def kinds(incomplete: str) -> Choices:
     """Offer the kinds of record."""
-    return [kind for kind in KINDS if kind.startswith(incomplete)]
+    return _beginning(KINDS, incomplete)
 
 
-def tiers(incomplete: str) -> list[str]:
+def tiers(incomplete: str) -> Choices:
     """Offer the tiers of sources."""
-    return [tier for tier in TIERS if tier.startswith(incomplete)]
+    return _beginning(TIERS, incomplete)
+
+
+def formats(incomplete: str) -> Choices:
+    """Offer the formats of answers."""
+    from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names a function of this module
+
+    return _beginning({name: told for name, told in TOPICS["formats"].terms if name in FORMATS}, incomplete)
+
+
+def citation_formats(incomplete: str) -> Choices:
+    """Offer the formats of citations."""
+    return _beginning(_CITATIONS, incomplete)
+
+
+def orders(incomplete: str) -> Choices:
+    """Offer what answers can be sorted by."""
+    return _beginning(_ORDERS, incomplete)
+
+
+def schemas(incomplete: str) -> Choices:
+    """Offer what there are schemas of."""
+    return _beginning(SCHEMAS, incomplete)
+
+
+def codes(incomplete: str) -> Choices:
+    """Offer the codes of findings, after those that are there already."""
+    from ruskor.curating import titles  # noqa: PLC0415 -- reading is not on the way of a look-up
+
+    return _last_of_several(titles(), incomplete)
+
+
+def fields(context: typer.Context, incomplete: str) -> Choices:
+    """Offer the fields that a verb can print, after those that are there already."""
+    return _last_of_several(dict.fromkeys(known_fields(_VIEWS.get(context.info_name or "", "search")), ""), incomplete)
+
+
+def _beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
+    return [(name, told) for name, told in choices.items() if name.startswith(incomplete)]
+
+
+def _last_of_several(choices: Mapping[str, str], incomplete: str) -> Choices:
+    """Offer what may stand after the last comma."""
+    before, comma, last = incomplete.rpartition(",")
+    return [(f"{before}{comma}{name}", told) for name, told in _beginning(choices, last)]
 
 
 def topics(context: typer.Context, incomplete: str) -> Choices:

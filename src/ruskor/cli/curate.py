@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,14 +29,24 @@ _Json = Annotated[bool, typer.Option("--json", help="The findings as JSON.")]
 _Select = Annotated[
     list[str] | None,
     typer.Option(
-        "--select", metavar="CODE", help="Only findings of these codes, or that begin so: E, W2. Repeat to add."
+        "--select",
+        metavar="CODE",
+        help="Only findings of these codes, or that begin so: E, W2. Repeat to add.",
+        autocompletion=completion.codes,
     ),
 ]
 _Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings of these codes, or that begin so.")
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CODE",
+        help="No findings of these codes, or that begin so.",
+        autocompletion=completion.codes,
+    ),
 ]
 _PER_LINE = 5  # fingerprints
 _WIDEST = 120  # columns of an explanation
+_NARROWEST = 20  # columns that a finding is broken to
 _GUESS = (
     "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
     "blank lines between the paragraphs would tell"
@@ -49,7 +60,8 @@ def check(
     select: _Select = None,
     ignore: _Ignore = None,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help="What a code means, instead.")
+        str | None,
+        typer.Option("--explain", metavar="CODE", help="What a code means, instead.", autocompletion=completion.codes),
     ] = None,
     json: _Json = False,
 ) -> int:
@@ -154,7 +166,7 @@ def _report(
         ]
         streams.write_json(["[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"])
     else:
-        streams.write(f"{streams.encodable(harmless(str(finding)))}\n" for finding in shown)
+        streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))
     streams.flush()
     errors = sum(one.severity == "error" for one in shown)
     told = [_number(errors, "error")] if errors else []
@@ -163,6 +175,15 @@ def _report(
     if told:
         streams.say(", ".join(told))
     return 3 if errors else 0
+
+
+def _lines(finding: Finding, streams: Streams) -> list[str]:
+    """Return a finding in one line; on a terminal in several that break between words."""
+    text = streams.encodable(harmless(str(finding)))
+    if not streams.is_terminal:
+        return [text]
+    width = max(streams.width, _NARROWEST)
+    return textwrap.wrap(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
 def _number(number: int, what: str) -> str:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from ruskor.cli import completion
 from ruskor.cli.ids import Asked
 from ruskor.cli.options import FACTS, IDS, open_base, readable
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
-from ruskor.library import Filters, Library
+from ruskor.filters import Filters
+from ruskor.library import Library
 from ruskor.model.exactjson import loads
 
 if TYPE_CHECKING:
@@ -33,7 +35,13 @@ def cite(
     ids: IDS,
     format: Annotated[  # noqa: A002 -- the name of the option
         Literal["text", "csl-json", "bibtex"],
-        typer.Option("--format", "-o", metavar="FORMAT", help="text (a line a source), csl-json or bibtex."),
+        typer.Option(
+            "--format",
+            "-o",
+            metavar="FORMAT",
+            help="text (a line a source), csl-json or bibtex.",
+            autocompletion=completion.citation_formats,
+        ),
     ] = "text",
     facts: FACTS = None,
 ) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruskor.errors import UnknownNameError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,7 +30,7 @@ class Asked:
             text = self._base.show(id_)
             if text is None:
                 self.missing += 1
-                self._streams.say(f"ruskor: {UnknownNameError('record', id_, self._base.nearest_ids(id_))}")
+                self._streams.say(f"ruskor: {self._base.unknown_record(id_)}")
             else:
                 yield text
 

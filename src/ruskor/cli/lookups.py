@@ -8,7 +8,8 @@ from typing import Any
 from ruskor.cli.ids import Asked
 from ruskor.cli.options import Request, options
 from ruskor.errors import UsageError
-from ruskor.library import RELEVANCE, Filters, Library
+from ruskor.filters import RELEVANCE, Filters
+from ruskor.library import Library
 
 __all__ = ["claims", "figures", "quotes", "search", "show", "timeline"]
 
@@ -42,9 +43,10 @@ def claims(request: Request) -> int:
 @options("words", "kind")
 def search(request: Request) -> int:
     """Find anything by words, best first."""
-    if not request.filters.words:
+    filters = request.filters
+    if filters == Filters():
         raise UsageError("say what to search for, as in: ruskor search rason railway")
-    return _look_up(request, "search", sort=request.filters.sort or RELEVANCE)
+    return _look_up(request, "search", sort=filters.sort or (RELEVANCE if filters.words else None))
 
 
 @options("ids", shared=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
+from ruskor.cli.examples import EXAMPLES
 from ruskor.render.manual import Option, Page, to_page
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ def show(
         panel = getattr(parameter, "rich_help_panel", None)
         own = "Arguments" if isinstance(parameter, TyperArgument) else "Options"
         options.setdefault(panel or own, []).append(_option(parameter, context))
-    page = Page(command.get_usage(context), first_paragraph(command.help), options, verbs)
+    page = Page(
+        command.get_usage(context),
+        first_paragraph(command.help),
+        options,
+        verbs,
+        EXAMPLES.get(context.info_name or "", ()),
+    )
     for part in to_page(page):
         context.obj.draw(part)
 
@@ -46,5 +53,5 @@ def _option(parameter: Any, context: typer.Context) -> Option:
         type_ += f" [{describe()}]"
     default = parameter.get_default(context, call=False)
     more = [(f"[default: {default}]", "dim")] if isinstance(default, str) and parameter.show_default else []
-    more += [("[required]", "dim red")] if parameter.required else []
+    more += [("[required]", "dim")] if parameter.required else []
     return Option(long, short, type_, parameter.help or "", more, is_required=parameter.required)

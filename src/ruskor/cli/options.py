@@ -13,7 +13,8 @@ import typer
 from ruskor.cli import completion
 from ruskor.cli.output import Format, Output
 from ruskor.cli.streams import Streams
-from ruskor.library import Filters, Library
+from ruskor.filters import Filters
+from ruskor.library import Library
 
 __all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
 
@@ -60,20 +61,22 @@ _ALL = (
     _option("measure", list[str], "--measure", panel=_FILTER, metavar="NAME", autocompletion=completion.measures,
             help="Of this measure."),
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
-            help="So much or more, or it may be: 100M, 1.5bn, 200_000."),
+            help="So much or more, or it may be: 100M, 1.5bn, 200_000; see `ruskor help amounts`."),
     _option("max", str, "--max", panel=_FILTER, metavar="NUMBER", help="So much or less, or it may be."),
     _option("from_", str, "--from", panel=_FILTER, metavar="DATE",
-            help="Then or later, or it may be: 2009, 2009-04, 2009-04-25."),
+            help="Then or later, or it may be: 2009, 2009-04, 2009-04-25; see `ruskor help dates`."),
     _option("to", str, "--to", panel=_FILTER, metavar="DATE", help="Then or earlier, or it may be."),
     _option("certain", bool, "--certain", panel=_FILTER,
-            help="Only what must be within the dates and numbers, whatever the doubt."),
-    _option("sort", Sort, "--sort", panel=_ORDER, metavar="BY", help="date (the default), amount, kind, id or base."),
+            help="Only what must be within the dates and numbers, not what may be."),
+    _option("sort", Sort, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
+            help="date (the default; search puts the best first), amount, kind, id or base, as it is written."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="The other way round."),
-    _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER", help="So many at most."),
-    _option("format", Format, "--format", "-o", panel=_OUTPUT, metavar="FORMAT",
-            help="table (the default), json, jsonl, csv, tsv or md."),
+    _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
+            help="So many at most; without it, all."),
+    _option("format", Format, "--format", "-o", panel=_OUTPUT, metavar="FORMAT", autocompletion=completion.formats,
+            help="table (the default; in a pipe plain lines), json, jsonl, csv, tsv or md: `ruskor help formats`."),
     _option("json", bool, "--json", panel=_OUTPUT, help="The same as --format json."),
-    _option("fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C",
+    _option("fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
             help="Just these fields, as in id,date.edtf,summary."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
             help="A TOML base or a folder of them, instead of the shipped one, which 'builtin' names. Repeat to add. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ruskor.errors import UsageError
+from ruskor.errors import UsageError, unknown_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ruskor.render.detail import Standing, Surroundings
     from ruskor.render.fields import Column
 
-__all__ = ["FORMATS", "Format", "Output"]
+__all__ = ["FORMATS", "Format", "Output", "known_fields"]
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
@@ -49,7 +49,7 @@ class Output(NamedTuple):
             if number > 1:
                 streams.write(["\n"])
             lines = detail.to_detail(record, _surroundings(record, base), _standing(record, base))
-            shown = [detail.Line(one.label, streams.encodable(one.text), one.url) for one in lines]
+            shown = [one._replace(text=streams.encodable(one.text)) for one in lines]
             if self.format == "table" or streams.is_terminal:
                 from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
@@ -69,10 +69,9 @@ class Output(NamedTuple):
         from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
         view = fields.VIEWS[view_name]
-        is_of_records = "kind" in view.fields and "cites" in view.fields
-        known = list(dict.fromkeys([*fields.RECORD_FIELDS, *view.fields])) if is_of_records else view.fields
+        known = known_fields(view_name)
         if unknown := [name for name in self.fields if name not in known]:
-            raise UsageError(f"no field '{unknown[0]}'; there are {', '.join(known)}")
+            raise unknown_choice("field", unknown[0], known)
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
         counted = _Counted(texts)
         self._write(counted, columns, self.fields or view.fields, streams, marker)
@@ -124,6 +123,15 @@ class Output(NamedTuple):
                 streams.write(records.to_markdown(texts, columns))
             else:
                 streams.write((records.to_csv if self.format == "csv" else records.to_tsv)(texts, names))
+
+
+def known_fields(view_name: str) -> Sequence[str]:
+    """Return the fields that `--fields` takes: of records also the parts, as `date.edtf`."""
+    from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+
+    names = fields.VIEWS[view_name].fields
+    is_of_records = "kind" in names and "cites" in names
+    return list(dict.fromkeys([*fields.RECORD_FIELDS, *names])) if is_of_records else names
 
 
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})

@@ -9,13 +9,12 @@ from typing import Annotated
 
 import typer
 
-from ruskor.cli import files
-from ruskor.errors import UsageError
+from ruskor.cli import completion, files
+from ruskor.errors import UsageError, unknown_choice
 
 __all__ = ["init", "schema"]
 
 _KEPT = "nothing is overwritten"
-_SCHEMAS = ("base", "output")
 _NEXT = (
     ("ruskor check {}", "tells everything that is wrong with it"),
     ("ruskor timeline --facts {}", "what happened; figures, quotes and claims are the same way"),
@@ -61,7 +60,7 @@ def schema(
             help="base: of a base file. output: of all that is printed as JSON.",
             metavar="base|output",
             show_default=False,
-            autocompletion=lambda incomplete: [one for one in _SCHEMAS if one.startswith(incomplete)],
+            autocompletion=completion.schemas,
         ),
     ],
 ) -> int:
@@ -76,7 +75,7 @@ def schema(
 
         value = of_output()
     else:
-        raise UsageError(f"no schema '{what}'; there are {', '.join(_SCHEMAS)}")
+        raise unknown_choice("schema", what, completion.SCHEMAS)
     streams.write_json([json.dumps(value, ensure_ascii=False, indent=2), "\n"])
     streams.flush()
     return 0

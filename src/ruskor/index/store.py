@@ -141,10 +141,10 @@ class Store:
         )
 
     def names_near(self, what: str, name: str) -> list[str]:
-        """Return ids and names that might have been meant, for a suggestion: those that begin alike, or hold it."""
+        """Return ids, names and words of names that may have been meant, for a suggestion: those that begin alike."""
         folded = fold(name)
         return self._column(
-            "SELECT DISTINCT fold FROM name WHERE what = ?1 AND whole AND fold >= ?2 AND fold < ?2 || '\U0010ffff'"
+            "SELECT DISTINCT fold FROM name WHERE what = ?1 AND fold >= ?2 AND fold < ?2 || '\U0010ffff'"
             " AND abs(length(fold) - length(?3)) < 4 LIMIT 5000",
             what,
             folded[:1],

@@ -95,7 +95,16 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One fact: an event, a figure, a quote or a claim, with everything that it refers to resolved."""
+    """One fact: an event, a figure, a quote or a claim, with everything that it refers to resolved.
+
+    What a kind does not have is None (an event's `amount`) or empty. A record compares and hashes by its value.
+
+    >>> import ruskor
+    >>> with ruskor.open_base() as base:
+    ...     record = base.show("tumen-waters-treaty")
+    >>> record.kind, record.date.earliest, record.amount, record.cites[0].source.id, record.cites[0].paragraph
+    ('event', datetime.date(1998, 11, 1), None, 'weitz-2012', 19)
+    """
 
     kind: str
     id: str

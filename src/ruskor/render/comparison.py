@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ruskor.model.amounts import Unit, restored, words
 from ruskor.model.text import cell_width
+from ruskor.render.align import aligned
 from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, bar, course, has_course, reach
 from ruskor.render.fields import cell
 
@@ -104,9 +105,9 @@ def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
     per = "".join(f" / {one}" for one in comparison["per"])
     yield [Piece(comparison["measure"], "bold"), Piece(f"{_GAP}{comparison['unit']}{per}", "dim")]
     dates = max(cell_width(_date(one)) for one in figures)
-    values = max(cell_width(_value(one["amount"])) for one in figures)
+    values = dict(zip((one["id"] for one in figures), aligned([_value(one["amount"]) for one in figures]), strict=True))
     verdicts = max(len(said(group["verdict"], group["ratio"])) for group in groups)
-    room = width - dates - values - 2 * len(_GAP)
+    room = width - dates - max(map(cell_width, values.values())) - 2 * len(_GAP)
     is_beside = width >= _ROOM_FOR_VERDICTS
     room -= verdicts + len(_GAP) if is_beside else 0
     sources = max(cell_width(_source(one)) for one in figures)
@@ -120,8 +121,8 @@ def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
             for number, figure in enumerate(group["figures"]):
                 drawn = bar(figure["amount"], longest, bars, glyphs)
                 line = [
-                    Piece(_padded(_date(figure), dates) + _GAP),
-                    Piece(_padded(_value(figure["amount"]), values, right=True) + _GAP, "bold"),
+                    Piece(_padded(_date(figure), dates, right=True) + _GAP),
+                    Piece(values[figure["id"]] + _GAP, "bold"),
                     Piece(_padded(drawn, bars) + _GAP),
                 ]
                 if is_beside:
@@ -140,13 +141,14 @@ def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
 
 def _narrow(groups: Sequence[Json], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
     """Yield one block a figure, where the window has no room for columns."""
-    for group in groups:
+    for number, group in enumerate(groups):
+        if number:
+            yield []
         for figure in group["figures"]:
             yield [Piece(figure["amount"]["text"], "bold"), Piece(f", {_date(figure)}" if figure["date"] else "")]
             yield [Piece(bar(figure["amount"], longest, max(2, width), glyphs))]
             yield [Piece(_source(figure), "dim", _url(figure))]
         yield [Piece(said(group["verdict"], group["ratio"]), _style(group))]
-        yield []
 
 
 def _with_source(line: Line, figure: Json, width: int) -> Iterator[Line]:

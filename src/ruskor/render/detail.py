@@ -13,11 +13,12 @@ Json = Mapping[str, Any]
 
 
 class Line(NamedTuple):
-    """A label and what stands beside it; the first line of a record has none."""
+    """A label and what stands beside it; the first line of a record has none; `has_id`: it begins with an id."""
 
     label: str
     text: str
     url: str | None = None
+    has_id: bool = False
 
 
 class Surroundings(NamedTuple):
@@ -38,7 +39,7 @@ class Standing(NamedTuple):
 
 def to_detail(record: Json, around: Surroundings, behind: Standing) -> Iterator[Line]:
     """Yield the lines of a record, each on one line; what the record does not have has none."""
-    return (Line(label, cell(text), url) for label, text, url in _lines(record, around, behind))
+    return (line._replace(text=cell(line.text)) for line in _lines(record, around, behind))
 
 
 def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Line]:
@@ -60,7 +61,7 @@ def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Lin
     yield Line("Support", _support(behind))
     for label, several in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
         for id_, summary in several:
-            yield Line(label, f"{id_}: {summary}")
+            yield Line(label, f"{id_}: {summary}", has_id=True)
     if record["note"]:
         yield Line("Note", record["note"])
 

@@ -1,4 +1,8 @@
-"""The page that --help shows, as Typer lays it out: usage, what it is for, and a panel for each group of options."""
+"""The page that --help shows: as Typer lays it out, and then commands to try.
+
+Usage, what it is for, and a panel for each group of options; the commands stand last, where the eye is when it is read,
+and without a border, so that they can be copied.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Option", "Page", "to_page"]
 
-# What stands out, wherever it stands; of a type, its brackets stand back.
+# What stands out, wherever it stands; of a type, its brackets stand back. As in a printed manual, what is to be typed
+# is bold and what is to be replaced underlined: colours that can be read on a dark ground vanish on a light one.
 _HIGHLIGHTS = (
-    ("bold green", re.compile(r"(?:^|\W)(-\w+)(?![a-zA-Z0-9])")),
-    ("bold cyan", re.compile(r"(?:^|\W)(--[\w-]+)(?![a-zA-Z0-9])")),
-    ("bold yellow", re.compile(r"(<[^>]+>)")),
-    ("yellow", re.compile(r"(Usage: )")),
+    ("bold", re.compile(r"(?:^|\W)(-\w+)(?![a-zA-Z0-9])")),
+    ("bold", re.compile(r"(?:^|\W)(--[\w-]+)(?![a-zA-Z0-9])")),
+    ("underline", re.compile(r"(<[^>]+>)")),
+    ("bold", re.compile(r"(Usage: )")),
 )
 _BRACKETS = tuple(("dim", re.compile(pattern)) for pattern in (r"^([\[<])", r"(\|)", r"([\]>])(?:\.\.\.)?$"))
 
@@ -39,12 +44,13 @@ class Option(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a command says of itself; `verbs` is, by panel, each with what it does."""
+    """What a command says of itself; `verbs` is, by panel, each with what it does; `examples` are commands."""
 
     usage: str
     help: str
     options: Mapping[str, Sequence[Option]]
     verbs: Mapping[str, Sequence[tuple[str, str]]]
+    examples: Sequence[tuple[str, str]] = ()
 
 
 class _Filling:
@@ -67,20 +73,29 @@ def to_page(page: Page) -> Iterator[RenderableType]:
     longest = max((len(name) for verbs in page.verbs.values() for name, _ in verbs), default=0)
     for title, verbs in page.verbs.items():
         table = _table()
-        table.add_column(style="bold cyan", no_wrap=True, width=longest)
+        table.add_column(style="bold", no_wrap=True, width=longest)
         table.add_column(ratio=10)
         for name, help_ in verbs:
             table.add_row(Text(name), _highlighted(Text(help_)))
         yield _panel(title, table)
+    if page.examples:
+        yield from _examples(page.examples)
+
+
+def _examples(examples: Sequence[tuple[str, str]]) -> Iterator[Text]:
+    yield Text(" Examples", style="bold")
+    for command, what in examples:
+        yield Text(f"   {what[:1].upper()}{what[1:]}:")
+        yield Text(f"     $ {command}", style="bold", overflow="fold")
 
 
 def _options(options: Sequence[Option]) -> Table:
     table = _table()
     marks = any(option.is_required for option in options)
     for option in options:
-        mark = [Text("*" if option.is_required else "", style="red")] if marks else []
+        mark = [Text("*" if option.is_required else "", style="bold")] if marks else []
         names = [_highlighted(Text(option.long)), _highlighted(Text(option.short)), Text(), Text()]  # no opposites
-        type_ = _highlighted(Text(option.type, style="bold yellow", overflow="fold"), _BRACKETS)
+        type_ = _highlighted(Text(option.type, style="underline", overflow="fold"), _BRACKETS)
         table.add_row(*mark, *names, type_, _help(option))
     return table
 

@@ -11,13 +11,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from ruskor.model.exactjson import loads
 from ruskor.model.text import cell_width
+from ruskor.render.align import aligned
 from ruskor.render.fields import Column, cell, pick, source_text
 
 if TYPE_CHECKING:
@@ -30,13 +31,17 @@ __all__ = ["Look", "to_card", "to_tables", "to_text"]
 
 _BATCH = 1000  # records in one table: wide enough for most answers to be one, small enough to start printing at once
 _ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id and the source
-_LEAST_TEXT = 26  # cells below which a text is no longer read, but picked up word by word
+_LEAST_TEXT = 24  # cells below which a text is no longer read, but picked up word by word
+_WIDEST_TEXT = 96  # cells, beyond which the eye loses the line on its way back
+_WIDEST_AMOUNT = 32  # cells that amounts may take to stand under each other by their numbers
 _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "kind": "italic"}
 _COUNTS = frozenset({"records", "figures", "sources"})
 _MAY_WRAP = {"quote.speaker": 22, "cites": 36}  # what may stand in several lines, and the cells that it gets at most
-_RIGHT = _COUNTS | {"amount.text"}
+_RIGHT = _COUNTS | {"amount.text", "date.text"}  # of dates the years come to stand under each other
 _DOT = " · "
 _WORD, _MARKED = re.compile(r"[^\W_]+"), "bold underline"
+_SLUGS = frozenset({"id", "measure"})
+_SLUG_PART = re.compile(r"[^- ]+[- ]*|[- ]+")
 _BENEATH = ("cites", "id")  # what goes under the text where it has no room beside it
 
 
@@ -64,18 +69,26 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
     """Return one record, whole: labels beside their texts, or above them in a narrow window."""
     heading = Text(lines[0].text, style="bold")
     label_width = max(len(line.label) for line in lines)
-    texts = [_linked(Text(line.text, overflow="fold"), line.url) for line in lines]
+    texts = [_linked(_card_text(line), line.url) for line in lines]
     if width < label_width + _LEAST_TEXT:
         labelled = zip(lines[1:], texts[1:], strict=True)
         return Group(heading, *(Text("\n").join([Text(line.label, style="dim"), text]) for line, text in labelled))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True, width=label_width)
-    grid.add_column(overflow="fold")
+    grid.add_column(overflow="fold", max_width=_WIDEST_TEXT)
     previous = ""
     for line, text in zip(lines[1:], texts[1:], strict=True):
         grid.add_row("" if line.label == previous else line.label, text)
         previous = line.label
     return Group(heading, grid)
+
+
+def _card_text(line: Line) -> Text:
+    """Return what stands beside a label; the id of another record stands back."""
+    text = Text(line.text, overflow="fold")
+    if line.has_id:
+        text.stylize("dim", 0, line.text.index(":") + 1)
+    return text
 
 
 def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
@@ -97,24 +110,33 @@ class _Layout:
         self._columns = columns
         self._records = records
         self._dot = show(_DOT)
+        self._amounts = self._align(records)
         self._needs = {
             column: max([cell_width(column.title), *(self._need(one, column) for one in records)]) for column in columns
         }
         # On a terminal the text stands where the eye goes; in a pipe it is last, so that lines stay aligned.
-        narrow = [column for column in columns if column.field not in _BENEATH]
-        beneath = [column for column in columns if column.field in _BENEATH]
+        narrow = [column for column in columns if column.wraps or column.field not in _BENEATH]
+        beneath = [column for column in columns if column not in narrow]
         wide = columns if look.in_order else [*narrow, *beneath]
         has_text = any(column.wraps for column in columns)
         self._beside: Sequence[Column] | None = None
         self._beneath: Sequence[Column] = ()
         if self._room(wide) >= (_ROOM_FOR_TEXT if has_text else 0):
             self._beside = wide
-        elif has_text and self._room(narrow) >= max(_LEAST_TEXT, self._longest_beneath()):
+        elif has_text and self._room(narrow) >= max([_LEAST_TEXT, *(self._needs[one] for one in beneath)]):
             self._beside, self._beneath = narrow, beneath
+
+    def _align(self, records: Sequence[dict[str, Any]]) -> dict[str, str]:
+        """Return the amounts by their texts, so that numbers stand under each other."""
+        if all(column.field != "amount.text" for column in self._columns):
+            return {}
+        texts = list(dict.fromkeys(self._look.show(cell(pick(one, "amount.text"))) for one in records))
+        return dict(zip(texts, aligned(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: dict[str, Any], column: Column) -> int:
         """Return the cells that a record's cell needs; of several sources, none is broken within."""
         text = self._look.show(cell(pick(record, column.field)))
+        text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
         if column.field == "cites":
             most = max(most, *(cell_width(one) + len(";") for one in text.split("; ")))
@@ -125,12 +147,14 @@ class _Layout:
             return Group(*(self._block(record) for record in self._records))
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
         for column in self._beside:
+            side: JustifyMethod = "right" if column.field in _RIGHT else "left"
             table.add_column(
-                Text(column.title),
+                Text(column.title, justify=side),
                 no_wrap=not column.wraps and column.field not in _MAY_WRAP,
                 overflow="fold",
-                justify="right" if column.field in _RIGHT else "left",
+                justify="left" if column.field == "amount.text" else side,  # amounts are of one width
                 width=None if column.wraps else self._needs[column],
+                max_width=_WIDEST_TEXT if column.wraps else None,
             )
         for record in self._records:
             table.add_row(*(self._cell(record, column) for column in self._beside))
@@ -141,22 +165,30 @@ class _Layout:
         fixed = sum(self._needs[column] for column in columns if not column.wraps)
         return self._look.width - fixed - 2 * (len(columns) - 1)
 
-    def _longest_beneath(self) -> int:
-        return max((self._needs[column] for column in self._columns if column.field in _BENEATH), default=0)
-
     def _cell(self, record: dict[str, Any], column: Column) -> Text:
         text = self._styled(record, column)
         if column.wraps and self._beneath:
             under = [self._styled(record, one, faint=True) for one in self._beneath]
-            fits = sum(self._needs[one] for one in self._beneath) + len(self._dot) <= self._room(self._beside or ())
-            text.append("\n").append(Text(self._dot if fits else "\n", style="dim").join(under))
+            text.append("\n").append_text(self._joined(under, min(self._room(self._beside or ()), _WIDEST_TEXT)))
+        elif column.field == "amount.text":
+            return Text(self._amounts[text.plain], style=_STYLES[column.field])
         return text
 
     def _block(self, record: dict[str, Any]) -> Text:
-        lines = [self._labelled(record, column) for column in self._columns]
-        lines.sort(key=lambda line: "dim" in str(line.style))
-        block = Text("\n", overflow="fold").join(line for line in lines if line.plain)
-        return block.append("\n")
+        """Return a record as a block: what is short in a line, then the text, then where it is from."""
+        parts: tuple[list[Text], list[Text], list[Text]] = ([], [], [])
+        for column in self._columns:
+            place = 1 if column.wraps else 2 if column.field in _BENEATH else 0
+            parts[place].append(self._labelled(record, column))
+        lines = [self._joined(parts[0], self._look.width), *parts[1], self._joined(parts[2], self._look.width)]
+        return Text("\n", overflow="fold").join(line for line in lines if line.plain).append("\n")
+
+    def _joined(self, texts: Sequence[Text], room: int) -> Text:
+        """Return texts in one line, if that has the room; else each in its own."""
+        told = [text for text in texts if text.plain]
+        width = sum(cell_width(text.plain) for text in told) + cell_width(self._dot) * (len(told) - 1)
+        fits = width <= room and not any("\n" in text.plain for text in told)
+        return Text(self._dot if fits else "\n", style="dim").join(told)
 
     def _labelled(self, record: dict[str, Any], column: Column) -> Text:
         """Return what stands in a line of its own: a bare count with its heading."""
@@ -168,7 +200,12 @@ class _Layout:
         if column.field == "cites":
             beneath = self._room(self._beside or ()) if self._beneath else self._look.width
             return self._sources(record["cites"], style, beneath if faint else self._needs[column])
-        text = Text(self._look.show(cell(pick(record, column.field))), style=style)
+        shown = self._look.show(cell(pick(record, column.field)))
+        if column.wraps and column.field in _SLUGS:
+            shown = _broken(shown, min(self._room(self._beside), _WIDEST_TEXT) if self._beside else self._look.width)
+        text = Text(shown, style=style)
+        if column.field == "called":
+            text.stylize("bold", 0, len(self._look.show(cell(record["name"]))))
         if column.wraps and self._look.marker:
             for word in _WORD.finditer(text.plain):
                 if self._look.marker(word.group()):
@@ -190,6 +227,16 @@ class _Layout:
             text.append_text(_linked(Text(one), several[0]["source"]["url"]))
             taken += cell_width(one)
         return text
+
+
+def _broken(slug: str, width: int) -> str:
+    """Return a slug in lines of so many cells that end with a hyphen or a space, as far as its words let them."""
+    lines = [""]
+    for part in _SLUG_PART.findall(slug):
+        if lines[-1] and cell_width(lines[-1] + part.rstrip()) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def _linked(text: Text, url: str | None) -> Text:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ruskor.errors import UsageError
+from ruskor.filters import RELEVANCE, Filters
 from ruskor.index import search
-from ruskor.library import RELEVANCE, Filters
 
 if TYPE_CHECKING:
     from ruskor.library import Library

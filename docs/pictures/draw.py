@@ -1,0 +1,131 @@
+"""Draw what a terminal shows, as SVG, in light and in dark: `make pictures`.
+
+Each picture is a real run of the command line on the shipped base, in a window of so many columns: what it prints with
+colour is taken apart into letters and how they stand out, and set on a grid. The bytes depend on nothing else, so that
+a test can tell when a picture is out of date.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from ruskor.cli.app import main
+from ruskor.cli.streams import Streams
+from ruskor.model.text import cell_width
+
+__all__ = ["PICTURES", "THEMES", "draw"]
+
+FOLDER = Path(__file__).parent
+
+#: By the name of its file, each picture's command and the columns of its window.
+PICTURES = {
+    "timeline": ("ruskor timeline --about 라선 --from 2009 --to 2010 --certain", 100),
+    "compare": ("ruskor compare dprk-debt-to-russia --unit USD", 100),
+    "quotes": ("ruskor quotes --by Путин --to 2016", 100),
+}
+
+
+class Theme(NamedTuple):
+    """The colours of a terminal: its ground, its letters, and those that stand back."""
+
+    ground: str
+    text: str
+    faint: str
+    frame: str
+
+
+THEMES = {
+    "light": Theme("#ffffff", "#1f2328", "#59636e", "#d1d9e0"),
+    "dark": Theme("#0d1117", "#e6edf3", "#9198a1", "#3d444d"),
+}
+
+_CELL, _LINE, _SIZE, _MARGIN = 8.4, 18, 14, 16  # pixels
+_SGR = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;[^\x1b]*\x1b\\")
+_WIDE_OR_NOT = re.compile(r" +|[^ ]+")
+_FONTS = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK KR',monospace"
+
+
+class _Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal, so that it gets what a terminal gets."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def draw(command: str, columns: int, theme: Theme) -> str:
+    """Return the picture of a command and what it prints."""
+    lines = [f"\x1b[1m$ {command}\x1b[0m", *_run(command, columns).rstrip("\n").split("\n")]
+    width, height = columns * _CELL + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN
+    drawn = "".join(_line(line, _MARGIN + number * _LINE + _SIZE, theme) for number, line in enumerate(lines))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height}" '
+        f'width="{width:g}" height="{height}">\n'
+        f"<title>{escape(command)}</title>\n"
+        f'<rect x="0.5" y="0.5" width="{width - 1:g}" height="{height - 1}" rx="8" fill="{theme.ground}" '
+        f'stroke="{theme.frame}"/>\n'
+        f'<g font-family="{_FONTS}" font-size="{_SIZE}" fill="{theme.text}" xml:space="preserve">\n'
+        f"{drawn}</g>\n</svg>\n"
+    )
+
+
+def _run(command: str, columns: int) -> str:
+    """Return what a terminal of so many columns gets."""
+    drawn = io.BytesIO()
+    out = _Terminal(drawn, encoding="utf-8", newline="\n")
+    environ = {"COLUMNS": str(columns), "TERM": "xterm-256color"}
+    code = main(command.split()[1:], Streams(io.StringIO(), out, sys.stderr, environ))
+    if code:
+        raise SystemExit(f"{command}: exit code {code}")
+    return drawn.getvalue().decode()
+
+
+def _line(line: str, y: int, theme: Theme) -> str:
+    """Return the runs of one line, each where its cells begin and as wide as they are."""
+    drawn, column, styles, place = [], 0, set[str](), 0
+    for found in [*_SGR.finditer(line), None]:
+        text = line[place : found.start() if found else len(line)]
+        for run in _WIDE_OR_NOT.findall(text):
+            if not run.isspace():
+                drawn.append(_run_of_text(run, _MARGIN + column * _CELL, y, styles, theme))
+            column += cell_width(run)
+        if found:
+            place = found.end()
+            styles = _styled(styles, found[1])
+    return "".join(drawn)
+
+
+def _styled(styles: set[str], codes: str | None) -> set[str]:
+    """Return what is in force after an escape sequence (ECMA-48, SGR): bold, faint, italic, underlined."""
+    for code in [] if codes is None else codes.split(";"):
+        styles = set() if code in {"", "0"} else styles | {code}
+    return styles
+
+
+def _run_of_text(text: str, x: float, y: int, styles: set[str], theme: Theme) -> str:
+    marks = {
+        "1": ' font-weight="bold"',
+        "2": f' fill="{theme.faint}"',
+        "3": ' font-style="italic"',
+        "4": ' text-decoration="underline"',
+    }
+    attributes = "".join(mark for code, mark in marks.items() if code in styles)
+    length = cell_width(text) * _CELL
+    return f'<text x="{x:g}" y="{y}" textLength="{length:g}"{attributes}>{escape(text, quote=False)}</text>\n'
+
+
+def write_all() -> None:
+    """Write every picture, in every theme."""
+    os.environ.pop("RUSKOR_FACTS", None)
+    for name, (command, columns) in PICTURES.items():
+        for kind, theme in THEMES.items():
+            (FOLDER / f"{name}-{kind}.svg").write_text(draw(command, columns, theme), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_all()

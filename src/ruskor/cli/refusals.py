@@ -1,0 +1,64 @@
+"""What Typer refuses before a verb is run, told in ruskor's own words and with what may have been meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shlex
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from ruskor.errors import UsageError, suggestion, unknown_choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import typer
+
+__all__ = ["no_such_verb", "refusal"]
+
+_SHOWN_BY = " (`{} --help` shows what there is)"
+_ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
+_CALLED = {"--sort": "order"}  # what is chosen by an option, where it is not called by the option's name
+_RANGE = re.compile(r"(?P<value>\S+) is not in the range x>=(?P<least>[0-9]+)\.")
+_NO_NUMBER = re.compile(r"(?P<value>'.*') is not a valid int(?: range)?\.", re.DOTALL)
+
+
+def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
+    """Return what tells that there is no such verb; who gave words alone may have wanted to search for them."""
+    near = difflib.get_close_matches(words[0], list(known), n=2)
+    asked = shlex.join(takewhile(lambda word: not word.startswith("-"), words))
+    search = "" if near or not asked.strip("' ") else f"; `ruskor search {asked}` looks for it"
+    return UsageError(f"no verb '{words[0]}'{suggestion(near)}{search}{_SHOWN_BY.format('ruskor')}")
+
+
+def refusal(error: typer.TyperException) -> str:
+    """Return a usage error of Typer's as ruskor tells it, with where the rest is told."""
+    context, parameter = (getattr(error, name, None) for name in ("ctx", "param"))
+    name = parameter.opts[0] if parameter is not None and parameter.opts else ""
+    choices = getattr(getattr(parameter, "type", None), "choices", None)
+    if choices and " is not one of " in error.message:
+        value = error.message.partition(" is not one of ")[0].strip("'\"")
+        return str(unknown_choice(_CALLED.get(name, name.lstrip("-")), value, [*choices]))
+    told = _message(error, context, name)
+    return told + _SHOWN_BY.format(context.command_path) if context else told
+
+
+def _message(error: Any, context: Any, name: str) -> str:
+    if hasattr(error, "possibilities"):  # an unknown option: of Typer's suggestions the first is often none
+        return f"no option '{error.option_name}'{suggestion(_options_near(error.option_name, context))}"
+    if found := _RANGE.fullmatch(error.message):
+        return f"{name}: {found['value']} is less than {found['least']}"
+    if found := _NO_NUMBER.fullmatch(error.message):
+        return f"{name}: {found['value']} is not a whole number"
+    return str(error.format_message())
+
+
+def _options_near(name: str, context: Any) -> list[str]:
+    """Return the options of a command that an unknown one may stand for: those like it, or one that takes its name."""
+    options = [parameter for parameter in context.command.get_params(context) if parameter.opts[0].startswith("-")]
+    for parameter in options:
+        if name.lstrip("-") in (getattr(parameter.type, "choices", None) or ()):
+            return [f"{parameter.opts[0]} {name.lstrip('-')}"]
+    known = [one for parameter in options for one in parameter.opts if one.startswith("--")]
+    return difflib.get_close_matches(name, known, n=2, cutoff=_ALIKE)

@@ -1,0 +1,162 @@
+"""`ruskor help`: what concerns all verbs, a screen a topic, as plain text that docs/ shows as it is printed."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from ruskor.cli import completion
+from ruskor.errors import UsageError, suggestion
+from ruskor.model.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ruskor.cli.streams import Streams
+
+__all__ = ["TOPICS", "Topic", "help"]
+
+
+class Topic(NamedTuple):
+    """What it is about, its terms with their meanings, and what is to be said beside."""
+
+    about: str
+    terms: Sequence[tuple[str, str]]
+    more: str = ""
+
+
+TOPICS = {
+    "formats": Topic(
+        "How an answer is written: --format FORMAT, or -o.",
+        (
+            ("(none)", "a table on a terminal; in a pipe its columns, a record a line, nothing cut, long text last"),
+            ("json", "one array of records, every key always there; --json for short"),
+            ("jsonl", "a record a line"),
+            ("csv", "a column for each field, by RFC 4180"),
+            ("tsv", r"likewise; \t, \n and \\ stand for tab, newline and backslash"),
+            ("md", "a table in Markdown"),
+            ("table", "the table of a terminal, wherever it goes"),
+        ),
+        "--fields id,date.edtf,summary chooses fields, in this order; one that there is not is told with those that "
+        "there are. The same base and the same arguments give the same bytes. Where nothing is found, the output is a "
+        "valid empty document. `ruskor schema output` is the JSON Schema of it all.",
+    ),
+    "dates": Topic(
+        "How dates are written in a base, and after --from and --to (EDTF).",
+        (
+            ("2009-04-25", "a day; 2009-04 a month, 2009 a year"),
+            ("2012-23", "autumn 2012; spring is 21, summer 22, winter (from December) 24"),
+            ("2008~", "about 2008; 2008? uncertain; 2008% both"),
+            ("199X", "some year of the nineties; 19XX of the century; 2009-XX some month of 2009"),
+            ("2008/2013", "from 2008 to 2013; so with months and days"),
+            ("2009/..", "no end; ../2009 no start; 2009/ and /2009 where it is not known"),
+        ),
+        "Each is a span of days. --from A --to B keeps what may have been between the first day of A and the last of "
+        "B; with --certain, only what must have been. What has no date is then left out. Answers go by the first day, "
+        "then by the last. EDTF is a part of ISO 8601-2.",
+    ),
+    "amounts": Topic(
+        "How numbers are written after --min and --max, and what doubt means.",
+        (
+            ("200_000_000", "or 200,000,000, or 2e8"),
+            ("100M", "millions; 1.5bn (or b) billions, 2k thousands, 3tn trillions"),
+            ("about N", "from 10 % less to 10 % more"),
+            ("over N", "more than N; `at least N` may be N itself"),
+            ("under N", "less than N; `at most N` may be N itself"),
+            ("N to M", "either, or anything between"),
+        ),
+        "--min A --max B keeps what may lie between them: `at least $72 million` may be 100 million. With --certain, "
+        "only what must. Amounts of different units are never converted: --unit chooses one. `ruskor compare` tells "
+        "whether one number can stand behind what several sources say.",
+    ),
+    "environment": Topic(
+        "The variables that ruskor heeds.",
+        (
+            ("RUSKOR_FACTS", "bases to use where --facts is not given, separated as PATH is"),
+            ("NO_COLOR", "no colour and no links"),
+            ("FORCE_COLOR", "a table with colour wherever the output goes"),
+            ("COLUMNS", "the width of the window"),
+            ("TERM=dumb", "no colour and no links"),
+            ("XDG_CACHE_HOME", "where the index is kept (on Linux); it is a cache and may be deleted at any time"),
+            ("RUSKOR_DEBUG", "the traceback of a fault of ruskor's own"),
+        ),
+        "Letters that the output's encoding lacks are escaped.",
+    ),
+    "exit-codes": Topic(
+        "What a shell is told, whatever the format.",
+        (
+            ("0", "found; also where the reader closed the pipe"),
+            ("1", "nothing found"),
+            ("2", "the command makes no sense: an unknown option, a name that is not in the base, a date that is none"),
+            ("3", "the base is invalid or cannot be read; `check` or `verify` found errors (warnings alone are 0)"),
+            ("4", "a fault of ruskor's own, or the answer could not be written"),
+            ("130", "interrupted"),
+        ),
+        "Results go to standard output, everything else to standard error.",
+    ),
+}  # fmt: skip
+
+
+def help(  # noqa: A001 -- the verb
+    context: typer.Context,
+    topic: Annotated[
+        str | None,
+        typer.Argument(help="A topic, or a verb.", metavar="[TOPIC]", autocompletion=completion.helped),
+    ] = None,
+) -> int:
+    """A screen on formats, dates, amounts, environment or exit-codes; without a topic, what there is."""
+    streams: Streams = context.obj
+    if topic in TOPICS:
+        streams.write(_page(TOPICS[topic], streams.width))
+    elif topic is None:
+        streams.write(_list(streams.width))
+    else:
+        _write_verb(context, topic)
+    streams.flush()
+    return 0
+
+
+def _write_verb(context: typer.Context, name: str) -> None:
+    """Write what `--help` writes of a verb. UsageError where there is no such verb."""
+    group: Any = context.parent and context.parent.command
+    verb = group.get_command(context.parent, name)
+    if verb is None:
+        near = suggestion(difflib.get_close_matches(name, [*TOPICS, *group.commands], n=2))
+        raise UsageError(f"no help on '{name}'{near} (there is {', '.join(TOPICS)}, and all verbs)")
+    with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own:
+        context.obj.write([verb.get_help(own), "\n"])
+
+
+def _page(topic: Topic, width: int) -> Iterator[str]:
+    yield from _wrapped(topic.about, width)
+    yield "\n"
+    yield from _two_columns(topic.terms, width)
+    yield "\n"
+    yield from _wrapped(topic.more, width)
+
+
+def _list(width: int) -> Iterator[str]:
+    yield from _wrapped("`ruskor help TOPIC` tells in one screen:", width)
+    yield "\n"
+    yield from _two_columns([(name, topic.about) for name, topic in TOPICS.items()], width)
+    yield "\n"
+    yield from _wrapped("`ruskor help VERB` is `ruskor VERB --help`; `ruskor --help` lists the verbs.", width)
+
+
+def _two_columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    first = max(cell_width(term) for term, _ in rows)
+    for term, meaning in rows:
+        yield from _wrapped(meaning, width, f"  {term:{first}}  ")
+
+
+def _wrapped(text: str, width: int, before: str = "") -> Iterator[str]:
+    """Yield the lines of a text, no wider than one reads; what stands before it is in the first alone."""
+    most = max(min(width, _WIDEST), len(before) + _LEAST)
+    for line in textwrap.wrap(text, most, initial_indent=before, subsequent_indent=" " * len(before)):
+        yield f"{line}\n"
+
+
+_WIDEST, _LEAST = 80, 16  # columns of a line, and of a text in it

@@ -1,0 +1,58 @@
+"""What to keep of a base, as a value: the filters of all look-ups, and the words that some of them take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["KINDS", "RELEVANCE", "TIERS", "Filters"]
+
+#: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
+RELEVANCE = "relevance"
+
+#: The four kinds of record, in the order in which they are told, each with what it is.
+KINDS = {
+    "event": "something that happened",
+    "figure": "a number",
+    "quote": "what somebody said",
+    "claim": "any other statement",
+}
+
+#: How near a source stands to what it tells, the nearest first; a repost carries what somebody else published.
+TIERS = {
+    "primary": "those who acted, themselves",
+    "reporting": "journalism: somebody went and asked",
+    "analysis": "scholars and institutes",
+    "reference": "encyclopedias, databases, statistics",
+    "repost": "what somebody else published first",
+}
+
+
+class Filters(NamedTuple):
+    """What to keep, as a user says it: the shared options of the look-ups, by the same names and with the same meaning.
+
+    Several values of one filter widen it, different filters narrow. Names may be ids, names or aliases in any script.
+    """
+
+    words: Sequence[str] = ()
+    kind: Sequence[str] = ()
+    topic: Sequence[str] = ()
+    about: Sequence[str] = ()
+    source: Sequence[str] = ()
+    tier: Sequence[str] = ()
+    sources: int = 0  # independent ones, at least
+    by: Sequence[str] = ()
+    unit: Sequence[str] = ()
+    measure: Sequence[str] = ()
+    lang: Sequence[str] = ()
+    from_: str | None = None
+    to: str | None = None
+    min: str | None = None
+    max: str | None = None
+    certain: bool = False
+    dated: bool = False
+    sort: str | None = None  # None: by date
+    reverse: bool = False
+    limit: int | None = None

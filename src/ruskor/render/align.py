@@ -1,0 +1,60 @@
+"""Amounts set under each other, so that the eye compares the numbers: what stands before them, numbers, units."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["aligned"]
+
+_NUMBER = re.compile(r"(?P<whole>[0-9][0-9,]*)(?P<fraction>\.[0-9]+)?")
+
+
+class _Parts(NamedTuple):
+    whole: str  # up to the point: what stands before the number, too
+    fraction: str
+    unit: str
+
+
+def aligned(texts: Sequence[str], most: int | None = None) -> list[str]:
+    """Return amounts as texts of one width: numbers end in one column, and their units begin in another.
+
+    Where all are in one unit, the points of decimals stand under each other. What would be wider than `most` cells is
+    set flush right.
+
+    >>> aligned(["about 52 km", "65.8 km", "9 km"], 20)
+    ['about 52   km', '      65.8 km', '       9   km']
+    >>> aligned(["$1.45 billion", "$209 million", ""], 20)
+    ['$1.45 billion', ' $209 million', '             ']
+    """
+    split = [_split(text) for text in texts]
+    units = {parts.unit for parts in split if parts != _NOTHING}
+    fraction = max((len(parts.fraction) for parts in split), default=0) if len(units) == 1 else 0
+    numbers = [parts.whole + (parts.fraction.ljust(fraction)) for parts in split]
+    before = max(map(cell_width, numbers), default=0)
+    after = max((cell_width(parts.unit) for parts in split), default=0)
+    if most is not None and before + after > most:
+        widest = max(map(cell_width, texts))
+        return [" " * (widest - cell_width(text)) + text for text in texts]
+    return [
+        " " * (before - cell_width(number)) + number + parts.unit + " " * (after - cell_width(parts.unit))
+        for number, parts in zip(numbers, split, strict=True)
+    ]
+
+
+_NOTHING = _Parts("", "", "")
+
+
+def _split(text: str) -> _Parts:
+    """Take an amount apart at its last number."""
+    found = None
+    for found in _NUMBER.finditer(text):  # noqa: B007 -- the last one
+        pass
+    if found is None:
+        return _Parts(text, "", "")
+    return _Parts(text[: found.end("whole")], found["fraction"] or "", text[found.end() :])

@@ -1,0 +1,92 @@
+"""`ruskor help`: a screen a topic, and the help of each verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ruskor.cli.topics import TOPICS
+from ruskor.model.amounts import parse_number
+from ruskor.model.dates import parse
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+LIST = """\
+`ruskor help TOPIC` tells in one screen:
+
+  formats      How an answer is written: --format FORMAT, or -o.
+  dates        How dates are written in a base, and after --from and --to
+               (EDTF).
+  amounts      How numbers are written after --min and --max, and what doubt
+               means.
+  environment  The variables that ruskor heeds.
+  exit-codes   What a shell is told, whatever the format.
+
+`ruskor help VERB` is `ruskor VERB --help`; `ruskor --help` lists the verbs.
+"""
+
+
+def test_help_alone_lists_the_topics(run: Runner) -> None:
+    assert run("help") == (0, LIST, "")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_topic_fits_a_screen(run: Runner, topic: str, width: int) -> None:
+    result = run("help", topic, terminal=width)
+    assert (result.code, result.err) == (0, "")
+    lines = result.out.splitlines()
+    assert len(lines) < 24
+    assert max(map(len, lines)) <= min(width, 80)
+
+
+def test_a_narrow_window_still_has_room_for_a_word(run: Runner) -> None:
+    assert run("help", "exit-codes", terminal=10).out.splitlines()[4:7] == [
+        "  0    found; also",
+        "       where the reader",
+        "       closed the pipe",
+    ]
+
+
+def test_help_of_a_verb_is_that_of_the_verb(run: Runner) -> None:
+    assert run("help", "figures") == run("figures", "--help")
+
+
+@pytest.mark.parametrize(
+    ("topic", "near"),
+    [("daets", "; did you mean 'dates'?"), ("figure", "; did you mean 'figures'?"), ("xyz", "")],
+)
+def test_help_on_something_else_is_a_usage_error(run: Runner, topic: str, near: str) -> None:
+    there = " (there is formats, dates, amounts, environment, exit-codes, and all verbs)"
+    assert run("help", topic) == (2, "", f"ruskor: no help on '{topic}'{near}{there}\n")
+
+
+def test_the_dates_that_are_told_are_dates() -> None:
+    assert [parse(term).words() for term, _ in TOPICS["dates"].terms] == [
+        "25 April 2009",
+        "autumn 2012",
+        "about 2008",
+        "1990s",
+        "2008–2013",
+        "since 2009",
+    ]
+
+
+def test_the_numbers_that_are_told_are_numbers() -> None:
+    told = ("200_000_000", "200,000,000", "2e8", "100M", "1.5bn", "1.5b", "2k", "3tn")
+    assert [f"{parse_number(text):,}" for text in told] == [
+        "200,000,000",
+        "200,000,000",
+        "200,000,000",
+        "100,000,000",
+        "1,500,000,000",
+        "1,500,000,000",
+        "2,000",
+        "3,000,000,000,000",
+    ]
+
+
+def test_the_exit_codes_that_are_told_are_those_there_are() -> None:
+    assert [int(code) for code, _ in TOPICS["exit-codes"].terms] == [0, 1, 2, 3, 4, 130]

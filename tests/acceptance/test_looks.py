@@ -1,0 +1,70 @@
+"""What a terminal shows can be read by everybody: nothing rests on colour, and every letter has the cells it takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from wcwidth import wcswidth, wcwidth
+
+from ruskor.cli.app import _VERBS
+from ruskor.model.text import cell_width
+from ruskor.opening import builtin_path
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+COMMANDS = (
+    "timeline --kind figure --kind quote --kind claim",
+    "figures",
+    "quotes",
+    "claims",
+    "search railway",
+    "show wage lavrov-trust",
+    "compare rail-cost",
+    "compare",
+    "entities",
+    "topics",
+    "sources",
+    "measures",
+)
+SGR = re.compile(r"\x1b\[([0-9;]*)m")
+LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
+COLOURLESS = {"", "0", "1", "2", "3", "4", "1;4", "4;1", "1;2", "2;1", "2;4", "1;3", "3;2", "2;3"}
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *(f"{verb} --help" for verb in ["", *_VERBS])])
+def test_nothing_has_a_colour_that_another_ground_could_swallow(run: Runner, command: str) -> None:
+    shown = run(*command.split(), terminal=100).out
+    assert set(SGR.findall(shown)) <= COLOURLESS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_without_colour_the_letters_are_the_same(run: Runner, command: str, width: int) -> None:
+    coloured = run(*command.split(), terminal=width).out
+    plain = run(*command.split(), terminal=width, env={"NO_COLOR": "1"}).out
+    assert "\x1b" not in plain
+    assert LINK.sub("", SGR.sub("", coloured)) == plain
+
+
+def test_every_letter_of_the_shipped_base_takes_the_cells_that_are_reckoned_with() -> None:
+    letters = set(unicodedata.normalize("NFC", builtin_path().read_text(encoding="utf-8"))) - {"\n", "\t"}
+    assert len(letters) > 500
+    assert {letter: cell_width(letter) for letter in letters} == {letter: wcwidth(letter) for letter in letters}
+
+
+@pytest.mark.parametrize("verb", ["timeline", "quotes", "figures", "entities", "topics", "sources", "measures"])
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_no_line_of_the_shipped_base_is_wider_than_the_window(run: Runner, verb: str, width: int) -> None:
+    shown = run(verb, "-f", "builtin", terminal=width, env={"NO_COLOR": "1"}).out
+    assert max(map(wcswidth, shown.splitlines())) <= width
+
+
+@pytest.mark.parametrize("verb", ["entities", "topics"])
+def test_lines_of_a_table_end_in_one_column_whatever_the_script(run: Runner, verb: str) -> None:
+    lines = run(verb, "-f", "builtin", terminal=120, env={"NO_COLOR": "1"}).out.splitlines()
+    assert any("\uac00" <= letter <= "\ud7a3" for line in lines for letter in line)
+    assert len(set(map(wcswidth, lines))) == 1

@@ -1,0 +1,101 @@
+"""Whatever name is mistyped, the message names what was probably meant, and where all names are listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+HELP = " (`ruskor timeline --help` shows what there is)"
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        # Verbs
+        ("serach wages", "no verb 'serach'; did you mean 'search'? (`ruskor --help` shows what there is)"),
+        (
+            "rail cost --json",
+            "no verb 'rail'; `ruskor search rail cost` looks for it (`ruskor --help` shows what there is)",
+        ),
+        # Options
+        ("timeline --form 2009", f"no option '--form'; did you mean '--format' or '--from'?{HELP}"),
+        ("timeline --abuot Rason", f"no option '--abuot'; did you mean '--about'?{HELP}"),
+        ("timeline --csv", f"no option '--csv'; did you mean '--format csv'?{HELP}"),
+        ("timeline --xyz", f"no option '--xyz'{HELP}"),
+        ("timeline --sources many", f"--sources: 'many' is not a whole number{HELP}"),
+        ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),
+        # What the base names
+        ("timeline -t rial", "no topic 'rial'; did you mean 'rail'? (`ruskor topics` lists them)"),
+        ("timeline -e Rasin", "no entity 'Rasin'; did you mean 'rason'? (`ruskor entities` lists them)"),
+        (
+            "timeline -s vostok-2013",
+            "no source 'vostok-2013'; did you mean 'vostok-2012'? (`ruskor sources` lists them)",
+        ),
+        ("quotes --by Lavrow", "no entity 'Lavrow'; did you mean 'lavrov'? (`ruskor entities` lists them)"),
+        (
+            "figures --measure rial-cost",
+            "no measure 'rial-cost'; did you mean 'rail-cost'? (`ruskor measures` lists them)",
+        ),
+        (
+            "figures --unit usdd",
+            "no unit 'usdd'; did you mean 'USD'? (`ruskor figures --fields amount.unit` lists them)",
+        ),
+        # What there are few of
+        ("timeline --kind events", "no kind 'events'; did you mean 'event'? (there are event, figure, quote, claim)"),
+        (
+            "timeline --tier primry",
+            "no tier 'primry'; did you mean 'primary'? (there are primary, reporting, analysis, reference, repost)",
+        ),
+        ("timeline --sort dat", "no order 'dat'; did you mean 'date'? (there are date, amount, kind, id, base)"),
+        (
+            "timeline -o jsn",
+            "no format 'jsn'; did you mean 'json' or 'jsonl'? (there are table, json, jsonl, csv, tsv, md)",
+        ),
+        ("topics --fields nmae", "no field 'nmae'; did you mean 'name'? (there are id, name, aliases, records)"),
+        ("schema bas", "no schema 'bas'; did you mean 'base'? (there are base, output)"),
+        ("cite wage -o bibtx", "no format 'bibtx'; did you mean 'bibtex'? (there are text, csl-json, bibtex)"),
+        ("quotes --lang english", "--lang: 'english' is not the tag of a language, as en, ru, ko and zh-Hans are"),
+    ],
+)
+def test_a_name_that_is_none_is_told_with_what_is_like_it(run: Runner, command: str, message: str) -> None:
+    assert run(*command.split()) == (2, "", f"ruskor: {message}\n")
+
+
+def test_a_code_that_is_none_is_told_with_what_is_like_it(run: Runner) -> None:
+    told = run("check", "--explain", "w20").err
+    assert told.startswith("ruskor: no code 'w20'; did you mean 'W207' or 'W206'? (there are E001 to E004, ")
+
+
+@pytest.mark.parametrize(
+    ("id_", "told"),
+    [
+        ("wgae", "; did you mean 'wage'?"),
+        ("ordinary-border-treaty", "; did you mean 'border-treaty'?"),  # another beginning
+        ("rason", "; it is an entity: `ruskor search --about rason`"),
+        ("rail", "; it is a topic: `ruskor search --topic rail`"),
+        ("vostok-2012", "; it is a source: `ruskor search --source vostok-2012`"),
+        ("zzz", ""),
+    ],
+)
+def test_an_id_of_no_record_leads_to_what_is_like_it_or_is_called_so(run: Runner, id_: str, told: str) -> None:
+    assert run("show", id_) == (1, "", f"ruskor: no record '{id_}'{told}\n")
+
+
+def test_an_ambiguous_name_is_told_with_what_it_may_mean(run: Runner) -> None:
+    assert run("timeline", "--about", "Kim").err == (
+        "ruskor: 'Kim' may mean the entity kim-jong-il or kim-yong-nam: say which\n"
+    )
+
+
+def test_filters_alone_are_a_search_too_by_date(run: Runner) -> None:
+    assert run("search", "--about", "rason", "--fields", "date.edtf,id").out == (
+        "../1995        mission\n"
+        "2008~          rail-cost\n"
+        "2008~/2013-09  rail-works\n"
+        "2012           line-delayed\n"
+        "2013           rail-cost-blog\n"
+    )

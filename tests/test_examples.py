@@ -1,0 +1,59 @@
+"""The examples of `--help` do what they are shown for: each finds something in the shipped base."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ruskor.cli.examples import EXAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What the examples of `verify` take for the text of the one source that `ruskor init` writes.
+COURIER = """By Edda Marsh
+
+On Monday the bridge was opened.
+
+The band played.
+
+“We have waited for this bridge for forty years.”
+
+The ferry was never safe.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with what examples name."""
+    folder = tmp_path / "folder"
+    (folder / "bases").mkdir(parents=True)
+    (folder / "courier.txt").write_text(COURIER, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "command", [command for several in EXAMPLES.values() for command, _ in several], ids=lambda command: command[7:]
+)
+def test_an_example_runs_and_finds_something(command: str, folder: Path, path: str) -> None:
+    environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
+    if "mine.toml" in command:
+        subprocess.run(["ruskor", "init", "mine.toml"], cwd=folder, env=environment, check=True, capture_output=True)
+    before = set(folder.rglob("*"))
+    done = subprocess.run(
+        ["sh", "-c", command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=folder,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ruskor:" not in done.stderr
+    written = [file for file in folder.rglob("*") if file not in before]
+    assert done.stdout or "no findings" in done.stderr or "verified" in done.stderr or written
+    assert all(file.stat().st_size for file in written)
