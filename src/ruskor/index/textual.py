@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ruskor.index.spelling import is_english, letters, one_left_out
+from ruskor.index.spelling import english_words, letters, one_left_out
 from ruskor.index.stopwords import SILENT
 from ruskor.model.sounds import skeletons, soundings
 from ruskor.model.words import grams, phrase_key, pieces, words
@@ -164,7 +164,8 @@ class TextIndex:
     def _add_sounds(self, entities: Iterable[Json]) -> None:
         """Keep how names sound: each whole, and each word in it that is no plain English."""
         names = {tuple(words(name)) for entity in entities for name in names_of(entity)}
-        names |= {(word,) for name in names for word in name if not is_english(word.written)}
+        english = english_words()
+        names |= {(word,) for name in names for word in name if word.written not in english}
         rows = {
             (skeleton, sounding, phrase_key(word.tokens[0] for word in name))
             for name in names

@@ -196,7 +196,7 @@ def _month(number: int) -> Word:
 
 
 def _number(digits: str, scale: str | None, written: str) -> Word:
-    plain = re.sub("[,_]", "", digits)[:_LONGEST_WORD]
+    plain = digits.replace(",", "").replace("_", "")[:_LONGEST_WORD]
     if not scale and plain.isascii() and plain.isdecimal():  # most are
         return Word((f"#{plain.lstrip('0') or '0'}",), written)
     value = Decimal(plain).scaleb(_SCALE[scale] if scale else 0)
