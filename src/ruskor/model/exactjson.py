@@ -41,4 +41,4 @@ def _wrap(value: object) -> str:
     raise TypeError(f"{type(value).__name__} is not JSON")
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_wrap)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_wrap)

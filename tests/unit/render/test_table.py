@@ -25,7 +25,7 @@ def _drawn(renderable: RenderableType, width: int) -> str:
     return re.sub(r"id=\d+", "", drawn.get())  # of a link: another one each time
 
 
-@pytest.mark.parametrize("width", [66, 80, 100, 140, 200])
+@pytest.mark.parametrize("width", [80, 100, 140, 200])
 @pytest.mark.parametrize("view", ["timeline", "figures", "quotes", "claims", "search"])
 def test_rows_in_known_widths_are_those_that_rich_draws(base: Path, view: str, width: int) -> None:
     library = open_library([str(base)])
