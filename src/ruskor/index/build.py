@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -108,8 +109,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
         text = textual.TextIndex(connection, contents.vocabulary, contents.thesaurus)
         records = enumerate(contents.records(), start=1)
         while batch := [(position, *one) for position, one in islice(records, _BATCH)]:
-            counts = (number for _, record, _ in batch for _, number in count_sources([record]))
-            rows = [_row(*one[:2], number) for one, number in zip(batch, counts, strict=True)]
+            rows = [_row(position, record, _sources(record, count_sources)) for position, record, _ in batch]
             connection.executemany(f"INSERT INTO record VALUES ({_marks(rows[0])})", rows)
             text.add(batch)
             for position, record, _ in batch:
@@ -139,6 +139,14 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
     connection.commit()
 
 
+def _sources(record: Json, count: SourceCount) -> int:
+    """Return how many independent sources stand behind a record on its own."""
+    if len(record["cites"]) == 1:  # as behind most
+        return 1
+    ((_, number),) = count([record])
+    return number
+
+
 def _marks(row: Sequence[object]) -> str:
     return ", ".join("?" * len(row))
 
@@ -156,14 +164,14 @@ class _Gathered:
 
     def add(self, position: int, record: Json) -> None:
         self.kinds[record["kind"]] += 1
-        entities, quote = [one["id"] for one in record["entities"]], record["quote"]
+        quote = record["quote"]
         for link in _links(record):
             self._links[link].append(position)
         for place in {_place(cite) for cite in record["cites"]}:
             self._evidence[place].append(position)
         for id_ in {*record["see"]}:
             self._references[id_].append(position)
-        if quote and quote["speaker"]["id"] not in entities:
+        if quote and all(one["id"] != quote["speaker"]["id"] for one in record["entities"]):
             self._speaking[quote["speaker"]["id"]] += 1
         if record["measure"]:
             self._measures[record["measure"]].append((position, record))
@@ -262,9 +270,11 @@ def _insert_names(connection: sqlite3.Connection, what: str, term: Json) -> None
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
 
 
+@lru_cache(maxsize=10_000)
 def _day(text: str | None, default: int) -> int:
     return date.fromisoformat(text).toordinal() if text else default
 
 
+@lru_cache(maxsize=1000)  # both ends of a figure are one number, as a rule
 def _key(number: int | Decimal | None) -> str | None:
     return None if number is None else order_key(Decimal(number))

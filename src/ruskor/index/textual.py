@@ -80,7 +80,6 @@ class TextIndex:
         connection.execute(f"INSERT INTO text (text, rank) VALUES ('hashsize', {_HASH_SIZE})")
         self._dates: dict[tuple[str | None, str | None], list[str]] = {}
         self._known = _Known()
-        self._symbols: set[str] = set()
         self._names = {
             what: {term["id"]: " ".join(self._tokens(" ".join(names_of(term)))) for term in vocabulary[what]}
             for what in _SIGNS
@@ -89,6 +88,7 @@ class TextIndex:
         self._starts = _Starts(self._rings)
         self._add_sounds(vocabulary["entity"])
         terms = {f"{_SIGNS[what]}{term['id']}": term for what in _SIGNS for term in vocabulary[what]}
+        self._symbols = {*terms, *(f"~{id_}" for id_ in thesaurus)}
         rows = {**self._rings}
         for symbol, term in terms.items():
             # A name stands for all that the preferred one does: who says Peking may mean China, as by Beijing.
@@ -128,7 +128,6 @@ class TextIndex:
         parts = (summary, said, stated, *sought) if self._rings else ()
         rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))
         symbols = [*[f"@{id_}" for id_ in entities], *[f"={id_}" for id_ in topics], *rings]
-        self._symbols.update(symbols)
         return (
             " ".join(filter(None, [self._names["entity"][id_] for id_ in entities])),
             " ".join(summary),
@@ -189,7 +188,7 @@ class TextIndex:
         counts = {}
         for token in self._known.tokens | self._symbols:
             number = counted.get(token)
-            if number is None:
+            if number is None and token not in self._symbols:
                 (number,) = ask("SELECT count(*) FROM text WHERE text MATCH ?", (f'"{token}"',)).fetchone()
             if number:
                 counts[token] = number
