@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test soak lint types wheel check docs pictures clean
+.PHONY: help run test soak lint types wheel check bench docs pictures clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -51,6 +51,9 @@ wheel: $(VENV)/installed-dev  ## build the wheel, install it in a clean venv, ru
 	@sh .ci/wheel $(BIN)/python
 
 check: lint types test wheel  ## everything but the soak
+
+bench: $(VENV)/installed  ## measure how fast it is, as ratios (takes half an hour)
+	@$(BIN)/python benchmarks/speed.py
 
 docs: $(VENV)/installed-dev  ## write docs/checks.md, and what the commands in the documents print
 	@$(BIN)/python -c 'from ruskor.base.codes import page; print(page(), end="")' > docs/checks.md

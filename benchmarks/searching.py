@@ -60,7 +60,7 @@ def _base(folder: Path, size: int) -> Path:
 def _time(arguments: list[str], environment: dict[str, str]) -> float:
     """Return the seconds of the processor that one run of the program takes."""
     command = [str(Path(sys.executable).with_name("ruskor")), *arguments]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, _, usage = os.wait4(process.pid, 0)
         process.returncode = 0
     return usage.ru_utime + usage.ru_stime

@@ -6,23 +6,32 @@ is built again, in memory if need be. What is wrong with the base does: as `Base
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import sys
 import time
 import zlib
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ruskor.errors import BaseError
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ruskor.base.read import Written
+
+    _T = TypeVar("_T")
+
+    class Tell(Protocol):
+        """Takes what is being done, in words, to tell somebody who waits; `at_once` where it will surely take long."""
+
+        def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
+
 
 __all__ = [
     "BUILTIN",
@@ -42,12 +51,21 @@ BUILTIN = "builtin"
 
 _GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
+_LONG = 2_000_000  # bytes that take more than half a second to read
+
+
+def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
+    """Tell nobody: nobody waits, or can be told."""
+
+
 # A file of the base and what tells whether it changed: path, size, mtime_ns, ctime_ns, inode; zeros if there is none.
 _Seen = tuple[str, int, int, int, int]
 
 
-def open_library(places: Sequence[str] = ()) -> Library:
+def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Library:
     """Open the base that stands in `places`: TOML files, folders of them, or "builtin"; none means the shipped one.
+
+    Where an index has to be built first, `tell` is called with what is being done.
 
     Raises BaseError, with every finding, where the base cannot be read or is not valid.
     """
@@ -55,7 +73,8 @@ def open_library(places: Sequence[str] = ()) -> Library:
     index = _index_path(files)
 
     def rebuild() -> Store:
-        return _build([path for path, *_ in files], index)
+        with _keeping_everything():
+            return _build([path for path, *_ in files], index, tell)
 
     store = _open_if_fresh(index, files) if index else None
     return Library(store or rebuild(), rebuild)
@@ -241,15 +260,33 @@ def _read(contents: Sequence[tuple[str, bytes | OSError]]) -> Written:
     return written
 
 
-def _build(paths: Sequence[str], index: Path | None) -> Store:
+@contextmanager
+def _keeping_everything() -> Iterator[None]:
+    """Look for no garbage meanwhile: a base is millions of values that all stay, and looking takes half the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _build(paths: Sequence[str], index: Path | None, tell: Tell) -> Store:
     """Read and check the base, and build its index, in place of the old one or in memory."""
+    from dataclasses import replace  # noqa: PLC0415 -- none of it for a look-up
+    from functools import partial  # noqa: PLC0415
+
     from ruskor import compare  # noqa: PLC0415
+    from ruskor.base import shape  # noqa: PLC0415
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
 
     files = [_look_at(path) for path in paths]
     read_at = time.time_ns()
     contents = [(path, load(path)) for path in paths]
+    size = sum(len(content) for _, content in contents if isinstance(content, bytes))
+    tell(lambda: f"reading {size / 10**6:,.0f} MB of facts", at_once=size > _LONG)
     written = _read(contents)
     if errors := written.errors:
         raise BaseError(errors)
@@ -261,4 +298,14 @@ def _build(paths: Sequence[str], index: Path | None) -> Store:
         "titles": base.titles,
     }
     texts = {source["id"]: compare.text_of(source) for source in base.vocabulary["source"]}
-    return build.publish(base, meta, index, read_at, lambda records: compare.count_sources(records, texts.__getitem__))
+    total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
+    watched = replace(base, records=lambda: _watched(base.records(), total, tell))
+    count_sources = partial(compare.count_sources, text=texts.__getitem__)
+    return build.publish(watched, meta, index, read_at, count_sources)
+
+
+def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:
+    for number, record in enumerate(records):
+        if not number % 1000:
+            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- asked for now or never
+        yield record

@@ -117,7 +117,7 @@ def test_an_invalid_base_is_told_with_every_finding_and_code_3(run: Runner, base
 
 
 def test_a_fault_of_our_own_is_told_in_words_and_by_code_4(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr("ruskor.opening.open_library", fail)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruskor.model.text import fold
-from ruskor.model.words import grams, tokens
+from ruskor.model.words import grams, pieces, tokens
 
 DIGITS = [one for one in map(chr, range(sys.maxunicode + 1)) if one.isdecimal()]
 TEXTS = st.one_of(st.text(), st.text(st.one_of(st.sampled_from(DIGITS), st.sampled_from(".,_-'’ kmабв나"))))
@@ -18,6 +18,15 @@ TEXTS = st.one_of(st.text(), st.text(st.one_of(st.sampled_from(DIGITS), st.sampl
 def test_any_text_has_tokens_and_none_is_empty(text: str) -> None:
     assert all(token.strip("#") for token in tokens(text))
     assert bool(tokens(text)) <= bool(fold(text))
+
+
+@given(
+    st.one_of(
+        TEXTS, st.lists(st.sampled_from(["72", "1.5", "½", "5\u0301", "million", "k", "tonnes", "a-b"])).map(" ".join)
+    )
+)
+def test_a_text_has_the_words_of_its_pieces(text: str) -> None:
+    assert [token for piece in pieces(text) for token in tokens(piece)] == tokens(" ".join(text.split()))
 
 
 @given(st.text(st.sampled_from("abcxyzабвгдё나선")))

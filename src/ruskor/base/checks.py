@@ -6,6 +6,7 @@ A check reports what it finds; its code tells why that is bad and what to do (`b
 from __future__ import annotations
 
 import difflib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ruskor.base import currencies, shape
@@ -14,7 +15,7 @@ from ruskor.errors import suggestion
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.base.written import Written
 
@@ -38,9 +39,12 @@ def check_references(written: Written) -> None:
     known = {table: dict.fromkeys(written.ids[table]) for table in ("topic", "entity", "source", "unit")}
     known["record"] = dict.fromkeys(id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind])
     known["currency or unit"] = {**known["unit"], **dict.fromkeys(sorted(currencies.ISO_4217))}
+    is_sound = partial(_is_sound, known={what: frozenset(names) for what, names in known.items()})
     suggestions: dict[tuple[str, str], str] = {}
     comparisons = 0
     for kind, id_, record in written.records():
+        if is_sound(record):
+            continue
         for what, name, key in _references(record):
             if name in known[what] or name == shape.STAND_IN:
                 continue
@@ -50,6 +54,21 @@ def check_references(written: Written) -> None:
             near = suggestions.get((what, name), "")
             message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
             written.report("E201", message, (kind, id_, *key))
+
+
+def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether everything that a record names is there: at once, as it is of nearly all records."""
+    return (
+        known["topic"].issuperset(record.topics)
+        and known["entity"].issuperset(record.entities)
+        and known["source"].issuperset([cite.source for cite in record.cites])
+        and known["record"].issuperset(record.see)
+        and (not isinstance(record, shape.Quote) or record.speaker in known["entity"])
+        and (
+            not isinstance(record, shape.Figure)
+            or (record.unit in known["currency or unit"] and known["unit"].issuperset(record.per))
+        )
+    )
 
 
 def _nearest(name: str, known: Iterable[str]) -> list[str]:

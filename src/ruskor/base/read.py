@@ -38,6 +38,9 @@ _TOMLI_SAYS = {
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
 
+# The tables among which an id must be unique: the four kinds of record share one namespace.
+_NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES else (name,) for name in shape.TABLES}
+
 # The start of a table of ours, good enough to see which ids a file has that is no TOML.
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
 # A number, and a nesting, past what can be read.
@@ -121,8 +124,8 @@ def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
         elif not isinstance(tables, dict):
             written.report("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
         else:
-            for id_, value in tables.items():
-                _take_one(name, id_, value, text, written)
+            for id_ in list(tables):
+                _take_one(name, id_, tables.pop(id_), text, written)  # it is not kept twice
 
 
 def _take_base(base: object, text: SourceText, written: Written) -> bool:
@@ -141,7 +144,10 @@ def _take_base(base: object, text: SourceText, written: Written) -> bool:
 
 def _take_one(table: str, id_: str, value: object, text: SourceText, written: Written) -> None:
     path = (table, id_)
-    rival = next((one for one in _namespace(table) if id_ in written.ids[one]), None)
+    rival = None
+    for one in _NAMESPACES[table]:
+        if id_ in written.ids[one]:
+            rival = one
     if rival:
         message = f"{table} '{shorten(id_)}' has the id of the {rival} at {written.line(rival, id_)}"
         written.report("E202", message, path, text)
@@ -156,8 +162,3 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
         sound = hold(shape.TABLES[table], value, path, text, written)
         if not rival:
             getattr(written, table)[id_] = sound
-
-
-def _namespace(table: str) -> Sequence[str]:
-    """Return the tables among which an id must be unique: the four kinds of record share one."""
-    return list(shape.RECORD_TABLES) if table in shape.RECORD_TABLES else [table]

@@ -6,11 +6,11 @@ What comes out is plain JSON values (decimals exact): an index can be built of t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
-from ruskor.model import amounts
+from ruskor.model import amounts, dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +57,7 @@ def _records(written: Written) -> Iterator[tuple[dict[str, Any], list[str]]]:
             "kind": kind,
             "id": id_,
             "summary": record.summary,
-            "date": _date(record),
+            "date": _date(record.date.text if record.date else None, record.dated),
             "amount": _amount(figure, units) if figure else None,
             "measure": figure.measure if figure else None,
             "quote": _quote(record, entities) if isinstance(record, shape.Quote) else None,
@@ -73,22 +73,19 @@ def _records(written: Written) -> Iterator[tuple[dict[str, Any], list[str]]]:
         yield shown, record.keywords
 
 
-def _date(record: shape.Event | shape.Figure | shape.Quote | shape.Claim) -> dict[str, Any] | None:
-    if record.date is None:
-        words_alone = {
-            "edtf": None,
-            "earliest": None,
-            "latest": None,
-            "text": f"“{record.dated}”",
-            "stated": record.dated,
-        }
-        return words_alone if record.dated else None
+@lru_cache(maxsize=10_000)
+def _date(edtf: str | None, stated: str | None) -> dict[str, Any] | None:
+    """Return a date as it is shown, with the source's own words; many records have the same."""
+    if edtf is None:
+        words_alone = {"edtf": None, "earliest": None, "latest": None, "text": f"“{stated}”", "stated": stated}
+        return words_alone if stated else None
+    when = dates.parse(edtf)
     return {
-        "edtf": record.date.text,
-        "earliest": record.date.earliest.isoformat() if record.date.earliest else None,
-        "latest": record.date.latest.isoformat() if record.date.latest else None,
-        "text": record.date.words(record.dated),
-        "stated": record.dated,
+        "edtf": edtf,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "text": when.words(stated),
+        "stated": stated,
     }
 
 

@@ -9,7 +9,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from ruskor.model import amounts, dates
@@ -75,17 +83,11 @@ def _is_short(value: Decimal) -> bool:
 
 def _cites(value: object) -> object:
     if value == []:
-        raise PydanticCustomError("empty", "must name at least one source")
+        raise PydanticCustomError("empty", "")
     return value
 
 
-def _text(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("empty", "must not be empty")
-    return value
-
-
-_Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+_Text = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 _Date = Annotated[dates.Edtf, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "edtf"})]
 _Number = Annotated[
     Decimal,
@@ -119,7 +121,7 @@ class Source(_Table):
     title: _Text | None = Field(
         default=None, description="Its title; where that is not known, a description in square brackets."
     )
-    author: _Texts = Field(default=[], description="Who wrote it, a name each.")
+    author: _Texts = Field(default_factory=list, description="Who wrote it, a name each.")
     issued: _Date | None = Field(default=None, description="When it appeared.")
     accessed: _Date | None = Field(default=None, description="When it was read.")
     publisher: _Text | None = Field(default=None, description="Who published it.")
@@ -132,7 +134,7 @@ class Source(_Table):
         description="How near it stands to what it tells."
     )
     via: _Text | None = Field(default=None, description="Who carried it here, if it is a repost.")
-    paragraphs: _Texts = Field(default=[], description="The fingerprint of each of its paragraphs.")
+    paragraphs: _Texts = Field(default_factory=list, description="The fingerprint of each of its paragraphs.")
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
 
 
@@ -140,7 +142,7 @@ class Topic(_Table):
     """`[topic.ID]`: what records are sorted under."""
 
     name: _Text = Field(description="What it is called.")
-    aliases: _Texts = Field(default=[], description="Other names that it is found by, in any language.")
+    aliases: _Texts = Field(default_factory=list, description="Other names that it is found by, in any language.")
 
 
 class Thesaurus(_Table):
@@ -154,8 +156,10 @@ class Entity(_Table):
 
     name: _Text = Field(description="What it is called.")
     kind: Literal["person", "organisation", "place", "project", "agreement"] = Field(description="What it is.")
-    names: dict[str, _Text] = Field(default={}, description="Its name in other languages, one each, by BCP 47 tag.")
-    aliases: _Texts = Field(default=[], description="Other names that it is found by.")
+    names: dict[str, _Text] = Field(
+        default_factory=dict, description="Its name in other languages, one each, by BCP 47 tag."
+    )
+    aliases: _Texts = Field(default_factory=list, description="Other names that it is found by.")
     about: _Text | None = Field(default=None, description="What it is, in one line.")
 
 
@@ -184,15 +188,16 @@ class _Record(_Table):
     dated: _Text | None = Field(
         default=None, description="The source's own words for the date, where they are vaguer or richer."
     )
-    topics: _Texts = Field(default=[], description="Ids of topics.")
-    entities: _Texts = Field(default=[], description="Ids of the entities that it is about.")
+    topics: _Texts = Field(default_factory=list, description="Ids of topics.")
+    entities: _Texts = Field(default_factory=list, description="Ids of the entities that it is about.")
     keywords: _Texts = Field(
-        default=[], description="Words that it is looked for by and that stand nowhere else in it; never shown."
+        default_factory=list,
+        description="Words that it is looked for by and that stand nowhere else in it; never shown.",
     )
     cites: Annotated[list[Cite], BeforeValidator(_cites)] = Field(
         description="Where it is said; at least one source.", json_schema_extra={"minItems": 1}
     )
-    see: _Texts = Field(default=[], description="Ids of records that belong to it.")
+    see: _Texts = Field(default_factory=list, description="Ids of records that belong to it.")
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
 
 
@@ -213,7 +218,9 @@ class Figure(_Record):
         default=None, description="How the number is meant; exactly, if it is not said."
     )
     unit: _Text = Field(description="The id of a unit, or a currency (ISO 4217).")
-    per: _Texts = Field(default=[], description="Ids of the units that it is for each of, as in a person, a month.")
+    per: _Texts = Field(
+        default_factory=list, description="Ids of the units that it is for each of, as in a person, a month."
+    )
     stated: _Text | None = Field(default=None, description="The source's few words for the number, verbatim.")
 
     def as_amount(self) -> amounts.Amount:

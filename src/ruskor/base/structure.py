@@ -37,6 +37,7 @@ _KINDS = {
     "greater_than_equal": "0 or more",
     "less_than_equal": f"{shape.MOST_PARAGRAPHS} or less",
 }
+_EMPTY = {"empty": "must name at least one source", "string_pattern_mismatch": "must not be empty"}
 
 
 def hold(
@@ -91,8 +92,8 @@ def _explain(
         written.report("E301", f"{what}: '{key}' must be a text in quotes, as in {key} = \"{example}\"", where, text)
     elif kind == "date":
         written.report("E301", f"{what}: {detail['msg']}", where, text)
-    elif kind == "empty":
-        written.report("E103", f"{what}: '{key}' {detail['msg']}", where, text)
+    elif kind in _EMPTY:
+        written.report("E103", f"{what}: '{key}' {_EMPTY[kind]}", where, text)
     else:
         message = f"{what}: '{key}' must be {_wanted(detail)}, not {echo(detail['input'])}"
         written.report("E103", message, where, text)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,6 +12,7 @@ import typer
 from ruskor.cli import completion
 from ruskor.cli.ids import Asked
 from ruskor.cli.options import FACTS, IDS, open_base, readable
+from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.filters import Filters
@@ -27,7 +26,6 @@ __all__ = ["cite", "export"]
 
 _FOUND, _NOTHING = 0, 1
 _PATIENCE = 1.0  # seconds before somebody who waits is told how far it is
-_PACE = 0.1  # seconds between one telling and the next
 
 
 def cite(
@@ -94,49 +92,22 @@ def export(
     files.refuse_unwritable(path, force=force or write is None)
     if write is None:
         raise UsageError(f"'{file}' does not say by its end what to write: {', '.join(_WRITERS)}")
-    progress = _Progress(streams)
+    base = open_base(context, facts)
+    total = sum(base.about()["counts"].values())
+    progress = Progress(streams, _PATIENCE)
     try:
-        with progress.waiting("reading the base"):
-            base = open_base(context, facts)
-        progress.total = sum(base.about()["counts"].values())
         with files.drafting(path, force=force) as draft:
-            write(base, draft, progress.watch)
+            write(base, draft, partial(_watched, progress=progress, total=total))
     finally:
-        streams.show_progress("")
-    streams.say(f"{file}: {progress.total:,} record{'s' if progress.total != 1 else ''}")
+        progress.clear()
+    streams.say(f"{file}: {total:,} record{'s' if total != 1 else ''}")
     return 0
 
 
-class _Progress:
-    """Tells how far it is, once somebody has waited for a while."""
-
-    def __init__(self, streams: Streams, clock: Callable[[], float] = time.monotonic) -> None:
-        self.total = 0  # records
-        self._streams = streams
-        self._clock = clock
-        self._done = 0
-        self._next = clock() + _PATIENCE
-
-    @contextmanager
-    def waiting(self, what: str) -> Iterator[None]:
-        """Tell what is waited for, where nothing can be counted."""
-        timer = threading.Timer(_PATIENCE, self._streams.show_progress, [f"{what} …"])
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            timer.join()
-
-    def watch(self, texts: Iterable[str]) -> Iterator[str]:
-        """Count the records that go by."""
-        for text in texts:
-            yield text
-            self._done += 1
-            if self._clock() >= self._next:
-                self._next = self._clock() + _PACE
-                self._streams.show_progress(f"{self._done:,} of {self.total:,} records")
+def _watched(texts: Iterable[str], progress: Progress, total: int) -> Iterator[str]:
+    for number, text in enumerate(texts, start=1):
+        yield text
+        progress.tell(lambda: f"{number:,} of {total:,} records")  # noqa: B023 -- asked for now or never
 
 
 _Watch = Callable[[Iterable[str]], Iterator[str]]

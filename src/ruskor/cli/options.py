@@ -12,6 +12,7 @@ import typer
 
 from ruskor.cli import completion
 from ruskor.cli.output import Format, Output
+from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 from ruskor.filters import Filters
 from ruskor.library import Library
@@ -19,6 +20,8 @@ from ruskor.library import Library
 __all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
 
 Sort = Literal["date", "amount", "kind", "id", "base"]
+
+_PATIENCE = 0.5  # seconds before somebody who waits for an index is told how far it is
 
 _FILTER, _ORDER, _OUTPUT = "Which", "Order", "Output"
 
@@ -118,7 +121,11 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
     """Open the base that was asked for; it is closed with the context."""
     from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
 
-    library = open_library(places(facts, context.obj))
+    progress = Progress(context.obj, _PATIENCE)
+    try:
+        library = open_library(places(facts, context.obj), tell=progress.tell)
+    finally:
+        progress.clear()
     context.call_on_close(library.close)
     return library
 

@@ -22,6 +22,8 @@ _ROLES = {
     "about": "'entity', 'speaker'",
     **{role: f"'{role}'" for role in ("topic", "source", "tier", "speaker", "unit", "measure")},
 }
+# The ends of an amount as the index has them; where there is none, below or above every number.
+_ENDS = {"low": "coalesce(low, '')", "high": "coalesce(high, '3')"}
 
 
 class Query(NamedTuple):
@@ -94,6 +96,7 @@ def _filters(query: Query) -> _Where:
     where = _Where()
     if query.kinds:
         where.add_any("r.kind IN ({})", query.kinds)
+    _add_amounts(where, query)  # they are few, where links may be many
     for role, targets in query.links:
         select = f"SELECT record FROM link WHERE role IN ({_ROLES[role]}) AND target IN ({{}})"
         where.add_any(f"r.position IN ({select})", targets)
@@ -103,13 +106,16 @@ def _filters(query: Query) -> _Where:
     if query.sources:
         where.add("r.sources >= ?", query.sources)
     _add_dates(where, query)
-    _add_amounts(where, query)
     return where
 
 
+def _is_dated(query: Query) -> bool:
+    return query.dated or query.first is not None or query.last is not None
+
+
 def _add_dates(where: _Where, query: Query) -> None:
-    if query.dated or query.first is not None or query.last is not None:
-        where.add("r.earliest IS NOT NULL")
+    if _is_dated(query):
+        where.add("(r.earliest IS NULL) = 0")  # as the index has it
     low, high = ("r.earliest", "r.latest") if query.certain else ("r.latest", "r.earliest")
     if query.first is not None:
         where.add(f"{low} >= ?", query.first)
@@ -121,20 +127,26 @@ def _add_amounts(where: _Where, query: Query) -> None:
     """Keep what may lie within [minimum, maximum]; with `certain`, what must: every number of its interval does."""
     if query.minimum is None and query.maximum is None:
         return
-    where.add("r.kind = 'figure'")
-    if query.certain:
-        if query.minimum is not None:
-            where.add("r.low >= ?", query.minimum)
-        if query.maximum is not None:
-            where.add("r.high <= ?", query.maximum)
-        return
+    ends = _Where()
+    ends.add("kind = 'figure'")
+    # What must be within the limits has its own ends there; of what may be, the other end need only reach so far.
+    from_, to = ("low", "high") if query.certain else ("high", "low")
     if query.minimum is not None:
-        where.add("(r.high IS NULL OR r.high > ? OR (r.high = ? AND NOT r.high_open))", query.minimum, query.minimum)
+        ends.add(f"{_ENDS[from_]} >= ?", query.minimum)
+        if not query.certain:
+            ends.add("NOT (high_open AND high = ?)", query.minimum)
     if query.maximum is not None:
-        where.add("(r.low IS NULL OR r.low < ? OR (r.low = ? AND NOT r.low_open))", query.maximum, query.maximum)
+        ends.add(f"{_ENDS[to]} <= ?", query.maximum)
+        if not query.certain:
+            ends.add("NOT (low_open AND low = ?)", query.maximum)
+    index = f"record_by_{from_ if query.minimum is not None else to}"
+    # On their own, so that they are looked up there, however the answer is sorted.
+    where.add(f"r.position IN (SELECT position FROM record INDEXED BY {index}{ends})", *ends.values)
 
 
 def _order(query: Query) -> str:
     """Return the order; what has no date or amount stays last, whichever way the others go."""
-    parts = (*SORTS[query.sort], "r.position")
+    parts = [*SORTS[query.sort], "r.position"]
+    if _is_dated(query):
+        parts = [part for part in parts if part != "r.earliest IS NULL"]  # none is; so the index is in this order
     return ", ".join(f"{part} DESC" if query.reverse and not part.endswith("IS NULL") else part for part in parts)

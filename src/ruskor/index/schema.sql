@@ -5,7 +5,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE record (
     position  INTEGER PRIMARY KEY,  -- order in the base
-    id        TEXT NOT NULL UNIQUE,
+    id        TEXT NOT NULL,
     kind      TEXT NOT NULL,
     earliest  INTEGER,              -- the span of days; NULL: undated
     latest    INTEGER,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["corrections", "edit_distance", "is_english", "is_name", "letters", "one_left_out"]
+__all__ = ["corrections", "edit_distance", "english_words", "is_english", "is_name", "letters", "one_left_out"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -49,7 +49,8 @@ def is_name(written: str) -> bool:
 
 
 @cache
-def _english_words() -> frozenset[str]:
+def english_words() -> frozenset[str]:
+    """Return all English words, and names with their capital: for who asks about many."""
     return frozenset(_english().decode().split("\n"))
 
 
@@ -60,7 +61,7 @@ def _english_near(written: str) -> Iterator[str]:
     near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
     near |= {head + letter + tail[1:] for head, tail in halves if tail for letter in _LETTERS}
     near |= {head + letter + tail for head, tail in halves for letter in _LETTERS}
-    yield from sorted(near & _english_words())
+    yield from sorted(near & english_words())
 
 
 def letters(word: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store"]
 
-LAYOUT = 7  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 8  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):

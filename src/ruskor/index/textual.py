@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ruskor.index.spelling import is_english, letters, one_left_out
+from ruskor.index.spelling import english_words, letters, one_left_out
 from ruskor.index.stopwords import SILENT
 from ruskor.model.sounds import skeletons, soundings
-from ruskor.model.words import grams, phrase_key, words
+from ruskor.model.words import grams, phrase_key, pieces, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,9 +28,41 @@ LONGEST_PHRASE = 5
 LEAST_SKELETON = 3
 
 _LONGEST_MISTYPED = 24  # letters
+_MOST_KNOWN = 200_000  # pieces of text whose tokens are kept
+_HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that wait to be written
 _LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
 
 _SIGNS = {"entity": "@", "topic": "="}
+
+
+class _Known(dict[str, list[str]]):
+    """The tokens of pieces of text, read when they are first met; and of all that was read, how words were written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: set[str] = set()
+        self.spellings: dict[str, str] = {}
+
+    def __missing__(self, piece: str) -> list[str]:
+        found = list(words(piece))
+        self.spellings.update((word.written, word.tokens[0]) for word in found if word.written.isalpha())
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[piece] = [token for word in found for token in word.tokens]
+        self.tokens.update(self[piece])
+        return self[piece]
+
+
+class _Starts(dict[str, bool]):
+    """Whether a phrase may begin with a token; most do not, and need not be looked at further."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        super().__init__()
+        self._first = {phrase.partition(" ")[0] for phrase in phrases}
+
+    def __missing__(self, token: str) -> bool:
+        self[token] = phrase_key((token,)) in self._first
+        return self[token]
 
 
 class TextIndex:
@@ -43,14 +75,20 @@ class TextIndex:
         thesaurus: Mapping[str, Sequence[str]],
     ) -> None:
         self._connection = connection
-        self._counts: Counter[str] = Counter()
-        self._spellings: dict[str, str] = {}
+        # All of it in memory, and put together once: what is added bit by bit is put together again and again.
+        connection.execute("INSERT INTO text (text, rank) VALUES ('automerge', 0)")
+        connection.execute(f"INSERT INTO text (text, rank) VALUES ('hashsize', {_HASH_SIZE})")
+        self._dates: dict[tuple[str | None, str | None], list[str]] = {}
+        self._known = _Known()
         self._names = {
-            what: {term["id"]: self._tokens(" ".join(names_of(term))) for term in vocabulary[what]} for what in _SIGNS
+            what: {term["id"]: " ".join(self._tokens(" ".join(names_of(term)))) for term in vocabulary[what]}
+            for what in _SIGNS
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        self._starts = _Starts(self._rings)
         self._add_sounds(vocabulary["entity"])
         terms = {f"{_SIGNS[what]}{term['id']}": term for what in _SIGNS for term in vocabulary[what]}
+        self._symbols = {*terms, *(f"~{id_}" for id_ in thesaurus)}
         rows = {**self._rings}
         for symbol, term in terms.items():
             # A name stands for all that the preferred one does: who says Peking may mean China, as by Beijing.
@@ -62,43 +100,51 @@ class TextIndex:
             ((phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)),
         )
 
-    def add(self, position: int, record: Json, keywords: Iterable[str]) -> None:
-        """Add the tokens of one record."""
-        when, amount, quote = record["date"], record["amount"], record["quote"]
-        entities = list(dict.fromkeys([*(one["id"] for one in record["entities"]), *_speaker(quote)]))
-        topics = [one["id"] for one in record["topics"]]
-        own = {
-            "summary": self._tokens(record["summary"]),
-            "quote": self._tokens(_join(quote, "text", "translation", "role")),
-            "stated": self._tokens(
-                f"{_join(when, 'text', 'stated')} {_years(when)} {_join(amount, 'text', 'stated', *_ends(amount))}"
-            ),
-        }
-        sought = [self._tokens(keyword) for keyword in keywords]
-        columns = {
-            "names": [token for id_ in entities for token in self._names["entity"][id_]],
-            **own,
-            "keywords": [token for keyword in sought for token in keyword],
-            "symbols": [
-                *(f"@{id_}" for id_ in entities),
-                *(f"={id_}" for id_ in topics),
-                *dict.fromkeys(symbol for part in (*own.values(), *sought) for symbol in self._rings_in(part)),
-            ],
-            "topics": [token for id_ in topics for token in self._names["topic"][id_]],
-            "note": self._tokens(f"{record['note'] or ''} {record['measure'] or ''}"),
-        }
-        texts = [" ".join(columns[name]) for name in COLUMNS]
-        self._connection.execute(
-            f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})", (position, *texts)
+    def add(self, records: Iterable[tuple[int, Json, Sequence[str]]]) -> None:
+        """Add the tokens of records, each with its position and its keywords."""
+        rows: list[tuple[Any, ...]] = [
+            (position, *self._columns(record, keywords)) for position, record, keywords in records
+        ]
+        self._connection.executemany(
+            f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})", rows
         )
-        self._connection.execute("INSERT INTO tokens VALUES (?, ?)", (position, "\n".join(texts)))
-        self._counts.update({token for column in columns.values() for token in column})
+        self._connection.executemany(
+            "INSERT INTO tokens VALUES (?, ?)", ((position, "\n".join(texts)) for position, *texts in rows)
+        )
+
+    def _columns(self, record: Json, keywords: Iterable[str]) -> tuple[str, ...]:
+        """Return the tokens of a record in the order of COLUMNS, each column as one text."""
+        when, amount, quote = record["date"], record["amount"], record["quote"]
+        entities: list[str] = [one["id"] for one in record["entities"]]
+        if quote and quote["speaker"]["id"] not in entities:
+            entities.append(quote["speaker"]["id"])
+        topics: list[str] = [one["id"] for one in record["topics"]]
+        summary = self._tokens(record["summary"])
+        said = self._tokens(_join(quote, "text", "translation", "role")) if quote else []
+        stated = self._dated(when) if when else []
+        if amount:
+            stated = stated + self._tokens(_join(amount, "text", "stated", *_ends(amount)))
+        sought = [self._tokens(keyword) for keyword in keywords]
+        parts = (summary, said, stated, *sought) if self._rings else ()
+        rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))
+        symbols = [*[f"@{id_}" for id_ in entities], *[f"={id_}" for id_ in topics], *rings]
+        return (
+            " ".join(filter(None, [self._names["entity"][id_] for id_ in entities])),
+            " ".join(summary),
+            " ".join(said),
+            " ".join(stated),
+            " ".join([token for keyword in sought for token in keyword]),
+            " ".join(symbols),
+            " ".join(filter(None, [self._names["topic"][id_] for id_ in topics])),
+            " ".join(self._tokens(" ".join(filter(None, (record["note"], record["measure"]))))),
+        )
 
     def finish(self) -> None:
         """Write what could be counted only at the end."""
-        self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._counts.items()))
-        unseen = {token: token for token in self._spellings.values() if token not in self._spellings}
-        forms = [(*one, 1) for one in sorted(self._spellings.items())] + [(*one, 0) for one in sorted(unseen.items())]
+        self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._count().items()))
+        spellings = self._known.spellings
+        unseen = {token: token for token in spellings.values() if token not in spellings}
+        forms = [(*one, 1) for one in sorted(spellings.items())] + [(*one, 0) for one in sorted(unseen.items())]
         self._connection.executemany("INSERT INTO form (written, token, seen) VALUES (?, ?, ?)", forms)
         self._connection.executemany(
             "INSERT OR IGNORE INTO near VALUES (?, ?)",
@@ -117,7 +163,8 @@ class TextIndex:
     def _add_sounds(self, entities: Iterable[Json]) -> None:
         """Keep how names sound: each whole, and each word in it that is no plain English."""
         names = {tuple(words(name)) for entity in entities for name in names_of(entity)}
-        names |= {(word,) for name in names for word in name if not is_english(word.written)}
+        english = english_words()
+        names |= {(word,) for name in names for word in name if word.written not in english}
         rows = {
             (skeleton, sounding, phrase_key(word.tokens[0] for word in name))
             for name in names
@@ -129,11 +176,34 @@ class TextIndex:
         }
         self._connection.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted(rows))
 
+    def _count(self) -> dict[str, int]:
+        """Return in how many records each token stands.
+
+        SQLite has counted them all; but what it takes for two words ("d'ivoire"), or writes otherwise, is asked for.
+        """
+        ask = self._connection.execute
+        ask("CREATE VIRTUAL TABLE temp.counted USING fts5vocab (main, text, row)")
+        counted = dict(ask("SELECT term, doc FROM temp.counted"))
+        ask("DROP TABLE temp.counted")
+        counts = {}
+        for token in self._known.tokens | self._symbols:
+            number = counted.get(token)
+            if number is None and token not in self._symbols:
+                (number,) = ask("SELECT count(*) FROM text WHERE text MATCH ?", (f'"{token}"',)).fetchone()
+            if number:
+                counts[token] = number
+        return counts
+
     def _tokens(self, text: str) -> list[str]:
         """Return the tokens of a text, and keep how its words were written."""
-        found = list(words(text))
-        self._spellings.update((word.written, word.tokens[0]) for word in found if word.written.isalpha())
-        return [token for word in found for token in word.tokens]
+        return list(chain.from_iterable(map(self._known.__getitem__, pieces(text))))
+
+    def _dated(self, when: Json) -> list[str]:
+        """Return the tokens of a date; a base has many records of one."""
+        key = when["edtf"], when["stated"]
+        if key not in self._dates:
+            self._dates[key] = self._tokens(f"{_join(when, 'text', 'stated')} {_years(when)}")
+        return self._dates[key]
 
     def _phrases(self, entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
         """Return the symbols that each phrase, as tokens, stands for."""
@@ -148,9 +218,10 @@ class TextIndex:
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the rings of the thesaurus whose words stand in a text."""
-        for start in range(len(part)):
-            for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
-                yield from sorted(self._rings.get(phrase_key(part[start:end]), ()))
+        for start, first in enumerate(part):
+            if self._starts[first]:
+                for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
+                    yield from sorted(self._rings.get(phrase_key(part[start:end]), ()))
 
 
 def names_of(term: Json) -> list[str]:
@@ -165,13 +236,9 @@ def _telling(text: str) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def _speaker(quote: Json | None) -> list[str]:
-    return [quote["speaker"]["id"]] if quote else []
-
-
-def _years(when: Json | None) -> str:
+def _years(when: Json) -> str:
     """Return the years within a span, its ends apart: who asks for one of them asks for it."""
-    if not when or not when["earliest"] or not when["latest"]:
+    if not when["earliest"] or not when["latest"]:
         return ""
     first, last = (int(when[end].partition("-")[0]) for end in ("earliest", "latest"))
     return " ".join(map(str, range(first, last + 1))) if last - first <= _LONGEST_SPAN else ""

@@ -202,9 +202,10 @@ def _plain(value: Decimal) -> Decimal:
 
 def _scale(value: Decimal) -> tuple[str, int]:
     """Return the largest of million, billion, trillion in which `value` is short ("201.8 million"), or none."""
+    plain = value.normalize(_EXACT)
+    exponent = int(plain.as_tuple().exponent)
     for name, power in _SCALES:
-        scaled = _EXACT.scaleb(value.copy_abs(), -power)
-        if scaled >= 1 and len(f"{_plain(scaled):f}".partition(".")[2]) <= 3:  # noqa: PLR2004 -- "1.234 billion" is short
+        if plain.adjusted() >= power and power - exponent <= 3:  # noqa: PLR2004 -- "1.234 billion" is short
             return name, power
     return "", 0
 

@@ -11,6 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ruskor.model.text import shorten
 
@@ -112,6 +113,7 @@ class Edtf:
         return f"until {end}" if self.text.startswith("..") else f"{start} – {end}"
 
 
+@lru_cache(maxsize=10_000)
 def parse(text: str) -> Edtf:
     """Read `text` as an EDTF date.
 

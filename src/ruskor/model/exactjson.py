@@ -18,7 +18,7 @@ _WRAPPED = r'"\\u0000([-+.0-9]+)\\u0000"'
 
 def dumps(value: Any) -> str:
     """Return `value` as one line of JSON: letters of every script as they are, decimals digit for digit."""
-    text = json.dumps(value, ensure_ascii=False, default=_wrap)
+    text = _ENCODER.encode(value)
     return re.sub(_WRAPPED, r"\1", text) if "\\u0000" in text else text
 
 
@@ -39,3 +39,6 @@ def _wrap(value: object) -> str:
     if isinstance(value, Decimal) and value.is_finite():
         return f"\0{value:f}\0"
     raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_wrap)
