@@ -105,13 +105,15 @@ def overview(
     if context.invoked_subcommand is not None:
         return 0
     from ruskor.cli.options import open_base  # noqa: PLC0415
+    from ruskor.render.fields import cell  # noqa: PLC0415
 
     streams: Streams = context.obj
     about = open_base(context).about()
+    titles = ", ".join(map(cell, about["titles"]))
     counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in about["counts"].items())
     streams.write(
         [
-            streams.encodable(f"{', '.join(about['titles']) or 'A base'}: {counts or 'no records'}.\n"),
+            streams.encodable(f"{titles or 'A base'}: {counts or 'no records'}.\n"),
             "\n",
             "  ruskor timeline --from 2009 --to 2010    what happened, by date\n",
             "  ruskor figures --unit USD --min 100M     how much it was\n",
@@ -178,7 +180,8 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
 
 def _tell(error: RuskorError, streams: Streams) -> None:
     if isinstance(error, BaseError):
-        streams.say(str(error))
+        for finding in error.findings:
+            streams.say(str(finding))
         number = len(error.findings)
         streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}")
     else:

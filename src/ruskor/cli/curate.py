@@ -9,10 +9,10 @@ import typer
 
 from ruskor.cli import completion
 from ruskor.cli.options import FACTS, places
-from ruskor.cli.streams import Streams, harmless
+from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
-from ruskor.model.text import shorten
+from ruskor.model.text import disarm, shorten
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -154,7 +154,7 @@ def _report(
         ]
         streams.write_json(["[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"])
     else:
-        streams.write(f"{streams.encodable(harmless(str(finding)))}\n" for finding in shown)
+        streams.write(f"{streams.encodable(disarm(str(finding)))}\n" for finding in shown)
     streams.flush()
     errors = sum(one.severity == "error" for one in shown)
     told = [_number(errors, "error")] if errors else []

@@ -14,6 +14,7 @@ from ruskor.cli import completion
 from ruskor.cli.output import Format, Output
 from ruskor.cli.streams import Streams
 from ruskor.library import Filters, Library
+from ruskor.model import text
 
 __all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
 
@@ -129,7 +130,7 @@ def readable(value: Any) -> Any:
     """Return what was asked with the bytes that are no text escaped: a shell hands them over as they are."""
     if isinstance(value, list):
         return [readable(one) for one in value]
-    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
+    return text.readable(value) if isinstance(value, str) else value
 
 
 class _Command:
