@@ -37,6 +37,7 @@ _TOMLI_SAYS = {
 }
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
+_NO_FORMAT = "the file does not say which version of the format it is"
 
 # The start of a table of ours, good enough to see which ids a file has that is no TOML.
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
@@ -63,13 +64,14 @@ def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText
     if isinstance(content, OSError):
         written.report_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
     elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
-        written.report_line("E001", "looks like UTF-16, not UTF-8", name, 0)
+        written.report_line("E001", "column 1: the file looks like UTF-16, not UTF-8", name, 1)
     else:
         try:
             text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            written.report_line("E001", f"is not UTF-8: byte {content[error.start]:#04x}", name, line)
+            before = content[: error.start].decode("utf-8-sig").rpartition("\n")
+            message = f"column {len(before[2]) + 1}: the file is not UTF-8: byte {content[error.start]:#04x}"
+            written.report_line("E001", message, name, content.count(b"\n", 0, error.start) + 1)
         else:
             return SourceText(name, strip_raw(name, text, written))
     return None
@@ -111,6 +113,10 @@ def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written
 def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
     """Hold the tables of one file against their shapes, and add them to the base."""
     strip_escaped(data, text, written)
+    if not data.keys() & {"base", *shape.TABLES}:  # some other file: that is all there is to say of it
+        if not any(one.file == text.name for one in written.findings):
+            written.report_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
+        return
     if not _take_base(data.pop("base", None), text, written):
         ids = [(table, id_) for table in shape.TABLES if isinstance(data.get(table), dict) for id_ in data[table]]
         _note_ids(text, ids, written)
@@ -128,7 +134,7 @@ def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
 def _take_base(base: object, text: SourceText, written: Written) -> bool:
     """Take in what `[base]` says; return whether the rest of the file is for this reader to judge."""
     if not isinstance(base, dict) or "format" not in base:
-        written.report("E004", "the file does not say which version of the format it is", ("base",), text)
+        written.report("E004", _NO_FORMAT, ("base",), text)
     version = base.get("format", FORMAT) if isinstance(base, dict) else FORMAT
     if type(version) is not int or version != FORMAT:
         message = f"format {echo(version)} is not known; this ruskor reads format {FORMAT}"
