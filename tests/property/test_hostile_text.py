@@ -323,7 +323,7 @@ def test_tab_offers_nothing_that_a_shell_would_take_for_its_own(
         offered = re.fullmatch(r"""_arguments '\*: :\(\((?P<all>.*)\)\)'\n|_files\n""", result.out, re.DOTALL)
         assert offered, result.out
         items = offered["all"].split("\n") if offered["all"] else []
-        assert all(re.fullmatch(r'"[\w.+-]+"(?::"[\w .,’–—-]*")?', item) for item in items), items
+        assert all(re.fullmatch(r'"[\w.+-]+"(?::"[\w .,’–—\[\]-]*")?', item) for item in items), items
         plain = run(env={"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))})
         assert all(re.fullmatch(r"[\w.+-]*", one) for one in plain.out.split("\n"))
 

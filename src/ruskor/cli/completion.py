@@ -24,7 +24,7 @@ _LONGEST_HELP = 100  # characters
 # Shells take what is offered for code of theirs (zsh evaluates it, descriptions and all), and Typer for markup: of a
 # value only what means nothing to them is offered, and of a description the words.
 _PLAIN_VALUE = r"\w[\w.+-]*"
-_SIGNS = r"[^\w\s.,’–—-]+"
+_SIGNS = r"[^\w\s.,’–—\[\]-]+"
 
 Choices = list[tuple[str, str]]
 

@@ -20,7 +20,6 @@ RECORD_FIELDS = (
 )  # fmt: skip
 
 
-
 class Column(NamedTuple):
     """One column: its heading, the field it shows, and whether it is long text that may wrap."""
 
