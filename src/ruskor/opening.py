@@ -40,6 +40,7 @@ __all__ = [
 #: The word that names the shipped base where files are named.
 BUILTIN = "builtin"
 
+_LARGEST = 2**30  # bytes of one file: no base that people keep is as large, and no machine is kept busy for more
 _GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
 # A file of the base and what tells whether it changed: path, size, mtime_ns, ctime_ns, inode; zeros if there is none.
@@ -209,7 +210,11 @@ def _recorded(files: Sequence[_Seen]) -> list[list[str | int]]:
 
 def _absolute(path: str) -> str:
     """Return the whole path, as text whatever bytes the file is named by."""
-    return os.path.abspath(path).encode(errors="backslashreplace").decode()  # noqa: PTH100 -- no file needs to be there
+    try:
+        path = os.path.abspath(path)  # noqa: PTH100 -- no file needs to be there
+    except OSError:  # the folder that we are in is gone, and what is named from there with it
+        path = os.path.normpath(path)
+    return path.encode(errors="backslashreplace").decode()
 
 
 def load(path: str) -> bytes | OSError:
@@ -220,11 +225,20 @@ def load(path: str) -> bytes | OSError:
             return OSError("the folder holds no .toml file")
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
             return OSError("it is not a regular file")
-        return Path(path).read_bytes()
+        with open(path, "rb", opener=_open_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has been replaced since
+                return OSError("it is not a regular file")
+            content = file.read(_LARGEST + 1)
+            return content if len(content) <= _LARGEST else OSError("it is larger than a gigabyte")
     except OSError as error:
         return error
     except ValueError:  # NUL in it
         return OSError("no file can have such a name")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for anyone: what has become a pipe meanwhile, or stands for a device, would."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _digest(content: bytes | OSError) -> str:

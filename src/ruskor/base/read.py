@@ -43,7 +43,9 @@ _NO_FORMAT = "the file does not say which version of the format it is"
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
 # A number, and a nesting, past what can be read.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
-_DEEP_NESTING = re.compile(r"(?:[\[{]\s*){100}|(?:\.\s*[\w\"'-]+\s*){100}")
+_DEEP_NESTING = re.compile(
+    r"(?:[\[{][^\[\]{}\n]{0,99}){100}|(?:\[\s{0,99}){100}|(?:\.\s{0,9}[\w\"'-]{1,99}\s{0,9}){100}"
+)
 
 
 def read(files: Sequence[tuple[str, bytes | OSError]]) -> Written:
@@ -84,9 +86,9 @@ def _parse(text: SourceText, written: Written) -> dict[str, Any] | None:
     except tomli.TOMLDecodeError as error:
         line, message = error.lineno, f"column {error.colno}: {_in_words(error.msg)}"
     except RecursionError:
-        line, message = _line_of(_DEEP_NESTING, text), "arrays, tables or keys are nested too deeply to be read"
+        line, message = _place_of(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
     except (ValueError, ArithmeticError):
-        line, message = _line_of(_LONG_NUMBER, text), "a number is too long to be read"
+        line, message = _place_of(_LONG_NUMBER, text, "a number is too long to be read")
     if not any(one.file == text.name and one.line == line for one in written.findings):  # deleted characters may be why
         written.report_line("E002", message, text.name, line)
     return None
@@ -99,9 +101,12 @@ def _in_words(message: str) -> str:
     return _TOMLI_KEY.sub(lambda key: f"[{'.'.join(name[1:-1] for name in _TOMLI_NAME.findall(key[0]))}]", message)
 
 
-def _line_of(pattern: re.Pattern[str], text: SourceText) -> int:
+def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> tuple[int, str]:
+    """Return the line of the first such place in a file, and the message with its column."""
     found = pattern.search(text.text)
-    return text.text.count("\n", 0, found.start()) + 1 if found else 0
+    start = found.start() if found else 0
+    column = start - text.text.rfind("\n", 0, start)
+    return text.text.count("\n", 0, start) + 1, f"column {column}: {message}"
 
 
 def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written) -> None:

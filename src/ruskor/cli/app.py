@@ -143,6 +143,9 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
     except RuskorError as error:
         _tell(error, streams)
         return error.exit_code
+    except MemoryError:
+        streams.say("ruskor: there is not enough memory for this base, or for this answer")
+        return RuskorError.exit_code
     except Exception as error:
         if streams.environ.get("RUSKOR_DEBUG"):
             raise

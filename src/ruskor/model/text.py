@@ -53,7 +53,12 @@ def readable(text: str) -> str:
     >>> readable("caf\udce9")
     'caf\\udce9'
     """
-    return text.encode(errors="backslashreplace").decode()
+    try:
+        return text.encode(
+            errors="surrogateescape"
+        ).decode()  # letters that the system, in its encoding, took for bytes
+    except UnicodeError:
+        return text.encode(errors="backslashreplace").decode()
 
 
 def bare(text: str) -> str:
