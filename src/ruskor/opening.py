@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import BaseError
+from ruskor.index.seal import is_sound
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
 
@@ -178,7 +179,7 @@ def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
     except IndexUnusableError:
         return None
     with suppress(IndexUnusableError):
-        if _is_fresh(store.meta(), files, index):
+        if _is_fresh(store.meta(), files, index) and is_sound(str(index)):
             return store
     store.close()
     return None

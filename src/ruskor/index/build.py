@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ruskor.index import textual
+from ruskor.index.seal import seal
 from ruskor.index.store import Store
 from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
@@ -63,6 +64,7 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, cou
                     connection.execute("PRAGMA journal_mode = OFF")
                     connection.execute("PRAGMA synchronous = OFF")
                     _fill(connection, contents, meta, count_sources)
+                seal(draft)
                 os.utime(draft, ns=(read_at, read_at))
             return Store.open(path)
     connection = sqlite3.connect(":memory:")
