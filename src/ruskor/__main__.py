@@ -25,13 +25,12 @@ def run() -> None:
         from ruskor.cli.app import main  # noqa: PLC0415 -- what is loaded now is not searched
 
         code = main()
-    except KeyboardInterrupt:  # while it was loaded
+        for stream in (sys.stdout, sys.stderr):
+            # there is none, or it is full or closed, as `main` has told
+            with suppress(AttributeError, OSError, ValueError):
+                stream.flush()
+    except KeyboardInterrupt:  # while it was loaded, or while the last of it was handed over
         code = _INTERRUPTED
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(
-            AttributeError, OSError, ValueError
-        ):  # there is none, or it is full or closed, as `main` has told
-            stream.flush()
     os._exit(code)
 
 

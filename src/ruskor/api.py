@@ -14,6 +14,7 @@ from ruskor.errors import UsageError, unknown_choice
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.model.exactjson import loads
 from ruskor.model.records import Record
+from ruskor.model.text import readable
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:
@@ -135,9 +136,10 @@ class Base:
             ...
         ruskor.errors.UnknownNameError: no record 'kim-visit-rason'; did you mean 'kim-visits-rason' or ...
         """
-        text = self._library.show(id)
+        id_ = readable(id)
+        text = self._library.show(id_)
         if text is None:
-            raise self._library.unknown_record(id)
+            raise self._library.unknown_record(id_)
         return Record.from_json(loads(text))
 
     def compare(self, *measure: str, **filters: Any) -> Iterator[dict[str, Any]]:
@@ -194,7 +196,7 @@ class Base:
         self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
     ) -> Iterator[Record]:
         known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures are of one kind, a timeline is of any
-        chosen = _chosen(filters, known)._replace(words=words, dated=dated)
+        chosen = _chosen(filters, known)._replace(words=_several(words), dated=dated)
         if kind:
             chosen = chosen._replace(kind=kind)
         return (Record.from_json(loads(text)) for text in self._library.find(chosen))
@@ -213,8 +215,8 @@ def _value(name: str, value: Any) -> Any:
         return _several(value)
     if name in _WHOLE and (not isinstance(value, int) or value < 0):
         raise UsageError(f"{name}: {value!r} is not a whole number of 0 or more")
-    return str(value) if name in _TYPED else value
+    return readable(str(value)) if name in _TYPED or isinstance(value, str) else value
 
 
 def _several(value: str | Sequence[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+    return [readable(one) for one in ([value] if isinstance(value, str) else value)]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ruskor.errors import BaseError
+from ruskor.index.seal import is_sound
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
 
@@ -49,6 +50,7 @@ __all__ = [
 #: The word that names the shipped base where files are named.
 BUILTIN = "builtin"
 
+_LARGEST = 2**30  # bytes of one file: no base that people keep is as large, and no machine is kept busy for more
 _GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
 _LONG = 2_000_000  # bytes that take more than half a second to read
@@ -196,7 +198,7 @@ def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
     except IndexUnusableError:
         return None
     with suppress(IndexUnusableError):
-        if _is_fresh(store.meta(), files, index):
+        if _is_fresh(store.meta(), files, index) and is_sound(str(index)):
             return store
     store.close()
     return None
@@ -228,7 +230,11 @@ def _recorded(files: Sequence[_Seen]) -> list[list[str | int]]:
 
 def _absolute(path: str) -> str:
     """Return the whole path, as text whatever bytes the file is named by."""
-    return os.path.abspath(path).encode(errors="backslashreplace").decode()  # noqa: PTH100 -- no file needs to be there
+    try:
+        path = os.path.abspath(path)  # noqa: PTH100 -- no file needs to be there
+    except OSError:  # the folder that we are in is gone, and what is named from there with it
+        path = os.path.normpath(path)
+    return path.encode(errors="backslashreplace").decode()
 
 
 def load(path: str) -> bytes | OSError:
@@ -239,11 +245,20 @@ def load(path: str) -> bytes | OSError:
             return OSError("the folder holds no .toml file")
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
             return OSError("it is not a regular file")
-        return Path(path).read_bytes()
+        with open(path, "rb", opener=_open_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has been replaced since
+                return OSError("it is not a regular file")
+            content = file.read(_LARGEST + 1)
+            return content if len(content) <= _LARGEST else OSError("it is larger than a gigabyte")
     except OSError as error:
         return error
     except ValueError:  # NUL in it
         return OSError("no file can have such a name")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for anyone: what has become a pipe meanwhile, or stands for a device, would."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _digest(content: bytes | OSError) -> str:

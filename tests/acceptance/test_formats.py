@@ -135,10 +135,10 @@ def test_csv_is_read_back_by_any_reader(run: Runner) -> None:
     result = run("show", "summit", "lavrov-trust", "border-sealed", "wage", "-o", "csv")
     summit, trust, sealed, wage = csv.DictReader(io.StringIO(result.out, newline=""), strict=True)
     assert ",".join(summit) == HEADINGS
-    assert summit["note"] == "First line of the note.\nSecond\tline, after a tab."
+    assert summit["note"] == "First line of the note.\nSecond line, after a tab."
     assert summit["cites"] == "blog-2013 p. 12; vostok-2012 ¶6"
     assert summit["entities"] == "Kim Jong Il; Russia"
-    assert trust["quote.text"] == 'Trust\tcomes with trade | and "time".'
+    assert trust["quote.text"] == 'Trust comes with trade | and "time".'
     assert trust["quote.speaker"] == "Sergei Lavrov"
     assert sealed["summary"] == r'The border is [red]normally[/red] sealed, \ *shut* | and "closed".'
     assert sealed["date.edtf"] == ""
@@ -149,8 +149,8 @@ def test_csv_ends_its_lines_with_cr_lf_and_quotes_where_it_must(run: Runner) -> 
     result = run("show", "summit", "lavrov-trust", "-o", "csv", "--fields", "id,quote.text,note")
     assert result.out == (
         "id,quote.text,note\r\n"
-        'summit,,"First line of the note.\nSecond\tline, after a tab."\r\n'
-        'lavrov-trust,"Trust\tcomes with trade | and ""time"".",\r\n'
+        'summit,,"First line of the note.\nSecond line, after a tab."\r\n'
+        'lavrov-trust,"Trust comes with trade | and ""time"".",\r\n'
     )
 
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.soak
 
-LOOK_UPS = (("timeline", "--json"), ("figures", "--unit", "USD", "--json"), ("entities", "--json"))
+LOOK_UPS: tuple[tuple[str, ...], ...] = (
+    ("timeline", "--json"),
+    ("figures", "--unit", "USD", "--json"),
+    ("entities", "--json"),
+)
 
 
 def test_an_index_cut_off_anywhere_is_built_again(run: Runner, environment: Path) -> None:
@@ -39,3 +43,19 @@ def test_an_index_with_pages_of_noise_is_built_again(run: Runner, environment: P
         index.write_bytes(whole[:start] + chance.randbytes(4096) + whole[start + 4096 :])
         for command in LOOK_UPS:
             assert run(*command, "--facts", base) == right[command], start
+
+
+def test_an_index_with_bits_flipped_anywhere_is_built_again(run: Runner, environment: Path) -> None:
+    chance = random.Random(13)  # noqa: S311 -- as above
+    base = str(DATA / "acceptance" / "base.toml")
+    asked = (*LOOK_UPS, ("search", "rason railway", "--json"), ("show", "summit"), ("compare", "--json"))
+    right = {command: run(*command, "--facts", base) for command in asked}
+    (index,) = environment.glob("ruskor/*.db")
+    for number in range(300):
+        content = bytearray(index.read_bytes())
+        place = chance.randrange(len(content))
+        content[place] ^= 1 << chance.randrange(8)
+        index.write_bytes(content)
+        command = asked[number % len(asked)]
+        assert run(*command, "--facts", base) == right[command], place
+        assert index.read_bytes() != content, place  # it was noticed

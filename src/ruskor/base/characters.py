@@ -26,7 +26,9 @@ def strip_raw(name: str, text: str, written: Written) -> str:
     for character in found:
         for number, line in enumerate(text.split("\n"), start=1):
             if character in line:
-                message = f"the file holds the forbidden character {_code(character)}"
+                message = (
+                    f"column {line.index(character) + 1}: the file holds the forbidden character {_code(character)}"
+                )
                 written.report_line("E003", message, name, number)
     return rest
 

@@ -37,6 +37,7 @@ _TOMLI_SAYS = {
 }
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
+_NO_FORMAT = "the file does not say which version of the format it is"
 
 # The tables among which an id must be unique: the four kinds of record share one namespace.
 _NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES else (name,) for name in shape.TABLES}
@@ -45,7 +46,9 @@ _NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES e
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
 # A number, and a nesting, past what can be read.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
-_DEEP_NESTING = re.compile(r"(?:[\[{]\s*){100}|(?:\.\s*[\w\"'-]+\s*){100}")
+_DEEP_NESTING = re.compile(
+    r"(?:[\[{][^\[\]{}\n]{0,99}){100}|(?:\[\s{0,99}){100}|(?:\.\s{0,9}[\w\"'-]{1,99}\s{0,9}){100}"
+)
 
 
 def read(files: Sequence[tuple[str, bytes | OSError]]) -> Written:
@@ -66,13 +69,14 @@ def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText
     if isinstance(content, OSError):
         written.report_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
     elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
-        written.report_line("E001", "looks like UTF-16, not UTF-8", name, 0)
+        written.report_line("E001", "column 1: the file looks like UTF-16, not UTF-8", name, 1)
     else:
         try:
             text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            written.report_line("E001", f"is not UTF-8: byte {content[error.start]:#04x}", name, line)
+            before = content[: error.start].decode("utf-8-sig").rpartition("\n")
+            message = f"column {len(before[2]) + 1}: the file is not UTF-8: byte {content[error.start]:#04x}"
+            written.report_line("E001", message, name, content.count(b"\n", 0, error.start) + 1)
         else:
             return SourceText(name, strip_raw(name, text, written))
     return None
@@ -85,9 +89,9 @@ def _parse(text: SourceText, written: Written) -> dict[str, Any] | None:
     except tomli.TOMLDecodeError as error:
         line, message = error.lineno, f"column {error.colno}: {_in_words(error.msg)}"
     except RecursionError:
-        line, message = _line_of(_DEEP_NESTING, text), "arrays, tables or keys are nested too deeply to be read"
+        line, message = _place_of(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
     except (ValueError, ArithmeticError):
-        line, message = _line_of(_LONG_NUMBER, text), "a number is too long to be read"
+        line, message = _place_of(_LONG_NUMBER, text, "a number is too long to be read")
     if not any(one.file == text.name and one.line == line for one in written.findings):  # deleted characters may be why
         written.report_line("E002", message, text.name, line)
     return None
@@ -100,9 +104,12 @@ def _in_words(message: str) -> str:
     return _TOMLI_KEY.sub(lambda key: f"[{'.'.join(name[1:-1] for name in _TOMLI_NAME.findall(key[0]))}]", message)
 
 
-def _line_of(pattern: re.Pattern[str], text: SourceText) -> int:
+def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> tuple[int, str]:
+    """Return the line of the first such place in a file, and the message with its column."""
     found = pattern.search(text.text)
-    return text.text.count("\n", 0, found.start()) + 1 if found else 0
+    start = found.start() if found else 0
+    column = start - text.text.rfind("\n", 0, start)
+    return text.text.count("\n", 0, start) + 1, f"column {column}: {message}"
 
 
 def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written) -> None:
@@ -114,6 +121,10 @@ def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written
 def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
     """Hold the tables of one file against their shapes, and add them to the base."""
     strip_escaped(data, text, written)
+    if not data.keys() & {"base", *shape.TABLES}:  # some other file: that is all there is to say of it
+        if not any(one.file == text.name for one in written.findings):
+            written.report_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
+        return
     if not _take_base(data.pop("base", None), text, written):
         ids = [(table, id_) for table in shape.TABLES if isinstance(data.get(table), dict) for id_ in data[table]]
         _note_ids(text, ids, written)
@@ -131,7 +142,7 @@ def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
 def _take_base(base: object, text: SourceText, written: Written) -> bool:
     """Take in what `[base]` says; return whether the rest of the file is for this reader to judge."""
     if not isinstance(base, dict) or "format" not in base:
-        written.report("E004", "the file does not say which version of the format it is", ("base",), text)
+        written.report("E004", _NO_FORMAT, ("base",), text)
     version = base.get("format", FORMAT) if isinstance(base, dict) else FORMAT
     if type(version) is not int or version != FORMAT:
         message = f"format {echo(version)} is not known; this ruskor reads format {FORMAT}"

@@ -11,9 +11,11 @@ _OPENING = "\"'“‘„«‹「『(\\["
 _END = re.compile(rf"[.!?…。！？][{_CLOSING}]*$")
 # A stop, a space and what follows; or a full-width stop, which no space needs to follow.
 _BREAK = re.compile(
-    rf"(?P<before>[^\s{_OPENING}]*)(?P<stop>[.!?])[{_CLOSING}]*\s+[{_OPENING}]*(?=(?P<after>[^\W\d_]))"
+    rf"(?P<stop>[.!?])[{_CLOSING}]*\s+[{_OPENING}]*(?=(?P<after>[^\W\d_]))"
     rf"|[。！？][{_CLOSING}]*(?=[^\s{_CLOSING}])"
 )
+_LAST_WORD = re.compile(rf"[^\s{_OPENING}]*\Z")
+_LONGEST_ABBREVIATION = 20  # characters: so many are looked at before a stop
 # Words that end in a full stop of their own. Initials, and what has a stop inside (U.S., a.m.), need not stand here.
 _ABBREVIATED = (
     "adm amb approx apr apt assoc aug ave bros ca capt cf ch cmdr co col corp dec dept dist dr ed eds esp est etc feb "
@@ -40,10 +42,17 @@ def second_sentence(text: str) -> str:
     >>> second_sentence("J. Kim of the U.S. sees St. Petersburg at 3.5 degrees."), second_sentence("It is. Is it?")
     ('', 'Is it?')
     """
-    for found in _BREAK.finditer(text.strip()):
-        if found["stop"] is None or _is_break(found["before"], found["stop"], found["after"]):
-            return text.strip()[found.end() :]
+    text = text.strip()
+    for found in _BREAK.finditer(text):
+        if found["stop"] is None or _is_break(_word_before(text, found.start()), found["stop"], found["after"]):
+            return text[found.end() :]
     return ""
+
+
+def _word_before(text: str, place: int) -> str:
+    """Return the word that ends at a place, or the end of a long one."""
+    found = _LAST_WORD.search(text[max(0, place - _LONGEST_ABBREVIATION) : place])
+    return found.group() if found else ""
 
 
 def _is_break(before: str, stop: str, after: str) -> bool:

@@ -120,13 +120,15 @@ def overview(
     if context.invoked_subcommand is not None:
         return 0
     from ruskor.cli.options import open_base  # noqa: PLC0415
+    from ruskor.render.fields import cell  # noqa: PLC0415
 
     streams: Streams = context.obj
     about = open_base(context).about()
+    titles = ", ".join(map(cell, about["titles"]))
     counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in about["counts"].items())
     streams.write(
         [
-            streams.encodable(f"{', '.join(about['titles']) or 'A base'}: {counts or 'no records'}.\n"),
+            streams.encodable(f"{titles or 'A base'}: {counts or 'no records'}.\n"),
             "\n",
             "  ruskor timeline --from 2009 --to 2010    what happened, by date\n",
             "  ruskor figures --unit USD --min 100M     how much it was\n",
@@ -156,6 +158,9 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
     except RuskorError as error:
         _tell(error, streams)
         return error.exit_code
+    except MemoryError:
+        streams.say("ruskor: there is not enough memory for this base, or for this answer")
+        return RuskorError.exit_code
     except Exception as error:
         if streams.environ.get("RUSKOR_DEBUG"):
             raise
@@ -193,7 +198,8 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
 
 def _tell(error: RuskorError, streams: Streams) -> None:
     if isinstance(error, BaseError):
-        streams.say(str(error))
+        for finding in error.findings:
+            streams.say(str(finding))
         number = len(error.findings)
         streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
@@ -54,6 +55,11 @@ _CITATIONS = {
 # The view of a verb that is not called so; of what lists records, all have the same fields.
 _VIEWS = {verb: verb for verb in ("compare", "entities", "topics", "sources", "measures")}
 _MOST = 100  # what a shell can still show
+_LONGEST_HELP = 100  # characters
+# Shells take what is offered for code of theirs (zsh evaluates it, descriptions and all), and Typer for markup: of a
+# value only what means nothing to them is offered, and of a description the words.
+_PLAIN_VALUE = r"\w[\w.+-]*"
+_SIGNS = r"[^\w\s.,’–—\[\]-]+"
 
 Choices = list[tuple[str, str]]
 
@@ -178,6 +184,12 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[tuple[st
 
     try:
         with closing(open_library(places(context.params.get("facts"), Streams.of_process()))) as base:
-            return list(islice(choose(base), _MOST))
+            plain = ((value, _words(help_)) for value, help_ in choose(base) if re.fullmatch(_PLAIN_VALUE, value))
+            return list(islice(plain, _MOST))
     except RuskorError:
         return []
+
+
+def _words(text: str) -> str:
+    """Return the words of a text for a description, without any sign that a shell could take for its own."""
+    return " ".join(re.sub(_SIGNS, " ", text.replace("'", "’")).split())[:_LONGEST_HELP]

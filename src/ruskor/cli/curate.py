@@ -10,10 +10,10 @@ import typer
 
 from ruskor.cli import completion
 from ruskor.cli.options import FACTS, places
-from ruskor.cli.streams import Streams, harmless
+from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
-from ruskor.model.text import shorten
+from ruskor.model.text import disarm, shorten
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -179,7 +179,7 @@ def _report(
 
 def _lines(finding: Finding, streams: Streams) -> list[str]:
     """Return a finding in one line; on a terminal in several that break between words."""
-    text = streams.encodable(harmless(str(finding)))
+    text = streams.encodable(disarm(str(finding)))
     if not streams.is_terminal:
         return [text]
     width = max(streams.width, _NARROWEST)

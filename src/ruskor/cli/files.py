@@ -70,9 +70,9 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
     Raises UsageError where `path` must not be overwritten, OutputError where the file cannot be written.
     """
     refuse_unwritable(path, force=force, hint=hint)
-    target = Path(os.path.realpath(path))  # a link stays one
-    _sweep(target.parent)
     try:
+        target = Path(os.path.realpath(path))  # a link stays one
+        _sweep(target.parent)
         with _interrupting(), _draft_beside(target) as draft:
             yield draft
             _settle(draft)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ruskor.model.text import readable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -38,6 +40,6 @@ class Asked:
         for id_ in self._ids:
             if id_ == "-":
                 for line in self._streams.stdin:
-                    yield from line.split()
+                    yield from readable(line).split()
             else:
                 yield id_

@@ -16,6 +16,7 @@ from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 from ruskor.filters import Filters
 from ruskor.library import Library
+from ruskor.model import text
 
 __all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
 
@@ -139,7 +140,7 @@ def readable(value: Any) -> Any:
     """Return what was asked with the bytes that are no text escaped: a shell hands them over as they are."""
     if isinstance(value, list):
         return [readable(one) for one in value]
-    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
+    return text.readable(value) if isinstance(value, str) else value
 
 
 class _Command:

@@ -14,19 +14,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 from zlib import crc32
 
+from ruskor.model.text import disarm
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rich.console import RenderableType
 
-__all__ = ["Streams", "harmless"]
+__all__ = ["Streams"]
 
 _NARROWEST = 2  # columns; what one letter of Korean takes
 _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
 _PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
-# What a terminal obeys (C0 and C1 but tab and newline), and what reorders the text around it.
-_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_LONGEST_TOLD = 2000  # characters of one line of a message: a name may be a megabyte long
 _LINK = r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)"
 
 
@@ -116,9 +117,9 @@ class Streams:
         self.out.write(re.sub(_LINK, _same_link, drawn.get()))
 
     def say(self, message: str) -> None:
-        """Tell the user something that is not the answer; where nobody can be told, the exit code still says it."""
+        """Tell the user a line that is not the answer; where nobody can be told, the exit code still says it."""
         try:
-            self.err.write(f"{harmless(message)}\n")
+            self.err.write(f"{_shortened(disarm(message))}\n")
             self.err.flush()
         except OSError:
             self.abandon(self.err)
@@ -140,13 +141,10 @@ class Streams:
             os.dup2(null.fileno(), stream.fileno())
 
 
-def harmless(text: str) -> str:
-    r"""Return a message with the controls escaped that a file's name or a user's words may bring in.
-
-    >>> harmless("no topic '\x1b[2J'")
-    "no topic '\\x1b[2J'"
-    """
-    return re.sub(_CONTROLS, lambda found: found.group().encode("unicode_escape").decode(), text)
+def _shortened(line: str) -> str:
+    """Return a line with the middle of what is too long left out: its beginning and end say what is wrong."""
+    half = _LONGEST_TOLD // 2
+    return line if len(line) <= _LONGEST_TOLD else f"{line[:half]}…{line[-half:]}"
 
 
 class _Nothing(io.StringIO):

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ruskor.index import textual
+from ruskor.index.seal import seal
 from ruskor.index.store import Store
 from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
@@ -71,6 +72,7 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, cou
                     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                     connection.execute(f"PRAGMA cache_size = {-_CACHE}")
                     _fill(connection, contents, meta, count_sources)
+                seal(draft)
                 os.utime(draft, ns=(read_at, read_at))
             return Store.open(path)
     connection = sqlite3.connect(":memory:")

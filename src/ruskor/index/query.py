@@ -17,6 +17,7 @@ SORTS = {
     "id": ("r.id",),
     "base": (),
 }
+_MOST = 2**63 - 1  # SQLite's largest integer
 # Which links of a record a filter looks at; what is about somebody is also what they said.
 _ROLES = {
     "about": "'entity', 'speaker'",
@@ -73,7 +74,7 @@ def to_sql(query: Query) -> tuple[str, list[str | int]]:
     limit = ""
     if query.limit is not None:
         limit = " LIMIT ?"
-        where.values.append(query.limit)
+        where.values.append(min(query.limit, _MOST))
     return f"SELECT r.json FROM record AS r{where} ORDER BY {_order(query)}{limit}", where.values
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["bare", "cell_width", "find_forbidden", "fold", "normalise", "shorten"]
+__all__ = ["bare", "cell_width", "disarm", "find_forbidden", "fold", "normalise", "readable", "shorten"]
 
 # C0 and C1 controls but tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides and
 # isolates (the "Trojan Source" characters), the byte-order mark inside a text, and surrogates that stand alone.
 _FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\ud800-\udfff]"
+_NO_LINE = rf"[\t\n]|{_FORBIDDEN}"
 _INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they stand inside words and are no letters
 _LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
 _SHORT_I = re.compile("([йЙ])")
@@ -33,6 +34,31 @@ def find_forbidden(text: str) -> str | None:
     """
     found = re.search(_FORBIDDEN, text)
     return f"U+{ord(found.group()):04X}" if found else None
+
+
+def disarm(text: str) -> str:
+    r"""Return a line of a message with what no line may hold escaped: names of files and users' words bring it in.
+
+    That is what a base may not hold, and tab and newline.
+
+    >>> disarm("no topic '\x1b[2J'")
+    "no topic '\\x1b[2J'"
+    """
+    return re.sub(_NO_LINE, lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def readable(text: str) -> str:
+    r"""Return what a user gave with the surrogates that stand alone escaped: bytes that are no text arrive as such.
+
+    >>> readable("caf\udce9")
+    'caf\\udce9'
+    """
+    try:
+        return text.encode(
+            errors="surrogateescape"
+        ).decode()  # letters that the system, in its encoding, took for bytes
+    except UnicodeError:
+        return text.encode(errors="backslashreplace").decode()
 
 
 def bare(text: str) -> str:

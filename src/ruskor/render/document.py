@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruskor.render.citation import reference
-from ruskor.render.fields import VIEWS, cell
+from ruskor.render.fields import VIEWS, cell, web_address
 from ruskor.render.records import escape_markdown, to_markdown
 
 if TYPE_CHECKING:
@@ -42,5 +42,5 @@ def _link(url: str | None) -> str:
     """Return an address behind a text: a link, if it is one of the web's; any other stays text."""
     if not url:
         return ""
-    is_web = url.lower().startswith(("https://", "http://")) and not set(url) & set("<> \t\n\\")
-    return f", <{url}>" if is_web else f", {escape_markdown(cell(url))}"
+    is_link = web_address(url) and not set(url) & set("<>\\")
+    return f", <{url}>" if is_link else f", {escape_markdown(cell(url))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["RECORD_FIELDS", "VIEWS", "Column", "View", "cell", "headline", "pick", "source_text"]
+__all__ = ["RECORD_FIELDS", "VIEWS", "Column", "View", "cell", "headline", "pick", "source_text", "web_address"]
 
 Json = Mapping[str, Any]
 
@@ -156,6 +156,23 @@ def source_text(cites: Iterable[Json]) -> str:
     return "; ".join(f"{source} {_joined(several)}".rstrip() for source, several in places.items())
 
 
+def web_address(url: str | None) -> str | None:
+    """Return an address that may become a link, its letters beyond ASCII percent-encoded; None for any other text.
+
+    Only http(s), and nothing that could end the sequence that makes it one: no spaces, no controls.
+
+    >>> web_address("https://example.org/Хасан"), web_address("javascript:alert(1)")
+    ('https://example.org/%D0%A5%D0%B0%D1%81%D0%B0%D0%BD', None)
+    """
+    if not url or not url.lower().startswith(("https://", "http://")) or not url.isprintable() or " " in url:
+        return None
+    if url.isascii():
+        return url
+    from urllib.parse import quote  # noqa: PLC0415 -- hardly any address needs it
+
+    return quote(url, safe="".join(map(chr, range(0x21, 0x7F))))
+
+
 def headline(record: Json) -> str:
     """Return what a record says in one line, whatever its kind: a figure with its value, a quote with its speaker."""
     if record["amount"]:
@@ -169,8 +186,8 @@ def _locator(cite: Json) -> str:
     if cite["paragraph"] is not None:
         return f"¶{cite['paragraph']}"
     if cite["page"] is not None:
-        return f"p. {cite['page']}"
-    return f"§ {cite['section']}" if cite["section"] is not None else ""
+        return f"p. {cell(cite['page'])}"
+    return f"§ {cell(cite['section'])}" if cite["section"] is not None else ""
 
 
 def _joined(places: Sequence[str]) -> str:

@@ -13,6 +13,11 @@ __all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "t
 
 Texts = Iterable[str]
 
+# What spreadsheets take for a formula, a command among them, and run when a file is opened; but a number is one. What
+# has apostrophes there already gets one more, so that taking one away gives the text back.
+_FORMULA = r"'*\s*[-=+@\uff0b\uff0d\uff1d\uff20]"
+_SIGNED_NUMBER = r"[-+][^\w\s]?[0-9][0-9.,]*(?: [^\W\d_]+)*%?"
+
 
 def to_json(records: Texts, fields: Sequence[str] | None = None) -> Iterator[str]:
     """Yield one array, a record a line; with `fields`, of objects with just these keys."""
@@ -30,7 +35,10 @@ def to_jsonl(records: Texts, fields: Sequence[str] | None = None) -> Iterator[st
 
 
 def to_csv(records: Texts, fields: Sequence[str]) -> Iterator[str]:
-    """Yield CSV by RFC 4180: a header, lines that end in CR LF, quotes where they are needed."""
+    """Yield CSV by RFC 4180: a header, lines that end in CR LF, quotes where they are needed.
+
+    A tab, which RFC 4180 has no place for, is a space; what a spreadsheet would run has an apostrophe before it.
+    """
     return _separated(records, fields, ",", _csv_cell, "\r\n", empty='""')
 
 
@@ -75,6 +83,9 @@ def _value(value: Any) -> str:
 
 
 def _csv_cell(text: str) -> str:
+    text = text.replace("\t", " ")
+    if re.match(_FORMULA, text) and not re.fullmatch(_SIGNED_NUMBER, text):
+        text = f"'{text}"
     return f'"{text.replace(chr(34), chr(34) * 2)}"' if re.search(r'[",\r\n]', text) else text
 
 

@@ -20,7 +20,7 @@ from rich.text import Text
 from ruskor.model.exactjson import loads
 from ruskor.model.text import cell_width
 from ruskor.render.align import aligned
-from ruskor.render.fields import Column, cell, pick, source_text
+from ruskor.render.fields import Column, cell, pick, source_text, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -322,6 +322,6 @@ def _broken(slug: str, width: int) -> str:
 
 def _linked(text: Text, url: str | None) -> Text:
     """Make `text` a link (OSC 8), if the address is one of the web's; any other stays text."""
-    if url and url.lower().startswith(("https://", "http://")):
-        text.stylize(Style(link=url))
+    if address := web_address(url):
+        text.stylize(Style(link=address))
     return text

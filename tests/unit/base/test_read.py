@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,13 +148,13 @@ def test_tabs_newlines_and_everything_that_is_no_control_character_may_stand_in_
 @pytest.mark.parametrize(
     ("content", "line", "message"),
     [
-        (CLAIM.encode() + b'note = "caf\xe9"\n', 9, "is not UTF-8: byte 0xe9"),
-        (CLAIM.encode() + b'note = "\xed\xa0\x80"\n', 9, "is not UTF-8: byte 0xed"),
-        (b"\x80", 1, "is not UTF-8: byte 0x80"),
-        (CLAIM.encode("utf-16"), 0, "looks like UTF-16, not UTF-8"),
-        (CLAIM.encode("utf-16-le"), 0, "looks like UTF-16, not UTF-8"),
-        (CLAIM.encode("utf-16-be"), 0, "looks like UTF-16, not UTF-8"),
-        (b"\xfe\xff" + CLAIM.encode("utf-16-be"), 0, "looks like UTF-16, not UTF-8"),
+        (CLAIM.encode() + b'note = "caf\xe9"\n', 9, "column 12: the file is not UTF-8: byte 0xe9"),
+        (CLAIM.encode() + b'note = "\xed\xa0\x80"\n', 9, "column 9: the file is not UTF-8: byte 0xed"),
+        (b"\x80", 1, "column 1: the file is not UTF-8: byte 0x80"),
+        (CLAIM.encode("utf-16"), 1, "column 1: the file looks like UTF-16, not UTF-8"),
+        (CLAIM.encode("utf-16-le"), 1, "column 1: the file looks like UTF-16, not UTF-8"),
+        (CLAIM.encode("utf-16-be"), 1, "column 1: the file looks like UTF-16, not UTF-8"),
+        (b"\xfe\xff" + CLAIM.encode("utf-16-be"), 1, "column 1: the file looks like UTF-16, not UTF-8"),
     ],
     ids=["Latin-1", "a surrogate", "one byte", "UTF-16", "UTF-16, little", "UTF-16, big", "UTF-16, big, marked"],
 )
@@ -194,7 +195,7 @@ def test_a_file_that_cannot_be_read_hides_nothing_that_is_wrong_in_the_others() 
     assert _found(FileNotFoundError(2, "No such file or directory"), CLAIM + 'nota = "Cold."\n', b"\xff\xfe", "x") == [
         ("a.toml", 0, "E001", "cannot be read: No such file or directory"),
         ("b.toml", 9, "E101", "claim.river-freezes has an unknown key 'nota'; did you mean 'note'?"),
-        ("c.toml", 0, "E001", "looks like UTF-16, not UTF-8"),
+        ("c.toml", 1, "E001", "column 1: the file looks like UTF-16, not UTF-8"),
         ("d.toml", 1, "E002", "column 2: Expected '=' after a key in a key/value pair"),
     ]
 
@@ -214,21 +215,21 @@ def test_what_is_nested_too_deeply_is_told_and_not_tried(nested: str) -> None:
 
 def test_arrays_that_are_nested_too_deeply_are_told_with_their_line() -> None:
     assert _found(f"{HEAD}x = {'[' * 10_000}{']' * 10_000}\n") == [
-        ("a.toml", 3, "E002", "arrays, tables or keys are nested too deeply to be read")
+        ("a.toml", 3, "E002", "column 5: arrays, tables or keys are nested too deeply to be read")
     ]
 
 
 def test_a_key_of_very_many_parts_is_told_with_its_line() -> None:
     (finding,) = _found(f"{HEAD}a{'.a' * 10_000} = 1\n")
     assert finding in [
-        ("a.toml", 3, "E002", "arrays, tables or keys are nested too deeply to be read"),
+        ("a.toml", 3, "E002", "column 2: arrays, tables or keys are nested too deeply to be read"),
         ("a.toml", 3, "E101", "base has an unknown key 'a'"),  # the first tomlis that we take read it
     ]
 
 
-def test_tables_in_tables_whose_place_cannot_be_told_belong_to_the_file() -> None:
+def test_tables_in_tables_that_are_nested_too_deeply_are_told_with_their_line() -> None:
     assert _found(f"{HEAD}x = {'{ a = ' * 10_000}1{' }' * 10_000}\n") == [
-        ("a.toml", 0, "E002", "arrays, tables or keys are nested too deeply to be read")
+        ("a.toml", 3, "E002", "column 5: arrays, tables or keys are nested too deeply to be read")
     ]
 
 
@@ -236,7 +237,9 @@ def test_tables_in_tables_whose_place_cannot_be_told_belong_to_the_file() -> Non
     "number", ["9" * 5000, "-" + "1_0" * 2500, "1e9999999999999999999", "-2.5E+9999999999999999999"]
 )
 def test_a_number_that_is_too_long_to_be_read_is_told_with_its_line(number: str) -> None:
-    assert _found(f"{CLAIM}note = {number}\n") == [("a.toml", 9, "E002", "a number is too long to be read")]
+    (finding,) = _found(f"{CLAIM}note = {number}\n")
+    assert finding[:3] == ("a.toml", 9, "E002")
+    assert re.fullmatch("column [89]|column 11", finding[3].removesuffix(": a number is too long to be read"))
 
 
 @pytest.mark.parametrize(
@@ -280,28 +283,31 @@ def test_a_forbidden_character_is_told_wherever_it_stands(character: str, name: 
     in_a_text = CLAIM.replace("river f", f"river{character} f")
     in_a_comment = CLAIM.replace("[claim", f"# a{character}b\n[claim")
     in_a_key = CLAIM.replace("summary", f"sum{character}mary")
-    for text, line in ((in_a_text, 7), (in_a_comment, 6), (in_a_key, 7)):
-        assert _found(text) == [("a.toml", line, "E003", f"the file holds the forbidden character {name}")]
+    for text, line, column in ((in_a_text, 7, 21), (in_a_comment, 6, 4), (in_a_key, 7, 4)):
+        message = f"column {column}: the file holds the forbidden character {name}"
+        assert _found(text) == [("a.toml", line, "E003", message)]
 
 
 def test_each_forbidden_character_is_told_once_a_line_and_hides_nothing_else() -> None:
     text = CLAIM.replace("river f", "\x1briver\x1b\x07 f") + 'note = "\x1bcold"\nwhen = 3\n'
     assert _found(text) == [
-        ("a.toml", 7, "E003", "the file holds the forbidden character U+0007"),
-        ("a.toml", 7, "E003", "the file holds the forbidden character U+001B"),
-        ("a.toml", 9, "E003", "the file holds the forbidden character U+001B"),
+        ("a.toml", 7, "E003", "column 16: the file holds the forbidden character U+001B"),
+        ("a.toml", 7, "E003", "column 23: the file holds the forbidden character U+0007"),
+        ("a.toml", 9, "E003", "column 9: the file holds the forbidden character U+001B"),
         ("a.toml", 10, "E101", "claim.river-freezes has an unknown key 'when'"),
     ]
 
 
 def test_lines_that_end_in_a_bare_carriage_return_are_told_as_what_they_are() -> None:
-    assert _found(CLAIM.replace("\n", "\r")) == [("a.toml", 1, "E003", "the file holds the forbidden character U+000D")]
+    assert _found(CLAIM.replace("\n", "\r")) == [
+        ("a.toml", 1, "E003", "column 7: the file holds the forbidden character U+000D")
+    ]
 
 
 def test_a_reference_to_a_table_behind_a_forbidden_character_is_not_unknown() -> None:
     broken = SOURCE.replace("tier = ", "tier \x00 ")
     assert _found(broken, HEAD + CLAIM.removeprefix(SOURCE)) == [
-        ("a.toml", 5, "E003", "the file holds the forbidden character U+0000")
+        ("a.toml", 5, "E003", "column 6: the file holds the forbidden character U+0000")
     ]
 
 

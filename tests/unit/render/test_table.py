@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console, RenderableType
 
-from ruskor.library import Filters
+from ruskor.filters import Filters
 from ruskor.opening import open_library
 from ruskor.render import table
 from ruskor.render.fields import VIEWS

@@ -1,0 +1,366 @@
+"""A base says what it likes, and no string in it does anything: not in any format, not on a terminal, not at TAB.
+
+One alphabet of what terminals, shells, spreadsheets, markup and formats take for their own stands in every field of a
+base at once, and in what is asked for; then every command is run.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from itertools import cycle
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from tests.property.writing import document
+
+from ruskor.model.text import find_forbidden, normalise
+from ruskor.render.fields import web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result, Runner
+
+# --- What is hostile --------------------------------------------------------------------------------------------------
+
+REFUSED = [
+    "\x00",
+    "\x1b[31m",
+    "\x1b]8;;https://evil.example\x1b\\",
+    "\x07",
+    "\b",
+    "\r",
+    "\x7f",
+    "\x85",
+    "\x9b2J",
+    "\x9d",
+]
+REFUSED += ["\u202e", "\u2066", "\u061c", "\u200f", "\u2028", "\u2029", "\ufeff"]
+ALLOWED = ["[red]", "[/]", "[link=https://evil.example]", ":smile:", "%s", "%(x)s", "%n", "{0}", "{x!r}", "\\", "\\x1b"]
+ALLOWED += ["$(id)", "`id`", '\\" =(id) "', "'; id; '", "=1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "'=1", "+1", "\t"]
+ALLOWED += [
+    "\n",
+    "\u200d",
+    "\u200b",
+    "\u00ad",
+    "e" + "\u0301" * 40,
+    "\u1100\u1161",
+    "조선",
+    "Дорога",
+    "\U0001f468\u200d\U0001f469",
+]
+ALLOWED += [
+    "|",
+    "<b>",
+    "](https://evil.example)",
+    "*",
+    "_",
+    "#",
+    "~",
+    '"',
+    "'",
+    ",",
+    ";",
+    "\ufdd0",
+    "\U000e0041",
+    "\ufffd",
+]
+ALLOWED += [
+    "AND",
+    "NEAR(",
+    "--",
+    "/*",
+    "' OR 1=1 --",
+    "null",
+    "NaN",
+    "1e999",
+    "https://x.example/;\u0416 y",
+    "\u3000",
+    " ",
+]
+ANY = st.lists(st.sampled_from(REFUSED + ALLOWED) | st.text(st.characters(codec="utf-8"), max_size=3), max_size=5)
+HOSTILE = ANY.map("".join)
+KEPT = st.lists(st.sampled_from(ALLOWED), max_size=6).map("".join)
+SHOWN = st.builds(lambda text, first: normalise(f"x{text}" if first else f"{text}x"), KEPT, st.booleans())
+ADDRESS = st.sampled_from(["https://x.example/", "HTTP://x", "javascript:", "file:///etc/", "data:text/html,"])
+
+KINDS = ("event", "figure", "quote", "claim")
+FIELDS = "kind,id,summary,date,amount,measure,quote,quote.text,quote.role,topics,entities,cites,see,note"
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+
+def _base(text: Callable[[], str], address: str) -> dict[str, Any]:
+    """Return a base that has in each field that takes any text what `text` gives."""
+
+    def several() -> list[str]:
+        return [text(), text()]
+
+    def record() -> dict[str, Any]:
+        return {
+            "summary": text(), "dated": text(), "date": "2009", "topics": ["t"], "entities": ["e"], "note": text(),
+            "keywords": several(), "cites": [{"source": "s", "page": text(), "section": text()}], "see": ["c"],
+        }  # fmt: skip
+
+    source = {key: text() for key in ("type", "title", "publisher", "container-title", "language", "via", "note")}
+    return {
+        "base": {"format": 1, "name": text(), "title": text(), "edition": text()},
+        "source": {"s": {**source, "tier": "repost", "author": several(), "url": address + text(), "paragraphs": several()}},
+        "topic": {"t": {"name": text(), "aliases": several()}},
+        "thesaurus": {"w": {"words": several()}},
+        "entity": {"e": {"name": text(), "kind": "place", "names": {text(): text()}, "aliases": several(), "about": text()}},
+        "unit": {"u": {"name": text(), "plural": text(), "symbol": text()}},
+        "event": {"a": record()},
+        "figure": {"b": {**record(), "measure": text(), "amount": -5, "unit": "u", "per": ["u"], "stated": text()}},
+        "quote": {"d": {**record(), "text": text(), "speaker": "e", "lang": text(), "translation": text(), "role": text()}},
+        "claim": {"c": record()},
+    }  # fmt: skip
+
+
+# --- What may come out ------------------------------------------------------------------------------------------------
+
+OURS = re.compile(
+    r"\x1b\[[0-9;]*m"  # SGR
+    r"|\x1b\]8;(?:id=[0-9a-f]+;https?://[\x21-\x7e]*)?;?\x1b\\",  # OSC 8, of an address of the web, and its end
+    re.IGNORECASE,
+)
+LISTS = ("entities", "topics", "sources", "measures")
+
+
+def _commands(text: str) -> list[list[str]]:
+    """Return every way to print a base; `text` is what is asked for."""
+    asked = [["timeline", "--kind", "quote"], ["figures"], ["quotes"], ["claims"], ["show", "a", "b", "c", "d"]]
+    asked += [["search", text, "a"], *([one] for one in LISTS)]
+    commands = [[*one, "--format", format_] for one in asked for format_ in FORMATS]
+    commands += [[*one, "--fields", FIELDS] for one in asked[:5]] + [
+        ["show", "b", "--fields", "amount.text,note", "-o", "csv"]
+    ]
+    commands += [[], *asked, *(["cite", "a", "b", "--format", one] for one in ("text", "csl-json", "bibtex"))]
+    return [*commands, ["check"], ["check", "--json"]]
+
+
+def _hold(result: Result, command: list[str], *, has_colour: bool = False) -> None:
+    """Hold an answer to what every answer promises."""
+    assert result.code in {0, 1, 2, 3}, (command, result)
+    out = result.out.replace("\r\n", "\n") if "csv" in command else result.out
+    if has_colour:
+        out = OURS.sub("", out)
+    out = out.replace("\t", "") if "tsv" in command else out
+    for text in (out, result.err):
+        assert find_forbidden(text) is None, (command, text)
+        assert "\t" not in text, (command, text)
+
+
+def _in_turn(texts: list[str]) -> Callable[[], str]:
+    """Return what gives these texts one after the other, over and over."""
+    endless = cycle(texts)
+    return lambda: next(endless)
+
+
+def _write(path: Path, base: dict[str, Any]) -> None:
+    path.write_bytes(document(base))
+
+
+SETTINGS = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+def _print(run: Runner, command: list[str]) -> None:
+    """Run a command in a pipe and on a terminal, with colour and without, and hold what comes out."""
+    _hold(run(*command), command)
+    _hold(run(*command, terminal=70, env={"NO_COLOR": "1"}), command)
+    if not {"json", "jsonl", "csv", "tsv", "md"} & {*command}:
+        _hold(run(*command, terminal=90), command, has_colour=True)
+
+
+COMMANDS = _commands("x")
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a base that has all that a base may hold, each beside several others."""
+    pairs = [normalise(f"x{one}{ALLOWED[7 * number % len(ALLOWED)]}") for number, one in enumerate(ALLOWED)]
+    path = tmp_path_factory.mktemp("hostile") / "base.toml"
+    base = _base(_in_turn(pairs), "https://x.example/")
+    base["base"]["title"] = "a\tb\nc"
+    _write(path, base)
+    return path
+
+
+def test_all_that_a_base_may_hold_is_shown_disarmed_in_every_format(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, everything: Path
+) -> None:
+    monkeypatch.setenv("RUSKOR_FACTS", str(everything))
+    for command in COMMANDS:
+        _print(run, command)
+
+
+@SETTINGS
+@given(
+    texts=st.lists(SHOWN, min_size=1, max_size=7),
+    address=ADDRESS,
+    commands=st.lists(st.sampled_from(COMMANDS), min_size=3, max_size=3),
+)
+def test_what_a_base_may_hold_is_shown_disarmed_in_every_format(
+    run: Runner, base: Path, texts: list[str], address: str, commands: list[list[str]]
+) -> None:
+    _write(base, _base(_in_turn(texts), address))
+    assert run("check", "--select", "E")[:2] == (0, "")
+    for command in [*commands, ["search", texts[0]]]:
+        _print(run, command)
+
+
+@SETTINGS
+@given(texts=st.lists(HOSTILE, min_size=1, max_size=7), address=ADDRESS)
+def test_what_no_base_may_hold_is_refused_in_words_that_are_harmless(
+    run: Runner, base: Path, texts: list[str], address: str
+) -> None:
+    _write(base, _base(_in_turn(texts), address))
+    for command in (
+        ["check"],
+        ["check", "--json"],
+        ["timeline"],
+        ["show", "a", "--json"],
+        ["export", f"{base}.md", "--force"],
+    ):
+        _hold(run(*command), command)
+        _hold(run(*command, terminal=70), command, has_colour=True)
+
+
+@SETTINGS
+@given(texts=st.lists(SHOWN, min_size=1, max_size=7), address=ADDRESS)
+def test_what_is_exported_holds_no_control_either(run: Runner, base: Path, texts: list[str], address: str) -> None:
+    _write(base, _base(_in_turn(texts), address))
+    for suffix in ("md", "csv", "jsonl"):
+        file = base.with_suffix(f".{suffix}")
+        assert run("export", "--force", str(file)).code == 0
+        text = file.read_bytes().decode()
+        assert find_forbidden(text.replace("\r\n", "\n") if suffix == "csv" else text) is None
+        assert "\t" not in text
+
+
+# --- What is asked for is as hostile ----------------------------------------------------------------------------------
+
+BYTES = st.binary(max_size=6).map(lambda raw: raw.replace(b"\0", b"").decode("utf-8", "surrogateescape"))
+ASKED = (
+    HOSTILE | BYTES | st.sampled_from(["\ud800", "x" * 1_000_000, "9" * 5000, "-", "--", "[/]", "1e999999999", "Y17E7"])
+)
+OPTIONS: tuple[str, ...] = (
+    "--topic",
+    "--about",
+    "--source",
+    "--by",
+    "--lang",
+    "--unit",
+    "--measure",
+    "--min",
+    "--max",
+    "--kind",
+    "--from",
+)
+OPTIONS += ("--to", "--sort", "--limit", "--format", "--fields", "--facts", "--no-such-option", "-n", "-o", "-zz")
+VERBS: tuple[str, ...] = (
+    "timeline",
+    "figures",
+    "quotes",
+    "claims",
+    "search",
+    "show",
+    "entities",
+    "topics",
+    "sources",
+    "measures",
+    "cite",
+)
+VERBS += ("check", "schema", "no-such-verb", "export", "verify")
+
+
+@settings(SETTINGS, max_examples=80)
+@given(verb=st.sampled_from(VERBS), option=st.none() | st.sampled_from(OPTIONS), asked=ASKED, more=ASKED)
+@example(verb="show", option=None, asked="-", more="-")
+@example(verb="timeline", option="--limit", asked="99999999999999999999", more="x")
+@example(verb="timeline", option="--limit", asked="9" * 5000, more="x")
+@example(verb="timeline", option="--topic", asked="\u2028", more="x")
+def test_a_command_line_of_anything_is_answered_in_words_that_are_harmless(
+    run: Runner, base: Path, verb: str, option: str | None, asked: str, more: str
+) -> None:
+    stdin = f"{asked}\n{more} a"
+    command = [verb, *([option, asked] if option else [asked]), more]
+    for result in (run(*command, stdin=stdin), run(*command, stdin=stdin, terminal=80, env={"NO_COLOR": "1"})):
+        _hold(result, command)
+        assert max(map(len, result.err.split("\n"))) <= 2001
+
+
+@pytest.mark.parametrize("name", ["RUSKOR_FACTS", "COLUMNS", "TERM", "FORCE_COLOR", "XDG_CACHE_HOME", "HOME", "LANG"])
+@given(value=(HOSTILE | BYTES).filter(lambda one: "\0" not in one and not re.search("[\ud800-\udbff]", one)))
+@SETTINGS
+def test_an_environment_of_anything_is_harmless(run: Runner, base: Path, name: str, value: str) -> None:
+    result = run("timeline", env={name: value, "NO_COLOR": "1"})
+    _hold(result, [])
+    assert result.code in {0, 3}
+
+
+# --- What other programs make of it -----------------------------------------------------------------------------------
+
+
+@SETTINGS
+@given(summary=KEPT, measure=KEPT)
+def test_tab_offers_nothing_that_a_shell_would_take_for_its_own(
+    run: Runner, base: Path, summary: str, measure: str
+) -> None:
+    source = {"s": {"type": "book", "tier": "primary"}}
+    record = {"summary": f"x{summary}", "cites": [{"source": "s"}]}
+    tables = {"base": {"format": 1}, "source": source, "claim": {"ab": record}}
+    _write(base, {**tables, "figure": {"f": {**record, "measure": f"x{measure}", "amount": 1, "unit": "USD"}}})
+    for line in ("ruskor show a", "ruskor figures --measure x"):
+        asked = {"_RUSKOR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
+        result = run(env=asked)
+        assert result.err == ""
+        offered = re.fullmatch(r"""_arguments '\*: :\(\((?P<all>.*)\)\)'\n|_files\n""", result.out, re.DOTALL)
+        assert offered, result.out
+        items = offered["all"].split("\n") if offered["all"] else []
+        assert all(re.fullmatch(r'"[\w.+-]+"(?::"[\w .,’–—\[\]-]*")?', item) for item in items), items
+        plain = run(env={"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))})
+        assert all(re.fullmatch(r"[\w.+-]*", one) for one in plain.out.split("\n"))
+
+
+@SETTINGS
+@given(text=KEPT)
+@example(text="=1+1")
+@example(text="'=1+1")
+@example(text="-2+3+cmd|' /C calc'!A0")
+@example(text=" @SUM(A1)")
+@example(text="-3% of it")
+def test_a_cell_of_csv_is_no_formula_and_its_text_is_had_back(run: Runner, base: Path, text: str) -> None:
+    text = f"{normalise(text)}x"
+    tables = {"base": {"format": 1}, "source": {"s": {"type": "book", "tier": "primary"}}}
+    claim = {"summary": text, "cites": [{"source": "s"}]}
+    figure = {**claim, "measure": text, "amount": -5, "unit": "USD"}
+    _write(base, {**tables, "claim": {"c": claim}, "figure": {"f": figure}})
+    _, *rows = csv.reader(
+        io.StringIO(run("show", "c", "f", "-o", "csv", "--fields", "summary,amount.low").out, newline="")
+    )
+    (one, _), (other, low) = rows
+    assert one == other
+    assert not re.match(r"\s*[=@]|\s*[-+](?![0-9])", one)
+    is_disarmed = re.match(r"'+\s*[-=+@]", one)
+    assert (one[1:] if is_disarmed else one) == text.replace("\t", " ")
+    assert low == "-5"
+
+
+@given(st.text(st.sampled_from("https://x.example/ \t\n;\\Ж\u00a0\u200d\"'<>"), max_size=20), ADDRESS)
+def test_an_address_that_may_be_a_link_is_ascii_without_a_space(rest: str, start: str) -> None:
+    address = web_address(start + rest)
+    if address is not None:
+        assert re.fullmatch(r"(?i)https?://[\x21-\x7e]*", address)
+
+
+def test_json_is_the_same_whatever_stands_in_it(run: Runner, base: Path) -> None:
+    text = normalise("".join(ALLOWED)) + "x"
+    _write(base, _base(lambda: text, "https://x.example/"))
+    (record,) = json.loads(run("show", "d", "--json").out)
+    assert (record["summary"], record["quote"]["text"], record["note"]) == (text, text, text)
