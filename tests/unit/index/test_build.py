@@ -59,3 +59,17 @@ def test_the_draft_of_a_build_that_was_killed_is_swept_away_in_time(
     base.write_text("[base]\nformat = 1\n", encoding="utf-8")
     open_library([str(base)]).close()
     assert draft.exists() == stays
+
+
+def test_what_is_kept_of_words_while_building_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bases = [tmp_path / "one.toml", tmp_path / "two.toml"]
+    held = []
+    for most, base in zip((200_000, 1), bases, strict=True):
+        monkeypatch.setattr("ruskor.index.textual._MOST_KNOWN", most)
+        base.write_bytes((DATA / "acceptance" / "base.toml").read_bytes())
+        with closing(open_library([str(base)])) as library:
+            ask = library._store._connection.execute
+            held.append([list(ask(f"SELECT * FROM {table}")) for table in ("tokens", "word", "form")])
+    assert held[0] == held[1]

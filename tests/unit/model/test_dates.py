@@ -264,3 +264,8 @@ def test_a_message_repeats_only_the_beginning_of_a_long_text(text: str) -> None:
     assert str(refused.value) == (
         f"'{text[:60]}…' is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
     )
+
+
+def test_a_part_of_a_decade_is_no_part_of_a_year() -> None:
+    assert parse("1985").words("by the mid-1980s") == "1985"
+    assert parse("198X").words("by the mid-1980s") == "mid-1980s"
