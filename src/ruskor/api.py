@@ -150,9 +150,9 @@ class Base:
         Raises `ruskor.errors.UnknownNameError` where nothing is measured by such a name.
 
         >>> with open_base() as base:
-        ...     [told] = base.compare("khasan-rajin-line-length", to=2008)
+        ...     [told] = base.compare("dprk-entries-to-russia", from_=2024)
         >>> [(group["verdict"], group["ratio"]) for group in told["groups"]]
-        [('differ', Decimal('1.0577'))]
+        [('differ', Decimal('1.695'))]
         """
         return map(loads, self._library.compare(_chosen(filters, _COMPARED), measure))
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["to_lines"]
 
 _GAP = "  "
-_MOST = {"cites": 64, "by": 64}  # cells that a column gets at most: a cell that is longer stands out in its own line alone
+_MOST = {
+    "cites": 64,
+    "by": 64,
+}  # cells that a column gets at most: a cell that is longer stands out in its own line alone
 _SAMPLE = 1000  # records whose widths decide the columns: what comes after may stand out, so that nothing is held back
 
 
