@@ -1,0 +1,252 @@
+"""Files that are no bases, folders of everything, machines without memory, room, home or files: told, and never a hang."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ruskor import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tests.conftest import Runner
+
+HEAD = '[base]\nformat = 1\n[source.s]\ntype = "book"\ntier = "primary"\n'
+CLAIM = '[claim.c]\ncites = [{ source = "s" }]\nsummary = "It is so."\n'
+UNREAD = "(check the path and its permissions, and save the file as UTF-8)"
+RUSKOR = (sys.executable, "-m", "ruskor")
+LIMIT = 60  # seconds after which a process is taken for one that hangs
+
+
+def _ask(
+    *arguments: str, env: Mapping[str, str | None] | None = None, limits: Callable[[], None] | None = None
+) -> tuple[int, str, str]:
+    asked = {**os.environ, **(env or {})}
+    done = subprocess.run(
+        [*RUSKOR, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+        env={name: value for name, value in asked.items() if value is not None},
+        preexec_fn=limits,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+
+
+def test_each_thing_in_a_folder_that_is_no_file_is_told_and_hides_nothing(run: Runner, tmp_path: Path) -> None:
+    tmp_path = tmp_path / "folder"
+    tmp_path.mkdir()
+    (tmp_path / "a.toml").write_text(HEAD + CLAIM, encoding="utf-8")
+    os.mkfifo(tmp_path / "b.toml")
+    (tmp_path / "c.toml").symlink_to("c.toml")
+    (tmp_path / "d.toml").mkdir()
+    (tmp_path / "e.toml").symlink_to("/dev/zero")
+    (tmp_path / "f.toml").symlink_to("nowhere")
+    (tmp_path / "g.toml").write_text("[base\n", encoding="utf-8")
+    (tmp_path / "round").symlink_to(tmp_path)
+    told = (
+        f"{tmp_path}/b.toml: E001 cannot be read: it is not a regular file {UNREAD}\n"
+        f"{tmp_path}/c.toml: E001 cannot be read: Too many levels of symbolic links {UNREAD}\n"
+        f"{tmp_path}/e.toml: E001 cannot be read: it is not a regular file {UNREAD}\n"
+        f"{tmp_path}/f.toml: E001 cannot be read: No such file or directory {UNREAD}\n"
+        f"{tmp_path}/g.toml:1: E002 column 6: Expected ']' at the end of a table declaration"
+        " (mend the line named; often a quotation mark, a bracket or a comma is missing)\n"
+    )
+    assert run("check", str(tmp_path)) == (3, told, "5 errors\n")
+    assert run("timeline", "-f", str(tmp_path)).code == 3
+
+
+def test_a_folder_by_the_name_of_a_file_is_a_folder(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "x.toml"
+    folder.mkdir()
+    (folder / "y.toml").write_text(HEAD + CLAIM, encoding="utf-8")
+    assert run("claims", "-f", str(folder), "--fields", "id") == (0, "c\n", "")
+
+
+def test_what_becomes_a_pipe_after_it_was_looked_at_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regular, pipe = tmp_path / "a.toml", tmp_path / "b.toml"
+    regular.touch()
+    os.mkfifo(pipe)
+    looked_at, stat = regular.stat(), os.stat
+    monkeypatch.setattr(os, "stat", lambda path, **more: looked_at if path == str(pipe) else stat(path, **more))
+    found: list[object] = []
+    reading = threading.Thread(target=lambda: found.append(opening.load(str(pipe))), daemon=True)
+    reading.start()
+    reading.join(LIMIT)
+    assert [str(one) for one in found] == ["it is not a regular file"]
+
+
+def test_a_file_past_a_gigabyte_is_told_without_being_taken_in(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_LARGEST", 100)
+    path = tmp_path / "a.toml"
+    path.write_text(HEAD + CLAIM, encoding="utf-8")
+    line = f"{path}: E001 cannot be read: it is larger than a gigabyte {UNREAD}\n"
+    assert run("check", str(path)) == (3, line, "1 error\n")
+
+
+def test_a_file_that_goes_away_after_it_was_looked_at_is_told(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.toml"
+    path.touch()
+    looked_at, stat = path.stat(), os.stat
+    path.unlink()
+    monkeypatch.setattr(os, "stat", lambda one, **more: looked_at if one == str(path) else stat(one, **more))
+    line = f"{path}: E001 cannot be read: No such file or directory {UNREAD}\n"
+    assert run("check", str(path)) == (3, line, "1 error\n")
+
+
+def test_a_base_comes_in_by_a_redirection_and_not_by_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(HEAD + CLAIM, encoding="utf-8")
+    command = [*RUSKOR, "claims", "--fields", "id", "-f", "/dev/stdin"]
+    with path.open("rb") as file:
+        done = subprocess.run(command, stdin=file, capture_output=True, timeout=LIMIT, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"c\n", b"")
+    piped = subprocess.run(command, input=path.read_bytes(), capture_output=True, timeout=LIMIT, check=False)
+    told = f"/dev/stdin: E001 cannot be read: it is not a regular file {UNREAD}\n"
+    assert (piped.returncode, piped.stdout) == (3, b"")
+    assert piped.stderr.decode() == f"{told}ruskor: the base cannot be used: 1 finding\n"
+
+
+def test_records_that_see_one_another_in_a_circle_are_sound(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    more = "".join(
+        f'[claim.{one}]\nsummary = "It is {one}."\ncites = [{{ source = "s" }}]\nsee = ["{other}", "{one}"]\n'
+        for one, other in ("ab", "bc", "ca")
+    )
+    path.write_text(HEAD + more, encoding="utf-8")
+    assert run("show", "a", "-f", str(path)) == (
+        0,
+        (
+            "a (claim)\nSummary    It is a.\nSource     s: primary\nSupport    1 source\n"
+            "See        b: It is b.\nSee        a: It is a.\nSeen from  c: It is c.\n"
+        ),
+        "",
+    )
+
+
+# --- Machines ---------------------------------------------------------------------------------------------------------
+
+
+def _no_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (90 << 20, 90 << 20))
+
+
+def _few_files() -> None:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))
+
+
+def _full_disk() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+
+
+def test_where_memory_does_not_suffice_that_is_told() -> None:
+    message = "ruskor: there is not enough memory for this base, or for this answer\n"
+    assert _ask("timeline", limits=_no_memory) == (4, "", message)
+
+
+def test_few_open_files_suffice(base: Path) -> None:
+    assert _ask("timeline", "--json", limits=_few_files) == _ask("timeline", "--json")
+
+
+def test_a_full_disk_keeps_no_answer_back_and_leaves_nothing(base: Path, environment: Path) -> None:
+    for _ in range(2):
+        code, out, err = _ask("show", "summit", "--fields", "id", limits=_full_disk)
+        assert (code, out, err) == (0, "summit\n", "")
+    assert list(environment.glob("ruskor/*")) == []
+
+
+def test_an_export_onto_a_full_disk_is_told_and_leaves_nothing(base: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    for suffix in ("db", "jsonl", "csv", "md"):
+        code, out, err = _ask("export", str(tmp_path / f"out.{suffix}"), limits=_full_disk)
+        assert (code, out) == (4, "")
+        assert "could not be written: " in err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"HOME": None, "XDG_CACHE_HOME": None},
+        {"HOME": "/etc/passwd", "XDG_CACHE_HOME": None},
+        {"XDG_CACHE_HOME": "/etc/passwd"},
+        {"XDG_CACHE_HOME": "relative", "HOME": "/proc/nowhere"},
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"},
+        {"PYTHONDONTWRITEBYTECODE": "1", "TERM": None},
+    ],
+)
+def test_no_environment_changes_an_answer(base: Path, env: dict[str, str | None]) -> None:
+    right = _ask("timeline", "--json", env={"PYTHONIOENCODING": "utf-8"})
+    assert right[0] == 0
+    assert _ask("timeline", "--json", env={"PYTHONIOENCODING": "utf-8", **env}) == right
+
+
+def test_names_are_understood_where_the_system_takes_letters_for_bytes(base: Path) -> None:
+    env = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert _ask("timeline", "--about", "Россия", "--fields", "id", env=env)[0] == 0
+
+
+def test_a_folder_that_is_gone_is_no_matter_but_for_what_is_named_from_it(base: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+
+    def leave() -> None:
+        gone.mkdir()
+        os.chdir(gone)
+        gone.rmdir()
+
+    env = {"PYTHONPATH": str(Path(opening.__file__).parents[1])}
+    assert _ask("timeline", "--json", limits=leave, env=env) == _ask("timeline", "--json")
+    told = f"x.toml: E001 cannot be read: No such file or directory {UNREAD}\n"
+    assert _ask("timeline", "-f", "x.toml", limits=leave, env=env) == (
+        3, "", f"{told}ruskor: the base cannot be used: 1 finding\n"
+    )  # fmt: skip
+    for arguments in (["export", "x.md"], ["init", "x.toml"]):
+        code, out, err = _ask(*arguments, limits=leave, env=env)
+        assert (code, out) in {(4, ""), (2, "")}
+        assert "fault of ruskor's own" not in err
+
+
+# --- Interrupted ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("after", range(0, 40, 4))
+def test_an_interrupt_while_modules_are_loaded_ends_with_130_and_no_traceback(base: Path, after: int) -> None:
+    # The interrupt comes when so many modules of ours and of others have been loaded, whenever that is.
+    program = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "left = [int(sys.argv.pop(1))]\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, *_):\n"
+        "        left[0] -= 1\n"
+        "        if not left[0] + 1: os.kill(os.getpid(), signal.SIGINT)\n"
+        "from ruskor.__main__ import run\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "run()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(after), "timeline", "--json"],
+        capture_output=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
