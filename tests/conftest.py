@@ -78,6 +78,8 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     cache = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("TERM", "xterm-256color")
+    # Programs that are started on a disk that is full would leave what Python compiles half-written in the checkout.
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     return cache
 
 

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("ruskor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ruskor", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ruskor")

@@ -15,7 +15,15 @@ PARTS = ["&amp;", "&#35;", "&", "~~", "~", "**", "_a_", "`", "[a](b)", "![", "<b
 READER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 
 
-@given(st.lists(st.sampled_from(PARTS) | st.text(max_size=3), max_size=8).map("".join).map(cell).map(str.strip))
+@given(
+    st.lists(
+        st.sampled_from(PARTS) | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=3),
+        max_size=8,
+    )
+    .map("".join)
+    .map(cell)
+    .map(str.strip)
+)
 @example("AT&T, R&D; &copy;")
 def test_it_is_shown_as_it_is(text: str) -> None:
     assert html.unescape(READER.renderInline(escape_markdown(text))) == text
