@@ -7,10 +7,11 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.written_dates import date_of
 
 from ruskor import compare
 from ruskor.compare import AGREE, DIFFER, Figure
-from ruskor.model import amounts, dates
+from ruskor.model import amounts
 
 _NUMBERS = st.decimals(min_value=-(10**6), max_value=10**6, places=1)
 _DATES = st.sampled_from([None, "2009", "2010", "2010-03", "2010-03-05", "2008/2010", "../2009", "2011/..", "200X"])
@@ -23,20 +24,12 @@ def figures(draw: st.DrawFn) -> Figure:
     low, high = sorted((draw(_NUMBERS), draw(_NUMBERS)))
     is_range = bound in {"exactly", "about"} and draw(st.booleans())
     amount = amounts.Amount(bound, low=low, high=high) if is_range else amounts.Amount(bound, value=low)
-    span, text = amounts.interval(amount), draw(_DATES)
-    edtf = dates.parse(text) if text else None
+    span = amounts.interval(amount)
     record: dict[str, Any] = {
         "kind": "figure",
         "id": str(draw(st.uuids())),
         "measure": "m",
-        "date": edtf
-        and {
-            "edtf": text,
-            "earliest": edtf.earliest and edtf.earliest.isoformat(),
-            "latest": edtf.latest and edtf.latest.isoformat(),
-            "text": edtf.words(),
-            "stated": None,
-        },
+        "date": date_of(draw(_DATES)),
         "amount": {
             "low": span.low,
             "high": span.high,

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.written_dates import date_of
 
 from ruskor import compare
 from ruskor.compare import Figure
-from ruskor.model import amounts, dates
+from ruskor.model import amounts
 
 
 def figure(
@@ -27,19 +28,11 @@ def figure(
     low, high = (Decimal(end) if end else None for end in (*number.split("–"), "")[:2])
     given = amounts.Amount(bound, value=None if high else low, low=low if high else None, high=high)
     span = amounts.interval(given)
-    edtf = dates.parse(date) if date else None
     record: dict[str, Any] = {
         "kind": "figure",
         "id": f"{source}-{amount}",
         "measure": "m",
-        "date": edtf
-        and {
-            "edtf": date,
-            "earliest": edtf.earliest and edtf.earliest.isoformat(),
-            "latest": edtf.latest and edtf.latest.isoformat(),
-            "text": edtf.words(),
-            "stated": "once upon a time",
-        },
+        "date": date_of(date, "once upon a time"),
         "amount": {"low": span.low, "high": span.high, "bound": bound, "unit": unit, "per": list(per)},
         "cites": [{"source": {"id": one}} for one in (source, *also)],
     }

@@ -1,0 +1,18 @@
+"""Dates as the output has them, for tests that put records together by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ruskor.model import dates
+
+__all__ = ["date_of"]
+
+
+def date_of(text: str | None, stated: str | None = None) -> dict[str, Any] | None:
+    """Return the date of a record by its EDTF notation; None where it has none."""
+    if text is None:
+        return None
+    edtf = dates.parse(text)
+    earliest, latest = (None if day is None else day.isoformat() for day in (edtf.earliest, edtf.latest))
+    return {"edtf": text, "earliest": earliest, "latest": latest, "text": edtf.words(), "stated": stated}
