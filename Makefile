@@ -63,4 +63,4 @@ pictures: $(VENV)/installed  ## draw docs/pictures, what a terminal shows, from 
 	@$(BIN)/python docs/pictures/draw.py
 
 clean:  ## delete what make has made
-	rm -rf .venv* build dist .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv* build dist data/facts.db .mypy_cache .ruff_cache .hypothesis

@@ -38,10 +38,11 @@ ARROWS = {
     "filters": set(),
     "questions": {"errors", "filters", "model", "index"},
     "library": {"errors", "filters", "model", "index", "compare", "questions"},
-    "opening": {"errors", "base", "index", "compare", "library"},
+    "places": set(),
+    "opening": {"errors", "base", "index", "compare", "library", "places"},
     "curating": {"errors", "model", "base", "opening"},
     "api": {"errors", "model", "filters", "opening"},
-    "cli": {"", "errors", "model", "render", "filters", "library", "opening", "curating"},
+    "cli": {"", "errors", "model", "render", "filters", "library", "places", "opening", "curating"},
     "__main__": {"cli"},
     "": {"errors", "api", "model"},
 }
@@ -51,7 +52,7 @@ USERS = {
     "sqlite3": {"index"},
     "typer": {"cli"},
     "rich": {"render/table.py", "render/manual.py", "cli/streams.py"},
-    "platformdirs": {"opening.py"},
+    "platformdirs": {"places.py"},
 }
 
 

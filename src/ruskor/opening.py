@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import stat
-import sys
 import time
 import zlib
 from contextlib import contextmanager, suppress
@@ -20,6 +18,7 @@ from ruskor.errors import BaseError
 from ruskor.index.seal import is_sound
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
+from ruskor.places import absolute, builtin_path, cache_folder, find_files, load, prepared_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,23 +33,8 @@ if TYPE_CHECKING:
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 
 
-__all__ = [
-    "BUILTIN",
-    "base_schema",
-    "builtin_path",
-    "check",
-    "find_files",
-    "load",
-    "open_library",
-    "read_base",
-    "schema_path",
-    "template",
-]
+__all__ = ["base_schema", "check", "open_library", "prepare", "read_base"]
 
-#: The word that names the shipped base where files are named.
-BUILTIN = "builtin"
-
-_LARGEST = 2**30  # bytes of one file: no base that people keep is as large, and no machine is kept busy for more
 _GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
 _LONG = 2_000_000  # bytes that take more than half a second to read
@@ -78,8 +62,19 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
         with _keeping_everything():
             return _build([path for path, *_ in files], index, tell)
 
-    store = _open_if_fresh(index, files) if index else None
+    store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
     return Library(store or rebuild(), rebuild)
+
+
+def prepare(index: Path) -> None:
+    """Build the index of the shipped base that is shipped with it, so that nobody's first look-up has to.
+
+    Raises BaseError where the base is not valid, OSError where the file cannot be written.
+    """
+    from ruskor.index import prepared  # noqa: PLC0415 -- for whoever builds the package
+
+    _build([str(builtin_path())], index, _tell_nobody).close()
+    prepared.stamp(index)
 
 
 def check(places: Sequence[str] = ()) -> Written:
@@ -96,61 +91,11 @@ def read_base(places: Sequence[str] = ()) -> Written:
     return _read([(path, load(path)) for path in find_files(places)])
 
 
-def builtin_path() -> Path:
-    """Return where the shipped base is."""
-    return _shipped("facts.toml")
-
-
-def schema_path() -> Path:
-    """Return where the JSON Schema of a base is, for editors."""
-    return _shipped("base.schema.json")
-
-
 def base_schema() -> dict[str, Any]:
     """Return the JSON Schema of a base, made from the very shapes that the reader holds tables against."""
     from ruskor.base import schema  # noqa: PLC0415 -- pydantic is not on the way of a look-up
 
     return schema.of_base()
-
-
-def template() -> str:
-    """Return the text of a small base to begin one's own with; the line that names its schema is to be put first."""
-    return (Path(__file__).parent / "base" / "template.toml").read_text(encoding="utf-8")
-
-
-def _shipped(name: str) -> Path:
-    """Return where a file of data/ is: in the installed package, or beside src/ in a checkout."""
-    installed = Path(__file__).parent / "data" / name
-    return installed if installed.exists() else Path(__file__).parents[2] / "data" / name
-
-
-def find_files(places: Sequence[str]) -> list[str]:
-    """Return the files that `places` name, each once: a folder means the TOML files in it and below, by name."""
-    files: dict[str, str] = {}
-    for place in places or (BUILTIN,):
-        if place == BUILTIN:
-            found = [str(builtin_path())]
-        elif os.path.isdir(place):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
-            found = list(_toml_files(place)) or [place]  # reading a folder says what is wrong with it
-        else:
-            found = [place]
-        for path in found:
-            files.setdefault(_absolute(path), path)
-    return list(files.values())
-
-
-def _toml_files(folder: str) -> Iterator[str]:
-    """Yield the TOML files of a folder and its folders, and what folders cannot be listed.
-
-    Hidden ones and links to folders are passed by.
-    """
-    unlisted: list[OSError] = []
-    for parent, folders, names in os.walk(folder, onerror=unlisted.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(".toml") and not name.startswith("."):
-                yield os.path.join(parent, name)  # noqa: PTH118 -- paths stay as they were given
-    yield from (str(error.filename) for error in unlisted)
 
 
 def _look_at(path: str) -> _Seen:
@@ -166,30 +111,12 @@ def _index_path(files: Sequence[_Seen]) -> Path | None:
 
     The name tells of the paths only; which base it was really built from stands inside.
     """
-    folder = _cache_folder()
+    folder = cache_folder()
     if folder is None or not folder.is_absolute():  # without a home "~" is left: a folder where we happen to be
         return None
-    key = zlib.crc32("\0".join(_absolute(path) for path, *_ in files).encode())
+    key = zlib.crc32("\0".join(absolute(path) for path, *_ in files).encode())
     stem = "".join(c for c in Path(files[0][0]).stem if c.isascii() and c.isalnum())[:30] if files else ""
     return folder / f"{stem or 'base'}-{key:08x}.db"
-
-
-def _cache_folder() -> Path | None:
-    """Return the user's folder for caches of ours; None where the system has none.
-
-    On Linux that is what XDG's Base Directory Specification says. Every other system has a rule of its own, which
-    platformdirs knows; to load it would cost a look-up a twentieth of its time.
-    """
-    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
-        named = os.environ.get("XDG_CACHE_HOME", "")
-        home = named if os.path.isabs(named) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117 -- "~" may stay
-        return Path(home, "ruskor")
-    import platformdirs  # noqa: PLC0415
-
-    try:
-        return platformdirs.user_cache_path("ruskor", appauthor=False)
-    except (OSError, RuntimeError, KeyError):
-        return None
 
 
 def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
@@ -202,6 +129,17 @@ def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
             return store
     store.close()
     return None
+
+
+def _open_prepared(index: Path | None, files: Sequence[_Seen]) -> Store | None:
+    """Open a copy of the index that was shipped with the base, if this is the shipped base, as it was then."""
+    if [path for path, *_ in files] != [str(builtin_path())]:
+        return None
+    from ruskor.index import prepared  # noqa: PLC0415 -- for the first look-up alone
+
+    read_at = time.time_ns()
+    content = load(files[0][0])
+    return prepared.take(prepared_path(), _origin(files, [content]), index, read_at)
 
 
 def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path) -> bool:
@@ -224,41 +162,13 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path) -> bool
     return True
 
 
+def _origin(files: Sequence[_Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
+    """Return what an index says of what it was built from."""
+    return {"layout": LAYOUT, "files": _recorded(files), "digests": [_digest(content) for content in contents]}
+
+
 def _recorded(files: Sequence[_Seen]) -> list[list[str | int]]:
-    return [[_absolute(path), *seen] for path, *seen in files]
-
-
-def _absolute(path: str) -> str:
-    """Return the whole path, as text whatever bytes the file is named by."""
-    try:
-        path = os.path.abspath(path)  # noqa: PTH100 -- no file needs to be there
-    except OSError:  # the folder that we are in is gone, and what is named from there with it
-        path = os.path.normpath(path)
-    return path.encode(errors="backslashreplace").decode()
-
-
-def load(path: str) -> bytes | OSError:
-    """Return what a file holds; why not, where it cannot be read: no such file, no regular file, no permission."""
-    try:
-        if os.path.isdir(path):  # noqa: PTH112 -- as above
-            os.listdir(path)  # noqa: PTH208 -- says why it cannot be listed, if it cannot
-            return OSError("the folder holds no .toml file")
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
-            return OSError("it is not a regular file")
-        with open(path, "rb", opener=_open_at_once) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has been replaced since
-                return OSError("it is not a regular file")
-            content = file.read(_LARGEST + 1)
-            return content if len(content) <= _LARGEST else OSError("it is larger than a gigabyte")
-    except OSError as error:
-        return error
-    except ValueError:  # NUL in it
-        return OSError("no file can have such a name")
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open a file without waiting for anyone: what has become a pipe meanwhile, or stands for a device, would."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return [[absolute(path), *seen] for path, *seen in files]
 
 
 def _digest(content: bytes | OSError) -> str:
@@ -306,12 +216,7 @@ def _build(paths: Sequence[str], index: Path | None, tell: Tell) -> Store:
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
-    meta = {
-        "layout": LAYOUT,
-        "files": _recorded(files),
-        "digests": [_digest(content) for _, content in contents],
-        "titles": base.titles,
-    }
+    meta = {**_origin(files, [content for _, content in contents]), "titles": base.titles}
     texts = {source["id"]: compare.text_of(source) for source in base.vocabulary["source"]}
     total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
     watched = replace(base, records=lambda: _watched(base.records(), total, tell))

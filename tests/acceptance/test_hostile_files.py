@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor import opening
+from ruskor import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,7 +85,7 @@ def test_what_becomes_a_pipe_after_it_was_looked_at_is_not_waited_for(
     looked_at, stat = regular.stat(), os.stat
     monkeypatch.setattr(os, "stat", lambda path, **more: looked_at if path == str(pipe) else stat(path, **more))
     found: list[object] = []
-    reading = threading.Thread(target=lambda: found.append(opening.load(str(pipe))), daemon=True)
+    reading = threading.Thread(target=lambda: found.append(places.load(str(pipe))), daemon=True)
     reading.start()
     reading.join(LIMIT)
     assert [str(one) for one in found] == ["it is not a regular file"]
@@ -94,7 +94,7 @@ def test_what_becomes_a_pipe_after_it_was_looked_at_is_not_waited_for(
 def test_a_file_past_a_gigabyte_is_told_without_being_taken_in(
     run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "_LARGEST", 100)
+    monkeypatch.setattr(places, "_LARGEST", 100)
     path = tmp_path / "a.toml"
     path.write_text(HEAD + CLAIM, encoding="utf-8")
     line = f"{path}: E001 cannot be read: it is larger than a gigabyte {UNREAD}\n"
@@ -213,7 +213,7 @@ def test_a_folder_that_is_gone_is_no_matter_but_for_what_is_named_from_it(base: 
         os.chdir(gone)
         gone.rmdir()
 
-    env = {"PYTHONPATH": str(Path(opening.__file__).parents[1])}
+    env = {"PYTHONPATH": str(Path(places.__file__).parents[1])}
     assert _ask("timeline", "--json", limits=leave, env=env) == _ask("timeline", "--json")
     told = f"x.toml: E001 cannot be read: No such file or directory {UNREAD}\n"
     assert _ask("timeline", "-f", "x.toml", limits=leave, env=env) == (

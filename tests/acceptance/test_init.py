@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 import tomli
 
-from ruskor.opening import schema_path, template
+from ruskor.places import schema_path, template
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

@@ -11,7 +11,7 @@ from wcwidth import wcswidth, wcwidth
 
 from ruskor.cli.app import _VERBS
 from ruskor.model.text import cell_width
-from ruskor.opening import builtin_path
+from ruskor.places import builtin_path
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

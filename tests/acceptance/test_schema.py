@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from ruskor.cli.app import _VERBS
 from ruskor.filters import KINDS
 from ruskor.model import amounts, records
-from ruskor.opening import schema_path
+from ruskor.places import schema_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import platformdirs.unix
 import pytest
 
-from ruskor import opening
+from ruskor import opening, places
 from ruskor.errors import BaseError
 from ruskor.filters import Filters
 
@@ -374,7 +374,7 @@ def test_on_linux_the_cache_is_where_platformdirs_has_it(monkeypatch: pytest.Mon
     if named is not None:
         monkeypatch.setenv("XDG_CACHE_HOME", named)
     monkeypatch.setattr("sys.platform", "linux")
-    assert opening._cache_folder() == platformdirs.unix.Unix("ruskor", appauthor=False).user_cache_path
+    assert places.cache_folder() == platformdirs.unix.Unix("ruskor", appauthor=False).user_cache_path
 
 
 @pytest.mark.parametrize("error", [OSError, RuntimeError, KeyError])
@@ -450,9 +450,10 @@ def test_check_reads_and_builds_nothing(file: Path, environment: Path) -> None:
 
 
 def test_the_shipped_base_is_where_the_package_is_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert opening.builtin_path().name == "facts.toml"
-    assert opening.find_files([]) == opening.find_files(["builtin"]) == [str(opening.builtin_path())]
+    assert places.builtin_path().name == "facts.toml"
+    assert places.find_files([]) == places.find_files(["builtin"]) == [str(places.builtin_path())]
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "facts.toml").write_text(_text("one"), encoding="utf-8")
-    monkeypatch.setattr(opening, "__file__", str(tmp_path / "opening.py"))
-    assert opening.builtin_path() == tmp_path / "data" / "facts.toml"
+    monkeypatch.setattr(places, "__file__", str(tmp_path / "places.py"))
+    assert places.builtin_path() == tmp_path / "data" / "facts.toml"
+    assert places.prepared_path() == tmp_path / "data" / "facts.db"

@@ -32,7 +32,7 @@ def init(
     ] = False,
 ) -> int:
     """Write a small base to begin one's own with; its comments tell the format."""
-    from ruskor.opening import schema_path, template  # noqa: PLC0415 -- only once it is known what is asked
+    from ruskor.places import schema_path, template  # noqa: PLC0415 -- only once it is known what is asked
 
     shipped = schema_path()
     schema_text = shipped.read_text(encoding="utf-8")

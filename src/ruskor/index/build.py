@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
-import time
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from itertools import islice
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ruskor.index import textual
-from ruskor.index.seal import seal
+from ruskor.index.drafts import draft_of
 from ruskor.index.store import Store
 from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import fold
+from ruskor.model.words import stemmers
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["publish"]
-
-_ABANDONED = 6 * 60 * 60  # seconds after which nobody works on a draft any more
 
 _CACHE = 64 * 1024  # KiB of the index that are kept at hand while it is built
 _BATCH = 1000  # records that are written at once
@@ -65,42 +63,16 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, cou
     """
     if path:
         with suppress(OSError, sqlite3.Error):
-            with _temporary(path) as draft:
-                with closing(sqlite3.connect(draft)) as connection:
-                    connection.execute("PRAGMA journal_mode = OFF")
-                    connection.execute("PRAGMA synchronous = OFF")
-                    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-                    connection.execute(f"PRAGMA cache_size = {-_CACHE}")
-                    _fill(connection, contents, meta, count_sources)
-                seal(draft)
-                os.utime(draft, ns=(read_at, read_at))
+            with draft_of(path, read_at) as draft, closing(sqlite3.connect(draft)) as connection:
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+                _fill(connection, contents, meta, count_sources)
             return Store.open(path)
     connection = sqlite3.connect(":memory:")
     _fill(connection, contents, meta, count_sources)
     return Store(connection)
-
-
-@contextmanager
-def _temporary(path: Path) -> Iterator[str]:
-    """Yield the name of a file beside `path` for this user alone; it takes the place of `path`, or is gone."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _sweep(path.parent)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-", suffix=".tmp")
-    os.close(handle)
-    try:
-        yield draft
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-
-
-def _sweep(folder: Path) -> None:
-    """Delete the drafts of builds that were killed: no build takes so long that its draft is as old."""
-    for draft in folder.glob("*.tmp"):
-        with suppress(OSError):
-            if time.time() - draft.stat().st_mtime > _ABANDONED:
-                draft.unlink()
 
 
 def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_sources: SourceCount) -> None:
@@ -135,7 +107,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
                 connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
                 _insert_names(connection, what, term)
         numbers = {f"{kind}s": number for kind, number in gathered.kinds.items()}
-        for key, value in {**meta, "counts": numbers}.items():
+        for key, value in {**meta, "counts": numbers, "stemmers": stemmers()}.items():
             connection.execute("INSERT INTO meta VALUES (?, ?)", (key, dumps(value)))
     connection.executescript(scripts.joinpath("finish.sql").read_text(encoding="utf-8"))
     connection.commit()

@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from zlib import crc32
 
-__all__ = ["is_sound", "seal"]
+__all__ = ["is_as_sealed", "is_sound", "seal"]
 
 _PLACE, _SIZE = 68, 4
 _CHUNK = 2**15  # bytes, few enough to stay in the processor's cache
@@ -39,14 +39,23 @@ def is_sound(path: str) -> bool:
         seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
         if seen.st_size > _MOST or _is_noted(seen):
             return True
-        with open(path, "rb") as file:  # noqa: PTH123 -- as above
+    except OSError:
+        return False
+    if not is_as_sealed(path):
+        return False
+    now = time.time_ns()
+    with suppress(OSError):  # not ours to note: it is summed up each time
+        os.utime(path, ns=(now, now - now % _TAG + _tag(seen)))
+    return True
+
+
+def is_as_sealed(path: str) -> bool:
+    """Tell whether a file is as it was sealed, to the last bit, by summing it up; nothing is noted."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 -- a path is a text here
             checksum, sealed = _sum_up(file.fileno())
     except OSError:
         return False
-    if checksum == sealed:
-        now = time.time_ns()
-        with suppress(OSError):  # not ours to note: it is summed up each time
-            os.utime(path, ns=(now, now - now % _TAG + _tag(seen)))
     return checksum == sealed
 
 

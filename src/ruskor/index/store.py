@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ruskor.index.query import Query, to_sql
+from ruskor.model.exactjson import dumps
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store"]
 
-LAYOUT = 8  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 9  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -63,14 +64,14 @@ class Store:
         """Return the positions of the records that answer `words`, best first, or that of the nearest; see `search`."""
         from ruskor.index import search  # noqa: PLC0415 -- stemmers and word lists are not for every look-up
 
-        with _telling():
+        with self._telling_of_words():
             return search.search(self._connection, query, words)
 
     def holding(self, words: Sequence[str]) -> str | None:
         """Return the expression of the records that hold every one of these words, for `Query.words`."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
-        with _telling():
+        with self._telling_of_words():
             return search.holding(self._connection, words)
 
     def matching(self, words: Sequence[str]) -> frozenset[str]:
@@ -158,6 +159,16 @@ class Store:
                 "SELECT id, json FROM record WHERE id >= ?1 AND id < ?1 || '\U0010ffff' ORDER BY id LIMIT ?2",
                 (prefix, limit),
             ).fetchall()
+
+    @contextmanager
+    def _telling_of_words(self) -> Iterator[None]:
+        """Tell, as `_telling` does, and first of an index whose stems are not those that are asked for now."""
+        from ruskor.model.words import stemmers  # noqa: PLC0415 -- likewise
+
+        if self._column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmers())]:
+            raise IndexUnusableError("made with another release of the stemmers")
+        with _telling():
+            yield
 
     def _one(self, statement: str, *values: str) -> str | None:
         return next(iter(self._column(statement, *values)), None)

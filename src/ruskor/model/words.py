@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from snowballstemmer.english_stemmer import EnglishStemmer
-from snowballstemmer.russian_stemmer import RussianStemmer
+from snowballstemmer import english_stemmer, russian_stemmer
 
 from ruskor.model.dates import MONTHS
 from ruskor.model.text import bare
@@ -20,7 +20,7 @@ from ruskor.model.text import bare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Word", "grams", "phrase_key", "pieces", "stem", "tokens", "words"]
+__all__ = ["Word", "grams", "phrase_key", "pieces", "stem", "stemmers", "tokens", "words"]
 
 _SCALE = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "trillion": 12}
 _SCALE |= {"тыс": 3, "тысяч": 3, "млн": 6, "миллион": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиардов": 9}
@@ -89,7 +89,7 @@ _PARTICLES = re.compile(
     r"(?<=[가-힣]{2})(?:에서는|으로부터|에게서|에서|에게|으로|까지|부터|처럼|보다|들은|들이|들을|들의|들"
     r"|은|는|이|가|을|를|의|에|와|과|도|로|만)$"
 )
-_english, _russian = EnglishStemmer(), RussianStemmer()
+_english, _russian = english_stemmer.EnglishStemmer(), russian_stemmer.RussianStemmer()
 
 
 class Word(NamedTuple):
@@ -162,6 +162,17 @@ def stem(word: str) -> str:
         root = str(_russian.stemWord(word))
         return stem(_MONTHS_IN_RUSSIAN[root]) if root in _MONTHS_IN_RUSSIAN else root
     return _PARTICLES.sub("", word) if _HANGUL.search(word) else word
+
+
+def stemmers() -> str:
+    """Return what tells one release of the stemmers from another, whose stems may differ: the sizes of their files.
+
+    Their version is known to the installer's records alone, which take longer to read than a search takes.
+    """
+    try:
+        return " ".join(str(Path(one.__file__).stat().st_size) for one in (english_stemmer, russian_stemmer))
+    except OSError:  # imported from an archive
+        return ""
 
 
 def phrase_key(several: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from ruskor.base import checks, read
 from ruskor.base.resolve import Resolved, resolve
-from ruskor.opening import load
+from ruskor.places import load
 
 WHOLE = Path(__file__).parents[2] / "data" / "valid" / "whole.toml"
 

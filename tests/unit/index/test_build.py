@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # What the index of one base holds, by layout. When this fails, an index of the version before would be read wrongly:
 # raise LAYOUT in ruskor/index/store.py, and write its number and the new fingerprint here.
-PINNED = {8: "bf1bd097"}
+PINNED = {9: "bf1bd097"}
 TABLES = (
     "record",
     "link",
@@ -47,18 +47,32 @@ def test_an_index_that_holds_something_else_has_another_layout() -> None:
     assert {LAYOUT: fingerprint} == PINNED
 
 
-@pytest.mark.parametrize(("age", "stays"), [(60, True), (24 * 60 * 60, False)])
-def test_the_draft_of_a_build_that_was_killed_is_swept_away_in_time(
-    environment: Path, tmp_path: Path, age: float, stays: bool
+_HOUR = 60 * 60
+_DAY = 24 * _HOUR
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "changed", "stays"),
+    [
+        ("base-killed.tmp", _HOUR, _HOUR, True),
+        ("base-killed.tmp", _DAY, _DAY, False),
+        ("other.db", 100 * _DAY, 80 * _DAY, True),
+        ("other.db", 80 * _DAY, 100 * _DAY, True),
+        ("other.db", 100 * _DAY, 100 * _DAY, False),
+        ("notes.txt", 100 * _DAY, 100 * _DAY, True),
+    ],
+)
+def test_drafts_of_killed_builds_and_indexes_that_nobody_asks_are_swept_away_in_time(
+    environment: Path, tmp_path: Path, name: str, asked: float, changed: float, stays: bool
 ) -> None:
-    draft = environment / "ruskor" / "base-killed.tmp"
-    draft.parent.mkdir()
-    draft.touch()
-    os.utime(draft, (time.time() - age, time.time() - age))
+    file = environment / "ruskor" / name
+    file.parent.mkdir()
+    file.touch()
+    os.utime(file, (time.time() - asked, time.time() - changed))
     base = tmp_path / "base.toml"
     base.write_text("[base]\nformat = 1\n", encoding="utf-8")
     open_library([str(base)]).close()
-    assert draft.exists() == stays
+    assert file.exists() == stays
 
 
 def test_what_is_kept_of_words_while_building_makes_no_difference(

@@ -1,0 +1,77 @@
+"""The index that is shipped with a base: made when the package is built, so that no first look-up has to build it.
+
+It is taken where it is whole, of this very base, and made by this very program; else it is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from ruskor.index.drafts import draft_of
+from ruskor.index.seal import is_as_sealed, seal
+from ruskor.index.store import IndexUnusableError, Store
+from ruskor.model.exactjson import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["stamp", "take"]
+
+_PACKAGE = Path(__file__).parents[1]
+_SUFFIXES = {".py", ".sql", ".txt"}
+
+
+def stamp(path: Path) -> None:
+    """Make an index that was just built one that is shipped: it tells of this program, and not of this machine.
+
+    Raises sqlite3.Error or OSError where it cannot be written.
+    """
+    _note(path, {"files": [], "program": _program()})
+    seal(str(path))
+
+
+def take(shipped: Path, origin: Mapping[str, Any], path: Path | None, read_at: int) -> Store | None:
+    """Open a copy of the shipped index, put at `path`; where that cannot be written, the shipped one itself.
+
+    `origin` is what an index of the base as it is now says of it: its `digests` and `files`. `read_at`, nanoseconds
+    since the epoch, becomes the time of the copy. Returns None where the shipped one is not of this base and program.
+    """
+    if not _fits(shipped, origin["digests"]):
+        return None
+    with suppress(OSError, sqlite3.Error):
+        if path:
+            with draft_of(path, read_at) as draft:
+                shutil.copyfile(shipped, draft)
+                _note(draft, {"files": origin["files"]})
+            return Store.open(path)
+    return Store.open(shipped)
+
+
+def _fits(shipped: Path, digests: object) -> bool:
+    """Tell whether an index is of the base with these digests, made by this program, and whole."""
+    with suppress(IndexUnusableError), closing(Store.open(shipped)) as store:
+        meta = store.meta()
+        fits = (meta.get("digests"), meta.get("program")) == (digests, _program())
+        return fits and is_as_sealed(str(shipped))
+    return False
+
+
+def _note(path: Path | str, meta: Mapping[str, Any]) -> None:
+    """Write into an index what it says of itself."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(one)) for key, one in meta.items()])
+
+
+def _program() -> int:
+    """Return a checksum of all that has a say in what an index holds: the files of this package."""
+    checksum = 0
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in _SUFFIXES:
+            checksum = crc32(path.read_bytes(), checksum)
+    return checksum

@@ -1,0 +1,173 @@
+"""The index that is shipped with the base: the first look-up has nothing to build, and no answer depends on it."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from contextlib import closing
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from snowballstemmer import english_stemmer
+
+from ruskor import opening, places
+from ruskor.filters import Filters
+from ruskor.index import prepared
+from ruskor.model.words import stemmers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = """
+[base]
+format = 1
+
+[source.paper]
+type = "book"
+tier = "primary"
+
+[claim.{id}]
+summary = "Railways were built."
+cites = [{{ source = "paper" }}]
+"""
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a small base in the place of the one that is shipped, with an index of it; return the folder of both."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "facts.toml").write_text(BASE.format(id="one"), encoding="utf-8")
+    monkeypatch.setattr(places, "__file__", str(tmp_path / "places.py"))
+    opening.prepare(folder / "facts.db")
+    return folder
+
+
+@pytest.fixture
+def nothing_built(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Fail wherever an index would be built."""
+    monkeypatch.delattr(opening, "_build")
+    return shipped
+
+
+def _ids(*bases: Path, words: tuple[str, ...] = ()) -> list[str]:
+    filters = Filters(words=words, sort="relevance" if words else "base")
+    with closing(opening.open_library([str(one) for one in bases])) as library:
+        return [json.loads(text)["id"] for text in library.find(filters)]
+
+
+def _cached(environment: Path) -> Path:
+    (index,) = environment.glob("ruskor/*")
+    return index
+
+
+def test_the_first_look_puts_a_copy_in_the_cache_and_the_next_uses_it(nothing_built: Path, environment: Path) -> None:
+    assert _ids() == ["one"]
+    index = _cached(environment)
+    assert (index.suffix, stat.S_IMODE(index.stat().st_mode)) == (".db", 0o600)
+    number = index.stat().st_ino
+    (nothing_built / "facts.db").unlink()
+    assert _ids(words=("railway",)) == ["one"]
+    assert index.stat().st_ino == number
+
+
+def test_where_nothing_can_be_cached_the_shipped_index_itself_answers(
+    nothing_built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    monkeypatch.setattr("sys.platform", "linux")
+    before = (nothing_built / "facts.db").stat()
+    assert _ids() == ["one"]
+    assert _ids(words=("railway",)) == ["one"]
+    after = (nothing_built / "facts.db").stat()
+    assert (after.st_mtime_ns, after.st_ctime_ns) == (before.st_mtime_ns, before.st_ctime_ns)
+
+
+def test_where_there_is_no_place_for_a_cache_the_shipped_index_itself_answers(
+    nothing_built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "cache_folder", lambda: None)
+    assert _ids() == ["one"]
+    assert sorted(path.name for path in nothing_built.iterdir()) == ["facts.db", "facts.toml"]
+
+
+def test_a_base_that_was_changed_is_indexed_anew(shipped: Path) -> None:
+    (shipped / "facts.toml").write_text(BASE.format(id="two"), encoding="utf-8")
+    assert _ids() == ["two"]
+
+
+def test_a_base_that_was_changed_after_the_first_look_is_indexed_anew(shipped: Path) -> None:
+    assert _ids() == ["one"]
+    (shipped / "facts.toml").write_text(BASE.format(id="two"), encoding="utf-8")
+    assert _ids() == ["two"]
+
+
+def test_an_index_that_another_program_made_is_not_taken(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "_PACKAGE", shipped)
+    assert prepared.take(shipped / "facts.db", _origin(shipped), None, 0) is None
+    assert _ids() == ["one"]
+
+
+def test_a_program_is_told_by_every_file_that_makes_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "_PACKAGE", tmp_path)
+    for folder in ("model", "data", "__pycache__"):
+        (tmp_path / folder).mkdir()
+    seen = [prepared._program()]
+    for name in ("model/words.py", "schema.sql", "english.txt", "data/facts.toml", "__pycache__/words.pyc"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        seen.append(prepared._program())
+    assert [one != other for one, other in pairwise(seen)] == [True, True, True, False, False]
+
+
+def test_an_index_that_is_damaged_is_not_taken(shipped: Path) -> None:
+    content = bytearray((shipped / "facts.db").read_bytes())
+    place = content.rindex(b'"Railways were built."') + 1
+    content[place] ^= 1
+    (shipped / "facts.db").write_bytes(content)
+    assert prepared.take(shipped / "facts.db", _origin(shipped), None, 0) is None
+    with closing(opening.open_library()) as library:
+        assert [json.loads(text)["summary"] for text in library.find(Filters(sort="base"))] == ["Railways were built."]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database", b"SQLite format 3\0"])
+def test_what_is_no_index_is_not_taken(shipped: Path, content: bytes | None) -> None:
+    (shipped / "facts.db").unlink()
+    if content is not None:
+        (shipped / "facts.db").write_bytes(content)
+    assert _ids() == ["one"]
+
+
+def test_other_bases_have_nothing_of_it(shipped: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(BASE.format(id="mine").replace("paper", "other"), encoding="utf-8")
+    assert _ids(shipped / "facts.toml", mine) == ["one", "mine"]
+
+
+def test_it_tells_nothing_of_the_machine_that_it_was_made_on(shipped: Path) -> None:
+    assert os.fsencode(shipped) not in (shipped / "facts.db").read_bytes()
+
+
+def test_stems_of_another_release_are_made_anew_for_a_search(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, environment: Path
+) -> None:
+    assert _ids(words=("railway",)) == ["one"]
+    number = _cached(environment).stat().st_ino
+    monkeypatch.setattr(english_stemmer, "__file__", __file__)  # of another size
+    assert _ids() == ["one"]  # no word was looked for
+    assert _cached(environment).stat().st_ino == number
+    (shipped / "facts.db").unlink()
+    assert _ids(words=("railway",)) == ["one"]
+    assert _cached(environment).stat().st_ino != number
+
+
+def test_stemmers_in_an_archive_are_known_by_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert stemmers().replace(" ", "").isdigit()
+    monkeypatch.setattr(english_stemmer, "__file__", "/some.zip/snowballstemmer/english_stemmer.py")
+    assert stemmers() == ""
+
+
+def _origin(folder: Path) -> dict[str, object]:
+    path = str(folder / "facts.toml")
+    return opening._origin([opening._look_at(path)], [places.load(path)])
