@@ -51,7 +51,7 @@ USERS = {
     "pydantic": {"base"},
     "sqlite3": {"index"},
     "typer": {"cli"},
-    "rich": {"render/table.py", "render/manual.py", "cli/streams.py"},
+    "rich": {"render/table.py", "render/rows.py", "render/manual.py", "cli/streams.py"},
     "platformdirs": {"places.py"},
 }
 

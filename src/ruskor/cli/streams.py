@@ -113,7 +113,7 @@ class Streams:
             _environ={},
         )
         with console.capture() as drawn:
-            console.print(renderable)
+            console.print(renderable, crop=False)  # what is drawn fits; nothing is ever cut
         self.out.write(re.sub(_LINK, _same_link, drawn.get()))
 
     def say(self, message: str) -> None:

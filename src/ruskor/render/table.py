@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -21,11 +20,12 @@ from ruskor.model.exactjson import loads
 from ruskor.model.text import cell_width
 from ruskor.render.align import aligned
 from ruskor.render.fields import Column, cell, pick, source_text, web_address
+from ruskor.render.rows import Rows, Width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from rich.console import Console, ConsoleOptions, JustifyMethod, RenderResult
+    from rich.console import JustifyMethod
 
     from ruskor.render.comparison import Piece
     from ruskor.render.detail import Line
@@ -104,60 +104,6 @@ def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
     )
 
 
-class _Width(NamedTuple):
-    """How wide a column is, in cells; whether its texts are in one line, and whether they stand on the right."""
-
-    cells: int
-    is_in_line: bool
-    is_right: bool
-
-
-class _Rows:
-    """A table whose columns have their widths: as rich's own draws it, but rich looks for them, which takes as long."""
-
-    def __init__(self, titles: Sequence[Text], rows: Sequence[Sequence[Text]], widths: Sequence[_Width]) -> None:
-        self._titles = titles
-        self._rows = rows
-        self._widths = widths
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        frame = box.SIMPLE_HEAD.substitute(options)
-        last = len(self._widths) - 1
-        widths = [width.cells + (number < last) for number, width in enumerate(self._widths)]
-        yield from self._drawn(self._titles, frame.head_vertical, console, Style(bold=True))
-        yield Segment(f"{frame.get_row(widths, 'head', edge=False)}\n")
-        for row in self._rows:
-            yield from self._drawn(row, frame.mid_vertical, console)
-
-    def _drawn(
-        self, row: Sequence[Text], divider: str, console: Console, gap: Style | None = None
-    ) -> Iterator[Segment]:
-        columns = [_in_lines(text, width, console) for text, width in zip(row, self._widths, strict=True)]
-        for number in range(max(map(len, columns))):
-            for place, (lines, width) in enumerate(zip(columns, self._widths, strict=True)):
-                if place:
-                    yield Segment(" ", gap)
-                    yield Segment(divider)
-                if number >= len(lines):
-                    yield Segment(" " * width.cells)
-                elif lines[number].spans:
-                    yield from Text("").join([lines[number]]).render(console)
-                else:
-                    yield Segment(lines[number].plain, console.get_style(lines[number].style))
-            yield Segment("\n")
-
-
-def _in_lines(text: Text, width: _Width, console: Console) -> Sequence[Text]:
-    """Return the lines of a cell, as wide as its column."""
-    room = width.cells - cell_width(text.plain)
-    side = text.justify or ("right" if width.is_right else "left")
-    if room < 0 or "\n" in text.plain:
-        return list(text.wrap(console, width.cells, justify=side, overflow="fold", no_wrap=width.is_in_line))
-    pad = text.pad_left if side == "right" else text.pad_right
-    pad(room)
-    return [text]
-
-
 def _side(column: Column) -> JustifyMethod:
     """Return the side that the heading of a column stands on."""
     return "right" if column.field in _RIGHT else "left"
@@ -228,7 +174,7 @@ class _Layout:
             table.add_row(*(self._cell(record, column) for column in columns))
         return table
 
-    def _rows(self, columns: Sequence[Column]) -> _Rows:
+    def _rows(self, columns: Sequence[Column]) -> Rows:
         """Return the table where no more than one column has to make do with the room that the others leave."""
         cells = [[self._cell(record, column) for column in columns] for record in self._records]
         widths = []
@@ -237,9 +183,8 @@ class _Layout:
             if column.wraps:
                 longest = max(cell_width(line) for row in cells for line in row[number].plain.split("\n"))
                 width = min(max(longest, cell_width(column.title)), self._room(columns), _WIDEST_TEXT)
-            is_right = column.field in _RIGHT and column.field != "amount.text"  # amounts are of one width
-            widths.append(_Width(width, not column.wraps and column.field not in _MAY_WRAP, is_right))
-        return _Rows([Text(column.title, "bold", justify=_side(column)) for column in columns], cells, widths)
+            widths.append(Width(width, column.field in _RIGHT))
+        return Rows([Text(column.title, "bold") for column in columns], cells, widths)
 
     def _room(self, columns: Sequence[Column]) -> int:
         """Return how many cells are left for text when all other columns have what they need."""
@@ -248,7 +193,7 @@ class _Layout:
 
     def _cell(self, record: dict[str, Any], column: Column) -> Text:
         text = self._styled(record, column)
-        if column.wraps and self._beneath:
+        if self._beneath and column == next(one for one in self._beside or () if one.wraps):  # once, under the first
             under = [self._styled(record, one, faint=True) for one in self._beneath]
             text.append("\n").append_text(self._joined(under, min(self._room(self._beside or ()), _WIDEST_TEXT)))
         elif column.field == "amount.text":

@@ -1,0 +1,123 @@
+"""Rows of cells in columns whose widths are known: what rich's own table looks for, which takes as long as to draw it.
+
+Lines are broken where rich breaks them, and framed as rich frames them, so that both kinds of table look the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich import box
+from rich.segment import Segment
+from rich.text import Text
+
+from ruskor.model.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+__all__ = ["Rows", "Width", "breaks"]
+
+_WORD = re.compile(r"\s*\S+\s*")
+
+
+class Width(NamedTuple):
+    """How wide a column is, in cells, and whether its texts stand on the right."""
+
+    cells: int
+    is_right: bool
+
+
+class Rows:
+    """A table under its titles; a text that is wider than its column is broken, none is cut."""
+
+    def __init__(self, titles: Sequence[Text], rows: Sequence[Sequence[Text]], widths: Sequence[Width]) -> None:
+        self._titles = titles
+        self._rows = rows
+        self._widths = widths
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        frame = box.SIMPLE_HEAD.substitute(options)
+        last = len(self._widths) - 1
+        widths = [width.cells + (number < last) for number, width in enumerate(self._widths)]
+        yield from self._drawn(self._titles, f" {frame.head_vertical}", console)
+        yield Segment(f"{frame.get_row(widths, 'head', edge=False)}\n")
+        for row in self._rows:
+            yield from self._drawn(row, f" {frame.mid_vertical}", console)
+
+    def _drawn(self, row: Sequence[Text], gap: str, console: Console) -> Iterator[Segment]:
+        """Yield a row line by line; what has no style goes out in one piece, for each piece takes its time."""
+        columns = [_lines(text, width.cells) for text, width in zip(row, self._widths, strict=True)]
+        for number in range(max(map(len, columns))):
+            plain = ""
+            for place, (lines, width) in enumerate(zip(columns, self._widths, strict=True)):
+                plain += gap if place else ""
+                if number >= len(lines):
+                    plain += " " * width.cells
+                    continue
+                line = lines[number]
+                pad = " " * (width.cells - cell_width(line.plain))
+                plain += pad if width.is_right else ""
+                if line.spans or line.style:
+                    yield Segment(plain)
+                    yield from _styled(line, console)
+                    plain = ""
+                else:
+                    plain += line.plain
+                plain += "" if width.is_right else pad
+            yield Segment(f"{plain}\n")
+
+
+def _styled(line: Text, console: Console) -> Iterator[Segment]:
+    if line.spans:
+        yield from Text.assemble(line).render(console)
+    else:
+        yield Segment(line.plain, console.get_style(line.style))
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Return where a text is broken into lines of so many cells: before words, and within one that is longer.
+
+    >>> breaks("a word beside a longer one", 8), breaks("Donaudampf", 4)
+    ([7, 16, 23], [4, 8])
+    """
+    places: list[int] = []
+    taken = 0
+    for found in _WORD.finditer(text):
+        word = found.group()
+        cells = cell_width(word.rstrip())
+        if taken and taken + cells > width:
+            places.append(found.start())
+            taken = 0
+        if cells > width:
+            for place, letter in enumerate(word.rstrip(), start=found.start()):
+                if taken and taken + cell_width(letter) > width:
+                    places.append(place)
+                    taken = 0
+                taken += cell_width(letter)
+            taken += len(word) - len(word.rstrip())
+        else:
+            taken += cell_width(word)
+    return places
+
+
+def _lines(text: Text, width: int) -> list[Text]:
+    """Return a text in the lines that a column of this width has for it."""
+    lines = []
+    for part in text.split("\n") if "\n" in text.plain else [text]:
+        if cell_width(part.plain) <= width:
+            lines.append(part)
+            continue
+        places = breaks(part.plain, width)
+        if part.spans:
+            broken = [*part.divide(places)]
+        else:
+            ends = zip([0, *places], [*places, None], strict=True)
+            broken = [Text(part.plain[start:end], part.style) for start, end in ends]
+        for line in broken:
+            line.rstrip()
+        lines += broken
+    return lines
