@@ -29,6 +29,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from ruskor.places import builtin_path
 
@@ -224,30 +225,20 @@ def _peers(folder: Path, base: Path) -> Iterator[Row | str]:
         file.write("]")
     ours = _ruskor("figures", "--measure", "measure-7", "--json", base=base)
     start = _ruskor("show", "kim-visits-rason", "--json")
-    sql = "select * from figure where measure = 'measure-7'"
+    sql = "select * from record where measure = 'measure-7'"
     peers = (
         ("jq", ours, ("jq", '[.[] | select(.measure == "measure-7")]', str(array))),
         ("rg", ours, ("rg", 'measure = "measure-7"', str(base))),
-        ("sqlite-utils", ours, ("sqlite-utils", "query", str(database), _sql(database, sql))),
-        ("datasette", ours, ("datasette", str(database), "--get", "/all.json?sql=select+1")),
+        ("sqlite-utils", ours, ("sqlite-utils", "query", str(database), sql)),
+        ("datasette", ours, ("datasette", str(database), "--get", f"/all.json?sql={quote(sql)}")),
         ("tldr", start, ("tldr", "--version")),
         ("wn", start, (_python_with("wn"), "-m", "wn", "--help")),
     )
     for name, our, theirs in peers:
         if theirs[0] and shutil.which(theirs[0]):
-            yield Row(f"a look-up, beside {name}", our, " ".join(theirs)[-45:], Command(theirs))
+            yield Row(f"a look-up, beside {name}", our, name, Command(theirs))
         else:
             yield f"{name} is missing"
-
-
-def _sql(database: Path, wanted: str) -> str:
-    """Return a question that the exported database can answer: its tables may come to be called otherwise."""
-    with contextlib.closing(sqlite3.connect(database)) as connection:
-        with contextlib.suppress(sqlite3.Error):
-            connection.execute(wanted)
-            return wanted
-        (table,) = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1").fetchone()
-    return f"select * from {table} limit 200"
 
 
 def _python_with(module: str) -> str:
