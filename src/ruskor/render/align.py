@@ -24,26 +24,26 @@ class _Parts(NamedTuple):
 def aligned(texts: Sequence[str], most: int | None = None) -> list[str]:
     """Return amounts as texts of one width: numbers end in one column, and their units begin in another.
 
-    Where all are in one unit, the points of decimals stand under each other. What would be wider than `most` cells is
-    set flush right.
+    Where all are in one unit, the points of decimals stand under each other, and the unit stays with its number. What
+    would be wider than `most` cells is set flush right.
 
     >>> aligned(["about 52 km", "65.8 km", "9 km"], 20)
-    ['about 52   km', '      65.8 km', '       9   km']
+    ['about 52 km  ', '      65.8 km', '       9 km  ']
     >>> aligned(["$1.45 billion", "$209 million", ""], 20)
     ['$1.45 billion', ' $209 million', '             ']
     """
     split = [_split(text) for text in texts]
-    units = {parts.unit for parts in split if parts != _NOTHING}
-    fraction = max((len(parts.fraction) for parts in split), default=0) if len(units) == 1 else 0
-    numbers = [parts.whole + (parts.fraction.ljust(fraction)) for parts in split]
-    before = max(map(cell_width, numbers), default=0)
-    after = max((cell_width(parts.unit) for parts in split), default=0)
+    if len({parts.unit for parts in split if parts != _NOTHING}) == 1:
+        halves = [(parts.whole, parts.fraction + parts.unit) for parts in split]
+    else:
+        halves = [(parts.whole + parts.fraction, parts.unit) for parts in split]
+    before = max((cell_width(first) for first, _ in halves), default=0)
+    after = max((cell_width(last) for _, last in halves), default=0)
     if most is not None and before + after > most:
         widest = max(map(cell_width, texts))
         return [" " * (widest - cell_width(text)) + text for text in texts]
     return [
-        " " * (before - cell_width(number)) + number + parts.unit + " " * (after - cell_width(parts.unit))
-        for number, parts in zip(numbers, split, strict=True)
+        " " * (before - cell_width(first)) + first + last + " " * (after - cell_width(last)) for first, last in halves
     ]
 
 

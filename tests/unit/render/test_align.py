@@ -17,11 +17,11 @@ def test_numbers_end_in_one_column_and_units_begin_in_another() -> None:
     ]
 
 
-def test_in_one_unit_the_points_stand_under_each_other() -> None:
+def test_in_one_unit_the_points_stand_under_each_other_and_the_unit_stays_with_its_number() -> None:
     assert aligned(["52 km", "65.85 km", "at least 9.5 km"]) == [
-        "        52    km",
+        "        52 km   ",
         "        65.85 km",
-        "at least 9.5  km",
+        "at least 9.5 km ",
     ]
 
 
