@@ -44,20 +44,21 @@ June 2009        1,050  ██████████████████�
   no date          500  ████████████████▍                     ministry (primary)
 Where no verdict stands, there is only one source.
 
-1,100 │               ┊
-      │               ●
-      │               ┊
-  800 │                                            ┊
-      │                                            ●
-      │                                            ┊
+1,200 │
+      │                   ┊
+1,000 │                  ●●
+      │                   ┊
+  800 │                                           ┊
+      │                                           ●
+  600 │                                           ┊
       │
   400 │
-      │ ▲
-      │                                                                        ▼
+      │       ▲
+  200 │                                                                   ▼
       │
     0 │
       └─────────────────────────────────────────────────────────────────────────
-        2008   2009          2010           2011          2012          2013
+        2008        2009        2010        2011        2012        2013
         ● a figure   ▲ at least   ▼ at most   ┊ it may be
 """
 WORKERS_WIDE = """\
@@ -90,20 +91,21 @@ line-workers  2011       600–800 people      only one source  ===========---- 
 line-workers  2013       at most 150 people  only one source  ---                   south (analysis)    workers-2013
 line-workers             500 people          only one source  =========             ministry (primary)  workers-undated
 
-1,100 |               :
-      |               o
-      |               :
-  800 |                                            :
-      |                                            o
-      |                                            :
+1,200 |
+      |                   :
+1,000 |                  oo
+      |                   :
+  800 |                                           :
+      |                                           o
+  600 |                                           :
       |
   400 |
-      | ^
-      |                                                                        v
+      |       ^
+  200 |                                                                   v
       |
     0 |
       +-------------------------------------------------------------------------
-        2008   2009          2010           2011          2012          2013
+        2008        2009        2010        2011        2012        2013
         o a figure   ^ at least   v at most   : it may be
 """
 PLAIN = {"NO_COLOR": "1"}

@@ -16,9 +16,12 @@ from ruskor.model.amounts import count
 
 __all__ = ["BLOCKS", "LETTERS", "Glyphs", "bar", "course", "has_course", "reach"]
 
-_HEIGHT = 12  # lines of a course
+_HEIGHT = 12  # lines of a course, or some more or less, so that each step has as many
+_MOST_STEPS = 6  # between the round numbers beside it
 _WIDEST = 100  # cells of a course, beyond which it says no more
+_NARROWEST = 10  # cells beside its numbers
 _LEAST_TIMES = 4  # different times that make a course
+_APART = "   "  # between what marks mean
 _YEAR = 7  # cells of a year and the gap after it
 _FAR_APART = 30  # between the least and the greatest, from where each line stands for as many times as much
 
@@ -107,41 +110,79 @@ def has_course(groups: Sequence[Json]) -> bool:
 def course(groups: Sequence[Json], width: int, glyphs: Glyphs) -> Iterator[str]:
     """Yield the lines of a picture: years from left to right, numbers from bottom to top, a mark for each figure.
 
-    Where the greatest is many times the least, equal steps upwards are equal times as much.
+    Where the greatest is many times the least, equal steps upwards are equal times as much. Without room for a picture
+    there are no lines.
     """
     marks = _marks(groups)
-    least, greatest = min(one.low for one in marks), max(one.high for one in marks)
-    is_log = least > 0 and greatest / least > _FAR_APART
-    bottom, top = (math.log10(least), math.log10(greatest)) if is_log else (min(0.0, least), greatest)
-
-    def line(number: float) -> int:
-        share = ((math.log10(number) if is_log else number) - bottom) / ((top - bottom) or 1)
-        return round(share * (_HEIGHT - 1))
-
-    ticks = {0, _HEIGHT // 3, 2 * _HEIGHT // 3, _HEIGHT - 1}
-    labels = {}
-    for row in ticks:
-        number = bottom + (top - bottom) * row / (_HEIGHT - 1)
-        labels[row] = count(_rounded(10**number if is_log else number))
+    scale = _scale(marks)
+    labels = {row: count(number) for row, number in scale.ticks.items()}
     margin = max(map(len, labels.values()))
     columns = min(width, _WIDEST) - margin - 3
-    first, last = min(one.when for one in marks), max(one.when for one in marks)
+    if columns < _NARROWEST:
+        return
+    first, last = math.floor(min(one.when for one in marks)), math.floor(max(one.when for one in marks)) + 1
 
     def place(when: float) -> int:
-        return round((when - first) / ((last - first) or 1) * (columns - 1))
+        return min(round((when - first) / (last - first) * columns), columns - 1)
 
-    cells = [[" "] * columns for _ in range(_HEIGHT)]
+    cells = [[" "] * columns for _ in range(scale.height)]
     for mark in marks:
-        for row in range(line(mark.low), line(mark.high) + 1):
+        for row in range(scale.row(mark.low), scale.row(mark.high) + 1):
             if cells[row][place(mark.when)] == " ":
                 cells[row][place(mark.when)] = glyphs.span
     for mark in sorted(marks, key=lambda one: one.is_conflict):
-        cells[line(mark.at)][place(mark.when)] = _glyph(mark, glyphs)
-    for row in reversed(range(_HEIGHT)):
+        cells[scale.row(mark.at)][place(mark.when)] = _glyph(mark, glyphs)
+    for row in reversed(range(scale.height)):
         yield f"{labels.get(row, ''):>{margin}} {glyphs.side} {''.join(cells[row])}".rstrip()
     yield f"{'':{margin}} {glyphs.corner}{glyphs.rule * (columns + 1)}"
     yield f"{'':{margin}}   {_years(first, last, columns)}"
-    yield f"{'':{margin}}   {_legend(marks, glyphs, is_log=is_log)}"
+    yield from (f"{'':{margin}}   {line}" for line in _legend(marks, glyphs, columns, is_log=scale.is_log))
+
+
+class _Scale(NamedTuple):
+    """Numbers as lines of a picture: from its bottom on, so many lines each step; on a logarithmic one, of powers."""
+
+    bottom: Decimal
+    step: Decimal
+    steps: int
+    is_log: bool
+
+    @property
+    def lines(self) -> int:
+        """How many lines one step has."""
+        return round(_HEIGHT / self.steps)
+
+    @property
+    def height(self) -> int:
+        return self.steps * self.lines + 1
+
+    @property
+    def ticks(self) -> dict[int, Decimal]:
+        """The round numbers, by the lines that they are on."""
+        steps = {number * self.lines: self.bottom + number * self.step for number in range(self.steps + 1)}
+        return {row: Decimal(1).scaleb(int(at)) if self.is_log else at for row, at in steps.items()}
+
+    def row(self, number: float) -> int:
+        at = math.log10(number) if self.is_log else number
+        return round((at - float(self.bottom)) / float(self.step) * self.lines)
+
+
+def _scale(marks: Sequence[_Mark]) -> _Scale:
+    """Return the scale whose ticks are round numbers and which leaves the least above the greatest number."""
+    least, greatest = min(one.low for one in marks), max(one.high for one in marks)
+    if least > 0 and greatest / least > _FAR_APART:
+        first, last = math.floor(math.log10(least)), math.ceil(math.log10(greatest))
+        powers = math.ceil((last - first) / _MOST_STEPS)
+        return _Scale(Decimal(first), Decimal(powers), math.ceil((last - first) / powers), is_log=True)
+    bottom, top = min(0.0, least), max(0.0, greatest)
+    is_whole = all(number.is_integer() for mark in marks for number in (mark.low, mark.high))
+    power = math.floor(math.log10(top - bottom or 1))
+    scales = []
+    for step in (Decimal(digit).scaleb(power + shift) for shift in (-1, 0, 1) for digit in (1, 2, 5)):
+        first, last = math.floor(bottom / float(step)), math.ceil(top / float(step))
+        if 0 < last - first <= _MOST_STEPS and not (is_whole and step % 1):
+            scales.append(_Scale(first * step, step, last - first, is_log=False))
+    return min(scales, key=lambda one: one.step * one.steps, default=_Scale(Decimal(0), Decimal(1), 1, is_log=False))
 
 
 def _marks(groups: Sequence[Json]) -> list[_Mark]:
@@ -165,11 +206,6 @@ def _year(when: Json) -> float:
     return middle.year + (middle.timetuple().tm_yday - 1) / 366
 
 
-def _rounded(number: float) -> Decimal:
-    """Return a number with two significant digits, for a label."""
-    return Decimal(f"{Decimal(f'{number:.1e}'):f}") if number else Decimal(0)
-
-
 def _glyph(mark: _Mark, glyphs: Glyphs) -> str:
     if mark.is_conflict:
         return glyphs.conflict
@@ -178,23 +214,20 @@ def _glyph(mark: _Mark, glyphs: Glyphs) -> str:
     return glyphs.downwards if mark.bound in {"under", "at-most"} else glyphs.point
 
 
-def _years(first: float, last: float, columns: int) -> str:
-    """Return the line of years: the first, the last, and those between that have room."""
-    years = range(math.floor(first), math.floor(last) + 1)
-    step = max(1, math.ceil(len(years) * _YEAR / columns))
-
-    def place(year: int) -> int:
-        share = (max(year, first) - first) / ((last - first) or 1)
-        return min(round(share * (columns - 1)), columns - len(str(year)))
-
+def _years(first: int, last: int, columns: int) -> str:
+    """Return the line of years, from the start of `first` to that of `last`: round ones, as many as have room."""
+    steps = (digit * 10**power for power in range(5) for digit in (1, 2, 5))
+    step = next(step for step in steps if step * columns >= _YEAR * (last - first))
     line = ""
-    for year in years[::step]:
-        if year != years[-1] and place(year) + _YEAR <= place(years[-1]) and (place(year) > len(line) or not line):
-            line = f"{line:{place(year)}}{year}"
-    return f"{line:{place(years[-1])}}{years[-1]}"
+    for year in range(math.ceil(first / step) * step, last, step):
+        place = round((year - first) / (last - first) * columns)
+        if place + len(str(year)) <= columns:
+            line = f"{line:{place}}{year}"
+    return line or str(first)
 
 
-def _legend(marks: Sequence[_Mark], glyphs: Glyphs, *, is_log: bool) -> str:
+def _legend(marks: Sequence[_Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
+    """Yield what the marks mean, in lines that are broken between them."""
     drawn = {_glyph(mark, glyphs) for mark in marks}
     told = {
         glyphs.point: "a figure",
@@ -204,4 +237,12 @@ def _legend(marks: Sequence[_Mark], glyphs: Glyphs, *, is_log: bool) -> str:
     }
     parts = [f"{glyph} {meaning}" for glyph, meaning in told.items() if glyph in drawn]
     parts += [f"{glyphs.span} it may be"] * any(mark.low != mark.high for mark in marks)
-    return "   ".join([*parts, *(["log scale"] if is_log else [])])
+    parts += ["log scale"] * is_log
+    line = parts[0]
+    for part in parts[1:]:
+        if len(line) + len(part) + len(_APART) > columns:
+            yield line
+            line = part
+        else:
+            line += _APART + part
+    yield line

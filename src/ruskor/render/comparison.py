@@ -83,9 +83,9 @@ def in_one_line(comparison: Json) -> dict[str, Any]:
 def to_courses(comparisons: Iterable[Json], width: int) -> Iterator[str]:
     """Yield the course of each measure over time, where there is one, in plain letters, under an empty line."""
     for one in comparisons:
-        if has_course(one["groups"]):
+        if lines := _course(one["groups"], width, LETTERS):
             yield "\n"
-            yield from (f"{line}\n" for line in course(one["groups"], width, LETTERS))
+            yield from (f"{line}\n" for line in lines)
 
 
 def to_lines(comparison: Json, width: int, show: Callable[[str], str]) -> Iterator[Line]:
@@ -110,33 +110,39 @@ def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
     room = width - dates - max(map(cell_width, values.values())) - 2 * len(_GAP)
     is_beside = width >= _ROOM_FOR_VERDICTS
     room -= verdicts + len(_GAP) if is_beside else 0
-    sources = max(cell_width(_source(one)) for one in figures)
-    bars = min(_WIDEST_BAR, room - sources - len(_GAP))
     longest = _longest(comparison)
     if room < _LEAST_BAR + len(_GAP) + _LEAST_BAR:
         yield from _narrow(groups, width, longest, glyphs)
     else:
-        bars = max(bars, _LEAST_BAR)
+        sources = _room_for_sources(figures, room - _LEAST_BAR - len(_GAP))
+        bars = min(_WIDEST_BAR, room - (sources + len(_GAP) if sources else 0))
         for group in groups:
             for number, figure in enumerate(group["figures"]):
                 drawn = bar(figure["amount"], longest, bars, glyphs)
                 line = [
                     Piece(_padded(_date(figure), dates, right=True) + _GAP),
                     Piece(values[figure["id"]] + _GAP, "bold"),
-                    Piece(_padded(drawn, bars) + _GAP),
+                    Piece(_padded(drawn, bars) + _GAP if sources or is_beside else drawn),
                 ]
                 if is_beside:
                     verdict = said(group["verdict"], group["ratio"]) if not number else ""
                     line.append(Piece(_padded(verdict, verdicts) + _GAP, _style(group)))
-                yield from _with_source(line, figure, width)
+                yield from _with_sources(line, figure, width, sources, dates + len(_GAP))
             if not is_beside and group["verdict"] != _ONE_SOURCE:
                 verdict = said(group["verdict"], group["ratio"])
                 yield [Piece(f"{' ' * dates}{_GAP}{glyphs.corner} "), Piece(verdict, _style(group))]
         if not is_beside and any(group["verdict"] == _ONE_SOURCE for group in groups):
-            yield [Piece("Where no verdict stands, there is only one source.", "dim")]
-    if has_course(groups):
+            is_all = all(group["verdict"] == _ONE_SOURCE for group in groups)
+            where = "Where no verdict stands, there" if not is_all else "For each time there" if groups[1:] else "There"
+            yield [Piece(f"{where} is only one source.", "dim")]
+    if lines := _course(groups, width, glyphs):
         yield []
-        yield from ([Piece(line)] for line in course(groups, width, glyphs))
+        yield from ([Piece(line)] for line in lines)
+
+
+def _course(groups: Sequence[Json], width: int, glyphs: Glyphs) -> list[str]:
+    """Return the lines of the picture over time; none where it would say nothing, or has no room."""
+    return list(course(groups, width, glyphs)) if has_course(groups) else []
 
 
 def _narrow(groups: Sequence[Json], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
@@ -147,24 +153,57 @@ def _narrow(groups: Sequence[Json], width: int, longest: Decimal, glyphs: Glyphs
         for figure in group["figures"]:
             yield [Piece(figure["amount"]["text"], "bold"), Piece(f", {_date(figure)}" if figure["date"] else "")]
             yield [Piece(bar(figure["amount"], longest, max(2, width), glyphs))]
-            yield [Piece(_source(figure), "dim", _url(figure))]
+            yield from _in_lines(_cited(figure), width)
         yield [Piece(said(group["verdict"], group["ratio"]), _style(group))]
 
 
-def _with_source(line: Line, figure: Json, width: int) -> Iterator[Line]:
-    """Yield a line with the sources at its end, or under it where they have no room."""
-    taken = sum(cell_width(piece.text) for piece in line)
-    source = Piece(_source(figure), "dim", _url(figure))
-    if taken + cell_width(source.text) <= width:
-        yield [*line, source]
+def _room_for_sources(figures: Sequence[Json], room: int) -> int:
+    """Return the cells that sources get beside their figures, several in some lines; 0 where they go under them."""
+    if max(cell_width(piece.text) + len(",") for one in figures for piece in _cited(one)) > room:
+        return 0
+    return min(max(cell_width(_source(one)) for one in figures), room)
+
+
+def _with_sources(line: Line, figure: Json, width: int, room: int, indent: int) -> Iterator[Line]:
+    """Yield a line with the sources at its end, in `room` cells, or under it where they have none."""
+    before = sum(cell_width(piece.text) for piece in line) if room else indent
+    first, *others = _in_lines(_cited(figure), room or width - indent)
+    if room:
+        yield [*line, *first]
     else:
         yield line
-        yield [Piece(" " * max(0, min(taken, width - cell_width(source.text)))), source]
+        others = [first, *others]
+    yield from ([Piece(" " * before), *one] for one in others)
+
+
+def _cited(figure: Json) -> Iterator[Piece]:
+    """Yield the sources of a figure, each with its tier, a link to where it can be read."""
+    for cite in figure["cites"]:
+        source = cite["source"]
+        yield Piece(f"{source['id']} ({source['tier']})", "dim", source["url"])
+
+
+def _in_lines(sources: Iterable[Piece], room: int) -> list[Line]:
+    """Return sources in lines of so many cells, none broken within."""
+    several = list(sources)
+    lines: list[Line] = []
+    taken = 0
+    for number, source in enumerate(several, start=1):
+        width = cell_width(source.text)
+        if lines and taken + len(", ") + width + (number < len(several)) <= room:
+            lines[-1] += [Piece(", ", "dim"), source]
+            taken += len(", ") + width
+        else:
+            if lines:
+                lines[-1].append(Piece(",", "dim"))
+            lines.append([source])
+            taken = width
+    return lines
 
 
 def _source(figure: Json) -> str:
     """Return the sources of a figure with their tiers: "rfa-2014 (reporting)"."""
-    return ", ".join(f"{cite['source']['id']} ({cite['source']['tier']})" for cite in figure["cites"])
+    return ", ".join(piece.text for piece in _cited(figure))
 
 
 def _value(amount: Json) -> str:
@@ -173,10 +212,6 @@ def _value(amount: Json) -> str:
     symbol = _SYMBOL.search(amount["text"])
     unit = Unit("XXX", "", "", symbol.group()) if symbol else Unit("", "", "")
     return words(restored(amount["bound"], *ends), unit, (), amount["stated"]).rstrip()
-
-
-def _url(figure: Json) -> str | None:
-    return next((cite["source"]["url"] for cite in figure["cites"]), None)
 
 
 def _date(figure: Json) -> str:

@@ -1,0 +1,90 @@
+"""Figures of many sources beside or under their bars, whatever the window."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ruskor.render.comparison import to_lines
+
+BESIDE = """\
+length  kilometre
+no date  54    ████████▎   gazette-2013 (reporting),
+                           agency-2013 (reporting),
+                           carrier-2013 (repost)
+no date  65.8  ██████████  radio-2016 (reporting)
+         └ differ by 1.2×
+"""
+UNDER = """\
+length  kilometre
+no date  54    ███████████████████████▊
+         gazette-2013 (reporting),
+         agency-2013 (reporting),
+         carrier-2013 (repost)
+no date  65.8  █████████████████████████████
+         radio-2016 (reporting)
+         └ differ by 1.2×
+"""
+ALONE = """\
+length  kilometre
+no date  65.8  ███████████████████████████  radio-2016 (reporting)
+There is only one source.
+"""
+TWO_TIMES = """\
+length  kilometre
+   2008  52    ████████████████████▌       agency-2008 (reporting)
+no date  65.8  ██████████████████████████  radio-2016 (reporting)
+For each time there is only one source.
+"""
+
+
+def figure(id_: str, low: str, *sources: str, year: str | None = None) -> dict[str, Any]:
+    cited = (source.split() for source in sources)
+    return {
+        "id": id_,
+        "date": year and {"text": year, "earliest": f"{year}-01-01", "latest": f"{year}-12-31"},
+        "amount": {
+            "low": Decimal(low),
+            "high": Decimal(low),
+            "bound": "exactly",
+            "text": f"{low} kilometres",
+            "stated": None,
+        },
+        "cites": [{"source": {"id": id_, "tier": tier, "url": f"https://{id_}.example"}} for id_, tier in cited],
+    }
+
+
+NEWS = figure("news", "54", "gazette-2013 reporting", "agency-2013 reporting", "carrier-2013 repost")
+RADIO = figure("radio", "65.8", "radio-2016 reporting")
+EARLY = figure("early", "52", "agency-2008 reporting", year="2008")
+
+
+def compared(*groups: tuple[str, float | None, list[dict[str, Any]]]) -> dict[str, Any]:
+    told = [{"verdict": verdict, "ratio": ratio, "figures": figures} for verdict, ratio, figures in groups]
+    return {"measure": "length", "unit": "kilometre", "per": [], "groups": told}
+
+
+def drawn(comparison: dict[str, Any], width: int) -> str:
+    lines = to_lines(comparison, width, str)
+    return "".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+
+
+@pytest.mark.parametrize(("width", "text"), [(56, BESIDE), (44, UNDER)])
+def test_of_many_sources_none_is_broken(width: int, text: str) -> None:
+    assert drawn(compared(("differ", 1.219, [NEWS, RADIO])), width) == text
+
+
+def test_where_there_is_only_one_source_that_is_told_once() -> None:
+    assert drawn(compared(("only one source", None, [RADIO])), 66) == ALONE
+    assert drawn(compared(("only one source", None, [EARLY]), ("only one source", None, [RADIO])), 66) == TWO_TIMES
+
+
+def test_each_source_is_a_link_of_its_own() -> None:
+    (_, first, *_) = to_lines(compared(("differ", 1.219, [NEWS, RADIO])), 200, str)
+    assert [piece.url for piece in first if piece.url] == [
+        "https://gazette-2013.example",
+        "https://agency-2013.example",
+        "https://carrier-2013.example",
+    ]
