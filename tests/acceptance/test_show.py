@@ -86,6 +86,19 @@ Same place  rail-cost-blog: What the railway to Rason is said to have   \n\
             cost.                                                       \n\
 Note        First line of the note. Second line, after a tab.           \n\
 """
+WHOLE = """\
+old (claim)
+Summary      It is old.
+Source       paper: Paper, primary
+Support      1 source
+Same source  paper: 3 others (`ruskor search -s paper`)
+
+new (claim)
+Summary     It is new.
+Source      paper p. 2: Paper, primary
+Support     1 source
+Same place  low: It is low.
+"""
 NARROW_CARD = """\
 line-delayed (claim)
 Summary
@@ -139,6 +152,20 @@ def test_cards_of_several_records_are_a_blank_line_apart_on_a_terminal_too(run: 
 
 def test_a_card_can_be_asked_for_in_a_pipe(run: Runner) -> None:
     assert run("show", "summit", "-o", "table", env={"COLUMNS": "72"}) == (0, CARD, "")
+
+
+def test_of_a_source_that_is_cited_whole_the_other_records_are_counted_and_not_listed(
+    run: Runner, tmp_path: Path
+) -> None:
+    base = tmp_path / "mine.toml"
+    claims = "".join(
+        f'[claim.{id_}]\nsummary = "It is {id_}."\ncites = [{{ source = "paper"{place} }}]\n'
+        for id_, place in (("old", ""), ("red", ""), ("new", ', page = "2"'), ("low", ', page = "2"'))
+    )
+    base.write_text(
+        f'[base]\nformat = 1\n[source.paper]\ntitle = "Paper"\ntype = "book"\nlanguage = "en"\ntier = "primary"\n{claims}'
+    )
+    assert run("show", "old", "new", "-f", str(base)) == (0, WHOLE, "")
 
 
 @pytest.mark.parametrize("stdin", ["wage\nsummit\n", "wage summit", "  wage\n\n\tsummit", "wage\r\nsummit\r\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ruskor.errors import UsageError, unknown_choice
@@ -140,6 +141,7 @@ _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note"
 def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
     """Return the records around one: each once, with what ties it closest."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
+    from ruskor.render.fields import has_place  # noqa: PLC0415
 
     seen_from, same_evidence = base.surroundings(record["id"])
     told: set[str] = set()
@@ -147,7 +149,9 @@ def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
     for ids in (record["see"], seen_from, same_evidence):
         groups.append([(id_, base.summary(id_)) for id_ in ids if id_ not in told])
         told.update(ids)
-    return Surroundings(*groups)
+    whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_place(cite))
+    numbers = [(id_, json.loads(base.term("source", id_) or '{"records": 1}')["records"] - 1) for id_ in whole]
+    return Surroundings(*groups, [(id_, number) for id_, number in numbers if number])
 
 
 def _standing(record: dict[str, Any], base: Library) -> Standing:

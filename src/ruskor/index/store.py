@@ -99,12 +99,12 @@ class Store:
         )
 
     def sharing_evidence(self, id_: str) -> list[str]:
-        """Return the ids of the other records that cite the same place of the same source."""
+        """Return the ids of the other records that cite the same place of the same source; a whole source is none."""
         return self._column(
             "SELECT DISTINCT other.id FROM record AS r JOIN evidence AS mine ON mine.record = r.position"
             " JOIN evidence AS theirs ON theirs.place = mine.place"
             " JOIN record AS other ON other.position = theirs.record"
-            " WHERE r.id = ? AND other.id <> r.id ORDER BY other.position",
+            " WHERE r.id = ? AND other.id <> r.id AND mine.place NOT LIKE '% ' ORDER BY other.position",
             id_,
         )
 

@@ -22,11 +22,15 @@ class Line(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The records around one, each as (id, summary): those it names, those that name it, those with its evidence."""
+    """The records around one, each as (id, summary): those it names, those that name it, those with its evidence.
+
+    Of a source that it cites without a place, only how many other records do, as (id, number).
+    """
 
     see: Sequence[tuple[str, str]]
     seen_from: Sequence[tuple[str, str]]
     same_evidence: Sequence[tuple[str, str]]
+    same_source: Sequence[tuple[str, int]]
 
 
 class Standing(NamedTuple):
@@ -59,11 +63,18 @@ def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Lin
     for cite in record["cites"]:
         yield Line("Source", _reference(cite), cite["source"]["url"])
     yield Line("Support", _support(behind))
+    yield from _around(around)
+    if record["note"]:
+        yield Line("Note", record["note"])
+
+
+def _around(around: Surroundings) -> Iterator[Line]:
     for label, several in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
         for id_, summary in several:
             yield Line(label, f"{id_}: {summary}", has_id=True)
-    if record["note"]:
-        yield Line("Note", record["note"])
+    for id_, number in around.same_source:
+        others = f"{number} other{'s' if number != 1 else ''}"
+        yield Line("Same source", f"{id_}: {others} (`ruskor search -s {id_}`)", has_id=True)
 
 
 def _quote(quote: Json) -> Iterator[Line]:

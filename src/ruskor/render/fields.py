@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["RECORD_FIELDS", "VIEWS", "Column", "View", "cell", "headline", "pick", "source_text", "web_address"]
+__all__ = [
+    "RECORD_FIELDS",
+    "VIEWS",
+    "Column",
+    "View",
+    "cell",
+    "has_place",
+    "headline",
+    "pick",
+    "source_text",
+    "web_address",
+]
 
 Json = Mapping[str, Any]
 
@@ -154,6 +165,11 @@ def source_text(cites: Iterable[Json]) -> str:
     for cite in cites:
         places.setdefault(cite["source"]["id"], []).append(_locator(cite))
     return "; ".join(f"{source} {_joined(several)}".rstrip() for source, several in places.items())
+
+
+def has_place(cite: Json) -> bool:
+    """Tell whether a citation says where in its source: a paragraph, a page or a section."""
+    return any(cite[place] is not None for place in ("paragraph", "page", "section"))
 
 
 def web_address(url: str | None) -> str | None:
