@@ -68,7 +68,8 @@ def test_several_files_are_one_base_in_the_order_named(run: Runner, write: Calla
     assert _ids(run, "-f", str(one), "-f", str(two)) == ["one", "two"]
     assert _ids(run, "-f", str(two), "-f", str(one)) == ["two", "one"]
     assert run("show", "two", "-f", str(one), "-f", str(two)).out == (
-        "two (claim)\nSummary  About two.\nSource   paper: primary\nSupport  1 source\nSee      one: About one.\n"
+        "two (claim)\nSummary      About two.\nSource       paper: primary\nSupport      1 source\n"
+        "See          one: About one.\nSame source  paper: 1 other (`ruskor search -s paper`)\n"
     )
 
 

@@ -136,8 +136,9 @@ def test_records_that_see_one_another_in_a_circle_are_sound(run: Runner, tmp_pat
     assert run("show", "a", "-f", str(path)) == (
         0,
         (
-            "a (claim)\nSummary    It is a.\nSource     s: primary\nSupport    1 source\n"
-            "See        b: It is b.\nSee        a: It is a.\nSeen from  c: It is c.\n"
+            "a (claim)\nSummary      It is a.\nSource       s: primary\nSupport      1 source\n"
+            "See          b: It is b.\nSee          a: It is a.\nSeen from    c: It is c.\n"
+            "Same source  s: 2 others (`ruskor search -s s`)\n"
         ),
         "",
     )

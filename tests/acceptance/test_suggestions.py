@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+
+from ruskor.cli.app import main
+from ruskor.cli.streams import Streams
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -98,4 +102,15 @@ def test_filters_alone_are_a_search_too_by_date(run: Runner) -> None:
         "2008~/2013-09  rail-works\n"
         "2012           line-delayed\n"
         "2013           rail-cost-blog\n"
+    )
+
+
+def test_on_a_terminal_a_message_is_broken_between_words() -> None:
+    told = io.StringIO()
+    told.isatty = lambda: True  # type: ignore[method-assign]
+    assert main(["timeline", "-o", "jsn"], Streams(io.StringIO(), io.StringIO(), told, {"COLUMNS": "50"})) == 2
+    assert told.getvalue() == (
+        "ruskor: no format 'jsn'; did you mean 'json' or\n"
+        "    'jsonl'? (there are table, json, jsonl, csv,\n"
+        "    tsv, md)\n"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +45,6 @@ _Ignore = Annotated[
 ]
 _PER_LINE = 5  # fingerprints
 _WIDEST = 120  # columns of an explanation
-_NARROWEST = 20  # columns that a finding is broken to
 _GUESS = (
     "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
     "blank lines between the paragraphs would tell"
@@ -180,10 +178,7 @@ def _report(
 def _lines(finding: Finding, streams: Streams) -> list[str]:
     """Return a finding in one line; on a terminal in several that break between words."""
     text = streams.encodable(disarm(str(finding)))
-    if not streams.is_terminal:
-        return [text]
-    width = max(streams.width, _NARROWEST)
-    return textwrap.wrap(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    return streams.broken(text) if streams.is_terminal else [text]
 
 
 def _number(number: int, what: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Streams"]
 
 _NARROWEST = 2  # columns; what one letter of Korean takes
+_NARROWEST_LINE = 20  # columns that a message is broken to
 _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
 _PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
@@ -118,11 +119,22 @@ class Streams:
 
     def say(self, message: str) -> None:
         """Tell the user a line that is not the answer; where nobody can be told, the exit code still says it."""
+        line = _shortened(disarm(message))
         try:
-            self.err.write(f"{_shortened(disarm(message))}\n")
+            lines = self.broken(line) if self.err.isatty() else [line]
+            self.err.writelines(f"{one}\n" for one in lines)
             self.err.flush()
         except OSError:
             self.abandon(self.err)
+
+    def broken(self, line: str) -> list[str]:
+        """Return a line in several that fit the window, broken between words."""
+        if len(line) <= self.width:
+            return [line]
+        import textwrap  # noqa: PLC0415 -- only where a line is long
+
+        width = max(self.width, _NARROWEST_LINE)
+        return textwrap.wrap(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
     def show_progress(self, text: str) -> None:
         """Show how far it is in one line, in place of the one before; nothing ("") clears it. Only on a terminal."""
