@@ -12,9 +12,9 @@ PLAIN = r"""blog-2013 p. 5  line-delayed   The line to Rason is late.
 vostok-2012 ¶4  border-sealed  The border is [red]normally[/red] sealed, \ *shut* | and "closed".
 """
 TABLE = (
-    "Claim                                                               Source          Id           \n"
+    "Claim                                                               Source          Id\n"
     "─────────────────────────────────────────────────────────────────────────────────────────────────\n"
-    "The line to Rason is late.                                          blog-2013 p. 5  line-delayed \n"
+    "The line to Rason is late.                                          blog-2013 p. 5  line-delayed\n"
     'The border is [red]normally[/red] sealed, \\ *shut* | and "closed".  vostok-2012 ¶4  border-sealed\n'
 )
 

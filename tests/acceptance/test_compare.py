@@ -16,10 +16,10 @@ differ by 1.2×  3  2013       line-length, kilometre
 agree           6  2008–2013  line-workers, person
 """
 LIST_TABLE = """\
-Verdict         Figures  Years      Measure               \n\
+Verdict         Figures  Years      Measure
 ──────────────────────────────────────────────────────────
 differ by 1.2×        3  2013       line-length, kilometre
-agree                 6  2008–2013  line-workers, person  \n\
+agree                 6  2008–2013  line-workers, person
 """
 LENGTH = """\
 line-length  2013               65.8 kilometres  differ by 1.2×  ====================  south (analysis)      length-south

@@ -18,18 +18,18 @@ over $300 million               2013        blog-2013 p. 12  rail-cost-blog  Wha
 well under 2,000 people a year              vostok-2012 ¶9   travellers      Travellers who cross the border.
 """
 TABLE = """\
-                         Value        Date  What                                             \n\
+                         Value        Date  What
 ─────────────────────────────────────────────────────────────────────────────────────────────
-        $300–500 million        early 2008  What the railway to Rason is to cost.            \n\
-                                            vostok-2012 ¶4 · rail-cost                       \n\
-          $54.25 a month each         2009  What a North Korean worker earns in Russia.      \n\
-                                            vostok-2012 ¶9 · wage                            \n\
+        $300–500 million        early 2008  What the railway to Rason is to cost.
+                                            vostok-2012 ¶4 · rail-cost
+          $54.25 a month each         2009  What a North Korean worker earns in Russia.
+                                            vostok-2012 ¶9 · wage
        about 0.1%                     2010  Share of Russia's trade that is with North Korea.
-                                            vostok-2012 ¶10 · trade-share                    \n\
-       over $300 million              2013  What the railway to Rason is said to have cost.  \n\
-                                            blog-2013 p. 12 · rail-cost-blog                 \n\
-well under 2,000 people a year              Travellers who cross the border.                 \n\
-                                            vostok-2012 ¶9 · travellers                      \n\
+                                            vostok-2012 ¶10 · trade-share
+       over $300 million              2013  What the railway to Rason is said to have cost.
+                                            blog-2013 p. 12 · rail-cost-blog
+well under 2,000 people a year              Travellers who cross the border.
+                                            vostok-2012 ¶9 · travellers
 """
 
 

@@ -239,7 +239,7 @@ def test_an_empty_answer_for_people_is_nothing(run: Runner) -> None:
         ),
         (
             "table",
-            "id    amount.low  quote.text  topics\n────────────────────────────────────\nwage  54.25                   Trade \n",
+            "id    amount.low  quote.text  topics\n────────────────────────────────────\nwage       54.25              Trade\n",
         ),
     ],
 )

@@ -30,6 +30,8 @@ COMMANDS = (
     "sources",
     "measures",
 )
+
+
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
 LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 COLOURLESS = {"", "0", "1", "2", "3", "4", "1;4", "4;1", "1;2", "2;1", "2;4", "1;3", "3;2", "2;3"}
@@ -63,8 +65,18 @@ def test_no_line_of_the_shipped_base_is_wider_than_the_window(run: Runner, verb:
     assert max(map(wcswidth, shown.splitlines())) <= width
 
 
-@pytest.mark.parametrize("verb", ["entities", "topics"])
-def test_lines_of_a_table_end_in_one_column_whatever_the_script(run: Runner, verb: str) -> None:
-    lines = run(verb, "-f", "builtin", terminal=120, env={"NO_COLOR": "1"}).out.splitlines()
+@pytest.mark.parametrize("command", ["entities rason", "topics"])
+def test_columns_of_a_table_begin_under_each_other_whatever_the_script(run: Runner, command: str) -> None:
+    head, _, *lines = run(*command.split(), "-f", "builtin", terminal=120, env={"NO_COLOR": "1"}).out.splitlines()
+    ids = run(*command.split(), "-f", "builtin", "--fields", "id").out.split()
     assert any("\uac00" <= letter <= "\ud7a3" for line in lines for letter in line)
-    assert len(set(map(wcswidth, lines))) == 1
+    before = [line.removesuffix(id_) for line in lines for id_ in ids if line.endswith(f"  {id_}")]
+    assert len(before) == len(ids)
+    assert {wcswidth(text) for text in before} == {head.index("Id")}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_no_line_ends_in_blanks(run: Runner, command: str, width: int) -> None:
+    shown = run(*command.split(), terminal=width).out
+    assert not re.search(r" $", LINK.sub("", SGR.sub("", shown)), re.MULTILINE)

@@ -15,10 +15,10 @@ PLAIN = """\
                Kim Jong Il    blog-2013 p. 4  kim-road      철도는 우리의 길이다.
 """
 TABLE = """\
-         Date  Speaker        Quote                                 Source          Id          \n\
+         Date  Speaker        Quote                                 Source          Id
 ────────────────────────────────────────────────────────────────────────────────────────────────
 24 April 2009  Sergei Lavrov  Trust comes with trade | and "time".  vostok-2012 ¶5  lavrov-trust
-               Kim Jong Il    철도는 우리의 길이다.                 blog-2013 p. 4  kim-road    \n\
+               Kim Jong Il    철도는 우리의 길이다.                 blog-2013 p. 4  kim-road
 """
 
 

@@ -57,7 +57,7 @@ def test_a_terminal_gets_a_table(run: Runner) -> None:
     result = run("search", "earns", terminal=120, env={"NO_COLOR": "1"})
     assert (result.code, result.err) == (0, "")
     assert result.out == (
-        "Kind    Date  Fact                                                              Source          Id  \n"
+        "Kind    Date  Fact                                                              Source          Id\n"
         "────────────────────────────────────────────────────────────────────────────────────────────────────\n"
         "figure  2009  $54.25 a month each: What a North Korean worker earns in Russia.  vostok-2012 ¶9  wage\n"
     )

@@ -71,20 +71,20 @@ See      rail-cost: What the railway to Rason is to cost.
 """
 CARD = """\
 summit (event)
-Summary     Kim Jong Il travels to Ulan-Ude by train.                   \n\
-Date        24 August 2011 (2011-08-24; “late August 2011”)             \n\
-Topics      Railways                                                    \n\
-About       Kim Jong Il, Russia                                         \n\
-Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost      \n\
-            <javascript:alert(1)>                                       \n\
-            vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток,  \n\
-            2012-11-16, reporting <https://example.org/vostok?a=1&b=2>  \n\
-Support     2 sources                                                   \n\
+Summary     Kim Jong Il travels to Ulan-Ude by train.
+Date        24 August 2011 (2011-08-24; “late August 2011”)
+Topics      Railways
+About       Kim Jong Il, Russia
+Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost
+            <javascript:alert(1)>
+            vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток,
+            2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Support     2 sources
 Seen from   border-treaty: Russia and North Korea sign a treaty on their\n\
-            waters.                                                     \n\
-Same place  rail-cost-blog: What the railway to Rason is said to have   \n\
-            cost.                                                       \n\
-Note        First line of the note. Second line, after a tab.           \n\
+            waters.
+Same place  rail-cost-blog: What the railway to Rason is said to have
+            cost.
+Note        First line of the note. Second line, after a tab.
 """
 WHOLE = """\
 old (claim)
@@ -110,14 +110,14 @@ Railways
 About
 Rason
 Source
-blog-2013 p. 5: \n\
+blog-2013 p. 5:
 [bold]Anonymous[/bold], 2013~,\n\
 repost <javascript:alert(1)>
 Support
 1 source
 See
-rail-works: Строители чинят \n\
-железную дорогу Хасан — \n\
+rail-works: Строители чинят
+железную дорогу Хасан —
 Раджин.
 See
 rail-cost: What the railway to\n\

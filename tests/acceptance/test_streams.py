@@ -193,11 +193,11 @@ def test_only_an_address_of_the_web_becomes_a_link(run: Runner) -> None:
 
 # --- Letters that the output lacks ------------------------------------------------------------------------------------
 
-ASCII_TABLE = r"""         Date |Speaker       |Quote                                                     |Source            |Id          
+ASCII_TABLE = r"""         Date |Speaker       |Quote                                                     |Source            |Id
 --------------+--------------+----------------------------------------------------------+------------------+------------
 24 April 2009 |Sergei Lavrov |Trust comes with trade | and "time".                      |vostok-2012 \xb65 |lavrov-trust
-              |Kim Jong Il   |\ucca0\ub3c4\ub294 \uc6b0\ub9ac\uc758 \uae38\uc774\ub2e4. |blog-2013 p. 4    |kim-road    
-"""  # noqa: W291 -- a table fills its cells
+              |Kim Jong Il   |\ucca0\ub3c4\ub294 \uc6b0\ub9ac\uc758 \uae38\uc774\ub2e4. |blog-2013 p. 4    |kim-road
+"""
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])

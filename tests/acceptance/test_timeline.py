@@ -18,27 +18,27 @@ about 2008 – September 2013  vostok-2012 § Дорога             rail-work
 since autumn 2012            blog-2013                        talks          러시아와 조선이 철도 협력을 논의한다.
 """
 WIDE = """\
-                       Date  Event                                                  Source                           Id           \n\
+                       Date  Event                                                  Source                           Id
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                 until 1995  A trade mission works in Rason.                        blog-2013 p. 3                   mission      \n\
+                 until 1995  A trade mission works in Rason.                        blog-2013 p. 3                   mission
               November 1998  Russia and North Korea sign a treaty on their waters.  vostok-2012 ¶4, 6                border-treaty
-about 2008 – September 2013  Строители чинят железную дорогу Хасан — Раджин.        vostok-2012 § Дорога             rail-works   \n\
-             24 August 2011  Kim Jong Il travels to Ulan-Ude by train.              blog-2013 p. 12; vostok-2012 ¶6  summit       \n\
-          since autumn 2012  러시아와 조선이 철도 협력을 논의한다.                  blog-2013                        talks        \n\
+about 2008 – September 2013  Строители чинят железную дорогу Хасан — Раджин.        vostok-2012 § Дорога             rail-works
+             24 August 2011  Kim Jong Il travels to Ulan-Ude by train.              blog-2013 p. 12; vostok-2012 ¶6  summit
+          since autumn 2012  러시아와 조선이 철도 협력을 논의한다.                  blog-2013                        talks
 """
 MIDDLE = """\
-                       Date  Event                                                \n\
+                       Date  Event
 ──────────────────────────────────────────────────────────────────────────────────
-                 until 1995  A trade mission works in Rason.                      \n\
-                             blog-2013 p. 3 · mission                             \n\
+                 until 1995  A trade mission works in Rason.
+                             blog-2013 p. 3 · mission
               November 1998  Russia and North Korea sign a treaty on their waters.
-                             vostok-2012 ¶4, 6 · border-treaty                    \n\
-about 2008 – September 2013  Строители чинят железную дорогу Хасан — Раджин.      \n\
-                             vostok-2012 § Дорога · rail-works                    \n\
-             24 August 2011  Kim Jong Il travels to Ulan-Ude by train.            \n\
-                             blog-2013 p. 12; vostok-2012 ¶6 · summit             \n\
-          since autumn 2012  러시아와 조선이 철도 협력을 논의한다.                \n\
-                             blog-2013 · talks                                    \n\
+                             vostok-2012 ¶4, 6 · border-treaty
+about 2008 – September 2013  Строители чинят железную дорогу Хасан — Раджин.
+                             vostok-2012 § Дорога · rail-works
+             24 August 2011  Kim Jong Il travels to Ulan-Ude by train.
+                             blog-2013 p. 12; vostok-2012 ¶6 · summit
+          since autumn 2012  러시아와 조선이 철도 협력을 논의한다.
+                             blog-2013 · talks
 """
 NARROW = """\
 until 1995
@@ -46,17 +46,17 @@ A trade mission works in Rason.
 blog-2013 p. 3 · mission
 
 November 1998
-Russia and North Korea sign a treaty on \n\
+Russia and North Korea sign a treaty on
 their waters.
 vostok-2012 ¶4, 6 · border-treaty
 
 about 2008 – September 2013
-Строители чинят железную дорогу Хасан — \n\
+Строители чинят железную дорогу Хасан —
 Раджин.
 vostok-2012 § Дорога · rail-works
 
 24 August 2011
-Kim Jong Il travels to Ulan-Ude by \n\
+Kim Jong Il travels to Ulan-Ude by
 train.
 blog-2013 p. 12; vostok-2012 ¶6 · summit
 

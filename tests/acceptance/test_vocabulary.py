@@ -36,44 +36,44 @@ blog-2013    2013~       repost     6  [bold]Anonymous[/bold]: javascript:alert(
 }
 TABLES = {
     "entities": """\
-Kind    Records  Name                                       Id           \n\
+Kind    Records  Name                                       Id
 ─────────────────────────────────────────────────────────────────────────
-place         7  Russia (Россия, 러시아)                    russia       \n\
-place         7  North Korea (Северная Корея, 조선, DPRK)   north-korea  \n\
-place         5  Rason (Расон, 라선, Rasŏn, Rajin-Sonbong)  rason        \n\
+place         7  Russia (Россия, 러시아)                    russia
+place         7  North Korea (Северная Корея, 조선, DPRK)   north-korea
+place         5  Rason (Расон, 라선, Rasŏn, Rajin-Sonbong)  rason
 person        1  Sergei Lavrov (Сергей Лавров)              sergei-lavrov
-person        2  Kim Jong Il (Ким Чен Ир, 김정일)           kim-jong-il  \n\
-person        0  Kim Yong Nam (김영남)                      kim-yong-nam \n\
+person        2  Kim Jong Il (Ким Чен Ир, 김정일)           kim-jong-il
+person        0  Kim Yong Nam (김영남)                      kim-yong-nam
 """,
     "topics": """\
-Records  Name                                     Id   \n\
+Records  Name                                     Id
 ───────────────────────────────────────────────────────
-      7  Railways (train, железная дорога, 철도)  rail \n\
+      7  Railways (train, железная дорога, 철도)  rail
       8  Trade (торговля, 무역)                   trade
 """,
     "sources": """\
-Issued      Tier       Records  Title                                        Id         \n\
+Issued      Tier       Records  Title                                        Id
 ────────────────────────────────────────────────────────────────────────────────────────
 2012-11-16  reporting        9  Иван Петров, Kim Min-su: Дорога на Восток    vostok-2012
-2013~       repost           6  [bold]Anonymous[/bold]: javascript:alert(1)  blog-2013  \n\
+2013~       repost           6  [bold]Anonymous[/bold]: javascript:alert(1)  blog-2013
 """,
     "measures": """\
-Figures  Sources  Years      Unit                  Measure    \n\
+Figures  Sources  Years      Unit                  Measure
 ──────────────────────────────────────────────────────────────
-      2        2  2008–2013  USD                   rail-cost  \n\
+      2        2  2008–2013  USD                   rail-cost
       1        1  2010       percent               trade-share
-      1        1             person / year         travellers \n\
-      1        1  2009       USD / person / month  wage       \n\
+      1        1             person / year         travellers
+      1        1  2009       USD / person / month  wage
 """,
 }
 NARROW_SOURCES = """\
 2012-11-16 · reporting · Records: 9
-Иван Петров, Kim Min-su: Дорога на \n\
+Иван Петров, Kim Min-su: Дорога на
 Восток
 vostok-2012
 
 2013~ · repost · Records: 6
-[bold]Anonymous[/bold]: \n\
+[bold]Anonymous[/bold]:
 javascript:alert(1)
 blog-2013
 

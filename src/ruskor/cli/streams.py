@@ -29,6 +29,8 @@ _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
 _PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
 _LONGEST_TOLD = 2000  # characters of one line of a message: a name may be a megabyte long
+_LINK_ENDS = "\x1b\\"
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")  # what colours and links are made of
 _LINK = r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)"
 
 
@@ -97,7 +99,7 @@ class Streams:
         return text.encode(encoding, "backslashreplace").decode(encoding)
 
     def draw(self, renderable: RenderableType) -> None:
-        """Draw what rich renders."""
+        """Draw what rich renders, without the blanks that it ends lines with."""
         from rich.console import Console  # noqa: PLC0415 -- only where a table is drawn
 
         colour = self.has_colour
@@ -115,7 +117,8 @@ class Streams:
         )
         with console.capture() as drawn:
             console.print(renderable, crop=False)  # what is drawn fits; nothing is ever cut
-        self.out.write(re.sub(_LINK, _same_link, drawn.get()))
+        lines = map(_without_blanks, re.sub(_LINK, _same_link, drawn.get()).split("\n"))
+        self.out.write("\n".join(lines))
 
     def say(self, message: str) -> None:
         """Tell the user a line that is not the answer; where nobody can be told, the exit code still says it."""
@@ -164,6 +167,18 @@ class _Nothing(io.StringIO):
 
     def write(self, text: str) -> int:
         return len(text)
+
+
+def _without_blanks(line: str) -> str:
+    """Return a line without the blanks that it ends with, before and after the sequences among them."""
+    text, after = line.rstrip(" "), ""
+    while text.endswith(("m", "\\")) and (start := text.rfind("\x1b")) >= 0:
+        if text[start:] == _LINK_ENDS:
+            start = text.rfind("\x1b", 0, start)
+        if not _SEQUENCE.fullmatch(text, start):
+            break
+        text, after = text[:start].rstrip(" "), text[start:] + after
+    return text + after
 
 
 def _same_link(found: re.Match[str]) -> str:
