@@ -18,6 +18,15 @@ TABLE = (
     'The border is [red]normally[/red] sealed, \\ *shut* | and "closed".  vostok-2012 ¶4  border-sealed\n'
 )
 
+BLOCKS = r"""The line to Rason is late.
+blog-2013 p. 5 · line-delayed
+
+The border is [red]normally[/red] sealed, \ *shut* | and
+"closed".
+vostok-2012 ¶4 · border-sealed
+
+"""
+
 
 def test_a_pipe_gets_source_id_and_claim(run: Runner) -> None:
     assert run("claims") == (0, PLAIN, "")
@@ -25,6 +34,10 @@ def test_a_pipe_gets_source_id_and_claim(run: Runner) -> None:
 
 def test_markup_in_a_text_is_text_on_a_terminal_too(run: Runner) -> None:
     assert run("claims", terminal=120, env={"NO_COLOR": "1"}) == (0, TABLE, "")
+
+
+def test_a_window_without_room_for_columns_gets_a_block_a_claim(run: Runner) -> None:
+    assert run("claims", terminal=58, env={"NO_COLOR": "1"}) == (0, BLOCKS, "")
 
 
 def test_a_claim_with_a_date_goes_before_those_without(ids: Ids) -> None:

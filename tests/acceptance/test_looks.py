@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -80,3 +81,24 @@ def test_columns_of_a_table_begin_under_each_other_whatever_the_script(run: Runn
 def test_no_line_ends_in_blanks(run: Runner, command: str, width: int) -> None:
     shown = run(*command.split(), terminal=width).out
     assert not re.search(r" $", LINK.sub("", SGR.sub("", shown)), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("command", "called"),
+    [
+        ("figures --topic labour", "records"),
+        ("entities", "entities"),
+        ("measures", "measures"),
+        ("compare", "comparisons"),
+    ],
+)
+def test_a_table_longer_than_a_window_ends_with_how_much_it_holds(run: Runner, command: str, called: str) -> None:
+    number = len(json.loads(run(*command.split(), "-f", "builtin", "--json").out))
+    assert number > 24
+    shown = run(*command.split(), "-f", "builtin", terminal=80, env={"NO_COLOR": "1"}).out
+    assert shown.splitlines()[-1] == f"{number} {called}"
+    assert not run(*command.split(), "-f", "builtin").out.endswith(f"{called}\n")
+
+
+def test_a_table_that_a_window_holds_has_no_such_end(run: Runner) -> None:
+    assert "records" not in run("figures", "-n", "24", "-f", "builtin", terminal=200).out.splitlines()[-1]

@@ -131,7 +131,9 @@ def test_what_comes_after_the_first_thousand_records_is_not_clipped(run: Runner,
         file.write(f'[claim.{LONG_ID}]\nsummary = "Z."\ncites = [{{ source = "vostok-2012", paragraph = 123456 }}]\n')
     result = run("claims", "--sort", "base", terminal=120, env={"NO_COLOR": "1"})
     assert max(_widths(result.out)) <= 120
-    assert result.out.splitlines()[-1].split() == ["Z.", "vostok-2012", "¶123456", LONG_ID]
+    *_, last, end = result.out.splitlines()
+    assert last.split() == ["Z.", "vostok-2012", "¶123456", LONG_ID]
+    assert end == "1,003 records"
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,10 @@ class Output(NamedTuple):
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
         counted = _Counted(texts)
         self._write(counted, columns, self.fields or view.fields, streams, marker)
+        if counted.number > _SCREEN and self.draws_table(streams):
+            from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
+
+            streams.draw(table.to_end(f"{counted.number:,} {view.called}"))
         streams.flush()
         return counted.number
 
@@ -136,6 +140,8 @@ def known_fields(view_name: str) -> Sequence[str]:
 
 
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
+# Rows of a table that a window shows: of a longer one the end is told.
+_SCREEN = 24
 
 
 def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:

@@ -44,6 +44,7 @@ class View(NamedTuple):
 
     columns: Sequence[Column]
     fields: Sequence[str]  # what CSV and TSV hold, and `--fields` may choose from
+    called: str = "records"  # what its rows are
 
 
 _FLAT = tuple(name for name in RECORD_FIELDS if name not in {"date", "amount", "quote"})
@@ -66,10 +67,12 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
             Column("Name", "called", wraps=True),
         ),
         ("id", "name", "kind", "names", "aliases", "about", "records"),
+        "entities",
     ),
     "topics": View(
         (Column("Id", "id"), Column("Records", "records"), Column("Name", "called", wraps=True)),
         ("id", "name", "aliases", "records"),
+        "topics",
     ),
     "sources": View(
         (
@@ -96,6 +99,7 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
             "note",
             "records",
         ),
+        "sources",
     ),
     "compare": View(
         (
@@ -108,6 +112,7 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
             Column("Id", "id"),
         ),
         ("measure", "verdict", "ratio", *(name for name in _FLAT if name != "measure")),
+        "figures",
     ),
     "comparison": View((), ("measure", "unit", "per", "groups")),
     "comparisons": View(
@@ -118,6 +123,7 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
             Column("Measure", "measure", wraps=True),
         ),
         (),
+        "comparisons",
     ),
     "measures": View(
         (
@@ -128,6 +134,7 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
             Column("Measure", "id", wraps=True),
         ),
         ("id", "units", "figures", "sources", "earliest", "latest"),
+        "measures",
     ),
 }
 

@@ -1,7 +1,7 @@
 """The table for a terminal: it fits the window; ids, dates and numbers never wrap or shrink; text is never markup.
 
 The layout is the first that fits: columns side by side; then the id and the source under the text; then, in a window
-too narrow for columns, one block a record.
+too narrow for columns, or where nothing but the text would be left to tell rows apart, one block a record.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ruskor.render.comparison import Piece
     from ruskor.render.detail import Line
 
-__all__ = ["Look", "to_card", "to_tables", "to_text"]
+__all__ = ["Look", "to_card", "to_end", "to_tables", "to_text"]
 
 _BATCH = 1000  # records in one table: wide enough for most answers to be one, small enough to start printing at once
 _ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id and the source
@@ -104,6 +104,11 @@ def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
     )
 
 
+def to_end(told: str) -> RenderableType:
+    """Return what stands under a table that is longer than a window, so that its end is seen to be the end."""
+    return Text(told, style="dim")
+
+
 def _side(column: Column) -> JustifyMethod:
     """Return the side that the heading of a column stands on."""
     return "right" if column.field in _RIGHT else "left"
@@ -131,7 +136,11 @@ class _Layout:
         self._beneath: Sequence[Column] = ()
         if self._room(wide) >= (_ROOM_FOR_TEXT if has_text else 0):
             self._beside = wide
-        elif has_text and self._room(narrow) >= max([_LEAST_TEXT, *(self._needs[one] for one in beneath)]):
+        elif (
+            len(narrow) > 1
+            and has_text
+            and self._room(narrow) >= max([_LEAST_TEXT, *(self._needs[one] for one in beneath)])
+        ):
             self._beside, self._beneath = narrow, beneath
 
     def _align(self, records: Sequence[dict[str, Any]]) -> dict[str, str]:
