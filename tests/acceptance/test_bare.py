@@ -130,6 +130,15 @@ def test_a_fault_of_our_own_is_told_in_words_and_by_code_4(run: Runner, monkeypa
         run(env={"RUSKOR_DEBUG": "1"})
 
 
+def test_zsh_completes_at_the_first_tab_that_loads_what_was_installed(run: Runner) -> None:
+    shown = run("--show-completion", "zsh", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}).out
+    assert shown.startswith("#compdef ruskor\n\n_ruskor_completion() {\n")
+    assert shown.endswith(
+        "compdef _ruskor_completion ruskor\n"
+        'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _ruskor_completion "$@"; fi\n'
+    )
+
+
 def _complete(run: Runner, line: str, **env: str) -> list[str]:
     """Return what TAB offers at the end of `line`, as bash is told."""
     words = line.split(" ")
@@ -148,6 +157,7 @@ def _complete(run: Runner, line: str, **env: str) -> list[str]:
         ("ruskor timeline --kind c", ["claim"]),
         ("ruskor quotes --by s", ["sergei-lavrov"]),
         ("ruskor figures --unit U", ["USD"]),
+        ("ruskor quotes --lang ", ["en", "ko-KP"]),
         ("ruskor figures --measure t", ["trade-share", "travellers"]),
         ("ruskor verify v", ["vostok-2012"]),
         ("ruskor compare rail-c", ["rail-cost"]),
@@ -168,6 +178,26 @@ def _complete(run: Runner, line: str, **env: str) -> list[str]:
 )
 def test_tab_offers_the_names_of_the_base_in_use_and_never_fails(run: Runner, line: str, offered: list[str]) -> None:
     assert _complete(run, line) == offered
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("ruskor in", "init\tWrite a small base to begin one’s own with; its comments tell the format."),
+        ("ruskor quotes --lang k", "ko-KP\t1 quotation"),
+        ("ruskor timeline -o ts", "tsv\tcolumns between tabs"),
+    ],
+)
+def test_what_tab_offers_is_told_whole_and_without_what_a_shell_would_take_for_its_own(
+    run: Runner, line: str, offered: str
+) -> None:
+    asked = {
+        "_RUSKOR_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    assert run(env=asked).out == f"{offered}\n"
 
 
 @pytest.mark.parametrize(

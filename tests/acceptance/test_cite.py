@@ -68,8 +68,16 @@ def test_several_records_are_merged_by_source_the_first_cited_first(run: Runner)
     assert run("cite", "summit", "wage", "mission", "lavrov-trust", "summit") == (0, expected, "")
 
 
-def test_a_terminal_gets_the_same(run: Runner) -> None:
-    assert run("cite", "border-treaty", terminal=30) == (0, f"{VOSTOK}, ¶4, 6\n", "")
+def test_a_terminal_gets_the_same_in_lines_that_hang_and_addresses_that_are_whole(run: Runner) -> None:
+    wrapped = (
+        "Иван Петров and Kim Min-su,\n"
+        "    Дорога на Восток, 16\n"
+        "    November 2012,\n"
+        "    <https://example.org/vostok?a=1&b=2>,\n"
+        "    ¶4, 6\n"
+    )
+    assert run("cite", "border-treaty", terminal=30) == (0, wrapped, "")
+    assert run("cite", "border-treaty", terminal=400).out == f"{VOSTOK}, ¶4, 6\n"
 
 
 def test_a_hyphen_stands_for_the_ids_on_standard_input(run: Runner) -> None:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer import _completion_shared
 from typer.core import TyperCommand, TyperGroup
 
 import ruskor
@@ -55,6 +56,10 @@ _INTERRUPTED = 130
 class _Verb(TyperCommand):
     """A verb, with a help that costs no more than an answer."""
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 -- Typer's signature
+        """Return what TAB says of it: its whole sentence, with an apostrophe that zsh does not take for a quote."""
+        return (self.help or "").partition("\n")[0].replace("'", "’")
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's signature
         from ruskor.cli.manual import show  # noqa: PLC0415 -- rich only where a table is drawn
 
@@ -93,6 +98,11 @@ class _Verbs(TyperGroup):
             panels.setdefault(panel, []).append((name, manual.first_paragraph(told)))
         manual.show(self, ctx, panels)
 
+
+# zsh loads what --install-completion writes at the first TAB, which Typer's script then leaves unanswered.
+_completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- nothing else can be told to Typer
+    'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
+)
 
 app = typer.Typer(
     cls=_Verbs,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
@@ -13,7 +14,7 @@ import typer
 from typer import _completion_classes
 
 from ruskor.cli.output import FORMATS, known_fields
-from ruskor.filters import KINDS, TIERS
+from ruskor.filters import KINDS, TIERS, Filters
 
 if TYPE_CHECKING:
     from ruskor.library import Library
@@ -27,6 +28,7 @@ __all__ = [
     "formats",
     "helped",
     "kinds",
+    "languages",
     "measures",
     "orders",
     "record_ids",
@@ -55,6 +57,7 @@ _CITATIONS = {
 # The view of a verb that is not called so; of what lists records, all have the same fields.
 _VIEWS = {verb: verb for verb in ("compare", "entities", "topics", "sources", "measures")}
 _MOST = 100  # what a shell can still show
+_ENOUGH = 1000  # quotations that tell which languages there are
 _LONGEST_HELP = 100  # characters
 # Shells take what is offered for code of theirs (zsh evaluates it, descriptions and all), and Typer for markup: of a
 # value only what means nothing to them is offered, and of a description the words.
@@ -95,7 +98,8 @@ def formats(incomplete: str) -> Choices:
     """Offer the formats of answers."""
     from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names a function of this module
 
-    return _beginning({name: told for name, told in TOPICS["formats"].terms if name in FORMATS}, incomplete)
+    told: dict[str, str] = {name: about.partition(";")[0] for name, about in TOPICS["formats"].terms if name in FORMATS}
+    return _beginning(told, incomplete)
 
 
 def citation_formats(incomplete: str) -> Choices:
@@ -153,6 +157,19 @@ def sources(context: typer.Context, incomplete: str) -> Choices:
 def units(context: typer.Context, incomplete: str) -> Choices:
     """Offer units and currencies."""
     return _terms(context, "unit", incomplete)
+
+
+def languages(context: typer.Context, incomplete: str) -> Choices:
+    """Offer the languages that quotations are in, with how many there are."""
+
+    def choose(base: Library) -> Iterator[tuple[str, str]]:
+        quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
+        numbers = Counter(quote["quote"]["lang"] for quote in quotes)
+        for lang, number in numbers.most_common():
+            if lang and lang.startswith(incomplete):
+                yield lang, f"{number} quotation{'s' if number != 1 else ''}"
+
+    return _offer(context, choose)
 
 
 def measures(context: typer.Context, incomplete: str) -> Choices:

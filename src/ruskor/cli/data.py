@@ -53,9 +53,12 @@ def cite(
     cited = _citations(base, ((loads(base.term("source", id_) or ""), several) for id_, several in places.items()))
     if format == "csl-json":
         streams.write_json(citation.to_csl(cited))
+    elif format == "bibtex":
+        streams.write(map(streams.encodable, bibtex.to_bibtex(cited)))
     else:
-        pieces = citation.to_text(cited) if format == "text" else bibtex.to_bibtex(cited)
-        streams.write(map(streams.encodable, pieces))
+        for text in map(streams.encodable, citation.to_text(cited)):
+            lines = streams.broken(text.rstrip("\n")) if streams.is_terminal else [text.rstrip("\n")]
+            streams.write(f"{line}\n" for line in lines)
     streams.flush()
     return _FOUND if places and not asked.missing else _NOTHING
 

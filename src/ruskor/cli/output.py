@@ -155,9 +155,10 @@ def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
     for ids in (record["see"], seen_from, same_evidence):
         groups.append([(id_, base.summary(id_)) for id_ in ids if id_ not in told])
         told.update(ids)
+    see, seen, same = groups
     whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_place(cite))
     numbers = [(id_, json.loads(base.term("source", id_) or '{"records": 1}')["records"] - 1) for id_ in whole]
-    return Surroundings(*groups, [(id_, number) for id_, number in numbers if number])
+    return Surroundings(see, seen, same, [(id_, number) for id_, number in numbers if number])
 
 
 def _standing(record: dict[str, Any], base: Library) -> Standing:

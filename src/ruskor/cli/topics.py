@@ -36,7 +36,7 @@ TOPICS = {
             ("json", "one array of records, every key always there; --json for short"),
             ("jsonl", "a record a line"),
             ("csv", "a column for each field, by RFC 4180"),
-            ("tsv", r"likewise; \t, \n and \\ stand for tab, newline and backslash"),
+            ("tsv", r"columns between tabs; \t, \n and \\ stand for tab, newline and backslash"),
             ("md", "a table in Markdown"),
             ("table", "the table of a terminal, wherever it goes"),
         ),
