@@ -32,7 +32,7 @@ cites = [{ source = "papper" }]
 name = "Railways"
 """
 MONTH = "event.fair: '2009-13': there is no month 13"
-DATE_REMEDY = "correct the date; docs/format.md tells how dates are written"
+DATE_REMEDY = "correct the date; `ruskor help dates` tells how dates are written"
 NAME_REMEDY = "correct the id, or add the table that it names"
 FOUND = [
     (9, "E301", MONTH, DATE_REMEDY),
@@ -270,5 +270,6 @@ def test_on_a_terminal_a_finding_is_broken_between_words(
     assert run("check", "b.toml", "--select", "E", terminal=50).out == (
         "b.toml:5: E101 topic.rail has an unknown key\n"
         "    'nmae'; did you mean 'name'? (correct the key\n"
-        "    or take it out; docs/format.md lists them all)\n"
+        "    or take it out; `ruskor schema base` lists\n"
+        "    them all)\n"
     )

@@ -121,7 +121,7 @@ def test_nothing_is_a_valid_empty_document_and_nothing_found(run: Runner, format
 
 
 def test_no_id_and_no_such_format_are_usage_errors(run: Runner) -> None:
-    message = "ruskor: Missing argument 'ID...'. (`ruskor cite --help` shows what there is)\n"
+    message = "ruskor: ID... is missing (`ruskor cite --help` shows what there is)\n"
     assert run("cite") == (2, "", message)
     assert run("cite", "wage", "-o", "ris") == (2, "", "ruskor: no format 'ris'; there are text, csl-json, bibtex\n")
 

@@ -168,7 +168,7 @@ def test_a_name_that_the_system_refuses_is_told_as_the_system_has_it(run: Runner
 
 
 def test_the_file_has_to_be_named(run: Runner) -> None:
-    message = "ruskor: Missing argument 'FILE'. (`ruskor init --help` shows what there is)\n"
+    message = "ruskor: FILE is missing (`ruskor init --help` shows what there is)\n"
     assert run("init") == (2, "", message)
 
 

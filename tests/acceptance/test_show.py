@@ -212,7 +212,7 @@ def test_nothing_on_standard_input_is_nothing_found(run: Runner) -> None:
 
 
 def test_no_id_is_a_usage_error(run: Runner) -> None:
-    message = "ruskor: Missing argument 'ID...'. (`ruskor show --help` shows what there is)\n"
+    message = "ruskor: ID... is missing (`ruskor show --help` shows what there is)\n"
     assert run("show") == (2, "", message)
 
 

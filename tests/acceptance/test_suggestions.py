@@ -105,6 +105,19 @@ def test_filters_alone_are_a_search_too_by_date(run: Runner) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("timeline --from", "--from wants a value"),
+        ("timeline --json=3", "--json takes no value"),
+        ("help dates formats", "'formats' is more than this verb takes (`ruskor help --help` shows what there is)"),
+        ("verify weitz-2012", "TEXTFILE is missing (`ruskor verify --help` shows what there is)"),
+    ],
+)
+def test_what_is_missing_or_too_much_is_told(run: Runner, command: str, message: str) -> None:
+    assert run(*command.split()) == (2, "", f"ruskor: {message}\n")
+
+
 def test_on_a_terminal_a_message_is_broken_between_words() -> None:
     told = io.StringIO()
     told.isatty = lambda: True  # type: ignore[method-assign]

@@ -21,6 +21,13 @@ _SHOWN_BY = " (`{} --help` shows what there is)"
 _ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
 _CALLED = {"--sort": "order"}  # what is chosen by an option, where it is not called by the option's name
 _RANGE = re.compile(r"(?P<value>\S+) is not in the range x>=(?P<least>[0-9]+)\.")
+# What Typer says, and how ruskor says it.
+_SAID = (
+    (re.compile(r"Missing argument '(.+)'\."), r"\1 is missing"),
+    (re.compile(r"Option '(.+)' requires an argument\."), r"\1 wants a value"),
+    (re.compile(r"Option '(.+)' does not take a value\."), r"\1 takes no value"),
+    (re.compile(r"Got unexpected extra argument\(s\) \((.+)\)"), r"'\1' is more than this verb takes"),
+)
 _NO_NUMBER = re.compile(r"(?P<value>'.*') is not a valid int(?: range)?\.", re.DOTALL)
 
 
@@ -51,7 +58,10 @@ def _message(error: Any, context: Any, name: str) -> str:
         return f"{name}: {found['value']} is less than {found['least']}"
     if found := _NO_NUMBER.fullmatch(error.message):
         return f"{name}: {found['value']} is not a whole number"
-    return str(error.format_message())
+    told = str(error.format_message())
+    for pattern, words in _SAID:
+        told = pattern.sub(words, told)
+    return told
 
 
 def _options_near(name: str, context: Any) -> list[str]:

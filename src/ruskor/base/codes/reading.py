@@ -34,13 +34,13 @@ READING = {
     "E101": Code(
         "An unknown key",
         "A key that nobody reads is mostly a misspelt one, and its content would be lost without a word.",
-        "correct the key or take it out; docs/format.md lists them all",
+        "correct the key or take it out; `ruskor schema base` lists them all",
         '[topic.rail]\nname = "Railways"\nalias = ["train"]  # aliases',
     ),
     "E102": Code(
         "A required key is missing",
         "Without it the record cannot be shown, dated, counted or traced to its source.",
-        "add the key; docs/format.md shows an example of each table",
+        "add the key; `ruskor init FILE` writes an example of each table",
         '[event.bridge-opens]  # when?\nsummary = "The bridge opens."\ncites = [{ source = "paper" }]',
     ),
     "E103": Code(
@@ -77,7 +77,7 @@ READING = {
     "E301": Code(
         "An impossible date",
         "Dates are EDTF (ISO 8601-2), levels 0 and 1; a day that no calendar has cannot be sorted or filtered.",
-        "correct the date; docs/format.md tells how dates are written",
+        "correct the date; `ruskor help dates` tells how dates are written",
         '[event.bridge-opens]\ndate = "31 June 1999"\nsummary = "The bridge opens."\ncites = [{ source = "paper" }]',
     ),
     "E302": Code(
