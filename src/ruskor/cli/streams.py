@@ -117,7 +117,8 @@ class Streams:
         )
         with console.capture() as drawn:
             console.print(renderable, crop=False)  # what is drawn fits; nothing is ever cut
-        lines = map(_without_blanks, re.sub(_LINK, _same_link, drawn.get()).split("\n"))
+        shown = drawn.get().replace("\n\x1b[0m", "\x1b[0m\n")  # no style goes on into the next line
+        lines = map(_without_blanks, re.sub(_LINK, _same_link, shown).split("\n"))
         self.out.write("\n".join(lines))
 
     def say(self, message: str) -> None:

@@ -12,6 +12,7 @@ from typer import rich_utils
 
 from ruskor.cli.app import _VERBS, app
 from ruskor.cli.examples import EXAMPLES
+from ruskor.cli.streams import _without_blanks
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -38,7 +39,7 @@ def _by_typer(verb: str) -> str:
             command = command.get_command(context, verb)
         within = typer.Context(command, info_name=verb, parent=context) if verb else context
         rich_utils.rich_format_help(obj=command, ctx=within, markup_mode="rich")
-    return out.getvalue() + "\n"
+    return "\n".join(map(_without_blanks, out.getvalue().split("\n"))) + "\n"
 
 
 @pytest.mark.parametrize("is_coloured", [False, True])
