@@ -231,7 +231,15 @@ def _reference(source: Json) -> str:
 
 
 def _years(measure: Json) -> str:
+    """Return the years of a measure, as dates are told.
+
+    >>> ends = ("2001-05-01", "2025-12-31"), ("2010-01-01", "2010-12-31"), (None, "2024-12-31"), ("2009-01-01", None)
+    >>> [_years({"earliest": first, "latest": last}) for first, last in ends]
+    ['2001–2025', '2010', 'until 2024', 'since 2009']
+    """
     first, last = ((measure[end] or "")[:4] for end in ("earliest", "latest"))
+    if not first or not last:
+        return f"until {last}" if last else f"since {first}" if first else ""
     return first if first == last else f"{first}–{last}"
 
 
