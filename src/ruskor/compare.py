@@ -17,13 +17,9 @@ from ruskor.model import dates
 from ruskor.model.amounts import Interval, restored
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.text import fold
+from ruskor.model.verdicts import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
 
 __all__ = [
-    "AGREE",
-    "DIFFER",
-    "NOT_COMPARABLE",
-    "ONLY_ONE_SOURCE",
-    "VERDICTS",
     "Comparison",
     "Figure",
     "Group",
@@ -34,10 +30,6 @@ __all__ = [
     "standing",
     "text_of",
 ]
-
-AGREE, DIFFER, ONLY_ONE_SOURCE, NOT_COMPARABLE = "agree", "differ", "only one source", "not comparable"
-#: What can be said of the figures of one time, the most telling first.
-VERDICTS = (DIFFER, AGREE, NOT_COMPARABLE, ONLY_ONE_SOURCE)
 
 _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
 _NEIGHBOURS = 500  # figures of one measure and time that one is held against when sources are counted
@@ -162,8 +154,8 @@ class Standing(NamedTuple):
     """What stands behind a record: how many independent sources, and which figures of its time agree or differ."""
 
     sources: int
-    agreeing: Sequence[str]
-    differing: Sequence[str]
+    agreeing: Sequence[Figure]
+    differing: Sequence[Figure]
 
 
 def compare(figures: Iterable[Figure]) -> list[Comparison]:
@@ -187,15 +179,15 @@ def compare(figures: Iterable[Figure]) -> list[Comparison]:
 
 def standing(record: Figure, others: Iterable[Figure]) -> Standing:
     """Return what stands behind a figure, held against the other figures of its measure."""
-    sources, agreeing, differing = set(record.sources), [], []
+    sources, agreeing, differing = set(record.sources), list[Figure](), list[Figure]()
     for other in others:
         if other.id == record.id or not record.counts_like(other) or not record.overlaps(other):
             continue
         if _agree(record, other):
             sources |= other.sources
-            agreeing.append(other.id)
+            agreeing.append(other)
         elif len(record.sources | other.sources) > 1:
-            differing.append(other.id)
+            differing.append(other)
     return Standing(len(sources), agreeing, differing)
 
 

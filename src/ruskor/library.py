@@ -133,10 +133,6 @@ class Library:
         """Return what a record says in one sentence."""
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
-    def amount(self, id_: str) -> str:
-        """Return a figure's amount in words."""
-        return str(json.loads(self.show(id_) or '{"amount": {"text": ""}}')["amount"]["text"])
-
     def surroundings(self, id_: str) -> tuple[list[str], list[str]]:
         """Return the ids of the records that refer to this one, and of those that cite the same place."""
         return self._retrying(lambda: (self._store.referring(id_), self._store.sharing_evidence(id_)))
@@ -229,6 +225,6 @@ _OTHERWISE = {
 
 def _rank(comparison: Comparison) -> tuple[Any, ...]:
     """Return what sorts those on which sources differ most to the front."""
-    from ruskor.compare import VERDICTS  # noqa: PLC0415 -- not for every look-up
+    from ruskor.model.verdicts import VERDICTS  # noqa: PLC0415 -- not for every look-up
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure

@@ -13,8 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from ruskor.cli.app import _VERBS
-from ruskor.filters import KINDS
+from ruskor.filters import KINDS, TIERS
 from ruskor.model import amounts, records
+from ruskor.model.verdicts import VERDICTS
 from ruskor.places import schema_path
 
 if TYPE_CHECKING:
@@ -215,6 +216,8 @@ def test_what_can_be_written_is_what_can_be_printed(run: Runner) -> None:
     bounds = printed["amount"]["properties"]["bound"]["enum"]
     assert bounds == list(amounts.BOUNDS) == written["Figure"]["properties"]["bound"]["enum"]
     assert tuple(printed["record"]["properties"]["kind"]["enum"]) == tuple(KINDS)
+    assert printed["source"]["properties"]["tier"]["enum"] == list(TIERS)
+    assert set(printed["group"]["properties"]["verdict"]["enum"]) == set(VERDICTS)
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,9 @@ def _write(request: Request, found: Iterable[str], *, is_list: bool) -> int:
         return output.write((dumps(comparison.in_one_line(one)) for one in several), "comparisons", streams)
     if output.draws_table(streams) and not output.fields:
         return output.draw_comparisons(several, streams)
-    kept = list(several)
+    if output.format is not None or output.fields:
+        return output.write(map(dumps, comparison.to_figures(several)), "compare", streams)
+    kept = list(several)  # of the measures that were named: their courses follow all of their figures
     number = output.write(map(dumps, comparison.to_figures(kept)), "compare", streams)
-    if output.format is None and not output.fields:
-        streams.write(comparison.to_courses(kept, streams.width))
+    streams.write(comparison.to_courses(kept, streams.width))
     return number

@@ -166,7 +166,7 @@ def _standing(record: dict[str, Any], base: Library) -> Standing:
     from ruskor.render.detail import Standing  # noqa: PLC0415
 
     sources, *held = base.standing(record)
-    return Standing(sources, *([(id_, base.amount(id_)) for id_ in ids] for ids in held))
+    return Standing(sources, *([(one.id, one.record["amount"]["text"]) for one in figures] for figures in held))
 
 
 class _Counted:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruskor.model.amounts import count
+from ruskor.model.verdicts import DIFFER
 
 __all__ = ["BLOCKS", "LETTERS", "Glyphs", "bar", "course", "has_course", "reach"]
 
@@ -195,7 +196,7 @@ def _marks(groups: Sequence[Json]) -> list[_Mark]:
                 low, high = float(ends[0]), float(ends[-1])
                 at = low if amount["bound"] in {"over", "at-least"} else high
                 at = (low + high) / 2 if amount["bound"] in {"exactly", "about"} else at
-                marks.append(_Mark(_year(when), low, high, at, group["verdict"] == "differ", amount["bound"]))
+                marks.append(_Mark(_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
     return marks
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ruskor.model.amounts import Unit, restored, words
 from ruskor.model.text import cell_width
+from ruskor.model.verdicts import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.render.align import aligned
 from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, bar, course, has_course, reach
 from ruskor.render.fields import cell
@@ -18,7 +19,6 @@ __all__ = ["Piece", "in_one_line", "said", "to_courses", "to_figures", "to_lines
 _GAP = "  "
 _LEAST_BAR, _WIDEST_BAR = 10, 50  # cells
 _ROOM_FOR_VERDICTS = 110  # cells of a window from which they stand beside the figures
-_ONE_SOURCE = "only one source"
 _PLAIN_BAR = 20  # cells of a bar in a pipe
 _SYMBOL = re.compile(r"[$€£¥₩₽]")
 
@@ -69,7 +69,7 @@ def in_one_line(comparison: Json) -> dict[str, Any]:
     """Return what a list of measures says of one: the verdict that tells most, and how much there is of it."""
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
-    worst = min(groups, key=lambda group: (_ORDER.index(group["verdict"]), -(group["ratio"] or 0)))
+    worst = min(groups, key=lambda group: (VERDICTS.index(group["verdict"]), -(group["ratio"] or 0)))
     days = [figure["date"][end] for figure in figures if figure["date"] for end in ("earliest", "latest")]
     return {
         "said": said(worst["verdict"], worst["ratio"]),
@@ -128,11 +128,11 @@ def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
                     verdict = said(group["verdict"], group["ratio"]) if not number else ""
                     line.append(Piece(_padded(verdict, verdicts) + _GAP, _style(group)))
                 yield from _with_sources(line, figure, width, sources, dates + len(_GAP))
-            if not is_beside and group["verdict"] != _ONE_SOURCE:
+            if not is_beside and group["verdict"] != ONLY_ONE_SOURCE:
                 verdict = said(group["verdict"], group["ratio"])
                 yield [Piece(f"{' ' * dates}{_GAP}{glyphs.corner} "), Piece(verdict, _style(group))]
-        if not is_beside and any(group["verdict"] == _ONE_SOURCE for group in groups):
-            is_all = all(group["verdict"] == _ONE_SOURCE for group in groups)
+        if not is_beside and any(group["verdict"] == ONLY_ONE_SOURCE for group in groups):
+            is_all = all(group["verdict"] == ONLY_ONE_SOURCE for group in groups)
             where = "Where no verdict stands, there" if not is_all else "For each time there" if groups[1:] else "There"
             yield [Piece(f"{where} is only one source.", "dim")]
     if lines := _course(groups, width, glyphs):
@@ -222,11 +222,8 @@ def _longest(comparison: Json) -> Decimal:
     return reach([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
 
 
-_ORDER = ("differ", "agree", "not comparable", _ONE_SOURCE)
-
-
 def _style(group: Json) -> str:
-    return {"differ": "bold", "agree": ""}.get(group["verdict"], "dim")
+    return {DIFFER: "bold", AGREE: ""}.get(group["verdict"], "dim")
 
 
 def _padded(text: str, width: int, *, right: bool = False) -> str:
