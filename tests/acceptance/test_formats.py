@@ -272,6 +272,12 @@ def test_an_unknown_field_lists_those_there_are(run: Runner, verb: str, field: s
     assert run(*verb.split(), "--fields", f"id,{field}") == (2, "", message)
 
 
+@pytest.mark.parametrize("fields", ["", " , "])
+def test_no_field_at_all_is_a_usage_error(run: Runner, fields: str) -> None:
+    message = f"ruskor: --fields: '{fields}' names no field; give some, as in id,date.edtf,summary\n"
+    assert run("timeline", "--json", "--fields", fields) == (2, "", message)
+
+
 def test_an_unknown_format_is_a_usage_error(run: Runner) -> None:
     message = "ruskor: no format 'xml'; there are table, json, jsonl, csv, tsv, md\n"
     assert run("claims", "-o", "xml") == (2, "", message)

@@ -32,8 +32,10 @@ class Output(NamedTuple):
         """Return the output that the options `--format`, `--json` and `--fields` ask for together."""
         if is_json and format_ not in {None, "json"}:
             raise UsageError(f"--json and --format {format_} ask for different things; give one of them")
-        names = [name.strip() for name in fields.split(",")] if fields is not None else []
-        return cls("json" if is_json else format_, [name for name in names if name])
+        names = [name for part in (fields or "").split(",") if (name := part.strip())]
+        if fields is not None and not names:
+            raise UsageError(f"--fields: '{fields}' names no field; give some, as in id,date.edtf,summary")
+        return cls("json" if is_json else format_, names)
 
     @property
     def is_for_people(self) -> bool:
