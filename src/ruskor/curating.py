@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ruskor.base import codes, paragraphs
 from ruskor.base.verify import Tally, verify
-from ruskor.errors import BaseError, UnknownNameError, UsageError, suggestion
+from ruskor.errors import BaseError, UnknownNameError, UsageError, near, suggestion
 from ruskor.model.text import fold, shorten
 from ruskor.opening import read_base
 
@@ -34,8 +33,7 @@ def verify_source(
         raise BaseError(errors)
     source = _source(written, name)
     if source is None:
-        near = difflib.get_close_matches(name, written.source, n=3)
-        raise UnknownNameError("source", name, near, " (`ruskor sources` lists them)")
+        raise UnknownNameError("source", name, near(name, written.source), " (`ruskor sources` lists them)")
     reading = _read(text, written.source[source].paragraphs, has_byline)
     return written, verify(written, source, reading.paragraphs), reading
 
@@ -85,6 +83,6 @@ def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence
 def _unknown(code: str) -> str:
     groups = [list(several) for _, several in groupby(codes.CODES, key=lambda known: known[:2])]
     listed = (f"{several[0]} to {several[-1]}" if len(several) > 1 else several[0] for several in groups)
-    near = suggestion(difflib.get_close_matches(code.upper(), codes.CODES, n=2, cutoff=0.75))
+    meant = suggestion(near(code.upper(), codes.CODES, 2, cutoff=0.75))
     there = f"there are {', '.join(listed)}"
-    return f"no code '{shorten(code)}'{f'{near} ({there})' if near else f'; {there}'}"
+    return f"no code '{shorten(code)}'{f'{meant} ({there})' if meant else f'; {there}'}"

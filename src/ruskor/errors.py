@@ -15,11 +15,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from ruskor.base.findings import Finding
 
-__all__ = ["BaseError", "OutputError", "RuskorError", "UnknownNameError", "UsageError", "suggestion", "unknown_choice"]
+__all__ = [
+    "BaseError",
+    "OutputError",
+    "RuskorError",
+    "UnknownNameError",
+    "UsageError",
+    "near",
+    "suggestion",
+    "unknown_choice",
+]
+
+_LONGEST_MISTYPED = 60  # characters that are compared: the work for two names grows with the square of their length
 
 
 class RuskorError(Exception):
@@ -32,6 +43,17 @@ class UsageError(RuskorError):
     """What was asked for makes no sense: a date that is none, options that contradict, a field that is not there."""
 
     exit_code = 2
+
+
+def near(name: str, known: Iterable[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
+    """Return the known names, so many at most, that look like one that is not there, the likest first.
+
+    >>> near("evnt", ["event", "figure"])
+    ['event']
+    """
+    import difflib  # noqa: PLC0415 -- only for a suggestion
+
+    return difflib.get_close_matches(name[:_LONGEST_MISTYPED], list(known), number, cutoff)
 
 
 def suggestion(nearest: Sequence[str]) -> str:
@@ -63,11 +85,9 @@ def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
     >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))
     no kind 'evnt'; did you mean 'event'? (there are event, figure)
     """
-    import difflib  # noqa: PLC0415 -- only for a suggestion
-
-    near = suggestion(difflib.get_close_matches(name, list(known), n=2))
+    meant = suggestion(near(name, known, 2))
     there = f"there are {', '.join(known)}"
-    return UsageError(f"no {what} '{name}'{f'{near} ({there})' if near else f'; {there}'}")
+    return UsageError(f"no {what} '{name}'{f'{meant} ({there})' if meant else f'; {there}'}")
 
 
 class BaseError(RuskorError):

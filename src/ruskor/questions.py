@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UnknownNameError, UsageError, unknown_choice
+from ruskor.errors import UnknownNameError, UsageError, near, unknown_choice
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
 from ruskor.model.text import fold
@@ -102,13 +102,11 @@ def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
 
 def _nearest(store: Store, what: str, name: str) -> list[str]:
     """Return names that may have been meant, each thing once: by its id, where that is what is near."""
-    import difflib  # noqa: PLC0415 -- only for a suggestion
-
-    near: dict[tuple[str, ...], str] = {}
-    for one in difflib.get_close_matches(fold(name), store.names_near(what, name), n=6):
+    found: dict[tuple[str, ...], str] = {}
+    for one in near(fold(name), store.names_near(what, name), 6):
         ids = tuple(store.ids_named(what, one))
-        near.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
-    return list(near.values())[:3]
+        found.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
+    return list(found.values())[:3]
 
 
 def _alternatives(ids: Sequence[str]) -> str:

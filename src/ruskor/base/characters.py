@@ -22,15 +22,16 @@ _DEEPEST = 8  # no table of a base holds anything further down; what is deeper i
 
 def strip_raw(name: str, text: str, written: Written) -> str:
     """Return the text of a file without forbidden characters; each is reported, once a line."""
-    rest, found = _strip(text)
-    for character in found:
-        for number, line in enumerate(text.split("\n"), start=1):
-            if character in line:
-                message = (
-                    f"column {line.index(character) + 1}: the file holds the forbidden character {_code(character)}"
-                )
-                written.report_line("E003", message, name, number)
-    return rest
+    if not find_forbidden(text):
+        return text
+    rest = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        clean, found = _strip(line)
+        for character in found:
+            message = f"column {line.index(character) + 1}: the file holds the forbidden character {_code(character)}"
+            written.report_line("E003", message, name, number)
+        rest.append(clean)
+    return "\n".join(rest)
 
 
 def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> None:

@@ -5,7 +5,6 @@ A check reports what it finds; its code tells why that is bad and what to do (`b
 
 from __future__ import annotations
 
-import difflib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,13 @@ from ruskor.errors import suggestion
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ruskor.base.written import Written
 
     Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
 
 __all__ = ["CHECKS", "run"]
-
-
-_MOST_COMPARISONS = 1_000_000  # of unknown names with known ones, for suggestions: some seconds
 
 
 def run(written: Written) -> None:
@@ -40,18 +36,19 @@ def check_references(written: Written) -> None:
     known["record"] = dict.fromkeys(id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind])
     known["currency or unit"] = {**known["unit"], **dict.fromkeys(sorted(currencies.ISO_4217))}
     is_sound = partial(_is_sound, known={what: frozenset(names) for what, names in known.items()})
+    folded: dict[str, dict[str, str]] = {}
     suggestions: dict[tuple[str, str], str] = {}
-    comparisons = 0
     for kind, id_, record in written.records():
         if is_sound(record):
             continue
         for what, name, key in _references(record):
             if name in known[what] or name == shape.STAND_IN:
                 continue
-            if (what, name) not in suggestions and comparisons < _MOST_COMPARISONS:
-                suggestions[what, name] = suggestion(_nearest(name, known[what]))
-                comparisons += len(known[what])
-            near = suggestions.get((what, name), "")
+            if (what, name) not in suggestions:
+                if what not in folded:
+                    folded[what] = {one.casefold(): one for one in known[what]}
+                suggestions[what, name] = _nearest(name, folded[what], written)
+            near = suggestions[what, name]
             message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
             written.report("E201", message, (kind, id_, *key))
 
@@ -71,12 +68,10 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
     )
 
 
-def _nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Return the known names that look most like one that is not there; the one that differs in case alone."""
-    folded = {one.casefold(): one for one in known}
-    if name.casefold() in folded:
-        return [folded[name.casefold()]]
-    return [folded[one] for one in difflib.get_close_matches(shorten(name).casefold(), folded, n=3)]
+def _nearest(name: str, known: Mapping[str, str], written: Written) -> str:
+    """Return in words the known names, each by its folded form, that look most like one; or differ in case alone."""
+    asked = name.casefold()
+    return suggestion([known[one] for one in ([asked] if asked in known else written.near(asked, known))])
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
 from ruskor.model.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
 
@@ -25,7 +25,9 @@ _FILLERS = (
 _NEGATIONS = "not no never neither nor none without не ни нет без"
 _FILLING, _NEGATING = (frozenset(tokens(words)) for words in (_FILLERS, _NEGATIONS))
 _MOST_RIVALS = 50  # records with two words in common that a record is held against: what more have tells nothing
-_SAME_ORDER = 0.7  # the least that difflib's ratio of two sequences of words must be
+_MOST_AGAINST = 100  # records that a record is held against at all
+_LONGEST = 60  # words; of longer texts only those that have the same words in the same order say the same
+_SAME_ORDER = 0.7  # the share of words that must stand in the same order
 _FEWEST_WORDS = 3  # shorter ones must have the same words
 
 
@@ -44,22 +46,30 @@ def alike(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     Nearly the same have the same words but for fillers, inflection and one word in ten (at least one) that the longer
     one has besides, in about the same order; and they may be of one date. "Russia helps." and "China helps." differ.
 
-    Only records that share two of their rarest words are held against each other: those that say the same do.
+    Only records that share two of their rarest words are held against each other: those that say the same do. Of very
+    many that do, the first are; so the work grows with the number of records.
     """
     said = [_said(id_, record) for id_, record in records.items()]
     frequency = Counter(word for one in said for word in one.set)
     under: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
     for one in filter(lambda said: said.set, said):
-        rarest = sorted(one.set, key=lambda word: (frequency[word], word))
-        most = rarest[: _spare(len(rarest) + _spare(len(rarest))) + 2]
-        keys: list[tuple[str, ...]] = [*combinations(most, 2)] or [tuple(most)]
-        rivals = {rival.id: rival for key in keys for rival in under[key]}
-        other = next((rival.id for rival in rivals.values() if _say_the_same(one, rival)), None)
+        keys = _keys(one, frequency)
+        rivals = islice({rival.id: rival for key in keys for rival in under[key]}.values(), _MOST_AGAINST)
+        other = next((rival.id for rival in rivals if _say_the_same(one, rival)), None)
         if other:
             yield one.id, other
         for key in keys:
             if len(under[key]) < _MOST_RIVALS:
                 under[key].append(one)
+
+
+def _keys(said: _Said, frequency: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """Return what those that say the same have in common, one at least: two of their rarest words."""
+    if len(said.words) > _LONGEST:
+        return [tuple(said.words)]
+    rarest = sorted(said.set, key=lambda word: (frequency[word], word))
+    most = rarest[: _spare(len(rarest) + _spare(len(rarest))) + 2]
+    return [*combinations(most, 2)] or [tuple(most)]
 
 
 def _said(id_: str, record: Record) -> _Said:
@@ -73,13 +83,29 @@ def _spare(number: int) -> int:
 
 
 def _say_the_same(one: _Said, other: _Said) -> bool:
+    if len(one.words) > _LONGEST:
+        return one.words == other.words and _may_be_one(one.record, other.record)
     shorter, longer = sorted((one, other), key=lambda said: len(said.set))
     more = longer.set - shorter.set
     if not shorter.set <= longer.set or len(more) > _spare(len(shorter.set)) or more & _NEGATING:
         return False
     if not _may_be_one(one.record, other.record):
         return False
-    return difflib.SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= _SAME_ORDER
+    return 2 * _in_order(one.words, other.words) >= _SAME_ORDER * (len(one.set) + len(other.set))
+
+
+def _in_order(words: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many words two texts have in the same order, each where it stands first.
+
+    That is the longest of ever higher places in one text of the words of the other, after Schensted (1961).
+    """
+    places = {word: place for place, word in enumerate(dict.fromkeys(others))}
+    ends: list[int] = []  # of such places in a row, for each length, the lowest with which one ends
+    for word in dict.fromkeys(words):
+        if word in places:
+            at = bisect_left(ends, places[word])
+            ends[at : at + 1] = [places[word]]
+    return len(ends)
 
 
 def _may_be_one(one: Record, other: Record) -> bool:

@@ -6,21 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Locator"]
 
 Path = tuple[str | int, ...]
 
-# The tokens that decide where a statement starts and ends; whatever lies between them is skipped.
-_TOKEN = re.compile(
-    r'''(?P<comment>\#[^\n]*)
-      | (?P<multiline>"""(?:\\.|[^\\])*?"""(?:"{0,2})|\'\'\'.*?\'\'\'(?:'{0,2}))
-      | (?P<quoted>"(?:\\.|[^"\\\n])*"|'[^'\n]*')
-      | (?P<mark>[\[\]{}=,.\n])
-      | (?P<bare>[^\s\[\]{}=,.\#"']+)''',
-    re.VERBOSE | re.DOTALL,
-)
+# The tokens that decide where a statement starts and ends; whatever lies between them is skipped. A text in quotes that
+# does not end on its line ends with the line: no token is begun and given up.
+_SYNTAX = r"""(?P<comment>\#[^\n]*)
+      | {multiline}
+      | (?P<quoted>"(?:\\[^\n]|[^"\\\n]|\\)*"?|'[^'\n]*'?)
+      | (?P<mark>[\[\]{{}}=,.\n])
+      | (?P<bare>[^\s\[\]{{}}=,.\#"']+)"""
+_MULTILINE = {
+    '"""': r'(?P<multiline>"""(?:\\.|[^\\])*?"""(?:"{0,2})) | (?P<basic>""")',
+    "'''": r"(?P<long>'''.*?'''(?:'{0,2})) | (?P<literal>''')",
+}
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 _DEEPEST = 8  # parts of a path: nothing in a base stands further down, and what is deeper has the line of what holds it
@@ -103,7 +105,7 @@ class Locator:
             if text == "\n" or kind == "comment":
                 continue
             if text in {"]", "}"}:
-                holders = holders[:-1]
+                del holders[-1:]
                 is_next = False
             elif text == "," and holders:
                 holder, index = holders.pop()
@@ -122,11 +124,23 @@ class Locator:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
-    line, seen = 1, 0
-    for found in _TOKEN.finditer(text):
-        line += text.count("\n", seen, found.start())
-        seen = found.start()
-        yield str(found.lastgroup), found.group(), line
+    line, seen, start = 1, 0, 0
+    closed = dict(_MULTILINE)
+    while True:
+        for found in _pattern(closed).finditer(text, start):
+            if closed.pop(found.group(), None):
+                start = found.start()
+                break  # it ends nowhere, and so does none that follows: none is to be looked for to the end again
+            line += text.count("\n", seen, found.start())
+            seen = found.start()
+            yield str(found.lastgroup), found.group(), line
+        else:
+            return
+
+
+def _pattern(multiline: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what finds the tokens, of texts over several lines those in such quotes."""
+    return re.compile(_SYNTAX.format(multiline=" | ".join(multiline.values()) or "(?!)"), re.VERBOSE | re.DOTALL)
 
 
 def _name(kind: str, text: str) -> str:

@@ -37,6 +37,7 @@ _TOMLI_SAYS = {
 }
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
+_LONGEST_SAID = 2000  # characters of that, of which a finding shows fewer: a key may be a megabyte long
 _NO_FORMAT = "the file does not say which version of the format it is"
 
 # The tables among which an id must be unique: the four kinds of record share one namespace.
@@ -55,10 +56,11 @@ def read(files: Sequence[tuple[str, bytes | OSError]]) -> Written:
     """Read files, given as (name, content or why it could not be had), into the tables of one base."""
     written = Written(files=[name for name, _ in files])
     for name, content in files:
+        before = len(written.findings)
         text = _decode(name, content, written)
-        data = _parse(text, written) if text else None
+        data = _parse(text, written, before) if text else None
         if text and data is not None:
-            _take(text, data, written)
+            _take(text, data, written, before)
         elif text:
             _note_ids(text, _TABLE.findall(text.text), written)
     return written
@@ -82,8 +84,8 @@ def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText
     return None
 
 
-def _parse(text: SourceText, written: Written) -> dict[str, Any] | None:
-    """Return the tables of a file, or None and a finding."""
+def _parse(text: SourceText, written: Written, before: int) -> dict[str, Any] | None:
+    """Return the tables of a file, or None and a finding, unless one of those after `before` may be why."""
     try:
         return tomli.loads(text.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
@@ -92,13 +94,14 @@ def _parse(text: SourceText, written: Written) -> dict[str, Any] | None:
         line, message = _place_of(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
     except (ValueError, ArithmeticError):
         line, message = _place_of(_LONG_NUMBER, text, "a number is too long to be read")
-    if not any(one.file == text.name and one.line == line for one in written.findings):  # deleted characters may be why
+    if not any(one.line == line for one in written.findings[before:]):  # deleted characters may be why
         written.report_line("E002", message, text.name, line)
     return None
 
 
 def _in_words(message: str) -> str:
     """Return what tomli says with keys written as in TOML, and in words that a writer of TOML knows."""
+    message = message[:_LONGEST_SAID]
     for theirs, ours in _TOMLI_SAYS.items():
         message = message.replace(theirs, ours)
     return _TOMLI_KEY.sub(lambda key: f"[{'.'.join(name[1:-1] for name in _TOMLI_NAME.findall(key[0]))}]", message)
@@ -118,11 +121,11 @@ def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written
         written.ids[table].setdefault(id_, text)
 
 
-def _take(text: SourceText, data: dict[str, Any], written: Written) -> None:
-    """Hold the tables of one file against their shapes, and add them to the base."""
+def _take(text: SourceText, data: dict[str, Any], written: Written, before: int) -> None:
+    """Hold the tables of one file against their shapes, and add them to the base; its findings are after `before`."""
     strip_escaped(data, text, written)
     if not data.keys() & {"base", *shape.TABLES}:  # some other file: that is all there is to say of it
-        if not any(one.file == text.name for one in written.findings):
+        if len(written.findings) == before:
             written.report_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
         return
     if not _take_base(data.pop("base", None), text, written):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import difflib
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +109,7 @@ def report_unknown_key(
 ) -> None:
     """Report the key at the end of `path`, with the nearest one that is known."""
     key = shorten(str(path[-1]))
-    near = suggestion(difflib.get_close_matches(key, list(known), n=1))
+    near = suggestion(written.near(key, list(known), 1))
     written.report("E101", f"{where} has an unknown key '{key}'{near}", path, text)
 
 

@@ -9,12 +9,14 @@ from ruskor.base import shape
 from ruskor.base.codes import severity
 from ruskor.base.findings import Finding
 from ruskor.base.locate import Locator
+from ruskor.errors import near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 __all__ = ["SourceText", "Written"]
 
+_MOST_COMPARED = 100_000  # names that unknown ones of a base are held against: half a second
 _LONGEST_MESSAGE = 400  # characters: a finding is one line that people read
 
 
@@ -54,6 +56,7 @@ class Written:
     ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
     findings: list[Finding] = field(default_factory=list)
     _faults: set[tuple[str | int, ...]] = field(default_factory=set)
+    _compared: int = 0
 
     @property
     def errors(self) -> list[Finding]:
@@ -79,6 +82,16 @@ class Written:
         if severity(code) == "error":
             self._faults.add(tuple(path))
         self.report_line(code, message, place.name, place.line(path))
+
+    def near(self, name: str, known: Collection[str], number: int = 3) -> list[str]:
+        """Return the known names that may have been meant by one; none, once very much was compared.
+
+        A base with thousands of unknown names is one whose list of them is missing, and not mistyped.
+        """
+        if self._compared >= _MOST_COMPARED:
+            return []
+        self._compared += len(known)
+        return near(name, known, number)
 
     def report_line(self, code: str, message: str, file: str, line: int) -> None:
         """Add a finding about a line of a file (0: the file as a whole)."""

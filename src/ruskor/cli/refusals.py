@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import shlex
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UsageError, suggestion, unknown_choice
+from ruskor.errors import UsageError, near, suggestion, unknown_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,10 +32,10 @@ _NO_NUMBER = re.compile(r"(?P<value>'.*') is not a valid int(?: range)?\.", re.D
 
 def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
     """Return what tells that there is no such verb; who gave words alone may have wanted to search for them."""
-    near = difflib.get_close_matches(words[0], list(known), n=2)
+    meant = near(words[0], known, 2)
     asked = shlex.join(takewhile(lambda word: not word.startswith("-"), words))
-    search = "" if near or not asked.strip("' ") else f"; `ruskor search {asked}` looks for it"
-    return UsageError(f"no verb '{words[0]}'{suggestion(near)}{search}{_SHOWN_BY.format('ruskor')}")
+    search = "" if meant or not asked.strip("' ") else f"; `ruskor search {asked}` looks for it"
+    return UsageError(f"no verb '{words[0]}'{suggestion(meant)}{search}{_SHOWN_BY.format('ruskor')}")
 
 
 def refusal(error: typer.TyperException) -> str:
@@ -71,4 +70,4 @@ def _options_near(name: str, context: Any) -> list[str]:
         if name.lstrip("-") in (getattr(parameter.type, "choices", None) or ()):
             return [f"{parameter.opts[0]} {name.lstrip('-')}"]
     known = [one for parameter in options for one in parameter.opts if one.startswith("--")]
-    return difflib.get_close_matches(name, known, n=2, cutoff=_ALIKE)
+    return near(name, known, 2, _ALIKE)

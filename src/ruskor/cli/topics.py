@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from ruskor.cli import completion
-from ruskor.errors import UsageError, suggestion
+from ruskor.errors import UsageError, near, suggestion
 from ruskor.model.text import cell_width
 
 if TYPE_CHECKING:
@@ -124,8 +123,8 @@ def _write_verb(context: typer.Context, name: str) -> None:
     group: Any = context.parent and context.parent.command
     verb = group.get_command(context.parent, name)
     if verb is None:
-        near = suggestion(difflib.get_close_matches(name, [*TOPICS, *group.commands], n=2))
-        raise UsageError(f"no help on '{name}'{near} (there is {', '.join(TOPICS)}, and all verbs)")
+        meant = suggestion(near(name, [*TOPICS, *group.commands], 2))
+        raise UsageError(f"no help on '{name}'{meant} (there is {', '.join(TOPICS)}, and all verbs)")
     with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own:
         context.obj.write([verb.get_help(own), "\n"])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain, groupby
+from typing import Literal
 
 __all__ = ["bare", "cell_width", "disarm", "find_forbidden", "fold", "normalise", "readable", "shorten"]
 
@@ -12,6 +14,8 @@ __all__ = ["bare", "cell_width", "disarm", "find_forbidden", "fold", "normalise"
 _FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\ud800-\udfff]"
 _NO_LINE = rf"[\t\n]|{_FORBIDDEN}"
 _INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they stand inside words and are no letters
+_MOST_AT_ONCE = 500  # characters beyond ASCII in a row that are left to Python to put in order
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
 _SHORT_I = re.compile("([йЙ])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
@@ -19,7 +23,36 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 def normalise(text: str) -> str:
     """Return `text` in Unicode's composed form (NFC), in which everything is kept, compared and printed."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _ordered(text))
+
+
+def _ordered(text: str) -> str:
+    """Return the same text with its combining marks in Unicode's order where very many follow one another.
+
+    Python sorts them by exchanging neighbours, so that twice as many take four times as long.
+    """
+    if len(text) <= _MOST_AT_ONCE or max(map(len, _BEYOND_ASCII.findall(text)), default=0) <= _MOST_AT_ONCE:
+        return text
+    return _BEYOND_ASCII.sub(lambda found: _sorted(found.group()), text)
+
+
+def _sorted(text: str) -> str:
+    if len(text) <= _MOST_AT_ONCE:
+        return text
+    letters = groupby(_taken_apart("NFD", text), lambda one: unicodedata.combining(one) > 0)
+    return "".join(
+        chain.from_iterable(sorted(run, key=unicodedata.combining) if marks else run for marks, run in letters)
+    )
+
+
+def _decomposed(text: str) -> str:
+    """Return a text in its compatibility decomposition (NFKD), but for the order of very many marks."""
+    return unicodedata.normalize("NFKD", text) if len(text) <= _MOST_AT_ONCE else _taken_apart("NFKD", text)
+
+
+def _taken_apart(form: Literal["NFD", "NFKD"], text: str) -> str:
+    """Return a text with each character decomposed on its own: the marks of several stay in the order they came in."""
+    return "".join([unicodedata.normalize(form, one) for one in text])
 
 
 def find_forbidden(text: str) -> str | None:
@@ -68,8 +101,8 @@ def bare(text: str) -> str:
     Russian й is a letter of its own, and stays one.
     """
     if not text.isascii():
-        parts = _SHORT_I.split(unicodedata.normalize("NFC", text))
-        decomposed = "".join(one if one in "йЙ" else unicodedata.normalize("NFKD", one) for one in parts)
+        parts = _SHORT_I.split(normalise(text))
+        decomposed = "".join(one if one in "йЙ" else _decomposed(one) for one in parts)
         kept = (c for c in decomposed if not (unicodedata.combining(c) or c in _INVISIBLE))
         text = unicodedata.normalize("NFC", "".join(kept))
     return text.casefold()

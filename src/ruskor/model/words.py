@@ -130,15 +130,15 @@ def pieces(text: str) -> list[str]:
     parts = text.split()
     if text.isascii() and not _NUMBER_BEFORE_SPACE.search(text):
         return parts
-    joined: list[str] = []
+    joined: list[list[str]] = []
     is_number = False
     for part in parts:
         if is_number:
-            joined[-1] = f"{joined[-1]} {part}"
+            joined[-1].append(part)
         else:
-            joined.append(part)
+            joined.append([part])
         is_number = bare(part)[-1:].isnumeric()
-    return joined
+    return [" ".join(several) for several in joined]
 
 
 def tokens(text: str) -> list[str]:

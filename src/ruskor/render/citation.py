@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.model import csl, dates
@@ -138,10 +139,10 @@ def locators(places: Iterable[Json]) -> str:
     return "; ".join(f"{sign}{', '.join(map(cell, found))}" for sign, found in signs if found)
 
 
-def _page_number(page: str) -> tuple[bool, int]:
+def _page_number(page: str) -> tuple[bool, Decimal]:
     """Return what pages are sorted by: their first number; those without one come first, as a preface does (xii)."""
     found = re.search("[0-9]+", page)
-    return bool(found), int(found.group()) if found else 0
+    return bool(found), Decimal(found.group()) if found else Decimal(0)
 
 
 def _runs(numbers: Sequence[int]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor.base import checks, currencies, read
+from ruskor.base import checks, currencies, read, written
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -114,7 +114,7 @@ def test_the_nearest_names_are_three_at_most_the_best_first() -> None:
 def test_the_nearest_of_very_many_are_looked_for_once_a_name_and_for_the_first_names_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(checks, "_MOST_COMPARISONS", 4)
+    monkeypatch.setattr(written, "_MOST_COMPARED", 4)
     topics = "".join(f'[topic.{name}]\nname = "T"\n' for name in ("lakes", "rivers"))
     text = f'{CLAIM}topics = ["rivres", "laks", "lake", "rivres"]\n{topics}'
     assert [message for *_, message in _found(text)] == [

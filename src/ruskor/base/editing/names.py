@@ -73,15 +73,17 @@ def check_use(written: Written) -> None:
 
 def check_see(written: Written) -> None:
     """Records name one another in `see`, and none names itself."""
-    sees = {id_: (kind, record.see) for kind, id_, record in written.records()}
+    kinds = {id_: kind for kind, id_, _ in written.records()}
+    seen = {(id_, other) for _, id_, record in written.records() for other in record.see}
+    has_errors = bool(written.errors)
     for kind, id_, record in written.sound():
         for index, other in enumerate(record.see):
             where, what = (kind, id_, "see", index), place((kind, id_))
             if other == id_:
                 written.report("W204", f"{what} names itself in 'see'", where)
-            elif not written.errors and id_ not in sees[other][1]:
-                message = f"{what} names {place((sees[other][0], other))} in 'see', which does not name it"
-                written.report("W203", f"{message}, at {written.line(sees[other][0], other)}", where)
+            elif not has_errors and (other, id_) not in seen:
+                message = f"{what} names {place((kinds[other], other))} in 'see', which does not name it"
+                written.report("W203", f"{message}, at {written.line(kinds[other], other)}", where)
 
 
 def check_twice(written: Written) -> None:
@@ -92,11 +94,13 @@ def check_twice(written: Written) -> None:
         }
         lists["cites"] = [(one.source, one.paragraph, one.page, one.section) for one in record.cites]
         for key, several in lists.items():
+            met: set[Hashable] = set()
             for index, one in enumerate(several):
-                if one in several[:index]:
+                if one in met:
                     what = f"'{shorten(one)}'" if isinstance(one, str) else "the same place"
                     message = f"{place((kind, id_))} names {what} twice in '{key}'"
                     written.report("W207", message, (kind, id_, key, index))
+                met.add(one)
 
 
 def check_sources(written: Written) -> None:

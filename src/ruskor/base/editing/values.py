@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -136,7 +135,7 @@ def check_types(written: Written) -> None:
     """A source is of a type that citations can be set by."""
     for id_, source in written.source.items():
         if source.type not in csl.TYPES and not written.is_faulty("source", id_, "type"):
-            near = suggestion(difflib.get_close_matches(source.type, sorted(csl.TYPES), n=2))
+            near = suggestion(written.near(source.type, sorted(csl.TYPES), 2))
             message = f"{place(('source', id_))}: CSL has no type '{shorten(source.type)}'{near}"
             written.report("W311", message, ("source", id_, "type"))
 
