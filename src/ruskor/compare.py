@@ -7,6 +7,7 @@ significant digit of the coarser), or within the bounds that their sources gave.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -32,7 +33,9 @@ __all__ = [
 ]
 
 _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
-_NEIGHBOURS = 500  # figures of one measure and time that one is held against when sources are counted
+_NEIGHBOURS = 100  # figures of one measure and time that one is held against when sources are counted
+_FEW = 300  # figures of one time that are all held against each other for a verdict
+_NEXT, _FURTHEST = 50, 50  # of more, the following ones and the least and greatest that each is held against
 
 Json = Mapping[str, Any]
 
@@ -163,16 +166,9 @@ def compare(figures: Iterable[Figure]) -> list[Comparison]:
     by_unit: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for one in figures:
         by_unit.setdefault((one.unit, one.per), []).append(one)
+    spans = _Spans([one for several in by_unit.values() for one in several])
     return [
-        Comparison(
-            several[0].measure,
-            unit,
-            per,
-            [
-                _judged(group, [one for key, others in by_unit.items() if key != (unit, per) for one in others])
-                for group in _by_time(several)
-            ],
-        )
+        Comparison(several[0].measure, unit, per, [_judged(group, spans) for group in _by_time(several)])
         for (unit, per), several in by_unit.items()
     ]
 
@@ -211,6 +207,8 @@ def count_sources(records: Sequence[Json], text: Callable[[str], str]) -> Iterat
         for further, other in enumerate(ordered[number + 1 : number + _NEIGHBOURS], start=number + 1):
             if not one.overlaps(other):
                 break  # those that follow begin later still
+            if one.sources <= behind[further] and other.sources <= behind[number]:
+                continue
             if one.counts_like(other) and _agree(one, other):
                 behind[number] |= other.sources
                 behind[further] |= one.sources
@@ -246,21 +244,62 @@ def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield undated
 
 
-def _judged(figures: Sequence[Figure], in_other_units: Sequence[Figure]) -> Group:
+class _Spans:
+    """The times that the figures of a measure are of, each with its unit: which have another unit is found at once."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._undated = {(one.unit, one.per) for one in figures if one.first is None}
+        dated = sorted((one.first, one.last or 0, (one.unit, one.per)) for one in figures if one.first is not None)
+        self._starts = [first for first, _, _ in dated]
+        # Of the figures up to each, the last day and the unit of that which lasts longest, and of one in another unit.
+        self._longest: list[dict[tuple[str, tuple[str, ...]], int]] = []
+        longest: dict[tuple[str, tuple[str, ...]], int] = {}
+        for _, last, unit in dated:
+            several = {**longest, unit: max(last, longest.get(unit, last))}
+            longest = dict(sorted(several.items(), key=lambda one: one[1])[-2:])
+            self._longest.append(longest)
+
+    def have_other_unit(self, group: Sequence[Figure]) -> bool:
+        """Tell whether a figure in another unit is of the time of a group of figures, whose dates hang together."""
+        unit = (group[0].unit, group[0].per)
+        dated = [(one.first, one.last or 0) for one in group if one.first is not None]
+        if not dated:
+            return bool(self._undated - {unit})
+        first, last = min(dated)[0], max(end for _, end in dated)
+        begun = bisect_right(self._starts, last)
+        longest = self._longest[begun - 1] if begun else {}
+        return any(end >= first for other, end in longest.items() if other != unit)
+
+
+def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures of one time two by two; where very many are, each with those next to it and furthest from it.
+
+    So the work grows with their number; what differs most is among the pairs all the same, unless its sources are one.
+    """
+    if len(figures) <= _FEW:
+        yield from combinations(figures, 2)
+        return
+    by_size = sorted(figures, key=_size)
+    ends = {id(one): one for one in (*by_size[:_FURTHEST], *by_size[-_FURTHEST:])}.values()
+    for number, one in enumerate(figures):
+        yield from ((one, other) for other in figures[number + 1 : number + 1 + _NEXT])
+        yield from ((one, other) for other in ends if other is not one)
+
+
+def _judged(figures: Sequence[Figure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
     if len(frozenset().union(*(one.sources for one in figures))) > 1:
         # Of a chain of dates only those that overlap are of one time, and one source does not contradict itself.
         pairs = [
             (one, other)
-            for one, other in combinations(figures, 2)
+            for one, other in _pairs(figures)
             if one.overlaps(other) and len(one.sources | other.sources) > 1
         ]
         ratios = [_ratio(one, other) for one, other in pairs if not _agree(one, other)]
         if ratios:
             return Group(figures, DIFFER, max((one for one in ratios if one is not None), default=None))
         return Group(figures, AGREE, None)
-    is_told_otherwise = any(one.overlaps(other) for one in figures for other in in_other_units)
-    return Group(figures, NOT_COMPARABLE if is_told_otherwise else ONLY_ONE_SOURCE, None)
+    return Group(figures, NOT_COMPARABLE if spans.have_other_unit(figures) else ONLY_ONE_SOURCE, None)
 
 
 def _agree(one: Figure, other: Figure) -> bool:

@@ -44,7 +44,8 @@ _NARROWEST, _WIDEST = 30, 200  # cells that an editor or a mailer breaks lines a
 _NEARLY_FULL = 0.8  # of the width: a line so long that does not end a sentence goes on in the next one
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;…。！？][\"')\]]*$")
 _ENOUGH_LINES = 8  # for their widths alone to tell
-_MOST_LINES = 300  # of a paragraph, where lines are tried out against fingerprints
+_MOST_LINES, _FEWEST_LINES = 300, 10  # of a paragraph, where lines are tried out against fingerprints
+_MOST_TRIES = 300_000  # of lines, in a text of very many
 
 
 class Reading(NamedTuple):
@@ -180,18 +181,22 @@ def _by_fingerprints(
 def _known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of lines that make up a wanted paragraph: the first line, the one after the last, its number."""
     numbers = {one: number for number, one in enumerate(wanted)}
+    most = max(_FEWEST_LINES, min(_MOST_LINES, _MOST_TRIES // len(lines)))
     start = 0
     while start < len(lines):
-        end, number = _known_run(lines, start, numbers)
+        end, number = _known_run(lines[start : start + most], start, numbers)
         if number is not None:
             yield start, end, number
         start = end
 
 
 def _known_run(lines: Sequence[_Line], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
-    """Return the end and the number of the known paragraph that starts with a line; the next line and None, if none."""
+    """Return the end and the number of the known paragraph that begins these lines; the next line and None, if none.
+
+    `start` is the number of the first of them.
+    """
     seen, before = hashlib.sha256(), "-"
-    for end, line in enumerate(lines[start : start + _MOST_LINES], start=start + 1):
+    for end, line in enumerate(lines, start=start + 1):
         if line.is_apart and end > start + 1:
             break
         is_tied = before[-1] == "-" or line.text[0] == "-"  # in plain form a dash has no spaces around it

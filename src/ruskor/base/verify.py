@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
+from ruskor.base.alignment import align
 from ruskor.base.findings import place
-from ruskor.base.paragraphs import NO_BYLINE, fingerprint
+from ruskor.base.paragraphs import fingerprint
 from ruskor.base.passages import contrast, find_missing, nearest, parts
 from ruskor.model.text import shorten
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "verify"]
 
 _MOST_PARAGRAPHS = 5  # in which the nearest words are looked for: those that share most words with what is sought
+_MOST_HINTS = 50  # words that are not where they are cited, for which the nearest are looked for in the whole text
 _SAME = 0.75  # words that are so like (difflib's ratio) are meant, though they stand in a paragraph that is not cited
 
 
@@ -33,7 +36,8 @@ class Tally(NamedTuple):
     dates: int
 
 
-class _Text(NamedTuple):
+@dataclass
+class _Text:
     """The text of a source as its records number the paragraphs: by the fingerprints, where the source has them.
 
     So a paragraph that was added or moved is one finding, and not one more for each record that cites what follows it.
@@ -42,6 +46,17 @@ class _Text(NamedTuple):
 
     paragraphs: list[str]
     new: dict[int, str]
+    hints: int = 0
+
+    @cached_property
+    def whole(self) -> str:
+        """The paragraphs as one text."""
+        return _joined(range(len(self.paragraphs)), self.paragraphs)
+
+    def has_patience(self) -> bool:
+        """Tell whether one more is to be looked for in the whole text: not, where very much is not in its place."""
+        self.hints += 1
+        return self.hints <= _MOST_HINTS
 
     def among(self, numbers: Iterable[int]) -> list[int]:
         """Return which of these paragraphs there are."""
@@ -78,7 +93,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str]) -
     if not known:
         return _Text(list(paragraphs), {})
     found = [fingerprint(one) for one in paragraphs]
-    places, moved, new = _align(known, found)
+    places, moved, new = align(known, found)
     what, key = place(("source", source)), ("source", source, "paragraphs")
     for number, now in places.items():
         where = (*key, number)
@@ -98,37 +113,6 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str]) -
         written.report("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
     here = [paragraphs[places[number]] if number in places else "" for number in range(len(known))]
     return _Text(here, {now: paragraphs[now] for now in new})
-
-
-def _align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], set[int], list[int]]:
-    """Return where in the text each paragraph that was fingerprinted stands now, which of them moved, and what is new.
-
-    What stands where another one was expected, and is none of the others, is that one, changed.
-    """
-    places: dict[int, int] = {}
-    gone: list[int] = []
-    come: list[int] = []
-    instead: dict[int, int] = {}
-    for tag, start, end, now, now_end in difflib.SequenceMatcher(None, known, found, autojunk=False).get_opcodes():
-        if tag == "equal":
-            places.update(zip(range(start, end), range(now, now_end), strict=True))
-        else:
-            gone += range(start, end)
-            come += (number for number in range(now, now_end) if found[number] != NO_BYLINE)
-            instead.update(zip(range(start, end), range(now, now_end), strict=False))
-    moved = {number for number in gone if _move(number, places, come, [n for n in come if found[n] == known[number]])}
-    for number in gone:
-        if number not in moved:
-            _move(number, places, come, [n for n in come if n == instead.get(number)])
-    return places, moved, come
-
-
-def _move(number: int, places: dict[int, int], come: list[int], candidates: Sequence[int]) -> bool:
-    """Note the first of the candidates as the place of a paragraph, and tell whether there is one."""
-    if candidates:
-        places[number] = candidates[0]
-        come.remove(candidates[0])
-    return bool(candidates)
 
 
 def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
@@ -159,12 +143,16 @@ def _hold_words(
 ) -> None:
     """Hold the source's words in a record against the paragraphs that it cites, or all if it cites none."""
     pieces = parts(words)
-    near = text.among(numbers) if numbers else list(range(len(text.paragraphs)))
-    around = _joined(near, text.paragraphs)
+    near = text.among(numbers) if numbers else []
+    around = _joined(near, text.paragraphs) if numbers else text.whole
     missing = find_missing(pieces, around) if pieces else words
     if missing is None:
         return
     what, where = f"{place(path[:2])}: '{path[2]}'", _named(numbers)
+    if not text.has_patience():
+        written.report(code, f"{what} has {_alone(missing, where)}, as far as was looked", path)
+        return
+    near = near if numbers else list(range(len(text.paragraphs)))
     elsewhere = [number for number, one in enumerate(text.paragraphs) if pieces and find_missing(pieces, one) is None]
     if elsewhere:
         code = "E406" if code == "E405" else code
@@ -197,10 +185,12 @@ def _alone(missing: str, where: str) -> str:
 
 def _joined(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
     """Return paragraphs as one text in which words may run on from one to the next, but not where some are left out."""
-    text = ""
+    joined: list[str] = []
+    last = -1
     for number in numbers:
-        text += ("" if not text else " " if number - 1 in numbers else "\n") + paragraphs[number]
-    return text
+        joined += ["" if not joined else " " if number == last + 1 else "\n", paragraphs[number]]
+        last = number
+    return "".join(joined)
 
 
 def _named(numbers: Sequence[int]) -> str:
