@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["KINDS", "RELEVANCE", "TIERS", "Filters"]
+__all__ = ["KINDS", "MOST_VALUES", "RELEVANCE", "TIERS", "Filters"]
 
 #: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
 RELEVANCE = "relevance"
+
+#: The most values that one filter may have.
+MOST_VALUES = 200
 
 #: The four kinds of record, in the order in which they are told, each with what it is.
 KINDS = {
@@ -56,3 +59,11 @@ class Filters(NamedTuple):
     sort: str | None = None  # None: by date
     reverse: bool = False
     limit: int | None = None
+
+    @property
+    def crowd(self) -> str | None:
+        """Which filter has more values than can be asked for at once, and how many; None if none has."""
+        for name, value in self._asdict().items():
+            if isinstance(value, (list, tuple)) and len(value) > MOST_VALUES:
+                return f"{len(value):,} values of {name} are too many to ask for at once; the most is {MOST_VALUES}"
+        return None

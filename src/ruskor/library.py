@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ruskor.errors import UnknownNameError, UsageError
+from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.index.query import Query
 from ruskor.index.store import IndexUnusableError, Store
@@ -16,11 +16,15 @@ from ruskor.questions import to_query, unknown_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ruskor.compare import Comparison, Standing
+    from ruskor.compare import Comparison, Figure, Standing
 
 __all__ = ["Library"]
 
 _T = TypeVar("_T")
+
+_MOST_BESIDE = 100  # figures that one is held against when it is shown
+_MOST_UNKNOWN = 50  # ids without a record, for which those are looked for that may have been meant
+_NO_MORE = " (for this and further ones, what may have been meant is not looked for)"
 
 
 class Library:
@@ -30,7 +34,11 @@ class Library:
         self._store = store
         self._rebuild = rebuild
         self._is_closed = False
+        self._unknown = 0
         self._texts: dict[str, str] = {}
+        self._beside: tuple[Any, list[Figure]] | None = (
+            None  # the figures of one measure and time, for the next one shown
+        )
 
     def close(self) -> None:
         """Let go of the index."""
@@ -87,14 +95,24 @@ class Library:
             yield dumps(self._compared(filters, measures[number])[place].as_json())
 
     def standing(self, record: Mapping[str, Any]) -> Standing:
-        """Return what stands behind a record: its independent sources, and the figures of its time held against it."""
+        """Return what stands behind a record: its independent sources, and the figures of its time held against it.
+
+        Of very many figures it is the first: who asks for all of them one by one has `compare`.
+        """
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
 
         if record["kind"] != "figure":
             return compare.Standing(len(compare.own_sources(record, self._text)), (), ())
         one = compare.Figure.of(record, self._text)
-        others = self._figures(Filters(kind=("figure",), measure=(one.measure,)), one.first, one.last)
-        return compare.standing(one, (compare.Figure.of(other, self._text) for other in others))
+        key = one.measure, one.first, one.last
+        if self._beside is None or self._beside[0] != key:
+            # In the order of the base, which an index has, so that the first are found without looking at all.
+            wanted = Filters(kind=("figure",), measure=(one.measure,), sort="base", limit=_MOST_BESIDE)
+            others = self._figures(wanted, one.first, one.last)
+            figures = [compare.Figure.of(other, self._text) for other in others]
+            figures.sort(key=lambda other: (other.first is None, other.first or 0, other.last or 0))
+            self._beside = key, figures
+        return compare.standing(one, self._beside[1])
 
     def _compared(self, filters: Filters, measure: str) -> list[Comparison]:
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
@@ -133,9 +151,11 @@ class Library:
         """Return what a record says in one sentence."""
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
-    def surroundings(self, id_: str) -> tuple[list[str], list[str]]:
-        """Return the ids of the records that refer to this one, and of those that cite the same place."""
-        return self._retrying(lambda: (self._store.referring(id_), self._store.sharing_evidence(id_)))
+    def surroundings(self, record: Mapping[str, Any], most: int) -> tuple[list[str], list[str]]:
+        """Return the ids of the first records, so many at most, that refer to this one; that cite the same place."""
+        return self._retrying(
+            lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
+        )
 
     def marker(self, words: Sequence[str]) -> Callable[[str], bool]:
         """Return what tells, of a word in an answer, whether it is one of those looked for."""
@@ -171,16 +191,19 @@ class Library:
 
     def nearest_ids(self, id_: str) -> list[str]:
         """Return record ids that look like one that is not there: of those that begin alike, else of all."""
-        import difflib  # noqa: PLC0415 -- only for a suggestion
-
         for prefix in (id_[:1], ""):
-            rows = self.ids_like(prefix, 5000)
-            if near := difflib.get_close_matches(id_, [known for known, _ in rows], n=3):
-                return near
+            if found := near(id_, [known for known, _ in self.ids_like(prefix, 5000)]):
+                return found
         return []
 
     def unknown_record(self, id_: str) -> UnknownNameError:
-        """Return what tells that there is no record with this id: what else it names, or what is like it."""
+        """Return what tells that there is no record with this id: what else it names, or what is like it.
+
+        What is like it is looked for so often: after that, a list of ids is not mistyped, but of another base.
+        """
+        self._unknown += 1
+        if self._unknown > _MOST_UNKNOWN:
+            return UnknownNameError("record", id_, (), _NO_MORE * (self._unknown == _MOST_UNKNOWN + 1))
         for what, (told, command) in _OTHERWISE.items():
             if self.term(what, id_):
                 return UnknownNameError("record", id_, (), f"; it is {told}: `ruskor {command} {id_}`")

@@ -33,6 +33,8 @@ def to_query(filters: Filters, store: Store) -> Query:
 
     Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
     """
+    if crowd := filters.crowd:
+        raise UsageError(crowd)
     sort = filters.sort or "date"
     if sort not in SORTS:
         raise unknown_choice("order", sort, [*SORTS, RELEVANCE])

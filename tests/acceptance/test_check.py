@@ -226,7 +226,7 @@ def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner,
     result = run("check", option, "E9")
     assert (result.code, result.out) == (2, "")
     assert result.err == (
-        "ruskor: no code 'E9'; there are E001 to E004, E101 to E105, E201 to E202, E301 to E303, E401 to E409, "
+        "ruskor: no code 'E9'; there are E001 to E004, E101 to E105, E201 to E202, E301 to E304, E401 to E409, "
         "W101 to W103, W201 to W207, W301 to W311, W401\n"
     )
 

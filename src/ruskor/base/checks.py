@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "run"]
 
 
+_LONGEST_ID, _LONGEST_NAME, _LONGEST_SOURCE = 200, 1000, 4000  # characters
+
+
 def run(written: Written) -> None:
     """Run every check; findings are added to `written`, in the order of files and lines."""
     for check in CHECKS:
@@ -118,4 +121,25 @@ def _bounds_of_range(figure: shape.Figure) -> tuple[str, str]:
     return ("at-least", "over") if figure.high is None else ("at-most", "under")
 
 
-CHECKS: tuple[Callable[[Written], None], ...] = (check_references, check_amounts)
+def check_lengths(written: Written) -> None:
+    """What is repeated with each record that has it is short: a base of some size makes an index in proportion."""
+    for table, ids in written.ids.items():
+        for id_ in ids:
+            if len(id_) > _LONGEST_ID:
+                message = f"the id '{shorten(id_)}' of this {table} has more than {_LONGEST_ID} characters"
+                written.report("E304", message, (table, id_))
+    for table, keys in (("topic", ("name",)), ("entity", ("name",)), ("unit", ("name", "plural", "symbol"))):
+        for id_, one in getattr(written, table).items():
+            for key in keys:
+                if len(getattr(one, key) or "") > _LONGEST_NAME:
+                    message = f"{place((table, id_))}: '{key}' has more than {_LONGEST_NAME:,} characters"
+                    written.report("E304", message, (table, id_, key))
+    for id_, source in written.source.items():
+        if sum(map(len, (source.title or "", source.url or "", *source.author))) > _LONGEST_SOURCE:
+            message = (
+                f"{place(('source', id_))}: title, authors and address have more than {_LONGEST_SOURCE:,} characters"
+            )
+            written.report("E304", message, ("source", id_))
+
+
+CHECKS: tuple[Callable[[Written], None], ...] = (check_references, check_amounts, check_lengths)

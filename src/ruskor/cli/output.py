@@ -32,10 +32,10 @@ class Output(NamedTuple):
         """Return the output that the options `--format`, `--json` and `--fields` ask for together."""
         if is_json and format_ not in {None, "json"}:
             raise UsageError(f"--json and --format {format_} ask for different things; give one of them")
-        names = [name for part in (fields or "").split(",") if (name := part.strip())]
+        names = dict.fromkeys(name for part in (fields or "").split(",") if (name := part.strip()))
         if fields is not None and not names:
             raise UsageError(f"--fields: '{fields}' names no field; give some, as in id,date.edtf,summary")
-        return cls("json" if is_json else format_, names)
+        return cls("json" if is_json else format_, [*names])
 
     @property
     def is_for_people(self) -> bool:
@@ -144,6 +144,7 @@ def known_fields(view_name: str) -> Sequence[str]:
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
 # Rows of a table that a window shows: of a longer one the end is told.
 _SCREEN = 24
+_MOST_AROUND = 100  # records of one kind of tie that are told: more are no surroundings
 
 
 def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
@@ -151,11 +152,12 @@ def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
     from ruskor.render.fields import has_place  # noqa: PLC0415
 
-    seen_from, same_evidence = base.surroundings(record["id"])
+    seen_from, same_evidence = base.surroundings(record, _MOST_AROUND + 1)
     told: set[str] = set()
     groups = []
     for ids in (record["see"], seen_from, same_evidence):
-        groups.append([(id_, base.summary(id_)) for id_ in ids if id_ not in told])
+        several = [(id_, base.summary(id_)) for id_ in ids[:_MOST_AROUND] if id_ not in told]
+        groups.append([*several, *[("…", "and others")] * (len(ids) > _MOST_AROUND)])
         told.update(ids)
     see, seen, same = groups
     whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_place(cite))

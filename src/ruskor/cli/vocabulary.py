@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ruskor.cli.options import Request, options
+from ruskor.errors import UsageError
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def measures(request: Request) -> int:
 
 
 def _list(request: Request, what: str, view: str) -> int:
+    if crowd := request.filters.crowd:
+        raise UsageError(crowd)
     wanted = [fold(word) for word in request.filters.words]
 
     def chosen() -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ruskor.index import textual
 from ruskor.index.drafts import draft_of
-from ruskor.index.store import Store
+from ruskor.index.store import Store, place_of
 from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
@@ -141,7 +141,7 @@ class _Gathered:
         quote = record["quote"]
         for link in _links(record):
             self._links[link].append(position)
-        for place in {_place(cite) for cite in record["cites"]}:
+        for place in {place for cite in record["cites"] if (place := place_of(cite))}:
             self._evidence[place].append(position)
         for id_ in {*record["see"]}:
             self._references[id_].append(position)
@@ -215,12 +215,6 @@ def _row(position: int, record: Json, sources: int) -> tuple[Any, ...]:
         sources,
         dumps(record),
     )
-
-
-def _place(cite: Json) -> str:
-    """Return one text for the source and the place in it that a citation names."""
-    locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"] or ""
-    return f"{cite['source']['id']} {locator}"
 
 
 def _links(record: Json) -> list[tuple[str, str]]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon"]
 
 
+_MOST_NEAR = 1000  # words that are looked at for one that may be mistyped
+
+
 class Lexicon:
     """The tables of words of one index."""
 
@@ -53,17 +56,21 @@ class Lexicon:
     def one_error_from(self, typed: str) -> list[tuple[str, str]]:
         """Return the words, each with its token, that are this one with a letter more, less, changed or exchanged.
 
-        Some of them are two errors away.
+        Some of them are two errors away; of very many the first.
         """
         return self._among(
-            "SELECT DISTINCT written, token FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})",
+            "SELECT DISTINCT written, token FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
+            f" ORDER BY form.id LIMIT {_MOST_NEAR}",
             one_left_out(letters(typed)),
         )
 
     def sounding_like(self, name: str) -> list[tuple[str, str]]:
         """Return the names, as tokens, that have the consonants of this one, each with how it sounds."""
         several = (one for one in skeletons(name) if len(one) >= LEAST_SKELETON)
-        return self._among("SELECT DISTINCT tokens, sounding FROM sound WHERE skeleton IN ({})", several)
+        return self._among(
+            f"SELECT DISTINCT tokens, sounding FROM sound WHERE skeleton IN ({{}}) ORDER BY 1, 2 LIMIT {_MOST_NEAR}",
+            several,
+        )
 
     def spelt_like(self, written: str) -> list[tuple[str, str]]:
         """Return the words that share most of their pairs of letters with this one, each with its token."""

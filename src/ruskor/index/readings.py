@@ -35,6 +35,7 @@ _CORRECTED, _LEAST = 0.95, 0.4  # less what the correction costs: the price by t
 _PRICE, _DEAREST = 1.4, 0.35
 _RIGHT = 0.5  # of that, for a word that is spelt right, though the index does not know it
 _MOST = 8  # corrections of one word
+_MOST_MENDED = 40  # words that are looked at for what they may be meant for: in more, nothing was mistyped
 
 _LEAST_PART = 3  # letters of a word that another is written together with
 _SHORT_SOUND, _LONG_SOUND = 4, 8  # letters of a sounding that may differ in none, in two
@@ -60,7 +61,9 @@ def read(asked: Sequence[Word], lexicon: Lexicon) -> list[Reading]:
     readings = _as_they_are(asked, lexicon)
     readings = _rejoined(readings, lexicon)
     _hear_names(readings, lexicon)
-    return [one for reading in readings for one in _mended(reading, lexicon)]
+    wrong = [reading for reading in readings if not _is_plain(reading)][:_MOST_MENDED]
+    mended = {id(reading): list(_mended(reading, lexicon)) for reading in wrong}
+    return [one for reading in readings for one in mended.get(id(reading), [reading])]
 
 
 def covering(words: Sequence[tuple[str, str]], lexicon: Lexicon) -> list[list[str]]:
@@ -178,10 +181,13 @@ def _heard(name: str, lexicon: Lexicon) -> list[str]:
     return sorted({tokens for tokens, sounding in lexicon.sounding_like(name) if is_heard(sounding)})
 
 
+def _is_plain(reading: Reading) -> bool:
+    """Tell whether a word is right as it is."""
+    return reading.is_right and (reading.is_known or bool(reading.symbols))
+
+
 def _mended(reading: Reading, lexicon: Lexicon) -> Iterable[Reading]:
-    """Return a word with all that it may be meant for, where it is not right as it is; or the words in it."""
-    if reading.is_right and (reading.is_known or reading.symbols):
-        return [reading]
+    """Return a word that is not plain with all that it may be meant for; or the words in it."""
     written = reading.written
     guesses = dict.fromkeys(_shorter(next(iter(reading.tokens)), lexicon), _SHORTER)
     is_meant = is_name(written) or stem(written) in ASKED_FOR

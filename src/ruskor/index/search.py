@@ -133,7 +133,7 @@ def _score(
         importance, counts = _importance(term, worth, unknown), _FAINT if term.is_faint else 1.0
         wanted += importance * counts
         if term.phrase:
-            found = importance * any(_holds(column, term.phrase) for column in columns)
+            found = importance * any(_holds(column, term.phrase) for column in candidate.columns.split("\n"))
             had, rank, answered = had + found, rank + found, answered + bool(found)
             continue
         answers = [(importance * weight, one) for one, weight in term.tokens.items() if one in held]
@@ -143,9 +143,8 @@ def _score(
     if not had:
         return 0.0, 0.0
     brevity = answered / sum(len(columns[COLUMNS.index(name)]) for name in ("summary", "quote"))
-    pairs = list(pairwise(asked.terms))
     said = [columns[COLUMNS.index(name)] for name in _SAID]
-    together = sum(any(_stand_together(one, *pair) for one in said) for pair in pairs) / len(pairs) if pairs else 0.0
+    together = len(_together(said, asked.terms)) / (len(asked.terms) - 1) if len(asked.terms) > 1 else 0.0
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     return had / wanted, rank / wanted * (1 + _BREVITY * brevity + _TOGETHER * together + lean)
 
@@ -173,10 +172,19 @@ def _any(term: Term) -> str:
     return f'"{" ".join(term.phrase)}"' if term.phrase else " OR ".join(f'"{token}"' for token in term.tokens)
 
 
-def _holds(column: Sequence[str], phrase: Sequence[str]) -> bool:
-    size = len(phrase)
-    return any(tuple(column[start : start + size]) == phrase for start in range(len(column) - size + 1))
+def _holds(column: str, phrase: Sequence[str]) -> bool:
+    return f" {' '.join(phrase)} " in f" {column} "
 
 
-def _stand_together(column: Sequence[str], one: Term, other: Term) -> bool:
-    return any(a in one.tokens and b in other.tokens for a, b in pairwise(column))
+def _together(columns: Iterable[Sequence[str]], terms: Sequence[Term]) -> set[int]:
+    """Return the places of the terms that stand side by side with the next one somewhere in these columns."""
+    places: dict[str, set[int]] = {}
+    for place, term in enumerate(terms):
+        for token in term.tokens:
+            places.setdefault(token, set()).add(place)
+    found: set[int] = set()
+    for column in columns:
+        for one, other in pairwise(column):
+            if one in places and other in places:
+                found |= {place for place in places[one] if place + 1 in places[other]}
+    return found

@@ -143,16 +143,17 @@ def edit_distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
+    further = most + 1
+    before: dict[int, int] = {}
+    row = {j: j for j in range(min(most, len(other)) + 1)}  # what is further than `most` from the diagonal is left out
     for i, letter in enumerate(one, start=1):
-        before, previous, row = row, before, [i]
-        for j, wanted in enumerate(other, start=1):
-            if abs(i - j) > most:
-                row.append(most + 1)
-                continue
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+        before, previous, row = row, before, {0: i} if i <= most else {}
+        for j in range(max(1, i - most), min(len(other), i + most) + 1):
+            wanted = other[j - 1]
+            cost = min(
+                before.get(j, further) + 1, row.get(j - 1, further) + 1, before.get(j - 1, further) + (letter != wanted)
+            )
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, previous[j - 2] + 1)
-            row.append(cost)
-    return min(row[-1], most + 1)
+                cost = min(cost, previous.get(j - 2, further) + 1)
+            row[j] = cost
+    return min(row.get(len(other), further), further)

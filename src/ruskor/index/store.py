@@ -13,12 +13,12 @@ from ruskor.model.exactjson import dumps
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["LAYOUT", "IndexUnusableError", "Store"]
+__all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 9  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 10  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -31,6 +31,12 @@ def _telling() -> Iterator[None]:
         yield
     except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
         raise IndexUnusableError(str(error)) from error
+
+
+def place_of(cite: Mapping[str, Any]) -> str | None:
+    """Return one text for the source and the place in it that a citation names; None where it names the source alone."""
+    locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
+    return None if locator is None else f"{cite['source']['id']} {locator}"
 
 
 class Store:
@@ -92,21 +98,28 @@ class Store:
         """Return the JSON of one record."""
         return self._one("SELECT json FROM record WHERE id = ?", id_)
 
-    def referring(self, id_: str) -> list[str]:
-        """Return the ids of the records whose `see` names this one."""
+    def referring(self, id_: str, most: int) -> list[str]:
+        """Return the ids of the first records, so many at most, whose `see` names this one."""
         return self._column(
-            "SELECT id FROM reference JOIN record ON position = record WHERE target = ? ORDER BY position", id_
+            "SELECT id FROM reference JOIN record ON position = record WHERE target = ? ORDER BY record LIMIT ?",
+            id_,
+            most,
         )
 
-    def sharing_evidence(self, id_: str) -> list[str]:
-        """Return the ids of the other records that cite the same place of the same source; a whole source is none."""
-        return self._column(
-            "SELECT DISTINCT other.id FROM record AS r JOIN evidence AS mine ON mine.record = r.position"
-            " JOIN evidence AS theirs ON theirs.place = mine.place"
-            " JOIN record AS other ON other.position = theirs.record"
-            " WHERE r.id = ? AND other.id <> r.id AND mine.place NOT LIKE '% ' ORDER BY other.position",
-            id_,
-        )
+    def sharing_evidence(self, record: Mapping[str, Any], most: int) -> list[str]:
+        """Return the ids of the first other records, so many at most, that cite the same place of the same source."""
+        places = dict.fromkeys(place for cite in record["cites"] if (place := place_of(cite)))
+        with _telling():
+            found: dict[int, str] = {}
+            for place in places:  # each on its own: those of all together would have to be put in order, however many
+                found.update(
+                    self._connection.execute(
+                        "SELECT record, id FROM evidence JOIN record ON position = record"
+                        " WHERE place = ? AND id <> ? ORDER BY record LIMIT ?",
+                        (place, record["id"], most),
+                    )
+                )
+            return [one for _, one in sorted(found.items())[:most]]
 
     def terms(self, what: str) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure, in the order of the base."""
@@ -130,15 +143,13 @@ class Store:
             "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id", what, folded
         ):
             return called
-        words = folded.split()
-        select = "SELECT id FROM name WHERE what = ? AND fold = ?"
-        return (
-            self._column(
-                " INTERSECT ".join([select] * len(words)) + " ORDER BY id",
-                *(value for word in words for value in (what, word)),
-            )
-            if words
-            else []
+        words = {*folded.split()}
+        return self._column(
+            "SELECT id FROM name WHERE what = ? AND fold IN (SELECT value FROM json_each(?))"
+            " GROUP BY id HAVING count(DISTINCT fold) = ? ORDER BY id",
+            what,
+            json.dumps(sorted(words)),
+            len(words),
         )
 
     def names_near(self, what: str, name: str) -> list[str]:
@@ -173,6 +184,6 @@ class Store:
     def _one(self, statement: str, *values: str) -> str | None:
         return next(iter(self._column(statement, *values)), None)
 
-    def _column(self, statement: str, *values: str) -> list[str]:
+    def _column(self, statement: str, *values: str | int) -> list[str]:
         with _telling():
             return [value for (value,) in self._connection.execute(statement, values)]

@@ -30,6 +30,8 @@ LEAST_SKELETON = 3
 _LONGEST_MISTYPED = 24  # letters
 _MOST_KNOWN = 200_000  # pieces of text whose tokens are kept
 _HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that wait to be written
+_MOST_MEANINGS = 50  # things that one phrase stands for: what is called like more tells nothing
+_MOST_NAMES = 500  # tokens of the names of one thing that stand with each of its records; all of them stand for it
 _LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
 
 _SIGNS = {"entity": "@", "topic": "="}
@@ -81,7 +83,9 @@ class TextIndex:
         self._dates: dict[tuple[str | None, str | None], list[str]] = {}
         self._known = _Known()
         self._names = {
-            what: {term["id"]: " ".join(self._tokens(" ".join(names_of(term)))) for term in vocabulary[what]}
+            what: {
+                term["id"]: " ".join(self._tokens(" ".join(names_of(term)))[:_MOST_NAMES]) for term in vocabulary[what]
+            }
             for what in _SIGNS
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
@@ -94,7 +98,8 @@ class TextIndex:
             # A name stands for all that the preferred one does: who says Peking may mean China, as by Beijing.
             meant = frozenset((symbol,)) | self._rings.get(phrase_key(self._tokens(term["name"])), frozenset())
             for phrase in self._phrases({symbol: names_of(term)}):
-                rows[phrase] = rows.get(phrase, frozenset()) | meant
+                if len(rows.get(phrase, ())) < _MOST_MEANINGS:
+                    rows[phrase] = rows.get(phrase, frozenset()) | meant
         connection.executemany(
             "INSERT INTO phrase VALUES (?, ?)",
             ((phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)),
@@ -213,7 +218,8 @@ class TextIndex:
                 for phrase in (self._tokens(text), _telling(text)):
                     if 0 < len(phrase) <= LONGEST_PHRASE:
                         key = phrase_key(phrase)
-                        found[key] = found.get(key, frozenset()) | {symbol}
+                        if len(found.get(key, ())) < _MOST_MEANINGS:
+                            found[key] = found.get(key, frozenset()) | {symbol}
         return found
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from ruskor.errors import UsageError
 from ruskor.index.readings import AS_IT_IS, ASKED_FOR, covering, read
 from ruskor.index.spelling import is_english
 from ruskor.index.stopwords import COMMON, FAINT, SILENT
@@ -44,6 +46,7 @@ _LEANS = tuple(
                    r"\bкто сказал\b", "누가 말")),
     )
 )  # fmt: skip
+_MOST_WORDS = 200
 _FAINT, _COMMON = (frozenset(map(stem, several)) for several in (FAINT, COMMON))
 
 
@@ -69,8 +72,13 @@ class Understanding:
 
 
 def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
-    """Return what the arguments of a search mean to an index."""
+    """Return what the arguments of a search mean to an index.
+
+    Raises UsageError where they are very many words: each is looked for in every reading.
+    """
     text = " ".join(texts)
+    if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
+        raise UsageError(f"more than {_MOST_WORDS} words are too many to look for at once; give fewer")
     loose = list(words(_SHAPE.sub(" ", _PERIOD.sub(" ", _QUOTED.sub(" ", text)))))
     readings = read(loose, lexicon)
     covered = covering([(reading.written, next(iter(reading.tokens))) for reading in readings], lexicon)

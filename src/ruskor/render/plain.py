@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["to_lines"]
 
 _GAP = "  "
-_MOST = {
-    "cites": 64,
-    "by": 64,
-}  # cells that a column gets at most: a cell that is longer stands out in its own line alone
+# Cells that a column gets at most: a cell that is longer stands out in its own line alone.
+_MOST, _MOST_OF_ANY = {"cites": 64, "by": 64}, 200
 _SAMPLE = 1000  # records whose widths decide the columns: what comes after may stand out, so that nothing is held back
 
 
@@ -31,7 +29,8 @@ def to_lines(records: Iterable[str], columns: Sequence[Column], show: Callable[[
     sample = list(islice(rows, _SAMPLE))
     widths = [
         max(
-            (width for row in sample if (width := cell_width(row[number])) <= _MOST.get(column.field, width)), default=0
+            (width for row in sample if (width := cell_width(row[number])) <= _MOST.get(column.field, _MOST_OF_ANY)),
+            default=0,
         )
         for number, column in enumerate(columns)
     ]

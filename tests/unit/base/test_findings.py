@@ -60,6 +60,7 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "E301": "An impossible date",
         "E302": "Low above high",
         "E303": "A number that does not fit its bound",
+        "E304": "A name too long to be repeated",
         "E401": "A paragraph has changed",
         "E402": "A paragraph has changed its place",
         "E403": "A paragraph is missing",

@@ -94,4 +94,11 @@ READING = {
         '[figure.bridge-cost]\nmeasure = "bridge-cost"\nlow = 300  # no end\nbound = "at-most"\nunit = "USD"\n'
         'summary = "What the bridge costs."\ncites = [{ source = "paper" }]',
     ),
+    "E304": Code(
+        "A name too long to be repeated",
+        "Ids, names of topics, entities and units, and a source's title, authors and address are kept and shown with "
+        "every record that has them: one of a megabyte would make gigabytes of a small base.",
+        "shorten it; what is to be said at length has its place in 'about' or 'note'",
+        f'[topic.{"bridges-and-" * 17}more]\nname = "Bridges"',
+    ),
 }
