@@ -86,6 +86,11 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, environment: Path) -> Runner:
     """Run a command line in process, its streams made by hand: a pipe, or a terminal of so many columns."""
+    return runner(monkeypatch)
+
+
+def runner(monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """Return what runs a command line in process, for programs that are no tests, too."""
 
     def run_(
         *arguments: str,

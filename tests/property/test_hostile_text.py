@@ -10,125 +10,29 @@ import csv
 import io
 import json
 import re
-from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.property.hostile import ADDRESS, ALLOWED, ASKED, BYTES, HOSTILE, KEPT, SHOWN, hold, in_turn, whole_base
 from tests.property.writing import document
 
 from ruskor.model.text import find_forbidden, normalise
 from ruskor.render.fields import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Result, Runner
-
-# --- What is hostile --------------------------------------------------------------------------------------------------
-
-REFUSED = [
-    "\x00",
-    "\x1b[31m",
-    "\x1b]8;;https://evil.example\x1b\\",
-    "\x07",
-    "\b",
-    "\r",
-    "\x7f",
-    "\x85",
-    "\x9b2J",
-    "\x9d",
-]
-REFUSED += ["\u202e", "\u2066", "\u061c", "\u200f", "\u2028", "\u2029", "\ufeff"]
-ALLOWED = ["[red]", "[/]", "[link=https://evil.example]", ":smile:", "%s", "%(x)s", "%n", "{0}", "{x!r}", "\\", "\\x1b"]
-ALLOWED += ["$(id)", "`id`", '\\" =(id) "', "'; id; '", "=1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "'=1", "+1", "\t"]
-ALLOWED += [
-    "\n",
-    "\u200d",
-    "\u200b",
-    "\u00ad",
-    "e" + "\u0301" * 40,
-    "\u1100\u1161",
-    "조선",
-    "Дорога",
-    "\U0001f468\u200d\U0001f469",
-]
-ALLOWED += [
-    "|",
-    "<b>",
-    "](https://evil.example)",
-    "*",
-    "_",
-    "#",
-    "~",
-    '"',
-    "'",
-    ",",
-    ";",
-    "\ufdd0",
-    "\U000e0041",
-    "\ufffd",
-]
-ALLOWED += [
-    "AND",
-    "NEAR(",
-    "--",
-    "/*",
-    "' OR 1=1 --",
-    "null",
-    "NaN",
-    "1e999",
-    "https://x.example/;\u0416 y",
-    "\u3000",
-    " ",
-]
-ANY = st.lists(st.sampled_from(REFUSED + ALLOWED) | st.text(st.characters(codec="utf-8"), max_size=3), max_size=5)
-HOSTILE = ANY.map("".join)
-KEPT = st.lists(st.sampled_from(ALLOWED), max_size=6).map("".join)
-SHOWN = st.builds(lambda text, first: normalise(f"x{text}" if first else f"{text}x"), KEPT, st.booleans())
-ADDRESS = st.sampled_from(["https://x.example/", "HTTP://x", "javascript:", "file:///etc/", "data:text/html,"])
+    from tests.conftest import Runner
 
 KINDS = ("event", "figure", "quote", "claim")
 FIELDS = "kind,id,summary,date,amount,measure,quote,quote.text,quote.role,topics,entities,cites,see,note"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 
 
-def _base(text: Callable[[], str], address: str) -> dict[str, Any]:
-    """Return a base that has in each field that takes any text what `text` gives."""
-
-    def several() -> list[str]:
-        return [text(), text()]
-
-    def record() -> dict[str, Any]:
-        return {
-            "summary": text(), "dated": text(), "date": "2009", "topics": ["t"], "entities": ["e"], "note": text(),
-            "keywords": several(), "cites": [{"source": "s", "page": text(), "section": text()}], "see": ["c"],
-        }  # fmt: skip
-
-    source = {key: text() for key in ("type", "title", "publisher", "container-title", "language", "via", "note")}
-    return {
-        "base": {"format": 1, "name": text(), "title": text(), "edition": text()},
-        "source": {"s": {**source, "tier": "repost", "author": several(), "url": address + text(), "paragraphs": several()}},
-        "topic": {"t": {"name": text(), "aliases": several()}},
-        "thesaurus": {"w": {"words": several()}},
-        "entity": {"e": {"name": text(), "kind": "place", "names": {text(): text()}, "aliases": several(), "about": text()}},
-        "unit": {"u": {"name": text(), "plural": text(), "symbol": text()}},
-        "event": {"a": record()},
-        "figure": {"b": {**record(), "measure": text(), "amount": -5, "unit": "u", "per": ["u"], "stated": text()}},
-        "quote": {"d": {**record(), "text": text(), "speaker": "e", "lang": text(), "translation": text(), "role": text()}},
-        "claim": {"c": record()},
-    }  # fmt: skip
-
-
 # --- What may come out ------------------------------------------------------------------------------------------------
 
-OURS = re.compile(
-    r"\x1b\[[0-9;]*m"  # SGR
-    r"|\x1b\]8;(?:id=[0-9a-f]+;https?://[\x21-\x7e]*)?;?\x1b\\",  # OSC 8, of an address of the web, and its end
-    re.IGNORECASE,
-)
 LISTS = ("entities", "topics", "sources", "measures")
 
 
@@ -144,24 +48,6 @@ def _commands(text: str) -> list[list[str]]:
     return [*commands, ["check"], ["check", "--json"]]
 
 
-def _hold(result: Result, command: list[str], *, has_colour: bool = False) -> None:
-    """Hold an answer to what every answer promises."""
-    assert result.code in {0, 1, 2, 3}, (command, result)
-    out = result.out.replace("\r\n", "\n") if "csv" in command else result.out
-    if has_colour:
-        out = OURS.sub("", out)
-    out = out.replace("\t", "") if "tsv" in command else out
-    for text in (out, result.err):
-        assert find_forbidden(text) is None, (command, text)
-        assert "\t" not in text, (command, text)
-
-
-def _in_turn(texts: list[str]) -> Callable[[], str]:
-    """Return what gives these texts one after the other, over and over."""
-    endless = cycle(texts)
-    return lambda: next(endless)
-
-
 def _write(path: Path, base: dict[str, Any]) -> None:
     path.write_bytes(document(base))
 
@@ -171,10 +57,10 @@ SETTINGS = settings(max_examples=12, suppress_health_check=[HealthCheck.function
 
 def _print(run: Runner, command: list[str]) -> None:
     """Run a command in a pipe and on a terminal, with colour and without, and hold what comes out."""
-    _hold(run(*command), command)
-    _hold(run(*command, terminal=70, env={"NO_COLOR": "1"}), command)
+    hold(run(*command), command)
+    hold(run(*command, terminal=70, env={"NO_COLOR": "1"}), command)
     if not {"json", "jsonl", "csv", "tsv", "md"} & {*command}:
-        _hold(run(*command, terminal=90), command, has_colour=True)
+        hold(run(*command, terminal=90), command, has_colour=True)
 
 
 COMMANDS = _commands("x")
@@ -185,7 +71,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a base that has all that a base may hold, each beside several others."""
     pairs = [normalise(f"x{one}{ALLOWED[7 * number % len(ALLOWED)]}") for number, one in enumerate(ALLOWED)]
     path = tmp_path_factory.mktemp("hostile") / "base.toml"
-    base = _base(_in_turn(pairs), "https://x.example/")
+    base = whole_base(in_turn(pairs), "https://x.example/")
     base["base"]["title"] = "a\tb\nc"
     _write(path, base)
     return path
@@ -208,7 +94,7 @@ def test_all_that_a_base_may_hold_is_shown_disarmed_in_every_format(
 def test_what_a_base_may_hold_is_shown_disarmed_in_every_format(
     run: Runner, base: Path, texts: list[str], address: str, commands: list[list[str]]
 ) -> None:
-    _write(base, _base(_in_turn(texts), address))
+    _write(base, whole_base(in_turn(texts), address))
     assert run("check", "--select", "E")[:2] == (0, "")
     for command in [*commands, ["search", texts[0]]]:
         _print(run, command)
@@ -219,7 +105,7 @@ def test_what_a_base_may_hold_is_shown_disarmed_in_every_format(
 def test_what_no_base_may_hold_is_refused_in_words_that_are_harmless(
     run: Runner, base: Path, texts: list[str], address: str
 ) -> None:
-    _write(base, _base(_in_turn(texts), address))
+    _write(base, whole_base(in_turn(texts), address))
     for command in (
         ["check"],
         ["check", "--json"],
@@ -227,14 +113,14 @@ def test_what_no_base_may_hold_is_refused_in_words_that_are_harmless(
         ["show", "a", "--json"],
         ["export", f"{base}.md", "--force"],
     ):
-        _hold(run(*command), command)
-        _hold(run(*command, terminal=70), command, has_colour=True)
+        hold(run(*command), command)
+        hold(run(*command, terminal=70), command, has_colour=True)
 
 
 @SETTINGS
 @given(texts=st.lists(SHOWN, min_size=1, max_size=7), address=ADDRESS)
 def test_what_is_exported_holds_no_control_either(run: Runner, base: Path, texts: list[str], address: str) -> None:
-    _write(base, _base(_in_turn(texts), address))
+    _write(base, whole_base(in_turn(texts), address))
     for suffix in ("md", "csv", "jsonl"):
         file = base.with_suffix(f".{suffix}")
         assert run("export", "--force", str(file)).code == 0
@@ -245,10 +131,6 @@ def test_what_is_exported_holds_no_control_either(run: Runner, base: Path, texts
 
 # --- What is asked for is as hostile ----------------------------------------------------------------------------------
 
-BYTES = st.binary(max_size=6).map(lambda raw: raw.replace(b"\0", b"").decode("utf-8", "surrogateescape"))
-ASKED = (
-    HOSTILE | BYTES | st.sampled_from(["\ud800", "x" * 1_000_000, "9" * 5000, "-", "--", "[/]", "1e999999999", "Y17E7"])
-)
 OPTIONS: tuple[str, ...] = (
     "--topic",
     "--about",
@@ -291,7 +173,7 @@ def test_a_command_line_of_anything_is_answered_in_words_that_are_harmless(
     stdin = f"{asked}\n{more} a"
     command = [verb, *([option, asked] if option else [asked]), more]
     for result in (run(*command, stdin=stdin), run(*command, stdin=stdin, terminal=80, env={"NO_COLOR": "1"})):
-        _hold(result, command)
+        hold(result, command)
         assert max(map(len, result.err.split("\n"))) <= 2001
 
 
@@ -300,7 +182,7 @@ def test_a_command_line_of_anything_is_answered_in_words_that_are_harmless(
 @SETTINGS
 def test_an_environment_of_anything_is_harmless(run: Runner, base: Path, name: str, value: str) -> None:
     result = run("timeline", env={name: value, "NO_COLOR": "1"})
-    _hold(result, [])
+    hold(result, [])
     assert result.code in {0, 3}
 
 
@@ -361,6 +243,6 @@ def test_an_address_that_may_be_a_link_is_ascii_without_a_space(rest: str, start
 
 def test_json_is_the_same_whatever_stands_in_it(run: Runner, base: Path) -> None:
     text = normalise("".join(ALLOWED)) + "x"
-    _write(base, _base(lambda: text, "https://x.example/"))
+    _write(base, whole_base(lambda: text, "https://x.example/"))
     (record,) = json.loads(run("show", "d", "--json").out)
     assert (record["summary"], record["quote"]["text"], record["note"]) == (text, text, text)
