@@ -1,0 +1,231 @@
+"""Whole bases and whole command lines of a grammar, right and spoilt; and what every answer promises, whatever is asked.
+
+The tests of `make soak` and the program `fuzz.py`, which is guided by coverage, ask the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import typer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.property.hostile import ADDRESS, ASKED, HOSTILE, SHOWN, hold, in_turn, whole_base
+from tests.property.spoiling import MUTATIONS, WHOLE, spoil_bytes, spoilt
+from tests.property.writing import document
+
+from ruskor.cli.app import app
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tests.conftest import Result, Runner
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+# --- Bases ------------------------------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(rb'"(?:\\.|[^"\\\n])*"|[A-Za-z0-9_.+:-]+|\s+|.', re.DOTALL)
+_TEXTS = st.lists(SHOWN, min_size=1, max_size=7)
+_RIGHT = st.builds(lambda texts, address: document(whole_base(in_turn(texts), address)), _TEXTS, ADDRESS)
+_HOSTILE = st.builds(
+    lambda texts, address: document(whole_base(in_turn(texts), address)), st.lists(HOSTILE, min_size=1), ADDRESS
+)
+_VALUES = spoilt().map(document)
+_LONG = [b"[" * 5000, b"{a=" * 3000, b"a." * 3000, b'"' * 2001, b'\\"' * 2000, b"1_0" * 2000, b"#" * 5000, b"1e9" * 500]
+
+
+@st.composite
+def _spoilt_tokens(draw: st.DrawFn) -> bytes:
+    """Return a right base with some of its tokens left out, told twice, exchanged, or with others in their place."""
+    tokens = _TOKEN.findall(draw(st.one_of(st.just(WHOLE), _RIGHT)))
+    for _ in range(draw(st.integers(1, 6))):
+        place, other = (draw(st.integers(0, len(tokens) - 1)) for _ in range(2))
+        match draw(st.integers(0, 4)):
+            case 0:
+                tokens[place] = b""
+            case 1:
+                tokens[place] += tokens[place]
+            case 2:
+                tokens[place], tokens[other] = tokens[other], tokens[place]
+            case 3:
+                tokens[place] = tokens[other]
+            case _:
+                tokens[place] = draw(st.sampled_from(_LONG) | st.binary(max_size=4))
+    return b"".join(tokens)
+
+
+_SPOILT_BYTES = st.builds(spoil_bytes, st.one_of(st.just(WHOLE), _RIGHT), MUTATIONS)
+BASES = st.one_of(_RIGHT, _HOSTILE, _VALUES, _spoilt_tokens(), _SPOILT_BYTES, st.binary(max_size=200))
+IDS = ("a", "b", "c", "d", "bridge-opens", "bridge-cost", "bridge-traffic", "bridge-binds", "river-freezes")
+ROAD: tuple[tuple[str, ...], ...] = (
+    ("check",),
+    ("timeline", "--kind", "quote"),
+    ("search", "bridge", "x"),
+    ("show", *IDS),
+    ("compare",),
+    ("compare", "bridge"),
+    ("cite", *IDS),
+    ("cite", *IDS, "--format", "csl-json"),
+    ("cite", *IDS, "--format", "bibtex"),
+    *((verb,) for verb in ("entities", "topics", "sources", "measures", "quotes", "claims")),
+    *(("figures", "--format", one) for one in FORMATS),
+    *(("search", "bridge", "--format", one) for one in FORMATS),
+    *((*one, "--json") for one in (("check",), ("show", *IDS), ("compare",), ("sources",))),
+)
+
+
+def fuzz_bases(run: Runner, folder: Path) -> Any:
+    """Return a test: any base, alone or beside another, goes the whole road, and every answer is what it promises."""
+
+    @settings(_SETTINGS)
+    @given(
+        contents=st.lists(BASES, min_size=1, max_size=2),
+        commands=st.lists(st.sampled_from(ROAD), min_size=4, max_size=4),
+        suffix=st.sampled_from(("db", "jsonl", "csv", "md")),
+    )
+    def check(contents: list[bytes], commands: list[tuple[str, ...]], suffix: str) -> None:
+        files = [folder / f"{number}.toml" for number in range(len(contents))]
+        for file, content in zip(files, contents, strict=True):
+            file.write_bytes(content)
+        named = [argument for file in files for argument in ("--facts", str(file))]
+        checked = ask(run, ["check", *named])
+        for command in commands:
+            result = ask(run, [*command, *named])
+            if command[0] != "check":  # a base is one for all who ask, or for none
+                assert (result.code == 3) == (checked.code == 3), (command, result, checked)
+        result = ask(run, ["export", str(folder / f"out.{suffix}"), "--force", *named])
+        assert result.code == checked.code, (result, checked)
+
+    return check
+
+
+# --- Command lines ----------------------------------------------------------------------------------------------------
+
+_WORDS = [
+    "bridge",
+    "Han River",
+    "한강",
+    "мост",
+    "USD",
+    "bridge-cost",
+    "gazette-1999",
+    "1999-05",
+    "199X/..",
+    "2009~",
+    "E3",
+]
+_WORDS += [
+    "100M",
+    "1.5bn",
+    "-1",
+    "0",
+    "event",
+    "primary",
+    "ru",
+    "id,date.edtf,summary",
+    ",",
+    "",
+    "-",
+    "--",
+    "json",
+    "csv",
+]
+_TEXT = st.sampled_from(_WORDS) | ASKED | st.lists(st.sampled_from(_WORDS), max_size=400).map(" ".join)
+
+
+def parameters() -> dict[str, list[Any]]:
+    """Return the options and arguments of each verb, as Typer has them."""
+    group: Any = typer.main.get_command(app)
+    return {name: [*group.get_command(None, name).params, *group.params] for name in group.commands}
+
+
+PARAMETERS = parameters()
+
+
+@st.composite
+def command_lines(draw: st.DrawFn) -> list[str]:
+    """Return a verb with some of its options, each with any value, a few times or very often; or with those of others."""
+    verb = draw(st.sampled_from(sorted(PARAMETERS)))
+    known = PARAMETERS[verb]
+    line = [verb]
+    for _ in range(draw(st.integers(0, 4))):
+        parameter = draw(st.sampled_from(known))
+        if draw(st.integers(0, 19)) == 0:
+            parameter = draw(st.sampled_from([one for several in PARAMETERS.values() for one in several]))
+        flag = [draw(st.sampled_from(parameter.opts))] if parameter.param_type_name == "option" else []
+        value = draw(_values(parameter))
+        often = draw(st.sampled_from([1, 1, 1, 1, 1, 2, 1500]))
+        line += [*flag, *([] if getattr(parameter, "is_flag", False) else [value])] * (often if len(value) < 20 else 1)
+    return line
+
+
+def _values(parameter: Any) -> st.SearchStrategy[str]:
+    choices = getattr(parameter.type, "choices", None) or ()
+    if parameter.name in {"facts", "files", "file", "textfile"}:  # no way out of the folder that we are in
+        named = st.sampled_from(["base.toml", "builtin", "text.txt", "out.db", "out.md", "nowhere", "-"])
+        return named | HOSTILE.map(lambda one: one.replace("/", "").replace("..", ""))
+    return (st.sampled_from([*choices, *FORMATS]) | _TEXT) if choices else _TEXT
+
+
+def fuzz_commands(run: Runner, folder: Path) -> Any:
+    """Return a test: any command line is answered, or refused in words; `folder` is the one that we are in."""
+    (folder / "base.toml").write_bytes(WHOLE)
+    (folder / "text.txt").write_text("By Kim.\n\nA bridge binds.\n\nМост связывает.\n", encoding="utf-8")
+
+    @settings(_SETTINGS)
+    @given(line=command_lines(), stdin=_TEXT)
+    def check(line: list[str], stdin: str) -> None:
+        for file in folder.iterdir():
+            if file.name not in {"base.toml", "text.txt"} and file.is_file():
+                file.unlink()
+        ask(run, line, stdin=stdin)
+
+    return check
+
+
+# --- What every answer promises ---------------------------------------------------------------------------------------
+
+_SETTINGS = settings(
+    max_examples=100,
+    deadline=None,
+    database=None,
+    suppress_health_check=[*HealthCheck],
+    print_blob=True,
+)
+_WRITING = frozenset({"export", "init"})
+
+
+def ask(run: Runner, line: Sequence[str], *, stdin: str = "") -> Result:
+    """Run a command line in a pipe, twice, and on a terminal, and hold what comes out."""
+    result = run(*line, stdin=stdin)
+    _promise(result, line)
+    if line[0] not in _WRITING:
+        assert run(*line, stdin=stdin) == result, line
+        looked_at = run(*line, stdin=stdin, terminal=70)
+        _promise(looked_at, line, has_colour=True)
+        assert looked_at.code == result.code, (line, result, looked_at)
+    return result
+
+
+def _promise(result: Result, line: Sequence[str], *, has_colour: bool = False) -> None:
+    told = (line, result.code, result.err)
+    if result.code == 4:  # the one fault that a user makes: a name that the system has no room for
+        assert "could not be written: File name too long" in result.err, told
+        return
+    hold(result, line, has_colour=has_colour)
+    assert "fault of ruskor's own" not in result.err, told
+    assert "Traceback (most recent call last)" not in result.out + result.err, told
+    if result.code in {2, 3}:
+        assert result.err, told
+    if result.code in {0, 1} and _prints_json(line):
+        for text in [result.out] if "jsonl" not in line else result.out.splitlines():
+            json.loads(text)
+
+
+def _prints_json(line: Sequence[str]) -> bool:
+    plain = {"--help", "-h", "--version", "--explain", "--", "--fingerprints"}
+    return "--json" in line and not plain & {*line} and line[0] not in {"help", "schema"}
