@@ -1,0 +1,136 @@
+"""No regular expression of ruskor's takes longer than there is to read: told of each from its parts."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.growth.patterns import slow
+
+import ruskor
+from ruskor.base import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODULES = [
+    importlib.import_module(one.name)
+    for one in pkgutil.walk_packages(ruskor.__path__, "ruskor.")
+    if one.name != "ruskor.__main__"  # which ends the process
+]
+
+# Patterns that are matched at one place of a text alone, from its beginning or by `fullmatch`.
+ANCHORED = {
+    ("ruskor.base.editing.values", "_ADDRESS"),
+    ("ruskor.cli.refusals", "_RANGE"),
+    ("ruskor.cli.refusals", "_NO_NUMBER"),
+    ("ruskor.render.records", "_FORMULA"),
+    ("ruskor.render.records", "_SIGNED_NUMBER"),
+}
+# What is slow as such, and why that is no harm.
+EXCEPTED = {
+    ("ruskor.base.read", "_TOMLI_KEY"): "a message, of which 2,000 characters are read",
+    ("ruskor.base.sentences", "_LAST_WORD"): "20 characters before a stop",
+    ("ruskor.render.manual", "_HIGHLIGHTS"): "our own help",
+    ("ruskor.render.manual", "_BRACKETS"): "our own help",
+}
+
+
+def _compiled(value: Any) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (tuple, list, set, frozenset, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _compiled(one)
+
+
+def _given(module: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the patterns that are given to a function of `re` as texts, each with its name."""
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in _FUNCTIONS:
+            (pattern, *_) = node.args
+            name = ast.unparse(pattern)
+            yield name, re.compile(vars(module)[name] if isinstance(pattern, ast.Name) else ast.literal_eval(pattern))
+
+
+_FUNCTIONS = {f"re.{name}" for name in ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")}
+PATTERNS = {
+    (module.__name__, name): patterns
+    for module in MODULES
+    for name, patterns in [
+        *((name, list(_compiled(value))) for name, value in vars(module).items() if not name.startswith("__")),
+        *((name, [pattern]) for name, pattern in _given(module)),
+    ]
+    if patterns
+}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(a+)+b",
+        r"(a|b*)*c",
+        r"(?:a*b?)*c",
+        r"(?:\w+\s?)+$",
+        r"\s+$",
+        r"\s*\s*x",
+        r"\d+\d*x",
+        r"(\w+)*@",
+        r"\w+@\w+",
+        r"<[^>]+x",
+        r"a.*b",
+        r".*foo",
+        r"\s+\n\s+x",
+        r"[a-z]+(?:-[a-z]+)*!",
+        r"(?:\d{3},)*\d",
+        r'"(?:\\.|[^"\\\n])*"',
+        r"(?<=[a-z])\s*\w+!",
+    ],
+)
+def test_a_pattern_that_goes_back_is_seen(pattern: str) -> None:
+    assert slow(re.compile(pattern, re.DOTALL))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"[^x]+",
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        r"\d+(?:,\d{3})*(?:\.\d+)?",
+        r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]",
+        r'["][^"]+["]',
+        r"(?<!\d)\d+x",
+        r"\b\w+!",
+        r"^ *x",
+        r"[.!?][)]*$",
+        r"(?:[^\W\d_]\.-?)+",
+    ],
+)
+def test_a_pattern_that_reads_on_is_no_matter(pattern: str) -> None:
+    assert slow(re.compile(pattern)) == ""
+
+
+def test_there_are_patterns_to_look_at() -> None:
+    assert len(PATTERNS) > 70
+    assert {*ANCHORED, *EXCEPTED} <= PATTERNS.keys()
+
+
+@pytest.mark.parametrize("place", sorted(PATTERNS.keys() - EXCEPTED), ids=" ".join)
+def test_no_pattern_takes_longer_than_there_is_to_read(place: tuple[str, str]) -> None:
+    assert [slow(one, is_anchored=place in ANCHORED) for one in PATTERNS[place]] == [""] * len(PATTERNS[place])
+
+
+def test_where_lines_are_looked_up_only_quotes_over_several_lines_may_be_read_in_vain() -> None:
+    assert slow(locate._pattern({})) == ""
+    assert slow(locate._pattern(locate._MULTILINE))
+
+
+@pytest.mark.parametrize("opening", ['\\""" ', "''' \"\"\" '''' "])
+def test_and_these_once(opening: str) -> None:
+    kinds = [kind for kind, *_ in locate._tokens(f"a = '''\n{opening}\n" * 50 + "'''' '")]
+    assert not {"basic", "literal"} & {*kinds}
