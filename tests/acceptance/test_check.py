@@ -128,6 +128,13 @@ def test_a_file_name_is_not_obeyed_by_the_terminal(run: Runner, broken: Path, tm
     assert "\x1b" in json.loads(run("check", "--json", str(tmp_path / "\x1b[31m.toml")).out)[0]["file"]
 
 
+@pytest.mark.parametrize("sign", ["\x7f", "\x9b2J", "\u202e", "\u2028"])
+def test_a_file_name_holds_no_control_in_json_either_and_is_the_same(run: Runner, sign: str) -> None:
+    result = run("check", f"no{sign}where", "--json")
+    assert sign[0] not in result.out
+    assert [finding["file"] for finding in json.loads(result.out)] == [f"no{sign}where"]
+
+
 def test_letters_that_the_output_lacks_are_escaped(run: Runner, broken: Path, tmp_path: Path) -> None:
     named = tmp_path / "ошибка.toml"
     broken.rename(named)

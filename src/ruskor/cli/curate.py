@@ -12,7 +12,7 @@ from ruskor.cli.options import FACTS, places
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
-from ruskor.model.text import disarm, shorten
+from ruskor.model.text import disarm, disarm_json, shorten
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -162,7 +162,8 @@ def _report(
             | {"message": one.message, "remedy": one.remedy}
             for one in shown
         ]
-        streams.write_json(["[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"])
+        told = "[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"
+        streams.write_json([disarm_json(told)])  # names of files hold anything
     else:
         streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))
     streams.flush()

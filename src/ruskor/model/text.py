@@ -7,7 +7,7 @@ import unicodedata
 from itertools import chain, groupby
 from typing import Literal
 
-__all__ = ["bare", "cell_width", "disarm", "find_forbidden", "fold", "normalise", "readable", "shorten"]
+__all__ = ["bare", "cell_width", "disarm", "disarm_json", "find_forbidden", "fold", "normalise", "readable", "shorten"]
 
 # C0 and C1 controls but tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides and
 # isolates (the "Trojan Source" characters), the byte-order mark inside a text, and surrogates that stand alone.
@@ -78,6 +78,15 @@ def disarm(text: str) -> str:
     "no topic '\\x1b[2J'"
     """
     return re.sub(_NO_LINE, lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def disarm_json(text: str) -> str:
+    r"""Return JSON with what no line may hold escaped as JSON has it, so that it says the same.
+
+    >>> disarm_json('{"file": "a\x7fb"}')
+    '{"file": "a\\u007fb"}'
+    """
+    return re.sub(_FORBIDDEN, lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def readable(text: str) -> str:
