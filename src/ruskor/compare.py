@@ -34,8 +34,8 @@ __all__ = [
 
 _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
 _NEIGHBOURS = 100  # figures of one measure and time that one is held against when sources are counted
-_FEW = 300  # figures of one time that are all held against each other for a verdict
-_NEXT, _FURTHEST = 50, 50  # of more, the following ones and the least and greatest that each is held against
+_FEW = 200  # figures of one time that are all held against each other for a verdict
+_NEXT, _FURTHEST = 20, 20  # of more, the following ones and the least and greatest that each is held against
 
 Json = Mapping[str, Any]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ruskor.errors import UnknownNameError, UsageError, near
@@ -162,7 +163,13 @@ class Library:
         from ruskor.model.words import phrase_key, tokens  # noqa: PLC0415 -- stemmers are not for every look-up
 
         wanted = self._retrying(lambda: self._store.matching(words))
-        return lambda word: not wanted.isdisjoint((*tokens(word), phrase_key(tokens(word))))
+
+        @lru_cache(maxsize=10_000)  # texts have most of their words again and again
+        def is_wanted(word: str) -> bool:
+            found = tokens(word)
+            return not wanted.isdisjoint((*found, phrase_key(found)))
+
+        return is_wanted
 
     def terms(self, what: str) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""

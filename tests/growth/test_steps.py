@@ -105,7 +105,7 @@ MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
     "summaries have the same words in another order": (
         lambda n: alike([" ".join(f"w{(one * 7 + k * (one % 5 + 2)) % 11}" for k in range(11)) for one in range(n)]), 60
     ),
-    "a summary is long": (lambda n: alike([" ".join(f"w{one}" for one in range(n))] * 2), 100),
+    "a summary is long": (lambda n: alike([" ".join(f"w{one}" for one in range(n))] * 2), 500),
     "many names are unknown": (
         lambda n: lambda: check_text(HEAD + "".join(f'[topic.rail{one}]\nname = "R"\n' for one in range(n))
                                      + claims(n, lambda one: f'topics = ["raol{one}"]')), 200,
