@@ -134,6 +134,7 @@ def test_four_times_as_much_takes_no_more_than_about_four_times_as_long(
 ) -> None:
     monkeypatch.setattr("ruskor.base.written._MOST_COMPARED", 1000)
     monkeypatch.setattr(likeness, "_MOST_RIVALS", 5)
+    monkeypatch.setattr(likeness, "_MOST_AGAINST", 3)
     for name, number in {"_FEW": 10, "_NEXT": 3, "_FURTHEST": 3}.items():
         monkeypatch.setattr(compare, name, number)
     monkeypatch.setattr(paragraphs, "_MOST_TRIES", 600)

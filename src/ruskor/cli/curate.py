@@ -162,8 +162,8 @@ def _report(
             | {"message": one.message, "remedy": one.remedy}
             for one in shown
         ]
-        told = "[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"
-        streams.write_json([disarm_json(told)])  # names of files hold anything
+        array = "[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"
+        streams.write_json([disarm_json(array)])  # names of files hold anything
     else:
         streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))
     streams.flush()
