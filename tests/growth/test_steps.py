@@ -103,7 +103,7 @@ MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
         lambda n: lambda: names.check_see(written(HEAD + claims(n, lambda _: 'see = ["c0"]'))), 60
     ),
     "summaries have the same words in another order": (
-        lambda n: alike([" ".join(f"w{(one * 7 + k * (one % 5 + 2)) % 11}" for k in range(11)) for one in range(n)]), 60
+        lambda n: alike([" ".join(f"w{(one * 7 + k * (one % 5 + 2)) % 11}" for k in range(11)) for one in range(n)]), 200
     ),
     "a summary is long": (lambda n: alike([" ".join(f"w{one}" for one in range(n))] * 2), 500),
     "many names are unknown": (
