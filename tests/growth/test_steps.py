@@ -24,6 +24,7 @@ from ruskor.base.stated import contradicts
 from ruskor.base.written import Written
 from ruskor.cli import output
 from ruskor.index.spelling import edit_distance
+from ruskor.library import Library
 from ruskor.model import text
 from ruskor.model.amounts import Interval
 from ruskor.opening import check, open_library
@@ -260,6 +261,26 @@ def test_what_surrounds_each_of_many_records_is_told_up_to_a_number(run: Runner,
         return lambda: run("show", "-f", base, "-", stdin=" ".join(f"c{one}" for one in range(number)))
 
     assert grows(make, 40) < 6
+
+
+def test_no_more_are_asked_for_than_are_told(
+    run: Runner, crowd: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    ask = Library.surroundings
+
+    def watched(library: Library, record: dict[str, Any], most: int) -> tuple[list[str], list[str]]:
+        asked.append(most)
+        return ask(library, record, most)
+
+    monkeypatch.setattr(Library, "surroundings", watched)
+    shown = run("show", "-f", crowd(9), "c1").out.splitlines()
+    assert asked == [6]
+    assert [line for line in shown if line.startswith(("See", "Same"))] == [
+        "See         c0: It is w0 and z0.",
+        *(f"Same place  c{one}: It is w{one} and z{one * 7}." for one in range(2, 6)),
+        "Same place  …: and others",
+    ]
 
 
 def test_the_index_is_not_read_to_the_end_for_them(crowd: Callable[[int], str]) -> None:

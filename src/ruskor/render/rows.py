@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "Width", "breaks"]
 
-_WORD = re.compile(r"\s*\S+\s*")
+_WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # of what leads a text, too
 
 
 class Width(NamedTuple):
