@@ -134,3 +134,20 @@ def test_where_lines_are_looked_up_only_quotes_over_several_lines_may_be_read_in
 def test_and_these_once(opening: str) -> None:
     kinds = [kind for kind, *_ in locate._tokens(f"a = '''\n{opening}\n" * 50 + "'''' '")]
     assert not {"basic", "literal"} & {*kinds}
+
+
+def _regrown(source: str) -> list[str]:
+    """Return what puts a text together with more of it, in a place that keeps it: it is copied as a whole each time."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript | ast.Attribute)
+        if isinstance(node.value, ast.JoinedStr | ast.BinOp)
+        if ast.unparse(node.targets[0])
+        in {ast.unparse(one) for one in ast.walk(node.value) if isinstance(one, ast.expr)}
+    ]
+
+
+def test_no_text_is_put_together_piece_by_piece_in_a_list() -> None:
+    assert _regrown('joined[-1] = f"{joined[-1]} {part}"') == ["joined[-1] = f'{joined[-1]} {part}'"]
+    assert [one for module in MODULES for one in _regrown(inspect.getsource(module))] == []
