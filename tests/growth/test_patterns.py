@@ -29,6 +29,7 @@ ANCHORED = {
     ("ruskor.base.editing.values", "_ADDRESS"),
     ("ruskor.cli.refusals", "_RANGE"),
     ("ruskor.cli.refusals", "_NO_NUMBER"),
+    ("ruskor.cli.refusals", "_SAID"),
     ("ruskor.render.records", "_FORMULA"),
     ("ruskor.render.records", "_SIGNED_NUMBER"),
 }

@@ -248,7 +248,8 @@ def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], st
 
     def make(number: int) -> str:
         path = tmp_path / f"{number}.toml"
-        path.write_text(HEAD + claims(number, lambda _: 'see = ["c0"]'), encoding="utf-8")
+        records = claims(number, lambda _: 'see = ["c0"]').replace('source = "s"', 'source = "s", paragraph = 1')
+        path.write_text(HEAD + records, encoding="utf-8")
         return str(path)
 
     return make

@@ -59,7 +59,8 @@ def _message(error: Any, context: Any, name: str) -> str:
         return f"{name}: {found['value']} is not a whole number"
     told = str(error.format_message())
     for pattern, words in _SAID:
-        told = pattern.sub(words, told)
+        if found := pattern.fullmatch(told):
+            return found.expand(words)
     return told
 
 
