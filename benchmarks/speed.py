@@ -31,7 +31,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ruskor.places import builtin_path
+from ruskor.opening import prepare
+from ruskor.places import builtin_path, prepared_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -83,6 +84,7 @@ def main() -> None:
             os.environ.pop(name, None)
         if asked.peers:
             os.environ["PATH"] += os.pathsep + asked.peers
+        prepare(prepared_path())  # of the program as it is now: a checkout that was changed since has an older one
         _print_surroundings()
         print(f"\n{'':62}{'ms':>8} {'against':46}{'ms':>8}{'ratio':>7}{'of cpu':>8}{'at most':>9}")
         for row in _rows(Path(folder), asked):

@@ -130,15 +130,15 @@ def pieces(text: str) -> list[str]:
     parts = text.split()
     if text.isascii() and not _NUMBER_BEFORE_SPACE.search(text):
         return parts
-    joined: list[list[str]] = []
-    is_number = False
-    for part in parts:
-        if is_number:
-            joined[-1].append(part)
-        else:
-            joined.append([part])
-        is_number = bare(part)[-1:].isnumeric()
-    return [" ".join(several) for several in joined]
+    joined: list[str] = []
+    start = 0
+    for place, part in enumerate(parts):
+        end = part[-1]
+        is_number = end.isdigit() if end.isascii() else bare(part)[-1:].isnumeric()
+        if not is_number or place == len(parts) - 1:
+            joined.append(part if start == place else " ".join(parts[start : place + 1]))
+            start = place + 1
+    return joined
 
 
 def tokens(text: str) -> list[str]:
