@@ -1,11 +1,14 @@
 # `make run` and `make test` need nothing but make and Python 3.10 or later: they make a venv of their own.
 #   make run PYTHON=python3.13            another interpreter
 #   make test VENV=.venv-3.13             another venv
+#   make test VENV=.venv-old DEPENDENCIES=oldest    the oldest releases that pyproject.toml allows, to the digit
 
 PYTHON ?= python3
 VENV ?= .venv
+DEPENDENCIES ?= newest
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+AT_MOST = $(if $(filter oldest,$(DEPENDENCIES)),--constraint $(VENV)/oldest.txt)
 
 .PHONY: help run test soak lint types wheel check bench docs pictures clean
 .DEFAULT_GOAL := help
@@ -20,12 +23,13 @@ $(BIN)/python:
 		|| { echo "no venv could be made; on Debian and Ubuntu: apt install python3-venv" >&2; rm -rf $(VENV); exit 1; }
 
 $(VENV)/installed: $(BIN)/python pyproject.toml
-	@$(PIP) install --editable .
+	@$(if $(AT_MOST),$(BIN)/python .ci/oldest > $(VENV)/oldest.txt)
+	@$(PIP) install $(AT_MOST) --editable .
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed pyproject.toml
 	@$(PIP) install 'pip>=25.1'
-	@$(PIP) install --group dev
+	@$(PIP) install $(AT_MOST) --group dev
 	@touch $@
 
 run: $(VENV)/installed  ## print the timeline
