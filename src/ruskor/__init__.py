@@ -20,13 +20,14 @@ The names in `__all__` are the promise; what stands elsewhere may change. Errors
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
 __all__ = ["Base", "Record", "__version__", "errors", "open_base"]
 
+TYPE_CHECKING = False  # what typing says, too; the command line is ready for an interrupt sooner without it
 if TYPE_CHECKING:
+    from typing import Any
+
     from ruskor import errors
     from ruskor.api import Base, open_base
     from ruskor.model.records import Record

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
+
+from ruskor.interrupts import end_at_once
 
 __all__ = ["run"]
 
 _MANY = 100_000  # objects, more than starting makes
-_INTERRUPTED = 130
 
 
 def run() -> None:
@@ -20,17 +20,17 @@ def run() -> None:
     piece by piece in the end: the system takes it all at once. Nothing is lost by that, everything that is written is
     handed over before.
     """
+    end_at_once()  # before anything is loaded that takes time
     gc.set_threshold(_MANY)
-    try:
-        from ruskor.cli.app import main  # noqa: PLC0415 -- what is loaded now is not searched
+    from contextlib import suppress  # noqa: PLC0415 -- what is loaded now is not searched, and may be interrupted
 
-        code = main()
-        for stream in (sys.stdout, sys.stderr):
-            # there is none, or it is full or closed, as `main` has told
-            with suppress(AttributeError, OSError, ValueError):
-                stream.flush()
-    except KeyboardInterrupt:  # while it was loaded, or while the last of it was handed over
-        code = _INTERRUPTED
+    from ruskor.cli.app import main  # noqa: PLC0415 -- likewise
+
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        # there is none, or it is full or closed, as `main` has told
+        with suppress(AttributeError, OSError, ValueError):
+            stream.flush()
     os._exit(code)
 
 

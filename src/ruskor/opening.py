@@ -12,7 +12,7 @@ import time
 import zlib
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from ruskor.errors import BaseError
 from ruskor.index.seal import is_sound
@@ -38,6 +38,7 @@ __all__ = ["base_schema", "check", "open_library", "prepare", "read_base"]
 _GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
 _LONG = 2_000_000  # bytes that take more than half a second to read
+_TRIES = 5  # at reading files that stay as they are meanwhile
 
 
 def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
@@ -88,7 +89,7 @@ def check(places: Sequence[str] = ()) -> Written:
 
 def read_base(places: Sequence[str] = ()) -> Written:
     """Read a base as it is written, with what keeps it from being used in its `findings`."""
-    return _read([(path, load(path)) for path in find_files(places)])
+    return _read_settled(find_files(places)).written
 
 
 def base_schema() -> dict[str, Any]:
@@ -177,12 +178,39 @@ def _digest(content: bytes | OSError) -> str:
     return hashlib.blake2b(content if isinstance(content, bytes) else b"", digest_size=16).hexdigest()
 
 
-def _read(contents: Sequence[tuple[str, bytes | OSError]]) -> Written:
-    from ruskor.base import checks, read  # noqa: PLC0415
+class _Read(NamedTuple):
+    """Files as they were looked at, then read, and what they say."""
 
-    written = read.read(contents)
+    files: list[_Seen]
+    at: int
+    contents: list[bytes | OSError]
+    written: Written
+
+
+def _read_settled(paths: Sequence[str], tell: Tell = _tell_nobody) -> _Read:
+    """Read files that stay as they are meanwhile: one that is written to in its place may be half there.
+
+    One that is written to all the time is taken as it is found.
+    """
+    one = _read(paths, tell)
+    for _ in range(_TRIES - 1):
+        if one.files == [_look_at(path) for path in paths]:
+            break
+        one = _read(paths, tell)
+    return one
+
+
+def _read(paths: Sequence[str], tell: Tell) -> _Read:
+    from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
+
+    files = [_look_at(path) for path in paths]
+    at = time.time_ns()
+    contents = [load(path) for path in paths]
+    size = sum(len(content) for content in contents if isinstance(content, bytes))
+    tell(lambda: f"reading {size / 10**6:,.0f} MB of facts", at_once=size > _LONG)
+    written = read.read(list(zip(paths, contents, strict=True)))
     checks.run(written)
-    return written
+    return _Read(files, at, contents, written)
 
 
 @contextmanager
@@ -207,16 +235,11 @@ def _build(paths: Sequence[str], index: Path | None, tell: Tell) -> Store:
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
 
-    files = [_look_at(path) for path in paths]
-    read_at = time.time_ns()
-    contents = [(path, load(path)) for path in paths]
-    size = sum(len(content) for _, content in contents if isinstance(content, bytes))
-    tell(lambda: f"reading {size / 10**6:,.0f} MB of facts", at_once=size > _LONG)
-    written = _read(contents)
+    files, read_at, contents, written = _read_settled(paths, tell)
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
-    meta = {**_origin(files, [content for _, content in contents]), "titles": base.titles}
+    meta = {**_origin(files, contents), "titles": base.titles}
     texts = {source["id"]: compare.text_of(source) for source in base.vocabulary["source"]}
     total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
     watched = replace(base, records=lambda: _watched(base.records(), total, tell))

@@ -17,6 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 import ruskor
 from ruskor.cli.streams import Streams
 from ruskor.errors import BaseError, OutputError, RuskorError
+from ruskor.interrupts import INTERRUPTED
 
 __all__ = ["main"]
 
@@ -50,7 +51,6 @@ _VERBS = {
     "export": ("data", _DATA),
     "help": ("topics", _HELP),
 }
-_INTERRUPTED = 130
 
 
 class _Verb(TyperCommand):
@@ -164,7 +164,7 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
         streams.abandon(streams.out)
         return 0
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except RuskorError as error:
         _tell(error, streams)
         return error.exit_code
@@ -186,7 +186,7 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
         streams.flush()
     except typer.Abort:
-        return _INTERRUPTED
+        return INTERRUPTED
     except typer.TyperException as error:
         from ruskor.cli.refusals import refusal  # noqa: PLC0415 -- only where something is refused
 

@@ -16,6 +16,7 @@ from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.filters import Filters
+from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model.exactjson import loads
 
@@ -98,11 +99,8 @@ def export(
     base = open_base(context, facts)
     total = sum(base.about()["counts"].values())
     progress = Progress(streams, _PATIENCE)
-    try:
-        with files.drafting(path, force=force) as draft:
-            write(base, draft, partial(_watched, progress=progress, total=total))
-    finally:
-        progress.clear()
+    with Undoing(progress.clear), files.drafting(path, force=force) as draft:
+        write(base, draft, partial(_watched, progress=progress, total=total))
     streams.say(f"{file}: {total:,} record{'s' if total != 1 else ''}")
     return 0
 

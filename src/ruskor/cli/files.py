@@ -11,10 +11,12 @@ import secrets
 import signal
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import OutputError, UsageError
+from ruskor.interrupts import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,11 +88,9 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
 @contextmanager
 def _draft_beside(target: Path) -> Iterator[Path]:
     draft = target.with_name(f"{_DRAFT}{secrets.token_hex(8)}.tmp")
-    try:
+    with Undoing(partial(draft.unlink, missing_ok=True)):
         draft.touch(exist_ok=False)
         yield draft
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _sweep(folder: Path) -> None:

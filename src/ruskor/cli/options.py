@@ -15,6 +15,7 @@ from ruskor.cli.output import Format, Output
 from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 from ruskor.filters import Filters
+from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model import text
 
@@ -124,10 +125,8 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
     from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
 
     progress = Progress(context.obj, _PATIENCE)
-    try:
+    with Undoing(progress.clear):
         library = open_library(places(facts, context.obj), tell=progress.tell)
-    finally:
-        progress.clear()
     context.call_on_close(library.close)
     return library
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ruskor.index import textual
-from ruskor.index.drafts import draft_of
+from ruskor.index.drafts import connected, draft_of
 from ruskor.index.store import Store, place_of
 from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
@@ -63,9 +63,7 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, cou
     """
     if path:
         with suppress(OSError, sqlite3.Error):
-            with draft_of(path, read_at) as draft, closing(sqlite3.connect(draft)) as connection:
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("PRAGMA synchronous = OFF")
+            with draft_of(path, read_at) as draft, closing(connected(draft)) as connection:
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 connection.execute(f"PRAGMA cache_size = {-_CACHE}")
                 _fill(connection, contents, meta, count_sources)

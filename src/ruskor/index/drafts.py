@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import re
+import sqlite3
 import time
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ruskor.index.seal import seal
+from ruskor.interrupts import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-__all__ = ["draft_of"]
+__all__ = ["connected", "draft_of"]
 
 _ABANDONED = 6 * 60 * 60  # seconds after which nobody works on a draft any more
 _FORGOTTEN = 90 * 24 * 60 * 60  # seconds after which an index that nobody asked was of a base that is gone
+_OURS = re.compile(r"[A-Za-z0-9]{1,30}-[0-9a-f]{8}(?:\.db|-\w+\.tmp)")  # what indexes and their drafts are called
 
 
 @contextmanager
@@ -28,26 +33,33 @@ def draft_of(path: Path, read_at: int) -> Iterator[str]:
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _sweep(path.parent)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-", suffix=".tmp")
-    os.close(handle)
-    try:
-        yield draft
-        seal(draft)
+    draft = path.with_name(f"{path.stem}-{os.urandom(8).hex()}.tmp")
+    with Undoing(partial(draft.unlink, missing_ok=True)):
+        draft.touch(mode=0o600, exist_ok=False)
+        yield str(draft)
+        seal(str(draft))
         os.utime(draft, ns=(read_at, read_at))
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+        draft.replace(path)
+
+
+def connected(draft: str) -> sqlite3.Connection:
+    """Open a draft as a database: nobody else knows it, so nothing is locked, which not every file system can."""
+    connection = sqlite3.connect(f"file:{quote(draft)}?nolock=1", uri=True)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
 
 
 def _sweep(folder: Path) -> None:
     """Delete the drafts of builds that were killed, and the indexes that nobody has asked for a long time.
 
-    When an index was asked stands in its times: a look-up notes once an hour that it is sound (index/seal.py).
+    When an index was asked stands in its times: a look-up notes once an hour that it is sound (index/seal.py). What is
+    called otherwise is not ours, wherever the folder may lead.
     """
-    for pattern, age in (("*.tmp", _ABANDONED), ("*.db", _FORGOTTEN)):
-        for file in folder.glob(pattern):
+    for file in folder.iterdir():
+        if _OURS.fullmatch(file.name):
             with suppress(OSError):
                 seen = file.lstat()
-                if time.time() - max(seen.st_mtime, seen.st_atime) > age:
+                age = time.time() - max(seen.st_mtime, seen.st_atime)
+                if age > (_FORGOTTEN if file.suffix == ".db" else _ABANDONED):
                     file.unlink()

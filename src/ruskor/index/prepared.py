@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from ruskor.index.drafts import draft_of
+from ruskor.index.drafts import connected, draft_of
 from ruskor.index.seal import is_as_sealed, seal
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import dumps
@@ -63,8 +63,7 @@ def _fits(shipped: Path, digests: object) -> bool:
 
 def _note(path: Path | str, meta: Mapping[str, Any]) -> None:
     """Write into an index what it says of itself."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("PRAGMA journal_mode = OFF")
+    with closing(connected(str(path))) as connection, connection:
         connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(one)) for key, one in meta.items()])
 
 

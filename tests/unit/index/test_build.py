@@ -54,12 +54,15 @@ _DAY = 24 * _HOUR
 @pytest.mark.parametrize(
     ("name", "asked", "changed", "stays"),
     [
-        ("base-killed.tmp", _HOUR, _HOUR, True),
-        ("base-killed.tmp", _DAY, _DAY, False),
-        ("other.db", 100 * _DAY, 80 * _DAY, True),
-        ("other.db", 80 * _DAY, 100 * _DAY, True),
-        ("other.db", 100 * _DAY, 100 * _DAY, False),
+        ("base-0a1b2c3d-killed.tmp", _HOUR, _HOUR, True),
+        ("base-0a1b2c3d-killed.tmp", _DAY, _DAY, False),
+        ("other-0a1b2c3d.db", 100 * _DAY, 80 * _DAY, True),
+        ("other-0a1b2c3d.db", 80 * _DAY, 100 * _DAY, True),
+        ("other-0a1b2c3d.db", 100 * _DAY, 100 * _DAY, False),
+        # what is not called as ours are: somebody keeps it there, or has made the folder a link to one of theirs
         ("notes.txt", 100 * _DAY, 100 * _DAY, True),
+        ("letters.db", 100 * _DAY, 100 * _DAY, True),
+        ("draft of a letter.tmp", 100 * _DAY, 100 * _DAY, True),
     ],
 )
 def test_drafts_of_killed_builds_and_indexes_that_nobody_asks_are_swept_away_in_time(
