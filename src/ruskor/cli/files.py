@@ -6,6 +6,7 @@ What is written comes whole, in one step, never over another one unasked, and no
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import secrets
 import signal
@@ -28,6 +29,7 @@ __all__ = ["drafting", "read_text", "refuse_unwritable", "write_text"]
 OVERWRITE = "--force overwrites it"
 
 _DRAFT = ".ruskor-"
+_CANNOT_TELL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _ABANDONED = 3600  # seconds; no disk takes so long to write a piece
 
 
@@ -108,9 +110,16 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
 
 
 def _settle(draft: Path) -> None:
-    """Wait until a file is on the disk: what takes the place of another must be whole, even if the power fails."""
-    with draft.open("rb+") as file:
-        os.fsync(file.fileno())
+    """Wait until a file is on the disk: what takes the place of another must be whole, even if the power fails.
+
+    Some file systems cannot tell; there it is as whole as can be.
+    """
+    try:
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno not in _CANNOT_TELL:
+            raise
 
 
 def _move(draft: Path, target: Path, *, force: bool) -> None:

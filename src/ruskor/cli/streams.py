@@ -45,10 +45,16 @@ class Streams:
 
     @classmethod
     def of_process(cls) -> Streams:
-        """Return the streams of this process; text that their encoding lacks is escaped, never a traceback."""
+        """Return the streams of this process; text that their encoding lacks is escaped, never a traceback.
+
+        They wait for who reads slowly, or writes: one that whoever started us has set not to would lose what it cannot
+        take at once.
+        """
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
+                with suppress(OSError, ValueError, AttributeError):  # no file behind it, or a system without the notion
+                    os.set_blocking(stream.fileno(), True)
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="\n")  # the same bytes on every system
         return cls(sys.stdin or _Nothing(), sys.stdout or _Nothing(), sys.stderr or _Nothing(), os.environ)

@@ -1,0 +1,71 @@
+"""An interrupt at any moment: the program ends with 130, in silence, and leaves nothing half-done behind.
+
+The first hundredths of a second are Python's own: while it starts, and loads what pip wrote to start ruskor, nobody has
+asked it yet to be silent. What it prints then is let pass here; anything that is printed once ruskor runs is not.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.soak.test_many_at_once import write_base
+
+pytestmark = pytest.mark.soak
+
+RUSKOR = str(Path(sys.executable).with_name("ruskor"))
+MOMENTS = 60
+LIMIT = 60  # seconds after which a process is taken for one that hangs
+
+# A call of a function of ours; modules that are only being loaded come before anything can be done.
+OF_OURS = re.compile(r'File "[^"]*/ruskor/[^"]*", line \d+, in (?!<module>)')
+
+
+COMMANDS = {  # what they do, and whether on a cold cache
+    "look-up": ("timeline -f base.toml -o table", False),
+    "first look-up": ("search rason", True),  # copies the index that is shipped
+    "build": ("timeline -f base.toml --json", True),
+    "export": ("export -f base.toml all.db --force", True),
+    "check": ("check base.toml", False),
+    "waiting": ("show -f base.toml -", False),
+}
+
+
+@pytest.mark.parametrize("what", COMMANDS)
+def test_an_interrupt_at_any_moment(
+    environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    chance = random.Random(what)  # noqa: S311 -- moments, not secrets
+    monkeypatch.chdir(tmp_path)
+    write_base(tmp_path / "base.toml", 0)
+    arguments, is_cold = COMMANDS[what]
+    command = [RUSKOR, *arguments.split()]
+    began = time.monotonic()
+    whole = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    length = time.monotonic() - began  # of what is to be interrupted, so that moments within it can be chosen
+    codes = set()
+    for _ in range(MOMENTS):
+        if is_cold:
+            for index in environment.glob("ruskor/*.db"):
+                index.unlink()
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe) as process:
+            time.sleep(chance.uniform(0, length))
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=LIMIT)
+        told = err.decode()
+        assert not OF_OURS.search(told), told
+        assert "ignored" not in told, told
+        if not told.rstrip().endswith("KeyboardInterrupt"):  # Python's own start
+            codes.add(process.returncode)
+            assert process.returncode in {130, -signal.SIGINT, whole.returncode}, told  # a shell calls the second 130
+        assert not [*environment.rglob("*.tmp*"), *tmp_path.rglob("*.tmp*")]
+    assert 130 in codes
+    again = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert (again.returncode, again.stdout, again.stderr) == (whole.returncode, whole.stdout, whole.stderr)

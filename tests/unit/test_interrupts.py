@@ -1,0 +1,70 @@
+"""An interrupt ends the process wherever it is, in silence; what was begun is undone first."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from ruskor.interrupts import Undoing
+
+HEAD = """
+import os, signal
+from ruskor.interrupts import Undoing, end_at_once
+signal.signal(signal.SIGINT, signal.default_int_handler)
+def interrupt(): os.kill(os.getpid(), signal.SIGINT)
+def undo(what): return lambda: print(what, flush=True)
+"""
+
+
+def _run(program: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", HEAD + program], capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_it_ends_with_130_and_undoes_the_last_that_was_begun_first() -> None:
+    program = """
+end_at_once()
+with Undoing(undo("none")): pass
+with Undoing(undo("one")), Undoing(undo("two")):
+    print("begun", flush=True)
+    interrupt()
+print("not heard")
+"""
+    assert _run(program) == (130, "none\nbegun\ntwo\none\n", "")
+
+
+def test_a_fault_while_undoing_keeps_nothing_from_being_undone() -> None:
+    program = "end_at_once()\nwith Undoing(undo('one')), Undoing(lambda: 1 / 0):\n    interrupt()\n"
+    assert _run(program) == (130, "one\n", "")
+
+
+LOST = {  # places where Python prints a KeyboardInterrupt that is raised there, and goes on
+    "in the callback of a reference": "import weakref\nclass A: pass\na = A()\nr = weakref.ref(a, lambda _: interrupt())\ndel a",
+    "while an object is given back": "class A:\n    def __del__(self): interrupt()\na = A()\ndel a",
+}
+
+
+@pytest.mark.parametrize("place", LOST)
+def test_it_is_heard_where_python_would_lose_it(place: str) -> None:
+    code, out, err = _run(f"{LOST[place]}\nprint('not heard')")
+    assert (code, out) == (0, "not heard\n")
+    assert "ignored" in err
+    assert _run(f"end_at_once()\n{LOST[place]}\nprint('not heard')") == (130, "", "")
+
+
+def test_who_was_started_to_ignore_interrupts_still_does() -> None:
+    program = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nend_at_once()\ninterrupt()\nprint('ignored')"
+    assert _run(program) == (0, "ignored\n", "")
+
+
+def test_what_ends_by_itself_is_undone_once_by_an_error_too() -> None:
+    undone: list[str] = []
+    with Undoing(lambda: undone.append("one")):
+        assert undone == []
+    with pytest.raises(KeyError), Undoing(lambda: undone.append("two")):
+        raise KeyError
+    assert undone == ["one", "two"]
