@@ -90,8 +90,8 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
         gathered.write(connection)
         for figures in gathered.compared():
             behind = dict(count_sources([record for _, record in figures]))
-            sources = ((behind[record["id"]], position) for position, record in figures)
-            connection.executemany("UPDATE record SET sources = ?1 WHERE position = ?2 AND sources <> ?1", sources)
+            sources = ((behind[record["id"]], position, behind[record["id"]]) for position, record in figures)
+            connection.executemany("UPDATE record SET sources = ? WHERE position = ? AND sources <> ?", sources)
         terms = {
             **{
                 what: [{**term, "records": gathered.number(what, term["id"])} for term in contents.vocabulary[what]]

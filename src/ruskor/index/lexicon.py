@@ -47,9 +47,8 @@ class Lexicon:
     def beginning_with(self, prefix: str) -> list[str]:
         """Return the commonest tokens that begin so."""
         rows = self._connection.execute(
-            "SELECT token FROM word WHERE token >= ?1 AND token < ?1 || '\U0010ffff'"
-            " ORDER BY records DESC, token LIMIT 8",
-            (prefix,),
+            "SELECT token FROM word WHERE token >= ? AND token < ? ORDER BY records DESC, token LIMIT 8",
+            (prefix, f"{prefix}\U0010ffff"),
         )
         return [token for (token,) in rows]
 

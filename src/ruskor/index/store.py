@@ -156,10 +156,11 @@ class Store:
         """Return ids, names and words of names that may have been meant, for a suggestion: those that begin alike."""
         folded = fold(name)
         return self._column(
-            "SELECT DISTINCT fold FROM name WHERE what = ?1 AND fold >= ?2 AND fold < ?2 || '\U0010ffff'"
-            " AND abs(length(fold) - length(?3)) < 4 LIMIT 5000",
+            "SELECT DISTINCT fold FROM name WHERE what = ? AND fold >= ? AND fold < ?"
+            " AND abs(length(fold) - length(?)) < 4 LIMIT 5000",
             what,
             folded[:1],
+            f"{folded[:1]}\U0010ffff",
             folded,
         )
 
@@ -167,8 +168,8 @@ class Store:
         """Return the ids that begin with `prefix`, with their summaries' JSON, for completion and suggestions."""
         with _telling():
             return self._connection.execute(
-                "SELECT id, json FROM record WHERE id >= ?1 AND id < ?1 || '\U0010ffff' ORDER BY id LIMIT ?2",
-                (prefix, limit),
+                "SELECT id, json FROM record WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+                (prefix, f"{prefix}\U0010ffff", limit),
             ).fetchall()
 
     @contextmanager
