@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 import time
 import zlib
 from contextlib import contextmanager, suppress
@@ -122,11 +123,14 @@ def _index_path(files: Sequence[_Seen]) -> Path | None:
 
 def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
     try:
+        seen = index.stat()
+        if not stat.S_ISREG(seen.st_mode):  # to open a pipe is to wait for somebody
+            return None
         store = Store.open(index)
-    except IndexUnusableError:
+    except (OSError, IndexUnusableError):
         return None
     with suppress(IndexUnusableError):
-        if _is_fresh(store.meta(), files, index) and is_sound(str(index)):
+        if _is_fresh(store.meta(), files, index, seen.st_mtime_ns) and is_sound(str(index)):
             return store
     store.close()
     return None
@@ -143,19 +147,19 @@ def _open_prepared(index: Path | None, files: Sequence[_Seen]) -> Store | None:
     return prepared.take(prepared_path(), _origin(files, [content]), index, read_at)
 
 
-def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path) -> bool:
+def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path, read_at: int) -> bool:
     """Tell whether an index was built by this program from these files as they are now.
 
-    The index's own time says when the files were last read. Where one changed so shortly before that a later change
-    could have the same times, its content decides; once it was read at a safe distance, its times are enough.
+    The index's own time, `read_at`, says when the files were last read. Where one changed so shortly before that a
+    later change could have the same times, its content decides, and where the clock was set back since, so that times
+    come again; once it was read at a safe distance, its times are enough.
     """
     if meta.get("layout") != LAYOUT or meta.get("files") != _recorded(files):
         return False
     newest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
-    with suppress(OSError):
-        if index.stat().st_mtime_ns > newest + _GRAIN:
-            return True
     now = time.time_ns()
+    if newest + _GRAIN < read_at < now + _GRAIN:
+        return True
     if meta.get("digests") != [_digest(load(path)) for path, *_ in files]:
         return False
     with suppress(OSError):

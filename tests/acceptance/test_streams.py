@@ -376,6 +376,26 @@ def test_bytes_that_are_no_text_are_taken_as_unknown_names(base: Path) -> None:
     assert _run("show", os.fsdecode(b"\xff")) == (1, b"", b"ruskor: no record '\\udcff'\n")
 
 
+@pytest.mark.parametrize("is_blocking", [True, False])
+def test_who_reads_slowly_gets_everything(run: Runner, base: Path, is_blocking: bool) -> None:
+    with base.open("a", encoding="utf-8") as file:
+        for number in range(2000):
+            file.write(f'[claim.a{number}]\nsummary = "{"A" * 100}"\ncites = [{{ source = "blog-2013" }}]\n')
+    whole = run("claims", "--json").out.encode()
+    reading, writing = os.pipe()
+    os.set_blocking(writing, is_blocking)  # as a program that starts others may leave it
+    with _start("claims", "--json", stdout=writing) as process:
+        os.close(writing)
+        read = [os.read(reading, 1)]  # it has begun, and now the pipe fills up
+        while piece := os.read(reading, 999):
+            read.append(piece)
+        os.close(reading)
+        assert process.stderr is not None
+        assert (process.wait(LIMIT), process.stderr.read()) == (0, b"")
+    assert len(whole) > 2**19  # far more than a pipe holds
+    assert b"".join(read) == whole
+
+
 def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
     with _start("show", "zzz", "-", stdin=subprocess.PIPE) as process:
         assert process.stderr is not None

@@ -154,8 +154,8 @@ def test_a_doubt_is_laid_to_rest_by_one_look_at_a_safe_distance(file: Path, monk
     with monkeypatch.context() as patch:
         patch.setattr(time, "time_ns", lambda: later)
         assert _ids(file) == ["one"]
-    file.unlink()
-    assert _ids(file) == ["one"]
+        file.unlink()
+        assert _ids(file) == ["one"]
 
 
 def test_a_file_that_goes_away_between_two_looks_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,6 +154,24 @@ def test_a_thread_can_write_a_file_too(file: Path) -> None:
     assert _texts(file) == {"out.txt": "new"}
 
 
+@pytest.mark.parametrize(
+    ("number", "told"), [(errno.EINVAL, None), (errno.ENOSYS, None), (errno.EIO, "Input/output error")]
+)
+def test_a_disk_that_cannot_tell_when_a_file_is_on_it_gets_it_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str | None
+) -> None:
+    def fsync(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    if told:
+        with pytest.raises(OutputError, match=told):
+            _write(file, "new")
+    else:
+        _write(file, "new")
+    assert _texts(file) == ({} if told else {"out.txt": "new"})
+
+
 def test_what_fails_leaves_nothing_behind_and_is_told(file: Path) -> None:
     def fill_the_disk() -> None:
         with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 -- a device
