@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,7 +17,7 @@ import pytest
 from ruskor import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tests.conftest import Runner
 
@@ -157,6 +159,108 @@ def _few_files() -> None:
 
 def _full_disk() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+
+
+_LIBC = ctypes.CDLL(None)
+
+
+def _a_user_like_others() -> None:
+    """Let permissions count, which do not for root: give up the capabilities to pass them by (PR_CAPBSET_DROP)."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH; for any other user there is nothing to give up
+        _LIBC.prctl(24, capability, 0, 0, 0)
+
+
+def test_a_file_and_a_folder_that_may_not_be_read_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    locked = folder / "locked"
+    locked.mkdir(parents=True)
+    (folder / "a.toml").write_text(HEAD + CLAIM, encoding="utf-8")
+    (folder / "b.toml").write_text("", encoding="utf-8")
+    (folder / "b.toml").chmod(0)
+    locked.chmod(0)
+    told = "".join(
+        f"{folder}/{name}: E001 cannot be read: Permission denied {UNREAD}\n" for name in ("b.toml", "locked")
+    )
+    asked = _ask("check", str(folder), limits=_a_user_like_others)
+    locked.chmod(0o700)
+    assert asked == (3, told, "2 errors\n")
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"), [(0o500, 0o600), (0o500, 0o000), (0o000, 0o600), (0o700, 0o000), (0o700, 0o400)]
+)
+def test_a_cache_that_may_not_be_written_or_read_is_no_matter(
+    base: Path, environment: Path, folder: int, file: int
+) -> None:
+    right = _ask("timeline", "--json")
+    (index,) = environment.glob("ruskor/*")
+    inode = index.stat().st_ino
+    index.chmod(file)
+    index.parent.chmod(folder)
+    edited = base.read_text(encoding="utf-8").replace("Russia and North Korea sign", "They sign")
+    answers = []
+    for text in (None, edited):
+        if text:
+            base.write_text(text, encoding="utf-8")
+        answers += [_ask("timeline", "--json", limits=_a_user_like_others) for _ in range(2)]
+    index.parent.chmod(0o700)
+    assert answers == [right] * 2 + [(0, right[1].replace("Russia and North Korea sign", "They sign"), "")] * 2
+    assert list(environment.glob("ruskor/*")) == [index]
+    assert (index.stat().st_ino == inode) == (folder != 0o700)
+
+
+def test_a_package_that_may_not_be_written_to_answers_by_its_own_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site"
+    source = Path(places.__file__).parent
+    shutil.copytree(source, package / "ruskor", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(places.builtin_path().parent, package / "ruskor" / "data")
+    for path in sorted(package.rglob("*"), reverse=True):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    monkeypatch.setenv("PYTHONPATH", str(package))
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    right = _ask("timeline", "--json", limits=_a_user_like_others)
+    assert right == _ask("timeline", "--json", env={"PYTHONPATH": None})
+    assert right[0] == 0
+    for path in package.rglob("*"):
+        path.chmod(0o700)
+    (package / "ruskor" / "data" / "facts.db").chmod(0)  # nor to be read
+    assert _ask("timeline", "--json", limits=_a_user_like_others) == right
+
+
+@pytest.fixture(params=[4, 64, 128])
+def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]]:
+    """Return a folder with room for so many KiB, and the limit that makes it so where none can be mounted."""
+    folder = tmp_path / "full"
+    folder.mkdir()
+    size = request.param * 1024
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    is_mounted = shutil.which("mount") and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    yield folder, None if is_mounted else limit
+    if is_mounted:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_is_full_keeps_no_answer_back_and_gets_no_litter(
+    base: Path, full: tuple[Path, Callable[[], None] | None]
+) -> None:
+    folder, limit = full
+    right = _ask("timeline", "--json")
+    env = {"XDG_CACHE_HOME": str(folder)}
+    for _ in range(2):
+        assert _ask("timeline", "--json", env=env, limits=limit) == right
+        assert [path for path in folder.rglob("*") if path.is_file()] == []
+    assert _ask("search", "--facts", "builtin", "rason", env=env, limits=limit)[0] == 0
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
+    code, out, err = _ask("export", str(folder / "all.db"), env=env, limits=limit)
+    assert (code, out) == (4, "")
+    assert "could not be written: " in err
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
 def test_where_memory_does_not_suffice_that_is_told() -> None:

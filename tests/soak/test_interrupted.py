@@ -46,14 +46,22 @@ def test_an_interrupt_at_any_moment(
     write_base(tmp_path / "base.toml", 0)
     arguments, is_cold = COMMANDS[what]
     command = [RUSKOR, *arguments.split()]
+
+    def forget() -> None:
+        for index in environment.glob("ruskor/*.db") if is_cold else ():
+            index.unlink()
+
+    def ask() -> subprocess.CompletedProcess[bytes]:
+        forget()
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+    whole = ask()
     began = time.monotonic()
-    whole = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    length = time.monotonic() - began  # of what is to be interrupted, so that moments within it can be chosen
+    ask()
+    length = time.monotonic() - began  # how long it takes, so that moments within it can be chosen
     codes = set()
     for _ in range(MOMENTS):
-        if is_cold:
-            for index in environment.glob("ruskor/*.db"):
-                index.unlink()
+        forget()
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe) as process:
             time.sleep(chance.uniform(0, length))
@@ -67,5 +75,5 @@ def test_an_interrupt_at_any_moment(
             assert process.returncode in {130, -signal.SIGINT, whole.returncode}, told  # a shell calls the second 130
         assert not [*environment.rglob("*.tmp*"), *tmp_path.rglob("*.tmp*")]
     assert 130 in codes
-    again = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    again = ask()
     assert (again.returncode, again.stdout, again.stderr) == (whole.returncode, whole.stdout, whole.stderr)

@@ -20,18 +20,20 @@ pytestmark = pytest.mark.soak
 
 RUSKOR = [sys.executable, "-m", "ruskor"]
 RECORDS = 300
+EDITIONS = 30
 
 
-def write_base(path: Path, edition: int) -> None:
-    """Write a base whose every record tells the edition, in place of the one before, in one step."""
+def write_base(path: Path, edition: int, *, in_place: bool = False) -> None:
+    """Write a base whose every record tells the edition, in place of the one before: in one step, or over it."""
     records = "".join(
         f'[event.e{number}]\ndate = "{1900 + number % 100}"\nsummary = "Edition {edition} of record {number}."\n'
         f'cites = [{{ source = "s", paragraph = {number} }}]\n'
         for number in range(RECORDS)
     )
-    draft = path.with_suffix(".new")
+    draft = path if in_place else path.with_suffix(".new")
     draft.write_text(f'[base]\nformat = 1\n[source.s]\ntype = "report"\ntier = "primary"\n{records}', encoding="utf-8")
-    draft.replace(path)
+    if not in_place:
+        draft.replace(path)
 
 
 def editions(answer: bytes) -> set[str]:
@@ -44,20 +46,23 @@ def drafts(cache: Path) -> list[Path]:
     return list(cache.glob("ruskor/*.tmp"))
 
 
-def test_fifty_processes_on_a_cold_cache_answer_from_a_base_that_was(environment: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("in_place", [False, True])
+def test_fifty_processes_on_a_cold_cache_answer_from_a_base_that_was(
+    environment: Path, tmp_path: Path, in_place: bool
+) -> None:
     base = tmp_path / "base.toml"
     write_base(base, 0)
     command = [*RUSKOR, "timeline", "--json", "--facts", str(base)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(50)]
-    for edition in (1, 2):
-        time.sleep(1)
-        write_base(base, edition)
+    for edition in range(1, EDITIONS):
+        time.sleep(0.1)
+        write_base(base, edition, in_place=in_place)
     for process in running:
         out, err = process.communicate()
         assert (process.returncode, err) == (0, b"")
-        assert editions(out) in ({"Edition 0"}, {"Edition 1"}, {"Edition 2"})
+        assert editions(out) in [{f"Edition {edition}"} for edition in range(EDITIONS)]
     last = subprocess.run(command, capture_output=True, check=True)
-    assert editions(last.stdout) == {"Edition 2"}
+    assert editions(last.stdout) == {f"Edition {EDITIONS - 1}"}
     assert drafts(environment) == []
 
 
