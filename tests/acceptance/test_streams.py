@@ -193,6 +193,15 @@ def test_only_an_address_of_the_web_becomes_a_link(run: Runner) -> None:
         assert set(links) == {"id=16ba6f2c;https://example.org/vostok?a=1&b=2", ";"}
 
 
+@pytest.mark.parametrize(
+    "text", ["[red]no[/red]", "[link=https://example.org]no[/]", ":smile:", "1 'two' https://x.example"]
+)
+def test_a_text_that_is_drawn_is_no_markup(text: str) -> None:
+    out = io.StringIO()
+    Streams(io.StringIO(), out, io.StringIO(), {"FORCE_COLOR": "1", "TERM": "xterm-256color"}).draw(text)
+    assert out.getvalue() == f"{text}\n"
+
+
 # --- Letters that the output lacks ------------------------------------------------------------------------------------
 
 ASCII_TABLE = r"""         Date |Speaker       |Quote                                                     |Source            |Id

@@ -1,4 +1,4 @@
-"""A hundred megabytes of one thing: read, or told in a few words, in bounded memory."""
+"""A hundred megabytes of one thing, and words of a megabyte: read, or told in a few words, in bounded memory."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.property.test_hostile_text import FORMATS, _base, _hold, _in_turn, _write
+
+from ruskor.model.text import normalise
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Runner
 
 pytestmark = pytest.mark.soak
 
@@ -50,3 +55,25 @@ def test_a_hundred_megabytes_of_one_thing(tmp_path: Path, what: str) -> None:
     lines = done.stdout.splitlines()
     assert (len(lines) > 0) == (code == 3)
     assert max(map(len, lines), default=0) < 300
+
+
+WORDS = {
+    "letters": "x" * 10**6,
+    "a letter under a tower of marks": "e" + "\u0301" * 10**5,
+    "syllables without a space": "조" * 3 * 10**5,
+    "letters that are joined": "\u0645\u200d" * 10**5,
+}
+
+
+@pytest.mark.parametrize("what", WORDS)
+def test_a_huge_word_is_shown_whole_in_every_format(run: Runner, base: Path, what: str) -> None:
+    word = normalise(WORDS[what])
+    _write(base, _base(_in_turn([word, *"abcdefghijk"]), "https://x.example/"))  # in every twelfth field
+    asked = [["timeline", "--kind", "quote"], ["show", "a", "b", "c", "d"], ["search", word], ["entities"], ["sources"]]
+    held = 0
+    for command in [*asked, *([*one, "--format", format_] for one in asked for format_ in FORMATS)]:
+        result = run(*command, terminal=90 if "table" in command else None, env={"NO_COLOR": "1"})
+        _hold(result, command)
+        held += word in result.out
+    assert held > len(asked)
+    assert run("check", "--select", "E").code == 0
