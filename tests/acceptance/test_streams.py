@@ -385,11 +385,29 @@ def test_bytes_that_are_no_text_are_taken_as_unknown_names(base: Path) -> None:
     assert _run("show", os.fsdecode(b"\xff")) == (1, b"", b"ruskor: no record '\\udcff'\n")
 
 
-@pytest.mark.parametrize("is_blocking", [True, False])
-def test_who_reads_slowly_gets_everything(run: Runner, base: Path, is_blocking: bool) -> None:
+@pytest.fixture
+def large(base: Path) -> Path:
+    """Return a base whose claims are far more than a pipe holds."""
     with base.open("a", encoding="utf-8") as file:
         for number in range(2000):
             file.write(f'[claim.a{number}]\nsummary = "{"A" * 100}"\ncites = [{{ source = "blog-2013" }}]\n')
+    return base
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("format_", ["table", "json", "csv"])
+def test_an_interrupt_while_nobody_reads_on_ends_with_130(format_: str) -> None:
+    with _start("claims", "-o", format_) as process:
+        assert process.stdout is not None
+        assert process.stdout.read(1)  # it has begun, and will wait
+        process.send_signal(signal.SIGINT)
+        assert process.wait(LIMIT) == 130
+        assert process.communicate()[1] == b""
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("is_blocking", [True, False])
+def test_who_reads_slowly_gets_everything(run: Runner, is_blocking: bool) -> None:
     whole = run("claims", "--json").out.encode()
     reading, writing = os.pipe()
     os.set_blocking(writing, is_blocking)  # as a program that starts others may leave it
