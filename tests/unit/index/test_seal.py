@@ -62,10 +62,13 @@ def test_a_file_that_was_found_sound_is_not_summed_up_again(index: Path, monkeyp
     assert seal.is_sound(str(index))
 
 
-def test_it_is_summed_up_again_after_an_hour(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("seconds", [3601, -3601])
+def test_it_is_summed_up_again_after_an_hour_and_where_the_clock_was_set_back(
+    index: Path, monkeypatch: pytest.MonkeyPatch, seconds: int
+) -> None:
     assert seal.is_sound(str(index))
-    later = time.time_ns() + 3601 * 10**9
-    monkeypatch.setattr(time, "time_ns", lambda: later)
+    then = time.time_ns() + seconds * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: then)
     monkeypatch.setattr(seal, "_sum_up", lambda _: (b"no", b"yes"))
     assert not seal.is_sound(str(index))
 
