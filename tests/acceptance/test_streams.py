@@ -253,7 +253,8 @@ def _start(
     stdout: Stream = subprocess.PIPE,
     stderr: Stream = subprocess.PIPE,
 ) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([*RUSKOR, *arguments], stdin=stdin, stdout=stdout, stderr=stderr)
+    # The environment as Python has it: readline, which pytest loads, sets COLUMNS behind its back.
+    return subprocess.Popen([*RUSKOR, *arguments], stdin=stdin, stdout=stdout, stderr=stderr, env=os.environ)
 
 
 def _run(*arguments: str, **streams: Stream) -> Ended:

@@ -161,7 +161,6 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
     try:
         return _run(arguments, streams)
     except BrokenPipeError:
-        streams.abandon(streams.out)
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -201,7 +200,6 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}:
             raise
-        streams.abandon(streams.out)
         raise OutputError(f"the answer could not be written: {error.strerror}") from error
     return code if isinstance(code, int) else 0
 

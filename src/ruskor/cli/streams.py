@@ -130,12 +130,10 @@ class Streams:
     def say(self, message: str) -> None:
         """Tell the user a line that is not the answer; where nobody can be told, the exit code still says it."""
         line = _shortened(disarm(message))
-        try:
+        with suppress(OSError):
             lines = self.broken(line) if self.err.isatty() else [line]
             self.err.writelines(f"{one}\n" for one in lines)
             self.err.flush()
-        except OSError:
-            self.abandon(self.err)
 
     def broken(self, line: str) -> list[str]:
         """Return a line in several that fit the window, broken between words."""
@@ -156,11 +154,6 @@ class Streams:
     def flush(self) -> None:
         """Hand everything written to the system."""
         self.out.flush()
-
-    def abandon(self, stream: TextIO) -> None:
-        """Send what is still to be written nowhere, or Python would complain about it on the way out."""
-        with suppress(OSError, ValueError), open(os.devnull, "wb") as null:  # noqa: PTH123 -- a device
-            os.dup2(null.fileno(), stream.fileno())
 
 
 def _shortened(line: str) -> str:
