@@ -162,8 +162,6 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
         return _run(arguments, streams)
     except BrokenPipeError:
         return 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except RuskorError as error:
         _tell(error, streams)
         return error.exit_code
@@ -184,7 +182,7 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
     try:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
         streams.flush()
-    except typer.Abort:
+    except typer.Abort:  # what Typer makes of a request to end, while a file is written (cli/files.py)
         return INTERRUPTED
     except typer.TyperException as error:
         from ruskor.cli.refusals import refusal  # noqa: PLC0415 -- only where something is refused
