@@ -13,10 +13,9 @@ TYPE_CHECKING = False  # what typing says, too; an interrupt while that is loade
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["INTERRUPTED", "Undoing", "end_at_once"]
+__all__ = ["Undoing", "end_at_once"]
 
-#: The exit code of a process that was interrupted; what a shell says of one that the signal itself ended.
-INTERRUPTED = 130
+_INTERRUPTED = 130  # what a shell, too, says of a process that the signal itself ended
 
 _to_undo: list[Callable[[], object]] = []
 
@@ -52,4 +51,4 @@ def _end(*_: object) -> None:
             undo()
         except Exception:  # noqa: BLE001, PERF203, S110 -- no fault keeps the process from ending
             pass
-    os._exit(INTERRUPTED)
+    os._exit(_INTERRUPTED)

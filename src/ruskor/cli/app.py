@@ -17,7 +17,6 @@ from typer.core import TyperCommand, TyperGroup
 import ruskor
 from ruskor.cli.streams import Streams
 from ruskor.errors import BaseError, OutputError, RuskorError
-from ruskor.interrupts import INTERRUPTED
 
 __all__ = ["main"]
 
@@ -182,8 +181,6 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
     try:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
         streams.flush()
-    except typer.Abort:  # what Typer makes of a request to end, while a file is written (cli/files.py)
-        return INTERRUPTED
     except typer.TyperException as error:
         from ruskor.cli.refusals import refusal  # noqa: PLC0415 -- only where something is refused
 

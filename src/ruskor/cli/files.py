@@ -139,7 +139,10 @@ def _move(draft: Path, target: Path, *, force: bool) -> None:
 
 @contextmanager
 def _interrupting() -> Iterator[None]:
-    """Take a request to end, or a terminal that is closed, for an interrupt, so that what is begun is undone."""
+    """Take a request to end, or a terminal that is closed, for an interrupt, so that what is begun is undone.
+
+    Typer makes an exit code of it.
+    """
 
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
