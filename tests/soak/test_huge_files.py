@@ -8,7 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.property.test_hostile_text import FORMATS, _base, _hold, _in_turn, _write
+from tests.property.hostile import hold, in_turn, whole_base
+from tests.property.test_hostile_text import FORMATS
+from tests.property.writing import document
 
 from ruskor.model.text import normalise
 
@@ -68,12 +70,14 @@ WORDS = {
 @pytest.mark.parametrize("what", WORDS)
 def test_a_huge_word_is_shown_whole_in_every_format(run: Runner, base: Path, what: str) -> None:
     word = normalise(WORDS[what])
-    _write(base, _base(_in_turn([word, *"abcdefghijk"]), "https://x.example/"))  # in every twelfth field
+    base.write_bytes(
+        document(whole_base(in_turn([word, *"abcdefghijk"]), "https://x.example/"))
+    )  # in every twelfth field
     asked = [["timeline", "--kind", "quote"], ["show", "a", "b", "c", "d"], ["search", word], ["entities"], ["sources"]]
     held = 0
     for command in [*asked, *([*one, "--format", format_] for one in asked for format_ in FORMATS)]:
         result = run(*command, terminal=90 if "table" in command else None, env={"NO_COLOR": "1"})
-        _hold(result, command)
+        hold(result, command)
         held += word in result.out
     assert held > len(asked)
     assert run("check", "--select", "E").code == 0
