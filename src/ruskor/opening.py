@@ -39,7 +39,8 @@ __all__ = ["base_schema", "check", "open_library", "prepare", "read_base"]
 _GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
 _LONG = 2_000_000  # bytes that take more than half a second to read
-_TRIES = 5  # at reading files that stay as they are meanwhile
+_TRIES = 10  # at reading files that stay as they are meanwhile
+_MOMENT = 0.05  # seconds within which whoever saves a file in its place has gone on
 
 
 def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
@@ -156,9 +157,8 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path, read_at
     """
     if meta.get("layout") != LAYOUT or meta.get("files") != _recorded(files):
         return False
-    newest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
     now = time.time_ns()
-    if newest + _GRAIN < read_at < now + _GRAIN:
+    if _newest(files) + _GRAIN < read_at < now + _GRAIN:
         return True
     if meta.get("digests") != [_digest(load(path)) for path, *_ in files]:
         return False
@@ -198,10 +198,18 @@ def _read_settled(paths: Sequence[str], tell: Tell = _tell_nobody) -> _Read:
     """
     one = _read(paths, tell)
     for _ in range(_TRIES - 1):
+        if one.written.errors and one.at - _newest(one.files) < _MOMENT * 10**9:
+            time.sleep(_MOMENT)  # it was cut short, perhaps, a moment ago
         if one.files == [_look_at(path) for path in paths]:
             break
+        time.sleep(_MOMENT)
         one = _read(paths, tell)
     return one
+
+
+def _newest(files: Sequence[_Seen]) -> int:
+    """Return when the last of these files changed, in nanoseconds since the epoch."""
+    return max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
 
 
 def _read(paths: Sequence[str], tell: Tell) -> _Read:

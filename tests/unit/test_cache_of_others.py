@@ -239,6 +239,21 @@ def test_a_file_that_is_written_to_while_it_is_read_is_read_again(file: Path, mo
     assert opening.check([str(file)]).findings == []
 
 
+def test_a_file_that_was_cut_short_a_moment_ago_is_given_a_moment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("", encoding="utf-8")
+    monkeypatch.setattr(time, "sleep", lambda _: file.write_text(_text("two"), encoding="utf-8"))
+    assert _ids(file) == ["two"]
+
+
+def test_a_file_that_has_long_been_wrong_is_not_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("", encoding="utf-8")
+    long_after = time.time_ns() + DAY
+    monkeypatch.setattr(time, "time_ns", lambda: long_after)
+    monkeypatch.delattr(time, "sleep")
+    with pytest.raises(BaseError, match="E004"):
+        _ids(file)
+
+
 def test_a_file_that_is_written_to_all_the_time_is_taken_as_it_is_found(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
