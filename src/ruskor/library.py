@@ -37,9 +37,8 @@ class Library:
         self._is_closed = False
         self._unknown = 0
         self._texts: dict[str, str] = {}
-        self._beside: tuple[Any, list[Figure]] | None = (
-            None  # the figures of one measure and time, for the next one shown
-        )
+        # The figures of the measure and time of the one shown last: the next one may be of the same.
+        self._beside: tuple[Any, list[Figure]] | None = None
 
     def close(self) -> None:
         """Let go of the index."""
