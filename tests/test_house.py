@@ -40,7 +40,7 @@ ARROWS = {
     "questions": {"errors", "filters", "model", "index"},
     "library": {"errors", "filters", "model", "index", "compare", "questions"},
     "places": set(),
-    "opening": {"errors", "base", "index", "compare", "library", "places"},
+    "opening": {"errors", "base", "index", "compare", "library", "model", "places"},
     "curating": {"errors", "model", "base", "opening"},
     "api": {"errors", "model", "filters", "opening"},
     "cli": {"", "errors", "interrupts", "model", "render", "filters", "library", "places", "opening", "curating"},

@@ -10,87 +10,32 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.model import dates
-from ruskor.model.amounts import Interval, restored
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
-from ruskor.model.text import fold
+from ruskor.model.figures import Figure, own_sources
 from ruskor.model.verdicts import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = [
     "Comparison",
-    "Figure",
     "Group",
     "Standing",
     "compare",
     "count_sources",
-    "own_sources",
     "standing",
-    "text_of",
 ]
 
-_HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
 _NEIGHBOURS = 100  # figures of one measure and time that one is held against when sources are counted
 _FEW = 200  # figures of one time that are all held against each other for a verdict
 _NEXT, _FURTHEST = 20, 20  # of more, the following ones and the least and greatest that each is held against
 
 Json = Mapping[str, Any]
-
-
-class Figure(NamedTuple):
-    """A number as it is held against others.
-
-    `first` and `last` are the day numbers of its date (None: undated); `value` is the number itself, None for a range
-    or a bound; `sources` are the texts that it rests on, reposts of one text being one; `record` is all that is told.
-    """
-
-    id: str
-    measure: str
-    unit: str
-    per: tuple[str, ...]
-    first: int | None
-    last: int | None
-    interval: Interval
-    value: Decimal | None
-    sources: frozenset[str]
-    record: Json
-
-    @classmethod
-    def of(cls, record: Json, text: Callable[[str], str]) -> Figure:
-        """Return the figure that a record of the output is; `text` tells by a source's id which text it is."""
-        when, amount = record["date"], record["amount"]
-        is_dated = when is not None and when["edtf"] is not None
-        low, high = (None if end is None else Decimal(end) for end in (amount["low"], amount["high"]))
-        return cls(
-            record["id"],
-            record["measure"],
-            amount["unit"],
-            tuple(amount["per"]),
-            _day(when["earliest"], BEFORE_ALL) if is_dated else None,
-            _day(when["latest"], AFTER_ALL) if is_dated else None,
-            Interval(low, high, amount["bound"] == "over", amount["bound"] == "under"),
-            restored(amount["bound"], low, high).value if amount["bound"] in {"exactly", "about"} else None,
-            own_sources(record, text),
-            record,
-        )
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether its source gives one number, neither a range nor a bound, nor with an "about"."""
-        return self.value is not None and self.interval.low == self.interval.high
-
-    def overlaps(self, other: Figure) -> bool:
-        """Tell whether both may be of the same time; what has no date goes with what has none."""
-        if self.first is None or self.last is None or other.first is None or other.last is None:
-            return self.first is other.first
-        return self.first <= other.last and other.first <= self.last
-
-    def counts_like(self, other: Figure) -> bool:
-        """Tell whether both are in one unit and for each of the same things."""
-        return self.unit == other.unit and self.per == other.per
 
 
 class Group(NamedTuple):
@@ -179,17 +124,12 @@ def standing(record: Figure, others: Iterable[Figure]) -> Standing:
     for other in others:
         if other.id == record.id or not record.counts_like(other) or not record.overlaps(other):
             continue
-        if _agree(record, other):
+        if record.agrees_with(other):
             sources |= other.sources
             agreeing.append(other)
         elif len(record.sources | other.sources) > 1:
             differing.append(other)
     return Standing(len(sources), agreeing, differing)
-
-
-def own_sources(record: Json, text: Callable[[str], str]) -> frozenset[str]:
-    """Return the texts that a record cites, reposts of one text being one."""
-    return frozenset(text(cite["source"]["id"]) for cite in record["cites"])
 
 
 def count_sources(records: Sequence[Json], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
@@ -209,21 +149,10 @@ def count_sources(records: Sequence[Json], text: Callable[[str], str]) -> Iterat
                 break  # those that follow begin later still
             if one.sources <= behind[further] and other.sources <= behind[number]:
                 continue
-            if one.counts_like(other) and _agree(one, other):
+            if one.counts_like(other) and one.agrees_with(other):
                 behind[number] |= other.sources
                 behind[further] |= one.sources
     yield from ((one.id, len(sources)) for one, sources in zip(ordered, behind, strict=True))
-
-
-def text_of(source: Json) -> str:
-    """Return what is the same for two sources that are one text, as a repost is the text that it repeats.
-
-    They are if they have one publisher (of a repost, the first one) and one title. A title in square brackets is a
-    description by the base's keepers, and says nothing of the kind.
-    """
-    publisher, title = source["publisher"], source["title"]
-    is_described = title is None or title.startswith("[") or publisher is None
-    return str(source["id"]) if is_described else f"{fold(publisher)}: {fold(title)}"
 
 
 def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -231,7 +160,7 @@ def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     group: list[Figure] = []
     end = BEFORE_ALL
     for one in sorted(
-        (one for one in figures if one.first is not None), key=lambda one: (one.first, one.last, _size(one), one.id)
+        (one for one in figures if one.first is not None), key=lambda one: (one.first, one.last, one.size, one.id)
     ):
         if group and (one.first or 0) > end:
             yield group
@@ -240,7 +169,7 @@ def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         end = max(end, one.last or 0)
     if group:
         yield group
-    if undated := sorted((one for one in figures if one.first is None), key=lambda one: (_size(one), one.id)):
+    if undated := sorted((one for one in figures if one.first is None), key=lambda one: (one.size, one.id)):
         yield undated
 
 
@@ -279,7 +208,7 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     if len(figures) <= _FEW:
         yield from combinations(figures, 2)
         return
-    by_size = sorted(figures, key=_size)
+    by_size = sorted(figures, key=attrgetter("size"))
     ends = {id(one): one for one in (*by_size[:_FURTHEST], *by_size[-_FURTHEST:])}.values()
     for number, one in enumerate(figures):
         yield from ((one, other) for other in figures[number + 1 : number + 1 + _NEXT])
@@ -295,68 +224,13 @@ def _judged(figures: Sequence[Figure], spans: _Spans) -> Group:
             for one, other in _pairs(figures)
             if one.overlaps(other) and len(one.sources | other.sources) > 1
         ]
-        ratios = [_ratio(one, other) for one, other in pairs if not _agree(one, other)]
+        ratios = [one.ratio_to(other) for one, other in pairs if not one.agrees_with(other)]
         if ratios:
             return Group(figures, DIFFER, max((one for one in ratios if one is not None), default=None))
         return Group(figures, AGREE, None)
     return Group(figures, NOT_COMPARABLE if spans.have_other_unit(figures) else ONLY_ONE_SOURCE, None)
 
 
-def _agree(one: Figure, other: Figure) -> bool:
-    """Tell whether one number could stand behind both."""
-    if one.is_exact and other.is_exact and one.value is not None and other.value is not None:
-        coarser = max(_last_place(one.value), _last_place(other.value))
-        return abs(one.value - other.value) <= coarser * _HALF
-    mine, theirs = _widened(one), _widened(other)
-    return _reaches(mine, theirs) and _reaches(theirs, mine)
-
-
-def _widened(figure: Figure) -> Interval:
-    """Return what a figure may be; an exact number may be rounded."""
-    if figure.is_exact and figure.value is not None:
-        half = _last_place(figure.value) * _HALF
-        return Interval(figure.value - half, figure.value + half)
-    return figure.interval
-
-
-def _reaches(lower: Interval, upper: Interval) -> bool:
-    """Tell whether `lower` does not lie above `upper` as a whole."""
-    if lower.low is None or upper.high is None or lower.low < upper.high:
-        return True
-    return lower.low == upper.high and not lower.low_open and not upper.high_open
-
-
-def _last_place(value: Decimal) -> Decimal:
-    """Return one unit of the last significant digit: 10 for 120, 0.1 for 17.3."""
-    digits = value.as_tuple()
-    text = "".join(map(str, digits.digits)).rstrip("0")
-    dropped = len(digits.digits) - len(text)
-    return _TEN ** (int(digits.exponent) + dropped) if text else _ONE
-
-
-def _ratio(one: Figure, other: Figure) -> Decimal | None:
-    """Return how many times the smaller the larger is, between their nearest ends; None if that has no meaning."""
-    ends = [
-        (figure.value, figure.value) if figure.value is not None else figure.interval[:2] for figure in (one, other)
-    ]
-    (low, high), (other_low, other_high) = ends
-    is_below = high is not None and other_low is not None and high <= other_low
-    smaller, larger = (high, other_low) if is_below else (other_high, low)
-    if smaller is None or larger is None or smaller <= 0:
-        return None
-    excess = larger / smaller - _ONE
-    return (_ONE + round(excess, 2 - excess.adjusted())).normalize() if excess else _ONE
-
-
-def _size(figure: Figure) -> Decimal:
-    ends = [end for end in (figure.value, *figure.interval[:2]) if end is not None]
-    return ends[0] if ends else Decimal(0)
-
-
 def _notation(day: int) -> str:
     """Return a day number in EDTF; an open end is ".."."""
     return ".." if day in {BEFORE_ALL, AFTER_ALL} else date.fromordinal(day).isoformat()
-
-
-def _day(text: str | None, default: int) -> int:
-    return date.fromisoformat(text).toordinal() if text else default

@@ -17,7 +17,8 @@ from ruskor.questions import to_query, unknown_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ruskor.compare import Comparison, Figure, Standing
+    from ruskor.compare import Comparison, Standing
+    from ruskor.model.figures import Figure
 
 __all__ = ["Library"]
 
@@ -100,25 +101,27 @@ class Library:
         Of very many figures it is the first: who asks for all of them one by one has `compare`.
         """
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
+        from ruskor.model.figures import Figure, own_sources  # noqa: PLC0415 -- likewise
 
         if record["kind"] != "figure":
-            return compare.Standing(len(compare.own_sources(record, self._text)), (), ())
-        one = compare.Figure.of(record, self._text)
+            return compare.Standing(len(own_sources(record, self._text)), (), ())
+        one = Figure.of(record, self._text)
         key = one.measure, one.first, one.last
         if self._beside is None or self._beside[0] != key:
             # In the order of the base, which an index has, so that the first are found without looking at all.
             wanted = Filters(kind=("figure",), measure=(one.measure,), sort="base", limit=_MOST_BESIDE)
             others = self._figures(wanted, one.first, one.last)
-            figures = [compare.Figure.of(other, self._text) for other in others]
+            figures = [Figure.of(other, self._text) for other in others]
             figures.sort(key=lambda other: (other.first is None, other.first or 0, other.last or 0))
             self._beside = key, figures
         return compare.standing(one, self._beside[1])
 
     def _compared(self, filters: Filters, measure: str) -> list[Comparison]:
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
+        from ruskor.model.figures import Figure  # noqa: PLC0415 -- likewise
 
         records = self._figures(filters._replace(kind=("figure",), measure=(measure,)))
-        return compare.compare(compare.Figure.of(one, self._text) for one in records)
+        return compare.compare(Figure.of(one, self._text) for one in records)
 
     def _figures(self, filters: Filters, first: int | None = None, last: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the records of figures; with `first` and `last`, the days that they may be of."""
@@ -142,9 +145,9 @@ class Library:
     def _text(self, source: str) -> str:
         """Return which text a source is: reposts of one text are one."""
         if source not in self._texts:
-            from ruskor import compare  # noqa: PLC0415 -- not for every look-up
+            from ruskor.model.figures import text_of  # noqa: PLC0415 -- not for every look-up
 
-            self._texts[source] = compare.text_of(json.loads(self.term("source", source) or "{}"))
+            self._texts[source] = text_of(json.loads(self.term("source", source) or "{}"))
         return self._texts[source]
 
     def summary(self, id_: str) -> str:

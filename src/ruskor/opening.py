@@ -246,13 +246,14 @@ def _build(paths: Sequence[str], index: Path | None, tell: Tell) -> Store:
     from ruskor.base import shape  # noqa: PLC0415
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
+    from ruskor.model.figures import text_of  # noqa: PLC0415
 
     files, read_at, contents, written = _read_settled(paths, tell)
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
     meta = {**_origin(files, contents), "titles": base.titles}
-    texts = {source["id"]: compare.text_of(source) for source in base.vocabulary["source"]}
+    texts = {source["id"]: text_of(source) for source in base.vocabulary["source"]}
     total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
     watched = replace(base, records=lambda: _watched(base.records(), total, tell))
     count_sources = partial(compare.count_sources, text=texts.__getitem__)

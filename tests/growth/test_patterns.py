@@ -28,6 +28,7 @@ MODULES = [
 ANCHORED = {
     ("ruskor.base.editing.values", "_ADDRESS"),
     ("ruskor.cli.refusals", "_RANGE"),
+    ("ruskor.index.drafts", "_OURS"),
     ("ruskor.cli.refusals", "_NO_NUMBER"),
     ("ruskor.cli.refusals", "_SAID"),
     ("ruskor.render.records", "_FORMULA"),

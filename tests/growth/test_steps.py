@@ -27,6 +27,7 @@ from ruskor.index.spelling import edit_distance
 from ruskor.library import Library
 from ruskor.model import text
 from ruskor.model.amounts import Interval
+from ruskor.model.figures import Figure
 from ruskor.opening import check, open_library
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def claims(number: int, more: Callable[[int], str] = lambda _: "") -> str:
     )
 
 
-def figure(number: int, unit: str = "USD", day: int | None = 1) -> compare.Figure:
+def figure(number: int, unit: str = "USD", day: int | None = 1) -> Figure:
     value, source = Decimal(100 + number), frozenset({f"s{number}"})
-    return compare.Figure(f"f{number}", "m", unit, (), day, day, Interval(value, value), value, source, {"date": None})
+    return Figure(f"f{number}", "m", unit, (), day, day, Interval(value, value), value, source, {"date": None})
 
 
 def written(content: str) -> Written:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.written_dates import date_of
 
 from ruskor import compare
-from ruskor.compare import Figure
 from ruskor.model import amounts
+from ruskor.model.figures import Figure
 from ruskor.model.verdicts import AGREE, DIFFER
 
 _NUMBERS = st.decimals(min_value=-(10**6), max_value=10**6, places=1)
@@ -92,7 +92,7 @@ def test_sources_are_counted_the_same_one_by_one_and_all_at_once(several: list[F
 @given(_NUMBERS.filter(bool), st.integers(min_value=2, max_value=50))
 def test_rounding_a_number_never_makes_it_differ(number: Decimal, digits: int) -> None:
     rounded = Decimal(f"{number:.{min(digits, 6)}g}")
-    assert compare._agree(_exactly(number, "a"), _exactly(rounded, "b"))
+    assert _exactly(number, "a").agrees_with(_exactly(rounded, "b"))
 
 
 def _exactly(number: Decimal, source: str) -> Figure:

@@ -9,8 +9,8 @@ import pytest
 from tests.written_dates import date_of
 
 from ruskor import compare
-from ruskor.compare import Figure
 from ruskor.model import amounts
+from ruskor.model.figures import Figure, text_of
 
 
 def figure(
@@ -229,7 +229,7 @@ def test_sources_of_one_publisher_and_title_are_one_text(
     one: tuple[str | None, str | None], other: tuple[str | None, str | None], same: bool
 ) -> None:
     texts = [
-        compare.text_of({"id": id_, "publisher": publisher, "title": title})
+        text_of({"id": id_, "publisher": publisher, "title": title})
         for id_, (publisher, title) in (("one", one), ("other", other))
     ]
     assert (texts[0] == texts[1]) == same

@@ -1,0 +1,141 @@
+"""A number as it is held against others: its time and unit, and whether one number could stand behind two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ruskor.model.amounts import Interval, restored
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
+from ruskor.model.text import fold
+
+__all__ = ["Figure", "own_sources", "text_of"]
+
+_HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
+
+Json = Mapping[str, Any]
+
+
+class Figure(NamedTuple):
+    """A number as it is held against others.
+
+    `first` and `last` are the day numbers of its date (None: undated); `value` is the number itself, None for a range
+    or a bound; `sources` are the texts that it rests on, reposts of one text being one; `record` is all that is told.
+    """
+
+    id: str
+    measure: str
+    unit: str
+    per: tuple[str, ...]
+    first: int | None
+    last: int | None
+    interval: Interval
+    value: Decimal | None
+    sources: frozenset[str]
+    record: Json
+
+    @classmethod
+    def of(cls, record: Json, text: Callable[[str], str]) -> Figure:
+        """Return the figure that a record of the output is; `text` tells by a source's id which text it is."""
+        when, amount = record["date"], record["amount"]
+        is_dated = when is not None and when["edtf"] is not None
+        low, high = (None if end is None else Decimal(end) for end in (amount["low"], amount["high"]))
+        return cls(
+            record["id"],
+            record["measure"],
+            amount["unit"],
+            tuple(amount["per"]),
+            _day(when["earliest"], BEFORE_ALL) if is_dated else None,
+            _day(when["latest"], AFTER_ALL) if is_dated else None,
+            Interval(low, high, amount["bound"] == "over", amount["bound"] == "under"),
+            restored(amount["bound"], low, high).value if amount["bound"] in {"exactly", "about"} else None,
+            own_sources(record, text),
+            record,
+        )
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its source gives one number, neither a range nor a bound, nor with an "about"."""
+        return self.value is not None and self.interval.low == self.interval.high
+
+    def overlaps(self, other: Figure) -> bool:
+        """Tell whether both may be of the same time; what has no date goes with what has none."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return self.first is other.first
+        return self.first <= other.last and other.first <= self.last
+
+    def counts_like(self, other: Figure) -> bool:
+        """Tell whether both are in one unit and for each of the same things."""
+        return self.unit == other.unit and self.per == other.per
+
+    @property
+    def size(self) -> Decimal:
+        """What it is put in order by: the number, or the nearest end of what it may be."""
+        ends = [end for end in (self.value, *self.interval[:2]) if end is not None]
+        return ends[0] if ends else Decimal(0)
+
+    def agrees_with(self, other: Figure) -> bool:
+        """Tell whether one number could stand behind both."""
+        if self.is_exact and other.is_exact and self.value is not None and other.value is not None:
+            coarser = max(_last_place(self.value), _last_place(other.value))
+            return abs(self.value - other.value) <= coarser * _HALF
+        mine, theirs = self._widened(), other._widened()
+        return _reaches(mine, theirs) and _reaches(theirs, mine)
+
+    def _widened(self) -> Interval:
+        """Return what it may be; an exact number may be rounded."""
+        if self.is_exact and self.value is not None:
+            half = _last_place(self.value) * _HALF
+            return Interval(self.value - half, self.value + half)
+        return self.interval
+
+    def ratio_to(self, other: Figure) -> Decimal | None:
+        """Return how many times the smaller the larger is, between their nearest ends; None if that has no meaning."""
+        ends = [
+            (figure.value, figure.value) if figure.value is not None else figure.interval[:2]
+            for figure in (self, other)
+        ]
+        (low, high), (other_low, other_high) = ends
+        is_below = high is not None and other_low is not None and high <= other_low
+        smaller, larger = (high, other_low) if is_below else (other_high, low)
+        if smaller is None or larger is None or smaller <= 0:
+            return None
+        excess = larger / smaller - _ONE
+        return (_ONE + round(excess, 2 - excess.adjusted())).normalize() if excess else _ONE
+
+
+def own_sources(record: Json, text: Callable[[str], str]) -> frozenset[str]:
+    """Return the texts that a record cites, reposts of one text being one."""
+    return frozenset(text(cite["source"]["id"]) for cite in record["cites"])
+
+
+def text_of(source: Json) -> str:
+    """Return what is the same for two sources that are one text, as a repost is the text that it repeats.
+
+    They are if they have one publisher (of a repost, the first one) and one title. A title in square brackets is a
+    description by the base's keepers, and says nothing of the kind.
+    """
+    publisher, title = source["publisher"], source["title"]
+    is_described = title is None or title.startswith("[") or publisher is None
+    return str(source["id"]) if is_described else f"{fold(publisher)}: {fold(title)}"
+
+
+def _reaches(lower: Interval, upper: Interval) -> bool:
+    """Tell whether `lower` does not lie above `upper` as a whole."""
+    if lower.low is None or upper.high is None or lower.low < upper.high:
+        return True
+    return lower.low == upper.high and not lower.low_open and not upper.high_open
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """Return one unit of the last significant digit: 10 for 120, 0.1 for 17.3."""
+    digits = value.as_tuple()
+    text = "".join(map(str, digits.digits)).rstrip("0")
+    dropped = len(digits.digits) - len(text)
+    return _TEN ** (int(digits.exponent) + dropped) if text else _ONE
+
+
+def _day(text: str | None, default: int) -> int:
+    return date.fromisoformat(text).toordinal() if text else default
