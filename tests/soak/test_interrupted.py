@@ -24,8 +24,8 @@ MOMENTS = 60
 LIMIT = 60  # seconds after which a process is taken for one that hangs
 
 # In what is printed: a call of a function of ours, or anything that only such a call loads. Before that our first modules
-# may be being loaded, or what is installed beside us and wants to be loaded whenever Python starts.
-OF_OURS = re.compile(r'File "[^"]*/ruskor/[^"]*", line \d+, in (?!<module>)|site-packages')
+# may be being loaded, or what is installed beside us and wants to see whatever is loaded (_distutils_hack of setuptools).
+OF_OURS = re.compile(r'File "[^"]*/ruskor/[^"]*", line \d+, in (?!<module>)|site-packages/(?!_)')
 WHILE_STARTING = re.compile(r'File "(?:<frozen site>|[^"]*/site\.py)"')
 
 
