@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -104,3 +104,10 @@ def test_what_may_stand_in_a_base_neither_controls_a_terminal_nor_reorders_a_lin
         assert not {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"} & {
             unicodedata.bidirectional(one) for one in text
         }
+
+
+@given(text=TEXTS, marks=st.text(MARKS, min_size=1, max_size=8))
+@example(text="é", marks="\u0301\u0323")
+def test_very_many_marks_in_a_row_are_put_in_the_order_of_unicode(text: str, marks: str) -> None:
+    very_many = f"{text} e{marks * 600}"
+    assert normalise(very_many) == unicodedata.normalize("NFC", very_many)

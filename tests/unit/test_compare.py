@@ -233,3 +233,9 @@ def test_sources_of_one_publisher_and_title_are_one_text(
         for id_, (publisher, title) in (("one", one), ("other", other))
     ]
     assert (texts[0] == texts[1]) == same
+
+
+def test_of_very_many_figures_those_furthest_apart_are_held_against_each_other_all_the_same() -> None:
+    alike = [figure(f"s{number}", "101") for number in range(250)]
+    assert verdicts(*alike) == [[("agree", None)]]
+    assert verdicts(figure("first", "99"), *alike, figure("last", "198")) == [[("differ", "2")]]
