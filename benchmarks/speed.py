@@ -31,8 +31,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ruskor.opening import prepare
-from ruskor.places import builtin_path, prepared_path
+from ruskor.places import builtin_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +42,8 @@ TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": "200"}
 TAB = {"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": "ruskor show kim", "COMP_CWORD": "2"}
 TABLE = (PYTHON, "-c", "import typer, rich.console, rich.table")
 TYPER = (PYTHON, "-c", "import typer")
+# The index of the program as it is now: a checkout that was changed since it was installed has an older one.
+SHIP = "from ruskor import opening, places; opening.prepare(places.prepared_path())"
 APP = "import typer\napp = typer.Typer()\napp.command()(lambda: None)\napp([], standalone_mode=False)"
 PARSE = "import sys, tomli\nwith open(sys.argv[1], encoding='utf-8') as file: text = file.read()\ntomli.loads(text)"
 
@@ -84,7 +85,7 @@ def main() -> None:
             os.environ.pop(name, None)
         if asked.peers:
             os.environ["PATH"] += os.pathsep + asked.peers
-        prepare(prepared_path())  # of the program as it is now: a checkout that was changed since has an older one
+        subprocess.run([PYTHON, "-c", SHIP], check=True)  # in a process of its own, as below
         _print_surroundings()
         print(f"\n{'':62}{'ms':>8} {'against':46}{'ms':>8}{'ratio':>7}{'of cpu':>8}{'at most':>9}")
         for row in _rows(Path(folder), asked):
