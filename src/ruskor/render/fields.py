@@ -176,7 +176,7 @@ def source_text(cites: Iterable[Json]) -> str:
 
 def has_place(cite: Json) -> bool:
     """Tell whether a citation says where in its source: a paragraph, a page or a section."""
-    return any(cite[place] is not None for place in ("paragraph", "page", "section"))
+    return bool(_locator(cite))
 
 
 def web_address(url: str | None) -> str | None:
