@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import signal
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -17,7 +17,9 @@ from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    Holder = Callable[[Path], Callable[[], bool]]
 
 DATA = Path(__file__).parent / "data"
 
@@ -117,6 +119,21 @@ def runner(monkeypatch: pytest.MonkeyPatch) -> Runner:
         return Result(code, written.getvalue().decode(encoding), told.getvalue().decode(encoding))
 
     return run_
+
+
+@pytest.fixture
+def hold() -> Iterator[Holder]:
+    """Hold a file open; what that returns tells whether its path still leads to that very file.
+
+    The number of its inode alone would not tell: once a file is gone, the next one may be given its number.
+    """
+    with ExitStack() as held:
+
+        def hold_(path: Path) -> Callable[[], bool]:
+            file = held.enter_context(path.open("rb"))
+            return lambda: os.path.samestat(os.fstat(file.fileno()), path.stat())
+
+        yield hold_
 
 
 @pytest.fixture
