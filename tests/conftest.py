@@ -68,8 +68,10 @@ class _Terminal(io.TextIOWrapper):
 
 @pytest.fixture(autouse=True, scope="session")
 def interruptible() -> None:
-    """Let the programs that tests start be interrupted, even where this process was started to ignore that (`&`)."""
+    """Let tests, and the programs that they start, be interrupted, even where this process ignores that (`&`, nohup)."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
