@@ -134,7 +134,7 @@ class Base:
         ...     base.show("kim-visit-rason")
         Traceback (most recent call last):
             ...
-        ruskor.errors.UnknownNameError: no record 'kim-visit-rason'; did you mean 'kim-visits-rason' or ...
+        ruskor.errors.UnknownNameError: no record 'kim-visit-rason'; did you mean 'kim-visits-rason'?
         """
         id_ = readable(id)
         text = self._library.show(id_)

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _LONGEST_MISTYPED = 60  # characters that are compared: the work for two names grows with the square of their length
+_AS_GOOD = 0.85  # of the likeness of the likest: what is less like than that was not meant, if that one was not
 
 
 class RuskorError(Exception):
@@ -48,12 +49,19 @@ class UsageError(RuskorError):
 def near(name: str, known: Iterable[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
     """Return the known names, so many at most, that look like one that is not there, the likest first.
 
-    >>> near("evnt", ["event", "figure"])
-    ['event']
+    They are about as like as the likest is.
+
+    >>> near("rial", ["russia", "rail", "trail"])
+    ['rail', 'trail']
     """
     import difflib  # noqa: PLC0415 -- only for a suggestion
 
-    return difflib.get_close_matches(name[:_LONGEST_MISTYPED], list(known), number, cutoff)
+    name = name[:_LONGEST_MISTYPED]
+    found = difflib.get_close_matches(name, list(known), number, cutoff)
+    if len(found) < 2:  # noqa: PLR2004 -- nothing to choose from
+        return found
+    likeness = [difflib.SequenceMatcher(None, one, name).ratio() for one in found]
+    return [one for one, ratio in zip(found, likeness, strict=True) if ratio >= likeness[0] * _AS_GOOD]
 
 
 def suggestion(nearest: Sequence[str]) -> str:

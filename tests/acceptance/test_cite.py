@@ -111,7 +111,7 @@ def test_an_author_that_is_an_organisation_of_the_base_keeps_its_name(run: Runne
 
 
 def test_an_unknown_id_is_told_and_the_others_are_cited(run: Runner) -> None:
-    message = "ruskor: no record 'bordr-treaty'; did you mean 'border-treaty' or 'border-sealed'?\n"
+    message = "ruskor: no record 'bordr-treaty'; did you mean 'border-treaty'?\n"
     assert run("cite", "bordr-treaty", "wage") == (1, f"{VOSTOK}, ¶9\n", message)
 
 

@@ -51,7 +51,7 @@ def test_different_filters_narrow(ids: Ids) -> None:
     ("arguments", "message"),
     [
         (("--about", "Kim"), "'Kim' may mean the entity kim-jong-il or kim-yong-nam: say which"),
-        (("--topic", "trian"), "no topic 'trian'; did you mean 'train' or 'trade'? (`ruskor topics` lists them)"),
+        (("--topic", "trian"), "no topic 'trian'; did you mean 'train'? (`ruskor topics` lists them)"),
         (("--topic", "тоговля"), "no topic 'тоговля'; did you mean 'торговля'? (`ruskor topics` lists them)"),
         (("--about", "nobody"), "no entity 'nobody' (`ruskor entities` lists them)"),
         (("--source", "vostok-2013"), "no source 'vostok-2013'; did you mean 'vostok-2012'? (`ruskor sources` lists them)"),

@@ -186,7 +186,7 @@ def test_what_one_look_up_prints_another_shows(run: Runner) -> None:
 
 
 def test_an_unknown_id_is_told_and_the_others_are_shown(run: Runner) -> None:
-    message = "ruskor: no record 'bordr-treaty'; did you mean 'border-treaty' or 'border-sealed'?\n"
+    message = "ruskor: no record 'bordr-treaty'; did you mean 'border-treaty'?\n"
     assert run("show", "bordr-treaty", "wage") == (1, WAGE, message)
 
 

@@ -14,7 +14,7 @@ from ruskor.errors import suggestion
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.base.written import Written
 
@@ -49,7 +49,7 @@ def check_references(written: Written) -> None:
                 continue
             if (what, name) not in suggestions:
                 if what not in folded:
-                    folded[what] = {one.casefold(): one for one in known[what]}
+                    folded[what] = _by_name(written, what, known[what])
                 suggestions[what, name] = _nearest(name, folded[what], written)
             near = suggestions[what, name]
             message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
@@ -72,9 +72,28 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _nearest(name: str, known: Mapping[str, str], written: Written) -> str:
-    """Return in words the known names, each by its folded form, that look most like one; or differ in case alone."""
+    """Return in words the ids, each under what it is called, that look most like a name; or are called just so."""
     asked = name.casefold()
-    return suggestion([known[one] for one in ([asked] if asked in known else written.near(asked, known))])
+    found = [asked] if asked in known else written.near(asked, known)
+    return suggestion([*dict.fromkeys(known[one] for one in found)])
+
+
+def _by_name(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return each id under all that it is called: itself before the names of others, without regard to case."""
+    called = {id_.casefold(): id_ for id_ in ids}
+    for id_, names in _names(written, what):
+        for name in names:
+            called.setdefault(name.casefold(), id_)
+    return called
+
+
+def _names(written: Written, what: str) -> Iterator[tuple[str, Iterable[str]]]:
+    if what == "entity":
+        yield from ((id_, (one.name, *one.names.values(), *one.aliases)) for id_, one in written.entity.items())
+    elif what == "topic":
+        yield from ((id_, (one.name, *one.aliases)) for id_, one in written.topic.items())
+    elif what in ("unit", "currency or unit"):
+        yield from ((id_, filter(None, (one.name, one.plural, one.symbol))) for id_, one in written.unit.items())
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

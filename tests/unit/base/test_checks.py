@@ -111,6 +111,51 @@ def test_the_nearest_names_are_three_at_most_the_best_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "end"),
+    [
+        ("entities", "Ким Мин Су", "entity 'Ким Мин Су'; did you mean 'kim-min-su'?"),
+        ("entities", "MIN-SU KIM", "entity 'MIN-SU KIM'; did you mean 'kim-min-su'?"),
+        ("entities", "김민수", "entity '김민수'; did you mean 'kim-min-su'?"),
+        ("entities", "Min-su Kym", "entity 'Min-su Kym'; did you mean 'kim-min-su'?"),
+        ("topics", "railway", "topic 'railway'; did you mean 'rail'?"),
+        ("topics", "raylways", "topic 'raylways'; did you mean 'rail'?"),
+        ("topics", "kim", "topic 'kim'"),
+    ],
+)
+def test_what_is_named_as_people_call_it_is_told_its_id(key: str, name: str, end: str) -> None:
+    tables = """
+[topic.rail]
+name = "Railways"
+aliases = ["Railway"]
+[entity.kim-min-su]
+name = "Kim Min-su"
+kind = "person"
+names = { ru = "Ким Мин Су", ko = "김민수" }
+aliases = ["Min-su Kim"]
+"""
+    assert _found(f'{CLAIM}{key} = ["{name}"]\n{tables}') == [
+        ("a.toml", 9, "E201", f"claim.river-freezes names an unknown {end}")
+    ]
+
+
+@pytest.mark.parametrize(("key", "what"), [("unit", "currency or unit"), ("per", "unit")])
+@pytest.mark.parametrize("name", ["metre", "Metres", "m."])
+def test_a_unit_too(key: str, what: str, name: str) -> None:
+    unit = f'unit = "{name}"' if key == "unit" else f'unit = "USD"\nper = ["{name}"]'
+    table = '[unit.m]\nname = "metre"\nplural = "metres"\nsymbol = "m."\n'
+    assert [message for *_, message in _found(f"{FIGURE}amount = 3\n{unit}\n{table}")] == [
+        f"figure.depth names an unknown {what} '{name}'; did you mean 'm'?"
+    ]
+
+
+def test_an_id_goes_before_the_name_of_another() -> None:
+    topics = '[topic.lakes]\nname = "Rivers"\n[topic.rivers]\nname = "Lakes"\n'
+    assert [message for *_, message in _found(f'{CLAIM}topics = ["Rivers"]\n{topics}')] == [
+        "claim.river-freezes names an unknown topic 'Rivers'; did you mean 'rivers'?"
+    ]
+
+
 def test_the_nearest_of_very_many_are_looked_for_once_a_name_and_for_the_first_names_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
