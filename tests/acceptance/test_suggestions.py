@@ -127,3 +127,21 @@ def test_on_a_terminal_a_message_is_broken_between_words() -> None:
         "    'jsonl'? (there are table, json, jsonl, csv,\n"
         "    tsv, md)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("러시아 철도는 나진까지 간다", ["러시아 철도는", "    나진까지 간다"]),
+        ("Россия строит железную дорогу", ["Россия строит", "    железную дорогу"]),
+        (
+            "e\u0301te\u0301 e\u0301te\u0301 e\u0301te\u0301 e\u0301te\u0301 e",
+            ["e\u0301te\u0301 e\u0301te\u0301 e\u0301te\u0301 e\u0301te\u0301 e"],
+        ),
+        ("a-word-that-is-longer-than-the-window b", ["a-word-that-is-longer-than-the-window", "    b"]),
+        ("one  two   three    four", ["one  two   three", "    four"]),
+    ],
+)
+def test_a_line_is_measured_as_the_terminal_shows_it(line: str, broken: list[str]) -> None:
+    streams = Streams(io.StringIO(), io.StringIO(), io.StringIO(), {"COLUMNS": "20"})
+    assert streams.broken(line) == broken

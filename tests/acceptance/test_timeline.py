@@ -105,13 +105,13 @@ def test_an_event_that_is_asked_for_by_kind_is_there_once(ids: Ids) -> None:
     assert ids("timeline", "--kind", "event", "--limit", "2") == ["mission", "border-treaty"]
 
 
-def test_another_kind_shows_its_number_or_its_speaker(run: Runner) -> None:
+def test_another_kind_shows_what_it_is_and_its_number_or_its_speaker(run: Runner) -> None:
     result = run(
         "timeline", "--kind", "figure", "--kind", "quote", "--from", "2009", "--to", "2009", "--topic", "trade"
     )
     assert result.out == (
-        "2009           vostok-2012 ¶9  wage          $54.25 a month each: What a North Korean worker earns in Russia.\n"
-        '24 April 2009  vostok-2012 ¶5  lavrov-trust  Sergei Lavrov: “Trust comes with trade | and "time".”\n'
+        "figure  2009           vostok-2012 ¶9  wage          $54.25 a month each: What a North Korean worker earns in Russia.\n"
+        'quote   24 April 2009  vostok-2012 ¶5  lavrov-trust  Sergei Lavrov: “Trust comes with trade | and "time".”\n'
     )
 
 

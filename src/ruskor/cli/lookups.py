@@ -19,7 +19,9 @@ _FOUND, _NOTHING = 0, 1
 @options("words", "kind")
 def timeline(request: Request) -> int:
     """What happened, by date. With --kind, dated figures, quotes and claims as well."""
-    return _look_up(request, "timeline", kind=("event", *request.filters.kind), dated=True)
+    kinds = dict.fromkeys(("event", *request.filters.kind))
+    view = "timeline" if len(kinds) == 1 else "search"  # which tells the kind of each
+    return _look_up(request, view, kind=(*kinds,), dated=True)
 
 
 @options("words", "unit", "measure", "min", "max")

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 from zlib import crc32
 
-from ruskor.model.text import disarm
+from ruskor.model.text import cell_width, disarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,6 +27,7 @@ _NARROWEST = 2  # columns; what one letter of Korean takes
 _NARROWEST_LINE = 20  # columns that a message is broken to
 _WIDEST = 400  # columns; beyond it a line is no longer read as one
 _NO_TERMINAL_WIDTH = 80
+_GOES_ON = "    "  # before what is the same line still
 _PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
 _LONGEST_TOLD = 2000  # characters of one line of a message: a name may be a megabyte long
 _LINK_ENDS = "\x1b\\"
@@ -137,12 +138,19 @@ class Streams:
 
     def broken(self, line: str) -> list[str]:
         """Return a line in several that fit the window, broken between words."""
-        if len(line) <= self.width:
-            return [line]
-        import textwrap  # noqa: PLC0415 -- only where a line is long
-
         width = max(self.width, _NARROWEST_LINE)
-        return textwrap.wrap(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+        first, *words = line.split(" ")
+        lines, taken = [first], cell_width(first)
+        for word in words:
+            cells = cell_width(word)
+            if taken + 1 + cells > width:
+                lines[-1] = lines[-1].rstrip(" ")
+                lines.append(_GOES_ON + word)
+                taken = len(_GOES_ON) + cells
+            else:
+                lines[-1] += f" {word}"
+                taken += 1 + cells
+        return lines
 
     def show_progress(self, text: str) -> None:
         """Show how far it is in one line, in place of the one before; nothing ("") clears it. Only on a terminal."""
