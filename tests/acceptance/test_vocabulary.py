@@ -152,6 +152,15 @@ def test_all_words_must_be_there_in_any_order_case_and_place(run: Runner) -> Non
 
 
 @pytest.mark.parametrize("verb", VERBS)
+def test_a_limit_keeps_the_first_of_those_that_words_choose(run: Runner, verb: str) -> None:
+    ids = [term["id"] for term in json.loads(run(verb, "--json").out)]
+    assert [term["id"] for term in json.loads(run(verb, "--limit", "1", "--json").out)] == ids[:1]
+    assert run(verb, WORDS[verb], "--limit", "1", "--json") == run(verb, WORDS[verb], "--json")
+    assert run(verb, "--limit", "99") == run(verb)
+    assert run(verb, "-n", "0", "--json") == (1, "[]\n", "nothing found\n")
+
+
+@pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("format_", ["table", "jsonl", "csv", "tsv", "md"])
 def test_every_format_is_there(run: Runner, verb: str, format_: str) -> None:
     result = run(verb, "-o", format_, env={"COLUMNS": "200"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ruskor.cli.options import Request, options
@@ -15,25 +16,25 @@ if TYPE_CHECKING:
 __all__ = ["entities", "measures", "sources", "topics"]
 
 
-@options("words", shared=False)
+@options("words", "limit", shared=False)
 def entities(request: Request) -> int:
     """People, organisations, places, projects and agreements, with their names."""
     return _list(request, "entity", "entities")
 
 
-@options("words", shared=False)
+@options("words", "limit", shared=False)
 def topics(request: Request) -> int:
     """What records are sorted under."""
     return _list(request, "topic", "topics")
 
 
-@options("words", shared=False)
+@options("words", "limit", shared=False)
 def sources(request: Request) -> int:
     """Where the facts come from."""
     return _list(request, "source", "sources")
 
 
-@options("words", shared=False)
+@options("words", "limit", shared=False)
 def measures(request: Request) -> int:
     """What is measured, in which units, by how many sources."""
     return _list(request, "measure", "measures")
@@ -49,7 +50,7 @@ def _list(request: Request, what: str, view: str) -> int:
             if not wanted or _holds(json.loads(text), wanted):
                 yield text
 
-    if request.output.write(chosen(), view, request.streams):
+    if request.output.write(islice(chosen(), request.filters.limit), view, request.streams):
         return 0
     request.streams.say("nothing found")
     return 1
