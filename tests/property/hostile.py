@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
@@ -135,3 +136,12 @@ BYTES = st.binary(max_size=6).map(lambda raw: raw.replace(b"\0", b"").decode("ut
 ASKED = (
     HOSTILE | BYTES | st.sampled_from(["\ud800", "x" * 1_000_000, "9" * 5000, "-", "--", "[/]", "1e999999999", "Y17E7"])
 )
+
+
+def within(argument: str) -> str:
+    """Return an argument that, where it is taken for a path, does not lead out of the folder that we are in.
+
+    To read a base is to read all that is below a folder: of "/", that would be all that a machine has.
+    """
+    argument = f".{argument}" if argument.startswith("/") else argument
+    return argument.replace("..", "…") if os.path.normpath(argument).startswith("..") else argument

@@ -9,13 +9,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.property.hostile import ADDRESS, ALLOWED, ASKED, BYTES, HOSTILE, KEPT, SHOWN, hold, in_turn, whole_base
+from tests.property.hostile import (
+    ADDRESS,
+    ALLOWED,
+    ASKED,
+    BYTES,
+    HOSTILE,
+    KEPT,
+    SHOWN,
+    hold,
+    in_turn,
+    whole_base,
+    within,
+)
 from tests.property.writing import document
 
 from ruskor.model.text import find_forbidden, normalise
@@ -168,8 +181,16 @@ VERBS += ("check", "schema", "no-such-verb", "export", "verify")
 @example(verb="timeline", option="--limit", asked="9" * 5000, more="x")
 @example(verb="timeline", option="--topic", asked="\u2028", more="x")
 def test_a_command_line_of_anything_is_answered_in_words_that_are_harmless(
-    run: Runner, base: Path, verb: str, option: str | None, asked: str, more: str
+    run: Runner,
+    base: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    option: str | None,
+    asked: str,
+    more: str,
 ) -> None:
+    monkeypatch.chdir(base.parent)
+    asked, more = within(asked), within(more)
     stdin = f"{asked}\n{more} a"
     command = [verb, *([option, asked] if option else [asked]), more]
     for result in (run(*command, stdin=stdin), run(*command, stdin=stdin, terminal=80, env={"NO_COLOR": "1"})):
@@ -180,7 +201,14 @@ def test_a_command_line_of_anything_is_answered_in_words_that_are_harmless(
 @pytest.mark.parametrize("name", ["RUSKOR_FACTS", "COLUMNS", "TERM", "FORCE_COLOR", "XDG_CACHE_HOME", "HOME", "LANG"])
 @given(value=(HOSTILE | BYTES).filter(lambda one: "\0" not in one and not re.search("[\ud800-\udbff]", one)))
 @SETTINGS
-def test_an_environment_of_anything_is_harmless(run: Runner, base: Path, name: str, value: str) -> None:
+def test_an_environment_of_anything_is_harmless(
+    run: Runner, base: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.chdir(base.parent)
+    if name == "RUSKOR_FACTS":
+        value = os.pathsep.join(map(within, value.split(os.pathsep)))
+    elif name in {"XDG_CACHE_HOME", "HOME"} and value.startswith("/"):
+        value = f"{base.parent}{value}"  # root may write anywhere
     result = run("timeline", env={name: value, "NO_COLOR": "1"})
     hold(result, [])
     assert result.code in {0, 3}

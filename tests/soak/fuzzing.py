@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.property.hostile import ADDRESS, ASKED, HOSTILE, SHOWN, hold, in_turn, whole_base
+from tests.property.hostile import ADDRESS, ASKED, HOSTILE, SHOWN, hold, in_turn, whole_base, within
 from tests.property.spoiling import MUTATIONS, WHOLE, spoil_bytes, spoilt
 from tests.property.writing import document
 
@@ -165,9 +165,9 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 
 def _values(parameter: Any) -> st.SearchStrategy[str]:
     choices = getattr(parameter.type, "choices", None) or ()
-    if parameter.name in {"facts", "files", "file", "textfile"}:  # no way out of the folder that we are in
+    if parameter.name in {"facts", "files", "file", "textfile"}:
         named = st.sampled_from(["base.toml", "builtin", "text.txt", "out.db", "out.md", "nowhere", "-"])
-        return named | HOSTILE.map(lambda one: one.replace("/", "").replace("..", ""))
+        return named | HOSTILE
     return (st.sampled_from([*choices, *FORMATS]) | _TEXT) if choices else _TEXT
 
 
@@ -182,7 +182,7 @@ def fuzz_commands(run: Runner, folder: Path) -> Any:
         for file in folder.iterdir():
             if file.name not in {"base.toml", "text.txt"} and file.is_file():
                 file.unlink()
-        ask(run, line, stdin=stdin)
+        ask(run, [*map(within, line)], stdin=stdin)
 
     return check
 
