@@ -7,11 +7,14 @@ import io
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
@@ -20,6 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     Holder = Callable[[Path], Callable[[], bool]]
+
+# Property tests look at what comes out, never at how long it took: other work may share the machine. They try the same
+# examples at every run, so that who changes something is told of that alone; who sets RUSKOR_FUZZ_MINUTES is looking for
+# what nobody knows yet.
+settings.register_profile(
+    "ruskor",
+    max_examples=40,
+    deadline=None,
+    derandomize="RUSKOR_FUZZ_MINUTES" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ruskor")
 
 DATA = Path(__file__).parent / "data"
 
@@ -76,15 +91,34 @@ def interruptible() -> None:
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Keep the user's environment and cache out of every test; return the folder that the cache is in."""
+    """Keep the user's environment, home and cache out of every test; return the folder that the cache is in."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "RUSKOR_FACTS", "RUSKOR_DEBUG", "PYTHONIOENCODING"):
         monkeypatch.delenv(name, raising=False)
     cache = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("TERM", "xterm-256color")
     # Programs that are started on a disk that is full would leave what Python compiles half-written in the checkout.
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     return cache
+
+
+@pytest.fixture(scope="session")
+def index_of_builtin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the index of the shipped base, which takes longer to build than most tests take."""
+    cache = tmp_path_factory.mktemp("builtin")
+    asked = {**os.environ, "XDG_CACHE_HOME": str(cache), "RUSKOR_FACTS": ""}
+    subprocess.run([sys.executable, "-m", "ruskor", "topics"], env=asked, stdout=subprocess.DEVNULL, check=True)
+    (index,) = cache.glob("ruskor/*")
+    return index
+
+
+@pytest.fixture
+def builtin(environment: Path, index_of_builtin: Path) -> None:
+    """Let the shipped base have been asked before."""
+    cache = environment / "ruskor"
+    cache.mkdir(mode=0o700)
+    shutil.copy2(index_of_builtin, cache)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def _text(document: Path) -> str:
     return document.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("document", FOLLOWED, ids=lambda path: path.name)
 def test_a_document_can_be_followed(document: Path, tmp_path: Path, path: str) -> None:
     folder = tmp_path / "folder"
@@ -46,6 +47,7 @@ def test_the_recipes_are_ten() -> None:
     ]
 
 
+@pytest.mark.usefixtures("builtin")
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = [block for block in BLOCK.finditer(_text(README)) if block["kind"] == "python"]
     exec(compile(example["content"], str(README), "exec"), {})  # noqa: S102 -- the README's own

@@ -35,6 +35,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize(
     "command", [command for several in EXAMPLES.values() for command, _ in several], ids=lambda command: command[7:]
 )

@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 DRAW = program("docs/pictures/draw.py")
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("kind", DRAW.THEMES)
 @pytest.mark.parametrize("name", DRAW.PICTURES)
 def test_a_picture_shows_what_is_printed_today(name: str, kind: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import pwd
 import resource
 import shutil
 import subprocess
@@ -303,10 +304,13 @@ def test_an_export_onto_a_full_disk_is_told_and_leaves_nothing(base: Path, tmp_p
         {"PYTHONDONTWRITEBYTECODE": "1", "TERM": None},
     ],
 )
-def test_no_environment_changes_an_answer(base: Path, env: dict[str, str | None]) -> None:
+def test_no_environment_changes_an_answer(base: Path, environment: Path, env: dict[str, str | None]) -> None:
     right = _ask("timeline", "--json", env={"PYTHONIOENCODING": "utf-8"})
     assert right[0] == 0
+    (index,) = environment.glob("ruskor/*")
     assert _ask("timeline", "--json", env={"PYTHONIOENCODING": "utf-8", **env}) == right
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)  # where even who has no HOME is at home
+    (home / ".cache" / "ruskor" / index.name).unlink(missing_ok=True)
 
 
 def test_names_are_understood_where_the_system_takes_letters_for_bytes(base: Path) -> None:

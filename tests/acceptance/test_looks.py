@@ -59,6 +59,7 @@ def test_every_letter_of_the_shipped_base_takes_the_cells_that_are_reckoned_with
     assert {letter: cell_width(letter) for letter in letters} == {letter: wcwidth(letter) for letter in letters}
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("verb", ["timeline", "quotes", "figures", "entities", "topics", "sources", "measures"])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_no_line_of_the_shipped_base_is_wider_than_the_window(run: Runner, verb: str, width: int) -> None:

@@ -146,6 +146,7 @@ def test_dates_are_described_once(run: Runner) -> None:
 # Of the output
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("facts", BASES)
 @pytest.mark.parametrize("verb", COMMANDS)
 def test_all_that_json_prints_fits_the_schema(

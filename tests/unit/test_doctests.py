@@ -14,6 +14,7 @@ import ruskor
 MODULES = ["ruskor", *sorted(module.name for module in pkgutil.walk_packages(ruskor.__path__, "ruskor."))]
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_a_module_are_right(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     failures = doctest.testmod(import_module(name), optionflags=doctest.ELLIPSIS).failed
@@ -36,5 +37,6 @@ def test_everything_public_has_an_example(public: object) -> None:
     assert ">>> " in (inspect.getdoc(public) or "")
 
 
+@pytest.mark.usefixtures("builtin")
 def test_the_examples_there_are_include_those_of_the_package_itself() -> None:
     assert doctest.testmod(ruskor).attempted > 0
