@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pwd
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -420,18 +419,34 @@ def test_the_cache_may_have_a_name_that_means_something_in_an_address(
     assert is_kept()
 
 
+# Asks ruskor, whose build is interrupted when it has come to this record; what is in the cache then is printed.
+INTERRUPTED_AT_3000 = """
+import os, signal
+from ruskor import opening
+from ruskor.__main__ import run
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+watched = opening._watched
+
+def interrupted(*arguments):
+    for number, record in enumerate(watched(*arguments)):
+        if number == 3000:
+            os.write(1, "\\n".join(os.listdir(os.environ["XDG_CACHE_HOME"] + "/ruskor")).encode())
+            os.kill(os.getpid(), signal.SIGINT)
+        yield record
+
+opening._watched = interrupted
+run()
+"""
+
+
 def test_an_interrupted_build_leaves_nothing(file: Path, environment: Path) -> None:
     file.write_text(_text(*(f"n{number:05}" for number in range(6000))), encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, "-m", "ruskor", "claims", "-f", str(file)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as process:
-        while not list(environment.rglob("*.tmp")):
-            assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=60)[1] == b""
-        assert process.returncode == 130
+    command = [sys.executable, "-c", INTERRUPTED_AT_3000, "claims", "-f", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (130, "")
+    (draft,) = done.stdout.splitlines()
+    assert draft.endswith(".tmp")
     assert _indexes(environment) == []
 
 
