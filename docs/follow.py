@@ -46,10 +46,14 @@ _PROGRAMS = {"ruskor": "from ruskor.__main__ import run\nrun()\n", "jq": _JQ, "s
 
 
 def write_programs(folder: Path) -> str:
-    """Write the programs that commands call into a folder, and return a PATH that begins with it."""
+    """Write the programs that commands call into a folder, and return a PATH that begins with it.
+
+    A shell starts them: the path of Python may be longer, or hold spaces, than a first line with #! can.
+    """
     for name, text in _PROGRAMS.items():
         program = folder / name
-        program.write_text(f"#!{sys.executable}\n{text}", encoding="utf-8")
+        command = shlex.join([sys.executable, "-c", text])
+        program.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
         program.chmod(0o755)
     return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
