@@ -80,7 +80,7 @@ def _shown(block: str, folder: Path, path: str) -> str:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         cwd=folder,
-        env={**os.environ, "PATH": path, "PYTHONUTF8": "1"},
+        env={**os.environ, "PATH": path, "PYTHONUTF8": "1", "LC_ALL": "C"},  # of what sort, sed and sh do and say, too
         check=False,
     )
     return done.stdout
