@@ -16,6 +16,8 @@ import struct
 import subprocess
 import sys
 import termios
+import time
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -26,7 +28,6 @@ from ruskor.cli.streams import Streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from tests.conftest import Runner
 
@@ -252,13 +253,20 @@ def _start(
     stdin: Stream = subprocess.DEVNULL,
     stdout: Stream = subprocess.PIPE,
     stderr: Stream = subprocess.PIPE,
+    pipesize: int = -1,
 ) -> subprocess.Popen[bytes]:
     # The environment as Python has it: readline, which pytest loads, sets COLUMNS behind its back.
-    return subprocess.Popen([*RUSKOR, *arguments], stdin=stdin, stdout=stdout, stderr=stderr, env=os.environ)
+    command = [*RUSKOR, *arguments]
+    return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=os.environ, pipesize=pipesize)
 
 
-def _run(*arguments: str, **streams: Stream) -> Ended:
-    with _start(*arguments, **streams) as process:
+def _run(
+    *arguments: str,
+    stdin: Stream = subprocess.DEVNULL,
+    stdout: Stream = subprocess.PIPE,
+    stderr: Stream = subprocess.PIPE,
+) -> Ended:
+    with _start(*arguments, stdin=stdin, stdout=stdout, stderr=stderr) as process:
         out, err = process.communicate(timeout=LIMIT)
     return Ended(process.returncode, out or b"", err or b"")
 
@@ -395,12 +403,22 @@ def large(base: Path) -> Path:
     return base
 
 
+_SMALLEST = 4096  # bytes of a pipe; made as large as a page, of which some machines have large ones
+
+
+def _let_it_wait(process: subprocess.Popen[bytes]) -> None:
+    """Return once a process sleeps, or is no more: an interrupt just before it does would not wake it."""
+    while Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "SZ":
+        time.sleep(0.001)
+
+
 @pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("format_", ["table", "json", "csv"])
 def test_an_interrupt_while_nobody_reads_on_ends_with_130(format_: str) -> None:
-    with _start("claims", "-o", format_) as process:
+    with _start("claims", "-o", format_, pipesize=_SMALLEST) as process:
         assert process.stdout is not None
-        assert process.stdout.read(1)  # it has begun, and will wait
+        assert process.stdout.read(1)  # it has begun
+        _let_it_wait(process)
         process.send_signal(signal.SIGINT)
         assert process.wait(LIMIT) == 130
         assert process.communicate()[1] == b""
@@ -427,7 +445,8 @@ def test_who_reads_slowly_gets_everything(run: Runner, is_blocking: bool) -> Non
 def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
     with _start("show", "zzz", "-", stdin=subprocess.PIPE) as process:
         assert process.stderr is not None
-        assert process.stderr.readline() == b"ruskor: no record 'zzz'\n"  # it waits for standard input now
+        assert process.stderr.readline() == b"ruskor: no record 'zzz'\n"
+        _let_it_wait(process)  # for standard input
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=LIMIT) == (b"", b"")
         assert process.returncode == 130
