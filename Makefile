@@ -8,7 +8,12 @@ VENV ?= .venv
 DEPENDENCIES ?= newest
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 8
 AT_MOST = $(if $(filter oldest,$(DEPENDENCIES)),--constraint $(VENV)/oldest.txt)
+
+# Whatever language the machine speaks, and whatever else it tells Python: the tests give programs letters of any.
+export PYTHONUTF8 = 1
+unexport PYTHONWARNINGS PYTHONDEVMODE PYTHONOPTIMIZE
 
 .PHONY: help run test soak lint types wheel check bench docs pictures clean
 .DEFAULT_GOAL := help
@@ -36,13 +41,13 @@ run: $(VENV)/installed  ## print the timeline
 	@$(BIN)/ruskor timeline
 
 test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
-	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m pytest --quiet --numprocesses auto --cov --cov-report= -m "not soak"
+	@COVERAGE_FILE=$(VENV)/coverage $(PYTEST) --cov --cov-report= -m "not soak"
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=95
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=100 \
 		--include='*/ruskor/model/*,*/ruskor/compare.py,*/ruskor/index/query.py,*/ruskor/base/checks.py'
 
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
-	@$(BIN)/python -m pytest --quiet --numprocesses auto -m soak
+	@$(PYTEST) -m soak
 
 lint: $(VENV)/installed-dev  ## style
 	@$(BIN)/ruff check .
