@@ -168,9 +168,19 @@ _LIBC = ctypes.CDLL(None)
 
 
 def _a_user_like_others() -> None:
-    """Let permissions count, which do not for root: give up the capabilities to pass them by (PR_CAPBSET_DROP)."""
-    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH; for any other user there is nothing to give up
+    """Let permissions count, which do not for root: give up the capabilities to pass them by, for good.
+
+    Where that may be told of all programs to come (PR_CAPBSET_DROP, which is a capability itself), it is; else what is
+    given up here (capset) is not had back by starting one (PR_SET_NO_NEW_PRIVS). Any other user has nothing to give up.
+    """
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
         _LIBC.prctl(24, capability, 0, 0, 0)
+    this = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    has = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable ones, the first 32 of each and then the others
+    _LIBC.capget(this, has)
+    has[0:3] = [several & ~0b110 for several in has[0:3]]
+    _LIBC.capset(this, has)
+    _LIBC.prctl(38, 1, 0, 0, 0)
 
 
 def test_a_file_and_a_folder_that_may_not_be_read_are_told(tmp_path: Path) -> None:
