@@ -58,11 +58,11 @@ def test_an_interrupt_at_any_moment(
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
 
     whole = ask()
-    began = time.monotonic()
-    ask()
-    length = time.monotonic() - began  # how long it takes, so that moments within it can be chosen
     codes = set()
     for _ in range(MOMENTS):
+        began = time.monotonic()
+        ask()
+        length = time.monotonic() - began  # how long it takes as busy as the machine is now, to choose a moment within
         forget()
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe) as process:
