@@ -324,9 +324,11 @@ def test_no_environment_changes_an_answer(base: Path, environment: Path, env: di
         Path(pwd.getpwuid(os.getuid()).pw_dir, ".cache", "ruskor", index.name).unlink()
 
 
-def test_names_are_understood_where_the_system_takes_letters_for_bytes(base: Path) -> None:
-    env = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+def test_names_are_understood_where_the_system_takes_letters_for_bytes(base: Path, environment: Path) -> None:
+    cache = environment / "кэш"
+    env = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "XDG_CACHE_HOME": str(cache)}
     assert _ask("timeline", "--about", "Россия", "--fields", "id", env=env)[0] == 0
+    assert [file.suffix for file in cache.glob("ruskor/*")] == [".db"]
 
 
 def test_a_folder_that_is_gone_is_no_matter_but_for_what_is_named_from_it(base: Path, tmp_path: Path) -> None:

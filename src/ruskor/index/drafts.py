@@ -44,7 +44,7 @@ def draft_of(path: Path, read_at: int) -> Iterator[str]:
 
 def connected(draft: str) -> sqlite3.Connection:
     """Open a draft as a database: nobody else knows it, so nothing is locked, which not every file system can."""
-    connection = sqlite3.connect(f"file:{quote(draft)}?nolock=1", uri=True)
+    connection = sqlite3.connect(f"file:{quote(os.fsencode(draft))}?nolock=1", uri=True)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     return connection

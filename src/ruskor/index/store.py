@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,7 @@ class Store:
     def open(cls, path: Path) -> Store:
         """Open an index file; it is only ever read, and never changed once it is in place."""
         with _telling():
-            return cls(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True))
+            return cls(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True))
 
     def close(self) -> None:
         """Let go of the file."""
