@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 8
 AT_MOST = $(if $(filter oldest,$(DEPENDENCIES)),--constraint $(VENV)/oldest.txt)
 
 # Whatever language the machine speaks, and whatever else it tells Python: the tests give programs letters of any.
-export PYTHONUTF8 = 1
+test soak types wheel docs pictures: export PYTHONUTF8 = 1
 unexport PYTHONWARNINGS PYTHONDEVMODE PYTHONOPTIMIZE
 
 .PHONY: help run test soak lint types wheel check bench docs pictures clean
