@@ -81,19 +81,12 @@ def _nearest(name: str, known: Mapping[str, str], written: Written) -> str:
 def _by_name(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
     """Return each id under all that it is called: itself before the names of others, without regard to case."""
     called = {id_.casefold(): id_ for id_ in ids}
-    for id_, names in _names(written, what):
-        for name in names:
-            called.setdefault(name.casefold(), id_)
+    table = "unit" if what == "currency or unit" else what
+    if table in {"topic", "entity", "unit"}:
+        for id_ in getattr(written, table):
+            for name, _ in written.called(table, id_):
+                called.setdefault(name.casefold(), id_)
     return called
-
-
-def _names(written: Written, what: str) -> Iterator[tuple[str, Iterable[str]]]:
-    if what == "entity":
-        yield from ((id_, (one.name, *one.names.values(), *one.aliases)) for id_, one in written.entity.items())
-    elif what == "topic":
-        yield from ((id_, (one.name, *one.aliases)) for id_, one in written.topic.items())
-    elif what in ("unit", "currency or unit"):
-        yield from ((id_, filter(None, (one.name, one.plural, one.symbol))) for id_, one in written.unit.items())
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

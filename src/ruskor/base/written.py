@@ -76,6 +76,18 @@ class Written:
             for id_, table in getattr(self, kind).items():
                 yield kind, id_, table
 
+    def called(self, table: str, id_: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """Yield what a topic, an entity or a unit is called, its id too, each with the key under which it stands."""
+        one = getattr(self, table)[id_]
+        yield id_, ()
+        for key in ("name", "plural", "symbol"):
+            if name := getattr(one, key, None):
+                yield name, (key,)
+        for language, name in getattr(one, "names", {}).items():
+            yield name, ("names", language)
+        for index, name in enumerate(getattr(one, "aliases", ())):
+            yield name, ("aliases", index)
+
     def report(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
         """Add a finding about the thing at `path` (table, id, key …), which stands in `text`, or where its id does."""
         place = text or self.ids[str(path[0])][str(path[1])]

@@ -12,7 +12,7 @@ from ruskor.model.text import fold, shorten
 from ruskor.model.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable
 
     from ruskor.base.written import Written
 
@@ -29,27 +29,11 @@ def check_names(written: Written) -> None:
     for table in ("topic", "entity"):
         owners: dict[str, str] = {}
         for id_ in getattr(written, table):
-            for name, key in _names(written, table, id_):
+            for name, key in written.called(table, id_):
                 owner = owners.setdefault(fold(name), id_) if fold(name) else id_
                 if owner != id_ and not written.is_faulty(table, id_, *key):
                     message = f"{place((table, id_))}: '{shorten(name)}' is also a name of {place((table, owner))}"
                     written.report("W201", f"{message}, at {written.line(table, owner)}", (table, id_, *key))
-
-
-def _names(written: Written, table: str, id_: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Yield what something is called, its id too, each with the key under which it stands."""
-    if table == "topic":
-        topic = written.topic[id_]
-        name, names, aliases = topic.name, dict[str, str](), topic.aliases
-    else:
-        entity = written.entity[id_]
-        name, names, aliases = entity.name, entity.names, entity.aliases
-    yield id_, ()
-    yield name, ("name",)
-    for language, one in names.items():
-        yield one, ("names", language)
-    for index, one in enumerate(aliases):
-        yield one, ("aliases", index)
 
 
 def check_use(written: Written) -> None:
