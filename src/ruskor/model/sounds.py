@@ -1,19 +1,17 @@
 """How a name sounds, whichever way it came into which letters: Medvedev, Medwedew and 메드베데프 are one name.
 
-No romanisation is undone here; what they differ in is left out. `skeletons` are what a name is looked for by: its
-consonants, those that any system takes for each other made one. `soundings` are what tells whether two names with one
-skeleton are the same: a spelling in which the systems for Russian (BGN, ISO 9, scholarly, German, French) and Korean
-(Revised, McCune-Reischauer, North Korea's, and names in newspapers) come close.
+No romanisation is undone here; what the systems for Russian (BGN, ISO 9, scholarly, German, French) and Korean
+(Revised, McCune-Reischauer, North Korea's, and names in newspapers) spell differently is written one way. Two names
+that sound the same are the same in one of these systems; nothing else is: Anseong is not Ansan.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import islice, product
 
 from ruskor.model.text import bare
 
-__all__ = ["skeletons", "soundings"]
+__all__ = ["soundings"]
 
 _CYRILLIC = dict(
     zip(
@@ -31,26 +29,8 @@ _VOWEL = ("a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo
 _FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "n",
           "t", "t", "k", "t", "p", "t")  # fmt: skip
 
-# What a spelling may stand for in the skeleton; "-" is no consonant.
-_CONSONANTS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("schtsch", "shch", "tsch", "dzh", "tch", "sch", "cs", "cz", "zh", "sh", "dj", "tz", "ts"), ("S",)),
-    **dict.fromkeys(("dz", "s", "z"), ("S",)),
-    **dict.fromkeys(("ck", "kh", "gh", "k", "g", "q", "x"), ("K",)),
-    **dict.fromkeys(("ph", "p", "b", "v", "f"), ("P",)),
-    **dict.fromkeys(("th", "t", "d"), ("T",)),
-    "l": ("L",),
-    "r": ("R",),
-    "m": ("M",),
-    "n": ("N",),
-    "ng": ("N", "NK"),
-    "ch": ("S", "K"),
-    "c": ("S", "K"),
-    "j": ("S", "-"),
-    "h": ("K", "-"),
-    "w": ("P", "-"),
-}
-_PIECE = re.compile("|".join([*sorted(_CONSONANTS, key=len, reverse=True), "[aeiouy]+"]))
-_MOST = 24  # skeletons of one name: with more doubt than that, it says nothing
+_ADDED_VOWEL = 18  # ㅡ
+_HANGUL = re.compile("[가-힣]")
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile("[^a-z]")
 
@@ -59,13 +39,13 @@ _SPELLINGS = tuple(
     (re.compile(pattern), one)
     for pattern, one in (
         (r"ng", "n"),
+        (r"lr", "l"),
         (r"schtsch|shch|tsch|dzh|tch|sch|cs|cz|zh|sh|dj|tz|ts|dz|ch|z", "s"),
         (r"c(?=[eiy])", "s"),
         (r"kh|x", "h"),
         (r"ck|c|g|q", "k"),
-        (r"ph|b", "p"),
+        (r"ph|[bfvw]", "p"),
         (r"th|d", "t"),
-        (r"w|f", "v"),
         (r"eo|oe", "o"),
         (r"eu|ue|ou|oo", "u"),
         (r"ae", "e"),
@@ -76,37 +56,28 @@ _SPELLINGS = tuple(
 )
 
 
-def skeletons(name: str) -> list[str]:
-    """Return the consonants of a name, in each way that they may be meant; a vowel shows only where one begins it.
-
-    >>> set(skeletons("Medvedev")) & set(skeletons("Медведев"))
-    {'MTPTP'}
-    >>> set(skeletons("Ivashentsov")) & set(skeletons("Iwaschenzow"))
-    {'APSNSP'}
-    """
-    latin, korean = _latin(name)
-    parts = [_CONSONANTS.get(piece, ("-",)) for piece in _PIECE.findall(_DOUBLED.sub(r"\1", latin))]
-    if korean:  # which has one letter for both
-        parts = [("L", "R") if part in {("L",), ("R",)} else part for part in parts]
-    if parts and parts[0] == ("R",):
-        parts[0] = ("R", "N")  # what is Rajin in the North is Najin in the South
-    found: dict[str, None] = {}
-    for choice in islice(product(*parts), _MOST):
-        start = "A" if choice[:1] == ("-",) and latin[0] != "h" else ""
-        found[start + _DOUBLED.sub(r"\1", "".join(choice)).replace("-", "")] = None
-    return list(found)
-
-
 def soundings(name: str) -> list[str]:
-    """Return a name in one spelling for what romanisations spell in several; in two where it has a j.
+    """Return a name in one spelling for what romanisations spell in several; in several where a letter is ambiguous.
+
+    That is j, which may be y; the Russian ё, which is also written е and о; and in Hangul, for a foreign name, the
+    vowel that only parts two consonants, and the letter for both l and r.
 
     >>> soundings("Medvedev"), soundings("Medwedew"), soundings("Медведев")
-    (['metvetev'], ['metvetev'], ['metvetev'])
+    (['metpetep'], ['metpetep'], ['metpetep'])
     >>> soundings("Jelzin"), soundings("Yeltsin")
     (['selsin', 'elsin'], ['elsin'])
+    >>> "laprop" in soundings("라브로프"), soundings("Lavrov")
+    (True, ['laprop'])
     """
-    latin, _ = _latin(name)
-    return [_respelt(one) for one in dict.fromkeys((latin.replace("j", "z"), latin))]
+    letters = bare(name)
+    if letters.isascii():
+        ways = [letters]
+    else:
+        ways = [_latin(letters), _latin(name.lower().replace("ё", "о")), foreign := _latin(letters, is_foreign=True)]
+        if _HANGUL.match(letters) and foreign.startswith("r"):
+            ways.append(f"l{foreign[1:]}")
+    plain = [_NO_LETTER.sub("", one) for one in dict.fromkeys(ways)]
+    return [*dict.fromkeys(_respelt(way) for one in plain for way in (one.replace("j", "z"), one))]
 
 
 def _respelt(latin: str) -> str:
@@ -115,21 +86,18 @@ def _respelt(latin: str) -> str:
     return _DOUBLED.sub(r"\1", latin)
 
 
-def _latin(name: str) -> tuple[str, bool]:
-    """Return a name in small Latin letters alone, and whether it was in Hangul."""
-    letters = bare(name)
-    if letters.isascii():
-        return _NO_LETTER.sub("", letters), False
-    found, korean = [], False
+def _latin(letters: str, *, is_foreign: bool = False) -> str:
+    """Return letters of other scripts in Latin ones; a foreign name in Hangul without the vowel ㅡ that Korean adds."""
+    found = []
     for letter in letters:
         place = ord(letter) - _FIRST_SYLLABLE
         if 0 <= place < len(_INITIAL) * _VOWELS * _FINALS:
-            korean = True
+            vowel = place // _FINALS % _VOWELS
             found += [
                 _INITIAL[place // (_VOWELS * _FINALS)],
-                _VOWEL[place // _FINALS % _VOWELS],
+                "" if is_foreign and vowel == _ADDED_VOWEL else _VOWEL[vowel],
                 _FINAL[place % _FINALS],
             ]
         else:
             found.append(_CYRILLIC.get(letter, letter))
-    return _NO_LETTER.sub("", "".join(found)), korean
+    return "".join(found)

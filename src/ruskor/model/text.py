@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
 from itertools import chain, groupby
 from typing import Literal
 
@@ -19,6 +21,11 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
 _SHORT_I = re.compile("([йЙ])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
+# What is written for an apostrophe in a name: Namp'o, Namp’o and Nampʻo are Nampo.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´′ʹʻʼʽ](?=[^\W\d_])")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_STROKED = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH ")
+_LIGATURES = {"æ": "ae", "œ": "oe", "ø": "o", "ı": "i", "ð": "d", "þ": "th"}
 
 
 def normalise(text: str) -> str:
@@ -107,25 +114,48 @@ def bare(text: str) -> str:
     """Return `text` without case and accents: compatibility decomposition (NFKD), no combining marks, case folded.
 
     No soft hyphens or joiners either, which nobody sees. Composed again, so that Hangul syllables stay whole; the
-    Russian й is a letter of its own, and stays one.
+    Russian й is a letter of its own, and stays one. A Latin letter with a stroke becomes the letter without it, and a
+    traditional Chinese character its simplified form.
+
+    >>> bare("Łódź"), bare("羅先")
+    ('lodz', '罗先')
     """
     if not text.isascii():
         parts = _SHORT_I.split(normalise(text))
         decomposed = "".join(one if one in "йЙ" else _decomposed(one) for one in parts)
         kept = (c for c in decomposed if not (unicodedata.combining(c) or c in _INVISIBLE))
-        text = unicodedata.normalize("NFC", "".join(kept))
+        text = unicodedata.normalize("NFC", "".join(map(_plain, kept)))
+        if _HAN.search(text):
+            text = text.translate(_simplified())
     return text.casefold()
+
+
+@lru_cache(maxsize=1000)
+def _plain(character: str) -> str:
+    """Return a Latin letter that Unicode does not decompose (ł, đ, ø) as the letter or letters that it is taken for."""
+    if not "\u00c6" <= character <= "\u024f":
+        return character
+    found = _STROKED.match(unicodedata.name(character, ""))
+    return found[1].lower() if found else _LIGATURES.get(character.lower(), character)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Return the traditional Chinese characters, each with its simplified form (OpenCC's table)."""
+    text = resources.files("ruskor.model").joinpath("language", "simplified.txt").read_text(encoding="utf-8")
+    return {ord(pair[0]): pair[1] for pair in text.split()}
 
 
 def fold(text: str) -> str:
     """Return what `text` is compared by: case, accents, punctuation and spacing make no difference, script does.
 
-    What `bare` leaves, every run of characters that are neither letters nor digits made one space.
+    What `bare` leaves, without apostrophes inside words, and every run of characters that are neither letters nor
+    digits made one space.
 
-    >>> fold("Rasŏn"), fold("KIM Jong-il"), fold("Хасан — Раджин"), fold("나선")
-    ('rason', 'kim jong il', 'хасан раджин', '나선')
+    >>> fold("Rasŏn"), fold("KIM Jong-il"), fold("Хасан — Раджин"), fold("나선"), fold("Namp’o")
+    ('rason', 'kim jong il', 'хасан раджин', '나선', 'nampo')
     """
-    return _NOT_A_WORD.sub(" ", bare(text)).strip()
+    return _NOT_A_WORD.sub(" ", _APOSTROPHE.sub("", bare(text))).strip()
 
 
 def shorten(text: str) -> str:

@@ -1,26 +1,23 @@
 """Words as they are indexed and asked for: one way from a text to the tokens that it is found by.
 
-A word becomes its stem (Snowball's for English and Russian, a stripping of particles for Korean); a number becomes its
-value, however it is written; a date in digits becomes its month and year. What both sides write the same meets.
+A word becomes its stem (model/stems.py), Chinese and Japanese text pairs of its characters; a number becomes its value,
+however it is written; a date in digits becomes its month and year. What both sides write the same meets.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from snowballstemmer import english_stemmer, russian_stemmer
-
 from ruskor.model.dates import MONTHS
+from ruskor.model.stems import PARTICLES, stem
 from ruskor.model.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Word", "grams", "phrase_key", "pieces", "stem", "stemmers", "tokens", "words"]
+__all__ = ["Word", "grams", "phrase_key", "pieces", "tokens", "words"]
 
 _SCALE = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "trillion": 12}
 _SCALE |= {"тыс": 3, "тысяч": 3, "млн": 6, "миллион": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиардов": 9}
@@ -36,35 +33,7 @@ _WORD = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
 )
 _NUMBER_BEFORE_SPACE = re.compile(r"\d\s")
-# Months in short, and in Russian, by their stems.
-_SHORT_MONTHS = {name[:3].lower(): name.lower() for name in MONTHS[1:]} | {"sept": "september"}
-_RUSSIAN_MONTHS = (
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-)
-_MONTHS_IN_RUSSIAN = {
-    name: MONTHS[month].lower() for month, name in enumerate(_RUSSIAN_MONTHS, start=1) if name != "ма"
-}
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
-# One spelling for both sides of the ocean: labour/labor, modernise/modernize, centre/center, defence/defense.
-_BRITISH = (
-    (re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)"), "or"),
-    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
-    (re.compile(r"(?<=\w{3})ence(?=s?$)"), "ense"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
-    (re.compile(r"mme(?=s?$)"), "m"),
-)
 # In a name, people are taken for their country: "Russia's ambassador" is the Russian ambassador. By stem.
 _PEOPLE = {
     "russian": "russia",
@@ -83,13 +52,10 @@ _PEOPLE = {
 }
 _YEAR = 4  # digits
 _LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
-_CYRILLIC, _HANGUL = re.compile(r"[а-яё]"), re.compile(r"[가-힣]")
-# Korean particles, the longest first; one is taken off where at least two syllables stay.
-_PARTICLES = re.compile(
-    r"(?<=[가-힣]{2})(?:에서는|으로부터|에게서|에서|에게|으로|까지|부터|처럼|보다|들은|들이|들을|들의|들"
-    r"|은|는|이|가|을|를|의|에|와|과|도|로|만)$"
-)
-_english, _russian = english_stemmer.EnglishStemmer(), russian_stemmer.RussianStemmer()
+# Runs of one script: a Korean particle may follow a Latin word, and Chinese and Japanese have no spaces.
+_HAN = "\u3005\u3040-\u30ff\u3400-\u9fff"
+_RUN = re.compile(rf"[{_HAN}]+|[가-힣]+|[^{_HAN}가-힣]+")
+_IS_HAN, _IS_PARTICLE = re.compile(rf"[{_HAN}]"), re.compile(PARTICLES)
 
 
 class Word(NamedTuple):
@@ -115,8 +81,7 @@ def words(text: str) -> Iterator[Word]:
         elif found["word"] in _COUNTS:
             yield Word((f"#{_COUNTS[found['word']]}",), found["word"])
         else:
-            written = _POSSESSIVE.sub("", found["word"])[:_LONGEST_WORD]
-            yield Word((stem(written),), written)
+            yield from _lettered(_POSSESSIVE.sub("", found["word"])[:_LONGEST_WORD])
 
 
 def pieces(text: str) -> list[str]:
@@ -146,35 +111,6 @@ def tokens(text: str) -> list[str]:
     return [token for word in words(text) for token in word.tokens]
 
 
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Return what a word, in small letters without accents, has in common with its inflections.
-
-    >>> stem("labourers"), stem("laborers"), stem("дороги"), stem("두만강에서")
-    ('labor', 'labor', 'дорог', '두만강')
-    """
-    if word.isascii():
-        word = _SHORT_MONTHS.get(word, word)
-        for spelling, american in _BRITISH:
-            word = spelling.sub(american, word)
-        return str(_english.stemWord(word))
-    if _CYRILLIC.search(word):
-        root = str(_russian.stemWord(word))
-        return stem(_MONTHS_IN_RUSSIAN[root]) if root in _MONTHS_IN_RUSSIAN else root
-    return _PARTICLES.sub("", word) if _HANGUL.search(word) else word
-
-
-def stemmers() -> str:
-    """Return what tells one release of the stemmers from another, whose stems may differ: the sizes of their files.
-
-    Their version is known to the installer's records alone, which take longer to read than a search takes.
-    """
-    try:
-        return " ".join(str(Path(one.__file__).stat().st_size) for one in (english_stemmer, russian_stemmer))
-    except OSError:  # imported from an archive
-        return ""
-
-
 def phrase_key(several: Iterable[str]) -> str:
     """Return the tokens of a name or a phrase as one text, by which it is looked for.
 
@@ -182,6 +118,21 @@ def phrase_key(several: Iterable[str]) -> str:
     True
     """
     return " ".join(_PEOPLE.get(token, token) for token in several)
+
+
+def _lettered(written: str) -> Iterator[Word]:
+    """Yield the words of a run of letters: mostly one."""
+    if written.isascii():
+        yield Word((stem(written),), written)
+        return
+    before = ""
+    for run in _RUN.findall(written):
+        if _IS_HAN.match(run):
+            for pair in [run[place : place + 2] for place in range(len(run) - 1)] or [run]:
+                yield Word((pair,), pair)
+        elif not (before and _IS_PARTICLE.fullmatch(run)):
+            yield Word((stem(run),), run)
+        before = run
 
 
 def grams(token: str) -> list[str]:

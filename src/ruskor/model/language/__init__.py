@@ -1,0 +1,57 @@
+"""How common a word is in its language, and which words only hold a sentence together.
+
+The lists are published ones: LICENSES.md names them, tools/language.py writes them.
+"""
+
+from __future__ import annotations
+
+import mmap
+from functools import cache
+from importlib import resources
+
+__all__ = ["is_function_word", "zipf"]
+
+
+def zipf(word: str) -> float | None:
+    """Return how common a word of English, Russian or Korean is: log10 of its uses in a thousand million words.
+
+    The word is in small letters without accents. None for a word that is rarer than the list goes, or no word at all.
+
+    >>> zipf("the"), zipf("wedding"), zipf("xyzzyx")
+    (7.7, 4.8, None)
+    """
+    text = _frequencies()
+    wanted, low, high = f"{word} ".encode(), 0, len(text)
+    while low < high:  # over the bytes: `low` is always where a line begins
+        middle = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = text.find(b"\n", middle)
+        line = text[middle:end]
+        if line.startswith(wanted):
+            return int(line[len(wanted) :]) / 10
+        if line < wanted:
+            low = end + 1
+        else:
+            high = middle
+    return None
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word, in small letters without accents, is an article, a pronoun, a question word or the like."""
+    return word in _functions()
+
+
+@cache
+def _frequencies() -> mmap.mmap | bytes:
+    """Return the list as it is, in memory only as far as it is looked at."""
+    source = resources.files("ruskor.model").joinpath("language", "frequencies.txt")
+    try:
+        with source.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # imported from an archive
+        return source.read_bytes()
+
+
+@cache
+def _functions() -> frozenset[str]:
+    text = resources.files("ruskor.model").joinpath("language", "functions.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())

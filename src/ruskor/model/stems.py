@@ -1,0 +1,160 @@
+"""What a word has in common with its inflections, and with its derivations.
+
+`stem` takes inflections together and nothing else: treaty and treaties, visit and visited, but not visit and visitor.
+It is what a text is indexed by. `root` takes derivations together, too (elevate, elevator): a search may fall back on
+it.
+
+English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (M. Porter, snowballstem.org/algorithms/english),
+with WordNet's list of irregular forms before them. Russian stems and English roots are Snowball's. Korean words lose a
+particle.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+import Stemmer
+
+from ruskor.model.dates import MONTHS
+
+__all__ = ["PARTICLES", "root", "stem", "stemmer_version"]
+
+# Months in short, and in Russian, by their stems.
+_SHORT_MONTHS = {name[:3].lower(): name.lower() for name in MONTHS[1:]} | {"sept": "september"}
+_RUSSIAN_MONTHS = (
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
+)  # fmt: skip
+_MONTHS_IN_RUSSIAN = {
+    name: MONTHS[month].lower() for month, name in enumerate(_RUSSIAN_MONTHS, start=1) if name != "ма"
+}
+# One spelling for both sides of the ocean: labour/labor, modernise/modernize, centre/center, defence/defense.
+_BRITISH = (
+    (re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)"), "or"),
+    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w{3})ence(?=s?$)"), "ense"),
+    (re.compile(r"mme(?=s?$)"), "m"),
+)
+_CYRILLIC, _HANGUL = re.compile(r"[а-яё]"), re.compile(r"[가-힣]")
+#: Korean particles, the longest first; one is taken off where at least two syllables are left.
+PARTICLES = (
+    "에서는|으로부터|에게서|에서|에게|으로|까지|부터|처럼|보다|들은|들이|들을|들의|들"
+    "|은|는|이|가|을|를|의|에|와|과|도|로|만"
+)
+_PARTICLE = re.compile(rf"(?<=[가-힣]{{2}})(?:{PARTICLES})$")
+
+# Porter2: a region begins behind the first consonant that follows a vowel.
+_REGION = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]")
+_VOWEL = re.compile("[aeiouy]")
+_SHORT_SYLLABLE = re.compile(r"(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy])$")
+_DOUBLE = re.compile(r"(bb|dd|ff|gg|mm|nn|pp|rr|tt)$")
+_SUFFIX = re.compile(r"(?:eedly|ingly|edly|eed|ing|ed)$")
+# Forms that Porter2 lists apart from its rules, those of them that are inflections.
+_APART = {
+    "skis": "ski", "skies": "sky", "dying": "die", "lying": "lie", "tying": "tie", "news": "news", "inning": "inning",
+    "innings": "inning", "outing": "outing", "canning": "canning", "herring": "herring", "earring": "earring",
+    "proceed": "proceed", "exceed": "exceed", "succeed": "succeed", "evening": "evening",
+}  # fmt: skip
+
+_english, _russian = Stemmer.Stemmer("english"), Stemmer.Stemmer("russian")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return what a word, in small letters without accents, has in common with its inflections.
+
+    >>> stem("labourers") == stem("laborer"), stem("wrote") == stem("writes"), stem("visitor") == stem("visits")
+    (True, True, False)
+    >>> stem("дороги"), stem("두만강에서")
+    ('дорог', '두만강')
+    """
+    if word.isascii():
+        word = _SHORT_MONTHS.get(word, word)
+        word = _irregular().get(word, word)
+        for spelling, american in _BRITISH:
+            word = spelling.sub(american, word)
+        return _inflected(word)
+    if _CYRILLIC.search(word):
+        found = _russian.stemWord(word)
+        return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
+    return _PARTICLE.sub("", word) if _HANGUL.search(word) else word
+
+
+@lru_cache(maxsize=100_000)
+def root(word: str) -> str:
+    """Return what an English word, in small letters, has in common with its derivations; of any other word its stem.
+
+    >>> root("elevator") == root("elevated"), stem("elevator") == stem("elevated")
+    (True, False)
+    """
+    return _english.stemWord(word) if word.isascii() else stem(word)
+
+
+def stemmer_version() -> str:
+    """Return what tells one release of the stemmers from another, whose stems may differ."""
+    return str(Stemmer.version())
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Return the irregular forms of English, each with its base form."""
+    text = resources.files("ruskor.model").joinpath("language", "irregular.txt").read_text(encoding="ascii")
+    words = text.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def _inflected(word: str) -> str:
+    """Return a word of English without the endings of inflection: steps 1a to 1c and 5 of Porter2."""
+    if len(word) <= 2:  # noqa: PLR2004 -- Porter2 leaves words of two letters as they are
+        return word
+    if word in _APART:
+        return _APART[word]
+    word = _without_past(_without_plural(word))
+    if word.endswith("y") and len(word) > 2 and not _VOWEL.match(word[-2]):  # noqa: PLR2004 -- "by" keeps its y
+        return f"{word[:-1]}i"
+    if word.endswith("e"):
+        return word[:-1] if _has_final_e_to_drop(word) else word
+    return word[:-1] if word.endswith("ll") and _in_region(word, 1, times=2) else word
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith("sses"):
+        return word[:-2]
+    if word.endswith(("ied", "ies")):
+        return word[:-2] if len(word) > 4 else word[:-1]  # noqa: PLR2004 -- "cries" becomes "cri", "ties" "tie"
+    if word.endswith("s") and not word.endswith(("us", "ss")) and _VOWEL.search(word[:-2]):
+        return word[:-1]
+    return word
+
+
+def _without_past(word: str) -> str:
+    found = _SUFFIX.search(word)
+    if not found:
+        return word
+    suffix, head = found.group(), word[: found.start()]
+    if suffix in {"eed", "eedly"}:
+        return f"{head}ee" if _in_region(word, len(suffix)) else word
+    if not _VOWEL.search(head):
+        return word
+    if head.endswith(("at", "bl", "iz")):
+        return f"{head}e"
+    if _DOUBLE.search(head):
+        return head[:-1]
+    return f"{head}e" if _SHORT_SYLLABLE.search(head) and not _in_region(head, 0) else head
+
+
+def _has_final_e_to_drop(word: str) -> bool:
+    return _in_region(word, 1, times=2) or (_in_region(word, 1) and not _SHORT_SYLLABLE.search(word[:-1]))
+
+
+def _in_region(word: str, size: int, times: int = 1) -> bool:
+    """Tell whether the last `size` letters are in Porter's R1, or R2 (`times` 2); for none, whether it exists."""
+    start = 0
+    for _ in range(times):
+        found = _REGION.match(word, start)
+        if not found:
+            return False
+        start = found.end()
+    return start <= len(word) - size if size else start < len(word)

@@ -1,0 +1,120 @@
+# /// script
+# requires-python = ">=3.10"
+# dependencies = [
+#     "wordfreq==3.1.1",
+#     "spylls==0.1.7",
+#     "whoosh==2.7.4",
+#     "stopwordsiso==0.7.1",
+#     "opencc-python-reimplemented==0.1.7",
+# ]
+# ///
+"""Write what the index knows of languages, from published lists: `pipx run tools/language.py WORDNET`.
+
+WORDNET is a folder with WordNet's `verb.exc` and `noun.exc` (Debian: the package wordnet-base has them in
+/usr/share/wordnet). The four files go to src/ruskor/model/language; LICENSES.md beside them names each source and
+licence.
+
+- frequencies.txt: how often a word is used, in tenths of its Zipf value (log10 of the number of uses in a thousand
+  million words), one word a line, sorted by its bytes. English from 1.5 up, Russian from 3.0 up, Korean as far as the
+  list goes.
+  A word that the spelling dictionary lacks and that is one letter away from a word a hundred times as common is a
+  frequent typing error, and is left out.
+- irregular.txt: inflected forms of English that no rule makes, each with its base form. Forms more than twice as common
+  as their base form are words of their own ("born", "ground").
+- functions.txt: function and question words: English and Russian by Snowball, Korean by stopwords-iso.
+- simplified.txt: traditional Chinese characters, each followed by its simplified form.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+import unicodedata
+from importlib.resources import files
+from pathlib import Path
+
+import msgpack
+from spylls.hunspell import Dictionary
+from stopwordsiso import stopwords
+from whoosh.lang.stopwords import stoplists
+
+OUT = Path(__file__).parent.parent / "src" / "ruskor" / "model" / "language"
+WORD = re.compile(r"[^\W\d_]{2,}|[가-힣]")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Hundredths of a Zipf value.
+ENGLISH, RUSSIAN, KNOWN, RATHER_COMMON, TWICE, HUNDRED_TIMES = 150, 300, 200, 350, 35, 200
+LONG = 5  # letters of a word that is commonly mistyped
+
+
+def main(wordnet: Path) -> None:
+    """Write the four files."""
+    english, russian, korean = (_load(name) for name in ("large_en", "large_ru", "small_ko"))
+    kept = {word: value for word, value in english.items() if value >= ENGLISH and not _is_error(word, english)}
+    kept |= {word: value for word, value in russian.items() if value >= RUSSIAN and re.search("[а-яё]", word)}
+    kept |= {word: value for word, value in korean.items() if re.fullmatch("[가-힣]+", word)}
+    folded: dict[str, int] = {}
+    for word, value in kept.items():
+        if WORD.fullmatch(word):
+            key = _fold(word)
+            folded[key] = max(value, folded.get(key, 0))
+    lines = sorted(f"{word} {value // 10}\n".encode() for word, value in folded.items())
+    (OUT / "frequencies.txt").write_bytes(b"".join(lines))
+
+    forms: dict[str, str] = {}
+    for name in ("verb.exc", "noun.exc"):
+        for line in (wordnet / name).read_text(encoding="ascii").splitlines():
+            form, base, *_ = line.split()
+            is_own_word = english.get(form, 0) > english.get(base, 0) + TWICE
+            is_regular = form.endswith("s") and english.get(form[:-1], 0) > RATHER_COMMON
+            if english.get(form, 0) >= KNOWN and form.isalpha() and base.isalpha() and not is_own_word | is_regular:
+                forms.setdefault(form, base)
+    (OUT / "irregular.txt").write_text("".join(f"{form} {base}\n" for form, base in sorted(forms.items())))
+
+    functions = {_fold(word) for tag in ("en", "ru") for word in stoplists[tag]}
+    functions |= {_fold(word) for word in stopwords("ko")}
+    functions |= {word.partition("'")[0] for word in functions if "'" in word}
+    chosen = sorted(word.replace("'", "") for word in functions if re.fullmatch(r"[^\W\d_]+('[^\W\d_]+)?", word))
+    (OUT / "functions.txt").write_text("".join(f"{word}\n" for word in dict.fromkeys(chosen)), encoding="utf-8")
+
+    table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
+    pairs = [line.split()[:2] for line in table.splitlines()]
+    one_to_one = [old + new for old, new in pairs if len(old) == len(new) == 1 and old != new]
+    (OUT / "simplified.txt").write_text("".join(f"{pair}\n" for pair in sorted(one_to_one)), encoding="utf-8")
+
+
+def _load(name: str) -> dict[str, int]:
+    """Return the words of a list with their Zipf values in hundredths."""
+    with gzip.open(str(files("wordfreq") / "data" / f"{name}.msgpack.gz")) as file:
+        _, *buckets = msgpack.load(file, raw=False)
+    return {word: 900 - number for number, bucket in enumerate(buckets) for word in bucket}
+
+
+_dictionary = Dictionary.from_files(str(files("spylls.hunspell") / "data" / "en" / "en_US"))
+
+
+def _is_error(word: str, english: dict[str, int]) -> bool:
+    """Tell whether a word is a typing error that is made often."""
+    commoner = english[word] + HUNDRED_TIMES
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    near = {head + tail[1:] for head, tail in halves if tail}
+    near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
+    near |= {head + letter + tail[1:] for head, tail in halves if tail for letter in LETTERS}
+    near |= {head + letter + tail for head, tail in halves for letter in LETTERS}
+    if not any(english.get(one, 0) >= commoner and len(one) >= LONG for one in near - {word}):
+        return False
+    return not any(_dictionary.lookup(one) for one in (word, word.capitalize(), word.upper()))
+
+
+def _fold(word: str) -> str:
+    """Return a word without accents, as the index has it; the Russian й stays a letter of its own."""
+    parts = re.split("([йЙ])", word)
+    plain = (
+        one if one in "йЙ" else "".join(c for c in unicodedata.normalize("NFKD", one) if not unicodedata.combining(c))
+        for one in parts
+    )
+    return unicodedata.normalize("NFC", "".join(plain)).casefold()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
