@@ -1,11 +1,13 @@
-"""How well search finds: `python benchmarks/finding.py` prints, by kind of query, how often the first answer is right.
+"""How well search finds, over the whole base: `python benchmarks/finding.py` prints it by style and group of sources.
 
-An answer is right when it cites one of the paragraphs that the query names. A query that names none has no answer in
-the base, and is right when nothing is found. queries/tune.jsonl is what the search was tuned on; queries/report.jsonl
-was written apart from it, and is only ever reported. Beside it, the same for SQLite's FTS5 as it comes: Porter's stems,
-any word, ranked by BM25, over the same records.
+queries/tune.jsonl is what search is tuned on; queries/report.jsonl is only ever reported, and never read. Each query
+names all records that answer it. The first answer is right if it is one of them. Beside ruskor: SQLite's FTS5 as it
+comes (Porter's stems, any word, ranked by BM25) over the same texts. negatives-*.jsonl are questions near to what the
+base knows that it cannot answer: right is "nothing found", and honest is that or a note on what is missing.
 
+    FILE        a base to search in place of the shipped one
     --misses    also print each query of the tuning half that is not answered right at first
+    --parts     also print what each part of the engine is worth on the reported half: without it, how many are right
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.opening import open_library
@@ -26,64 +29,106 @@ if TYPE_CHECKING:
 
     from ruskor.library import Library
 
+    Find = Callable[[str], tuple[list[str], list[str]]]
+
 QUERIES = Path(__file__).parent / "queries"
-SOURCE = "weitz-2012"  # the queries were written from this article
-KINDS = ("keyword", "question", "paraphrase", "typo", "variant", "script")
+PLAIN = ("keyword", "question")  # styles that should get no note where they are answered
+GROUPS = {"weitz": "the article", "other": "other sources"}
+# Parts of the engine, each with what it is replaced by to do without it.
+PARTS: dict[str, tuple[str, Any]] = {
+    "rings and topics": ("ruskor.index.understand._ring_symbols", lambda asked, _: [[] for _ in asked]),
+    "derivations": ("ruskor.index.lexicon.Lexicon.derived", lambda *_: []),
+    "corrections": ("ruskor.index.understand._correct", lambda *_: None),
+    "names heard": ("ruskor.index.lexicon.Lexicon.sounding_like", lambda *_: []),
+    "names as a whole": ("ruskor.index.understand.find_names", lambda *_: []),
+    "Korean compounds": ("ruskor.index.lexicon.Lexicon.containing", lambda *_: []),
+    "shorter words": ("ruskor.index.understand._shorter", lambda *_: []),
+    "words in two, two in one": ("ruskor.index.understand._joined", lambda terms, _: list(terms)),
+    "words split": ("ruskor.index.understand._split", lambda *_: []),
+    "frequency in the language": ("ruskor.index.understand._tells", lambda _: 1.0),
+    "leaning to a kind": ("ruskor.index.search._LEAN", 0.0),
+    "brevity": ("ruskor.index.search._BREVITY", 0.0),
+    "words side by side": ("ruskor.index.search._TOGETHER", 0.0),
+    "words said again": ("ruskor.index.search._AGAIN", 0.0),
+    "the newest": ("ruskor.index.search._NEWEST", 0.0),
+}
 
 
 def main() -> None:
-    """Print the table for both halves."""
-    library = open_library()
-    finders: dict[str, Callable[[str], list[set[int]]]] = {"ruskor": finder(library), "FTS5": _plain(library)}
+    """Print the tables for both halves."""
+    library = open_library([one for one in sys.argv[1:] if not one.startswith("-")])
+    finders: dict[str, Find] = {"ruskor": finder(library), "FTS5": _plain(library)}
     for half in ("tune", "report"):
-        queries = [json.loads(line) for line in (QUERIES / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()]
-        print(f"\n{half}: {len(queries)} queries")
-        print(f"{'kind':12}{'queries':>8}", *(f"{name + ' 1st':>12}{name + ' 3':>10}" for name in finders))
+        queries = _read(half)
         scores = {name: _score(queries, find) for name, find in finders.items()}
-        for kind in (*KINDS, "all", "none"):
-            number = scores["ruskor"][kind, "asked"]
-            shares = (
-                f"{score[kind, 'first'] / number:>12.2f}{score[kind, 'three'] / number:>10.2f}"
-                for score in scores.values()
+        print(f"\n{half}: {len(queries)} queries")
+        print(f"{'':18}{'queries':>8}", *(f"{name + ' 1st':>12}{name + ' 3':>10}" for name in finders))
+        mine = scores["ruskor"]
+        for row in dict.fromkeys(row for row, what in mine if what == "asked"):
+            number = mine[row, "asked"]
+            print(
+                f"{row:18}{number:>8}",
+                *(f"{one[row, 'first'] / number:>12.3f}{one[row, 'three'] / number:>10.3f}" for one in scores.values()),
             )
-            print(f"{kind:12}{number:>8}", *shares)
+        silent = mine["plain", "silent"] / sum(mine[style, "first"] for style in PLAIN)
+        print(f"without a note, of the keywords and questions answered: {silent:.2f}")
+        negatives = _read(f"negatives-{half}")
+        told = [(*finders["ruskor"](one["query"]), one["missing"]) for one in negatives]
+        nothing = sum(not found for found, _, _ in told) / len(told)
+        honest = sum(not found or _names(notes, missing) for found, notes, missing in told) / len(told)
+        print(f"{len(told)} near negatives: nothing found {nothing:.2f}, that or told {honest:.2f}")
         if half == "tune" and "--misses" in sys.argv:
-            _print_misses(queries, finders["ruskor"])
+            _print_misses(queries, finders["ruskor"], negatives)
+        if half == "report" and "--parts" in sys.argv:
+            _print_parts(queries, negatives, finders["ruskor"])
 
 
-def _score(queries: Iterable[dict[str, Any]], find: Callable[[str], list[set[int]]]) -> Counter[tuple[str, str]]:
+def _read(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (QUERIES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def _score(queries: Iterable[dict[str, Any]], find: Find) -> Counter[tuple[str, str]]:
     score: Counter[tuple[str, str]] = Counter()
     for query in queries:
-        wanted, found = set(query["paragraphs"]), find(query["query"])
-        first = bool(found and found[0] & wanted) if wanted else not found
-        three = any(one & wanted for one in found[:3]) if wanted else not found
-        for kind in (query["kind"], "all" if wanted else "none of all"):
-            score[kind, "asked"] += 1
-            score[kind, "first"] += first
-            score[kind, "three"] += three
+        wanted = set(query["answers"])
+        found, notes = find(query["query"])
+        first, three = found[:1] and found[0] in wanted, not wanted.isdisjoint(found[:3])
+        for row in (query["style"], "all", GROUPS[query["group"]]):
+            score[row, "asked"] += 1
+            score[row, "first"] += bool(first)
+            score[row, "three"] += three
+        if query["style"] in PLAIN and first and not notes:
+            score["plain", "silent"] += 1
     return score
 
 
-def finder(library: Library) -> Callable[[str], list[set[int]]]:
-    """Return what finds the paragraphs of the first three answers to a query."""
+def _names(notes: Iterable[str], missing: str) -> bool:
+    """Tell whether the notes name one of the words that are missing."""
+    text = " ".join(notes).casefold()
+    return any(word[:5] in text for word in re.findall(r"\w+", missing.casefold()))
 
-    def find(query: str) -> list[set[int]]:
-        filters = Filters(words=[query], source=[SOURCE], sort=RELEVANCE, limit=3)
-        return [_paragraphs(json.loads(text)) for text in library.find(filters)]
+
+def finder(library: Library) -> Find:
+    """Return what finds the ids of the first three answers to a query, with the notes on it."""
+
+    def find(query: str) -> tuple[list[str], list[str]]:
+        filters = Filters(words=[query], sort=RELEVANCE, limit=3)
+        found = [json.loads(text)["id"] for text in library.find(filters)]
+        return found, list(library.notes)
 
     return find
 
 
-def _plain(library: Library) -> Callable[[str], list[set[int]]]:
-    records = [json.loads(text) for text in library.find(Filters(source=[SOURCE]))]
+def _plain(library: Library) -> Find:
+    records = [json.loads(text) for text in library.find(Filters())]
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE text USING fts5 (body, tokenize = 'porter unicode61')")
     connection.executemany("INSERT INTO text VALUES (?)", ([_text(record)] for record in records))
 
-    def find(query: str) -> list[set[int]]:
+    def find(query: str) -> tuple[list[str], list[str]]:
         words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", query))
         rows = connection.execute("SELECT rowid FROM text WHERE text MATCH ? ORDER BY rank LIMIT 3", (words,))
-        return [_paragraphs(records[row - 1]) for (row,) in rows]
+        return [records[row - 1]["id"] for (row,) in rows], []
 
     return find
 
@@ -96,15 +141,31 @@ def _text(record: dict[str, Any]) -> str:
     return " ".join(filter(None, parts))
 
 
-def _paragraphs(record: dict[str, Any]) -> set[int]:
-    return {cite["paragraph"] for cite in record["cites"] if cite["source"]["id"] == SOURCE}
-
-
-def _print_misses(queries: Iterable[dict[str, Any]], find: Callable[[str], list[set[int]]]) -> None:
+def _print_misses(queries: Iterable[dict[str, Any]], find: Find, negatives: Iterable[dict[str, Any]]) -> None:
     for query in queries:
-        wanted, found = set(query["paragraphs"]), find(query["query"])
-        if not (found and found[0] & wanted if wanted else not found):
-            print(f"  {query['kind']}: {query['query']} is in {sorted(wanted)}, found {list(map(sorted, found))}")
+        found, notes = find(query["query"])
+        if not found or found[0] not in query["answers"]:
+            print(f"  {query['style']}: {query['query']} | {query['answers'][:3]} | {found} {notes}")
+        elif notes and query["style"] in PLAIN:
+            print(f"  noted: {query['query']} | {notes}")
+    for one in negatives:
+        found, notes = find(one["query"])
+        if found:
+            told = "told" if _names(notes, one["missing"]) else "NOT told"
+            print(f"  negative {told}: {one['query']} | {one['missing']} | {found[:1]} {notes}")
+
+
+def _print_parts(queries: list[dict[str, Any]], negatives: list[dict[str, Any]], find: Find) -> None:
+    def measure() -> tuple[int, int, int]:
+        score = _score(queries, find)
+        return score["all", "first"], score["all", "three"], sum(not find(one["query"])[0] for one in negatives)
+
+    whole = measure()
+    print(f"\n{'without':28}{'first':>8}{'three':>8}{'none':>8}   (with all: {whole[0]}, {whole[1]}, {whole[2]})")
+    for name, (target, stand_in) in PARTS.items():
+        with mock.patch(target, stand_in):
+            less = measure()
+        print(f"{name:28}", *(f"{after - before:>+8}" for before, after in zip(whole, less, strict=True)))
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ _SEVERAL = frozenset(name for name, default in Filters._field_defaults.items() i
 _WHOLE = frozenset({"limit", "sources"})
 _TYPED = frozenset({"from_", "to", "min", "max"})
 _NAMES = frozenset(Filters._fields) - {"words", "dated"}
-_COMPARED = frozenset({"topic", "about", "source", "tier", "unit", "from_", "to", "certain"})
+_COMPARED = frozenset({"topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain"})
 
 
 def open_base(*places: str | os.PathLike[str]) -> Base:
@@ -75,6 +75,16 @@ class Base:
     def close(self) -> None:
         """Let go of the index file."""
         self._library.close()
+
+    @property
+    def notes(self) -> list[str]:
+        """How names and words of the last look-up were read, where not to the letter, and what no answer to it has.
+
+        >>> with open_base() as base:
+        ...     [record.id for record in base.search("Gorbatschow wedding", limit=1)], base.notes
+        ([], [])
+        """
+        return list(self._library.notes)
 
     def timeline(self, *words: str, **filters: Any) -> Iterator[Record]:
         """Yield events by date, or with `kind` all dated records of these kinds as well.

@@ -43,6 +43,7 @@ class Filters(NamedTuple):
     kind: Sequence[str] = ()
     topic: Sequence[str] = ()
     about: Sequence[str] = ()
+    with_: Sequence[str] = ()  # about each of these as well
     source: Sequence[str] = ()
     tier: Sequence[str] = ()
     sources: int = 0  # independent ones, at least

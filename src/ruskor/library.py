@@ -12,12 +12,13 @@ from ruskor.index.query import Query
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.text import fold
-from ruskor.questions import to_query, unknown_name
+from ruskor.questions import Question, name_near, to_question, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.compare import Comparison, Standing
+    from ruskor.index.search import Answer
     from ruskor.model.figures import Figure
 
 __all__ = ["Library"]
@@ -37,6 +38,9 @@ class Library:
         self._rebuild = rebuild
         self._is_closed = False
         self._unknown = 0
+        #: How names and words of the last question were read, where not to the letter, and what no answer has.
+        self.notes: list[str] = []
+        self._absent: list[str] = []
         self._texts: dict[str, str] = {}
         # The figures of the measure and time of the one shown last: the next one may be of the same.
         self._beside: tuple[Any, list[Figure]] | None = None
@@ -52,22 +56,38 @@ class Library:
         Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
         """
         if filters.sort == RELEVANCE:
-            positions, _ = self._retrying(lambda: self._search(filters))
-            ordered = positions[::-1] if filters.reverse else positions
+            answer = self._retrying(lambda: self._search(filters))
+            self.notes, self._absent = answer.notes, answer.absent
+            ordered = answer.positions[::-1] if filters.reverse else answer.positions
             return self._streaming(lambda: self._store.at(ordered[: filters.limit]))
-        query = self._retrying(lambda: to_query(filters, self._store))
+        query = self._question(filters)
         return self._streaming(lambda: self._store.records(query))
+
+    def _question(self, filters: Filters) -> Query:
+        """Return the query that filters stand for, and keep the notes on how they were read."""
+        question: Question = self._retrying(lambda: to_question(filters, self._store))
+        self.notes, self._absent = question.notes, question.absent
+        return question.query
+
+    def absent(self) -> list[str]:
+        """Return the words and names of the last question that the base does not have."""
+        return self._absent
+
+    def names_near_absent(self) -> list[str]:
+        """Return the names that may have been meant by what the base does not have."""
+        return self._retrying(lambda: name_near(self._store, self._absent))
 
     def nearest(self, filters: Filters) -> str | None:
         """Return the JSON of the record that comes nearest to a search that finds nothing."""
-        _, position = self._retrying(lambda: self._search(filters))
+        position = self._retrying(lambda: self._search(filters)).nearest
         return None if position is None else next(self._streaming(lambda: self._store.at([position])))
 
-    def _search(self, filters: Filters) -> tuple[list[int], int | None]:
+    def _search(self, filters: Filters) -> Answer:
         if not any(map(fold, filters.words)):
             raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
-        query = to_query(filters._replace(words=(), sort=None), self._store)
-        return self._store.search(query, filters.words)
+        question = to_question(filters._replace(words=(), sort=None), self._store)
+        answer = self._store.search(question.query, filters.words)
+        return answer._replace(notes=[*question.notes, *answer.notes])
 
     def show(self, id_: str) -> str | None:
         """Return the JSON of the record with this id, None if there is none."""
@@ -125,7 +145,7 @@ class Library:
 
     def _figures(self, filters: Filters, first: int | None = None, last: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the records of figures; with `first` and `last`, the days that they may be of."""
-        query = self._retrying(lambda: to_query(filters, self._store))
+        query = self._question(filters)
         if first is not None and last is not None:
             query = query._replace(first=first, last=last)
         return map(loads, self._streaming(lambda: self._store.records(query)))
@@ -135,8 +155,9 @@ class Library:
         name = " ".join(names)
         if found := self._store.ids_named("measure", "-".join(names)) or self._store.ids_named("measure", name):
             return found
-        words = self._store.holding(names)
-        figures = self._store.records(Query(kinds=("figure",), words=words)) if words else iter(())
+        said = self._store.said(names)
+        query = Query(kinds=("figure",), words=said.expression, phrases=said.phrases) if said else None
+        figures = self._store.records(query) if query else iter(())
         measures = sorted({json.loads(one)["measure"] for one in figures})
         if not measures:
             raise unknown_name(self._store, "measure", name)
@@ -160,11 +181,11 @@ class Library:
             lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
         )
 
-    def marker(self, words: Sequence[str]) -> Callable[[str], bool]:
+    def marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
         """Return what tells, of a word in an answer, whether it is one of those looked for."""
         from ruskor.model.words import phrase_key, tokens  # noqa: PLC0415 -- stemmers are not for every look-up
 
-        wanted = self._retrying(lambda: self._store.matching(words))
+        wanted = self._retrying(lambda: self._store.matching(words, ranked=ranked))
 
         @lru_cache(maxsize=10_000)  # texts have most of their words again and again
         def is_wanted(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.errors import UnknownNameError, UsageError, near, unknown_choice
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.store import Store
 
-__all__ = ["to_query", "unknown_name"]
+__all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
 _TAG = re.compile(r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*")  # BCP 47 without its rarities
 _MOST_MEANINGS = 5  # of an ambiguous name, that are told
@@ -28,7 +28,15 @@ _LISTS = {
 }
 
 
-def to_query(filters: Filters, store: Store) -> Query:
+class Question(NamedTuple):
+    """A query; notes on how its names and words were read; and the words and names that the base does not have."""
+
+    query: Query
+    notes: list[str]
+    absent: list[str]
+
+
+def to_question(filters: Filters, store: Store) -> Question:
     """Return the question that filters stand for.
 
     Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
@@ -52,12 +60,14 @@ def to_query(filters: Filters, store: Store) -> Query:
         "unit": ("unit", filters.unit),
         "measure": ("measure", filters.measure),
     }
+    notes: list[str] = []
     links: list[tuple[str, Sequence[str]]] = [
-        (role, _ids(store, what, names)) for role, (what, names) in asked.items() if names
+        (role, _ids(store, what, names, notes)) for role, (what, names) in asked.items() if names
     ]
+    links += [("about", _ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
-    words = store.holding(filters.words) if filters.words else None
-    if filters.words and words is None:
+    said = store.said(filters.words) if filters.words else None
+    if filters.words and said is None:
         raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
     first = _date("--from", filters.from_).first if filters.from_ is not None else None
     last = _date("--to", filters.to).last if filters.to is not None else None
@@ -67,7 +77,7 @@ def to_query(filters: Filters, store: Store) -> Query:
     maximum = _number("--max", filters.max) if filters.max is not None else None
     if minimum is not None and maximum is not None and minimum > maximum:
         raise UsageError(f"--min {filters.min} is above --max {filters.max}")
-    return Query(
+    query = Query(
         kinds=filters.kind,
         links=links,
         langs=filters.lang,
@@ -78,17 +88,25 @@ def to_query(filters: Filters, store: Store) -> Query:
         minimum=minimum,
         maximum=maximum,
         certain=filters.certain,
-        words=words,
+        words=said.expression if said else None,
+        phrases=said.phrases if said else (),
         sort=sort,
         reverse=filters.reverse,
         limit=filters.limit,
     )
+    return Question(query, [*notes, *(said.notes if said else [])], said.absent if said else [])
 
 
-def _ids(store: Store, what: str, names: Sequence[str]) -> list[str]:
+def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> list[str]:
+    """Return the ids that names stand for; a name that was not taken to the letter is noted.
+
+    Raises UnknownNameError where the base has no such name, UsageError where it may mean several things.
+    """
     ids: list[str] = []
     for name in names:
         found = store.ids_named(what, name)
+        if not found and what == "entity" and (found := store.ids_heard(name)):
+            notes.append(f'"{name}" read as "{store.name(what, found[0])}"')
         if not found:
             raise unknown_name(store, what, name)
         if len(found) > 1:
@@ -100,6 +118,11 @@ def _ids(store: Store, what: str, names: Sequence[str]) -> list[str]:
 def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
     """Return what tells that the base has no such name: those that may have been meant, and what lists them all."""
     return UnknownNameError(what, name, _nearest(store, what, name), f" (`ruskor {_LISTS[what]}` lists them)")
+
+
+def name_near(store: Store, words: Sequence[str]) -> list[str]:
+    """Return the names of entities that may have been meant by words that the base does not have."""
+    return list(dict.fromkeys(one for word in words for one in _nearest(store, "entity", word)))[:2]
 
 
 def _nearest(store: Store, what: str, name: str) -> list[str]:

@@ -154,6 +154,15 @@ def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:
         "names": entity.names,
         "aliases": entity.aliases,
         "about": entity.about,
+        "offices": [
+            {
+                "title": one.title,
+                "aliases": one.aliases,
+                "from": one.from_.text if one.from_ else None,
+                "to": one.to.text if one.to else None,
+            }
+            for one in entity.offices
+        ],
     }
 
 

@@ -151,6 +151,15 @@ class Thesaurus(_Table):
     words: _Texts = Field(description="The words: who searches for one finds the others.")
 
 
+class Office(_Table):
+    """One entry of an entity's `offices`: a title, and from when to when the entity holds it."""
+
+    title: _Text = Field(description="The title of the office, as in President of Russia.")
+    aliases: _Texts = Field(default_factory=list, description="Other names of the office, in any language.")
+    from_: _Date | None = Field(default=None, alias="from", description="When it begins (EDTF).")
+    to: _Date | None = Field(default=None, description="When it ends (EDTF); none while it lasts.")
+
+
 class Entity(_Table):
     """`[entity.ID]`: someone or something that records are about; `names` by language (BCP 47), as SKOS labels."""
 
@@ -160,6 +169,7 @@ class Entity(_Table):
         default_factory=dict, description="Its name in other languages, one each, by BCP 47 tag."
     )
     aliases: _Texts = Field(default_factory=list, description="Other names that it is found by.")
+    offices: list[Office] = Field(default_factory=list, description="The offices that it holds or held, with dates.")
     about: _Text | None = Field(default=None, description="What it is, in one line.")
 
 

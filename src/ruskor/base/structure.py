@@ -24,6 +24,9 @@ __all__ = ["echo", "hold", "report_unknown_key"]
 
 _ATTEMPTS = 4  # take out what is wrong, put in what is then missing, and what is missing in that
 _STAND_INS = {"cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": []}
+# The tables within tables, by the key of the array that they are in.
+_INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office}
+_INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
 _MOST_BITS = 199  # of a whole number that is echoed: sixty digits
 
 # What must stand where pydantic found something else.
@@ -68,7 +71,7 @@ def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
     if detail["type"] == "missing":
         holder[key] = copy.deepcopy(_STAND_INS.get(str(key), shape.STAND_IN))
     elif isinstance(holder, list):
-        holder[int(key)] = {"source": shape.STAND_IN} if parents == ["cites"] else shape.STAND_IN
+        holder[int(key)] = _INNER_STAND_INS.get(str(parents[-1]), shape.STAND_IN)
     else:
         del holder[key]
 
@@ -79,7 +82,7 @@ def _explain(
     inside, kind, what = detail["loc"], detail["type"], place(path)
     where, key = (*path, *inside), place(inside)
     if kind == "extra_forbidden":
-        known = shape.Cite if len(inside) > 1 else model  # only citations are tables within tables
+        known = _INNER.get(str(inside[0]), model) if len(inside) > 1 else model
         names = [info.alias or name for name, info in known.model_fields.items()]
         report_unknown_key(where, names, what, text, written)
     elif kind == "missing" and key == "speaker":

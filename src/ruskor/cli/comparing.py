@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 
-@options("measures", "topic", "about", "source", "tier", "unit", "from_", "to", "certain", shared=False)
+@options("measures", "topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain", shared=False)
 def compare(request: Request) -> int:
     """What each source says of a measure, over time, and whether they agree; without one, all that can be compared."""
     names = request.filters.words
-    found = request.open().compare(request.filters._replace(words=()), names)
-    if _write(request, found, is_list=not names):
+    base = request.open()
+    found = base.compare(request.filters._replace(words=()), names)
+    number = _write(request, found, is_list=not names)
+    for note in base.notes:
+        request.streams.say(note)
+    if number:
         return 0
     request.streams.say("nothing found")
     return 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from ruskor.cli.ids import Asked
 from ruskor.cli.options import Request, options
-from ruskor.errors import UsageError
+from ruskor.errors import UsageError, suggestion
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.library import Library
 
@@ -67,15 +67,21 @@ def _look_up(request: Request, view: str, **more: Any) -> int:
     filters = request.filters._replace(**more)
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
-    marker = base.marker(filters.words) if has_marks else None
-    if request.output.write(base.find(filters), view, request.streams, marker):
+    marker = base.marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
+    number = request.output.write(base.find(filters), view, request.streams, marker)
+    for note in base.notes:
+        request.streams.say(note)
+    if number:
         return _FOUND
     request.streams.say(f"nothing found{_advice(base, filters, narrowed=request.filters != Filters())}")
     return _NOTHING
 
 
 def _advice(base: Library, filters: Filters, *, narrowed: bool) -> str:
-    """Return what may lead further: the record that comes nearest to a search, or another way to ask."""
+    """Return what may lead further: the words that the base lacks, the nearest record, or another way to ask."""
+    if absent := base.absent():
+        missing = " or ".join(f'"{one}"' for one in absent)
+        return f"; no record has {missing}{suggestion(base.names_near_absent())}"
     if filters.sort == RELEVANCE and (nearest := base.nearest(filters)):
         record = json.loads(nearest)
         return f"; the nearest is {record['id']}: {record['summary']}"

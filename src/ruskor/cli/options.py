@@ -52,6 +52,8 @@ _ALL = (
             help="Under this topic."),
     _option("about", list[str], "--about", "-e", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
             help="About this person, organisation, place, project or agreement."),
+    _option("with_", list[str], "--with", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
+            help="And about this one as well; repeat it for more."),
     _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
             help="Said by this source."),
     _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
@@ -97,7 +99,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
 FACTS = _TABLE["facts"].annotation
 IDS = _TABLE["ids"].annotation
 
-_SHARED = ("topic", "about", "source", "tier", "sources", "from_", "to", "certain", "sort", "reverse", "limit")
+_SHARED = ("topic", "about", "with_", "source", "tier", "sources", "from_", "to", "certain", "sort", "reverse", "limit")
 _WRITING = ("format", "json", "fields", "facts")
 
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ruskor.index import textual
 from ruskor.index.drafts import connected, draft_of
+from ruskor.index.offices import Offices
 from ruskor.index.store import Store, place_of
 from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.exactjson import dumps
+from ruskor.model.stems import stemmer_version
 from ruskor.model.text import fold
-from ruskor.model.words import stemmers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +78,9 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
     scripts = resources.files("ruskor.index")
     connection.executescript(scripts.joinpath("schema.sql").read_text(encoding="utf-8"))
     with connection:
-        gathered = _Gathered()
-        text = textual.TextIndex(connection, contents.vocabulary, contents.thesaurus)
+        offices = Offices(contents.vocabulary["entity"])
+        gathered = _Gathered(offices)
+        text = textual.TextIndex(connection, contents.vocabulary, contents.thesaurus, offices)
         records = enumerate(contents.records(), start=1)
         while batch := [(position, *one) for position, one in islice(records, _BATCH)]:
             rows = [_row(position, record, _sources(record, count_sources)) for position, record, _ in batch]
@@ -103,9 +105,11 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
         for what, several in terms.items():
             for position, term in enumerate(several):
                 connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
-                _insert_names(connection, what, term)
+                _insert_names(connection, what, term["id"], [term["id"], *names_of(term)])
+        for office, titles in offices.names().items():
+            _insert_names(connection, "office", office, titles)
         numbers = {f"{kind}s": number for kind, number in gathered.kinds.items()}
-        for key, value in {**meta, "counts": numbers, "stemmers": stemmers()}.items():
+        for key, value in {**meta, "counts": numbers, "stemmers": stemmer_version()}.items():
             connection.execute("INSERT INTO meta VALUES (?, ?)", (key, dumps(value)))
     connection.executescript(scripts.joinpath("finish.sql").read_text(encoding="utf-8"))
     connection.commit()
@@ -126,7 +130,8 @@ def _marks(row: Sequence[object]) -> str:
 class _Gathered:
     """What is gathered while records go by: where each thing is named, by the numbers of the records alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, offices: Offices) -> None:
+        self._offices = offices
         self.kinds: Counter[str] = Counter()
         self._links: dict[tuple[str, str], array[int]] = defaultdict(_positions)
         self._evidence: dict[str, array[int]] = defaultdict(_positions)
@@ -137,7 +142,7 @@ class _Gathered:
     def add(self, position: int, record: Json) -> None:
         self.kinds[record["kind"]] += 1
         quote = record["quote"]
-        for link in _links(record):
+        for link in dict.fromkeys((*_links(record), *self._held(record))):
             self._links[link].append(position)
         for place in {place for cite in record["cites"] if (place := place_of(cite))}:
             self._evidence[place].append(position)
@@ -147,6 +152,16 @@ class _Gathered:
             self._speaking[quote["speaker"]["id"]] += 1
         if record["measure"]:
             self._measures[record["measure"]].append((position, record))
+
+    def _held(self, record: Json) -> Iterator[tuple[str, str]]:
+        """Yield the offices that those whom a record is about, or who speak, may hold at its date; `!` if they must."""
+        speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
+        for id_ in dict.fromkeys([*(one["id"] for one in record["entities"]), *([speaker] if speaker else [])]):
+            for office, is_certain in self._offices.held(id_, record):
+                for role in ("office", "speaker-office") if id_ == speaker else ("office",):
+                    yield role, office
+                    if is_certain:
+                        yield f"{role}!", office
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Write which records name what; in the order of the keys, for a tree is filled fastest at its end.
@@ -227,12 +242,12 @@ def _links(record: Json) -> list[tuple[str, str]]:
     return list(dict.fromkeys(links))
 
 
-def _insert_names(connection: sqlite3.Connection, what: str, term: Json) -> None:
+def _insert_names(connection: sqlite3.Connection, what: str, id_: str, names: Iterable[str]) -> None:
     rows = set()
-    for name in [term["id"], *names_of(term)]:
+    for name in names:
         folded = fold(name) or name.casefold()  # a symbol has no letters: "$" stays "$"
-        rows.add((what, folded, term["id"], 1))
-        rows.update((what, word, term["id"], 0) for word in folded.split() if word != folded)
+        rows.add((what, folded, id_, 1))
+        rows.update((what, word, id_, 0) for word in folded.split() if word != folded)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ruskor.index.spelling import letters, one_left_out
-from ruskor.index.textual import LEAST_SKELETON
-from ruskor.model.sounds import skeletons
+from ruskor.model.sounds import soundings
 from ruskor.model.words import grams
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ __all__ = ["Lexicon"]
 
 
 _MOST_NEAR = 1000  # words that are looked at for one that may be mistyped
+_MOST_ALIKE = 40  # words that share pairs of letters with one
+_MOST_DERIVED = 20  # words of one root, and words that one is a part of
 
 
 class Lexicon:
@@ -24,6 +25,11 @@ class Lexicon:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    def total(self) -> int:
+        """Return the number of records."""
+        (number,) = self._connection.execute("SELECT coalesce(max(position), 0) FROM record").fetchone()
+        return int(number)
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         """Return in how many records each of these tokens stands; those that stand in none are left out."""
@@ -42,45 +48,83 @@ class Lexicon:
 
     def seen(self, written: Iterable[str]) -> dict[str, str]:
         """Return, of these words, those that the base has as they are written, each with its token."""
-        return dict(self._among("SELECT written, token FROM form WHERE seen AND written IN ({})", written))
+        return dict(self._among("SELECT written, token FROM form WHERE written IN ({})", written))
+
+    def names_only(self, tokens: Iterable[str]) -> set[str]:
+        """Return, of these tokens, those of words that the base never has in small letters."""
+        statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
+        return {token for token, is_name in self._among(statement, tokens) if is_name}
+
+    def derived(self, root: str) -> list[str]:
+        """Return the tokens of the words that have this root (model/stems.py)."""
+        statement = "SELECT DISTINCT token FROM form WHERE root = ? ORDER BY token LIMIT ?"
+        return [token for (token,) in self._connection.execute(statement, (root, _MOST_DERIVED))]
+
+    def containing(self, part: str) -> list[str]:
+        """Return the tokens of the longer words that hold `part`, of two letters or more, as Korean compounds do."""
+        pairs = " ".join(part[place : place + 2] for place in range(len(part) - 1))
+        rows = self._connection.execute(
+            "SELECT DISTINCT token FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
+            " ORDER BY length(token), token LIMIT ?",
+            (f'"{pairs}"', _MOST_DERIVED),
+        )
+        return [token for (token,) in rows]
 
     def beginning_with(self, prefix: str) -> list[str]:
         """Return the commonest tokens that begin so."""
         rows = self._connection.execute(
-            "SELECT token FROM word WHERE token >= ? AND token < ? ORDER BY records DESC, token LIMIT 8",
+            "SELECT token FROM word WHERE token > ? AND token < ? ORDER BY records DESC, token LIMIT 8",
             (prefix, f"{prefix}\U0010ffff"),
         )
         return [token for (token,) in rows]
 
-    def one_error_from(self, typed: str) -> list[tuple[str, str]]:
-        """Return the words, each with its token, that are this one with a letter more, less, changed or exchanged.
+    def one_error_from(self, typed: str) -> list[tuple[str, str, int]]:
+        """Return the words that are this one with a letter more, less, changed or exchanged.
 
-        Some of them are two errors away; of very many the first.
+        Each comes with its token and whether it is a name. Some of them are two errors away; of very many the first.
         """
         return self._among(
-            "SELECT DISTINCT written, token FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
+            "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
             f" ORDER BY form.id LIMIT {_MOST_NEAR}",
             one_left_out(letters(typed)),
         )
 
-    def sounding_like(self, name: str) -> list[tuple[str, str]]:
-        """Return the names, as tokens, that have the consonants of this one, each with how it sounds."""
-        several = (one for one in skeletons(name) if len(one) >= LEAST_SKELETON)
-        return self._among(
-            f"SELECT DISTINCT tokens, sounding FROM sound WHERE skeleton IN ({{}}) ORDER BY 1, 2 LIMIT {_MOST_NEAR}",
-            several,
-        )
-
-    def spelt_like(self, written: str) -> list[tuple[str, str]]:
-        """Return the words that share most of their pairs of letters with this one, each with its token."""
+    def spelt_like(self, written: str) -> list[tuple[str, str, int]]:
+        """Return the words that share most of their pairs of letters with this one, each as `one_error_from` does."""
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
-            "SELECT written, token FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
-            " ORDER BY bm25(spelling), written LIMIT 40",
-            (pairs,),
+            "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
+            " ORDER BY bm25(spelling), written LIMIT ?",
+            (pairs, _MOST_ALIKE),
         )
         return rows.fetchall()
 
-    def _among(self, statement: str, values: Iterable[str]) -> list[tuple[str, Any]]:
+    def sounding_like(self, name: str) -> list[str]:
+        """Return the names of entities, and words of such names, folded, that sound as this one does."""
+        rows = self._among("SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name))
+        return [folded for folded, _ in rows]
+
+    def named_with(self, words: Iterable[str]) -> dict[str, set[str]]:
+        """Return, for each of these words, folded, the ids of the entities that have it in a name."""
+        found: dict[str, set[str]] = {}
+        for word, id_ in self._among("SELECT fold, id FROM name WHERE what = 'entity' AND fold IN ({})", words):
+            found.setdefault(word, set()).add(id_)
+        return found
+
+    def persons(self, ids: Iterable[str]) -> set[str]:
+        """Return, of these entities, those that are persons."""
+        statement = (
+            "SELECT id, 0 FROM term WHERE what = 'entity' AND id IN ({}) AND json_extract(json, '$.kind') = 'person'"
+        )
+        return {id_ for id_, _ in self._among(statement, ids)}
+
+    def name(self, symbol: str) -> str:
+        """Return the preferred name of an entity (@id), or the title of an office (@.id)."""
+        rows = self._connection.execute(
+            "SELECT json_extract(json, '$.name') FROM term WHERE what = 'entity' AND id = ?", (symbol[1:],)
+        )
+        return next((str(name) for (name,) in rows), symbol.lstrip("@.").replace("-", " "))
+
+    def _among(self, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
         several = sorted(set(values))
         return self._connection.execute(statement.format(", ".join("?" * len(several))), several).fetchall()

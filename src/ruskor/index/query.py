@@ -18,11 +18,14 @@ SORTS = {
     "base": (),
 }
 _MOST = 2**63 - 1  # SQLite's largest integer
-# Which links of a record a filter looks at; what is about somebody is also what they said.
+# Which links of a record a filter looks at; what is about somebody is also what they said, and about who holds an
+# office what is about whoever holds it at the time.
 _ROLES = {
-    "about": "'entity', 'speaker'",
-    **{role: f"'{role}'" for role in ("topic", "source", "tier", "speaker", "unit", "measure")},
+    "about": "'entity', 'speaker', 'office'",
+    "speaker": "'speaker', 'speaker-office'",
+    **{role: f"'{role}'" for role in ("topic", "source", "tier", "unit", "measure")},
 }
+_CERTAIN_ROLES = {role: roles.replace("office'", "office!'") for role, roles in _ROLES.items()}
 # The ends of an amount as the index has them; where there is none, below or above every number.
 _ENDS = {"low": "coalesce(low, '')", "high": "coalesce(high, '3')"}
 
@@ -30,7 +33,8 @@ _ENDS = {"low": "coalesce(low, '')", "high": "coalesce(high, '3')"}
 class Query(NamedTuple):
     """Which records: several values of one field widen it, different fields narrow it; empty ones ask for nothing.
 
-    `first` and `last` are day numbers, `minimum` and `maximum` order keys, `words` an expression of the text index.
+    `first` and `last` are day numbers, `minimum` and `maximum` order keys, `words` an expression of the text index, and
+    `phrases` what a record must say to the letter.
     """
 
     kinds: Sequence[str] = ()
@@ -44,6 +48,7 @@ class Query(NamedTuple):
     maximum: str | None = None
     certain: bool = False
     words: str | None = None
+    phrases: Sequence[str] = ()
     sort: str = "date"
     reverse: bool = False
     limit: int | None = None
@@ -71,6 +76,8 @@ def to_sql(query: Query) -> tuple[str, list[str | int]]:
     where = _filters(query)
     if query.words is not None:
         where.add("r.position IN (SELECT rowid FROM text WHERE text MATCH ?)", query.words)
+    for phrase in query.phrases:
+        where.add("says(r.json, ?)", phrase)
     limit = ""
     if query.limit is not None:
         limit = " LIMIT ?"
@@ -87,7 +94,7 @@ def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> t
     where.add("text MATCH ?", words)
     order = "bm25(text), r.position" if ranked else "text.rowid"
     statement = (
-        "SELECT r.position, r.kind, t.columns FROM text CROSS JOIN record AS r ON r.position = text.rowid"
+        "SELECT r.position, r.kind, r.latest, t.columns FROM text CROSS JOIN record AS r ON r.position = text.rowid"
         f" CROSS JOIN tokens AS t ON t.record = text.rowid{where} ORDER BY {order} LIMIT ?"
     )
     return statement, [*where.values, most]
@@ -98,8 +105,9 @@ def _filters(query: Query) -> _Where:
     if query.kinds:
         where.add_any("r.kind IN ({})", query.kinds)
     _add_amounts(where, query)  # they are few, where links may be many
+    roles = _CERTAIN_ROLES if query.certain else _ROLES
     for role, targets in query.links:
-        select = f"SELECT record FROM link WHERE role IN ({_ROLES[role]}) AND target IN ({{}})"
+        select = f"SELECT record FROM link WHERE role IN ({roles[role]}) AND target IN ({{}})"
         where.add_any(f"r.position IN ({select})", targets)
     if query.langs:
         several = " OR ".join(["(r.lang = ? OR substr(r.lang, 1, ?) = ?)"] * len(query.langs))

@@ -20,7 +20,7 @@ CREATE TABLE record (
 
 -- What a record is about, cites, is said by or counts, by id.
 CREATE TABLE link (
-    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, measure
+    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, measure; office, speaker-office, and with "!" if certain
     target TEXT NOT NULL,
     record INTEGER NOT NULL,
     PRIMARY KEY (role, target, record)
@@ -48,9 +48,9 @@ CREATE TABLE name (
     PRIMARY KEY (what, fold, id, whole)
 ) WITHOUT ROWID;
 
--- What search looks in: tokens (model/words.py), and symbols: @entity, =topic, ~ring of the thesaurus.
+-- What search looks in: tokens (model/words.py), and symbols: @entity, @.office, =topic, ~ring of the thesaurus.
 CREATE VIRTUAL TABLE text USING fts5 (
-    names, summary, quote, stated, keywords, symbols, topics, note,
+    names, summary, quote, stated, note, keywords, symbols, topics, years,
     content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '#.@=~-'"
 );
 
@@ -60,19 +60,21 @@ CREATE TABLE tokens (record INTEGER PRIMARY KEY, columns TEXT NOT NULL);
 -- Every token with the number of records that hold it.
 CREATE TABLE word (token TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT ROWID;
 
--- Every word as it was written, with its token, and every token as if it had been written (seen = 0); what is left of
--- each without one letter, for words one error away; its spelling as pairs of letters, for those two errors away.
-CREATE TABLE form (id INTEGER PRIMARY KEY, written TEXT NOT NULL UNIQUE, token TEXT NOT NULL, seen INTEGER NOT NULL);
+-- Every word as it was written, with its token and its root (model/stems.py), and whether it was never in small letters;
+-- what is left of each without one letter, for words one error away; its spelling as pairs of letters.
+CREATE TABLE form (
+    id      INTEGER PRIMARY KEY,
+    written TEXT NOT NULL UNIQUE,
+    token   TEXT NOT NULL,
+    root    TEXT NOT NULL,
+    is_name INTEGER NOT NULL
+);
+CREATE INDEX form_by_root ON form (root, token);
 CREATE TABLE near (spelling TEXT NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (spelling, form)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (grams, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'");
 
--- Names of entities and the words in them by how they sound (model/sounds.py), as tokens.
-CREATE TABLE sound (
-    skeleton TEXT NOT NULL,
-    sounding TEXT NOT NULL,
-    tokens   TEXT NOT NULL,
-    PRIMARY KEY (skeleton, sounding, tokens)
-) WITHOUT ROWID;
+-- Names of entities and the words in them, folded, by how they sound (model/sounds.py).
+CREATE TABLE sound (sounding TEXT NOT NULL, fold TEXT NOT NULL, PRIMARY KEY (sounding, fold)) WITHOUT ROWID;
 
 -- Names and words of the thesaurus, as tokens, with the symbol that each stands for.
 CREATE TABLE phrase (tokens TEXT NOT NULL, symbol TEXT NOT NULL, PRIMARY KEY (tokens, symbol)) WITHOUT ROWID;

@@ -1,4 +1,8 @@
-"""Search: what was asked for, as expressions of the text index, and its answers weighed, best first."""
+"""Search: what was asked for, as expressions of the text index, and its answers weighed, best first.
+
+A record's share of what was asked for decides whether it is an answer; what it says counts more than what it is filed
+under. Whatever was read otherwise, or is in none of the first answers, is noted in words.
+"""
 
 from __future__ import annotations
 
@@ -8,75 +12,154 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.query import Query, to_candidates_sql
-from ruskor.index.textual import COLUMNS
+from ruskor.index.textual import COLUMNS, SAID
 from ruskor.index.understand import Term, Understanding, understand
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["holding", "matching", "search"]
+__all__ = ["Answer", "Said", "matching", "said", "search"]
 
-_CANDIDATES = 200  # records weighed for one answer; the rest have less of what was asked for
+_CANDIDATES = 120  # records weighed for one answer; the rest have less of what was asked for
 _RANKED = 20_000  # entries of the index that SQLite may rank to choose them
 _ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
 
 # How much a word counts by the column that it stands in, to be an answer at all, and to be the first one: what a record
 # says before what it is filed under. In the order of COLUMNS.
-#           names summary quote stated keywords symbols topics note
-_HOLDING = (1.0, 1.0, 1.0, 1.0, 0.9, 1.0, 0.5, 0.6)
-_RANKING = (0.6, 0.95, 0.9, 0.95, 0.6, 1.0, 0.4, 0.5)
-_SAID = ("summary", "quote", "stated", "keywords")  # where words stand side by side
-_FAINT = 0.25  # what a word that says little counts beside one that says something
+#           names summary quote stated note keywords symbols topics years
+_HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
+_RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
+_TEXTS = ("summary", "quote", "stated", "keywords")  # where words stand side by side
 _LEAN = 0.12  # what the kind of record that a question leans to is worth
+_NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
 _BREVITY, _TOGETHER = 0.2, 0.04  # what it is worth that little else is said; that words stand side by side
 _AGAIN = 0.07  # what it is worth that a word stands in another column, too
-_ABSENT_NAME = 2.0  # what a name that the index does not know counts beside another unknown word
-_FLOOR = 0.42  # the share of what was asked for that an answer must have
+_FLOOR = 0.4  # the share of what was asked for that an answer must have
+_FLOOR_OF_WORDS = 0.3  # the share of the words that are no names
 _TAIL = 0.5  # of the best answer, that the last one must have
+_FIRST = 3  # answers that are shown first: what none of them has is noted
+_NOTED = 0.45  # how much a word tells, from which it is noted that no answer has it
+
+
+class Answer(NamedTuple):
+    """What a search finds: positions of records, best first; else that of the nearest; and notes on how it was read.
+
+    `absent` are the words and names that the base does not have.
+    """
+
+    positions: list[int]
+    nearest: int | None
+    notes: list[str]
+    absent: list[str]
+
+
+class Said(NamedTuple):
+    """What the words of a filter stand for: an expression of the text index, phrases to find as written, and notes."""
+
+    expression: str
+    phrases: list[str]
+    notes: list[str]
+    absent: list[str]
+
+
+class _Score(NamedTuple):
+    """How well a record answers: the share of all that was asked for, and of its words without names; and its rank."""
+
+    share: float
+    share_of_words: float
+    rank: float
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it has enough of what was asked for: not only the names beside the thing asked about."""
+        return self.share >= _FLOOR and self.share_of_words >= _FLOOR_OF_WORDS
 
 
 class _Candidate(NamedTuple):
-    """A record that may answer: where it stands, its kind and its tokens by column."""
+    """A record that may answer: where it stands, its kind, its last day and its tokens by column."""
 
     position: int
     kind: str
+    latest: int | None
     columns: str
 
 
-def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -> tuple[list[int], int | None]:
-    """Return the positions of the records that answer `texts`, best first; filters as in `query`.
+def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -> Answer:
+    """Return the records that answer `texts`, best first; filters as in `query`.
 
-    Where none does, the second value is the position of what comes nearest. Records with every word are looked at
-    first; those with some only where the others are few.
+    Records with every word are looked at first; those with some only where the others are few.
     """
-    asked = understand(texts, Lexicon(connection))
-    (total,) = connection.execute("SELECT coalesce(max(position), 0) FROM record").fetchone()
+    lexicon = Lexicon(connection)
+    asked = understand(texts, lexicon, ranked=True)
+    absent = [term.written for term in asked.terms if term.is_absent]
+    if asked.unknown_names:
+        return Answer([], None, [], absent)
     found: dict[int, _Candidate] = {}
     is_small = sum(asked.records.values()) <= _RANKED
     for expression in (_every(asked), _some(asked)) if is_small else _ever_fewer(asked):
         if expression and len(found) < _ENOUGH:
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
-    return _weigh(found.values(), asked, total)
+    answers, nearest = _weigh(found.values(), asked, lexicon.total())
+    notes = _notes(asked.terms)
+    if answers:
+        first = [one.columns.split("\n") for one in answers[:_FIRST]]
+        telling = [term for term in asked.terms if term.tells >= _NOTED and not term.read_as]
+        if missing := [term.written for term in telling if not _is_in_any(term, first)]:
+            notes.append(f"no record has {_in_words(missing)}; showing the rest")
+        if replaced := [
+            term.written for term in telling if _is_only_related(term, asked) and term.written not in missing
+        ]:
+            notes.append(f"no record has {_in_words(replaced)}; showing related words")
+    return Answer([one.position for one in answers], nearest, notes, absent)
 
 
-def matching(connection: sqlite3.Connection, texts: Sequence[str]) -> frozenset[str]:
+def said(connection: sqlite3.Connection, texts: Sequence[str]) -> Said | None:
+    """Return what a record must say to be kept by `texts`: every word, in any inflection; None where there are none."""
+    asked = understand(texts, Lexicon(connection), ranked=False)
+    parts = []
+    for term in asked.terms:
+        tokens = " OR ".join(f'"{one}"' for one in term.meanings if not one.startswith("@"))
+        symbols = " OR ".join(f'"{one}"' for one in term.meanings if one.startswith("@"))
+        sides = [f"{{{' '.join(SAID)}}} : ({tokens})"] if tokens else []
+        sides += [f"symbols : ({symbols})"] if symbols else []
+        parts.append(f"({' OR '.join(sides)})")
+    if not parts:
+        return None
+    absent = [term.written for term in asked.terms if term.is_absent]
+    return Said(" AND ".join(parts), asked.phrases, _notes(asked.terms), absent)
+
+
+def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
     """Return the tokens that answer `texts`: what is asked for, its readings, and what the thesaurus has for them."""
     lexicon = Lexicon(connection)
-    found = {token for term in understand(texts, lexicon).terms for token in (*term.tokens, *term.phrase)}
-    rings = lexicon.members(token for token in found if token.startswith("~"))
-    return frozenset(token for token in (*found, *rings) if " " not in token)
+    found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
+    members = lexicon.members(one for one in found if one[0] in "~@")
+    return frozenset(token for meaning in (*found, *members) for token in meaning.split() if meaning[0] not in "~@=")
 
 
-def holding(connection: sqlite3.Connection, texts: Sequence[str]) -> str | None:
-    """Return the expression of the records that hold every word of `texts`, in some reading; None without words."""
-    return _every(understand(texts, Lexicon(connection)))
+def _notes(terms: Iterable[Term]) -> list[str]:
+    """Return in words what was read as something else."""
+    return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
+
+
+def _in_words(words: Sequence[str]) -> str:
+    return " or ".join(f'"{one}"' for one in words)
+
+
+def _is_in_any(term: Term, records: Iterable[Sequence[str]]) -> bool:
+    """Tell whether one of the records, given as columns of tokens, has a meaning of a term."""
+    return any(_holds(column, meaning) for columns in records for column in columns for meaning in term.meanings)
+
+
+def _is_only_related(term: Term, asked: Understanding) -> bool:
+    """Tell whether the base has a term only in another word: in one of its ring, or its topic."""
+    return not term.is_name and all(meaning[0] in "~=" for meaning in term.meanings if meaning in asked.records)
 
 
 def _every(asked: Understanding) -> str | None:
-    telling = [term for term in asked.terms if not term.is_faint] or asked.terms
-    return " AND ".join(f"({_any(term)})" for term in telling) or None
+    return " AND ".join(f"({_any(term)})" for term in asked.terms) or None
 
 
 def _some(asked: Understanding) -> str | None:
@@ -88,9 +171,8 @@ def _ever_fewer(asked: Understanding) -> Iterator[str]:
 
     The first of them in the base are as good as the others, or nearly: of so many, nobody could tell.
     """
-    told = [term for term in asked.terms if not term.is_faint] or asked.terms
-    known = [(_count(asked, term), place, term) for place, term in enumerate(told)]
-    rarest = [term for count, _, term in sorted(known, key=lambda one: one[:2]) if count]
+    counted = [(_count(asked, term), place, term) for place, term in enumerate(asked.terms)]
+    rarest = [term for count, _, term in sorted(counted, key=lambda one: one[:2]) if count]
     whole = [_any(term) for term in rarest]
     for size in range(len(whole), 0, -1):
         yield " AND ".join(f"({one})" for one in whole[:size])
@@ -102,51 +184,79 @@ def _ever_fewer(asked: Understanding) -> Iterator[str]:
 
 def _count(asked: Understanding, term: Term) -> int:
     """Return how many records have a term, at most."""
-    return sum(asked.records.get(token, 0) for token in term.phrase or term.tokens)
+    return sum(min(asked.records.get(token, 0) for token in meaning.split()) for meaning in term.meanings)
 
 
-def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[int], int | None]:
-    """Return the positions of the records that have enough of what was asked for, best first; else the nearest one."""
-    worth = {token: math.log(1 + total / max(count, 0.5)) for token, count in asked.records.items()}
-    unknown = math.log(1 + total)
-    scores = sorted(
-        ((*_score(one, asked, worth, unknown), one.position) for one in candidates),
-        key=lambda one: (-one[1], one[2]),
+def _any(term: Term) -> str:
+    """Return the expression of one term; tokens hold letters, digits and our own signs, never a quotation mark."""
+    return " OR ".join(f'"{meaning}"' for meaning in term.meanings)
+
+
+def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
+    """Return the records that have enough of what was asked for, best first; else the position of the nearest one."""
+    importance = [_importance(term, asked.records, total) for term in asked.terms]
+    days = [one.latest for one in candidates if one.latest is not None] if asked.wants_newest else []
+    scored = sorted(
+        ((_score(one, asked, importance, days), one) for one in candidates),
+        key=lambda one: (-one[0].rank, one[1].position),
     )
-    if not scores:
+    if not scored:
         return [], None
-    share, best, nearest = scores[0]
-    if share < _FLOOR:
-        return [], nearest
-    return [position for share, score, position in scores if share >= _FLOOR and score >= _TAIL * best], None
+    best, nearest = scored[0]
+    if not best.is_answer:
+        return [], nearest.position
+    return [one for score, one in scored if score.is_answer and score.rank >= _TAIL * best.rank], None
 
 
-def _score(
-    candidate: _Candidate, asked: Understanding, worth: Mapping[str, float], unknown: float
-) -> tuple[float, float]:
-    """Return the share of what was asked for that a record has, from 0 to 1, and what it is ranked by."""
-    columns = [column.split() for column in candidate.columns.split("\n")]
+def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
+    """Return what it is worth to have a term: how much it tells, the rarer its best meaning in the base, the more."""
+    rarity = [
+        (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)
+        for meaning, worth in term.meanings.items()
+        if all(token in records for token in meaning.split())
+    ]
+    most = math.log(1 + total)
+    return term.tells * (max(rarity)[0] / max(worth for _, worth in rarity) if rarity else most)
+
+
+def _score(candidate: _Candidate, asked: Understanding, importance: Sequence[float], days: Sequence[int]) -> _Score:
+    """Return how much of what was asked for a record has, and what it is ranked by."""
+    texts = candidate.columns.split("\n")
+    columns = [text.split() for text in texts]
     held, ranked = _strongest(columns, _HOLDING, 0.0), _strongest(columns, _RANKING, _AGAIN)
-    wanted = had = rank = 0.0
+    had = rank = had_words = words = 0.0
     answered = 0
-    for term in asked.terms:
-        importance, counts = _importance(term, worth, unknown), _FAINT if term.is_faint else 1.0
-        wanted += importance * counts
-        if term.phrase:
-            found = importance * any(_holds(column, term.phrase) for column in candidate.columns.split("\n"))
-            had, rank, answered = had + found, rank + found, answered + bool(found)
-            continue
-        answers = [(importance * weight, one) for one, weight in term.tokens.items() if one in held]
-        answered += bool(answers)
-        had += max((gain * held[one] for gain, one in answers), default=0.0) * counts * term.is_sure
-        rank += max((gain * ranked[one] for gain, one in answers), default=0.0) * counts
+    for term, worth in zip(asked.terms, importance, strict=True):
+        best_held = best_ranked = 0.0
+        for meaning, weight in term.meanings.items():
+            if " " in meaning:
+                here = [place for place, text in enumerate(texts) if _holds(text, meaning)]
+                holding = max((_HOLDING[place] for place in here), default=0.0)
+                ranking = max((_RANKING[place] for place in here), default=0.0)
+            else:
+                holding, ranking = held.get(meaning, 0.0), ranked.get(meaning, 0.0)
+            best_held, best_ranked = max(best_held, holding * weight), max(best_ranked, ranking * weight)
+        answered += bool(best_held)
+        had, rank = had + worth * best_held, rank + worth * best_ranked
+        if not term.is_name:
+            had_words, words = had_words + worth * best_held, words + worth
     if not had:
-        return 0.0, 0.0
+        return _Score(0.0, 0.0, 0.0)
+    wanted = sum(importance)
     brevity = answered / sum(len(columns[COLUMNS.index(name)]) for name in ("summary", "quote"))
-    said = [columns[COLUMNS.index(name)] for name in _SAID]
-    together = len(_together(said, asked.terms)) / (len(asked.terms) - 1) if len(asked.terms) > 1 else 0.0
+    spoken = [columns[COLUMNS.index(name)] for name in _TEXTS]
+    together = len(_together(spoken, asked.terms)) / (len(asked.terms) - 1) if len(asked.terms) > 1 else 0.0
     lean = _LEAN if asked.lean == candidate.kind else 0.0
-    return had / wanted, rank / wanted * (1 + _BREVITY * brevity + _TOGETHER * together + lean)
+    newness = _NEWEST * _newness(candidate.latest, days)
+    more = 1 + _BREVITY * brevity + _TOGETHER * together + lean + newness
+    return _Score(had / wanted, had_words / words if words else 1.0, rank / wanted * more)
+
+
+def _newness(latest: int | None, days: Sequence[int]) -> float:
+    """Return how new a record is among the others, from 0 for the oldest, or an undated one, to 1."""
+    if latest is None or not days or max(days) == min(days):
+        return 0.0
+    return (latest - min(days)) / (max(days) - min(days))
 
 
 def _strongest(columns: Sequence[Sequence[str]], weights: Sequence[float], again: float) -> dict[str, float]:
@@ -157,30 +267,15 @@ def _strongest(columns: Sequence[Sequence[str]], weights: Sequence[float], again
     return strongest
 
 
-def _importance(term: Term, worth: Mapping[str, float], unknown: float) -> float:
-    """Return what it is worth to have a term: the rarer its best reading, the more."""
-    if term.phrase:
-        return sum(worth.get(token, unknown) for token in term.phrase)
-    known = [(worth[token] * weight, weight) for token, weight in term.tokens.items() if token in worth]
-    if not known or not term.is_sure:
-        return unknown * (_ABSENT_NAME if term.is_proper else 1.0)
-    return max(known)[0] / max(weight for _, weight in known)
-
-
-def _any(term: Term) -> str:
-    """Return the expression of one term; tokens hold letters, digits and our own signs, never a quotation mark."""
-    return f'"{" ".join(term.phrase)}"' if term.phrase else " OR ".join(f'"{token}"' for token in term.tokens)
-
-
-def _holds(column: str, phrase: Sequence[str]) -> bool:
-    return f" {' '.join(phrase)} " in f" {column} "
+def _holds(column: str, phrase: str) -> bool:
+    return f" {phrase} " in f" {column} "
 
 
 def _together(columns: Iterable[Sequence[str]], terms: Sequence[Term]) -> set[int]:
     """Return the places of the terms that stand side by side with the next one somewhere in these columns."""
     places: dict[str, set[int]] = {}
     for place, term in enumerate(terms):
-        for token in term.tokens:
+        for token in term.meanings:
             places.setdefault(token, set()).add(place)
     found: set[int] = set()
     for column in columns:

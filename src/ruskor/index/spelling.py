@@ -1,67 +1,33 @@
 """What a word that an index does not know may be mistyped for, and at what price: the lower, the likelier.
 
 Whatever is one error away is found exactly, by leaving out a letter on both sides; what is two errors away, by the
-pairs of letters that it shares. Letters of Hangul are those that a syllable is typed of.
+pairs of letters that it shares. Letters of Hangul are those that a syllable is typed of. A name is no typing error of
+another name: a short one is never corrected to a name, a longer one only by one letter.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from ruskor.model.words import stem
+from ruskor.model.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["corrections", "edit_distance", "english_words", "is_english", "is_name", "letters", "one_left_out"]
+__all__ = ["beginnings", "corrections", "edit_distance", "letters", "one_left_out"]
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-_SHORTEST = 3  # letters of a word that may be mistyped
+_SHORTEST = 4  # letters of a word that may be mistyped
+_SHORTEST_NAME = 7  # letters of a name that may be
 _LONG = 8  # letters of a word in which there may be two errors
 _ONE, _TWO = 1.0, 2.0
 _EXCHANGED, _DOUBLED, _VOWEL = 0.8, 0.7, 0.8  # the likelier errors: hands and ears make them
 _FIRST = 0.4  # more, where the first letter is wrong: people look at that
 _STEM = 0.3  # more, where it is an inflection that the index has not seen
 _MISSING, _EACH = 0.6, 0.15  # the beginning of a word, and each letter that is missing
-_SHORT_MISSING = 2  # letters that may be missing of a short word
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
-
-
-@cache
-def _english() -> bytes:
-    return resources.files("ruskor.index").joinpath("english.txt").read_bytes()
-
-
-def is_english(written: str) -> bool:
-    """Return whether a word, in small letters, is English, and no name."""
-    return b"\n%s\n" % written.encode() in _english()
-
-
-def is_name(written: str) -> bool:
-    """Return whether a word, in small letters, is a name that English texts have."""
-    return b"\n%s\n" % written.capitalize().encode() in _english()
-
-
-@cache
-def english_words() -> frozenset[str]:
-    """Return all English words, and names with their capital: for who asks about many."""
-    return frozenset(_english().decode().split("\n"))
-
-
-def _english_near(written: str) -> Iterator[str]:
-    """Yield the English words one error away: of known words they may be inflections that the index has not seen."""
-    halves = [(written[:place], written[place:]) for place in range(len(written) + 1)]
-    near = {head + tail[1:] for head, tail in halves if tail}
-    near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
-    near |= {head + letter + tail[1:] for head, tail in halves if tail for letter in _LETTERS}
-    near |= {head + letter + tail for head, tail in halves for letter in _LETTERS}
-    yield from sorted(near & english_words())
 
 
 def letters(word: str) -> str:
@@ -76,37 +42,35 @@ def one_left_out(word: str) -> Iterator[str]:
         yield word[:place] + word[place + 1 :]
 
 
-def corrections(written: str, lexicon: Lexicon) -> dict[str, float]:
-    """Return the tokens of the words that `written` may be mistyped for, or the beginning of, each with its price."""
-    found: dict[str, float] = {}
-    for token, price in _one_error_away(written, lexicon):
-        found[token] = min(price, found.get(token, price))
+def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+    """Return the tokens of the words that `written` may be mistyped for, each with its price and the word."""
+    found: dict[str, tuple[float, str]] = {}
+    for token, price, word in _one_error_away(written, lexicon):
+        found[token] = min((price, word), found.get(token, (price, word)))
     if not found and len(letters(written)) >= _LONG:
-        for near, token in lexicon.spelt_like(written):
-            if near[0] == written[0] and edit_distance(letters(written), letters(near), 2) <= _TWO:
-                found[token] = _TWO
-    root = stem(written)
-    for token in lexicon.beginning_with(root):
-        missing = len(token) - len(root)
-        if missing <= _SHORT_MISSING or len(root) > _SHORTEST:
-            price = _MISSING + _EACH * missing
-            found[token] = min(price, found.get(token, price))
+        for near, token, is_name in lexicon.spelt_like(written):
+            if near[0] == written[0] and not is_name and edit_distance(letters(written), letters(near), 2) <= _TWO:
+                found[token] = _TWO, near
     return found
 
 
-def _one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """Yield the tokens of which `written`, or its stem, is mistyped by one error, each with its price."""
+def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+    """Return the tokens that begin as `written` does, each with its price and the word."""
+    root = stem(written)
+    if len(root) < _SHORTEST:
+        return {}
+    return {token: (_MISSING + _EACH * (len(token) - len(root)), token) for token in lexicon.beginning_with(root)}
+
+
+def _one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
+    """Yield the tokens of which `written`, or its stem, is mistyped by one error, each with its price and the word."""
     for typed, more in ((written, 0.0), (stem(written), _STEM)):
         if len(letters(typed)) >= _SHORTEST:
-            for near, token in lexicon.one_error_from(typed):
+            for near, token, is_name in lexicon.one_error_from(typed):
+                if is_name and min(len(letters(typed)), len(letters(near))) < _SHORTEST_NAME:
+                    continue
                 if (price := _price(letters(typed), letters(near))) is not None:
-                    yield token, price + more
-    if written.isascii() and not is_english(written):
-        meant = {near: stem(near) for near in _english_near(written)}
-        known = lexicon.frequencies(meant.values())
-        for near, token in meant.items():
-            if token in known and (price := _price(written, near)) is not None:
-                yield token, price + _STEM
+                    yield token, price + more, near
 
 
 def _price(typed: str, known: str) -> float | None:
@@ -120,17 +84,11 @@ def _price(typed: str, known: str) -> float | None:
     longer = max(typed, known, key=len)
     if len(typed) == len(known):
         is_exchanged = sorted(typed) == sorted(known)
-        if size <= _SHORTEST and not is_exchanged:
-            return None
         wrong = {typed[place], known[place]}
         price = _EXCHANGED if is_exchanged else _VOWEL if wrong <= _VOWELS else _ONE
     else:
-        if len(known) < len(typed) and size < _SHORTEST:
-            return None
         price = _DOUBLED if place and longer[place] == longer[place - 1] else _ONE
-    if place:
-        return price
-    return price + _FIRST if size > _SHORTEST else None
+    return price if place else price + _FIRST
 
 
 def edit_distance(one: str, other: str, most: int) -> int:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from ruskor.index.search import Answer, Said
+
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 10  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 20  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -40,11 +42,25 @@ def place_of(cite: Mapping[str, Any]) -> str | None:
     return None if locator is None else f"{cite['source']['id']} {locator}"
 
 
+def _says(text: str, phrase: str) -> bool:
+    """Tell whether a record, as JSON, says a phrase to the letter: case, accents and punctuation apart."""
+    record = json.loads(text)
+    when, amount, quote = (record[key] or {} for key in ("date", "amount", "quote"))
+    said = [
+        record["summary"], record["note"], record["measure"], when.get("text"), when.get("stated"), amount.get("text"),
+        amount.get("stated"), quote.get("text"), quote.get("translation"), quote.get("role"),
+        quote.get("speaker", {}).get("name"), *(one["name"] for one in record["entities"]),
+    ]  # fmt: skip
+    wanted = f" {fold(phrase)} "
+    return any(wanted in f" {fold(one)} " for one in said if one)
+
+
 class Store:
     """The look-ups of one index."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        connection.create_function("says", 2, _says, deterministic=True)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -67,26 +83,26 @@ class Store:
             for (text,) in self._connection.execute(*to_sql(query)):
                 yield text
 
-    def search(self, query: Query, words: Sequence[str]) -> tuple[list[int], int | None]:
-        """Return the positions of the records that answer `words`, best first, or that of the nearest; see `search`."""
-        from ruskor.index import search  # noqa: PLC0415 -- stemmers and word lists are not for every look-up
+    def search(self, query: Query, words: Sequence[str]) -> Answer:
+        """Return the records that answer `words`, best first, and how the words were read; see `index.search`."""
+        from ruskor.index import search  # noqa: PLC0415 -- what knows words is not for every look-up
 
         with self._telling_of_words():
             return search.search(self._connection, query, words)
 
-    def holding(self, words: Sequence[str]) -> str | None:
-        """Return the expression of the records that hold every one of these words, for `Query.words`."""
+    def said(self, words: Sequence[str]) -> Said | None:
+        """Return what a record must say to be kept by these words, for `Query.words`; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with self._telling_of_words():
-            return search.holding(self._connection, words)
+            return search.said(self._connection, words)
 
-    def matching(self, words: Sequence[str]) -> frozenset[str]:
+    def matching(self, words: Sequence[str], *, ranked: bool) -> frozenset[str]:
         """Return the tokens by which a text answers these words."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with _telling():
-            return search.matching(self._connection, words)
+            return search.matching(self._connection, words, ranked=ranked)
 
     def at(self, positions: Sequence[int]) -> Iterator[str]:
         """Yield the JSON of the records at these positions, in this order."""
@@ -135,23 +151,51 @@ class Store:
     def ids_named(self, what: str, name: str) -> list[str]:
         """Return the ids of the terms that `name` may mean: the one with this id, those called so, else those whose.
 
-        names hold every word of it ("Lavrov" for Sergey Lavrov). Several ids mean that the name is ambiguous.
+        names hold every word of it ("Lavrov" for Sergey Lavrov). Several ids mean that the name is ambiguous. The title
+        of an office stands for the office, which is no entity: its id begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
         if exact := self._column("SELECT id FROM term WHERE what = ? AND id = ?", what, name):
             return exact
-        if called := self._column(
-            "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id", what, folded
-        ):
-            return called
+        kinds = ("entity", "office") if what == "entity" else (what,)
+        for kind in kinds:
+            called = "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id"
+            if found := self._column(called, kind, folded):
+                return found
         words = {*folded.split()}
-        return self._column(
-            "SELECT id FROM name WHERE what = ? AND fold IN (SELECT value FROM json_each(?))"
-            " GROUP BY id HAVING count(DISTINCT fold) = ? ORDER BY id",
-            what,
-            json.dumps(sorted(words)),
-            len(words),
-        )
+        for kind in kinds:
+            if found := self._column(
+                "SELECT id FROM name WHERE what = ? AND fold IN (SELECT value FROM json_each(?))"
+                " GROUP BY id HAVING count(DISTINCT fold) = ? ORDER BY id",
+                kind,
+                json.dumps(sorted(words)),
+                len(words),
+            ):
+                return found
+        return []
+
+    def ids_heard(self, name: str) -> list[str]:
+        """Return the ids of the entities whose name, or whose words in a name, sound as this one does."""
+        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
+
+        def sounding(text: str) -> set[str]:
+            return set(
+                self._column(
+                    "SELECT DISTINCT id FROM sound JOIN name USING (fold) WHERE what = 'entity'"
+                    " AND sounding IN (SELECT value FROM json_each(?))",
+                    json.dumps(soundings(text)),
+                )
+            )
+
+        folded = fold(name)
+        if whole := sounding(folded.replace(" ", "")):
+            return sorted(whole)
+        parts = [sounding(word) for word in folded.split()]
+        return sorted(set.intersection(*parts)) if parts else []
+
+    def name(self, what: str, id_: str) -> str:
+        """Return the preferred name of a term."""
+        return str(json.loads(self.term(what, id_) or "{}").get("name") or id_)
 
     def names_near(self, what: str, name: str) -> list[str]:
         """Return ids, names and words of names that may have been meant, for a suggestion: those that begin alike."""
@@ -176,9 +220,9 @@ class Store:
     @contextmanager
     def _telling_of_words(self) -> Iterator[None]:
         """Tell, as `_telling` does, and first of an index whose stems are not those that are asked for now."""
-        from ruskor.model.words import stemmers  # noqa: PLC0415 -- likewise
+        from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
 
-        if self._column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmers())]:
+        if self._column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:
             raise IndexUnusableError("made with another release of the stemmers")
         with _telling():
             yield

@@ -5,27 +5,34 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ruskor.index.spelling import english_words, letters, one_left_out
-from ruskor.index.stopwords import SILENT
-from ruskor.model.sounds import skeletons, soundings
+from ruskor.index.spelling import letters, one_left_out
+from ruskor.model.language import is_function_word
+from ruskor.model.sounds import soundings
+from ruskor.model.stems import root
+from ruskor.model.text import fold
 from ruskor.model.words import grams, phrase_key, pieces, words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ruskor.index.offices import Offices
+
     Json = Mapping[str, Any]
 
-__all__ = ["COLUMNS", "LEAST_SKELETON", "LONGEST_PHRASE", "TextIndex", "names_of"]
+__all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "TITLE_WORD", "TextIndex", "names_of"]
 
-#: What the tokens of a record are kept apart by; `symbols` are @entity, =topic and ~ring of the thesaurus.
-COLUMNS = ("names", "summary", "quote", "stated", "keywords", "symbols", "topics", "note")
+#: What a record says: the columns that the words of a filter look in. The names are those of its entities and speaker.
+SAID = ("names", "summary", "quote", "stated", "note")
+
+#: What the tokens of a record are kept apart by; `symbols` are @entity, @.office, =topic and ~ring of the thesaurus.
+COLUMNS = (*SAID, "keywords", "symbols", "topics", "years")
 
 #: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
 LONGEST_PHRASE = 5
 
-#: The fewest consonants by which a name is looked for.
-LEAST_SKELETON = 3
+#: The symbol of a word that titles of offices are made of.
+TITLE_WORD = "@."
 
 _LONGEST_MISTYPED = 24  # letters
 _MOST_KNOWN = 200_000  # pieces of text whose tokens are kept
@@ -44,10 +51,13 @@ class _Known(dict[str, list[str]]):
         super().__init__()
         self.tokens: set[str] = set()
         self.spellings: dict[str, str] = {}
+        self.in_small_letters: set[str] = set()  # of these; any other word is a name, as far as one can see
 
     def __missing__(self, piece: str) -> list[str]:
         found = list(words(piece))
         self.spellings.update((word.written, word.tokens[0]) for word in found if word.written.isalpha())
+        if piece == piece.lower():
+            self.in_small_letters.update(word.written for word in found)
         if len(self) >= _MOST_KNOWN:
             self.clear()
         self[piece] = [token for word in found for token in word.tokens]
@@ -75,6 +85,7 @@ class TextIndex:
         connection: sqlite3.Connection,
         vocabulary: Mapping[str, Sequence[Json]],
         thesaurus: Mapping[str, Sequence[str]],
+        offices: Offices,
     ) -> None:
         self._connection = connection
         # All of it in memory, and put together once: what is added bit by bit is put together again and again.
@@ -82,18 +93,22 @@ class TextIndex:
         connection.execute(f"INSERT INTO text (text, rank) VALUES ('hashsize', {_HASH_SIZE})")
         self._dates: dict[tuple[str | None, str | None], list[str]] = {}
         self._known = _Known()
-        self._names = {
-            what: {
-                term["id"]: " ".join(self._tokens(" ".join(names_of(term)))[:_MOST_NAMES]) for term in vocabulary[what]
-            }
-            for what in _SIGNS
-        }
+        self._offices = offices
+        self._names, self._aliases, self._topics = (
+            {term["id"]: self._tokens(" ".join(names(term)))[:_MOST_NAMES] for term in vocabulary[what]}
+            for what, names in (("entity", _own_names), ("entity", _other_names), ("topic", names_of))
+        )
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         self._starts = _Starts(self._rings)
         self._add_sounds(vocabulary["entity"])
         terms = {f"{_SIGNS[what]}{term['id']}": term for what in _SIGNS for term in vocabulary[what]}
-        self._symbols = {*terms, *(f"~{id_}" for id_ in thesaurus)}
+        titles = self._phrases({f"@{id_}": names for id_, names in offices.names().items()})
+        self._symbols = {*terms, *(f"~{id_}" for id_ in thesaurus), *(f"@{id_}" for id_ in offices.names())}
         rows = {**self._rings}
+        for phrase, symbols in titles.items():
+            rows[phrase] = rows.get(phrase, frozenset()) | symbols
+        for word in {word for phrase in titles for word in phrase.split()}:
+            rows[word] = rows.get(word, frozenset()) | {TITLE_WORD}
         for symbol, term in terms.items():
             # A name stands for all that the preferred one does: who says Peking may mean China, as by Beijing.
             meant = frozenset((symbol,)) | self._rings.get(phrase_key(self._tokens(term["name"])), frozenset())
@@ -124,6 +139,8 @@ class TextIndex:
         if quote and quote["speaker"]["id"] not in entities:
             entities.append(quote["speaker"]["id"])
         topics: list[str] = [one["id"] for one in record["topics"]]
+        # In capitals, since the small letters of a measure's id do not tell words from names.
+        measured = self._tokens((record["measure"] or "").upper())
         summary = self._tokens(record["summary"])
         said = self._tokens(_join(quote, "text", "translation", "role")) if quote else []
         stated = self._dated(when) if when else []
@@ -132,54 +149,53 @@ class TextIndex:
         sought = [self._tokens(keyword) for keyword in keywords]
         parts = (summary, said, stated, *sought) if self._rings else ()
         rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))
-        symbols = [*[f"@{id_}" for id_ in entities], *[f"={id_}" for id_ in topics], *rings]
+        held = [f"@{office.office}" for id_ in entities for office in self._offices.held(id_, record)]
+        symbols = [*[f"@{id_}" for id_ in entities], *held, *[f"={id_}" for id_ in topics], *rings]
         return (
-            " ".join(filter(None, [self._names["entity"][id_] for id_ in entities])),
+            " ".join(chain.from_iterable(self._names[id_] for id_ in entities)),
             " ".join(summary),
             " ".join(said),
             " ".join(stated),
-            " ".join([token for keyword in sought for token in keyword]),
+            " ".join([*self._tokens(record["note"] or ""), *measured]),
+            " ".join(chain(*sought, *(self._aliases[id_] for id_ in entities))),
             " ".join(symbols),
-            " ".join(filter(None, [self._names["topic"][id_] for id_ in topics])),
-            " ".join(self._tokens(" ".join(filter(None, (record["note"], record["measure"]))))),
+            " ".join(chain.from_iterable(self._topics[id_] for id_ in topics)),
+            " ".join(self._tokens(_years(record))),
         )
 
     def finish(self) -> None:
         """Write what could be counted only at the end."""
         self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._count().items()))
-        spellings = self._known.spellings
-        unseen = {token: token for token in spellings.values() if token not in spellings}
-        forms = [(*one, 1) for one in sorted(spellings.items())] + [(*one, 0) for one in sorted(unseen.items())]
-        self._connection.executemany("INSERT INTO form (written, token, seen) VALUES (?, ?, ?)", forms)
+        names = self._known.spellings.keys() - self._known.in_small_letters
+        forms = [
+            (id_, written, token, root(written), written in names)
+            for id_, (written, token) in enumerate(sorted(self._known.spellings.items()), start=1)
+        ]
+        self._connection.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?)", forms)
         self._connection.executemany(
             "INSERT OR IGNORE INTO near VALUES (?, ?)",
             (
                 (spelling, id_)
-                for id_, (written, *_) in enumerate(forms, start=1)
+                for id_, written, *_ in forms
                 if len(written) <= _LONGEST_MISTYPED
                 for spelling in one_left_out(letters(written))
             ),
         )
         self._connection.executemany(
             "INSERT INTO spelling (rowid, grams) VALUES (?, ?)",
-            ((id_, " ".join(grams(written))) for id_, (written, *_) in enumerate(forms, start=1)),
+            ((id_, " ".join(grams(written))) for id_, written, *_ in forms),
         )
 
     def _add_sounds(self, entities: Iterable[Json]) -> None:
-        """Keep how names sound: each whole, and each word in it that is no plain English."""
-        names = {tuple(words(name)) for entity in entities for name in names_of(entity)}
-        english = english_words()
-        names |= {(word,) for name in names for word in name if word.written not in english}
-        rows = {
-            (skeleton, sounding, phrase_key(word.tokens[0] for word in name))
-            for name in names
-            if len(name) <= LONGEST_PHRASE
-            for heard in ["".join(word.written for word in name)]
-            for skeleton in skeletons(heard)
-            if len(skeleton) >= LEAST_SKELETON
-            for sounding in soundings(heard)
-        }
-        self._connection.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted(rows))
+        """Keep how names sound: each whole, and each word in it."""
+        rows: set[tuple[str, str]] = set()
+        for entity in entities:
+            for name in names_of(entity):
+                for part in {name, *name.replace("-", " ").split()}:  # with the ё that folding takes away
+                    folded = fold(part)
+                    if 0 < len(folded.split()) <= LONGEST_PHRASE:
+                        rows.update((sounding, folded) for sounding in soundings(part) if sounding)
+        self._connection.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", sorted(rows))
 
     def _count(self) -> dict[str, int]:
         """Return in how many records each token stands.
@@ -207,7 +223,7 @@ class TextIndex:
         """Return the tokens of a date; a base has many records of one."""
         key = when["edtf"], when["stated"]
         if key not in self._dates:
-            self._dates[key] = self._tokens(f"{_join(when, 'text', 'stated')} {_years(when)}")
+            self._dates[key] = self._tokens(_join(when, "text", "stated"))
         return self._dates[key]
 
     def _phrases(self, entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
@@ -236,17 +252,31 @@ def names_of(term: Json) -> list[str]:
     return [name for name in [*names, *term.get("names", {}).values()] if name]
 
 
+def _own_names(entity: Json) -> list[str]:
+    """Return the names whose words a record about an entity says: in each language, and whatever a person is called."""
+    aliases = entity["aliases"] if entity["kind"] == "person" else ()
+    return [entity["name"], *entity["names"].values(), *aliases]
+
+
+def _other_names(entity: Json) -> list[str]:
+    """Return the other names, which stand for the entity as a whole only."""
+    return [] if entity["kind"] == "person" else entity["aliases"]
+
+
 def _telling(text: str) -> list[str]:
-    """Return the tokens of a phrase without the words that say nothing, if several are left."""
-    found = [token for word in words(text) if word.written not in SILENT for token in word.tokens]
+    """Return the tokens of a phrase without function words, if several are left."""
+    found = [token for word in words(text) if not is_function_word(word.written) for token in word.tokens]
     return found if len(found) > 1 else []
 
 
-def _years(when: Json) -> str:
-    """Return the years within a span, its ends apart: who asks for one of them asks for it."""
+def _years(record: Json) -> str:
+    """Return the years that a record's date covers; of an undated record, those in which its sources were issued."""
+    when = record["date"]
+    if not when or not when["edtf"]:
+        return " ".join(cite["source"]["issued"][:4] for cite in record["cites"] if cite["source"]["issued"])
     if not when["earliest"] or not when["latest"]:
         return ""
-    first, last = (int(when[end].partition("-")[0]) for end in ("earliest", "latest"))
+    first, last = (int(when[end].rpartition("-")[0].rpartition("-")[0]) for end in ("earliest", "latest"))
     return " ".join(map(str, range(first, last + 1))) if last - first <= _LONGEST_SPAN else ""
 
 

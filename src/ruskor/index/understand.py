@@ -1,23 +1,25 @@
-"""What people type, understood: each word with everything in the index that it may mean.
+"""What people type, understood: each word or name with everything in the index that it may mean, and how much it tells.
 
-Their words are text, never a query language: nothing here can fail to parse. A word is looked for as it is, as the name
-of an entity or topic, and as a member of a ring of the thesaurus; one that the index does not know is taken for the
-beginning of a longer one, for two written together, or for a mistyped one.
+Their words are text, never a query language: nothing here can fail to parse. A filter takes a word as it is, in any
+inflection, spelling or script. A ranked search may also take it for a derivation, a member of a ring of the thesaurus,
+a topic, a part of a compound or a mistyped word, each for less. How much a word tells is one number: how rare it is in
+the base and in its language.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ruskor.errors import UsageError
-from ruskor.index.readings import AS_IT_IS, ASKED_FOR, covering, read
-from ruskor.index.spelling import is_english
-from ruskor.index.stopwords import COMMON, FAINT, SILENT
+from ruskor.index.names import Asked, Name, find_names, spans
+from ruskor.index.spelling import beginnings, corrections
+from ruskor.model.language import is_function_word, zipf
+from ruskor.model.stems import root, stem
 from ruskor.model.text import bare
-from ruskor.model.words import stem, words
+from ruskor.model.words import phrase_key, pieces, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,96 +28,300 @@ if TYPE_CHECKING:
 
 __all__ = ["Term", "Understanding", "understand"]
 
-_PROPER = re.compile(r"(?<=[^\s.?!])\s+([A-ZА-ЯЁ][^\W\d_]{2,})")  # a name: its capital is not that of a sentence
 _PERIOD = re.compile(r"\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b", re.IGNORECASE)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
-# How well a reading answers a word, from 0 to 1: as written; by the sign of its symbol (a name, a ring of the
-# thesaurus, a topic); as a mistyped word, or the beginning of one.
-_WEIGHTS = {"@": 0.95, "~": 0.85, "=": 0.5}
-_HEARD = 0.9  # a name in another romanisation
-# "How large" asks for a number, not for what is large.
-_SHAPE = re.compile(r"\bhow (?:much|many|far|long|large|big|high|old|often|great|strong)\b", re.IGNORECASE)
+_HANGUL, _HAN = re.compile("[가-힣]"), re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff]")
+
+# How well a meaning answers a word, from 0 to 1.
+_AS_IT_IS = 1.0
+_LESS_EXACT = 0.9  # each further token of a number
+_NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
+_IN_COMPOUND, _JOINED = 0.9, 0.95
+_DERIVED = 0.8  # another word of its root
+_SHORTER = 0.85  # a word of Russian or Korean without an ending that stemming leaves
+_BY_SIGN = {"~": 0.85, "=": 0.5}  # a ring of the thesaurus, a topic
+_CORRECTED, _LEAST = 0.95, 0.4  # less what the correction costs: the price by the letters of the word
+_PRICE, _DEAREST = 1.4, 0.35
+_MOST_MEANINGS = 8  # corrections of one word
+# How much a word tells by its Zipf value: nothing much from the first on, all from the second down.
+_TELLS_LITTLE, _TELLS_ALL, _LITTLE = 6.5, 4.2, 0.1
+_NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
+_RIGHT = 2.0  # Zipf value from which a word is known to its language, and not mistyped
+_LEAST_BEGUN = 4  # letters of a Russian stem with which its derivations begin
+_LEAST_PART = 3  # letters of a word that another is written together with
+_MOST_WORDS = 200
+
+# Words that ask for a kind of record, or for the newest, and are no text.
 _LEANS = tuple(
     (kind, re.compile("|".join(shapes)))
     for kind, shapes in (
-        ("figure", (r"\bhow (?:much|many|far|long|large|big|high|old)\b", r"\bwhat (?:share|amount|number)\b",
-                    r"\bсколько\b", "얼마")),
-        ("event", (r"\bwhen\b", r"\b(?:what|which) (?:year|month|date|day)\b", r"\bкогда\b", "언제")),
-        ("quote", (r"\bwho (?:said|called|told|asserted|stated|compared)\b", r"\bwhat did \w+(?: \w+)? say\b",
-                   r"\bкто сказал\b", "누가 말")),
+        ("figure", (r"\bhow (?:much|many|far|long|large|big|high|old|often|great|strong)\b", r"\bfigures?\b",
+                    r"\bwhat (?:share|amount|number|percentage)\b", r"\bсколько\b", "얼마나?", "몇", "수치")),
+        ("event", (r"\bwhen\b", r"\b(?:what|which) (?:year|month|date|day)\b", r"\bevents?\b", r"\bкогда\b", "언제")),
+        ("quote", (r"\bwho (?:said|called|told|asserted|stated|compared)\b", r"\bquotes?\b", r"\bquotations?\b",
+                   r"\bкто сказал\b", r"\bцитат[аыуе]?\b", "누가 말", "인용")),
+        ("claim", (r"\bclaims?\b(?= (?:about|on|that)\b)",)),
     )
 )  # fmt: skip
-_MOST_WORDS = 200
-_FAINT, _COMMON = (frozenset(map(stem, several)) for several in (FAINT, COMMON))
+_NEWEST = re.compile(
+    r"\b(?:now|current|currently|latest|newest|most recent|today|сейчас|сегодня|последн\w+|текущ\w+)\b|현재|지금|최근"
+)
 
 
 @dataclass(slots=True)
 class Term:
-    """One word asked for: the tokens that would answer it, each with how well, from 0 to 1; or a phrase in quotes."""
+    """A word, a name or a phrase that was asked for.
+
+    `meanings` are what in the index answers it, each with how well, from 0 to 1: a token, several tokens that must
+    follow one another, or a symbol. `tells` is how much the word says of what is looked for, from 0 to 1 (names a
+    little more).
+    """
 
     written: str
-    tokens: dict[str, float] = field(default_factory=dict)
-    phrase: tuple[str, ...] = ()
-    is_faint: bool = False
-    is_sure: bool = True  # no English word taken for another only because the index does not know it
-    is_proper: bool = False  # a name or a year: where it is unknown, what was asked for is not there
+    meanings: dict[str, float]
+    tells: float = 1.0
+    is_name: bool = False
+    read_as: str | None = None  # the word or name that it was taken for, if not as it is
+    is_absent: bool = False  # the base does not have it, in any reading
 
 
 @dataclass(slots=True)
 class Understanding:
-    """All that was asked for, how often its tokens stand in the index, and the kind of record that it leans to."""
+    """All that was asked for, how often it stands in the index, and what kind of record the question leans to."""
 
     terms: list[Term]
-    records: Mapping[str, int]
+    records: Mapping[str, int] = field(default_factory=dict)
     lean: str | None = None
+    wants_newest: bool = False
+    phrases: list[str] = field(default_factory=list)  # in quotes, as they were written
+
+    @property
+    def unknown_names(self) -> list[str]:
+        """The names asked for that the base does not have."""
+        return [term.written for term in self.terms if term.is_absent and term.is_name]
 
 
-def understand(texts: Sequence[str], lexicon: Lexicon) -> Understanding:
-    """Return what the arguments of a search mean to an index.
+def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Understanding:
+    """Return what words mean to an index: in a `ranked` search everything that they may mean, else what says them.
 
     Raises UsageError where they are very many words: each is looked for in every reading.
     """
     text = " ".join(texts)
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
         raise UsageError(f"more than {_MOST_WORDS} words are too many to look for at once; give fewer")
-    loose = list(words(_SHAPE.sub(" ", _PERIOD.sub(" ", _QUOTED.sub(" ", text)))))
-    readings = read(loose, lexicon)
-    covered = covering([(reading.written, next(iter(reading.tokens))) for reading in readings], lexicon)
-    says_something = any(reading.written not in SILENT for reading in readings)
-    terms = []
-    for reading, symbols in zip(readings, covered, strict=True):
-        if reading.written in SILENT and says_something and not reading.symbols:
-            continue  # but it was looked at: phrases such as "cut off" hold such words
-        best = next(iter(reading.tokens.values()))
-        meant = {symbol: _HEARD * _WEIGHTS[symbol[0]] for symbol in sorted(reading.symbols)}
-        meant |= {symbol: best * _WEIGHTS[symbol[0]] for symbol in symbols}
-        is_sure = reading.is_known or not reading.is_right or bool(reading.symbols)
-        terms.append(Term(reading.written, {**meant, **reading.tokens}, is_sure=is_sure))
-    quoted = [tuple(word.tokens[0] for word in words(one)) for one in _QUOTED.findall(text)]
-    terms += [Term(" ".join(phrase), {" ".join(phrase): AS_IT_IS}, phrase) for phrase in quoted if phrase]
-    terms += [
-        _period(found.group(), found.group(1), found.group(2)) for found in _PERIOD.finditer(_QUOTED.sub(" ", text))
-    ]
-    records = lexicon.frequencies(token for term in terms for token in (*term.tokens, *term.phrase))
-    proper = {bare(name) for name in _PROPER.findall(text)}
+    quoted = _QUOTED.findall(text)
+    rest = _PERIOD.sub(" ", _QUOTED.sub(" ", text))
+    lean, wants_newest = None, False
+    if ranked:
+        lean, wants_newest, rest = _without_leans(rest)
+    asked = _asked(rest, lexicon)
+    terms = _terms(asked, lexicon, ranked=ranked)
+    terms += [Term(one, {_phrase(one): _AS_IT_IS}) for one in quoted if _phrase(one)]
+    terms += [_period(found) for found in _PERIOD.finditer(_QUOTED.sub(" ", text))]
+    records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     for term in terms:
-        root = stem(term.written)
-        is_absent = not term.is_sure or not any(token in records for token in term.tokens)
-        term.is_proper |= term.written in proper or root in ASKED_FOR or bool(_YEAR.fullmatch(term.written))
-        if is_absent and term.written.isalpha() and term.written.isascii():
-            term.is_proper |= not is_english(term.written)
-        term.is_faint = root in _FAINT or (root in _COMMON and is_absent)
-    return Understanding(terms, records, _lean(text))
+        term.is_absent = not any(all(token in records for token in meaning.split()) for meaning in term.meanings)
+    return Understanding(terms, records, lean, wants_newest, quoted)
 
 
-def _period(written: str, decade: str | None, century: str | None) -> Term:
-    """Return a decade or a century as the years in it."""
-    first, size = (int(decade) * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
-    return Term(written, {f"#{year}": AS_IT_IS for year in range(first, first + size)}, is_proper=True)
+def _without_leans(text: str) -> tuple[str | None, bool, str]:
+    """Return the kind and the newness that a question asks for, and its other words.
 
-
-def _lean(text: str) -> str | None:
-    """Return the kind of record that a question of this shape asks for."""
+    A question of such words alone keeps them: "latest figures".
+    """
     asked = bare(text)
-    return next((kind for kind, shape in _LEANS if shape.search(asked)), None)
+    lean = next((kind for kind, shape in _LEANS if shape.search(asked)), None)
+    wants_newest = bool(_NEWEST.search(asked))
+    rest = text if len(asked) != len(text) else _blanked(text, asked)
+    return lean, wants_newest, rest if any(True for _ in words(rest)) else text
+
+
+def _blanked(text: str, asked: str) -> str:
+    """Return a text without its leaning words, found in `asked`, the same text in small letters."""
+    for pattern in (*(shape for _, shape in _LEANS), _NEWEST):
+        for found in pattern.finditer(asked):
+            text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return text
+
+
+def _asked(text: str, lexicon: Lexicon) -> list[Asked]:
+    """Return the words of a question; function words only where it has no others."""
+    found = [Asked(word, piece.lstrip("([{'‘’-—–")[:1].isupper()) for piece in pieces(text) for word in words(piece)]
+    found = [one for one in found if not (is_function_word(one.written) or is_function_word(one.token))] or found
+    known = lexicon.frequencies(token for one in found for token in one.word.tokens)
+    names = lexicon.names_only(one.token for one in found)
+    for one in found:
+        one.is_known = one.token in known
+        one.is_name = one.token in names
+    return found
+
+
+def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+    names = find_names(asked, lexicon)
+    at = {place: name for name in names for place in (*range(name.start, name.end), *name.beside)}
+    symbols = _ring_symbols(asked, lexicon) if ranked else [[] for _ in asked]
+    terms: list[Term] = []
+    for place, one in enumerate(asked):
+        name = at.get(place)
+        if name:
+            if place == name.start:
+                terms.append(_name_term(name, asked, symbols[place]))
+            continue
+        if one.written.isalpha() and len(one.written) == 1 and one.written.isascii() and len(asked) > 1:
+            continue  # an initial
+        terms += _word_terms(one, symbols[place], lexicon, ranked=ranked)
+    terms = _followed(terms)
+    return _joined(terms, lexicon) if ranked else terms
+
+
+def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
+    """Return the term of a name; in a ranked search it is also what its ring says: a capital is its country."""
+    words = asked[name.start : name.end]
+    written = " ".join(one.written for one in words)
+    phrase = " ".join(one.token for one in words)
+    worth = _NAMED if name.read_as is None else _HEARD
+    meanings = dict.fromkeys(name.symbols, worth)
+    if name.read_as is None or not name.symbols:
+        meanings[phrase] = _AS_IT_IS
+    meanings |= {symbol: _BY_SIGN[symbol[0]] for symbol in rings if symbol[0] == "~" and name.symbols}
+    return Term(written, meanings, _NAME_TELLS, is_name=True, read_as=name.read_as)
+
+
+def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
+    """Return, for each word, the rings and topics of the longest phrases that it is part of."""
+    places = list(spans(len(asked)))
+    phrases = {span: phrase_key(one.token for one in asked[span[0] : span[1]]) for span in places}
+    symbols = lexicon.symbols(set(phrases.values()))
+    covered: list[list[str]] = [[] for _ in asked]
+    for span in places:  # the longest first
+        found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in _BY_SIGN]
+        for place in range(*span):
+            covered[place] += (symbol for symbol in found if symbol not in covered[place])
+    return covered
+
+
+def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+    """Return the term of a word that is no name; two where it is two words written together."""
+    written = one.written
+    meanings = {token: _AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
+    term = Term(written, meanings, _tells(written))
+    if not written.isalpha():
+        return [term]
+    if len(written) > 1 and _HANGUL.search(written):
+        meanings.update({token: _IN_COMPOUND for token in lexicon.containing(one.token) if token != one.token})
+    if not ranked:
+        return [term]
+    meanings.update({symbol: _BY_SIGN[symbol[0]] for symbol in symbols})
+    for token in lexicon.derived(root(written)):
+        meanings.setdefault(token, _DERIVED)
+    return [term] if one.is_known or symbols or len(meanings) > 1 else _unknown(term, one.token, lexicon)
+
+
+def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
+    """Return the term of a word that the base does not have as what it may be meant for; of two words, both."""
+    written, meanings = term.written, term.meanings
+    for token in _shorter(stemmed, lexicon):
+        meanings[token] = _SHORTER
+    if not written.isascii():
+        for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
+            meanings.setdefault(token, _DERIVED)
+    if len(meanings) == 1 and (parts := _split(written, lexicon)):
+        found = [Term(part, {stem(part): _AS_IT_IS}, _tells(part)) for part in parts]
+        found[0].read_as = None if _HANGUL.search(written) else " ".join(parts)
+        return found
+    common = zipf(written)
+    if len(meanings) == 1 and (common is None or common < _RIGHT):
+        _correct(term, lexicon)
+    return [term]
+
+
+def _correct(term: Term, lexicon: Lexicon) -> None:
+    """Add what a word that neither the base nor its language knows may be mistyped for, or the beginning of."""
+    found = corrections(term.written, lexicon) or beginnings(term.written, lexicon)
+    ranked = sorted(found.items(), key=lambda one: (one[1][0], one[0]))[:_MOST_MEANINGS]
+    for token, (price, word) in ranked:
+        cost = min(_PRICE / len(term.written), _DEAREST) * price
+        term.meanings[token] = max(_CORRECTED - cost, _LEAST)
+        term.read_as = term.read_as or word
+    if found:
+        term.tells = max(_tells(term.read_as or term.written), _LITTLE)
+
+
+def _tells(written: str) -> float:
+    """Return how much a word tells by its language: the rarer, the more; a number tells all."""
+    common = zipf(written) if written.isalpha() else None
+    if common is None and _HANGUL.search(written):
+        # The list has what Korean words begin with, not each of their endings: 말했나 is 말.
+        common = next(filter(None, (zipf(written[:end]) for end in range(len(written) - 1, 0, -1))), None)
+    if common is None:
+        return _YEAR_TELLS if _YEAR.fullmatch(written) else 1.0
+    return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
+
+
+def _followed(terms: Sequence[Term]) -> list[Term]:
+    """Return the terms, pairs of Chinese or Japanese characters that follow one another made one phrase."""
+    found: list[Term] = []
+    for term in terms:
+        before = found[-1] if found else None
+        if before and _HAN.match(term.written) and before.written[-1:] == term.written[0] and not term.is_name:
+            (phrase,), (pair,) = list(before.meanings)[:1], list(term.meanings)[:1]
+            found[-1] = Term(before.written + term.written[1:], {f"{phrase} {pair}": _AS_IT_IS})
+        else:
+            found.append(term)
+    return found
+
+
+def _joined(terms: Sequence[Term], lexicon: Lexicon) -> list[Term]:
+    """Return the terms, those made one that only together are a word of the base: "rail way", "logg ing"."""
+    pairs = {
+        one.written + other.written
+        for one, other in pairwise(terms)
+        if one.written.isalpha() and other.written.isalpha()
+    }
+    seen = lexicon.seen(pairs)
+    known = lexicon.frequencies(stem(term.written) for term in terms)
+    found: list[Term] = []
+    for term in terms:
+        before = found[-1] if found else None
+        together = seen.get(before.written + term.written) if before else None
+        if before and together and not (before.is_name or term.is_name):
+            if stem(before.written) in known and stem(term.written) in known:
+                for one in (before, term):
+                    one.meanings.setdefault(together, _JOINED)
+            else:
+                word = before.written + term.written
+                found[-1] = Term(word, {together: _AS_IT_IS}, _tells(word))
+                continue
+        found.append(term)
+    return found
+
+
+def _shorter(token: str, lexicon: Lexicon) -> list[str]:
+    """Return the known words that a token is with an ending, of Russian adjectives and surnames or Korean compounds."""
+    if token.isascii():
+        return []
+    least = 2 if _HANGUL.search(token) else max(len(token) - 3, 4)
+    shorter = [token[:end] for end in range(least, len(token))]
+    known = lexicon.frequencies(shorter)
+    return [one for one in reversed(shorter) if one in known]
+
+
+def _split(written: str, lexicon: Lexicon) -> list[str]:
+    """Return the two known words that a word is written together from: 북한노동자 is 북한 and 노동자."""
+    least = _LEAST_PART if written.isascii() else 2
+    halves = [(written[:place], written[place:]) for place in range(least, len(written) - least + 1)]
+    known = lexicon.frequencies(stem(part) for half in halves for part in half)
+    sure = [half for half in halves if all(stem(part) in known for part in half)]
+    return list(max(sure, key=lambda half: min(map(len, half)), default=()))
+
+
+def _phrase(text: str) -> str:
+    return " ".join(word.tokens[0] for word in words(text))
+
+
+def _period(found: re.Match[str]) -> Term:
+    """Return a decade or a century as the years in it."""
+    decade, century = found.groups()
+    first, size = (int(decade) * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
+    return Term(found.group(), {f"#{year}": _AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)

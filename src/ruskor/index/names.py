@@ -1,0 +1,225 @@
+"""Names in a question: each is taken as a whole, in any script and romanisation, or it is not in the base.
+
+A name counts once, however many words it has. Initials, patronymics and titles beside it neither add nor take away.
+Words that look like a name and belong to no single entity are an unknown name, and never another one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ruskor.index.spelling import edit_distance
+from ruskor.index.textual import LONGEST_PHRASE, TITLE_WORD
+from ruskor.model.language import zipf
+from ruskor.model.words import Word, phrase_key, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ruskor.index.lexicon import Lexicon
+
+__all__ = ["Asked", "Name", "find_names", "spans"]
+
+_PATRONYMIC = re.compile(r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)")
+_HANGUL = re.compile("[가-힣]")
+_SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
+_SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
+_RARE = 2.5  # Zipf value below which a word in small letters may be a name
+_EVERYDAY = 4.0  # Zipf value from which an unknown word with a capital is a word, and no name
+
+
+@dataclass(slots=True)
+class Asked:
+    """A word of a question; `is_capital` if it begins with a capital letter."""
+
+    word: Word
+    is_capital: bool
+    is_known: bool = False  # to the index, as it is written
+    is_name: bool = False  # in the base only with a capital letter
+
+    @property
+    def written(self) -> str:
+        """The word as it was typed, in small letters without accents."""
+        return self.word.written
+
+    @property
+    def has_case(self) -> bool:
+        """Whether its script has capitals."""
+        return self.written.upper() != self.written
+
+    @property
+    def token(self) -> str:
+        """The token that it is looked for by."""
+        return self.word.tokens[0]
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in a question: its first word and the one behind its last, what it stands for, and what it was read as.
+
+    Without symbols it is a name that the base does not have.
+    """
+
+    start: int
+    end: int
+    symbols: list[str] = field(default_factory=list)
+    read_as: str | None = None
+    beside: list[int] = field(default_factory=list)  # titles, initials and patronymics that say nothing more
+
+
+def spans(size: int) -> Iterator[tuple[int, int]]:
+    """Yield where phrases may begin and end among so many words, the longest first."""
+    for length in range(min(LONGEST_PHRASE, size), 0, -1):
+        yield from ((start, start + length) for start in range(size - length + 1))
+
+
+def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
+    """Return the names among the words of a question, in order."""
+    names = _whole_names(asked, lexicon)
+    taken = {place for name in names for place in range(name.start, name.end)}
+    names += list(_parts_of_names(asked, taken, lexicon))
+    names.sort(key=lambda one: one.start)
+    _take_what_stands_beside(asked, names, lexicon)
+    return names
+
+
+def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
+    """Return the names, titles and aliases that stand whole among the words: as they are, else as they sound."""
+    places = list(spans(len(asked)))
+    phrases = {(start, end): phrase_key(one.token for one in asked[start:end]) for start, end in places}
+    heard: dict[tuple[int, int], list[str]] = {}
+    for start, end in places:
+        if _may_be_heard(asked[start:end]):
+            heard[start, end] = lexicon.sounding_like("".join(one.written for one in asked[start:end]))
+    as_tokens = {folded: phrase_key(tokens(folded)) for several in heard.values() for folded in several}
+    symbols = lexicon.symbols({*phrases.values(), *as_tokens.values()})
+    found: list[Name] = []
+    taken: set[int] = set()
+    for start, end in places:
+        if not taken.isdisjoint(range(start, end)):
+            continue
+        meant = _entities(symbols.get(phrases[start, end], ()))
+        read_as = None
+        if not meant:
+            by_sound = {
+                one: symbol
+                for one in heard.get((start, end), ())
+                for symbol in _entities(symbols.get(as_tokens[one], ()))
+            }
+            meant = sorted(set(by_sound.values()))
+            read_as = next(iter(by_sound), None)
+        if meant:
+            found.append(Name(start, end, meant, read_as))
+            taken.update(range(start, end))
+    return found
+
+
+def _entities(symbols: Sequence[str]) -> list[str]:
+    return [symbol for symbol in symbols if symbol.startswith("@") and symbol != TITLE_WORD]
+
+
+def _may_be_heard(words: Sequence[Asked]) -> bool:
+    """Tell whether words may be a name in another romanisation: one of them is unknown, and no everyday word."""
+    if all(one.is_known for one in words) or not all(one.written.isalpha() for one in words):
+        return False
+    shortest = 2 if _HANGUL.search(words[0].written) else _SHORTEST_HEARD
+    return sum(len(one.written) for one in words) >= shortest and all(
+        one.is_known or one.is_capital or not one.written.isascii() or (zipf(one.written) or 0) < _RARE for one in words
+    )
+
+
+def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield what is left of names: parts of one, or words that look like a name and are none that the base has."""
+    group: list[int] = []
+    for place in range(len(asked) + 1):
+        if place < len(asked) and place not in taken and _looks_like_a_name(asked, place):
+            if asked[place].has_case:
+                group.append(place)
+                continue
+            yield from _part_of_name(asked, [place], lexicon)
+        if group:
+            yield from _part_of_name(asked, group, lexicon)
+        group = []
+
+
+def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
+    one = asked[place]
+    if not one.written.isalpha() or len(one.written) < 2:  # noqa: PLR2004 -- an initial
+        return False
+    if one.is_known:
+        return one.is_name
+    common = zipf(one.written)
+    return common is None or (one.is_capital and common < _EVERYDAY)
+
+
+def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
+    telling = [place for place in group if not (len(group) > 1 and _PATRONYMIC.fullmatch(asked[place].written))]
+    words = [asked[place] for place in telling or group]
+    named = lexicon.named_with(one.written for one in words)
+    ids = [named.get(one.written, set()) for one in words]
+    read_as: list[str] = [one.written for one in words]
+    for number, one in enumerate(words):
+        if not ids[number] and not one.is_known:
+            ids[number], read_as[number] = _heard_or_mistyped(one, ids, lexicon)
+    start, end = group[0], group[-1] + 1
+    if len(words) == 1:
+        if words[0].is_known or not ids[0]:
+            return  # an ordinary word as far as names go, or one that is nowhere
+        yield Name(start, end, [f"@{id_}" for id_ in sorted(ids[0])], read_as[0])
+        return
+    common = set.intersection(*ids)
+    if common:
+        is_literal = read_as == [one.written for one in words]
+        yield Name(start, end, [f"@{id_}" for id_ in sorted(common)], None if is_literal else " ".join(read_as))
+        return
+    persons = [bool(one and lexicon.persons(one)) for one in ids]
+    is_unknown = any(not one.is_known and not had for one, had in zip(words, ids, strict=True))
+    if all(persons) or (is_unknown and any(persons)):
+        yield Name(start, end)
+
+
+def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
+    """Return the entities that have a name like this word: as it sounds, or with one letter wrong where others fit."""
+    heard = [folded for folded in lexicon.sounding_like(one.written) if " " not in folded]
+    by_name = lexicon.named_with(heard)
+    if by_name:
+        return set().union(*by_name.values()), next(iter(by_name))
+    others = [several for several in ids if several]
+    if len(one.written) >= _SHORTEST_MISTYPED and others:
+        near = {
+            word: 0 for word, _, _ in lexicon.one_error_from(one.written) if edit_distance(word, one.written, 1) <= 1
+        }
+        fitting = set.intersection(*others)
+        for word, several in lexicon.named_with(near).items():
+            if fitting & several:
+                return fitting & several, word
+    return set(), one.written
+
+
+def _take_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexicon: Lexicon) -> None:
+    """Give each name the initials, patronymics, titles and further parts of it that stand beside it."""
+    taken = {place for name in names for place in range(name.start, name.end)}
+    title_words = {
+        phrase
+        for phrase, symbols in lexicon.symbols(phrase_key((one.token,)) for one in asked).items()
+        if TITLE_WORD in symbols
+    }
+    for name in names:
+        ids = {symbol[1:] for symbol in name.symbols}
+        if not name.symbols or not lexicon.persons(ids):
+            continue
+        before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
+        for step, places in ((-1, before), (1, behind)):
+            for place in places:
+                one = asked[place]
+                if place in taken:
+                    break
+                is_title = phrase_key((one.token,)) in title_words and (step < 0 or bool(_HANGUL.search(one.written)))
+                is_part = bool(ids & lexicon.named_with([one.written]).get(one.written, set()))
+                is_extra = len(one.written) == 1 or bool(_PATRONYMIC.fullmatch(one.written))
+                if not (is_title or is_part or (is_extra and one.written.isalpha())):
+                    break
+                name.beside.append(place)
+                taken.add(place)

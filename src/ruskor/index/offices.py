@@ -1,0 +1,71 @@
+"""Who holds an office when: a title stands for whoever may hold it at a record's date."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ruskor.model import dates
+from ruskor.model.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Json = Mapping[str, Any]
+
+__all__ = ["Held", "Offices", "office_id"]
+
+
+class Held(NamedTuple):
+    """An office that an entity may hold at the date of a record; `is_certain` if it must."""
+
+    office: str
+    is_certain: bool
+
+
+class Offices:
+    """The offices of a base, by the entity that holds them."""
+
+    def __init__(self, entities: Iterable[Json]) -> None:
+        self._held = {one["id"]: one["offices"] for one in entities if one["offices"]}
+
+    def names(self) -> dict[str, list[str]]:
+        """Return the id of each office with its title and aliases; holders of one title share it."""
+        found: dict[str, dict[str, None]] = {}
+        for held in self._held.values():
+            for office in held:
+                names = found.setdefault(office_id(office["title"]), {})
+                names.update(dict.fromkeys((office["title"], *office["aliases"])))
+        return {id_: [*names] for id_, names in found.items()}
+
+    def held(self, entity: str, record: Json) -> Iterator[Held]:
+        """Yield the offices that an entity may hold at the date of a record; undated, at the dates of its sources."""
+        for office in self._held.get(entity, ()):
+            start, end = _limits(office["from"], office["to"])
+            spans = list(_spans(record))
+            if any(first <= end[1] and last >= start[0] for first, last in spans):
+                is_certain = all(first >= start[1] and last <= end[0] for first, last in spans)
+                yield Held(office_id(office["title"]), is_certain)
+
+
+def office_id(title: str) -> str:
+    """Return the id of the office with this title; a full stop keeps it apart from ids of entities."""
+    return f".{fold(title).replace(' ', '-')}"
+
+
+@lru_cache(maxsize=1000)
+def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the first and last day on which an office may begin, and on which it may end."""
+    first, last = (dates.parse(one) if one else None for one in (start, end))
+    return (
+        (first.first, first.last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),
+        (last.first, last.last) if last else (dates.AFTER_ALL, dates.AFTER_ALL),
+    )
+
+
+def _spans(record: Json) -> Iterator[tuple[int, int]]:
+    edtf = record["date"] and record["date"]["edtf"]
+    for text in [edtf] if edtf else [cite["source"]["issued"] for cite in record["cites"]]:
+        if text:
+            when = dates.parse(text)
+            yield when.first, when.last
