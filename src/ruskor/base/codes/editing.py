@@ -107,15 +107,8 @@ EDITING = {
     "W303": Code(
         "A repost that does not say where it was read",
         "Between the first source and the base stands a carrier that may have changed what it carried.",
-        'add via = "…" with the name of the carrier, or correct the tier',
+        'add via = "…" with the name of the carrier, and write the tier of the text itself',
         '[source.copy]\ntype = "webpage"\ntier = "repost"\n\n'
-        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
-    ),
-    "W304": Code(
-        "A carrier of what is no repost",
-        "`via` names where a repost was read; readers are to see by the tier that it is one.",
-        'write tier = "repost", or take `via` out',
-        '[source.copy]\ntype = "webpage"\ntier = "primary"\nvia = "A mirror"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W305": Code(
@@ -170,6 +163,14 @@ EDITING = {
         "document, whatever it is.",
         "write the type of CSL that comes nearest: article-newspaper, article-journal, report, webpage, book, speech …",
         '[source.copy]\ntype = "newspaper"\ntier = "reporting"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W321": Code(
+        "A tier that says who carried a text, not what it is",
+        "Whether an official document, a newspaper's report or a study was carried is what readers ask a tier for; that "
+        "it was carried, `via` says. A base with tier = \"repost\" stays sound, and `--tier repost` finds it.",
+        "write the tier of the text itself, primary, reporting, analysis or reference, and keep `via`",
+        '[source.copy]\ntype = "treaty"\ntier = "repost"\nvia = "A mirror"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
 }

@@ -60,16 +60,16 @@ def _rate(figure: shape.Figure) -> str:
 
 
 def check_carriers(written: Written) -> None:
-    """A repost names its carrier, and nothing else does."""
+    """A tier says what a text is; who carried it stands in `via`."""
     for id_, source in written.source.items():
-        if written.is_faulty("source", id_, "tier") or written.is_faulty("source", id_, "via"):
+        if source.tier != "repost" or written.is_faulty("source", id_, "tier"):
             continue
-        what = place(("source", id_))
-        if source.tier == "repost" and not source.via:
+        what, carrier = place(("source", id_)), source.via
+        if carrier:
+            message = f"{what} has the tier repost, which says only that '{shorten(carrier)}' carried it"
+            written.report("W321", message, ("source", id_, "tier"))
+        elif not written.is_faulty("source", id_, "via"):
             written.report("W303", f"{what} is a repost, and does not say via whom", ("source", id_, "tier"))
-        elif source.via and source.tier != "repost":
-            message = f"{what} came via '{shorten(source.via)}', and its tier is {source.tier}"
-            written.report("W304", message, ("source", id_, "via"))
 
 
 def check_languages(written: Written) -> None:
