@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UnknownNameError, UsageError, near, unknown_choice
+from ruskor.errors import UnknownNameError, UsageError, near, suggestion, unknown_choice
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
 from ruskor.model.text import fold
@@ -56,6 +56,7 @@ def to_query(filters: Filters, store: Store) -> Query:
         (role, _ids(store, what, names)) for role, (what, names) in asked.items() if names
     ]
     links += [("tier", filters.tier)] if filters.tier else []
+    links += [("own", marks) for marks in _own(store, filters.where)]
     words = store.holding(filters.words) if filters.words else None
     if filters.words and words is None:
         raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
@@ -95,6 +96,20 @@ def _ids(store: Store, what: str, names: Sequence[str]) -> list[str]:
             raise UsageError(f"'{name}' may mean the {what} {_alternatives(found)}: say which")
         ids += found
     return ids
+
+
+def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
+    """Return conditions on the base's own keys by key: several values of one key widen, different keys narrow."""
+    marks: dict[str, list[str]] = {}
+    known = store.meta()["own"] if conditions else []
+    for condition in conditions:
+        key, equals, value = condition.partition("=")
+        if key.strip() not in known:
+            there = f"there are {', '.join(known)}" if known else "the records of this base have none"
+            meant = suggestion(near(key, known))
+            raise UsageError(f"--where: no record has a key '{key.strip()}' of the base's own{meant} ({there})")
+        marks.setdefault(key.strip(), []).append(f"{key.strip()}{equals}{value.strip()}")
+    return list(marks.values())
 
 
 def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:

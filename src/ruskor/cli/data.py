@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -19,9 +19,6 @@ from ruskor.filters import Filters
 from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model.exactjson import loads
-
-if TYPE_CHECKING:
-    from ruskor.render.citation import Citation
 
 __all__ = ["cite", "export"]
 
@@ -51,7 +48,10 @@ def cite(
     base = open_base(context, facts)
     asked = Asked(readable(ids), base, streams)
     places = citation.places_cited(map(loads, asked))
-    cited = _citations(base, ((loads(base.term("source", id_) or ""), several) for id_, several in places.items()))
+    cited = (
+        citation.Citation(_source(base, id_), several, _source(base, read_in) if read_in else None)
+        for (id_, read_in), several in places.items()
+    )
     if format == "csl-json":
         streams.write_json(citation.to_csl(cited))
     elif format == "bibtex":
@@ -64,18 +64,8 @@ def cite(
     return _FOUND if places and not asked.missing else _NOTHING
 
 
-def _citations(base: Library, cited: Iterable[tuple[Any, Sequence[Any]]]) -> Iterator[Citation]:
-    """Yield sources with their places as they are rendered; the base's own entities tell who is no person."""
-    from ruskor.render import citation  # noqa: PLC0415
-
-    organisations = {
-        name
-        for entity in map(loads, base.terms("entity"))
-        if entity["kind"] != "person"
-        for name in (entity["name"], *entity["names"].values(), *entity["aliases"])
-    }
-    for source, places in cited:
-        yield citation.Citation(source, citation.authors(source["author"], organisations), places)
+def _source(base: Library, id_: str) -> Any:
+    return loads(base.term("source", id_) or "")
 
 
 def export(
@@ -134,10 +124,10 @@ def _write_csv(base: Library, draft: Path, watch: _Watch) -> None:
 
 def _write_markdown(base: Library, draft: Path, watch: _Watch) -> None:
     from ruskor.cli import files  # noqa: PLC0415
-    from ruskor.render import document  # noqa: PLC0415
+    from ruskor.render import citation, document  # noqa: PLC0415
 
     about = base.about()
-    sources = _citations(base, ((loads(text), ()) for text in base.terms("source")))
+    sources = map(citation.Citation, map(loads, base.terms("source")))
     records = lambda kind: watch(base.find(Filters(kind=[kind])))  # noqa: E731
     files.write_text(draft, document.to_document(about["titles"], about["counts"], records, sources))
 

@@ -21,6 +21,7 @@ from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.exactjson import dumps
+from ruskor.model.own import own_keys, own_marks
 from ruskor.model.text import fold
 from ruskor.model.words import stemmers
 
@@ -105,7 +106,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
                 connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
                 _insert_names(connection, what, term)
         numbers = {f"{kind}s": number for kind, number in gathered.kinds.items()}
-        for key, value in {**meta, "counts": numbers, "stemmers": stemmers()}.items():
+        for key, value in {**meta, "counts": numbers, "stemmers": stemmers(), "own": sorted(gathered.own)}.items():
             connection.execute("INSERT INTO meta VALUES (?, ?)", (key, dumps(value)))
     connection.executescript(scripts.joinpath("finish.sql").read_text(encoding="utf-8"))
     connection.commit()
@@ -128,6 +129,7 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.kinds: Counter[str] = Counter()
+        self.own: dict[str, None] = {}
         self._links: dict[tuple[str, str], array[int]] = defaultdict(_positions)
         self._evidence: dict[str, array[int]] = defaultdict(_positions)
         self._references: dict[str, array[int]] = defaultdict(_positions)
@@ -136,6 +138,7 @@ class _Gathered:
 
     def add(self, position: int, record: Json) -> None:
         self.kinds[record["kind"]] += 1
+        self.own |= dict.fromkeys(own_keys(record))
         quote = record["quote"]
         for link in _links(record):
             self._links[link].append(position)
@@ -220,10 +223,12 @@ def _links(record: Json) -> list[tuple[str, str]]:
     links += [("entity", one["id"]) for one in record["entities"]]
     for cite in record["cites"]:
         links += [("source", cite["source"]["id"]), ("tier", cite["source"]["tier"])]
+        links += [("source", cite["in"]["id"])] if cite["in"] else []
     if record["quote"]:
         links.append(("speaker", record["quote"]["speaker"]["id"]))
     if record["amount"]:
         links += [("unit", record["amount"]["unit"]), ("measure", record["measure"])]
+    links += [("own", mark) for mark in own_marks(record)]
     return list(dict.fromkeys(links))
 
 

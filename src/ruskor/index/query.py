@@ -21,7 +21,7 @@ _MOST = 2**63 - 1  # SQLite's largest integer
 # Which links of a record a filter looks at; what is about somebody is also what they said.
 _ROLES = {
     "about": "'entity', 'speaker'",
-    **{role: f"'{role}'" for role in ("topic", "source", "tier", "speaker", "unit", "measure")},
+    **{role: f"'{role}'" for role in ("topic", "source", "tier", "speaker", "unit", "measure", "own")},
 }
 # The ends of an amount as the index has them; where there is none, below or above every number.
 _ENDS = {"low": "coalesce(low, '')", "high": "coalesce(high, '3')"}
@@ -34,7 +34,9 @@ class Query(NamedTuple):
     """
 
     kinds: Sequence[str] = ()
-    links: Sequence[tuple[str, Sequence[str]]] = ()  # (topic | about | source | tier | speaker | unit | measure, ids)
+    links: Sequence[
+        tuple[str, Sequence[str]]
+    ] = ()  # (topic | about | source | tier | speaker | unit | measure | own, ids)
     langs: Sequence[str] = ()
     sources: int = 0  # independent ones, at least
     dated: bool = False

@@ -20,7 +20,7 @@ CREATE TABLE record (
 
 -- What a record is about, cites, is said by or counts, by id.
 CREATE TABLE link (
-    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, measure
+    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, measure, own (a base's own keys: x-status, x-status=reviewed)
     target TEXT NOT NULL,
     record INTEGER NOT NULL,
     PRIMARY KEY (role, target, record)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 10  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 11  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -37,7 +37,7 @@ def _telling() -> Iterator[None]:
 def place_of(cite: Mapping[str, Any]) -> str | None:
     """Return one text for the source and the place in it that a citation names; None if it names the source alone."""
     locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
-    return None if locator is None else f"{cite['source']['id']} {locator}"
+    return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
 
 
 class Store:

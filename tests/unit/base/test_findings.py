@@ -91,6 +91,9 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W310": "An address that cannot be followed",
         "W311": "A type that CSL does not have",
         "W321": "A tier that says who carried a text, not what it is",
+        "W322": "A name that may be a person's, and is cited as a whole",
+        "W323": "A newspaper or journal that stands as the publisher",
+        "W324": "A kind of entity that looks mistyped",
         "W401": "A paragraph that no record cites",
     }
 

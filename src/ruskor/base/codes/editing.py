@@ -167,10 +167,33 @@ EDITING = {
     ),
     "W321": Code(
         "A tier that says who carried a text, not what it is",
-        "Whether an official document, a newspaper's report or a study was carried is what readers ask a tier for; that "
-        "it was carried, `via` says. A base with tier = \"repost\" stays sound, and `--tier repost` finds it.",
+        "Whether an official document, a newspaper's report or a study was carried is what readers ask a tier for; "
+        'that it was carried, `via` says. A base with tier = "repost" stays sound, and `--tier repost` finds it.',
         "write the tier of the text itself, primary, reporting, analysis or reference, and keep `via`",
         '[source.copy]\ntype = "treaty"\ntier = "repost"\nvia = "A mirror"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W322": Code(
+        "A name that may be a person's, and is cited as a whole",
+        "Bibliographies sort and shorten a person's name by its family name. A name without a comma is taken apart "
+        "only where it can hardly be anything else; Kim Min-su, Ludwig van Beethoven and Gabriel García Márquez stay.",
+        'write "Family, Given" (or "Family, Jr., Given"), or { literal = "…" } if it is to stay whole',
+        '[source.copy]\ntype = "book"\ntier = "primary"\nauthor = ["Kim Min-su"]\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W323": Code(
+        "A newspaper or journal that stands as the publisher",
+        "Citation styles print what an article stands in, and leave out who published that. `cite` takes the publisher "
+        "for the newspaper where nothing else is named, which is a guess.",
+        "write the name of the newspaper, magazine or journal as container-title; the publisher may stand beside it",
+        '[source.copy]\ntype = "article-newspaper"\ntier = "reporting"\npublisher = "The Gazette"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W324": Code(
+        "A kind of entity that looks mistyped",
+        "A base may have kinds of its own; one that hardly differs from a usual kind is mostly that kind, mistyped.",
+        "write the usual kind, or choose a word of your own that is less like it",
+        '[entity.min-su]\nname = "Kim Min-su"\nkind = "preson"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\nentities = ["min-su"]\ncites = [{ source = "paper" }]',
     ),
 }
