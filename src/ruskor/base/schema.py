@@ -35,13 +35,13 @@ _NAME = {
         _PART,
         {
             "type": "object",
-            "properties": dict.fromkeys(csl.PARTS[:-1], _PART),
+            "properties": {part: {**_PART, "description": f"CSL's {part}."} for part in csl.PARTS[:-1]},
             "required": ["family"],
             "additionalProperties": False,
         },
         {
             "type": "object",
-            "properties": {"literal": _PART},
+            "properties": {"literal": {**_PART, "description": "The name, as a whole."}},
             "required": ["literal"],
             "additionalProperties": False,
         },

@@ -30,19 +30,19 @@ def cite(
     context: typer.Context,
     ids: IDS,
     format: Annotated[  # noqa: A002 -- the name of the option
-        Literal["text", "csl-json", "bibtex"],
+        Literal["text", "csl-json", "bibtex", "ris", "hayagriva"],
         typer.Option(
             "--format",
             "-o",
             metavar="FORMAT",
-            help="text (a line a source), csl-json or bibtex.",
+            help="text (a line a source), csl-json, bibtex, ris or hayagriva (Typst).",
             autocompletion=completion.citation_formats,
         ),
     ] = "text",
     facts: FACTS = None,
 ) -> int:
-    """The sources of records, with the places in them: text, CSL-JSON or BibTeX."""
-    from ruskor.render import bibtex, citation  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+    """The sources of records, with the places in them: text, CSL-JSON, BibTeX, RIS or Hayagriva."""
+    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
     streams: Streams = context.obj
     base = open_base(context, facts)
@@ -56,6 +56,10 @@ def cite(
         streams.write_json(citation.to_csl(cited))
     elif format == "bibtex":
         streams.write(map(streams.encodable, bibtex.to_bibtex(cited)))
+    elif format == "ris":
+        streams.write(map(streams.encodable, ris.to_ris(cited)))
+    elif format == "hayagriva":
+        streams.write_json(hayagriva.to_hayagriva(cited))
     else:
         for text in map(streams.encodable, citation.to_text(cited)):
             lines = streams.broken(text.rstrip("\n")) if streams.is_terminal else [text.rstrip("\n")]

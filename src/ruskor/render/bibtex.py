@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from ruskor.model import dates
+from ruskor.model import csl, dates
 from ruskor.render.citation import container_and_publisher, entries, note, points
 from ruskor.render.fields import cell
 
@@ -146,6 +146,8 @@ def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
     if entry.container:
         fields |= {entry.container: _braced(_tex(container)), entry.publisher: _braced(_tex(publisher))}
     else:
+        # pandoc's styles print what a law or a treaty stands in, and biblatex and BibTeX how it was published.
+        fields["journal"] = _braced(_tex(container)) if source["type"] in csl.CONTAINED and entry is not _MISC else ""
         fields[entry.publisher] = _braced(", ".join(filter(None, map(_tex, (container, publisher)))))
     fields |= _others(source, entry)
     notes = [note(citation), f"via {source['via']}" if source["via"] else None, open_start]

@@ -194,25 +194,25 @@ _DEFS: Schema = {
             **{key: _csl(key) for key in csl.FIELDS},
             "csl": {
                 "type": "object",
-                "properties": {key: _csl(key) for key in (*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS)},
-                "additionalProperties": False,
-                "description": "The other fields of CSL that it has.",
+                "propertyNames": {"enum": [*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS]},
+                "additionalProperties": {"anyOf": [_TEXT, _TEXTS]},
+                "description": "The other fields of CSL that it has: names as texts, dates in EDTF.",
             },
             "creators": {
                 "type": "object",
-                "properties": {role: _list_of("csl-name", _told_of(role)) for role in ("author", *csl.NAMES)},
-                "additionalProperties": False,
+                "propertyNames": {"enum": ["author", *csl.NAMES]},
+                "additionalProperties": _list_of("personalName", "Who.", least=1),
                 "description": "Who took part in it, by what they did, each name in its parts.",
             },
         },
     )
     | {"patternProperties": _OWN_KEYS},
-    "csl-name": {
+    "personalName": {
         "description": "A name in the parts that CSL has, or as a whole.",
         "type": "object",
-        "properties": dict.fromkeys(csl.PARTS, _TEXT),
+        "propertyNames": {"enum": list(csl.PARTS)},
+        "additionalProperties": _TEXT,
         "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
-        "additionalProperties": False,
     },
     "measure": _object(
         "What `measures` lists.",
