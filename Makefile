@@ -47,6 +47,7 @@ test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
 		--include='*/ruskor/model/*,*/ruskor/compare.py,*/ruskor/index/query.py,*/ruskor/base/checks.py'
 
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
+	@$(PIP) install --group references || echo "without pandoc and Typst: the tests of printed references are skipped" >&2
 	@$(PYTEST) -m soak
 
 lint: $(VENV)/installed-dev  ## style

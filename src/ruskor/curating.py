@@ -74,7 +74,7 @@ def explain(code: str, width: int) -> str:
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
     """Return the findings whose code begins with one of the wanted (if there are any), and with none of the ignored."""
     for code in (*wanted, *ignored):
-        if not any(known.startswith(code.upper()) for known in codes.CODES):
+        if not any(known.startswith(code.upper()) for known in (*codes.CODES, *codes.RETIRED)):
             raise UsageError(_unknown(code))
     starts, others = tuple(map(str.upper, wanted)) or ("",), tuple(map(str.upper, ignored))
     return [one for one in findings if one.code.startswith(starts) and not one.code.startswith(others)]

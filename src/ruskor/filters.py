@@ -51,6 +51,7 @@ class Filters(NamedTuple):
     unit: Sequence[str] = ()
     measure: Sequence[str] = ()
     lang: Sequence[str] = ()
+    where: Sequence[str] = ()  # x-status=reviewed: by the base's own keys
     from_: str | None = None
     to: str | None = None
     min: str | None = None

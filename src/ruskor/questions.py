@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ruskor.errors import UnknownNameError, UsageError, near, unknown_choice
+from ruskor.errors import UnknownNameError, UsageError, near, suggestion, unknown_choice
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
 from ruskor.model.text import fold
@@ -66,6 +66,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     ]
     links += [("about", _ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
+    links += [("own", marks) for marks in _own(store, filters.where)]
     said = store.said(filters.words) if filters.words else None
     if filters.words and said is None:
         raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
@@ -113,6 +114,20 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
             raise UsageError(f"'{name}' may mean the {what} {_alternatives(found)}: say which")
         ids += found
     return ids
+
+
+def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
+    """Return conditions on the base's own keys by key: several values of one key widen, different keys narrow."""
+    marks: dict[str, list[str]] = {}
+    known = store.meta()["own"] if conditions else []
+    for condition in conditions:
+        key, equals, value = condition.partition("=")
+        if key.strip() not in known:
+            there = f"there are {', '.join(known)}" if known else "the records of this base have none"
+            meant = suggestion(near(key, known))
+            raise UsageError(f"--where: no record has a key '{key.strip()}' of the base's own{meant} ({there})")
+        marks.setdefault(key.strip(), []).append(f"{key.strip()}{equals}{value.strip()}")
+    return list(marks.values())
 
 
 def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:

@@ -44,7 +44,7 @@ BIBTEX = """\
   day = {16},
   date = {2012-11-16},
   url = {https://example.org/vostok?a=1&b=2},
-  language = {ru},
+  langid = {russian},
 }
 
 @misc{blog-2013,
@@ -102,12 +102,12 @@ def test_bibtex_is_an_entry_a_source(run: Runner) -> None:
 
 
 def test_an_author_that_is_an_organisation_of_the_base_keeps_its_name(run: Runner, base: Path) -> None:
-    text = base.read_text(encoding="utf-8").replace('"Иван Петров", "Kim Min-su"', '"Gazprom Export"')
+    text = base.read_text(encoding="utf-8").replace('"Иван Петров", "Kim Min-su"', '"Rosneft Caspian"')
     base.write_text(text, encoding="utf-8")
-    assert '{"family": "Export", "given": "Gazprom"}' in run("cite", "wage", "-o", "csl-json").out
-    organisation = '\n[entity.gazprom-export]\nname = "Gazprom"\nkind = "organisation"\naliases = ["Gazprom Export"]\n'
+    assert '{"family": "Caspian", "given": "Rosneft"}' in run("cite", "wage", "-o", "csl-json").out
+    organisation = '\n[entity.rosneft]\nname = "Rosneft"\nkind = "organisation"\naliases = ["Rosneft Caspian"]\n'
     base.write_text(text + organisation, encoding="utf-8")
-    assert '{"literal": "Gazprom Export"}' in run("cite", "wage", "-o", "csl-json").out
+    assert '{"literal": "Rosneft Caspian"}' in run("cite", "wage", "-o", "csl-json").out
 
 
 def test_an_unknown_id_is_told_and_the_others_are_cited(run: Runner) -> None:
@@ -115,7 +115,9 @@ def test_an_unknown_id_is_told_and_the_others_are_cited(run: Runner) -> None:
     assert run("cite", "bordr-treaty", "wage") == (1, f"{VOSTOK}, ¶9\n", message)
 
 
-@pytest.mark.parametrize(("format_", "empty"), [("text", ""), ("csl-json", "[]\n"), ("bibtex", "")])
+@pytest.mark.parametrize(
+    ("format_", "empty"), [("text", ""), ("csl-json", "[]\n"), ("bibtex", ""), ("ris", ""), ("hayagriva", "{}\n")]
+)
 def test_nothing_is_a_valid_empty_document_and_nothing_found(run: Runner, format_: str, empty: str) -> None:
     assert run("cite", "-", "-o", format_) == (1, empty, "")
 
@@ -123,7 +125,8 @@ def test_nothing_is_a_valid_empty_document_and_nothing_found(run: Runner, format
 def test_no_id_and_no_such_format_are_usage_errors(run: Runner) -> None:
     message = "ruskor: ID... is missing (`ruskor cite --help` shows what there is)\n"
     assert run("cite") == (2, "", message)
-    assert run("cite", "wage", "-o", "ris") == (2, "", "ruskor: no format 'ris'; there are text, csl-json, bibtex\n")
+    message = "ruskor: no format 'endnote'; there are text, csl-json, bibtex, ris, hayagriva\n"
+    assert run("cite", "wage", "-o", "endnote") == (2, "", message)
 
 
 def test_an_output_that_lacks_letters_gets_them_escaped(run: Runner) -> None:

@@ -20,7 +20,7 @@ LOOK_UPS = ("timeline", "figures", "quotes", "claims")
 CITES = (
     '[{"source": {"id": "vostok-2012", "title": "Дорога на Восток", "author": ["Иван Петров", "Kim Min-su"], '
     '"issued": "2012-11-16", "url": "https://example.org/vostok?a=1&b=2", "tier": "reporting"}, '
-    '"paragraph": %s, "page": null, "section": null}]'
+    '"paragraph": %s, "page": null, "section": null, "in": null}]'
 )
 TRADE = '[{"id": "trade", "name": "Trade"}]'
 NORTH = '{"id": "north-korea", "name": "North Korea", "kind": "place"}'
@@ -104,7 +104,7 @@ def test_every_record_has_every_key_in_the_same_order(run: Runner) -> None:
     assert shapes("quote") == {("text", "lang", "translation", "speaker", "role")}
     assert each("topics") == {("id", "name")}
     assert each("entities") == {("id", "name", "kind")}
-    assert each("cites") == {("source", "paragraph", "page", "section")}
+    assert each("cites") == {("source", "paragraph", "page", "section", "in")}
     sources = {tuple(cite["source"]) for record in found for cite in record["cites"]}
     assert sources == {("id", "title", "author", "issued", "url", "tier")}
 

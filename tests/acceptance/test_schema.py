@@ -139,7 +139,7 @@ def test_the_shipped_base_names_the_file_beside_it() -> None:
 
 def test_dates_are_described_once(run: Runner) -> None:
     text = run("schema", "base").out
-    assert text.count("[?~%]?") == 3  # the pattern of a date holds that of one day, month or year three times
+    assert text.count("[-/0-9X.?~%]") == 1
     assert "edtf" not in text
 
 
@@ -207,13 +207,13 @@ def test_every_object_has_all_of_its_keys_and_no_other(run: Runner) -> None:
 )
 def test_the_schema_has_the_keys_of_the_records_of_the_python_api(run: Runner, name: str, type_: Any) -> None:
     described = json.loads(run("schema", "output").out)["$defs"][name]["properties"]
-    assert list(described) == [field.name for field in dataclasses.fields(type_)]
+    names = [field.name.rstrip("_") for field in dataclasses.fields(type_)]
+    assert list(described) == [name for name in names if name != "own"]  # the keys of the base's own, under their names
 
 
 def test_what_can_be_written_is_what_can_be_printed(run: Runner) -> None:
     written, printed = (json.loads(run("schema", what).out)["$defs"] for what in ("base", "output"))
-    for table, key in (("Source", "tier"), ("Entity", "kind")):
-        assert printed[table.lower()]["properties"][key]["enum"] == written[table]["properties"][key]["enum"]
+    assert printed["source"]["properties"]["tier"]["enum"] == written["Source"]["properties"]["tier"]["enum"]
     bounds = printed["amount"]["properties"]["bound"]["enum"]
     assert bounds == list(amounts.BOUNDS) == written["Figure"]["properties"]["bound"]["enum"]
     assert tuple(printed["record"]["properties"]["kind"]["enum"]) == tuple(KINDS)

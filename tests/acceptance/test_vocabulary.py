@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ruskor.model import csl
+
 if TYPE_CHECKING:
     from tests.conftest import Runner
 
@@ -108,6 +110,10 @@ JSON: dict[str, list[dict[str, object]]] = {
             "paragraphs": None,
             "note": "Copied, with errors.",
             "records": 6,
+            "archived": None,
+            **{key: [] if key in csl.NAMES else None for key in csl.FIELDS},
+            "csl": {},
+            "creators": {"author": [{"literal": "[bold]Anonymous[/bold]"}]},
         }
     ],
     "measures": [
@@ -183,7 +189,9 @@ def test_a_word_that_no_term_has_is_nothing_found(run: Runner, verb: str) -> Non
         ("topics", "id, name, aliases, records"),
         (
             "sources",
-            "id, title, author, issued, url, tier, type, container-title, publisher, language, accessed, via, paragraphs, note, records",
+            "id, title, author, issued, url, tier, type, container-title, publisher, language, accessed, via, paragraphs, note, records, archived, "
+            + ", ".join(csl.FIELDS)
+            + ", csl, creators",
         ),
         ("measures", "id, units, figures, sources, earliest, latest"),
     ],

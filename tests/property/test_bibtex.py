@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
+from ruskor.model import csl, names
 from ruskor.model.text import normalise
 from ruskor.render.bibtex import to_bibtex
-from ruskor.render.citation import Citation, authors
+from ruskor.render.citation import Citation
 
 # What TeX prints for each command that an entry may hold.
 TEX = {
@@ -21,6 +22,8 @@ TEX = {
     r"\textasciicircum{}": "^",
     r"\textasciitilde{}": "~",
     '{"}': '"',
+    r"\textasciigrave{}": "`",
+    "-{}-": "--",
     **{f"\\{sign}": sign for sign in "%&$#_"},
 }
 COMMAND = re.compile("|".join(map(re.escape, TEX)))
@@ -55,8 +58,8 @@ TEXT = st.builds(
     SPECIAL.filter(str.strip) | ALLOWED.filter(lambda one: not one.isspace()),
     st.lists(SPECIAL | ALLOWED, max_size=8),
 )
-FIELDS = ("title", "container-title", "publisher", "issued", "accessed", "url", "language", "via", "note")
-NOTHING: dict[str, Any] = dict.fromkeys(FIELDS)
+FIELDS = ("title", "container-title", "publisher", "issued", "accessed", "url", "language", "via", "note", "archived")
+NOTHING: dict[str, Any] = {**dict.fromkeys((*FIELDS, *csl.FIELDS)), "csl": {}}
 TYPES = st.sampled_from(["article", "article-journal", "book", "report", "chapter", "webpage", "anything"])
 
 
@@ -68,7 +71,8 @@ def _printed(value: str) -> str:
 
 
 def _parsed(source: dict[str, Any]) -> Entry:
-    text = "".join(to_bibtex([Citation(source, authors(source["author"]), ())]))
+    creators = {"author": list(map(names.split, source["author"]))}
+    text = "".join(to_bibtex([Citation({**source, "creators": creators})]))
     entries = parse_string(text, "bibtex").entries
     assert list(entries) == [source["id"]]
     return entries[source["id"]]

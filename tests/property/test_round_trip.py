@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ruskor.filters import Filters
+from ruskor.model import csl
 from ruskor.model.exactjson import loads
+from ruskor.model.names import inverted
 from ruskor.model.text import normalise
 from ruskor.opening import open_library
 
@@ -127,6 +129,7 @@ def bases(draw: st.DrawFn) -> dict[str, Any]:
                 "paragraph": st.none() | st.integers(0, 999_999),
                 "page": st.none() | TEXT,
                 "section": st.none() | TEXT,
+                "in": st.none() | st.sampled_from(sources),
             }
         )
         base[kind][id_] = {
@@ -189,12 +192,8 @@ def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, An
         "cites": [
             {
                 **cite,
-                "source": {
-                    "id": cite["source"],
-                    **{
-                        key: base["source"][cite["source"]][key] for key in ("title", "author", "issued", "url", "tier")
-                    },
-                },
+                "source": _source_written(base, cite["source"]),
+                "in": cite["in"] and _source_written(base, cite["in"]),
             }
             for cite in record["cites"]
         ],
@@ -208,6 +207,10 @@ def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, An
         speaker = {"id": record["speaker"], "name": base["entity"][record["speaker"]]["name"]}
         facts["quote"] = {**{key: record[key] for key in ("text", "lang", "translation", "role")}, "speaker": speaker}
     return facts
+
+
+def _source_written(base: Mapping[str, Any], id_: str) -> dict[str, Any]:
+    return {"id": id_, **{key: base["source"][id_][key] for key in ("title", "author", "issued", "url", "tier")}}
 
 
 def _ends(record: Mapping[str, Any]) -> tuple[str, Decimal | None, Decimal | None]:
@@ -271,7 +274,9 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
             "speaker": next(iter(rows("SELECT id, name FROM entity WHERE id = ?", row["speaker"] or "")), None),
             "role": row["speaker_role"],
         }
-        cites = rows("SELECT source, paragraph, page, section FROM record_cite WHERE record = ? ORDER BY position", id_)
+        cites = rows(
+            "SELECT source, paragraph, page, section, read_in FROM record_cite WHERE record = ? ORDER BY position", id_
+        )
         records.append(
             {
                 **{key: row[key] for key in ("kind", "id", "summary", "measure", "note")},
@@ -286,11 +291,24 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
                     " ORDER BY position",
                     id_,
                 ),
-                "cites": [{**cite, "source": source(cite["source"])} for cite in cites],
+                "cites": [
+                    {**cite, "source": source(cite["source"]), "in": read_in and source(read_in)}
+                    for cite in cites
+                    for read_in in [cite.pop("read_in")]
+                ],
                 "see": column("SELECT other FROM see WHERE record = ? ORDER BY position", id_),
+                **_own_keys(connection, "record", id_),
             }
         )
     return records
+
+
+def _own_keys(connection: sqlite3.Connection, table: str, id_: str) -> dict[str, Any]:
+    """Return the keys of a base's own: a value that is no text was written as JSON."""
+    rows = connection.execute(f"SELECT key, value FROM {table}_own WHERE {table} = ?", (id_,)).fetchall()
+    return {
+        key: json.loads(value) if value[:1] in '[{"' or value in {"true", "false"} else value for key, value in rows
+    }
 
 
 def _terms_of_database(connection: sqlite3.Connection, what: str) -> list[dict[str, Any]]:
@@ -303,6 +321,23 @@ def _terms_of_database(connection: sqlite3.Connection, what: str) -> list[dict[s
         if what == "source":
             names = connection.execute("SELECT name FROM source_author WHERE source = ? ORDER BY position", own)
             term["author"] = [name for (name,) in names]
+            fields = dict(connection.execute("SELECT field, value FROM source_field WHERE source = ?", own).fetchall())
+            term["csl"] = {key: fields.pop(key) for key in list(fields) if key not in csl.FIELDS}
+            term |= {key: fields.get(key) for key in csl.FIELDS}
+            parts = ", ".join(part.replace("-", "_") for part in csl.PARTS)
+            select = f"SELECT role, {parts} FROM source_name WHERE source = ? ORDER BY position"
+            creators: dict[str, list[dict[str, str]]] = {}
+            for role, *several in connection.execute(select, own):
+                name = {part: text for part, text in zip(csl.PARTS, several, strict=True) if text is not None}
+                creators.setdefault(role, []).append(name)
+            term["creators"] = creators
+            for role in csl.NAMES:
+                texts = [inverted(name) for name in creators.get(role, ())]
+                if role in csl.FIELDS:
+                    term[role] = texts
+                elif texts:
+                    term["csl"][role] = texts
+            term |= _own_keys(connection, "source", term["id"])
         if what == "topic":
             names = connection.execute("SELECT name FROM topic_alias WHERE topic = ? ORDER BY position", own)
             term["aliases"] = [name for (name,) in names]

@@ -289,7 +289,10 @@ def test_nothing_found_is_no_error(base: ruskor.Base) -> None:
     assert list(base.search(to="1900")) == []
 
 
-FILTERS = "about, by, certain, from_, kind, lang, limit, max, measure, min, reverse, sort, source, sources, tier, to, topic, unit"
+FILTERS = (
+    "about, by, certain, from_, kind, lang, limit, max, measure, min, reverse, sort, source, sources, tier, to, topic, "
+    "unit, where"
+)
 
 
 NOT_A_DATE = "is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"

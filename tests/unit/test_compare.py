@@ -229,10 +229,16 @@ def test_sources_of_one_publisher_and_title_are_one_text(
     one: tuple[str | None, str | None], other: tuple[str | None, str | None], same: bool
 ) -> None:
     texts = [
-        text_of({"id": id_, "publisher": publisher, "title": title})
+        text_of({"id": id_, "container-title": None, "publisher": publisher, "title": title})
         for id_, (publisher, title) in (("one", one), ("other", other))
     ]
     assert (texts[0] == texts[1]) == same
+
+
+def test_what_stands_in_one_newspaper_under_one_title_is_one_text_whoever_publishes_it() -> None:
+    source = {"container-title": "The Gazette", "title": "The line opens"}
+    one, other = (text_of({**source, "id": id_, "publisher": id_}) for id_ in ("one", "other"))
+    assert one == other
 
 
 def test_of_very_many_figures_those_furthest_apart_are_held_against_each_other_all_the_same() -> None:

@@ -62,6 +62,7 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
         known["topic"].issuperset(record.topics)
         and known["entity"].issuperset(record.entities)
         and known["source"].issuperset([cite.source for cite in record.cites])
+        and known["source"].issuperset([cite.read_in for cite in record.cites])
         and known["record"].issuperset(record.see)
         and (not isinstance(record, shape.Quote) or record.speaker in known["entity"])
         and (
@@ -97,6 +98,9 @@ def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...
         ("source", "cites", [cite.source for cite in record.cites]),
         ("record", "see", record.see),
     ]
+    for index, cite in enumerate(record.cites):
+        if cite.in_ is not None:
+            yield "source", cite.in_, ("cites", index, "in")
     if isinstance(record, shape.Quote):
         yield "entity", record.speaker, ("speaker",)
     if isinstance(record, shape.Figure):
@@ -147,7 +151,10 @@ def check_lengths(written: Written) -> None:
                     message = f"{place((table, id_))}: '{key}' has more than {_LONGEST_NAME:,} characters"
                     written.report("E304", message, (table, id_, key))
     for id_, source in written.source.items():
-        if sum(map(len, (source.title or "", source.url or "", *source.author))) > _LONGEST_SOURCE:
+        if (
+            sum(map(len, (source.title or "", source.url or "", *(one.text for one in source.author))))
+            > _LONGEST_SOURCE
+        ):
             message = (
                 f"{place(('source', id_))}: title, authors and address have more than {_LONGEST_SOURCE:,} characters"
             )

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
-from ruskor.model import amounts, dates
+from ruskor.model import amounts, csl, dates, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ def resolve(written: Written) -> Resolved:
         titles=written.titles,
         records=partial(_records, written),
         vocabulary={
-            "source": [_source(id_, source) for id_, source in written.source.items()],
+            "source": _sources(written),
             "topic": [{"id": id_, "name": one.name, "aliases": one.aliases} for id_, one in written.topic.items()],
             "entity": [_entity(id_, entity) for id_, entity in written.entity.items()],
             "unit": [_unit_names(written, id_) for id_ in _units_used(written)],
@@ -64,11 +64,18 @@ def _records(written: Written) -> Iterator[tuple[dict[str, Any], list[str]]]:
             "topics": [topics[one] for one in record.topics],
             "entities": [entities[one] for one in record.entities],
             "cites": [
-                {"source": sources[one.source], "paragraph": one.paragraph, "page": one.page, "section": one.section}
+                {
+                    "source": sources[one.source],
+                    "paragraph": one.paragraph,
+                    "page": one.page,
+                    "section": one.section,
+                    "in": sources[one.in_] if one.in_ else None,
+                }
                 for one in record.cites
             ],
             "see": record.see,
             "note": record.note,
+            **record.own,
         }
         yield shown, record.keywords
 
@@ -125,14 +132,20 @@ def _source_name(id_: str, source: shape.Source) -> dict[str, Any]:
     return {
         "id": id_,
         "title": source.title,
-        "author": source.author,
+        "author": [one.text for one in source.author],
         "issued": source.issued.text if source.issued else None,
         "url": source.url,
         "tier": source.tier,
     }
 
 
-def _source(id_: str, source: shape.Source) -> dict[str, Any]:
+def _sources(written: Written) -> list[dict[str, Any]]:
+    organisations = written.organisations
+    return [_source(id_, source, organisations) for id_, source in written.source.items()]
+
+
+def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> dict[str, Any]:
+    more = {key: _csl_value(source.field(key)) for key in (*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS)}
     return {
         **_source_name(id_, source),
         "type": source.type,
@@ -143,7 +156,23 @@ def _source(id_: str, source: shape.Source) -> dict[str, Any]:
         "via": source.via,
         "paragraphs": len(source.paragraphs) or None,
         "note": source.note,
+        "records": 0,  # the index counts them
+        "archived": source.archived,
+        **{key: more[key] for key in csl.FIELDS},
+        "csl": {key: value for key, value in more.items() if value and key not in csl.FIELDS},
+        "creators": {
+            role: [one.parts or names.split(one.text, organisations) for one in several]
+            for role, several in source.names()
+        },
+        **source.own,
     }
+
+
+def _csl_value(value: Any) -> Any:
+    """Return the value of one of CSL's fields as the output has it: names and dates as texts."""
+    if isinstance(value, list):
+        return [one.text for one in value]
+    return value.text if isinstance(value, dates.Edtf) else value
 
 
 def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:

@@ -12,28 +12,43 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from ruskor.base import shape
+from ruskor.model import csl
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
 
 __all__ = ["of_base"]
 
-# As much of a date (EDTF, see model/dates.py) as a pattern can hold: every month with the days that it may have.
-_YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
-_DAYS = {
-    "02": "0[1-9]|[12][0-9]",
-    "(0[469]|11)": "0[1-9]|[12][0-9]|30",
-    "(0[13578]|1[02])": "0[1-9]|[12][0-9]|3[01]",
-}
-_MONTHS = "|".join(["2[1-4]", "XX(-XX)?", *(f"{month}(-({days}|XX))?" for month, days in _DAYS.items())])
-_POINT = f"({_YEAR}(-({_MONTHS}))?|([0-9]{{3}}X|[0-9]{{2}}XX)(-XX(-XX)?)?)[?~%]?"
+# What a date (EDTF, see model/dates.py) looks like: which days a month has, and all else, `check` knows.
 _DATE = {
     "title": "Date",
     "description": "EDTF in quotes: 2009, 2009-04, 2009-04-25, 2012-23 (autumn; 21 is spring, 24 winter), 2009~ "
     "(about), 2009? (uncertain), 199X (the nineties), 2009-XX (some month), 2009/2010 (from, to), 2009/.. (no end).",
     "type": "string",
-    "pattern": f"^({_POINT}(/({_POINT}|\\.\\.)?)?|(\\.\\.)?/{_POINT})$",
+    "pattern": r"^(\.\./|/)?-?[0-9]{2}[0-9X]{2}[-/0-9X.?~%]*$",
 }
+_PART = {"type": "string", "pattern": r"\S"}
+_NAME = {
+    "title": "Name",
+    "description": 'Who: "Family, Given" (or "van Family, Jr., Given"), a table of the parts, or { literal = "…" }.',
+    "anyOf": [
+        _PART,
+        {
+            "type": "object",
+            "properties": {part: {**_PART, "description": f"CSL's {part}."} for part in csl.PARTS[:-1]},
+            "required": ["family"],
+            "additionalProperties": False,
+        },
+        {
+            "type": "object",
+            "properties": {"literal": {**_PART, "description": "The name, as a whole."}},
+            "required": ["literal"],
+            "additionalProperties": False,
+        },
+    ],
+}
+_SHARED = {"edtf": "Date", "name": "Name"}  # by the format that shape.py gives what is one
+_OWN = {"description": "A key of your own, with any value; `--where` finds it."}
 
 # A figure is one number or a range, with a bound that fits.
 _AMOUNT_OR_RANGE = [
@@ -77,7 +92,10 @@ def of_base() -> dict[str, Any]:
     )
     # Of the definitions only those of ours: pydantic also tells what a date is made of.
     names = ["Cite", *(model.__name__ for model in models.values())]
-    defs = {name: whole["$defs"][name] for name in names} | {"Date": _DATE}
+    defs = {name: whole["$defs"][name] for name in names} | {"Date": _DATE, "Name": _NAME}
+    for model in models.values():
+        if issubclass(model, shape.Open):
+            defs[model.__name__] |= {"additionalProperties": False, "patternProperties": {f"^{shape.OWN_KEY}$": _OWN}}
     defs["Figure"]["oneOf"] = _AMOUNT_OR_RANGE
     properties = {name: _keyed_by_id(name, tables[name, "validation"]) for name in shape.TABLES}
     return {
@@ -89,7 +107,7 @@ def of_base() -> dict[str, Any]:
         "properties": {"base": tables["base", "validation"], **properties},
         "required": ["base"],
         "additionalProperties": False,
-        "$defs": {name: _with_dates(one) for name, one in defs.items()},
+        "$defs": {name: _with_references(one) for name, one in defs.items()},
     }
 
 
@@ -103,12 +121,14 @@ def _keyed_by_id(name: str, table: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _with_dates(part: Any) -> Any:
-    """Return a part of the schema in which what is a date refers to the one definition of dates."""
+def _with_references(part: Any) -> Any:
+    """Return a part of the schema in which what is a date or a name refers to the one definition of these."""
     if isinstance(part, list):
-        return [_with_dates(one) for one in part]
+        return [_with_references(one) for one in part]
     if not isinstance(part, dict):
         return part
-    if part.get("format") == "edtf":
-        return {**{key: one for key, one in part.items() if key not in {"type", "format"}}, "$ref": "#/$defs/Date"}
-    return {key: _with_dates(one) for key, one in part.items()}
+    for format_, name in _SHARED.items():
+        if part.get("format") == format_:
+            others = {key: one for key, one in part.items() if key not in {"type", "format"}}
+            return {**others, "$ref": f"#/$defs/{name}"}
+    return {key: _with_references(one) for key, one in part.items()}

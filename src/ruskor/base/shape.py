@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -17,15 +17,21 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
+    create_model,
 )
 from pydantic_core import PydanticCustomError
 
-from ruskor.model import amounts, dates
+from ruskor.model import amounts, csl, dates, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "CURRENCY",
+    "ENTITY_KINDS",
     "ID",
     "MOST_PARAGRAPHS",
+    "OWN_KEY",
     "RECORD_TABLES",
     "STAND_IN",
     "TABLES",
@@ -34,16 +40,25 @@ __all__ = [
     "Entity",
     "Event",
     "Figure",
+    "Name",
+    "Open",
     "Quote",
     "Source",
     "Thesaurus",
     "Topic",
     "UnitTable",
+    "is_short",
 ]
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"  # kebab-case
+OWN_KEY = f"x-{ID}"  # a key that a base has for itself
 CURRENCY = "[A-Z]{3}"  # an ISO 4217 code, which may be the id of a unit
 MOST_PARAGRAPHS = 999_999  # of a source: a number past it is a slip
+
+#: The kinds of entities that most bases have; a base may have others of its own.
+ENTITY_KINDS = (
+    "person", "organisation", "place", "project", "agreement", "work", "law", "event", "species", "concept", "group",
+)  # fmt: skip
 
 _MOST_DIGITS = 25  # more than any count of things needs; few enough that sums stay exact (decimal's context has 28)
 _MOST_YEARS = 9999
@@ -70,15 +85,59 @@ def _date_meant(value: object) -> str:
 def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise PydanticCustomError("number", "a number")
-    if not (_is_short(value) if isinstance(value, Decimal) else abs(value) < 10**_MOST_DIGITS):
+    if not is_short(value):
         raise PydanticCustomError("number", "a finite number of at most {most} digits", {"most": _MOST_DIGITS})
     return Decimal(value)
 
 
-def _is_short(value: Decimal) -> bool:
+def is_short(value: Decimal | int) -> bool:
+    """Tell whether a number is finite, and has no more digits than are kept exactly."""
+    if isinstance(value, int):
+        return bool(abs(value) < 10**_MOST_DIGITS)
     if not value.is_finite():
         return False
-    return abs(value.adjusted()) < _MOST_DIGITS and len(value.as_tuple().digits) <= _MOST_DIGITS
+    digits = value.as_tuple().digits
+    return abs(value.adjusted()) < _MOST_DIGITS and len(digits) <= _MOST_DIGITS
+
+
+class Name(NamedTuple):
+    """The name of an author or of someone else who took part: as one text, and its parts if it is written in parts."""
+
+    text: str
+    parts: dict[str, str] | None = None
+
+
+def _name(value: object) -> Name:
+    if isinstance(value, dict):
+        return _name_in_parts(value)
+    if not isinstance(value, str):
+        raise PydanticCustomError("name", "a text in quotes or a table, {example}", {"example": _NAME_EXAMPLE})
+    if not value.strip():
+        raise PydanticCustomError("string_pattern_mismatch", "")
+    return Name(value)
+
+
+def _name_in_parts(value: dict[str, object]) -> Name:
+    parts = {key: part for key, part in value.items() if isinstance(part, str) and part.strip()}
+    is_whole = parts.keys() == value.keys() and parts.keys() <= {*csl.PARTS}
+    if (
+        not is_whole
+        or not ("family" in parts or parts.keys() == {"literal"})
+        or ("literal" in parts and len(parts) > 1)
+    ):
+        keys = ", ".join(csl.PARTS[:-1])
+        message = "a name, {example}: a table has texts under family ({keys}), or under literal alone"
+        raise PydanticCustomError("name", message, {"example": _NAME_EXAMPLE, "keys": keys})
+    return Name(names.inverted(parts), parts)
+
+
+def _number_or_text(value: object) -> object:
+    """Return a whole number as the text that it is printed as: a volume may be 12 or XII."""
+    return (
+        str(value)
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_MOST_DIGITS
+        else value
+    )
 
 
 def _cites(value: object) -> object:
@@ -95,10 +154,30 @@ _Number = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": -(10**_MOST_DIGITS), "exclusiveMaximum": 10**_MOST_DIGITS}),
 ]
 _Texts = list[_Text]
+_NumberOrText = Annotated[
+    str,
+    BeforeValidator(_number_or_text),
+    StringConstraints(pattern=r"\S"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"\S"}),
+]
+_NAME_EXAMPLE = 'as in "Family, Given", { family = "…", given = "…" } or { literal = "…" }'
+_AName = Annotated[Name, PlainValidator(_name), WithJsonSchema({"type": "string", "format": "name"})]
+_Names = list[_AName]
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
+
+
+class Open(_Table):
+    """A table that may have keys of the base's own, `x-…`; which others are unknown, structure.py tells."""
+
+    model_config = ConfigDict(extra="allow")
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """The keys that the base has for itself, with their values."""
+        return self.model_extra or {}
 
 
 class BaseTable(_Table):
@@ -112,30 +191,67 @@ class BaseTable(_Table):
     edition: _Text | None = Field(default=None, description="Which edition this is, as in 2026-11.")
 
 
-class Source(_Table):
+class _Source(Open):
     """`[source.ID]`: a source by CSL's names for its fields, with its tier and the fingerprints of its paragraphs."""
 
-    type: _Text = Field(
-        description="What it is, in CSL's words: article, article-newspaper, report, webpage, book, speech …"
+    type: Annotated[
+        _Text, WithJsonSchema({"anyOf": [{"enum": sorted(csl.TYPES)}, {"type": "string", "pattern": r"\S"}]})
+    ] = Field(
+        description="What it is, in CSL's words: article-newspaper, article-journal, report, webpage, book, speech …"
     )
     title: _Text | None = Field(
         default=None, description="Its title; where that is not known, a description in square brackets."
     )
-    author: _Texts = Field(default_factory=list, description="Who wrote it, a name each.")
+    author: _Names = Field(
+        default_factory=list, description='Who wrote it, a name each: "Family, Given", or { literal = "…" }.'
+    )
     issued: _Date | None = Field(default=None, description="When it appeared.")
     accessed: _Date | None = Field(default=None, description="When it was read.")
-    publisher: _Text | None = Field(default=None, description="Who published it.")
+    publisher: _Text | None = Field(default=None, description="Who published it; the newspaper is its container-title.")
     container_title: _Text | None = Field(
-        default=None, alias="container-title", description="What it stands in: a newspaper, a journal, a book."
+        default=None, alias="container-title", description="What it stands in: a newspaper, a journal, a site, a book."
     )
     url: _Text | None = Field(default=None, description="Where it can be read.")
+    archived: _Text | None = Field(default=None, description="Where an archived copy of it can be read.")
     language: _Text | None = Field(default=None, description="The language that it is in, a BCP 47 tag: en, ru, ko.")
     tier: Literal["primary", "reporting", "analysis", "reference", "repost"] = Field(
-        description="How near it stands to what it tells."
+        description="What it is to what it tells; repost is no longer written: `via` says who carried it."
     )
-    via: _Text | None = Field(default=None, description="Who carried it here, if it is a repost.")
+    via: _Text | None = Field(default=None, description="Who carried it here, if not who published it.")
     paragraphs: _Texts = Field(default_factory=list, description="The fingerprint of each of its paragraphs.")
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
+
+    def field(self, key: str) -> Any:
+        """Return what stands under one of CSL's fields."""
+        return getattr(self, key.replace("-", "_"))
+
+    def names(self) -> Iterator[tuple[str, list[Name]]]:
+        """Yield who took part, by what they did, where someone did."""
+        for role in ("author", *csl.NAMES):
+            if several := self.field(role):
+                yield role, several
+
+
+_CSL_FIELDS: dict[str, Any] = {
+    **{key: (_Names, Field(default_factory=list, alias=key, description=told)) for key, told in csl.NAMES.items()},
+    **{key: (_Date | None, Field(default=None, alias=key, description=told)) for key, told in csl.DATES.items()},
+    **{
+        key: (_NumberOrText | None, Field(default=None, alias=key, description=told))
+        for key, told in csl.NUMBERS.items()
+    },
+    **{key: (_Text | None, Field(default=None, alias=key, description=told)) for key, told in csl.TEXTS.items()},
+}
+if TYPE_CHECKING:
+
+    class Source(_Source):
+        """A source with the other fields of CSL, which `field` returns."""
+else:
+    Source = create_model(
+        "Source",
+        __base__=_Source,
+        __doc__=_Source.__doc__,
+        **{key.replace("-", "_"): one for key, one in _CSL_FIELDS.items()},
+    )
 
 
 class Topic(_Table):
@@ -164,7 +280,11 @@ class Entity(_Table):
     """`[entity.ID]`: someone or something that records are about; `names` by language (BCP 47), as SKOS labels."""
 
     name: _Text = Field(description="What it is called.")
-    kind: Literal["person", "organisation", "place", "project", "agreement"] = Field(description="What it is.")
+    kind: Annotated[
+        str,
+        StringConstraints(pattern=f"^{ID}$"),
+        WithJsonSchema({"anyOf": [{"enum": list(ENTITY_KINDS)}, {"type": "string", "pattern": f"^{ID}$"}]}),
+    ] = Field(description="What it is: person, organisation, place …, or a kind of the base's own.")
     names: dict[str, _Text] = Field(
         default_factory=dict, description="Its name in other languages, one each, by BCP 47 tag."
     )
@@ -190,9 +310,19 @@ class Cite(_Table):
     )
     page: _Text | None = Field(default=None, description="The page, or pages.")
     section: _Text | None = Field(default=None, description="The section, or its heading.")
+    in_: _Text | None = Field(
+        default=None,
+        alias="in",
+        description="The id of the source in which it was read, if that quotes the source; the place is in this one.",
+    )
+
+    @property
+    def read_in(self) -> str:
+        """The id of the source whose text says it: the one cited, or the one that quotes it."""
+        return self.in_ or self.source
 
 
-class _Record(_Table):
+class _Record(Open):
     summary: _Text = Field(description="What it says: one plain, neutral sentence in your own words.")
     date: _Date | None = Field(default=None, description="When: an EDTF date.")
     dated: _Text | None = Field(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import re
 from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +30,7 @@ _STAND_INS = {"cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "pr
 # The tables within tables, by the key of the array that they are in.
 _INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office}
 _INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
+_OWN_KEY = re.compile(shape.OWN_KEY)
 _MOST_BITS = 199  # of a whole number that is echoed: sixty digits
 
 # What must stand where pydantic found something else.
@@ -50,6 +54,8 @@ def hold(
     What does not fit is left out, and a stand-in put where something is missing, so that the checks see the rest: a
     base with findings is never looked up.
     """
+    if issubclass(model, shape.Open):
+        _hold_own(model, value, path, text, written)
     for attempt in range(_ATTEMPTS):
         try:
             return model.model_validate(value)
@@ -60,6 +66,40 @@ def hold(
                 _explain(detail, model, path, text, written)
             _leave_out(value, detail)
     raise AssertionError(f"no stand-in fits {place(path)}")  # pragma: no cover -- a shape without one is our fault
+
+
+def _hold_own(
+    model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
+) -> None:
+    """Keep the keys of the base's own as JSON has their values, and take out of `value` those that are unknown."""
+    known = _keys(model)
+    for key in [key for key in value if key not in known]:
+        where, own = (*path, key), None
+        if not _OWN_KEY.fullmatch(key):
+            report_unknown_key(where, known, place(path), text, written)
+        elif (own := _plain(value[key])) is None:
+            message = f"{place(path)}: '{place((key,))}' must be a text, a number, a date, true or false, or hold these"
+            written.report("E103", f"{message}, not {echo(value[key])}", where, text)
+        value[key] = own
+        if own is None:
+            del value[key]
+
+
+def _plain(value: object) -> Any:
+    """Return a value of TOML as JSON has it, a day as a text; None where it or something in it has no such form."""
+    if isinstance(value, (list, dict)):
+        inner = [_plain(one) for one in (value if isinstance(value, list) else value.values())]
+        if any(one is None for one in inner):
+            return None
+        return inner if isinstance(value, list) else dict(zip(value, inner, strict=True))
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    return None if isinstance(value, (int, Decimal)) and not shape.is_short(value) else value
+
+
+@lru_cache
+def _keys(model: type[BaseModel]) -> dict[str, None]:
+    return dict.fromkeys(info.alias or name for name, info in model.model_fields.items())
 
 
 def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
@@ -83,8 +123,7 @@ def _explain(
     where, key = (*path, *inside), place(inside)
     if kind == "extra_forbidden":
         known = _INNER.get(str(inside[0]), model) if len(inside) > 1 else model
-        names = [info.alias or name for name, info in known.model_fields.items()]
-        report_unknown_key(where, names, what, text, written)
+        report_unknown_key(where, _keys(known), what, text, written)
     elif kind == "missing" and key == "speaker":
         written.report("E105", f"{what} does not say who is quoted", where, text)
     elif kind == "missing":
@@ -94,6 +133,9 @@ def _explain(
         written.report("E301", f"{what}: '{key}' must be a text in quotes, as in {key} = \"{example}\"", where, text)
     elif kind == "date":
         written.report("E301", f"{what}: {detail['msg']}", where, text)
+    elif kind == "string_pattern_mismatch" and key == "kind" and detail["input"]:
+        message = f"{what}: 'kind' must be a word, as in person or trade-union, not {echo(detail['input'])}"
+        written.report("E103", message, where, text)
     elif kind in _EMPTY:
         written.report("E103", f"{what}: '{key}' {_EMPTY[kind]}", where, text)
     else:

@@ -66,16 +66,16 @@ class _Text:
 def verify(written: Written, source: str, paragraphs: Sequence[str]) -> Tally:
     """Hold the records of a source against its paragraphs (plain, the byline first); add what differs to the findings.
 
-    The words of a record are those of the first source that it cites.
+    The words of a record are those of the first source that it cites, as they stand in the one in which it was read.
     """
     text = _hold_paragraphs(written, source, paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
     cited: set[int] = set()
     for kind, id_, record in written.records():
-        numbers = {one.paragraph for one in record.cites if one.source == source and one.paragraph is not None}
+        numbers = {one.paragraph for one in record.cites if one.read_in == source and one.paragraph is not None}
         cited |= numbers
         _hold_citations(written, (kind, id_), record, source, text)
-        if record.cites[0].source == source:
+        if record.cites[0].read_in == source:
             for key, code, words in _words(record):
                 counts[code] += 1
                 _hold_words(written, (kind, id_, key), code, words, sorted(numbers), text)
@@ -118,7 +118,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str]) -
 def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
     """Each paragraph that a record cites is there."""
     for index, one in enumerate(record.cites):
-        if one.source != source or one.paragraph is None:
+        if one.read_in != source or one.paragraph is None:
             continue
         where, what = (*path, "cites", index, "paragraph"), f"{place(path)} cites paragraph {one.paragraph}"
         if one.paragraph >= len(text.paragraphs):

@@ -76,6 +76,16 @@ class Written:
             for id_, table in getattr(self, kind).items():
                 yield kind, id_, table
 
+    @property
+    def organisations(self) -> frozenset[str]:
+        """All names of entities that are no persons: an author who is called so has no given name."""
+        return frozenset(
+            name
+            for entity in self.entity.values()
+            if entity.kind != "person"
+            for name in (entity.name, *entity.names.values(), *entity.aliases)
+        )
+
     def called(self, table: str, id_: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """Yield what a topic, an entity or a unit is called, its id too, each with the key under which it stands."""
         one = getattr(self, table)[id_]

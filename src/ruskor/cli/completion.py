@@ -53,6 +53,8 @@ _CITATIONS = {
     "text": "a line a source",
     "csl-json": "for Zotero, pandoc and citeproc",
     "bibtex": "for LaTeX and reference managers",
+    "ris": "for reference managers",
+    "hayagriva": "for Typst",
 }
 # The view of a verb that is not called so; of what lists records, all have the same fields.
 _VIEWS = {verb: verb for verb in ("compare", "entities", "topics", "sources", "measures")}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -20,9 +20,6 @@ from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model.exactjson import loads
 
-if TYPE_CHECKING:
-    from ruskor.render.citation import Citation
-
 __all__ = ["cite", "export"]
 
 _FOUND, _NOTHING = 0, 1
@@ -33,29 +30,36 @@ def cite(
     context: typer.Context,
     ids: IDS,
     format: Annotated[  # noqa: A002 -- the name of the option
-        Literal["text", "csl-json", "bibtex"],
+        Literal["text", "csl-json", "bibtex", "ris", "hayagriva"],
         typer.Option(
             "--format",
             "-o",
             metavar="FORMAT",
-            help="text (a line a source), csl-json or bibtex.",
+            help="text (a line a source), csl-json, bibtex, ris or hayagriva (Typst).",
             autocompletion=completion.citation_formats,
         ),
     ] = "text",
     facts: FACTS = None,
 ) -> int:
-    """The sources of records, with the places in them: text, CSL-JSON or BibTeX."""
-    from ruskor.render import bibtex, citation  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+    """The sources of records, with the places in them: text, CSL-JSON, BibTeX, RIS or Hayagriva."""
+    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
     streams: Streams = context.obj
     base = open_base(context, facts)
     asked = Asked(readable(ids), base, streams)
     places = citation.places_cited(map(loads, asked))
-    cited = _citations(base, ((loads(base.term("source", id_) or ""), several) for id_, several in places.items()))
+    cited = (
+        citation.Citation(_source(base, id_), several, _source(base, read_in) if read_in else None)
+        for (id_, read_in), several in places.items()
+    )
     if format == "csl-json":
         streams.write_json(citation.to_csl(cited))
     elif format == "bibtex":
         streams.write(map(streams.encodable, bibtex.to_bibtex(cited)))
+    elif format == "ris":
+        streams.write(map(streams.encodable, ris.to_ris(cited)))
+    elif format == "hayagriva":
+        streams.write_json(hayagriva.to_hayagriva(cited))
     else:
         for text in map(streams.encodable, citation.to_text(cited)):
             lines = streams.broken(text.rstrip("\n")) if streams.is_terminal else [text.rstrip("\n")]
@@ -64,18 +68,8 @@ def cite(
     return _FOUND if places and not asked.missing else _NOTHING
 
 
-def _citations(base: Library, cited: Iterable[tuple[Any, Sequence[Any]]]) -> Iterator[Citation]:
-    """Yield sources with their places as they are rendered; the base's own entities tell who is no person."""
-    from ruskor.render import citation  # noqa: PLC0415
-
-    organisations = {
-        name
-        for entity in map(loads, base.terms("entity"))
-        if entity["kind"] != "person"
-        for name in (entity["name"], *entity["names"].values(), *entity["aliases"])
-    }
-    for source, places in cited:
-        yield citation.Citation(source, citation.authors(source["author"], organisations), places)
+def _source(base: Library, id_: str) -> Any:
+    return loads(base.term("source", id_) or "")
 
 
 def export(
@@ -134,10 +128,10 @@ def _write_csv(base: Library, draft: Path, watch: _Watch) -> None:
 
 def _write_markdown(base: Library, draft: Path, watch: _Watch) -> None:
     from ruskor.cli import files  # noqa: PLC0415
-    from ruskor.render import document  # noqa: PLC0415
+    from ruskor.render import citation, document  # noqa: PLC0415
 
     about = base.about()
-    sources = _citations(base, ((loads(text), ()) for text in base.terms("source")))
+    sources = map(citation.Citation, map(loads, base.terms("source")))
     records = lambda kind: watch(base.find(Filters(kind=[kind])))  # noqa: E731
     files.write_text(draft, document.to_document(about["titles"], about["counts"], records, sources))
 

@@ -49,7 +49,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "sources": (
         ("ruskor sources tass", "those whose id, title, author or publisher hold the word"),
-        ("ruskor sources repost --fields id,via,url", "who carried what others had published"),
+        ("ruskor sources --json | jq -c '.[] | select(.via) | [.id, .via]'", "who carried what others had published"),
     ),
     "measures": (
         ("ruskor measures workers", "what is measured of workers, in which units"),

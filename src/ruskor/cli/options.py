@@ -57,7 +57,7 @@ _ALL = (
     _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
             help="Said by this source."),
     _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
-            help="Said by such a source: primary, reporting, analysis, reference or repost."),
+            help="Said by such a source: primary, reporting, analysis or reference."),
     _option("sources", int, "--sources", panel=_FILTER, min=1, metavar="NUMBER",
             help="Said by so many independent sources or more."),
     _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
@@ -68,6 +68,8 @@ _ALL = (
             help="Counted in this unit or currency: USD, person."),
     _option("measure", list[str], "--measure", panel=_FILTER, metavar="NAME", autocompletion=completion.measures,
             help="Of this measure."),
+    _option("where", list[str], "--where", panel=_FILTER, metavar="KEY=VALUE",
+            help="With this value under a key of the base's own: x-status=reviewed; the key alone: any value."),
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
             help="So much or more, or it may be: 100M, 1.5bn, 200_000; see `ruskor help amounts`."),
     _option("max", str, "--max", panel=_FILTER, metavar="NUMBER", help="So much or less, or it may be."),
@@ -99,7 +101,9 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
 FACTS = _TABLE["facts"].annotation
 IDS = _TABLE["ids"].annotation
 
-_SHARED = ("topic", "about", "with_", "source", "tier", "sources", "from_", "to", "certain", "sort", "reverse", "limit")
+_SHARED = (
+    "topic", "about", "with_", "source", "tier", "where", "sources", "from_", "to", "certain", "sort", "reverse", "limit",
+)  # fmt: skip
 _WRITING = ("format", "json", "fields", "facts")
 
 

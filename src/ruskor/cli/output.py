@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ruskor.errors import UsageError, unknown_choice
+from ruskor.model.own import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,7 +74,7 @@ class Output(NamedTuple):
 
         view = fields.VIEWS[view_name]
         known = known_fields(view_name)
-        if unknown := [name for name in self.fields if name not in known]:
+        if unknown := [name for name in self.fields if name not in known and not name.startswith(PREFIX)]:
             raise unknown_choice("field", unknown[0], known)
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
         counted = _Counted(texts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.cli.options import Request, options
 from ruskor.errors import UsageError
+from ruskor.model.own import own_marks
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def topics(request: Request) -> int:
     return _list(request, "topic", "topics")
 
 
-@options("words", "limit", shared=False)
+@options("words", "where", "limit", shared=False)
 def sources(request: Request) -> int:
     """Where the facts come from."""
     return _list(request, "source", "sources")
@@ -44,10 +45,15 @@ def _list(request: Request, what: str, view: str) -> int:
     if crowd := request.filters.crowd:
         raise UsageError(crowd)
     wanted = [fold(word) for word in request.filters.words]
+    marks: dict[str, set[str]] = {}
+    for condition in request.filters.where:
+        marks.setdefault(condition.partition("=")[0], set()).add(condition)
 
     def chosen() -> Iterator[str]:
         for text in request.open().terms(what):
-            if not wanted or _holds(json.loads(text), wanted):
+            if (not wanted and not marks) or (
+                _holds(term := json.loads(text), wanted) and all(map({*own_marks(term)}.intersection, marks.values()))
+            ):
                 yield text
 
     if request.output.write(islice(chosen(), request.filters.limit), view, request.streams):

@@ -22,6 +22,7 @@ from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.exactjson import dumps
+from ruskor.model.own import own_keys, own_marks
 from ruskor.model.stems import stemmer_version
 from ruskor.model.text import fold
 
@@ -109,7 +110,8 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
         for office, titles in offices.names().items():
             _insert_names(connection, "office", office, titles)
         numbers = {f"{kind}s": number for kind, number in gathered.kinds.items()}
-        for key, value in {**meta, "counts": numbers, "stemmers": stemmer_version()}.items():
+        about = {"counts": numbers, "stemmers": stemmer_version(), "own": sorted(gathered.own)}
+        for key, value in {**meta, **about}.items():
             connection.execute("INSERT INTO meta VALUES (?, ?)", (key, dumps(value)))
     connection.executescript(scripts.joinpath("finish.sql").read_text(encoding="utf-8"))
     connection.commit()
@@ -133,6 +135,7 @@ class _Gathered:
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
         self.kinds: Counter[str] = Counter()
+        self.own: dict[str, None] = {}
         self._links: dict[tuple[str, str], array[int]] = defaultdict(_positions)
         self._evidence: dict[str, array[int]] = defaultdict(_positions)
         self._references: dict[str, array[int]] = defaultdict(_positions)
@@ -141,6 +144,7 @@ class _Gathered:
 
     def add(self, position: int, record: Json) -> None:
         self.kinds[record["kind"]] += 1
+        self.own |= dict.fromkeys(own_keys(record))
         quote = record["quote"]
         for link in dict.fromkeys((*_links(record), *self._held(record))):
             self._links[link].append(position)
@@ -235,10 +239,12 @@ def _links(record: Json) -> list[tuple[str, str]]:
     links += [("entity", one["id"]) for one in record["entities"]]
     for cite in record["cites"]:
         links += [("source", cite["source"]["id"]), ("tier", cite["source"]["tier"])]
+        links += [("source", cite["in"]["id"])] if cite["in"] else []
     if record["quote"]:
         links.append(("speaker", record["quote"]["speaker"]["id"]))
     if record["amount"]:
         links += [("unit", record["amount"]["unit"]), ("measure", record["measure"])]
+    links += [("own", mark) for mark in own_marks(record)]
     return list(dict.fromkeys(links))
 
 

@@ -13,7 +13,9 @@ from importlib import resources
 from typing import Any
 
 from ruskor.errors import OutputError
-from ruskor.model.exactjson import loads
+from ruskor.model.csl import FIELDS, NAMES, PARTS
+from ruskor.model.exactjson import dumps, loads
+from ruskor.model.own import own_keys
 
 __all__ = ["write"]
 
@@ -63,9 +65,16 @@ class _Tables:
 
     def _source(self, source: Json) -> None:
         plain = ("id", "type", "title", "publisher", "issued", "url", "accessed", "language", "tier", "via", "note")
-        row = {key: source[key] for key in (*plain, "paragraphs")}
+        row = {key: source[key] for key in (*plain, "paragraphs", "archived")}
         self._insert("source", {**row, "container_title": source["container-title"]})
         self._list("source_author", "source", source["id"], [{"name": name} for name in source["author"]])
+        more = {**{key: source[key] for key in FIELDS if key not in NAMES}, **source["csl"]}
+        rows = [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES]
+        self._list("source_field", "source", source["id"], rows)
+        people = [(role, one) for role, several in source["creators"].items() for one in several]
+        rows = [{"role": role, **{part.replace("-", "_"): one.get(part) for part in PARTS}} for role, one in people]
+        self._list("source_name", "source", source["id"], rows)
+        self._own("source_own", "source", source)
 
     def _topic(self, topic: Json) -> None:
         self._insert("topic", {"id": topic["id"], "name": topic["name"]})
@@ -90,8 +99,15 @@ class _Tables:
         self._list("record_per", "record", id_, [{"unit": one} for one in amount["per"]] if amount else ())
         self._list("record_topic", "record", id_, [{"topic": one["id"]} for one in record["topics"]])
         self._list("record_entity", "record", id_, [{"entity": one["id"]} for one in record["entities"]])
-        self._list("record_cite", "record", id_, [{**one, "source": one["source"]["id"]} for one in record["cites"]])
+        self._list("record_cite", "record", id_, list(map(_cite, record["cites"])))
         self._list("see", "record", id_, [{"other": one} for one in record["see"]])
+        self._own("record_own", "record", record)
+
+    def _own(self, table: str, owner: str, thing: Json) -> None:
+        """Add the keys of the base's own; a text as it is, any other value as JSON."""
+        for key in own_keys(thing):
+            value = thing[key] if isinstance(thing[key], str) else dumps(thing[key])
+            self._insert(table, {owner: thing["id"], "key": key, "value": value})
 
     def _list(self, table: str, owner: str, id_: str, rows: Sequence[Json]) -> None:
         for position, row in enumerate(rows, start=1):
@@ -100,6 +116,11 @@ class _Tables:
     def _insert(self, table: str, row: Json) -> None:
         columns, places = ", ".join(row), ", ".join("?" * len(row))
         self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", tuple(row.values()))
+
+
+def _cite(cite: Json) -> Json:
+    place = {key: cite[key] for key in ("paragraph", "page", "section")}
+    return {"source": cite["source"]["id"], **place, "read_in": cite["in"]["id"] if cite["in"] else None}
 
 
 def _date(when: Json | None) -> Json:

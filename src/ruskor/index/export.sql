@@ -12,10 +12,11 @@ CREATE TABLE source (
     url             TEXT,
     accessed        TEXT,           -- likewise
     language        TEXT,           -- BCP 47
-    tier            TEXT NOT NULL,  -- primary, reporting, analysis, reference, repost
-    via             TEXT,           -- who carries a repost
+    tier            TEXT NOT NULL,  -- primary, reporting, analysis, reference
+    via             TEXT,           -- who carried it, if not who published it
     paragraphs      INTEGER,        -- how many its text has, where that is known
-    note            TEXT
+    note            TEXT,
+    archived        TEXT            -- where an archived copy of it can be read
 );
 
 CREATE TABLE source_author (
@@ -23,6 +24,37 @@ CREATE TABLE source_author (
     position INTEGER NOT NULL,
     name     TEXT NOT NULL,
     PRIMARY KEY (source, position)
+);
+
+-- The other fields of CSL that a source has: DOI, volume, page …
+CREATE TABLE source_field (
+    source   TEXT NOT NULL REFERENCES source (id),
+    position INTEGER NOT NULL,
+    field    TEXT NOT NULL,
+    value    TEXT NOT NULL,
+    PRIMARY KEY (source, position)
+);
+
+-- Who took part in a source, in the parts of CSL; a name that has none is a literal.
+CREATE TABLE source_name (
+    source                TEXT NOT NULL REFERENCES source (id),
+    position              INTEGER NOT NULL,
+    role                  TEXT NOT NULL,  -- of CSL: author, editor, translator …
+    family                TEXT,
+    given                 TEXT,
+    suffix                TEXT,
+    dropping_particle     TEXT,
+    non_dropping_particle TEXT,
+    literal               TEXT,
+    PRIMARY KEY (source, position)
+);
+
+-- The keys that a base has for itself: x-status; a value that is no text is JSON.
+CREATE TABLE source_own (
+    source TEXT NOT NULL REFERENCES source (id),
+    key    TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (source, key)
 );
 
 CREATE TABLE topic (
@@ -40,7 +72,7 @@ CREATE TABLE topic_alias (
 CREATE TABLE entity (
     id    TEXT NOT NULL PRIMARY KEY,
     name  TEXT NOT NULL,
-    kind  TEXT NOT NULL,  -- person, organisation, place, project, agreement
+    kind  TEXT NOT NULL,  -- person, organisation, place, project, agreement … or one of the base's own
     about TEXT
 );
 
@@ -130,9 +162,19 @@ CREATE TABLE record_cite (
     paragraph INTEGER,  -- of the source's text, counted from 1; a byline is 0
     page      TEXT,
     section   TEXT,
+    read_in   TEXT REFERENCES source (id),  -- the source that quotes it, if it was read there; the place is in this one
     PRIMARY KEY (record, position)
 );
 CREATE INDEX record_cite_by_source ON record_cite (source, paragraph);
+
+-- As source_own.
+CREATE TABLE record_own (
+    record TEXT NOT NULL REFERENCES record (id),
+    key    TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (record, key)
+);
+CREATE INDEX record_own_by_key ON record_own (key, value);
 
 -- What belongs to a record.
 CREATE TABLE see (

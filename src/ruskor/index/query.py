@@ -23,7 +23,7 @@ _MOST = 2**63 - 1  # SQLite's largest integer
 _ROLES = {
     "about": "'entity', 'speaker', 'office'",
     "speaker": "'speaker', 'speaker-office'",
-    **{role: f"'{role}'" for role in ("topic", "source", "tier", "unit", "measure")},
+    **{role: f"'{role}'" for role in ("topic", "source", "tier", "unit", "measure", "own")},
 }
 _CERTAIN_ROLES = {role: roles.replace("office'", "office!'") for role, roles in _ROLES.items()}
 # The ends of an amount as the index has them; where there is none, below or above every number.
@@ -38,7 +38,9 @@ class Query(NamedTuple):
     """
 
     kinds: Sequence[str] = ()
-    links: Sequence[tuple[str, Sequence[str]]] = ()  # (topic | about | source | tier | speaker | unit | measure, ids)
+    links: Sequence[
+        tuple[str, Sequence[str]]
+    ] = ()  # (topic | about | source | tier | speaker | unit | measure | own, ids)
     langs: Sequence[str] = ()
     sources: int = 0  # independent ones, at least
     dated: bool = False

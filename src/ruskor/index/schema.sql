@@ -20,7 +20,8 @@ CREATE TABLE record (
 
 -- What a record is about, cites, is said by or counts, by id.
 CREATE TABLE link (
-    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, measure; office, speaker-office, and with "!" if certain
+    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, measure; office, speaker-office (with "!" if they
+                           -- must be held); own (a base's own keys: x-status, x-status=reviewed)
     target TEXT NOT NULL,
     record INTEGER NOT NULL,
     PRIMARY KEY (role, target, record)

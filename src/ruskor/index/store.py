@@ -39,7 +39,7 @@ def _telling() -> Iterator[None]:
 def place_of(cite: Mapping[str, Any]) -> str | None:
     """Return one text for the source and the place in it that a citation names; None if it names the source alone."""
     locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
-    return None if locator is None else f"{cite['source']['id']} {locator}"
+    return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
 
 
 def _says(text: str, phrase: str) -> bool:

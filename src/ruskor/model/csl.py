@@ -1,11 +1,11 @@
-"""The types of sources, as the Citation Style Language has them.
+"""The types and the fields of sources, as the Citation Style Language has them.
 
 CSL's input model is `schemas/input/csl-data.json` of https://github.com/citation-style-language/schema (1.0.2).
 """
 
 from __future__ import annotations
 
-__all__ = ["TYPES"]
+__all__ = ["CONTAINED", "DATES", "FIELDS", "NAMES", "NUMBERS", "PARTS", "TEXTS", "TYPES"]
 
 _ALL = """
 article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
@@ -16,3 +16,129 @@ post-weblog regulation report review review-book software song speech standard t
 
 #: The types of CSL; a source of any other is a "document", its most general one.
 TYPES = frozenset(_ALL.split())
+
+#: Types that styles print with what they stand in (`container-title`), and without their publisher; Chicago, APA and
+#: others do so, as a test of theirs would show: tests/soak/test_references.py prints every shipped source in four.
+CONTAINED = frozenset(
+    [
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "bill",
+        "legal_case",
+        "legislation",
+        "periodical",
+        "post-weblog",
+        "regulation",
+        "review",
+        "review-book",
+        "treaty",
+    ]
+)
+
+#: The parts of a name.
+PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
+
+#: Who took part in a work, beside its author, each with what they did.
+NAMES = {
+    "editor": "Who edited it, or the book that it stands in.",
+    "translator": "Who translated it.",
+    "container-author": "Who wrote the book that it stands in.",
+    "collection-editor": "Who edits the series.",
+    "editorial-director": "Who directs the series.",
+    "compiler": "Who compiled it.",
+    "contributor": "Who contributed to it.",
+    "original-author": "Who wrote what it is a version of.",
+    "reviewed-author": "Who wrote what it reviews.",
+    "interviewer": "Who asked.",
+    "recipient": "Whom a letter is to.",
+    "chair": "Who chaired a session.",
+    "organizer": "Who organised an event.",
+    "curator": "Who curated an exhibition.",
+    "director": "Who directed a film.",
+    "producer": "Who produced it.",
+    "executive-producer": "Who produced it in charge.",
+    "script-writer": "Who wrote the script.",
+    "series-creator": "Who created the series.",
+    "host": "Who hosts it.",
+    "guest": "Who is a guest in it.",
+    "narrator": "Who narrates it.",
+    "performer": "Who performs it.",
+    "composer": "Who composed it.",
+    "illustrator": "Who illustrated it.",
+}
+
+#: Dates beside `issued` and `accessed`.
+DATES = {
+    "original-date": "When it first appeared.",
+    "event-date": "When the event was that it comes from.",
+    "submitted": "When it was submitted.",
+    "available-date": "When it could be read in advance.",
+}
+
+#: What may be written as a number, too.
+NUMBERS = {
+    "edition": "The edition: a number, or words.",
+    "volume": "The volume.",
+    "issue": "The issue.",
+    "page": "The pages that it is on, as in 12-15.",
+    "number": "The number of a report, a law, a patent.",
+    "collection-number": "Its number in the series.",
+    "chapter-number": "The number of the chapter.",
+    "number-of-pages": "How many pages it has.",
+    "number-of-volumes": "How many volumes it has.",
+    "page-first": "The first page.",
+    "part-number": "The number of the part.",
+    "printing-number": "The number of the printing.",
+    "supplement-number": "The number of the supplement.",
+    "version": "The version of a program or a data set.",
+    "PMID": "Its number in PubMed.",
+}
+
+#: Texts beside title, container, publisher, address, language and note.
+TEXTS = {
+    "collection-title": "The series that it belongs to.",
+    "DOI": "Its DOI, as in 10.1000/182.",
+    "ISBN": "The ISBN of the book.",
+    "ISSN": "The ISSN of the journal or newspaper.",
+    "publisher-place": "Where the publisher is.",
+    "event-title": "The conference or other event that it comes from.",
+    "archive": "The archive that has it.",
+    "archive_location": "Where it is in the archive.",
+    "genre": "What it is among its type: Master's thesis, radio broadcast.",
+    "abstract": "What it is about.",
+    "annote": "A remark for an annotated bibliography.",
+    "archive-place": "Where the archive is.",
+    "archive_collection": "The collection of the archive.",
+    "authority": "The court or office that issued it.",
+    "call-number": "Where it is in the library.",
+    "container-title-short": "The short title of what it stands in.",
+    "dimensions": "How large or how long it is.",
+    "division": "The part of the organisation.",
+    "event-place": "Where the event was.",
+    "jurisdiction": "Where a law is in force.",
+    "keyword": "Keywords.",
+    "license": "The licence.",
+    "medium": "The medium: CD, radio.",
+    "original-publisher": "Who first published it.",
+    "original-publisher-place": "Where it was first published.",
+    "original-title": "The title of what it is a version of.",
+    "part-title": "The title of the part.",
+    "PMCID": "Its number in PubMed Central.",
+    "references": "What belongs to the history of a case.",
+    "reviewed-genre": "What kind of work is reviewed.",
+    "reviewed-title": "The title of what it reviews.",
+    "scale": "The scale of a map.",
+    "section": "The section of a newspaper or a law.",
+    "status": "Whether it is in press, forthcoming, in force.",
+    "title-short": "A short title.",
+    "volume-title": "The title of the volume.",
+    "volume-title-short": "A short title of the volume.",
+    "year-suffix": "The letter behind the year.",
+}
+
+#: Fields that sources of many types have, and that have a key of their own in the output; the others are in `csl`.
+FIELDS = (
+    "editor", "translator", "collection-title", "edition", "volume", "issue", "page", "DOI", "ISBN", "ISSN",
+    "publisher-place", "event-title", "archive", "archive_location", "original-date", "genre", "number", "version",
+)  # fmt: skip

@@ -114,12 +114,13 @@ def own_sources(record: Json, text: Callable[[str], str]) -> frozenset[str]:
 def text_of(source: Json) -> str:
     """Return what is the same for two sources that are one text, as a repost is the text that it repeats.
 
-    They are if they have one publisher (of a repost, the first one) and one title. A title in square brackets is a
-    description by the base's keepers, and says nothing of the kind.
+    They are if they have one title, and stand in one newspaper, journal or site or, where they name none, are of one
+    publisher (of what was carried, the first one). A title in square brackets is a description by the base's keepers,
+    and says nothing of the kind.
     """
-    publisher, title = source["publisher"], source["title"]
-    is_described = title is None or title.startswith("[") or publisher is None
-    return str(source["id"]) if is_described else f"{fold(publisher)}: {fold(title)}"
+    place, title = source["container-title"] or source["publisher"], source["title"]
+    is_described = title is None or title.startswith("[") or place is None
+    return str(source["id"]) if is_described else f"{fold(place)}: {fold(title)}"
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:

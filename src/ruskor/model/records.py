@@ -5,10 +5,12 @@ The names and meanings are those of the output contract (docs/output.md); dates 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from ruskor.model.own import own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +55,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organisation, place, project or agreement that a record is about."""
+    """Someone or something that a record is about: a person, an organisation, a place and so on."""
 
     id: str
     name: str
@@ -85,12 +87,16 @@ class SourceName:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Where the evidence stands: the source, and the place in it (paragraphs count from 1; a byline is 0)."""
+    """Where the evidence stands: the source, and the place in it (paragraphs count from 1; a byline is 0).
+
+    `in_` is the source in which it was read, where that quotes the source: the place is in this one.
+    """
 
     source: SourceName
     paragraph: int | None
     page: str | None
     section: str | None
+    in_: SourceName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ class Record:
     cites: tuple[Cite, ...]
     see: tuple[str, ...]
     note: str | None
+    own: Mapping[str, Any] = field(default_factory=dict, hash=False)  # the base's own keys, x-…
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Record:
@@ -144,12 +151,15 @@ class Record:
             cites=tuple(_cite(one) for one in value["cites"]),
             see=tuple(value["see"]),
             note=value["note"],
+            own={key: value[key] for key in own_keys(value)},
         )
 
 
 def _cite(value: Mapping[str, Any]) -> Cite:
-    source = value["source"]
-    return Cite(**{**value, "source": SourceName(**{**source, "author": tuple(source["author"])})})
+    source, read_in = (
+        one and SourceName(**{**one, "author": tuple(one["author"])}) for one in (value["source"], value["in"])
+    )
+    return Cite(source, value["paragraph"], value["page"], value["section"], read_in)
 
 
 def _day(text: str | None) -> date | None:

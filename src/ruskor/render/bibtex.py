@@ -1,40 +1,54 @@
 """Sources as BibTeX, for BibTeX, biblatex and the reference managers that read it.
 
 Letters of every script stay as they are (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988):
-braces must pair even where a backslash stands before them, so a brace of the text is written as a command.
+braces must pair even where a backslash stands before them, so a brace of the text is written as a command. Signs that
+TeX joins to a dash or to a quotation mark are kept apart.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from ruskor.model import dates
+from ruskor.model import csl, dates
+from ruskor.render.citation import container_and_publisher, entries, note, points
 from ruskor.render.fields import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ruskor.render.citation import Author, Citation
+    from ruskor.render.citation import Citation
 
     Json = Mapping[str, Any]
 
 __all__ = ["to_bibtex"]
 
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "^": r"\textasciicircum{}",
-        "~": r"\textasciitilde{}",
-        '"': '{"}',
-        **{sign: f"\\{sign}" for sign in "%&$#_"},
-    }
-)
-# The entry for each type of CSL, and the fields that the container and the publisher go into; the others are @misc.
-_ARTICLE, _IN_BOOK = ("article", "journal", "publisher"), ("incollection", "booktitle", "publisher")
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "`": r"\textasciigrave{}",
+    '"': '{"}',
+    **{sign: f"\\{sign}" for sign in "%&$#_"},
+}
+# Signs that TeX makes one of two: a dash, a quotation mark, a guillemet, a low quotation mark.
+_LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=<)<|(?<=>)>|(?<=,),")
+
+
+class _Entry(NamedTuple):
+    """The type of an entry, and the fields of the container and the publisher: one for both, where there is but one."""
+
+    name: str
+    container: str = ""
+    publisher: str = "howpublished"
+
+
+_MISC = _Entry("misc")
+_ARTICLE, _IN_BOOK = _Entry("article", "journal", "publisher"), _Entry("incollection", "booktitle", "publisher")
+# The entry for each type of CSL; the others are @misc. Plain BibTeX takes those that it does not know for @misc, too.
 _ENTRIES = {
     "article": _ARTICLE,
     "article-journal": _ARTICLE,
@@ -42,22 +56,74 @@ _ENTRIES = {
     "article-newspaper": _ARTICLE,
     "review": _ARTICLE,
     "review-book": _ARTICLE,
-    "book": ("book", "series", "publisher"),
-    "report": ("techreport", "series", "institution"),
+    "book": _Entry("book", "series", "publisher"),
+    "collection": _Entry("book", "series", "publisher"),
+    "report": _Entry("techreport", "series", "institution"),
+    "thesis": _Entry("phdthesis", "series", "school"),
     "chapter": _IN_BOOK,
+    "entry": _IN_BOOK,
     "entry-dictionary": _IN_BOOK,
     "entry-encyclopedia": _IN_BOOK,
-    "paper-conference": ("inproceedings", "booktitle", "publisher"),
+    "paper-conference": _Entry("inproceedings", "booktitle", "publisher"),
+    "dataset": _Entry("dataset", "", "publisher"),
+    "software": _Entry("software"),
+    "patent": _Entry("patent"),
+    "standard": _Entry("standard"),
+    "legislation": _Entry("legislation"),
+    "bill": _Entry("legislation"),
+    "regulation": _Entry("legislation"),
+    "legal_case": _Entry("jurisdiction"),
+    "treaty": _Entry("legal"),
+    "personal_communication": _Entry("letter"),
+    "motion_picture": _Entry("movie"),
+    "song": _Entry("music"),
+    "musical_score": _Entry("music"),
+    "performance": _Entry("performance"),
+    "graphic": _Entry("image"),
+    "figure": _Entry("image"),
 }
 _NEEDS_CONTAINER = frozenset({"article", "incollection", "inproceedings"})
+_SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
+# What biblatex is told that an entry is, where its type does not say it.
+_KINDS = {"map": "Map", "hearing": "Hearing", "interview": "Interview", "speech": "Speech", "broadcast": "Broadcast"}
+# The fields of CSL that biblatex has under another name, or BibTeX has.
+_FIELDS = {
+    "volume": "volume",
+    "page": "pages",
+    "edition": "edition",
+    "publisher-place": "address",
+    "DOI": "doi",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "event-title": "eventtitle",
+    "version": "version",
+    "chapter-number": "chapter",
+    "number-of-pages": "pagetotal",
+    "number-of-volumes": "volumes",
+    "original-title": "origtitle",
+    "original-publisher": "origpublisher",
+    "title-short": "shorttitle",
+    "abstract": "abstract",
+    "keyword": "keywords",
+}
 _MONTHS = ("", *(name[:3].lower() for name in dates.MONTHS[1:]))  # macros that every style defines
 _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+# The languages that babel, and so biblatex, has rules for.
+_NAMES_OF_BABEL = """
+af=afrikaans ar=arabic be=belarusian bg=bulgarian bn=bengali ca=catalan cs=czech cy=welsh da=danish de=german
+el=greek en=english en-GB=british en-US=american eo=esperanto es=spanish et=estonian eu=basque fa=persian fi=finnish
+fr=french ga=irish gl=galician he=hebrew hi=hindi hr=croatian hu=hungarian hy=armenian id=indonesian is=icelandic
+it=italian ja=japanese ka=georgian kk=kazakh ko=korean la=latin lt=lithuanian lv=latvian mk=macedonian mn=mongolian
+nb=norsk nl=dutch nn=nynorsk no=norsk pl=polish pt=portuguese pt-BR=brazilian ro=romanian ru=russian sk=slovak
+sl=slovene sq=albanian sr=serbian sv=swedish ta=tamil th=thai tr=turkish uk=ukrainian vi=vietnamese zh=chinese
+"""
+_LANGUAGES = dict(pair.split("=") for pair in _NAMES_OF_BABEL.split())
 
 
 def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield an entry a source, with the source's id as its key, and a blank line between."""
     gap = ""
-    for one in citations:
+    for one in entries(citations):
         entry, fields = _entry(one)
         lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
         yield f"{gap}@{entry}{{{one.source['id']},\n{lines}}}\n"
@@ -67,51 +133,100 @@ def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
 def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
     """Return the type of an entry, and its fields, each written as BibTeX has it; an empty one is left out."""
     source = citation.source
-    entry, container, publisher = _ENTRIES.get(source["type"], ("misc", "", ""))
-    if entry in _NEEDS_CONTAINER and not source["container-title"]:
-        entry = "misc"
+    entry = _ENTRIES.get(source["type"], _MISC)
+    container, publisher = container_and_publisher(source)
+    if entry.name in _NEEDS_CONTAINER and not container:
+        entry = _MISC
+    name = "mastersthesis" if entry.name == "phdthesis" and "aster" in (source["genre"] or "") else entry.name
+    when, open_start = _date(source["issued"])
     fields = {
-        "author": _braced(" and ".join(map(_name, citation.authors))),
+        **{role: _names(source["creators"].get(role)) for role in ("author", "editor", "translator")},
         "title": _braced(_braced(_tex(source["title"]))),  # twice, so that no style makes capitals small
     }
-    if entry == "misc":
-        fields["howpublished"] = _braced(
-            ", ".join(filter(None, map(_tex, (source["container-title"], source["publisher"]))))
-        )
+    if entry.container:
+        fields |= {entry.container: _braced(_tex(container)), entry.publisher: _braced(_tex(publisher))}
     else:
-        fields |= {container: _braced(_tex(source["container-title"])), publisher: _braced(_tex(source["publisher"]))}
-    notes = [source["note"], f"via {source['via']}" if source["via"] else None]
-    return entry, {
-        **fields,
-        **_date(source["issued"]),
+        # pandoc's styles print what a law or a treaty stands in, and biblatex and BibTeX how it was published.
+        fields["journal"] = _braced(_tex(container)) if source["type"] in csl.CONTAINED and entry is not _MISC else ""
+        fields[entry.publisher] = _braced(", ".join(filter(None, map(_tex, (container, publisher)))))
+    fields |= _others(source, entry)
+    notes = [note(citation), f"via {source['via']}" if source["via"] else None, open_start]
+    is_nameless = not source["creators"].get("author")
+    return name, {
+        **{key: value for key, value in fields.items() if value},
+        **when,
         "url": _braced(_address(source["url"])),
         "urldate": _braced(source["accessed"]),
-        "language": _braced(_tex(source["language"])),
+        "langid": _braced(_langid(source["language"])),
+        "key": _braced(_tex(source["title"] or container or publisher)) if is_nameless else "",
         "note": _braced("; ".join(filter(None, map(_tex, notes)))),
     }
 
 
-def _name(author: Author) -> str:
-    return f"{_tex(author.family)}, {_tex(author.given)}" if author.family else f"{{{_tex(author.name)}}}"
+def _others(source: Json, entry: _Entry) -> dict[str, str]:
+    """Return the fields that CSL and BibTeX share, as far as the source has them."""
+    value = {**source, **source["csl"]}
+    found = {theirs: _tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
+    found["pages"] = re.sub(r"(?<=[0-9])(?:[-–]|-\{\}-)(?=[0-9])", "--", found["pages"])
+    number = value.get("issue") if entry.name == "article" else value.get("number") or value.get("collection-number")
+    found |= {
+        "number": _tex(number or value.get("number")),
+        "series": _tex(value.get("collection-title")),
+        "type": _tex(value["genre"] or (_KINDS.get(source["type"]) if entry is _MISC else None)),
+        "entrysubtype": _SUBTYPES.get(source["type"], "") if entry.name == "article" else "",
+        "origdate": value["original-date"] or "",
+    }
+    return {key: _braced(text) for key, text in found.items() if text}
 
 
-def _date(text: str | None) -> dict[str, str]:
-    """Return `year`, `month` and `day`, and biblatex's `date`, which is EDTF and keeps every doubt.
+def _names(several: Iterable[Json] | None) -> str:
+    return _braced(" and ".join(map(_name, several or ())))
 
-    Where year, month and day cannot say it, `year` is the date in words.
+
+def _name(parts: Json) -> str:
+    """Return a name as BibTeX has it: von Last, Jr, First; in braces what it would take for more than it is."""
+    if "literal" in parts:
+        return f"{{{_tex(parts['literal'])}}}"
+    family, suffix, given = (_part(parts.get(part)) for part in ("family", "suffix", "given"))
+    particle = _tex(parts.get("non-dropping-particle") or parts.get("dropping-particle"))
+    return ", ".join(filter(None, [f"{particle} {family}".strip(), suffix, given]))
+
+
+def _part(text: str | None) -> str:
+    """Return a part of a name, in braces where a comma, "and" or a small letter at its start would part it again."""
+    written = _tex(text)
+    needs_braces = "," in written or re.search(r"\band\b", written) or (" " in written and written[:1].islower())
+    return f"{{{written}}}" if needs_braces else written
+
+
+def _date(text: str | None) -> tuple[dict[str, str], str | None]:
+    """Return `year`, `month`, `day` and biblatex's `date`; and a note of what these cannot say to plain BibTeX.
+
+    Where year, month and day cannot say it, `year` is the date in words, and `date`, which is EDTF, has every doubt
+    that biblatex, pandoc and Typst read alike: some day of a month is the month, a decade is from its first year to its
+    last, an open end is an unknown one. biblatex prints words before an open start twice, so they become a note.
     """
     if not text:
-        return {}
-    plain = _PLAIN_DATE.fullmatch(text)
-    if not plain:
-        return {"year": _braced(_tex(dates.parse(text).words())), "date": _braced(text)}
+        return {}, None
+    words = dates.parse(text).words()
+    written = "/".join(re.sub("(?:-XX)+", "", end) for end in points(text)).replace("..", "")
+    if written.startswith("/"):
+        return {"year": _braced(re.sub("[^0-9].*", "", written[1:])), "date": _braced(written)}, words
+    plain = _PLAIN_DATE.fullmatch(written)
+    if not plain or "X" in text:
+        return {"year": _braced(_tex(words)), "date": _braced(written)}, None
     year, month, day = plain.groups()
     return {
         "year": _braced(year),
         "month": _MONTHS[int(month)] if month else "",
         "day": _braced(str(int(day)) if day else ""),
-        "date": _braced(text),
-    }
+        "date": _braced(written),
+    }, None
+
+
+def _langid(tag: str | None) -> str:
+    """Return what babel calls a language; nothing for one that it does not have."""
+    return _LANGUAGES.get(tag or "", _LANGUAGES.get((tag or "").partition("-")[0], ""))
 
 
 def _address(url: str | None) -> str:
@@ -120,7 +235,8 @@ def _address(url: str | None) -> str:
 
 
 def _tex(text: str | None) -> str:
-    return " ".join(cell(text).split()).translate(_ESCAPES)
+    parted = _LIGATURE.sub(lambda found: f"\0{found.group()}", " ".join(cell(text).split()))
+    return "".join("{}" if sign == "\0" else _ESCAPES.get(sign, sign) for sign in parted)
 
 
 def _braced(text: str | None) -> str:

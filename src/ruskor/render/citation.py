@@ -11,103 +11,83 @@ from ruskor.model.exactjson import dumps
 from ruskor.render.fields import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Json = Mapping[str, Any]
 
-__all__ = ["Author", "Citation", "authors", "locators", "places_cited", "reference", "to_csl", "to_text"]
+__all__ = [
+    "Citation",
+    "container_and_publisher",
+    "entries",
+    "locators",
+    "note",
+    "places_cited",
+    "points",
+    "reference",
+    "to_csl",
+    "to_text",
+]
 
-# Words that end the name of an organisation, where the base has no entity that tells.
-_COLLECTIVES = """
-agency association bank bureau center centre channel committee company council daily editors embassy foundation
-government group herald institute international journal ministry monitor nations network news office post press radio
-review service shimbun staff times today tribune tv university watch
-агентство банк газета институт министерство новости служба
-"""
-_COLLECTIVE = frozenset(_COLLECTIVES.split())
-# Family names that stand first in Korean and Chinese names, as they are mostly written in Latin letters.
-_FAMILIES = """
-ahn an bae baek cai cao cha chae chang chen cheng cho choe choi chun chung deng ding dong du feng gao guo ha han heo
-hong hou hu huang hur hwang hyun im jang jeon jeong jiang jin jo joo ju jun jung kang kim ko koh kwak kwon lee li liang
-lim lin liu lu luo ma min moon mun nam noh oh paik pak pan park peng ren rhee ri rim roh ryu seo shen shin sim sin so
-son song suh sun sung tae tang thae tian wang wei wen woo wu xi xie xu yang yao ye yi yoo yoon yu yuan yun zeng zhang
-zhao zheng zhou zhu
-"""
-_FAMILY_FIRST = frozenset(_FAMILIES.split())
-_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _RUN = 3  # paragraphs in a row that are written as "4–6"
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
+_POINT = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
+_VAGUE = re.compile(r"([0-9]{2}(?:XX|[0-9]X))(?:-XX)*([?~%]?)")
+_SEASONS = range(1, 5)  # of CSL
 _SPRING = 21  # of EDTF: the four seasons are 21 to 24, those of CSL 1 to 4
 
 
-class Author(NamedTuple):
-    """Who wrote a source: the name as the base has it, and its parts where it plainly is "Given Family"."""
-
-    name: str
-    given: str = ""
-    family: str = ""
-
-
 class Citation(NamedTuple):
-    """A source, and the places in it that are cited, each as a record has it."""
+    """A source, the places cited, each as a record has it, and the source that quotes it, if it was read there."""
 
     source: Json
-    authors: Sequence[Author]
-    places: Sequence[Json]
+    places: Sequence[Json] = ()
+    read_in: Json | None = None
 
 
-def places_cited(records: Iterable[Json]) -> dict[str, list[Json]]:
-    """Return what records cite by the id of the source, the source that is cited first first."""
-    places: dict[str, list[Json]] = {}
+def places_cited(records: Iterable[Json]) -> dict[tuple[str, str | None], list[Json]]:
+    """Return what records cite by the ids of the source and of what quotes it, the source that is cited first first."""
+    places: dict[tuple[str, str | None], list[Json]] = {}
     for record in records:
         for cite in record["cites"]:
-            places.setdefault(cite["source"]["id"], []).append(cite)
+            read_in = cite["in"]["id"] if cite["in"] else None
+            places.setdefault((cite["source"]["id"], read_in), []).append(cite)
     return places
 
 
-def authors(names: Iterable[str], organisations: Collection[str] = ()) -> list[Author]:
-    """Return authors with the parts of their names; one of `organisations` has none.
+def entries(citations: Iterable[Citation]) -> Iterator[Citation]:
+    """Yield each source once, as a list of references has it: also the one in which another was read, behind that one.
 
-    Only what can hardly be anything else is taken apart, for a name turned round is worse than one left whole: two
-    capitalised words, the first (or what stands between them) initials perhaps. "Kim Jong Il" and "Xi Jinping" stay.
-
-    >>> authors(["Richard Weitz", "J. R. R. Tolkien", "Kim Jong Il", "World Bank"])[1]
-    Author(name='J. R. R. Tolkien', given='J. R. R.', family='Tolkien')
+    A source that was read itself as well is no longer one that was read as another quotes it.
     """
-    return [Author(name) if name in organisations else _author(name) for name in names]
-
-
-def _author(name: str) -> Author:
-    *given, family = name.split() or [""]
-    is_plain = (
-        len(given) > 0
-        and (_is_capitalised(given[0]) or _INITIALS.fullmatch(given[0]))
-        and all(map(_INITIALS.fullmatch, given[1:]))
-        and _is_capitalised(family)
-        and family.lower() not in _COLLECTIVE
-        and given[0].lower() not in _FAMILY_FIRST
-    )
-    return Author(name, " ".join(given), family) if is_plain else Author(name)
-
-
-def _is_capitalised(word: str) -> bool:
-    """Tell whether every part of a word begins with a capital and goes on in small letters: "Bowes-Lyon", "O’Neill"."""
-    parts = re.split("[-'’]", word)
-    return all(part.isalpha() and part[0].isupper() for part in parts) and (len(word) == 1 or not word.isupper())
+    several = list(citations)
+    read = {one.source["id"] for one in several if not one.read_in}
+    met: set[str] = set()
+    for one in several:
+        for entry in (one, *([Citation(one.read_in)] if one.read_in else ())):
+            if entry.source["id"] not in met:
+                met.add(entry.source["id"])
+                yield entry._replace(read_in=None) if entry.source["id"] in read else entry
 
 
 def to_text(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield a line a source: author, title, container, publisher, date, address, and the places in it."""
     for one in citations:
-        address = f"<{one.source['url']}>" if one.source["url"] else ""
-        yield ", ".join(filter(None, [reference(one), cell(address), locators(one.places)])) + "\n"
+        parts = [reference(one.source)]
+        if one.read_in:
+            parts.append(f"cited in {reference(one.read_in)}")
+        parts += [_address(one.read_in or one.source), locators(one.places)]
+        yield ", ".join(filter(None, parts)) + "\n"
 
 
-def reference(citation: Citation) -> str:
+def _address(source: Json) -> str:
+    """Return where a source can be read, and where a copy is kept."""
+    url, archived = (f"<{cell(source[key])}>" if source[key] else "" for key in ("url", "archived"))
+    return ", ".join(filter(None, [url, f"archived at {archived}" if archived else ""]))
+
+
+def reference(source: Json) -> str:
     """Return a source in one line, without its address."""
-    source = citation.source
     parts = [
-        _listed([one.name for one in citation.authors]),
+        _listed(source["author"]),
         source["title"],
         source["container-title"],
         source["publisher"],
@@ -118,6 +98,9 @@ def reference(citation: Citation) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
+    """Return names in a row; where one is "Family, Given", with semicolons between."""
+    if any("," in name for name in names):
+        return "; ".join(names)
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
@@ -159,7 +142,7 @@ def _runs(numbers: Sequence[int]) -> list[str]:
 def to_csl(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield one array of CSL items, a source a line; places in a source are no part of CSL's items."""
     opening = "[\n"
-    for one in citations:
+    for one in entries(citations):
         yield opening + dumps(_item(one))
         opening = ",\n"
     yield "\n]\n" if opening == ",\n" else "[]\n"
@@ -167,43 +150,72 @@ def to_csl(citations: Iterable[Citation]) -> Iterator[str]:
 
 def _item(citation: Citation) -> dict[str, Any]:
     source = citation.source
+    container, publisher = container_and_publisher(source)
+    others = {**{key: source[key] for key in csl.FIELDS}, **source["csl"], **source["creators"]}
     item = {
         "id": source["id"],
         "type": source["type"] if source["type"] in csl.TYPES else "document",
         "title": source["title"],
-        "author": [
-            {"family": one.family, "given": one.given} if one.family else {"literal": one.name}
-            for one in citation.authors
-        ],
-        "container-title": source["container-title"],
-        "publisher": source["publisher"],
+        "author": source["creators"].get("author"),
+        "container-title": container,
+        "publisher": publisher,
         "issued": _date(source["issued"]),
         "accessed": _date(source["accessed"]),
         "URL": source["url"],
         "language": source["language"],
         "source": source["via"],
-        "note": source["note"],
+        "note": note(citation),
     }
+    item |= {key: _date(value) if key in csl.DATES else value for key, value in others.items() if key != "author"}
     return {key: value for key, value in item.items() if value}
 
 
-def _date(text: str | None) -> dict[str, Any] | None:
-    """Return a date as CSL has it; one that it has no parts for (open, "199X") in words.
+def container_and_publisher(source: Json) -> tuple[str | None, str | None]:
+    """Return what a source stands in, and who published it.
 
-    CSL's `circa` is all that it has for doubt, so "approximately" (~), "uncertain" (?) and both (%) set it.
+    A newspaper that stands as the publisher is what the article stands in: styles print no publisher of an article.
+    """
+    container, publisher = source["container-title"], source["publisher"]
+    return (publisher, None) if source["type"] in csl.CONTAINED and not container else (container, publisher)
+
+
+def note(citation: Citation) -> str | None:
+    """Return what a reader should know of a source: what its keeper says, where a copy is, and where it was read."""
+    archived = citation.source["archived"]
+    notes = [
+        citation.source["note"],
+        f"archived at {archived}" if archived else None,
+        f"cited in {reference(citation.read_in)}" if citation.read_in else None,
+    ]
+    return "; ".join(filter(None, notes)) or None
+
+
+def _date(text: str | None) -> dict[str, Any] | None:
+    """Return a date as CSL has it; one that it has no parts for (open, a range of seasons) in words.
+
+    CSL's `circa` is all that it has for doubt, so "approximately" (~), "uncertain" (?) and both (%) set it. CSL has no
+    year 0: its year -1 is 1 BC.
     """
     if not text:
         return None
-    ends = [_POINT.fullmatch(end) for end in text.split("/")]
+    ends = [_POINT.fullmatch(end) for end in points(text)]
     parts: list[list[int]] = []
     date: dict[str, Any] = {"date-parts": parts}
     for end in ends:
         year, *rest = (int(part) for part in end.groups()[:3] if part) if end else (0,)
         if rest and rest[0] >= _SPRING:
             date["season"] = rest.pop() - _SPRING + 1
-        parts.append([year, *rest])
-    if None in ends or (len(ends) > 1 and "season" in date):
+        parts.append([year - (year <= 0), *rest])
+    if None in ends or date.get("season", 1) not in _SEASONS or (len(ends) > 1 and "season" in date):
         return {"literal": _words(text)}
     if any(end and end[4] for end in ends):
         date["circa"] = True
     return date
+
+
+def points(text: str) -> list[str]:
+    """Return a date as one or two points: some year of a decade or a century is from its first to its last."""
+    vague = _VAGUE.fullmatch(text)
+    if not vague:
+        return text.split("/")
+    return [vague[1].replace("X", digit) + vague[2] for digit in "09"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ruskor.model.own import own_keys
 from ruskor.render.fields import cell, source_text
 
 __all__ = ["Line", "Standing", "Surroundings", "to_detail", "to_plain"]
@@ -61,11 +62,13 @@ def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Lin
     if record["entities"]:
         yield Line("About", ", ".join(one["name"] for one in record["entities"]))
     for cite in record["cites"]:
-        yield Line("Source", _reference(cite), cite["source"]["url"])
+        yield Line("Source", _reference(cite), (cite["in"] or cite["source"])["url"])
     yield Line("Support", _support(behind))
     yield from _around(around)
     if record["note"]:
         yield Line("Note", record["note"])
+    for key in own_keys(record):
+        yield Line(key, record[key] if isinstance(record[key], str) else cell(record[key]))
 
 
 def _around(around: Surroundings) -> Iterator[Line]:
@@ -106,6 +109,12 @@ def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:
 
 
 def _reference(cite: Json) -> str:
-    source = cite["source"]
-    parts = [", ".join(source["author"]), cell(source["title"]), cell(source["issued"]), cell(source["tier"])]
-    return f"{source_text([cite])}: {', '.join(filter(None, parts))}" + (f" <{source['url']}>" if source["url"] else "")
+    told, url = _told(cite["source"]), (cite["in"] or cite["source"])["url"]
+    if cite["in"]:
+        told += f", cited in {_told(cite['in'])}"
+    return f"{source_text([cite])}: {told}" + (f" <{url}>" if url else "")
+
+
+def _told(source: Json) -> str:
+    authors = ("; " if any("," in one for one in source["author"]) else ", ").join(source["author"])
+    return ", ".join(filter(None, [authors, cell(source["title"]), cell(source["issued"]), cell(source["tier"])]))

@@ -34,7 +34,7 @@ def to_document(
             yield from to_markdown(records(kind[:-1]), VIEWS[view].columns)
     heading = "\n## Sources\n\n"
     for one in sources:
-        yield f"{heading}- **{one.source['id']}**: {escape_markdown(reference(one))}{_link(one.source['url'])}\n"
+        yield f"{heading}- **{one.source['id']}**: {escape_markdown(reference(one.source))}{_link(one.source['url'])}\n"
         heading = ""
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ruskor.model.csl import FIELDS
+from ruskor.model.own import PREFIX
+
 __all__ = [
     "RECORD_FIELDS",
     "VIEWS",
     "Column",
     "View",
     "cell",
+    "cited_as",
     "has_place",
     "headline",
     "pick",
@@ -98,6 +102,10 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
             "paragraphs",
             "note",
             "records",
+            "archived",
+            *FIELDS,
+            "csl",
+            "creators",
         ),
         "sources",
     ),
@@ -143,6 +151,8 @@ def pick(record: Json, field: str) -> Any:
     """Return the value of a field, or what a table makes of several; None where the record has none."""
     if field in _MADE:
         return _MADE[field](record)
+    if field.startswith(PREFIX):
+        return record.get(field)
     value: Any = record
     for part in field.split("."):
         value = None if value is None else value[part]
@@ -163,6 +173,8 @@ def cell(value: Any) -> str:
     if isinstance(value, Sequence):
         is_cites = value and isinstance(value[0], Mapping) and "source" in value[0]
         return source_text(value) if is_cites else "; ".join(map(cell, value))
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value) if isinstance(value, int) else f"{value:f}"
 
 
@@ -170,8 +182,13 @@ def source_text(cites: Iterable[Json]) -> str:
     """Return citations in short: "weitz-2012 ¶4, 6; tass-2014 p. 3"."""
     places: dict[str, list[str]] = {}
     for cite in cites:
-        places.setdefault(cite["source"]["id"], []).append(_locator(cite))
+        places.setdefault(cited_as(cite), []).append(_locator(cite))
     return "; ".join(f"{source} {_joined(several)}".rstrip() for source, several in places.items())
+
+
+def cited_as(cite: Json) -> str:
+    """Return the id of a source, with that of the one in which it was read, if another quotes it."""
+    return f"{cite['source']['id']} in {cite['in']['id']}" if cite["in"] else str(cite["source"]["id"])
 
 
 def has_place(cite: Json) -> bool:
@@ -226,7 +243,7 @@ def _called(term: Json) -> str:
 
 
 def _reference(source: Json) -> str:
-    authors = ", ".join(source["author"])
+    authors = ("; " if any("," in one for one in source["author"]) else ", ").join(source["author"])
     return ": ".join(filter(None, [authors, source["title"] or source["url"]]))
 
 

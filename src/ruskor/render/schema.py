@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ruskor.model import csl
 from ruskor.model.amounts import BOUNDS
 
 __all__ = ["of_output"]
@@ -18,7 +19,7 @@ _DAY: Schema = {"type": ["string", "null"], "format": "date", "pattern": "^[0-9]
 _NUMBER: Schema = {"type": ["number", "null"], "description": "Exact; null where there is no end on this side."}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
-_ENTITY_KINDS = ["person", "organisation", "place", "project", "agreement"]
+_OWN_KEYS: Schema = {"^x-": {"description": "A key of the base's own, with any value."}}
 _TIERS = ["primary", "reporting", "analysis", "reference", "repost"]
 
 
@@ -62,6 +63,7 @@ def _object(description: str, properties: Schema) -> Schema:
 
 
 _NAMED = {"id": _text("Its id."), "name": _text("What it is called.")}
+_KIND = _text("What it is: person, organisation, place …, or a kind of the base's own.")
 _ALIASES = {"aliases": _told(_TEXTS, "Other names that it is found by.")}
 _RECORDS = {"records": _told(_COUNT, "How many records there are of it.")}
 _SOURCE = {
@@ -72,6 +74,16 @@ _SOURCE = {
     "url": _maybe("Where it can be read."),
     "tier": _one_of(_TIERS, "How near it stands to what it tells."),
 }
+
+
+def _told_of(field: str) -> str:
+    return {"author": "Who wrote it.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **csl.TEXTS}[field]
+
+
+def _csl(field: str) -> Schema:
+    """Return the schema of one of CSL's fields: names as texts, dates in EDTF."""
+    return _told(_TEXTS, _told_of(field)) if field in csl.NAMES else _maybe(_told_of(field))
+
 
 _DEFS: Schema = {
     "record": _object(
@@ -92,6 +104,7 @@ _DEFS: Schema = {
         },
     )
     | {
+        "patternProperties": _OWN_KEYS,
         "allOf": [
             {
                 "if": {"properties": {"kind": {"const": kind}}},
@@ -99,7 +112,7 @@ _DEFS: Schema = {
                 "else": {"properties": {key: {"type": "null"} for key in keys if key != "date"}},
             }
             for kind, keys in {"event": ["date"], "figure": ["amount", "measure"], "quote": ["quote"]}.items()
-        ]
+        ],
     },
     "date": _object(
         "When, and the days that it may mean. A source that gives only words has the words alone.",
@@ -140,15 +153,19 @@ _DEFS: Schema = {
             "paragraph": {"type": ["integer", "null"], "minimum": 0, "description": "Counted from 1; a byline is 0."},
             "page": _maybe("The page, or pages."),
             "section": _maybe("The section."),
+            "in": {
+                "anyOf": [_object("The source.", _SOURCE), {"type": "null"}],
+                "description": "The source in which it was read, if that quotes the source; the place is in this one.",
+            },
         },
     ),
     "name": _object("Something by its id and name.", _NAMED),
-    "entityName": _object("An entity by its id and name.", {**_NAMED, "kind": _one_of(_ENTITY_KINDS, "What it is.")}),
+    "entityName": _object("An entity by its id and name.", {**_NAMED, "kind": _KIND}),
     "entity": _object(
         "What `entities` lists.",
         {
             **_NAMED,
-            "kind": _one_of(_ENTITY_KINDS, "What it is."),
+            "kind": _KIND,
             "names": {
                 "type": "object",
                 "additionalProperties": _TEXT,
@@ -169,12 +186,34 @@ _DEFS: Schema = {
             "publisher": _maybe("Who published it."),
             "language": _maybe("Its language, a BCP 47 tag."),
             "accessed": _maybe("When it was read, in EDTF."),
-            "via": _maybe("Who carried it, if it is a repost."),
+            "via": _maybe("Who carried it, if not who published it."),
             "paragraphs": {"type": ["integer", "null"], "minimum": 1, "description": "How many it has, if known."},
             "note": _maybe("What a reader should know of it."),
             **_RECORDS,
+            "archived": _maybe("Where an archived copy of it can be read."),
+            **{key: _csl(key) for key in csl.FIELDS},
+            "csl": {
+                "type": "object",
+                "propertyNames": {"enum": [*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS]},
+                "additionalProperties": {"anyOf": [_TEXT, _TEXTS]},
+                "description": "The other fields of CSL that it has: names as texts, dates in EDTF.",
+            },
+            "creators": {
+                "type": "object",
+                "propertyNames": {"enum": ["author", *csl.NAMES]},
+                "additionalProperties": _list_of("personalName", "Who.", least=1),
+                "description": "Who took part in it, by what they did, each name in its parts.",
+            },
         },
-    ),
+    )
+    | {"patternProperties": _OWN_KEYS},
+    "personalName": {
+        "description": "A name in the parts that CSL has, or as a whole.",
+        "type": "object",
+        "propertyNames": {"enum": list(csl.PARTS)},
+        "additionalProperties": _TEXT,
+        "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
+    },
     "measure": _object(
         "What `measures` lists.",
         {

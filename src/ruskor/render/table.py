@@ -19,7 +19,7 @@ from rich.text import Text
 from ruskor.model.exactjson import loads
 from ruskor.model.text import cell_width
 from ruskor.render.align import aligned
-from ruskor.render.fields import Column, cell, pick, source_text, web_address
+from ruskor.render.fields import Column, cell, cited_as, pick, source_text, web_address
 from ruskor.render.rows import Rows, Width
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ class _Layout:
         """Return the sources, each linked to where it can be read, in lines of so many cells, none broken within."""
         by_source: dict[str, list[dict[str, Any]]] = {}
         for cite in cites:
-            by_source.setdefault(cite["source"]["id"], []).append(cite)
+            by_source.setdefault(cited_as(cite), []).append(cite)
         text, taken = Text(style=style), 0
         for several in by_source.values():
             one = self._look.show(source_text(several))
@@ -259,7 +259,7 @@ class _Layout:
                 fits = taken + len("; ") + cell_width(one) <= width
                 text.append("; " if fits else ";\n")
                 taken = taken + len("; ") if fits else 0
-            text.append_text(_linked(Text(one), several[0]["source"]["url"]))
+            text.append_text(_linked(Text(one), (several[0]["in"] or several[0]["source"])["url"]))
             taken += cell_width(one)
         return text
 

@@ -441,7 +441,7 @@ def test_units_are_of_a_kind_and_unknown_ones_of_their_own(unit: str, kind: str)
     assert dimension(unit) == kind
 
 
-def test_a_repost_has_a_carrier_and_nothing_else_does() -> None:
+def test_a_tier_says_what_a_text_is_and_via_who_carried_it() -> None:
     text = """\
 [source.copy]
 type = "webpage"
@@ -460,7 +460,7 @@ cites = [{ source = "copy" }, { source = "original" }, { source = "mirror" }]
 """
     assert _found(text) == [
         (15, "W303", "source.copy is a repost, and does not say via whom"),
-        (19, "W304", "source.original came via 'A mirror', and its tier is primary"),
+        (22, "W321", "source.mirror has the tier repost, which says only that 'A mirror' carried it"),
     ]
 
 

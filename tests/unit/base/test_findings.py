@@ -83,7 +83,6 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W301": "A date after the source's own",
         "W302": "One measure in different kinds of unit",
         "W303": "A repost that does not say where it was read",
-        "W304": "A carrier of what is no repost",
         "W305": "One measure for each of different things",
         "W306": "A tag that is no language's",
         "W307": "Letters that are not of the language",
@@ -91,6 +90,10 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W309": "A number that is not the stated one",
         "W310": "An address that cannot be followed",
         "W311": "A type that CSL does not have",
+        "W321": "A tier that says who carried a text, not what it is",
+        "W322": "A name that may be a person's, and is cited as a whole",
+        "W323": "A newspaper or journal that stands as the publisher",
+        "W324": "A kind of entity that looks mistyped",
         "W401": "A paragraph that no record cites",
     }
 

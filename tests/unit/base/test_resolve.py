@@ -10,6 +10,7 @@ import pytest
 
 from ruskor.base import checks, read
 from ruskor.base.resolve import Resolved, resolve
+from ruskor.model import csl
 from ruskor.places import load
 
 WHOLE = Path(__file__).parents[2] / "data" / "valid" / "whole.toml"
@@ -23,6 +24,19 @@ GAZETTE = {
     "tier": "repost",
 }
 ARCHIVE: dict[str, Any] = {"id": "archive", "title": None, "author": [], "issued": None, "url": None, "tier": "primary"}
+QUOTING: dict[str, Any] = {
+    "id": "quoting",
+    "title": None,
+    "author": ["van Kim, Jr., Anna", "River Society, Seoul"],
+    "issued": None,
+    "url": None,
+    "tier": "analysis",
+}
+NOTHING_MORE: dict[str, Any] = {
+    "archived": None,
+    **{key: [] if key in csl.NAMES else None for key in csl.FIELDS},
+    "csl": {},
+}
 HAN = {"id": "han-river", "name": "Han River", "kind": "place"}
 
 EVENT = {
@@ -42,8 +56,8 @@ EVENT = {
     "topics": [{"id": "bridges", "name": "Bridges"}],
     "entities": [HAN, {"id": "min-su", "name": "Kim Min-su", "kind": "person"}],
     "cites": [
-        {"source": GAZETTE, "paragraph": 0, "page": None, "section": None},
-        {"source": ARCHIVE, "paragraph": None, "page": "12–13", "section": "II"},
+        {"source": GAZETTE, "paragraph": 0, "page": None, "section": None, "in": None},
+        {"source": ARCHIVE, "paragraph": None, "page": "12–13", "section": "II", "in": None},
     ],
     "see": ["bridge-cost"],
     "note": "The day is not given.",
@@ -72,7 +86,7 @@ COST = {
     "quote": None,
     "topics": [],
     "entities": [],
-    "cites": [{"source": ARCHIVE, "paragraph": None, "page": None, "section": None}],
+    "cites": [{"source": ARCHIVE, "paragraph": None, "page": None, "section": None, "in": None}],
     "see": [],
     "note": None,
 }
@@ -100,7 +114,7 @@ TRAFFIC = {
     "quote": None,
     "topics": [{"id": "bridges", "name": "Bridges"}],
     "entities": [HAN],
-    "cites": [{"source": ARCHIVE, "paragraph": None, "page": None, "section": "III"}],
+    "cites": [{"source": ARCHIVE, "paragraph": None, "page": None, "section": "III", "in": None}],
     "see": ["bridge-cost", "bridge-opens"],
     "note": "Counted on weekdays.",
 }
@@ -126,7 +140,7 @@ QUOTE = {
     },
     "topics": [{"id": "bridges", "name": "Bridges"}],
     "entities": [HAN],
-    "cites": [{"source": GAZETTE, "paragraph": 2, "page": None, "section": None}],
+    "cites": [{"source": GAZETTE, "paragraph": 2, "page": None, "section": None, "in": None}],
     "see": ["bridge-opens"],
     "note": "Said in Russian.",
 }
@@ -146,7 +160,7 @@ CLAIM = {
     "quote": None,
     "topics": [{"id": "bridges", "name": "Bridges"}],
     "entities": [HAN],
-    "cites": [{"source": ARCHIVE, "paragraph": 7, "page": None, "section": None}],
+    "cites": [{"source": ARCHIVE, "paragraph": 7, "page": None, "section": None, "in": None}],
     "see": ["bridge-opens"],
     "note": "No year is given.",
 }
@@ -160,9 +174,10 @@ BARE_CLAIM = {
     "quote": None,
     "topics": [],
     "entities": [],
-    "cites": [{"source": ARCHIVE, "paragraph": None, "page": None, "section": None}],
+    "cites": [{"source": ARCHIVE, "paragraph": None, "page": "4", "section": None, "in": QUOTING}],
     "see": [],
     "note": None,
+    "x-status": "reviewed",
 }
 
 
@@ -206,7 +221,9 @@ def test_keywords_stand_beside_a_record_and_are_not_printed_with_it(whole: Resol
 
 
 def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
-    assert whole.vocabulary == {
+    *others, quoting = whole.vocabulary["source"]
+    assert quoting["id"] == "quoting"
+    assert {**whole.vocabulary, "source": others} == {
         "source": [
             {
                 **GAZETTE,
@@ -218,6 +235,9 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
                 "via": "A mirror",
                 "paragraphs": 3,
                 "note": "The second edition.",
+                "records": 0,
+                **NOTHING_MORE,
+                "creators": {"author": [{"literal": "Kim Min-su"}, {"family": "Петров", "given": "Иван"}]},
             },
             {
                 **ARCHIVE,
@@ -229,6 +249,9 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
                 "via": None,
                 "paragraphs": None,
                 "note": None,
+                "records": 0,
+                **NOTHING_MORE,
+                "creators": {},
             },
         ],
         "topic": [{"id": "bridges", "name": "Bridges", "aliases": ["мост", "다리"]}],
@@ -247,6 +270,27 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
             {"id": "month", "name": "month", "plural": "months", "symbol": None},
         ],
     }
+
+
+def test_a_source_has_the_fields_of_csl_its_names_in_parts_and_its_own_keys(whole: Resolved) -> None:
+    quoting = whole.vocabulary["source"][-1]
+    assert {key: quoting[key] for key in ("archived", "editor", "volume", "DOI", "original-date", "x-shelf")} == {
+        "archived": "https://archive.example.org/bridge",
+        "editor": ["Kim, A."],
+        "volume": "2",
+        "DOI": "DOI of it",
+        "original-date": "1998",
+        "x-shelf": ["A", "B"],
+    }
+    assert quoting["creators"]["author"] == [
+        {"non-dropping-particle": "van", "family": "Kim", "given": "Anna", "suffix": "Jr."},
+        {"literal": "River Society, Seoul"},
+    ]
+    assert quoting["csl"]["host"] == ["Kim, T."]
+    assert quoting["csl"]["page-first"] == "10"
+    fields = {*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS}
+    assert quoting["csl"].keys() == fields - {*csl.FIELDS}
+    assert quoting["creators"].keys() == {"author", *csl.NAMES}
 
 
 def test_the_thesaurus_is_the_words_of_each_ring(whole: Resolved) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from ruskor.render.bibtex import to_bibtex
-from ruskor.render.citation import Citation, authors
+from ruskor.render.citation import Citation
 
-from .test_citation import ALL, NOTHING
+from .test_citation import ALL, NOTHING, named
 
 NEWSPAPER = """\
 @article{gazette,
@@ -17,13 +17,14 @@ NEWSPAPER = """\
   title = {{A bridge at last}},
   journal = {The River Gazette},
   publisher = {Gazette House},
+  entrysubtype = {newspaper},
   year = {1999},
   month = may,
   day = {2},
   date = {1999-05-02},
   url = {https://example.org/bridge},
   urldate = {2024-01},
-  language = {en},
+  langid = {english},
   note = {The second edition.; via A mirror},
 }
 """
@@ -31,7 +32,7 @@ NEWSPAPER = """\
 
 def _bibtex(**fields: Any) -> str:
     source = {**NOTHING, **fields}
-    return "".join(to_bibtex([Citation(source, authors(source["author"]), ())]))
+    return "".join(to_bibtex([Citation(named(source))]))
 
 
 def _lines(**fields: Any) -> list[str]:
@@ -44,7 +45,7 @@ def test_an_entry_has_every_field_of_the_source() -> None:
 
 
 def test_entries_are_a_blank_line_apart_and_none_are_nothing() -> None:
-    one, two = (Citation({**NOTHING, "id": id_}, (), ()) for id_ in ("one", "two"))
+    one, two = (Citation({**NOTHING, "id": id_}) for id_ in ("one", "two"))
     assert "".join(to_bibtex([one, two])) == "@book{one,\n}\n\n@book{two,\n}\n"
     assert list(to_bibtex([])) == []
 
@@ -53,26 +54,98 @@ def test_entries_are_a_blank_line_apart_and_none_are_nothing() -> None:
     ("type_", "entry", "fields"),
     [
         ("article-journal", "article", ["journal = {C},", "publisher = {P},"]),
+        ("article-newspaper", "article", ["journal = {C},", "publisher = {P},", "entrysubtype = {newspaper},"]),
+        ("article-magazine", "article", ["journal = {C},", "publisher = {P},", "entrysubtype = {magazine},"]),
         ("article", "article", ["journal = {C},", "publisher = {P},"]),
         ("book", "book", ["series = {C},", "publisher = {P},"]),
         ("report", "techreport", ["series = {C},", "institution = {P},"]),
         ("chapter", "incollection", ["booktitle = {C},", "publisher = {P},"]),
         ("entry-encyclopedia", "incollection", ["booktitle = {C},", "publisher = {P},"]),
         ("paper-conference", "inproceedings", ["booktitle = {C},", "publisher = {P},"]),
+        ("thesis", "phdthesis", ["series = {C},", "school = {P},"]),
+        ("dataset", "dataset", ["publisher = {C, P},"]),
+        ("software", "software", ["howpublished = {C, P},"]),
+        ("legislation", "legislation", ["journal = {C},", "howpublished = {C, P},"]),
+        ("treaty", "legal", ["journal = {C},", "howpublished = {C, P},"]),
+        ("legal_case", "jurisdiction", ["journal = {C},", "howpublished = {C, P},"]),
+        ("personal_communication", "letter", ["howpublished = {C, P},"]),
         ("webpage", "misc", ["howpublished = {C, P},"]),
-        ("speech", "misc", ["howpublished = {C, P},"]),
+        ("post", "misc", ["howpublished = {C, P},"]),
+        ("map", "misc", ["howpublished = {C, P},", "type = {Map},"]),
+        ("hearing", "misc", ["howpublished = {C, P},", "type = {Hearing},"]),
+        ("interview", "misc", ["howpublished = {C, P},", "type = {Interview},"]),
+        ("speech", "misc", ["howpublished = {C, P},", "type = {Speech},"]),
         ("podcast", "misc", ["howpublished = {C, P},"]),
     ],
 )
 def test_every_type_has_the_entry_that_comes_nearest(type_: str, entry: str, fields: list[str]) -> None:
     given = {"type": type_, "container-title": "C", "publisher": "P"}
     assert _bibtex(**given).startswith(f"@{entry}{{paper,\n")
-    assert _lines(**given) == fields
+    assert _lines(**given) == [*fields, "key = {C},"]
 
 
-@pytest.mark.parametrize("type_", ["article", "article-newspaper", "chapter", "paper-conference"])
+@pytest.mark.parametrize("type_", ["article", "chapter", "paper-conference"])
 def test_what_should_stand_in_something_and_does_not_is_misc(type_: str) -> None:
-    assert _bibtex(type=type_, publisher="P") == "@misc{paper,\n  howpublished = {P},\n}\n"
+    assert _bibtex(type=type_, publisher="P") == "@misc{paper,\n  howpublished = {P},\n  key = {P},\n}\n"
+
+
+def test_a_newspaper_that_stands_as_the_publisher_is_the_journal() -> None:
+    assert _lines(type="article-newspaper", publisher="P")[0] == "journal = {P},"
+
+
+def test_the_genre_tells_a_master_s_thesis() -> None:
+    assert _bibtex(type="thesis", genre="Master’s thesis").startswith("@mastersthesis{paper,\n")
+
+
+def test_fields_that_bibtex_and_csl_share_are_kept() -> None:
+    fields = {
+        "type": "article-journal",
+        "container-title": "J",
+        "volume": "12",
+        "issue": "3",
+        "page": "xii, 4-9",
+        "DOI": "10.1000/a_b",
+        "ISSN": "1234-5678",
+        "publisher-place": "Bonn",
+        "original-date": "1850",
+        "csl": {"abstract": "About rivers.", "number-of-pages": "6"},
+    }
+    assert _lines(**fields, author=["Anna Kim"])[1:] == [
+        "journal = {J},",
+        "volume = {12},",
+        "pages = {xii, 4--9},",
+        "address = {Bonn},",
+        "doi = {10.1000/a\\_b},",
+        "issn = {1234-5678},",
+        "pagetotal = {6},",
+        "abstract = {About rivers.},",
+        "number = {3},",
+        "origdate = {1850},",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("The option --all", "The option -{}-all"),
+        ("a---b", "a-{}-{}-b"),
+        ("Use `ls`", r"Use \textasciigrave{}ls\textasciigrave{}"),
+        ("The ''old'' town", "The '{}'old'{}' town"),
+        ("<<Да>>", "<{}<Да>{}>"),
+        (",,Ja", ",{},Ja"),
+        ("Don't", "Don't"),
+    ],
+)
+def test_signs_that_tex_would_join_are_kept_apart(text: str, written: str) -> None:
+    assert _lines(title=text)[0] == f"title = {{{{{written}}}}},"
+
+
+def test_what_was_read_as_another_quotes_it_says_so_and_the_other_is_an_entry_too() -> None:
+    one, other = {**NOTHING, "title": "A"}, {**NOTHING, "id": "other", "title": "B", "issued": "1999"}
+    assert "".join(to_bibtex([Citation(one, (), other)])) == (
+        "@book{paper,\n  title = {{A}},\n  key = {A},\n  note = {cited in B, 1999},\n}\n"
+        "\n@book{other,\n  title = {{B}},\n  year = {1999},\n  date = {1999},\n  key = {B},\n}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,9 +157,13 @@ def test_what_should_stand_in_something_and_does_not_is_misc(type_: str) -> None
         ("2012-23", ["year = {autumn 2012},", "date = {2012-23},"]),
         ("2008~", ["year = {about 2008},", "date = {2008~},"]),
         ("2008%", ["year = {about 2008 (uncertain)},", "date = {2008%},"]),
-        ("199X", ["year = {1990s},", "date = {199X},"]),
+        ("199X", ["year = {1990s},", "date = {1990/1999},"]),
+        ("199X?", ["year = {1990s (uncertain)},", "date = {1990?/1999?},"]),
+        ("2009-XX", ["year = {2009},", "date = {2009},"]),
+        ("2009-04-XX", ["year = {April 2009},", "date = {2009-04},"]),
+        ("2009/..", ["year = {since 2009},", "date = {2009/},"]),
         ("2008/2013", ["year = {2008–2013},", "date = {2008/2013},"]),
-        ("../2008", ["year = {until 2008},", "date = {../2008},"]),
+        ("../2008", ["year = {2008},", "date = {/2008},", "note = {until 2008},"]),
     ],
 )
 def test_a_date_is_kept_as_year_and_month_where_they_can_say_it_and_as_edtf(edtf: str, lines: list[str]) -> None:
@@ -99,7 +176,7 @@ def test_signs_that_mean_something_to_tex_are_escaped_and_letters_stay() -> None
         r"50\% \& \$5 \#1 a\_b x\textasciicircum{}y \textasciitilde{}"
         r' \textbraceleft{}{"}철도{"}\textbraceright{} \textbackslash{}дорога'
     )
-    assert _lines(title=text) == [f"title = {{{{{escaped}}}}},"]
+    assert _lines(title=text) == [f"title = {{{{{escaped}}}}},", f"key = {{{escaped}}},"]
 
 
 def test_an_address_stays_as_it_is_but_for_what_no_address_may_hold() -> None:
@@ -110,4 +187,11 @@ def test_an_address_stays_as_it_is_but_for_what_no_address_may_hold() -> None:
 def test_a_name_that_is_no_plain_one_is_kept_in_one_piece() -> None:
     assert _lines(author=["Kim Min-su", "Sons and Daughters", "Anna Kim"]) == [
         "author = {{Kim Min-su} and {Sons and Daughters} and Kim, Anna},"
+    ]
+
+
+def test_a_name_in_parts_is_written_as_bibtex_parts_it() -> None:
+    names = ["van Gogh, Vincent", "King, Jr., Martin Luther", "Beethoven, Ludwig van"]
+    assert _lines(author=names) == [
+        "author = {van Gogh, Vincent and King, Jr., Martin Luther and van Beethoven, Ludwig},"
     ]

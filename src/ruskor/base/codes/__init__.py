@@ -9,10 +9,13 @@ from ruskor.base.codes.editing import EDITING
 from ruskor.base.codes.reading import READING
 from ruskor.base.codes.verifying import VERIFYING
 
-__all__ = ["CODES", "Code", "explain", "page", "severity"]
+__all__ = ["CODES", "RETIRED", "Code", "explain", "page", "severity"]
 
 #: Every code there is; a code keeps its meaning for ever.
 CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING}.items()))
+
+#: Codes that nothing trips any more: `--select` and `--ignore` still take them, and no other check is given one.
+RETIRED = frozenset({"W304"})
 
 _WIDTH = 120  # columns of the document
 

@@ -107,15 +107,8 @@ EDITING = {
     "W303": Code(
         "A repost that does not say where it was read",
         "Between the first source and the base stands a carrier that may have changed what it carried.",
-        'add via = "…" with the name of the carrier, or correct the tier',
+        'add via = "…" with the name of the carrier, and write the tier of the text itself',
         '[source.copy]\ntype = "webpage"\ntier = "repost"\n\n'
-        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
-    ),
-    "W304": Code(
-        "A carrier of what is no repost",
-        "`via` names where a repost was read; readers are to see by the tier that it is one.",
-        'write tier = "repost", or take `via` out',
-        '[source.copy]\ntype = "webpage"\ntier = "primary"\nvia = "A mirror"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W305": Code(
@@ -171,5 +164,36 @@ EDITING = {
         "write the type of CSL that comes nearest: article-newspaper, article-journal, report, webpage, book, speech …",
         '[source.copy]\ntype = "newspaper"\ntier = "reporting"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W321": Code(
+        "A tier that says who carried a text, not what it is",
+        "Whether an official document, a newspaper's report or a study was carried is what readers ask a tier for; "
+        'that it was carried, `via` says. A base with tier = "repost" stays sound, and `--tier repost` finds it.',
+        "write the tier of the text itself, primary, reporting, analysis or reference, and keep `via`",
+        '[source.copy]\ntype = "treaty"\ntier = "repost"\nvia = "A mirror"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W322": Code(
+        "A name that may be a person's, and is cited as a whole",
+        "Bibliographies sort and shorten a person's name by its family name. A name without a comma is taken apart "
+        "only where it can hardly be anything else; Kim Min-su, Ludwig van Beethoven and Gabriel García Márquez stay.",
+        'write "Family, Given" (or "Family, Jr., Given"), or { literal = "…" } if it is to stay whole',
+        '[source.copy]\ntype = "book"\ntier = "primary"\nauthor = ["Kim Min-su"]\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W323": Code(
+        "A newspaper or journal that stands as the publisher",
+        "Citation styles print what an article stands in, and leave out who published that. `cite` takes the publisher "
+        "for the newspaper where nothing else is named, which is a guess.",
+        "write the name of the newspaper, magazine or journal as container-title; the publisher may stand beside it",
+        '[source.copy]\ntype = "article-newspaper"\ntier = "reporting"\npublisher = "The Gazette"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W324": Code(
+        "A kind of entity that looks mistyped",
+        "A base may have kinds of its own; one that hardly differs from a usual kind is mostly that kind, mistyped.",
+        "write the usual kind, or choose a word of your own that is less like it",
+        '[entity.min-su]\nname = "Kim Min-su"\nkind = "preson"\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\nentities = ["min-su"]\ncites = [{ source = "paper" }]',
     ),
 }

@@ -44,7 +44,7 @@ def check_use(written: Written) -> None:
     for _, _, record in written.records():
         used["topic"].update(record.topics)
         used["entity"].update(record.entities)
-        used["source"].update(one.source for one in record.cites)
+        used["source"].update(id_ for one in record.cites for id_ in (one.source, one.read_in))
         if isinstance(record, shape.Quote):
             used["entity"].add(record.speaker)
         elif isinstance(record, shape.Figure):
@@ -76,7 +76,7 @@ def check_twice(written: Written) -> None:
         lists: dict[str, list[Hashable]] = {
             key: [*getattr(record, key, ())] for key in ("topics", "entities", "see", "per", "keywords")
         }
-        lists["cites"] = [(one.source, one.paragraph, one.page, one.section) for one in record.cites]
+        lists["cites"] = [(one.source, one.paragraph, one.page, one.section, one.in_) for one in record.cites]
         for key, several in lists.items():
             met: set[Hashable] = set()
             for index, one in enumerate(several):

@@ -11,7 +11,7 @@ from ruskor.base.findings import place
 from ruskor.base.paragraphs import NO_BYLINE
 from ruskor.base.stated import contradicts
 from ruskor.errors import suggestion
-from ruskor.model import csl
+from ruskor.model import csl, names
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS"]
 
+# Of the types whose publisher is not printed, those that stand in something that has a name.
+_CONTAINED = csl.CONTAINED & {"article-journal", "article-magazine", "article-newspaper", "post-weblog", "review"}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
@@ -60,16 +62,16 @@ def _rate(figure: shape.Figure) -> str:
 
 
 def check_carriers(written: Written) -> None:
-    """A repost names its carrier, and nothing else does."""
+    """A tier says what a text is; who carried it stands in `via`."""
     for id_, source in written.source.items():
-        if written.is_faulty("source", id_, "tier") or written.is_faulty("source", id_, "via"):
+        if source.tier != "repost" or written.is_faulty("source", id_, "tier"):
             continue
-        what = place(("source", id_))
-        if source.tier == "repost" and not source.via:
+        what, carrier = place(("source", id_)), source.via
+        if carrier:
+            message = f"{what} has the tier repost, which says only that '{shorten(carrier)}' carried it"
+            written.report("W321", message, ("source", id_, "tier"))
+        elif not written.is_faulty("source", id_, "via"):
             written.report("W303", f"{what} is a repost, and does not say via whom", ("source", id_, "tier"))
-        elif source.via and source.tier != "repost":
-            message = f"{what} came via '{shorten(source.via)}', and its tier is {source.tier}"
-            written.report("W304", message, ("source", id_, "via"))
 
 
 def check_languages(written: Written) -> None:
@@ -101,15 +103,16 @@ def _in_languages(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]
 
 
 def check_paragraphs(written: Written) -> None:
-    """A paragraph that is cited is one of those that the source has."""
+    """A paragraph that is cited is one of those that the source has in which it was read."""
     for kind, id_, record in written.sound():
         for index, one in enumerate(record.cites):
-            known = written.source[one.source].paragraphs if one.source in written.source else []
+            source = one.read_in
+            known = written.source[source].paragraphs if source in written.source else []
             if not known or one.paragraph is None:
                 continue
             if one.paragraph >= len(known) or known[one.paragraph] == NO_BYLINE:
                 has = f"has {len(known) - 1}" if one.paragraph else "has no byline"
-                message = f"{place((kind, id_))} cites paragraph {one.paragraph} of {one.source}, which {has}"
+                message = f"{place((kind, id_))} cites paragraph {one.paragraph} of {source}, which {has}"
                 written.report("W308", message, (kind, id_, "cites", index, "paragraph"))
 
 
@@ -126,9 +129,10 @@ def check_stated(written: Written) -> None:
 def check_addresses(written: Written) -> None:
     """An address can be followed."""
     for id_, source in written.source.items():
-        if source.url and not _ADDRESS.fullmatch(source.url):
-            message = f"{place(('source', id_))}: '{shorten(source.url)}' is no whole address"
-            written.report("W310", message, ("source", id_, "url"))
+        for key, address in (("url", source.url), ("archived", source.archived)):
+            if address and not _ADDRESS.fullmatch(address):
+                message = f"{place(('source', id_))}: '{shorten(address)}' is no whole address"
+                written.report("W310", message, ("source", id_, key))
 
 
 def check_types(written: Written) -> None:
@@ -140,6 +144,39 @@ def check_types(written: Written) -> None:
             written.report("W311", message, ("source", id_, "type"))
 
 
+def check_authors(written: Written) -> None:
+    """A name that may be a person's is written in parts."""
+    organisations = written.organisations
+    for id_, source in written.source.items():
+        for role, several in source.names():
+            for index, one in enumerate(several):
+                if one.parts is None and names.is_doubtful(one.text, organisations):
+                    where = ("source", id_, role, index)
+                    if not written.is_faulty(*where):
+                        message = f"{place(where)}: '{shorten(one.text)}' may be a person's name"
+                        message += f", “{shorten(names.proposal(one.text))}” in parts, and is cited as a whole"
+                        written.report("W322", message, where)
+
+
+def check_containers(written: Written) -> None:
+    """What stands in a newspaper or journal names it as its container."""
+    for id_, source in written.source.items():
+        if source.type in _CONTAINED and source.publisher and not source.container_title:
+            message = (
+                f"{place(('source', id_))} has the publisher '{shorten(source.publisher)}', and no container-title"
+            )
+            written.report("W323", message, ("source", id_, "publisher"))
+
+
+def check_kinds(written: Written) -> None:
+    """A kind of entity that hardly differs from a known one is that one."""
+    for id_, entity in written.entity.items():
+        is_own = entity.kind not in shape.ENTITY_KINDS and not written.is_faulty("entity", id_, "kind")
+        if is_own and (near := suggestion(written.near(entity.kind, shape.ENTITY_KINDS, 1))):
+            message = f"{place(('entity', id_))} is of the kind '{shorten(entity.kind)}'{near}"
+            written.report("W324", message, ("entity", id_, "kind"))
+
+
 CHECKS: tuple[Callable[[Written], None], ...] = (
     check_dates,
     check_dimensions,
@@ -149,4 +186,7 @@ CHECKS: tuple[Callable[[Written], None], ...] = (
     check_stated,
     check_addresses,
     check_types,
+    check_authors,
+    check_containers,
+    check_kinds,
 )

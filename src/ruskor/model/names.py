@@ -1,0 +1,243 @@
+"""Names of authors and others, with their parts as CSL has them: as they are written, or split where that is safe.
+
+"Family, Given" is what bibliographies write, with particles and a suffix as BibTeX has them ("BibTeXing", Oren
+Patashnik, 1988): "van Gogh, Vincent", "King, Jr., Martin Luther". A name without a comma is split only where it can
+hardly be anything but "Given Family": a name turned round is worse than one left whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ruskor.model.families import stands_first
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    Parts = Mapping[str, str]
+
+__all__ = ["inverted", "is_doubtful", "proposal", "split"]
+
+# Words that tell an organisation, where the base has no entity that does.
+_COLLECTIVES = """
+academy administration agence agencia agency agentur agenzia alliance analytics army assembly association atlas
+authority bank board brothers bureau bulletin business capital center centre chamber channel chronicle club coalition
+college commission committee community companies company conference congress consortium consulting consultancy corp
+corporation council court daily department digest directorate division edition editors embassy endowment enterprise
+exchange export exporter express faculty federation finance forum foundation fund gazette government group herald
+holding house inc industries initiative insider institute institution international investigations journal laboratory
+laboratories league library limited llc ltd magazine media ministry mission monde monitor movement museum nations
+network networks news newspaper observatory observer office online organisation organization panel parliament party
+police post press presse programme program project publishers publishing radio railway railways record register
+research review school secretariat senate service services shimbun shinbun society solutions staff standard studies
+study survey syndicate system systems taskforce team technologies television theatre think times trust tribune tv union
+unit united university watch weekly wire world worker workers zeitung агентство академия банк бюро ведомство газета
+группа департамент журнал издательство институт комитет компания министерство новости общество правительство редакция
+служба совет союз управление университет фонд центр
+"""
+_COLLECTIVE = frozenset(_COLLECTIVES.split())
+# Adjectives, directions and titles that no given name is.
+_NO_GIVEN_NAMES = """
+admiral african air ambassador american arab archbishop asian bishop black brigadier british captain cardinal chairman
+chinese colonel comrade count countess das deputy der die dr duke eastern el emperor empress english european father
+federal first foreign french general german global green her his human il imperial independent indian international
+iranian islamic israeli japanese justice king korean la lady las le les lieutenant lord los madam major marshal master
+middle minister miss modern monsignor mr mrs ms national new north northern old open pope president prime prince
+princess prof professor public queen rabbi red republican reverend royal russian sage saint santa secretary senator
+second sergeant seventh sheikh sir sister south southern soviet special state st sultan the third trans ukrainian us
+west western white world young
+"""
+_NO_GIVEN = frozenset(_NO_GIVEN_NAMES.split())
+_SUFFIX = re.compile(
+    r"(?:jr|sr|jnr|snr|esq|ph\.?d|m\.?d|d\.?phil|mba|qc|kc|obe|i{2,3}|iv|vi{0,3}|2nd|3rd)\.?", re.IGNORECASE
+)
+_COMPANY = re.compile(r"(?:inc|ltd|llc|co|corp|gmbh|ag|s\.?a|plc|pty|oy|ab|nv|bv)\.?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_SMALL_WORDS = """
+a af al am auf aus bin da dal dalla das de degli dei del della den der des di do dos du e el ibn in la las le les lo los
+of op ten ter the till und van vom von y z zu zum zur
+"""
+_PARTICLES = frozenset(_SMALL_WORDS.split())
+_JOINING = frozenset(("and", "for", "of", "on", "the", "und", "et", "en", "&", "для", "по", "и", "при"))  # in no name
+# What Russian family names end in, and names after the father, which stand between given and family name.
+_RUSSIAN_FAMILY = re.compile(
+    r".{2,}(?:ov|ova|ev|eva|sky|skiy|skii|skaya|enko|ов|ова|ев|ева|ский|ская|енко|чук)", re.IGNORECASE
+)
+_PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovna|evna|ович|евич|овна|евна|ична)", re.IGNORECASE)
+_CAPITALISED = re.compile(r"(?:Mac|Mc|De|Di|Du|Fitz|La|Le|Van)?[^\W\d_a-z][^\W\d_A-Z]*")
+_TWO = 2
+_MOST_PARTS = 3  # of a name between commas
+_PERSONAL = (3, 4)  # words of what may be a name of several given or family names
+
+
+def split(text: str, organisations: Collection[str] = ()) -> dict[str, str]:
+    """Return the parts of a name by CSL's names for them; `literal` alone, where it is an organisation's or in doubt.
+
+    >>> split("van Gogh, Vincent"), split("Richard Weitz")
+    ({'non-dropping-particle': 'van', 'family': 'Gogh', 'given': 'Vincent'}, {'family': 'Weitz', 'given': 'Richard'})
+    >>> split("Mao Zedong"), split("World Bank")
+    ({'literal': 'Mao Zedong'}, {'literal': 'World Bank'})
+    """
+    if text in organisations:
+        return {"literal": text}
+    return (_written(text) if "," in text else _plain(text.split())) or {"literal": text}
+
+
+def inverted(parts: Parts) -> str:
+    """Return a name of its parts as BibTeX has it, the family name first; a literal as it is.
+
+    >>> inverted({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
+    'King, Jr., Martin Luther'
+    """
+    if "literal" in parts:
+        return parts["literal"]
+    family = f"{parts.get('non-dropping-particle', '')} {parts['family']}"
+    given = f"{parts.get('given', '')} {parts.get('dropping-particle', '')}"
+    return ", ".join(filter(None, (part.strip() for part in (family, parts.get("suffix", ""), given))))
+
+
+def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
+    """Tell whether a name that is left whole looks like a person's, so that its keeper can say what is what.
+
+    >>> [is_doubtful(name) for name in ("Mao Zedong", "Ludwig van Beethoven", "Reuters", "Human Rights Watch")]
+    [True, True, False, False]
+    """
+    words = text.split()
+    if text in organisations or "," in text or "literal" not in split(text):
+        return False
+    if not all(_is_of_letters(word) for word in words) or any(_is_collective(word) for word in words):
+        return False
+    while len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
+        words.pop()
+    first, last, between = words[0], words[-1], words[1:-1]
+    if len(words) < _TWO or any(map(_is_acronym, words)) or not _has_capital(last) or _is_initials(last):
+        return False
+    return (
+        len(words) < len(text.split())  # a suffix
+        or len(first) == 1
+        or any(map(_is_particle, [*between, last.lower()[:2]]))
+        or (_has_capital(first) and stands_first(first))
+        or _is_turned_round(words)
+        or (len(words) in _PERSONAL and _is_given(first) and all(len(one) == 1 or _is_name(one) for one in between))
+    )
+
+
+def proposal(text: str) -> str:
+    """Return a doubtful name as it may be meant, in parts; its keeper knows better.
+
+    >>> [proposal(name) for name in ("Kim Jong Il", "Ludwig van Beethoven", "Martin Luther King Jr.")]
+    ['Kim, Jong Il', 'van Beethoven, Ludwig', 'King, Jr., Martin Luther']
+    """
+    words, suffix = text.split(), ""
+    while len(words) > _TWO and _SUFFIX.fullmatch(words[-1]):
+        suffix = f", {words.pop()}{suffix}"
+    if stands_first(words[0]) or _is_turned_round(words):
+        return f"{words[0]}{suffix}, {' '.join(words[1:])}"
+    start = next((place for place, word in enumerate(words[1:-1], start=1) if _is_particle(word)), len(words) - 1)
+    return f"{' '.join(words[start:])}{suffix}, {' '.join(words[:start])}"
+
+
+def _written(text: str) -> dict[str, str] | None:
+    """Return the parts of a name with commas, None if these do not part it."""
+    parts = [part.strip() for part in text.split(",")]
+    words = [word for part in parts for word in part.split()]
+    if (
+        not all(parts)
+        or len(parts) > _MOST_PARTS
+        or any(map(_is_collective, words))
+        or not all(map(_is_of_letters, words))
+    ):
+        return None
+    family, *others = parts
+    suffixes = [part for part in others if _SUFFIX.fullmatch(part)]
+    given = " ".join(part for part in others if part not in suffixes)
+    if len(suffixes) != len(others) - 1:  # "Smith, Jones, Brown" are three people
+        whole = _plain(family.split()) if len(suffixes) == len(others) == 1 else None
+        return whole and {**whole, "suffix": suffixes[0]}
+    particle, family = _cut(family.split(), at_end=False)
+    dropping, given = _cut(given.split(), at_end=True)
+    found = {
+        "non-dropping-particle": particle,
+        "family": family,
+        "given": given,
+        "dropping-particle": dropping,
+        "suffix": " ".join(suffixes),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
+    """Return the particles before a family name, or behind a given one, and the rest, which is never empty."""
+    ordered = words[::-1] if at_end else words
+    number = 0
+    while number < len(words) - 1 and ordered[number].islower() and (not at_end or _is_particle(ordered[number])):
+        number += 1
+    where = len(words) - number if at_end else number
+    head, tail = " ".join(words[:where]), " ".join(words[where:])
+    return (tail, head) if at_end else (head, tail)
+
+
+def _plain(words: list[str]) -> dict[str, str] | None:
+    """Return given and family name of words that can hardly be anything else."""
+    if len(words) < _TWO:
+        return None
+    *given, family = words
+    is_plain = (
+        _is_given(given[0])
+        and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _PATRONYMIC.fullmatch(given[1])))
+        and _is_name(family)
+        and not any(map(_is_collective, words))
+        and not _SUFFIX.fullmatch(family)
+        and not stands_first(given[0])
+        and not _is_turned_round(words)
+    )
+    return {"family": family, "given": " ".join(given)} if is_plain else None
+
+
+def _is_given(word: str) -> bool:
+    return _is_initials(word) or (_is_name(word) and word.lower() not in _NO_GIVEN)
+
+
+def _is_initials(word: str) -> bool:
+    return bool(_INITIALS.fullmatch(word)) and word == word.upper()
+
+
+def _is_turned_round(words: list[str]) -> bool:
+    """Tell whether the first word alone looks like a Russian family name, or the last like a name after the father."""
+    first, last = words[0], words[-1]
+    return bool(_RUSSIAN_FAMILY.fullmatch(first) and not _RUSSIAN_FAMILY.fullmatch(last)) or (
+        len(words) > _TWO and bool(_PATRONYMIC.fullmatch(last))
+    )
+
+
+def _is_particle(word: str) -> bool:
+    return word in _PARTICLES or word in {"d'", "d’"} or (word.islower() and (word.endswith(".") or word[0] in "'’"))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and not _is_initials(word)
+
+
+def _has_capital(word: str) -> bool:
+    return any(part[:1] != part[:1].lower() or not part[:1].isascii() for part in re.split("[-'’]", word))
+
+
+def _is_of_letters(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[^\W\d_][.'’\-]*)+", word.lstrip("'’")))
+
+
+def _is_collective(word: str) -> bool:
+    lower = word.lower()
+    return bool(_COMPANY.fullmatch(word)) or any(
+        part in _COLLECTIVE or part in _JOINING for part in (lower, *lower.split("-"))
+    )
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether every part of a word begins with a capital and goes on in small letters: "Bowes-Lyon", "O’Neill".
+
+    One letter is none, for it may be an initial; nor are all capitals, or capitals within, as brands have them.
+    """
+    parts = re.split("[-'’]", word)
+    return len(word) > 1 and not word.isupper() and all(map(_CAPITALISED.fullmatch, parts))

@@ -1,0 +1,32 @@
+"""The keys that a base has for itself, `x-…`, in the JSON of a record or a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.exactjson import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["PREFIX", "own_keys", "own_marks"]
+
+#: What a key begins with that a base has for itself.
+PREFIX = "x-"
+
+
+def own_keys(thing: Mapping[str, Any]) -> list[str]:
+    """Return the keys of a record or a source that are the base's own."""
+    return [key for key in thing if key.startswith(PREFIX)]
+
+
+def own_marks(thing: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a record or a source is found by: each of its own keys, and KEY=VALUE, also of each value in a list.
+
+    >>> list(own_marks({"id": "a", "x-by": ["Ada", "Bo"], "x-done": True}))
+    ['x-by', 'x-by=Ada', 'x-by=Bo', 'x-done', 'x-done=true']
+    """
+    for key in own_keys(thing):
+        yield key
+        for value in thing[key] if isinstance(thing[key], list) else [thing[key]]:
+            yield f"{key}={value if isinstance(value, str) else dumps(value)}"

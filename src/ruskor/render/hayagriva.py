@@ -1,0 +1,139 @@
+"""Sources as Hayagriva's YAML, which Typst reads.
+
+The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is written as JSON
+has it, which YAML takes as it is, so nothing of a text can be taken for anything else. What cannot be said in a field
+that Hayagriva would refuse the whole file for (a range of dates, an address of no known kind) goes into the note.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model import dates
+from ruskor.model.exactjson import dumps
+from ruskor.render.citation import container_and_publisher, entries, note
+from ruskor.render.fields import web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ruskor.render.citation import Citation
+
+    Json = Mapping[str, Any]
+
+__all__ = ["to_hayagriva"]
+
+# The type of an entry, and of what it stands in, for each type of CSL. Of some that Typst knows closely, its styles
+# leave out the publisher (legislation, patents) or all (entries of an encyclopedia, in Chicago): those are chosen here
+# by what is printed.
+_MISC = ("misc", "misc")
+_TYPES = {
+    "article": ("article", "periodical"),
+    "article-journal": ("article", "periodical"),
+    "article-magazine": ("article", "periodical"),
+    "article-newspaper": ("article", "newspaper"),
+    "review": ("article", "periodical"),
+    "review-book": ("article", "periodical"),
+    "post-weblog": ("article", "blog"),
+    "book": ("book", "book"),
+    "collection": ("anthology", "book"),
+    "chapter": ("chapter", "anthology"),
+    "entry": ("chapter", "anthology"),
+    "entry-dictionary": ("chapter", "anthology"),
+    "entry-encyclopedia": ("chapter", "anthology"),
+    "paper-conference": ("article", "proceedings"),
+    "report": ("report", "anthology"),
+    "thesis": ("thesis", "anthology"),
+    "manuscript": ("manuscript", "anthology"),
+    "webpage": ("web", "web"),
+    "post": ("post", "web"),
+    "software": ("repository", "repository"),
+    "motion_picture": ("video", "video"),
+    "song": ("audio", "audio"),
+    "performance": ("performance", "performance"),
+    "graphic": ("artwork", "anthology"),
+}
+_ROLES = {"translator": "translator", "compiler": "compiler", "director": "director", "illustrator": "illustrator"}
+_PLAIN = {"volume": "volume", "issue": "issue", "edition": "edition", "page": "page-range"}
+_FORMATTED = {"genre": "genre", "archive": "archive", "archive_location": "archive-location", "abstract": "abstract"}
+_DAY = re.compile(r"(-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)(?:-XX)*([?~%]?)")
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+
+
+def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
+    """Yield an entry a source under its id, a field a line; an empty map where there is none."""
+    several = list(entries(citations))
+    for one in several:
+        lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _entry(one).items() if value)
+        yield f"{dumps(one.source['id'])}:\n{lines}"
+    if not several:
+        yield "{}\n"
+
+
+def _entry(citation: Citation) -> dict[str, Any]:
+    source = citation.source
+    type_, parent = _TYPES.get(source["type"], _MISC)
+    container, publisher = container_and_publisher(source)
+    when, more = _date(source["issued"])
+    address = web_address(source["url"])
+    read = _DAY.fullmatch(source["accessed"] or "")
+    serial = {"doi": source["DOI"], "isbn": source["ISBN"], "issn": source["ISSN"], "serial": source["number"]}
+    notes = [note(citation), f"via {source['via']}" if source["via"] else None, more]
+    notes.append(source["url"] if not address else None)
+    place = source["publisher-place"]
+    printed_by: Any = _formatted(publisher)
+    if publisher and place:
+        printed_by = {"name": _formatted(publisher), "location": _formatted(place)}
+    if type_ == "misc" and not publisher:
+        container, printed_by = None, _formatted(container)
+    creators = source["creators"]
+    others = [
+        {"role": theirs, "names": list(map(_name, creators[ours]))}
+        for ours, theirs in _ROLES.items()
+        if ours in creators
+    ]
+    return {
+        "type": type_,
+        "title": _formatted(source["title"] or source["id"]),
+        "author": list(map(_name, creators.get("author", ()))),
+        "editor": list(map(_name, creators.get("editor", ()))),
+        "affiliated": others,
+        "date": when,
+        "parent": {"type": parent, "title": _formatted(container)} if container else None,
+        "publisher": printed_by,
+        **{theirs: source[ours] for ours, theirs in _PLAIN.items()},
+        **{theirs: _formatted({**source, **source["csl"]}.get(ours)) for ours, theirs in _FORMATTED.items()},
+        "url": ({"value": address, "date": read[1]} if read else address) if address else None,
+        "serial-number": {key: value for key, value in serial.items() if value},
+        "language": source["language"] if _TAG.fullmatch(source["language"] or "") else None,
+        "note": _formatted("; ".join(filter(None, notes))),
+    }
+
+
+def _name(parts: Json) -> dict[str, str]:
+    if "literal" in parts:
+        return {"name": parts["literal"]}
+    prefix = parts.get("non-dropping-particle") or parts.get("dropping-particle")
+    found = {"name": parts["family"], "given-name": parts.get("given"), "prefix": prefix, "suffix": parts.get("suffix")}
+    return {key: value for key, value in found.items() if value}
+
+
+def _formatted(text: str | None) -> str:
+    r"""Return a text as Hayagriva takes it where dollars begin mathematics and braces keep capitals.
+
+    >>> _formatted("$10 billion and $300 million")
+    '\\$10 billion and \\$300 million'
+    """
+    return re.sub(r"[\\${}]", r"\\\g<0>", text or "")
+
+
+def _date(text: str | None) -> tuple[str | None, str | None]:
+    """Return the date, and in words what it cannot say: Hayagriva has a day, a month or a year, and "about" (~)."""
+    if not text:
+        return None, None
+    found = _DAY.match(re.sub(r"^(\.\.)?/", "", text))
+    is_whole = bool(found and found.group() == text)
+    about = "" if is_whole and found and not found[2] else "~"
+    words = None if is_whole else dates.parse(text).words()
+    return (f"{about}{found[1]}" if found else None), words

