@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -63,6 +64,7 @@ class _Verb(TyperCommand):
         from ruskor.cli.manual import show  # noqa: PLC0415 -- rich only where a table is drawn
 
         show(self, ctx, {})
+        raise typer.Exit  # before Typer prints what it has formatted: nothing, and a line end on another stream
 
 
 class _Verbs(TyperGroup):
@@ -96,6 +98,7 @@ class _Verbs(TyperGroup):
             told = getattr(import_module(f"ruskor.cli.{module}"), name).__doc__
             panels.setdefault(panel, []).append((name, manual.first_paragraph(told)))
         manual.show(self, ctx, panels)
+        raise typer.Exit  # as above
 
 
 # zsh loads what --install-completion writes at the first TAB, which Typer's script then leaves unanswered.
@@ -157,6 +160,16 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
     closed ends quietly with 0.
     """
     streams = streams or Streams.of_process()
+    streams.start_paging()
+    try:
+        return _guarded(arguments, streams)
+    finally:
+        with suppress(BrokenPipeError):
+            streams.finish()
+
+
+def _guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
+    """Run the command; whatever goes wrong is told in words."""
     try:
         return _run(arguments, streams)
     except BrokenPipeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -125,8 +126,8 @@ def _write_verb(context: typer.Context, name: str) -> None:
     if verb is None:
         meant = suggestion(near(name, [*TOPICS, *group.commands], 2))
         raise UsageError(f"no help on '{name}'{meant} (there is {', '.join(TOPICS)}, and all verbs)")
-    with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own:
-        context.obj.write([verb.get_help(own), "\n"])
+    with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own, suppress(typer.Exit):
+        verb.get_help(own)
 
 
 def _page(topic: Topic, width: int) -> Iterator[str]:
