@@ -117,7 +117,13 @@ class Streams:
         if command := pager_of(self.environ):
             self.out = self._paged = Paged(self.out, command, self.environ, self.say)  # type: ignore[assignment]
 
-    def stop_paging(self) -> None:
+    def obey(self, width: int | None, *, is_paged: bool) -> None:
+        """Take in what the options say: how wide the window counts (None: as it is), and whether there is a pager."""
+        self.asked_width = width or self.asked_width
+        if not is_paged:
+            self._stop_paging()
+
+    def _stop_paging(self) -> None:
         """Print the answer as it comes, however long it is."""
         if self._paged is not None:
             self.out = self._paged.stop()
