@@ -6,6 +6,7 @@ Nothing outside has a part in it: the window is of so many columns, whatever the
 from __future__ import annotations
 
 import io
+import sys
 
 from ruskor.cli.app import _VERBS, main
 from ruskor.cli.streams import Streams
@@ -34,4 +35,4 @@ def _help(arguments: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    sys.stdout.write(page())

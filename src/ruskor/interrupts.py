@@ -1,7 +1,7 @@
 """Ending the process where a signal asks for it: at once, in silence, with nothing half-done left behind.
 
-That is Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a terminal that is closed (SIGHUP). Python's own way does
-none of that for sure. KeyboardInterrupt is raised wherever the program happens to be; where that is a callback of the
+That is Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a terminal that is closed (SIGHUP). Python's own way
+does none of that for sure. KeyboardInterrupt is raised wherever the program happens to be; where that is a callback of the
 interpreter or of an extension it is lost: "Exception ignored in …" is printed, and it goes on. The other two end the
 process without undoing anything.
 """
@@ -43,7 +43,8 @@ class Undoing:
 
 def end_at_once() -> None:
     """From now on let these signals end this process, except those that it was started to ignore."""
-    for name, default in (("SIGINT", signal.default_int_handler), ("SIGTERM", signal.SIG_DFL), ("SIGHUP", signal.SIG_DFL)):
+    python_does = {"SIGINT": signal.default_int_handler, "SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+    for name, default in python_does.items():
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number is not None and signal.getsignal(number) is default:
             signal.signal(number, _end)

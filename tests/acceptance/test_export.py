@@ -46,14 +46,14 @@ DOCUMENT = r"""# A small base
 | $54.25 a month each | 2009 | vostok-2012 ¶9 | wage | What a North Korean worker earns in Russia. |
 | about 0.1% | 2010 | vostok-2012 ¶10 | trade-share | Share of Russia's trade that is with North Korea. |
 | over $300 million | 2013 | blog-2013 p. 12 | rail-cost-blog | What the railway to Rason is said to have cost. |
-| well under 2,000 people a year |  | vostok-2012 ¶9 | travellers | Travellers who cross the border. |
+| well under 2,000 people a year | (2012) | vostok-2012 ¶9 | travellers | Travellers who cross the border. |
 
 ## Quotes
 
 | Date | Speaker | Source | Id | Quote |
 | --- | --- | --- | --- | --- |
 | 24 April 2009 | Sergei Lavrov | vostok-2012 ¶5 | lavrov-trust | Trust comes with trade \| and "time". |
-|  | Kim Jong Il | blog-2013 p. 4 | kim-road | 철도는 우리의 길이다. |
+| (2013) | Kim Jong Il | blog-2013 p. 4 | kim-road | 철도는 우리의 길이다. \[The railway is our road.\] |
 
 ## Claims
 

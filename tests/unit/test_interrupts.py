@@ -75,8 +75,10 @@ def test_what_ends_by_itself_is_undone_once_by_an_error_too() -> None:
 
 def test_one_interrupt_ends_the_loop_of_a_shell_that_calls_it_130() -> None:
     program = f"{HEAD}end_at_once()\nos.kill(os.getppid(), signal.SIGINT)\ninterrupt()\n"
-    loop = f"for i in 1 2 3; do {sys.executable} -c \"$1\"; echo $?; done; echo finished"
-    done = subprocess.run(["bash", "-c", loop, "bash", program], capture_output=True, text=True, timeout=60, check=False)
+    loop = f'for i in 1 2 3; do {sys.executable} -c "$1"; echo $?; done; echo finished'
+    done = subprocess.run(
+        ["bash", "-c", loop, "bash", program], capture_output=True, text=True, timeout=60, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
     done = subprocess.run(
         ["bash", "-c", f'{sys.executable} -c "$1"; echo $?', "bash", f"{HEAD}end_at_once()\ninterrupt()\n"],

@@ -112,14 +112,13 @@ _completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- nothing el
 )
 
 
-
 def _complete_in_zsh(zsh: Any) -> str:
     from ruskor.cli.completion import complete_in_zsh  # noqa: PLC0415 -- only for zsh
 
     return complete_in_zsh(zsh)
 
 
-_completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[method-assign]  # likewise
+_completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]  # likewise
 
 app = typer.Typer(
     cls=_Verbs,
@@ -151,7 +150,11 @@ def overview(
     version: Annotated[  # noqa: ARG001 -- the callback answers
         bool,
         typer.Option(
-            "--version", "-V", help="Print the version, and the edition of the base.", callback=_print_version, is_eager=True
+            "--version",
+            "-V",
+            help="Print the version, and the edition of the base.",
+            callback=_print_version,
+            is_eager=True,
         ),
     ] = False,
     no_pager: NO_PAGER = False,
@@ -197,8 +200,8 @@ def _how_new(base: Library) -> str:
 
     editions = [cell(edition) for edition in base.about()["editions"] if edition]
     parts = [f"edition{'s' if len(editions) > 1 else ''} {' and '.join(editions)}"] if editions else []
-    for text in base.find(Filters(kind=("event",), dated=True, reverse=True, limit=1)):
-        parts.append(f"newest event: {json.loads(text)['date']['text']}")
+    newest = map(json.loads, base.find(Filters(kind=("event",), dated=True, reverse=True, limit=1)))
+    parts += [f"newest event: {event['date']['text']}" for event in newest]
     return "; ".join(parts)
 
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -97,8 +96,8 @@ _completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as sai
 def complete_in_zsh(zsh: Any) -> str:
     """Return what zsh evaluates: it drops what does not begin with what was typed, unless it is told to keep all (-U).
 
-    Of several it then puts what they all begin with in the place of what was typed, and that may be nothing: the best is
-    inserted instead, and another TAB goes on to the next.
+    Of several it then puts what they all begin with in the place of what was typed, and that may be nothing: the best
+    is inserted instead, and another TAB goes on to the next.
     """
     args, incomplete = zsh.get_completion_args()
     found = zsh.get_completions(args, incomplete)
@@ -106,8 +105,9 @@ def complete_in_zsh(zsh: Any) -> str:
         offered = "\n".join(map(zsh.format_completion, found))
         return f"_arguments '*: :(({offered}))'" if found else "_files"
     told = " ".join(f'"{one.value}:{_words(one.help or one.value)}"' for one in found)
-    shared = commonprefix([str(one.value) for one in found]).casefold()
-    menu = "" if shared.startswith(incomplete.casefold()) else "; compstate[insert]=menu compstate[list]='list force'"
+    typed = incomplete.casefold()
+    is_shared = all(one.value.casefold().startswith(typed) for one in found)
+    menu = "" if is_shared else "; compstate[insert]=menu compstate[list]='list force'"
     return f"local -a offered; offered=({told}); _describe -V ruskor offered -U{menu}"
 
 

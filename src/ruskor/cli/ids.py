@@ -23,8 +23,8 @@ _LISTING = f"standard input is more than ids, of which only those are taken; {_F
 class Asked:
     """The JSON of each record asked for, in this order; what is not there is told at once, and counted in `missing`.
 
-    The id "-" stands for those on standard input, separated by spaces or lines. Of a line that is more than ids, what is
-    an id is taken, and the user is told once what to feed.
+    The id "-" stands for those on standard input, separated by spaces or lines. Of a line that is more than ids, what
+    is an id is taken, and the user is told once what to feed.
     """
 
     def __init__(self, ids: Sequence[str], base: Library, streams: Streams) -> None:
@@ -54,8 +54,8 @@ class Asked:
         if not self.found and not self.missing:
             self._streams.say(f"ruskor: {_EMPTY}")
         elif self.found and self.missing and not self._is_advised:
-            verb = "was" if self.found == 1 else "were"
-            self._streams.say(f"ruskor: {self.found:,} of the {self.found + self.missing:,} records asked for {verb} found")
+            asked = f"the {self.found + self.missing:,} records asked for {'was' if self.found == 1 else 'were'}"
+            self._streams.say(f"ruskor: {self.found:,} of {asked} found")
 
     def _given(self) -> Iterator[list[str]]:
         """Yield the ids that were given together: each argument alone, and each line of standard input."""

@@ -34,7 +34,7 @@ def figures(request: Request) -> int:
 
 @options("words", "by", "lang")
 def quotes(request: Request) -> int:
-    """Who said what, and when."""
+    """Who said what, and when; then in brackets the translation [so], or what a fragment is about (so)."""
     return _look_up(request, "quotes", kind=("quote",))
 
 
@@ -46,7 +46,7 @@ def claims(request: Request) -> int:
 
 @options("words", "kind")
 def search(request: Request) -> int:
-    """Find anything by words, best first: on a terminal the ten best. Without words, all that the options keep, by date."""
+    """Find anything by words, best first; a terminal shows the ten best. Without words, all that is kept, by date."""
     filters = request.filters
     if not request.given:
         raise UsageError("say what to search for, as in: ruskor search rason railway")

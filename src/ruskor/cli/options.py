@@ -163,7 +163,7 @@ class _Command:
         return inspect.Signature([context, *(_TABLE[name] for name in self._names)])
 
     def __call__(self, context: typer.Context, **given: Any) -> int:
-        names = frozenset(name for name, value in given.items() if value is not None and value is not False and value != [])
+        names = frozenset(name for name, value in given.items() if value or (value == 0 and value is not False))
         context.obj.obey(given.pop("width"), is_paged=not given.pop("no_pager"))
         if given.get("limit") == 0:
             given["limit"] = None  # no limit

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Paged", "pager_of"]
 
 _DEFAULT = "less"
-# What tells a pager that does not say otherwise how to show colours (as git does): F, to end where one screen is enough;
-# R, colours as they are; X, to leave what was read on the screen.
+# As git has it, where the user has not set them. F: end where one screen is enough; R: show colours as they are; X: leave
+# on the screen what was read.
 _SETTINGS = {"LESS": "FRX", "LV": "-c"}
 _FOR_A_SHELL = re.compile(r"[|&;<>()$`\\*?\[#~%!\n]|^\s*\w+=")
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")
@@ -131,7 +131,7 @@ class Paged:
             if shutil.which(words[0], path=self._environ.get("PATH")) is None:
                 raise FileNotFoundError
             self._ending.enter_context(Undoing(self._end))
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 -- the user's own choice
                 words,
                 stdin=subprocess.PIPE,
                 encoding=self.encoding,
@@ -145,7 +145,7 @@ class Paged:
         return self._process.stdin  # type: ignore[return-value]  # there is a pipe
 
     def _end(self) -> None:
-        """Let the pager see the end of the answer, and wait for it; a signal may come at any moment, even in a write."""
+        """Let the pager see the end of the answer, and wait for it; a signal may come even in the middle of a write."""
         process = self._process
         if process is None or process.returncode is not None:
             return

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ruskor.render.fields import cell, source_text
-from ruskor.render.fields import when as when_of
 
 __all__ = ["Line", "Standing", "Surroundings", "to_detail", "to_plain"]
 
@@ -57,8 +56,6 @@ def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Lin
         yield Line("Measure", record["measure"])
     if when := record["date"]:
         yield Line("Date", _with_own_words(when["text"], when["edtf"], when["stated"]))
-    elif year := when_of(record):
-        yield Line("Date", f"none; {year} is the year of its source")
     if record["topics"]:
         yield Line("Topics", ", ".join(one["name"] for one in record["topics"]))
     if record["entities"]:

@@ -221,7 +221,7 @@ def when(record: Json) -> str | None:
     """
     if record["date"]:
         return str(record["date"]["text"])
-    years = [_YEAR.match(cite["source"]["issued"] or "") for cite in record["cites"]]
+    years = [_YEAR.match(cite["source"].get("issued") or "") for cite in record["cites"]]
     known = sorted(found.group() for found in years if found)
     return f"({known[0]})" if known else None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["is_fragment", "with_meaning"]
 
@@ -17,8 +19,8 @@ _CUT = re.compile(r"(?:\.\.|…)[\"'”’»›)\]}」』）】]*$")
 def is_fragment(quotation: str) -> bool:
     """Tell whether a quotation is less than a sentence.
 
-    It begins with a small letter, or breaks off ("…"), or is of five words or fewer and does not end as a sentence does:
-    newspapers leave the full stop of a longer one out. Letters without case, as those of Korean, begin anything.
+    It begins with a small letter, or breaks off ("…"), or is of five words or fewer and does not end as a sentence
+    does: newspapers leave the full stop of a longer one out. Letters without case, as those of Korean, begin anything.
 
     >>> [is_fragment(text) for text in ("a matter of trust", "We hope…", "Iron Silk Road", "철도는 우리의 길이다.")]
     [True, True, True, False]

@@ -136,7 +136,10 @@ with drafting(Path(sys.argv[1]), force=True) as draft:
 def test_ended_by_a_signal_it_leaves_nothing_behind(file: Path, number: signal.Signals) -> None:
     file.write_text("old", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", ENDED_HALF_WAY, str(file), str(int(number))], capture_output=True, timeout=60, check=False
+        [sys.executable, "-c", ENDED_HALF_WAY, str(file), str(int(number))],
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (-number, b"")
     assert _texts(file) == {"out.txt": "old"}
