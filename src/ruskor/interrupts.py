@@ -1,9 +1,9 @@
 """Ending the process where a signal asks for it: at once, in silence, with nothing half-done left behind.
 
 That is Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a terminal that is closed (SIGHUP). Python's own way
-does none of that for sure. KeyboardInterrupt is raised wherever the program happens to be; where that is a callback of the
-interpreter or of an extension it is lost: "Exception ignored in …" is printed, and it goes on. The other two end the
-process without undoing anything.
+does none of that for sure. KeyboardInterrupt is raised wherever the program happens to be; where that is a callback of
+the interpreter or of an extension it is lost: "Exception ignored in …" is printed, and it goes on. The other two end
+the process without undoing anything.
 """
 
 from __future__ import annotations

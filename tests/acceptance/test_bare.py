@@ -235,6 +235,56 @@ def test_what_tab_offers_is_told_whole_and_without_what_a_shell_would_take_for_i
     assert run(env=asked).out == f"{offered}\n"
 
 
+def _offered(run: Runner, shell: str, line: str) -> str:
+    asked = {
+        "_RUSKOR_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    return run(env=asked).out
+
+
+@pytest.mark.parametrize(
+    ("line", "zsh", "fish"),
+    [
+        # What begins with what was typed needs nothing more.
+        ("-e kim-j", """_arguments '*: :(("kim-jong-il":"Kim Jong Il"))'""", "kim-jong-il\tKim Jong Il"),
+        # zsh is told to keep the rest (-U), and to insert the best of several; fish gets the name that was typed.
+        (
+            "-e 김정",
+            'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',
+            "김정일\tKim Jong Il",
+        ),
+        (
+            "-e КИМ",
+            'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',
+            "Ким Чен Ир\tKim Jong Il",
+        ),
+        (
+            "-e 김",
+            (
+                'local -a offered; offered=("kim-jong-il:Kim Jong Il" "kim-yong-nam:Kim Yong Nam"); '
+                "_describe -V ruskor offered -U; compstate[insert]=menu compstate[list]='list force'"
+            ),
+            "김정일\tKim Jong Il\n김영남\tKim Yong Nam",
+        ),
+        (
+            "-e KIM-J",
+            'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',
+            "kim-jong-il\tKim Jong Il",
+        ),
+    ],
+)
+def test_a_shell_is_told_not_to_drop_what_another_name_found(run: Runner, line: str, zsh: str, fish: str) -> None:
+    assert _offered(run, "zsh", f"ruskor timeline {line}") == f"{zsh}\n"
+    assert _offered(run, "fish", f"ruskor timeline {line}") == f"{fish}\n"
+
+
+def test_after_by_speakers_come_first(run: Runner) -> None:
+    assert _complete(run, "ruskor quotes --by ")[:3] == ["sergei-lavrov", "kim-jong-il", "russia"]
+
+
 @pytest.mark.parametrize(
     ("shell", "offered"),
     [

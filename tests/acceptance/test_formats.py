@@ -325,3 +325,15 @@ def test_other_formats_escape_letters_that_the_output_lacks(run: Runner, format_
     result = run("show", "rail-works", "-o", format_, "--fields", "summary", encoding="ascii")
     assert result.code == 0
     assert result.out.startswith(expected)
+
+
+def test_titles_and_addresses_of_the_sources_can_be_asked_for(run: Runner) -> None:
+    asked = ("--fields", "id,cites.title,cites.url")
+    assert run("show", "summit", "kim-road", "-o", "csv", *asked).out == (
+        "id,cites.title,cites.url\r\n"
+        "summit,Дорога на Восток,javascript:alert(1); https://example.org/vostok?a=1&b=2\r\n"
+        "kim-road,,javascript:alert(1)\r\n"
+    )
+    assert json.loads(run("show", "kim-road", "--json", *asked).out) == [
+        {"id": "kim-road", "cites.title": [], "cites.url": ["javascript:alert(1)"]}
+    ]

@@ -107,7 +107,7 @@ def complete_in_zsh(zsh: Any) -> str:
     told = " ".join(f'"{one.value}:{_words(one.help or one.value)}"' for one in found)
     typed = incomplete.casefold()
     is_shared = all(one.value.casefold().startswith(typed) for one in found)
-    menu = "" if is_shared else "; compstate[insert]=menu compstate[list]='list force'"
+    menu = "" if is_shared or len(found) == 1 else "; compstate[insert]=menu compstate[list]='list force'"
     return f"local -a offered; offered=({told}); _describe -V ruskor offered -U{menu}"
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Paged", "pager_of"]
 
 _DEFAULT = "less"
-# As git has it, where the user has not set them. F: end where one screen is enough; R: show colours as they are; X: leave
-# on the screen what was read.
+# As git has it, where the user has not set them. F: end where one screen is enough; R: show colours as they are;
+# X: leave on the screen what was read.
 _SETTINGS = {"LESS": "FRX", "LV": "-c"}
 _FOR_A_SHELL = re.compile(r"[|&;<>()$`\\*?\[#~%!\n]|^\s*\w+=")
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")

@@ -18,7 +18,10 @@ __all__ = ["no_such_verb", "refusal"]
 
 _SHOWN_BY = " (`{} --help` shows what there is)"
 _ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
-_CALLED = {"--sort": "order"}  # what is chosen by an option, where it is not called by the option's name
+_CALLED = {
+    "--sort": "order",
+    "--to": "format",
+}  # what is chosen by an option, where it is not called by the option's name
 _RANGE = re.compile(
     r"(?P<value>\S+) is not in the range (?:x>=(?P<least>[0-9]+)|(?P<from>[0-9]+)<=x<=(?P<to>[0-9]+))\."
 )

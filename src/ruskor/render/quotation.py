@@ -26,7 +26,7 @@ def is_fragment(quotation: str) -> bool:
     [True, True, True, False]
     """
     text = quotation.rstrip()
-    first = next(filter(str.isalpha, text), "")
+    first = next(filter(str.isalnum, text), "")
     is_short = len(text.split()) <= _FEW
     return first.islower() or _CUT.search(text) is not None or (is_short and _ENDS.search(text) is None)
 
