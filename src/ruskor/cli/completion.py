@@ -68,7 +68,6 @@ _LONGEST_HELP = 100  # characters
 _PLAIN_VALUE = r"\w[\w.+-]*"
 _PLAIN_NAME = r"\w[\w .,’-]*"  # fish takes what it is given for text
 _WHOLE, _ID, _NAME, _WORD = range(4)  # what it is of a thing that was typed, the best first
-_IS_FISH = "complete_fish"
 _SIGNS = r"[^\w\s.,’–—\[\]-]+"
 
 Choices = list[tuple[str, str]]
@@ -270,8 +269,9 @@ def _matching(base: Library, what: str, incomplete: str) -> Iterator[_Match]:
 
 
 def _names(term: Mapping[str, Any]) -> list[str]:
-    names = [term["id"], term.get("name"), term.get("title"), term.get("plural"), term.get("symbol")]
-    return [name for name in (*names, *term.get("names", {}).values(), *term.get("aliases", ())) if name]
+    one = [term["id"], *(term.get(key) for key in ("name", "title", "plural", "symbol"))]
+    several = (*term.get("names", {}).values(), *term.get("aliases", ()), *term.get("author", ()))
+    return [name for name in (*one, *several) if isinstance(name, str) and name]
 
 
 def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]) -> Choices:
@@ -286,16 +286,10 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
             offered = list(islice(plain, _MOST))
     except RuskorError:
         return []
-    is_fish = os.environ.get("_RUSKOR_COMPLETE") == _IS_FISH
-    return [(_Meant(_value(one) if is_fish else one.id), _words(one.told)) for one in offered]
-
-
-def _value(match: _Match) -> str:
-    """Return what fish is to offer: it drops what does not hold what was typed, so the name that does is offered.
-
-    A look-up takes the name as well as the id; of a name that fish could not show as it is, the id is offered.
-    """
-    return match.name if re.fullmatch(_PLAIN_NAME, match.name) else match.id
+    # fish drops what does not hold what was typed: it is offered the name that does, which a look-up takes as well.
+    is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
+    values = (one.name if is_fish and re.fullmatch(_PLAIN_NAME, one.name) else one.id for one in offered)
+    return [(_Meant(value), _words(one.told)) for value, one in zip(values, offered, strict=True)]
 
 
 def _words(text: str) -> str:

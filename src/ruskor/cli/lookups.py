@@ -34,7 +34,7 @@ def figures(request: Request) -> int:
 
 @options("words", "by", "lang")
 def quotes(request: Request) -> int:
-    """Who said what, and when; then in brackets the translation [so], or what a fragment is about (so)."""
+    """Who said what, and when; in brackets behind it a translation, or what a fragment is about."""
     return _look_up(request, "quotes", kind=("quote",))
 
 
