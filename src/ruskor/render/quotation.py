@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,10 +9,10 @@ if TYPE_CHECKING:
 
 __all__ = ["is_fragment", "with_meaning"]
 
-# The sentence's own end, then whatever closes around it: quotation marks and brackets.
-_ENDS = re.compile(r"[.!?。！？]+[\"'”’»›)\]}」』）】]*$")
+# What ends a sentence, and what may close around it; what breaks off ends otherwise.
+_ENDS, _BREAKS_OFF = (".", "!", "?", "。", "！", "？"), ("..", "…")
+_CLOSING = "\"'”’»›)]}」』）】"
 _FEW = 5  # words
-_CUT = re.compile(r"(?:\.\.|…)[\"'”’»›)\]}」』）】]*$")
 
 
 def is_fragment(quotation: str) -> bool:
@@ -25,10 +24,10 @@ def is_fragment(quotation: str) -> bool:
     >>> [is_fragment(text) for text in ("a matter of trust", "We hope…", "Iron Silk Road", "철도는 우리의 길이다.")]
     [True, True, True, False]
     """
-    text = quotation.rstrip()
-    first = next(filter(str.isalnum, text), "")
-    is_short = len(text.split()) <= _FEW
-    return first.islower() or _CUT.search(text) is not None or (is_short and _ENDS.search(text) is None)
+    text = quotation.rstrip().rstrip(_CLOSING)
+    begins_small = next(filter(str.isalnum, text), "").islower()
+    has_no_end = len(text.split()) <= _FEW and not text.endswith(_ENDS)
+    return begins_small or text.endswith(_BREAKS_OFF) or has_no_end
 
 
 def with_meaning(record: Mapping[str, Any], quotation: str) -> str:
