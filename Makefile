@@ -24,6 +24,7 @@ help:  ## list the targets
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
 		|| { echo "ruskor needs Python 3.10 or later: make PYTHON=/path/to/it" >&2; exit 1; }
+	@echo "making $(VENV), a venv with what ruskor needs; that takes a minute, once" >&2
 	@$(PYTHON) -m venv $(VENV) \
 		|| { echo "no venv could be made; on Debian and Ubuntu: apt install python3-venv" >&2; rm -rf $(VENV); exit 1; }
 
@@ -33,14 +34,18 @@ $(VENV)/installed: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed pyproject.toml
+	@echo "installing into $(VENV) what the tests and linters need; that takes some minutes, once" >&2
 	@$(PIP) install 'pip>=25.1'
 	@$(PIP) install $(AT_MOST) --group dev
 	@touch $@
 
-run: $(VENV)/installed  ## print the timeline
-	@$(BIN)/ruskor timeline
+run: $(VENV)/installed  ## print what the base holds, and what happened in Rason from 2008 to 2010
+	@$(BIN)/ruskor
+	@echo && echo '$$ ruskor timeline --about Rason --from 2008 --to 2010'
+	@$(BIN)/ruskor timeline --about Rason --from 2008 --to 2010
 
 test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
+	@echo "running all tests; that takes some minutes" >&2
 	@COVERAGE_FILE=$(VENV)/coverage $(PYTEST) --cov --cov-report= -m "not soak"
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=95
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=100 \
@@ -65,8 +70,9 @@ check: lint types test wheel  ## everything but the soak
 bench: $(VENV)/installed  ## measure how fast it is, as ratios (takes half an hour)
 	@$(BIN)/python benchmarks/speed.py
 
-docs: $(VENV)/installed-dev  ## write docs/checks.md, and what the commands in the documents print
+docs: $(VENV)/installed-dev  ## write docs/checks.md, docs/cli.md, and what the commands in the documents print
 	@$(BIN)/python -c 'from ruskor.base.codes import page; print(page(), end="")' > docs/checks.md
+	@$(BIN)/python docs/reference.py > $(VENV)/cli.md && mv $(VENV)/cli.md docs/cli.md
 	@$(BIN)/python docs/follow.py
 
 pictures: $(VENV)/installed  ## draw docs/pictures, what a terminal shows, from real runs

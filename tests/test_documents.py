@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import FOLLOW
+from tests.conftest import FOLLOW, program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,13 @@ def test_the_recipes_are_ten() -> None:
     assert re.findall(r"^\*\*(\d+)\. ", _text(README.parent / "docs" / "recipes.md"), re.MULTILINE) == [
         str(number) for number in range(1, 11)
     ]
+
+
+@pytest.mark.parametrize("env", [{}, {"COLUMNS": "40", "TERM": "dumb", "FORCE_COLOR": "1", "PAGER": "more"}])
+def test_the_command_line_is_documented_as_help_tells_it(monkeypatch: pytest.MonkeyPatch, env: dict[str, str]) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert program("docs/reference.py").page() == _text(README.parent / "docs" / "cli.md"), "make docs"
 
 
 @pytest.mark.usefixtures("builtin")

@@ -1,7 +1,9 @@
-"""Ending the process where the user interrupts it (Ctrl-C): at once, in silence, with nothing half-done left behind.
+"""Ending the process where a signal asks for it: at once, in silence, with nothing half-done left behind.
 
-Python's own way does none of that for sure. KeyboardInterrupt is raised wherever the program happens to be; where that
-is a callback of the interpreter or of an extension it is lost: "Exception ignored in …" is printed, and it goes on.
+That is Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a terminal that is closed (SIGHUP). Python's own way
+does none of that for sure. KeyboardInterrupt is raised wherever the program happens to be; where that is a callback of
+the interpreter or of an extension it is lost: "Exception ignored in …" is printed, and it goes on. The other two end
+the process without undoing anything.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Undoing", "end_at_once"]
 
-_INTERRUPTED = 130  # what a shell, too, says of a process that the signal itself ended
+_ENDED = 128  # a shell adds the number of the signal that ended a process: 130 for Ctrl-C
 
 _to_undo: list[Callable[[], object]] = []
 
@@ -40,15 +42,22 @@ class Undoing:
 
 
 def end_at_once() -> None:
-    """From now on let an interrupt end this process, unless it was started to ignore them."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _end)
+    """From now on let these signals end this process, except those that it was started to ignore."""
+    python_does = {"SIGINT": signal.default_int_handler, "SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+    for name, default in python_does.items():
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is default:
+            signal.signal(number, _end)
 
 
-def _end(*_: object) -> None:
+def _end(number: int, _: object) -> None:
+    """Undo what was begun, then die of the signal itself: a shell ends its loop only where a program did."""
+    signal.signal(number, signal.SIG_IGN)  # undoing happens once
     for undo in reversed(_to_undo):
         try:  # noqa: SIM105 -- an interrupt may come before contextlib is loaded
             undo()
         except Exception:  # noqa: BLE001, PERF203, S110 -- no fault keeps the process from ending
             pass
-    os._exit(_INTERRUPTED)
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    os._exit(_ENDED + number)  # where the signal is blocked, or the system has none

@@ -216,7 +216,7 @@ class Library:
         return self._retrying(lambda: self._store.ids_like(prefix, limit))
 
     def about(self) -> dict[str, Any]:
-        """Return what the base is called and how much it holds: `titles` and `counts`."""
+        """Return what the base is called and how much it holds: `titles`, the `editions` of each, and `counts`."""
         return self._retrying(self._store.meta)
 
     def nearest_ids(self, id_: str) -> list[str]:

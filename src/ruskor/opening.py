@@ -252,7 +252,7 @@ def _build(paths: Sequence[str], index: Path | None, tell: Tell) -> Store:
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
-    meta = {**_origin(files, contents), "titles": base.titles}
+    meta = {**_origin(files, contents), "titles": base.titles, "editions": written.editions}
     texts = {source["id"]: text_of(source) for source in base.vocabulary["source"]}
     total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
     watched = replace(base, records=lambda: _watched(base.records(), total, tell))

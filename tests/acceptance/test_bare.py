@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BARE = """\
 A small base: 5 events, 5 figures, 2 quotes, 2 claims.
+Edition 1; newest event: since autumn 2012.
 
   ruskor timeline --from 2009 --to 2010    what happened, by date
   ruskor figures --unit USD --min 100M     how much it was
@@ -61,8 +62,14 @@ def test_the_shipped_base_answers_where_none_is_named(run: Runner) -> None:
     assert result.out.startswith("Russia and the Koreas: ")
 
 
-def test_version(run: Runner) -> None:
-    assert run("--version") == (0, f"ruskor {ruskor.__version__}\n", "")
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_version_tells_how_current_the_base_is_too(run: Runner, base: Path, flag: str) -> None:
+    version = f"ruskor {ruskor.__version__}\n"
+    assert run(flag) == (0, f"{version}A small base: edition 1; newest event: since autumn 2012\n", "")
+    base.write_text("[base]\nformat = 1\n", encoding="utf-8")
+    assert run(flag) == (0, version, "")
+    base.write_text("[base]\nformat = 7\n", encoding="utf-8")  # which `ruskor check` tells
+    assert run(flag) == (0, version, "")
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
@@ -88,6 +95,26 @@ def test_every_verb_has_a_help(run: Runner, verb: str) -> None:
     [
         (("bogus",), "no verb 'bogus'; `ruskor search bogus` looks for it (`ruskor --help` shows what there is)"),
         (("timelin",), "no verb 'timelin'; did you mean 'timeline'? (`ruskor --help` shows what there is)"),
+        (("version",), "no verb 'version'; did you mean '--version'? (`ruskor --help` shows what there is)"),
+        (("list",), "no verb 'list'; did you mean 'search -n 0'? (`ruskor --help` shows what there is)"),
+        (("events",), "no verb 'events'; did you mean 'timeline'? (`ruskor --help` shows what there is)"),
+        (("find", "x"), "no verb 'find'; did you mean 'search'? (`ruskor --help` shows what there is)"),
+        (
+            ("timeline", "--since", "2009"),
+            "no option '--since'; did you mean '--from'? (`ruskor timeline --help` shows what there is)",
+        ),
+        (
+            ("figures", "--before=2009"),
+            "no option '--before'; did you mean '--to'? (`ruskor figures --help` shows what there is)",
+        ),
+        (
+            ("compare", "--year", "2009"),
+            "no option '--year'; did you mean '--from 2009 --to 2009'? (`ruskor compare --help` shows what there is)",
+        ),
+        (
+            ("timeline", "--width", "1"),
+            "--width: 1 is not from 2 to 400 (`ruskor timeline --help` shows what there is)",
+        ),
         (("--json",), "no option '--json' (`ruskor --help` shows what there is)"),
         (
             ("timeline", "--limit", "-1"),
@@ -174,6 +201,14 @@ def _complete(run: Runner, line: str, **env: str) -> list[str]:
         ("ruskor help ti", ["timeline"]),
         ("ruskor timeline -f builtin --topic deb", ["debt"]),
         ("ruskor timeline -f missing.toml --topic ", [""]),
+        ("ruskor timeline -e Kim", ["kim-jong-il", "kim-yong-nam"]),
+        ("ruskor timeline -e Ким", ["kim-jong-il"]),
+        ("ruskor timeline -e 김", ["kim-jong-il", "kim-yong-nam"]),
+        ("ruskor timeline --about СЕВЕР", ["north-korea"]),
+        ("ruskor quotes --by лавр", ["sergei-lavrov"]),
+        ("ruskor timeline --topic RAILW", ["rail"]),
+        ("ruskor timeline -o JS", ["json", "jsonl"]),
+        ("ruskor show LINE", ["line-delayed"]),
     ],
 )
 def test_tab_offers_the_names_of_the_base_in_use_and_never_fails(run: Runner, line: str, offered: list[str]) -> None:
@@ -198,6 +233,56 @@ def test_what_tab_offers_is_told_whole_and_without_what_a_shell_would_take_for_i
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
     assert run(env=asked).out == f"{offered}\n"
+
+
+def _offered(run: Runner, shell: str, line: str) -> str:
+    asked = {
+        "_RUSKOR_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    return run(env=asked).out
+
+
+@pytest.mark.parametrize(
+    ("line", "zsh", "fish"),
+    [
+        # What begins with what was typed needs nothing more.
+        ("-e kim-j", """_arguments '*: :(("kim-jong-il":"Kim Jong Il"))'""", "kim-jong-il\tKim Jong Il"),
+        # zsh is told to keep the rest (-U), and to insert the best of several; fish gets the name that was typed.
+        (
+            "-e 김정",
+            'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',
+            "김정일\tKim Jong Il",
+        ),
+        (
+            "-e КИМ",
+            'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',
+            "Ким Чен Ир\tKim Jong Il",
+        ),
+        (
+            "-e 김",
+            (
+                'local -a offered; offered=("kim-jong-il:Kim Jong Il" "kim-yong-nam:Kim Yong Nam"); '
+                "_describe -V ruskor offered -U; compstate[insert]=menu compstate[list]='list force'"
+            ),
+            "김정일\tKim Jong Il\n김영남\tKim Yong Nam",
+        ),
+        (
+            "-e KIM-J",
+            'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',
+            "kim-jong-il\tKim Jong Il",
+        ),
+    ],
+)
+def test_a_shell_is_told_not_to_drop_what_another_name_found(run: Runner, line: str, zsh: str, fish: str) -> None:
+    assert _offered(run, "zsh", f"ruskor timeline {line}") == f"{zsh}\n"
+    assert _offered(run, "fish", f"ruskor timeline {line}") == f"{fish}\n"
+
+
+def test_after_by_speakers_come_first(run: Runner) -> None:
+    assert _complete(run, "ruskor quotes --by ")[:3] == ["sergei-lavrov", "kim-jong-il", "russia"]
 
 
 @pytest.mark.parametrize(

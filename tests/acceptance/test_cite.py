@@ -12,6 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Runner
 
+PART = "ruskor: 1 of the 2 records asked for was found\n"
+EMPTY = "ruskor: no id on standard input; feed it ids alone, as in: ruskor search rason --fields id | ruskor show -\n"
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "csl.json").read_text(encoding="utf-8"))
 VOSTOK = "Иван Петров and Kim Min-su, Дорога на Восток, 16 November 2012, <https://example.org/vostok?a=1&b=2>"
 BLOG = "[bold]Anonymous[/bold], via A mirror, about 2013, <javascript:alert(1)>"
@@ -111,7 +113,7 @@ def test_an_author_that_is_an_organisation_of_the_base_keeps_its_name(run: Runne
 
 
 def test_an_unknown_id_is_told_and_the_others_are_cited(run: Runner) -> None:
-    message = "ruskor: no record 'bordr-treaty'; did you mean 'border-treaty'?\n"
+    message = f"ruskor: no record 'bordr-treaty'; did you mean 'border-treaty'?\n{PART}"
     assert run("cite", "bordr-treaty", "wage") == (1, f"{VOSTOK}, ¶9\n", message)
 
 
@@ -119,7 +121,7 @@ def test_an_unknown_id_is_told_and_the_others_are_cited(run: Runner) -> None:
     ("format_", "empty"), [("text", ""), ("csl-json", "[]\n"), ("bibtex", ""), ("ris", ""), ("hayagriva", "{}\n")]
 )
 def test_nothing_is_a_valid_empty_document_and_nothing_found(run: Runner, format_: str, empty: str) -> None:
-    assert run("cite", "-", "-o", format_) == (1, empty, "")
+    assert run("cite", "-", "-o", format_) == (1, empty, EMPTY)
 
 
 def test_no_id_and_no_such_format_are_usage_errors(run: Runner) -> None:

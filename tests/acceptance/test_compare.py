@@ -41,7 +41,7 @@ June 2009        1,050  ██████████████████�
            └ agree
      2011      600–800  ████████████████████░░░░░░            north (reporting)
      2013  at most 150  ░░░░░                                 south (analysis)
-  no date          500  ████████████████▍                     ministry (primary)
+   (2019)          500  ████████████████▍                     ministry (primary)
 Where no verdict stands, there is only one source.
 
 1,200 │
@@ -68,7 +68,7 @@ line-workers  person
 June 2009        1,050  ███████████████████████████████████████████████▊                     ministry (primary)
      2011      600–800  ███████████████████████████░░░░░░░░░                only one source  north (reporting)
      2013  at most 150  ░░░░░░░                                             only one source  south (analysis)
-  no date          500  ██████████████████████▊                             only one source  ministry (primary)
+   (2019)          500  ██████████████████████▊                             only one source  ministry (primary)
 """
 NARROW = """\
 line-cost  USD
@@ -89,7 +89,7 @@ line-workers  2009       about 1,000 people  agree            ================--
 line-workers  June 2009  1,050 people        agree            ===================   ministry (primary)  workers-2009-ministry
 line-workers  2011       600–800 people      only one source  ===========----       north (reporting)   workers-2011
 line-workers  2013       at most 150 people  only one source  ---                   south (analysis)    workers-2013
-line-workers             500 people          only one source  =========             ministry (primary)  workers-undated
+line-workers  (2019)     500 people          only one source  =========             ministry (primary)  workers-undated
 
 1,200 |
       |                   :

@@ -46,14 +46,14 @@ DOCUMENT = r"""# A small base
 | $54.25 a month each | 2009 | vostok-2012 ¶9 | wage | What a North Korean worker earns in Russia. |
 | about 0.1% | 2010 | vostok-2012 ¶10 | trade-share | Share of Russia's trade that is with North Korea. |
 | over $300 million | 2013 | blog-2013 p. 12 | rail-cost-blog | What the railway to Rason is said to have cost. |
-| well under 2,000 people a year |  | vostok-2012 ¶9 | travellers | Travellers who cross the border. |
+| well under 2,000 people a year | (2012) | vostok-2012 ¶9 | travellers | Travellers who cross the border. |
 
 ## Quotes
 
 | Date | Speaker | Source | Id | Quote |
 | --- | --- | --- | --- | --- |
 | 24 April 2009 | Sergei Lavrov | vostok-2012 ¶5 | lavrov-trust | Trust comes with trade \| and "time". |
-|  | Kim Jong Il | blog-2013 p. 4 | kim-road | 철도는 우리의 길이다. |
+| (2013) | Kim Jong Il | blog-2013 p. 4 | kim-road | 철도는 우리의 길이다. \[The railway is our road.\] |
 
 ## Claims
 
@@ -270,3 +270,29 @@ def test_where_there_is_no_room_the_old_file_stays_and_nothing_else(run: Runner,
     assert done.stderr.startswith(f"ruskor: {told}")
     assert file.read_text(encoding="utf-8") == "mine"
     assert _names(tmp_path) == sorted(["base.toml", file.name])
+
+
+# --- To standard output -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "md"])
+def test_a_hyphen_is_standard_output(run: Runner, tmp_path: Path, format_: str) -> None:
+    file = tmp_path / f"out.{format_}"
+    assert run("export", str(file)).code == 0
+    result = run("export", "-", "--to", format_)
+    assert (result.code, result.out.encode(), result.err) == (0, file.read_bytes(), "")
+
+
+def test_what_goes_to_standard_output_is_named_and_no_database(run: Runner) -> None:
+    which = "ruskor: say what to write to standard output: --to jsonl, --to csv or --to md\n"
+    database = "ruskor: a database cannot go to standard output; name a file, as in: ruskor export facts.db\n"
+    assert run("export", "-") == (2, "", which)
+    assert run("export", "-", "--to", "db") == (2, "", database)
+    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db\n"
+    assert run("export", "-", "--to", "xml") == (2, "", unknown)
+
+
+def test_to_says_what_to_write_whatever_the_file_is_called(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "facts"
+    assert run("export", str(file), "--to", "csv").code == 0
+    assert file.read_text(encoding="utf-8").startswith("kind,id,summary,")

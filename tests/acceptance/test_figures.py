@@ -15,7 +15,7 @@ $300–500 million                early 2008  vostok-2012 ¶4   rail-cost       
 $54.25 a month each             2009        vostok-2012 ¶9   wage            What a North Korean worker earns in Russia.
 about 0.1%                      2010        vostok-2012 ¶10  trade-share     Share of Russia's trade that is with North Korea.
 over $300 million               2013        blog-2013 p. 12  rail-cost-blog  What the railway to Rason is said to have cost.
-well under 2,000 people a year              vostok-2012 ¶9   travellers      Travellers who cross the border.
+well under 2,000 people a year  (2012)      vostok-2012 ¶9   travellers      Travellers who cross the border.
 """
 TABLE = """\
                          Value        Date  What
@@ -28,7 +28,7 @@ TABLE = """\
                                             vostok-2012 ¶10 · trade-share
        over $300 million              2013  What the railway to Rason is said to have cost.
                                             blog-2013 p. 12 · rail-cost-blog
-well under 2,000 people a year              Travellers who cross the border.
+well under 2,000 people a year      (2012)  Travellers who cross the border.
                                             vostok-2012 ¶9 · travellers
 """
 

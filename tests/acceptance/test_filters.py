@@ -186,8 +186,8 @@ def test_a_limit_keeps_the_first(ids: Ids, limit: str, expected: list[str]) -> N
     assert ids("timeline", "-n", limit) == expected
 
 
-def test_a_limit_of_zero_finds_nothing(ids: Ids) -> None:
-    assert ids("timeline", "--limit", "0") == []
+def test_a_limit_of_zero_is_no_limit(ids: Ids) -> None:
+    assert ids("timeline", "--limit", "0") == ids("timeline")
 
 
 def test_a_limit_above_everything_keeps_everything(ids: Ids) -> None:

@@ -56,7 +56,7 @@ HEADINGS = (
 FIELDS = (
     "kind, id, summary, date, date.edtf, date.earliest, date.latest, date.text, date.stated, amount, amount.low, "
     "amount.high, amount.bound, amount.unit, amount.per, amount.text, amount.stated, measure, quote, quote.text, "
-    "quote.lang, quote.translation, quote.speaker, quote.role, topics, entities, cites, see, note"
+    "quote.lang, quote.translation, quote.speaker, quote.role, topics, entities, cites, cites.title, cites.url, see, note"
 )
 EMPTY = {
     "json": "[]\n",
@@ -193,7 +193,7 @@ def test_markdown_is_the_table_of_a_terminal_with_its_signs_escaped(run: Runner)
         "| Date | Speaker | Source | Id | Quote |\n"
         "| --- | --- | --- | --- | --- |\n"
         '| 24 April 2009 | Sergei Lavrov | vostok-2012 ¶5 | lavrov-trust | Trust comes with trade \\| and "time". |\n'
-        "|  | Kim Jong Il | blog-2013 p. 4 | kim-road | 철도는 우리의 길이다. |\n"
+        "| (2013) | Kim Jong Il | blog-2013 p. 4 | kim-road | 철도는 우리의 길이다. \\[The railway is our road.\\] |\n"
     )
     assert run("show", "border-sealed", "-o", "md", "--fields", "summary,topics").out == (
         "| summary | topics |\n"
@@ -205,19 +205,19 @@ def test_markdown_is_the_table_of_a_terminal_with_its_signs_escaped(run: Runner)
 @pytest.mark.parametrize("verb", LOOK_UPS)
 @pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv"])
 def test_an_empty_answer_is_a_valid_empty_document(run: Runner, verb: str, format_: str) -> None:
-    result = run(verb, "-n", "0", "-o", format_)
+    result = run(verb, "zebra", "-o", format_)
     assert result == (1, EMPTY[format_], "nothing found; fewer words or filters may find more\n")
 
 
 def test_an_empty_answer_in_markdown_is_a_table_without_rows(run: Runner) -> None:
     headings = "| Source | Id | Claim |\n| --- | --- | --- |\n"
-    assert run("claims", "-n", "0", "-o", "md").out == headings
+    assert run("claims", "zebra", "-o", "md").out == headings
 
 
 def test_an_empty_answer_for_people_is_nothing(run: Runner) -> None:
-    assert run("claims", "-n", "0", "-o", "table").out == ""
-    assert run("claims", "-n", "0").out == ""
-    assert run("claims", "-n", "0", terminal=80).out == ""
+    assert run("claims", "zebra", "-o", "table").out == ""
+    assert run("claims", "zebra").out == ""
+    assert run("claims", "zebra", terminal=80).out == ""
 
 
 @pytest.mark.parametrize(
@@ -325,3 +325,15 @@ def test_other_formats_escape_letters_that_the_output_lacks(run: Runner, format_
     result = run("show", "rail-works", "-o", format_, "--fields", "summary", encoding="ascii")
     assert result.code == 0
     assert result.out.startswith(expected)
+
+
+def test_titles_and_addresses_of_the_sources_can_be_asked_for(run: Runner) -> None:
+    asked = ("--fields", "id,cites.title,cites.url")
+    assert run("show", "summit", "kim-road", "-o", "csv", *asked).out == (
+        "id,cites.title,cites.url\r\n"
+        "summit,Дорога на Восток,javascript:alert(1); https://example.org/vostok?a=1&b=2\r\n"
+        "kim-road,,javascript:alert(1)\r\n"
+    )
+    assert json.loads(run("show", "kim-road", "--json", *asked).out) == [
+        {"id": "kim-road", "cites.title": [], "cites.url": ["javascript:alert(1)"]}
+    ]

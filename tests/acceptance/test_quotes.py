@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 PLAIN = """\
 24 April 2009  Sergei Lavrov  vostok-2012 ¶5  lavrov-trust  Trust comes with trade | and "time".
-               Kim Jong Il    blog-2013 p. 4  kim-road      철도는 우리의 길이다.
+(2013)         Kim Jong Il    blog-2013 p. 4  kim-road      철도는 우리의 길이다. [The railway is our road.]
 """
 TABLE = """\
-         Date  Speaker        Quote                                 Source          Id
-────────────────────────────────────────────────────────────────────────────────────────────────
-24 April 2009  Sergei Lavrov  Trust comes with trade | and "time".  vostok-2012 ¶5  lavrov-trust
-               Kim Jong Il    철도는 우리의 길이다.                 blog-2013 p. 4  kim-road
+         Date  Speaker        Quote                                             Source          Id
+────────────────────────────────────────────────────────────────────────────────────────────────────────────
+24 April 2009  Sergei Lavrov  Trust comes with trade | and "time".              vostok-2012 ¶5  lavrov-trust
+       (2013)  Kim Jong Il    철도는 우리의 길이다. [The railway is our road.]  blog-2013 p. 4  kim-road
 """
 
 

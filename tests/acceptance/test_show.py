@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from tests.conftest import Runner
 
+FEED = "feed it ids alone, as in: ruskor search rason --fields id | ruskor show -\n"
+PART = "ruskor: 1 of the 2 records asked for was found\n"
+EMPTY = f"ruskor: no id on standard input; {FEED}"
 SUMMIT = """\
 summit (event)
 Summary     Kim Jong Il travels to Ulan-Ude by train.
@@ -186,7 +189,7 @@ def test_what_one_look_up_prints_another_shows(run: Runner) -> None:
 
 
 def test_an_unknown_id_is_told_and_the_others_are_shown(run: Runner) -> None:
-    message = "ruskor: no record 'bordr-treaty'; did you mean 'border-treaty'?\n"
+    message = f"ruskor: no record 'bordr-treaty'; did you mean 'border-treaty'?\n{PART}"
     assert run("show", "bordr-treaty", "wage") == (1, WAGE, message)
 
 
@@ -207,8 +210,23 @@ def test_a_text_of_several_lines_is_shown_on_one(run: Runner, base: Path) -> Non
     assert "See         line-delayed: The line to Rason is late.\n" in run("show", "rail-cost-blog").out
 
 
-def test_nothing_on_standard_input_is_nothing_found(run: Runner) -> None:
-    assert run("show", "-", "--json") == (1, "[]\n", "")
+def test_nothing_on_standard_input_is_nothing_found_and_the_user_is_told_what_to_feed(run: Runner) -> None:
+    assert run("show", "-", "--json") == (1, "[]\n", EMPTY)
+    assert run("show", "-", "--json", stdin=" \n\n") == (1, "[]\n", EMPTY)
+
+
+def test_of_a_listing_the_ids_are_shown_and_the_user_is_told_once_what_to_feed(run: Runner) -> None:
+    listing = run("figures").out
+    assert run("show", "-", "--fields", "id", stdin=listing) == (
+        1,
+        "rail-cost\nwage\ntrade-share\nrail-cost-blog\ntravellers\n",
+        f"ruskor: standard input is more than ids, of which only those are taken; {FEED}",
+    )
+
+
+def test_of_a_line_of_ids_each_that_is_mistyped_is_told(run: Runner) -> None:
+    message = "ruskor: no record 'wge'; did you mean 'wage'?\nruskor: 2 of the 3 records asked for were found\n"
+    assert run("show", "-", "--fields", "id", stdin="summit wge talks\n") == (1, "summit\ntalks\n", message)
 
 
 def test_no_id_is_a_usage_error(run: Runner) -> None:

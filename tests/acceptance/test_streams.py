@@ -174,7 +174,8 @@ def test_colour_is_for_terminals_that_take_it_unless_the_environment_says_otherw
 ) -> None:
     result = run(*verb.split(), terminal=terminal, env=env)
     assert (ESCAPE in result.out) == has_colour
-    assert (LINK in result.out) == has_colour
+    assert (LINK in result.out) == (has_colour and terminal is not None)
+    assert ("]8;" in result.out) == (LINK in result.out)
     plain = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", result.out)
     in_pipe = run(*verb.split())
     assert (plain == in_pipe.out) == (not is_table)
@@ -205,10 +206,11 @@ def test_a_text_that_is_drawn_is_no_markup(text: str) -> None:
 
 # --- Letters that the output lacks ------------------------------------------------------------------------------------
 
-ASCII_TABLE = r"""         Date |Speaker       |Quote                                                     |Source            |Id
---------------+--------------+----------------------------------------------------------+------------------+------------
-24 April 2009 |Sergei Lavrov |Trust comes with trade | and "time".                      |vostok-2012 \xb65 |lavrov-trust
-              |Kim Jong Il   |\ucca0\ub3c4\ub294 \uc6b0\ub9ac\uc758 \uae38\uc774\ub2e4. |blog-2013 p. 4    |kim-road
+ASCII_TABLE = r"""         Date |Speaker       |Quote                                                               |Source            |Id
+--------------+--------------+--------------------------------------------------------------------+------------------+------------
+24 April 2009 |Sergei Lavrov |Trust comes with trade | and "time".                                |vostok-2012 \xb65 |lavrov-trust
+       (2013) |Kim Jong Il   |\ucca0\ub3c4\ub294 \uc6b0\ub9ac\uc758 \uae38\uc774\ub2e4. [The      |blog-2013 p. 4    |kim-road
+              |              |railway is our road.]                                               |                  |
 """
 
 
@@ -359,7 +361,7 @@ def test_an_output_that_is_full_is_told_and_code_4(arguments: str) -> None:
 def test_where_nobody_can_be_told_the_exit_code_still_tells() -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         assert _run("timeline", "--from", "soon", stderr=full) == (2, b"", b"")
-        assert _run("timeline", "-n", "0", "--json", stderr=full) == (1, b"[]\n", b"")
+        assert _run("timeline", "zebra", "--json", stderr=full) == (1, b"[]\n", b"")
         assert _run("timeline", "-f", "none.toml", stderr=full) == (3, b"", b"")
         assert _run("timeline", stdout=full, stderr=full) == (4, b"", b"")
     reading, writing = os.pipe()
@@ -368,11 +370,24 @@ def test_where_nobody_can_be_told_the_exit_code_still_tells() -> None:
     os.close(writing)
 
 
-def test_a_stream_that_is_closed_is_a_stream_that_is_empty() -> None:
-    assert _shell('"$@" >&-', "timeline") == (0, b"", b"")
+CLOSED = b"ruskor: the answer could not be written: standard output is closed\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", ["", "timeline", "timeline --json", "--help", "topics -h", "--version", "schema base"]
+)
+def test_an_answer_to_a_closed_output_cannot_be_written(arguments: str) -> None:
+    assert _shell('"$@" >&-', *arguments.split()) == (4, b"", CLOSED)
+
+
+def test_what_has_no_answer_needs_no_output() -> None:
     assert _shell('"$@" >&- 2>&-', "timeline", "--from", "soon") == (2, b"", b"")
-    assert _shell('"$@" <&-', "show", "-") == (1, b"", b"")
-    assert _shell('"$@" <&- >&- 2>&-', "show", "wage", "-") == (0, b"", b"")
+    assert _shell('"$@" >&-', "claims", "zebra") == (1, b"", b"nothing found; fewer words or filters may find more\n")
+
+
+def test_an_input_that_is_closed_is_an_input_that_is_empty() -> None:
+    assert _shell('"$@" <&-', "show", "-")[:2] == (1, b"")
+    assert _shell('"$@" <&-', "show", "wage", "-", "--fields", "id") == (0, b"wage\n", b"")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1:strict", "utf-8"])
@@ -420,7 +435,7 @@ def test_an_interrupt_while_nobody_reads_on_ends_with_130(format_: str) -> None:
         assert process.stdout.read(1)  # it has begun
         _let_it_wait(process)
         process.send_signal(signal.SIGINT)
-        assert process.wait(LIMIT) == 130
+        assert process.wait(LIMIT) == -signal.SIGINT  # a shell calls that 130
         assert process.communicate()[1] == b""
 
 
@@ -449,7 +464,7 @@ def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
         _let_it_wait(process)  # for standard input
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=LIMIT) == (b"", b"")
-        assert process.returncode == 130
+        assert process.returncode == -signal.SIGINT
 
 
 # --- Streams that a test can only play --------------------------------------------------------------------------------
@@ -470,7 +485,7 @@ def test_streams_without_a_file_behind_them_will_do(monkeypatch: pytest.MonkeyPa
     assert main(["topics", "--fields", "id"]) == 0
     assert main(["topics", "--fields", "id", "--json"]) == 0
     monkeypatch.setattr(sys, "stdout", None)
-    assert main(["topics", "--fields", "id"]) == 0
+    assert main(["topics", "--fields", "id"]) == 4  # there is nowhere to write the answer to
     assert out.getvalue() == 'rail\ntrade\n[\n{"id": "rail"},\n{"id": "trade"}\n]\n'
 
 

@@ -1,7 +1,8 @@
-"""An interrupt ends the process wherever it is, in silence; what was begun is undone first."""
+"""A signal that ends the process does so wherever it is, in silence; what was begun is undone first."""
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ HEAD = """
 import os, signal
 from ruskor.interrupts import Undoing, end_at_once
 signal.signal(signal.SIGINT, signal.default_int_handler)
-def interrupt(): os.kill(os.getpid(), signal.SIGINT)
+def interrupt(number=signal.SIGINT): os.kill(os.getpid(), number)
 def undo(what): return lambda: print(what, flush=True)
 """
 
@@ -25,21 +26,22 @@ def _run(program: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-def test_it_ends_with_130_and_undoes_the_last_that_was_begun_first() -> None:
-    program = """
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_it_undoes_the_last_that_was_begun_first_and_dies_of_the_signal(number: signal.Signals) -> None:
+    program = f"""
 end_at_once()
 with Undoing(undo("none")): pass
 with Undoing(undo("one")), Undoing(undo("two")):
     print("begun", flush=True)
-    interrupt()
+    interrupt({int(number)})
 print("not heard")
 """
-    assert _run(program) == (130, "none\nbegun\ntwo\none\n", "")
+    assert _run(program) == (-number, "none\nbegun\ntwo\none\n", "")
 
 
 def test_a_fault_while_undoing_keeps_nothing_from_being_undone() -> None:
     program = "end_at_once()\nwith Undoing(undo('one')), Undoing(lambda: 1 / 0):\n    interrupt()\n"
-    assert _run(program) == (130, "one\n", "")
+    assert _run(program) == (-signal.SIGINT, "one\n", "")
 
 
 LOST = {  # places where Python prints a KeyboardInterrupt that is raised there, and goes on
@@ -53,11 +55,12 @@ def test_it_is_heard_where_python_would_lose_it(place: str) -> None:
     code, out, err = _run(f"{LOST[place]}\nprint('not heard')")
     assert (code, out) == (0, "not heard\n")
     assert "ignored" in err
-    assert _run(f"end_at_once()\n{LOST[place]}\nprint('not heard')") == (130, "", "")
+    assert _run(f"end_at_once()\n{LOST[place]}\nprint('not heard')") == (-signal.SIGINT, "", "")
 
 
-def test_who_was_started_to_ignore_interrupts_still_does() -> None:
-    program = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nend_at_once()\ninterrupt()\nprint('ignored')"
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_that_the_process_was_started_to_ignore_is_still_ignored(name: str) -> None:
+    program = f"signal.signal(signal.{name}, signal.SIG_IGN)\nend_at_once()\ninterrupt(signal.{name})\nprint('ignored')"
     assert _run(program) == (0, "ignored\n", "")
 
 
@@ -68,3 +71,17 @@ def test_what_ends_by_itself_is_undone_once_by_an_error_too() -> None:
     with pytest.raises(KeyError), Undoing(lambda: undone.append("two")):
         raise KeyError
     assert undone == ["one", "two"]
+
+
+def test_one_interrupt_ends_the_loop_of_a_shell_that_calls_it_130() -> None:
+    program = f"{HEAD}end_at_once()\nos.kill(os.getppid(), signal.SIGINT)\ninterrupt()\n"
+    loop = f'for i in 1 2 3; do {sys.executable} -c "$1"; echo $?; done; echo finished'
+    done = subprocess.run(
+        ["bash", "-c", loop, "bash", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+    done = subprocess.run(
+        ["bash", "-c", f'{sys.executable} -c "$1"; echo $?', "bash", f"{HEAD}end_at_once()\ninterrupt()\n"],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "130\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pwd
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -432,7 +433,7 @@ def interrupted(*arguments):
     for number, record in enumerate(watched(*arguments)):
         if number == 3000:
             os.write(1, "\\n".join(os.listdir(os.environ["XDG_CACHE_HOME"] + "/ruskor")).encode())
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), int(os.environ["SIGNAL"]))
         yield record
 
 opening._watched = interrupted
@@ -440,11 +441,13 @@ run()
 """
 
 
-def test_an_interrupted_build_leaves_nothing(file: Path, environment: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_build_that_a_signal_ends_leaves_nothing(file: Path, environment: Path, number: signal.Signals) -> None:
     file.write_text(_text(*(f"n{number:05}" for number in range(6000))), encoding="utf-8")
     command = [sys.executable, "-c", INTERRUPTED_AT_3000, "claims", "-f", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (130, "")
+    env = {**os.environ, "SIGNAL": str(int(number))}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=env)
+    assert (done.returncode, done.stderr) == (-number, "")
     (draft,) = done.stdout.splitlines()
     assert draft.endswith(".tmp")
     assert _indexes(environment) == []

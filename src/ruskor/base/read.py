@@ -152,7 +152,9 @@ def _take_base(base: object, text: SourceText, written: Written) -> bool:
         written.report("E004", message, ("base", "format"), text)
     if isinstance(base, dict):
         table = hold(shape.BaseTable, {**base, "format": FORMAT}, ("base",), text, written)
-        written.titles += [table.title or table.name] if table.title or table.name else []
+        if title := table.title or table.name:
+            written.titles.append(title)
+            written.editions.append(table.edition or "")
     return type(version) is not int or version == FORMAT
 
 

@@ -44,6 +44,7 @@ class Written:
 
     files: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    editions: list[str] = field(default_factory=list)  # of each title, "" where it has none
     source: dict[str, shape.Source] = field(default_factory=dict)
     topic: dict[str, shape.Topic] = field(default_factory=dict)
     thesaurus: dict[str, shape.Thesaurus] = field(default_factory=dict)

@@ -6,17 +6,23 @@ Verbs are imported when they are asked for, so that a look-up pays for itself al
 from __future__ import annotations
 
 import errno
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer import _completion_shared
+from typer import _completion_classes, _completion_shared
 from typer.core import TyperCommand, TyperGroup
 
 import ruskor
+from ruskor.cli.output import NO_PAGER, WIDTH
 from ruskor.cli.streams import Streams
 from ruskor.errors import BaseError, OutputError, RuskorError
+
+if TYPE_CHECKING:
+    from ruskor.library import Library
 
 __all__ = ["main"]
 
@@ -63,6 +69,7 @@ class _Verb(TyperCommand):
         from ruskor.cli.manual import show  # noqa: PLC0415 -- rich only where a table is drawn
 
         show(self, ctx, {})
+        raise typer.Exit  # before Typer prints what it has formatted: nothing, and a line end on another stream
 
 
 class _Verbs(TyperGroup):
@@ -96,12 +103,22 @@ class _Verbs(TyperGroup):
             told = getattr(import_module(f"ruskor.cli.{module}"), name).__doc__
             panels.setdefault(panel, []).append((name, manual.first_paragraph(told)))
         manual.show(self, ctx, panels)
+        raise typer.Exit  # as above
 
 
 # zsh loads what --install-completion writes at the first TAB, which Typer's script then leaves unanswered.
 _completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- nothing else can be told to Typer
     'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
 )
+
+
+def _complete_in_zsh(zsh: Any) -> str:
+    from ruskor.cli.completion import complete_in_zsh  # noqa: PLC0415 -- only for zsh
+
+    return complete_in_zsh(zsh)
+
+
+_completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]  # likewise
 
 app = typer.Typer(
     cls=_Verbs,
@@ -112,32 +129,52 @@ app = typer.Typer(
 )
 
 
-def _print_version(asked: bool) -> None:  # noqa: FBT001 -- Typer's callbacks take the value
-    if asked:
-        typer.echo(f"ruskor {ruskor.__version__}")
-        raise typer.Exit
+def _print_version(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 -- Typer's callbacks take the value
+    if not asked:
+        return
+    from ruskor.cli.options import open_base  # noqa: PLC0415
+
+    streams: Streams = context.obj
+    streams.write([f"ruskor {ruskor.__version__}\n"])
+    with suppress(BaseError):  # `ruskor check` tells what is wrong with it; the version does not depend on that
+        base = open_base(context)
+        titles, how_new = _titles(base), _how_new(base)
+        streams.write([streams.encodable(f"{titles}: {how_new}\n")] if how_new else [])
+    streams.flush()
+    raise typer.Exit
 
 
 @app.callback()
 def overview(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 -- the callback answers
-        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            help="Print the version, and the edition of the base.",
+            callback=_print_version,
+            is_eager=True,
+        ),
     ] = False,
+    no_pager: NO_PAGER = False,
+    width: WIDTH = None,
 ) -> int:
     """Say in a few lines what the base holds and what to type next."""
+    streams: Streams = context.obj
+    streams.obey(width, is_paged=not no_pager)
     if context.invoked_subcommand is not None:
         return 0
     from ruskor.cli.options import open_base  # noqa: PLC0415
-    from ruskor.render.fields import cell  # noqa: PLC0415
 
-    streams: Streams = context.obj
-    about = open_base(context).about()
-    titles = ", ".join(map(cell, about["titles"]))
-    counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in about["counts"].items())
+    base = open_base(context)
+    numbers = base.about()["counts"].items()
+    counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in numbers)
+    how_new = _how_new(base)
     streams.write(
         [
-            streams.encodable(f"{titles or 'A base'}: {counts or 'no records'}.\n"),
+            streams.encodable(f"{_titles(base)}: {counts or 'no records'}.\n"),
+            streams.encodable(f"{how_new[:1].upper()}{how_new[1:]}.\n" if how_new else ""),
             "\n",
             "  ruskor timeline --from 2009 --to 2010    what happened, by date\n",
             "  ruskor figures --unit USD --min 100M     how much it was\n",
@@ -150,6 +187,24 @@ def overview(
     return 0
 
 
+def _titles(base: Library) -> str:
+    from ruskor.render.fields import cell  # noqa: PLC0415
+
+    return ", ".join(map(cell, base.about()["titles"])) or "A base"
+
+
+def _how_new(base: Library) -> str:
+    """Return the edition of the base and when its newest event was; nothing where it says neither."""
+    from ruskor.filters import Filters  # noqa: PLC0415
+    from ruskor.render.fields import cell  # noqa: PLC0415
+
+    editions = [cell(edition) for edition in base.about()["editions"] if edition]
+    parts = [f"edition{'s' if len(editions) > 1 else ''} {' and '.join(editions)}"] if editions else []
+    newest = map(json.loads, base.find(Filters(kind=("event",), dated=True, reverse=True, limit=1)))
+    parts += [f"newest event: {event['date']['text']}" for event in newest]
+    return "; ".join(parts)
+
+
 def main(arguments: Sequence[str] | None = None, streams: Streams | None = None) -> int:
     """Run one command and return its exit code; whatever goes wrong is told in words on standard error.
 
@@ -157,6 +212,16 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
     closed ends quietly with 0.
     """
     streams = streams or Streams.of_process()
+    streams.start_paging()
+    try:
+        return _guarded(arguments, streams)
+    finally:
+        with suppress(BrokenPipeError):
+            streams.finish()
+
+
+def _guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
+    """Run the command; whatever goes wrong is told in words."""
     try:
         return _run(arguments, streams)
     except BrokenPipeError:

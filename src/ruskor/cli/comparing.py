@@ -43,5 +43,5 @@ def _write(request: Request, found: Iterable[str], *, is_list: bool) -> int:
         return output.write(map(dumps, comparison.to_figures(several)), "compare", streams)
     kept = list(several)  # of the measures that were named: their courses follow all of their figures
     number = output.write(map(dumps, comparison.to_figures(kept)), "compare", streams)
-    streams.write(comparison.to_courses(kept, streams.width))
+    streams.write(comparison.to_courses(kept, streams.width_of_output))
     return number

@@ -1,20 +1,22 @@
-"""What TAB offers: ids and names of the base in use. It never fails: it offers nothing."""
+"""What TAB offers: ids of the base in use, found by any of their names. It never fails: it offers nothing."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 from typer import _completion_classes
 
 from ruskor.cli.output import FORMATS, known_fields
 from ruskor.filters import KINDS, TIERS, Filters
+from ruskor.model.text import fold
 
 if TYPE_CHECKING:
     from ruskor.library import Library
@@ -23,6 +25,7 @@ __all__ = [
     "SCHEMAS",
     "citation_formats",
     "codes",
+    "complete_in_zsh",
     "entities",
     "fields",
     "formats",
@@ -34,6 +37,7 @@ __all__ = [
     "record_ids",
     "schemas",
     "sources",
+    "speakers",
     "tiers",
     "topics",
     "units",
@@ -64,9 +68,21 @@ _LONGEST_HELP = 100  # characters
 # Shells take what is offered for code of theirs (zsh evaluates it, descriptions and all), and Typer for markup: of a
 # value only what means nothing to them is offered, and of a description the words.
 _PLAIN_VALUE = r"\w[\w.+-]*"
+_PLAIN_NAME = r"\w[\w .,’-]*"  # fish takes what it is given for text
+_WHOLE, _ID, _NAME, _WORD = range(4)  # what it is of a thing that was typed, the best first
 _SIGNS = r"[^\w\s.,’–—\[\]-]+"
 
 Choices = list[tuple[str, str]]
+
+
+class _Meant(str):
+    """A value that may be offered for what was typed, though it does not begin with it: a name of it does."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Return True: Typer asks that of what it is to offer, and offers nothing else."""
+        return True
 
 
 def _in_one_line(text: str) -> str:
@@ -76,6 +92,24 @@ def _in_one_line(text: str) -> str:
 # What a choice means is shown by zsh and fish. Typer takes it for rich's markup, loads rich for it, which takes as long
 # as an answer, and breaks it into lines of the window; it is text of the base, and nothing else can be told to Typer.
 _completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as said
+
+
+def complete_in_zsh(zsh: Any) -> str:
+    """Return what zsh evaluates: it drops what does not begin with what was typed, unless it is told to keep all (-U).
+
+    Of several it then puts what they all begin with in the place of what was typed, and that may be nothing: the best
+    is inserted instead, and another TAB goes on to the next.
+    """
+    args, incomplete = zsh.get_completion_args()
+    found = zsh.get_completions(args, incomplete)
+    if all(str.startswith(one.value, incomplete) for one in found):
+        offered = "\n".join(map(zsh.format_completion, found))
+        return f"_arguments '*: :(({offered}))'" if found else "_files"
+    told = " ".join(f'"{one.value}:{_words(one.help or one.value)}"' for one in found)
+    typed = incomplete.casefold()
+    is_shared = all(one.value.casefold().startswith(typed) for one in found)
+    menu = "" if is_shared or len(found) == 1 else "; compstate[insert]=menu compstate[list]='list force'"
+    return f"local -a offered; offered=({told}); _describe -V ruskor offered -U{menu}"
 
 
 def helped(context: typer.Context, incomplete: str) -> Choices:
@@ -132,13 +166,14 @@ def fields(context: typer.Context, incomplete: str) -> Choices:
 
 
 def _beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
-    return [(name, told) for name, told in choices.items() if name.startswith(incomplete)]
+    typed = incomplete.casefold()
+    return [(_Meant(name), told) for name, told in choices.items() if name.casefold().startswith(typed)]
 
 
 def _last_of_several(choices: Mapping[str, str], incomplete: str) -> Choices:
     """Offer what may stand after the last comma."""
     before, comma, last = incomplete.rpartition(",")
-    return [(f"{before}{comma}{name}", told) for name, told in _beginning(choices, last)]
+    return [(_Meant(f"{before}{comma}{name}"), told) for name, told in _beginning(choices, last)]
 
 
 def topics(context: typer.Context, incomplete: str) -> Choices:
@@ -149,6 +184,17 @@ def topics(context: typer.Context, incomplete: str) -> Choices:
 def entities(context: typer.Context, incomplete: str) -> Choices:
     """Offer people, organisations, places, projects and agreements."""
     return _terms(context, "entity", incomplete)
+
+
+def speakers(context: typer.Context, incomplete: str) -> Choices:
+    """Offer those who are quoted, and after them everybody else."""
+
+    def choose(base: Library) -> Iterator[_Match]:
+        quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
+        quoted = {quote["quote"]["speaker"]["id"] for quote in quotes}
+        yield from sorted(_matching(base, "entity", incomplete), key=lambda one: one.id not in quoted)
+
+    return _offer(context, choose)
 
 
 def sources(context: typer.Context, incomplete: str) -> Choices:
@@ -164,12 +210,12 @@ def units(context: typer.Context, incomplete: str) -> Choices:
 def languages(context: typer.Context, incomplete: str) -> Choices:
     """Offer the languages that quotations are in, with how many there are."""
 
-    def choose(base: Library) -> Iterator[tuple[str, str]]:
+    def choose(base: Library) -> Iterator[_Match]:
         quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
         numbers = Counter(quote["quote"]["lang"] for quote in quotes)
         for lang, number in numbers.most_common():
-            if lang and lang.startswith(incomplete):
-                yield lang, f"{number} quotation{'s' if number != 1 else ''}"
+            if lang and lang.casefold().startswith(incomplete.casefold()):
+                yield _Match(lang, f"{number} quotation{'s' if number != 1 else ''}", lang)
 
     return _offer(context, choose)
 
@@ -182,20 +228,55 @@ def measures(context: typer.Context, incomplete: str) -> Choices:
 def record_ids(context: typer.Context, incomplete: str) -> Choices:
     """Offer ids of records, with what they say."""
     return _offer(
-        context, lambda base: ((id_, json.loads(text)["summary"]) for id_, text in base.ids_like(incomplete, _MOST))
+        context,
+        lambda base: (
+            _Match(id_, json.loads(text)["summary"], id_) for id_, text in base.ids_like(incomplete.lower(), _MOST)
+        ),
     )
 
 
 def _terms(context: typer.Context, what: str, incomplete: str) -> Choices:
-    def choose(base: Library) -> Iterator[tuple[str, str]]:
-        for term in map(json.loads, base.terms(what)):
-            if term["id"].startswith(incomplete):
-                yield term["id"], term.get("name") or term.get("title") or ""
-
-    return _offer(context, choose)
+    return _offer(context, lambda base: _matching(base, what, incomplete))
 
 
-def _offer(context: typer.Context, choose: Callable[[Library], Iterator[tuple[str, str]]]) -> Choices:
+class _Match(NamedTuple):
+    """What may be offered: its id, what it is, and the name that begins as what was typed does."""
+
+    id: str
+    told: str
+    name: str
+
+
+def _matching(base: Library, what: str, incomplete: str) -> Iterator[_Match]:
+    """Yield what has a name that begins with what was typed, in any case and script.
+
+    First come those that are called just that, then those whose id begins so, then those of whom another name does.
+    Only where there are none, those of whom a later word of a name does.
+    """
+    typed = fold(incomplete)
+    ranked: list[tuple[int, _Match]] = []
+    for term in map(json.loads, base.terms(what)):
+        told = term.get("name") or term.get("title") or ""
+        folded = [(fold(name), name) for name in _names(term)] if typed else []
+        ranks = [(_WHOLE, name) for text, name in folded if text == typed]
+        ranks += [(_ID, term["id"])] if term["id"].startswith(incomplete.lower()) else []
+        ranks += [(_NAME, name) for text, name in folded if text.startswith(typed)]
+        ranks += [(_WORD, name) for text, name in folded if f" {typed}" in text]
+        if ranks:
+            rank, name = min(ranks, key=lambda one: one[0])
+            ranked.append((rank, _Match(term["id"], told, name)))
+    ranked.sort(key=lambda one: one[0])
+    worst = max(ranked[0][0], _NAME) if ranked else _WORD
+    return (match for rank, match in ranked if rank <= worst)
+
+
+def _names(term: Mapping[str, Any]) -> list[str]:
+    one = [term["id"], *(term.get(key) for key in ("name", "title", "plural", "symbol"))]
+    several = (*term.get("names", {}).values(), *term.get("aliases", ()), *term.get("author", ()))
+    return [name for name in (*one, *several) if isinstance(name, str) and name]
+
+
+def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]) -> Choices:
     from ruskor.cli.options import places  # noqa: PLC0415 -- options names these functions
     from ruskor.cli.streams import Streams  # noqa: PLC0415
     from ruskor.errors import RuskorError  # noqa: PLC0415
@@ -203,10 +284,14 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[tuple[st
 
     try:
         with closing(open_library(places(context.params.get("facts"), Streams.of_process()))) as base:
-            plain = ((value, _words(help_)) for value, help_ in choose(base) if re.fullmatch(_PLAIN_VALUE, value))
-            return list(islice(plain, _MOST))
+            plain = (one for one in choose(base) if re.fullmatch(_PLAIN_VALUE, one.id))
+            offered = list(islice(plain, _MOST))
     except RuskorError:
         return []
+    # fish drops what does not hold what was typed: it is offered the name that does, which a look-up takes as well.
+    is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
+    values = (one.name if is_fish and re.fullmatch(_PLAIN_NAME, one.name) else one.id for one in offered)
+    return [(_Meant(value), _words(one.told)) for value, one in zip(values, offered, strict=True)]
 
 
 def _words(text: str) -> str:

@@ -76,25 +76,45 @@ def export(
     context: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", show_default=False, help="Where to: FILE.db, FILE.jsonl, FILE.csv or FILE.md."),
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="Where to: FILE.db, FILE.jsonl, FILE.csv or FILE.md; - is standard output, with --to.",
+        ),
     ],
+    to: Annotated[
+        Literal["jsonl", "csv", "md", "db"] | None,
+        typer.Option("--to", metavar="FORMAT", help="jsonl, csv, md or db: what to write, whatever FILE ends with."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """The whole base as a file: .db (SQLite, with tables and full text), .jsonl, .csv or .md."""
+    """The whole base as a file: .db (SQLite, with tables and full text), .jsonl, .csv or .md; - is standard output."""
     from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
 
     streams: Streams = context.obj
     path = Path(file)
-    write = _WRITERS.get(path.suffix.lower())
-    files.refuse_unwritable(path, force=force or write is None)
-    if write is None:
-        raise UsageError(f"'{file}' does not say by its end what to write: {', '.join(_WRITERS)}")
+    suffix = f".{to}" if to else path.suffix.lower()
+    pieces = _PIECES.get(suffix)
+    if file == "-":
+        if pieces is None:
+            raise UsageError(_NO_DATABASE if to else _WHICH)
+        streams.write_json(pieces(open_base(context, facts), iter))
+        streams.flush()
+        return 0
+    is_known = pieces is not None or suffix == _DATABASE
+    files.refuse_unwritable(path, force=force or not is_known)
+    if not is_known:
+        raise UsageError(f"'{file}' does not say by its end what to write: {', '.join((_DATABASE, *_PIECES))}")
     base = open_base(context, facts)
     total = sum(base.about()["counts"].values())
     progress = Progress(streams, _PATIENCE)
+    watch = partial(_watched, progress=progress, total=total)
     with Undoing(progress.clear), files.drafting(path, force=force) as draft:
-        write(base, draft, partial(_watched, progress=progress, total=total))
+        if pieces is None:
+            base.write_database(str(draft), watch(_all(base)))
+        else:
+            files.write_text(draft, pieces(base, watch))
     streams.say(f"{file}: {total:,} record{'s' if total != 1 else ''}")
     return 0
 
@@ -108,36 +128,32 @@ def _watched(texts: Iterable[str], progress: Progress, total: int) -> Iterator[s
 _Watch = Callable[[Iterable[str]], Iterator[str]]
 
 
-def _write_database(base: Library, draft: Path, watch: _Watch) -> None:
-    base.write_database(str(draft), watch(_all(base)))
-
-
-def _write_jsonl(base: Library, draft: Path, watch: _Watch) -> None:
-    from ruskor.cli import files  # noqa: PLC0415
+def _jsonl(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import records  # noqa: PLC0415
 
-    files.write_text(draft, records.to_jsonl(watch(_all(base))))
+    return records.to_jsonl(watch(_all(base)))
 
 
-def _write_csv(base: Library, draft: Path, watch: _Watch) -> None:
-    from ruskor.cli import files  # noqa: PLC0415
+def _csv(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import fields, records  # noqa: PLC0415
 
-    files.write_text(draft, records.to_csv(watch(_all(base)), fields.VIEWS["search"].fields))
+    return records.to_csv(watch(_all(base)), fields.VIEWS["search"].fields)
 
 
-def _write_markdown(base: Library, draft: Path, watch: _Watch) -> None:
-    from ruskor.cli import files  # noqa: PLC0415
+def _markdown(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import citation, document  # noqa: PLC0415
 
     about = base.about()
     sources = map(citation.Citation, map(loads, base.terms("source")))
     records = lambda kind: watch(base.find(Filters(kind=[kind])))  # noqa: E731
-    files.write_text(draft, document.to_document(about["titles"], about["counts"], records, sources))
+    return document.to_document(about["titles"], about["counts"], records, sources)
 
 
 def _all(base: Library) -> Iterator[str]:
     return base.find(Filters(sort="base"))
 
 
-_WRITERS = {".db": _write_database, ".jsonl": _write_jsonl, ".csv": _write_csv, ".md": _write_markdown}
+_DATABASE = ".db"
+_PIECES = {".jsonl": _jsonl, ".csv": _csv, ".md": _markdown}
+_WHICH = "say what to write to standard output: --to jsonl, --to csv or --to md"
+_NO_DATABASE = "a database cannot go to standard output; name a file, as in: ruskor export facts.db"

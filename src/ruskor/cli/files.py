@@ -9,12 +9,11 @@ import codecs
 import errno
 import os
 import secrets
-import signal
 import time
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.errors import OutputError, UsageError
 from ruskor.interrupts import Undoing
@@ -77,7 +76,7 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
     try:
         target = Path(os.path.realpath(path))  # a link stays one
         _sweep(target.parent)
-        with _interrupting(), _draft_beside(target) as draft:
+        with _draft_beside(target) as draft:
             yield draft
             _settle(draft)
             _move(draft, target, force=force)
@@ -135,26 +134,3 @@ def _move(draft: Path, target: Path, *, force: bool) -> None:
         else:
             return
     draft.replace(target)
-
-
-@contextmanager
-def _interrupting() -> Iterator[None]:
-    """Take a request to end, or a terminal that is closed, for an interrupt, so that what is begun is undone.
-
-    Typer makes an exit code of it.
-    """
-
-    def interrupt(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    taken = []
-    for number in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")):
-        with suppress(ValueError):  # not the main thread
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, interrupt)
-                taken.append(number)
-    try:
-        yield
-    finally:
-        for number in taken:
-            signal.signal(number, signal.SIG_DFL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ruskor.model.text import readable
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked"]
 
+_AN_ID = re.compile(r"[a-z0-9-]+")  # whether it is one of the base or mistyped
+_FEED = "feed it ids alone, as in: ruskor search rason --fields id | ruskor show -"
+_EMPTY = f"no id on standard input; {_FEED}"
+_LISTING = f"standard input is more than ids, of which only those are taken; {_FEED}"
+
 
 class Asked:
     """The JSON of each record asked for, in this order; what is not there is told at once, and counted in `missing`.
 
-    The id "-" stands for those on standard input, separated by spaces or lines.
+    The id "-" stands for those on standard input, separated by spaces or lines. Of a line that is more than ids, what
+    is an id is taken, and the user is told once what to feed.
     """
 
     def __init__(self, ids: Sequence[str], base: Library, streams: Streams) -> None:
@@ -26,20 +33,35 @@ class Asked:
         self._base = base
         self._streams = streams
         self.missing = 0
+        self.found = 0
+        self._is_advised = False
 
     def __iter__(self) -> Iterator[str]:
-        for id_ in self._given():
-            text = self._base.show(id_)
-            if text is None:
-                self.missing += 1
-                self._streams.say(f"ruskor: {self._base.unknown_record(id_)}")
-            else:
-                yield text
+        for ids in self._given():
+            texts = [(id_, self._base.show(id_)) for id_ in ids]
+            unknown = sum(text is None for _, text in texts)
+            is_listing = unknown * 2 > len(ids) > 1 and not all(map(_AN_ID.fullmatch, ids))
+            if is_listing and not self._is_advised:
+                self._streams.say(f"ruskor: {_LISTING}")
+                self._is_advised = True
+            for id_, text in texts:
+                if text is None:
+                    self.missing += 1
+                    if not is_listing:
+                        self._streams.say(f"ruskor: {self._base.unknown_record(id_)}")
+                else:
+                    self.found += 1
+                    yield text
+        if not self.found and not self.missing:
+            self._streams.say(f"ruskor: {_EMPTY}")
+        elif self.found and self.missing and not self._is_advised:
+            asked = f"the {self.found + self.missing:,} records asked for {'was' if self.found == 1 else 'were'}"
+            self._streams.say(f"ruskor: {self.found:,} of {asked} found")
 
-    def _given(self) -> Iterator[str]:
+    def _given(self) -> Iterator[list[str]]:
+        """Yield the ids that were given together: each argument alone, and each line of standard input."""
         for id_ in self._ids:
             if id_ == "-":
-                for line in self._streams.stdin:
-                    yield from readable(line).split()
+                yield from filter(None, (readable(line).split() for line in self._streams.stdin))
             else:
-                yield id_
+                yield [id_]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any
 
 from ruskor.cli.ids import Asked
@@ -14,6 +15,7 @@ from ruskor.library import Library
 __all__ = ["claims", "figures", "quotes", "search", "show", "timeline"]
 
 _FOUND, _NOTHING = 0, 1
+_BEST = 10  # answers to a search that a terminal shows unasked
 
 
 @options("words", "kind")
@@ -32,7 +34,7 @@ def figures(request: Request) -> int:
 
 @options("words", "by", "lang")
 def quotes(request: Request) -> int:
-    """Who said what, and when."""
+    """Who said what, and when; in brackets behind it a translation, or what a fragment is about."""
     return _look_up(request, "quotes", kind=("quote",))
 
 
@@ -44,11 +46,15 @@ def claims(request: Request) -> int:
 
 @options("words", "kind")
 def search(request: Request) -> int:
-    """Find anything by words, best first."""
+    """Find anything by words, best first; a terminal shows the ten best. Without words, all that is kept, by date."""
     filters = request.filters
-    if filters == Filters():
+    if not request.given:
         raise UsageError("say what to search for, as in: ruskor search rason railway")
-    return _look_up(request, "search", sort=filters.sort or (RELEVANCE if filters.words else None))
+    sort = filters.sort or (RELEVANCE if filters.words else None)
+    output, streams = request.output, request.streams
+    if sort == RELEVANCE and "limit" not in request.given and output.is_for_people and streams.out.isatty():
+        return _look_up(request, "search", most=_BEST, sort=sort)
+    return _look_up(request, "search", sort=sort)
 
 
 @options("ids", shared=False)
@@ -63,15 +69,19 @@ def show(request: Request) -> int:
     return _FOUND if number and not asked.missing else _NOTHING
 
 
-def _look_up(request: Request, view: str, **more: Any) -> int:
+def _look_up(request: Request, view: str, most: int | None = None, **more: Any) -> int:
+    """Write what the filters keep; of a ranking no more than `most`, with a word on how to see the rest."""
     filters = request.filters._replace(**more)
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
     marker = base.marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
-    number = request.output.write(base.find(filters), view, request.streams, marker)
+    found = iter(base.find(filters))
+    number = request.output.write(islice(found, most), view, request.streams, marker)
     for note in base.notes:
         request.streams.say(note)
     if number:
+        if most is not None and next(found, None) is not None:
+            request.streams.say(f"the {most} best are shown; -n 0 shows all")
         return _FOUND
     request.streams.say(f"nothing found{_advice(base, filters, narrowed=request.filters != Filters())}")
     return _NOTHING

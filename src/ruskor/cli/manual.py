@@ -36,6 +36,7 @@ def show(
     )
     for part in to_page(page):
         context.obj.draw(part)
+    context.obj.write(["\n"])
 
 
 def first_paragraph(text: str | None) -> str:

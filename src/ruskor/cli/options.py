@@ -60,7 +60,7 @@ _ALL = (
             help="Said by such a source: primary, reporting, analysis or reference."),
     _option("sources", int, "--sources", panel=_FILTER, min=1, metavar="NUMBER",
             help="Said by so many independent sources or more."),
-    _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
+    _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.speakers,
             help="Said by this speaker."),
     _option("lang", list[str], "--lang", panel=_FILTER, metavar="TAG", autocompletion=completion.languages,
             help="In this language: en, ru, ko."),
@@ -82,12 +82,15 @@ _ALL = (
             help="date (the default; search puts the best first), amount, kind, id or base, as it is written."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="The other way round."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
-            help="So many at most; without it, all."),
+            help="No more than this; 0 is no limit. Without it, all; `search` on a terminal shows the ten best."),
     _option("format", Format, "--format", "-o", panel=_OUTPUT, metavar="FORMAT", autocompletion=completion.formats,
             help="table (the default; in a pipe plain lines), json, jsonl, csv, tsv or md: `ruskor help formats`."),
     _option("json", bool, "--json", panel=_OUTPUT, help="The same as --format json."),
     _option("fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
             help="Just these fields, as in id,date.edtf,summary."),
+    _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer at once, also on a terminal."),
+    _option("width", int, "--width", panel=_OUTPUT, min=2, max=400, metavar="COLUMNS",
+            help="Count the window as this wide, a pipe as well."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
             help="A TOML base or a folder of them, instead of the shipped one, which 'builtin' names. Repeat to add. "
             "Also RUSKOR_FACTS, separated as PATH is."),
@@ -102,9 +105,10 @@ FACTS = _TABLE["facts"].annotation
 IDS = _TABLE["ids"].annotation
 
 _SHARED = (
-    "topic", "about", "with_", "source", "tier", "where", "sources", "from_", "to", "certain", "sort", "reverse", "limit",
+    "topic", "about", "with_", "source", "tier", "where", "sources", "from_", "to", "certain", "sort", "reverse",
+    "limit",
 )  # fmt: skip
-_WRITING = ("format", "json", "fields", "facts")
+_WRITING = ("format", "json", "fields", "no_pager", "width", "facts")
 
 
 class Request(NamedTuple):
@@ -115,6 +119,7 @@ class Request(NamedTuple):
     output: Output
     facts: list[str]
     ids: list[str]
+    given: frozenset[str] = frozenset()  # the names of the options and arguments that there were
 
     @property
     def streams(self) -> Streams:
@@ -165,10 +170,14 @@ class _Command:
         return inspect.Signature([context, *(_TABLE[name] for name in self._names)])
 
     def __call__(self, context: typer.Context, **given: Any) -> int:
+        names = frozenset(name for name, value in given.items() if value or (value == 0 and value is not False))
+        context.obj.obey(given.pop("width"), is_paged=not given.pop("no_pager"))
+        if given.get("limit") == 0:
+            given["limit"] = None  # no limit
         output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
         facts, ids = given.pop("facts"), readable(given.pop("ids", []))
         filters = Filters(**{name: readable(value) for name, value in given.items() if value is not None})
-        return self._verb(Request(context, filters, output, facts or [], ids))
+        return self._verb(Request(context, filters, output, facts or [], ids, names))
 
 
 def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], _Command]:

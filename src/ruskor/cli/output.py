@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+import typer
 
 from ruskor.errors import UsageError, unknown_choice
 from ruskor.model.own import PREFIX
@@ -16,10 +18,19 @@ if TYPE_CHECKING:
     from ruskor.render.detail import Standing, Surroundings
     from ruskor.render.fields import Column
 
-__all__ = ["FORMATS", "Format", "Output", "known_fields"]
+__all__ = ["FORMATS", "NO_PAGER", "WIDTH", "Format", "Output", "known_fields"]
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+#: How an answer is shown, before a verb (for all of them) and, of look-ups, after it.
+NO_PAGER = Annotated[
+    bool, typer.Option("--no-pager", help="Print a long answer at once, also on a terminal: `ruskor help environment`.")
+]
+WIDTH = Annotated[
+    int | None,
+    typer.Option("--width", min=2, max=400, metavar="COLUMNS", help="Count the window as this wide, a pipe as well."),
+]
 
 
 class Output(NamedTuple):

@@ -18,8 +18,13 @@ __all__ = ["no_such_verb", "refusal"]
 
 _SHOWN_BY = " (`{} --help` shows what there is)"
 _ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
-_CALLED = {"--sort": "order"}  # what is chosen by an option, where it is not called by the option's name
-_RANGE = re.compile(r"(?P<value>\S+) is not in the range x>=(?P<least>[0-9]+)\.")
+_CALLED = {
+    "--sort": "order",
+    "--to": "format",
+}  # what is chosen by an option, where it is not called by the option's name
+_RANGE = re.compile(
+    r"(?P<value>\S+) is not in the range (?:x>=(?P<least>[0-9]+)|(?P<from>[0-9]+)<=x<=(?P<to>[0-9]+))\."
+)
 # What Typer says, and how ruskor says it.
 _SAID = (
     (re.compile(r"Missing argument '(.+)'\."), r"\1 is missing"),
@@ -29,10 +34,54 @@ _SAID = (
 )
 _NO_NUMBER = re.compile(r"(?P<value>'.*') is not a valid int(?: range)?\.", re.DOTALL)
 
+# What other programs call it: a word or an option that is none here, and what is meant.
+_VERBS_ELSEWHERE = {
+    "version": ("--version",),
+    "list": ("search -n 0",),
+    "ls": ("search -n 0",),
+    "all": ("search -n 0",),
+    "events": ("timeline",),
+    "event": ("timeline",),
+    "history": ("timeline",),
+    "find": ("search",),
+    "grep": ("search",),
+    "query": ("search",),
+    "lookup": ("search",),
+    "get": ("show",),
+    "view": ("show",),
+    "cat": ("show",),
+    "numbers": ("figures",),
+    "amounts": ("figures",),
+    "quotations": ("quotes",),
+    "statements": ("claims",),
+    "people": ("entities",),
+    "names": ("entities",),
+    "validate": ("check",),
+    "lint": ("check",),
+    "new": ("init",),
+    "bibliography": ("cite",),
+    "dump": ("export",),
+}
+_OPTIONS_ELSEWHERE = {
+    "--since": ("--from",),
+    "--after": ("--from",),
+    "--until": ("--to",),
+    "--before": ("--to",),
+    "--year": ("--from 2009", "--to 2009"),
+    "--speaker": ("--by",),
+    "--entity": ("--about",),
+    "--currency": ("--unit",),
+    "--max-count": ("--limit",),
+    "--head": ("--limit",),
+    "--columns": ("--width",),
+    "--output": ("--format",),
+}
+
 
 def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
     """Return what tells that there is no such verb; who gave words alone may have wanted to search for them."""
-    meant = near(words[0], known, 2)
+    verbs = [*known]
+    meant = [*_VERBS_ELSEWHERE.get(words[0].lower(), ())] or near(words[0], verbs, 2)
     asked = shlex.join(takewhile(lambda word: not word.startswith("-"), words))
     search = "" if meant or not asked.strip("' ") else f"; `ruskor search {asked}` looks for it"
     return UsageError(f"no verb '{words[0]}'{suggestion(meant)}{search}{_SHOWN_BY.format('ruskor')}")
@@ -53,7 +102,9 @@ def refusal(error: typer.TyperException) -> str:
 def _message(error: Any, context: Any, name: str) -> str:
     if hasattr(error, "possibilities"):  # an unknown option: of Typer's suggestions the first is often none
         return f"no option '{error.option_name}'{suggestion(_options_near(error.option_name, context))}"
-    if found := _RANGE.fullmatch(error.message):
+    if (found := _RANGE.fullmatch(error.message)) and found["to"]:
+        return f"{name}: {found['value']} is not from {found['from']} to {found['to']}"
+    if found:
         return f"{name}: {found['value']} is less than {found['least']}"
     if found := _NO_NUMBER.fullmatch(error.message):
         return f"{name}: {found['value']} is not a whole number"
@@ -67,6 +118,9 @@ def _message(error: Any, context: Any, name: str) -> str:
 def _options_near(name: str, context: Any) -> list[str]:
     """Return the options of a command that an unknown one may stand for: those like it, or one that takes its name."""
     options = [parameter for parameter in context.command.get_params(context) if parameter.opts[0].startswith("-")]
+    has = {one for parameter in options for one in parameter.opts}
+    if meant := [one for one in _OPTIONS_ELSEWHERE.get(name, ()) if one.partition(" ")[0] in has]:
+        return [" ".join(meant)]
     for parameter in options:
         if name.lstrip("-") in (getattr(parameter.type, "choices", None) or ()):
             return [f"{parameter.opts[0]} {name.lstrip('-')}"]

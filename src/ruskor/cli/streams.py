@@ -6,6 +6,7 @@ One value, made from the process or, in a test, by hand: nothing else asks a str
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import re
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from ruskor.cli.paging import Paged
+
 __all__ = ["Streams"]
 
 _NARROWEST = 2  # columns; what one letter of Korean takes
@@ -32,6 +35,7 @@ _PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer tha
 _LONGEST_TOLD = 2000  # characters of one line of a message: a name may be a megabyte long
 _LINK_ENDS = "\x1b\\"
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")  # what colours and links are made of
+_ANY_LINK = re.compile(r"\x1b]8;[^\x1b]*\x1b\\")
 _LINK = r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)"
 
 
@@ -43,6 +47,9 @@ class Streams:
         self.out = out
         self.err = err
         self.environ = environ
+        self.asked_width: int | None = None  # columns, by --width
+        self._paged: Paged | None = None
+        self._waiting: list[str] = []  # messages that the user gets after the answer
 
     @classmethod
     def of_process(cls) -> Streams:
@@ -58,7 +65,7 @@ class Streams:
                     os.set_blocking(stream.fileno(), True)
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="\n")  # the same bytes on every system
-        return cls(sys.stdin or _Nothing(), sys.stdout or _Nothing(), sys.stderr or _Nothing(), os.environ)
+        return cls(sys.stdin or _Nothing(), sys.stdout or _Closed(), sys.stderr or _Nothing(), os.environ)
 
     @property
     def is_terminal(self) -> bool:
@@ -67,20 +74,71 @@ class Streams:
 
     @property
     def has_colour(self) -> bool:
-        """Whether colour and links may be used: on a terminal that is not dumb, unless NO_COLOR is set (not empty)."""
-        is_dumb = self.environ.get("TERM", "").lower() in {"dumb", "unknown"}
-        return self.is_terminal and not is_dumb and not self.environ.get("NO_COLOR")
+        """Whether colour may be used: on a terminal that is not dumb, unless NO_COLOR is set (not empty)."""
+        return self.is_terminal and not self._is_dumb and not self.environ.get("NO_COLOR")
+
+    @property
+    def has_links(self) -> bool:
+        """Whether links may be used: where there is colour, and a real terminal. FORCE_COLOR alone brings none."""
+        return self.has_colour and self.out.isatty()
+
+    @property
+    def _is_dumb(self) -> bool:
+        return self.environ.get("TERM", "").lower() in {"dumb", "unknown"}
 
     @property
     def width(self) -> int:
-        """The window's width in cells: COLUMNS, else what the terminal says, else 80."""
+        """The window's width in cells: --width, else COLUMNS, else what the terminal says, else 80.
+
+        Where the output is a pipe, the terminal is that of standard error or input: a pager shows the answer there.
+        """
+        return self._width(self.out, self.err, self.stdin)
+
+    @property
+    def width_of_output(self) -> int:
+        """The width of plain text: that of the window only where the output goes there; the same bytes in any pipe."""
+        return self._width(self.out)
+
+    def _width(self, *streams: TextIO) -> int:
         asked = self.environ.get("COLUMNS", "")
         digits = asked.lstrip("0")[:4] if asked.isascii() and asked.isdigit() else ""
-        try:
-            columns = int(digits) if digits else os.get_terminal_size(self.out.fileno()).columns
-        except (OSError, ValueError):  # no terminal, or no file at all
-            columns = 0
+        columns = self.asked_width or int(digits or 0) or next(filter(None, map(_columns_of, streams)), 0)
         return max(_NARROWEST, min(columns or _NO_TERMINAL_WIDTH, _WIDEST))
+
+    def start_paging(self) -> None:
+        """From now on let an answer that is longer than the window go through the user's pager.
+
+        Only on a terminal that can do more than print. Messages then wait for the end, where they are in view.
+        """
+        if not self.out.isatty() or self._is_dumb or not _columns_of(self.out):
+            return
+        from ruskor.cli.paging import Paged, pager_of  # noqa: PLC0415 -- nothing of it is for a pipe
+
+        if command := pager_of(self.environ):
+            self.out = self._paged = Paged(self.out, command, self.environ, self.say)  # type: ignore[assignment]
+
+    def obey(self, width: int | None, *, is_paged: bool) -> None:
+        """Take in what the options say: how wide the window counts (None: as it is), and whether there is a pager."""
+        self.asked_width = width or self.asked_width
+        if not is_paged:
+            self._stop_paging()
+
+    def _stop_paging(self) -> None:
+        """Print the answer as it comes, however long it is."""
+        if self._paged is not None:
+            self.out = self._paged.stop()
+            self._paged = None
+
+    def finish(self) -> None:
+        """Wait until the user has left the pager, and tell what had to wait."""
+        paged, self._paged = self._paged, None
+        try:
+            if paged is not None:
+                paged.finish()
+        finally:
+            waiting, self._waiting = self._waiting, []
+            for message in waiting:
+                self.say(message)
 
     def read_bytes(self) -> bytes:
         """Return standard input as it is, whatever encoding the system takes it for."""
@@ -125,11 +183,16 @@ class Streams:
         with console.capture() as drawn:
             console.print(renderable, crop=False)  # what is drawn fits; nothing is ever cut
         shown = drawn.get().replace("\n\x1b[0m", "\x1b[0m\n")  # no style goes on into the next line
+        if colour and not self.has_links:
+            shown = _ANY_LINK.sub("", shown)
         lines = map(_without_blanks, re.sub(_LINK, _same_link, shown).split("\n"))
         self.out.write("\n".join(lines))
 
     def say(self, message: str) -> None:
         """Tell the user a line that is not the answer; where nobody can be told, the exit code still says it."""
+        if self._paged is not None and self.err.isatty():
+            self._waiting.append(message)
+            return
         line = _shortened(disarm(message))
         with suppress(OSError):
             lines = self.broken(line) if self.err.isatty() else [line]
@@ -175,6 +238,23 @@ class _Nothing(io.StringIO):
 
     def write(self, text: str) -> int:
         return len(text)
+
+
+class _Closed(_Nothing):
+    """Stands for standard output that is closed: an answer cannot be written to it."""
+
+    def write(self, text: str) -> int:
+        if text:
+            raise OSError(errno.EBADF, "standard output is closed")
+        return 0
+
+
+def _columns_of(stream: TextIO) -> int:
+    """Return how many columns the terminal has that a stream leads to; 0 where it leads to none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):  # no file behind it
+        return 0
 
 
 def _without_blanks(line: str) -> str:

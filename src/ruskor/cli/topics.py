@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -40,7 +41,8 @@ TOPICS = {
             ("table", "the table of a terminal, wherever it goes"),
         ),
         "--fields id,date.edtf,summary chooses fields, in this order; one that there is not is told with those that "
-        "there are. The same base and the same arguments give the same bytes. Where nothing is found, the output is a "
+        "there are. A date in brackets, (2012), is that of the source: the record has none. The same base and the same "
+        "arguments give the same bytes. Where nothing is found, the output is a "
         "valid empty document. `ruskor schema output` is the JSON Schema of it all.",
     ),
     "dates": Topic(
@@ -75,10 +77,11 @@ TOPICS = {
         "The variables that ruskor heeds.",
         (
             ("RUSKOR_FACTS", "bases to use where --facts is not given, separated as PATH is"),
+            ("RUSKOR_PAGER", "or PAGER: what shows a long answer on a terminal, in place of less; empty, nothing"),
             ("NO_COLOR", "no colour and no links"),
-            ("FORCE_COLOR", "a table with colour wherever the output goes"),
-            ("COLUMNS", "the width of the window"),
-            ("TERM=dumb", "no colour and no links"),
+            ("FORCE_COLOR", "a table with colour wherever the output goes; no links"),
+            ("COLUMNS", "the width of the window; --width goes before it"),
+            ("TERM=dumb", "no colour, no links and no pager"),
             ("XDG_CACHE_HOME", "where the index is kept (on Linux); it is a cache and may be deleted at any time"),
             ("RUSKOR_DEBUG", "the traceback of a fault of ruskor's own"),
         ),
@@ -88,11 +91,11 @@ TOPICS = {
         "What a shell is told, whatever the format.",
         (
             ("0", "found; also where the reader closed the pipe"),
-            ("1", "nothing found"),
+            ("1", "nothing found; of several ids, one or more were not, as standard error says"),
             ("2", "the command makes no sense: an unknown option, a name that is not in the base, a date that is none"),
             ("3", "the base is invalid or cannot be read; `check` or `verify` found errors (warnings alone are 0)"),
             ("4", "a fault of ruskor's own, or the answer could not be written"),
-            ("130", "interrupted"),
+            ("130", "interrupted: ruskor dies of the signal, so that a loop ends"),
         ),
         "Results go to standard output, everything else to standard error.",
     ),
@@ -125,8 +128,8 @@ def _write_verb(context: typer.Context, name: str) -> None:
     if verb is None:
         meant = suggestion(near(name, [*TOPICS, *group.commands], 2))
         raise UsageError(f"no help on '{name}'{meant} (there is {', '.join(TOPICS)}, and all verbs)")
-    with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own:
-        context.obj.write([verb.get_help(own), "\n"])
+    with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own, suppress(typer.Exit):
+        verb.get_help(own)
 
 
 def _page(topic: Topic, width: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ruskor.model.text import cell_width
 from ruskor.model.verdicts import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.render.align import aligned
 from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, bar, course, has_course, reach
-from ruskor.render.fields import cell
+from ruskor.render.fields import when
 
 __all__ = ["Piece", "in_one_line", "said", "to_courses", "to_figures", "to_lines"]
 
@@ -215,7 +215,7 @@ def _value(amount: Json) -> str:
 
 
 def _date(figure: Json) -> str:
-    return cell(figure["date"]) or "no date"
+    return when(figure) or "no date"
 
 
 def _longest(comparison: Json) -> Decimal:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ruskor.model.csl import FIELDS
 from ruskor.model.own import PREFIX
+from ruskor.render.quotation import with_meaning
 
 __all__ = [
     "RECORD_FIELDS",
@@ -20,9 +22,12 @@ __all__ = [
     "pick",
     "source_text",
     "web_address",
+    "when",
 ]
 
 Json = Mapping[str, Any]
+
+_YEAR = re.compile(r"-?[0-9X]{4}")  # of the date of a source
 
 #: Every field of a record, as `--fields` takes it; a name with a point is a part of the one before it.
 RECORD_FIELDS = (
@@ -31,7 +36,7 @@ RECORD_FIELDS = (
     "amount", "amount.low", "amount.high", "amount.bound", "amount.unit", "amount.per", "amount.text", "amount.stated",
     "measure",
     "quote", "quote.text", "quote.lang", "quote.translation", "quote.speaker", "quote.role",
-    "topics", "entities", "cites", "see", "note",
+    "topics", "entities", "cites", "cites.title", "cites.url", "see", "note",
 )  # fmt: skip
 
 
@@ -51,12 +56,13 @@ class View(NamedTuple):
     called: str = "records"  # what its rows are
 
 
-_FLAT = tuple(name for name in RECORD_FIELDS if name not in {"date", "amount", "quote"})
-_DATE, _SOURCE, _ID = Column("Date", "date.text"), Column("Source", "cites"), Column("Id", "id")
+_ASKED_FOR = frozenset({"cites.title", "cites.url"})  # in CSV and TSV only where `--fields` names them
+_FLAT = tuple(name for name in RECORD_FIELDS if name not in {"date", "amount", "quote", *_ASKED_FOR})
+_DATE, _SOURCE, _ID = Column("Date", "when"), Column("Source", "cites"), Column("Id", "id")
 _RECORDS = {
     "timeline": (_DATE, _SOURCE, _ID, Column("Event", "headline", wraps=True)),
     "figures": (Column("Value", "amount.text"), _DATE, _SOURCE, _ID, Column("What", "summary", wraps=True)),
-    "quotes": (_DATE, Column("Speaker", "quote.speaker"), _SOURCE, _ID, Column("Quote", "quote.text", wraps=True)),
+    "quotes": (_DATE, Column("Speaker", "quote.speaker"), _SOURCE, _ID, Column("Quote", "quotation", wraps=True)),
     "claims": (_SOURCE, _ID, Column("Claim", "summary", wraps=True)),
     "search": (Column("Kind", "kind"), _DATE, _SOURCE, _ID, Column("Fact", "headline", wraps=True)),
 }
@@ -112,7 +118,7 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
     "compare": View(
         (
             Column("Measure", "measure"),
-            Column("Date", "date.text"),
+            Column("Date", "when"),
             Column("Value", "amount.text"),
             Column("Verdict", "said"),
             Column("Bar", "bar"),
@@ -218,8 +224,35 @@ def headline(record: Json) -> str:
     if record["amount"]:
         return f"{record['amount']['text']}: {record['summary']}"
     if record["quote"]:
-        return f"{record['quote']['speaker']['name']}: “{record['quote']['text']}”"
+        quoted = f"“{record['quote']['text']}”"
+        return f"{record['quote']['speaker']['name']}: {with_meaning(record, quoted)}"
     return str(record["summary"])
+
+
+def when(record: Json) -> str | None:
+    """Return the date of a record in words; of an undated one, in brackets, the year of its oldest source.
+
+    >>> when({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
+    '(2012)'
+    """
+    if record["date"]:
+        return str(record["date"]["text"])
+    years = [_YEAR.match(cite["source"].get("issued") or "") for cite in record["cites"]]
+    known = sorted(found.group() for found in years if found)
+    return f"({known[0]})" if known else None
+
+
+def _quotation(record: Json) -> str | None:
+    return with_meaning(record, record["quote"]["text"]) if record["quote"] else None
+
+
+def _of_sources(field: str) -> Callable[[Json], list[str]]:
+    """Return what picks a field of the sources of a record: each once, of those that have it."""
+
+    def picked(record: Json) -> list[str]:
+        return list(dict.fromkeys(found for cite in record["cites"] if (found := cite["source"][field])))
+
+    return picked
 
 
 def _locator(cite: Json) -> str:
@@ -260,4 +293,13 @@ def _years(measure: Json) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-_MADE = {"headline": headline, "called": _called, "reference": _reference, "years": _years}
+_MADE: dict[str, Callable[[Json], Any]] = {
+    "headline": headline,
+    "when": when,
+    "quotation": _quotation,
+    "cites.title": _of_sources("title"),
+    "cites.url": _of_sources("url"),
+    "called": _called,
+    "reference": _reference,
+    "years": _years,
+}

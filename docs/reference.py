@@ -1,0 +1,38 @@
+"""Print docs/cli.md: what `--help` of `ruskor` and of each verb says. `make docs` writes it, and a test compares.
+
+Nothing outside has a part in it: the window is of so many columns, whatever the terminal and the environment say.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+from ruskor.cli.app import _VERBS, main
+from ruskor.cli.streams import Streams
+
+__all__ = ["page"]
+
+_COLUMNS = 100
+_HEAD = """\
+# The command line
+
+`make docs` writes this page from `ruskor --help` and from the `--help` of each verb. What concerns all verbs stands in
+`ruskor help`, and as tables in [output.md](output.md).
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    parts = [("ruskor", ["--help"]), *((f"ruskor {verb}", [verb, "--help"]) for verb in _VERBS)]
+    return _HEAD + "".join(f"\n## {title}\n\n```text\n{_help(arguments)}```\n" for title, arguments in parts)
+
+
+def _help(arguments: list[str]) -> str:
+    out = io.StringIO()
+    main(arguments, Streams(io.StringIO(), out, io.StringIO(), {"COLUMNS": str(_COLUMNS)}))
+    return out.getvalue().strip("\n") + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

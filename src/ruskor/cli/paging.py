@@ -1,0 +1,157 @@
+"""An answer longer than the window goes through a pager, as git's does: what comes first stays in view.
+
+The pager is the command in RUSKOR_PAGER, else the one in PAGER, else `less`. Empty, or `cat`, it is none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, TextIO
+
+from ruskor.interrupts import Undoing
+from ruskor.model.text import cell_width
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Paged", "pager_of"]
+
+_DEFAULT = "less"
+# As git has it, where the user has not set them. F: end where one screen is enough; R: show colours as they are;
+# X: leave on the screen what was read.
+_SETTINGS = {"LESS": "FRX", "LV": "-c"}
+_FOR_A_SHELL = re.compile(r"[|&;<>()$`\\*?\[#~%!\n]|^\s*\w+=")
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")
+
+
+def pager_of(environ: Mapping[str, str]) -> str:
+    """Return the command of the pager that the environment asks for; "" is none.
+
+    >>> pager_of({"PAGER": "more", "RUSKOR_PAGER": "cat"}), pager_of({"PAGER": "more"}), pager_of({})
+    ('', 'more', 'less')
+    """
+    command = environ.get("RUSKOR_PAGER", environ.get("PAGER", _DEFAULT)).strip()
+    return "" if command == "cat" else command
+
+
+class Paged:
+    """A terminal's stream that gives what is written to the pager, once it is more than the window has lines for.
+
+    `tell` takes a message for the user. It closes as a file does; `finish` waits until the user has read.
+    """
+
+    def __init__(self, out: TextIO, command: str, environ: Mapping[str, str], tell: Callable[[str], None]) -> None:
+        self._out = out
+        self._command = command
+        self._environ = environ
+        self._tell = tell
+        size = os.get_terminal_size(out.fileno())
+        self._columns, self._room = size.columns or 80, (size.lines or 24) - 1  # one line is for the prompt
+        self._kept: list[str] = []
+        self._to: TextIO | None = None
+        self._process: subprocess.Popen[str] | None = None
+        self._ending = ExitStack()
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of the terminal."""
+        return self._out.encoding
+
+    def fileno(self) -> int:
+        """Return the number of the terminal's file."""
+        return self._out.fileno()
+
+    def isatty(self) -> bool:
+        """Return True: whatever stands between, it is looked at on a terminal."""
+        return True
+
+    def reconfigure(self, *, errors: str) -> None:
+        """Set what becomes of letters that the encoding lacks."""
+        for stream in (self._out, self._to):
+            if stream is not None and hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors=errors)
+
+    def write(self, text: str) -> int:
+        """Write text, or keep it as long as the window may have the room for all."""
+        if self._to is not None:
+            return self._to.write(text)
+        self._kept.append(text)
+        self._room -= self._lines(text)
+        if self._room < 0:
+            self._to = self._started() or self._out
+            self._release()
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what is not kept back."""
+        if self._to is not None:
+            self._to.flush()
+
+    def stop(self) -> TextIO:
+        """Write what is kept and return the terminal's own stream: nothing goes through a pager any more."""
+        self._to = self._out
+        self._release()
+        return self._out
+
+    def finish(self) -> None:
+        """Write what is kept, and wait until the user has left the pager."""
+        if self._to is None:
+            self._to = self._out
+            self._release()
+        with suppress(BrokenPipeError), self._ending:  # the user may have read enough
+            if self._process is not None:
+                self._to.close()
+        self._out.flush()
+
+    def _release(self) -> None:
+        kept, self._kept = self._kept, []
+        if self._to is not None:
+            self._to.write("".join(kept))
+
+    def _lines(self, text: str) -> int:
+        """Return how many lines of the window a text ends, with those that it is broken into there."""
+        lines = text.split("\n")
+        if len(text) > self._columns:
+            wide = (cell_width(_SEQUENCE.sub("", line)) for line in lines if len(line) > self._columns)
+            return len(lines) - 1 + sum(max(width - 1, 0) // self._columns for width in wide)
+        return len(lines) - 1
+
+    def _started(self) -> TextIO | None:
+        """Start the pager and return what it reads; None where there is none."""
+        import shlex  # noqa: PLC0415 -- only for an answer that is longer than the window
+        import shutil  # noqa: PLC0415 -- likewise
+        import subprocess  # noqa: PLC0415 -- likewise
+
+        is_for_a_shell = _FOR_A_SHELL.search(self._command) is not None
+        try:
+            words = ["sh", "-c", self._command] if is_for_a_shell else shlex.split(self._command)
+            if shutil.which(words[0], path=self._environ.get("PATH")) is None:
+                raise FileNotFoundError
+            self._ending.enter_context(Undoing(self._end))
+            self._process = subprocess.Popen(  # noqa: S603 -- the user's own choice
+                words,
+                stdin=subprocess.PIPE,
+                encoding=self.encoding,
+                errors=self._out.errors,
+                env={**_SETTINGS, **self._environ},
+            )
+        except (OSError, ValueError):  # ValueError: a quotation mark that is not closed
+            if self._command != _DEFAULT:
+                self._tell(f"ruskor: the pager '{self._command}' cannot be started; the answer is printed without it")
+            return None
+        return self._process.stdin  # type: ignore[return-value]  # there is a pipe
+
+    def _end(self) -> None:
+        """Let the pager see the end of the answer, and wait for it; a signal may come even in the middle of a write."""
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        if process.stdin is not None and not process.stdin.closed:
+            with suppress(OSError):
+                os.close(process.stdin.fileno())
+        with suppress(ChildProcessError):
+            os.waitpid(process.pid, 0)
+        process.returncode = 0
