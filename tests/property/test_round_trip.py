@@ -74,6 +74,7 @@ def _figures(draw: st.DrawFn) -> dict[str, Any]:
             [
                 *({"amount": low, "bound": one} for one in (None, "exactly", "about", "over", "at-least", "under")),
                 *({"low": low, "high": high, "bound": one} for one in (None, "exactly", "about")),
+                *({"amount": low, "low": low, "high": high, "bound": one} for one in (None, "about")),
                 *({"low": low, "bound": one} for one in (None, "at-least", "over")),
                 *({"high": high, "bound": one} for one in (None, "at-most", "under")),
             ]
@@ -203,7 +204,7 @@ def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, An
     }
     if kind == "figure":
         facts["figure"] = [record[key] for key in ("measure", "unit", "per", "stated")]
-        facts["ends"] = _ends(record)
+        facts["ends"] = (*_ends(record), record.get("amount"))
     if kind == "quote":
         speaker = {"id": record["speaker"], "name": base["entity"][record["speaker"]]["name"]}
         facts["quote"] = {**{key: record[key] for key in ("text", "lang", "translation", "role")}, "speaker": speaker}
@@ -216,6 +217,8 @@ def _ends(record: Mapping[str, Any]) -> tuple[str, Decimal | None, Decimal | Non
         bound = "exactly" if None not in (low, high) else "at-most" if low is None else "at-least"
         return record["bound"] or bound, low, high
     bound = record["bound"] or "exactly"
+    if low is not None:
+        return bound, low, high
     margin = abs(amount) / 10 if bound == "about" else Decimal(0)
     return (
         bound,
@@ -230,7 +233,7 @@ def _facts_printed(record: Mapping[str, Any]) -> dict[str, Any]:
     facts |= {"edtf": when.get("edtf"), "dated": when.get("stated")}
     if amount:
         facts["figure"] = [record["measure"], amount["unit"], amount["per"], amount["stated"]]
-        facts["ends"] = tuple(amount[key] for key in ("bound", "low", "high"))
+        facts["ends"] = tuple(amount[key] for key in ("bound", "low", "high", "value"))
     if record["quote"]:
         facts["quote"] = record["quote"]
     return facts
@@ -260,7 +263,7 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
         when = {key: row[f"date_{key}"] for key in ("earliest", "latest", "text", "stated")}
         amount = {
             **{key: row[f"amount_{key}"] for key in ("bound", "text", "stated")},
-            **{end: number(row, end) for end in ("low", "high")},
+            **{end: number(row, end) for end in ("low", "high", "value")},
             "unit": row["unit"],
             "per": column("SELECT unit FROM record_per WHERE record = ? ORDER BY position", id_),
         }

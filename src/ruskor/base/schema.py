@@ -39,6 +39,11 @@ _DATE = {
 _AMOUNT_OR_RANGE = [
     {"title": "One number", "required": ["amount"], "properties": {"low": False, "high": False}},
     {
+        "title": "One number, from low to high",
+        "required": ["amount", "low", "high"],
+        "properties": {"bound": {"enum": ["exactly", "about"]}},
+    },
+    {
         "title": "From low to high",
         "required": ["low", "high"],
         "properties": {"amount": False, "bound": {"enum": ["exactly", "about"]}},

@@ -27,6 +27,7 @@ __all__ = ["ASKED_FOR", "AS_IT_IS", "Reading", "covering", "read"]
 # How well a reading answers a word, from 0 to 1.
 AS_IT_IS = 1.0
 _LESS_EXACT = 0.9  # each further token of a number
+_UNSCALED = 0.6  # the digits of a number with a scale, where they were asked for without it
 _JOINED = 0.95
 _DERIVED = 0.92  # another word of its family: worker for work
 _SOUNDS = 0.88
@@ -108,6 +109,7 @@ def _as_they_are(asked: Sequence[Word], lexicon: Lexicon) -> list[Reading]:
         if is_known and not word.written.isascii():
             is_right = True
         tokens = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.tokens)}
+        tokens |= dict.fromkeys(word.asked, _UNSCALED)
         if is_word and is_known:
             tokens |= {one: _DERIVED for one in families[word.tokens[0]] if one in derived}
         readings.append(Reading(word.written, tokens, is_known=is_known, is_right=is_right))

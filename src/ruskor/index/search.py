@@ -71,7 +71,10 @@ def matching(connection: sqlite3.Connection, texts: Sequence[str]) -> frozenset[
 
 def holding(connection: sqlite3.Connection, texts: Sequence[str]) -> str | None:
     """Return the expression of the records that hold every word of `texts`, in some reading; None without words."""
-    return _every(understand(texts, Lexicon(connection)))
+    asked = understand(texts, Lexicon(connection))
+    for term in asked.terms:  # a number is the one that was asked for, and never one with a scale besides
+        term.tokens = {token: weight for token, weight in term.tokens.items() if not token.startswith("##")}
+    return _every(asked)
 
 
 def _every(asked: Understanding) -> str | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 10  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 11  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -138,7 +138,9 @@ class Store:
         names hold every word of it ("Lavrov" for Sergey Lavrov). Several ids mean that the name is ambiguous.
         """
         folded = fold(name) or name.strip().casefold()
-        if exact := self._column("SELECT id FROM term WHERE what = ? AND id = ?", what, name):
+        if exact := self._column(
+            "SELECT id FROM name WHERE what = ? AND fold = ? AND id = ? AND whole", what, folded, name
+        ):
             return exact
         if called := self._column(
             "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id", what, folded
@@ -151,6 +153,13 @@ class Store:
             what,
             json.dumps(sorted(words)),
             len(words),
+        )
+
+    def units(self) -> list[str]:
+        """Return the ids of the units that figures are counted in, in the order of the base."""
+        return self._column(
+            "SELECT id FROM term WHERE what = 'unit' AND id IN (SELECT id FROM name WHERE what = 'unit')"
+            " ORDER BY position"
         )
 
     def names_near(self, what: str, name: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ruskor.index.spelling import english_words, letters, one_left_out
 from ruskor.index.stopwords import SILENT
 from ruskor.model.sounds import skeletons, soundings
+from ruskor.model.units import words_for
 from ruskor.model.words import grams, phrase_key, pieces, words
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class _Known(dict[str, list[str]]):
         self.spellings.update((word.written, word.tokens[0]) for word in found if word.written.isalpha())
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[piece] = [token for word in found for token in word.tokens]
+        self[piece] = [token for word in found for token in (*word.tokens, *word.kept)]
         self.tokens.update(self[piece])
         return self[piece]
 
@@ -87,6 +88,10 @@ class TextIndex:
                 term["id"]: " ".join(self._tokens(" ".join(names_of(term)))[:_MOST_NAMES]) for term in vocabulary[what]
             }
             for what in _SIGNS
+        }
+        self._units = {
+            unit["id"]: self._tokens(" ".join([unit["id"], *words_for(unit["id"], unit["name"], unit["plural"])]))
+            for unit in vocabulary["unit"]
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         self._starts = _Starts(self._rings)
@@ -129,6 +134,7 @@ class TextIndex:
         stated = self._dated(when) if when else []
         if amount:
             stated = stated + self._tokens(_join(amount, "text", "stated", *_ends(amount)))
+            stated += [token for token in self._units[amount["unit"]] if token not in stated]
         sought = [self._tokens(keyword) for keyword in keywords]
         parts = (summary, said, stated, *sought) if self._rings else ()
         rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))
