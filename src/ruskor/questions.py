@@ -19,11 +19,11 @@ __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
 _TAG = re.compile(r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*")  # BCP 47 without its rarities
 _MOST_MEANINGS = 5  # of an ambiguous name, that are told
+_MOST_UNITS = 30  # that a message names
 _LISTS = {
     "topic": "topics",
     "entity": "entities",
     "source": "sources",
-    "unit": "figures --fields amount.unit",
     "measure": "measures",
 }
 
@@ -74,8 +74,10 @@ def to_question(filters: Filters, store: Store) -> Question:
     last = _date("--to", filters.to).last if filters.to is not None else None
     if first is not None and last is not None and first > last:
         raise UsageError(f"--from {filters.from_} is after --to {filters.to}")
-    minimum = _number("--min", filters.min) if filters.min is not None else None
-    maximum = _number("--max", filters.max) if filters.max is not None else None
+    units = next((ids for role, ids in links if role == "unit"), ())
+    minimum, units = _amount(store, "--min", filters.min, units)
+    maximum, units = _amount(store, "--max", filters.max, units)
+    links = [link for link in links if link[0] != "unit"] + ([("unit", units)] if units else [])
     if minimum is not None and maximum is not None and minimum > maximum:
         raise UsageError(f"--min {filters.min} is above --max {filters.max}")
     query = Query(
@@ -132,7 +134,16 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
 
 def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
     """Return what tells that the base has no such name: those that may have been meant, and what lists them all."""
-    return UnknownNameError(what, name, _nearest(store, what, name), f" (`ruskor {_LISTS[what]}` lists them)")
+    hint = _counted_in(store) if what == "unit" else f"`ruskor {_LISTS[what]}` lists them"
+    return UnknownNameError(what, name, _nearest(store, what, name), f" ({hint})")
+
+
+def _counted_in(store: Store) -> str:
+    """Return in words the units that figures are counted in, not more than can be taken in."""
+    units = store.units()
+    more = len(units) - _MOST_UNITS
+    several = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
+    return f"figures are counted in {several}" if several else "there are no figures"
 
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
@@ -164,10 +175,33 @@ def _date(option: str, text: str) -> Any:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _number(option: str, text: str) -> str:
-    from ruskor.model import amounts  # noqa: PLC0415 -- only where a number is asked for
+def _amount(store: Store, option: str, text: str | None, units: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """Return the key of a number, and the units that may be meant: a number with a unit is asked for in that unit.
 
+    Raises UsageError where the number is none, or where its unit is none of `units`, which --unit or another number
+    named; UnknownNameError where no figure is counted in its unit.
+    """
+    if text is None:
+        return None, units
+    from ruskor.model import amounts, numbers  # noqa: PLC0415 -- only where a number is asked for
+
+    number, name = numbers.split_unit(text)
+    ids = store.ids_named("unit", name) if name else []
     try:
-        return amounts.order_key(amounts.parse_number(text))
-    except amounts.AmountError as error:
+        if name and not ids and number + name == text:  # "5kk" is no number of a unit
+            number = text
+        key = amounts.order_key(numbers.parse_number(number))
+    except numbers.AmountError as error:
         raise UsageError(f"{option}: {error}") from None
+    if not name:
+        return key, units
+    if not ids:
+        raise unknown_name(store, "unit", name)
+    if units and not set(ids).intersection(units):
+        raise UsageError(
+            f"{option} {text} is in {_alternatives(ids)}, and {_alternatives(units)} is asked for: give one unit"
+        )
+    meant = [one for one in ids if not units or one in units]
+    if len(meant) > 1:
+        raise UsageError(f"{option} {text}: '{name}' may mean the unit {_alternatives(meant)}: say which")
+    return key, meant

@@ -28,14 +28,14 @@ WAGE = (
     '{"kind": "figure", "id": "wage", "summary": "What a North Korean worker earns in Russia.", '
     '"date": {"edtf": "2009", "earliest": "2009-01-01", "latest": "2009-12-31", "text": "2009", "stated": null}, '
     '"amount": {"low": 54.25, "high": 54.25, "bound": "exactly", "unit": "USD", "per": ["person", "month"], '
-    '"text": "$54.25 a month each", "stated": "$54.25 per head and month"}, "measure": "wage", "quote": null, '
+    '"text": "$54.25 a month each", "stated": "$54.25 per head and month", "value": 54.25}, "measure": "wage", "quote": null, '
     f'"topics": {TRADE}, "entities": [{NORTH}], "cites": {CITES % 9}, "see": [], "note": null}}'
 )
 SHARE = (
     '{"kind": "figure", "id": "trade-share", "summary": "Share of Russia\'s trade that is with North Korea.", '
     '"date": {"edtf": "2010", "earliest": "2010-01-01", "latest": "2010-12-31", "text": "2010", "stated": null}, '
     '"amount": {"low": 0.09, "high": 0.11, "bound": "about", "unit": "percent", "per": [], '
-    '"text": "about 0.1%", "stated": "roughly a tenth of a percent"}, "measure": "trade-share", "quote": null, '
+    '"text": "about 0.1%", "stated": "roughly a tenth of a percent", "value": 0.1}, "measure": "trade-share", "quote": null, '
     f'"topics": {TRADE}, "entities": [{{"id": "russia", "name": "Russia", "kind": "place"}}, {NORTH}], '
     f'"cites": {CITES % 10}, "see": [], "note": null}}'
 )
@@ -50,13 +50,14 @@ TRUST = (
 MISSION_DATE = {"edtf": "../1995", "earliest": None, "latest": "1995-12-31", "text": "until 1995", "stated": None}
 HEADINGS = (
     "kind,id,summary,date.edtf,date.earliest,date.latest,date.text,date.stated,amount.low,amount.high,amount.bound,"
-    "amount.unit,amount.per,amount.text,amount.stated,measure,quote.text,quote.lang,quote.translation,quote.speaker,"
-    "quote.role,topics,entities,cites,see,note"
+    "amount.unit,amount.per,amount.text,amount.stated,amount.value,measure,quote.text,quote.lang,quote.translation,"
+    "quote.speaker,quote.role,topics,entities,cites,see,note"
 )
 FIELDS = (
     "kind, id, summary, date, date.edtf, date.earliest, date.latest, date.text, date.stated, amount, amount.low, "
-    "amount.high, amount.bound, amount.unit, amount.per, amount.text, amount.stated, measure, quote, quote.text, "
-    "quote.lang, quote.translation, quote.speaker, quote.role, topics, entities, cites, cites.title, cites.url, see, note"
+    "amount.high, amount.bound, amount.unit, amount.per, amount.text, amount.stated, amount.value, measure, quote, "
+    "quote.text, quote.lang, quote.translation, quote.speaker, quote.role, topics, entities, cites, cites.title, "
+    "cites.url, see, note"
 )
 EMPTY = {
     "json": "[]\n",
@@ -100,7 +101,7 @@ def test_every_record_has_every_key_in_the_same_order(run: Runner) -> None:
         )
     }  # fmt: skip
     assert shapes("date") == {("edtf", "earliest", "latest", "text", "stated")}
-    assert shapes("amount") == {("low", "high", "bound", "unit", "per", "text", "stated")}
+    assert shapes("amount") == {("low", "high", "bound", "unit", "per", "text", "stated", "value")}
     assert shapes("quote") == {("text", "lang", "translation", "speaker", "role")}
     assert each("topics") == {("id", "name")}
     assert each("entities") == {("id", "name", "kind")}
@@ -122,6 +123,7 @@ def test_dates_and_amounts_with_open_ends_are_null_there(run: Runner) -> None:
         "per": ["year"],
         "text": "well under 2,000 people a year",
         "stated": "well under 2,000 a year",
+        "value": 2000,
     }
     assert (blog["amount"]["low"], blog["amount"]["high"], blog["amount"]["stated"]) == (300_000_000, None, None)
 
@@ -185,7 +187,7 @@ def test_tsv_without_fields_has_the_columns_of_csv(run: Runner) -> None:
         "",
         "since autumn 2012",
     ]
-    assert line.split("\t") == [*cells, *[""] * 14, "Railways; Trade", "Russia; North Korea", "blog-2013", "", ""]
+    assert line.split("\t") == [*cells, *[""] * 15, "Railways; Trade", "Russia; North Korea", "blog-2013", "", ""]
 
 
 def test_markdown_is_the_table_of_a_terminal_with_its_signs_escaped(run: Runner) -> None:

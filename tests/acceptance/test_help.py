@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ruskor.cli.topics import TOPICS
-from ruskor.model.amounts import parse_number
 from ruskor.model.dates import parse
+from ruskor.model.numbers import parse_number
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

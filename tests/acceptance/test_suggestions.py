@@ -46,7 +46,7 @@ HELP = " (`ruskor timeline --help` shows what there is)"
         ),
         (
             "figures --unit usdd",
-            "no unit 'usdd'; did you mean 'USD'? (`ruskor figures --fields amount.unit` lists them)",
+            "no unit 'usdd'; did you mean 'USD'? (figures are counted in USD, percent, person)",
         ),
         # What there are few of
         ("timeline --kind events", "no kind 'events'; did you mean 'event'? (there are event, figure, quote, claim)"),

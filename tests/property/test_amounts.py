@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ruskor
-from ruskor.model.amounts import BOUNDS, Amount, AmountError, Interval, Unit, interval, order_key, parse_number, words
+from ruskor.model.amounts import BOUNDS, Amount, Interval, Unit, interval, order_key, words
+from ruskor.model.numbers import AmountError, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

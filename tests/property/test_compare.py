@@ -37,6 +37,7 @@ def figures(draw: st.DrawFn) -> Figure:
             "bound": bound,
             "unit": draw(st.sampled_from(["USD", "RUB"])),
             "per": [],
+            "value": amount.value,
         },
         "cites": [{"source": {"id": one}} for one in draw(st.sets(st.sampled_from("abcd"), min_size=1, max_size=2))],
     }

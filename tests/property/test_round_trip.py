@@ -76,6 +76,7 @@ def _figures(draw: st.DrawFn) -> dict[str, Any]:
             [
                 *({"amount": low, "bound": one} for one in (None, "exactly", "about", "over", "at-least", "under")),
                 *({"low": low, "high": high, "bound": one} for one in (None, "exactly", "about")),
+                *({"amount": low, "low": low, "high": high, "bound": one} for one in (None, "about")),
                 *({"low": low, "bound": one} for one in (None, "at-least", "over")),
                 *({"high": high, "bound": one} for one in (None, "at-most", "under")),
             ]
@@ -202,7 +203,7 @@ def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, An
     }
     if kind == "figure":
         facts["figure"] = [record[key] for key in ("measure", "unit", "per", "stated")]
-        facts["ends"] = _ends(record)
+        facts["ends"] = (*_ends(record), record.get("amount"))
     if kind == "quote":
         speaker = {"id": record["speaker"], "name": base["entity"][record["speaker"]]["name"]}
         facts["quote"] = {**{key: record[key] for key in ("text", "lang", "translation", "role")}, "speaker": speaker}
@@ -219,6 +220,8 @@ def _ends(record: Mapping[str, Any]) -> tuple[str, Decimal | None, Decimal | Non
         bound = "exactly" if None not in (low, high) else "at-most" if low is None else "at-least"
         return record["bound"] or bound, low, high
     bound = record["bound"] or "exactly"
+    if low is not None:
+        return bound, low, high
     margin = abs(amount) / 10 if bound == "about" else Decimal(0)
     return (
         bound,
@@ -233,7 +236,7 @@ def _facts_printed(record: Mapping[str, Any]) -> dict[str, Any]:
     facts |= {"edtf": when.get("edtf"), "dated": when.get("stated")}
     if amount:
         facts["figure"] = [record["measure"], amount["unit"], amount["per"], amount["stated"]]
-        facts["ends"] = tuple(amount[key] for key in ("bound", "low", "high"))
+        facts["ends"] = tuple(amount[key] for key in ("bound", "low", "high", "value"))
     if record["quote"]:
         facts["quote"] = record["quote"]
     return facts
@@ -263,7 +266,7 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
         when = {key: row[f"date_{key}"] for key in ("earliest", "latest", "text", "stated")}
         amount = {
             **{key: row[f"amount_{key}"] for key in ("bound", "text", "stated")},
-            **{end: number(row, end) for end in ("low", "high")},
+            **{end: number(row, end) for end in ("low", "high", "value")},
             "unit": row["unit"],
             "per": column("SELECT unit FROM record_per WHERE record = ? ORDER BY position", id_),
         }
@@ -385,7 +388,9 @@ def _exported(run: Runner, folder: Path, place: str) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(database)) as connection:
         assert _records_of_database(connection) == records
         for what, several in terms.items():
-            counted = [{key: value for key, value in one.items() if key != "records"} for one in several]
+            # What everybody calls a unit is no fact of the base.
+            beside = {"records", *(("aliases", "is_historic") if what == "unit" else ())}
+            counted = [{key: value for key, value in one.items() if key not in beside} for one in several]
             assert _terms_of_database(connection, what) == counted
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     return records

@@ -160,6 +160,7 @@ def test_a_figure_is_a_record_with_its_dates_decimals_and_sources(base: ruskor.B
             per=(),
             text="at least $72 million",
             stated="at least $72 million",
+            value=Decimal(72_000_000),
         ),
         measure="rail-cost",
         quote=None,
@@ -180,6 +181,7 @@ def test_a_range_keeps_every_digit_of_the_base(base: ruskor.Base) -> None:
         per=("person", "month"),
         text="$200–900.5 a month each",
         stated=None,
+        value=None,
     )
     amount = base.show("wages").amount
     assert amount is not None
@@ -316,7 +318,7 @@ NOT_A_NUMBER = "is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
         ("timeline", "", {"kind": "x"}, "no kind 'x'; there are event, figure, quote, claim"),
         ("search", "", {"from_": "1998-13"}, "--from: '1998-13': there is no month 13"),
         ("search", "", {"to": "soon"}, f"--to: 'soon' {NOT_A_DATE}"),
-        ("figures", "", {"min": "1,5bn"}, f"--min: '1,5bn' {NOT_A_NUMBER}"),
+        ("figures", "", {"min": "1,5,0"}, f"--min: '1,5,0' {NOT_A_NUMBER}"),
         ("figures", "", {"max": True}, f"--max: 'True' {NOT_A_NUMBER}"),
         ("search", "", {"limit": -1}, "limit: -1 is not a whole number of 0 or more"),
         ("search", "", {"limit": "3"}, "limit: '3' is not a whole number of 0 or more"),

@@ -33,7 +33,14 @@ def figure(
         "id": f"{source}-{amount}",
         "measure": "m",
         "date": date_of(date, "once upon a time"),
-        "amount": {"low": span.low, "high": span.high, "bound": bound, "unit": unit, "per": list(per)},
+        "amount": {
+            "low": span.low,
+            "high": span.high,
+            "bound": bound,
+            "unit": unit,
+            "per": list(per),
+            "value": given.value,
+        },
         "cites": [{"source": {"id": one}} for one in (source, *also)],
     }
     return Figure.of(record, lambda id_: id_)
@@ -83,7 +90,9 @@ def test_two_figures_agree_if_one_number_could_stand_behind_both(one: str, other
         ("52", "55", "1.0577"),
         ("46000000", "105000000", "2.28"),
         ("10940000000", "10960000000", "1.00183"),
-        ("about 7800", "13221", "1.695"),
+        ("about 7800", "13221", "1.541"),  # 8,580 is the nearest end
+        ("about 100", "200", "1.818"),
+        ("about 900–1100", "5000", "4.55"),
         ("over 8000", "6000", "1.333"),
         ("at-most 350", "at-least 600", "1.714"),
         ("under 5", "over 5", "1"),

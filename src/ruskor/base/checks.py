@@ -112,23 +112,31 @@ def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...
 
 
 def check_amounts(written: Written) -> None:
-    """A figure is one amount, or a range in order, with a bound that fits."""
+    """A figure is one amount, a range in order, or an amount within a range, with a bound that fits."""
     for id_, figure in written.figure.items():
         if any(written.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
             continue
-        has_range = figure.low is not None or figure.high is not None
+        ends = [end for end in (figure.low, figure.high) if end is not None]
         what = place(("figure", id_))
-        if figure.amount is not None and has_range:
-            written.report("E303", f"{what} has both 'amount' and 'low' or 'high'", ("figure", id_, "amount"))
-        elif figure.amount is None and not has_range:
+        if figure.amount is not None and len(ends) == 1:
+            missing = "high" if figure.high is None else "low"
+            message = f"{what} has 'amount' and one end of a range; '{missing}' is missing"
+            written.report("E303", message, ("figure", id_, "amount"))
+        elif figure.amount is None and not ends:
             written.report("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
-        elif has_range and figure.bound not in (None, *_bounds_of_range(figure)):
+        elif ends and figure.bound not in (None, *_bounds_of_range(figure)):
             fitting = " or ".join(f"'{one}'" for one in _bounds_of_range(figure))
             message = f"{what}: bound '{figure.bound}' does not fit the ends given; {fitting} would"
             written.report("E303", message, ("figure", id_, "bound"))
-        if figure.low is not None and figure.high is not None and figure.low > figure.high:
-            message = f"{what}: low {figure.low:,f} is above high {figure.high:,f}"
-            written.report("E302", message, ("figure", id_, "low"))
+        if figure.low is not None and figure.high is not None:
+            if figure.low > figure.high:
+                message = f"{what}: low {figure.low:,f} is above high {figure.high:,f}"
+                written.report("E302", message, ("figure", id_, "low"))
+            elif figure.amount is not None and not figure.low <= figure.amount <= figure.high:
+                message = (
+                    f"{what}: amount {figure.amount:,f} is not between low {figure.low:,f} and high {figure.high:,f}"
+                )
+                written.report("E302", message, ("figure", id_, "amount"))
 
 
 def _bounds_of_range(figure: shape.Figure) -> tuple[str, str]:

@@ -6,7 +6,7 @@ sources of the twentieth century use, SUR (the Soviet rouble) among them.
 
 from __future__ import annotations
 
-__all__ = ["ISO_4217"]
+__all__ = ["HISTORIC", "ISO_4217"]
 
 _CURRENT = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN "
@@ -23,4 +23,5 @@ _HISTORIC = (
     "ZWL CUC XEU DDM CSK PLZ BYR BGL "
 )
 
-ISO_4217 = frozenset((_CURRENT + _HISTORIC).split())
+HISTORIC = frozenset(_HISTORIC.split())
+ISO_4217 = frozenset(_CURRENT.split()) | HISTORIC

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from ruskor.base.currencies import ISO_4217
+from ruskor.model.units import kind_of
 
 __all__ = ["dimension"]
 
+# CLDR's kinds under the names that they have here; what it does not know, and what is of one kind here.
+_CALLED = {"concentr": "share", "duration": "time", "temperature": "temperature"}
 _KINDS = {
     "length": "millimetre centimetre metre kilometre inch foot yard mile nautical-mile verst li km m cm mm",
     "area": "square-metre square-kilometre square-mile hectare acre pyeong jeongbo km2 m2 ha",
@@ -14,6 +17,7 @@ _KINDS = {
     "time": "second minute hour day week month quarter year decade century",
     "energy": "joule watt-hour kilowatt-hour megawatt-hour gigawatt-hour terawatt-hour kwh mwh gwh twh calorie",
     "power": "watt kilowatt megawatt gigawatt horsepower kw mw gw",
+    "temperature": "degree celsius fahrenheit kelvin centigrade degree-celsius degree-fahrenheit degree-centigrade",
     "share": "percent per-cent percentage-point per-mille fraction",
     "people": "person man woman child worker labourer laborer migrant refugee tourist visitor soldier student",
 }
@@ -29,4 +33,7 @@ def dimension(unit: str) -> str:
     if unit in ISO_4217:
         return "money"
     name = unit.lower().replace("meter", "metre").replace("liter", "litre")
-    return _KIND_OF.get(name) or _KIND_OF.get(name.removesuffix("s")) or unit
+    if kind := _KIND_OF.get(name) or _KIND_OF.get(name.removesuffix("s")):
+        return kind
+    kind = kind_of(unit)
+    return _CALLED.get(kind, kind) if kind else unit

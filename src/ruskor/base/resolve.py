@@ -10,7 +10,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
+from ruskor.base.currencies import HISTORIC
 from ruskor.model import amounts, csl, dates, names
+from ruskor.model.units import everyday_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,6 +109,7 @@ def _amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> dict[str, A
         "per": figure.per,
         "text": amounts.words(amount, units[figure.unit], figure.per, figure.stated),
         "stated": figure.stated,
+        "value": _exact(amount.value),
     }
 
 
@@ -210,4 +213,12 @@ def _unit(written: Written, id_: str) -> amounts.Unit:
 
 def _unit_names(written: Written, id_: str) -> dict[str, Any]:
     unit = _unit(written, id_)
-    return {"id": id_, "name": unit.singular, "plural": unit.plural, "symbol": unit.symbol}
+    aliases = everyday_names(id_, unit.singular, unit.plural)
+    return {
+        "id": id_,
+        "name": unit.singular,
+        "plural": unit.plural,
+        "symbol": unit.symbol,
+        "aliases": aliases,
+        "is_historic": id_ in HISTORIC,
+    }

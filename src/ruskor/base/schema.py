@@ -54,6 +54,11 @@ _OWN = {"description": "A key of your own, with any value; `--where` finds it."}
 _AMOUNT_OR_RANGE = [
     {"title": "One number", "required": ["amount"], "properties": {"low": False, "high": False}},
     {
+        "title": "One number, from low to high",
+        "required": ["amount", "low", "high"],
+        "properties": {"bound": {"enum": ["exactly", "about"]}},
+    },
+    {
         "title": "From low to high",
         "required": ["low", "high"],
         "properties": {"amount": False, "bound": {"enum": ["exactly", "about"]}},

@@ -348,7 +348,7 @@ class Event(_Record):
 
 
 class Figure(_Record):
-    """`[figure.ID]`: a number: an `amount` with its bound, or a range from `low` to `high`."""
+    """`[figure.ID]`: a number: an `amount` with its bound, a range from `low` to `high`, or an amount within one."""
 
     measure: _Text = Field(description="What is measured: figures of one measure can be compared.")
     amount: _Number | None = Field(default=None, description="The number.")

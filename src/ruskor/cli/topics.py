@@ -62,16 +62,20 @@ TOPICS = {
     "amounts": Topic(
         "How numbers are written after --min and --max, and what doubt means.",
         (
-            ("200_000_000", "or 200,000,000, or 2e8"),
-            ("100M", "millions; 1.5bn (or b) billions, 2k thousands, 3tn trillions"),
-            ("about N", "from 10 % less to 10 % more"),
-            ("over N", "more than N; `at least N` may be N itself"),
-            ("under N", "less than N; `at most N` may be N itself"),
-            ("N to M", "either, or anything between"),
+            ("200_000_000", "or 200,000,000, or 200 000 000, or 2e8"),
+            ("100M", "millions; 1.5bn (or b) billions, 2k thousands, 3tn"),
+            ("2,4 млн", "a decimal comma; 1,5bn may be 1.5 or 15 and is refused"),
+            ("3억 5천만", "350,000,000; also 240만, 2조, 5亿"),
+            ("$1.5bn", "in this unit alone, as --unit does; US$ 3m, 5 tonnes"),
+            ("[about N]", "in an answer: from 10 % less to 10 % more"),
+            ("[over N]", "more than N; `at least N` may be N itself"),
+            ("[under N]", "less than N; `at most N` may be N itself"),
+            ("[N–M]", "either, or anything between; `N (L–M)` is N, and may be from L to M"),
         ),
         "--min A --max B keeps what may lie between them: `at least $72 million` may be 100 million. With --certain, "
-        "only what must. Amounts of different units are never converted: --unit chooses one. `ruskor compare` tells "
-        "whether one number can stand behind what several sources say.",
+        "only what must. Amounts of different units are "
+        "never converted: --unit chooses one, by its code, symbol or name (USD, $, dollars, tons, %). `ruskor compare` "
+        "tells whether one number can stand behind what several sources say.",
     ),
     "environment": Topic(
         "The variables that ruskor heeds.",

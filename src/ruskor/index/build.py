@@ -106,9 +106,12 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
         for what, several in terms.items():
             for position, term in enumerate(several):
                 connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
-                _insert_names(connection, what, term["id"], [term["id"], *names_of(term)])
+                if what != "unit":
+                    _insert_names(connection, what, term["id"], [term["id"], *names_of(term)])
         for office, titles in offices.names().items():
             _insert_names(connection, "office", office, titles)
+        # A unit that no figure is counted in has no name that it is found by.
+        _insert_units(connection, [unit for unit in terms["unit"] if gathered.number("unit", unit["id"])])
         numbers = {f"{kind}s": number for kind, number in gathered.kinds.items()}
         about = {"counts": numbers, "stemmers": stemmer_version(), "own": sorted(gathered.own)}
         for key, value in {**meta, **about}.items():
@@ -251,10 +254,31 @@ def _links(record: Json) -> list[tuple[str, str]]:
 def _insert_names(connection: sqlite3.Connection, what: str, id_: str, names: Iterable[str]) -> None:
     rows = set()
     for name in names:
-        folded = fold(name) or name.casefold()  # a symbol has no letters: "$" stays "$"
+        folded = _folded(name)
         rows.add((what, folded, id_, 1))
         rows.update((what, word, id_, 0) for word in folded.split() if word != folded)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
+
+
+def _insert_units(connection: sqlite3.Connection, units: Sequence[Json]) -> None:
+    """Write the names of units: what a base calls them, then the words of what everybody does ("dollars", "tons").
+
+    A currency of the past leaves such a word to one of today ("roubles"), and has it where there is none.
+    """
+    everyday = {unit["id"]: [_folded(name) for name in unit["aliases"]] for unit in units}
+    words = {id_: {word for name in names for word in name.split()} for id_, names in everyday.items()}
+    of_today = set[str]().union(*(words[unit["id"]] for unit in units if not unit["is_historic"]))
+    for unit in units:
+        id_ = unit["id"]
+        _insert_names(connection, "unit", id_, [id_, *names_of({**unit, "aliases": ()})])
+        rows = [("unit", word, id_, 0) for word in words[id_] - (of_today if unit["is_historic"] else set())]
+        if unit["is_historic"]:
+            rows += [("unit", name, id_, 1) for name in everyday[id_]]
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
+
+
+def _folded(name: str) -> str:
+    return fold(name) or name.casefold()  # a symbol has no letters: "$" stays "$"
 
 
 @lru_cache(maxsize=10_000)

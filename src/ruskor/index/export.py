@@ -133,8 +133,8 @@ def _amount(amount: Json | None) -> Json:
     if not amount:
         return {}
     row = {"unit": amount["unit"], **{f"amount_{key}": amount[key] for key in ("bound", "text", "stated")}}
-    for end in ("low", "high"):
-        row[f"amount_{end}"], row[f"amount_{end}_exact"] = _number(amount[end])
+    for key in ("low", "high", "value"):
+        row[f"amount_{key}"], row[f"amount_{key}_exact"] = _number(amount[key])
     return row
 
 

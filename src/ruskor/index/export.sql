@@ -118,6 +118,8 @@ CREATE TABLE record (
     unit              TEXT REFERENCES unit (id),       -- for each of record_per
     amount_text       TEXT,                            -- in words
     amount_stated     TEXT,                            -- in the source's own words
+    amount_value      NUMERIC,                         -- the number as the source has it; NULL: a range
+    amount_value_exact TEXT,                           -- all digits, as above
     quote             TEXT,                            -- of quotes only, to speaker_role; verbatim
     quote_language    TEXT,                            -- BCP 47
     quote_translation TEXT,

@@ -155,7 +155,9 @@ class Store:
         of an office stands for the office, which is no entity: its id begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
-        if exact := self._column("SELECT id FROM term WHERE what = ? AND id = ?", what, name):
+        if exact := self._column(
+            "SELECT id FROM name WHERE what = ? AND fold = ? AND id = ? AND whole", what, folded, name
+        ):
             return exact
         kinds = ("entity", "office") if what == "entity" else (what,)
         for kind in kinds:
@@ -196,6 +198,13 @@ class Store:
     def name(self, what: str, id_: str) -> str:
         """Return the preferred name of a term."""
         return str(json.loads(self.term(what, id_) or "{}").get("name") or id_)
+
+    def units(self) -> list[str]:
+        """Return the ids of the units that figures are counted in, in the order of the base."""
+        return self._column(
+            "SELECT id FROM term WHERE what = 'unit' AND id IN (SELECT id FROM name WHERE what = 'unit')"
+            " ORDER BY position"
+        )
 
     def names_near(self, what: str, name: str) -> list[str]:
         """Return ids, names and words of names that may have been meant, for a suggestion: those that begin alike."""

@@ -10,6 +10,7 @@ from ruskor.model.language import is_function_word
 from ruskor.model.sounds import soundings
 from ruskor.model.stems import root
 from ruskor.model.text import fold
+from ruskor.model.units import words_for
 from ruskor.model.words import grams, phrase_key, pieces, words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class _Known(dict[str, list[str]]):
             self.in_small_letters.update(word.written for word in found)
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[piece] = [token for word in found for token in word.tokens]
+        self[piece] = [token for word in found for token in (*word.tokens, *word.kept)]
         self.tokens.update(self[piece])
         return self[piece]
 
@@ -98,6 +99,10 @@ class TextIndex:
             {term["id"]: self._tokens(" ".join(names(term)))[:_MOST_NAMES] for term in vocabulary[what]}
             for what, names in (("entity", _own_names), ("entity", _other_names), ("topic", names_of))
         )
+        self._units = {
+            unit["id"]: self._tokens(" ".join([unit["id"], *words_for(unit["id"], unit["name"], unit["plural"])]))
+            for unit in vocabulary["unit"]
+        }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         self._starts = _Starts(self._rings)
         self._add_sounds(vocabulary["entity"])
@@ -146,6 +151,7 @@ class TextIndex:
         stated = self._dated(when) if when else []
         if amount:
             stated = stated + self._tokens(_join(amount, "text", "stated", *_ends(amount)))
+            stated += [token for token in self._units[amount["unit"]] if token not in stated]
         sought = [self._tokens(keyword) for keyword in keywords]
         parts = (summary, said, stated, *sought) if self._rings else ()
         rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))

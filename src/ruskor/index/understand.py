@@ -36,6 +36,7 @@ _HANGUL, _HAN = re.compile("[가-힣]"), re.compile("[\u3005\u3040-\u30ff\u3400-
 # How well a meaning answers a word, from 0 to 1.
 _AS_IT_IS = 1.0
 _LESS_EXACT = 0.9  # each further token of a number
+_UNSCALED = 0.6  # the digits of a number with a scale, where they were asked for without it
 _NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND, _JOINED = 0.9, 0.95
 _DERIVED = 0.8  # another word of its root
@@ -207,6 +208,8 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
     meanings = {token: _AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
     term = Term(written, meanings, _tells(written))
     if not written.isalpha():
+        if ranked:
+            meanings |= dict.fromkeys(one.word.asked, _UNSCALED)
         return [term]
     if len(written) > 1 and _HANGUL.search(written):
         meanings.update({token: _IN_COMPOUND for token in lexicon.containing(one.token) if token != one.token})

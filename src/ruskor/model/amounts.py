@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.text import shorten
+from ruskor.model.numbers import COUNTS, NAMES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 __all__ = [
     "BOUNDS",
     "Amount",
-    "AmountError",
     "Interval",
     "Unit",
     "count",
     "interval",
     "order_key",
-    "parse_number",
     "restored",
     "words",
 ]
@@ -31,42 +29,28 @@ BOUNDS = ("exactly", "about", "over", "at-least", "under", "at-most")
 
 _TENTH = Decimal("0.1")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
-_SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
-_SUFFIXES = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "million": 6,
-    "b": 9,
-    "bn": 9,
-    "billion": 9,
-    "tn": 12,
-    "trillion": 12,
-}
-_NUMBER = re.compile(
-    # A comma parts thousands and nothing else: "1,5bn" is a decimal comma to some and must not become 15 billion.
-    r"(?P<digits>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(?:\.[0-9]+)?(?:e[-+]?[0-9]{1,3})?)"
-    r" ?(?P<suffix>[a-z]*)"
-)
-_LONGEST = 40  # characters; more digits than any count needs, few enough to stay cheap
 # A source's own strengthening of a bound, kept in the words: "well under $1 billion".
 _STRENGTH = {
     "over": re.compile(r"\b(well|far|just|slightly|nearly) (?:over|above|more than)\b", re.IGNORECASE),
     "under": re.compile(r"\b(well|far|just|slightly|nearly) (?:under|below|less than)\b", re.IGNORECASE),
 }
 _CURRENCY = re.compile(r"[A-Z]{3}")
+# A share in a source's own words: "1 in 12", "one out of five".
+_RATIO = re.compile(
+    rf"\b(\d+|{'|'.join(COUNTS)}) (?:in|out of|of every|in every) (\d+(?:,\d{{3}})*|{'|'.join(COUNTS)})\b",
+    re.IGNORECASE,
+)
+_SHARES = {"percent": 100, "per-cent": 100, "permille": 1000, "per-mille": 1000}
+_SET_CLOSE = frozenset(
+    "%‰‱°′″"
+)  # symbols that stand right behind the number; any other after a space (SI brochure, 5.4.3)
 _VOWEL = re.compile("[aio]|e(?!u)|hour")  # as it sounds: an hour, a unit, a euro
 _EACH = frozenset({"person", "worker", "household"})  # "each" rather than "a person"
 
 
-class AmountError(ValueError):
-    """A text that is no number; the message says why, in the user's words."""
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's names; for a currency (an ISO 4217 code) and for "%" the symbol is set against the number."""
+    """A unit's names. It is written by its symbol where it has one; a currency (an ISO 4217 code) before the number."""
 
     id: str
     singular: str
@@ -89,7 +73,7 @@ class Interval(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A number as its source gives it: one `value` with a `bound`, or a range from `low` to `high`."""
+    """A number as its source gives it: a `value` with a `bound`, a range from `low` to `high`, or a value in one."""
 
     bound: str
     value: Decimal | None = None
@@ -98,17 +82,17 @@ class Amount(NamedTuple):
 
 
 def interval(amount: Amount) -> Interval:
-    """Return what `amount` may be; "about N" is N ± 10 %, and a range is taken as it was given.
+    """Return what `amount` may be; "about N" is N ± 10 %, and a range is taken as it was given, also around a value.
 
     >>> interval(Amount("about", value=Decimal(800)))
     Interval(low=Decimal('720'), high=Decimal('880'), low_open=False, high_open=False)
     """
     value, bound = amount.value, amount.bound
-    if value is None:
+    if value is None or (amount.low is not None and amount.high is not None):
         return Interval(amount.low, amount.high, bound == "over", bound == "under")
     if bound == "about":
         margin = _EXACT.multiply(value.copy_abs(), _TENTH)
-        return Interval(_plain(_EXACT.subtract(value, margin)), _plain(_EXACT.add(value, margin)))
+        return Interval(plain(_EXACT.subtract(value, margin)), plain(_EXACT.add(value, margin)))
     if bound in {"over", "at-least"}:
         return Interval(value, None, low_open=bound == "over")
     if bound in {"under", "at-most"}:
@@ -116,19 +100,14 @@ def interval(amount: Amount) -> Interval:
     return Interval(value, value)
 
 
-def restored(bound: str, low: Decimal | None, high: Decimal | None) -> Amount:
-    """Return the amount whose `interval` goes from `low` to `high`.
+def restored(bound: str, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
+    """Return the amount of which the output has these: with the ends that its source gave, without those worked out.
 
-    >>> restored("about", Decimal(720), Decimal(880)).value, restored("at-least", Decimal(72), None).value
-    (Decimal('800'), Decimal('72'))
+    >>> restored("about", Decimal(800), Decimal(720), Decimal(880))
+    Amount(bound='about', value=Decimal('800'), low=None, high=None)
     """
-    if low is None or high is None:
-        return Amount(bound, value=high if low is None else low)
-    if bound == "exactly" and low == high:
-        return Amount(bound, value=low)
-    if bound == "about" and _EXACT.multiply(low, Decimal(11)) == _EXACT.multiply(high, Decimal(9)) and low != high:
-        return Amount(bound, value=_plain(_EXACT.divide(_EXACT.add(low, high), Decimal(2))))
-    return Amount(bound, low=low, high=high)
+    alone = Amount(bound, value=value)
+    return alone if value is not None and interval(alone)[:2] == (low, high) else Amount(bound, value, low, high)
 
 
 def order_key(value: Decimal) -> str:
@@ -149,24 +128,6 @@ def order_key(value: Decimal) -> str:
     return f"2{exponent:04d}{text}"
 
 
-def parse_number(text: str) -> Decimal:
-    """Read a number as people type it: `100M`, `1.5bn`, `2e8`, `200_000_000`, `200,000,000`, `8 billion`.
-
-    >>> parse_number("1.5bn"), parse_number("200_000_000")
-    (Decimal('1500000000'), Decimal('200000000'))
-
-    Raises AmountError if it is none.
-    """
-    found = _NUMBER.fullmatch(text.strip().lower()) if len(text) <= _LONGEST else None
-    power = _SUFFIXES.get(found["suffix"], None if found["suffix"] else 0) if found else None
-    if not found or power is None:
-        raise AmountError(f"'{shorten(text)}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000")
-    try:
-        return _plain(_EXACT.scaleb(Decimal(re.sub("[_,]", "", found["digits"])), power))
-    except InvalidOperation:  # a suffix or a sign alone
-        raise AmountError(f"'{text}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000") from None
-
-
 def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | None = None) -> str:
     """Return the amount as a person would say it; `stated`, the source's own words, may strengthen the bound.
 
@@ -176,13 +137,9 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
     >>> words(Amount("about", value=Decimal(800)), usd, ["person", "month"])
     '$800 a month each, roughly'
     """
-    if amount.value is not None:
-        number = _with_unit(count(amount.value), unit, one=amount.value.copy_abs() == 1)
-    elif amount.low is not None and amount.high is not None:
-        number = _with_unit(_range(amount.low, amount.high), unit)
-    else:
-        end = amount.low if amount.low is not None else amount.high
-        number = _with_unit(count(end if end is not None else Decimal(0)), unit)
+    number = _number(amount, unit)
+    if ratio := _ratio(amount, unit, stated):
+        number += f" ({ratio})"
     rates = [f"{_article(one)} {one.replace('-', ' ')}" for one in per if one not in _EACH]
     text = " ".join([number, *rates, *(["each"] if _EACH.intersection(per) else [])])
     if amount.bound == "exactly":
@@ -194,18 +151,36 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
     return f"{strength.group(1).lower()} {bound} {text}" if strength else f"{bound} {text}"
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Return `value` with neither an exponent nor trailing zeros after the point."""
-    text = f"{value:f}"
-    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+def _number(amount: Amount, unit: Unit) -> str:
+    """Return the number with its unit: a value, its range behind it in brackets, a range, or the end of one."""
+    low, high = amount.low, amount.high
+    if amount.value is not None:
+        within = f" ({_range(low, high, unit)})" if low is not None and high is not None and low != high else ""
+        return _with_unit(amount.value, unit) + within
+    if low is not None and high is not None:
+        return _range(low, high, unit)
+    return _with_unit(low if low is not None else high if high is not None else Decimal(0), unit)
+
+
+def _ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
+    """Return the source's own words for a share, "1 in 12", where they are this number as it is rounded."""
+    found = _RATIO.search(stated or "")
+    if not found or amount.value is None or unit.is_currency:
+        return None
+    part, whole = (Decimal(COUNTS.get(one.lower(), 0) or one.replace(",", "")) for one in found.groups())
+    if not whole:
+        return None
+    is_percent = unit.symbol == "%"
+    share = part / whole * _SHARES.get(unit.id, 100 if is_percent else 1)
+    return found.group() if share.quantize(amount.value) == amount.value else None
 
 
 def _scale(value: Decimal) -> tuple[str, int]:
-    """Return the largest of million, billion, trillion in which `value` is short ("201.8 million"), or none."""
-    plain = value.normalize(_EXACT)
-    exponent = int(plain.as_tuple().exponent)
-    for name, power in _SCALES:
-        if plain.adjusted() >= power and power - exponent <= 3:  # noqa: PLR2004 -- "1.234 billion" is short
+    """Return the largest of million, billion, trillion … in which `value` is short ("201.8 million"), or none."""
+    short = value.normalize(_EXACT)
+    exponent = int(short.as_tuple().exponent)
+    for name, power in NAMES:
+        if short.adjusted() >= power and power - exponent <= 3:  # noqa: PLR2004 -- "1.234 billion" is short
             return name, power
     return "", 0
 
@@ -217,29 +192,42 @@ def count(value: Decimal) -> str:
     ('201.8 million', '1,500', '0.6')
     """
     name, power = _scale(value)
-    return f"{_plain(_EXACT.scaleb(value, -power)):,f} {name}".rstrip()
+    return f"{plain(_EXACT.scaleb(value, -power)):,f} {name}".rstrip()
 
 
-def _range(low: Decimal, high: Decimal) -> str:
-    """Return "300–500 million": the scale once, where both ends share it; no scale, where one end has none."""
+def _range(low: Decimal, high: Decimal, unit: Unit) -> str:
+    """Return "300–500 million": the scale once, where both ends share it; no scale, where one end has none.
+
+    A dash beside a minus sign would be misread: a range with an end below zero is "-$3 million to $2 million".
+    """
     if low == high:
-        return count(low)
+        return _with_unit(low, unit)
+    if low < 0:
+        is_close = unit.is_currency or unit.symbol in _SET_CLOSE
+        return f"{_with_unit(low, unit) if is_close else count(low)} to {_with_unit(high, unit, one=False)}"
     first, last = count(low), count(high)
     if (" " in first) != (" " in last):  # "500–2 million" would be misread
-        return f"{_plain(low):,f}–{_plain(high):,f}"
+        return _placed(f"{plain(low):,f}–{plain(high):,f}", unit)
     scale = last.rpartition(" ")[2]
     if " " in last and first.endswith(f" {scale}"):
         first = first.removesuffix(f" {scale}")
-    return f"{first}–{last}"
+    return _placed(f"{first}–{last}", unit)
 
 
-def _with_unit(number: str, unit: Unit, *, one: bool = False) -> str:
+def _with_unit(value: Decimal, unit: Unit, *, one: bool | None = None) -> str:
+    return _placed(count(value), unit, one=value.copy_abs() == 1 if one is None else one)
+
+
+def _placed(number: str, unit: Unit, *, one: bool = False) -> str:
+    """Return a number as it is written with its unit, which is one of it or several."""
     if unit.is_currency:
         sign, number = ("-", number[1:]) if number.startswith("-") else ("", number)
-        return f"{sign}{unit.symbol}{number}" if unit.symbol else f"{unit.id} {sign}{number}"
-    if unit.symbol == "%":
-        return f"{number}%"
-    return f"{number} {unit.singular if one else unit.plural}"
+        if not unit.symbol:
+            return f"{unit.id} {sign}{number}"
+        return f"{sign}{unit.symbol}{' ' if unit.symbol[-1].isalpha() else ''}{number}"
+    if unit.symbol in _SET_CLOSE:
+        return f"{number}{unit.symbol}"
+    return f"{number} {unit.symbol or (unit.singular if one else unit.plural)}"
 
 
 def _article(noun: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ruskor.model.amounts import Interval, restored
+from ruskor.model.amounts import Interval
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.text import fold
 
@@ -41,7 +41,7 @@ class Figure(NamedTuple):
         """Return the figure that a record of the output is; `text` tells by a source's id which text it is."""
         when, amount = record["date"], record["amount"]
         is_dated = when is not None and when["edtf"] is not None
-        low, high = (None if end is None else Decimal(end) for end in (amount["low"], amount["high"]))
+        value, low, high = (None if amount[key] is None else Decimal(amount[key]) for key in ("value", "low", "high"))
         return cls(
             record["id"],
             record["measure"],
@@ -50,7 +50,7 @@ class Figure(NamedTuple):
             _day(when["earliest"], BEFORE_ALL) if is_dated else None,
             _day(when["latest"], AFTER_ALL) if is_dated else None,
             Interval(low, high, amount["bound"] == "over", amount["bound"] == "under"),
-            restored(amount["bound"], low, high).value if amount["bound"] in {"exactly", "about"} else None,
+            value if amount["bound"] in {"exactly", "about"} else None,
             own_sources(record, text),
             record,
         )
@@ -92,12 +92,11 @@ class Figure(NamedTuple):
         return self.interval
 
     def ratio_to(self, other: Figure) -> Decimal | None:
-        """Return how many times the smaller the larger is, between their nearest ends; None if that has no meaning."""
-        ends = [
-            (figure.value, figure.value) if figure.value is not None else figure.interval[:2]
-            for figure in (self, other)
-        ]
-        (low, high), (other_low, other_high) = ends
+        """Return how many times the smaller the larger is, between their nearest ends; None if that has no meaning.
+
+        The ends are those of what each may be: "about 100" reaches up to 110, and 200 is 1.8 times that.
+        """
+        (low, high), (other_low, other_high) = self.interval[:2], other.interval[:2]
         is_below = high is not None and other_low is not None and high <= other_low
         smaller, larger = (high, other_low) if is_below else (other_high, low)
         if smaller is None or larger is None or smaller <= 0:

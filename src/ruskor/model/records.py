@@ -34,7 +34,10 @@ class DateValue:
 
 @dataclass(frozen=True, slots=True)
 class AmountValue:
-    """How much: from `low` to `high` (None: no end) in `unit`, for each of `per`; its words, and the source's own."""
+    """How much: from `low` to `high` (None: no end) in `unit`, for each of `per`; its words, and the source's own.
+
+    `value` is the number as the source has it, None for a range.
+    """
 
     low: Decimal | None
     high: Decimal | None
@@ -43,6 +46,7 @@ class AmountValue:
     per: tuple[str, ...]
     text: str
     stated: str | None
+    value: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ class Record:
                     "low": _decimal(amount["low"]),
                     "high": _decimal(amount["high"]),
                     "per": tuple(amount["per"]),
+                    "value": _decimal(amount["value"]),
                 }
             ),
             measure=value["measure"],

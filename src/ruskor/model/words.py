@@ -2,15 +2,22 @@
 
 A word becomes its stem (model/stems.py), Chinese and Japanese text pairs of its characters; a number becomes its value,
 however it is written; a date in digits becomes its month and year. What both sides write the same meets.
+
+The token of a number is `#` and its value with the scale: "5 trillion", "5 трлн" and "5조" are `#5000000000000`, and 5
+is `#5`, so that none of them is ever the other. For the weaker reading that a ranked search may want there is a second
+kind of token, `##` and the digits without their scale: a text that says "201.8 million" is indexed by `##201.8` too
+(`kept`), and a search for a bare 201.8 may look for that (`asked`). A filter looks for `tokens` alone, and never for
+`asked`. Where a letter may be a scale or a unit ("a 50m bridge"), a text is indexed by `#50` too; a question for "50m"
+is one for fifty million.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.dates import MONTHS
+from ruskor.model.numbers import COUNTS, DIGITS, SCALES, Number, plain, read, read_count
 from ruskor.model.stems import PARTICLES, stem
 from ruskor.model.text import bare
 
@@ -19,20 +26,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Word", "grams", "phrase_key", "pieces", "tokens", "words"]
 
-_SCALE = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "trillion": 12}
-_SCALE |= {"тыс": 3, "тысяч": 3, "млн": 6, "миллион": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиардов": 9}
-_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTS = {name: number for number, name in enumerate(_COUNT, start=1)}
 _WORD = re.compile(
     r"(?P<date>(?<!\d)[12]\d{3}([-/])[01]\d(?:\2[0-3]\d)?(?![\d/])|(?<![\d/])[01]?\d/[12]\d{3}(?![\d/])"
     r"|(?<!\d)[0-3]?\d\.[01]?\d\.[12]\d{3}(?!\d))"
     r"|(?P<month>(?<!\d)1?\d(?=월))월"
-    r"|(?P<number>\d+(?:[,_]\d{3})*(?:\.\d+)?)(?:\s?(?P<scale>"
-    + "|".join(sorted(_SCALE, key=len, reverse=True))
-    + r")\b)?"
+    rf"|(?P<number>{DIGITS})"
     r"|(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
 )
-_NUMBER_BEFORE_SPACE = re.compile(r"\d\s")
+# In plain letters a number goes on behind a space only where one of these is: "2 400", "$ 5", "a million".
+_MAY_GO_ON = re.compile(r"[\d$]\s|illion|illiard|hundred|thousand|lakh|crore", re.IGNORECASE)
+_BEFORE_SCALES = frozenset({*COUNTS, "a", "an"})
+_BETWEEN_NUMBERS = frozenset({"to", "or", "до", "или", "-", "–", "—", "~"})
+_SIGNS, _ASIAN_SCALES = frozenset("$€£¥₩₽"), frozenset("십백천만억조十百千万萬亿億兆")
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
 # In a name, people are taken for their country: "Russia's ambassador" is the Russian ambassador. By stem.
 _PEOPLE = {
@@ -59,29 +64,42 @@ _IS_HAN, _IS_PARTICLE = re.compile(rf"[{_HAN}]"), re.compile(PARTICLES)
 
 
 class Word(NamedTuple):
-    """One place in a text: the tokens that stand for it, the most exact first, and the word as it was written."""
+    """One place in a text: the tokens that stand for it, the most exact first, and the word as it was written.
+
+    `kept` are further tokens that a text is indexed by, `asked` further ones that a search, not a filter, may look for.
+    """
 
     tokens: tuple[str, ...]
     written: str
+    kept: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order.
 
     >>> [word.tokens for word in words("$201.8 million, 2009-04: workers")]
-    [('#201800000', '#201.8'), ('april',), ('#2009',), ('worker',)]
+    [('#201800000',), ('april',), ('#2009',), ('worker',)]
     """
-    for found in _WORD.finditer(bare(text)):
-        if found["date"]:
-            yield from _date(found["date"])
+    plain_text, place = bare(text), 0
+    while found := _WORD.search(plain_text, place):
+        place = found.end()
+        if word := found["word"]:
+            if word in _BEFORE_SCALES and (number := read_count(plain_text, word, place)):
+                yield _number(number, plain_text[found.start() : number.end])
+                place = number.end
+            elif word in COUNTS:
+                yield Word((f"#{COUNTS[word]}",), word)
+            else:
+                yield from _lettered(_POSSESSIVE.sub("", word)[:_LONGEST_WORD])
+        elif found["number"]:
+            number = read(plain_text, found.start(), place)
+            yield _number(number, plain_text[found.start() : number.end])
+            place = number.end
         elif found["month"]:
             yield _month(int(found["month"]))
-        elif found["number"]:
-            yield _number(found["number"], found["scale"], found.group())
-        elif found["word"] in _COUNTS:
-            yield Word((f"#{_COUNTS[found['word']]}",), found["word"])
         else:
-            yield from _lettered(_POSSESSIVE.sub("", found["word"])[:_LONGEST_WORD])
+            yield from _date(found["date"])
 
 
 def pieces(text: str) -> list[str]:
@@ -93,22 +111,37 @@ def pieces(text: str) -> list[str]:
     ['Exports', 'of', '72 million', 'tonnes']
     """
     parts = text.split()
-    if text.isascii() and not _NUMBER_BEFORE_SPACE.search(text):
+    if text.isascii() and not _MAY_GO_ON.search(text):
         return parts
     joined: list[str] = []
     start = 0
     for place, part in enumerate(parts):
-        end = part[-1]
-        is_number = end.isdigit() if end.isascii() else bare(part)[-1:].isnumeric()
-        if not is_number or place == len(parts) - 1:
+        following = parts[place + 1] if place + 1 < len(parts) else ""
+        if not following or not _goes_on(part, following, is_begun=start < place):
             joined.append(part if start == place else " ".join(parts[start : place + 1]))
             start = place + 1
     return joined
 
 
+def _goes_on(part: str, following: str, *, is_begun: bool) -> bool:
+    """Tell whether a number may reach from one part of a text into the following one."""
+    end = part[-1]
+    if end.isdigit() or end in _SIGNS or (end in _ASIAN_SCALES and any(map(str.isdigit, part))):
+        return True
+    if not end.isascii() and bare(part)[-1:].isnumeric():  # a fraction, a raised digit
+        return True
+    if part.lower() in _BEFORE_SCALES:
+        return _is_scale(following)
+    return is_begun and (part.lower() in _BETWEEN_NUMBERS or (_is_scale(part) and _is_scale(following)))
+
+
+def _is_scale(part: str) -> bool:
+    return bare(part).rstrip('.,;:!?)”»"') in SCALES
+
+
 def tokens(text: str) -> list[str]:
-    """Return every token of a text, in order."""
-    return [token for word in words(text) for token in word.tokens]
+    """Return every token that a text is indexed by, in order."""
+    return [token for word in words(text) for token in (*word.tokens, *word.kept)]
 
 
 def phrase_key(several: Iterable[str]) -> str:
@@ -157,11 +190,9 @@ def _month(number: int) -> Word:
     return Word((stem(name),), name)
 
 
-def _number(digits: str, scale: str | None, written: str) -> Word:
-    plain = digits.replace(",", "").replace("_", "")[:_LONGEST_WORD]
-    if not scale and plain.isascii() and plain.isdecimal():  # most are
-        return Word((f"#{plain.lstrip('0') or '0'}",), written)
-    value = Decimal(plain).scaleb(_SCALE[scale] if scale else 0)
-    exact = f"{value.normalize():f}"
-    short = f"{Decimal(plain).normalize():f}"
-    return Word((f"#{exact}",) if exact == short else (f"#{exact}", f"#{short}"), written)
+def _number(number: Number, written: str) -> Word:
+    value = f"{plain(number.value):f}"
+    if number.digits is None:
+        return Word((f"#{value}",), written, asked=(f"##{value}",))
+    digits = f"{plain(number.digits):f}"
+    return Word((f"#{value}",), written, kept=(f"##{digits}", f"#{digits}") if number.is_doubtful else (f"##{digits}",))

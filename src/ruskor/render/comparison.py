@@ -208,10 +208,10 @@ def _source(figure: Json) -> str:
 
 def _value(amount: Json) -> str:
     """Return an amount without its unit, which the heading names; a currency keeps its symbol."""
-    ends = (None if amount[end] is None else Decimal(amount[end]) for end in ("low", "high"))
+    numbers = (None if amount[key] is None else Decimal(amount[key]) for key in ("value", "low", "high"))
     symbol = _SYMBOL.search(amount["text"])
     unit = Unit("XXX", "", "", symbol.group()) if symbol else Unit("", "", "")
-    return words(restored(amount["bound"], *ends), unit, (), amount["stated"]).rstrip()
+    return words(restored(amount["bound"], *numbers), unit, (), amount["stated"]).rstrip()
 
 
 def _date(figure: Json) -> str:

@@ -34,6 +34,7 @@ RECORD_FIELDS = (
     "kind", "id", "summary",
     "date", "date.edtf", "date.earliest", "date.latest", "date.text", "date.stated",
     "amount", "amount.low", "amount.high", "amount.bound", "amount.unit", "amount.per", "amount.text", "amount.stated",
+    "amount.value",
     "measure",
     "quote", "quote.text", "quote.lang", "quote.translation", "quote.speaker", "quote.role",
     "topics", "entities", "cites", "cites.title", "cites.url", "see", "note",

@@ -125,7 +125,7 @@ _DEFS: Schema = {
         },
     ),
     "amount": _object(
-        "How much, as an interval.",
+        "How much: what it may be, as an interval, and the number itself.",
         {
             "low": _NUMBER,
             "high": _NUMBER,
@@ -134,6 +134,7 @@ _DEFS: Schema = {
             "per": _told(_TEXTS, "Ids of the units that it is for each of."),
             "text": _text("The amount in words."),
             "stated": _maybe("The source's own words."),
+            "value": _told(_NUMBER, "The number as the source has it, exact; null for a range."),
         },
     ),
     "quote": _object(

@@ -53,7 +53,8 @@ def test_a_code_is_explained_by_why_it_is_bad_an_example_and_what_to_do() -> Non
         """\
 ## E302 Low above high (error)
 
-A range that ends before it starts holds no number, so no filter could ever find it.
+A range that ends before it starts holds no number, so no filter could ever find it; and a number outside of its own
+range contradicts it.
 
 ```toml
 [figure.bridge-cost]
@@ -65,7 +66,7 @@ summary = "What the bridge costs."
 cites = [{ source = "paper" }]
 ```
 
-What to do: exchange low and high.
+What to do: exchange low and high, or correct the one that is wrong.
 """
     )
 

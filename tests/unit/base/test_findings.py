@@ -25,7 +25,7 @@ PRINTED = [
     ),
     (
         Finding("rivers.toml", 12, "E302", "figure.bridge-cost: low 500 is above high 300"),
-        "rivers.toml:12: E302 figure.bridge-cost: low 500 is above high 300 (exchange low and high)",
+        "rivers.toml:12: E302 figure.bridge-cost: low 500 is above high 300 (exchange low and high, or correct the one that is wrong)",
     ),
 ]
 

@@ -11,6 +11,7 @@ import pytest
 from ruskor.base import checks, read
 from ruskor.base.resolve import Resolved, resolve
 from ruskor.model import csl
+from ruskor.model.units import everyday_names
 from ruskor.places import load
 
 WHOLE = Path(__file__).parents[2] / "data" / "valid" / "whole.toml"
@@ -62,6 +63,19 @@ EVENT = {
     "see": ["bridge-cost"],
     "note": "The day is not given.",
 }
+
+
+def _unit(id_: str, name: str, plural: str, symbol: str | None = None) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "name": name,
+        "plural": plural,
+        "symbol": symbol,
+        "aliases": everyday_names(id_, name, plural),
+        "is_historic": False,
+    }
+
+
 COST = {
     "kind": "figure",
     "id": "bridge-cost",
@@ -81,6 +95,7 @@ COST = {
         "per": [],
         "text": "about $1,200,000.5",
         "stated": "some $1.2 million",
+        "value": Decimal("1200000.5"),
     },
     "measure": "bridge-cost",
     "quote": None,
@@ -109,6 +124,7 @@ TRAFFIC = {
         "per": ["month"],
         "text": "300–500 railway cars a month",
         "stated": "three to five hundred",
+        "value": None,
     },
     "measure": "bridge-traffic",
     "quote": None,
@@ -265,9 +281,9 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
             {"id": "min-su", "name": "Kim Min-su", "kind": "person", "names": {}, "aliases": [], "about": None},
         ],
         "unit": [
-            {"id": "USD", "name": "USD", "plural": "USD", "symbol": "$"},
-            {"id": "rail-car", "name": "railway car", "plural": "railway cars", "symbol": None},
-            {"id": "month", "name": "month", "plural": "months", "symbol": None},
+            _unit("USD", "USD", "USD", "$"),
+            _unit("rail-car", "railway car", "railway cars"),
+            _unit("month", "month", "months"),
         ],
     }
 
@@ -320,6 +336,8 @@ FIGURE = f'{HEAD}[figure.depth]\nsummary = "How deep."\nmeasure = "depth"\ncites
         ("high = 3\nbound = 'under'", None, 3, "under"),
         ("low = 3\nhigh = 5", 3, 5, "exactly"),
         ("low = 3\nhigh = 5\nbound = 'about'", 3, 5, "about"),
+        ("amount = 4\nlow = 3\nhigh = 5", 3, 5, "exactly"),
+        ("amount = 4\nlow = 3\nhigh = 5\nbound = 'about'", 3, 5, "about"),
         (
             "amount = 1234567890123456789012345\nbound = 'about'",
             Decimal("1111111101111111110111110.5"),
@@ -340,19 +358,14 @@ def test_an_amount_is_what_it_may_be_exactly(
 @pytest.mark.parametrize(
     ("unit", "table", "term"),
     [
-        ("KRW", "", {"id": "KRW", "name": "KRW", "plural": "KRW", "symbol": None}),
-        ("KRW", '[unit.KRW]\nsymbol = "₩"', {"id": "KRW", "name": "KRW", "plural": "KRW", "symbol": "₩"}),
-        ("rail-car", "[unit.rail-car]", {"id": "rail-car", "name": "rail car", "plural": "rail car", "symbol": None}),
-        (
-            "person",
-            '[unit.person]\nplural = "people"',
-            {"id": "person", "name": "person", "plural": "people", "symbol": None},
-        ),
+        ("KRW", "", _unit("KRW", "KRW", "KRW")),
+        ("KRW", '[unit.KRW]\nsymbol = "₩"', _unit("KRW", "KRW", "KRW", "₩")),
+        ("SUR", "", {**_unit("SUR", "SUR", "SUR"), "is_historic": True}),
+        ("rail-car", "[unit.rail-car]", _unit("rail-car", "rail car", "rail car")),
+        ("person", '[unit.person]\nplural = "people"', _unit("person", "person", "people")),
     ],
 )
-def test_a_unit_is_called_by_its_id_where_its_table_says_nothing(
-    unit: str, table: str, term: dict[str, str | None]
-) -> None:
+def test_a_unit_is_called_by_its_id_where_its_table_says_nothing(unit: str, table: str, term: dict[str, Any]) -> None:
     assert _resolve(f'{FIGURE}amount = 3\nunit = "{unit}"\n{table}\n').vocabulary["unit"] == [term]
 
 

@@ -9,14 +9,14 @@ import pytest
 from ruskor.model.amounts import (
     BOUNDS,
     Amount,
-    AmountError,
     Interval,
     Unit,
     interval,
     order_key,
-    parse_number,
+    restored,
     words,
 )
+from ruskor.model.numbers import AmountError, parse_number
 
 D = Decimal
 USD = Unit("USD", "USD", "USD", "$")
@@ -54,7 +54,15 @@ RANGES = [
     (Amount("over", low=D(200)), Interval(D(200), None, low_open=True)),
     (Amount("at-most", high=D(900)), Interval(None, D(900))),
     (Amount("under", high=D(900)), Interval(None, D(900), high_open=True)),
+    (Amount("exactly", D(800), D(200), D(900)), Interval(D(200), D(900))),
+    (Amount("about", D(800), D(200), D(900)), Interval(D(200), D(900))),
 ]
+
+
+@pytest.mark.parametrize(("amount", "_"), [*INTERVALS, *RANGES])
+def test_an_amount_is_restored_from_what_is_printed_of_it(amount: Amount, _: Interval) -> None:
+    span = interval(amount)
+    assert restored(amount.bound, amount.value, span.low, span.high) == amount
 
 
 @pytest.mark.parametrize(("amount", "what_it_may_be"), RANGES)
@@ -91,6 +99,28 @@ NUMBERS = [
     ("1_0", "10"),
     ("1.50", "1.5"),
     (".5", "0.5"),
+    ("−5", "-5"),
+    ("５", "5"),
+    ("5 000", "5000"),
+    ("5\u00a0000", "5000"),
+    ("2\u202f400\u202f000,5", "2400000.5"),
+    ("1'500'000", "1500000"),
+    ("1.500.000", "1500000"),
+    ("1.500,25", "1500.25"),
+    ("0,25", "0.25"),
+    ("1.5 mln", "1500000"),
+    ("1,5 млрд", "1500000000"),
+    ("2,4 миллиона", "2400000"),
+    ("2 400 000 тыс.", "2400000000"),
+    ("5 трлн", "5000000000000"),
+    ("5 hundred thousand", "500000"),
+    ("3 crore", "30000000"),
+    ("3억", "300000000"),
+    ("3억 5천만", "350000000"),
+    ("240만", "2400000"),
+    ("1만 2000", "12000"),
+    ("5亿", "500000000"),
+    ("3兆", "3000000000000"),
     ("-5", "-5"),
     ("+5", "5"),
     ("-.5k", "-500"),
@@ -140,8 +170,6 @@ NO_NUMBERS = [
     "1.5.5",
     "1e1000",
     "--5",
-    "−5",
-    "５",
     "٥",
     "½",
     "1__0",
@@ -150,10 +178,12 @@ NO_NUMBERS = [
     "0x10",
     "NaN",
     "Infinity",
+    "5 00",
+    "1,2,3",
+    ",5",
+    "1_000,000",
     "$5",
     "5%",
-    "5 000",
-    "5\u00a0000",
     "100  M",
     "100\tM",
     "5-10",
@@ -167,11 +197,27 @@ def test_what_is_no_number_is_refused_with_examples_of_what_is(text: str) -> Non
     assert str(refused.value) == f"'{text}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
 
 
-@pytest.mark.parametrize("text", ["1,00", "1,5", "1,5bn", "0,25", "1,2,3", "1234,567", "1,0000", ",5", "1_000,000"])
-def test_a_comma_that_does_not_part_thousands_is_refused_for_it_may_be_a_decimal_comma(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("1,5bn", "1.5bn", "15bn"),
+        ("1,5", "1.5", "15"),
+        ("1,00", "1.00", "100"),
+        ("1234,567", "1234.567", "1234567"),
+        ("1,0000", "1.0000", "10000"),
+        ("1,5억", "1.5억", "15억"),
+        # in Russian it may be a decimal comma all the same
+        ("1,500 млн", "1.500 млн", "1500 млн"),
+    ],
+)
+def test_a_comma_that_can_be_read_in_two_ways_is_refused_with_both(text: str, one: str, other: str) -> None:
     with pytest.raises(AmountError) as refused:
         parse_number(text)
-    assert str(refused.value) == f"'{text}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
+    assert str(refused.value) == (
+        f"'{text}' can be read in two ways: the comma may be a decimal comma, or stand between thousands; "
+        f"write {one} or {other}"
+    )
+    assert parse_number(one) < parse_number(other)
 
 
 def test_a_text_too_long_for_a_number_is_refused_and_only_its_beginning_repeated() -> None:
@@ -196,7 +242,9 @@ COUNTS = [
     ("1234500000", "1,234.5 million people"),
     ("1234567", "1,234,567 people"),
     ("1000000000000", "1 trillion people"),
-    ("1500000000000000", "1,500 trillion people"),
+    ("1500000000000000", "1.5 quadrillion people"),
+    ("1e24", "1 septillion people"),
+    ("-0.0", "0 people"),
     ("-72000000", "-72 million people"),
     ("100000000000000000000000000001", "100,000,000,000,000,000,000,000,000,001 people"),
 ]
@@ -214,8 +262,11 @@ UNITS = [
     (D(72_000_000), KRW, "KRW 72 million"),
     (D(-5), KRW, "KRW -5"),
     (D("12.5"), PERCENT, "12.5%"),
-    (D(54), KILOMETRE, "54 kilometres"),
-    (D(1), KILOMETRE, "1 kilometre"),
+    (D(54), KILOMETRE, "54 km"),
+    (D(-70), Unit("degree-celsius", "degree celsius", "degrees celsius", "°C"), "-70 °C"),
+    (D(45), Unit("degree", "degree", "degrees", "°"), "45°"),
+    (D(1), Unit("tonne", "tonne", "tonnes"), "1 tonne"),
+    (D(500), Unit("CHF", "CHF", "CHF", "Fr"), "Fr 500"),
 ]
 
 
@@ -282,12 +333,51 @@ RANGE_WORDS = [
     # Never "500–2 million", which says something else.
     (Amount("exactly", low=D(500), high=D(2_000_000)), PERSON, "500–2,000,000 people"),
     (Amount("exactly", low=D(1_000_000), high=D(1_234_567)), PERSON, "1,000,000–1,234,567 people"),
+    # One of it, at an end or as the whole.
+    (Amount("at-least", low=D(1)), PERSON, "at least 1 person"),
+    (Amount("exactly", low=D(1), high=D(1)), PERSON, "1 person"),
+    # Never a dash beside a minus.
+    (Amount("exactly", low=D(-3_000_000), high=D(2_000_000)), USD, "-$3 million to $2 million"),
+    (Amount("exactly", low=D(-3), high=D(2)), KRW, "KRW -3 to KRW 2"),
+    (Amount("exactly", low=D(-10), high=D(-5)), PERCENT, "-10% to -5%"),
+    (Amount("exactly", low=D(-10), high=D(-1)), PERSON, "-10 to -1 people"),
+    (Amount("about", low=D(-70), high=D(-60)), Unit("c", "c", "c", "°C"), "about -70 to -60 °C"),
+    (Amount("exactly", low=D(0), high=D(5)), PERCENT, "0–5%"),
+    # A number within a range.
+    (Amount("exactly", D(8_000_000), D(7_000_000), D(9_000_000)), USD, "$8 million ($7–9 million)"),
+    (Amount("about", D(12), D(10), D(15)), PERCENT, "about 12% (10–15%)"),
+    (Amount("exactly", D(0), D(-2), D(2)), PERSON, "0 people (-2 to 2 people)"),
+    (Amount("exactly", D(5), D(5), D(5)), PERSON, "5 people"),
 ]
 
 
 @pytest.mark.parametrize(("amount", "unit", "said"), RANGE_WORDS)
 def test_a_range_is_said_from_low_to_high(amount: Amount, unit: Unit, said: str) -> None:
     assert words(amount, unit) == said
+
+
+SHARES = [
+    (D("8.3"), "1 in 12", "8.3% (1 in 12)"),
+    (D(20), "one in five of them", "20% (one in five)"),
+    (D(20), "1 out of 5", "20% (1 out of 5)"),
+    (D("0.1"), "1 in 1,000", "0.1% (1 in 1,000)"),
+    # Another number than that of the ratio is not put beside it.
+    (D(20), "1 in 4", "20%"),
+    (D(20), "1 in 0", "20%"),
+    (D(20), "a fifth", "20%"),
+]
+
+
+@pytest.mark.parametrize(("number", "stated", "said"), SHARES)
+def test_a_share_is_said_with_the_ratio_that_the_source_gives(number: Decimal, stated: str, said: str) -> None:
+    assert words(Amount("exactly", number), PERCENT, stated=stated) == said
+
+
+def test_a_ratio_without_a_percent_is_said_with_its_words_too() -> None:
+    share = Unit("share", "share", "shares")
+    assert words(Amount("exactly", D("0.25")), share, stated="1 in 4") == "0.25 shares (1 in 4)"
+    assert words(Amount("exactly", low=D(1), high=D(2)), share, stated="1 in 4") == "1–2 shares"
+    assert words(Amount("exactly", D("0.25")), USD, stated="1 in 4") == "$0.25"
 
 
 RATES = [

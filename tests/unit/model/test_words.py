@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.words import Word, grams, stem, tokens, words
+from ruskor.model.words import Word, grams, pieces, stem, tokens, words
 
 TOKENS = [
     ("", []),
@@ -19,13 +19,43 @@ TOKENS = [
     ("Rasŏn rason", ["rason", "rason"]),
     # Numbers by their value.
     ("200,000 200_000 200000", ["#200000", "#200000", "#200000"]),
-    ("72 million", ["#72000000", "#72"]),
-    ("$1.5bn", ["#1500000000", "#1.5"]),
-    ("5 млрд", ["#5000000000", "#5"]),
+    ("72 million", ["#72000000", "##72"]),
+    ("$1.5bn", ["#1500000000", "##1.5"]),
+    ("5 млрд, 5 миллиардами", ["#5000000000", "##5", "#5000000000", "##5"]),
+    ("2,4 млн; 2.4 million", ["#2400000", "##2.4", "#2400000", "##2.4"]),
+    ("1,5 billion", ["#1500000000", "##1.5"]),
+    ("1,234 млрд", ["#1234000000", "##1.234"]),
+    ("2 400 000 2\u00a0400\u202f000 2’400’000", ["#2400000", "#2400000", "#2400000"]),
+    ("2 400 000,5", ["#2400000.5"]),
+    ("5 hundred thousand", ["#500000", "##5"]),
+    ("two billion, a million", ["#2000000000", "##2", "#1000000", "##1"]),
+    ("300–500 million", ["#300000000", "##300", "#500000000", "##500"]),
+    ("500 to 2 million", ["#500", "to", "#2000000", "##2"]),
+    # A year and a number, a name and a number are not one number.
+    ("2009 300", ["#2009", "#300"]),
+    ("in 2012 100 workers", ["in", "#2012", "#100", "worker"]),
+    ("Il-76 100 workers", ["il", "#76", "#100", "worker"]),
+    ("1998,2004", ["#1998", "#2004"]),
+    ("2009 to 3 million", ["#2009", "to", "#3000000", "##3"]),
+    # A letter is a scale right behind the digits, or of an amount of money; it may be a unit all the same.
+    ("$50 m", ["#50000000", "##50"]),
+    ("50 m bridge", ["#50", "m", "bridg"]),
+    ("50m bridge", ["#50000000", "##50", "#50", "bridg"]),
+    ("2–3b", ["#2000000000", "##2", "#2", "#3000000000", "##3", "#3"]),
+    # Ten thousands, and their powers.
+    ("3억 5천만 원", ["#350000000", "##3", "원"]),
+    ("240만명", ["#2400000", "##240", "명"]),
+    ("1만 2000명", ["#12000", "##1", "명"]),
+    ("5만 2009년", ["#50000", "##5", "#2009", "년"]),
+    ("1만 2만", ["#10000", "##1", "#20000", "##2"]),
+    ("3만5 6", ["#30005", "##3", "#6"]),
+    ("2~3만", ["#20000", "##2", "#30000", "##3"]),
+    ("5亿 3兆", ["#500000000", "##5", "#3000000000000", "##3"]),
+    ("제5조 100千瓦", ["제", "#5", "조", "#100", "千瓦"]),
     ("1.50", ["#1.5"]),
     ("two twelve", ["#2", "#12"]),
     ("２００９", ["#2009"]),
-    ("1,5", ["#1", "#5"]),
+    ("1,5", ["#1.5"]),
     # Dates in digits by day, month and year, whichever comes first; a month that no year has is a number.
     ("2009-04-25", ["#25", "april", "#2009"]),
     ("2009-04", ["april", "#2009"]),
@@ -48,8 +78,33 @@ def test_a_text_is_found_by_its_tokens(text: str, found_by: list[str]) -> None:
 def test_a_word_keeps_how_it_was_written_beside_its_tokens() -> None:
     assert list(words("Workers, 72 million")) == [
         Word(("worker",), "workers"),
-        Word(("#72000000", "#72"), "72 million"),
+        Word(("#72000000",), "72 million", kept=("##72",)),
     ]
+
+
+def test_a_number_keeps_its_scale_and_a_search_for_the_digits_alone_may_look_further() -> None:
+    (scaled,), (bare,) = words("5 trillion"), words("5")
+    assert not {*scaled.tokens, *scaled.asked} & {*bare.tokens, *bare.kept}  # "5 trillion" never finds 5
+    assert not {*bare.tokens} & {*scaled.tokens, *scaled.kept}  # nor does a filter for 5 find "5 trillion"
+    assert {*bare.asked} & {*scaled.kept}  # a search does
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Exports of 72 million tonnes", ["Exports", "of", "72 million", "tonnes"]),
+        ("over 2 400 000 people", ["over", "2 400 000 people"]),
+        ("two hundred thousand people", ["two hundred thousand", "people"]),
+        ("a bridge, a million", ["a", "bridge,", "a million"]),
+        ("300 to 500 million dollars", ["300 to 500 million", "dollars"]),
+        ("3억 5천만 원", ["3억 5천만 원"]),
+        ("at $ 5 m", ["at", "$ 5 m"]),
+        ("½ of it", ["½ of", "it"]),
+    ],
+)
+def test_no_number_reaches_out_of_a_piece_of_text(text: str, parts: list[str]) -> None:
+    assert pieces(text) == parts
+    assert [token for part in parts for token in tokens(part)] == tokens(text)
 
 
 def test_a_word_or_a_number_longer_than_any_is_cut() -> None:

@@ -51,6 +51,7 @@ def figure(id_: str, low: str, *sources: str, year: str | None = None) -> dict[s
             "bound": "exactly",
             "text": f"{low} kilometres",
             "stated": None,
+            "value": Decimal(low),
         },
         "cites": [{"source": {"id": id_, "tier": tier, "url": f"https://{id_}.example"}} for id_, tier in cited],
     }

@@ -82,15 +82,17 @@ READING = {
     ),
     "E302": Code(
         "Low above high",
-        "A range that ends before it starts holds no number, so no filter could ever find it.",
-        "exchange low and high",
+        "A range that ends before it starts holds no number, so no filter could ever find it; and a number outside of "
+        "its own range contradicts it.",
+        "exchange low and high, or correct the one that is wrong",
         '[figure.bridge-cost]\nmeasure = "bridge-cost"\nlow = 500\nhigh = 300\nunit = "USD"\n'
         'summary = "What the bridge costs."\ncites = [{ source = "paper" }]',
     ),
     "E303": Code(
         "A number that does not fit its bound",
-        "A figure is one amount with a bound, or a range by low and high: one of the two, or its meaning is open.",
-        "give either amount, or low and high (or one of them), and a bound that fits",
+        "A figure is one amount with a bound, a range by low and high, or an amount within a range: else its meaning "
+        "is open.",
+        "give amount, or low and high (or one of them), or all three, and a bound that fits",
         '[figure.bridge-cost]\nmeasure = "bridge-cost"\nlow = 300  # no end\nbound = "at-most"\nunit = "USD"\n'
         'summary = "What the bridge costs."\ncites = [{ source = "paper" }]',
     ),

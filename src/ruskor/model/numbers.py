@@ -1,0 +1,328 @@
+"""Numbers as people and sources write them: the one table of scale words, and the one way to read digits with them.
+
+The digits of a number in a text are found by `DIGITS` and read by `read`, with the scale word behind them, and so it is
+the same number wherever it stands: in a record, in a search, in the words that a source states. What a user gives as a
+number and as nothing else is read by `parse_number`, which refuses what can be read in two ways.
+
+Digits are grouped three by three by commas, spaces, apostrophes, low lines, or points where there are several of them
+("2 400 000"): "2009 300" and "in 2012 100 workers" are two numbers each. A comma before one or two digits is a decimal
+comma ("2,4 млн"), and so is the only one of a number that a Russian scale word follows ("1,234 млрд").
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.text import bare, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "COUNTS",
+    "DIGITS",
+    "NAMES",
+    "SCALES",
+    "AmountError",
+    "Number",
+    "parse_number",
+    "plain",
+    "read",
+    "read_count",
+    "split_unit",
+]
+
+#: The scale words that numbers are written with, the largest first, each with its power of ten: the short scale.
+NAMES = (
+    ("septillion", 24),
+    ("sextillion", 21),
+    ("quintillion", 18),
+    ("quadrillion", 15),
+    ("trillion", 12),
+    ("billion", 9),
+    ("million", 6),
+)
+_RUSSIAN_ENDINGS = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
+_RUSSIAN = {"миллион": 6, "миллиард": 9, "триллион": 12, "квадриллион": 15}
+_THOUSAND = ("а", "и", "е", "у", "ей", "ею", "ью", "", "ам", "ами", "ах")
+_HUNDRED = ("сотня", "сотни", "сотне", "сотню", "сотней", "сотнею", "сотен", "сотням", "сотнями", "сотнях")
+#: Every scale word, as `bare` writes it, with its power of ten. Crore and lakh have one meaning; a "milliard" is 10⁹.
+SCALES: Mapping[str, int] = {
+    **{f"{name}{ending}": power for name, power in (*NAMES, ("thousand", 3), ("hundred", 2)) for ending in ("", "s")},
+    **{
+        f"{name}{ending}": power for name, power in (("milliard", 9), ("crore", 7), ("lakh", 5)) for ending in ("", "s")
+    },
+    "mn": 6,
+    "mln": 6,
+    "mio": 6,
+    "bn": 9,
+    "bln": 9,
+    "mrd": 9,
+    "tn": 12,
+    "trn": 12,
+    "trln": 12,
+    **{f"{name}{ending}": power for name, power in _RUSSIAN.items() for ending in _RUSSIAN_ENDINGS},
+    **{f"тысяч{ending}": 3 for ending in _THOUSAND},
+    **dict.fromkeys(_HUNDRED, 2),
+    "тыс": 3,
+    "млн": 6,
+    "млрд": 9,
+    "трлн": 12,
+}
+# One letter is a scale where it stands right behind the digits, or where a sign of a currency is before them: "$5 m".
+# "50 m" is fifty metres, "30 K" thirty kelvins.
+_LETTERS = {"k": 3, "m": 6, "b": 9}
+_SIGNS = frozenset("$€£¥₩₽")
+# Korean, Chinese and Japanese count by ten thousands. 兆 is 10¹² in Korea, Japan and Taiwan; in China it makes mega-
+# of a unit, as 千 makes kilo- ("兆瓦" is a megawatt), so that it is no scale before one. 조 is "article", too: "제5조".
+_LARGE = {"만": 4, "万": 4, "萬": 4, "억": 8, "亿": 8, "億": 8, "조": 12, "兆": 12}
+_SMALL = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
+
+#: Numbers that are written in letters before a scale: "two billion", "a million".
+COUNTS = {
+    name: number
+    for number, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+
+
+#: The digits of a number in a text that `bare` has made plain, with their marks, as a regular expression. Groups that
+#: spaces part do not begin inside a name ("Il-76 100 workers").
+DIGITS = (
+    r"(?:(?<![^\W_])(?<![^\W\d_]-)(?<![/.,:])[1-9]\d{0,2}(?P<gap>[ '’])\d{3}(?:(?P=gap)\d{3})*(?!\d)(?:[.,]\d+)?"
+    r"|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 2,400,000.5
+    r"|[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"  # 2.400.000,5
+    r"|\d+(?:_\d+)+(?:\.\d+)?|0,\d+(?![,\d])|\d+(?:\.\d+|,\d{1,2}(?![,\d]))?)"
+)
+_WORD = re.compile(r"[ -]?([^\W\d_]+)")
+_LETTER = re.compile(r" ?([kmb])(?![^\W_])")
+_ASIAN_DIGITS = re.compile(r"(\s?)(\d+(?:,\d{3})*(?:[.,]\d+)?)")
+_NO_PREFIX, _NO_REST = frozenset("瓦克米赫卡焦帕字比각항약"), frozenset(".,%년월일年月日")
+# What makes one scale that of two numbers: "300–500 million", "2 or 3 billion", "2~3만".
+_SHARED = re.compile(rf"(?:\s?[-–—~]\s?|\s(?:to|or|до|или)\s)[$€£¥₩₽]?(?P<digits>{DIGITS})")
+_GROUP = re.compile(r"\d{1,3}(?:[ '’,.]\d{3})+(?![\d])")
+_IS_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
+_EXACT = Context(prec=5000)  # the default context would round to 28 digits
+_MOST_DIGITS = 64  # of a number in a text; a longer one is cut
+
+_LONGEST = 40  # characters of a number that is given; more digits than any count needs, few enough to stay cheap
+_TYPED = re.compile(
+    r"(?P<sign>[-+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
+    r"|[0-9]{1,3}(?P<gap>[ '’])[0-9]{3}(?:(?P=gap)[0-9]{3})*(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:_[0-9]+)+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+)(?P<power>e[-+]?[0-9]{1,3}(?![0-9]))?"
+)
+_COMMA = re.compile("([0-9]+),([0-9]+)")
+_UNIT = re.compile(r"[^\W\d_]|[^\w\s.,;:!?'’()+-]")  # what a unit begins with: a letter, or a sign
+_CYRILLIC = re.compile("[ -]?[а-я]")
+
+
+class AmountError(ValueError):
+    """A text that is no number, or may be two; the message says why, in the user's words."""
+
+
+class Number(NamedTuple):
+    """A number in a text: its `value`, without a sign, and where it ends.
+
+    `digits` is the value of the digits alone, without the scale word; None where there is no scale. `is_doubtful` means
+    that the scale may be none: "50m" may be metres.
+    """
+
+    value: Decimal
+    end: int
+    digits: Decimal | None = None
+    is_grouped: bool = False
+    is_doubtful: bool = False
+
+
+def read(text: str, start: int, end: int) -> Number:
+    """Return the number whose digits are `text[start:end]`, as `DIGITS` finds them, with the scale behind them.
+
+    >>> [int(read(text, 0, end).value) for text, end in (("201,8 млн", 5), ("3억 5천만", 1), ("300–500 million", 3))]
+    [201800000, 350000000, 300000000]
+    """
+    written = text[start : min(end, start + _MOST_DIGITS)]
+    is_grouped = bool(_GROUP.match(written))
+    if end == len(text):
+        return Number(_digits(written), end, is_grouped=is_grouped)
+    power, after = _scale(text, end)
+    if power:
+        digits = _digits(written, is_comma_decimal=bool(_CYRILLIC.match(text, end)))
+        return Number(_scaled(digits, power), after, digits, is_grouped)
+    digits = _digits(written)
+    if number := _asian(text, start, end, digits):
+        return number
+    if letter := _LETTER.match(text, end):
+        is_money = text[max(0, start - 2) : start].rstrip()[-1:] in _SIGNS
+        if is_money or letter.group() == letter.group(1):
+            value = _scaled(digits, _LETTERS[letter.group(1)])
+            return Number(value, letter.end(), digits, is_grouped, is_doubtful=not is_money)
+    elif (
+        (shared := _SHARED.match(text, end)) and digits < _digits(shared["digits"]) and not _IS_YEAR.fullmatch(written)
+    ):
+        following = read(text, *shared.span("digits"))
+        if following.digits:
+            value = digits * (following.value / following.digits)
+            return Number(value, end, digits, is_grouped, following.is_doubtful)
+    return Number(digits, end, is_grouped=is_grouped)
+
+
+def read_count(text: str, word: str, end: int) -> Number | None:
+    """Return the number that a word before a scale makes with it, None where no scale follows.
+
+    >>> int(read_count("two billion", "two", 3).value), read_count("a bridge", "a", 1)
+    (2000000000, None)
+    """
+    power, after = _scale(text, end)
+    digits = Decimal(COUNTS.get(word, 1))
+    return Number(_scaled(digits, power), after, digits) if power else None
+
+
+def _scale(text: str, start: int) -> tuple[int, int]:
+    """Return the power of ten of the scale words that stand here, and where they end; several multiply."""
+    power, end = 0, start
+    found = _WORD.match(text, start)
+    while found and found.group(1) in SCALES:
+        power, end = power + SCALES[found.group(1)], found.end()
+        found = _WORD.match(text, end)
+    return power, end
+
+
+def _asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
+    """Return a number of ten thousands and their powers, None where no such scale stands here.
+
+    Tens, hundreds and thousands add up before the ten thousands multiply them: "3억 5천만" is 350,000,000, "3천398만"
+    33,980,000. Each part is less than the scale before it. A rest without a scale may follow a space only where
+    something is counted by it ("1만 2000명"), unless the text `is_whole` a number; a year is no rest.
+    """
+    small, large, after = _asian_scale(text, end)
+    if small is large is None or text[max(0, start - 2) : start].rstrip().endswith("제"):
+        return None
+    total, section, part = Decimal(0), Decimal(0), digits
+    while True:
+        section, end = section + _scaled(part, small or 0), after
+        limit = small or 0
+        if large is not None:
+            total, section, limit = total + _scaled(section, large), Decimal(0), large
+        following = _ASIAN_DIGITS.match(text, end)
+        if not following:
+            break
+        part = _digits(following.group(2))
+        small, large, after = _asian_scale(text, following.end())
+        of_section = _scaled(part, (small or 0) + (0 if section else large or 0))
+        if of_section >= _scaled(Decimal(1), limit):
+            break
+        behind = text[after : after + 1]
+        is_counted = is_whole or not following.group(1) or behind >= "一"  # a letter of Chinese or Korean
+        if small is large is None and (behind in _NO_REST or not is_counted):
+            break
+    return Number(total + section, end, digits)
+
+
+def _asian_scale(text: str, start: int) -> tuple[int | None, int | None, int]:
+    """Return the powers of ten of the small and the large scale that stand here, and where they end."""
+    end = start
+    if (small := _SMALL.get(text[end : end + 1])) is not None:
+        end += 1
+    if (large := _LARGE.get(text[end : end + 1])) is not None:
+        end += 1
+    return (None, None, start) if text[end : end + 1] in _NO_PREFIX else (small, large, end)
+
+
+def _digits(written: str, *, is_comma_decimal: bool = False) -> Decimal:
+    """Return the value of digits with their marks."""
+    text = re.sub("[ '’_]", "", written)
+    if text.count(".") > 1 or ("," in text and "." in text and text.rindex(",") > text.index(".")):
+        text = text.replace(".", "").replace(",", ".")
+    elif text.count(",") == 1 and (is_comma_decimal or not re.search(r",\d{3}(?!\d)", text) or text.startswith("0")):
+        text = text.replace(",", ".")
+    return Decimal(text.replace(",", ""))
+
+
+def _scaled(value: Decimal, power: int) -> Decimal:
+    return _EXACT.scaleb(value, power)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return `value` with neither an exponent nor zeros at the end of its decimals; zero has no sign."""
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) if value else Decimal(0)
+
+
+def parse_number(text: str) -> Decimal:
+    """Read a number as people and sources write it: `100M`, `2e8`, `200_000_000`, `1 500 000`, `2,4 млн`, `3억`.
+
+    >>> parse_number("1.5bn"), parse_number("200_000_000"), parse_number("2,4 млн")
+    (Decimal('1500000000'), Decimal('200000000'), Decimal('2400000'))
+
+    Raises AmountError if it is none, or may be two: "1,5bn" is 1.5 or 15 billion.
+    """
+    flat = _flat(text) if len(text) <= _LONGEST else ""
+    value, end = _typed(flat)
+    if value is None or not (end == len(flat) or (flat[end:] == "." and flat[end - 1].isalpha())):
+        raise AmountError(f"'{shorten(text)}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000")
+    for found in _COMMA.finditer(flat):
+        _refuse_doubtful_comma(found, flat, text)
+    return plain(value)
+
+
+def _typed(flat: str) -> tuple[Decimal | None, int]:
+    """Return the number that a text begins with, None if it does not, and where it ends."""
+    found = _TYPED.match(flat)
+    if not found:
+        return None, 0
+    end = found.end()
+    is_comma_decimal = bool(found["gap"] or _CYRILLIC.match(flat, end))
+    value = Decimal(f"{_digits(found['digits'], is_comma_decimal=is_comma_decimal)}{found['power'] or ''}")
+    power, after = _scale(flat, end)
+    if power:
+        value, end = _scaled(value, power), after
+    elif number := _asian(flat, 0, end, value, is_whole=True):
+        value, end = number.value, number.end
+    elif letter := _LETTER.match(flat, end):
+        value, end = _scaled(value, _LETTERS[letter.group(1)]), letter.end()
+    return -value if found["sign"] == "-" else value, end
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """Return a number and the unit that is written before or after it, "" where there is none.
+
+    >>> split_unit("US$ 3m"), split_unit("-€2k"), split_unit("3억원"), split_unit("5 tonnes"), split_unit("100M")
+    (('3m', 'us$'), ('-2k', '€'), ('3억', '원'), ('5', 'tonnes'), ('100M', ''))
+
+    A text that is no number with a unit is returned as it is.
+    """
+    flat = _flat(text) if len(text) <= 2 * _LONGEST else ""
+    sign, rest = (flat[:1], flat[1:].lstrip()) if flat[:1] in {"-", "+"} else ("", flat)
+    place = re.search("[0-9]", rest)
+    before = rest[: place.start()].rstrip(".") if place else ""
+    if _UNIT.match(before):
+        return sign + rest[len(before) :].strip(), before.strip()
+    _, end = _typed(rest)
+    after = rest[end:].lstrip(". ")
+    return (sign + rest[:end], after) if end and _UNIT.match(after) else (text, "")
+
+
+def _flat(text: str) -> str:
+    return bare(text.strip()).replace("−", "-")
+
+
+def _refuse_doubtful_comma(found: re.Match[str], flat: str, text: str) -> None:
+    """Refuse a comma that one reader takes for a decimal comma and another for one between thousands."""
+    whole, rest = found.groups()
+    if (
+        whole == "0"
+        or re.search("[0-9][ '’.,_]$", flat[: found.start()])
+        or flat[found.end() : found.end() + 1] in {".", ","}
+    ):
+        return
+    is_group, is_russian = len(rest) == 3 and len(whole) <= 3, bool(_CYRILLIC.match(flat, found.end()))  # noqa: PLR2004
+    if is_group == is_russian:
+        one, other = (f"{flat[: found.start()]}{whole}{mark}{rest}{flat[found.end() :]}" for mark in (".", ""))
+        raise AmountError(
+            f"'{shorten(text)}' can be read in two ways: the comma may be a decimal comma, or stand between thousands; "
+            f"write {one} or {other}"
+        )

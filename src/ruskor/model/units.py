@@ -1,0 +1,93 @@
+"""What units are called besides what a base calls them: everyday names, in English, Russian and Korean, and symbols.
+
+The names are those of Unicode's CLDR, a table of this package (units.tsv). A currency is looked up by its ISO 4217
+code, a unit of a base's own by its id, its name or its plural, in any spelling: `[unit.kilometre]` is CLDR's kilometer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.text import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["everyday_names", "kind_of", "words_for"]
+
+# Names of currencies that people use and CLDR does not have, each in ISO 4217's or the issuing bank's own words.
+_BESIDE = {"CNY": ("renminbi", "RMB"), "GBP": ("pound sterling", "pounds sterling")}
+
+
+_ADJECTIVE = re.compile(r"[а-я]+(?:[иы]й|ой|ая|[иы]е|[иы]х|[ое]го)")
+
+
+class _Known(NamedTuple):
+    """A unit of the table: what kind of thing it counts ("money", "length"), and all that it is called."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, _Known]:
+    """Return the table by every name of its units, without case and accents; a name of several is the first's."""
+    known: dict[str, _Known] = {}
+    text = resources.files("ruskor.model").joinpath("units.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        kind, name, *names = line.split("\t")
+        if kind == "money":  # by its code alone: "pound" is a mass, too
+            known[name] = _Known(kind, (*names, *_BESIDE.get(name, ())))
+        else:
+            one = _Known(kind, tuple(names))
+            for called in one.names:
+                known.setdefault(bare(called), one)
+    return known
+
+
+def _find(id_: str, names: Iterable[str] = ()) -> _Known | None:
+    called = (id_, *(bare(one) for one in (id_, id_.replace("-", " "), *names)))
+    return next((found for one in called if (found := _table().get(one))), None)
+
+
+def everyday_names(id_: str, *names: str) -> list[str]:
+    """Return what else a unit is called that has this id and these names; nothing for one that is in no table.
+
+    >>> [name for name in everyday_names("USD") if name.isascii()], everyday_names("kilometre")[:5]
+    (['$', 'US$', '$US', 'US Dollar', 'US dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
+    """
+    found = _find(id_, names)
+    return list(found.names) if found else []
+
+
+def words_for(id_: str, *names: str) -> list[str]:
+    """Return the words that a number in this unit says besides its own: "dollars" for an amount in USD, not "US".
+
+    Of a currency's names the words that tell whose it is are left out: a price in dollars does not speak of the US.
+
+    >>> [word for word in words_for("USD") if word.isascii()], words_for("kilometre")[:5]
+    (['dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
+    """
+    found = _find(id_, names)
+    if not found:
+        return []
+    if found.kind != "money":
+        return [word for name in found.names for word in name.split()]
+    several = [name.split() for name in found.names]
+    said = [word for words in several for word in words if word.islower() and not _ADJECTIVE.fullmatch(word)]
+    return list(dict.fromkeys([*said, *(words[-1] for words in several if words[-1] >= "가")]))
+
+
+def kind_of(id_: str) -> str | None:
+    """Return what kind of thing a unit counts, None where it is in no table.
+
+    >>> kind_of("USD"), kind_of("degree-celsius"), kind_of("railway-car")
+    ('money', 'temperature', None)
+    """
+    found = _find(id_)
+    return found.kind if found else None
