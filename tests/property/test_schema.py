@@ -29,9 +29,10 @@ WHOLE: dict[str, Any] = tomli.loads(
 STRUCTURAL = {"E004", "E101", "E102", "E103", "E104", "E105", "E301", "E303"}
 # ... and which need more than a schema sees: the file itself, its characters, its other tables, two values at once.
 BEYOND = {"E001", "E002", "E003", "E201", "E202", "E302", "E304"}
-# Of the structural ones, what a schema cannot see: the length of February, the order of two dates, digits.
+# Of the structural ones, what a schema cannot see: the days of a month, a sign of the year 0, the order of dates, digits.
 UNSEEN = re.compile(
-    r"February [0-9]{1,4} has no day 29$|' ends before it starts$|of at most 25 digits, not -?0\.[0-9]+$"
+    r": [A-Z][a-z]+ [0-9]{1,4}( BC)? has no day (29|30|31)$|' ends before it starts$|: the year 0 has no sign; "
+    r"|of at most 25 digits, not -?0\.[0-9]+$"
 )
 
 

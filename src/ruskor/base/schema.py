@@ -1,7 +1,7 @@
 """The JSON Schema of a base file: the shape of its tables, for editors that complete and check what is written.
 
 A schema sees one file and no calendar: it cannot know whether an id that is referred to is there or is taken, whether
-the year has the 29 February, whether low is above high, which characters are forbidden, or 3 from 3.0. `check` can.
+a month has that day, whether low is above high, which characters are forbidden, or 3 from 3.0. `check` can.
 """
 
 from __future__ import annotations
@@ -18,19 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["of_base"]
 
-# As much of a date (EDTF, see model/dates.py) as a pattern can hold: every month with the days that it may have.
-_YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
-_DAYS = {
-    "02": "0[1-9]|[12][0-9]",
-    "(0[469]|11)": "0[1-9]|[12][0-9]|30",
-    "(0[13578]|1[02])": "0[1-9]|[12][0-9]|3[01]",
-}
-_MONTHS = "|".join(["2[1-4]", "XX(-XX)?", *(f"{month}(-({days}|XX))?" for month, days in _DAYS.items())])
-_POINT = f"({_YEAR}(-({_MONTHS}))?|([0-9]{{3}}X|[0-9]{{2}}XX)(-XX(-XX)?)?)[?~%]?"
+# As much of a date (EDTF, see model/dates/notation.py) as a pattern can hold without the calendar; an editor shows it.
+_MONTHS = "(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]|XX))?|2[1-4]|29|3[0-9]|4[01]|XX(-XX)?"
+_POINT = rf"(-?[0-9]{{4}}(-({_MONTHS}))?|-?[0-9]{{2}}[0-9X]X(-XX(-XX)?)?|Y-?[1-9][0-9]{{4,11}})[?~%]?"
 _DATE = {
     "title": "Date",
     "description": "EDTF in quotes: 2009, 2009-04, 2009-04-25, 2012-23 (autumn; 21 is spring, 24 winter), 2009~ "
-    "(about), 2009? (uncertain), 199X (the nineties), 2009-XX (some month), 2009/2010 (from, to), 2009/.. (no end).",
+    "(about), 2009? (uncertain), 199X (the nineties), 2009-XX (some month), 2009/2010 (from, to), 2009/.. (no end), "
+    "-0429 (430 BC). 'Early 2009' is 2009, with the source's words in dated.",
     "type": "string",
     "pattern": f"^({_POINT}(/({_POINT}|\\.\\.)?)?|(\\.\\.)?/{_POINT})$",
 }

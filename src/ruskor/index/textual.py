@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruskor.index.spelling import english_words, letters, one_left_out
 from ruskor.index.stopwords import SILENT
+from ruskor.model.dates import day_from_iso
 from ruskor.model.sounds import skeletons, soundings
 from ruskor.model.words import grams, phrase_key, pieces, words
 
@@ -246,8 +247,10 @@ def _years(when: Json) -> str:
     """Return the years within a span, its ends apart: who asks for one of them asks for it."""
     if not when["earliest"] or not when["latest"]:
         return ""
-    first, last = (int(when[end].partition("-")[0]) for end in ("earliest", "latest"))
-    return " ".join(map(str, range(first, last + 1))) if last - first <= _LONGEST_SPAN else ""
+    first, last = (day_from_iso(when[end]).year for end in ("earliest", "latest"))
+    if last - first > _LONGEST_SPAN:
+        return ""
+    return " ".join(str(year if year > 0 else 1 - year) for year in range(first, last + 1))
 
 
 def _ends(amount: Json | None) -> Sequence[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ruskor.model.dates import day_from_iso, years_in_words
+
 __all__ = [
     "RECORD_FIELDS",
     "VIEWS",
@@ -237,10 +239,7 @@ def _years(measure: Json) -> str:
     >>> [_years({"earliest": first, "latest": last}) for first, last in ends]
     ['2001–2025', '2010', 'until 2024', 'since 2009']
     """
-    first, last = ((measure[end] or "")[:4] for end in ("earliest", "latest"))
-    if not first or not last:
-        return f"until {last}" if last else f"since {first}" if first else ""
-    return first if first == last else f"{first}–{last}"
+    return years_in_words(*(measure[end] and day_from_iso(measure[end]).year for end in ("earliest", "latest")))
 
 
 _MADE = {"headline": headline, "called": _called, "reference": _reference, "years": _years}
