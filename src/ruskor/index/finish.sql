@@ -3,7 +3,7 @@
 CREATE UNIQUE INDEX record_by_id ON record (id);
 -- The order in which most is told, with what filters of dates ask.
 CREATE INDEX record_by_date ON record (
-    kind, first_day IS NULL, first_day, last_day, reach_first, reach_last, uncertain
+    kind, first_day IS NULL, first_day, last_day, position, reach_first, reach_last, uncertain
 );
 CREATE INDEX record_by_low ON record (coalesce(low, ''), low_open, low) WHERE kind = 'figure';
 CREATE INDEX record_by_high ON record (coalesce(high, '3'), high_open, high) WHERE kind = 'figure';

@@ -122,6 +122,10 @@ def _add_dates(where: _Where, query: Query) -> None:
         return
     if query.certain:
         where.add("r.uncertain = 0")
+        ends = (">=", query.first), ("<=", query.last)
+        for sign, day in ends:  # follows from what is asked below, and is where the index is looked up
+            if day is not None:
+                where.add(f"r.first_day {sign} ?", day)
     low, high = ("r.reach_first", "r.reach_last") if query.certain else ("r.reach_last", "r.reach_first")
     if query.first is not None:
         where.add(f"{low} >= ?", query.first)
