@@ -58,7 +58,7 @@ def reason(text: str, whole: str) -> str:
         return _NONE
     for forms, candidate in ((_WHOLE, whole), (_ONE, text)):
         for form, told in forms:
-            if found := re.fullmatch(form, candidate, re.ASCII | re.DOTALL):
+            if found := re.compile(form, re.ASCII | re.DOTALL).fullmatch(candidate):
                 return f": {told.format(*found.groups())}"
     if re.fullmatch(r"[\d/X?~%. -]*\d[\d/X?~%. -]*", whole) and not whole.isascii():
         return ": digits are written 0 to 9"
