@@ -33,7 +33,7 @@ BEFORE_ALL, AFTER_ALL = -(10**15), 10**15
 
 _CYCLE, _CYCLE_DAYS = 400, 146_097  # years after which the calendar repeats itself, and their days
 _FOUR_DIGITS = 9999
-_ISO = re.compile(r"([+-]?[0-9]{4,})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_ISO = re.compile(r"([+-]?[0-9]{4,12})-([0-9]{2})-([0-9]{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

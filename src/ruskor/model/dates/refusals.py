@@ -60,6 +60,6 @@ def reason(text: str, whole: str) -> str:
         for form, told in forms:
             if found := re.compile(form, re.ASCII | re.DOTALL).fullmatch(candidate):
                 return f": {told.format(*found.groups())}"
-    if re.fullmatch(r"[\d/X?~%. -]*\d[\d/X?~%. -]*", whole) and not whole.isascii():
+    if not whole.isascii() and all(letter.isdigit() or letter in "/X?~%. -" for letter in whole):
         return ": digits are written 0 to 9"
     return _NONE
