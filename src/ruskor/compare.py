@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import combinations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,6 +32,7 @@ __all__ = [
 
 _NEIGHBOURS = 100  # figures of one measure and time that one is held against when sources are counted
 _FEW = 200  # figures of one time that are all held against each other for a verdict
+_FOUR = 4  # digits of a year in EDTF without "Y"
 _NEXT, _FURTHEST = 20, 20  # of more, the following ones and the least and greatest that each is held against
 
 Json = Mapping[str, Any]
@@ -233,4 +233,8 @@ def _judged(figures: Sequence[Figure], spans: _Spans) -> Group:
 
 def _notation(day: int) -> str:
     """Return a day number in EDTF; an open end is ".."."""
-    return ".." if day in {BEFORE_ALL, AFTER_ALL} else date.fromordinal(day).isoformat()
+    if day in {BEFORE_ALL, AFTER_ALL}:
+        return ".."
+    text = dates.to_day(day).isoformat()
+    year = text.rsplit("-", 2)[0]
+    return text if len(year.lstrip("-")) == _FOUR else f"Y{year.lstrip('+')}"  # such years have no months or days

@@ -167,11 +167,11 @@ def _alternatives(ids: Sequence[str]) -> str:
 
 
 def _date(option: str, text: str) -> Any:
-    from ruskor.model import dates  # noqa: PLC0415 -- only where a date is asked for
+    from ruskor.model.dates import DateError, typed  # noqa: PLC0415 -- only where a date is asked for
 
     try:
-        return dates.parse(text.strip())
-    except dates.DateError as error:
+        return typed.parse_typed(text)
+    except DateError as error:
         raise UsageError(f"{option}: {error}") from None
 
 

@@ -58,6 +58,8 @@ def test_different_filters_narrow(ids: Ids) -> None:
         (("--topic", ""), "no topic '' (`ruskor topics` lists them)"),
         (("--from", "tomorrow"), "--from: 'tomorrow' is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"),
         (("--to", "2009-02-30"), "--to: '2009-02-30': February 2009 has no day 30"),
+        (("--from", "06/05/2024"), "--from: '06/05/2024' may be 2024-05-06 or 2024-06-05; write which"),
+        (("--to", "in early 2008"), "--to: 'in early 2008': where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"),
         (("--from", ""), "--from: '' is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"),
     ],
 )  # fmt: skip
@@ -77,8 +79,8 @@ def test_a_unit_or_number_that_is_none_is_a_usage_error(run: Runner, arguments: 
     assert run("figures", *arguments) == (2, "", f"ruskor: {message}\n")
 
 
-# The spans: mission (…, 1995-12-31], border-treaty 1998-11, rail-works [2008-01-01, 2013-09-30], summit 2011-08-24,
-# talks [2012-09-01, …).
+# The spans: mission (…, 1995-12-31], border-treaty 1998-11, rail-works [2008-01-01, 2013-09-30] (from about 2008, so that it
+# reaches back to 2007), summit 2011-08-24, talks [2012-09-01, …).
 @pytest.mark.parametrize(
     ("dates", "may", "must"),
     [
@@ -99,7 +101,14 @@ def test_a_unit_or_number_that_is_none_is_a_usage_error(run: Runner, arguments: 
         (("--from", "1998-11-15", "--to", "1998-11-15"), ["border-treaty"], []),
         (("--from", "1998", "--to", "1998"), ["border-treaty"], ["border-treaty"]),
         (("--from", "200X", "--to", "201X"), ["rail-works", "summit", "talks"], ["rail-works", "summit"]),
-        (("--from", "2008~", "--to", "2013-09"), ["rail-works", "summit", "talks"], ["rail-works", "summit"]),
+        (("--from", "2008~", "--to", "2013-09"), ["rail-works", "summit", "talks"], ["summit"]),
+        (("--from", "2007", "--to", "2013-09"), ["rail-works", "summit", "talks"], ["rail-works", "summit"]),
+        (("--from", "2007", "--to", "2007"), ["rail-works"], []),
+        (("--to", "2006-12-31"), ["mission", "border-treaty"], ["mission", "border-treaty"]),
+        # As people write them.
+        (("--from", "June 1998", "--to", "1998/12"), ["border-treaty"], ["border-treaty"]),
+        (("--from", "24.08.2011", "--to", "August 24, 2011"), ["rail-works", "summit"], ["summit"]),
+        (("--from", "-0429", "--to", "the 1980s"), ["mission"], []),
         (("--from", " 2013-10 "), ["talks"], []),
     ],
 )  # fmt: skip

@@ -5,52 +5,67 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
+from typing import Any
 
 import pytest
 from edtf import parse_edtf
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ruskor.model.dates import DateError, parse
+from ruskor.model.dates import DateError, Day, day_from_iso, parse, to_day
+from ruskor.model.dates.typed import parse_typed
 
-YEARS = st.integers(1, 9999)
+YEARS = st.integers(-9999, 9999).map(lambda year: f"{'-' * (year < 0)}{abs(year):04d}")
 DOUBTS = st.sampled_from(["", "?", "~", "%"])
 
 
 @st.composite
 def _days(draw: st.DrawFn) -> str:
     year, month = draw(YEARS), draw(st.integers(1, 12))
-    return f"{year:04d}-{month:02d}-{draw(st.integers(1, monthrange(year, month)[1])):02d}"
+    return f"{year}-{month:02d}-{draw(st.integers(1, monthrange(int(year) % 400 + 400, month)[1])):02d}"
 
 
-_MONTHS = st.builds("{:04d}-{:02d}".format, YEARS, st.integers(1, 12))
-_SEASONS = st.builds("{:04d}-{}".format, YEARS, st.integers(21, 24))
-# Not the decade and the century that the year 0 is in: `edtf` counts it (astronomers have one), we start with the year 1.
-_DECADES = st.integers(1, 999).map("{:03d}X".format)
-_CENTURIES = st.integers(1, 99).map("{:02d}XX".format)
-_OPEN_DAYS = _MONTHS.map("{}-XX".format)
-_OPEN_MONTHS = YEARS.flatmap(lambda year: st.sampled_from([f"{year:04d}-XX", f"{year:04d}-XX-XX"]))
-PLAIN = st.one_of(YEARS.map("{:04d}".format), _MONTHS, _days())
+_MONTHS = st.builds("{}-{:02d}".format, YEARS, st.integers(1, 12))
+# Not the seasons that begin in December: `edtf` ends them with the year (SEASON_MONTHS_RANGE, edtf/appsettings.py).
+_SEASONS = st.builds("{}-{}".format, YEARS, st.integers(21, 23))
+_DIVISIONS = st.builds("{}-{}".format, YEARS, st.sampled_from([29, 31, *range(32, 42)]))
+_WINTERS = st.builds("{}-{}".format, YEARS, st.sampled_from([24, 30]))
+_DECADES = st.builds("{}{:03d}X".format, st.sampled_from(["", "-"]), st.integers(0, 999))
+_CENTURIES = st.builds("{}{:02d}XX".format, st.sampled_from(["", "-"]), st.integers(0, 99))
+# Digits left open in a year before 0: of "-0429-06-XX" `edtf` takes the last day for the first; and it reads no decade or
+# century there beside a slash.
+_OPEN_DAYS = _MONTHS.filter(lambda text: text[0] != "-").map("{}-XX".format)
+_OPEN_MONTHS = YEARS.filter(lambda year: year[0] != "-").flatmap(
+    lambda year: st.sampled_from([f"{year}-XX", f"{year}-XX-XX"])
+)
+_DECADES_AFTER, _CENTURIES_AFTER = (several.filter(lambda text: text[0] != "-") for several in (_DECADES, _CENTURIES))
+_LONG_YEARS = st.builds("Y{}{}".format, st.sampled_from(["", "-"]), st.integers(10_000, 999_999_999_999))
+PLAIN = st.one_of(YEARS, _MONTHS, _days())
 VAGUE = st.one_of(_DECADES, _CENTURIES, _OPEN_DAYS, _OPEN_MONTHS)
-DATES = st.one_of(st.builds(str.__add__, st.one_of(PLAIN, VAGUE), DOUBTS), _SEASONS)
+DATES = st.one_of(st.builds(str.__add__, st.one_of(PLAIN, VAGUE), DOUBTS), _SEASONS, _DIVISIONS, _LONG_YEARS)
 # What `edtf` reads on either side of a slash: doubts, or digits left open, but not both at once, and no "2004-XX" at all
 # (its grammar or its classes fail). A doubt after a season it reads there and nowhere else.
-SURE_ENDS = st.one_of(PLAIN, _SEASONS, _DECADES, _CENTURIES, _OPEN_DAYS)
+SURE_ENDS = st.one_of(PLAIN, _SEASONS, _DECADES_AFTER, _CENTURIES_AFTER, _OPEN_DAYS)
 DOUBTFUL_ENDS = st.builds(str.__add__, st.one_of(PLAIN, _SEASONS), DOUBTS)
 INTERVALS = st.one_of(*(st.builds("{}/{}".format, ends, ends) for ends in (SURE_ENDS, DOUBTFUL_ENDS)))
 # What we read there: every date.
-ENDS = st.builds(str.__add__, st.one_of(PLAIN, VAGUE, _SEASONS), DOUBTS)
+ENDS = st.builds(str.__add__, st.one_of(PLAIN, VAGUE, _SEASONS, _DIVISIONS, _WINTERS, _LONG_YEARS), DOUBTS)
+
+Span = tuple[date | Day | None, date | Day | None]
 
 
-def _edtf_days(text: str) -> tuple[date | None, date | None]:
-    """Return the first and the last day by `edtf`: None for its infinities, which stand for open ends."""
+def _day(theirs: Any) -> date | Day | None:
+    """Return a day of `edtf`, a struct_time: None for its infinities, which stand for open ends."""
+    if theirs in {math.inf, -math.inf}:
+        return None
+    year, month, day = theirs[:3]
+    return date(year, month, day) if 0 < year <= MAXYEAR else Day(year, month, day)
+
+
+def _edtf_days(text: str) -> Span:
     theirs = parse_edtf(text)
-    lower, upper = theirs.lower_strict(), theirs.upper_strict()
-    return (
-        None if lower == -math.inf else date(*lower[:3]),
-        None if upper == math.inf else date(*upper[:3]),
-    )
+    return _day(theirs.lower_strict()), _day(theirs.upper_strict())
 
 
 @given(DATES)
@@ -64,7 +79,7 @@ def test_an_interval_means_the_same_days_unless_it_ends_before_it_starts(text: s
     earliest, latest = _edtf_days(text)
     assert earliest is not None
     assert latest is not None
-    if earliest <= latest:
+    if earliest.toordinal() <= latest.toordinal():
         ours = parse(text)
         assert (ours.earliest, ours.latest) == (earliest, latest)
     else:  # `edtf` does not look
@@ -87,7 +102,7 @@ def test_an_unknown_end_has_no_day_where_edtf_guesses_ten_years(text: str) -> No
     whole, since, until = parse(text), parse(f"{text}/"), parse(f"/{text}")
     assert (since.earliest, since.latest) == (whole.earliest, None)
     assert (until.earliest, until.latest) == (None, whole.latest)
-    assume(whole.earliest is not None and 100 < whole.earliest.year < 9900)  # its guess must be a date, too
+    assume(whole.earliest is not None and abs(whole.earliest.year) < 9900)  # its guess must be of four digits, too
     assert _edtf_days(f"{text}/")[0] == since.earliest
     assert _edtf_days(f"/{text}")[1] == until.latest
 
@@ -97,9 +112,41 @@ def test_an_interval_reaches_from_the_first_day_of_its_start_to_the_last_day_of_
     first, last = parse(start).earliest, parse(end).latest
     assert first is not None
     assert last is not None
-    assume(first <= last)
+    assume(first.toordinal() <= last.toordinal())
     whole = parse(f"{start}/{end}")
     assert (whole.earliest, whole.latest) == (first, last)
+
+
+@given(st.one_of(YEARS, _DECADES, _CENTURIES).map("{}~".format))
+def test_about_reaches_as_far(text: str) -> None:
+    # Of months and days `edtf` adds up the padding of each part: a day, a month and a year for "2009-04-25~".
+    ours, theirs = parse(text), parse_edtf(text)
+    assert (to_day(ours.reach_first), to_day(ours.reach_last)) == (
+        _day(theirs.lower_fuzzy()),
+        _day(theirs.upper_fuzzy()),
+    )
+
+
+@given(_WINTERS)
+def test_a_season_that_begins_in_december_begins_as_theirs_and_goes_on_for_three_months(text: str) -> None:
+    ours = parse(text)
+    assert ours.earliest == _edtf_days(text)[0]
+    assert ours.last - ours.first in {89, 90}
+
+
+@given(ENDS)
+def test_the_reach_holds_the_span(text: str) -> None:
+    ours = parse(text)
+    assert ours.reach_first <= ours.first <= ours.last <= ours.reach_last
+    assert (ours.reach_first < ours.first) == (ours.last < ours.reach_last) == text.endswith(("~", "%"))
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_a_day_s_number_and_its_text_lead_back_to_it(number: int) -> None:
+    day = to_day(number)
+    assert day.toordinal() == number
+    assert day_from_iso(day.isoformat()) == day
+    assert to_day(number + 1) > day
 
 
 @given(_SEASONS, DOUBTS)
@@ -128,3 +175,13 @@ def test_any_text_is_a_date_or_is_refused_as_none(text: str) -> None:
     else:
         assert when.text == text
         assert when.first <= when.last
+
+
+@given(st.one_of(st.text(), st.from_regex(r"[-0-9X?~%./ ]{0,24}|[A-Za-z0-9 .,/-]{0,24}", fullmatch=True)))
+def test_any_text_that_is_typed_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        when = parse_typed(text)
+    except DateError as refused:
+        assert str(refused).startswith("'")  # noqa: PT017
+    else:
+        assert parse(when.text) == when

@@ -29,8 +29,11 @@ WHOLE: dict[str, Any] = tomli.loads(
 STRUCTURAL = {"E004", "E101", "E102", "E103", "E104", "E105", "E301", "E303"}
 # ... and which need more than a schema sees: the file itself, its characters, its other tables, two values at once.
 BEYOND = {"E001", "E002", "E003", "E201", "E202", "E302", "E304"}
-# Of the structural ones, what a schema does not see: digits, and what only looks like a date.
-UNSEEN = re.compile(r"of at most 25 digits, not -?0\.[0-9]+$")
+# Of the structural ones, what a schema cannot see: the days of a month, a sign of the year 0, the order of dates, digits.
+UNSEEN = re.compile(
+    r": [A-Z][a-z]+ [0-9]{1,4}( BC)? has no day (29|30|31)$|' ends before it starts$|: the year 0 has no sign; "
+    r"|of at most 25 digits, not -?0\.[0-9]+$"
+)
 
 
 def _for_python(value: Any) -> Any:

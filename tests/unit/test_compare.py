@@ -190,6 +190,29 @@ def test_a_group_is_of_all_days_of_its_figures(
     assert text is None or date["text"] == text
 
 
+@pytest.mark.parametrize(
+    ("several", "edtf"),
+    [
+        (["-0430", "-0430-06/-0428"], "-0430-01-01/-0428-12-31"),
+        (["-0002/0001", "0000/0014"], "-0002-01-01/0014-12-31"),
+        (["Y-17000/Y-12000", "Y-14000/2008"], "Y-17000/2008-12-31"),
+        (["2008/Y12000", "../2009"], "../Y12000"),
+    ],
+)
+def test_a_group_may_be_of_any_years(several: list[str], edtf: str) -> None:
+    (found,) = compare.compare([figure(str(number), "1", date) for number, date in enumerate(several)])
+    (group,) = found.groups
+    date = group.date()
+    assert date is not None
+    assert date["edtf"] == edtf
+
+
+def test_about_a_year_is_held_against_that_year_alone() -> None:
+    assert verdicts(figure("a", "1", "2008~"), figure("b", "9", "2008"), figure("c", "5", "2009")) == [
+        [("differ", "9"), ("only one source", None)],
+    ]
+
+
 @pytest.mark.parametrize("several", [[None], ["../2010", "2010-05/.."]])
 def test_a_group_without_a_date_or_of_all_time_has_none(several: list[str | None]) -> None:
     (found,) = compare.compare([figure(str(number), "5", date) for number, date in enumerate(several)])

@@ -1,7 +1,7 @@
 """The JSON Schema of a base file: the shape of its tables, for editors that complete and check what is written.
 
 A schema sees one file and no calendar: it cannot know whether an id that is referred to is there or is taken, whether
-the year has the 29 February, whether low is above high, which characters are forbidden, or 3 from 3.0. `check` can.
+a month has that day, whether low is above high, which characters are forbidden, or 3 from 3.0. `check` can.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["of_base"]
 
-# What a date (EDTF, see model/dates.py) looks like: which days a month has, and all else, `check` knows.
+# What a date (EDTF, see model/dates/notation.py) looks like: which days a month has, and all else, `check` knows.
 _DATE = {
     "title": "Date",
     "description": "EDTF in quotes: 2009, 2009-04, 2009-04-25, 2012-23 (autumn; 21 is spring, 24 winter), 2009~ "
-    "(about), 2009? (uncertain), 199X (the nineties), 2009-XX (some month), 2009/2010 (from, to), 2009/.. (no end).",
+    "(about), 2009? (uncertain), 199X (the nineties), 2009-XX (some month), 2009/2010 (from, to), 2009/.. (no end), "
+    "-0429 (430 BC). 'Early 2009' is 2009, with the source's words in dated.",
     "type": "string",
-    "pattern": r"^(\.\./|/)?-?[0-9]{2}[0-9X]{2}[-/0-9X.?~%]*$",
+    "pattern": r"^(\.\./|/)?Y?-?[0-9]{2}[0-9X]{2}[-/0-9XY.?~%]*$",
 }
 _PART = {"type": "string", "pattern": r"\S"}
 _NAME = {

@@ -77,8 +77,8 @@ def _date_meant(value: object) -> str:
     """Return what is written when the quotes are forgotten: TOML has dates of its own, and a year is a number to it."""
     if isinstance(value, date):
         return value.isoformat()[: len("2009-01-01")]
-    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _MOST_YEARS:
-        return f"{value:04d}"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST_YEARS:
+        return f"{value:05d}" if value < 0 else f"{value:04d}"
     return "1998-11"
 
 

@@ -48,16 +48,17 @@ TOPICS = {
     "dates": Topic(
         "How dates are written in a base, and after --from and --to (EDTF).",
         (
-            ("2009-04-25", "a day; 2009-04 a month, 2009 a year"),
-            ("2012-23", "autumn 2012; spring is 21, summer 22, winter (from December) 24"),
-            ("2008~", "about 2008; 2008? uncertain; 2008% both"),
-            ("199X", "some year of the nineties; 19XX of the century; 2009-XX some month of 2009"),
-            ("2008/2013", "from 2008 to 2013; so with months and days"),
-            ("2009/..", "no end; ../2009 no start; 2009/ and /2009 where it is not known"),
+            ("2009-04-25", "a day; 2009-04 a month, 2009 a year, -0429 430 BC"),
+            ("2012-23", "autumn; 21 is spring, 22 summer, 24 winter, December to February; 33 to 36 are quarters"),
+            ("2008~", "about 2008, perhaps a year more or less; 2008? uncertain; 2008% both"),
+            ("199X", "some year of the nineties; 2009-XX some month of 2009"),
+            ("2008/2013", "from 2008 to 2013; 2013-01/2013-02 January and February"),
+            ("2009/..", "no end; ../2009 no start; 2009/ and /2009 unknown"),
         ),
-        "Each is a span of days. --from A --to B keeps what may have been between the first day of A and the last of "
-        "B; with --certain, only what must have been. What has no date is then left out. Answers go by the first day, "
-        "then by the last. EDTF is a part of ISO 8601-2.",
+        "--from A --to B keeps what may have been between the first day of A and the last of B; with --certain, only "
+        "what must have been, as far as `about` reaches, and nothing uncertain. What has no date is then left out. "
+        "Answers go by the first day, then by the last. Both read June 2024, 19.06.2024, 1500 BC and so on, "
+        "too. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part of ISO 8601-2.",
     ),
     "amounts": Topic(
         "How numbers are written after --min and --max, and what doubt means.",

@@ -7,7 +7,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
@@ -20,7 +19,7 @@ from ruskor.index.offices import Offices
 from ruskor.index.store import Store, place_of
 from ruskor.index.textual import names_of
 from ruskor.model.amounts import order_key
-from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
+from ruskor.model.dates import outer_days, parse
 from ruskor.model.exactjson import dumps
 from ruskor.model.own import own_keys, own_marks
 from ruskor.model.stems import stemmer_version
@@ -197,16 +196,11 @@ class _Gathered:
                 "units": list(dict.fromkeys(_unit_text(one["amount"]) for one in figures)),
                 "figures": len(figures),
                 "sources": len({cite["source"]["id"] for one in figures for cite in one["cites"]}),
-                "earliest": min((one["date"]["earliest"] for one in figures if _has(one, "earliest")), default=None),
-                "latest": max((one["date"]["latest"] for one in figures if _has(one, "latest")), default=None),
+                **outer_days(record["date"] for record in figures),
             }
             for measure, numbered in sorted(self._measures.items())
             for figures in [[record for _, record in numbered]]
         ]
-
-
-def _has(record: Json, end: str) -> bool:
-    return bool(record["date"] and record["date"][end])
 
 
 def _unit_text(amount: Json) -> str:
@@ -220,13 +214,11 @@ def _positions() -> array[int]:
 def _row(position: int, record: Json, sources: int) -> tuple[Any, ...]:
     """Return what stands in the table of records."""
     when, amount, quote = record["date"], record["amount"], record["quote"]
-    is_dated = when and when["edtf"]  # else the source's own words alone
     return (
         position,
         record["id"],
         record["kind"],
-        _day(when["earliest"], BEFORE_ALL) if is_dated else None,
-        _day(when["latest"], AFTER_ALL) if is_dated else None,
+        *_days(when["edtf"] if when else None),
         _key(amount["low"]) if amount else None,
         _key(amount["high"]) if amount else None,
         bool(amount) and amount["bound"] == "over",
@@ -282,8 +274,12 @@ def _folded(name: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _day(text: str | None, default: int) -> int:
-    return date.fromisoformat(text).toordinal() if text else default
+def _days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
+    """Return the days of a date: what it is sorted by, how far it reaches, and whether it is uncertain."""
+    if not edtf:  # undated, or dated in the source's own words alone
+        return None, None, None, None, False
+    when = parse(edtf)
+    return *when.order, when.reach_first, when.reach_last, when.is_uncertain
 
 
 @lru_cache(maxsize=1000)  # both ends of a figure are one number, as a rule

@@ -14,6 +14,7 @@ from typing import Any
 
 from ruskor.errors import OutputError
 from ruskor.model.csl import FIELDS, NAMES, PARTS
+from ruskor.model.dates import day_from_iso
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.own import own_keys
 
@@ -90,7 +91,8 @@ class _Tables:
         self._insert("unit", {key: unit[key] for key in ("id", "name", "plural", "symbol")})
 
     def _measure(self, measure: Json) -> None:
-        self._insert("measure", {key: measure[key] for key in ("id", "figures", "sources", "earliest", "latest")})
+        row = {key: measure[key] for key in ("id", "figures", "sources", "earliest", "latest")}
+        self._insert("measure", {**row, **_numbers(measure)})
 
     def _record(self, position: int, record: Json) -> None:
         id_, amount = record["id"], record["amount"]
@@ -126,7 +128,14 @@ def _cite(cite: Json) -> Json:
 def _date(when: Json | None) -> Json:
     if not when:
         return {}
-    return {"date": when["edtf"], **{f"date_{key}": when[key] for key in ("earliest", "latest", "text", "stated")}}
+    row = {"date": when["edtf"], **{f"date_{key}": when[key] for key in ("earliest", "latest", "text", "stated")}}
+    return {**row, **{f"date_{end}": number for end, number in _numbers(when).items()}}
+
+
+def _numbers(ends: Json) -> Json:
+    """Return the numbers of the first and the last day; None where it has none."""
+    days = {"first_day": ends["earliest"], "last_day": ends["latest"]}
+    return {end: day and day_from_iso(day).toordinal() for end, day in days.items()}
 
 
 def _amount(amount: Json | None) -> Json:

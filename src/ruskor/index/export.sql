@@ -95,8 +95,10 @@ CREATE TABLE measure (
     id       TEXT NOT NULL PRIMARY KEY,  -- what is measured: figures of one measure can be compared
     figures  INTEGER NOT NULL,
     sources  INTEGER NOT NULL,
-    earliest TEXT,                       -- the first and the last day that its figures may mean
-    latest   TEXT
+    earliest TEXT,                       -- the first and the last day of its figures; NULL: unknown, or open
+    latest   TEXT,
+    first_day INTEGER,                   -- the same as numbers, which sort in every year: 0001-01-01 is 1
+    last_day  INTEGER
 );
 
 CREATE TABLE record (
@@ -105,8 +107,10 @@ CREATE TABLE record (
     position          INTEGER NOT NULL,                -- its place in the order of the base
     summary           TEXT NOT NULL,
     date              TEXT,                            -- in EDTF (ISO 8601-2): 1998-11, 2008~ (about), 2008/2013, ../1995
-    date_earliest     TEXT,                            -- the first day that it may mean; NULL: undated, or open
-    date_latest       TEXT,                            -- the last one
+    date_earliest     TEXT,                            -- its first day; NULL: undated, or open
+    date_latest       TEXT,                            -- its last day
+    date_first_day    INTEGER,                         -- the same as numbers, which sort in every year: 0001-01-01 is 1
+    date_last_day     INTEGER,
     date_text         TEXT,                            -- in words
     date_stated       TEXT,                            -- in the source's own words
     measure           TEXT REFERENCES measure (id),    -- of figures only, to amount_stated
@@ -128,7 +132,7 @@ CREATE TABLE record (
     note              TEXT
 );
 CREATE INDEX record_by_kind ON record (kind);
-CREATE INDEX record_by_date ON record (date_earliest, date_latest);
+CREATE INDEX record_by_date ON record (date_first_day, date_last_day);
 CREATE INDEX record_by_measure ON record (measure);
 CREATE INDEX record_by_unit ON record (unit);
 CREATE INDEX record_by_speaker ON record (speaker);

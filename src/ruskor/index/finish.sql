@@ -1,7 +1,10 @@
 -- What is made of an index once it is filled: faster at once than row by row.
 
 CREATE UNIQUE INDEX record_by_id ON record (id);
-CREATE INDEX record_by_date ON record (kind, earliest IS NULL, earliest, latest);  -- the order in which most is told
+-- The order in which most is told, with what filters of dates ask.
+CREATE INDEX record_by_date ON record (
+    kind, first_day IS NULL, first_day, last_day, position, reach_first, reach_last, uncertain
+);
 CREATE INDEX record_by_low ON record (coalesce(low, ''), low_open, low) WHERE kind = 'figure';
 CREATE INDEX record_by_high ON record (coalesce(high, '3'), high_open, high) WHERE kind = 'figure';
 

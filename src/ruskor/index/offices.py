@@ -43,8 +43,11 @@ class Offices:
         for office in self._held.get(entity, ()):
             start, end = _limits(office["from"], office["to"])
             spans = list(_spans(record))
-            if any(first <= end[1] and last >= start[0] for first, last in spans):
-                is_certain = all(first >= start[1] and last <= end[0] for first, last in spans)
+            if any(when.reach_first <= end[1] and when.reach_last >= start[0] for when in spans):
+                is_certain = all(
+                    when.reach_first >= start[1] and when.reach_last <= end[0] and not when.is_uncertain
+                    for when in spans
+                )
                 yield Held(office_id(office["title"]), is_certain)
 
 
@@ -58,14 +61,14 @@ def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[
     """Return the first and last day on which an office may begin, and on which it may end."""
     first, last = (dates.parse(one) if one else None for one in (start, end))
     return (
-        (first.first, first.last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),
-        (last.first, last.last) if last else (dates.AFTER_ALL, dates.AFTER_ALL),
+        (first.reach_first, first.reach_last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),
+        (last.reach_first, last.reach_last) if last else (dates.AFTER_ALL, dates.AFTER_ALL),
     )
 
 
-def _spans(record: Json) -> Iterator[tuple[int, int]]:
+def _spans(record: Json) -> Iterator[dates.Edtf]:
+    """Yield the date of a record; of an undated one, those of its sources."""
     edtf = record["date"] and record["date"]["edtf"]
     for text in [edtf] if edtf else [cite["source"]["issued"] for cite in record["cites"]]:
         if text:
-            when = dates.parse(text)
-            yield when.first, when.last
+            yield dates.parse(text)

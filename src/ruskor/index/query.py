@@ -11,9 +11,9 @@ __all__ = ["SORTS", "Query", "to_candidates_sql", "to_sql"]
 
 #: What answers can be sorted by; each ends with the order of the base, so that the order is always the same.
 SORTS = {
-    "date": ("r.earliest IS NULL", "r.earliest", "r.latest"),
+    "date": ("r.first_day IS NULL", "r.first_day", "r.last_day"),
     "amount": ("coalesce(r.low, r.high) IS NULL", "coalesce(r.low, r.high)", "r.high IS NULL", "r.high"),
-    "kind": ("instr('event figure quote claim', r.kind)", "r.earliest IS NULL", "r.earliest", "r.latest"),
+    "kind": ("instr('event figure quote claim', r.kind)", "r.first_day IS NULL", "r.first_day", "r.last_day"),
     "id": ("r.id",),
     "base": (),
 }
@@ -96,7 +96,7 @@ def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> t
     where.add("text MATCH ?", words)
     order = "bm25(text), r.position" if ranked else "text.rowid"
     statement = (
-        "SELECT r.position, r.kind, r.latest, t.columns FROM text CROSS JOIN record AS r ON r.position = text.rowid"
+        "SELECT r.position, r.kind, r.last_day, t.columns FROM text CROSS JOIN record AS r ON r.position = text.rowid"
         f" CROSS JOIN tokens AS t ON t.record = text.rowid{where} ORDER BY {order} LIMIT ?"
     )
     return statement, [*where.values, most]
@@ -125,9 +125,18 @@ def _is_dated(query: Query) -> bool:
 
 
 def _add_dates(where: _Where, query: Query) -> None:
+    """Keep what may be of the days from `first` to `last`; with `certain`, what must be: all that it may be of."""
     if _is_dated(query):
-        where.add("(r.earliest IS NULL) = 0")  # as the index has it
-    low, high = ("r.earliest", "r.latest") if query.certain else ("r.latest", "r.earliest")
+        where.add("(r.first_day IS NULL) = 0")  # as the index has it
+    if query.first is None and query.last is None:
+        return
+    if query.certain:
+        where.add("r.uncertain = 0")
+        ends = (">=", query.first), ("<=", query.last)
+        for sign, day in ends:  # follows from what is asked below, and is where the index is looked up
+            if day is not None:
+                where.add(f"r.first_day {sign} ?", day)
+    low, high = ("r.reach_first", "r.reach_last") if query.certain else ("r.reach_last", "r.reach_first")
     if query.first is not None:
         where.add(f"{low} >= ?", query.first)
     if query.last is not None:
@@ -159,5 +168,5 @@ def _order(query: Query) -> str:
     """Return the order; what has no date or amount stays last, whichever way the others go."""
     parts = [*SORTS[query.sort], "r.position"]
     if _is_dated(query):
-        parts = [part for part in parts if part != "r.earliest IS NULL"]  # none is; so the index is in this order
+        parts = [part for part in parts if part != "r.first_day IS NULL"]  # none is; so the index is in this order
     return ", ".join(f"{part} DESC" if query.reverse and not part.endswith("IS NULL") else part for part in parts)

@@ -1,4 +1,4 @@
--- The index of a base: a cache, built whole and never altered. Days are numbers (0001-01-01 is 1; open ends 0 and 3652060),
+-- The index of a base: a cache, built whole and never altered. Days are numbers (0001-01-01 is 1, the day before 0; open ends -10^15 and 10^15),
 -- numbers are texts that sort as the numbers do (model/amounts.py), everything shown is JSON as it will be printed.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -7,8 +7,11 @@ CREATE TABLE record (
     position  INTEGER PRIMARY KEY,  -- order in the base
     id        TEXT NOT NULL,
     kind      TEXT NOT NULL,
-    earliest  INTEGER,              -- the span of days; NULL: undated
-    latest    INTEGER,
+    first_day INTEGER,              -- what is sorted by: the span of days; without a start, its end twice; NULL: undated
+    last_day  INTEGER,
+    reach_first INTEGER,            -- what filters ask: the days that it may be of, "about" reaching one unit further
+    reach_last  INTEGER,
+    uncertain INTEGER NOT NULL,     -- its source doubts the date, so that nothing of it is certain
     low       TEXT,                 -- the interval of a figure; NULL: no end
     high      TEXT,
     low_open  INTEGER NOT NULL DEFAULT 0,

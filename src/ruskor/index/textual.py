@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ruskor.index.spelling import letters, one_left_out
+from ruskor.model.dates import day_from_iso
 from ruskor.model.language import is_function_word
 from ruskor.model.sounds import soundings
 from ruskor.model.stems import root
@@ -282,8 +283,10 @@ def _years(record: Json) -> str:
         return " ".join(cite["source"]["issued"][:4] for cite in record["cites"] if cite["source"]["issued"])
     if not when["earliest"] or not when["latest"]:
         return ""
-    first, last = (int(when[end].rpartition("-")[0].rpartition("-")[0]) for end in ("earliest", "latest"))
-    return " ".join(map(str, range(first, last + 1))) if last - first <= _LONGEST_SPAN else ""
+    first, last = (day_from_iso(when[end]).year for end in ("earliest", "latest"))
+    if last - first > _LONGEST_SPAN:
+        return ""
+    return " ".join(str(year if year > 0 else 1 - year) for year in range(first, last + 1))
 
 
 def _ends(amount: Json | None) -> Sequence[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruskor.model.amounts import Interval
-from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, number_from_iso
 from ruskor.model.text import fold
 
 __all__ = ["Figure", "own_sources", "text_of"]
@@ -47,8 +46,8 @@ class Figure(NamedTuple):
             record["measure"],
             amount["unit"],
             tuple(amount["per"]),
-            _day(when["earliest"], BEFORE_ALL) if is_dated else None,
-            _day(when["latest"], AFTER_ALL) if is_dated else None,
+            number_from_iso(when["earliest"], BEFORE_ALL) if is_dated else None,
+            number_from_iso(when["latest"], AFTER_ALL) if is_dated else None,
             Interval(low, high, amount["bound"] == "over", amount["bound"] == "under"),
             value if amount["bound"] in {"exactly", "about"} else None,
             own_sources(record, text),
@@ -61,7 +60,11 @@ class Figure(NamedTuple):
         return self.value is not None and self.interval.low == self.interval.high
 
     def overlaps(self, other: Figure) -> bool:
-        """Tell whether both may be of the same time; what has no date goes with what has none."""
+        """Tell whether both are of the same time, as their sources date them; what has no date goes with what has none.
+
+        "About 2008" is held against 2008 alone, however far it reaches: a verdict on two numbers needs a time that both
+        sources name.
+        """
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return self.first is other.first
         return self.first <= other.last and other.first <= self.last
@@ -135,7 +138,3 @@ def _last_place(value: Decimal) -> Decimal:
     text = "".join(map(str, digits.digits)).rstrip("0")
     dropped = len(digits.digits) - len(text)
     return _TEN ** (int(digits.exponent) + dropped) if text else _ONE
-
-
-def _day(text: str | None, default: int) -> int:
-    return date.fromisoformat(text).toordinal() if text else default

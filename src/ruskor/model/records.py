@@ -6,28 +6,32 @@ The names and meanings are those of the output contract (docs/output.md); dates 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ruskor.model.dates import day_from_iso
 from ruskor.model.own import own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from ruskor.model.dates import Day
 
 __all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Record", "SourceName"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """When: the EDTF notation, the days it may mean (None: open), its words, and the source's own.
+    """When: the EDTF notation, the days it means (None: open), its words, and the source's own.
 
-    A source that gives only words ("last month") has no notation and no days.
+    Days of the years 1 to 9999 are `datetime.date`, all others `Day`, which sorts with them. A source that gives only
+    words ("last month") has no notation and no days.
     """
 
     edtf: str | None
-    earliest: date | None
-    latest: date | None
+    earliest: date | Day | None
+    latest: date | Day | None
     text: str
     stated: str | None
 
@@ -167,8 +171,8 @@ def _cite(value: Mapping[str, Any]) -> Cite:
     return Cite(source, value["paragraph"], value["page"], value["section"], read_in)
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(text: str | None) -> date | Day | None:
+    return day_from_iso(text) if text else None
 
 
 def _decimal(number: int | Decimal | None) -> Decimal | None:

@@ -6,13 +6,15 @@ it is, and where two sources differ on the same day.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruskor.model.amounts import count
+from ruskor.model.dates import day_from_iso, to_day
+from ruskor.model.dates.days import day_number, year_words
 from ruskor.model.verdicts import DIFFER
 
 __all__ = ["BLOCKS", "LETTERS", "Glyphs", "bar", "course", "has_course", "reach"]
@@ -202,9 +204,10 @@ def _marks(groups: Sequence[Json]) -> list[_Mark]:
 
 def _year(when: Json) -> float:
     """Return the middle of a date, in years."""
-    first, last = (date.fromisoformat(when[end]).toordinal() for end in ("earliest", "latest"))
-    middle = date.fromordinal((first + last) // 2)
-    return middle.year + (middle.timetuple().tm_yday - 1) / 366
+    first, last = (day_from_iso(when[end]).toordinal() for end in ("earliest", "latest"))
+    middle = (first + last) // 2
+    year = to_day(middle).year
+    return year + (middle - day_number(year, 1, 1)) / 366
 
 
 def _glyph(mark: _Mark, glyphs: Glyphs) -> str:
@@ -216,15 +219,21 @@ def _glyph(mark: _Mark, glyphs: Glyphs) -> str:
 
 
 def _years(first: int, last: int, columns: int) -> str:
-    """Return the line of years, from the start of `first` to that of `last`: round ones, as many as have room."""
-    steps = (digit * 10**power for power in range(5) for digit in (1, 2, 5))
-    step = next(step for step in steps if step * columns >= _YEAR * (last - first))
+    """Return the line of years, from the start of `first` to that of `last`: round ones, as many as have room.
+
+    They are round as people count them, who have no year 0: 430 BC is the year -429.
+    """
+    steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
+    room = max(_YEAR, len(year_words(first)) + 2)
+    step = next(step for step in steps if step * columns >= room * (last - first))
     line = ""
-    for year in range(math.ceil(first / step) * step, last, step):
-        place = round((year - first) / (last - first) * columns)
-        if place + len(str(year)) <= columns:
-            line = f"{line:{place}}{year}"
-    return line or str(first)
+    lowest = first if first > 0 else first - 1
+    for number in range(math.ceil(lowest / step) * step, last, step):
+        year = number if number > 0 else number + 1
+        place, label = round((year - first) / (last - first) * columns), year_words(year)
+        if number and place + len(label) <= columns:
+            line = f"{line:{place}}{label}"
+    return line or year_words(first)
 
 
 def _legend(marks: Sequence[_Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:

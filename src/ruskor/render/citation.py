@@ -29,10 +29,10 @@ __all__ = [
 ]
 
 _RUN = 3  # paragraphs in a row that are written as "4–6"
-_POINT = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
+_POINT = re.compile(r"Y?(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
 _VAGUE = re.compile(r"([0-9]{2}(?:XX|[0-9]X))(?:-XX)*([?~%]?)")
-_SEASONS = range(1, 5)  # of CSL
-_SPRING = 21  # of EDTF: the four seasons are 21 to 24, those of CSL 1 to 4
+_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4, 29: 1, 30: 2, 31: 3, 32: 4}  # of EDTF, northern and southern, and of CSL
+_MONTHS = 12
 
 
 class Citation(NamedTuple):
@@ -203,10 +203,10 @@ def _date(text: str | None) -> dict[str, Any] | None:
     date: dict[str, Any] = {"date-parts": parts}
     for end in ends:
         year, *rest = (int(part) for part in end.groups()[:3] if part) if end else (0,)
-        if rest and rest[0] >= _SPRING:
-            date["season"] = rest.pop() - _SPRING + 1
-        parts.append([year - (year <= 0), *rest])
-    if None in ends or date.get("season", 1) not in _SEASONS or (len(ends) > 1 and "season" in date):
+        if rest and rest[0] > _MONTHS:
+            date["season"] = _SEASONS.get(rest.pop())
+        parts.append([year if year > 0 else year - 1, *rest])  # CSL has no year 0: -430 is 430 BC
+    if None in ends or (len(ends) > 1 and "season" in date) or date.get("season", 0) is None:
         return {"literal": _words(text)}
     if any(end and end[4] for end in ends):
         date["circa"] = True

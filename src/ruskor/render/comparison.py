@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruskor.model.amounts import Unit, restored, words
+from ruskor.model.dates import outer_days
 from ruskor.model.text import cell_width
 from ruskor.model.verdicts import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.render.align import aligned
@@ -70,12 +71,10 @@ def in_one_line(comparison: Json) -> dict[str, Any]:
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     worst = min(groups, key=lambda group: (VERDICTS.index(group["verdict"]), -(group["ratio"] or 0)))
-    days = [figure["date"][end] for figure in figures if figure["date"] for end in ("earliest", "latest")]
     return {
         "said": said(worst["verdict"], worst["ratio"]),
         "figures": len(figures),
-        "earliest": min(filter(None, days), default=None),
-        "latest": max(filter(None, days), default=None),
+        **outer_days(figure["date"] for figure in figures),
         "measure": ", ".join([comparison["measure"], " / ".join([comparison["unit"], *comparison["per"]])]),
     }
 

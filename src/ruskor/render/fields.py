@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ruskor.model.csl import FIELDS
+from ruskor.model.dates import day_from_iso, years_in_words
 from ruskor.model.own import PREFIX
 from ruskor.render.quotation import with_meaning
 
@@ -288,10 +289,7 @@ def _years(measure: Json) -> str:
     >>> [_years({"earliest": first, "latest": last}) for first, last in ends]
     ['2001–2025', '2010', 'until 2024', 'since 2009']
     """
-    first, last = ((measure[end] or "")[:4] for end in ("earliest", "latest"))
-    if not first or not last:
-        return f"until {last}" if last else f"since {first}" if first else ""
-    return first if first == last else f"{first}–{last}"
+    return years_in_words(*(measure[end] and day_from_iso(measure[end]).year for end in ("earliest", "latest")))
 
 
 _MADE: dict[str, Callable[[Json], Any]] = {

@@ -15,7 +15,7 @@ __all__ = ["of_output"]
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
-_DAY: Schema = {"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_DAY: Schema = {"type": ["string", "null"], "pattern": "^([0-9]{4}|-[0-9]{4,}|[+][0-9]{5,})-[0-9]{2}-[0-9]{2}$"}
 _NUMBER: Schema = {"type": ["number", "null"], "description": "Exact; null where there is no end on this side."}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
@@ -117,9 +117,9 @@ _DEFS: Schema = {
     "date": _object(
         "When, and the days that it may mean. A source that gives only words has the words alone.",
         {
-            "edtf": _maybe("The date in the Extended Date/Time Format, levels 0 and 1."),
-            "earliest": _told(_DAY, "The first day that it may mean; null where that is open."),
-            "latest": _told(_DAY, "The last day that it may mean; null where that is open."),
+            "edtf": _maybe("The date in the Extended Date/Time Format."),
+            "earliest": _told(_DAY, "Its first day by ISO 8601 (-0429 is 430 BC); null where that is open."),
+            "latest": _told(_DAY, "Its last day; null where that is open."),
             "text": _text("The date in words."),
             "stated": _maybe("The source's own words."),
         },
@@ -222,8 +222,8 @@ _DEFS: Schema = {
             "units": _told(_TEXTS, "The units that its figures are in, with what they are per."),
             "figures": _told(_COUNT, "How many figures there are of it."),
             "sources": _told(_COUNT, "How many sources they come from."),
-            "earliest": _told(_DAY, "The first day that they may be of, where it is known."),
-            "latest": _told(_DAY, "The last day that they may be of, where it is known."),
+            "earliest": _told(_DAY, "The first day of their dates; null where none is known, or one is open."),
+            "latest": _told(_DAY, "The last day of their dates; null where none is known, or one is open."),
         },
     ),
     "comparison": _object(

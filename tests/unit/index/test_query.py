@@ -7,7 +7,7 @@ from ruskor.index.query import Query, to_candidates_sql, to_sql
 
 def test_a_query_that_asks_for_nothing_selects_everything_by_date() -> None:
     assert to_sql(Query()) == (
-        "SELECT r.json FROM record AS r ORDER BY r.earliest IS NULL, r.earliest, r.latest, r.position",
+        "SELECT r.json FROM record AS r ORDER BY r.first_day IS NULL, r.first_day, r.last_day, r.position",
         [],
     )
 
@@ -33,4 +33,4 @@ def test_values_are_bound_and_never_part_of_the_statement() -> None:
 
 def test_what_has_no_date_is_last_in_either_direction() -> None:
     statement, _ = to_sql(Query(reverse=True))
-    assert statement.endswith("ORDER BY r.earliest IS NULL, r.earliest DESC, r.latest DESC, r.position DESC")
+    assert statement.endswith("ORDER BY r.first_day IS NULL, r.first_day DESC, r.last_day DESC, r.position DESC")

@@ -125,6 +125,21 @@ def test_the_years_are_round_ones_as_many_as_have_room(last: int, width: int, ye
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "width", "years"),
+    [
+        ("-0430", "-0404", 60, "      430 BC    425 BC     420 BC    415 BC     410 BC"),
+        ("-0012", "0012", 40, "        10 BC   5 BC        5       10"),
+        ("-12000", "2008", 60, "            10000 BC            5000 BC"),
+        ("-170000000", "-0200", 60, "           150000000 BC    100000000 BC     50000000 BC"),
+    ],
+)
+def test_years_before_1_are_round_as_people_count_them(first: str, last: str, width: int, years: str) -> None:
+    found = groups(("agree", [figure(None, 0, 0, ends=(f"{year}-01-01", f"{year}-12-31")) for year in (first, last)]))
+    *_, line, _ = course(found, width, LETTERS)
+    assert line == years
+
+
+@pytest.mark.parametrize(
     ("numbers", "ticks"),
     [
         (

@@ -192,6 +192,14 @@ def test_the_types_are_those_of_csl() -> None:
         ("2008/..", {"literal": "since 2008"}),
         ("../2008", {"literal": "until 2008"}),
         ("2008/", {"literal": "2008 – unknown"}),
+        # CSL has no year 0: what is -429 to astronomers is its -430.
+        ("-0429", {"date-parts": [[-430]]}),
+        ("0000-12~", {"date-parts": [[-1, 12]], "circa": True}),
+        ("-0043-03-15/0014", {"date-parts": [[-44, 3, 15], [14]]}),
+        ("Y-12000", {"date-parts": [[-12001]]}),
+        ("2012-30", {"date-parts": [[2012]], "season": 2}),
+        ("2012-33~", {"literal": "about first quarter of 2012"}),
+        ("2012-40/2013", {"literal": "first half of 2012 – 2013"}),
     ],
 )
 def test_a_date_keeps_its_doubt_and_its_season_as_csl_has_them_or_in_words(edtf: str, date: dict[str, Any]) -> None:

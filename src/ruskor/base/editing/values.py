@@ -27,14 +27,16 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def check_dates(written: Written) -> None:
-    """Nothing is dated after all of its sources were issued."""
+    """Nothing is dated after all of its sources were issued, as far as those dates are sure."""
     for kind, id_, record in written.sound():
         if record.date is None or isinstance(record, shape.Claim):
             continue
         cited = {one.source: written.source.get(one.source) for one in record.cites}
         issued = {id_: source.issued for id_, source in cited.items() if source and source.issued}
-        latest = max(issued, key=lambda id_: issued[id_].last) if len(issued) == len(cited) else None
-        if latest and record.date.first > issued[latest].last:
+        if len(issued) < len(cited) or any(date.is_uncertain for date in (record.date, *issued.values())):
+            continue
+        latest = max(issued, key=lambda id_: issued[id_].reach_last)
+        if record.date.reach_first > issued[latest].reach_last:
             message = f"{place((kind, id_))} is of {record.date.text}, and {latest} was issued {issued[latest].text}"
             written.report("W301", message, (kind, id_, "date"))
 

@@ -1,0 +1,24 @@
+"""Dates that keep the doubt their source had: EDTF, each meaning a span of days.
+
+`days` counts days in any year, `notation` reads EDTF, `wording` says a date in words, and `typed` (imported only where
+a person typed a date) reads what people write.
+"""
+
+from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_from_iso, number_from_iso, outer_days, to_day
+from ruskor.model.dates.notation import DateError, Edtf, parse
+from ruskor.model.dates.wording import MONTHS, years_in_words
+
+__all__ = [
+    "AFTER_ALL",
+    "BEFORE_ALL",
+    "MONTHS",
+    "DateError",
+    "Day",
+    "Edtf",
+    "day_from_iso",
+    "number_from_iso",
+    "outer_days",
+    "parse",
+    "to_day",
+    "years_in_words",
+]

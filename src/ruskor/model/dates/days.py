@@ -1,0 +1,138 @@
+"""Days of any year, by number: the proleptic Gregorian calendar, continued below the year 1.
+
+Years are astronomical, as in ISO 8601 and EDTF: 0000 is 1 BC, -0429 is 430 BC. A day's number is `date.toordinal()`
+(0001-01-01 is 1), continued: 0000-12-31 is 0.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = [
+    "AFTER_ALL",
+    "BEFORE_ALL",
+    "Day",
+    "day_from_iso",
+    "day_number",
+    "last_of_month",
+    "number_from_iso",
+    "outer_days",
+    "to_day",
+    "year_words",
+]
+
+#: Numbers for open ends, outside every day of a year that can be written (twelve digits at most).
+BEFORE_ALL, AFTER_ALL = -(10**15), 10**15
+
+_CYCLE, _CYCLE_DAYS = 400, 146_097  # years after which the calendar repeats itself, and their days
+_FOUR_DIGITS = 9999
+_ISO = re.compile(r"([+-]?[0-9]{4,12})-([0-9]{2})-([0-9]{2})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day outside the years 1 to 9999, which `datetime.date` does not have; it sorts with `date`.
+
+    >>> Day(-429, 1, 1) < date(2009, 4, 25), str(Day(-429, 1, 1)), Day(0, 12, 31).toordinal()
+    (True, '-0429-01-01', 0)
+    """
+
+    year: int
+    month: int
+    day: int
+
+    def toordinal(self) -> int:
+        """Return its number, in which 0001-01-01 is 1."""
+        return day_number(self.year, self.month, self.day)
+
+    def isoformat(self) -> str:
+        """Return it as ISO 8601 has it, with a sign where the year has more than four digits or is before 0."""
+        sign = "-" if self.year < 0 else "+" if self.year > _FOUR_DIGITS else ""
+        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+    def __lt__(self, other: date | Day) -> bool:
+        return self.toordinal() < other.toordinal()
+
+    def __le__(self, other: date | Day) -> bool:
+        return self.toordinal() <= other.toordinal()
+
+    def __gt__(self, other: date | Day) -> bool:
+        return self.toordinal() > other.toordinal()
+
+    def __ge__(self, other: date | Day) -> bool:
+        return self.toordinal() >= other.toordinal()
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """Return the number of a day in any year.
+
+    >>> day_number(1, 1, 1), day_number(0, 12, 31), day_number(-429, 1, 1)
+    (1, 0, -157054)
+    """
+    cycles, years = divmod(year - 1, _CYCLE)
+    return cycles * _CYCLE_DAYS + date(years + 1, month, day).toordinal()
+
+
+def last_of_month(year: int, month: int) -> int:
+    """Return the number of the last day of a month."""
+    return day_number(year + month // 12, month % 12 + 1, 1) - 1
+
+
+def to_day(number: int) -> date | Day:
+    """Return the day of a number: a `datetime.date` where there is one."""
+    cycles, rest = divmod(number - 1, _CYCLE_DAYS)
+    day = date.fromordinal(rest + 1)
+    year = day.year + cycles * _CYCLE
+    return day.replace(year=year) if 0 < year <= MAXYEAR else Day(year, day.month, day.day)
+
+
+def day_from_iso(text: str) -> date | Day:
+    """Return the day of a text that `isoformat` wrote."""
+    found = _ISO.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is not a day in ISO 8601")
+    year, month, day = map(int, found.groups())
+    return date(year, month, day) if 0 < year <= MAXYEAR else Day(year, month, day)
+
+
+def number_from_iso(text: str | None, default: int) -> int:
+    """Return the number of a day as ISO 8601 has it, or `default` for None, which is an open end."""
+    return default if text is None else _number(text)
+
+
+@lru_cache(maxsize=10_000)
+def _number(text: str) -> int:
+    return day_from_iso(text).toordinal()
+
+
+def outer_days(dates: Iterable[Mapping[str, Any] | None]) -> dict[str, str | None]:
+    """Return the first and the last day of dates in the output's shape; None where there is no date or one is open.
+
+    >>> outer_days([{"edtf": "2009/..", "earliest": "2009-01-01", "latest": None}, None])
+    {'earliest': '2009-01-01', 'latest': None}
+    """
+    dated = [one for one in dates if one and one["edtf"]]
+    ends = {end: [one[end] for one in dated] for end in ("earliest", "latest")}
+    return {
+        end: None if None in days or not days else (max if end == "latest" else min)(days, key=_number)
+        for end, days in ends.items()
+    }
+
+
+def year_words(year: int) -> str:
+    """Return an astronomical year as people write it.
+
+    >>> year_words(2009), year_words(0), year_words(-429)
+    ('2009', '1 BC', '430 BC')
+    """
+    return str(year) if year > 0 else f"{1 - year} BC"

@@ -1,0 +1,190 @@
+"""The notation: the Extended Date/Time Format, and the days that each date means.
+
+Levels 0 and 1 (Library of Congress, 4 February 2019; ISO 8601-2:2019, annex A) without times of day: years -9999 to
+9999, longer ones with `Y`, months, days, the seasons 21 to 24, the qualifiers `?` `~` `%` at the end, unspecified
+digits `X` from the right, and intervals with open (`..`) or unknown (empty) ends. Of level 2: southern seasons (29 to
+32), quarters (33 to 36), quadrimesters (37 to 39) and semesters (40 and 41).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 -- pydantic looks it up
+from functools import lru_cache
+
+from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_number, last_of_month, to_day, year_words
+from ruskor.model.dates.wording import DIVISIONS, MONTHS, in_words
+from ruskor.model.text import shorten
+
+__all__ = ["LONGEST_YEAR", "DateError", "Edtf", "Point", "parse"]
+
+LONGEST_YEAR = 12  # digits; the universe has had eleven
+
+_POINT = re.compile(
+    rf"(?P<year>-?(?:[0-9]{{4}}|[0-9]{{3}}X|[0-9]{{2}}XX)|Y-?[1-9][0-9]{{4,{LONGEST_YEAR - 1}}}(?!-))"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%])?",
+    re.ASCII,
+)
+_YEAR = 12  # months
+
+
+class DateError(ValueError):
+    """A text that is not a date of this notation; the message says why, in the user's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of an interval, or a date that is not an interval.
+
+    `first` and `last` number the days that it means, `reach_first` and `reach_last` those that it may mean: "about"
+    (`~`, `%`) reaches one unit further. `year` to `last_year` are several where digits of the year are unspecified.
+    """
+
+    first: int
+    last: int
+    reach_first: int
+    reach_last: int
+    doubt: str
+    year: int
+    last_year: int
+    month: int  # 0: none or unspecified; 21 and more: a division of the year
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date and the span of days that it means.
+
+    `text` is the notation; `earliest` and `latest` are the first and last day of the span, None where it is open.
+    """
+
+    text: str
+    earliest: date | Day | None
+    latest: date | Day | None
+    start: Point | None
+    end: Point | None
+
+    @property
+    def first(self) -> int:
+        """The number of the earliest day, `BEFORE_ALL` where the span is open."""
+        return self.start.first if self.start else BEFORE_ALL
+
+    @property
+    def last(self) -> int:
+        """The number of the latest day, `AFTER_ALL` where the span is open."""
+        return self.end.last if self.end else AFTER_ALL
+
+    @property
+    def reach_first(self) -> int:
+        """The number of the earliest day that it may mean, "about" (`~`, `%`) reaching one unit further."""
+        return self.start.reach_first if self.start else BEFORE_ALL
+
+    @property
+    def reach_last(self) -> int:
+        """The number of the latest day that it may mean."""
+        return self.end.reach_last if self.end else AFTER_ALL
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether its source doubts it (`?`, `%`), so that it need not be true at all."""
+        return any(point and point.doubt in {"?", "%"} for point in (self.start, self.end))
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What dates are sorted by: their first and last day; without a start, the last day alone."""
+        return self.first if self.start else self.last, self.last
+
+    def words(self, stated: str | None = None) -> str:
+        """Return the date in words, with the part of the period ("early") that the source's `stated` words name.
+
+        >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
+        ('November 1998', 'early 2008', 'autumn 2012')
+        """
+        return in_words(self, stated)
+
+
+@lru_cache(maxsize=10_000)
+def parse(text: str) -> Edtf:
+    """Read `text` as an EDTF date.
+
+    >>> when = parse("2008~")
+    >>> when.earliest, when.latest, to_day(when.reach_first), to_day(when.reach_last)
+    (datetime.date(2008, 1, 1), datetime.date(2008, 12, 31), datetime.date(2007, 1, 1), datetime.date(2009, 12, 31))
+
+    Raises DateError if it is none, names a day that the calendar does not have, or is of a form that is not kept.
+    """
+    left, slash, right = text.partition("/")
+    if not slash:
+        point = _point(text, text)
+        return Edtf(text, to_day(point.first), to_day(point.last), point, point)
+    start = None if left in {"", ".."} else _point(left, text)
+    end = None if right in {"", ".."} else _point(right, text)
+    if start is None and end is None:
+        raise DateError(f"'{text}' is an interval with neither a start nor an end")
+    if start and end and start.first > end.last:
+        raise DateError(f"'{text}' ends before it starts")
+    earliest, latest = (to_day(start.first) if start else None), (to_day(end.last) if end else None)
+    return Edtf(text, earliest, latest, start, end)
+
+
+def _point(text: str, whole: str) -> Point:
+    found = _POINT.fullmatch(text)
+    if not found or found["year"] == "-0000":
+        from ruskor.model.dates.refusals import reason  # noqa: PLC0415 -- hardly any date is wrong
+
+        raise DateError(f"'{shorten(whole)}'{reason(text, whole)}")
+    year, last_year = _years(found["year"])
+    month_digits, day_digits, doubt = found["month"], found["day"], found["doubt"] or ""
+    if last_year > year and month_digits not in {None, "XX"}:
+        raise DateError(f"'{whole}': a month of an unspecified year is no date that can be placed")
+    if month_digits in {None, "XX"}:
+        if day_digits not in {None, "XX"}:
+            raise DateError(f"'{whole}': a day of an unspecified month is no date that can be placed")
+        months = (last_year - year + 1) * _YEAR
+        unit = months if month_digits is None else 1 if day_digits is None else 0
+        return _months(year * _YEAR, months, unit, doubt, (year, last_year, 0))
+    month = int(month_digits)
+    if month in DIVISIONS and day_digits is None:
+        division = DIVISIONS[month]
+        return _months(year * _YEAR + division.month - 1, division.months, division.months, doubt, (year, year, month))
+    if not 1 <= month <= _YEAR:
+        raise DateError(f"'{whole}': {_no_month(month_digits)}")
+    if day_digits in {None, "XX"}:
+        return _months(year * _YEAR + month - 1, 1, 0 if day_digits else 1, doubt, (year, year, month))
+    day, first = int(day_digits), day_number(year, month, 1)
+    number = first + day - 1
+    if not first <= number <= last_of_month(year, month):
+        raise DateError(f"'{whole}': {MONTHS[month]} {year_words(year)} has no day {day_digits}")
+    further = int(doubt in {"~", "%"})
+    return Point(number, number, number - further, number + further, doubt, year, year, month, day)
+
+
+def _years(digits: str) -> tuple[int, int]:
+    """Return the first and last year of digits that may end in `X`."""
+    one, other = (int(digits.lstrip("Y").replace("X", digit)) for digit in "09")
+    return min(one, other), max(one, other)
+
+
+def _months(start: int, months: int, unit: int, doubt: str, names: tuple[int, int, int]) -> Point:
+    """Return so many months from `start`, which counts months from the year 0.
+
+    `unit` is how many months "about" reaches further; 0 is a day.
+    """
+    first, last = _first_of(start), _first_of(start + months) - 1
+    if doubt not in {"~", "%"}:
+        return Point(first, last, first, last, doubt, *names, 0)
+    if not unit:
+        return Point(first, last, first - 1, last + 1, doubt, *names, 0)
+    return Point(first, last, _first_of(start - unit), _first_of(start + months + unit) - 1, doubt, *names, 0)
+
+
+def _first_of(months: int) -> int:
+    return day_number(months // _YEAR, months % _YEAR + 1, 1)
+
+
+def _no_month(digits: str) -> str:
+    """Say what is wrong with two digits that stand where a month does."""
+    if 25 <= int(digits) <= 28:  # noqa: PLR2004 -- level 2: the seasons of the northern hemisphere, by name
+        return f"the seasons of the northern hemisphere are written 21 to 24, not {digits}"
+    return f"there is no month {digits}"

@@ -1,0 +1,235 @@
+"""A date in words, and what the source's own words add to them.
+
+A source may name a part of the period that the notation has no sign for ("early 2008"). That is shown, but only where
+its words name the very period of the date and nothing else: "as early as 2008" and "by the end of 2008" are bounds,
+and "the late Kim Jong Il" is no time at all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.dates.days import year_words
+
+if TYPE_CHECKING:
+    from ruskor.model.dates.notation import Edtf, Point
+
+__all__ = ["DIVISIONS", "MONTHS", "RUSSIAN_MONTHS", "Division", "in_words", "years_in_words"]
+
+# `calendar` would name the months in the language that the process is set to.
+_MONTH_NAMES = "January February March April May June July August September October November December"
+MONTHS = ("", *_MONTH_NAMES.split())
+
+
+class Division(NamedTuple):
+    """A part of a year that is longer than a month: its name, its first month and its length in months."""
+
+    name: str
+    month: int
+    months: int
+
+
+#: By the two digits that stand for them in EDTF. A season that begins in December ends in the next year.
+DIVISIONS = {
+    21: Division("spring", 3, 3),
+    22: Division("summer", 6, 3),
+    23: Division("autumn", 9, 3),
+    24: Division("winter", 12, 3),
+    29: Division("southern spring", 9, 3),
+    30: Division("southern summer", 12, 3),
+    31: Division("southern autumn", 3, 3),
+    32: Division("southern winter", 6, 3),
+    33: Division("first quarter of", 1, 3),
+    34: Division("second quarter of", 4, 3),
+    35: Division("third quarter of", 7, 3),
+    36: Division("fourth quarter of", 10, 3),
+    37: Division("first third of", 1, 4),
+    38: Division("second third of", 5, 4),
+    39: Division("last third of", 9, 4),
+    40: Division("first half of", 1, 6),
+    41: Division("second half of", 7, 6),
+}
+_YEAR = 12  # months
+_DECADE = 10  # years
+_SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn|fall", 24: "winter"}
+
+# What a source's phrase may begin with, by what the date is; anything else may be a bound ("by", "before", "since").
+# Doubt in words has to be in the date, too.
+_SOMETIME = r"(?:(?:some ?time |already |back |again |only )?{}(?:in|during|at|as of) )?{}"
+_SINCE = r"(?:(?:ever )?since |from |(?:beginning|starting) (?:in|from) )"
+_UNTIL = r"(?:until |till |up to |through )"
+_PERHAPS = "(?:perhaps |possibly |probably |apparently )?"
+_EARLY = r"(?P<part>early|mid|late)[- ](?:(?:in|of) )?(?:the )?"
+_END = r"(?:very )?(?P<point>beginning|start|middle|end) of (?:the )?"
+_PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+# The same in Russian and Korean, where the date is a year or a month: "в начале 2008 года", "2008년 6월 초".
+_RUSSIAN_MONTH_NAMES = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+RUSSIAN_MONTHS = tuple(_RUSSIAN_MONTH_NAMES.split())
+_RUSSIAN = r"(?:в )?(?:самом )?(начале|середине|конце) {}(?: (?:года|г))?"
+_KOREAN = r"{} ?(초|초반|중반|중순|말)(?:에| ?기준)?"
+_HINT = re.compile("early|mid|late|beginning|start|end|начале|середине|конце|초|중|말")
+_FOREIGN_PARTS = {
+    "начале": "early",
+    "середине": "mid",
+    "конце": "late",
+    "초": "early",
+    "초반": "early",
+    "중반": "mid",
+    "중순": "mid",
+    "말": "late",
+}
+
+
+def in_words(when: Edtf, stated: str | None = None) -> str:
+    """Return a date in words; a part of the period that `stated` names leads them."""
+    start, end = when.start, when.end
+    if start and end and "/" in when.text:
+        return _between(start, end)
+    part = _part(when, stated) if stated else ""
+    first, last = (_words(point, part) if point else "unknown" for point in (start, end))
+    if "/" not in when.text:
+        return first
+    if when.text.endswith(".."):
+        return f"since {first}"
+    return f"until {last}" if when.text.startswith("..") else f"{first} – {last}"
+
+
+def _words(point: Point, part: str = "", era: str = "") -> str:
+    """Return one date in words, with a `part` of it ("early"), and the `era` ("AD ") before a year that is not BC."""
+    year = (era if point.year > 0 else "") + year_words(point.year)
+    if point.last_year > point.year:
+        text = _years(point)
+    elif point.day:
+        text = f"{point.day} {MONTHS[point.month]} {year}"
+    elif point.month in DIVISIONS:
+        division = DIVISIONS[point.month]
+        text = f"{division.name} {_winter(point.year) if _goes_on(division) else year}"
+    else:
+        text = f"{MONTHS[point.month]} {year}" if point.month else year
+    if part:  # it says what "about" may say, and better
+        text = f"mid-{text}" if part == "mid" else f"{part} {text}"
+    elif point.doubt in {"~", "%"}:
+        text = f"about {text}"
+    return f"{text} (uncertain)" if point.doubt in {"?", "%"} else text
+
+
+def _years(point: Point) -> str:
+    """Return years of which some digits are unspecified: "1990s", "1900–1999", "50–41 BC"."""
+    if point.year <= 0:
+        return _year_to_year(point.year, point.last_year)
+    is_decade = point.last_year - point.year < _DECADE
+    return f"{point.year}s" if is_decade else f"{point.year}–{point.last_year}"
+
+
+def _year_to_year(first: int, last: int) -> str:
+    if first <= 0 < last:
+        return f"{year_words(first)} – AD {last}"
+    return f"{1 - first if first <= 0 else first}–{year_words(last)}"
+
+
+def years_in_words(first: int | None, last: int | None) -> str:
+    """Return the years from one to another, astronomical ones, as people write them; None is an open end.
+
+    >>> years_in_words(2001, 2025), years_in_words(-429, -403), years_in_words(None, 2024), years_in_words(2009, None)
+    ('2001–2025', '430–404 BC', 'until 2024', 'since 2009')
+    """
+    if first is None:
+        return "" if last is None else f"until {year_words(last)}"
+    if last is None:
+        return f"since {year_words(first)}"
+    return year_words(first) if first == last else _year_to_year(first, last)
+
+
+def _goes_on(division: Division) -> bool:
+    """Tell whether a division of a year ends in the next."""
+    return division.month + division.months > _YEAR + 1
+
+
+def _winter(year: int) -> str:
+    """Return the two years of a season that begins in December: "2012–13"."""
+    if year < 0:
+        return f"{-year + 1}–{year_words(year + 1)}"
+    if not year:
+        return "1 BC – AD 1"
+    century, short = divmod(year + 1, 100)
+    return f"{year}–{short:02d}" if short and century else f"{year}–{year + 1}"
+
+
+def _between(start: Point, end: Point) -> str:
+    """Say an interval with what both ends share said once: "3–5 September 2015", "March – November 2024"."""
+    if start == end:
+        return _words(end)
+    plain = not (start.doubt or end.doubt or start.last_year > start.year or end.last_year > end.year)
+    era = "AD " if start.year <= 0 < end.year else ""
+    if plain and start.year == end.year and start.month and end.month:
+        if start.day and end.day and start.month == end.month:
+            return f"{start.day}–{_words(end)}"
+        if bool(start.day) == bool(end.day) and (name := _without_year(start)) and _without_year(end):
+            return f"{name} – {_words(end)}"
+    if plain and not (start.month or end.month):
+        return _year_to_year(start.year, end.year)
+    return f"{_words(start, era=era)} – {_words(end, era=era)}"
+
+
+def _without_year(point: Point) -> str:
+    """Return a day, a month or a season of one year without the year; nothing for what has another form."""
+    if point.month in DIVISIONS:
+        division = DIVISIONS[point.month]
+        return "" if _goes_on(division) or division.name.endswith(" of") else division.name
+    return f"{point.day} {MONTHS[point.month]}" if point.day else MONTHS[point.month]
+
+
+def _part(when: Edtf, stated: str) -> str:
+    """Return which part of the period the source's words name: early, mid, late or none.
+
+    The words as a whole have to be a name of that part: whatever else stands there may turn them into a bound, or may
+    not be about time.
+    """
+    point = when.start or when.end
+    phrase = " ".join(re.sub("[‐-―]", "-", stated).split()).strip(" .,;:()“”\"'").lower()
+    if not point or point.day or not _HINT.search(phrase):
+        return ""
+    is_whole = "/" not in when.text
+    lead = "" if is_whole else _SINCE if when.start else _UNTIL
+    english, others = _phrases(lead, point)
+    if found := english.fullmatch(phrase):
+        if found["point"] and not is_whole and not when.start:
+            return ""  # until the end of 2008 is until 2008
+        return found["part"] or _PARTS[found["point"]]
+    return next((_FOREIGN_PARTS[found[1]] for other in others if (found := other.fullmatch(phrase))), "")
+
+
+@lru_cache(maxsize=1000)
+def _phrases(lead: str, point: Point) -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+    """Return the patterns of the phrases that name a part of a period: in English, and in Russian and Korean."""
+    perhaps = _PERHAPS if point.doubt in {"?", "%"} else ""
+    sometime = _SOMETIME.format(perhaps, perhaps)
+    english = re.compile(rf"(?:{lead or '(?!)'}|{sometime})(?:the )?(?:{_EARLY}|{_END})(?:{_names(point)})")
+    if point.year <= 0 or point.last_year > point.year or point.month in DIVISIONS:
+        return english, []
+    russian, korean = str(point.year), f"{point.year}년"
+    if point.month:
+        russian = rf"{RUSSIAN_MONTHS[point.month - 1]}(?: {russian})?"
+        korean = f"(?:{korean} ?)?{point.month}월"
+    return english, [re.compile(_RUSSIAN.format(russian)), re.compile(_KOREAN.format(korean))]
+
+
+def _names(point: Point) -> str:
+    """Return the pattern of the names that a period has in English, in small letters."""
+    bc = point.year <= 0
+    year = f"{1 - point.year} ?b\\.?c\\.?(?:e\\.?)?" if bc else str(point.year)
+    if point.last_year > point.year:
+        return rf"{point.year}'?s" if not bc and point.last_year - point.year < _DECADE else r"(?!)"
+    if not point.month:
+        return rf"{year}|(?:that|this|last|next|the same) year|year"
+    if point.month in _SEASON_NAMES:
+        years = rf"{year}(?:[-/][0-9]{{2,4}})?"
+        return rf"(?:{_SEASON_NAMES[point.month]})(?:(?:,| of)? (?:{years}|(?:that|this|last|next) year))?"
+    if point.month in DIVISIONS:
+        return r"(?!)"
+    month = MONTHS[point.month].lower()
+    short = rf"{month}|{month[:3]}\.?|{month[:4]}\.?"
+    years = rf"(?:{year}|(?:that|this|last|next|the same) year)"
+    return rf"(?:{short})(?:(?:,| of)? {years})?|(?:that|this|last|next|the same) month|month"
