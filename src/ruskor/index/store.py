@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 10  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 11  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -47,7 +47,7 @@ class Store:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path | str) -> Store:
         """Open an index file; it is only ever read, and never changed once it is in place."""
         with _telling():
             return cls(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True))
