@@ -1,9 +1,9 @@
-"""What TOML 1.1 allows and TOML 1.0 does not, found in a text, so that a base is read alike whatever reads it.
+r"""What TOML 1.1 allows and TOML 1.0 does not, found in a text, so that a base is read alike whatever reads it.
 
 tomli takes TOML 1.1 from its release 2.4 on, and Python's own tomllib from 3.15 on: without this the same file would be
 sound on one machine and broken on another. What is new in 1.1 is told in the list of changes of TOML
 (https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md): line breaks, comments and a comma at the end in inline
-tables, the escapes `\\e` and `\\xHH`, and times without seconds.
+tables, the escapes `\e` and `\xHH`, and times without seconds.
 """
 
 from __future__ import annotations
