@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
 from ruskor.model import amounts, dates
+from ruskor.model.languages import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +115,7 @@ def _quote(quote: shape.Quote, entities: dict[str, dict[str, Any]]) -> dict[str,
     speaker = entities[quote.speaker]
     return {
         "text": quote.text,
-        "lang": quote.lang,
+        "lang": canonical(quote.lang) if quote.lang else None,
         "translation": quote.translation,
         "speaker": {"id": speaker["id"], "name": speaker["name"]},
         "role": quote.role,
@@ -138,7 +139,7 @@ def _source(id_: str, source: shape.Source) -> dict[str, Any]:
         "type": source.type,
         "container-title": source.container_title,
         "publisher": source.publisher,
-        "language": source.language,
+        "language": canonical(source.language) if source.language else None,
         "accessed": source.accessed.text if source.accessed else None,
         "via": source.via,
         "paragraphs": len(source.paragraphs) or None,
@@ -151,10 +152,19 @@ def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:
         "id": id_,
         "name": entity.name,
         "kind": entity.kind,
-        "names": entity.names,
+        "names": _by_language(entity.names),
         "aliases": entity.aliases,
         "about": entity.about,
     }
+
+
+def _by_language(names: dict[str, str]) -> dict[str, str]:
+    """Return names by their tags in one form; a tag whose form another name has stays as it is written."""
+    found: dict[str, str] = {}
+    for tag, name in names.items():
+        form = canonical(tag)
+        found[tag if form in names or form in found else form] = name
+    return found
 
 
 def _units_used(written: Written) -> dict[str, None]:
