@@ -106,16 +106,22 @@ class Standing(NamedTuple):
     differing: Sequence[Figure]
 
 
-def compare(figures: Iterable[Figure]) -> list[Comparison]:
-    """Return the figures of one measure by unit, each with its groups in order of time, the undated last."""
+def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lambda _: True) -> list[Comparison]:
+    """Return the figures of one measure by unit, each with its groups in order of time, the undated last.
+
+    Of figures that are not to be shown the verdicts take account all the same.
+    """
     by_unit: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for one in figures:
         by_unit.setdefault((one.unit, one.per), []).append(one)
     spans = _Spans([one for several in by_unit.values() for one in several])
-    return [
-        Comparison(several[0].measure, unit, per, [_judged(group, spans) for group in _by_time(several)])
-        for (unit, per), several in by_unit.items()
-    ]
+    found = []
+    for (unit, per), several in by_unit.items():
+        judged = (_judged(group, spans) for group in _by_time(several))
+        shown = (one._replace(figures=[figure for figure in one.figures if is_shown(figure)]) for one in judged)
+        if groups := [one for one in shown if one.figures]:
+            found.append(Comparison(several[0].measure, unit, per, groups))
+    return found
 
 
 def standing(record: Figure, others: Iterable[Figure]) -> Standing:
@@ -173,31 +179,57 @@ def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield undated
 
 
+class _Other(NamedTuple):
+    """What may stand beside a figure: the last day of another one, its unit, and its sources."""
+
+    last: int
+    unit: tuple[str, tuple[str, ...]]
+    sources: frozenset[str]
+
+    @classmethod
+    def of(cls, figure: Figure) -> _Other:
+        return cls(figure.last or 0, (figure.unit, figure.per), figure.sources)
+
+    def is_beside(self, other: _Other) -> bool:
+        """Tell whether both count otherwise, and are not of the same sources."""
+        return self.unit != other.unit and self.sources != other.sources
+
+
+def _longest(others: Iterable[_Other]) -> list[_Other]:
+    """Return of several those few of which one lasts longest, whatever unit and whatever sources are left out."""
+    ordered = sorted(others, key=lambda one: -one.last)
+    if not ordered:
+        return []
+    by_unit = [one for one in ordered if one.unit != ordered[0].unit]
+    by_source = [one for one in ordered if one.sources != ordered[0].sources]
+    next_by_source = [one for one in by_unit if one.sources != by_unit[0].sources]
+    next_by_unit = [one for one in by_source if one.unit != by_source[0].unit]
+    return [several[0] for several in (ordered, by_unit, by_source, next_by_source, next_by_unit) if several]
+
+
 class _Spans:
-    """The times that the figures of a measure are of, each with its unit: which have another unit is found at once."""
+    """The times that the figures of a measure are of: which others have another unit is found at once."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
-        self._undated = {(one.unit, one.per) for one in figures if one.first is None}
-        dated = sorted((one.first, one.last or 0, (one.unit, one.per)) for one in figures if one.first is not None)
-        self._starts = [first for first, _, _ in dated]
-        # Of the figures up to each, the last day and the unit of that which lasts longest, and of one in another unit.
-        self._longest: list[dict[tuple[str, tuple[str, ...]], int]] = []
-        longest: dict[tuple[str, tuple[str, ...]], int] = {}
-        for _, last, unit in dated:
-            several = {**longest, unit: max(last, longest.get(unit, last))}
-            longest = dict(sorted(several.items(), key=lambda one: one[1])[-2:])
+        self._undated = _longest(_Other.of(one) for one in figures if one.first is None)
+        dated = sorted((one for one in figures if one.first is not None), key=lambda one: one.first or 0)
+        self._starts = [one.first or 0 for one in dated]
+        self._longest: list[list[_Other]] = []  # of the figures up to each
+        longest: list[_Other] = []
+        for one in dated:
+            longest = _longest([*longest, _Other.of(one)])
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[Figure]) -> bool:
-        """Tell whether a figure in another unit is of the time of a group of figures, whose dates hang together."""
-        unit = (group[0].unit, group[0].per)
+        """Tell whether a figure in another unit, of another source, is of the time of a group whose source is one."""
+        here = _Other.of(group[0])
         dated = [(one.first, one.last or 0) for one in group if one.first is not None]
         if not dated:
-            return bool(self._undated - {unit})
+            return any(one.is_beside(here) for one in self._undated)
         first, last = min(dated)[0], max(end for _, end in dated)
         begun = bisect_right(self._starts, last)
-        longest = self._longest[begun - 1] if begun else {}
-        return any(end >= first for other, end in longest.items() if other != unit)
+        longest = self._longest[begun - 1] if begun else []
+        return any(one.is_beside(here) and one.last >= first for one in longest)
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -35,7 +35,7 @@ def verify_source(
     if source is None:
         raise UnknownNameError("source", name, near(name, written.source), " (`ruskor sources` lists them)")
     reading = _read(text, written.source[source].paragraphs, has_byline)
-    return written, verify(written, source, reading.paragraphs), reading
+    return written, verify(written, source, reading.paragraphs, reading.wrapped), reading
 
 
 def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool = True) -> Reading:

@@ -97,7 +97,9 @@ class Library:
         """Yield the JSON of each measure in each of its units: the figures that the filters keep, with verdicts.
 
         `names` are a measure's id, or words that find measures. Without them it is all that have two figures or more,
-        those on which sources differ first. Raises UnknownNameError where nothing is measured by such a name.
+        in whatever units, those on which sources differ first. The verdicts take account of all sources, tiers and
+        units, those that the filters keep back among them. Raises UnknownNameError where nothing is measured by such a
+        name.
         """
         if names:
             for measure in self._retrying(lambda: self._measures(names)):
@@ -107,13 +109,12 @@ class Library:
         ranked = [
             (_rank(one), number, place)
             for number, measure in enumerate(measures)
-            for place, one in enumerate(self._compared(filters, measure))
-            if sum(len(group.figures) for group in one.groups) > 1
+            for place, one in enumerate(self._compared(filters, measure, 2))
         ]
         for _, number, place in sorted(
             ranked
         ):  # made again one by one: a base of any size is held one measure at a time
-            yield dumps(self._compared(filters, measures[number])[place].as_json())
+            yield dumps(self._compared(filters, measures[number], 2)[place].as_json())
 
     def standing(self, record: Mapping[str, Any]) -> Standing:
         """Return what stands behind a record: its independent sources, and the figures of its time held against it.
@@ -136,12 +137,19 @@ class Library:
             self._beside = key, figures
         return compare.standing(one, self._beside[1])
 
-    def _compared(self, filters: Filters, measure: str) -> list[Comparison]:
+    def _compared(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
+        """Return a measure in each of its units; nothing where there are fewer than `least` figures."""
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
         from ruskor.model.figures import Figure  # noqa: PLC0415 -- likewise
 
-        records = self._figures(filters._replace(kind=("figure",), measure=(measure,)))
-        return compare.compare(Figure.of(one, self._text) for one in records)
+        wanted = filters._replace(kind=("figure",), measure=(measure,))
+        figures = [Figure.of(one, self._text) for one in self._figures(wanted._replace(source=(), tier=(), unit=()))]
+        if len(figures) < least:
+            return []
+        if not (wanted.source or wanted.tier or wanted.unit):
+            return compare.compare(figures)
+        shown = {one["id"] for one in self._figures(wanted)}
+        return compare.compare(figures, lambda one: one.id in shown)
 
     def _figures(self, filters: Filters, first: int | None = None, last: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the records of figures; with `first` and `last`, the days that they may be of."""

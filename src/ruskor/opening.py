@@ -6,6 +6,7 @@ is built again, in memory if need be. What is wrong with the base does: as `Base
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import stat
@@ -16,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from ruskor.errors import BaseError
+from ruskor.index.program import checksum, is_of_this_program, looks
 from ruskor.index.seal import is_sound
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
-from ruskor.places import absolute, builtin_path, cache_folder, find_files, load, prepared_path
+from ruskor.places import absolute, builtin_path, cache_folder, find_by_folder, load_all, prepared_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.base.read import Written
 
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = ["base_schema", "check", "open_library", "prepare", "read_base"]
 
+_SECOND = 10**9  # nanoseconds
+_1980 = (
+    315_532_800 * _SECOND
+)  # the first day of DOS; packed files that have no time of their own get it, or an older one
 _GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
 
 _LONG = 2_000_000  # bytes that take more than half a second to read
@@ -58,12 +64,13 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
     Raises BaseError, with every finding, where the base cannot be read or is not valid.
     """
-    files = [_look_at(path) for path in find_files(places)]
+    folders = find_by_folder(places)
+    files = [_look_at(path) for path in folders]
     index = _index_path(files)
 
     def rebuild() -> Store:
         with _keeping_everything():
-            return _build([path for path, *_ in files], index, tell)
+            return _build(folders, index, tell)
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
     return Library(store or rebuild(), rebuild)
@@ -76,7 +83,7 @@ def prepare(index: Path) -> None:
     """
     from ruskor.index import prepared  # noqa: PLC0415 -- for whoever builds the package
 
-    _build([str(builtin_path())], index, _tell_nobody).close()
+    _build({str(builtin_path()): None}, index, _tell_nobody).close()
     prepared.stamp(index)
 
 
@@ -91,7 +98,7 @@ def check(places: Sequence[str] = ()) -> Written:
 
 def read_base(places: Sequence[str] = ()) -> Written:
     """Read a base as it is written, with what keeps it from being used in its `findings`."""
-    return _read_settled(find_files(places)).written
+    return _read_settled(find_by_folder(places)).written
 
 
 def base_schema() -> dict[str, Any]:
@@ -130,8 +137,9 @@ def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
         store = Store.open(index)
     except (OSError, IndexUnusableError):
         return None
-    with suppress(IndexUnusableError):
-        if _is_fresh(store.meta(), files, index, seen.st_mtime_ns) and is_sound(str(index)):
+    with suppress(IndexUnusableError, OSError):
+        is_the_same = index.stat().st_ino == seen.st_ino  # and not another one that took its place: its time is another
+        if is_the_same and _is_fresh(store.meta(), files, index, seen.st_mtime_ns) and is_sound(str(index)):
             return store
     store.close()
     return None
@@ -144,8 +152,8 @@ def _open_prepared(index: Path | None, files: Sequence[_Seen]) -> Store | None:
     from ruskor.index import prepared  # noqa: PLC0415 -- for the first look-up alone
 
     read_at = time.time_ns()
-    content = load(files[0][0])
-    return prepared.take(prepared_path(), _origin(files, [content]), index, read_at)
+    contents = load_all([files[0][0]])
+    return prepared.take(prepared_path(), _origin(files, contents), index, read_at)
 
 
 def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path, read_at: int) -> bool:
@@ -153,23 +161,50 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path, read_at
 
     The index's own time, `read_at`, says when the files were last read. Where one changed so shortly before that a
     later change could have the same times, its content decides, and where the clock was set back since, so that times
-    come again; once it was read at a safe distance, its times are enough.
+    come again; once it was read at a safe distance, its times are enough. Where its times cannot tell, its content
+    decides each time.
     """
     if meta.get("layout") != LAYOUT or meta.get("files") != _recorded(files):
         return False
-    now = time.time_ns()
-    if _newest(files) + _GRAIN < read_at < now + _GRAIN:
-        return True
-    if meta.get("digests") != [_digest(load(path)) for path, *_ in files]:
+    if not is_of_this_program(meta.get("program"), meta.get("looks")):
         return False
-    with suppress(OSError):
-        os.utime(index, ns=(now, now))
+    now = time.time_ns()
+    do_tell = all(map(_do_times_tell, files))
+    if do_tell and _newest(files) + _GRAIN < read_at < now + _GRAIN:
+        return True
+    if meta.get("digests") != [_digest(content) for content in load_all([path for path, *_ in files])]:
+        return False
+    if do_tell:
+        with suppress(OSError):
+            os.utime(index, ns=(now, now))
     return True
+
+
+def _do_times_tell(seen: _Seen) -> bool:
+    """Tell whether the times of a file become others when it changes.
+
+    They do not where they have whole seconds alone: a second has room for two changes, and the clock that gives them
+    may be another one than ours. Nor where somebody set them all alike, as the images of file systems have them: what
+    is mounted today may be another image than yesterday.
+    """
+    path, _, mtime, ctime, _ = seen
+    if max(mtime, ctime) < _1980 or not (mtime % _SECOND or ctime % _SECOND):
+        return False
+    try:
+        return not os.statvfs(path).f_flag & os.ST_RDONLY
+    except (OSError, ValueError, AttributeError):  # the file went away; or a system that has no such call
+        return True
 
 
 def _origin(files: Sequence[_Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
     """Return what an index says of what it was built from."""
-    return {"layout": LAYOUT, "files": _recorded(files), "digests": [_digest(content) for content in contents]}
+    return {
+        "layout": LAYOUT,
+        "program": checksum(),
+        "looks": looks(),
+        "files": _recorded(files),
+        "digests": [_digest(content) for content in contents],
+    }
 
 
 def _recorded(files: Sequence[_Seen]) -> list[list[str | int]]:
@@ -191,19 +226,19 @@ class _Read(NamedTuple):
     written: Written
 
 
-def _read_settled(paths: Sequence[str], tell: Tell = _tell_nobody) -> _Read:
+def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) -> _Read:
     """Read files that stay as they are meanwhile: one that is written to in its place may be half there.
 
-    One that is written to all the time is taken as it is found.
+    One that is written to all the time is taken as it is found. `folders` has, of each file, that it was found in.
     """
-    one = _read(paths, tell)
+    one = _read(folders, tell)
     for _ in range(_TRIES - 1):
-        if one.written.errors and one.at - _newest(one.files) < _MOMENT * 10**9:
+        if (one.written.errors or one.written.left_alone) and one.at - _newest(one.files) < _MOMENT * 10**9:
             time.sleep(_MOMENT)  # it was cut short, perhaps, a moment ago
-        if one.files == [_look_at(path) for path in paths]:
+        if one.files == [_look_at(path) for path in folders]:
             break
         time.sleep(_MOMENT)
-        one = _read(paths, tell)
+        one = _read(folders, tell)
     return one
 
 
@@ -212,15 +247,19 @@ def _newest(files: Sequence[_Seen]) -> int:
     return max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
 
 
-def _read(paths: Sequence[str], tell: Tell) -> _Read:
+def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
     from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
 
-    files = [_look_at(path) for path in paths]
+    files = [_look_at(path) for path in folders]
     at = time.time_ns()
-    contents = [load(path) for path in paths]
+    contents = load_all(list(folders))
+    for one in contents:
+        if isinstance(one, OSError) and one.errno == errno.EFBIG:  # that is all there is to say
+            return _Read(files, at, contents, read.read([(one.filename, one)]))
     size = sum(len(content) for content in contents if isinstance(content, bytes))
     tell(lambda: f"reading {size / 10**6:,.0f} MB of facts", at_once=size > _LONG)
-    written = read.read(list(zip(paths, contents, strict=True)))
+    found_in = {path: folder for path, folder in folders.items() if folder is not None}
+    written = read.read(list(zip(folders, contents, strict=True)), found_in)
     checks.run(written)
     return _Read(files, at, contents, written)
 
@@ -237,7 +276,7 @@ def _keeping_everything() -> Iterator[None]:
             gc.enable()
 
 
-def _build(paths: Sequence[str], index: Path | None, tell: Tell) -> Store:
+def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
     """Read and check the base, and build its index, in place of the old one or in memory."""
     from dataclasses import replace  # noqa: PLC0415 -- none of it for a look-up
     from functools import partial  # noqa: PLC0415
@@ -248,7 +287,7 @@ def _build(paths: Sequence[str], index: Path | None, tell: Tell) -> Store:
     from ruskor.index import build  # noqa: PLC0415
     from ruskor.model.figures import text_of  # noqa: PLC0415
 
-    files, read_at, contents, written = _read_settled(paths, tell)
+    files, read_at, contents, written = _read_settled(folders, tell)
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)

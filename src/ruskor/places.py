@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -16,8 +18,11 @@ __all__ = [
     "absolute",
     "builtin_path",
     "cache_folder",
+    "find_by_folder",
     "find_files",
+    "find_passed_by",
     "load",
+    "load_all",
     "prepared_path",
     "schema_path",
     "template",
@@ -26,7 +31,9 @@ __all__ = [
 #: The word that names the shipped base where files are named.
 BUILTIN = "builtin"
 
-_LARGEST = 2**30  # bytes of one file: no base that people keep is as large, and no machine is kept busy for more
+_MEGABYTE = 10**6
+_NUMBER = re.compile("[0-9]{1,9}")
+_MOST = 1000  # megabytes of one base: none that people keep is as large, and no machine is kept busy for more
 
 
 def builtin_path() -> Path:
@@ -57,24 +64,34 @@ def _shipped(name: str) -> Path:
 
 def find_files(places: Sequence[str]) -> list[str]:
     """Return the files that `places` name, each once: a folder means the TOML files in it and below, by name."""
+    return list(find_by_folder(places))
+
+
+def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
+    """Return the files that `places` name, each with the one of them that is the folder it was found in, if any is."""
     files: dict[str, str] = {}
+    folders: dict[str, str | None] = {}
     for place in places or (BUILTIN,):
+        found, folder = [place], None
         if place == BUILTIN:
             found = [str(builtin_path())]
-        elif os.path.isdir(place):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
-            found = list(_toml_files(place)) or [place]  # reading a folder says what is wrong with it
-        else:
-            found = [place]
+        elif inside := list(_toml_files(place)):  # nothing in a folder: to read it says what is wrong with it
+            found, folder = inside, place
         for path in found:
-            files.setdefault(absolute(path), path)
-    return list(files.values())
+            if files.setdefault(absolute(path), path) is path:
+                folders[path] = folder
+            elif folder is None:  # a file that is named itself, too, is not only one of a folder
+                folders[files[absolute(path)]] = None
+    return folders
 
 
 def _toml_files(folder: str) -> Iterator[str]:
     """Yield the TOML files of a folder and its folders, and what folders cannot be listed.
 
-    Hidden ones and links to folders are passed by.
+    Hidden ones are passed by, and so is what `find_passed_by` returns. What is no folder has none.
     """
+    if not os.path.isdir(folder):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
+        return
     unlisted: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unlisted.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -82,6 +99,24 @@ def _toml_files(folder: str) -> Iterator[str]:
             if name.endswith(".toml") and not name.startswith("."):
                 yield os.path.join(parent, name)  # noqa: PTH118 -- paths stay as they were given
     yield from (str(error.filename) for error in unlisted)
+
+
+def find_passed_by(places: Sequence[str]) -> list[str]:
+    """Return what stands in the folders that `places` name and may be taken for a part of the base, but is not read.
+
+    That are files whose names end in capitals, as in `.TOML`, and links to folders.
+    """
+    found = []
+    for place in places:
+        if place == BUILTIN or not os.path.isdir(place):  # noqa: PTH112 -- as above
+            continue
+        for parent, folders, names in os.walk(place):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
+            capitals = [name for name in names if name.lower().endswith(".toml") and not name.endswith(".toml")]
+            inside = sorted(name for name in (*links, *capitals) if not name.startswith("."))
+            found += [os.path.join(parent, name) for name in inside]  # noqa: PTH118
+    return found
 
 
 def absolute(path: str) -> str:
@@ -95,6 +130,35 @@ def absolute(path: str) -> str:
 
 def load(path: str) -> bytes | OSError:
     """Return what a file holds; why not, where it cannot be read: no such file, no regular file, no permission."""
+    return load_all([path])[0]
+
+
+def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
+    """Return what each file holds, or why it cannot be read.
+
+    Where all together hold more than `RUSKOR_MOST_MB` says, the only thing returned is an error with the code EFBIG
+    that tells so: who names a folder by mistake, the root of all for one, does not wait until the memory is full.
+    """
+    most = left = _most()
+    contents: list[bytes | OSError] = []
+    for path in paths:
+        content = _load(path, left)
+        if content is None:
+            limit = f"{most // _MEGABYTE:,} MB; the environment variable RUSKOR_MOST_MB raises that limit"
+            return [OSError(errno.EFBIG, f"up to this file the base has more than {limit}", path)]
+        contents.append(content)
+        left -= len(content) if isinstance(content, bytes) else 0
+    return contents
+
+
+def _most() -> int:
+    """Return how many bytes of a base are read at most."""
+    named = os.environ.get("RUSKOR_MOST_MB", "")
+    return int(named) * _MEGABYTE if _NUMBER.fullmatch(named) else _MOST * _MEGABYTE
+
+
+def _load(path: str, most: int) -> bytes | OSError | None:
+    """Return what a file holds, or why it cannot be read; None where it holds more than `most` bytes."""
     try:
         if os.path.isdir(path):  # noqa: PTH112 -- as above
             os.listdir(path)  # noqa: PTH208 -- says why it cannot be listed, if it cannot
@@ -104,8 +168,8 @@ def load(path: str) -> bytes | OSError:
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has been replaced since
                 return OSError("it is not a regular file")
-            content = file.read(_LARGEST + 1)
-            return content if len(content) <= _LARGEST else OSError("it is larger than a gigabyte")
+            content = file.read(most + 1)
+            return content if len(content) <= most else None
     except OSError as error:
         return error
     except ValueError:  # NUL in it

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ruskor.errors import UnknownNameError, UsageError, near, suggestion, unknown_choice
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
+from ruskor.model.languages import canonical
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
-_TAG = re.compile(r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*")  # BCP 47 without its rarities
+_TAG = re.compile(r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*")  # BCP 47 without its rarities
 _MOST_MEANINGS = 5  # of an ambiguous name, that are told
 _MOST_UNITS = 30  # that a message names
 _LISTS = {
@@ -83,7 +84,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     query = Query(
         kinds=filters.kind,
         links=links,
-        langs=filters.lang,
+        langs=[canonical(tag) for tag in filters.lang],
         sources=filters.sources,
         dated=filters.dated,
         first=first,

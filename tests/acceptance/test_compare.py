@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 LIST = """\
 differ by 1.2×  3  2013       line-length, kilometre
 agree           6  2008–2013  line-workers, person
+not comparable  1  2008–2013  line-cost, USD
+not comparable  1  2008–2014  line-cost, RUB
 """
 LIST_TABLE = """\
 Verdict         Figures  Years      Measure
 ──────────────────────────────────────────────────────────
 differ by 1.2×        3  2013       line-length, kilometre
 agree                 6  2008–2013  line-workers, person
+not comparable        1  2008–2013  line-cost, USD
+not comparable        1  2008–2014  line-cost, RUB
 """
 LENGTH = """\
 line-length  2013               65.8 kilometres  differ by 1.2×  ====================  south (analysis)      length-south
@@ -185,7 +189,7 @@ def test_json_has_the_verdicts_as_data(run: Runner) -> None:
 
 def test_json_of_all_is_in_the_order_of_the_list(run: Runner) -> None:
     found = json.loads(run("compare", "--json").out)
-    assert [one["measure"] for one in found] == ["line-length", "line-workers"]
+    assert [one["measure"] for one in found] == ["line-length", "line-workers", "line-cost", "line-cost"]
     assert found[0]["groups"][0]["verdict"] == "differ"
     assert found[0]["groups"][0]["ratio"] == 1.219
     lines = run("compare", "-o", "jsonl").out.splitlines()
@@ -245,14 +249,23 @@ def test_filters_choose_the_figures_that_are_compared(run: Runner) -> None:
             for figure in group["figures"]
         ]
 
-    assert run("compare", "line-length", "--tier", "reporting", "--tier", "repost", "--json").out.count(
-        "only one source"
-    )
-    assert run("compare", "line-length", "--source", "south", "--fields", "id,verdict").out == (
-        "length-south  only one source\n"
+    assert run("compare", "line-workers", "--tier", "reporting", "--fields", "id,verdict").out == (
+        "workers-2008  only one source\nworkers-2011  only one source\n"
     )
     assert run("compare", "line-workers", "--from", "2010", "--fields", "id").out == "workers-2011\nworkers-2013\n"
     assert run("compare", "--unit", "person").out == "agree  6  2008–2013  line-workers, person\n"
+
+
+def test_what_the_filters_keep_back_speaks_in_the_verdicts_all_the_same(run: Runner) -> None:
+    shown = run("compare", "line-length", "--source", "south", "--fields", "id,verdict,ratio").out
+    assert shown == "length-south  differ  1.219\n"
+    copies = run("compare", "line-length", "--tier", "reporting", "--tier", "repost", "--fields", "id,verdict").out
+    assert copies == "length-again  differ\nlength-north  differ\n"
+    assert run("compare", "line-cost", "--unit", "USD", "--fields", "id,verdict").out == "cost-south  not comparable\n"
+    assert run("compare", "--source", "ministry").out == (
+        "agree           2  2009       line-workers, person\n"
+        "not comparable  1  2008–2014  line-cost, RUB\n"
+    )
 
 
 def test_nothing_to_compare_is_nothing_found(run: Runner) -> None:

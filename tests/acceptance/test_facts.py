@@ -73,6 +73,54 @@ def test_several_files_are_one_base_in_the_order_named(run: Runner, write: Calla
     )
 
 
+def test_other_files_in_a_folder_are_left_alone_and_check_names_them(
+    run: Runner, write: Callable[[str, str], Path]
+) -> None:
+    folder = write("base/facts.toml", HEAD + _claim("one")).parent
+    write("base/taplo.toml", "[formatting]\nalign_entries = false\n")
+    write("base/UP.TOML", HEAD + _claim("two"))
+    (folder / "link").symlink_to(folder.parent)
+    assert _ids(run, "-f", str(folder)) == ["one"]
+    assert run("claims", "-f", str(folder), "--json").err == ""
+    told = (
+        f"left alone, for want of a [base] table: {folder}/taplo.toml\n"
+        f"passed by, as a link to a folder or a name that does not end in .toml: {folder}/UP.TOML, {folder}/link\n"
+        "no findings: 1 record is sound\n"
+    )
+    assert run("check", str(folder)) == (0, "", told)
+    remedy = "(begin the file with [base] and format = 1)"
+    assert run("check", str(folder / "taplo.toml")) == (
+        3,
+        f"{folder}/taplo.toml:1: E004 column 1: the file does not say which version of the format it is {remedy}\n",
+        "1 error\n",
+    )
+    assert run("check", str(folder / "taplo.toml"), str(folder)).code == 3
+
+
+def test_of_many_files_that_are_left_alone_the_first_are_named(run: Runner, write: Callable[[str, str], Path]) -> None:
+    folder = write("base/facts.toml", HEAD + _claim("one")).parent
+    names = [str(write(f"base/settings/{number}.toml", "a = 1\n")) for number in range(7)]
+    assert run("check", str(folder)).err == (
+        f"left alone, for want of a [base] table: {', '.join(names[:5])} and 2 more\nno findings: 1 record is sound\n"
+    )
+
+
+def test_a_folder_without_a_base_is_refused(run: Runner, write: Callable[[str, str], Path]) -> None:
+    folder = write("base/taplo.toml", "a = 1\n").parent
+    line = (
+        f"{folder}: E004 no .toml file in the folder has a [base] table (begin the file with [base] and format = 1)\n"
+    )
+    assert run("claims", "-f", str(folder)) == (3, "", f"{line}ruskor: the base cannot be used: 1 finding\n")
+
+
+def test_own_facts_may_define_what_the_shipped_ones_define_alike(
+    run: Runner, write: Callable[[str, str], Path]
+) -> None:
+    own = write("own.toml", f'{HEAD}[unit.tonne]\nplural = "tonnes"\n{_claim("mine")}')
+    assert _ids(run, "-f", "builtin", "-f", str(own), "--source", "paper") == ["mine"]
+    assert _ids(run, "-f", str(own)) == ["mine"]
+
+
 def test_the_same_file_named_twice_is_read_once(
     run: Runner, write: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

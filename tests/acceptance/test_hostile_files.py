@@ -72,7 +72,8 @@ def test_each_thing_in_a_folder_that_is_no_file_is_told_and_hides_nothing(run: R
         f"{tmp_path}/g.toml:1: E002 column 6: Expected ']' at the end of a table declaration"
         " (mend the line named; often a quotation mark, a bracket or a comma is missing)\n"
     )
-    assert run("check", str(tmp_path)) == (3, told, "5 errors\n")
+    passed_by = f"passed by, as a link to a folder or a name that does not end in .toml: {tmp_path}/round\n"
+    assert run("check", str(tmp_path)) == (3, told, f"{passed_by}5 errors\n")
     assert run("timeline", "-f", str(tmp_path)).code == 3
 
 
@@ -98,14 +99,26 @@ def test_what_becomes_a_pipe_after_it_was_looked_at_is_not_waited_for(
     assert [str(one) for one in found] == ["it is not a regular file"]
 
 
-def test_a_file_past_a_gigabyte_is_told_without_being_taken_in(
+def test_a_base_past_the_limit_is_refused_without_being_read_whole(
     run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "_LARGEST", 100)
-    path = tmp_path / "a.toml"
-    path.write_text(HEAD + CLAIM, encoding="utf-8")
-    line = f"{path}: E001 cannot be read: it is larger than a gigabyte {UNREAD}\n"
-    assert run("check", str(path)) == (3, line, "1 error\n")
+    monkeypatch.setattr(places, "_MEGABYTE", 100)
+    tmp_path = tmp_path / "folder"
+    tmp_path.mkdir()
+    (tmp_path / "a.toml").write_text("[base]\nformat = 1\n", encoding="utf-8")
+    (tmp_path / "b.toml").write_text(HEAD + CLAIM, encoding="utf-8")
+    (tmp_path / "c.toml").write_text("[base\n", encoding="utf-8")
+    line = (
+        f"{tmp_path}/b.toml: E001 cannot be read: up to this file the base has more than 1 MB; "
+        f"the environment variable RUSKOR_MOST_MB raises that limit {UNREAD}\n"
+    )
+    limit = {"RUSKOR_MOST_MB": "1"}
+    assert run("check", str(tmp_path), env=limit) == (3, line, "1 error\n")
+    refused = (3, "", f"{line}ruskor: the base cannot be used: 1 finding\n")
+    assert run("claims", "-f", str(tmp_path), env=limit) == refused
+    assert run("check", str(tmp_path / "a.toml"), env=limit).code == 0
+    for other in ("10", "", "much"):
+        assert "c.toml:1: E002" in run("check", str(tmp_path), env={"RUSKOR_MOST_MB": other}).out
 
 
 def test_a_file_that_goes_away_after_it_was_looked_at_is_told(

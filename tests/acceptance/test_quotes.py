@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.acceptance.conftest import Ids
     from tests.conftest import Runner
 
@@ -41,6 +44,33 @@ def test_several_speakers_widen(ids: Ids) -> None:
 
 def test_a_speaker_of_nothing_is_no_error_but_nothing_is_found(ids: Ids) -> None:
     assert ids("quotes", "--by", "kim-yong-nam") == []
+
+
+def test_tags_of_languages_are_one_however_they_are_written(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "languages.toml"
+    tags = ["EN-gb", "eng", "en-US", "zh-hant", "enm", "rus"]
+    quotes = "".join(
+        f'[quote.q{number}]\ntext = "Да yes 是"\nlang = "{tag}"\nspeaker = "s"\nsummary = "Yes."\n'
+        'cites = [{ source = "p" }]\n'
+        for number, tag in enumerate(tags)
+    )
+    head = '[base]\nformat = 1\n[source.p]\ntype = "book"\ntier = "primary"\nlanguage = "GER"\n'
+    entity = '[entity.s]\nname = "S"\nkind = "person"\nnames = { kor = "에스", ko = "스", KO = "에" }\n'
+    path.write_text(f"{head}{entity}{quotes}", encoding="utf-8")
+
+    def found(*tags: str) -> list[str]:
+        options = [part for tag in tags for part in ("--lang", tag)]
+        return run("quotes", "-f", str(path), *options, "--fields", "id,quote.lang").out.split()
+
+    assert found("en-GB") == ["q0", "en-GB"]
+    assert found("en") == found("ENG") == ["q0", "en-GB", "q1", "en", "q2", "en-US"]
+    assert found("zh-HANT", "ru") == ["q3", "zh-Hant", "q5", "ru"]
+    assert found("zh-Hant-TW") == []
+    assert len(found("*")) == 12
+    (source,) = json.loads(run("sources", "-f", str(path), "--json").out)
+    (entity,) = json.loads(run("entities", "-f", str(path), "--json").out)
+    assert source["language"] == "de"
+    assert entity["names"] == {"kor": "에스", "ko": "스", "KO": "에"}
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_where_lines_are_looked_up_only_quotes_over_several_lines_may_be_read_in
 
 @pytest.mark.parametrize("opening", ['\\""" ', "''' \"\"\" '''' "])
 def test_and_these_once(opening: str) -> None:
-    kinds = [kind for kind, *_ in locate._tokens(f"a = '''\n{opening}\n" * 50 + "'''' '")]
+    kinds = [kind for kind, *_ in locate.tokens(f"a = '''\n{opening}\n" * 50 + "'''' '")]
     assert not {"basic", "literal"} & {*kinds}
 
 

@@ -245,6 +245,8 @@ def test_tab_offers_nothing_that_a_shell_would_take_for_its_own(
 @example(text="-2+3+cmd|' /C calc'!A0")
 @example(text=" @SUM(A1)")
 @example(text="-3% of it")
+@example(text="text;=1+1")
+@example(text="text; ;'=1+1;\n=1")
 def test_a_cell_of_csv_is_no_formula_and_its_text_is_had_back(run: Runner, base: Path, text: str) -> None:
     text = f"{normalise(text)}x"
     tables = {"base": {"format": 1}, "source": {"s": {"type": "book", "tier": "primary"}}}
@@ -257,8 +259,8 @@ def test_a_cell_of_csv_is_no_formula_and_its_text_is_had_back(run: Runner, base:
     (one, _), (other, low) = rows
     assert one == other
     assert not re.match(r"\s*[=@]|\s*[-+](?![0-9])", one)
-    is_disarmed = re.match(r"'+\s*[-=+@]", one)
-    assert (one[1:] if is_disarmed else one) == text.replace("\t", " ")
+    assert not re.search(r"[;\n][^\S\n]*[-=+@]", one)
+    assert re.sub(r"(^|[;\n])'('*[^\S\n]*[-=+@])", r"\1\2", one) == text.replace("\t", " ")
     assert low == "-5"
 
 

@@ -28,7 +28,9 @@ def test_the_plain_form_of_a_plain_text_is_itself(text: str) -> None:
 @given(TEXTS, st.integers(1, 40), ENDS)
 def test_a_text_is_the_same_a_paragraph_a_line_and_hard_wrapped(lines: list[str], width: int, end: str) -> None:
     for text in (end.join(lines), (end * 2).join(lines), (end * 2).join(_wrap(lines, width, end))):
-        assert read_paragraphs(text) == (list(map(plain, lines)), False)
+        reading = read_paragraphs(text)
+        assert (reading.paragraphs, reading.is_guess) == (list(map(plain, lines)), False)
+        assert [plain(one) for one in reading.wrapped] == reading.paragraphs
 
 
 @given(TEXTS, st.integers(1, 40), ENDS)

@@ -225,15 +225,15 @@ def test_nothing_is_locked_for_not_every_file_system_can(file: Path, environment
 
 
 def test_a_file_that_is_written_to_while_it_is_read_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    load, halves = places.load, ["[base\n", _text("half"), HEAD]
+    load, halves = places.load_all, ["[base\n", _text("half"), HEAD]
 
-    def load_half(path: str) -> bytes | OSError:
+    def load_half(paths: list[str]) -> list[bytes | OSError]:
         if not halves:
-            return load(path)
+            return load(paths)
         file.write_text(_text(*"ab"[: len(halves)]), encoding="utf-8")  # it goes on, and is whole in the end
-        return halves.pop(0).encode()
+        return [halves.pop(0).encode()]
 
-    monkeypatch.setattr(opening, "load", load_half)
+    monkeypatch.setattr(opening, "load_all", load_half)
     assert _ids(file) == ["a"]
     halves += ["[base\n"]
     assert opening.check([str(file)]).findings == []
@@ -257,14 +257,14 @@ def test_a_file_that_has_long_been_wrong_is_not_waited_for(file: Path, monkeypat
 def test_a_file_that_is_written_to_all_the_time_is_taken_as_it_is_found(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = places.load
+    load = places.load_all
     times = iter(range(OLD, OLD + 1000))
 
-    def load_and_touch(path: str) -> bytes | OSError:
+    def load_and_touch(paths: list[str]) -> list[bytes | OSError]:
         os.utime(file, ns=(OLD, next(times)))
-        return load(path)
+        return load(paths)
 
-    monkeypatch.setattr(opening, "load", load_and_touch)
+    monkeypatch.setattr(opening, "load_all", load_and_touch)
     assert _ids(file) == ["one"]
     file.write_text("[base\n", encoding="utf-8")
     with pytest.raises(BaseError, match="E002"):

@@ -152,6 +152,40 @@ def test_other_units_and_periods_are_shown_and_called_not_comparable(more: dict[
     ]
 
 
+def test_one_source_that_counts_in_two_units_is_one_source() -> None:
+    assert verdicts(figure("a", "5"), figure("a", "3", unit="RUB")) == [
+        [("only one source", None)],
+        [("only one source", None)],
+    ]
+    undated = [figure("a", "5", None), figure("a", "3", None, unit="RUB")]
+    assert verdicts(*undated) == [[("only one source", None)]] * 2
+    assert verdicts(*undated, figure("b", "9", None, unit="KRW")) == [[("not comparable", None)]] * 3
+
+
+def test_whoever_counts_otherwise_at_the_time_is_found_among_many() -> None:
+    units, sources, years = ("USD", "RUB", "KRW"), "abc", ("2010", "2010/2012", "2011", "2012/2014", "2014")
+    every = [(unit, source, year) for unit in units for source in sources for year in years]
+    for number in range(400):
+        chosen = [one for place, one in enumerate(every) if (number * 7919 + place * 104729) % 11 < 2]
+        several = [figure(source, "5", year, unit=unit) for unit, source, year in chosen]
+        spans = compare._Spans(several)
+        for one in several:
+            expected = any(
+                other.unit != one.unit and other.sources != one.sources and one.overlaps(other) for other in several
+            )
+            assert spans.have_other_unit([one]) == expected
+
+
+def test_verdicts_take_account_of_figures_that_are_not_shown() -> None:
+    several = [figure("a", "5"), figure("b", "9"), figure("c", "1", "2012"), figure("b", "3", unit="RUB")]
+    found = compare.compare(several, lambda one: one.id == "a-5")
+    assert [
+        (one.unit, group.verdict, f"{group.ratio}", [figure.id for figure in group.figures])
+        for one in found
+        for group in one.groups
+    ] == [("USD", "differ", "1.8", ["a-5"])]
+
+
 def test_one_source_alone_neither_agrees_nor_differs() -> None:
     assert verdicts(figure("a", "120"), figure("a", "240")) == [[("only one source", None)]]
 

@@ -141,7 +141,7 @@ def test_where_the_clock_stands_still_the_content_decides(
 def test_where_no_doubt_is_left_the_content_is_not_read(
     file: Path, environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = (str(file), file.stat().st_size, OLD, OLD, 1)
+    seen = (str(file), file.stat().st_size, OLD + 1, OLD + 1, 1)
     monkeypatch.setattr(opening, "_look_at", lambda _: seen)
     assert _ids(file) == ["one"]
     file.unlink()

@@ -6,7 +6,6 @@ import json
 import os
 import stat
 from contextlib import closing
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,7 @@ from snowballstemmer import english_stemmer
 
 from ruskor import opening, places
 from ruskor.filters import Filters
-from ruskor.index import prepared
+from ruskor.index import prepared, program
 from ruskor.model.words import stemmers
 
 if TYPE_CHECKING:
@@ -109,20 +108,33 @@ def test_a_base_that_was_changed_after_the_first_look_is_indexed_anew(shipped: P
 
 
 def test_an_index_that_another_program_made_is_not_taken(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "_PACKAGE", shipped)
+    monkeypatch.setattr(program, "checksum", lambda: 0)
     assert prepared.take(shipped / "facts.db", _origin(shipped), None, 0) is None
     assert _ids() == ["one"]
 
 
 def test_a_program_is_told_by_every_file_that_makes_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "_PACKAGE", tmp_path)
-    for folder in ("model", "data", "__pycache__"):
+    monkeypatch.setattr(program, "_PACKAGE", tmp_path)
+    for folder in ("base", "index", "model", "data", "model/__pycache__"):
         (tmp_path / folder).mkdir()
-    seen = [prepared._program()]
-    for name in ("model/words.py", "schema.sql", "english.txt", "data/facts.toml", "__pycache__/words.pyc"):
+    for name in ("compare.py", "opening.py"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    seen = [(program.checksum(), program.looks())]
+    for name in ("model/words.py", "index/schema.sql", "index/english.txt", "compare.py", "opening.py"):
         (tmp_path / name).write_text(name, encoding="utf-8")
-        seen.append(prepared._program())
-    assert [one != other for one, other in pairwise(seen)] == [True, True, True, False, False]
+        seen.append((program.checksum(), program.looks()))
+    assert len({one for one, _ in seen}) == len({other for _, other in seen}) == 6
+    for name in ("data/facts.toml", "model/__pycache__/words.pyc", "api.py"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        assert (program.checksum(), program.looks()) == seen[-1]
+    os.utime(tmp_path / "compare.py", ns=(0, 0))
+    assert program.checksum() == seen[-1][0]
+    assert program.looks() != seen[-1][1]
+
+
+def test_a_package_that_is_no_folder_has_no_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "_PACKAGE", tmp_path / "ruskor.zip")
+    assert program.looks() == 0
 
 
 def test_an_index_that_is_damaged_is_not_taken(shipped: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ruskor.model.languages import canonical
+
 __all__ = ["foreign_script", "right_tag"]
 
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # What is often written for a tag: the code of a country, a code of three letters where there is one of two, a name.
 _MISTAKEN = {
     wrong: right
@@ -72,7 +74,7 @@ def foreign_script(tag: str, text: str) -> str:
     >>> foreign_script("ru", "Роснефть"), foreign_script("ko", "Kim Jong Il"), foreign_script("ko", "김정일 (Kim)")
     ('', 'Latin', '')
     """
-    own = _WRITTEN_IN.get(tag.partition("-")[0], ())
+    own = _WRITTEN_IN.get(canonical(tag).partition("-")[0], ())
     counts = Counter({script: len(letters.findall(text)) for script, letters in _SCRIPTS.items()})
     has_script = re.search("-[A-Za-z]{4}(-|$)", tag)
     if not own or has_script or sum(counts[script] for script in own) >= counts.total() * _LEAST:

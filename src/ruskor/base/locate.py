@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Locator"]
+__all__ = ["Header", "Locator", "tokens"]
 
 Path = tuple[str | int, ...]
 
@@ -28,16 +28,26 @@ _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 _DEEPEST = 8  # parts of a path: nothing in a base stands further down, and what is deeper has the line of what holds it
 
 
+class Header(NamedTuple):
+    """The head of a table, `[a.b]`: its names, where in the text each of them starts and ends, and its line."""
+
+    names: tuple[str, ...]
+    places: list[tuple[int, int]]
+    line: int
+    is_array: bool
+
+
 class Locator:
-    """The line of every table, key and array element of a TOML text.
+    """The line of every table, key and array element of a TOML text; `headers` are the heads of its tables, in order.
 
     Of a text that is no TOML it makes what it can, and never fails.
     """
 
     def __init__(self, text: str) -> None:
+        self.headers: list[Header] = []
         self._lines: dict[Path, int] = {}
         self._last: dict[Path, int] = {}  # of each array of tables, the number of the table that was begun last
-        self._tokens = _tokens(text)
+        self._tokens = tokens(text)
         self._read()
 
     def line(self, path: Sequence[str | int]) -> int:
@@ -50,11 +60,11 @@ class Locator:
 
     def _read(self) -> None:
         table: Path = ()
-        for kind, text, line in self._tokens:
+        for kind, text, line, _ in self._tokens:
             if text == "\n" or kind == "comment":
                 continue
             if text == "[":
-                table = self._header()
+                table = self._header(line)
                 self._mark(table, line)
             else:
                 path = (*table, *self._key(kind, text))
@@ -65,17 +75,20 @@ class Locator:
         for end in range(1, min(len(path), _DEEPEST) + 1):
             self._lines.setdefault(path[:end], line)
 
-    def _header(self) -> Path:
+    def _header(self, line: int) -> Path:
         """Read the rest of `[a.b]` or `[[a.b]]`; a name of an array of tables means its last table."""
         names: list[str] = []
+        places: list[tuple[int, int]] = []
         is_array = False
-        for kind, text, _ in self._tokens:
+        for kind, text, _, start in self._tokens:
             if text == "\n" or kind == "comment":
                 break
             if text == "[":
                 is_array = True
             elif text not in {"]", "."}:
                 names.append(_name(kind, text))
+                places.append((start, start + len(text)))
+        self.headers.append(Header(tuple(names), places, line, is_array))
         path: Path = ()
         for number, name in enumerate(names[:_DEEPEST], start=1):
             path = (*path, name)
@@ -88,7 +101,7 @@ class Locator:
     def _key(self, kind: str, text: str) -> Path:
         """Read the rest of `a.b =`, its first name given."""
         names = [_name(kind, text)]
-        for next_kind, next_text, _ in self._tokens:
+        for next_kind, next_text, _, _ in self._tokens:
             if next_text == "=":
                 break
             if next_text != ".":
@@ -99,7 +112,7 @@ class Locator:
         """Pass over a value, and mark the line of whatever stands in it: elements of arrays, keys of inline tables."""
         holders: list[tuple[Path, int | None]] = []  # the arrays (with the number of the element) and tables around
         is_next = False  # whether an element or a key is what may come next
-        for kind, text, line in self._tokens:
+        for kind, text, line, _ in self._tokens:
             if text == "\n" and not holders:
                 return
             if text == "\n" or kind == "comment":
@@ -123,7 +136,8 @@ class Locator:
                 is_next = True
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield each token of a TOML text: its kind, the token itself, its line, and where it starts in the text."""
     line, seen, start = 1, 0, 0
     closed = dict(_MULTILINE)
     while True:
@@ -133,7 +147,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
                 break  # it ends nowhere, and so does none that follows: none is to be looked for to the end again
             line += text.count("\n", seen, found.start())
             seen = found.start()
-            yield str(found.lastgroup), found.group(), line
+            yield str(found.lastgroup), found.group(), line, found.start()
         else:
             return
 

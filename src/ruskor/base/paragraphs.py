@@ -1,6 +1,7 @@
 """The text of a source: its paragraphs, by number, each in the form in which words are held against it.
 
-Copies of one text differ in their quotation marks, dashes, spaces and line ends; in nothing else may they.
+Copies of one text differ in their quotation marks, dashes, spaces and line ends; in nothing else may they, or they are
+told from one another by their fingerprints. Where words are held against a text, more may differ: passages.py.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from ruskor.model.text import cell_width, normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["NO_BYLINE", "Reading", "fingerprint", "plain", "read_paragraphs"]
+__all__ = ["NO_BYLINE", "SOFT_HYPHEN", "Reading", "fingerprint", "plain", "read_paragraphs"]
 
 #: Stands for paragraph 0 among the fingerprints of a source that has no byline.
 NO_BYLINE = "-"
+
+#: Stands at the end of a line of a paragraph whose last word it breaks, and nowhere else in a plain text.
+SOFT_HYPHEN = "\u00ad"
 
 _FINGERPRINT_DIGITS = 16  # of SHA-256 in hexadecimal: 64 bits, far more than tell apart the paragraphs of one text
 
@@ -39,6 +43,8 @@ _REPLACED = (
     (re.compile(" ?- ?"), "-"),
 )
 _LINE_END = re.compile("\r\n|[\r\n]")
+# Where a word is broken at the end of a line: there, or where a space has come in the place of the line's end.
+_BROKEN = re.compile("(?<=[^\\W\\d_][-\u2010\u00ad])\\s+(?=[^\\W\\d_])")
 
 _NARROWEST, _WIDEST = 30, 200  # cells that an editor or a mailer breaks lines at; a longer one is a paragraph
 _NEARLY_FULL = 0.8  # of the width: a line so long that does not end a sentence goes on in the next one
@@ -49,10 +55,14 @@ _MOST_TRIES = 300_000  # of lines, in a text of very many
 
 
 class Reading(NamedTuple):
-    """The paragraphs of a text in plain form, the first the byline; a guess where nothing but line lengths tells."""
+    """The paragraphs of a text in plain form, the first the byline; a guess where nothing but line lengths tells.
+
+    `wrapped` are the same paragraphs with their lines as they are in the text, a newline between them.
+    """
 
     paragraphs: list[str]
     is_guess: bool
+    wrapped: list[str]
 
     @property
     def fingerprints(self) -> list[str]:
@@ -61,12 +71,16 @@ class Reading(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line in plain form, not empty; its indentation and width in cells, and whether a blank line is before it."""
+    """A line in plain form, not empty; its indentation and width in cells, and whether a blank line is before it.
+
+    `wrapped` is the line with its end, and with one where a word in it is broken, after "-" or a soft hyphen.
+    """
 
     text: str
     indent: int
     width: int
     is_apart: bool
+    wrapped: str
 
 
 def plain(text: str) -> str:
@@ -108,8 +122,11 @@ def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = 
     starts = max(readings, key=lambda one: _hits(_joined(lines, one), wanted))  # of equals the first
     if wanted and _hits(_joined(lines, starts), wanted) < len(wanted):
         starts = _by_fingerprints(lines, starts, wanted, may_rejoin=starts is width)
-    paragraphs = _joined(lines, starts)
-    return Reading(paragraphs if has_byline else ["", *paragraphs], is_guess=starts is width and not wanted)
+    byline = [] if has_byline else [""]
+    wrapped = ["".join(line.wrapped for line in group) for group in _grouped(lines, starts)]
+    return Reading(
+        [*byline, *_joined(lines, starts)], is_guess=starts is width and not wanted, wrapped=[*byline, *wrapped]
+    )
 
 
 def _lines(text: str) -> list[_Line]:
@@ -118,19 +135,30 @@ def _lines(text: str) -> list[_Line]:
     for line in _LINE_END.split(text):
         if found := plain(line):
             seen = line.rstrip().expandtabs()
-            lines.append(_Line(found, len(seen) - len(seen.lstrip()), cell_width(seen), is_apart))
+            indent = len(seen) - len(seen.lstrip())
+            lines.append(_Line(found, indent, cell_width(seen), is_apart, _with_breaks(line.strip())))
         is_apart = not found
     return lines
 
 
 def _joined(lines: Sequence[_Line], starts: Sequence[bool]) -> list[str]:
     """Return paragraphs, of which each line that `starts` one is told."""
-    groups: list[list[str]] = []
+    return [plain(" ".join(line.text for line in group)) for group in _grouped(lines, starts)]
+
+
+def _grouped(lines: Sequence[_Line], starts: Sequence[bool]) -> list[list[_Line]]:
+    groups: list[list[_Line]] = []
     for line, is_start in zip(lines, starts, strict=True):
         if is_start or not groups:
             groups.append([])
-        groups[-1].append(line.text)
-    return [plain(" ".join(group)) for group in groups]
+        groups[-1].append(line)
+    return groups
+
+
+def _with_breaks(line: str) -> str:
+    """Return a line in plain form with its end, and with a newline where a word in it was broken."""
+    pieces = _BROKEN.split(line)
+    return "".join(f"{plain(piece)}{SOFT_HYPHEN * (piece[-1:] == SOFT_HYPHEN)}\n" for piece in pieces)
 
 
 def _hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ruskor.base.paragraphs import plain
+from ruskor.base.paragraphs import SOFT_HYPHEN, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["contrast", "find_missing", "nearest", "parts"]
+__all__ = ["contrast", "differing_characters", "find_missing", "loose", "nearest", "parts", "unwrapped"]
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]")
 
@@ -21,11 +22,26 @@ _OMISSION = re.compile(r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]")
 _SPACELESS = "\u0e00-\u0fff\u1000-\u11ff\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _INSIDE_WORD = re.compile(rf"(?:(?![{_SPACELESS}])[^\W_]){{2}}")
 _INSIDE_NUMBER = re.compile(r"\d[.,]\d")
+# Digits in groups of three, as in 1 240 or 1'240: in plain form every space is one, whether lines break at it or not.
+_MOST_IN_A_GROUP = 3
+_GROUP = re.compile(r"[ ']\d{3}(?!\d)")
+# Ligatures, by which programs that set type join letters, and other ways to set what is the same text.
+_SET_OTHERWISE = str.maketrans(
+    {
+        **dict(
+            zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
+        ),
+        "\u2026": "...",
+        "`": "'",
+    }
+)
+_DOTS = re.compile(r" ?\.(?: ?\.){2,}")
 
 # How many letters of a paragraph are compared one by one with what is looked for, and at how many places at least;
 # those that share most words with it come first.
 _MOST_LETTERS, _FEWEST_PLACES = 2000, 10
 _BY_LETTERS, _MOST_WORDS = 120, 60  # letters of a part that is compared letter by letter; words of a longer one
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_TRIES = 32  # places at which a part is looked for one by one
 _OF_OTHER_LENGTH = 0.05  # what that takes off the likeness
 _LIKE = 0.5  # what is less similar (difflib's ratio) is something else
@@ -36,7 +52,52 @@ _LONGEST_CONTRAST = 100  # characters
 
 def parts(words: str) -> list[str]:
     """Return what a quotation has between its omissions, "[…]" or "[...]", in plain form."""
-    return [one for one in map(plain, _OMISSION.split(words)) if one]
+    return [one for one in map(loose, map(plain, _OMISSION.split(words))) if one]
+
+
+def loose(text: str) -> str:
+    r"""Return the form of a plain text in which words are looked for: what is set in two ways is the same in it.
+
+    Those are ligatures and their letters, an ellipsis and three dots, two single quotation marks and a double one.
+
+    >>> loose("The o\ufb03ce waits\u2026 ''Closed''")
+    'The office waits... "Closed"'
+    """
+    return _DOTS.sub("...", text.translate(_SET_OTHERWISE).replace("''", '"'))
+
+
+def unwrapped(text: str, pieces: Sequence[str]) -> str:
+    r"""Return a text whose lines end with a newline as one line, the words that were broken at their ends put together.
+
+    A soft hyphen is there for nothing else. Whether a hyphen is, no rule can tell ("opera-tion", "long-term"): it is,
+    if the words that are looked for have the word without it.
+
+    >>> unwrapped("a long-\nterm opera-\ntion\nof note", ["long-term operation"])
+    'a long-term operation of note'
+    """
+    if "\n" not in text:
+        return text
+    words = {word for piece in pieces for word in _WORD.findall(piece)}
+    first, *others = text.replace(f"{SOFT_HYPHEN}\n", "").rstrip("\n").split("-\n")
+    joined = [first]
+    for other in others:
+        start, end = _last_word(joined[-1]), _first_word(other)
+        joined += [other if f"{start}{end}" in words else f"-{other}"]
+    return loose(plain("".join(joined)))
+
+
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start:]
+
+
+def _first_word(text: str) -> str:
+    end = 0
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[:end]
 
 
 def find_missing(pieces: Sequence[str], text: str) -> str | None:
@@ -95,7 +156,21 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         or (start > 1 and _INSIDE_NUMBER.fullmatch(text, start - 2, start + 1))
         or _INSIDE_WORD.fullmatch(text, end - 1, end + 1)
         or _INSIDE_NUMBER.fullmatch(text, end - 1, end + 2)
+        or _parts_groups(text, start)
+        or _parts_groups(text, end)
     )
+
+
+def _parts_groups(text: str, place: int) -> bool:
+    """Tell whether a number in groups of digits is parted at a place: before or after the space between two of them."""
+    for space in (place - 1, place):
+        if 0 < space < len(text) - 1 and _GROUP.match(text, space):
+            start = space
+            while start and space - start < _MOST_IN_A_GROUP + 1 and text[start - 1].isdecimal():
+                start -= 1
+            if 0 < space - start <= _MOST_IN_A_GROUP:
+                return True
+    return False
 
 
 def nearest(piece: str, text: str) -> tuple[float, str]:
@@ -136,6 +211,26 @@ def contrast(words: str, others: str) -> tuple[str, str]:
     end = min(_alike(one[::-1], other[::-1]), len(one) - start, len(other) - start)
     left, right = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
     return _cut(one, left, right), _cut(other, left, right)
+
+
+def differing_characters(words: str, others: str) -> str:
+    r"""Return in words the first characters in which two passages differ, where one cannot tell them by sight.
+
+    Those are letters of two scripts that look alike, signs, and what is there in one of them alone.
+
+    >>> differing_characters("coal", "c\u043eal")
+    'U+006F (LATIN SMALL LETTER O) is U+043E (CYRILLIC SMALL LETTER O) there'
+    >>> differing_characters("restore trust", "rebuild trust")
+    ''
+    """
+    pair = next(((one, other) for one, other in zip(words, others, strict=False) if one != other), None)
+    if pair is None or pair[0].isascii() == pair[1].isascii():
+        return ""
+    return f"{_character(pair[0])} is {_character(pair[1])} there"
+
+
+def _character(one: str) -> str:
+    return f"U+{ord(one):04X} ({unicodedata.name(one, 'unnamed')})"
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

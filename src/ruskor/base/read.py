@@ -8,19 +8,20 @@ from __future__ import annotations
 import codecs
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
-from ruskor.base import shape
+from ruskor.base import shape, twice
 from ruskor.base.characters import strip_escaped, strip_raw
+from ruskor.base.dialect import find_newer
 from ruskor.base.findings import place
 from ruskor.base.structure import echo, hold, report_unknown_key
-from ruskor.base.written import SourceText, Written
+from ruskor.base.written import SecondTable, SourceText, Written
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["FORMAT", "SourceText", "Written", "read"]
 
@@ -45,6 +46,10 @@ _NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES e
 
 # The start of a table of ours, good enough to see which ids a file has that is no TOML.
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
+# What a file has, whatever else is in it, if it has a table `base`: its name, perhaps by escapes.
+_MAY_BE_BASE = re.compile(r"base|\\[uUx]")
+# The table itself, good enough to see whether a file that is no TOML has it.
+_BASE = re.compile(r"""^[ \t]*\[?[ \t]*["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
 # A number, and a nesting, past what can be read.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
 _DEEP_NESTING = re.compile(
@@ -52,18 +57,56 @@ _DEEP_NESTING = re.compile(
 )
 
 
-def read(files: Sequence[tuple[str, bytes | OSError]]) -> Written:
-    """Read files, given as (name, content or why it could not be had), into the tables of one base."""
+def read(files: Sequence[tuple[str, bytes | OSError]], folders: Mapping[str, str] | None = None) -> Written:
+    """Read files, given as (name, content or why it could not be had), into the tables of one base.
+
+    `folders` names, of each file that was found in a folder, that folder. Such a file is part of the base only if it
+    has a `[base]` table: others may keep files of theirs there.
+    """
+    folders = folders or {}
     written = Written(files=[name for name, _ in files])
     for name, content in files:
         before = len(written.findings)
         text = _decode(name, content, written)
-        data = _parse(text, written, before) if text else None
-        if text and data is not None:
-            _take(text, data, written, before)
+        if text and name in folders and not _MAY_BE_BASE.search(text.text):
+            del written.findings[before:]
+            written.left_alone.append(name)
         elif text:
-            _note_ids(text, _TABLE.findall(text.text), written)
+            _read_text(text, written, before, is_of_folder=name in folders)
+    _report_empty_folders(folders, written)
     return written
+
+
+def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
+    """Report each folder that has files, and none of a base."""
+    parts = {folders[name] for name in folders if name not in written.left_alone}
+    for folder in dict.fromkeys(folders.values()):
+        if folder not in parts:
+            written.files.append(folder)
+            written.report_line("E004", "no .toml file in the folder has a [base] table", folder, 0)
+
+
+def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder: bool) -> None:
+    """Read one file into the base; its findings are those after `before`."""
+    ids: dict[tuple[str, str], str] = {}
+    data = _parse(text)
+    if isinstance(data, _Broken):
+        noted = _TABLE.findall(text.text)
+        text, ids = twice.separate(text)
+        data = _parse(text) if ids else data
+    else:
+        noted = []
+    if is_of_folder and ("base" not in data if isinstance(data, dict) else not _BASE.search(text.text)):
+        del written.findings[before:]
+        written.left_alone.append(text.name)
+    elif isinstance(data, _Broken):
+        _note_ids(text, noted, written)
+        for (table, stand_in), id_ in ids.items():
+            _report_twice(table, id_, table, SecondTable(text, (table, id_), stand_in), written)
+        if not any(one.line == data.line for one in written.findings[before:]):  # deleted characters may be why
+            written.report_line("E002", data.message, text.name, data.line)
+    else:
+        _take(text, data, ids, written, before)
 
 
 def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText | None:
@@ -84,19 +127,32 @@ def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText
     return None
 
 
-def _parse(text: SourceText, written: Written, before: int) -> dict[str, Any] | None:
-    """Return the tables of a file, or None and a finding, unless one of those after `before` may be why."""
+class _Broken(NamedTuple):
+    """Why a file is no TOML: the line, and what is wrong there."""
+
+    line: int
+    message: str
+
+
+def _parse(text: SourceText) -> dict[str, Any] | _Broken:
+    """Return the tables of a file, or why it has none."""
+    found = _parse_any(text)
+    newer = find_newer(text.text, is_toml=not isinstance(found, _Broken))
+    if newer and not (isinstance(found, _Broken) and found.line < newer.line):
+        return _Broken(newer.line, f"column {newer.column}: {newer.message}")
+    return found
+
+
+def _parse_any(text: SourceText) -> dict[str, Any] | _Broken:
+    """Return the tables of a file, or why it has none, in whatever TOML the tomli that is installed takes."""
     try:
         return tomli.loads(text.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        line, message = error.lineno, f"column {error.colno}: {_in_words(error.msg)}"
+        return _Broken(error.lineno, f"column {error.colno}: {_in_words(error.msg)}")
     except RecursionError:
-        line, message = _place_of(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
+        return _place_of(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
     except (ValueError, ArithmeticError):
-        line, message = _place_of(_LONG_NUMBER, text, "a number is too long to be read")
-    if not any(one.line == line for one in written.findings[before:]):  # deleted characters may be why
-        written.report_line("E002", message, text.name, line)
-    return None
+        return _place_of(_LONG_NUMBER, text, "a number is too long to be read")
 
 
 def _in_words(message: str) -> str:
@@ -107,12 +163,12 @@ def _in_words(message: str) -> str:
     return _TOMLI_KEY.sub(lambda key: f"[{'.'.join(name[1:-1] for name in _TOMLI_NAME.findall(key[0]))}]", message)
 
 
-def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> tuple[int, str]:
+def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> _Broken:
     """Return the line of the first such place in a file, and the message with its column."""
     found = pattern.search(text.text)
     start = found.start() if found else 0
     column = start - text.text.rfind("\n", 0, start)
-    return text.text.count("\n", 0, start) + 1, f"column {column}: {message}"
+    return _Broken(text.text.count("\n", 0, start) + 1, f"column {column}: {message}")
 
 
 def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written) -> None:
@@ -121,8 +177,13 @@ def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written
         written.ids[table].setdefault(id_, text)
 
 
-def _take(text: SourceText, data: dict[str, Any], written: Written, before: int) -> None:
-    """Hold the tables of one file against their shapes, and add them to the base; its findings are after `before`."""
+def _take(
+    text: SourceText, data: dict[str, Any], stand_ins: Mapping[tuple[str, str], str], written: Written, before: int
+) -> None:
+    """Hold the tables of one file against their shapes, and add them to the base; its findings are after `before`.
+
+    `stand_ins` are the ids of the tables that stand in the file for the second time, by what stands in for each.
+    """
     strip_escaped(data, text, written)
     if not data.keys() & {"base", *shape.TABLES}:  # some other file: that is all there is to say of it
         if len(written.findings) == before:
@@ -139,7 +200,11 @@ def _take(text: SourceText, data: dict[str, Any], written: Written, before: int)
             written.report("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
         else:
             for id_ in list(tables):
-                _take_one(name, id_, tables.pop(id_), text, written)  # it is not kept twice
+                table = tables.pop(id_)  # it is not kept twice
+                if real := stand_ins.get((name, id_)):
+                    _take_one(name, real, table, SecondTable(text, (name, real), id_), written)
+                else:
+                    _take_one(name, id_, table, text, written)
 
 
 def _take_base(base: object, text: SourceText, written: Written) -> bool:
@@ -164,10 +229,10 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
     for one in _NAMESPACES[table]:
         if id_ in written.ids[one]:
             rival = one
-    if rival:
-        message = f"{table} '{shorten(id_)}' has the id of the {rival} at {written.line(rival, id_)}"
-        written.report("E202", message, path, text)
-    else:
+    is_defined = rival == table in twice.DEFINITIONS and written.ids[table][id_].name != text.name
+    if rival and not is_defined:
+        _report_twice(table, id_, rival, text, written)
+    elif not rival:
         written.ids[table][id_] = text
         if not (_ID.fullmatch(id_) or (table == "unit" and _CURRENCY.fullmatch(id_))):
             written.report("E104", f"the id '{shorten(id_)}' of this {table} is not kebab-case", path, text)
@@ -175,6 +240,18 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
         message = f"{place(path)} must be a table; each {table} begins with its id, as in [{table}.some-id]"
         written.report("E103", message, path, text)
     else:
+        known, before = getattr(written, table), len(written.findings)
+        was_faulty = written.has_faults(table, id_)
         sound = hold(shape.TABLES[table], value, path, text, written)
         if not rival:
-            getattr(written, table)[id_] = sound
+            known[id_] = sound
+        elif is_defined and id_ in known and not was_faulty and len(written.findings) == before:
+            if differs := twice.difference(known[id_], sound):
+                _report_twice(table, id_, table, text, written, f", and {differs}")
+            else:
+                known[id_] = twice.merge(known[id_], sound)
+
+
+def _report_twice(table: str, id_: str, rival: str, text: SourceText, written: Written, difference: str = "") -> None:
+    message = f"{table} '{shorten(id_)}' has the id of the {rival} at {written.line(rival, id_)}{difference}"
+    written.report("E202", message, (table, id_), text)

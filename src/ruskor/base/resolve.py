@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ruskor.base import shape
 from ruskor.base.currencies import HISTORIC
 from ruskor.model import amounts, csl, dates, names
+from ruskor.model.languages import canonical
 from ruskor.model.units import everyday_names
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _quote(quote: shape.Quote, entities: dict[str, dict[str, Any]]) -> dict[str,
     speaker = entities[quote.speaker]
     return {
         "text": quote.text,
-        "lang": quote.lang,
+        "lang": canonical(quote.lang) if quote.lang else None,
         "translation": quote.translation,
         "speaker": {"id": speaker["id"], "name": speaker["name"]},
         "role": quote.role,
@@ -154,7 +155,7 @@ def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> di
         "type": source.type,
         "container-title": source.container_title,
         "publisher": source.publisher,
-        "language": source.language,
+        "language": canonical(source.language) if source.language else None,
         "accessed": source.accessed.text if source.accessed else None,
         "via": source.via,
         "paragraphs": len(source.paragraphs) or None,
@@ -183,7 +184,7 @@ def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:
         "id": id_,
         "name": entity.name,
         "kind": entity.kind,
-        "names": entity.names,
+        "names": _by_language(entity.names),
         "aliases": entity.aliases,
         "about": entity.about,
         "offices": [
@@ -196,6 +197,15 @@ def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:
             for one in entity.offices
         ],
     }
+
+
+def _by_language(names: dict[str, str]) -> dict[str, str]:
+    """Return names by their tags in one form; a tag whose form another name has stays as it is written."""
+    found: dict[str, str] = {}
+    for tag, name in names.items():
+        form = canonical(tag)
+        found[tag if form in names or form in found else form] = name
+    return found
 
 
 def _units_used(written: Written) -> dict[str, None]:

@@ -10,7 +10,7 @@ from ruskor.base import shape
 from ruskor.base.alignment import align
 from ruskor.base.findings import place
 from ruskor.base.paragraphs import fingerprint
-from ruskor.base.passages import contrast, find_missing, nearest, parts
+from ruskor.base.passages import contrast, differing_characters, find_missing, loose, nearest, parts, unwrapped
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -42,16 +42,18 @@ class _Text:
 
     So a paragraph that was added or moved is one finding, and not one more for each record that cites what follows it.
     A paragraph that is missing is "". `new` are those of the text that have no fingerprint, by the text's own numbers.
+    `wrapped` are the paragraphs with their lines.
     """
 
     paragraphs: list[str]
     new: dict[int, str]
+    wrapped: list[str]
     hints: int = 0
 
     @cached_property
     def whole(self) -> str:
-        """The paragraphs as one text."""
-        return _joined(range(len(self.paragraphs)), self.paragraphs)
+        """The paragraphs as one text, with their lines."""
+        return _joined(range(len(self.wrapped)), self.wrapped)
 
     def has_patience(self) -> bool:
         """Tell whether one more is to be looked for in the whole text: not, where very much is not in its place."""
@@ -63,12 +65,13 @@ class _Text:
         return [number for number in numbers if number < len(self.paragraphs)]
 
 
-def verify(written: Written, source: str, paragraphs: Sequence[str]) -> Tally:
+def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str] | None = None) -> Tally:
     """Hold the records of a source against its paragraphs (plain, the byline first); add what differs to the findings.
 
-    The words of a record are those of the first source that it cites, as they stand in the one in which it was read.
+    `wrapped` are the paragraphs with their lines, if they have several. The words of a record are those of the first
+    source that it cites, as they stand in the one in which it was read.
     """
-    text = _hold_paragraphs(written, source, paragraphs)
+    text = _hold_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
     cited: set[int] = set()
     for kind, id_, record in written.records():
@@ -87,11 +90,11 @@ def verify(written: Written, source: str, paragraphs: Sequence[str]) -> Tally:
     return Tally(max(0, len(written.source[source].paragraphs) - 1), *counts.values())
 
 
-def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str]) -> _Text:
+def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str]) -> _Text:
     """Each paragraph is the one that was fingerprinted, in its place."""
     known = written.source[source].paragraphs
     if not known:
-        return _Text(list(paragraphs), {})
+        return _Text([*map(loose, paragraphs)], {}, [*map(loose, wrapped)])
     found = [fingerprint(one) for one in paragraphs]
     places, moved, new = align(known, found)
     what, key = place(("source", source)), ("source", source, "paragraphs")
@@ -111,8 +114,11 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str]) -
             written.report("E403", f"{what}: paragraph {number} is missing in the text", (*key, number))
     for now in new:
         written.report("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
-    here = [paragraphs[places[number]] if number in places else "" for number in range(len(known))]
-    return _Text(here, {now: paragraphs[now] for now in new})
+    here, lines = (
+        [loose(several[places[number]]) if number in places else "" for number in range(len(known))]
+        for several in (paragraphs, wrapped)
+    )
+    return _Text(here, {now: loose(paragraphs[now]) for now in new}, lines)
 
 
 def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
@@ -144,7 +150,7 @@ def _hold_words(
     """Hold the source's words in a record against the paragraphs that it cites, or all if it cites none."""
     pieces = parts(words)
     near = text.among(numbers) if numbers else []
-    around = _joined(near, text.paragraphs) if numbers else text.whole
+    around = unwrapped(_joined(near, text.wrapped) if numbers else text.whole, pieces)
     missing = find_missing(pieces, around) if pieces else words
     if missing is None:
         return
@@ -153,7 +159,11 @@ def _hold_words(
         written.report(code, f"{what} has {_alone(missing, where)}, as far as was looked", path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))
-    elsewhere = [number for number, one in enumerate(text.paragraphs) if pieces and find_missing(pieces, one) is None]
+    elsewhere = [
+        number
+        for number, one in enumerate(text.wrapped)
+        if pieces and find_missing(pieces, unwrapped(one, pieces)) is None
+    ]
     if elsewhere:
         code = "E406" if code == "E405" else code
         message = f"{what} stands in {_named(elsewhere)}, not in {where}"
@@ -175,7 +185,8 @@ def _contrasted(missing: str, near: Sequence[int], text: _Text) -> str:
         likeness, passage, name = max(found, key=lambda one: one[0], default=(0.0, "", ""))
         if likeness > least:
             ours, theirs = contrast(missing, passage)
-            return f"“{ours}”, where {name} has “{theirs}”"
+            differing = differing_characters(missing, passage)
+            return f"“{ours}”, where {name} has “{theirs}”" + (f"; {differing}" if differing else "")
     return ""
 
 
@@ -188,7 +199,7 @@ def _joined(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
     joined: list[str] = []
     last = -1
     for number in numbers:
-        joined += ["" if not joined else " " if number == last + 1 else "\n", paragraphs[number]]
+        joined += ["" if not joined else " " if number == last + 1 else "\0", paragraphs[number]]
         last = number
     return "".join(joined)
 

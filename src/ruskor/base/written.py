@@ -14,7 +14,9 @@ from ruskor.errors import near
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-__all__ = ["SourceText", "Written"]
+    from ruskor.base.locate import Header
+
+__all__ = ["SecondTable", "SourceText", "Written"]
 
 _MOST_COMPARED = 100_000  # names that unknown ones of a base are held against: half a second
 _LONGEST_MESSAGE = 400  # characters: a finding is one line that people read
@@ -34,15 +36,37 @@ class SourceText:
             self._locator = Locator(self.text)
         return self._locator.line(path)
 
+    @property
+    def headers(self) -> Sequence[Header]:
+        """The heads of the tables, in order."""
+        self.line(())
+        return self._locator.headers if self._locator else ()
+
+
+class SecondTable(SourceText):
+    """A file as the table sees it that is the second of its id there, and was read under a name that stands in."""
+
+    def __init__(self, text: SourceText, path: tuple[str, str], stand_in: str) -> None:
+        super().__init__(text.name, text.text)
+        self._whole, self._path, self._stand_in = text, path, stand_in
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """Return the line of what `path` names in the second of the tables, or anywhere else."""
+        if tuple(path[:2]) == self._path:
+            path = (path[0], self._stand_in, *path[2:])
+        return self._whole.line(path)
+
 
 @dataclass(slots=True)
 class Written:
     """A base as its keepers wrote it: every table by id, where each stands, and what is wrong with them.
 
     `ids` also names the tables whose content is broken, so that a reference to one is not called unknown as well.
+    `left_alone` are the files of a folder that are no part of a base.
     """
 
     files: list[str] = field(default_factory=list)
+    left_alone: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     editions: list[str] = field(default_factory=list)  # of each title, "" where it has none
     source: dict[str, shape.Source] = field(default_factory=dict)
@@ -57,6 +81,7 @@ class Written:
     ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
     findings: list[Finding] = field(default_factory=list)
     _faults: set[tuple[str | int, ...]] = field(default_factory=set)
+    _faulty: set[tuple[str | int, ...]] = field(default_factory=set)  # the tables in which they are
     _compared: int = 0
 
     @property
@@ -66,9 +91,8 @@ class Written:
 
     def sound(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
         """Yield every record that has no error, as (kind, id, table)."""
-        faulty = {path[:2] for path in self._faults}
         for kind, id_, record in self.records():
-            if (kind, id_) not in faulty:
+            if not self.has_faults(kind, id_):
                 yield kind, id_, record
 
     def records(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
@@ -104,6 +128,7 @@ class Written:
         place = text or self.ids[str(path[0])][str(path[1])]
         if severity(code) == "error":
             self._faults.add(tuple(path))
+            self._faulty.add(tuple(path[:2]))
         self.report_line(code, message, place.name, place.line(path))
 
     def near(self, name: str, known: Collection[str], number: int = 3) -> list[str]:
@@ -127,6 +152,10 @@ class Written:
         """Put the findings in the order of files and lines."""
         order = {name: number for number, name in enumerate(self.files)}
         self.findings.sort(key=lambda one: (order[one.file], one.line, one.code, one.message))
+
+    def has_faults(self, table: str, id_: str) -> bool:
+        """Tell whether there is an error already about a table, or about anything in it."""
+        return (table, id_) in self._faulty
 
     def is_faulty(self, *path: str | int) -> bool:
         """Tell whether there is an error already about the very thing at `path`."""

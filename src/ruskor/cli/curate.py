@@ -13,6 +13,7 @@ from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import disarm, disarm_json, shorten
+from ruskor.places import find_passed_by
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -44,6 +45,7 @@ _Ignore = Annotated[
     ),
 ]
 _PER_LINE = 5  # fingerprints
+_MOST_NAMED = 5  # files
 _WIDEST = 120  # columns of an explanation
 _GUESS = (
     "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
@@ -74,7 +76,12 @@ def check(
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
     _chosen([], select, ignore)  # a wrong code is told before anything is read
-    written = check_base(files or places(facts, streams))
+    named = files or places(facts, streams)
+    written = check_base(named)
+    _name_unread(written.left_alone, "left alone, for want of a [base] table", streams)
+    _name_unread(
+        find_passed_by(named), "passed by, as a link to a folder or a name that does not end in .toml", streams
+    )
     if not written.findings:
         records = sum(1 for _ in written.records())
         streams.say(f"no findings: {_number(records, 'record')} {'is' if records == 1 else 'are'} sound")
@@ -126,6 +133,13 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
         parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
         streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them")
     return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+
+
+def _name_unread(found: Sequence[str], why: str, streams: Streams) -> None:
+    """Name in one line what stands in a folder and was not read as a part of the base."""
+    if found:
+        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        streams.say(f"{why}: {', '.join(found[:_MOST_NAMED])}{more}")
 
 
 def _write_fingerprints(reading: Reading, streams: Streams) -> None:

@@ -1,6 +1,7 @@
 """Files that a command reads or writes as they are asked for.
 
-What is written comes whole, in one step, never over another one unasked, and nothing is left behind.
+What is written comes whole, in one step, never over another one unasked, and nothing is left behind. A file that is
+overwritten keeps its mode and its owner; what is no regular file, a pipe or a device, is written to and not replaced.
 """
 
 from __future__ import annotations
@@ -8,7 +9,11 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import re
 import secrets
+import shutil
+import stat
+import tempfile
 import time
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -28,6 +33,7 @@ __all__ = ["drafting", "read_text", "refuse_unwritable", "write_text"]
 OVERWRITE = "--force overwrites it"
 
 _DRAFT = ".ruskor-"
+_OURS = re.compile(r"\.ruskor-[0-9a-f]{16}\.tmp")  # what our drafts are called, and nobody else's files
 _CANNOT_TELL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _ABANDONED = 3600  # seconds; no disk takes so long to write a piece
 
@@ -70,15 +76,23 @@ def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE)
 def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Iterator[Path]:
     """Yield a new file beside `path`; in the end it takes the place of `path` in one step, or is gone.
 
+    Where `path` is a pipe or a device, or a file whose owner cannot be kept, the new file is poured into it instead.
     Raises UsageError where `path` must not be overwritten, OutputError where the file cannot be written.
     """
     refuse_unwritable(path, force=force, hint=hint)
     try:
-        target = Path(os.path.realpath(path))  # a link stays one
-        _sweep(target.parent)
-        with _draft_beside(target) as draft:
+        target, before = Path(os.path.realpath(path)), _seen(path)  # a link stays one
+        is_special = before is not None and not stat.S_ISREG(before.st_mode)
+        if not is_special:
+            _sweep(target.parent)
+        with _draft_elsewhere() if is_special else _draft_beside(target, before) as draft:
             yield draft
+            if is_special or not _has_owner_of(draft, before):
+                _pour(draft, path)
+                return
             _settle(draft)
+            if before:
+                draft.chmod(stat.S_IMODE(before.st_mode))
             _move(draft, target, force=force)
     except FileExistsError:
         raise UsageError(f"{path} is there already; {hint}") from None
@@ -87,19 +101,63 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
 
 
 @contextmanager
-def _draft_beside(target: Path) -> Iterator[Path]:
+def _draft_beside(target: Path, before: os.stat_result | None) -> Iterator[Path]:
+    """Yield a new file beside `target`; where something is there before, for this user alone, and of its owner.
+
+    The owner stays another one where only he, or the superuser, could give files to him.
+    """
     draft = target.with_name(f"{_DRAFT}{secrets.token_hex(8)}.tmp")
     with Undoing(partial(draft.unlink, missing_ok=True)):
-        draft.touch(exist_ok=False)
+        draft.touch(mode=0o666 if before is None else 0o600, exist_ok=False)
+        if before is not None and hasattr(os, "chown"):
+            with suppress(OSError):
+                os.chown(draft, before.st_uid, before.st_gid)
         yield draft
 
 
+@contextmanager
+def _draft_elsewhere() -> Iterator[Path]:
+    """Yield a new file in the system's folder for such files."""
+    handle, name = tempfile.mkstemp(prefix="ruskor-")
+    os.close(handle)
+    with Undoing(partial(Path(name).unlink, missing_ok=True)):
+        yield Path(name)
+
+
+def _seen(path: Path) -> os.stat_result | None:
+    """Return what there is at a path, or where a link there leads; None if nothing is."""
+    with suppress(OSError):
+        return path.stat()
+    return None
+
+
+def _has_owner_of(draft: Path, before: os.stat_result | None) -> bool:
+    now = draft.stat()
+    return before is None or (now.st_uid, now.st_gid) == (before.st_uid, before.st_gid)
+
+
+def _pour(draft: Path, path: Path) -> None:
+    """Write what a file holds into what is there already."""
+    with draft.open("rb") as source, path.open("wb") as sink:
+        shutil.copyfileobj(source, sink)
+
+
 def _sweep(folder: Path) -> None:
-    """Delete the drafts of programs that were killed: those that nobody has written to for an hour."""
+    """Delete the drafts of programs that were killed: those that nobody has written to for an hour.
+
+    What is not called as they are, or is no file of this user's, is somebody else's.
+    """
     for draft in folder.glob(f"{_DRAFT}*.tmp"):
         with suppress(OSError):
-            if time.time() - draft.stat().st_mtime > _ABANDONED:
+            seen = draft.lstat()
+            is_ours = _OURS.fullmatch(draft.name) and stat.S_ISREG(seen.st_mode) and seen.st_uid == _user()
+            if is_ours and time.time() - seen.st_mtime > _ABANDONED:
                 draft.unlink()
+
+
+def _user() -> int:
+    """Return the number of this user; where a system has none, every file's owner is 0."""
+    return os.geteuid() if hasattr(os, "geteuid") else 0
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ruskor.index import textual
-from ruskor.index.drafts import connected, draft_of
+from ruskor.index.drafts import connected, draft_of, opened
 from ruskor.index.offices import Offices
 from ruskor.index.store import Store, place_of
 from ruskor.index.textual import names_of
@@ -63,12 +63,17 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, cou
     `count_sources` tells how many independent sources stand behind a record, or behind each figure of a measure.
     """
     if path:
+        store = None
         with suppress(OSError, sqlite3.Error):
-            with draft_of(path, read_at) as draft, closing(connected(draft)) as connection:
-                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-                connection.execute(f"PRAGMA cache_size = {-_CACHE}")
-                _fill(connection, contents, meta, count_sources)
-            return Store.open(path)
+            with draft_of(path, read_at) as draft:
+                with closing(connected(draft)) as connection:
+                    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                    connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+                    _fill(connection, contents, meta, count_sources)
+                store = opened(draft)
+            store = store or Store.open(path)
+        if store:  # what could not be moved answers all the same
+            return store
     connection = sqlite3.connect(":memory:")
     _fill(connection, contents, meta, count_sources)
     return Store(connection)
@@ -90,6 +95,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
                 gathered.add(position, record)
         text.finish()
         gathered.write(connection)
+        gathered.count_sources(count_sources)
         for figures in gathered.compared():
             behind = dict(count_sources([record for _, record in figures]))
             sources = ((behind[record["id"]], position, behind[record["id"]]) for position, record in figures)
@@ -143,6 +149,7 @@ class _Gathered:
         self._references: dict[str, array[int]] = defaultdict(_positions)
         self._speaking: Counter[str] = Counter()  # the records that are no more about an entity than that it speaks
         self._measures: dict[str, list[tuple[int, Json]]] = defaultdict(list)
+        self._sources: dict[str, int] = {}
 
     def add(self, position: int, record: Json) -> None:
         self.kinds[record["kind"]] += 1
@@ -184,6 +191,12 @@ class _Gathered:
         """Return how many records there are of an entity, a topic or a source."""
         return len(self._links.get((what, id_), ())) + (self._speaking[id_] if what == "entity" else 0)
 
+    def count_sources(self, count: SourceCount) -> None:
+        """Count the independent sources of each measure: reposts of one text are one."""
+        for measure, figures in self._measures.items():
+            cites = [cite for _, one in figures for cite in one["cites"]]
+            ((_, self._sources[measure]),) = count([{"id": measure, "cites": cites}])
+
     def compared(self) -> Iterator[Sequence[tuple[int, Json]]]:
         """Yield the figures of each measure that has several, with their positions."""
         return (figures for figures in self._measures.values() if len(figures) > 1)
@@ -195,7 +208,7 @@ class _Gathered:
                 "id": measure,
                 "units": list(dict.fromkeys(_unit_text(one["amount"]) for one in figures)),
                 "figures": len(figures),
-                "sources": len({cite["source"]["id"] for one in figures for cite in one["cites"]}),
+                "sources": self._sources[measure],
                 **outer_days(record["date"] for record in figures),
             }
             for measure, numbered in sorted(self._measures.items())

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ruskor.index.seal import seal
+from ruskor.index.store import Store
 from ruskor.interrupts import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["connected", "draft_of"]
+__all__ = ["connected", "draft_of", "opened"]
 
 _ABANDONED = 6 * 60 * 60  # seconds after which nobody works on a draft any more
 _FORGOTTEN = 90 * 24 * 60 * 60  # seconds after which an index that nobody asked was of a base that is gone
@@ -48,6 +49,14 @@ def connected(draft: str) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     return connection
+
+
+def opened(draft: str) -> Store | None:
+    """Open a draft that is whole, before it is moved: from its place somebody else's, of an older base, might answer.
+
+    None where the system moves no file that is open.
+    """
+    return None if os.name == "nt" else Store.open(draft)
 
 
 def _sweep(folder: Path) -> None:

@@ -8,22 +8,19 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
-from ruskor.index.drafts import connected, draft_of
+from ruskor.index import program
+from ruskor.index.drafts import connected, draft_of, opened
 from ruskor.index.seal import is_as_sealed, seal
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 __all__ = ["stamp", "take"]
-
-_PACKAGE = Path(__file__).parents[1]
-_SUFFIXES = {".py", ".sql", ".txt"}
 
 
 def stamp(path: Path) -> None:
@@ -31,7 +28,7 @@ def stamp(path: Path) -> None:
 
     Raises sqlite3.Error or OSError where it cannot be written.
     """
-    _note(path, {"files": [], "program": _program()})
+    _note(path, {"files": [], "looks": None})
     seal(str(path))
 
 
@@ -43,20 +40,22 @@ def take(shipped: Path, origin: Mapping[str, Any], path: Path | None, read_at: i
     """
     if not _fits(shipped, origin["digests"]):
         return None
+    store = None
     with suppress(OSError, sqlite3.Error):
         if path:
             with draft_of(path, read_at) as draft:
                 shutil.copyfile(shipped, draft)
-                _note(draft, {"files": origin["files"]})
-            return Store.open(path)
-    return Store.open(shipped)
+                _note(draft, {key: origin[key] for key in ("files", "looks")})
+                store = opened(draft)
+            return store or Store.open(path)
+    return store or Store.open(shipped)
 
 
 def _fits(shipped: Path, digests: object) -> bool:
     """Tell whether an index is of the base with these digests, made by this program, and whole."""
     with suppress(IndexUnusableError), closing(Store.open(shipped)) as store:
         meta = store.meta()
-        fits = (meta.get("digests"), meta.get("program")) == (digests, _program())
+        fits = (meta.get("digests"), meta.get("program")) == (digests, program.checksum())
         return fits and is_as_sealed(str(shipped))
     return False
 
@@ -65,12 +64,3 @@ def _note(path: Path | str, meta: Mapping[str, Any]) -> None:
     """Write into an index what it says of itself."""
     with closing(connected(str(path))) as connection, connection:
         connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(one)) for key, one in meta.items()])
-
-
-def _program() -> int:
-    """Return a checksum of all that has a say in what an index holds: the files of this package."""
-    checksum = 0
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in _SUFFIXES:
-            checksum = crc32(path.read_bytes(), checksum)
-    return checksum

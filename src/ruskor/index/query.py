@@ -113,7 +113,9 @@ def _filters(query: Query) -> _Where:
         where.add_any(f"r.position IN ({select})", targets)
     if query.langs:
         several = " OR ".join(["(r.lang = ? OR substr(r.lang, 1, ?) = ?)"] * len(query.langs))
-        where.add(f"({several})", *(value for one in query.langs for value in (one, len(one) + 1, f"{one}-")))
+        starts = ("" if one == "*" else f"{one}-" for one in query.langs)  # RFC 4647's basic filtering
+        values = zip(query.langs, starts, strict=True)
+        where.add(f"({several})", *(value for one, start in values for value in (one, len(start), start)))
     if query.sources:
         where.add("r.sources >= ?", query.sources)
     _add_dates(where, query)

@@ -63,7 +63,7 @@ class Store:
         connection.create_function("says", 2, _says, deterministic=True)
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path | str) -> Store:
         """Open an index file; it is only ever read, and never changed once it is in place."""
         with _telling():
             return cls(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True))

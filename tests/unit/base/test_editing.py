@@ -523,7 +523,7 @@ def _said(text: str, lang: str) -> str:
 
 @pytest.mark.parametrize(
     ("lang", "hint"),
-    [("kr", "; ko is"), ("rus", "; ru is"), ("English", "; en is"), ("EN", ""), ("klingon", ""), ("ko_KR", "")],
+    [("kr", "; ko is"), ("rus", "; ru is"), ("English", "; en is"), ("klingon", ""), ("ko_KR", "")],
 )
 def test_a_language_is_named_by_its_tag(lang: str, hint: str) -> None:
     assert _found(_said("Да.", lang)) == [(18, "W306", f"quote.a.lang: '{lang}' is no tag of a language{hint}")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.base.passages import contrast, find_missing, nearest, parts
+from ruskor.base.paragraphs import plain, read_paragraphs
+from ruskor.base.passages import contrast, differing_characters, find_missing, loose, nearest, parts, unwrapped
 
 FIRST = "The bridge opens in May."
 
@@ -100,3 +101,98 @@ def test_nothing_is_like_anything_in_an_empty_text() -> None:
 )
 def test_two_passages_are_shown_around_what_differs(words: str, passage: str, shown: tuple[str, str]) -> None:
     assert contrast(words, passage) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("240 поездов", "прошло 1 240 поездов"),
+        ("240 поездов", "прошло 12\u00a0240 поездов"),
+        ("240 поездов", "прошло 1\u202f240 поездов"),
+        ("240 поездов", "прошло 1\u2009240 поездов"),
+        ("240 trains", "some 1’240 trains"),
+        ("240 trains", "some 1'240 trains"),
+        ("240 000", "1 240 000 tonnes"),
+        ("000 tonnes", "240 000 tonnes"),
+        ("some 1", "some 1 240 trains"),
+        ("some 1 240", "some 1 240 000 trains"),
+        ("240 to 300", "1 240 to 300 trains"),
+    ],
+)
+def test_a_group_of_digits_is_a_part_of_its_number(words: str, text: str) -> None:
+    assert find_missing(parts(words), plain(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("1 240 поездов", "прошло 1\u00a0240 поездов"),
+        ("1 240 trains", "some 1\u2009240 trains"),
+        ("300 trains", "in 2008 300 trains"),
+        ("in 2008", "in 2008 300 trains"),
+        ("40 trains", "from 1 40 trains"),
+        ("2400 trains", "from 1 2400 trains"),
+        ("240 trains", "a 240 trains"),
+        ("240", "240"),
+        ("1", "1 24"),
+    ],
+)
+def test_numbers_beside_one_another_are_no_group(words: str, text: str) -> None:
+    assert find_missing(parts(words), plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("The office has a final plan.", "The o\ufb03ce has a \ufb01nal plan."),
+        ("The o\ufb03ce", "The office"),
+        ("flat stuff", "\ufb02at stu\ufb00"),
+        ("We wait... and go", "We wait… and go"),
+        ("We wait… and go", "We wait . . . and go"),
+        ('the "late" train', "the ``late'' train"),
+        ("it's", "it`s"),
+    ],
+)
+def test_what_is_set_in_two_ways_is_the_same(words: str, text: str) -> None:
+    assert find_missing(parts(words), loose(plain(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("an operation", "an opera-\ntion"),
+        ("an operation", "an opera\u2010\n  tion"),
+        ("an operation", "an opera\u00ad\ntion"),
+        ("an operation", "an opera- tion"),
+        ("a long-term plan", "a long-\nterm plan"),
+        ("a long-term plan", "a long-term\nplan"),
+        ("the long-term operation", "the long-\nterm opera-\ntion"),
+        ("North and South", "North\nand South"),
+        ("well-to-do people", "well-to-\ndo peo-\nple"),
+        ("Russian- and Korean-speaking", "Russian-\nand Korean-speaking"),
+    ],
+)
+def test_a_word_that_is_broken_at_the_end_of_a_line_is_whole(words: str, text: str) -> None:
+    (lines,) = read_paragraphs(f"Byline\n\n{text}\n").wrapped[1:]
+    assert find_missing(parts(words), unwrapped(lines, parts(words))) is None
+
+
+@pytest.mark.parametrize("text", ["an opera-tion", "an opera tion", "an opera - tion", "an opera-\n\ntion"])
+def test_a_word_that_is_parted_elsewhere_is_not_whole(text: str) -> None:
+    lines = read_paragraphs(f"Byline\n\n{text}\n").wrapped[1:]
+    assert find_missing(["an operation"], unwrapped(" ".join(lines), ["an operation"])) == "an operation"
+
+
+@pytest.mark.parametrize(
+    ("words", "passage", "told"),
+    [
+        ("coal", "c\u043eal", "U+006F (LATIN SMALL LETTER O) is U+043E (CYRILLIC SMALL LETTER O) there"),
+        ("5 \u2103", "5 C", "U+2103 (DEGREE CELSIUS) is U+0043 (LATIN CAPITAL LETTER C) there"),
+        ("restore", "rebuild", ""),
+        ("поезд", "поезда", ""),
+        ("same", "same", ""),
+        ("a\ue000", "ab", "U+E000 (unnamed) is U+0062 (LATIN SMALL LETTER B) there"),
+    ],
+)
+def test_characters_that_cannot_be_told_by_sight_are_named(words: str, passage: str, told: str) -> None:
+    assert differing_characters(words, passage) == told

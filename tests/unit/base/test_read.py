@@ -52,6 +52,7 @@ def test_a_sound_base_has_no_findings(base: Path) -> None:
 
 def test_the_sound_bases_are_these() -> None:
     assert [base.name for base in BASES] == [
+        "defined-twice",
         "minimal.toml",
         "small.toml",
         "spelled-otherwise.toml",
@@ -94,6 +95,52 @@ def test_a_base_that_is_written_in_other_ways_holds_the_same() -> None:
     assert written.topic["bridges"].name == "Bridges"
     assert written.entity["han"].names == {"ko": "한강"}
     assert written.event == {}
+
+
+def test_what_two_files_define_alike_is_defined_once_with_what_either_adds() -> None:
+    paths = [VALID / "defined-twice" / f"{name}.toml" for name in "ab"]
+    written = read.read([(path.name, load(str(path))) for path in paths])
+    assert (written.unit["tonne"].plural, written.unit["tonne"].symbol) == ("tonnes", "t")
+    assert written.topic["rail"].name == "Railways"
+    assert written.entity["han"].names == {"ko": "한강", "ru": "Хан"}
+    assert written.entity["han"].about == "A river."
+    assert written.line("unit", "tonne") == "a.toml:8"
+
+
+def test_a_definition_in_a_broken_file_says_nothing_against_another() -> None:
+    broken = f'{HEAD}[topic.rail]\nname = "Railways"\n[topic.rivers]\nname = Rivers\n'
+    assert _found(broken, f'{HEAD}[topic.rail]\nname = "Rail"\n') == [("a.toml", 6, "E002", "column 8: Invalid value")]
+
+
+# Files in a folder
+
+
+def test_a_file_in_a_folder_is_part_of_the_base_if_it_has_a_base_table() -> None:
+    files = [
+        ("a.toml", CLAIM.encode()),
+        ("broken-settings.toml", b"[formatting\n"),
+        ("empty.toml", b""),
+        ("settings.toml", b'[formatting]\ndatabase = "yes"\n\x01'),
+        ("words.toml", b'[topic.rail]\nname = "Railways"\n'),
+    ]
+    written = read.read(files, dict.fromkeys((name for name, _ in files), "folder"))
+    assert written.findings == []
+    assert written.left_alone == ["broken-settings.toml", "empty.toml", "settings.toml", "words.toml"]
+    assert [*written.claim] == ["river-freezes"]
+    assert [*written.topic] == []
+
+
+@pytest.mark.parametrize("head", ["[base]\n", "[ 'base' ]\n", "base.format = 1\n", "[base\n", '"base" = 1\n'])
+def test_a_broken_file_in_a_folder_that_has_a_base_table_is_reported(head: str) -> None:
+    written = read.read([("a.toml", f"{head}x = y\n".encode())], {"a.toml": "folder"})
+    assert [(one.file, one.code) for one in written.findings] == [("a.toml", "E002")]
+
+
+def test_a_folder_without_a_file_of_a_base_is_reported() -> None:
+    files = [("a/x.toml", b"a = 1\n"), ("b/y.toml", CLAIM.encode())]
+    written = read.read(files, {"a/x.toml": "a", "b/y.toml": "b"})
+    written.sort_findings()
+    assert written.findings == [("a", 0, "E004", "no .toml file in the folder has a [base] table")]
 
 
 def test_no_files_are_an_empty_base() -> None:

@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import stat
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ruskor.cli import files
 from ruskor.cli.files import drafting, write_text
 from ruskor.errors import OutputError, UsageError
 
@@ -146,13 +148,79 @@ def test_ended_by_a_signal_it_leaves_nothing_behind(file: Path, number: signal.S
 
 
 def test_what_a_killed_program_left_is_swept_up_an_hour_later(file: Path) -> None:
-    old, young, other = (file.with_name(name) for name in (".ruskor-1.tmp", ".ruskor-2.tmp", ".other-1.tmp"))
-    for one in (old, young, other):
+    old, young = (file.with_name(f".ruskor-{16 * digit}.tmp") for digit in "ab")
+    others = [
+        ".other-1.tmp",
+        ".ruskor-notes.tmp",
+        ".ruskor-1.tmp",
+        f".ruskor-{16 * 'A'}.tmp",
+        f".ruskor-{16 * 'a'}.tmp.tmp",
+    ]
+    for one in (old, young, *map(file.with_name, others)):
         one.write_text("half", encoding="utf-8")
-    for one in (old, other):
+    for one in (old, *map(file.with_name, others)):
         os.utime(one, (0, 0))
     _write(file, "new")
-    assert _texts(file) == {".ruskor-2.tmp": "half", ".other-1.tmp": "half", "out.txt": "new"}
+    assert _texts(file) == {young.name: "half", "out.txt": "new", **dict.fromkeys(others, "half")}
+
+
+def test_a_link_or_a_folder_that_is_called_as_a_draft_stays(file: Path) -> None:
+    link, folder = (file.with_name(f".ruskor-{16 * digit}.tmp") for digit in "ab")
+    folder.mkdir()
+    link.symlink_to(folder)
+    for one in (link, folder):
+        os.utime(one, (0, 0), follow_symlinks=False)
+    _write(file, "new")
+    assert link.is_symlink()
+    assert folder.is_dir()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444, 0o755])
+def test_a_file_that_is_overwritten_keeps_its_mode(file: Path, mode: int) -> None:
+    file.write_text("old", encoding="utf-8")
+    file.chmod(mode)
+    with drafting(file, force=True) as draft:
+        assert draft.stat().st_mode & 0o777 == 0o600
+        write_text(draft, ["new"])
+    assert file.stat().st_mode & 0o777 == mode
+    assert _texts(file) == {"out.txt": "new"}
+
+
+def test_where_the_owner_cannot_be_kept_the_file_is_written_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("a longer old text", encoding="utf-8")
+    file.chmod(0o600)
+    before = file.stat()
+    monkeypatch.setattr(files, "_has_owner_of", lambda *_: False)
+    _write(file, "new", force=True)
+    assert (file.stat().st_ino, file.stat().st_mode) == (before.st_ino, before.st_mode)
+    assert _texts(file) == {"out.txt": "new"}
+
+
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_a_pipe_is_written_to_and_stays(file: Path, is_linked: bool) -> None:
+    os.mkfifo(file)
+    named = file.with_name("link.txt") if is_linked else file
+    if is_linked:
+        named.symlink_to(file)
+    with pytest.raises(UsageError, match=r"\.txt is there already"):
+        _write(named, "new")
+    thread = threading.Thread(target=_write, args=(named, "new"), kwargs={"force": True})
+    thread.start()
+    assert file.read_text("utf-8") == "new"
+    thread.join()
+    assert stat.S_ISFIFO(file.stat().st_mode)
+    assert sorted(path.name for path in file.parent.iterdir()) == sorted({file.name, named.name})
+
+
+def test_a_device_that_takes_nothing_more_says_so(file: Path) -> None:
+    file.symlink_to("/dev/full")
+    with pytest.raises(OutputError, match=r"out\.txt could not be written: No space left on device$"):
+        _write(file, "new", force=True)
+    assert file.is_symlink()
+    file.unlink()
+    file.symlink_to("/dev/null")
+    _write(file, "new", force=True)
+    assert stat.S_ISCHR(file.stat().st_mode)
 
 
 def test_a_thread_can_write_a_file_too(file: Path) -> None:

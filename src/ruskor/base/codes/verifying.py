@@ -35,8 +35,8 @@ VERIFYING = {
     ),
     "E405": Code(
         "A quotation that is not in the source",
-        "A quotation is verbatim or it is none. […] stands for words left out; nothing else may differ but quotation "
-        "marks, dashes and spaces.",
+        "A quotation is verbatim or it is none. […] stands for words left out; nothing else may differ but how it is "
+        "set: quotation marks, dashes, spaces, ligatures, dots, words broken at the end of a line.",
         "copy the words from the text, and write […] where some are left out",
         '[quote.bridge-binds]\ntext = "A bridge ties."  # the text has: A bridge binds.\n'
         'cites = [{ source = "paper", paragraph = 2 }]',

@@ -1,0 +1,99 @@
+r"""What TOML 1.1 allows and TOML 1.0 does not, found in a text, so that a base is read alike whatever reads it.
+
+tomli takes TOML 1.1 from its release 2.4 on, and Python's own tomllib from 3.15 on: without this the same file would be
+sound on one machine and broken on another. What is new in 1.1 is told in the list of changes of TOML
+(https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md): line breaks, comments and a comma at the end in inline
+tables, the escapes `\e` and `\xHH`, and times without seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ruskor.base.locate import tokens
+
+__all__ = ["Place", "find_newer"]
+
+# Texts and comments, which may hold anything; what is left of a file without them tells soon whether all is well.
+_TEXTS = re.compile(
+    r""""(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*"|'(?!'')[^'\n]*'|\#[^\n]*"""
+    r"""|\"{3}(?:\\.|[^\\])*?\"{3}(?:\"{0,2})|'''.*?'''(?:'{0,2})""",
+    re.DOTALL,
+)
+_MOST_NESTED = 10  # tables in one another, beyond which each token is looked at
+# An inline table that ends on its line, and in which no text holds a brace or a backslash.
+_TABLE_ON_A_LINE = re.compile(r"""\{[^{}"'\n]*(?:(?:"[^"\\{}\n]*"|'[^'{}\n]*')[^{}"'\n]*)*\}""")
+_COMMA_AT_THE_END = re.compile(r",\s*\}")
+_PERHAPS_SHORT = re.compile(r":[0-9][0-9](?![:0-9])")  # apart from the comma: one of two would take ten times as long
+_OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_SHORT_TIME = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9:]*)?")
+
+
+class Place(NamedTuple):
+    """Where a text is no TOML 1.0: the line and column, each counted from 1, and what is wrong there."""
+
+    line: int
+    column: int
+    message: str
+
+
+def find_newer(text: str, *, is_toml: bool) -> Place | None:
+    """Return the first place where a text is TOML 1.1 and not TOML 1.0, or None.
+
+    If `is_toml`, some parser takes the text for TOML, so that one glance at the whole of it is enough as a rule. Of a
+    text that is no TOML at all such a place may be found, too.
+    """
+    if is_toml and not ("\\x" in text or "\\e" in text or _has_newer_marks(text)):
+        return None
+    holders: list[str] = []  # the arrays and inline tables that are open
+    before = ""  # the last token that is neither a line break nor a comment
+    for kind, one, line, start in tokens(text):
+        inside, is_between = holders[-1:] == ["{"], one == "\n" or kind == "comment"
+        if inside and is_between:
+            what = "line breaks" if kind == "mark" else "comments"
+            return _place(text, start, line, f"TOML 1.0 has no {what} inside braces; put the table on one line")
+        if inside and before == "," and one == "}":
+            return _place(text, start, line, "TOML 1.0 has no comma before the closing brace")
+        if kind == "bare" and _SHORT_TIME.fullmatch(one):
+            return _place(text, start, line, f"TOML 1.0 has no time without seconds, as {one} is")
+        if escape := _new_escape(one):
+            message = f"TOML 1.0 has no escape {escape.group()}; write \\u and four hexadecimal digits"
+            return _place(text, start + escape.start(), line + one.count("\n", 0, escape.start()), message)
+        if one in _OPENING:
+            holders.append(one)
+        elif one in _CLOSING:
+            del holders[-1:]
+        before = before if is_between else one
+    return None
+
+
+def _new_escape(token: str) -> re.Match[str] | None:
+    """Return where a text in double quotes has an escape that is new; None of any other token."""
+    escapes = _ESCAPED.finditer(token) if token[0] == '"' else ()
+    return next((one for one in escapes if one[1] in {"x", "e"}), None)
+
+
+def _has_newer_marks(text: str) -> bool:
+    """Tell whether a text may have inline tables over several lines, a comma at their end, or times without seconds."""
+    if _has_none_at_sight(text):
+        return False
+    return not _has_none_at_sight(_TEXTS.sub('""', text))
+
+
+def _has_none_at_sight(text: str) -> bool:
+    return not (_COMMA_AT_THE_END.search(text) or _PERHAPS_SHORT.search(text)) and _has_tables_on_lines(text)
+
+
+def _has_tables_on_lines(text: str) -> bool:
+    """Tell whether each inline table surely ends on the line on which it begins."""
+    for _ in range(_MOST_NESTED):
+        if "{" not in text:
+            return True
+        text = _TABLE_ON_A_LINE.sub("", text)
+    return False
+
+
+def _place(text: str, start: int, line: int, message: str) -> Place:
+    return Place(line, start - text.rfind("\n", 0, start), message)

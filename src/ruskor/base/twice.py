@@ -1,0 +1,83 @@
+"""What is defined twice: a table that stands twice in one file, and one definition in two files.
+
+TOML refuses a file in which a table stands twice, so that nothing else of it would be read. Here each further one is
+given a name that stands in for its id, and the file is read after all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.base.structure import echo
+from ruskor.base.written import SourceText
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+__all__ = ["DEFINITIONS", "difference", "merge", "separate"]
+
+#: The tables that define what records name. Two files may define one thing, if they say the same of it.
+DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "entity"})
+
+
+def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
+    """Return a file with a stand-in for the id of each table that stands there already, and the id of each stand-in.
+
+    The lines stay as they are. Where no table stands twice the file is returned as it is.
+    """
+    ids: dict[tuple[str, str], str] = {}
+    now: dict[tuple[str, str], str | None] = {}  # what stands in for an id, from its latest table on
+    pieces: list[str] = []
+    done = 0
+    for header in text.headers:
+        if len(header.names) < 2 or header.names[0] not in shape.TABLES:  # noqa: PLR2004 -- a kind and an id
+            continue
+        table, id_ = header.names[:2]
+        if len(header.names) == 2 and not header.is_array:  # noqa: PLR2004 -- likewise
+            if (table, id_) in now:
+                now[table, id_] = _unused(text, len(ids))
+                ids[table, now[table, id_] or ""] = id_
+            else:
+                now[table, id_] = None
+        if stand_in := now.get((table, id_)):
+            start, end = header.places[1]
+            pieces += [text.text[done:start], f'"{stand_in}"']
+            done = end
+    return (SourceText(text.name, "".join([*pieces, text.text[done:]])), ids) if ids else (text, ids)
+
+
+def _unused(text: SourceText, number: int) -> str:
+    stand_in = f"second table {number}"
+    while stand_in in text.text:
+        stand_in += "'"
+    return stand_in
+
+
+def difference(one: BaseModel, other: BaseModel) -> str | None:
+    """Return in words in what two definitions differ; None if they are the same.
+
+    They are the same where no key that both have has two values: what only one of them says, the other leaves open.
+    The names in a list are compared without regard to their order, those by language one by one.
+    """
+    for key in sorted(one.model_fields_set & other.model_fields_set):
+        mine, theirs = getattr(one, key), getattr(other, key)
+        if isinstance(mine, dict):
+            for language in sorted(mine.keys() & theirs.keys()):
+                if mine[language] != theirs[language]:
+                    return f"'names.{language}' is {echo(theirs[language])} here and {echo(mine[language])} there"
+        elif isinstance(mine, list):
+            if sorted(map(repr, mine)) != sorted(map(repr, theirs)):
+                return f"'{key}' is another list"
+        elif mine != theirs:
+            return f"'{key}' is {echo(theirs)} here and {echo(mine)} there"
+    return None
+
+
+def merge(one: BaseModel, other: BaseModel) -> BaseModel:
+    """Return what two definitions that do not differ say together."""
+    said: dict[str, Any] = {key: getattr(other, key) for key in other.model_fields_set}
+    for key, value in said.items():
+        if isinstance(value, dict):
+            said[key] = {**getattr(one, key), **value}
+    return one.model_copy(update=said)

@@ -1,0 +1,50 @@
+"""Tags of languages (BCP 47) in one form, however they are written."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+__all__ = ["canonical"]
+
+# The codes of ISO 639-2, for terms and for bibliographies, each before the code of two letters that is the tag instead
+# (RFC 5646, section 2.2.1: "the shortest code").
+_LONG = """
+    aaraa abkab afraf akaak albsq amham araar argan armhy asmas avaav aveae aymay azeaz bakba bambm baqeu belbe
+    benbn bisbi bodbo bosbs brebr bulbg burmy catca cescs chach chece chizh chucu chvcv corkw cosco crecr cymcy
+    czecs danda deude divdv dutnl dzodz ellel engen epoeo estet euseu eweee faofo fasfa fijfj finfi frafr frefr
+    fryfy fulff geoka gerde glagd glega glggl glvgv greel grngn gujgu hatht hauha hebhe herhz hinhi hmoho hrvhr
+    hunhu hyehy iboig iceis idoio iiiii ikuiu ileie inaia indid ipkik islis itait javjv jpnja kalkl kankn kasks
+    katka kaukr kazkk khmkm kikki kinrw kirky komkv konkg korko kuakj kurku laolo latla lavlv limli linln litlt
+    ltzlb lublu luglg macmk mahmh malml maomi marmr mayms mkdmk mlgmg mltmt monmn mrimi msams myamy nauna navnv
+    nblnr ndend ndong nepne nldnl nnonn nobnb norno nyany ocioc ojioj orior ormom ossos panpa perfa plipi polpl
+    porpt pusps quequ rohrm ronro rumro runrn rusru sagsg sansa sinsi slksk slosk slvsl smese smosm snasn sndsd
+    somso sotst spaes sqisq srdsc srpsr sswss sunsu swasw swesv tahty tamta tattt telte tgktg tgltl thath tibbo
+    tirti tonto tsntn tsots tuktk turtr twitw uigug ukruk urdur uzbuz venve vievi volvo welcy wlnwa wolwo xhoxh
+    yidyi yoryo zhaza zhozh zulzu
+"""
+# What stands in the registry of tags with another one to be used instead.
+_OLD = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
+_SHORT = {**{pair[:3]: pair[3:] for pair in _LONG.split()}, **_OLD}
+_REGION, _SCRIPT = 2, 4  # letters
+
+
+@lru_cache(maxsize=1000)
+def canonical(tag: str) -> str:
+    """Return a tag in the form of RFC 5646: the shortest code of its language, and case as section 2.1.1 has it.
+
+    What is no tag at all comes back in some form, too.
+
+    >>> canonical("EN-gb"), canonical("eng"), canonical("ZH-hant-tw"), canonical("en-X-CU")
+    ('en-GB', 'en', 'zh-Hant-TW', 'en-x-cu')
+    """
+    first, *others = tag.lower().split("-")
+    parts = [_SHORT.get(first, first)]
+    for one in others:
+        is_plain = all(len(part) > 1 for part in parts)  # nothing has a case of its own behind a single letter
+        if is_plain and len(one) == _REGION and one.isalpha():
+            parts.append(one.upper())
+        elif is_plain and len(one) == _SCRIPT and one.isalpha():
+            parts.append(one.title())
+        else:
+            parts.append(one)
+    return "-".join(parts)
