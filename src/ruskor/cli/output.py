@@ -129,7 +129,9 @@ class Output(NamedTuple):
         elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
-            streams.write(plain.to_lines(texts, columns, streams.encodable))
+            # Who names fields in a pipe takes lines apart: there is one tab between them.
+            to_lines = plain.to_tabbed_lines if self.fields else plain.to_lines
+            streams.write(to_lines(texts, columns, streams.encodable))
         elif self.format in {"json", "jsonl"}:
             from ruskor.render import records  # noqa: PLC0415
 

@@ -12,12 +12,18 @@ from ruskor.render.fields import Column, cell, pick
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["to_lines"]
+__all__ = ["to_lines", "to_tabbed_lines"]
 
 _GAP = "  "
 # Cells that a column gets at most: a cell that is longer stands out in its own line alone.
 _MOST, _MOST_OF_ANY = {"cites": 64, "by": 64}, 200
 _SAMPLE = 1000  # records whose widths decide the columns: what comes after may stand out, so that nothing is held back
+
+
+def to_tabbed_lines(records: Iterable[str], columns: Sequence[Column], show: Callable[[str], str]) -> Iterator[str]:
+    """Yield a line a record, a tab between columns, for `cut` and `read`: a cell holds no tab."""
+    for record in map(loads, records):
+        yield "\t".join(show(cell(pick(record, column.field))) for column in columns) + "\n"
 
 
 def to_lines(records: Iterable[str], columns: Sequence[Column], show: Callable[[str], str]) -> Iterator[str]:
