@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Hayagriva's YAML (Typst): two dollar signs in a title begin and end mathematics, and vanish.
+#
+# From memory one would say that a title in a YAML file of references is a plain string. In Typst 0.15.2 (the PyPI package
+# `typst`), the title "From $10 to $20 million" of a valid file is printed without either sign, and with what stands
+# between them set as a formula. With backslashes before the signs, it is printed as it was written.
+# Seen: "From 10 t o 20 million" (letters of the formula in mathematical italics), and "Rises from $10 to $20".
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+python3 -m venv venv
+venv/bin/pip --quiet --disable-pip-version-check install typst==0.15.2 pypdf==7.1.1
+cat > works.yml <<'YAML'
+plain:
+  type: book
+  title: From $10 to $20 million
+  author: Abel, Ann
+  date: 2001
+escaped:
+  type: book
+  title: Rises from \$10 to \$20
+  author: Bell, Bea
+  date: 2002
+YAML
+echo '#bibliography("works.yml", full: true, style: "ieee")' > paper.typ
+cat > try.py <<'PY'
+import pypdf
+import typst
+
+typst.compile("paper.typ", output="paper.pdf")
+text = " ".join(page.extract_text() for page in pypdf.PdfReader("paper.pdf").pages)
+print(text)
+assert "$20 million" not in text, "the signs of the first title are printed now"
+assert "$10 to $20" in text, "the escaped title is not printed as it was written"
+PY
+venv/bin/python try.py
+echo "as described"
