@@ -4,7 +4,7 @@
 # From memory one would say that a title in a YAML file of references is a plain string. In Typst 0.15.2 (the PyPI package
 # `typst`), the title "From $10 to $20 million" of a valid file is printed without either sign, and with what stands
 # between them set as a formula. With backslashes before the signs, it is printed as it was written.
-# Seen: "From 10 t o 20 million" (letters of the formula in mathematical italics), and "Rises from $10 to $20".
+# Seen: "From 10 to 20 million", and "Rises from $10 to $20".
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,8 +1,8 @@
 """The public Python API: open a base, look things up, get typed records.
 
 Filters are the command line's, by the same names: `topic`, `about`, `source`, `tier`, `by`, `unit`, `measure`, `lang`,
-`kind` (a name or several), `from_`, `to`, `min`, `max` (as one would type them, or a date or a number), `sources` (so
-many independent ones or more), `certain`, `sort`, `reverse`, `limit`. None asks for nothing.
+`where`, `kind` (a name or several), `from_`, `to`, `min`, `max` (as one would type them, or a date or a number),
+`sources` (so many independent ones or more), `certain`, `sort`, `reverse`, `limit`. None asks for nothing.
 """
 
 from __future__ import annotations
