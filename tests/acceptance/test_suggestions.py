@@ -61,7 +61,10 @@ HELP = " (`ruskor timeline --help` shows what there is)"
         ),
         ("topics --fields nmae", "no field 'nmae'; did you mean 'name'? (there are id, name, aliases, records)"),
         ("schema bas", "no schema 'bas'; did you mean 'base'? (there are base, output)"),
-        ("cite wage -o bibtx", "no format 'bibtx'; did you mean 'bibtex'? (there are text, csl-json, bibtex)"),
+        (
+            "cite wage -o bibtx",
+            "no format 'bibtx'; did you mean 'bibtex'? (there are text, csl-json, bibtex, ris, hayagriva)",
+        ),
         ("quotes --lang english", "--lang: 'english' is not the tag of a language, as en, ru, ko and zh-Hans are"),
     ],
 )

@@ -61,10 +61,12 @@ of op ten ter the till und van vom von y z zu zum zur
 _PARTICLES = frozenset(_SMALL_WORDS.split())
 _JOINING = frozenset(("and", "for", "of", "on", "the", "und", "et", "en", "&", "для", "по", "и", "при"))  # in no name
 # What Russian family names end in, and names after the father, which stand between given and family name.
-_RUSSIAN_FAMILY = re.compile(
-    r".{2,}(?:ov|ova|ev|eva|sky|skiy|skii|skaya|enko|ов|ова|ев|ева|ский|ская|енко|чук)", re.IGNORECASE
+_RUSSIAN_FAMILY = (
+    *("ov", "ova", "ev", "eva", "sky", "skiy", "skii", "skaya", "enko"),
+    *("ов", "ова", "ев", "ева", "ский", "ская", "енко", "чук"),
 )
-_PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovna|evna|ович|евич|овна|евна|ична)", re.IGNORECASE)
+_PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна", "ична")
+_LEAST = 2  # letters before such an ending
 _CAPITALISED = re.compile(r"(?:Mac|Mc|De|Di|Du|Fitz|La|Le|Van)?[^\W\d_a-z][^\W\d_A-Z]*")
 _TWO = 2
 _MOST_PARTS = 3  # of a name between commas
@@ -185,7 +187,7 @@ def _plain(words: list[str]) -> dict[str, str] | None:
     *given, family = words
     is_plain = (
         _is_given(given[0])
-        and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _PATRONYMIC.fullmatch(given[1])))
+        and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _ends(given[1], _PATRONYMIC)))
         and _is_name(family)
         and not any(map(_is_collective, words))
         and not _SUFFIX.fullmatch(family)
@@ -206,9 +208,13 @@ def _is_initials(word: str) -> bool:
 def _is_turned_round(words: list[str]) -> bool:
     """Tell whether the first word alone looks like a Russian family name, or the last like a name after the father."""
     first, last = words[0], words[-1]
-    return bool(_RUSSIAN_FAMILY.fullmatch(first) and not _RUSSIAN_FAMILY.fullmatch(last)) or (
-        len(words) > _TWO and bool(_PATRONYMIC.fullmatch(last))
+    return (_ends(first, _RUSSIAN_FAMILY) and not _ends(last, _RUSSIAN_FAMILY)) or (
+        len(words) > _TWO and _ends(last, _PATRONYMIC)
     )
+
+
+def _ends(word: str, endings: tuple[str, ...]) -> bool:
+    return any(word.lower().endswith(one) and len(word) >= len(one) + _LEAST for one in endings)
 
 
 def _is_particle(word: str) -> bool:
