@@ -134,9 +134,10 @@ def proposal(text: str) -> str:
     words, suffix = text.split(), ""
     while len(words) > _TWO and _SUFFIX.fullmatch(words[-1]):
         suffix = f", {words.pop()}{suffix}"
-    if stands_first(words[0]) or _is_turned_round(words):
+    particles = [place for place, word in enumerate(words[1:-1], start=1) if _is_particle(word)]
+    if not particles and (stands_first(words[0]) or _is_turned_round(words)):
         return f"{words[0]}{suffix}, {' '.join(words[1:])}"
-    start = next((place for place, word in enumerate(words[1:-1], start=1) if _is_particle(word)), len(words) - 1)
+    start = particles[0] if particles else len(words) - 1
     return f"{' '.join(words[start:])}{suffix}, {' '.join(words[:start])}"
 
 

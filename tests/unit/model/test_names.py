@@ -51,6 +51,7 @@ def test_a_plain_personal_name_is_taken_apart(name: str, given: str, family: str
         ("J Smith", "Smith, J"),
         ("Ludwig van Beethoven", "van Beethoven, Ludwig"),
         ("Hans v. Berg", "v. Berg, Hans"),
+        ("Jo van Waller", "van Waller, Jo"),
         ("Givenname v.d. Familyname", "v.d. Familyname, Givenname"),
         ("Ursula von der Leyen", "von der Leyen, Ursula"),
         ("Charles d'Anghiera", "d'Anghiera, Charles"),
