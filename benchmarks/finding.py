@@ -37,18 +37,14 @@ GROUPS = {"weitz": "the article", "other": "other sources"}
 # Parts of the engine, each with what it is replaced by to do without it.
 PARTS: dict[str, tuple[str, Any]] = {
     "rings and topics": ("ruskor.index.understand._ring_symbols", lambda asked, _: [[] for _ in asked]),
-    "derivations": ("ruskor.index.lexicon.Lexicon.derived", lambda *_: []),
     "corrections": ("ruskor.index.understand._correct", lambda *_: None),
     "names heard": ("ruskor.index.lexicon.Lexicon.sounding_like", lambda *_: []),
     "names as a whole": ("ruskor.index.understand.find_names", lambda *_: []),
     "Korean compounds": ("ruskor.index.lexicon.Lexicon.containing", lambda *_: []),
-    "shorter words": ("ruskor.index.understand._shorter", lambda *_: []),
-    "words in two, two in one": ("ruskor.index.understand._joined", lambda terms, _: list(terms)),
     "words split": ("ruskor.index.understand._split", lambda *_: []),
     "frequency in the language": ("ruskor.index.understand._tells", lambda _: 1.0),
     "leaning to a kind": ("ruskor.index.search._LEAN", 0.0),
     "brevity": ("ruskor.index.search._BREVITY", 0.0),
-    "words side by side": ("ruskor.index.search._TOGETHER", 0.0),
     "words said again": ("ruskor.index.search._AGAIN", 0.0),
     "the newest": ("ruskor.index.search._NEWEST", 0.0),
 }

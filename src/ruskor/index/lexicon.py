@@ -17,7 +17,7 @@ __all__ = ["Lexicon"]
 
 _MOST_NEAR = 1000  # words that are looked at for one that may be mistyped
 _MOST_ALIKE = 40  # words that share pairs of letters with one
-_MOST_DERIVED = 20  # words of one root, and words that one is a part of
+_MOST_LONGER = 20  # words that one is a part of
 
 
 class Lexicon:
@@ -55,18 +55,13 @@ class Lexicon:
         statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
         return {token for token, is_name in self._among(statement, tokens) if is_name}
 
-    def derived(self, root: str) -> list[str]:
-        """Return the tokens of the words that have this root (model/stems.py)."""
-        statement = "SELECT DISTINCT token FROM form WHERE root = ? ORDER BY token LIMIT ?"
-        return [token for (token,) in self._connection.execute(statement, (root, _MOST_DERIVED))]
-
     def containing(self, part: str) -> list[str]:
         """Return the tokens of the longer words that hold `part`, of two letters or more, as Korean compounds do."""
         pairs = " ".join(part[place : place + 2] for place in range(len(part) - 1))
         rows = self._connection.execute(
             "SELECT DISTINCT token FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
             " ORDER BY length(token), token LIMIT ?",
-            (f'"{pairs}"', _MOST_DERIVED),
+            (f'"{pairs}"', _MOST_LONGER),
         )
         return [token for (token,) in rows]
 

@@ -64,16 +64,14 @@ CREATE TABLE tokens (record INTEGER PRIMARY KEY, columns TEXT NOT NULL);
 -- Every token with the number of records that hold it.
 CREATE TABLE word (token TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT ROWID;
 
--- Every word as it was written, with its token and its root (model/stems.py), and whether it was never in small letters;
+-- Every word as it was written, with its token, and whether it was never in small letters;
 -- what is left of each without one letter, for words one error away; its spelling as pairs of letters.
 CREATE TABLE form (
     id      INTEGER PRIMARY KEY,
     written TEXT NOT NULL UNIQUE,
     token   TEXT NOT NULL,
-    root    TEXT NOT NULL,
     is_name INTEGER NOT NULL
 );
-CREATE INDEX form_by_root ON form (root, token);
 CREATE TABLE near (spelling TEXT NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (spelling, form)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (grams, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'");
 

@@ -7,7 +7,7 @@ under. Whatever was read otherwise, or is in none of the first answers, is noted
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.lexicon import Lexicon
@@ -30,13 +30,12 @@ _ENOUGH = 20  # records with every word asked for, beyond which those with only 
 #           names summary quote stated note keywords symbols topics years
 _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
 _RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
-_TEXTS = ("summary", "quote", "stated", "keywords")  # where words stand side by side
 _LEAN = 0.12  # what the kind of record that a question leans to is worth
 _NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
-_BREVITY, _TOGETHER = 0.2, 0.04  # what it is worth that little else is said; that words stand side by side
+_BREVITY = 0.2  # what it is worth that little else is said
 _AGAIN = 0.07  # what it is worth that a word stands in another column, too
 _FLOOR = 0.4  # the share of what was asked for that an answer must have
-_FLOOR_OF_WORDS = 0.3  # the share of the words that are no names
+_FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where these are
 _TAIL = 0.5  # of the best answer, that the last one must have
 _FIRST = 3  # answers that are shown first: what none of them has is noted
 _NOTED = 0.45  # how much a word tells, from which it is noted that no answer has it
@@ -109,7 +108,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
         if missing := [term.written for term in telling if not _is_in_any(term, first)]:
             notes.append(f"no record has {_in_words(missing)}; showing the rest")
         if replaced := [
-            term.written for term in telling if _is_only_related(term, asked) and term.written not in missing
+            term.written for term in telling if term.written not in missing and not _is_in_any(_literal(term), first)
         ]:
             notes.append(f"no record has {_in_words(replaced)}; showing related words")
     return Answer([one.position for one in answers], nearest, notes, absent)
@@ -153,9 +152,9 @@ def _is_in_any(term: Term, records: Iterable[Sequence[str]]) -> bool:
     return any(_holds(column, meaning) for columns in records for column in columns for meaning in term.meanings)
 
 
-def _is_only_related(term: Term, asked: Understanding) -> bool:
-    """Tell whether the base has a term only in another word: in one of its ring, or its topic."""
-    return not term.is_name and all(meaning[0] in "~=" for meaning in term.meanings if meaning in asked.records)
+def _literal(term: Term) -> Term:
+    """Return a term without the rings and topics that its word belongs to."""
+    return replace(term, meanings={one: worth for one, worth in term.meanings.items() if one[0] not in "~="})
 
 
 def _every(asked: Understanding) -> str | None:
@@ -244,12 +243,14 @@ def _score(candidate: _Candidate, asked: Understanding, importance: Sequence[flo
         return _Score(0.0, 0.0, 0.0)
     wanted = sum(importance)
     brevity = answered / sum(len(columns[COLUMNS.index(name)]) for name in ("summary", "quote"))
-    spoken = [columns[COLUMNS.index(name)] for name in _TEXTS]
-    together = len(_together(spoken, asked.terms)) / (len(asked.terms) - 1) if len(asked.terms) > 1 else 0.0
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _newness(candidate.latest, days)
-    more = 1 + _BREVITY * brevity + _TOGETHER * together + lean + newness
-    return _Score(had / wanted, had_words / words if words else 1.0, rank / wanted * more)
+    more = 1 + _BREVITY * brevity + lean + newness
+    return _Score(
+        had / wanted,
+        had_words / words if words else 1.0,
+        rank / wanted * more,
+    )
 
 
 def _newness(latest: int | None, days: Sequence[int]) -> float:
@@ -269,17 +270,3 @@ def _strongest(columns: Sequence[Sequence[str]], weights: Sequence[float], again
 
 def _holds(column: str, phrase: str) -> bool:
     return f" {phrase} " in f" {column} "
-
-
-def _together(columns: Iterable[Sequence[str]], terms: Sequence[Term]) -> set[int]:
-    """Return the places of the terms that stand side by side with the next one somewhere in these columns."""
-    places: dict[str, set[int]] = {}
-    for place, term in enumerate(terms):
-        for token in term.meanings:
-            places.setdefault(token, set()).add(place)
-    found: set[int] = set()
-    for column in columns:
-        for one, other in pairwise(column):
-            if one in places and other in places:
-                found |= {place for place in places[one] if place + 1 in places[other]}
-    return found

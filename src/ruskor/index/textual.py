@@ -9,7 +9,6 @@ from ruskor.index.spelling import letters, one_left_out
 from ruskor.model.dates import day_from_iso
 from ruskor.model.language import is_function_word
 from ruskor.model.sounds import soundings
-from ruskor.model.stems import root
 from ruskor.model.text import fold
 from ruskor.model.units import words_for
 from ruskor.model.words import grams, phrase_key, pieces, words
@@ -175,10 +174,10 @@ class TextIndex:
         self._connection.executemany("INSERT INTO word (token, records) VALUES (?, ?)", sorted(self._count().items()))
         names = self._known.spellings.keys() - self._known.in_small_letters
         forms = [
-            (id_, written, token, root(written), written in names)
+            (id_, written, token, written in names)
             for id_, (written, token) in enumerate(sorted(self._known.spellings.items()), start=1)
         ]
-        self._connection.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?)", forms)
+        self._connection.executemany("INSERT INTO form VALUES (?, ?, ?, ?)", forms)
         self._connection.executemany(
             "INSERT OR IGNORE INTO near VALUES (?, ?)",
             (

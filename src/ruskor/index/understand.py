@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ruskor.errors import UsageError
 from ruskor.index.names import Asked, Name, find_names, spans
 from ruskor.index.spelling import beginnings, corrections
 from ruskor.model.language import is_function_word, zipf
-from ruskor.model.stems import root, stem
+from ruskor.model.stems import stem
 from ruskor.model.text import bare
 from ruskor.model.words import phrase_key, pieces, words
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Term", "Understanding", "understand"]
 
 _PERIOD = re.compile(r"\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _HANGUL, _HAN = re.compile("[가-힣]"), re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff]")
@@ -38,9 +39,8 @@ _AS_IT_IS = 1.0
 _LESS_EXACT = 0.9  # each further token of a number
 _UNSCALED = 0.6  # the digits of a number with a scale, where they were asked for without it
 _NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
-_IN_COMPOUND, _JOINED = 0.9, 0.95
-_DERIVED = 0.8  # another word of its root
-_SHORTER = 0.85  # a word of Russian or Korean without an ending that stemming leaves
+_IN_COMPOUND = 0.9
+_DERIVED = 0.8  # a Russian word that begins as this one does
 _BY_SIGN = {"~": 0.85, "=": 0.5}  # a ring of the thesaurus, a topic
 _CORRECTED, _LEAST = 0.95, 0.4  # less what the correction costs: the price by the letters of the word
 _PRICE, _DEAREST = 1.4, 0.35
@@ -112,7 +112,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
         raise UsageError(f"more than {_MOST_WORDS} words are too many to look for at once; give fewer")
     quoted = _QUOTED.findall(text)
-    rest = _PERIOD.sub(" ", _QUOTED.sub(" ", text))
+    rest = _PERIOD.sub(" ", _ACCORDING.sub(" ", _QUOTED.sub(" ", text)))
     lean, wants_newest = None, False
     if ranked:
         lean, wants_newest, rest = _without_leans(rest)
@@ -172,8 +172,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
         if one.written.isalpha() and len(one.written) == 1 and one.written.isascii() and len(asked) > 1:
             continue  # an initial
         terms += _word_terms(one, symbols[place], lexicon, ranked=ranked)
-    terms = _followed(terms)
-    return _joined(terms, lexicon) if ranked else terms
+    return _followed(terms)
 
 
 def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
@@ -216,16 +215,12 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
     if not ranked:
         return [term]
     meanings.update({symbol: _BY_SIGN[symbol[0]] for symbol in symbols})
-    for token in lexicon.derived(root(written)):
-        meanings.setdefault(token, _DERIVED)
     return [term] if one.is_known or symbols or len(meanings) > 1 else _unknown(term, one.token, lexicon)
 
 
 def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
     """Return the term of a word that the base does not have as what it may be meant for; of two words, both."""
     written, meanings = term.written, term.meanings
-    for token in _shorter(stemmed, lexicon):
-        meanings[token] = _SHORTER
     if not written.isascii():
         for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
@@ -273,41 +268,6 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
         else:
             found.append(term)
     return found
-
-
-def _joined(terms: Sequence[Term], lexicon: Lexicon) -> list[Term]:
-    """Return the terms, those made one that only together are a word of the base: "rail way", "logg ing"."""
-    pairs = {
-        one.written + other.written
-        for one, other in pairwise(terms)
-        if one.written.isalpha() and other.written.isalpha()
-    }
-    seen = lexicon.seen(pairs)
-    known = lexicon.frequencies(stem(term.written) for term in terms)
-    found: list[Term] = []
-    for term in terms:
-        before = found[-1] if found else None
-        together = seen.get(before.written + term.written) if before else None
-        if before and together and not (before.is_name or term.is_name):
-            if stem(before.written) in known and stem(term.written) in known:
-                for one in (before, term):
-                    one.meanings.setdefault(together, _JOINED)
-            else:
-                word = before.written + term.written
-                found[-1] = Term(word, {together: _AS_IT_IS}, _tells(word))
-                continue
-        found.append(term)
-    return found
-
-
-def _shorter(token: str, lexicon: Lexicon) -> list[str]:
-    """Return the known words that a token is with an ending, of Russian adjectives and surnames or Korean compounds."""
-    if token.isascii():
-        return []
-    least = 2 if _HANGUL.search(token) else max(len(token) - 3, 4)
-    shorter = [token[:end] for end in range(least, len(token))]
-    known = lexicon.frequencies(shorter)
-    return [one for one in reversed(shorter) if one in known]
 
 
 def _split(written: str, lexicon: Lexicon) -> list[str]:

@@ -1,12 +1,7 @@
-"""What a word has in common with its inflections, and with its derivations.
+"""What a word has in common with its inflections: treaty and treaties, visit and visited, but not visit and visitor.
 
-`stem` takes inflections together and nothing else: treaty and treaties, visit and visited, but not visit and visitor.
-It is what a text is indexed by. `root` takes derivations together, too (elevate, elevator): a search may fall back on
-it.
-
-English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (M. Porter, snowballstem.org/algorithms/english),
-with WordNet's list of irregular forms before them. Russian stems and English roots are Snowball's. Korean words lose a
-particle.
+English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (M. Porter, snowballstem.org/algorithms/english), with
+WordNet's list of irregular forms before them. Russian stems are Snowball's. Korean words lose a particle.
 """
 
 from __future__ import annotations
@@ -19,7 +14,7 @@ import Stemmer
 
 from ruskor.model.dates import MONTHS
 
-__all__ = ["PARTICLES", "root", "stem", "stemmer_version"]
+__all__ = ["PARTICLES", "stem", "stemmer_version"]
 
 # Months in short, and in Russian, by their stems.
 _SHORT_MONTHS = {name[:3].lower(): name.lower() for name in MONTHS[1:]} | {"sept": "september"}
@@ -58,7 +53,7 @@ _APART = {
     "proceed": "proceed", "exceed": "exceed", "succeed": "succeed", "evening": "evening",
 }  # fmt: skip
 
-_english, _russian = Stemmer.Stemmer("english"), Stemmer.Stemmer("russian")
+_russian = Stemmer.Stemmer("russian")
 
 
 @lru_cache(maxsize=100_000)
@@ -80,16 +75,6 @@ def stem(word: str) -> str:
         found = _russian.stemWord(word)
         return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
     return _PARTICLE.sub("", word) if _HANGUL.search(word) else word
-
-
-@lru_cache(maxsize=100_000)
-def root(word: str) -> str:
-    """Return what an English word, in small letters, has in common with its derivations; of any other word its stem.
-
-    >>> root("elevator") == root("elevated"), stem("elevator") == stem("elevated")
-    (True, False)
-    """
-    return _english.stemWord(word) if word.isascii() else stem(word)
 
 
 def stemmer_version() -> str:
