@@ -1,7 +1,7 @@
 """What a word has in common with its inflections: treaty and treaties, visit and visited, but not visit and visitor.
 
-English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (M. Porter, snowballstem.org/algorithms/english), with
-WordNet's list of irregular forms before them. Russian stems are Snowball's. Korean words lose a particle.
+English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (Martin Porter, snowballstem.org), with WordNet's
+list of irregular forms before them. Russian stems are Snowball's. Korean words lose a particle.
 """
 
 from __future__ import annotations
