@@ -103,6 +103,8 @@ def test_a_database_has_a_table_for_each_thing(run: Runner, tmp_path: Path) -> N
         "base": 1,
         "entity": 6,
         "entity_name": 13,
+        "entity_office": 0,
+        "entity_office_alias": 0,
         "measure": 4,
         "record": 14,
         "record_cite": 16,

@@ -68,6 +68,15 @@ NUMBER = st.one_of(
 )
 
 
+OFFICES = st.lists(
+    st.fixed_dictionaries(
+        {"title": TEXT, "aliases": st.lists(TEXT, max_size=2)},
+        optional={"from": _points(1, 1899), "to": _points(1900, 9999)},
+    ),
+    max_size=2,
+)
+
+
 @st.composite
 def _figures(draw: st.DrawFn) -> dict[str, Any]:
     low, high = sorted([draw(NUMBER), draw(NUMBER)])
@@ -115,6 +124,7 @@ def bases(draw: st.DrawFn) -> dict[str, Any]:
                 "names": draw(st.dictionaries(LANGUAGES, TEXT)),
                 "aliases": draw(texts),
                 "about": maybe(TEXT),
+                "offices": draw(OFFICES),
             }
             for id_ in entities
         },
@@ -349,8 +359,23 @@ def _terms_of_database(connection: sqlite3.Connection, what: str) -> list[dict[s
             called = [tuple(name) for name in connection.execute(select, own)]
             term["names"] = {language: name for language, name in called if language}
             term["aliases"] = [name for language, name in called if not language]
+            term["offices"] = _offices_of_database(connection, term["id"])
         terms.append(term)
     return terms
+
+
+def _offices_of_database(connection: sqlite3.Connection, entity: str) -> list[dict[str, Any]]:
+    names = "SELECT name FROM entity_office_alias WHERE entity = ? AND office = ? ORDER BY position"
+    select = "SELECT position, title, begin_date, end_date FROM entity_office WHERE entity = ? ORDER BY position"
+    return [
+        {
+            "title": title,
+            "aliases": [name for (name,) in connection.execute(names, (entity, position))],
+            "from": begin,
+            "to": end,
+        }
+        for position, title, begin, end in connection.execute(select, (entity,))
+    ]
 
 
 # --- The round trips --------------------------------------------------------------------------------------------------

@@ -294,7 +294,7 @@ def test_nothing_found_is_no_error(base: ruskor.Base) -> None:
 
 FILTERS = (
     "about, by, certain, from_, kind, lang, limit, max, measure, min, reverse, sort, source, sources, tier, to, topic, "
-    "unit, where"
+    "unit, where, with_"
 )
 
 
@@ -353,6 +353,7 @@ def test_vocabulary_is_what_the_command_line_prints_as_json(base: ruskor.Base) -
             "names": {"ru": "Расон", "ko": "라선"},
             "aliases": [],
             "about": None,
+            "offices": [],
             "records": 3,
         },
         {
@@ -362,6 +363,7 @@ def test_vocabulary_is_what_the_command_line_prints_as_json(base: ruskor.Base) -
             "names": {},
             "aliases": [],
             "about": None,
+            "offices": [],
             "records": 2,
         },
     ]

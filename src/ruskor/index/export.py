@@ -86,6 +86,14 @@ class _Tables:
         names = [{"language": language, "name": name} for language, name in entity["names"].items()]
         names += [{"language": None, "name": name} for name in entity["aliases"]]
         self._list("entity_name", "entity", entity["id"], names)
+        for position, office in enumerate(entity["offices"], start=1):
+            dates = {"begin_date": office["from"], "end_date": office["to"]}
+            self._insert(
+                "entity_office", {"entity": entity["id"], "position": position, "title": office["title"], **dates}
+            )
+            for place, name in enumerate(office["aliases"], start=1):
+                key = {"entity": entity["id"], "office": position, "position": place}
+                self._insert("entity_office_alias", {**key, "name": name})
 
     def _unit(self, unit: Json) -> None:
         self._insert("unit", {key: unit[key] for key in ("id", "name", "plural", "symbol")})

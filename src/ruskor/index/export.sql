@@ -84,6 +84,24 @@ CREATE TABLE entity_name (
     PRIMARY KEY (entity, position)
 );
 
+CREATE TABLE entity_office (
+    entity     TEXT NOT NULL REFERENCES entity (id),
+    position   INTEGER NOT NULL,
+    title      TEXT NOT NULL,
+    begin_date TEXT,        -- EDTF: when the entity begins to hold it; NULL: not known
+    end_date   TEXT,        -- EDTF: when it ceases; NULL: it lasts, or is not known
+    PRIMARY KEY (entity, position)
+);
+
+CREATE TABLE entity_office_alias (
+    entity   TEXT NOT NULL,
+    office   INTEGER NOT NULL,  -- its position among the offices of the entity
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (entity, office, position),
+    FOREIGN KEY (entity, office) REFERENCES entity_office (entity, position)
+);
+
 CREATE TABLE unit (
     id     TEXT NOT NULL PRIMARY KEY,  -- of a currency, its ISO 4217 code
     name   TEXT NOT NULL,

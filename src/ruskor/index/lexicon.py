@@ -55,6 +55,11 @@ class Lexicon:
         statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
         return {token for token, is_name in self._among(statement, tokens) if is_name}
 
+    def has_phrase(self, phrase: str) -> bool:
+        """Tell whether a record has these tokens one after another."""
+        rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (f'"{phrase}"',))
+        return rows.fetchone() is not None
+
     def containing(self, part: str) -> list[str]:
         """Return the tokens of the longer words that hold `part`, of two letters or more, as Korean compounds do."""
         pairs = " ".join(part[place : place + 2] for place in range(len(part) - 1))

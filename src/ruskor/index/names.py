@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ruskor.index.spelling import edit_distance
 from ruskor.index.textual import LONGEST_PHRASE, TITLE_WORD
 from ruskor.model.language import zipf
+from ruskor.model.sounds import may_be_korean
 from ruskor.model.words import Word, phrase_key, tokens
 
 if TYPE_CHECKING:
@@ -150,6 +151,8 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
         return False
     if one.is_known:
         return one.is_name
+    if one.is_capital and _PATRONYMIC.fullmatch(one.written):
+        return True
     common = zipf(one.written)
     return common is None or (one.is_capital and common < _EVERYDAY)
 
@@ -160,9 +163,11 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
     named = lexicon.named_with(one.written for one in words)
     ids = [named.get(one.written, set()) for one in words]
     read_as: list[str] = [one.written for one in words]
+    # Another syllable makes another Korean name: "Kim Jong Nam" is not "Kim Yong Nam" with a typing error.
+    is_korean = may_be_korean("".join(read_as))
     for number, one in enumerate(words):
         if not ids[number] and not one.is_known:
-            ids[number], read_as[number] = _heard_or_mistyped(one, ids, lexicon)
+            ids[number], read_as[number] = _heard_or_mistyped(one, () if is_korean else ids, lexicon)
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known or not ids[0]:
@@ -183,6 +188,9 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
 def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities that have a name like this word: as it sounds, or with one letter wrong where others fit."""
     heard = [folded for folded in lexicon.sounding_like(one.written) if " " not in folded]
+    ordinary = lexicon.seen(heard)  # "treaty" is a word, though it stands in names
+    names = lexicon.names_only(ordinary.values())
+    heard = [folded for folded in heard if folded not in ordinary or ordinary[folded] in names]
     by_name = lexicon.named_with(heard)
     if by_name:
         return set().union(*by_name.values()), next(iter(by_name))

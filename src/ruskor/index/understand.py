@@ -123,6 +123,8 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     for term in terms:
         term.is_absent = not any(all(token in records for token in meaning.split()) for meaning in term.meanings)
+        if term.is_name and not term.is_absent and not any(one[0] in "@~" for one in term.meanings):
+            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words stand only in other names
     return Understanding(terms, records, lean, wants_newest, quoted)
 
 

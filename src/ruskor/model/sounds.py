@@ -11,7 +11,7 @@ import re
 
 from ruskor.model.text import bare
 
-__all__ = ["soundings"]
+__all__ = ["may_be_korean", "soundings"]
 
 _CYRILLIC = dict(
     zip(
@@ -33,6 +33,10 @@ _ADDED_VOWEL = 18  # ㅡ
 _HANGUL = re.compile("[가-힣]")
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile("[^a-z]")
+# Nothing but syllables as romanisations of Korean write them; their j is no y.
+_KOREAN_SYLLABLES = re.compile(
+    r"(?:(?:kk|tt|pp|ss|jj|ch|ts|[bdghjklmnprst])?(?:[wy]?(?:ae|eo|eu|oe|ui|[aeiou]))(?:ng|[bdgklmnprt](?![aeiouwy]))?)+"
+)
 
 # One spelling of each sound, as far as that goes; in this order.
 _SPELLINGS = tuple(
@@ -59,7 +63,7 @@ _SPELLINGS = tuple(
 def soundings(name: str) -> list[str]:
     """Return a name in one spelling for what romanisations spell in several; in several where a letter is ambiguous.
 
-    That is j, which may be y; the Russian ё, which is also written е and о; and in Hangul, for a foreign name, the
+    That is j, which may be y unless the name may be Korean (Kim Jong Il is not Kim Yong Il); the Russian ё, which is also written е and о; and in Hangul, for a foreign name, the
     vowel that only parts two consonants, and the letter for both l and r.
 
     >>> soundings("Medvedev"), soundings("Medwedew"), soundings("Медведев")
@@ -77,7 +81,17 @@ def soundings(name: str) -> list[str]:
         if _HANGUL.match(letters) and foreign.startswith("r"):
             ways.append(f"l{foreign[1:]}")
     plain = [_NO_LETTER.sub("", one) for one in dict.fromkeys(ways)]
-    return [*dict.fromkeys(_respelt(way) for one in plain for way in (one.replace("j", "z"), one))]
+    ways = [one.replace("j", "z") for one in plain] + [one for one in plain if not may_be_korean(one)]
+    return [*dict.fromkeys(map(_respelt, ways))]
+
+
+def may_be_korean(letters: str) -> bool:
+    """Tell whether small Latin letters are nothing but syllables of Korean, in any romanisation.
+
+    >>> may_be_korean("kimjongil"), may_be_korean("jelzin")
+    (True, False)
+    """
+    return bool(_KOREAN_SYLLABLES.fullmatch(letters))
 
 
 def _respelt(latin: str) -> str:

@@ -277,8 +277,25 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
                 "names": {"ko": "한강", "ru": "Хан"},
                 "aliases": ["Hangang"],
                 "about": "A river in Korea.",
+                "offices": [],
             },
-            {"id": "min-su", "name": "Kim Min-su", "kind": "person", "names": {}, "aliases": [], "about": None},
+            {
+                "id": "min-su",
+                "name": "Kim Min-su",
+                "kind": "person",
+                "names": {},
+                "aliases": [],
+                "about": None,
+                "offices": [
+                    {
+                        "title": "Minister of Bridges",
+                        "aliases": ["bridge minister"],
+                        "from": "1998-03",
+                        "to": "2003-02-24",
+                    },
+                    {"title": "Mayor of Seoul", "aliases": [], "from": None, "to": None},
+                ],
+            },
         ],
         "unit": [
             _unit("USD", "USD", "USD", "$"),

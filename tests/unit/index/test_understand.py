@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ruskor.errors import UsageError
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.understand import understand
+from ruskor.index.understand import Term, understand
 
 if TYPE_CHECKING:
     from ruskor.library import Library
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
         ("in which year", "event"),
         ("когда подписали", "event"),
         ("Who said that?", "quote"),
-        ("what did the ambassador say", "quote"),
+        ("what did the ambassador say", None),
         ("railway line", None),
         ("somehow much", None),
     ],
 )
 def test_the_shape_of_a_question_leans_to_a_kind(library: Library, question: str, kind: str | None) -> None:
-    assert understand([question], Lexicon(library._store._connection)).lean == kind
+    assert understand([question], Lexicon(library._store._connection), ranked=True).lean == kind
 
 
 @pytest.mark.parametrize(
@@ -43,26 +44,54 @@ def test_the_shape_of_a_question_leans_to_a_kind(library: Library, question: str
     ],
 )
 def test_a_decade_or_a_century_is_its_years(library: Library, asked: str, years: range) -> None:
-    (term,) = (term for term in understand([asked], Lexicon(library._store._connection)).terms if len(term.tokens) > 1)
-    assert list(term.tokens) == [f"#{year}" for year in years]
-    assert term.is_proper
+    terms = understand([asked], Lexicon(library._store._connection), ranked=True).terms
+    (term,) = (term for term in terms if len(term.meanings) > 1)
+    assert list(term.meanings) == [f"#{year}" for year in years]
+
+
+def _term(library: Library, asked: str, *, ranked: bool) -> Term:
+    (term,) = understand([asked], Lexicon(library._store._connection), ranked=ranked).terms
+    return term
 
 
 @pytest.mark.parametrize(
-    ("asked", "is_sure", "is_proper"),
+    ("asked", "is_absent", "is_name", "read_as"),
     [
-        pytest.param("treaty", True, False, id="a word that the base has"),
-        pytest.param("treatz", True, False, id="one mistyped"),
-        pytest.param("liner", False, False, id="an English word that it has not, though one like it"),
-        pytest.param("coffee", False, True, id="goods that it has not"),
-        pytest.param("Suez", False, True, id="a name that it has not"),
-        pytest.param("Mongolian", False, True, id="a country that it has not"),
-        pytest.param("zzyqx", True, True, id="no word at all"),
-        pytest.param("1812", True, True, id="a year"),
+        pytest.param("treaty", False, False, None, id="a word that the base has"),
+        pytest.param("treatz", False, False, "treaty", id="one mistyped"),
+        pytest.param("liner", True, False, None, id="an English word that it has not, though one like it"),
+        pytest.param("coffee", True, False, None, id="goods that it has not"),
+        pytest.param("zzyqx", True, False, None, id="no word at all"),
+        pytest.param("1812", True, False, None, id="a year"),
+        pytest.param("Tumen River", False, True, None, id="a name"),
+        pytest.param("Gorbatschow", False, True, "горбачев", id="a name in another romanisation"),
     ],
 )
-def test_what_the_base_has_not_is_told_from_what_is_mistyped(
-    library: Library, asked: str, is_sure: bool, is_proper: bool
+def test_what_the_base_does_not_have_is_told_from_what_is_mistyped(
+    library: Library, asked: str, is_absent: bool, is_name: bool, read_as: str | None
 ) -> None:
-    (term,) = understand([asked], Lexicon(library._store._connection)).terms
-    assert (term.is_sure, term.is_proper) == (is_sure, is_proper)
+    term = _term(library, asked, ranked=True)
+    assert (term.is_absent, term.is_name, term.read_as) == (is_absent, is_name, read_as)
+
+
+def test_a_filter_never_corrects_a_typing_error(library: Library) -> None:
+    term = _term(library, "treatz", ranked=False)
+    assert (term.is_absent, term.read_as, list(term.meanings)) == (True, None, ["treatz"])
+
+
+def test_a_filter_takes_no_ring_topic_or_derivation(library: Library) -> None:
+    assert list(_term(library, "wage", ranked=False).meanings) == ["wage"]
+    assert {"wage", "~pay"} <= {*_term(library, "wage", ranked=True).meanings}
+    assert "=rail" in _term(library, "railways", ranked=True).meanings
+    assert list(_term(library, "railways", ranked=False).meanings) == ["railway"]
+
+
+def test_a_phrase_in_quotes_is_one_term(library: Library) -> None:
+    asked = understand(['railway "of the river"'], Lexicon(library._store._connection), ranked=False)
+    assert asked.phrases == ["of the river"]
+    assert [term.written for term in asked.terms] == ["railway", "of the river"]
+
+
+def test_so_many_words_are_refused(library: Library) -> None:
+    with pytest.raises(UsageError, match="more than 200 words are too many to look for at once; give fewer"):
+        understand(["word " * 201], Lexicon(library._store._connection), ranked=True)

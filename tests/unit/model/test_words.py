@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.words import Word, grams, pieces, stem, tokens, words
+from ruskor.model.words import Word, grams, pieces, tokens, words
 
 TOKENS = [
     ("", []),
     ("— … !", []),
     # Inflections, spellings, case and accents of one word.
-    ("Labourers LABORERS", ["labor", "labor"]),
+    ("Labourers LABORERS", ["laborer", "laborer"]),
     ("centre centers", ["center", "center"]),
     ("Russia's Russia’s", ["russia", "russia"]),
     ("дорога дороги", ["дорог", "дорог"]),
@@ -64,7 +64,7 @@ TOKENS = [
     ("25.04.2009", ["#25", "april", "#2009"]),
     ("2012/13", ["#13", "#2012"]),
     # Months in short, in Russian and in Korean.
-    ("Apr Sept. December", ["april", "septemb", "decemb"]),
+    ("Apr Sept. December", ["april", "september", "december"]),
     ("в апреле 2009", ["в", "april", "#2009"]),
     ("4월 13월", ["april", "#13"]),
 ]
@@ -110,10 +110,6 @@ def test_no_number_reaches_out_of_a_piece_of_text(text: str, parts: list[str]) -
 def test_a_word_or_a_number_longer_than_any_is_cut() -> None:
     assert tokens("x" * 1_000_000) == ["x" * 64]
     assert [len(token) for token in tokens("7" * 1_000_000)] == [65]
-
-
-def test_a_particle_is_taken_off_a_korean_word_only_where_two_syllables_stay() -> None:
-    assert [stem(word) for word in ("러시아는", "나라는", "길은")] == ["러시아", "나라", "길은"]
 
 
 def test_grams_are_the_pairs_of_letters_with_the_ends_marked() -> None:

@@ -1,0 +1,167 @@
+"""What words and names mean, on the shipped base: a filter keeps what says the word, a name is never another one."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Result, Runner
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return a folder that keeps the index of the shipped base for all tests of this file."""
+    return str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture
+def run(run: Runner, cache: str) -> Runner:
+    """Ask the shipped base."""
+
+    def run_(*arguments: str, **more: Any) -> Result:
+        return run(*arguments, "-f", "builtin", env={"XDG_CACHE_HOME": cache}, **more)
+
+    return run_
+
+
+def _records(run: Runner, *arguments: str) -> list[dict[str, Any]]:
+    result = run(*arguments, "--json")
+    assert result.code in {0, 1}, result.err
+    records: list[dict[str, Any]] = json.loads(result.out)
+    return records
+
+
+def _ids(run: Runner, *arguments: str) -> list[str]:
+    return [one["id"] for one in _records(run, *arguments)]
+
+
+def _said(record: dict[str, Any]) -> str:
+    """Return all that a record says, as a reader sees it."""
+    quote, amount = record["quote"] or {}, record["amount"] or {}
+    names = [one["name"] for one in record["entities"]]
+    parts = [record["summary"], record["note"], record["measure"], *names]
+    parts += [quote.get("text"), quote.get("translation"), (quote.get("speaker") or {}).get("name")]
+    parts += [amount.get("text"), amount.get("stated"), (record["date"] or {}).get("stated")]
+    return "\n".join(part for part in parts if part)
+
+
+@pytest.mark.parametrize(
+    ("verb", "word", "forms"),
+    [
+        ("timeline", "treaty", r"\btreat(?:y|ies)\b"),
+        ("timeline", "summit", r"\bsummits?\b"),
+        ("timeline", "visit", r"\bvisit(?:s|ed|ing)?\b"),
+        ("figures", "oil", r"\boils?\b"),
+        ("figures", "wages", r"\bwages?\b"),
+        ("figures", "exports", r"\bexport(?:s|ed|ing)?\b"),
+        ("figures", "electricity", r"\belectricity\b"),
+        ("claims", "pipeline", r"\bpipelines?\b"),
+    ],
+)
+def test_a_word_keeps_the_records_that_say_it_and_no_other(run: Runner, verb: str, word: str, forms: str) -> None:
+    kept = _ids(run, verb, word)
+    assert kept
+    says = {one["id"] for one in _records(run, verb) if re.search(forms, _said(one), re.IGNORECASE)}
+    by_name = {  # another name or language of an entity, which a reader of the record does not see
+        one["id"] for one in _records(run, verb, word) if one["id"] not in says
+    }
+    assert says <= set(kept)
+    assert by_name == set()
+
+
+def test_words_in_quotes_are_found_as_they_are_written(run: Runner) -> None:
+    kept = _records(run, "timeline", '"Kim Jong Il visits"')
+    assert kept
+    assert all("kim jong il visits" in _said(one).lower() for one in kept)
+    assert _ids(run, "timeline", '"visits Kim Jong Il"') == []
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "note"),
+    [
+        ("Wladimir Putin", "putin", '"Wladimir Putin" read as "Vladimir Putin"\n'),
+        ("Gim Jeongil", "kim-jong-il", '"Gim Jeongil" read as "Kim Jong Il"\n'),
+        ("Bak Geunhye", "park-geun-hye", '"Bak Geunhye" read as "Park Geun-hye"\n'),
+        ("Namp’o", "nampo", ""),
+        ("羅先", "rason", ""),
+    ],
+)
+def test_a_name_is_heard_in_any_romanisation_and_that_is_noted(run: Runner, name: str, id_: str, note: str) -> None:
+    kinds = [part for kind in ("event", "figure", "quote", "claim") for part in ("--kind", kind)]
+    heard = run("timeline", *kinds, "--about", name, "--json")
+    assert (heard.code, heard.err) == (0, note)
+    assert heard.out == run("timeline", *kinds, "--about", id_, "--json").out
+
+
+def test_by_hears_what_about_hears(run: Runner) -> None:
+    heard = run("quotes", "--by", "Wladimir Putin", "--json")
+    assert heard.err == '"Wladimir Putin" read as "Vladimir Putin"\n'
+    assert {one["quote"]["speaker"]["name"] for one in json.loads(heard.out)} == {"Vladimir Putin"}
+
+
+def test_a_name_with_several_meanings_is_refused_with_them(run: Runner) -> None:
+    refused = run("timeline", "--about", "Kim")
+    assert (refused.code, refused.out) == (2, "")
+    assert re.fullmatch(r"ruskor: 'Kim' may mean the entity (?:[a-z-]+ or ){5}\d+ more: say which\n", refused.err)
+
+
+def test_about_twice_is_either_and_with_is_both(run: Runner) -> None:
+    putin, kim = (set(_ids(run, "timeline", "--about", one)) for one in ("Putin", "Kim Jong Il"))
+    assert set(_ids(run, "timeline", "--about", "Putin", "--about", "Kim Jong Il")) == putin | kim
+    both = set(_ids(run, "timeline", "--about", "Putin", "--with", "Kim Jong Il"))
+    assert both
+    assert both == putin & kim
+
+
+@pytest.mark.parametrize("name", ["Kim Yong Il", "Kim Jong Nam", "Anseong", "Boris Putin"])
+def test_a_name_that_the_base_does_not_have_is_refused_by_a_filter(run: Runner, name: str) -> None:
+    refused = run("timeline", "--about", name)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"ruskor: no entity '{name}'")
+
+
+@pytest.mark.parametrize("name", ["Kim Yong Il", "Vladimir Medvedev", "Park Medvedev", "Vladimir Ivanenko"])
+def test_a_search_for_a_name_that_the_base_does_not_have_finds_nobody_else(run: Runner, name: str) -> None:
+    result = run("search", name, "--json")
+    assert (result.code, result.out) == (1, "[]\n")
+    assert result.err.startswith("nothing found; ")
+
+
+@pytest.mark.parametrize(
+    "name", ["Vladimir Putin", "Vladimir Vladimirovich Putin", "President Putin", "Vladimir V. Putin", "Путин"]
+)
+def test_patronymics_initials_and_titles_say_no_more_than_the_name(run: Runner, name: str) -> None:
+    assert _ids(run, "search", name) == _ids(run, "search", "Putin")
+
+
+def test_an_office_is_whoever_may_have_held_it_at_the_date(run: Runner) -> None:
+    may = _records(run, "quotes", "--by", "President of Russia")
+    assert {one["quote"]["speaker"]["name"] for one in may} >= {"Vladimir Putin", "Dmitry Medvedev"}
+    for one in may:
+        if one["quote"]["speaker"]["name"] == "Dmitry Medvedev" and one["date"]:
+            assert "2008" <= one["date"]["earliest"][:4] <= "2012"
+    must = {one["id"] for one in _records(run, "quotes", "--by", "President of Russia", "--certain")}
+    assert must
+    assert must <= {one["id"] for one in may}
+
+
+def test_a_word_that_no_answer_has_is_noted_and_the_array_is_as_ever(run: Runner) -> None:
+    result = run("search", "coffee exports from Russia", "--json")
+    assert (result.code, result.err) == (0, 'no record has "coffee"; showing the rest\n')
+    assert isinstance(json.loads(result.out), list)
+
+
+def test_a_mistyped_word_of_a_search_is_noted(run: Runner) -> None:
+    result = run("search", "Gorbachew", "--json")
+    assert (result.code, result.err) == (0, '"gorbachew" read as "gorbachev"\n')
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("treaaty", "treaty"), ("sumit", "summit")])
+def test_a_filter_corrects_no_typing_error(run: Runner, typed: str, meant: str) -> None:
+    result = run("timeline", typed, "--json")
+    assert (result.code, result.out) == (1, "[]\n")
+    assert result.err == f"nothing found; no record has \"{typed}\"; did you mean '{meant}'?\n"

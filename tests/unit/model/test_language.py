@@ -1,0 +1,44 @@
+"""What is known of languages: how common a word is, and which words only hold a sentence together."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from ruskor.model import language
+from ruskor.model.language import is_function_word, zipf
+
+
+@pytest.mark.parametrize(("word", "common"), [("the", 7.7), ("wedding", 4.8), ("xyzzyx", None), ("", None)])
+def test_a_common_word_has_a_high_number_and_an_unknown_word_has_none(word: str, common: float | None) -> None:
+    assert zipf(word) == common
+
+
+def test_every_word_of_the_list_is_found_from_the_first_to_the_last() -> None:
+    text = resources.files("ruskor.model").joinpath("language", "frequencies.txt").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    assert lines == sorted(lines, key=str.encode)
+    for line in (*lines[:3], *lines[::5000], *lines[-3:]):
+        word, number = line.split()
+        assert zipf(word) == int(number) / 10
+
+
+def test_the_list_is_read_from_an_archive_where_it_cannot_be_mapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError
+
+    language._frequencies.cache_clear()
+    monkeypatch.setattr("mmap.mmap", fail)
+    assert zipf("wedding") == 4.8
+    language._frequencies.cache_clear()
+
+
+@pytest.mark.parametrize("word", ["the", "who", "и", "что"])
+def test_articles_pronouns_and_question_words_are_function_words(word: str) -> None:
+    assert is_function_word(word)
+
+
+@pytest.mark.parametrize("word", ["treaty", "договор", "철도"])
+def test_a_word_with_a_content_is_no_function_word(word: str) -> None:
+    assert not is_function_word(word)

@@ -1,0 +1,81 @@
+"""Stems: inflections of a word are one, its derivations are others."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ruskor.model.stems import root, stem, stemmer_version
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "treaty treaties",
+        "visit visits visited visiting",
+        "write writes wrote written writing",
+        "plan plans planned planning",
+        "agree agrees agreed agreeing",
+        "create creates created creating",
+        "hope hopes hoped hoping",
+        "tie ties tied tying",
+        "cry cries cried",
+        "process processes processed",
+        "man men",
+        "labour labor labours labors",
+        "modernise modernize modernised modernizing",
+        "centre center centres centers",
+        "defence defense",
+        "programme program programmes programs",
+        "skill skills",
+        "control controls controlled controlling",
+        "feed feeds",
+        "gas gas",
+    ],
+)
+def test_inflections_and_spellings_of_a_word_have_one_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("visit", "visitor"),
+        ("labour", "labourer"),
+        ("elevator", "elevated"),
+        ("news", "new"),
+        ("nation", "national"),
+        ("evening", "even"),
+        ("general", "generous"),
+        ("organ", "organisation"),
+    ],
+)
+def test_another_word_has_another_stem(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize("forms", ["elevator elevated elevate", "nation national", "export exporter"])
+def test_derivations_of_a_word_may_have_one_root(forms: str) -> None:
+    assert len({root(form) for form in forms.split()}) == 1
+
+
+def test_a_russian_word_has_one_stem_in_every_case_and_its_root_is_its_stem() -> None:
+    assert {stem(word) for word in ("дорога", "дороги", "дорогой", "дорогу")} == {"дорог"}
+    assert root("дорогой") == "дорог"
+
+
+def test_a_month_is_the_same_in_short_and_in_russian() -> None:
+    assert {stem(word) for word in ("sept", "sep", "september", "сентябрь", "сентября")} == {"september"}
+
+
+def test_a_particle_is_taken_off_a_korean_word_only_where_two_syllables_stay() -> None:
+    assert [stem(word) for word in ("러시아는", "나라는", "길은")] == ["러시아", "나라", "길은"]
+
+
+def test_what_has_no_inflections_stays_as_it_is() -> None:
+    assert [stem(word) for word in ("羅先", "a", "us", "bus", "by", "day")] == ["羅先", "a", "us", "bus", "by", "day"]
+
+
+def test_the_release_of_the_stemmers_is_known() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+(?:\.\d+)?", stemmer_version())
