@@ -63,7 +63,8 @@ _SPELLINGS = tuple(
 def soundings(name: str) -> list[str]:
     """Return a name in one spelling for what romanisations spell in several; in several where a letter is ambiguous.
 
-    That is j, which may be y unless the name may be Korean (Kim Jong Il is not Kim Yong Il); the Russian ё, which is also written е and о; and in Hangul, for a foreign name, the
+    That is j, which may be y unless the name may be Korean (Kim Jong Il is not Kim Yong Il); the Russian ё, which
+    is also written е and о; and in Hangul, for a foreign name, the
     vowel that only parts two consonants, and the letter for both l and r.
 
     >>> soundings("Medvedev"), soundings("Medwedew"), soundings("Медведев")
