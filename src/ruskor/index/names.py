@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Asked", "Name", "find_names", "spans"]
 
 _PATRONYMIC = re.compile(r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)")
-_HANGUL = re.compile("[가-힣]")
+_HANGUL, _CYRILLIC = re.compile("[가-힣]"), re.compile("[а-яё]")
 _SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
 _SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
@@ -187,6 +187,11 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
 
 def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities that have a name like this word: as it sounds, or with one letter wrong where others fit."""
+    if _CYRILLIC.match(one.written):  # a case of a surname, whose stem Snowball takes for another: Горбачёва
+        nominatives = [one.written[:-size] for size in (1, 2, 3) if len(one.written) - size >= _SHORTEST_MISTYPED]
+        if by_case := lexicon.named_with(nominatives):
+            nominative = max(by_case, key=len)
+            return by_case[nominative], nominative
     heard = [folded for folded in lexicon.sounding_like(one.written) if " " not in folded]
     ordinary = lexicon.seen(heard)  # "treaty" is a word, though it stands in names
     names = lexicon.names_only(ordinary.values())
