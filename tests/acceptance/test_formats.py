@@ -208,7 +208,7 @@ def test_markdown_is_the_table_of_a_terminal_with_its_signs_escaped(run: Runner)
 @pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv"])
 def test_an_empty_answer_is_a_valid_empty_document(run: Runner, verb: str, format_: str) -> None:
     result = run(verb, "zebra", "-o", format_)
-    assert result == (1, EMPTY[format_], "nothing found; fewer words or filters may find more\n")
+    assert result == (1, EMPTY[format_], 'nothing found; no record has "zebra"\n')
 
 
 def test_an_empty_answer_in_markdown_is_a_table_without_rows(run: Runner) -> None:

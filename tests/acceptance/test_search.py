@@ -103,5 +103,5 @@ def test_nothing_found_is_code_1(run: Runner) -> None:
     assert run("search", "qqqqqqqqqqqq", "--json") == (
         1,
         "[]\n",
-        "nothing found; fewer words or filters may find more\n",
+        'nothing found; no record has "qqqqqqqqqqqq"\n',
     )

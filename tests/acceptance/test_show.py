@@ -242,7 +242,7 @@ def test_every_format_has_its_own_way_of_a_record_or_two(run: Runner, format_: s
 
 
 def test_fields_make_a_table_of_them(run: Runner) -> None:
-    assert run("show", "summit", "wage", "--fields", "id,date.edtf") == (0, "summit  2011-08-24\nwage    2009\n", "")
+    assert run("show", "summit", "wage", "--fields", "id,date.edtf") == (0, "summit\t2011-08-24\nwage\t2009\n", "")
 
 
 def test_a_byte_that_is_no_text_is_told_as_an_unknown_id(run: Runner) -> None:

@@ -128,7 +128,7 @@ def test_several_values_of_a_key_widen_and_several_keys_narrow(run: Runner, mine
     assert found("--where", "x-status=reviewed", "--where", "x-status=draft") == ["oldest", "longest"]
     assert found("--where", "x-by=Bo", "--where", "x-status=draft") == []
     assert found("--where", "x-by") == ["oldest"]
-    assert run("sources", "--where", "x-shelf=A", "--fields", "id,x-shelf", "-f", mine).out == "thesis  A\n"
+    assert run("sources", "--where", "x-shelf=A", "--fields", "id,x-shelf", "-f", mine).out == "thesis\tA\n"
     assert run("sources", "--where", "x-shelf=B", "-f", mine).code == 1
 
 

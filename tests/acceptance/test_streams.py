@@ -382,7 +382,7 @@ def test_an_answer_to_a_closed_output_cannot_be_written(arguments: str) -> None:
 
 def test_what_has_no_answer_needs_no_output() -> None:
     assert _shell('"$@" >&- 2>&-', "timeline", "--from", "soon") == (2, b"", b"")
-    assert _shell('"$@" >&-', "claims", "zebra") == (1, b"", b"nothing found; fewer words or filters may find more\n")
+    assert _shell('"$@" >&-', "claims", "zebra") == (1, b"", b'nothing found; no record has "zebra"\n')
 
 
 def test_an_input_that_is_closed_is_an_input_that_is_empty() -> None:

@@ -34,12 +34,12 @@ HELP = " (`ruskor timeline --help` shows what there is)"
         ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),
         # What the base names
         ("timeline -t rial", "no topic 'rial'; did you mean 'rail'? (`ruskor topics` lists them)"),
-        ("timeline -e Rasin", "no entity 'Rasin'; did you mean 'rason'? (`ruskor entities` lists them)"),
+        ("timeline -e Rasonn", "no entity 'Rasonn'; did you mean 'rason'? (`ruskor entities` lists them)"),
         (
             "timeline -s vostok-2013",
             "no source 'vostok-2013'; did you mean 'vostok-2012'? (`ruskor sources` lists them)",
         ),
-        ("quotes --by Lavrow", "no entity 'Lavrow'; did you mean 'lavrov'? (`ruskor entities` lists them)"),
+        ("quotes --by Lavrovic", "no entity 'Lavrovic'; did you mean 'lavrov'? (`ruskor entities` lists them)"),
         (
             "figures --measure rial-cost",
             "no measure 'rial-cost'; did you mean 'rail-cost'? (`ruskor measures` lists them)",
@@ -100,11 +100,11 @@ def test_an_ambiguous_name_is_told_with_what_it_may_mean(run: Runner) -> None:
 
 def test_filters_alone_are_a_search_too_by_date(run: Runner) -> None:
     assert run("search", "--about", "rason", "--fields", "date.edtf,id").out == (
-        "../1995        mission\n"
-        "2008~          rail-cost\n"
-        "2008~/2013-09  rail-works\n"
-        "2012           line-delayed\n"
-        "2013           rail-cost-blog\n"
+        "../1995\tmission\n"
+        "2008~\trail-cost\n"
+        "2008~/2013-09\trail-works\n"
+        "2012\tline-delayed\n"
+        "2013\trail-cost-blog\n"
     )
 
 

@@ -89,6 +89,7 @@ JSON: dict[str, list[dict[str, object]]] = {
             "names": {"ru": "Расон", "ko": "라선"},
             "aliases": ["Rasŏn", "Rajin-Sonbong"],
             "about": "A free economic zone.",
+            "offices": [],
             "records": 5,
         }
     ],
@@ -202,4 +203,4 @@ def test_an_unknown_field_lists_those_there_are(run: Runner, verb: str, fields: 
 
 def test_fields_choose_columns(run: Runner) -> None:
     result = run("entities", "--fields", "name,names", "Rason")
-    assert result == (0, "Rason  ru: Расон; ko: 라선\n", "")
+    assert result == (0, "Rason\tru: Расон; ko: 라선\n", "")

@@ -120,7 +120,8 @@ def hold(result: Result, command: Sequence[str], *, has_colour: bool = False) ->
     out = result.out.replace("\r\n", "\n") if "csv" in command else result.out
     if has_colour:
         out = OURS.sub("", out)
-    out = out.replace("\t", "") if "tsv" in command else out
+    has_tabs = "tsv" in command or ("--fields" in command and not {"-o", "--format"} & {*command})  # a pipe's columns
+    out = out.replace("\t", "") if has_tabs else out
     for text in (out, result.err):
         assert find_forbidden(text) is None, (command, text)
         assert "\t" not in text, (command, text)
