@@ -252,7 +252,7 @@ def test_filters_choose_the_figures_that_are_compared(run: Runner) -> None:
         ]
 
     assert run("compare", "line-workers", "--tier", "reporting", "--fields", "id,verdict").out == (
-        "workers-2008  only one source\nworkers-2011  only one source\n"
+        "workers-2008\tonly one source\nworkers-2011\tonly one source\n"
     )
     assert run("compare", "line-workers", "--from", "2010", "--fields", "id").out == "workers-2011\nworkers-2013\n"
     assert run("compare", "--unit", "person").out == "agree  6  2008–2013  line-workers, person\n"
@@ -260,10 +260,10 @@ def test_filters_choose_the_figures_that_are_compared(run: Runner) -> None:
 
 def test_what_the_filters_keep_back_speaks_in_the_verdicts_all_the_same(run: Runner) -> None:
     shown = run("compare", "line-length", "--source", "south", "--fields", "id,verdict,ratio").out
-    assert shown == "length-south  differ  1.219\n"
+    assert shown == "length-south\tdiffer\t1.219\n"
     copies = run("compare", "line-length", "--tier", "reporting", "--tier", "repost", "--fields", "id,verdict").out
-    assert copies == "length-again  differ\nlength-north  differ\n"
-    assert run("compare", "line-cost", "--unit", "USD", "--fields", "id,verdict").out == "cost-south  not comparable\n"
+    assert copies == "length-again\tdiffer\nlength-north\tdiffer\n"
+    assert run("compare", "line-cost", "--unit", "USD", "--fields", "id,verdict").out == "cost-south\tnot comparable\n"
     assert run("compare", "--source", "ministry").out == (
         "agree           2  2009       line-workers, person\nnot comparable  1  2008–2014  line-cost, RUB\n"
     )
