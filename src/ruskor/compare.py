@@ -99,11 +99,15 @@ class Comparison(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What stands behind a record: how many independent sources, and which figures of its time agree or differ."""
+    """What stands behind a record: how many independent sources, and which figures of its time agree or differ.
+
+    It `is_whole` unless there were too many figures to be held against it all.
+    """
 
     sources: int
     agreeing: Sequence[Figure]
     differing: Sequence[Figure]
+    is_whole: bool = True
 
 
 def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lambda _: True) -> list[Comparison]:

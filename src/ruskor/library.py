@@ -135,7 +135,7 @@ class Library:
             figures = [Figure.of(other, self._text) for other in others]
             figures.sort(key=lambda other: (other.first is None, other.first or 0, other.last or 0))
             self._beside = key, figures
-        return compare.standing(one, self._beside[1])
+        return compare.standing(one, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
 
     def _compared(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
         """Return a measure in each of its units; nothing where there are fewer than `least` figures."""

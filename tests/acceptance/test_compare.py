@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Runner
 
 LIST = """\
@@ -263,9 +265,26 @@ def test_what_the_filters_keep_back_speaks_in_the_verdicts_all_the_same(run: Run
     assert copies == "length-again\tdiffer\nlength-north\tdiffer\n"
     assert run("compare", "line-cost", "--unit", "USD", "--fields", "id,verdict").out == "cost-south\tnot comparable\n"
     assert run("compare", "--source", "ministry").out == (
-        "agree           2  2009       line-workers, person\n"
-        "not comparable  1  2008–2014  line-cost, RUB\n"
+        "agree           2  2009       line-workers, person\nnot comparable  1  2008–2014  line-cost, RUB\n"
     )
+
+
+def test_reposts_of_one_text_are_one_source_of_a_measure_too(run: Runner) -> None:
+    measures = {one["id"]: one["sources"] for one in json.loads(run("measures", "--json").out)}
+    assert measures == {"line-cost": 2, "line-length": 2, "line-workers": 3}
+
+
+def test_of_more_figures_than_are_held_against_one_the_sources_are_so_many_at_least(
+    run: Runner, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.toml"
+    tables = "".join(
+        f'[source.s{number}]\ntype = "book"\ntier = "primary"\n[figure.f{number}]\nmeasure = "m"\namount = 5\n'
+        f'unit = "USD"\nsummary = "Five."\ncites = [{{ source = "s{number}" }}]\n'
+        for number in range(120)
+    )
+    path.write_text(f"[base]\nformat = 1\n{tables}", encoding="utf-8")
+    assert "\nSupport  at least 100 sources; f1 agrees (USD 5); f2" in run("show", "f0", "-f", str(path)).out
 
 
 def test_nothing_to_compare_is_nothing_found(run: Runner) -> None:

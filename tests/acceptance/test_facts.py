@@ -181,6 +181,17 @@ def test_a_base_without_records_is_sound_and_holds_nothing(run: Runner, write: C
     assert run("check", path) == (0, "", "no findings: 0 records are sound\n")
 
 
+def test_a_base_without_records_is_said_to_have_none(run: Runner, write: Callable[[str, str], Path]) -> None:
+    words = 'topic.rail.name = "Railways"\n[thesaurus.goods]\nwords = ["goods", "cargo"]\n'
+    path = str(write("a.toml", f"base.format = 1\n{words}"))
+    told = "no findings: there is no record, only 1 topic, 1 ring of words\n"
+    assert run("check", path) == (0, "", told)
+    sources = "".join(f'[source.s{number}]\ntype = "book"\ntier = "primary"\n' for number in range(68))
+    assert run("check", str(write("b.toml", f"[base]\nformat = 1\n{sources}"))).err == (
+        "no findings: there is no record, only 68 sources\n"
+    )
+
+
 def test_a_folder_that_cannot_be_listed_is_told(
     run: Runner, write: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

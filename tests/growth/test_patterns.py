@@ -36,6 +36,8 @@ ANCHORED = {
 }
 # What is slow as such, and why that is no harm.
 EXCEPTED = {
+    ("ruskor.base.dialect", "_TABLE_ON_A_LINE"): "it ends before the next brace, where it may begin again",
+    ("ruskor.base.dialect", "_TEXTS"): "what tomli has taken for TOML, where every text ends",
     ("ruskor.base.read", "_TOMLI_KEY"): "a message, of which 2,000 characters are read",
     ("ruskor.base.sentences", "_LAST_WORD"): "20 characters before a stop",
     ("ruskor.render.manual", "_HIGHLIGHTS"): "our own help",

@@ -257,12 +257,14 @@ def test_a_record_stands_on_its_own_sources_and_those_of_what_agrees() -> None:
     mine = figure("a", "54", also=("b",))
     agreeing, differing = figure("c", "54.2"), figure("d", "65.8")
     elsewhere = [figure("e", "54", "2011"), figure("f", "54", unit="mile"), figure("g", "99", None)]
-    assert compare.standing(mine, [mine, agreeing, differing, *elsewhere]) == (3, [agreeing], [differing])
+    assert compare.standing(mine, [mine, agreeing, differing, *elsewhere]) == compare.Standing(
+        3, [agreeing], [differing]
+    )
 
 
 def test_what_the_same_source_says_otherwise_is_no_second_voice() -> None:
     again = figure("a", "54.1")
-    assert compare.standing(figure("a", "54"), [figure("a", "65.8"), again]) == (1, [again], [])
+    assert compare.standing(figure("a", "54"), [figure("a", "65.8"), again]) == compare.Standing(1, [again], [])
 
 
 def test_sources_are_counted_for_all_figures_of_a_measure_as_for_each() -> None:

@@ -13,6 +13,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import platformdirs.unix
@@ -21,6 +22,7 @@ import pytest
 from ruskor import opening, places
 from ruskor.errors import BaseError
 from ruskor.filters import Filters
+from ruskor.index import build, program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,6 +148,91 @@ def test_where_no_doubt_is_left_the_content_is_not_read(
     assert _ids(file) == ["one"]
     file.unlink()
     assert _ids(file) == ["one"]
+
+
+@pytest.mark.parametrize("time_of_all", [OLD, 0, 12_345, FUTURE + 1])
+def test_where_times_cannot_tell_the_content_decides_however_long_ago_it_was(
+    file: Path, environment: Path, hold: Holder, monkeypatch: pytest.MonkeyPatch, time_of_all: int
+) -> None:
+    seen = (str(file), file.stat().st_size, time_of_all, time_of_all, 1)
+    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    assert _ids(file) == ["one"]
+    is_kept = hold(_index(environment))
+    assert _ids(file) == ["one"]
+    assert is_kept()
+    _edit(file)
+    assert _ids(file) == ["two"]
+
+
+def test_on_a_file_system_that_is_only_read_the_content_decides(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = (str(file), file.stat().st_size, OLD + 1, OLD + 1, 1)
+    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    assert _ids(file) == ["one"]
+    _edit(file)
+    assert _ids(file) == ["two"]
+
+
+def test_an_index_that_another_program_built_is_built_again(
+    file: Path, environment: Path, hold: Holder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _ids(file) == ["one"]
+    is_kept = hold(_index(environment))
+    with monkeypatch.context() as patch:
+        patch.setattr(program, "looks", lambda: 1)  # as if the files had only been touched
+        assert _ids(file) == ["one"]
+        assert is_kept()
+        patch.setattr(program, "checksum", lambda: 2)
+        assert _ids(file) == ["one"]
+        assert not is_kept()
+
+
+def test_the_index_just_built_answers_though_an_older_one_takes_its_place(
+    file: Path, environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _ids(file) == ["one"]
+    older = tmp_path / "older.db"
+    older.write_bytes(_index(environment).read_bytes())
+    _edit(file)
+    replace = Path.replace
+
+    def publish_and_be_overtaken(draft: Path, target: Path) -> Path:
+        placed = replace(draft, target)
+        if target.suffix == ".db":
+            target.unlink()
+            target.write_bytes(older.read_bytes())
+        return placed
+
+    monkeypatch.setattr(Path, "replace", publish_and_be_overtaken)
+    assert _ids(file) == ["two"]
+    monkeypatch.undo()
+    assert _ids(file) == ["two"]
+
+
+def test_what_is_built_and_cannot_be_moved_answers_all_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(draft: Path, target: Path) -> Path:
+        raise PermissionError(str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert _ids(file) == ["one"]
+
+
+def test_where_no_open_file_can_be_moved_the_index_is_opened_in_its_place(
+    file: Path, environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "opened", lambda _: None)
+    assert _ids(file) == ["one"]
+    assert _index(environment).exists()
+
+
+def test_of_a_folder_a_file_that_was_cut_short_a_moment_ago_is_given_a_moment(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = file.with_name("more.toml")
+    more.write_text("", encoding="utf-8")
+    whole = _text("two").replace(HEAD, "[base]\nformat = 1\n")
+    monkeypatch.setattr(time, "sleep", lambda _: more.write_text(whole, encoding="utf-8"))
+    assert _ids(file.parent) == ["one", "two"]
 
 
 def test_a_doubt_is_laid_to_rest_by_one_look_at_a_safe_distance(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,7 @@ _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+
 # What a file has, whatever else is in it, if it has a table `base`: its name, perhaps by escapes.
 _MAY_BE_BASE = re.compile(r"base|\\[uUx]")
 # The table itself, good enough to see whether a file that is no TOML has it.
-_BASE = re.compile(r"""^[ \t]*\[?[ \t]*["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
+_BASE = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
 # A number, and a nesting, past what can be read.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
 _DEEP_NESTING = re.compile(

@@ -74,16 +74,20 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
     text = _hold_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
     cited: set[int] = set()
+    is_whole = False  # whether a record cites the source without a place in it
     for kind, id_, record in written.records():
         numbers = {one.paragraph for one in record.cites if one.read_in == source and one.paragraph is not None}
         cited |= numbers
+        is_whole = is_whole or any(
+            one.source == source and one.paragraph is None and not one.page and not one.section for one in record.cites
+        )
         _hold_citations(written, (kind, id_), record, source, text)
         if record.cites[0].read_in == source:
             for key, code, words in _words(record):
                 counts[code] += 1
                 _hold_words(written, (kind, id_, key), code, words, sorted(numbers), text)
     for number, paragraph in enumerate(text.paragraphs):
-        if number and paragraph and number not in cited:
+        if number and paragraph and number not in cited and (cited or not is_whole):
             message = f"no record cites paragraph {number} of {source}, “{shorten(paragraph)}”"
             written.report("W401", message, ("source", source))
     written.sort_findings()

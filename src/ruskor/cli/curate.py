@@ -18,6 +18,7 @@ from ruskor.places import find_passed_by
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
     from ruskor.base.paragraphs import Reading
+    from ruskor.base.written import Written
 
 __all__ = ["check", "verify"]
 
@@ -46,6 +47,13 @@ _Ignore = Annotated[
 ]
 _PER_LINE = 5  # fingerprints
 _MOST_NAMED = 5  # files
+_OTHERS = {
+    "source": ("source", "sources"),
+    "topic": ("topic", "topics"),
+    "entity": ("entity", "entities"),
+    "unit": ("unit", "units"),
+    "thesaurus": ("ring of words", "rings of words"),
+}
 _WIDEST = 120  # columns of an explanation
 _GUESS = (
     "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
@@ -83,8 +91,7 @@ def check(
         find_passed_by(named), "passed by, as a link to a folder or a name that does not end in .toml", streams
     )
     if not written.findings:
-        records = sum(1 for _ in written.records())
-        streams.say(f"no findings: {_number(records, 'record')} {'is' if records == 1 else 'are'} sound")
+        streams.say(f"no findings: {_count_sound(written)}")
     return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
 
 
@@ -133,6 +140,16 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
         parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
         streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them")
     return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+
+
+def _count_sound(written: Written) -> str:
+    """Return in words how much there is in a base without findings; where there are no records, what else is."""
+    records = sum(1 for _ in written.records())
+    others = [(len(getattr(written, table)), what) for table, what in _OTHERS.items()]
+    listed = ", ".join(f"{number} {one if number == 1 else several}" for number, (one, several) in others if number)
+    if records or not listed:
+        return f"{_number(records, 'record')} {'is' if records == 1 else 'are'} sound"
+    return f"there is no record, only {listed}"
 
 
 def _name_unread(found: Sequence[str], why: str, streams: Streams) -> None:

@@ -183,8 +183,9 @@ def _standing(record: dict[str, Any], base: Library) -> Standing:
     """Return what stands behind a record; of the figures held against it, each with its amount."""
     from ruskor.render.detail import Standing  # noqa: PLC0415
 
-    sources, *held = base.standing(record)
-    return Standing(sources, *([(one.id, one.record["amount"]["text"]) for one in figures] for figures in held))
+    sources, *held, is_whole = base.standing(record)
+    agreeing, differing = ([(one.id, one.record["amount"]["text"]) for one in figures] for figures in held)
+    return Standing(sources, agreeing, differing, is_whole)
 
 
 class _Counted:

@@ -88,6 +88,7 @@ TOPICS = {
             ("COLUMNS", "the width of the window; --width goes before it"),
             ("TERM=dumb", "no colour, no links and no pager"),
             ("XDG_CACHE_HOME", "where the index is kept (on Linux); it is a cache and may be deleted at any time"),
+            ("RUSKOR_MOST_MB", "how many megabytes of a base are read at most; 1000"),
             ("RUSKOR_DEBUG", "the traceback of a fault of ruskor's own"),
         ),
         "Letters that the output's encoding lacks are escaped.",

@@ -40,6 +40,7 @@ class Standing(NamedTuple):
     sources: int
     agreeing: Sequence[tuple[str, str]]
     differing: Sequence[tuple[str, str]]
+    is_whole: bool = True
 
 
 def to_detail(record: Json, around: Surroundings, behind: Standing) -> Iterator[Line]:
@@ -95,7 +96,7 @@ def to_plain(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _support(behind: Standing) -> str:
-    number = f"{behind.sources} source{'s' if behind.sources != 1 else ''}"
+    number = f"{'' if behind.is_whole else 'at least '}{behind.sources} source{'s' if behind.sources != 1 else ''}"
     agreeing = [f"{id_} agrees ({amount})" for id_, amount in behind.agreeing]
     differing = [f"{id_} says {amount}" for id_, amount in behind.differing]
     return "; ".join([number, *agreeing, *differing])

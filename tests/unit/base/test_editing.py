@@ -633,6 +633,38 @@ def test_a_source_is_of_a_type_that_csl_has() -> None:
     assert _found(text) == [(14, "W311", message)]
 
 
+def test_a_measure_has_no_space_in_its_name() -> None:
+    text = f"""\
+[figure.coal]
+measure = "my coal"
+amount = 5
+unit = "USD"
+summary = "Coal costs five dollars."
+{CITES}
+"""
+    message = "figure.coal: there is a space in the measure 'my coal'"
+    assert _found(text) == [(14, "W331", message)]
+    assert _found(text.replace("my coal", "my-coal")) == []
+
+
+def test_a_fingerprint_is_one_that_a_paragraph_can_have() -> None:
+    right = "0123456789abcdef"
+    text = _sources(f'paragraphs = ["-", "{right}", "zz", "-"]')
+    assert _found(text) == [
+        (16, "W332", "source.s-0: '-', of paragraph 3, is no fingerprint"),
+        (16, "W332", "source.s-0: 'zz', of paragraph 2, is no fingerprint"),
+    ]
+    assert _found(_sources(f'paragraphs = ["{right}"]')) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("[]", "no word"), ('["cargo"]', "one word"), ('["cargo", "Cargo"]', "one word")]
+)
+def test_a_ring_has_two_words(words: str, told: str) -> None:
+    assert _found(f"[thesaurus.goods]\nwords = {words}\n") == [(13, "W333", f"thesaurus.goods has {told}")]
+    assert _found('[thesaurus.goods]\nwords = ["cargo", "goods"]\n') == []
+
+
 # Broken bases
 
 

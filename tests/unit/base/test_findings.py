@@ -94,6 +94,9 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W322": "A name that may be a person's, and is cited as a whole",
         "W323": "A newspaper or journal that stands as the publisher",
         "W324": "A kind of entity that looks mistyped",
+        "W331": "A measure with a space in its name",
+        "W332": "A fingerprint that no paragraph can have",
+        "W333": "A ring of fewer than two words",
         "W401": "A paragraph that no record cites",
     }
 

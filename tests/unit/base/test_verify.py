@@ -191,6 +191,23 @@ def test_a_byline_that_the_text_does_not_have_is_told() -> None:
     ]
 
 
+def test_where_a_source_is_cited_as_a_whole_alone_its_paragraphs_need_not_be() -> None:
+    text = """\
+[base]
+format = 1
+[source.paper]
+type = "book"
+tier = "primary"
+[claim.one]
+summary = "One."
+cites = [{ source = "paper"PLACE }]
+"""
+    for place, warnings in (("", 0), (', page = "3"', 1), (", paragraph = 2", 1)):
+        written = read.read([("a.toml", text.replace("PLACE", place).encode())])
+        verify(written, "paper", ["Byline", "One is one.", "Two is two."][: 3 if "paragraph" in place else 2])
+        assert [one.code for one in written.findings] == ["W401"] * warnings
+
+
 def test_a_byline_need_not_be_cited() -> None:
     assert "W401" not in [code for _, code, _ in _found(LINES)]
 

@@ -196,4 +196,26 @@ EDITING = {
         '[entity.min-su]\nname = "Kim Min-su"\nkind = "preson"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\nentities = ["min-su"]\ncites = [{ source = "paper" }]',
     ),
+    "W331": Code(
+        "A measure with a space in its name",
+        "Measures are typed in shells, after `compare` and `--measure`, as ids are; a name with spaces needs quotes.",
+        "write hyphens for the spaces, as in bridge-cost",
+        '[figure.bridge-cost]\nmeasure = "bridge cost"\namount = 5\nunit = "USD"\n'
+        'summary = "What the bridge costs."\ncites = [{ source = "paper" }]',
+    ),
+    "W332": Code(
+        "A fingerprint that no paragraph can have",
+        "Fingerprints tell whether the text at hand is the one that was read; one that was cut or typed by hand tells "
+        "nothing.",
+        "paste what `ruskor verify SOURCE TEXTFILE --fingerprints` prints",
+        '[source.copy]\ntype = "book"\ntier = "primary"\nparagraphs = ["-", "zz"]\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
+    ),
+    "W333": Code(
+        "A ring of fewer than two words",
+        "A ring says that its words mean the same, so that who searches for one finds the others; one word alone, or "
+        "none, says nothing.",
+        "add the words that mean the same, or take the ring out",
+        "[thesaurus.goods]\nwords = []",
+    ),
 }

@@ -72,7 +72,8 @@ VERIFYING = {
     "W401": Code(
         "A paragraph that no record cites",
         "Whether it says nothing of interest or was forgotten cannot be told from outside. A source that is in the "
-        "base as a whole has no such paragraph; a byline need not be cited.",
+        "base as a whole has no such paragraph; a byline need not be cited, nor any paragraph where all citations are "
+        "of the source as a whole.",
         "make a record of what it says, or leave it on purpose",
         '# the text has a paragraph 3, and no record has\n# cites = [{ source = "paper", paragraph = 3 }]',
     ),

@@ -23,6 +23,8 @@ __all__ = ["CHECKS"]
 
 # Of the types whose publisher is not printed, those that stand in something that has a name.
 _CONTAINED = csl.CONTAINED & {"article-journal", "article-magazine", "article-newspaper", "post-weblog", "review"}
+_LEAST = 2  # words of a ring
+_FINGERPRINT = re.compile("[0-9a-f]{16}")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
@@ -179,6 +181,32 @@ def check_kinds(written: Written) -> None:
             written.report("W324", message, ("entity", id_, "kind"))
 
 
+def check_measures(written: Written) -> None:
+    """A measure can be typed as an id can."""
+    for kind, id_, figure in written.sound():
+        if isinstance(figure, shape.Figure) and re.search(r"\s", figure.measure):
+            message = f"{place((kind, id_))}: there is a space in the measure '{shorten(figure.measure)}'"
+            written.report("W331", message, (kind, id_, "measure"))
+
+
+def check_fingerprints(written: Written) -> None:
+    """A fingerprint is one that a paragraph can have."""
+    for id_, source in written.source.items():
+        for number, one in enumerate(source.paragraphs):
+            is_right = _FINGERPRINT.fullmatch(one) or (one == NO_BYLINE and not number)
+            if not is_right and not written.is_faulty("source", id_, "paragraphs", number):
+                message = f"{place(('source', id_))}: '{shorten(one)}', of paragraph {number}, is no fingerprint"
+                written.report("W332", message, ("source", id_, "paragraphs", number))
+
+
+def check_rings(written: Written) -> None:
+    """A ring has words that mean the same."""
+    for id_, ring in written.thesaurus.items():
+        if len({*map(str.casefold, ring.words)}) < _LEAST and not written.has_faults("thesaurus", id_):
+            message = f"{place(('thesaurus', id_))} has {'one word' if ring.words else 'no word'}"
+            written.report("W333", message, ("thesaurus", id_))
+
+
 CHECKS: tuple[Callable[[Written], None], ...] = (
     check_dates,
     check_dimensions,
@@ -191,4 +219,7 @@ CHECKS: tuple[Callable[[Written], None], ...] = (
     check_authors,
     check_containers,
     check_kinds,
+    check_measures,
+    check_fingerprints,
+    check_rings,
 )
