@@ -263,8 +263,7 @@ def test_what_the_filters_keep_back_speaks_in_the_verdicts_all_the_same(run: Run
     assert copies == "length-again\tdiffer\nlength-north\tdiffer\n"
     assert run("compare", "line-cost", "--unit", "USD", "--fields", "id,verdict").out == "cost-south\tnot comparable\n"
     assert run("compare", "--source", "ministry").out == (
-        "agree           2  2009       line-workers, person\n"
-        "not comparable  1  2008–2014  line-cost, RUB\n"
+        "agree           2  2009       line-workers, person\nnot comparable  1  2008–2014  line-cost, RUB\n"
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
-import stat
 import threading
 from typing import TYPE_CHECKING
 
