@@ -19,6 +19,7 @@ LIST = """\
   formats      How an answer is written: --format FORMAT, or -o.
   dates        How dates are written in a base, and after --from and --to
                (EDTF).
+  names        How names and words are asked for.
   amounts      How numbers are written after --min and --max, and what doubt
                means.
   environment  The variables that ruskor heeds.
@@ -59,7 +60,7 @@ def test_help_of_a_verb_is_that_of_the_verb(run: Runner) -> None:
     [("daets", "; did you mean 'dates'?"), ("figure", "; did you mean 'figures'?"), ("xyz", "")],
 )
 def test_help_on_something_else_is_a_usage_error(run: Runner, topic: str, near: str) -> None:
-    there = " (there is formats, dates, amounts, environment, exit-codes, and all verbs)"
+    there = " (there is formats, dates, names, amounts, environment, exit-codes, and all verbs)"
     assert run("help", topic) == (2, "", f"ruskor: no help on '{topic}'{near}{there}\n")
 
 

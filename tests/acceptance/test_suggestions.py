@@ -100,11 +100,7 @@ def test_an_ambiguous_name_is_told_with_what_it_may_mean(run: Runner) -> None:
 
 def test_filters_alone_are_a_search_too_by_date(run: Runner) -> None:
     assert run("search", "--about", "rason", "--fields", "date.edtf,id").out == (
-        "../1995\tmission\n"
-        "2008~\trail-cost\n"
-        "2008~/2013-09\trail-works\n"
-        "2012\tline-delayed\n"
-        "2013\trail-cost-blog\n"
+        "../1995\tmission\n2008~\trail-cost\n2008~/2013-09\trail-works\n2012\tline-delayed\n2013\trail-cost-blog\n"
     )
 
 

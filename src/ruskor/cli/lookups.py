@@ -44,7 +44,7 @@ def claims(request: Request) -> int:
     return _look_up(request, "claims", kind=("claim",))
 
 
-@options("words", "kind")
+@options("question", "kind")
 def search(request: Request) -> int:
     """Find anything by words, best first; a terminal shows the ten best. Without words, all that is kept, by date."""
     filters = request.filters

@@ -43,7 +43,9 @@ def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Param
 
 # Each option of the look-ups, once.
 _ALL = (
-    _argument("words", list[str] | None, None, help="Words to find, all of them.", metavar="[WORDS]..."),
+    _argument("words", list[str] | None, None,
+              help="Words that a record says, every one, in any inflection: `ruskor help names`.",
+              metavar="[WORDS]..."),
     _argument("ids", list[str], inspect.Parameter.empty, help="Ids of records; - reads them from standard input.",
               metavar="ID...", autocompletion=completion.record_ids),
     _option("kind", list[str], "--kind", panel=_FILTER, metavar="KIND", autocompletion=completion.kinds,
@@ -51,9 +53,9 @@ _ALL = (
     _option("topic", list[str], "--topic", "-t", panel=_FILTER, metavar="NAME", autocompletion=completion.topics,
             help="Under this topic."),
     _option("about", list[str], "--about", "-e", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="About this person, organisation, place, project or agreement."),
+            help="About this person, organisation, place …, or whoever holds this office; repeat it for either."),
     _option("with_", list[str], "--with", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="And about this one as well; repeat it for more."),
+            help="And about this one, too; repeat it for all of them."),
     _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
             help="Said by this source."),
     _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
@@ -61,7 +63,7 @@ _ALL = (
     _option("sources", int, "--sources", panel=_FILTER, min=1, metavar="NUMBER",
             help="Said by so many independent sources or more."),
     _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.speakers,
-            help="Said by this speaker."),
+            help="Said by this speaker, or by whoever holds this office."),
     _option("lang", list[str], "--lang", panel=_FILTER, metavar="TAG", autocompletion=completion.languages,
             help="In this language: en, ru, ko."),
     _option("unit", list[str], "--unit", panel=_FILTER, metavar="NAME", autocompletion=completion.units,
@@ -96,6 +98,14 @@ _ALL = (
             "Also RUSKOR_FACTS, separated as PATH is."),
 )  # fmt: skip
 _TABLE = {parameter.name: parameter for parameter in _ALL} | {
+    "question": _argument(  # for `search`
+        "words", list[str] | None, None, help="Words or a question; the best answers come first: `ruskor help names`.",
+        metavar="[WORDS]...",
+    ),
+    "parts": _argument(  # for the vocabulary
+        "words", list[str] | None, None, help="Words, or parts of them, that are in it: all of them.",
+        metavar="[WORDS]...",
+    ),
     "measures": _argument(  # for `compare`: what it is given are words that find measures
         "words", list[str] | None, None, help="A measure, or words that find measures.", metavar="[MEASURE]...",
         autocompletion=completion.measures,

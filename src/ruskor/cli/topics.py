@@ -60,6 +60,21 @@ TOPICS = {
         "Answers go by the first day, then by the last. Both read June 2024, 19.06.2024, 1500 BC and so on, "
         "too. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part of ISO 8601-2.",
     ),
+    "names": Topic(
+        "How names and words are asked for.",
+        (
+            ("Putin", "names, parts of names, aliases and ids, in any case and script: Путин, 푸틴"),
+            ("Gorbatschow", "other romanisations of entities; one letter wrong in a name of several words"),
+            ("Russian president", "a title: whoever may hold it at the date; with --certain, who must"),
+            ("-e A -e B", "about A or B; -e A --with B about both"),
+            ("'\"on time\"'", "in quotes: these words as written, but for case"),
+            ("timeline WORDS", "records that say every word, in any inflection; also figures, quotes, claims, compare"),
+            ("search WORDS", "best first; corrects typing errors; synonyms, topics and keywords count for less"),
+        ),
+        "An unknown name is never read as another: it finds nothing, or is refused, and the nearest are named. After "
+        "--about or --by a name that several have is refused with their ids. Standard error notes what was read as "
+        "another word, and what no first answer says.",
+    ),
     "amounts": Topic(
         "How numbers are written after --min and --max, and what doubt means.",
         (
@@ -115,7 +130,7 @@ def help(  # noqa: A001 -- the verb
         typer.Argument(help="A topic, or a verb.", metavar="[TOPIC]", autocompletion=completion.helped),
     ] = None,
 ) -> int:
-    """A screen on formats, dates, amounts, environment or exit-codes; without a topic, what there is."""
+    """A screen on formats, dates, names, amounts, environment or exit-codes; without a topic, what there is."""
     streams: Streams = context.obj
     if topic in TOPICS:
         streams.write(_page(TOPICS[topic], streams.width))

@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 __all__ = ["entities", "measures", "sources", "topics"]
 
 
-@options("words", "limit", shared=False)
+@options("parts", "limit", shared=False)
 def entities(request: Request) -> int:
     """People, organisations, places, projects and agreements, with their names."""
     return _list(request, "entity", "entities")
 
 
-@options("words", "limit", shared=False)
+@options("parts", "limit", shared=False)
 def topics(request: Request) -> int:
     """What records are sorted under."""
     return _list(request, "topic", "topics")
 
 
-@options("words", "where", "limit", shared=False)
+@options("parts", "where", "limit", shared=False)
 def sources(request: Request) -> int:
     """Where the facts come from."""
     return _list(request, "source", "sources")
 
 
-@options("words", "limit", shared=False)
+@options("parts", "limit", shared=False)
 def measures(request: Request) -> int:
     """What is measured, in which units, by how many sources."""
     return _list(request, "measure", "measures")

@@ -175,6 +175,16 @@ _DEFS: Schema = {
             **_ALIASES,
             "about": _maybe("What it is, in one line."),
             **_RECORDS,
+            "offices": _list_of("office", "The offices that it holds or held."),
+        },
+    ),
+    "office": _object(
+        "An office, and how long it was held.",
+        {
+            "title": _text("What it is called."),
+            "aliases": _told(_TEXTS, "Other names of the office."),
+            "from": _maybe("When it begins, in EDTF; null where that is not known."),
+            "to": _maybe("When it ends, in EDTF; null while it lasts, or where that is not known."),
         },
     ),
     "topic": _object("What `topics` lists.", {**_NAMED, **_ALIASES, **_RECORDS}),
