@@ -34,7 +34,7 @@ HELP = " (`ruskor timeline --help` shows what there is)"
         ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),
         # What the base names
         ("timeline -t rial", "no topic 'rial'; did you mean 'rail'? (`ruskor topics` lists them)"),
-        ("timeline -e Rasonn", "no entity 'Rasonn'; did you mean 'rason'? (`ruskor entities` lists them)"),
+        ("timeline -e Rasoni", "no entity 'Rasoni'; did you mean 'rason'? (`ruskor entities` lists them)"),
         (
             "timeline -s vostok-2013",
             "no source 'vostok-2013'; did you mean 'vostok-2012'? (`ruskor sources` lists them)",

@@ -31,7 +31,7 @@ def test_the_packages_and_the_modules_in_them_are_all_looked_at() -> None:
         *(getattr(ruskor, name) for name in ruskor.__all__ if name != "__version__"),
         *(method for name, method in vars(ruskor.Base).items() if not name.startswith("_") and name != "close"),
     ],
-    ids=lambda public: public.fget.__name__ if isinstance(public, property) else public.__name__,
+    ids=lambda public: getattr(public, "fget", public).__name__,
 )
 def test_everything_public_has_an_example(public: object) -> None:
     assert ">>> " in (inspect.getdoc(public) or "")
