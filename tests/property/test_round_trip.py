@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ruskor.filters import Filters
 from ruskor.model import csl
 from ruskor.model.exactjson import loads
+from ruskor.model.languages import canonical
 from ruskor.model.names import inverted
 from ruskor.model.text import normalise
 from ruskor.opening import open_library
@@ -216,7 +217,8 @@ def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, An
         facts["ends"] = (*_ends(record), record.get("amount"))
     if kind == "quote":
         speaker = {"id": record["speaker"], "name": base["entity"][record["speaker"]]["name"]}
-        facts["quote"] = {**{key: record[key] for key in ("text", "lang", "translation", "role")}, "speaker": speaker}
+        facts["quote"] = {**{key: record[key] for key in ("text", "translation", "role")}, "speaker": speaker}
+        facts["quote"]["lang"] = canonical(record["lang"]) if record["lang"] else record["lang"]
     return facts
 
 
