@@ -114,3 +114,8 @@ def test_a_word_or_a_number_longer_than_any_is_cut() -> None:
 
 def test_grams_are_the_pairs_of_letters_with_the_ends_marked() -> None:
     assert grams("rail") == ["_r", "ra", "ai", "il", "l_"]
+
+
+def test_a_korean_particle_on_a_latin_word_is_no_word() -> None:
+    assert tokens("Putin이 협정에") == ["putin", "협정"]
+    assert tokens("POSCO제철") == ["posco", "제철"]
