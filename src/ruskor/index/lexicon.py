@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ruskor.index.spelling import letters, one_left_out
-from ruskor.model.sounds import soundings
 from ruskor.model.words import grams
 
 if TYPE_CHECKING:
@@ -101,6 +100,8 @@ class Lexicon:
 
     def sounding_like(self, name: str) -> list[str]:
         """Return the names of entities, and words of such names, folded, that sound as this one does."""
+        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
+
         rows = self._among("SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name))
         return [folded for folded, _ in rows]
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
-from ruskor.index.textual import LONGEST_PHRASE, TITLE_WORD
 from ruskor.model.language import zipf
-from ruskor.model.sounds import may_be_korean
+from ruskor.model.scripts import has_cyrillic, has_hangul
 from ruskor.model.words import Word, phrase_key, tokens
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "Name", "find_names", "spans"]
 
-_PATRONYMIC = re.compile(r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)")
-_HANGUL, _CYRILLIC = re.compile("[가-힣]"), re.compile("[а-яё]")
+_PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 _SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
 _SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
@@ -125,7 +124,7 @@ def _may_be_heard(words: Sequence[Asked]) -> bool:
     """Tell whether words may be a name in another romanisation: one of them is unknown, and no everyday word."""
     if all(one.is_known for one in words) or not all(one.written.isalpha() for one in words):
         return False
-    shortest = 2 if _HANGUL.search(words[0].written) else _SHORTEST_HEARD
+    shortest = 2 if has_hangul(words[0].written) else _SHORTEST_HEARD
     return sum(len(one.written) for one in words) >= shortest and all(
         one.is_known or one.is_capital or not one.written.isascii() or (zipf(one.written) or 0) < _RARE for one in words
     )
@@ -151,23 +150,22 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
         return False
     if one.is_known:
         return one.is_name
-    if one.is_capital and _PATRONYMIC.fullmatch(one.written):
+    if one.is_capital and re.fullmatch(_PATRONYMIC, one.written):
         return True
     common = zipf(one.written)
     return common is None or (one.is_capital and common < _EVERYDAY)
 
 
 def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
-    telling = [place for place in group if not (len(group) > 1 and _PATRONYMIC.fullmatch(asked[place].written))]
+    telling = [place for place in group if not (len(group) > 1 and re.fullmatch(_PATRONYMIC, asked[place].written))]
     words = [asked[place] for place in telling or group]
     named = lexicon.named_with(one.written for one in words)
     ids = [named.get(one.written, set()) for one in words]
     read_as: list[str] = [one.written for one in words]
-    # Another syllable makes another Korean name: "Kim Jong Nam" is not "Kim Yong Nam" with a typing error.
-    is_korean = may_be_korean("".join(read_as))
+    letters = "".join(read_as)
     for number, one in enumerate(words):
         if not ids[number] and not one.is_known:
-            ids[number], read_as[number] = _heard_or_mistyped(one, () if is_korean else ids, lexicon)
+            ids[number], read_as[number] = _heard_or_mistyped(one, () if _is_korean(letters) else ids, lexicon)
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known or not ids[0]:
@@ -185,9 +183,16 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
         yield Name(start, end)
 
 
+def _is_korean(letters: str) -> bool:
+    """Tell whether a name is Korean: another syllable makes another one, and "Kim Jong Nam" is no "Kim Yong Nam"."""
+    from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for a name that is in no list
+
+    return may_be_korean(letters)
+
+
 def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities that have a name like this word: as it sounds, or with one letter wrong where others fit."""
-    if _CYRILLIC.match(one.written):  # a case of a surname, whose stem Snowball takes for another: Горбачёва
+    if has_cyrillic(one.written[0]):  # a case of a surname, whose stem Snowball takes for another: Горбачёва
         nominatives = [one.written[:-size] for size in (1, 2, 3) if len(one.written) - size >= _SHORTEST_MISTYPED]
         if by_case := lexicon.named_with(nominatives):
             nominative = max(by_case, key=len)
@@ -229,9 +234,9 @@ def _take_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexi
                 one = asked[place]
                 if place in taken:
                     break
-                is_title = phrase_key((one.token,)) in title_words and (step < 0 or bool(_HANGUL.search(one.written)))
+                is_title = phrase_key((one.token,)) in title_words and (step < 0 or has_hangul(one.written))
                 is_part = bool(ids & lexicon.named_with([one.written]).get(one.written, set()))
-                is_extra = len(one.written) == 1 or bool(_PATRONYMIC.fullmatch(one.written))
+                is_extra = len(one.written) == 1 or bool(re.fullmatch(_PATRONYMIC, one.written))
                 if not (is_title or is_part or (is_extra and one.written.isalpha())):
                     break
                 name.beside.append(place)

@@ -10,9 +10,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruskor.index.columns import COLUMNS, SAID
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.query import Query, to_candidates_sql
-from ruskor.index.textual import COLUMNS, SAID
 from ruskor.index.understand import Term, Understanding, understand
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import letters, one_left_out
 from ruskor.model.dates import day_from_iso
 from ruskor.model.language import is_function_word
@@ -21,19 +22,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-__all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "TITLE_WORD", "TextIndex", "names_of"]
-
-#: What a record says: the columns that the words of a filter look in. The names are those of its entities and speaker.
-SAID = ("names", "summary", "quote", "stated", "note")
-
-#: What the tokens of a record are kept apart by; `symbols` are @entity, @.office, =topic and ~ring of the thesaurus.
-COLUMNS = (*SAID, "keywords", "symbols", "topics", "years")
-
-#: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
-LONGEST_PHRASE = 5
-
-#: The symbol of a word that titles of offices are made of.
-TITLE_WORD = "@."
+__all__ = ["TextIndex", "names_of"]
 
 _LONGEST_MISTYPED = 24  # letters
 _MOST_KNOWN = 200_000  # pieces of text whose tokens are kept

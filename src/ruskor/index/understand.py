@@ -17,6 +17,7 @@ from ruskor.errors import UsageError
 from ruskor.index.names import Asked, Name, find_names, spans
 from ruskor.index.spelling import beginnings, corrections
 from ruskor.model.language import is_function_word, zipf
+from ruskor.model.scripts import has_hangul, is_han
 from ruskor.model.stems import stem
 from ruskor.model.text import bare
 from ruskor.model.words import phrase_key, pieces, words
@@ -31,8 +32,8 @@ __all__ = ["Term", "Understanding", "understand"]
 _PERIOD = re.compile(r"\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-_QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
-_HANGUL, _HAN = re.compile("[가-힣]"), re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff]")
+_MARKS = '"“”„«»'  # of quotation
+_QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
 # How well a meaning answers a word, from 0 to 1.
 _AS_IT_IS = 1.0
@@ -111,15 +112,17 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     text = " ".join(texts)
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
         raise UsageError(f"more than {_MOST_WORDS} words are too many to look for at once; give fewer")
-    quoted = _QUOTED.findall(text)
-    rest = _PERIOD.sub(" ", _ACCORDING.sub(" ", _QUOTED.sub(" ", text)))
+    has_quotes = not frozenset(_MARKS).isdisjoint(text)
+    quoted: list[str] = re.findall(_QUOTED, text) if has_quotes else []
+    unquoted = re.sub(_QUOTED, " ", text) if has_quotes else text
+    rest = _PERIOD.sub(" ", _ACCORDING.sub(" ", unquoted))
     lean, wants_newest = None, False
     if ranked:
         lean, wants_newest, rest = _without_leans(rest)
     asked = _asked(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
     terms += [Term(one, {_phrase(one): _AS_IT_IS}) for one in quoted if _phrase(one)]
-    terms += [_period(found) for found in _PERIOD.finditer(_QUOTED.sub(" ", text))]
+    terms += [_period(found) for found in _PERIOD.finditer(unquoted)]
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     for term in terms:
         term.is_absent = not any(all(token in records for token in meaning.split()) for meaning in term.meanings)
@@ -212,7 +215,7 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
         if ranked:
             meanings |= dict.fromkeys(one.word.asked, _UNSCALED)
         return [term]
-    if len(written) > 1 and _HANGUL.search(written):
+    if len(written) > 1 and has_hangul(written):
         meanings.update({token: _IN_COMPOUND for token in lexicon.containing(one.token) if token != one.token})
     if not ranked:
         return [term]
@@ -228,7 +231,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
             meanings.setdefault(token, _DERIVED)
     if len(meanings) == 1 and (parts := _split(written, lexicon)):
         found = [Term(part, {stem(part): _AS_IT_IS}, _tells(part)) for part in parts]
-        found[0].read_as = None if _HANGUL.search(written) else " ".join(parts)
+        found[0].read_as = None if has_hangul(written) else " ".join(parts)
         return found
     common = zipf(written)
     if len(meanings) == 1 and (common is None or common < _RIGHT):
@@ -251,7 +254,7 @@ def _correct(term: Term, lexicon: Lexicon) -> None:
 def _tells(written: str) -> float:
     """Return how much a word tells by its language: the rarer, the more; a number tells all."""
     common = zipf(written) if written.isalpha() else None
-    if common is None and _HANGUL.search(written):
+    if common is None and has_hangul(written):
         # The list has what Korean words begin with, not each of their endings: 말했나 is 말.
         common = next(filter(None, (zipf(written[:end]) for end in range(len(written) - 1, 0, -1))), None)
     if common is None:
@@ -264,7 +267,7 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
     found: list[Term] = []
     for term in terms:
         before = found[-1] if found else None
-        if before and _HAN.match(term.written) and before.written[-1:] == term.written[0] and not term.is_name:
+        if before and is_han(term.written[:1]) and before.written[-1:] == term.written[0] and not term.is_name:
             (phrase,), (pair,) = list(before.meanings)[:1], list(term.meanings)[:1]
             found[-1] = Term(before.written + term.written[1:], {f"{phrase} {pair}": _AS_IT_IS})
         else:

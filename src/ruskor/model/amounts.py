@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.numbers import COUNTS, NAMES, plain
+from ruskor.model.numbers import plain
+from ruskor.model.scales import COUNTS, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

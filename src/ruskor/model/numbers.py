@@ -1,4 +1,4 @@
-"""Numbers as people and sources write them: the one table of scale words, and the one way to read digits with them.
+"""Numbers as people and sources write them: the one way to read digits, with the scale words behind them.
 
 The digits of a number in a text are found by `DIGITS` and read by `read`, with the scale word behind them, and so it is
 the same number wherever it stands: in a record, in a search, in the words that a source states. What a user gives as a
@@ -13,18 +13,14 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
+from ruskor.model.scales import COUNTS, read_scale
 from ruskor.model.text import bare, shorten
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 __all__ = [
-    "COUNTS",
     "DIGITS",
-    "NAMES",
-    "SCALES",
     "AmountError",
     "Number",
     "parse_number",
@@ -34,43 +30,6 @@ __all__ = [
     "split_unit",
 ]
 
-#: The scale words that numbers are written with, the largest first, each with its power of ten: the short scale.
-NAMES = (
-    ("septillion", 24),
-    ("sextillion", 21),
-    ("quintillion", 18),
-    ("quadrillion", 15),
-    ("trillion", 12),
-    ("billion", 9),
-    ("million", 6),
-)
-_RUSSIAN_ENDINGS = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
-_RUSSIAN = {"миллион": 6, "миллиард": 9, "триллион": 12, "квадриллион": 15}
-_THOUSAND = ("а", "и", "е", "у", "ей", "ею", "ью", "", "ам", "ами", "ах")
-_HUNDRED = ("сотня", "сотни", "сотне", "сотню", "сотней", "сотнею", "сотен", "сотням", "сотнями", "сотнях")
-#: Every scale word, as `bare` writes it, with its power of ten. Crore and lakh have one meaning; a "milliard" is 10⁹.
-SCALES: Mapping[str, int] = {
-    **{f"{name}{ending}": power for name, power in (*NAMES, ("thousand", 3), ("hundred", 2)) for ending in ("", "s")},
-    **{
-        f"{name}{ending}": power for name, power in (("milliard", 9), ("crore", 7), ("lakh", 5)) for ending in ("", "s")
-    },
-    "mn": 6,
-    "mln": 6,
-    "mio": 6,
-    "bn": 9,
-    "bln": 9,
-    "mrd": 9,
-    "tn": 12,
-    "trn": 12,
-    "trln": 12,
-    **{f"{name}{ending}": power for name, power in _RUSSIAN.items() for ending in _RUSSIAN_ENDINGS},
-    **{f"тысяч{ending}": 3 for ending in _THOUSAND},
-    **dict.fromkeys(_HUNDRED, 2),
-    "тыс": 3,
-    "млн": 6,
-    "млрд": 9,
-    "трлн": 12,
-}
 # One letter is a scale where it stands right behind the digits, or where a sign of a currency is before them: "$5 m".
 # "50 m" is fifty metres, "30 K" thirty kelvins.
 _LETTERS = {"k": 3, "m": 6, "b": 9}
@@ -80,15 +39,6 @@ _SIGNS = frozenset("$€£¥₩₽")
 _LARGE = {"만": 4, "万": 4, "萬": 4, "억": 8, "亿": 8, "億": 8, "조": 12, "兆": 12}
 _SMALL = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
 
-#: Numbers that are written in letters before a scale: "two billion", "a million".
-COUNTS = {
-    name: number
-    for number, name in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
-    )
-}
-
-
 #: The digits of a number in a text that `bare` has made plain, with their marks, as a regular expression. Groups that
 #: spaces part do not begin inside a name ("Il-76 100 workers").
 DIGITS = (
@@ -97,19 +47,18 @@ DIGITS = (
     r"|[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"  # 2.400.000,5
     r"|\d+(?:_\d+)+(?:\.\d+)?|0,\d+(?![,\d])|\d+(?:\.\d+|,\d{1,2}(?![,\d]))?)"
 )
-_WORD = re.compile(r"[ -]?([^\W\d_]+)")
 _LETTER = re.compile(r" ?([kmb])(?![^\W_])")
 _ASIAN_DIGITS = re.compile(r"(\s?)(\d+(?:,\d{3})*(?:[.,]\d+)?)")
 _NO_PREFIX, _NO_REST = frozenset("瓦克米赫卡焦帕字比각항약"), frozenset(".,%년월일年月日")
 # What makes one scale that of two numbers: "300–500 million", "2 or 3 billion", "2~3만".
-_SHARED = re.compile(rf"(?:\s?[-–—~]\s?|\s(?:to|or|до|или)\s)[$€£¥₩₽]?(?P<digits>{DIGITS})")
+_SHARED = rf"(?:\s?[-–—~]\s?|\s(?:to|or|до|или)\s)[$€£¥₩₽]?(?P<digits>{DIGITS})"
 _GROUP = re.compile(r"\d{1,3}(?:[ '’,.]\d{3})+(?![\d])")
 _IS_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
 _MOST_DIGITS = 64  # of a number in a text; a longer one is cut
 
 _LONGEST = 40  # characters of a number that is given; more digits than any count needs, few enough to stay cheap
-_TYPED = re.compile(
+_TYPED = (
     r"(?P<sign>[-+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
     r"|[0-9]{1,3}(?P<gap>[ '’])[0-9]{3}(?:(?P=gap)[0-9]{3})*(?![0-9])(?:[.,][0-9]+)?"
@@ -118,6 +67,12 @@ _TYPED = re.compile(
 _COMMA = re.compile("([0-9]+),([0-9]+)")
 _UNIT = re.compile(r"[^\W\d_]|[^\w\s.,;:!?'’()+-]")  # what a unit begins with: a letter, or a sign
 _CYRILLIC = re.compile("[ -]?[а-я]")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern ready for use: some are long, and most numbers need none of them."""
+    return re.compile(pattern)
 
 
 class AmountError(ValueError):
@@ -148,7 +103,7 @@ def read(text: str, start: int, end: int) -> Number:
     is_grouped = bool(_GROUP.match(written))
     if end == len(text):
         return Number(_digits(written), end, is_grouped=is_grouped)
-    power, after = _scale(text, end)
+    power, after = read_scale(text, end)
     if power:
         digits = _digits(written, is_comma_decimal=bool(_CYRILLIC.match(text, end)))
         return Number(_scaled(digits, power), after, digits, is_grouped)
@@ -161,7 +116,9 @@ def read(text: str, start: int, end: int) -> Number:
             value = _scaled(digits, _LETTERS[letter.group(1)])
             return Number(value, letter.end(), digits, is_grouped, is_doubtful=not is_money)
     elif (
-        (shared := _SHARED.match(text, end)) and digits < _digits(shared["digits"]) and not _IS_YEAR.fullmatch(written)
+        (shared := _compiled(_SHARED).match(text, end))
+        and digits < _digits(shared["digits"])
+        and not _IS_YEAR.fullmatch(written)
     ):
         following = read(text, *shared.span("digits"))
         if following.digits:
@@ -176,19 +133,9 @@ def read_count(text: str, word: str, end: int) -> Number | None:
     >>> int(read_count("two billion", "two", 3).value), read_count("a bridge", "a", 1)
     (2000000000, None)
     """
-    power, after = _scale(text, end)
+    power, after = read_scale(text, end)
     digits = Decimal(COUNTS.get(word, 1))
     return Number(_scaled(digits, power), after, digits) if power else None
-
-
-def _scale(text: str, start: int) -> tuple[int, int]:
-    """Return the power of ten of the scale words that stand here, and where they end; several multiply."""
-    power, end = 0, start
-    found = _WORD.match(text, start)
-    while found and found.group(1) in SCALES:
-        power, end = power + SCALES[found.group(1)], found.end()
-        found = _WORD.match(text, end)
-    return power, end
 
 
 def _asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
@@ -271,13 +218,13 @@ def parse_number(text: str) -> Decimal:
 
 def _typed(flat: str) -> tuple[Decimal | None, int]:
     """Return the number that a text begins with, None if it does not, and where it ends."""
-    found = _TYPED.match(flat)
+    found = _compiled(_TYPED).match(flat)
     if not found:
         return None, 0
     end = found.end()
     is_comma_decimal = bool(found["gap"] or _CYRILLIC.match(flat, end))
     value = Decimal(f"{_digits(found['digits'], is_comma_decimal=is_comma_decimal)}{found['power'] or ''}")
-    power, after = _scale(flat, end)
+    power, after = read_scale(flat, end)
     if power:
         value, end = _scaled(value, power), after
     elif number := _asian(flat, 0, end, value, is_whole=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ruskor.model.scripts import is_hangul
 from ruskor.model.text import bare
 
 __all__ = ["may_be_korean", "soundings"]
@@ -30,12 +31,12 @@ _FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "
           "t", "t", "k", "t", "p", "t")  # fmt: skip
 
 _ADDED_VOWEL = 18  # ㅡ
-_HANGUL = re.compile("[가-힣]")
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile("[^a-z]")
 # Nothing but syllables as romanisations of Korean write them; their j is no y.
-_KOREAN_SYLLABLES = re.compile(
-    r"(?:(?:kk|tt|pp|ss|jj|ch|ts|[bdghjklmnprst])?(?:[wy]?(?:ae|eo|eu|oe|ui|[aeiou]))(?:ng|[bdgklmnprt](?![aeiouwy]))?)+"
+_KOREAN_SYLLABLES = (
+    r"(?:(?:kk|tt|pp|ss|jj|ch|ts|[bdghjklmnprst])?(?:[wy]?(?:ae|eo|eu|oe|ui|[aeiou]))"
+    r"(?:ng|[bdgklmnprt](?![aeiouwy]))?)+"
 )
 
 # One spelling of each sound, as far as that goes; in this order.
@@ -79,10 +80,10 @@ def soundings(name: str) -> list[str]:
         ways = [letters]
     else:
         ways = [_latin(letters), _latin(name.lower().replace("ё", "о")), foreign := _latin(letters, is_foreign=True)]
-        if _HANGUL.match(letters) and foreign.startswith("r"):
+        if is_hangul(letters[0]) and foreign.startswith("r"):
             ways.append(f"l{foreign[1:]}")
     plain = [_NO_LETTER.sub("", one) for one in dict.fromkeys(ways)]
-    ways = [one.replace("j", "z") for one in plain] + [one for one in plain if not may_be_korean(one)]
+    ways = [one.replace("j", "z") for one in plain] + [one for one in plain if "j" in one and not may_be_korean(one)]
     return [*dict.fromkeys(map(_respelt, ways))]
 
 
@@ -92,7 +93,7 @@ def may_be_korean(letters: str) -> bool:
     >>> may_be_korean("kimjongil"), may_be_korean("jelzin")
     (True, False)
     """
-    return bool(_KOREAN_SYLLABLES.fullmatch(letters))
+    return bool(re.fullmatch(_KOREAN_SYLLABLES, letters))
 
 
 def _respelt(latin: str) -> str:

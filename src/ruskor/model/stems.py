@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 
 import Stemmer
 
-from ruskor.model.dates import MONTHS
+from ruskor.model.months import MONTHS
+from ruskor.model.scripts import has_cyrillic, is_hangul
+from ruskor.model.tables import read_table
 
 __all__ = ["PARTICLES", "stem", "stemmer_version"]
 
@@ -32,13 +33,11 @@ _BRITISH = (
     (re.compile(r"(?<=\w{3})ence(?=s?$)"), "ense"),
     (re.compile(r"mme(?=s?$)"), "m"),
 )
-_CYRILLIC, _HANGUL = re.compile(r"[а-яё]"), re.compile(r"[가-힣]")
 #: Korean particles, the longest first; one is taken off where at least two syllables are left.
 PARTICLES = (
-    "에서는|으로부터|에게서|에서|에게|으로|까지|부터|처럼|보다|들은|들이|들을|들의|들"
-    "|은|는|이|가|을|를|의|에|와|과|도|로|만"
-)
-_PARTICLE = re.compile(rf"(?<=[가-힣]{{2}})(?:{PARTICLES})$")
+    "으로부터", "에서는", "에게서", "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "들은", "들이", "들을",
+    "들의", "들", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만",
+)  # fmt: skip
 
 # Porter2: a region begins behind the first consonant that follows a vowel.
 _REGION = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]")
@@ -71,10 +70,16 @@ def stem(word: str) -> str:
         for spelling, american in _BRITISH:
             word = spelling.sub(american, word)
         return _inflected(word)
-    if _CYRILLIC.search(word):
+    if has_cyrillic(word):
         found = _russian.stemWord(word)
         return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
-    return _PARTICLE.sub("", word) if _HANGUL.search(word) else word
+    return _without_particle(word) if word.endswith(PARTICLES) else word
+
+
+def _without_particle(word: str) -> str:
+    """Return a word without the Korean particle at its end, if two syllables stand before it."""
+    ends = (len(word) - len(particle) for particle in PARTICLES if word.endswith(particle))
+    return next((word[:end] for end in ends if end > 1 and all(map(is_hangul, word[end - 2 : end]))), word)
 
 
 def stemmer_version() -> str:
@@ -85,8 +90,7 @@ def stemmer_version() -> str:
 @cache
 def _irregular() -> dict[str, str]:
     """Return the irregular forms of English, each with its base form."""
-    text = resources.files("ruskor.model").joinpath("language", "irregular.txt").read_text(encoding="ascii")
-    words = text.split()
+    words = read_table("language", "irregular.txt").split()
     return dict(zip(words[::2], words[1::2], strict=True))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import chain, groupby
 from typing import Literal
+
+from ruskor.model.tables import read_table
 
 __all__ = ["bare", "cell_width", "disarm", "disarm_json", "find_forbidden", "fold", "normalise", "readable", "shorten"]
 
@@ -23,8 +24,7 @@ _SHORT_I = re.compile("([йЙ])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # What is written for an apostrophe in a name: Namp'o, Namp’o and Nampʻo are Nampo.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´′ʹʻʼʽ](?=[^\W\d_])")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_STROKED = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH ")
+_STROKED = r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH "
 _LIGATURES = {"æ": "ae", "œ": "oe", "ø": "o", "ı": "i", "ð": "d", "þ": "th"}
 
 
@@ -125,7 +125,7 @@ def bare(text: str) -> str:
         decomposed = "".join(one if one in "йЙ" else _decomposed(one) for one in parts)
         kept = (c for c in decomposed if not (unicodedata.combining(c) or c in _INVISIBLE))
         text = unicodedata.normalize("NFC", "".join(map(_plain, kept)))
-        if _HAN.search(text):
+        if any("\u4e00" <= one <= "\u9fff" for one in set(text)):  # a regular expression is slow to compile
             text = text.translate(_simplified())
     return text.casefold()
 
@@ -135,15 +135,14 @@ def _plain(character: str) -> str:
     """Return a Latin letter that Unicode does not decompose (ł, đ, ø) as the letter or letters that it is taken for."""
     if not "\u00c6" <= character <= "\u024f":
         return character
-    found = _STROKED.match(unicodedata.name(character, ""))
+    found = re.match(_STROKED, unicodedata.name(character, ""))
     return found[1].lower() if found else _LIGATURES.get(character.lower(), character)
 
 
 @cache
 def _simplified() -> dict[int, str]:
     """Return the traditional Chinese characters, each with its simplified form (OpenCC's table)."""
-    text = resources.files("ruskor.model").joinpath("language", "simplified.txt").read_text(encoding="utf-8")
-    return {ord(pair[0]): pair[1] for pair in text.split()}
+    return {ord(pair[0]): pair[1] for pair in read_table("language", "simplified.txt").split()}
 
 
 def fold(text: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruskor.model.tables import read_table
 from ruskor.model.text import bare
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class _Known(NamedTuple):
 def _table() -> dict[str, _Known]:
     """Return the table by every name of its units, without case and accents; a name of several is the first's."""
     known: dict[str, _Known] = {}
-    text = resources.files("ruskor.model").joinpath("units.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in read_table("units.tsv").splitlines():
         if line.startswith("#"):
             continue
         kind, name, *names = line.split("\t")

@@ -14,24 +14,28 @@ is one for fifty million.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.dates import MONTHS
-from ruskor.model.numbers import COUNTS, DIGITS, SCALES, Number, plain, read, read_count
+from ruskor.model.months import MONTHS
+from ruskor.model.scales import COUNTS, SCALES, read_scale
+from ruskor.model.scripts import is_han, runs
 from ruskor.model.stems import PARTICLES, stem
 from ruskor.model.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ruskor.model.numbers import Number
+
 __all__ = ["Word", "grams", "phrase_key", "pieces", "tokens", "words"]
 
-_WORD = re.compile(
+_LETTERS = r"(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
+_WORD, _DIGIT = re.compile(_LETTERS), re.compile(r"\d")
+_DATE = (
     r"(?P<date>(?<!\d)[12]\d{3}([-/])[01]\d(?:\2[0-3]\d)?(?![\d/])|(?<![\d/])[01]?\d/[12]\d{3}(?![\d/])"
     r"|(?<!\d)[0-3]?\d\.[01]?\d\.[12]\d{3}(?!\d))"
     r"|(?P<month>(?<!\d)1?\d(?=월))월"
-    rf"|(?P<number>{DIGITS})"
-    r"|(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
 )
 # In plain letters a number goes on behind a space only where one of these is: "2 400", "$ 5", "a million".
 _MAY_GO_ON = re.compile(r"[\d$]\s|illion|illiard|hundred|thousand|lakh|crore", re.IGNORECASE)
@@ -57,10 +61,7 @@ _PEOPLE = {
 }
 _YEAR = 4  # digits
 _LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
-# Runs of one script: a Korean particle may follow a Latin word, and Chinese and Japanese have no spaces.
-_HAN = "\u3005\u3040-\u30ff\u3400-\u9fff"
-_RUN = re.compile(rf"[{_HAN}]+|[가-힣]+|[^{_HAN}가-힣]+")
-_IS_HAN, _IS_PARTICLE = re.compile(rf"[{_HAN}]"), re.compile(PARTICLES)
+_PARTICLES = frozenset(PARTICLES)
 
 
 class Word(NamedTuple):
@@ -82,10 +83,11 @@ def words(text: str) -> Iterator[Word]:
     [('#201800000',), ('april',), ('#2009',), ('worker',)]
     """
     plain_text, place = bare(text), 0
-    while found := _WORD.search(plain_text, place):
+    pattern = _any_word() if _DIGIT.search(plain_text) else _WORD
+    while found := pattern.search(plain_text, place):
         place = found.end()
         if word := found["word"]:
-            if word in _BEFORE_SCALES and (number := read_count(plain_text, word, place)):
+            if word in _BEFORE_SCALES and (number := _counted(plain_text, word, place)):
                 yield _number(number, plain_text[found.start() : number.end])
                 place = number.end
             elif word in COUNTS:
@@ -93,6 +95,8 @@ def words(text: str) -> Iterator[Word]:
             else:
                 yield from _lettered(_POSSESSIVE.sub("", word)[:_LONGEST_WORD])
         elif found["number"]:
+            from ruskor.model.numbers import read  # noqa: PLC0415 -- most questions have no number
+
             number = read(plain_text, found.start(), place)
             yield _number(number, plain_text[found.start() : number.end])
             place = number.end
@@ -100,6 +104,23 @@ def words(text: str) -> Iterator[Word]:
             yield _month(int(found["month"]))
         else:
             yield from _date(found["date"])
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Return the pattern of the words of a text with digits, which are found by it and by nothing else."""
+    from ruskor.model.numbers import DIGITS  # noqa: PLC0415 -- likewise
+
+    return re.compile(f"{_DATE}|(?P<number>{DIGITS})|{_LETTERS}")
+
+
+def _counted(text: str, word: str, end: int) -> Number | None:
+    """Return the number that a word makes with the scale behind it, None where there is no scale."""
+    if not read_scale(text, end)[0]:
+        return None
+    from ruskor.model.numbers import read_count  # noqa: PLC0415 -- likewise
+
+    return read_count(text, word, end)
 
 
 def pieces(text: str) -> list[str]:
@@ -159,11 +180,11 @@ def _lettered(written: str) -> Iterator[Word]:
         yield Word((stem(written),), written)
         return
     before = ""
-    for run in _RUN.findall(written):
-        if _IS_HAN.match(run):
+    for run in runs(written):
+        if is_han(run[0]):
             for pair in [run[place : place + 2] for place in range(len(run) - 1)] or [run]:
                 yield Word((pair,), pair)
-        elif not (before and _IS_PARTICLE.fullmatch(run)):
+        elif not (before and run in _PARTICLES):
             yield Word((stem(run),), run)
         before = run
 
@@ -191,6 +212,8 @@ def _month(number: int) -> Word:
 
 
 def _number(number: Number, written: str) -> Word:
+    from ruskor.model.numbers import plain  # noqa: PLC0415 -- likewise
+
     value = f"{plain(number.value):f}"
     if number.digits is None:
         return Word((f"#{value}",), written, asked=(f"##{value}",))

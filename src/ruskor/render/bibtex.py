@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from ruskor.model import csl, dates
+from ruskor.model.months import MONTHS
 from ruskor.render.citation import container_and_publisher, entries, note, points
 from ruskor.render.fields import cell
 
@@ -106,7 +107,7 @@ _FIELDS = {
     "abstract": "abstract",
     "keyword": "keywords",
 }
-_MONTHS = ("", *(name[:3].lower() for name in dates.MONTHS[1:]))  # macros that every style defines
+_MONTHS = ("", *(name[:3].lower() for name in MONTHS[1:]))  # macros that every style defines
 _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 # The languages that babel, and so biblatex, has rules for.
 _NAMES_OF_BABEL = """

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ruskor.model.csl import FIELDS
-from ruskor.model.dates import day_from_iso, years_in_words
 from ruskor.model.own import PREFIX
 from ruskor.render.quotation import with_meaning
 
@@ -289,6 +288,8 @@ def _years(measure: Json) -> str:
     >>> [_years({"earliest": first, "latest": last}) for first, last in ends]
     ['2001–2025', '2010', 'until 2024', 'since 2009']
     """
+    from ruskor.model.dates import day_from_iso, years_in_words  # noqa: PLC0415 -- only for measures
+
     return years_in_words(*(measure[end] and day_from_iso(measure[end]).year for end in ("earliest", "latest")))
 
 

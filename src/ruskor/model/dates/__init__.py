@@ -6,12 +6,11 @@ a person typed a date) reads what people write.
 
 from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_from_iso, number_from_iso, outer_days, to_day
 from ruskor.model.dates.notation import DateError, Edtf, parse
-from ruskor.model.dates.wording import MONTHS, years_in_words
+from ruskor.model.dates.wording import years_in_words
 
 __all__ = [
     "AFTER_ALL",
     "BEFORE_ALL",
-    "MONTHS",
     "DateError",
     "Day",
     "Edtf",

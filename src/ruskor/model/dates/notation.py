@@ -14,7 +14,8 @@ from datetime import date  # noqa: TC003 -- pydantic looks it up
 from functools import lru_cache
 
 from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_number, last_of_month, to_day, year_words
-from ruskor.model.dates.wording import DIVISIONS, MONTHS, in_words
+from ruskor.model.dates.wording import DIVISIONS, in_words
+from ruskor.model.months import MONTHS
 from ruskor.model.text import shorten
 
 __all__ = ["LONGEST_YEAR", "DateError", "Edtf", "Point", "parse"]

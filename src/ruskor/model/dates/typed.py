@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ruskor.model.dates.notation import LONGEST_YEAR, DateError, Edtf, parse
-from ruskor.model.dates.wording import MONTHS, RUSSIAN_MONTHS
+from ruskor.model.months import MONTHS, RUSSIAN_MONTHS
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:

@@ -12,15 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.dates.days import year_words
+from ruskor.model.months import MONTHS, RUSSIAN_MONTHS
 
 if TYPE_CHECKING:
     from ruskor.model.dates.notation import Edtf, Point
 
-__all__ = ["DIVISIONS", "MONTHS", "RUSSIAN_MONTHS", "Division", "in_words", "years_in_words"]
-
-# `calendar` would name the months in the language that the process is set to.
-_MONTH_NAMES = "January February March April May June July August September October November December"
-MONTHS = ("", *_MONTH_NAMES.split())
+__all__ = ["DIVISIONS", "Division", "in_words", "years_in_words"]
 
 
 class Division(NamedTuple):
@@ -65,8 +62,6 @@ _EARLY = r"(?P<part>early|mid|late)[- ](?:(?:in|of) )?(?:the )?"
 _END = r"(?:very )?(?P<point>beginning|start|middle|end) of (?:the )?"
 _PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 # The same in Russian and Korean, where the date is a year or a month: "в начале 2008 года", "2008년 6월 초".
-_RUSSIAN_MONTH_NAMES = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
-RUSSIAN_MONTHS = tuple(_RUSSIAN_MONTH_NAMES.split())
 _RUSSIAN = r"(?:в )?(?:самом )?(начале|середине|конце) {}(?: (?:года|г))?"
 _KOREAN = r"{} ?(초|초반|중반|중순|말)(?:에| ?기준)?"
 _HINT = re.compile("early|mid|late|beginning|start|end|начале|середине|конце|초|중|말")

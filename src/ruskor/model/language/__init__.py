@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import mmap
 from functools import cache
-from importlib import resources
+
+from ruskor.model.tables import path_of, read_table
 
 __all__ = ["is_function_word", "zipf"]
 
@@ -43,15 +44,13 @@ def is_function_word(word: str) -> bool:
 @cache
 def _frequencies() -> mmap.mmap | bytes:
     """Return the list as it is, in memory only as far as it is looked at."""
-    source = resources.files("ruskor.model").joinpath("language", "frequencies.txt")
     try:
-        with source.open("rb") as file:
+        with open(path_of("language", "frequencies.txt"), "rb") as file:  # noqa: PTH123 -- on the way of every search
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # imported from an archive
-        return source.read_bytes()
+        return read_table("language", "frequencies.txt").encode()
 
 
 @cache
 def _functions() -> frozenset[str]:
-    text = resources.files("ruskor.model").joinpath("language", "functions.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+    return frozenset(read_table("language", "functions.txt").split())

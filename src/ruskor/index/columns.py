@@ -1,0 +1,17 @@
+"""What the text side of an index is made of, for those that fill it and those that ask it."""
+
+from __future__ import annotations
+
+__all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "TITLE_WORD"]
+
+#: What a record says: the columns that the words of a filter look in. The names are those of its entities and speaker.
+SAID = ("names", "summary", "quote", "stated", "note")
+
+#: What the tokens of a record are kept apart by; `symbols` are @entity, @.office, =topic and ~ring of the thesaurus.
+COLUMNS = (*SAID, "keywords", "symbols", "topics", "years")
+
+#: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
+LONGEST_PHRASE = 5
+
+#: The symbol of a word that titles of offices are made of.
+TITLE_WORD = "@."

@@ -1,0 +1,44 @@
+"""Which script letters are of, as far as words are treated otherwise in one.
+
+Letters are compared one by one: to compile a character class of the many Chinese and Korean ones takes longer than a
+look-up has words for.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+__all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "runs"]
+
+_FIRST_OF_THEM = "\u3005"  # of Chinese, Japanese and Korean letters
+
+
+def is_hangul(letter: str) -> bool:
+    """Tell whether a letter is a syllable of Korean."""
+    return "가" <= letter <= "힣"
+
+
+def is_han(letter: str) -> bool:
+    """Tell whether a letter is of those that Chinese and Japanese write without spaces."""
+    return letter == "\u3005" or "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff"
+
+
+def has_hangul(text: str) -> bool:
+    """Tell whether a syllable of Korean is among the letters of a text."""
+    return not text.isascii() and any(map(is_hangul, text))
+
+
+def has_cyrillic(text: str) -> bool:
+    """Tell whether a small letter of Russian is among the letters of a text."""
+    return not text.isascii() and any("а" <= letter <= "я" or letter == "ё" for letter in text)
+
+
+def runs(letters: str) -> list[str]:
+    """Return letters as runs of one script each: a Korean particle may follow a Latin word.
+
+    >>> runs("서울"), runs("TV에서"), runs("北京市는")
+    (['서울'], ['TV', '에서'], ['北京市', '는'])
+    """
+    if max(letters, default="") < _FIRST_OF_THEM:
+        return [letters] if letters else []
+    return ["".join(run) for _, run in groupby(letters, lambda one: (is_han(one), is_hangul(one)))]
