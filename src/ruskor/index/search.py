@@ -30,6 +30,8 @@ _ENOUGH = 20  # records with every word asked for, beyond which those with only 
 #           names summary quote stated note keywords symbols topics years
 _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
 _RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
+_BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
+_TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns that should be short
 _LEAN = 0.12  # what the kind of record that a question leans to is worth
 _NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
 _BREVITY = 0.2  # what it is worth that little else is said
@@ -194,9 +196,10 @@ def _any(term: Term) -> str:
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
     """Return the records that have enough of what was asked for, best first; else the position of the nearest one."""
     importance = [_importance(term, asked.records, total) for term in asked.terms]
+    wanted = {meaning for term in asked.terms for meaning in term.meanings}
     days = [one.latest for one in candidates if one.latest is not None] if asked.wants_newest else []
     scored = sorted(
-        ((_score(one, asked, importance, days), one) for one in candidates),
+        ((_score(one, asked, wanted, importance, days), one) for one in candidates),
         key=lambda one: (-one[0].rank, one[1].position),
     )
     if not scored:
@@ -218,11 +221,13 @@ def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
     return term.tells * (max(rarity)[0] / max(worth for _, worth in rarity) if rarity else most)
 
 
-def _score(candidate: _Candidate, asked: Understanding, importance: Sequence[float], days: Sequence[int]) -> _Score:
-    """Return how much of what was asked for a record has, and what it is ranked by."""
+def _score(
+    candidate: _Candidate, asked: Understanding, wanted: set[str], importance: Sequence[float], days: Sequence[int]
+) -> _Score:
+    """Return how much of what was asked for a record has, and what it is ranked by; `wanted` are all meanings."""
     texts = candidate.columns.split("\n")
     columns = [text.split() for text in texts]
-    held, ranked = _strongest(columns, _HOLDING, 0.0), _strongest(columns, _RANKING, _AGAIN)
+    held, ranked = _strengths([wanted.intersection(column) for column in columns])
     had = rank = had_words = words = 0.0
     answered = 0
     for term, worth in zip(asked.terms, importance, strict=True):
@@ -241,15 +246,15 @@ def _score(candidate: _Candidate, asked: Understanding, importance: Sequence[flo
             had_words, words = had_words + worth * best_held, words + worth
     if not had:
         return _Score(0.0, 0.0, 0.0)
-    wanted = sum(importance)
-    brevity = answered / sum(len(columns[COLUMNS.index(name)]) for name in ("summary", "quote"))
+    whole = sum(importance)
+    brevity = answered / sum(len(columns[place]) for place in _TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _newness(candidate.latest, days)
     more = 1 + _BREVITY * brevity + lean + newness
     return _Score(
-        had / wanted,
+        had / whole,
         had_words / words if words else 1.0,
-        rank / wanted * more,
+        rank / whole * more,
     )
 
 
@@ -260,12 +265,18 @@ def _newness(latest: int | None, days: Sequence[int]) -> float:
     return (latest - min(days)) / (max(days) - min(days))
 
 
-def _strongest(columns: Sequence[Sequence[str]], weights: Sequence[float], again: float) -> dict[str, float]:
-    """Return each token with the weight of the column where it counts most, and `again` for each other one."""
-    strongest: dict[str, float] = {}
-    for weight, column in sorted(zip(weights, columns, strict=True)):
-        strongest.update({token: weight + again * (token in strongest) for token in dict.fromkeys(column)})
-    return strongest
+def _strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return each token with the weight of the column where it counts most to be an answer, and to be the first one.
+
+    For the second each other column that has it adds to that.
+    """
+    held: dict[str, float] = {}
+    ranked: dict[str, float] = {}
+    for place in _BY_RANKING:
+        for token in columns[place]:
+            held[token] = max(held.get(token, 0.0), _HOLDING[place])
+            ranked[token] = _RANKING[place] + _AGAIN * (token in ranked)
+    return held, ranked
 
 
 def _holds(column: str, phrase: str) -> bool:
