@@ -32,7 +32,7 @@ __all__ = [
 BUILTIN = "builtin"
 
 _MEGABYTE = 10**6
-_NUMBER = re.compile("[0-9]{1,9}")
+_NUMBER = "[0-9]{1,9}"
 _MOST = 1000  # megabytes of one base: none that people keep is as large, and no machine is kept busy for more
 
 
@@ -154,7 +154,7 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
 def _most() -> int:
     """Return how many bytes of a base are read at most."""
     named = os.environ.get("RUSKOR_MOST_MB", "")
-    return int(named) * _MEGABYTE if _NUMBER.fullmatch(named) else _MOST * _MEGABYTE
+    return int(named) * _MEGABYTE if re.fullmatch(_NUMBER, named) else _MOST * _MEGABYTE
 
 
 def _load(path: str, most: int) -> bytes | OSError | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
-_TAG = re.compile(r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*")  # BCP 47 without its rarities
+_TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rarities
 _MOST_MEANINGS = 5  # of an ambiguous name, that are told
 _MOST_UNITS = 30  # that a message names
 _LISTS = {
@@ -51,7 +51,7 @@ def to_question(filters: Filters, store: Store) -> Question:
         raise unknown_choice("kind", wrong[0], KINDS)
     if wrong := [tier for tier in filters.tier if tier not in TIERS]:
         raise unknown_choice("tier", wrong[0], TIERS)
-    if wrong := [tag for tag in filters.lang if not _TAG.fullmatch(tag)]:
+    if wrong := [tag for tag in filters.lang if not re.fullmatch(_TAG, tag)]:
         raise UsageError(f"--lang: '{wrong[0]}' is not the tag of a language, as en, ru, ko and zh-Hans are")
     asked = {
         "topic": ("topic", filters.topic),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked"]
 
-_AN_ID = re.compile(r"[a-z0-9-]+")  # whether it is one of the base or mistyped
+_AN_ID = r"[a-z0-9-]+"  # whether it is one of the base or mistyped
 _FEED = "feed it ids alone, as in: ruskor search rason --fields id | ruskor show -"
 _EMPTY = f"no id on standard input; {_FEED}"
 _LISTING = f"standard input is more than ids, of which only those are taken; {_FEED}"
@@ -40,7 +40,7 @@ class Asked:
         for ids in self._given():
             texts = [(id_, self._base.show(id_)) for id_ in ids]
             unknown = sum(text is None for _, text in texts)
-            is_listing = unknown * 2 > len(ids) > 1 and not all(map(_AN_ID.fullmatch, ids))
+            is_listing = unknown * 2 > len(ids) > 1 and not all(re.fullmatch(_AN_ID, one) for one in ids)
             if is_listing and not self._is_advised:
                 self._streams.say(f"ruskor: {_LISTING}")
                 self._is_advised = True

@@ -34,8 +34,8 @@ _GOES_ON = "    "  # before what is the same line still
 _PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
 _LONGEST_TOLD = 2000  # characters of one line of a message: a name may be a megabyte long
 _LINK_ENDS = "\x1b\\"
-_SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")  # what colours and links are made of
-_ANY_LINK = re.compile(r"\x1b]8;[^\x1b]*\x1b\\")
+_SEQUENCE = r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)"  # what colours and links are made of
+_ANY_LINK = r"\x1b]8;[^\x1b]*\x1b\\"
 _LINK = r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)"
 
 
@@ -184,7 +184,7 @@ class Streams:
             console.print(renderable, crop=False)  # what is drawn fits; nothing is ever cut
         shown = drawn.get().replace("\n\x1b[0m", "\x1b[0m\n")  # no style goes on into the next line
         if colour and not self.has_links:
-            shown = _ANY_LINK.sub("", shown)
+            shown = re.sub(_ANY_LINK, "", shown)
         lines = map(_without_blanks, re.sub(_LINK, _same_link, shown).split("\n"))
         self.out.write("\n".join(lines))
 
@@ -263,7 +263,7 @@ def _without_blanks(line: str) -> str:
     while text.endswith(("m", "\\")) and (start := text.rfind("\x1b")) >= 0:
         if text[start:] == _LINK_ENDS:
             start = text.rfind("\x1b", 0, start)
-        if not _SEQUENCE.fullmatch(text, start):
+        if not re.fullmatch(_SEQUENCE, text[start:]):
             break
         text, after = text[:start].rstrip(" "), text[start:] + after
     return text + after

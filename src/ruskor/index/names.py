@@ -7,7 +7,6 @@ Words that look like a name and belong to no single entity are an unknown name, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
@@ -30,14 +29,16 @@ _RARE = 2.5  # Zipf value below which a word in small letters may be a name
 _EVERYDAY = 4.0  # Zipf value from which an unknown word with a capital is a word, and no name
 
 
-@dataclass(slots=True)
 class Asked:
     """A word of a question; `is_capital` if it begins with a capital letter."""
 
-    word: Word
-    is_capital: bool
-    is_known: bool = False  # to the index, as it is written
-    is_name: bool = False  # in the base only with a capital letter
+    __slots__ = ("is_capital", "is_known", "is_name", "word")  # dataclasses take long to load
+
+    def __init__(self, word: Word, *, is_capital: bool) -> None:
+        self.word = word
+        self.is_capital = is_capital
+        self.is_known = False  # to the index, as it is written
+        self.is_name = False  # in the base only with a capital letter
 
     @property
     def written(self) -> str:
@@ -55,18 +56,20 @@ class Asked:
         return self.word.tokens[0]
 
 
-@dataclass(slots=True)
 class Name:
     """A name in a question: its first word and the one behind its last, what it stands for, and what it was read as.
 
     Without symbols it is a name that the base does not have.
     """
 
-    start: int
-    end: int
-    symbols: list[str] = field(default_factory=list)
-    read_as: str | None = None
-    beside: list[int] = field(default_factory=list)  # titles, initials and patronymics that say nothing more
+    __slots__ = ("beside", "end", "read_as", "start", "symbols")  # likewise
+
+    def __init__(self, start: int, end: int, symbols: Sequence[str] = (), read_as: str | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.symbols = symbols
+        self.read_as = read_as
+        self.beside: list[int] = []  # titles, initials and patronymics that say nothing more
 
 
 def spans(size: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,6 @@ under. Whatever was read otherwise, or is in none of the first answers, is noted
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, SAID
@@ -156,7 +155,7 @@ def _is_in_any(term: Term, records: Iterable[Sequence[str]]) -> bool:
 
 def _literal(term: Term) -> Term:
     """Return a term without the rings and topics that its word belongs to."""
-    return replace(term, meanings={one: worth for one, worth in term.meanings.items() if one[0] not in "~="})
+    return Term(term.written, {one: worth for one, worth in term.meanings.items() if one[0] not in "~="})
 
 
 def _every(asked: Understanding) -> str | None:

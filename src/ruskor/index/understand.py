@@ -9,9 +9,8 @@ the base and in its language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import UsageError
 from ruskor.index.names import Asked, Name, find_names, spans
@@ -23,15 +22,15 @@ from ruskor.model.text import bare
 from ruskor.model.words import phrase_key, pieces, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ruskor.index.lexicon import Lexicon
 
 __all__ = ["Term", "Understanding", "understand"]
 
-_PERIOD = re.compile(r"\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b", re.IGNORECASE)
+_PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_YEAR = "1[0-9]{3}|20[0-9]{2}"
 _MARKS = '"“”„«»'  # of quotation
 _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
@@ -54,24 +53,52 @@ _LEAST_BEGUN = 4  # letters of a Russian stem with which its derivations begin
 _LEAST_PART = 3  # letters of a word that another is written together with
 _MOST_WORDS = 200
 
-# Words that ask for a kind of record, or for the newest, and are no text.
-_LEANS = tuple(
-    (kind, re.compile("|".join(shapes)))
-    for kind, shapes in (
-        ("figure", (r"\bhow (?:much|many|far|long|large|big|high|old|often|great|strong)\b", r"\bfigures?\b",
-                    r"\bwhat (?:share|amount|number|percentage)\b", r"\bсколько\b", "얼마나?", "몇", "수치")),
-        ("event", (r"\bwhen\b", r"\b(?:what|which) (?:year|month|date|day)\b", r"\bevents?\b", r"\bкогда\b", "언제")),
-        ("quote", (r"\bwho (?:said|called|told|asserted|stated|compared)\b", r"\bquotes?\b", r"\bquotations?\b",
-                   r"\bкто сказал\b", r"\bцитат[аыуе]?\b", "누가 말", "인용")),
-        ("claim", (r"\bclaims?\b(?= (?:about|on|that)\b)",)),
-    )
-)  # fmt: skip
-_NEWEST = re.compile(
-    r"\b(?:now|current|currently|latest|newest|most recent|today|сейчас|сегодня|последн\w+|текущ\w+)\b|현재|지금|최근"
-)
+# Words that ask for a kind of record, or for the newest, and are no text: each pattern by a part of all that it finds,
+# without which it need not be looked for.
+_LEANS = {
+    "figure": {
+        "how ": r"\bhow (?:much|many|far|long|large|big|high|old|often|great|strong)\b",
+        "figure": r"\bfigures?\b",
+        "what ": r"\bwhat (?:share|amount|number|percentage)\b",
+        "сколько": r"\bсколько\b",
+        "얼마": "얼마나?",
+        "몇": "몇",
+        "수치": "수치",
+    },
+    "event": {
+        "when": r"\bwhen\b",
+        "wh": r"\b(?:what|which) (?:year|month|date|day)\b",
+        "event": r"\bevents?\b",
+        "когда": r"\bкогда\b",
+        "언제": "언제",
+    },
+    "quote": {
+        "who ": r"\bwho (?:said|called|told|asserted|stated|compared)\b",
+        "quot": r"\bquot(?:e|ation)s?\b",
+        "кто сказал": r"\bкто сказал\b",
+        "цитат": r"\bцитат[аыуе]?\b",
+        "누가 말": "누가 말",
+        "인용": "인용",
+    },
+    "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
+}
+_NEWEST = {
+    "now": r"\bnow\b",
+    "current": r"\bcurrent(?:ly)?\b",
+    "latest": r"\blatest\b",
+    "newest": r"\bnewest\b",
+    "most recent": r"\bmost recent\b",
+    "today": r"\btoday\b",
+    "сейчас": r"\bсейчас\b",
+    "сегодня": r"\bсегодня\b",
+    "последн": r"\bпоследн\w+\b",
+    "текущ": r"\bтекущ\w+\b",
+    "현재": "현재",
+    "지금": "지금",
+    "최근": "최근",
+}
 
 
-@dataclass(slots=True)
 class Term:
     """A word, a name or a phrase that was asked for.
 
@@ -80,23 +107,33 @@ class Term:
     little more).
     """
 
-    written: str
-    meanings: dict[str, float]
-    tells: float = 1.0
-    is_name: bool = False
-    read_as: str | None = None  # the word or name that it was taken for, if not as it is
-    is_absent: bool = False  # the base does not have it, in any reading
+    __slots__ = ("is_absent", "is_name", "meanings", "read_as", "tells", "written")  # dataclasses take long to load
+
+    def __init__(
+        self,
+        written: str,
+        meanings: dict[str, float],
+        tells: float = 1.0,
+        *,
+        is_name: bool = False,
+        read_as: str | None = None,
+    ) -> None:
+        self.written = written
+        self.meanings = meanings
+        self.tells = tells
+        self.is_name = is_name
+        self.read_as = read_as  # the word or name that it was taken for, if not as it is
+        self.is_absent = False  # the base does not have it, in any reading
 
 
-@dataclass(slots=True)
-class Understanding:
+class Understanding(NamedTuple):
     """All that was asked for, how often it stands in the index, and what kind of record the question leans to."""
 
     terms: list[Term]
-    records: Mapping[str, int] = field(default_factory=dict)
-    lean: str | None = None
-    wants_newest: bool = False
-    phrases: list[str] = field(default_factory=list)  # in quotes, as they were written
+    records: Mapping[str, int]
+    lean: str | None
+    wants_newest: bool
+    phrases: list[str]  # in quotes, as they were written
 
     @property
     def unknown_names(self) -> list[str]:
@@ -115,14 +152,16 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     has_quotes = not frozenset(_MARKS).isdisjoint(text)
     quoted: list[str] = re.findall(_QUOTED, text) if has_quotes else []
     unquoted = re.sub(_QUOTED, " ", text) if has_quotes else text
-    rest = _PERIOD.sub(" ", _ACCORDING.sub(" ", unquoted))
+    has_digits = any(map(str.isdecimal, text))  # without which there is no period
+    rest = _ACCORDING.sub(" ", unquoted)
+    rest = re.sub(_PERIOD, " ", rest) if has_digits else rest
     lean, wants_newest = None, False
     if ranked:
         lean, wants_newest, rest = _without_leans(rest)
     asked = _asked(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
     terms += [Term(one, {_phrase(one): _AS_IT_IS}) for one in quoted if _phrase(one)]
-    terms += [_period(found) for found in _PERIOD.finditer(unquoted)]
+    terms += [_period(found) for found in re.finditer(_PERIOD, unquoted)] if has_digits else []
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     for term in terms:
         term.is_absent = not any(all(token in records for token in meaning.split()) for meaning in term.meanings)
@@ -137,23 +176,34 @@ def _without_leans(text: str) -> tuple[str | None, bool, str]:
     A question of such words alone keeps them: "latest figures".
     """
     asked = bare(text)
-    lean = next((kind for kind, shape in _LEANS if shape.search(asked)), None)
-    wants_newest = bool(_NEWEST.search(asked))
+    lean = next((kind for kind, shapes in _LEANS.items() if any(_found(shapes, asked))), None)
+    wants_newest = any(_found(_NEWEST, asked))
     rest = text if len(asked) != len(text) else _blanked(text, asked)
     return lean, wants_newest, rest if any(True for _ in words(rest)) else text
 
 
 def _blanked(text: str, asked: str) -> str:
     """Return a text without its leaning words, found in `asked`, the same text in small letters."""
-    for pattern in (*(shape for _, shape in _LEANS), _NEWEST):
-        for found in pattern.finditer(asked):
+    for shapes in (*_LEANS.values(), _NEWEST):
+        for found in _found(shapes, asked):
             text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
     return text
 
 
+def _found(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
+    """Yield what is found of patterns, each compiled only where the part of a text that it is kept by is there."""
+    for part, shape in shapes.items():
+        if part in asked:
+            yield from re.finditer(shape, asked)
+
+
 def _asked(text: str, lexicon: Lexicon) -> list[Asked]:
     """Return the words of a question; function words only where it has no others."""
-    found = [Asked(word, piece.lstrip("([{'‘’-—–")[:1].isupper()) for piece in pieces(text) for word in words(piece)]
+    found = [
+        Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper())
+        for piece in pieces(text)
+        for word in words(piece)
+    ]
     found = [one for one in found if not (is_function_word(one.written) or is_function_word(one.token))] or found
     known = lexicon.frequencies(token for one in found for token in one.word.tokens)
     names = lexicon.names_only(one.token for one in found)
@@ -258,7 +308,7 @@ def _tells(written: str) -> float:
         # The list has what Korean words begin with, not each of their endings: 말했나 is 말.
         common = next(filter(None, (zipf(written[:end]) for end in range(len(written) - 1, 0, -1))), None)
     if common is None:
-        return _YEAR_TELLS if _YEAR.fullmatch(written) else 1.0
+        return _YEAR_TELLS if re.fullmatch(_YEAR, written) else 1.0
     return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
 
 

@@ -27,11 +27,11 @@ _MONTHS_IN_RUSSIAN = {
 }
 # One spelling for both sides of the ocean: labour/labor, modernise/modernize, centre/center, defence/defense.
 _BRITISH = (
-    (re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)"), "or"),
-    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
-    (re.compile(r"(?<=\w{3})ence(?=s?$)"), "ense"),
-    (re.compile(r"mme(?=s?$)"), "m"),
+    ("our", r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)", "or"),
+    ("is", r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)", "iz"),
+    ("tre", r"(?<=\w{2})tre(?=s?$)", "ter"),
+    ("ence", r"(?<=\w{3})ence(?=s?$)", "ense"),
+    ("mme", r"mme(?=s?$)", "m"),
 )
 #: Korean particles, the longest first; one is taken off where at least two syllables are left.
 PARTICLES = (
@@ -67,8 +67,9 @@ def stem(word: str) -> str:
     if word.isascii():
         word = _SHORT_MONTHS.get(word, word)
         word = _irregular().get(word, word)
-        for spelling, american in _BRITISH:
-            word = spelling.sub(american, word)
+        for part, spelling, american in _BRITISH:
+            if part in word:
+                word = re.sub(spelling, american, word)
         return _inflected(word)
     if has_cyrillic(word):
         found = _russian.stemWord(word)

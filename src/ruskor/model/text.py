@@ -20,10 +20,11 @@ _INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they stan
 _MOST_AT_ONCE = 500  # characters beyond ASCII in a row that are left to Python to put in order
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
-_SHORT_I = re.compile("([йЙ])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # What is written for an apostrophe in a name: Namp'o, Namp’o and Nampʻo are Nampo.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´′ʹʻʼʽ](?=[^\W\d_])")
+_APOSTROPHES = "'’‘`´′ʹʻʼʽ"
+_INSIDE_A_WORD = rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])"
+_MARKS = frozenset(_APOSTROPHES)
 _STROKED = r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH "
 _LIGATURES = {"æ": "ae", "œ": "oe", "ø": "o", "ı": "i", "ð": "d", "þ": "th"}
 
@@ -121,7 +122,7 @@ def bare(text: str) -> str:
     ('lodz', '罗先')
     """
     if not text.isascii():
-        parts = _SHORT_I.split(normalise(text))
+        parts = re.split("([йЙ])", normalise(text))
         decomposed = "".join(one if one in "йЙ" else _decomposed(one) for one in parts)
         kept = (c for c in decomposed if not (unicodedata.combining(c) or c in _INVISIBLE))
         text = unicodedata.normalize("NFC", "".join(map(_plain, kept)))
@@ -154,7 +155,10 @@ def fold(text: str) -> str:
     >>> fold("Rasŏn"), fold("KIM Jong-il"), fold("Хасан — Раджин"), fold("나선"), fold("Namp’o")
     ('rason', 'kim jong il', 'хасан раджин', '나선', 'nampo')
     """
-    return _NOT_A_WORD.sub(" ", _APOSTROPHE.sub("", bare(text))).strip()
+    plain = bare(text)
+    if not _MARKS.isdisjoint(plain):
+        plain = re.sub(_INSIDE_A_WORD, "", plain)
+    return _NOT_A_WORD.sub(" ", plain).strip()
 
 
 def shorten(text: str) -> str:

@@ -27,7 +27,7 @@ __all__ = [
 
 Json = Mapping[str, Any]
 
-_YEAR = re.compile(r"-?[0-9X]{4}")  # of the date of a source
+_YEAR = r"-?[0-9X]{4}"  # of the date of a source
 
 #: Every field of a record, as `--fields` takes it; a name with a point is a part of the one before it.
 RECORD_FIELDS = (
@@ -238,7 +238,7 @@ def when(record: Json) -> str | None:
     """
     if record["date"]:
         return str(record["date"]["text"])
-    years = [_YEAR.match(cite["source"].get("issued") or "") for cite in record["cites"]]
+    years = [re.match(_YEAR, cite["source"].get("issued") or "") for cite in record["cites"]]
     known = sorted(found.group() for found in years if found)
     return f"({known[0]})" if known else None
 

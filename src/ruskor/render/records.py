@@ -17,7 +17,7 @@ Texts = Iterable[str]
 # stands where a cell begins: for a spreadsheet that parts columns by semicolons, as those of many countries do, after
 # one, too, and after a line break. What has apostrophes there already gets one more, so that taking one away gives the
 # text back.
-_FORMULA = re.compile(r"(^|[;\r\n])('*[^\S\r\n]*[-=+@\uff0b\uff0d\uff1d\uff20])")
+_FORMULA = r"(^|[;\r\n])('*[^\S\r\n]*[-=+@\uff0b\uff0d\uff1d\uff20])"
 _SIGNED_NUMBER = r"[-+][^\w\s]?[0-9][0-9.,]*(?: [^\W\d_]+)*%?"
 
 
@@ -87,7 +87,7 @@ def _value(value: Any) -> str:
 def _csv_cell(text: str) -> str:
     text = text.replace("\t", " ")
     if not re.fullmatch(_SIGNED_NUMBER, text):
-        text = _FORMULA.sub(r"\1'\2", text)
+        text = re.sub(_FORMULA, r"\1'\2", text)
     return f'"{text.replace(chr(34), chr(34) * 2)}"' if re.search(r'[",\r\n]', text) else text
 
 
