@@ -6,11 +6,12 @@ look-up has words for.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 __all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "runs"]
 
-_FIRST_OF_THEM = "\u3005"  # of Chinese, Japanese and Korean letters
+_EUROPEAN = re.compile("[\x00-\u04ff]+")  # few enough: Latin, Greek and Cyrillic
 
 
 def is_hangul(letter: str) -> bool:
@@ -30,7 +31,10 @@ def has_hangul(text: str) -> bool:
 
 def has_cyrillic(text: str) -> bool:
     """Tell whether a small letter of Russian is among the letters of a text."""
-    return not text.isascii() and any("а" <= letter <= "я" or letter == "ё" for letter in text)
+    for letter in text:  # noqa: SIM110 -- mostly the first one is
+        if "а" <= letter <= "я" or letter == "ё":
+            return True
+    return False
 
 
 def runs(letters: str) -> list[str]:
@@ -39,6 +43,6 @@ def runs(letters: str) -> list[str]:
     >>> runs("서울"), runs("TV에서"), runs("北京市는")
     (['서울'], ['TV', '에서'], ['北京市', '는'])
     """
-    if max(letters, default="") < _FIRST_OF_THEM:
-        return [letters] if letters else []
+    if _EUROPEAN.fullmatch(letters):
+        return [letters]
     return ["".join(run) for _, run in groupby(letters, lambda one: (is_han(one), is_hangul(one)))]

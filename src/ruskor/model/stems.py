@@ -38,6 +38,7 @@ PARTICLES = (
     "으로부터", "에서는", "에게서", "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "들은", "들이", "들을",
     "들의", "들", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만",
 )  # fmt: skip
+_PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(one) for one in PARTICLES}, reverse=True)
 
 # Porter2: a region begins behind the first consonant that follows a vowel.
 _REGION = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]")
@@ -79,8 +80,11 @@ def stem(word: str) -> str:
 
 def _without_particle(word: str) -> str:
     """Return a word without the Korean particle at its end, if two syllables stand before it."""
-    ends = (len(word) - len(particle) for particle in PARTICLES if word.endswith(particle))
-    return next((word[:end] for end in ends if end > 1 and all(map(is_hangul, word[end - 2 : end]))), word)
+    for size in _SIZES:
+        end = len(word) - size
+        if word[end:] in _PARTICLES and end > 1 and is_hangul(word[end - 1]) and is_hangul(word[end - 2]):
+            return word[:end]
+    return word
 
 
 def stemmer_version() -> str:

@@ -122,18 +122,25 @@ def bare(text: str) -> str:
     ('lodz', '罗先')
     """
     if not text.isascii():
-        parts = re.split("([йЙ])", normalise(text))
-        decomposed = "".join(one if one in "йЙ" else _decomposed(one) for one in parts)
-        kept = (c for c in decomposed if not (unicodedata.combining(c) or c in _INVISIBLE))
-        text = unicodedata.normalize("NFC", "".join(map(_plain, kept)))
+        text = normalise(text)
+        if "й" in text or "Й" in text:
+            text = "".join(one if one in "йЙ" else _decomposed(one) for one in re.split("([йЙ])", text))
+        else:
+            text = _decomposed(text)
+        text = unicodedata.normalize("NFC", "".join(map(_plain, text)))
         if any("\u4e00" <= one <= "\u9fff" for one in set(text)):  # a regular expression is slow to compile
             text = text.translate(_simplified())
     return text.casefold()
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=10_000)
 def _plain(character: str) -> str:
-    """Return a Latin letter that Unicode does not decompose (ł, đ, ø) as the letter or letters that it is taken for."""
+    """Return a character as it is compared: nothing of a mark, and of what nobody sees.
+
+    A Latin letter that Unicode does not decompose (ł, đ, ø) is the letter or letters that it is taken for.
+    """
+    if unicodedata.combining(character) or character in _INVISIBLE:
+        return ""
     if not "\u00c6" <= character <= "\u024f":
         return character
     found = re.match(_STROKED, unicodedata.name(character, ""))
