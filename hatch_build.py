@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from compileall import compile_dir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +21,9 @@ class IndexHook(BuildHookInterface[Any]):
         from ruskor.opening import prepare  # noqa: PLC0415 -- only now can it be found
 
         if version == "editable":
+            # As pip does for whatever else it installs: where Python is told to write no bytecode (as images of
+            # containers tell it), each look-up would compile the program anew, which takes as long as the look-up.
+            compile_dir(root / "src", quiet=2)
             index = root / "data" / "facts.db"
         else:
             self._folder = TemporaryDirectory()
