@@ -9,9 +9,12 @@ tables, the escapes `\e` and `\xHH`, and times without seconds.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base.locate import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Place", "find_newer"]
 
@@ -22,6 +25,7 @@ _TEXTS = re.compile(
     re.DOTALL,
 )
 _MOST_NESTED = 10  # tables in one another, beyond which each token is looked at
+_DEEPEST = 2000  # arrays and tables in one another, more than any parser reads
 # An inline table that ends on its line, and in which no text holds a brace or a backslash.
 _TABLE_ON_A_LINE = re.compile(r"""\{[^{}"'\n]*(?:(?:"[^"\\{}\n]*"|'[^'{}\n]*')[^{}"'\n]*)*\}""")
 _COMMA_AT_THE_END = re.compile(r",\s*\}")
@@ -39,34 +43,43 @@ class Place(NamedTuple):
     message: str
 
 
-def find_newer(text: str, *, is_toml: bool) -> Place | None:
+def find_newer(text: str, broken_line: int | None = None) -> Place | None:
     """Return the first place where a text is TOML 1.1 and not TOML 1.0, or None.
 
-    If `is_toml`, some parser takes the text for TOML, so that one glance at the whole of it is enough as a rule. Of a
-    text that is no TOML at all such a place may be found, too.
+    `broken_line` is the line, counted from 1, at which a parser gave up; lines after it are not examined. Without it
+    the text is TOML, and one look at the whole of it is enough as a rule.
     """
-    if is_toml and not ("\\x" in text or "\\e" in text or _has_newer_marks(text)):
-        return None
+    has_escapes = "\\x" in text or "\\e" in text
+    if broken_line is None:
+        may_be_newer = has_escapes or _has_newer_marks(text)
+    else:
+        may_be_newer = has_escapes or "{" in text or bool(_PERHAPS_SHORT.search(text))
+    return next(_newer(text, broken_line), None) if may_be_newer else None
+
+
+def _newer(text: str, broken_line: int | None) -> Iterator[Place]:
+    """Yield each place, token by token."""
     holders: list[str] = []  # the arrays and inline tables that are open
     before = ""  # the last token that is neither a line break nor a comment
-    for kind, one, line, start in tokens(text):
-        inside, is_between = holders[-1:] == ["{"], one == "\n" or kind == "comment"
+    for kind, word, line, start in tokens(text):
+        if line > (broken_line or line) or len(holders) > _DEEPEST:
+            return
+        inside, is_between = holders[-1:] == ["{"], word == "\n" or kind == "comment"
         if inside and is_between:
             what = "line breaks" if kind == "mark" else "comments"
-            return _place(text, start, line, f"TOML 1.0 has no {what} inside braces; put the table on one line")
-        if inside and before == "," and one == "}":
-            return _place(text, start, line, "TOML 1.0 has no comma before the closing brace")
-        if kind == "bare" and _SHORT_TIME.fullmatch(one):
-            return _place(text, start, line, f"TOML 1.0 has no time without seconds, as {one} is")
-        if escape := _new_escape(one):
+            yield _place(text, start, line, f"TOML 1.0 has no {what} inside braces; put the table on one line")
+        if inside and before == "," and word == "}":
+            yield _place(text, start, line, "TOML 1.0 has no comma before the closing brace")
+        if kind == "bare" and _SHORT_TIME.fullmatch(word):
+            yield _place(text, start, line, f"TOML 1.0 has no time without seconds, as {word} is")
+        if escape := _new_escape(word):
             message = f"TOML 1.0 has no escape {escape.group()}; write \\u and four hexadecimal digits"
-            return _place(text, start + escape.start(), line + one.count("\n", 0, escape.start()), message)
-        if one in _OPENING:
-            holders.append(one)
-        elif one in _CLOSING:
+            yield _place(text, start + escape.start(), line + word.count("\n", 0, escape.start()), message)
+        if word in _OPENING:
+            holders.append(word)
+        elif word in _CLOSING:
             del holders[-1:]
-        before = before if is_between else one
-    return None
+        before = before if is_between else word
 
 
 def _new_escape(token: str) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ Path = tuple[str | int, ...]
 _SYNTAX = r"""(?P<comment>\#[^\n]*)
       | {multiline}
       | (?P<quoted>"(?:\\[^\n]|[^"\\\n]|\\)*"?|'[^'\n]*'?)
+      | (?P<deep>(?:\.[^\s\[\]{{}}=,.\#"']+){{16,4096}})
       | (?P<mark>[\[\]{{}}=,.\n])
       | (?P<bare>[^\s\[\]{{}}=,.\#"']+)"""
 _MULTILINE = {
@@ -137,7 +138,10 @@ class Locator:
 
 
 def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Yield each token of a TOML text: its kind, the token itself, its line, and where it starts in the text."""
+    """Yield each token of a TOML text: its kind, the token itself, its line, and where it starts in the text.
+
+    Of a name with very many parts, which no parser reads, some parts are left out: each token takes time.
+    """
     line, seen, start = 1, 0, 0
     closed = dict(_MULTILINE)
     while True:
@@ -147,9 +151,21 @@ def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
                 break  # it ends nowhere, and so does none that follows: none is to be looked for to the end again
             line += text.count("\n", seen, found.start())
             seen = found.start()
-            yield str(found.lastgroup), found.group(), line, found.start()
+            if found.lastgroup == "deep":
+                yield from _first_parts(found, line)
+            else:
+                yield str(found.lastgroup), found.group(), line, found.start()
         else:
             return
+
+
+def _first_parts(found: re.Match[str], line: int) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the tokens of the first parts of a name with many, as deep as a path goes."""
+    start = found.start()
+    for part in found.group().split(".", _DEEPEST + 1)[1:-1]:
+        yield "mark", ".", line, start
+        yield "bare", part, line, start + 1
+        start += 1 + len(part)
 
 
 def _pattern(multiline: Mapping[str, str]) -> re.Pattern[str]:

@@ -137,8 +137,7 @@ class _Broken(NamedTuple):
 def _parse(text: SourceText) -> dict[str, Any] | _Broken:
     """Return the tables of a file, or why it has none."""
     found = _parse_any(text)
-    newer = find_newer(text.text, is_toml=not isinstance(found, _Broken))
-    if newer and not (isinstance(found, _Broken) and found.line < newer.line):
+    if newer := find_newer(text.text, found.line if isinstance(found, _Broken) else None):
         return _Broken(newer.line, f"column {newer.column}: {newer.message}")
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruskor.base import read
-from ruskor.base.dialect import find_newer
+from ruskor.base.dialect import Place, find_newer
 
 BREAK = "TOML 1.0 has no line breaks inside braces; put the table on one line"
 COMMENT = "TOML 1.0 has no comments inside braces; put the table on one line"
@@ -32,7 +32,7 @@ COMMA = "TOML 1.0 has no comma before the closing brace"
     ],
 )
 def test_what_toml_1_0_does_not_have_is_refused_at_its_place(text: str, place: tuple[int, int, str]) -> None:
-    assert find_newer(text, is_toml=True) == find_newer(text, is_toml=False) == place
+    assert find_newer(text) == find_newer(text, text.count("\n") + 1) == place
     line, column, message = place
     base = f"[base]\nformat = 1\n{text}\n".encode()
     assert read.read([("a.toml", base)]).findings == [("a.toml", line + 2, "E002", f"column {column}: {message}")]
@@ -57,8 +57,8 @@ def test_what_toml_1_0_does_not_have_is_refused_at_its_place(text: str, place: t
     ],
 )
 def test_what_toml_1_0_has_is_no_such_place(text: str) -> None:
-    assert find_newer(text, is_toml=True) is None
-    assert find_newer(text, is_toml=False) is None
+    assert find_newer(text) is None
+    assert find_newer(text, text.count("\n") + 1) is None
 
 
 def test_of_two_faults_the_first_is_reported() -> None:
@@ -67,3 +67,13 @@ def test_of_two_faults_the_first_is_reported() -> None:
         ("a.toml", 1, "E002", f"column 14: {COMMA}"),
         ("b.toml", 1, "E002", "column 5: Invalid value"),
     ]
+
+
+def test_lines_after_the_broken_one_are_not_examined() -> None:
+    text = "a = \nb = {c = 1,}\n"
+    assert find_newer(text, 1) is None
+    assert find_newer(text, 2) == Place(2, 12, "TOML 1.0 has no comma before the closing brace")
+
+
+def test_what_no_parser_could_read_is_not_examined() -> None:
+    assert find_newer("a = " + "[" * 3000 + "{c = 1,}", 1) is None

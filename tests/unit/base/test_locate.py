@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.base.locate import Locator
+from ruskor.base.locate import Locator, tokens
 
 Path = tuple[str | int, ...]
 
@@ -292,3 +292,9 @@ def test_what_stands_deeper_than_anything_in_a_base_is_where_the_eighth_name_is(
 )
 def test_a_text_that_is_no_toml_is_no_reason_to_fail(text: str) -> None:
     assert Locator(text).line(("nothing",)) == 0
+
+
+def test_of_a_name_with_very_many_parts_the_first_eight_are_tokens() -> None:
+    name = ".".join("abcdefghijklmnopqrst")
+    assert [token for _, token, _, _ in tokens(f"{name} = 1")] == [*".".join("abcdefghi"), "=", "1"]
+    assert [start for _, _, _, start in tokens(f"{name} = 1")][:3] == [0, 1, 2]
