@@ -6,12 +6,15 @@
 #     "whoosh==2.7.4",
 #     "stopwordsiso==0.7.1",
 #     "opencc-python-reimplemented==0.1.7",
+#     "pymorphy3==2.0.6",
+#     "pymorphy3-dicts-ru==2.4.417150.4580142",
+#     "PyStemmer==3.0.0",
 # ]
 # ///
 """Write what the index knows of languages, from published lists: `pipx run tools/language.py WORDNET`.
 
 WORDNET is a folder with WordNet's `verb.exc` and `noun.exc` (Debian: the package wordnet-base has them in
-/usr/share/wordnet). The four files go to src/ruskor/model/language; LICENSES.md beside them names each source and
+/usr/share/wordnet). The five files go to src/ruskor/model/language; LICENSES.md beside them names each source and
 licence.
 
 - frequencies.txt: how often a word is used, in tenths of its Zipf value (log10 of the number of uses in a thousand
@@ -21,6 +24,8 @@ licence.
   frequent typing error, and is left out.
 - irregular.txt: inflected forms of English that no rule makes, each with its base form. Forms more than twice as common
   as their base form are words of their own ("born", "ground").
+- russian.txt: forms of Russian nouns to which Snowball's stemmer gives another stem than to most forms of the same noun
+  (посол, послом), or the stem of a more common noun (уголь, угол), each with the stem that it should have.
 - functions.txt: function and question words: English and Russian by Snowball, Korean by stopwords-iso.
 - simplified.txt: traditional Chinese characters, each followed by its simplified form.
 """
@@ -31,10 +36,13 @@ import gzip
 import re
 import sys
 import unicodedata
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
 import msgpack
+import pymorphy3
+import Stemmer
 from spylls.hunspell import Dictionary
 from stopwordsiso import stopwords
 from whoosh.lang.stopwords import stoplists
@@ -44,11 +52,14 @@ WORD = re.compile(r"[^\W\d_]{2,}|[가-힣]")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Hundredths of a Zipf value.
 ENGLISH, RUSSIAN, KNOWN, RATHER_COMMON, TWICE, HUNDRED_TIMES = 150, 300, 200, 350, 35, 200
+LIKELY = 0.05  # probability of a reading of a Russian word that is taken for one
+HALF = 0.5  # probability from which a word is mostly a noun
+NAMES = frozenset({"Name", "Surn", "Patr", "Abbr"})
 LONG = 5  # letters of a word that is commonly mistyped
 
 
 def main(wordnet: Path) -> None:
-    """Write the four files."""
+    """Write the five files."""
     english, russian, korean = (_load(name) for name in ("large_en", "large_ru", "small_ko"))
     kept = {word: value for word, value in english.items() if value >= ENGLISH and not _is_error(word, english)}
     kept |= {word: value for word, value in russian.items() if value >= RUSSIAN and re.search("[а-яё]", word)}
@@ -77,6 +88,10 @@ def main(wordnet: Path) -> None:
     chosen = sorted(word.replace("'", "") for word in functions if re.fullmatch(r"[^\W\d_]+('[^\W\d_]+)?", word))
     (OUT / "functions.txt").write_text("".join(f"{word}\n" for word in dict.fromkeys(chosen)), encoding="utf-8")
 
+    forms = _russian_nouns({word: value for word, value in folded.items() if re.fullmatch("[а-я]+", word)}, functions)
+    lines_of_forms = "".join(f"{form} {stem}\n" for form, stem in sorted(forms.items()))
+    (OUT / "russian.txt").write_text(lines_of_forms, encoding="utf-8")
+
     table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
     pairs = [line.split()[:2] for line in table.splitlines()]
     one_to_one = [old + new for old, new in pairs if len(old) == len(new) == 1 and old != new]
@@ -88,6 +103,51 @@ def _load(name: str) -> dict[str, int]:
     with gzip.open(str(files("wordfreq") / "data" / f"{name}.msgpack.gz")) as file:
         _, *buckets = msgpack.load(file, raw=False)
     return {word: 900 - number for number, bucket in enumerate(buckets) for word in bucket}
+
+
+def _russian_nouns(frequencies: dict[str, int], functions: set[str]) -> dict[str, str]:
+    """Return the forms of nouns whose stem by Snowball is not that of their noun, each with the stem it should have.
+
+    Of two nouns that would share a stem, the less common one gets its first form in its place.
+    """
+    stemmer = Stemmer.Stemmer("russian")
+    forms_of = _forms_of_nouns(frequencies)
+    owners: dict[str, str] = {}
+    for noun, forms in forms_of.items():
+        for form in forms - functions:
+            owners.setdefault(form, noun)  # a form of two nouns is one of the more common one
+    taken: set[str] = set()
+    found: dict[str, str] = {}
+    for noun, forms in forms_of.items():
+        own = sorted(form for form in forms if owners.get(form) == noun)
+        stems = Counter(stemmer.stemWords(own)).most_common(1)
+        stem = next((stem for stem, _ in stems if stem not in taken), noun)
+        if own and stem not in taken:
+            taken.add(stem)
+            found.update((form, stem) for form in own if stemmer.stemWord(form) != stem)
+    return found
+
+
+def _forms_of_nouns(frequencies: dict[str, int]) -> dict[str, set[str]]:
+    """Return nouns, the most common first, with their forms, but for those that are mostly forms of something else.
+
+    Names of people, whose cases look like other names, are left out.
+    """
+    analyser = pymorphy3.MorphAnalyzer()
+    forms_of: dict[str, set[str]] = {}
+    uses: Counter[str] = Counter()
+    others: set[str] = set()
+    for word, value in frequencies.items():
+        likely = [parse for parse in analyser.parse(word) if parse.is_known and parse.score >= LIKELY]
+        nouns = [parse for parse in likely if parse.tag.POS == "NOUN" and not parse.tag.grammemes & NAMES]
+        if likely and sum(parse.score for parse in nouns) < HALF:
+            others.add(word)
+            continue
+        for parse in nouns:
+            noun = _fold(parse.normal_form)
+            uses[noun] += round(10 ** (value / 100) * parse.score)
+            forms_of.setdefault(noun, {_fold(form.word) for form in parse.lexeme})
+    return {noun: forms_of[noun] - others for noun, _ in sorted(uses.items(), key=lambda one: (-one[1], one[0]))}
 
 
 _dictionary = Dictionary.from_files(str(files("spylls.hunspell") / "data" / "en" / "en_US"))

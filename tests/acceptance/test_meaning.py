@@ -118,7 +118,18 @@ def test_a_name_that_the_base_does_not_have_is_refused_by_a_filter(run: Runner, 
     assert refused.err.startswith(f"ruskor: no entity '{name}'")
 
 
-@pytest.mark.parametrize("name", ["Kim Yong Il", "Vladimir Medvedev", "Park Medvedev", "Vladimir Ivanenko"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kim Yong Il",
+        "Kim Yo Jong",
+        "Who is Kim Yo Jong?",
+        "kim yo jong",
+        "Vladimir Medvedev",
+        "Park Medvedev",
+        "Vladimir Ivanenko",
+    ],
+)
 def test_a_search_for_a_name_that_the_base_does_not_have_finds_nobody_else(run: Runner, name: str) -> None:
     result = run("search", name, "--json")
     assert (result.code, result.out) == (1, "[]\n")

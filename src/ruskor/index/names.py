@@ -13,6 +13,7 @@ from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
 from ruskor.model.language import zipf
 from ruskor.model.scripts import has_cyrillic, has_hangul
+from ruskor.model.stems import without_particle
 from ruskor.model.words import Word, phrase_key, tokens
 
 if TYPE_CHECKING:
@@ -149,14 +150,21 @@ def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -
 
 def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
     one = asked[place]
-    if not one.written.isalpha() or len(one.written) < 2:  # noqa: PLR2004 -- an initial
+    if not one.written.isalpha() or len(without_particle(one.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
     if one.is_known:
         return one.is_name
     if one.is_capital and re.fullmatch(_PATRONYMIC, one.written):
         return True
     common = zipf(one.written)
-    return common is None or (one.is_capital and common < _EVERYDAY)
+    return common is None or (one.is_capital and common < _EVERYDAY) or _is_syllable_of_name(asked, place)
+
+
+def _is_syllable_of_name(asked: Sequence[Asked], place: int) -> bool:
+    """Tell whether a word that is an everyday one, too, is a part of a Korean name: "Yo" in "Kim Yo Jong"."""
+    beside = [asked[other] for other in (place - 1, place + 1) if 0 <= other < len(asked)]
+    names = [one for one in beside if one.is_name and _is_korean(one.written)]
+    return len(names) > (0 if asked[place].is_capital else 1) and _is_korean(asked[place].written)
 
 
 def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:

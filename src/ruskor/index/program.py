@@ -9,7 +9,13 @@ from zlib import crc32
 __all__ = ["checksum", "is_of_this_program", "looks"]
 
 _PACKAGE = Path(__file__).parents[1]
-_FOLDERS = ("base", "index", "model")  # whose files have a say in what an index holds, with these:
+_FOLDERS = (
+    "base",
+    "index",
+    "model",
+    "model/dates",
+    "model/language",
+)  # whose files have a say in what an index holds, with these:
 _FILES = ("compare.py", "opening.py")
 _SUFFIXES = (".py", ".sql", ".txt")
 

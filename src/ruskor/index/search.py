@@ -36,10 +36,10 @@ _NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
 _BREVITY = 0.2  # what it is worth that little else is said
 _AGAIN = 0.07  # what it is worth that a word stands in another column, too
 _FLOOR = 0.4  # the share of what was asked for that an answer must have
-_FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where these are
+_FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
 _TAIL = 0.5  # of the best answer, that the last one must have
 _FIRST = 3  # answers that are shown first: what none of them has is noted
-_NOTED = 0.45  # how much a word tells, from which it is noted that no answer has it
+_NOTED = 0.4  # how much a word tells, from which it is noted that no answer has it
 
 
 class Answer(NamedTuple):
@@ -106,8 +106,12 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     if answers:
         first = [one.columns.split("\n") for one in answers[:_FIRST]]
         telling = [term for term in asked.terms if term.tells >= _NOTED and not term.read_as]
-        if missing := [term.written for term in telling if not _is_in_any(term, first)]:
-            notes.append(f"no record has {_in_words(missing)}; showing the rest")
+        lacks = [[term.written for term in telling if not _is_in_any(term, [record])] for record in first]
+        missing = min(lacks, key=len)
+        if lacking := [term.written for term in telling if term.written in missing and term.is_absent]:
+            notes.append(f"no record has {_in_words(lacking)}; showing the rest")
+        if apart := [one for one in missing if one not in lacking]:
+            notes.append(f"no record has {_in_words(apart)} with the rest; showing the rest")
         if replaced := [
             term.written for term in telling if term.written not in missing and not _is_in_any(_literal(term), first)
         ]:
@@ -228,7 +232,7 @@ def _score(
     columns = [text.split() for text in texts]
     held, ranked = _strengths([wanted.intersection(column) for column in columns])
     had = rank = had_words = words = 0.0
-    answered = 0
+    answered, has_telling_words = 0, False
     for term, worth in zip(asked.terms, importance, strict=True):
         best_held = best_ranked = 0.0
         for meaning, weight in term.meanings.items():
@@ -243,6 +247,7 @@ def _score(
         had, rank = had + worth * best_held, rank + worth * best_ranked
         if not term.is_name:
             had_words, words = had_words + worth * best_held, words + worth
+            has_telling_words |= term.tells >= _NOTED
     if not had:
         return _Score(0.0, 0.0, 0.0)
     whole = sum(importance)
@@ -252,7 +257,7 @@ def _score(
     more = 1 + _BREVITY * brevity + lean + newness
     return _Score(
         had / whole,
-        had_words / words if words else 1.0,
+        had_words / words if has_telling_words else 1.0,
         rank / whole * more,
     )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 22  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 23  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):

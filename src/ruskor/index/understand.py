@@ -17,7 +17,7 @@ from ruskor.index.names import Asked, Name, find_names, spans
 from ruskor.index.spelling import beginnings, corrections
 from ruskor.model.language import is_function_word, zipf
 from ruskor.model.scripts import has_hangul, is_han
-from ruskor.model.stems import stem
+from ruskor.model.stems import stem, without_particle
 from ruskor.model.text import bare
 from ruskor.model.words import phrase_key, pieces, words
 
@@ -42,6 +42,7 @@ _NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
 _DERIVED = 0.8  # a Russian word that begins as this one does
 _BY_SIGN = {"~": 0.85, "=": 0.5}  # a ring of the thesaurus, a topic
+_IN_SEVERAL = 0.9  # less for each further ring that a word is in: it means the less in any of them
 _CORRECTED, _LEAST = 0.95, 0.4  # less what the correction costs: the price by the letters of the word
 _PRICE, _DEAREST = 1.4, 0.35
 _MOST_MEANINGS = 8  # corrections of one word
@@ -74,10 +75,11 @@ _LEANS = {
     },
     "quote": {
         "who ": r"\bwho (?:said|called|told|asserted|stated|compared)\b",
+        "say": r"\bsay\b",
         "quot": r"\bquot(?:e|ation)s?\b",
-        "кто сказал": r"\bкто сказал\b",
+        "сказал": r"\b(?:кто )?сказала?\b",
         "цитат": r"\bцитат[аыуе]?\b",
-        "누가 말": "누가 말",
+        "말": r"\b(?:누가 )?말(?:했|한|하)\w*",
         "인용": "인용",
     },
     "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
@@ -204,13 +206,18 @@ def _asked(text: str, lexicon: Lexicon) -> list[Asked]:
         for piece in pieces(text)
         for word in words(piece)
     ]
-    found = [one for one in found if not (is_function_word(one.written) or is_function_word(one.token))] or found
+    found = [one for one in found if not _holds_together(one)] or found
     known = lexicon.frequencies(token for one in found for token in one.word.tokens)
     names = lexicon.names_only(one.token for one in found)
     for one in found:
         one.is_known = one.token in known
         one.is_name = one.token in names
     return found
+
+
+def _holds_together(one: Asked) -> bool:
+    """Tell whether a word is a function word, in Korean with or without a particle."""
+    return any(map(is_function_word, {one.written, one.token, without_particle(one.written)}))
 
 
 def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
@@ -269,7 +276,8 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
         meanings.update({token: _IN_COMPOUND for token in lexicon.containing(one.token) if token != one.token})
     if not ranked:
         return [term]
-    meanings.update({symbol: _BY_SIGN[symbol[0]] for symbol in symbols})
+    rings = sum(symbol[0] == "~" for symbol in symbols)
+    meanings.update({symbol: _BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
     return [term] if one.is_known or symbols or len(meanings) > 1 else _unknown(term, one.token, lexicon)
 
 
@@ -281,6 +289,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
             meanings.setdefault(token, _DERIVED)
     if len(meanings) == 1 and (parts := _split(written, lexicon)):
         found = [Term(part, {stem(part): _AS_IT_IS}, _tells(part)) for part in parts]
+        found[0].written = written
         found[0].read_as = None if has_hangul(written) else " ".join(parts)
         return found
     common = zipf(written)

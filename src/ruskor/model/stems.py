@@ -1,7 +1,8 @@
 """What a word has in common with its inflections: treaty and treaties, visit and visited, but not visit and visitor.
 
 English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (Martin Porter, snowballstem.org), with WordNet's
-list of irregular forms before them. Russian stems are Snowball's. Korean words lose a particle.
+list of irregular forms before them. Russian stems are Snowball's, but for nouns that it would part or put together
+(посол, послом; уголь, угол). Korean words lose a particle and the endings of "to be".
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ruskor.model.months import MONTHS
 from ruskor.model.scripts import has_cyrillic, is_hangul
 from ruskor.model.tables import read_table
 
-__all__ = ["PARTICLES", "stem", "stemmer_version"]
+__all__ = ["PARTICLES", "stem", "stemmer_version", "without_particle"]
 
 # Months in short, and in Russian, by their stems.
 _SHORT_MONTHS = {name[:3].lower(): name.lower() for name in MONTHS[1:]} | {"sept": "september"}
@@ -25,6 +26,7 @@ _RUSSIAN_MONTHS = (
 _MONTHS_IN_RUSSIAN = {
     name: MONTHS[month].lower() for month, name in enumerate(_RUSSIAN_MONTHS, start=1) if name != "ма"
 }
+_FORMS_OF_MAY = frozenset({"май", "мая", "маю", "мае", "маем"})  # whose stem is that of Mao
 # One spelling for both sides of the ocean: labour/labor, modernise/modernize, centre/center, defence/defense.
 _BRITISH = (
     ("our", r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)", "or"),
@@ -38,6 +40,12 @@ PARTICLES = (
     "으로부터", "에서는", "에게서", "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "들은", "들이", "들을",
     "들의", "들", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만",
 )  # fmt: skip
+# Forms of 이다, "to be", behind a noun: of questions, statements and reported speech. The longer ones stand behind a
+# consonant, so that one syllable may be left; the others behind a vowel.
+_COPULA = re.compile(
+    r"(?<=[가-힣])(?:이었|이)(?:습니까|습니다|나요?|는가|다|라고|라는|란)$|(?<=[가-힣])(?:인가요?|인지|입니까|입니다)$"
+    r"|(?<=[가-힣]{2})였(?:습니까|습니다|나요?|는가|다)$|(?<=[가-힣]{2})라고$"
+)
 _PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(one) for one in PARTICLES}, reverse=True)
 
 # Porter2: a region begins behind the first consonant that follows a vowel.
@@ -62,8 +70,8 @@ def stem(word: str) -> str:
 
     >>> stem("labourers") == stem("laborer"), stem("wrote") == stem("writes"), stem("visitor") == stem("visits")
     (True, True, False)
-    >>> stem("дороги"), stem("두만강에서")
-    ('дорог', '두만강')
+    >>> stem("дороги"), stem("посол") == stem("послами"), stem("두만강에서"), stem("분야인가")
+    ('дорог', True, '두만강', '분야')
     """
     if word.isascii():
         word = _SHORT_MONTHS.get(word, word)
@@ -73,17 +81,20 @@ def stem(word: str) -> str:
                 word = re.sub(spelling, american, word)
         return _inflected(word)
     if has_cyrillic(word):
-        found = _russian.stemWord(word)
+        if word in _FORMS_OF_MAY:
+            return stem("may")
+        found = _russian_nouns().get(word) or _russian.stemWord(word)
         return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
-    return _without_particle(word) if word.endswith(PARTICLES) else word
+    return without_particle(_COPULA.sub("", word), syllables=2)
 
 
-def _without_particle(word: str) -> str:
-    """Return a word without the Korean particle at its end, if two syllables stand before it."""
-    for size in _SIZES:
-        end = len(word) - size
-        if word[end:] in _PARTICLES and end > 1 and is_hangul(word[end - 1]) and is_hangul(word[end - 2]):
-            return word[:end]
+def without_particle(word: str, syllables: int = 1) -> str:
+    """Return a word without the Korean particle at its end, if at least so many syllables stand before it."""
+    if word.endswith(PARTICLES):
+        for size in _SIZES:
+            end = len(word) - size
+            if word[end:] in _PARTICLES and end >= syllables and all(map(is_hangul, word[end - syllables : end])):
+                return word[:end]
     return word
 
 
@@ -95,7 +106,17 @@ def stemmer_version() -> str:
 @cache
 def _irregular() -> dict[str, str]:
     """Return the irregular forms of English, each with its base form."""
-    words = read_table("language", "irregular.txt").split()
+    return _read_pairs("irregular.txt")
+
+
+@cache
+def _russian_nouns() -> dict[str, str]:
+    """Return the forms of Russian nouns whose stem is not Snowball's, each with its stem."""
+    return _read_pairs("russian.txt")
+
+
+def _read_pairs(name: str) -> dict[str, str]:
+    words = read_table("language", name).split()
     return dict(zip(words[::2], words[1::2], strict=True))
 
 

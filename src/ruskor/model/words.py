@@ -17,6 +17,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruskor.model.language import is_function_word
 from ruskor.model.months import MONTHS
 from ruskor.model.scales import COUNTS, SCALES, read_scale
 from ruskor.model.scripts import is_han, runs
@@ -177,7 +178,7 @@ def phrase_key(several: Iterable[str]) -> str:
 def _lettered(written: str) -> Iterator[Word]:
     """Yield the words of a run of letters: mostly one."""
     if written.isascii():
-        yield Word((stem(written),), written)
+        yield Word((_token(written),), written)
         return
     before = ""
     for run in runs(written):
@@ -185,8 +186,16 @@ def _lettered(written: str) -> Iterator[Word]:
             for pair in [run[place : place + 2] for place in range(len(run) - 1)] or [run]:
                 yield Word((pair,), pair)
         elif not (before and run in _PARTICLES):
-            yield Word((stem(run),), run)
+            yield Word((_token(run),), run)
         before = run
+
+
+def _token(word: str) -> str:
+    """Return the stem of a word; a function word stays as it is.
+
+    Its stem would be that of other words: Snowball's stem of "после" (after) is that of "послом" (by an ambassador).
+    """
+    return word if is_function_word(word) else stem(word)
 
 
 def grams(token: str) -> list[str]:

@@ -121,6 +121,17 @@ def test_what_the_first_answers_do_not_say_is_noted(library: Library) -> None:
     assert library.notes == ['no record has "coffee"; showing the rest']
 
 
+def test_words_that_no_record_has_together_are_noted(library: Library) -> None:
+    assert found(library, "the treaty of the neighbours and the railway line")[0] == "treaty"
+    assert library.notes == ['no record has "railway" or "line" with the rest; showing the rest']
+
+
+def test_what_a_word_written_together_was_read_as_is_noted_with_the_whole_word(library: Library) -> None:
+    apart = found(library, "railway line")
+    assert found(library, "railwayline") == apart
+    assert library.notes == ['"railwayline" read as "railway line"']
+
+
 @pytest.mark.parametrize("asked", ["?!", "—", "''", '"', "   "])
 def test_a_search_without_a_word_is_told_apart_from_one_that_finds_nothing(library: Library, asked: str) -> None:
     with pytest.raises(UsageError, match="holds no word to look for"):

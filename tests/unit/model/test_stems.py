@@ -59,12 +59,39 @@ def test_a_russian_word_has_one_stem_in_every_case() -> None:
     assert {stem(word) for word in ("дорога", "дороги", "дорогой", "дорогу")} == {"дорог"}
 
 
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "посол посла послы послом",
+        "визит визита визитом визиты",
+        "уголь угля углём углем",
+        "день дня дни",
+        "люди человека",
+    ],
+)
+def test_a_russian_noun_has_one_stem_where_snowball_gives_two(forms: str) -> None:
+    assert len({stem(form) for form in forms.replace("ё", "е").split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("визит", "визы"), ("уголь", "угол"), ("судья", "судна"), ("китай", "китом")]
+)
+def test_another_russian_noun_has_another_stem(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
 def test_a_month_is_the_same_in_short_and_in_russian() -> None:
     assert {stem(word) for word in ("sept", "sep", "september", "сентябрь", "сентября")} == {"september"}
+    assert {stem(word) for word in ("may", "май", "мая", "мае")} == {"may"}
 
 
 def test_a_particle_is_taken_off_a_korean_word_only_where_two_syllables_stay() -> None:
     assert [stem(word) for word in ("러시아는", "나라는", "길은")] == ["러시아", "나라", "길은"]
+
+
+def test_a_korean_noun_loses_the_endings_of_to_be() -> None:
+    assert {stem(word) for word in ("분야인가", "분야이다", "분야였나", "분야입니까", "분야는")} == {"분야"}
+    assert [stem(word) for word in ("명이었나", "아이", "대다")] == ["명", "아이", "대다"]
 
 
 def test_what_has_no_inflections_stays_as_it_is() -> None:

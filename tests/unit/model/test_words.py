@@ -119,3 +119,8 @@ def test_grams_are_the_pairs_of_letters_with_the_ends_marked() -> None:
 def test_a_korean_particle_on_a_latin_word_is_no_word() -> None:
     assert tokens("Putin이 협정에") == ["putin", "협정"]
     assert tokens("POSCO제철") == ["posco", "제철"]
+
+
+def test_a_function_word_has_no_stem_in_common_with_other_words() -> None:
+    assert tokens("после послов") == ["после", "посл"]
+    assert tokens("does doe") == ["does", "doe"]
