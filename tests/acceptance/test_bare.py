@@ -56,6 +56,7 @@ def test_several_bases_give_all_their_titles(run: Runner, base: Path, tmp_path: 
     assert run(env=facts, encoding="latin-1").out.splitlines()[0].startswith("A small base, \\u0415\\u0449\\u0451: ")
 
 
+@pytest.mark.usefixtures("builtin")
 def test_the_shipped_base_answers_where_none_is_named(run: Runner) -> None:
     result = run(env={"RUSKOR_FACTS": None})
     assert result.code == 0

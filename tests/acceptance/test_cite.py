@@ -136,5 +136,6 @@ def test_an_output_that_lacks_letters_gets_them_escaped(run: Runner) -> None:
     assert json.loads(run("cite", "border-treaty", "summit", "-o", "csl-json", encoding="ascii").out) == CSL
 
 
+@pytest.mark.usefixtures("builtin")
 def test_the_base_can_be_named(run: Runner) -> None:
     assert run("cite", "kim-crosses-at-khasan", "-f", "builtin").out.endswith(", 16 November 2012, ¶19\n")

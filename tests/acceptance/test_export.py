@@ -149,6 +149,7 @@ def test_its_rows_say_what_the_records_do(run: Runner, tmp_path: Path) -> None:
     assert _ask(file, cites) == [("blog-2013", None, "12", None), ("vostok-2012", 6, None, None)]
 
 
+@pytest.mark.usefixtures("builtin")
 def test_it_is_sound_and_every_foreign_key_leads_somewhere(run: Runner, tmp_path: Path) -> None:
     file, builtin = tmp_path / "out.db", tmp_path / "builtin.db"
     assert run("export", str(file)).code == run("export", str(builtin), "-f", "builtin").code == 0

@@ -151,6 +151,7 @@ def test_facts_go_before_the_environment(run: Runner, write: Callable[[str, str]
     assert _ids(run, "-f", str(path), facts="/nowhere.toml") == ["one"]
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("facts", ["builtin", "", os.pathsep])
 def test_the_shipped_base_goes_by_its_word_or_by_none(run: Runner, facts: str) -> None:
     assert run(env={"RUSKOR_FACTS": facts}).out.startswith("Russia and the Koreas: ")

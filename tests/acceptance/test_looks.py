@@ -67,6 +67,7 @@ def test_no_line_of_the_shipped_base_is_wider_than_the_window(run: Runner, verb:
     assert max(map(wcswidth, shown.splitlines())) <= width
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("command", ["entities rason", "topics"])
 def test_columns_of_a_table_begin_under_each_other_whatever_the_script(run: Runner, command: str) -> None:
     head, _, *lines = run(*command.split(), "-f", "builtin", terminal=120, env={"NO_COLOR": "1"}).out.splitlines()
@@ -84,6 +85,7 @@ def test_no_line_ends_in_blanks(run: Runner, command: str, width: int) -> None:
     assert not re.search(r" $", LINK.sub("", SGR.sub("", shown)), re.MULTILINE)
 
 
+@pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize(
     ("command", "called"),
     [
@@ -101,5 +103,6 @@ def test_a_table_longer_than_a_window_ends_with_how_much_it_holds(run: Runner, c
     assert not run(*command.split(), "-f", "builtin").out.endswith(f"{called}\n")
 
 
+@pytest.mark.usefixtures("builtin")
 def test_a_table_that_a_window_holds_has_no_such_end(run: Runner) -> None:
     assert "records" not in run("figures", "-n", "24", "-f", "builtin", terminal=200).out.splitlines()[-1]

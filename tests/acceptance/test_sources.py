@@ -132,6 +132,7 @@ def test_several_values_of_a_key_widen_and_several_keys_narrow(run: Runner, mine
     assert run("sources", "--where", "x-shelf=B", "-f", mine).code == 1
 
 
+@pytest.mark.usefixtures("builtin")
 def test_a_key_that_no_record_has_is_refused_with_those_there_are(run: Runner, mine: str) -> None:
     message = (
         "ruskor: --where: no record has a key 'x-stats' of the base's own; did you mean 'x-status'?"

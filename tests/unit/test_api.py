@@ -423,6 +423,7 @@ def test_a_base_is_closed_by_with_and_may_be_closed_again(path: Path) -> None:
     base.close()
 
 
+@pytest.mark.usefixtures("builtin")
 def test_without_places_the_shipped_base_is_opened() -> None:
     with ruskor.open_base() as shipped, ruskor.open_base("builtin") as builtin:
         ids = _ids(shipped.search())
