@@ -22,7 +22,8 @@ licence.
   list goes.
   A word that the spelling dictionary lacks and that is one letter away from a word a hundred times as common is a
   frequent typing error, and is left out.
-- irregular.txt: inflected forms of English that no rule makes, each with its base form. Forms more than twice as common
+- irregular.txt: inflected forms of English that no rule makes, each with its base form; plurals in -men, which WordNet
+  has a rule for. Forms more than twice as common
   as their base form are words of their own ("born", "ground").
 - russian.txt: forms of Russian nouns to which Snowball's stemmer gives another stem than to most forms of the same noun
   (посол, послом), or the stem of a more common noun (уголь, угол), each with the stem that it should have.
@@ -80,6 +81,12 @@ def main(wordnet: Path) -> None:
             is_regular = form.endswith("s") and english.get(form[:-1], 0) > RATHER_COMMON
             if english.get(form, 0) >= KNOWN and form.isalpha() and base.isalpha() and not is_own_word | is_regular:
                 forms.setdefault(form, base)
+    men = {word: f"{word[:-3]}man" for word in english if re.fullmatch("[a-z]+men", word)}
+    forms |= {
+        form: base
+        for form, base in men.items()
+        if min(english[form], english.get(base, 0)) >= KNOWN and _dictionary.lookup(base)
+    }
     (OUT / "irregular.txt").write_text("".join(f"{form} {base}\n" for form, base in sorted(forms.items())))
 
     functions = {_fold(word) for tag in ("en", "ru") for word in stoplists[tag]}

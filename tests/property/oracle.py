@@ -202,11 +202,13 @@ def _says(base: Base, atom: str, record: Fields, *, certain: bool) -> bool:
     return bool(about & held)
 
 
-def _key(sort: str, place: int, one: str, record: Fields) -> tuple[Any, ...]:
+def _key(sort: str, kind: str, place: int, one: str, record: Fields) -> tuple[Any, ...]:
     if sort == "date":
         when = read_date(record["date"]) if "date" in record else Span(math.inf, math.inf, 0, 0)
         return when.last if when.first == -math.inf else when.first, when.last
-    return ({"id": one, "base": place, "amount": record.get("amount")}[sort],)
+    if sort == "base":
+        return ("event", "figure", "quote", "claim").index(kind), place
+    return ({"id": one, "amount": record.get("amount")}[sort],)
 
 
 def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
@@ -241,6 +243,6 @@ def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
         if kept and {"from", "to"} & {*question}:
             kept = "date" in record and _lies(read_date(record["date"]), begin, end, certain=certain)
         if kept:
-            found.setdefault(_key(get("sort", "date"), place, ident, record), set()).add(ident)
+            found.setdefault(_key(get("sort", "date"), kind, place, ident, record), set()).add(ident)
     in_order = sorted(found, reverse=get("reverse", False))
     return [found[key] for key in sorted(in_order, key=lambda key: key[0] == math.inf)]  # the undated are always last

@@ -51,7 +51,7 @@ _ORDERS = {
     "amount": "by the least that it may be",
     "kind": "events, figures, quotes, claims",
     "id": "by id",
-    "base": "as it is written",
+    "base": "by kind, as they are written",
 }
 _CITATIONS = {
     "text": "a line a source",

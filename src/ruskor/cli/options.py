@@ -81,7 +81,7 @@ _ALL = (
     _option("certain", bool, "--certain", panel=_FILTER,
             help="Only what must be within the dates and numbers, not what may be; no date that is uncertain."),
     _option("sort", Sort, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
-            help="date (the default; search puts the best first), amount, kind, id or base, as it is written."),
+            help="date (the default; search puts the best first), amount, kind, id or base: by kind, as written."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="The other way round."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
             help="No more than this; 0 is no limit. Without it, all; `search` on a terminal shows the ten best."),

@@ -23,6 +23,8 @@ from ruskor.model.stems import stem, stemmer_version
         "cry cries cried",
         "process processes processed",
         "man men",
+        "woman women",
+        "businessman businessmen",
         "labour labor labours labors",
         "modernise modernize modernised modernizing",
         "centre center centres centers",
