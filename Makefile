@@ -12,10 +12,10 @@ PYTEST = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 8
 AT_MOST = $(if $(filter oldest,$(DEPENDENCIES)),--constraint $(VENV)/oldest.txt)
 
 # Whatever language the machine speaks, and whatever else it tells Python: the tests give programs letters of any.
-test soak types wheel docs pictures: export PYTHONUTF8 = 1
+test uncovered soak types wheel docs pictures: export PYTHONUTF8 = 1
 unexport PYTHONWARNINGS PYTHONDEVMODE PYTHONOPTIMIZE
 
-.PHONY: help run test soak lint types wheel check bench docs pictures clean
+.PHONY: help run test uncovered soak lint types wheel check bench docs pictures clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -50,6 +50,9 @@ test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=95
 	@COVERAGE_FILE=$(VENV)/coverage $(BIN)/python -m coverage report --fail-under=100 \
 		--include='*/ruskor/model/*,*/ruskor/compare.py,*/ruskor/index/query.py,*/ruskor/base/checks.py'
+
+uncovered: $(VENV)/installed-dev  ## run all tests, faster: without the floors of coverage
+	@$(PYTEST) -m "not soak"
 
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
 	@$(PIP) install --group references || echo "without pandoc and Typst: the tests of printed references are skipped" >&2
