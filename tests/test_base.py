@@ -53,3 +53,10 @@ def test_the_summary_of_a_figure_tells_its_numbers_in_digits() -> None:
 def test_every_year_since_1990_has_an_event() -> None:
     years = {event["date"][:4] for event in FACTS["event"].values()}
     assert [year for year in map(str, range(1990, 2027)) if year not in years] == []
+
+
+def test_the_id_of_a_source_has_the_year_and_ends_in_no_letter_that_tells_nothing() -> None:
+    years = {id_: source["issued"][:4] for id_, source in FACTS["source"].items() if "issued" in source}
+    exempt = {"wikisource-resolution-825"}  # the resolution says which
+    assert [id_ for id_, year in years.items() if year not in id_ and id_ not in exempt] == []
+    assert [id_ for id_ in FACTS["source"] if re.search("-[a-z]$", id_)] == []

@@ -52,6 +52,8 @@ def _source(written: Written, name: str) -> str | None:
     """Return the id of the source that is called so, by its id or title."""
     if name in written.source:
         return name
+    if present := written.formerly["source"].get(name):
+        return present
     return next((id_ for id_, one in written.source.items() if one.title and fold(one.title) == fold(name)), None)
 
 

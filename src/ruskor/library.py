@@ -90,8 +90,15 @@ class Library:
         return answer._replace(notes=[*question.notes, *answer.notes])
 
     def show(self, id_: str) -> str | None:
-        """Return the JSON of the record with this id, None if there is none."""
-        return self._retrying(lambda: self._store.record(id_))
+        """Return the JSON of the record that has this id, or had it before; None if there is none."""
+        if text := self._retrying(lambda: self._store.record(id_)):
+            return text
+        present = self.renamed("record", id_)
+        return self._retrying(lambda: self._store.record(present)) if present else None
+
+    def renamed(self, what: str, id_: str) -> str | None:
+        """Return the present id of the source or record that had this one before; None if there is none."""
+        return self._retrying(lambda: self._store.renamed(what, id_))
 
     def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[str]:
         """Yield the JSON of each measure in each of its units: the figures that the filters keep, with verdicts.
@@ -243,7 +250,7 @@ class Library:
         if self._unknown > _MOST_UNKNOWN:
             return UnknownNameError("record", id_, (), _NO_MORE * (self._unknown == _MOST_UNKNOWN + 1))
         for what, (told, command) in _OTHERWISE.items():
-            if self.term(what, id_):
+            if self.term(what, self.renamed(what, id_) or id_):
                 return UnknownNameError("record", id_, (), f"; it is {told}: `ruskor {command} {id_}`")
         return UnknownNameError("record", id_, self.nearest_ids(id_))
 

@@ -109,6 +109,8 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
     ids: list[str] = []
     for name in names:
         found = store.ids_named(what, name)
+        if found and (present := store.renamed(what, name)):
+            notes.append(f'"{name}" is now "{present}"')
         if not found and what == "entity" and (found := store.ids_heard(name)):
             notes.append(f'"{name}" read as "{store.name(what, found[0])}"')
         if not found:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
-from ruskor.base import shape, twice
+from ruskor.base import renames, shape, twice
 from ruskor.base.characters import strip_escaped, strip_raw
 from ruskor.base.dialect import find_newer
 from ruskor.base.findings import place
@@ -74,6 +74,7 @@ def read(files: Sequence[tuple[str, bytes | OSError]], folders: Mapping[str, str
         elif text:
             _read_text(text, written, before, is_of_folder=name in folders)
     _report_empty_folders(folders, written)
+    renames.follow(written)
     return written
 
 

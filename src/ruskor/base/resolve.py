@@ -26,12 +26,16 @@ __all__ = ["Resolved", "resolve"]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A base, ready to be indexed: its records in order, each with its keywords (anew at each call), its vocabulary."""
+    """A base, ready to be indexed: its records in order, each with its keywords (anew at each call), its vocabulary.
+
+    `formerly` has the present id of each former one, of a "source" or a "record".
+    """
 
     titles: list[str]
     records: Callable[[], Iterator[tuple[dict[str, Any], list[str]]]]
     vocabulary: dict[str, list[dict[str, Any]]]
     thesaurus: dict[str, list[str]]
+    formerly: dict[str, dict[str, str]]
 
 
 def resolve(written: Written) -> Resolved:
@@ -46,6 +50,7 @@ def resolve(written: Written) -> Resolved:
             "unit": [_unit_names(written, id_) for id_ in _units_used(written)],
         },
         thesaurus={id_: ring.words for id_, ring in written.thesaurus.items()},
+        formerly=written.formerly,
     )
 
 

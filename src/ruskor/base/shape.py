@@ -220,6 +220,7 @@ class _Source(Open):
     via: _Text | None = Field(default=None, description="Who carried it here, if not who published it.")
     paragraphs: _Texts = Field(default_factory=list, description="The fingerprint of each of its paragraphs.")
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
+    formerly: _Texts = Field(default_factory=list, description="Ids that it had before; it is still found by them.")
 
     def field(self, key: str) -> Any:
         """Return what stands under one of CSL's fields."""
@@ -339,6 +340,7 @@ class _Record(Open):
     )
     see: _Texts = Field(default_factory=list, description="Ids of records that belong to it.")
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
+    formerly: _Texts = Field(default_factory=list, description="Ids that it had before; it is still found by them.")
 
 
 class Event(_Record):

@@ -62,7 +62,8 @@ class Written:
     """A base as its keepers wrote it: every table by id, where each stands, and what is wrong with them.
 
     `ids` also names the tables whose content is broken, so that a reference to one is not called unknown as well.
-    `left_alone` are the files of a folder that are no part of a base.
+    `left_alone` are the files of a folder that are no part of a base. `outdated` are the references by a former id:
+    where each stands, the former id and the present one, which the tables have.
     """
 
     files: list[str] = field(default_factory=list)
@@ -80,6 +81,8 @@ class Written:
     claim: dict[str, shape.Claim] = field(default_factory=dict)
     ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
     findings: list[Finding] = field(default_factory=list)
+    formerly: dict[str, dict[str, str]] = field(default_factory=lambda: {"source": {}, "record": {}})  # present ids
+    outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
     _faults: set[tuple[str | int, ...]] = field(default_factory=set)
     _faulty: set[tuple[str | int, ...]] = field(default_factory=set)  # the tables in which they are
     _compared: int = 0

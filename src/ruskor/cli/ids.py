@@ -51,6 +51,8 @@ class Asked:
                         self._streams.say(f"ruskor: {self._base.unknown_record(id_)}")
                 else:
                     self.found += 1
+                    if present := self._base.renamed("record", id_):
+                        self._streams.say(f"ruskor: '{id_}' is now '{present}'")
                     yield text
         if not self.found and not self.missing:
             self._streams.say(f"ruskor: {_EMPTY}")

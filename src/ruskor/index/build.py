@@ -55,6 +55,11 @@ class Contents(Protocol):
         """The rings of words that mean the same."""
         ...
 
+    @property
+    def formerly(self) -> Mapping[str, Mapping[str, str]]:
+        """The present id of each former one, of a "source" or a "record"."""
+        ...
+
 
 def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, count_sources: SourceCount) -> Store:
     """Build the index of a base and open it: at `path`, put in place in one step, or where that fails in memory.
@@ -113,6 +118,8 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
                 connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
                 if what != "unit":
                     _insert_names(connection, what, term["id"], [term["id"], *names_of(term)])
+        former = [(what, old, id_) for what, ids in contents.formerly.items() for old, id_ in sorted(ids.items())]
+        connection.executemany("INSERT INTO former VALUES (?, ?, ?)", former)
         for office, titles in offices.names().items():
             _insert_names(connection, "office", office, titles)
         # A unit that no figure is counted in has no name that it is found by.

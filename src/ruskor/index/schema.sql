@@ -43,6 +43,9 @@ CREATE TABLE term (
     PRIMARY KEY (what, id)
 ) WITHOUT ROWID;
 
+-- Ids that a source or a record had before, with the present one.
+CREATE TABLE former (what TEXT NOT NULL, former TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, former)) WITHOUT ROWID;
+
 -- Every name of a term, folded; whole = 0: one word of a longer name.
 CREATE TABLE name (
     what  TEXT NOT NULL,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 23  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 24  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -115,6 +115,10 @@ class Store:
         """Return the JSON of one record."""
         return self._one("SELECT json FROM record WHERE id = ?", id_)
 
+    def renamed(self, what: str, id_: str) -> str | None:
+        """Return the present id of the source or record that had this one before; None if there is none."""
+        return self._one("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
+
     def referring(self, id_: str, most: int) -> list[str]:
         """Return the ids of the first records, so many at most, whose `see` names this one."""
         return self._column(
@@ -159,6 +163,8 @@ class Store:
             "SELECT id FROM name WHERE what = ? AND fold = ? AND id = ? AND whole", what, folded, name
         ):
             return exact
+        if present := self.renamed(what, name):
+            return [present]
         kinds = ("entity", "office") if what == "entity" else (what,)
         for kind in kinds:
             called = "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id"

@@ -80,6 +80,7 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W205": "A source that is written down twice",
         "W206": "A measure with two names",
         "W207": "The same thing twice in one list",
+        "W208": "A reference by a former id",
         "W301": "A date after the source's own",
         "W302": "One measure in different kinds of unit",
         "W303": "A repost that does not say where it was read",

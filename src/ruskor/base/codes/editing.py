@@ -87,6 +87,13 @@ EDITING = {
         "write the one that was meant, or take it out",
         f'[claim.bridge-is-old]\nsummary = "The bridge is old."\nkeywords = ["age", "age"]\n{_CITES}',
     ),
+    "W208": Code(
+        "A reference by a former id",
+        "What was renamed is still found by its former id; whoever reads the file looks for the id that is there.",
+        "write the present id",
+        '[source.copy]\ntype = "book"\ntier = "primary"\nformerly = ["old-copy"]\n\n'
+        '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "old-copy" }]',
+    ),
     "W301": Code(
         "A date after the source's own",
         "What a source tells of cannot lie after the day that it was issued: one of the two dates is mistyped, or what "

@@ -139,6 +139,13 @@ def check_measures(written: Written) -> None:
             written.report("W206", message, (kind, id_, "measure"))
 
 
+def check_former_ids(written: Written) -> None:
+    """What was renamed is named by its present id."""
+    for where, former, present in written.outdated:
+        message = f"{place(where[:2])} names '{shorten(former)}', which is now '{shorten(present)}'"
+        written.report("W208", message, where)
+
+
 CHECKS: tuple[Callable[[Written], None], ...] = (
     check_names,
     check_use,
@@ -146,4 +153,5 @@ CHECKS: tuple[Callable[[Written], None], ...] = (
     check_twice,
     check_sources,
     check_measures,
+    check_former_ids,
 )

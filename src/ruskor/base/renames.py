@@ -1,0 +1,85 @@
+"""Ids that records and sources had before: whoever names one means what has it now."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ruskor.base import shape
+from ruskor.base.findings import place
+from ruskor.model.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruskor.base.written import Written
+
+    Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
+
+__all__ = ["follow"]
+
+_ID = re.compile(shape.ID)
+#: What can be renamed, and the tables among which an id is unique.
+_TABLES = {"source": ("source",), "record": tuple(shape.RECORD_TABLES)}
+
+
+def follow(written: Written) -> None:
+    """Keep each former id with the present one, and read references by a former id as references by the present one.
+
+    A former id that something else has or had is a finding.
+    """
+    for what, tables in _TABLES.items():
+        written.formerly[what] = _former_ids(written, tables)
+    if not any(written.formerly.values()):
+        return  # as in most bases: no record is looked at
+    for kind, id_, record in list(written.records()):
+        if renamed := dict(_renamed(written, kind, id_, record)):
+            getattr(written, kind)[id_] = record.model_copy(update=renamed)
+
+
+def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
+    """Return the present id of each former one."""
+    found: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for table in tables:
+        for id_, one in getattr(written, table).items():
+            for index, former in enumerate(one.formerly):
+                if former == shape.STAND_IN:
+                    continue
+                where = (table, id_, "formerly", index)
+                what = f"{place((table, id_))} was formerly '{shorten(former)}'"
+                rival = next((other for other in tables if former in written.ids[other]), None)
+                if not _ID.fullmatch(former):
+                    written.report("E104", f"{what}, which is not kebab-case", where)
+                elif rival:
+                    message = f"{what}, which is the id of the {rival} at {written.line(rival, former)}"
+                    written.report("E202", message, where)
+                elif former in found:
+                    message = f"{what}, as the {owners[former]} at {written.line(owners[former], found[former])} was"
+                    written.report("E202", message, where)
+                else:
+                    found[former], owners[former] = id_, table
+    return found
+
+
+def _renamed(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
+    """Yield each key of a record that names something by a former id, with its value by present ids."""
+    sources, records = written.formerly["source"], written.formerly["record"]
+    if not sources.keys().isdisjoint(one for cite in record.cites for one in (cite.source, cite.read_in)):
+        cites = []
+        for index, cite in enumerate(record.cites):
+            present = {
+                key: sources[name]
+                for key, name in (("source", cite.source), ("in_", cite.in_))
+                if name in sources and name is not None
+            }
+            for key, name in present.items():
+                where = (kind, id_, "cites", index, key.rstrip("_"))
+                written.outdated.append((where, getattr(cite, key), name))
+            cites.append(cite.model_copy(update=present))
+        yield "cites", cites
+    if not records.keys().isdisjoint(record.see):
+        for index, name in enumerate(record.see):
+            if name in records:
+                written.outdated.append(((kind, id_, "see", index), name, records[name]))
+        yield "see", [records.get(name, name) for name in record.see]
