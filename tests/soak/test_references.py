@@ -1,7 +1,7 @@
 """Every shipped source, as real citation processors print it: who published it, its date and its title stand there.
 
-`make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml); TeX and biber are asked
-where the machine has them, and the tests that need them are skipped where it does not.
+`make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml). TeX and biber are asked
+where the machine has them, and Citation.js where it has npm; the tests that need them are skipped where it does not.
 """
 
 from __future__ import annotations
@@ -35,6 +35,18 @@ STYLES = {
     "Vancouver": "nlm-citation-sequence",
 }
 Json = Mapping[str, Any]
+CITATION_JS = ["@citation-js/core", "@citation-js/plugin-csl", "@citation-js/plugin-bibtex", "@citation-js/plugin-ris"]
+# Reads FILE as TYPE (of Citation.js; "" is what it takes it for), and writes its CSL, or what each style of CSL prints.
+SCRIPT = """\
+const { Cite, plugins } = require('@citation-js/core')
+for (const name of ['csl', 'bibtex', 'ris']) require(`@citation-js/plugin-${name}`)
+const { readFileSync } = require('fs')
+const [file, forceType, style] = process.argv.slice(2)
+const read = new Cite(readFileSync(file, 'utf8'), { generateGraph: false, ...(forceType ? { forceType } : {}) })
+if (style) plugins.config.get('@csl').styles.add('chosen', readFileSync(style, 'utf8'))
+const options = { format: 'text', template: 'chosen', lang: 'en-US', asEntryArray: true }
+console.log(JSON.stringify(style ? read.format('bibliography', options) : read.data))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +137,61 @@ def test_pandoc_reads_bibtex_as_the_csl_that_we_write(sources: dict[str, Any], c
 def test_pandoc_reads_ris(sources: dict[str, Any], cited: Any) -> None:
     read = json.loads(_pandoc("-f", "ris", "-t", "csljson", str(cited("ris", "all.ris"))))
     assert sorted(_letters(one["title"]) for one in read) == sorted(_letters(one["title"]) for one in sources.values())
+
+
+@pytest.fixture(scope="module")
+def citation_js(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return a function that has Citation.js read a file, and print it in a style if one is named."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not (npm and node):
+        pytest.skip("this machine has no npm, which brings Citation.js")
+    folder = tmp_path_factory.mktemp("citation-js")
+    (folder / "read.js").write_text(SCRIPT, encoding="utf-8")
+    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
+    done = subprocess.run([*install, *(f"{name}@0.8" for name in CITATION_JS)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("npm does not reach Citation.js")
+
+    def read(file: Path, type_: str = "", *style: str) -> Any:
+        command = [node, str(folder / "read.js"), str(file), type_, *style]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return read
+
+
+def test_citation_js_reads_csl_json_as_we_write_it(cited: Any, citation_js: Any) -> None:
+    place = cited("csl-json", "all.json")
+    assert citation_js(place) == json.loads(place.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_citeproc_js_prints_every_source_with_publisher_date_and_title(
+    sources: dict[str, Any], cited: Any, citation_js: Any, style: str
+) -> None:
+    """citeproc-js is what Zotero prints with."""
+    printed = dict(citation_js(cited("csl-json", "all.json"), "", _style(style)))
+    assert printed.keys() == sources.keys()
+    assert [one for id_, text in printed.items() for one in _lost(sources[id_], text)] == []
+
+
+@pytest.mark.parametrize(
+    ("format_", "name", "type_"),
+    [
+        ("bibtex", "all.bib", "@bibtex/text"),
+        ("bibtex", "all.bib", "@biblatex/text"),
+        ("ris", "all.ris", "@ris/file"),
+    ],
+)
+def test_citation_js_reads_bibtex_and_ris(
+    sources: dict[str, Any], cited: Any, citation_js: Any, format_: str, name: str, type_: str
+) -> None:
+    """What it makes of them has all that a reference needs; of RIS, it takes authors of newspapers for reporters."""
+    read = {one["id"]: one for one in citation_js(cited(format_, name), type_)}
+    assert read.keys() == sources.keys()
+    lost = [one for id_, item in read.items() for one in _lost(sources[id_], json.dumps(item, ensure_ascii=False))]
+    assert lost == []
 
 
 def _pages(pdf: Path) -> str:
