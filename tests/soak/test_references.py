@@ -214,6 +214,29 @@ def test_typst_prints_every_source(sources: dict[str, Any], cited: Any, format_:
     assert lost == []
 
 
+def test_biblatex_prints_every_source(sources: dict[str, Any], cited: Any) -> None:
+    if not (shutil.which("biber") and shutil.which("lualatex")):
+        pytest.skip(
+            "this machine has no biber or no LuaLaTeX: texlive-luatex, texlive-bibtex-extra and biber have them"
+        )
+    place = cited("bibtex", "all.bib")
+    paper = place.with_name("paper.tex")
+    paper.write_text(
+        r"\documentclass{article}\usepackage[backend=biber,style=authoryear]{biblatex}\addbibresource{all.bib}"
+        r"\begin{document}\pagestyle{empty}\sloppy\nocite{*}\printbibliography\end{document}",
+        encoding="utf-8",
+    )
+    for step in (["lualatex", "-interaction=nonstopmode", "paper"], ["biber", "paper"]) * 2:
+        subprocess.run(step, cwd=place.parent, capture_output=True, check=False)
+    pages = _pages(paper.with_suffix(".pdf"))
+    printed = _letters(pages)
+    shown = {id_: one for id_, one in sources.items() if one["title"].isascii()}  # the font has no Cyrillic nor Hangul
+    assert [id_ for id_, one in shown.items() if _letters(one["title"]) not in printed] == []
+    names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
+    assert [id_ for id_, name in names.items() if name.isascii() and _letters(name) not in printed] == []
+    assert re.findall(r"(?:^|[.)] )(?:en|ru|ko)\. ", pages) == []  # a language is not printed
+
+
 @pytest.mark.parametrize("program", ["biber", "bibtex"])
 def test_tex_takes_every_source_without_an_error(sources: dict[str, Any], cited: Any, program: str) -> None:
     if not (shutil.which(program) and shutil.which("pdflatex")):
