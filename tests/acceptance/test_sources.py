@@ -120,6 +120,12 @@ def test_own_keys_are_shown_printed_chosen_and_found(run: Runner, mine: str) -> 
     )
 
 
+def test_own_keys_are_columns_of_the_csv_that_is_exported(run: Runner, mine: str) -> None:
+    header, *rows = run("export", "-", "--to", "csv", "-f", mine).out.splitlines()
+    assert header.endswith(",see,note,x-by,x-status")
+    assert [row.rsplit(",", 2)[1:] for row in rows] == [["Ada; Bo", "reviewed"], ["", "draft"]]
+
+
 def test_several_values_of_a_key_widen_and_several_keys_narrow(run: Runner, mine: str) -> None:
     def found(*where: str) -> list[str]:
         return run("claims", *where, "--fields", "id", "-f", mine).out.split()
@@ -200,3 +206,6 @@ def test_a_newspaper_that_stands_as_the_publisher_is_told_and_cited_as_one(run: 
 def test_a_kind_of_entity_that_looks_mistyped_is_told(run: Runner, mine: str) -> None:
     Path(mine).write_text(BASE.replace('"monument"', '"plase"'), encoding="utf-8")
     assert "W324 entity.bridge is of the kind 'plase'; did you mean 'place'?" in run("check", mine).out
+    for own in ("monument", "product", "network", "spaceship"):
+        Path(mine).write_text(BASE.replace('"monument"', f'"{own}"'), encoding="utf-8")
+        assert "W324" not in run("check", mine).out

@@ -1,7 +1,7 @@
 """Every shipped source, as real citation processors print it: who published it, its date and its title stand there.
 
-`make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml); TeX and biber are asked
-where the machine has them, and the tests that need them are skipped where it does not.
+`make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml). TeX and biber are asked
+where the machine has them, and Citation.js where it has npm; the tests that need them are skipped where it does not.
 """
 
 from __future__ import annotations
@@ -35,6 +35,18 @@ STYLES = {
     "Vancouver": "nlm-citation-sequence",
 }
 Json = Mapping[str, Any]
+CITATION_JS = ["@citation-js/core", "@citation-js/plugin-csl", "@citation-js/plugin-bibtex", "@citation-js/plugin-ris"]
+# Reads FILE as TYPE (of Citation.js; "" is what it takes it for), and writes its CSL, or what each style of CSL prints.
+SCRIPT = """\
+const { Cite, plugins } = require('@citation-js/core')
+for (const name of ['csl', 'bibtex', 'ris']) require(`@citation-js/plugin-${name}`)
+const { readFileSync } = require('fs')
+const [file, forceType, style] = process.argv.slice(2)
+const read = new Cite(readFileSync(file, 'utf8'), { generateGraph: false, ...(forceType ? { forceType } : {}) })
+if (style) plugins.config.get('@csl').styles.add('chosen', readFileSync(style, 'utf8'))
+const options = { format: 'text', template: 'chosen', lang: 'en-US', asEntryArray: true }
+console.log(JSON.stringify(style ? read.format('bibliography', options) : read.data))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +139,61 @@ def test_pandoc_reads_ris(sources: dict[str, Any], cited: Any) -> None:
     assert sorted(_letters(one["title"]) for one in read) == sorted(_letters(one["title"]) for one in sources.values())
 
 
+@pytest.fixture(scope="module")
+def citation_js(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return a function that has Citation.js read a file, and print it in a style if one is named."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not (npm and node):
+        pytest.skip("this machine has no npm, which brings Citation.js")
+    folder = tmp_path_factory.mktemp("citation-js")
+    (folder / "read.js").write_text(SCRIPT, encoding="utf-8")
+    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
+    done = subprocess.run([*install, *(f"{name}@0.8" for name in CITATION_JS)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("npm does not reach Citation.js")
+
+    def read(file: Path, type_: str = "", *style: str) -> Any:
+        command = [node, str(folder / "read.js"), str(file), type_, *style]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return read
+
+
+def test_citation_js_reads_csl_json_as_we_write_it(cited: Any, citation_js: Any) -> None:
+    place = cited("csl-json", "all.json")
+    assert citation_js(place) == json.loads(place.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_citeproc_js_prints_every_source_with_publisher_date_and_title(
+    sources: dict[str, Any], cited: Any, citation_js: Any, style: str
+) -> None:
+    """citeproc-js is what Zotero prints with."""
+    printed = dict(citation_js(cited("csl-json", "all.json"), "", _style(style)))
+    assert printed.keys() == sources.keys()
+    assert [one for id_, text in printed.items() for one in _lost(sources[id_], text)] == []
+
+
+@pytest.mark.parametrize(
+    ("format_", "name", "type_"),
+    [
+        ("bibtex", "all.bib", "@bibtex/text"),
+        ("bibtex", "all.bib", "@biblatex/text"),
+        ("ris", "all.ris", "@ris/file"),
+    ],
+)
+def test_citation_js_reads_bibtex_and_ris(
+    sources: dict[str, Any], cited: Any, citation_js: Any, format_: str, name: str, type_: str
+) -> None:
+    """What it makes of them has all that a reference needs; of RIS, it takes authors of newspapers for reporters."""
+    read = {one["id"]: one for one in citation_js(cited(format_, name), type_)}
+    assert read.keys() == sources.keys()
+    lost = [one for id_, item in read.items() for one in _lost(sources[id_], json.dumps(item, ensure_ascii=False))]
+    assert lost == []
+
+
 def _pages(pdf: Path) -> str:
     pypdf = pytest.importorskip("pypdf", reason="pypdf is installed by `make soak`")
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(str(pdf)).pages)
@@ -145,6 +212,29 @@ def test_typst_prints_every_source(sources: dict[str, Any], cited: Any, format_:
         names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
         lost += [id_ for id_, name_ in names.items() if name_.isascii() and _letters(name_) not in printed]
     assert lost == []
+
+
+def test_biblatex_prints_every_source(sources: dict[str, Any], cited: Any) -> None:
+    if not (shutil.which("biber") and shutil.which("lualatex")):
+        pytest.skip(
+            "this machine has no biber or no LuaLaTeX: texlive-luatex, texlive-bibtex-extra and biber have them"
+        )
+    place = cited("bibtex", "all.bib")
+    paper = place.with_name("paper.tex")
+    paper.write_text(
+        r"\documentclass{article}\usepackage[backend=biber,style=authoryear]{biblatex}\addbibresource{all.bib}"
+        r"\begin{document}\pagestyle{empty}\sloppy\nocite{*}\printbibliography\end{document}",
+        encoding="utf-8",
+    )
+    for step in (["lualatex", "-interaction=nonstopmode", "paper"], ["biber", "paper"]) * 2:
+        subprocess.run(step, cwd=place.parent, capture_output=True, check=False)
+    pages = _pages(paper.with_suffix(".pdf"))
+    printed = _letters(pages)
+    shown = {id_: one for id_, one in sources.items() if one["title"].isascii()}  # the font has no Cyrillic nor Hangul
+    assert [id_ for id_, one in shown.items() if _letters(one["title"]) not in printed] == []
+    names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
+    assert [id_ for id_, name in names.items() if name.isascii() and _letters(name) not in printed] == []
+    assert re.findall(r"(?:^|[.)] )(?:en|ru|ko)\. ", pages) == []  # a language is not printed
 
 
 @pytest.mark.parametrize("program", ["biber", "bibtex"])

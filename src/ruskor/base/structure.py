@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from ruskor.base import shape
 from ruskor.base.findings import place
 from ruskor.errors import suggestion
+from ruskor.model import csl
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -152,9 +153,10 @@ def _wanted(detail: ErrorDetails) -> str:
 def report_unknown_key(
     path: tuple[str | int, ...], known: Iterable[str], where: str, text: SourceText, written: Written
 ) -> None:
-    """Report the key at the end of `path`, with the nearest one that is known."""
-    key = shorten(str(path[-1]))
-    near = suggestion(written.near(key, list(known), 1))
+    """Report the key at the end of `path`, with the known one that has that name elsewhere, or is the nearest."""
+    key, several = shorten(str(path[-1])), list(known)
+    meant = [one for one in several if one == csl.OTHERWISE.get(key) or one.lower() == key.lower()]
+    near = suggestion(meant or written.near(key, several, 1))
     written.report("E101", f"{where} has an unknown key '{key}'{near}", path, text)
 
 

@@ -134,15 +134,16 @@ class Written:
             self._faulty.add(tuple(path[:2]))
         self.report_line(code, message, place.name, place.line(path))
 
-    def near(self, name: str, known: Collection[str], number: int = 3) -> list[str]:
+    def near(self, name: str, known: Collection[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
         """Return the known names that may have been meant by one; none, once very much was compared.
 
-        A base with thousands of unknown names is one whose list of them is missing, and not mistyped.
+        What is less alike than `cutoff`, of 1, is left out. A base with thousands of unknown names is one whose list of
+        them is missing, and not mistyped.
         """
         if self._compared >= _MOST_COMPARED:
             return []
         self._compared += len(known)
-        return near(name, known, number)
+        return near(name, known, number, cutoff)
 
     def report_line(self, code: str, message: str, file: str, line: int) -> None:
         """Add a finding about a line of a file (0: the file as a whole)."""

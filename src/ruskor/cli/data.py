@@ -137,7 +137,8 @@ def _jsonl(base: Library, watch: _Watch) -> Iterator[str]:
 def _csv(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import fields, records  # noqa: PLC0415
 
-    return records.to_csv(watch(_all(base)), fields.VIEWS["search"].fields)
+    columns = (*fields.VIEWS["search"].fields, *base.about()["own"])
+    return records.to_csv(watch(_all(base)), columns)
 
 
 def _markdown(base: Library, watch: _Watch) -> Iterator[str]:

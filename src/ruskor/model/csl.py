@@ -5,7 +5,7 @@ CSL's input model is `schemas/input/csl-data.json` of https://github.com/citatio
 
 from __future__ import annotations
 
-__all__ = ["CONTAINED", "DATES", "FIELDS", "NAMES", "NUMBERS", "PARTS", "TEXTS", "TYPES"]
+__all__ = ["CONTAINED", "DATES", "FIELDS", "NAMES", "NUMBERS", "OTHERWISE", "PARTS", "TEXTS", "TYPES"]
 
 _ALL = """
 article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
@@ -142,3 +142,17 @@ FIELDS = (
     "editor", "translator", "collection-title", "edition", "volume", "issue", "page", "DOI", "ISBN", "ISSN",
     "publisher-place", "event-title", "archive", "archive_location", "original-date", "genre", "number", "version",
 )  # fmt: skip
+
+_OTHERWISE = """
+URL=url source=via libraryCatalog=via event=event-title eventtitle=event-title venue=event-place place=publisher-place
+location=publisher-place address=publisher-place shortTitle=title-short journalAbbreviation=container-title-short
+journal=container-title journaltitle=container-title booktitle=container-title bookTitle=container-title
+publicationTitle=container-title websiteTitle=container-title blogTitle=container-title school=publisher
+institution=publisher organization=publisher howpublished=publisher year=issued date=issued urldate=accessed
+accessDate=accessed origdate=original-date series=collection-title pages=page numPages=number-of-pages
+pagetotal=number-of-pages chapter=chapter-number lang=language langid=language keywords=keyword abstractNote=abstract
+extra=note annotation=annote rights=license archiveLocation=archive_location
+"""
+#: What a field of a source is called elsewhere: in CSL-JSON, where a base has another name for it, in its older
+#: versions, in BibTeX, and in Zotero.
+OTHERWISE = dict(pair.split("=") for pair in _OTHERWISE.split())

@@ -55,10 +55,11 @@ _SUFFIX = re.compile(
 _COMPANY = re.compile(r"(?:inc|ltd|llc|co|corp|gmbh|ag|s\.?a|plc|pty|oy|ab|nv|bv)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SMALL_WORDS = """
-a af al am auf aus bin da dal dalla das de degli dei del della den der des di do dos du e el ibn in la las le les lo los
-of op ten ter the till und van vom von y z zu zum zur
+a af al am auf aus bin da dal dalla das de degli dei del dela della dello dem den der des di do dos du e el het ibn il
+in la las le les lo los of op te ten ter the till uit und van vander vd ver vom von y z zu zum zur
 """
 _PARTICLES = frozenset(_SMALL_WORDS.split())
+_SAINTS = frozenset(("St.", "Ste.", "Saint", "Sainte"))  # which begin a family name, as particles do
 _JOINING = frozenset(("and", "for", "of", "on", "the", "und", "et", "en", "&", "для", "по", "и", "при"))  # in no name
 # What Russian family names end in, and names after the father, which stand between given and family name.
 _RUSSIAN_FAMILY = (
@@ -108,7 +109,7 @@ def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
     words = text.split()
     if text in organisations or "," in text or "literal" not in split(text):
         return False
-    if not all(_is_of_letters(word) for word in words) or any(_is_collective(word) for word in words):
+    if not all(_is_of_letters(word) for word in words) or _has_collective(words):
         return False
     while len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
         words.pop()
@@ -118,7 +119,7 @@ def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
     return (
         len(words) < len(text.split())  # a suffix
         or len(first) == 1
-        or any(map(_is_particle, [*between, last.lower()[:2]]))
+        or any(map(_begins_family, [*between, last.lower()[:2]]))
         or (_has_capital(first) and stands_first(first))
         or _is_turned_round(words)
         or (len(words) in _PERSONAL and _is_given(first) and all(len(one) == 1 or _is_name(one) for one in between))
@@ -134,7 +135,7 @@ def proposal(text: str) -> str:
     words, suffix = text.split(), ""
     while len(words) > _TWO and _SUFFIX.fullmatch(words[-1]):
         suffix = f", {words.pop()}{suffix}"
-    particles = [place for place, word in enumerate(words[1:-1], start=1) if _is_particle(word)]
+    particles = [place for place, word in enumerate(words[1:-1], start=1) if _begins_family(word)]
     if not particles and (stands_first(words[0]) or _is_turned_round(words)):
         return f"{words[0]}{suffix}, {' '.join(words[1:])}"
     start = particles[0] if particles else len(words) - 1
@@ -145,12 +146,7 @@ def _written(text: str) -> dict[str, str] | None:
     """Return the parts of a name with commas, None if these do not part it."""
     parts = [part.strip() for part in text.split(",")]
     words = [word for part in parts for word in part.split()]
-    if (
-        not all(parts)
-        or len(parts) > _MOST_PARTS
-        or any(map(_is_collective, words))
-        or not all(map(_is_of_letters, words))
-    ):
+    if not all(parts) or len(parts) > _MOST_PARTS or _has_collective(words) or not all(map(_is_of_letters, words)):
         return None
     family, *others = parts
     suffixes = [part for part in others if _SUFFIX.fullmatch(part)]
@@ -190,7 +186,7 @@ def _plain(words: list[str]) -> dict[str, str] | None:
         _is_given(given[0])
         and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _ends(given[1], _PATRONYMIC)))
         and _is_name(family)
-        and not any(map(_is_collective, words))
+        and not _has_collective(words)
         and not _SUFFIX.fullmatch(family)
         and not stands_first(given[0])
         and not _is_turned_round(words)
@@ -222,6 +218,10 @@ def _is_particle(word: str) -> bool:
     return word in _PARTICLES or word in {"d'", "d’"} or (word.islower() and (word.endswith(".") or word[0] in "'’"))
 
 
+def _begins_family(word: str) -> bool:
+    return word in _SAINTS or _is_particle(word)
+
+
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper() and not _is_initials(word)
 
@@ -239,6 +239,12 @@ def _is_collective(word: str) -> bool:
     return bool(_COMPANY.fullmatch(word)) or any(
         part in _COLLECTIVE or part in _JOINING for part in (lower, *lower.split("-"))
     )
+
+
+def _has_collective(words: list[str]) -> bool:
+    """Tell whether words have one that tells an organisation; "von und zu" is of nobility."""
+    several = [word for before, word in zip(["", *words], words, strict=False) if (before, word) != ("von", "und")]
+    return any(map(_is_collective, several))
 
 
 def _is_name(word: str) -> bool:

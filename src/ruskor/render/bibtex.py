@@ -97,6 +97,9 @@ _FIELDS = {
     "ISBN": "isbn",
     "ISSN": "issn",
     "event-title": "eventtitle",
+    "event-place": "venue",
+    "container-title-short": "shortjournal",
+    "archive": "library",
     "version": "version",
     "chapter-number": "chapter",
     "number-of-pages": "pagetotal",
@@ -140,8 +143,10 @@ def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
         entry = _MISC
     name = "mastersthesis" if entry.name == "phdthesis" and "aster" in (source["genre"] or "") else entry.name
     when, open_start = _date(source["issued"])
+    directors = source["creators"].get("director") if "editor" not in source["creators"] else None
     fields = {
         **{role: _names(source["creators"].get(role)) for role in ("author", "editor", "translator")},
+        **({"editor": _names(directors), "editortype": "{director}"} if directors else {}),
         "title": _braced(_braced(_tex(source["title"]))),  # twice, so that no style makes capitals small
     }
     if entry.container:

@@ -60,8 +60,11 @@ def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
     container, publisher = container_and_publisher(source)
     yield "TY", _TYPES.get(source["type"], "GEN")
     yield "ID", source["id"]
+    creators = source["creators"]
+    if "author" not in creators:  # of a film, RIS has the director as its author
+        creators = {**creators, "author": creators.get("director", ())}
     for role, tag in _ROLES.items():
-        yield from ((tag, _name(one)) for one in source["creators"].get(role, ()))
+        yield from ((tag, _name(one)) for one in creators.get(role, ()))
     yield "TI", source["title"]
     yield "T2", container or source["event-title"]
     yield "PB", publisher

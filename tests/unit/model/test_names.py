@@ -56,6 +56,9 @@ def test_a_plain_personal_name_is_taken_apart(name: str, given: str, family: str
         ("Ursula von der Leyen", "von der Leyen, Ursula"),
         ("Charles d'Anghiera", "d'Anghiera, Charles"),
         ("Gerard 't Hooft", "'t Hooft, Gerard"),
+        ("Hans von und zum Berg", "von und zum Berg, Hans"),
+        ("Charles St. John", "St. John, Charles"),
+        ("Marie Sainte Claire Deville", "Sainte Claire Deville, Marie"),
         ("Martin Luther King Jr.", "King, Jr., Martin Luther"),
         ("John Smith III", "Smith, III, John"),
     ],
@@ -92,6 +95,7 @@ def test_a_name_in_doubt_stays_whole_and_is_offered_in_parts(name: str, offered:
         "Smith, Jones, Brown",
         "Berg, , Hans",
         "Section 7, Group",
+        "Freunde von Radio",
     ],
 )
 def test_any_other_name_stays_whole(name: str) -> None:
@@ -121,6 +125,30 @@ def test_any_other_name_stays_whole(name: str) -> None:
 def test_what_is_written_in_parts_is_taken_as_it_is_written(name: str, parts: dict[str, str]) -> None:
     assert split(name) == parts
     assert not is_doubtful(name)
+
+
+# The particles that the test suite of CSL has (name_ParticlesDemoteNonDroppingNever, name_ParticleParse1): behind the given
+# name, before the family name, and a part of that.
+BEHIND = (
+    "al/dos/el/lo/les/il/dela/della/dello/du/d'/op de/von/von der/von dem/von zu/von und zum/vom/das/zum/zur/den/der/des/"
+    "auf den"
+)
+BEFORE = (
+    "del/de/van/van de/van der/van den/vander/v.d./vd/van het/ver/ten/ter/te/in de/in 't/'t/in het/uit de/uit den/v./v/"
+    "von und zum"
+)
+WITHIN = "Di/Da/Do/Des/Lou/Pietro/Le/La/Saint/Sainte/St./Ste./Van"
+
+
+def test_particles_are_where_processors_of_csl_have_them() -> None:
+    for particle in BEHIND.split("/"):
+        assert split(f"Berg, Hans {particle}") == {"family": "Berg", "given": "Hans", "dropping-particle": particle}
+    for particle in BEFORE.split("/"):
+        assert split(f"{particle} Berg, Hans") == {"non-dropping-particle": particle, "family": "Berg", "given": "Hans"}
+    for particle in WITHIN.split("/"):
+        assert split(f"{particle} Berg, Hans") == {"family": f"{particle} Berg", "given": "Hans"}
+    for particle in f"{BEHIND}/{BEFORE}/{WITHIN}".split("/"):
+        assert split(f"Hans {particle} Berg") == {"literal": f"Hans {particle} Berg"}
 
 
 def test_a_suffix_behind_a_name_that_is_in_doubt_parts_nothing() -> None:

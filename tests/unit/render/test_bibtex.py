@@ -195,3 +195,23 @@ def test_a_name_in_parts_is_written_as_bibtex_parts_it() -> None:
     assert _lines(author=names) == [
         "author = {van Gogh, Vincent and King, Jr., Martin Luther and van Beethoven, Ludwig},"
     ]
+
+
+def test_a_film_has_its_director_as_biblatex_has_one() -> None:
+    film = {
+        **NOTHING,
+        "type": "motion_picture",
+        "creators": {"director": [{"family": "Eisenstein", "given": "Sergei"}]},
+    }
+    assert "".join(to_bibtex([Citation(film)])) == (
+        "@movie{paper,\n  editor = {Eisenstein, Sergei},\n  editortype = {director},\n}\n"
+    )
+
+
+def test_the_place_of_an_event_the_archive_and_a_short_title_are_biblatex_s() -> None:
+    rare = {"event-place": "Seoul", "container-title-short": "Gaz."}
+    assert _lines(archive="The National Archive", csl=rare) == [
+        "venue = {Seoul},",
+        "shortjournal = {Gaz.},",
+        "library = {The National Archive},",
+    ]

@@ -100,3 +100,12 @@ def test_pages_are_the_first_and_the_last(page: str, first: str, last: str | Non
 
 def test_a_type_that_ris_lacks_is_generic() -> None:
     assert _tags(type="podcast")["TY"] == "GEN"
+
+
+def test_the_director_of_a_film_is_its_author() -> None:
+    film = {
+        **NOTHING,
+        "type": "motion_picture",
+        "creators": {"director": [{"family": "Eisenstein", "given": "Sergei"}]},
+    }
+    assert "".join(to_ris([Citation(film)])) == ("TY  - MPCT\r\nID  - paper\r\nAU  - Eisenstein, Sergei\r\nER  - \r\n")

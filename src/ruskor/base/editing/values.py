@@ -25,6 +25,7 @@ __all__ = ["CHECKS"]
 _CONTAINED = csl.CONTAINED & {"article-journal", "article-magazine", "article-newspaper", "post-weblog", "review"}
 _LEAST = 2  # words of a ring
 _FINGERPRINT = re.compile("[0-9a-f]{16}")
+_MISTYPED = 0.8  # how alike a kind of entity is to a usual one, of 1: "plase" is place, and "product" is no project
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
@@ -176,7 +177,7 @@ def check_kinds(written: Written) -> None:
     """A kind of entity that hardly differs from a known one is that one."""
     for id_, entity in written.entity.items():
         is_own = entity.kind not in shape.ENTITY_KINDS and not written.is_faulty("entity", id_, "kind")
-        if is_own and (near := suggestion(written.near(entity.kind, shape.ENTITY_KINDS, 1))):
+        if is_own and (near := suggestion(written.near(entity.kind, shape.ENTITY_KINDS, 1, _MISTYPED))):
             message = f"{place(('entity', id_))} is of the kind '{shorten(entity.kind)}'{near}"
             written.report("W324", message, ("entity", id_, "kind"))
 

@@ -11,6 +11,7 @@ _LONGEST = 60  # characters of a text that may be of a known form
 
 _PART = "doubt about one part of a date is not kept; write ? ~ or % at its end, where it is about the whole"
 _SET = "a set of dates such as [1667,1668] is not kept; write the interval that they lie in, as 1667/1668"
+_EXPONENT = "a year with an exponent (E) is not kept; write its digits, after Y"
 _DIGITS = "the significant digits of a year (S) are not kept; write the interval, as 1950/1959"
 _MANY = "a year with more than two unspecified digits is not kept; write an interval, as 1000/1999"
 _LENGTHS = "a year has four digits, a month and a day have two, as 2009-04-05"
@@ -29,7 +30,7 @@ _ONE = (
         "times of day are not kept; write {0}",
     ),
     (r"-0000.*", "the year 0 has no sign; write 0000, which is 1 BC"),
-    (r"[Yy]?-?[0-9]+E[0-9]+(S[0-9]+)?[?~%]?", "a year with an exponent (E) is not kept; write its digits, after Y"),
+    (r"[Yy]?-?[0-9]+[Ee][0-9]+([SsPp][0-9]+)?[?~%]?", _EXPONENT),
     (r"[Yy]?-?[0-9]+S[0-9]+[?~%]?", _DIGITS),
     (r"[Yy](-?[0-9]{4})[?~%]?", "Y is for years of five digits and more; write {0}"),
     (r"Y-?0[0-9]*[?~%]?|Y-?[0-9]{1,3}[?~%]?", "Y is for years of five digits and more, the first of which is not 0"),
@@ -41,8 +42,10 @@ _ONE = (
     (r"[-0-9XY]+[?~%]{2,}", "one of ? ~ % ends a date; % is ? and ~ together"),
     (r"[-0-9XY?~%]*[?~%][-0-9XY?~%]*", _PART),
     (r"-?[0-9]XXX|-?XXXX", _MANY),
+    (r"(?=.*[?~%])[-0-9xXu?~%]*\([-0-9xXu?~%()]*", _PART),  # as drafts of EDTF have it
     (r"[-0-9X]*X[-0-9X]*", "unspecified digits are kept as in 199X, 19XX, 2004-XX and 2004-02-XX, and nowhere else"),
-    (r"[-0-9]*[0-9][xu][-0-9xu]*", "an unspecified digit is written X, a capital"),
+    (r"(?=.*[xu])-?[0-9]{2}[0-9xu]{2}[-0-9xu]*", "an unspecified digit is written X, a capital"),
+    (r"[0-9]{4}-[0-9]{2}\^.*", "a season is not named; write 29 to 32 for those of the south"),
     (r"-?[0-9]{4}-?W[0-9]{2}(-?[1-7])?", "weeks are not kept; write the days, as 2009-04-20/2009-04-26"),
     (r"-?[0-9]{4}-[0-3][0-9]{2}", "days counted through the year are not kept; write month and day"),
     (r"P[0-9].*", "durations are not kept; write the day on which it ends"),

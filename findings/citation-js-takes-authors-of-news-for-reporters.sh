@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Citation.js reading RIS: of a newspaper's article (TY NEWS) the authors become "reporter", unparsed, and the day is lost.
+#
+# Zotero, EndNote and JabRef write articles with AU and DA. In @citation-js/plugin-ris 0.8.2, the same lines under TY MGZN
+# are an author in parts and a whole date; under TY NEWS they are a reporter, one text, and the year that PY has. Styles
+# print no reporter, so that the article has no author. (RIS's specification of 2011 does call AU of NEWS a reporter.)
+# Seen: {"issued":{"date-parts":[[2012]]},"reporter":"Abel, Ann"} and
+# {"author":[{"family":"Abel","given":"Ann"}],"issued":{"date-parts":[[2012,11,16]]}}
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+npm install --silent --no-audit --no-fund --prefix . @citation-js/core@0.8.2 @citation-js/plugin-ris@0.8.2
+cat > try.js <<'JS'
+const { Cite } = require('@citation-js/core')
+require('@citation-js/plugin-ris')
+const read = (type) => {
+  const lines = [`TY  - ${type}`, 'AU  - Abel, Ann', 'TI  - A day', 'T2  - The Paper', 'PY  - 2012', 'DA  - 2012/11/16/', 'ER  - ', '']
+  const [{ author, issued, reporter }] = new Cite(lines.join('\n'), { forceType: '@ris/file' }).data
+  return JSON.stringify({ author, issued, reporter })
+}
+console.log(read('NEWS'))
+console.log(read('MGZN'))
+JS
+node try.js | tee out.txt
+grep -qxF '{"issued":{"date-parts":[[2012]]},"reporter":"Abel, Ann"}' out.txt
+grep -qxF '{"author":[{"family":"Abel","given":"Ann"}],"issued":{"date-parts":[[2012,11,16]]}}' out.txt
+echo "as described"
