@@ -1,0 +1,32 @@
+"""What the value of an option names, where it is no name to the letter: read as the words of a look-up are."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from ruskor.index.names import name_alone
+from ruskor.index.understand import asked_words
+from ruskor.model.words import words
+
+if TYPE_CHECKING:
+    from ruskor.index.lexicon import Lexicon
+
+__all__ = ["ids_read"]
+
+
+def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
+    """Return the ids that a text may name: in an inflection, and of entities with titles, and as they sound."""
+    for kind in ("entity", "office") if what == "entity" else (what,):
+        if found := _inflected(kind, text, lexicon):
+            return sorted(found)
+    if what != "entity":
+        return []
+    name = name_alone(asked_words(text, lexicon), lexicon)
+    return [symbol.removeprefix("@") for symbol in name.symbols] if name else []
+
+
+def _inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
+    """Return the ids of what has every word of a text in its names, in whatever inflection."""
+    found = [lexicon.inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
+    return reduce(set.intersection, found) if found else set()
