@@ -194,7 +194,7 @@ def _nearest(store: Store, what: str, name: str) -> list[str]:
     most = max(len(asked) // _LETTERS_A_SLIP, 1)
     for one in near(asked, store.names_near(what, name), 6):
         ids = tuple(store.ids_named(what, one))
-        if edit_distance(asked, one, most) <= most:
+        if what == "measure" or edit_distance(asked, one, most) <= most:  # measures are made of several words
             found.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
     return list(found.values())[:3]
 

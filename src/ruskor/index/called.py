@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from ruskor.index.columns import TITLE_WORD
 from ruskor.index.names import name_alone
 from ruskor.index.understand import asked_words
-from ruskor.model.words import words
+from ruskor.model.words import phrase_key, tokens, words
 
 if TYPE_CHECKING:
     from ruskor.index.lexicon import Lexicon
@@ -17,6 +18,8 @@ __all__ = ["ids_read"]
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids that a text may name: in an inflection, and of entities with titles, and as they sound."""
+    if whole := _whole(what, text, lexicon):
+        return whole
     for kind in ("entity", "office") if what == "entity" else (what,):
         if found := _inflected(kind, text, lexicon):
             return sorted(found)
@@ -24,6 +27,14 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
         return []
     name = name_alone(asked_words(text, lexicon), lexicon)
     return [symbol.removeprefix("@") for symbol in name.symbols] if name else []
+
+
+def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
+    """Return the ids of the entities, offices or topics that have a text for a whole name, in whatever inflection."""
+    sign = {"entity": "@", "topic": "="}.get(what)
+    phrase = phrase_key(tokens(text))
+    found = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
+    return [symbol[1:] for symbol in found if symbol[0] == sign and symbol != TITLE_WORD]
 
 
 def _inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:

@@ -180,6 +180,8 @@ class Store:
         """Return the ids that a name may mean that is none to the letter; see `index.called`."""
         from ruskor.index import called, lexicon  # noqa: PLC0415 -- what knows words is not for every look-up
 
+        if what == "measure":  # an id, and nothing that people say
+            return []
         if what == "source":  # by its author or publisher, where that is the only one
             found = self.sources_with(name)
             return found if len(found) == 1 else []
