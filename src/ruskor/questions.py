@@ -113,8 +113,11 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
     ids: list[str] = []
     for name in names:
         found = store.ids_named(what, name)
-        is_literal = bool(found)
-        found = found or store.ids_read(what, name)
+        is_literal = len(found) == 1 or not all(one.startswith(".") for one in found)
+        if not is_literal:  # nothing, or words of several titles: "the Russian president" may be one of them
+            read = store.ids_read(what, name)
+            is_literal = bool(found) and len(read) != 1
+            found = found if is_literal else read
         if not found:
             raise unknown_name(store, what, name)
         if len(found) > 1:

@@ -123,6 +123,13 @@ def test_a_courtesy_before_a_name_says_nothing(run: Runner, name: str) -> None:
     assert _ids(run, "timeline", name) == _ids(run, "timeline", "--about", name) == _ids(run, "timeline", "Yakunin")
 
 
+def test_a_title_makes_an_ordinary_word_a_name_of_persons_alone(run: Runner) -> None:
+    assert run("timeline", "--about", "President Park").err == (
+        "ruskor: 'President Park' may mean the entity pak-thae-song or park-geun-hye: say which\n"
+    )
+    assert set(_ids(run, "timeline", "Ms Park")) >= set(_ids(run, "timeline", "--about", "Park Geun-hye"))
+
+
 def test_a_title_of_somebody_else_is_no_part_of_a_name(run: Runner) -> None:
     refused = run("timeline", "--about", "Russian president Lee Myung-bak")
     assert refused.code == 2

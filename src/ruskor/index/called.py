@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ruskor.index.columns import TITLE_WORD
 from ruskor.index.names import name_alone
 from ruskor.index.understand import asked_words
+from ruskor.model.language import is_function_word
 from ruskor.model.words import phrase_key, tokens, words
 
 if TYPE_CHECKING:
@@ -32,9 +33,12 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
 def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the entities, offices or topics that have a text for a whole name, in whatever inflection."""
     sign = {"entity": "@", "topic": "="}.get(what)
-    phrase = phrase_key(tokens(text))
-    found = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
-    return [symbol[1:] for symbol in found if symbol[0] == sign and symbol != TITLE_WORD]
+    telling = [token for word in words(text) if not is_function_word(word.written) for token in word.tokens]
+    for phrase in (phrase_key(tokens(text)), phrase_key(telling)):
+        symbols = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
+        if found := [symbol[1:] for symbol in symbols if symbol[0] == sign and symbol != TITLE_WORD]:
+            return found
+    return []
 
 
 def _inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:

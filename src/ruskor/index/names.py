@@ -29,9 +29,10 @@ _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-
 # What people are called by courtesy, rank or calling before their name, in Korean behind it.
 _COURTESIES = """
 mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
-chairman chairwoman supreme leader premier envoy academician
-г господин госпожа жа товарищ тов доктор профессор академик мистер миссис маршал генерал адмирал полковник товарищ
-씨 님 선생 선생님 박사 교수 여사 동지 동무 원수 장군 위원장 총비서
+chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
+г господин госпожа жа товарищ тов доктор профессор академик мистер миссис маршал генерал адмирал полковник
+президент министр секретарь посол губернатор председатель
+씨 님 선생 선생님 박사 교수 여사 동지 동무 원수 장군 위원장 총비서 대통령 장관 대사 총리
 """
 _SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
 _SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
@@ -185,7 +186,7 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
     if not one.written.isalpha() or len(without_particle(one.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
     if one.is_known:
-        return one.is_name
+        return one.is_name or _is_titled(asked, place)
     if one.is_capital and re.fullmatch(_PATRONYMIC, one.written):
         return True
     common = zipf(one.written)
@@ -213,7 +214,9 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
             ids[number], read_as[number] = _heard_or_mistyped(one, () if _is_korean(letters) else ids, lexicon)
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
-        if not ids[0] or (words[0].is_known and not _is_titled(asked, start)):
+        if words[0].is_known:
+            ids[0] = lexicon.persons(ids[0]) if _is_titled(asked, start) else set()
+        if not ids[0]:
             return  # an ordinary word as far as names go, or one that is nowhere
         is_literal = words[0].is_known or read_as[0] == words[0].written
         yield Name(start, end, [f"@{id_}" for id_ in sorted(ids[0])], None if is_literal else read_as[0])

@@ -150,8 +150,10 @@ def _note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) ->
         return
     lexicon = Lexicon(connection)
     tokens = {token: one.written for one in foreign for token in one.meanings if " " not in token}
-    named = lexicon.names_only(tokens) | {token for token in tokens if lexicon.inflected("unit", token)}
-    words = dict.fromkeys(written for token, written in tokens.items() if token not in named)
+    named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
+    named |= {token for token in tokens if lexicon.inflected("unit", token)}
+    known = {tokens[token] for token in named if token in tokens}
+    words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
     summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
     latin = [summary for summary in summaries if script_of(summary) == "Latin"]
     if words and len(latin) * 2 > len(summaries):
