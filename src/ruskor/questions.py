@@ -114,9 +114,11 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
     for name in names:
         found = store.ids_named(what, name)
         is_literal = len(found) == 1 or not all(one.startswith(".") for one in found)
+        if is_literal and not name.isascii() and not store.is_called(found[0], name):
+            is_literal = False  # "Северной Кореи" is a case of a whole name before it is a part of a longer one
         if not is_literal:  # nothing, or words of several titles: "the Russian president" may be one of them
             read = store.ids_read(what, name)
-            is_literal = bool(found) and len(read) != 1
+            is_literal = bool(found) and (len(read) != 1 or read == found)
             found = found if is_literal else read
         if not found:
             raise unknown_name(store, what, name)

@@ -155,6 +155,16 @@ def test_topics_and_units_are_heard_in_inflections(
     assert heard.out == run(verb, option, id_, "--json").out
 
 
+@pytest.mark.parametrize(
+    ("name", "read_as"),
+    [("Северной Кореи", "Северная Корея"), ("в Пхеньяне", "Пхеньян"), ("Газпрома", "Газпром")],
+)
+def test_a_case_of_a_whole_name_goes_before_a_part_of_a_longer_one(run: Runner, name: str, read_as: str) -> None:
+    heard = run("timeline", "--about", name, "--json")
+    assert (heard.code, heard.err) == (0, f'"{name}" read as "{read_as}"\n')
+    assert heard.out == run("timeline", "--about", read_as, "--json").out
+
+
 def test_a_source_that_shares_its_name_is_told_with_the_others(run: Runner) -> None:
     found = run("search", "--source", "Reuters", "--json")
     assert re.fullmatch(

@@ -9,12 +9,15 @@ from ruskor.index.columns import TITLE_WORD
 from ruskor.index.names import name_alone
 from ruskor.index.understand import asked_words
 from ruskor.model.language import is_function_word
+from ruskor.model.scripts import has_cyrillic
 from ruskor.model.words import phrase_key, tokens, words
 
 if TYPE_CHECKING:
     from ruskor.index.lexicon import Lexicon
 
 __all__ = ["ids_read"]
+
+_SHORTEST = 4  # letters of a Russian name that is left of one of its cases
 
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
@@ -38,6 +41,10 @@ def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
         symbols = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
         if found := [symbol[1:] for symbol in symbols if symbol[0] == sign and symbol != TITLE_WORD]:
             return found
+    told = [word.written for word in words(text) if not is_function_word(word.written)]
+    if sign and len(told) == 1 and has_cyrillic(told[0]):  # a case whose stem Snowball takes for another: Пхеньяне
+        nominatives = [told[0][:-size] for size in (1, 2, 3) if len(told[0]) - size >= _SHORTEST]
+        return lexicon.wholly_named(what, nominatives)
     return []
 
 

@@ -123,6 +123,11 @@ class Lexicon:
         )
         return {id_ for (id_,) in rows}
 
+    def wholly_named(self, what: str, names: Iterable[str]) -> list[str]:
+        """Return the ids of the terms that have one of these, folded, for a whole name."""
+        statement = f"SELECT DISTINCT id, 0 FROM name WHERE what = '{what}' AND whole AND fold IN ({{}}) ORDER BY id"
+        return [id_ for id_, _ in self._among(statement, names)]
+
     def persons(self, ids: Iterable[str]) -> set[str]:
         """Return, of these entities, those that are persons."""
         statement = (

@@ -176,6 +176,10 @@ class Store:
                 return found
         return []
 
+    def is_called(self, id_: str, name: str) -> bool:
+        """Tell whether a name is the whole of one that a term or an office has, and not some of its words."""
+        return bool(self._column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_))
+
     def ids_read(self, what: str, name: str) -> list[str]:
         """Return the ids that a name may mean that is none to the letter; see `index.called`."""
         from ruskor.index import called, lexicon  # noqa: PLC0415 -- what knows words is not for every look-up
