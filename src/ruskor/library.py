@@ -109,19 +109,21 @@ class Library:
         name.
         """
         if names:
-            for measure in self._retrying(lambda: self._measures(names)):
+            measures, notes = self._retrying(lambda: self._measures(names))
+            for measure in measures:
                 yield from (dumps(one.as_json()) for one in self._compared(filters, measure))
+            self.notes = [*notes, *self.notes]
             return
-        measures = [one["id"] for one in map(json.loads, self.terms("measure")) if one["figures"] > 1]
+        listed = [one["id"] for one in map(json.loads, self.terms("measure")) if one["figures"] > 1]
         ranked = [
             (_rank(one), number, place)
-            for number, measure in enumerate(measures)
+            for number, measure in enumerate(listed)
             for place, one in enumerate(self._compared(filters, measure, 2))
         ]
         for _, number, place in sorted(
             ranked
         ):  # made again one by one: a base of any size is held one measure at a time
-            yield dumps(self._compared(filters, measures[number], 2)[place].as_json())
+            yield dumps(self._compared(filters, listed[number], 2)[place].as_json())
 
     def standing(self, record: Mapping[str, Any]) -> Standing:
         """Return what stands behind a record: its independent sources, and the figures of its time held against it.
@@ -165,18 +167,21 @@ class Library:
             query = query._replace(first=first, last=last)
         return map(loads, self._streaming(lambda: self._store.records(query)))
 
-    def _measures(self, names: Sequence[str]) -> list[str]:
-        """Return the measures called so: by id, or by all words of their ids, or of figures that hold the words."""
+    def _measures(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Return the measures called so, and notes on how the words were read.
+
+        They are called so by id, or by all words of their ids, or have figures that hold the words.
+        """
         name = " ".join(names)
         if found := self._store.ids_named("measure", "-".join(names)) or self._store.ids_named("measure", name):
-            return found
+            return found, []
         said = self._store.said(names)
         query = Query(kinds=("figure",), words=said.expression, phrases=said.phrases) if said else None
         figures = self._store.records(query) if query else iter(())
         measures = sorted({json.loads(one)["measure"] for one in figures})
         if not measures:
             raise unknown_name(self._store, "measure", name)
-        return measures
+        return measures, said.notes if said else []
 
     def _text(self, source: str) -> str:
         """Return which text a source is: reposts of one text are one."""

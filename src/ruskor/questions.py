@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.errors import UnknownNameError, UsageError, near, suggestion, unknown_choice
@@ -12,7 +14,7 @@ from ruskor.model.languages import canonical
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ruskor.index.store import Store
 
@@ -20,6 +22,8 @@ __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rarities
 _MOST_MEANINGS = 5  # of an ambiguous name, that are told
+_EVERYDAY = 4.0  # Zipf value from which a word is right as it is, and no mistyped one
+_LETTERS_A_SLIP = 4  # letters of a name for each in which a suggestion may differ
 _MOST_UNITS = 30  # that a message names
 _LISTS = {
     "topic": "topics",
@@ -76,8 +80,8 @@ def to_question(filters: Filters, store: Store) -> Question:
     if first is not None and last is not None and first > last:
         raise UsageError(f"--from {filters.from_} is after --to {filters.to}")
     units = next((ids for role, ids in links if role == "unit"), ())
-    minimum, units = _amount(store, "--min", filters.min, units)
-    maximum, units = _amount(store, "--max", filters.max, units)
+    minimum, units = _amount(store, "--min", filters.min, units, notes)
+    maximum, units = _amount(store, "--max", filters.max, units, notes)
     links = [link for link in links if link[0] != "unit"] + ([("unit", units)] if units else [])
     if minimum is not None and maximum is not None and minimum > maximum:
         raise UsageError(f"--min {filters.min} is above --max {filters.max}")
@@ -111,14 +115,40 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
         found = store.ids_named(what, name)
         if found and (present := store.renamed(what, name)):
             notes.append(f'"{name}" is now "{present}"')
-        if not found and what == "entity" and (found := store.ids_heard(name)):
-            notes.append(f'"{name}" read as "{store.name(what, found[0])}"')
+        is_literal = len(found) == 1 or not all(one.startswith(".") for one in found)
+        if is_literal and not name.isascii() and not store.is_called(found[0], name):
+            is_literal = False  # "Северной Кореи" is a case of a whole name before it is a part of a longer one
+        if not is_literal:  # nothing, or words of several titles: "the Russian president" may be one of them
+            read = store.ids_read(what, name)
+            is_literal = bool(found) and (len(read) != 1 or read == found)
+            found = found if is_literal else read
         if not found:
             raise unknown_name(store, what, name)
         if len(found) > 1:
-            raise UsageError(f"'{name}' may mean the {what} {_alternatives(found)}: say which")
+            listed = f" (`ruskor sources {shlex.quote(name)}` lists them)" if what == "source" else ""
+            raise UsageError(f"'{name}' may mean the {_choice(store, what, found)}: say which{listed}")
+        others = [*_others(store, what, name, found[0])] if name != found[0] else []
+        if not (is_literal or others):
+            notes.append(f'"{name}" read as "{store.called(what, found[0], name)}"')
+        notes += others
         ids += found
     return ids
+
+
+def _others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
+    """Yield the note that a name stands for more than the one that is taken: currencies of the past, other sources."""
+    if what == "unit":
+        others = [f"{one} ({title})" for one, title in store.currencies_of_the_past(name) if one != taken]
+        if others:
+            yield f'"{name}" read as {taken}; --unit also takes {" and ".join(others)}'
+    if what != "source":
+        return
+    others = [one for one in store.sources_with(name) if one != taken]
+    if others:
+        yield (
+            f'"{name}" read as the source {taken}; {len(others)} more name it:'
+            f" `ruskor sources {shlex.quote(name)}` lists them"
+        )
 
 
 def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
@@ -150,17 +180,37 @@ def _counted_in(store: Store) -> str:
 
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
-    """Return the names of entities that may have been meant by words that the base does not have."""
-    return list(dict.fromkeys(one for word in words for one in _nearest(store, "entity", word)))[:2]
+    """Return the names of entities that may have been meant by words that the base does not have, else other words."""
+    from ruskor.model.language import zipf  # noqa: PLC0415 -- only for a suggestion
+
+    several = [
+        _nearest(store, "entity", word) or store.words_near(word) for word in words if (zipf(word) or 0) < _EVERYDAY
+    ]
+    return list(dict.fromkeys(chain.from_iterable(several)))[:2]
 
 
 def _nearest(store: Store, what: str, name: str) -> list[str]:
-    """Return names that may have been meant, each thing once: by its id, where that is what is near."""
-    found: dict[tuple[str, ...], str] = {}
-    for one in near(fold(name), store.names_near(what, name), 6):
+    """Return names that may have been meant, each thing once: by its id, where that is what is near.
+
+    They are names that a slip of the hand makes of one another, one in four letters at the most: "Stalin" is no slip
+    for "Saint".
+    """
+    from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
+
+    asked, found = fold(name), dict[tuple[str, ...], str]()
+    most = max(len(asked) // _LETTERS_A_SLIP, 1)
+    for one in near(asked, store.names_near(what, name), 6):
         ids = tuple(store.ids_named(what, one))
-        found.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
+        if what == "measure" or edit_distance(asked, one, most) <= most:  # measures are made of several words
+            found.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
     return list(found.values())[:3]
+
+
+def _choice(store: Store, what: str, ids: Sequence[str]) -> str:
+    """Return what an ambiguous name may mean: ids of what has ids, the titles of offices."""
+    if not ids[0].startswith("."):
+        return f"{what} {_alternatives(ids)}"
+    return f"office {_alternatives([repr(store.called(what, one, '')) for one in ids])}"
 
 
 def _alternatives(ids: Sequence[str]) -> str:
@@ -178,7 +228,9 @@ def _date(option: str, text: str) -> Any:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _amount(store: Store, option: str, text: str | None, units: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+def _amount(
+    store: Store, option: str, text: str | None, units: Sequence[str], notes: list[str]
+) -> tuple[str | None, Sequence[str]]:
     """Return the key of a number, and the units that may be meant: a number with a unit is asked for in that unit.
 
     Raises UsageError where the number is none, or where its unit is none of `units`, which --unit or another number
@@ -207,4 +259,6 @@ def _amount(store: Store, option: str, text: str | None, units: Sequence[str]) -
     meant = [one for one in ids if not units or one in units]
     if len(meant) > 1:
         raise UsageError(f"{option} {text}: '{name}' may mean the unit {_alternatives(meant)}: say which")
+    if name != meant[0] and not units:
+        notes += _others(store, "unit", name, meant[0])
     return key, meant

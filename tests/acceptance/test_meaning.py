@@ -97,6 +97,119 @@ def test_by_hears_what_about_hears(run: Runner) -> None:
     assert {one["quote"]["speaker"]["name"] for one in json.loads(heard.out)} == {"Vladimir Putin"}
 
 
+@pytest.mark.parametrize(
+    ("name", "read_as"),
+    [
+        ("President Putin", "Vladimir Putin"),
+        ("Mr Putin", "Vladimir Putin"),
+        ("Prime Minister Putin", "Vladimir Putin"),
+        ("Russian President Putin", "Vladimir Putin"),
+        ("Vladimir Vladimirovich Putin", "Vladimir Putin"),
+        ("Putins", "Vladimir Putin"),
+        ("г-н Путин", "Владимир Путин"),
+        ("президента Путина", "Владимир Путин"),
+        ("푸틴 대통령이", "블라디미르 푸틴"),
+        ("푸틴 씨", "블라디미르 푸틴"),
+    ],
+)
+def test_an_option_hears_titles_patronymics_and_cases_as_words_do(run: Runner, name: str, read_as: str) -> None:
+    heard = run("quotes", "--by", name, "--json")
+    assert (heard.code, heard.err) == (0, f'"{name}" read as "{read_as}"\n')
+    assert heard.out == run("quotes", "--by", "vladimir-putin", "--json").out
+
+
+@pytest.mark.parametrize("name", ["Mr Yakunin", "mr yakunin", "Г-н Якунин", "Dr Vladimir Yakunin"])
+def test_a_courtesy_before_a_name_says_nothing(run: Runner, name: str) -> None:
+    assert _ids(run, "timeline", name) == _ids(run, "timeline", "--about", name) == _ids(run, "timeline", "Yakunin")
+
+
+def test_a_title_makes_an_ordinary_word_a_name_of_persons_alone(run: Runner) -> None:
+    assert run("timeline", "--about", "President Park").err == (
+        "ruskor: 'President Park' may mean the entity pak-thae-song or park-geun-hye: say which\n"
+    )
+    assert set(_ids(run, "timeline", "Ms Park")) >= set(_ids(run, "timeline", "--about", "Park Geun-hye"))
+
+
+def test_a_title_of_somebody_else_is_no_part_of_a_name(run: Runner) -> None:
+    refused = run("timeline", "--about", "Russian president Lee Myung-bak")
+    assert refused.code == 2
+    assert refused.err.startswith("ruskor: no entity 'Russian president Lee Myung-bak'")
+
+
+@pytest.mark.parametrize(
+    ("verb", "option", "name", "id_", "note"),
+    [
+        ("timeline", "--topic", "границы", "border", '"границы" read as "граница"\n'),
+        ("timeline", "--topic", "국경을", "border", '"국경을" read as "국경"\n'),
+        ("figures", "--unit", "доллары", "USD", '"доллары" read as "USD"\n'),
+        ("figures", "--unit", "roubles", "RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
+        ("figures", "--unit", "рубли", "RUB", '"рубли" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
+        ("figures", "--min", "10 roubles", "10 RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
+    ],
+)
+def test_topics_and_units_are_heard_in_inflections(
+    run: Runner, verb: str, option: str, name: str, id_: str, note: str
+) -> None:
+    heard = run(verb, option, name, "--json")
+    assert (heard.code, heard.err) == (0, note)
+    assert heard.out == run(verb, option, id_, "--json").out
+
+
+@pytest.mark.parametrize(
+    ("name", "read_as"),
+    [("Северной Кореи", "Северная Корея"), ("в Пхеньяне", "Пхеньян"), ("Газпрома", "Газпром")],
+)
+def test_a_case_of_a_whole_name_goes_before_a_part_of_a_longer_one(run: Runner, name: str, read_as: str) -> None:
+    heard = run("timeline", "--about", name, "--json")
+    assert (heard.code, heard.err) == (0, f'"{name}" read as "{read_as}"\n')
+    assert heard.out == run("timeline", "--about", read_as, "--json").out
+
+
+def test_a_source_that_shares_its_name_is_told_with_the_others(run: Runner) -> None:
+    found = run("search", "--source", "Reuters", "--json")
+    assert re.fullmatch(
+        r'"Reuters" read as the source reuters; \d+ more name it: `ruskor sources Reuters` lists them\n', found.err
+    )
+    assert run("search", "--source", "TASS").err.endswith(": say which (`ruskor sources TASS` lists them)\n")
+
+
+def test_a_source_is_heard_by_an_author_of_one_source(run: Runner) -> None:
+    assert run("search", "--source", "Richard Weitz", "--json").err == '"Richard Weitz" read as "weitz-2012"\n'
+
+
+def test_an_ambiguous_office_is_told_by_its_titles(run: Runner) -> None:
+    assert run("quotes", "--by", "Russian ambassador").err == (
+        "ruskor: 'Russian ambassador' may mean the office 'Russian ambassador to North Korea' or 'Russian ambassador to"
+        " South Korea' or \"Russia's permanent representative to the United Nations\": say which\n"
+    )
+
+
+@pytest.mark.parametrize("word", ["долг", "부채"])
+def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothing(run: Runner, word: str) -> None:
+    note = "the records are in English, and a filter translates no word: "
+    assert run("figures", word).err.startswith(f"{note}`ruskor search {word}` looks in keywords, topics and synonyms")
+    assert note not in run("figures", "Путин", "доллары").err
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("timeline --about Stalin", "ruskor: no entity 'Stalin' (`ruskor entities` lists them)\n"),
+        ("timeline Stalin", 'nothing found; no record has "stalin"\n'),
+    ],
+)
+def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) -> None:
+    assert run(*command.split()).err == message
+
+
+def test_a_note_names_things_in_the_script_of_the_question(run: Runner) -> None:
+    assert run("timeline", "Bak Geunhye", "--json").err == '"bak geunhye" read as "Park Geun-hye"\n'
+
+
+def test_places_named_in_the_text_are_found_by_about(run: Runner) -> None:
+    assert "khasan-rajin-link-agreed-2001" in _ids(run, "timeline", "--about", "하산", "--with", "나진")
+
+
 def test_a_name_with_several_meanings_is_refused_with_them(run: Runner) -> None:
     refused = run("timeline", "--about", "Kim")
     assert (refused.code, refused.out) == (2, "")

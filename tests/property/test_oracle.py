@@ -182,9 +182,6 @@ cites = [{ source = "post" }]
 DISAGREEMENTS = {
     # docs/meaning.md, "Offices": "`--certain` asks for those who must hold it then"; as a filter, --about does.
     "a title among words, for certain": (["timeline", "President of Veldania", "--certain"], ["market"]),
-    # docs/meaning.md, "Names": "the title of an office beside a person's name changes nothing".
-    "a title before a family name": (["timeline", "President Lund"], ["bridge", "market", "later"]),
-    "a whole title before a name": (["timeline", "President of Veldania Karl Lund"], ["bridge", "market", "later"]),
 }
 
 

@@ -71,6 +71,7 @@ TOPICS = {
             ("timeline WORDS", "records that say every word, in any inflection; also figures, quotes, claims, compare"),
             ("search WORDS", "best first; corrects typing errors; synonyms, topics and keywords count for less"),
         ),
+        "Titles change nothing: Mr Putin. "
         "An unknown name is never read as another: it finds nothing, or is refused, and the nearest are named. After "
         "--about or --by a name that several have is refused with their ids. Standard error notes what was read as "
         "another word, and what no first answer says.",

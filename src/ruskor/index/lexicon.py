@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from ruskor.index.spelling import letters, one_left_out
+from ruskor.model.scripts import script_of
 from ruskor.model.words import grams
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Lexicon"]
 
@@ -112,6 +114,20 @@ class Lexicon:
             found.setdefault(word, set()).add(id_)
         return found
 
+    def inflected(self, what: str, token: str) -> set[str]:
+        """Return the terms or offices that have a word with this token in a name: an inflection of one asked for."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT name.id FROM form JOIN name ON name.what = ? AND name.fold = form.written"
+            " WHERE form.token = ?",
+            (what, token),
+        )
+        return {id_ for (id_,) in rows}
+
+    def wholly_named(self, what: str, names: Iterable[str]) -> list[str]:
+        """Return the ids of the terms that have one of these, folded, for a whole name."""
+        statement = f"SELECT DISTINCT id, 0 FROM name WHERE what = '{what}' AND whole AND fold IN ({{}}) ORDER BY id"
+        return [id_ for id_, _ in self._among(statement, names)]
+
     def persons(self, ids: Iterable[str]) -> set[str]:
         """Return, of these entities, those that are persons."""
         statement = (
@@ -119,12 +135,39 @@ class Lexicon:
         )
         return {id_ for id_, _ in self._among(statement, ids)}
 
-    def name(self, symbol: str) -> str:
-        """Return the preferred name of an entity (@id), or the title of an office (@.id)."""
+    def called(self, what: str, id_: str, like: str) -> str:
+        """Return what a term or an office (.id) is called in the script of another text; else as the base prefers.
+
+        A unit and a source are called by their ids, as answers and messages have them.
+        """
+        row = self._connection.execute("SELECT json FROM term WHERE what = ? AND id = ?", (what, id_)).fetchone()
+        if what in {"unit", "source"} or not (row or id_ in self.titles()):
+            return id_
+        if row:
+            term = json.loads(row[0])
+            names: list[str] = [term.get("name") or id_, *term.get("names", {}).values(), *term.get("aliases", ())]
+        else:
+            names = self.titles()[id_]
+        return next((name for name in names if script_of(name) == script_of(like)), names[0])
+
+    def titles(self) -> dict[str, list[str]]:
+        """Return the title of each office, by its id, with its aliases."""
+        return {office: names for office, names, _ in self._offices()}
+
+    def holders(self, offices: Iterable[str]) -> set[str]:
+        """Return the entities that hold any of these offices at some time."""
+        wanted = {*offices}
+        return {holder for office, _, holder in self._offices() if office in wanted}
+
+    def _offices(self) -> Iterator[tuple[str, list[str], str]]:
+        from ruskor.index.offices import office_id  # noqa: PLC0415 -- only where an office has to be told
+
         rows = self._connection.execute(
-            "SELECT json_extract(json, '$.name') FROM term WHERE what = 'entity' AND id = ?", (symbol[1:],)
+            "SELECT office.value, term.id FROM term, json_each(term.json, '$.offices') AS office WHERE what = 'entity'"
         )
-        return next((str(name) for (name,) in rows), symbol.lstrip("@.").replace("-", " "))
+        for text, holder in rows:
+            office = json.loads(text)
+            yield office_id(office["title"]), [office["title"], *office["aliases"]], holder
 
     def _among(self, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
         several = sorted(set(values))

@@ -7,23 +7,33 @@ Words that look like a name and belong to no single entity are an unknown name, 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
 from ruskor.model.language import zipf
-from ruskor.model.scripts import has_cyrillic, has_hangul
+from ruskor.model.scripts import has_cyrillic, has_hangul, script_of
 from ruskor.model.stems import without_particle
+from ruskor.model.text import fold
 from ruskor.model.words import Word, phrase_key, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["Asked", "Name", "find_names", "spans"]
+__all__ = ["Asked", "Name", "find_names", "name_alone", "spans"]
 
 _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
+# What people are called by courtesy, rank or calling before their name, in Korean behind it.
+_COURTESIES = """
+mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
+chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
+г господин госпожа жа товарищ тов доктор профессор академик мистер миссис маршал генерал адмирал полковник
+президент министр секретарь посол губернатор председатель
+씨 님 선생 선생님 박사 교수 여사 동지 동무 원수 장군 위원장 총비서 대통령 장관 대사 총리
+"""
 _SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
 _SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
@@ -84,9 +94,31 @@ def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     names = _whole_names(asked, lexicon)
     taken = {place for name in names for place in range(name.start, name.end)}
     names += list(_parts_of_names(asked, taken, lexicon))
-    names.sort(key=lambda one: one.start)
-    _take_what_stands_beside(asked, names, lexicon)
-    return names
+    names = _joined(sorted(names, key=lambda one: one.start))
+    return _with_what_stands_beside(asked, names, lexicon)
+
+
+def _joined(names: Sequence[Name]) -> list[Name]:
+    """Return names, those that follow one another and may name one entity made one: given name and surname."""
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        common = sorted({*before.symbols}.intersection(name.symbols)) if before and before.end == name.start else []
+        if before and common:
+            read_as = " ".join(one.read_as for one in (before, name) if one.read_as) or None
+            found[-1] = Name(before.start, name.end, common, read_as)
+        else:
+            found.append(name)
+    return found
+
+
+def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
+    """Return the name that all words of a question together are, with title and patronymic; None if they are none."""
+    names = find_names(asked, lexicon)
+    if len(names) != 1 or not names[0].symbols:
+        return None
+    (name,) = names
+    return name if len({*range(name.start, name.end), *name.beside}) == len(asked) else None
 
 
 def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
@@ -113,7 +145,8 @@ def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
                 for symbol in _entities(symbols.get(as_tokens[one], ()))
             }
             meant = sorted(set(by_sound.values()))
-            read_as = next(iter(by_sound), None)
+            written = "".join(one.written for one in asked[start:end])
+            read_as = _in_its_script(written, by_sound, meant, lexicon) if meant else None
         if meant:
             found.append(Name(start, end, meant, read_as))
             taken.update(range(start, end))
@@ -153,10 +186,12 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
     if not one.written.isalpha() or len(without_particle(one.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
     if one.is_known:
-        return one.is_name
+        return one.is_name or _is_titled(asked, place)
     if one.is_capital and re.fullmatch(_PATRONYMIC, one.written):
         return True
     common = zipf(one.written)
+    if _is_courtesy(one):
+        return False
     return common is None or (one.is_capital and common < _EVERYDAY) or _is_syllable_of_name(asked, place)
 
 
@@ -179,9 +214,12 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
             ids[number], read_as[number] = _heard_or_mistyped(one, () if _is_korean(letters) else ids, lexicon)
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
-        if words[0].is_known or not ids[0]:
+        if words[0].is_known:
+            ids[0] = lexicon.persons(ids[0]) if _is_titled(asked, start) else set()
+        if not ids[0]:
             return  # an ordinary word as far as names go, or one that is nowhere
-        yield Name(start, end, [f"@{id_}" for id_ in sorted(ids[0])], read_as[0])
+        is_literal = words[0].is_known or read_as[0] == words[0].written
+        yield Name(start, end, [f"@{id_}" for id_ in sorted(ids[0])], None if is_literal else read_as[0])
         return
     common = set.intersection(*ids)
     if common:
@@ -192,6 +230,31 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
     is_unknown = any(not one.is_known and not had for one, had in zip(words, ids, strict=True))
     if all(persons) or (is_unknown and any(persons)):
         yield Name(start, end)
+
+
+def _is_courtesy(one: Asked) -> bool:
+    return one.token in _courtesies()
+
+
+@cache
+def _courtesies() -> frozenset[str]:
+    return frozenset(token for word in _COURTESIES.split() for token in tokens(word))
+
+
+def _is_titled(asked: Sequence[Asked], place: int) -> bool:
+    """Tell whether "Mr", "г-н" or the like stands before a word, or in Korean behind it."""
+    before = asked[place - 1] if place else None
+    if before and before.written == "н":  # "г-н" is two words
+        before = asked[place - 2] if place > 1 else None
+    behind = asked[place + 1] if place + 1 < len(asked) else None
+    return bool((before and _is_courtesy(before)) or (behind and has_hangul(behind.written) and _is_courtesy(behind)))
+
+
+def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
+    """Return the name that a word was heard as, in the script of the word; else the one that the base prefers."""
+    preferred = lexicon.called("entity", symbols[0][1:], written)
+    alike = [one for one in heard if script_of(one) == script_of(written)]
+    return fold(preferred) if fold(preferred) in alike else next(iter(alike), preferred)
 
 
 def _is_korean(letters: str) -> bool:
@@ -214,7 +277,8 @@ def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) ->
     heard = [folded for folded in heard if folded not in ordinary or ordinary[folded] in names]
     by_name = lexicon.named_with(heard)
     if by_name:
-        return set().union(*by_name.values()), next(iter(by_name))
+        heard_ids = set().union(*by_name.values())
+        return heard_ids, _in_its_script(one.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
     others = [several for several in ids if several]
     if len(one.written) >= _SHORTEST_MISTYPED and others:
         near = {
@@ -227,8 +291,12 @@ def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) ->
     return set(), one.written
 
 
-def _take_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexicon: Lexicon) -> None:
-    """Give each name the initials, patronymics, titles and further parts of it that stand beside it."""
+def _with_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Return names with the initials, patronymics, titles and further parts of each that stand beside it.
+
+    The office of the one who is named is such a title.
+    """
+    offices = {name.end: name for name in names if all(one.startswith("@.") for one in name.symbols) and name.symbols}
     taken = {place for name in names for place in range(name.start, name.end)}
     title_words = {
         phrase
@@ -239,16 +307,24 @@ def _take_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexi
         ids = {symbol[1:] for symbol in name.symbols}
         if not name.symbols or not lexicon.persons(ids):
             continue
+        office = offices.get(name.start)
+        if office and ids & lexicon.holders(symbol[1:] for symbol in office.symbols):
+            name.beside += range(office.start, office.end)
+            offices.pop(name.start)
+            names = [one for one in names if one is not office]
         before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
         for step, places in ((-1, before), (1, behind)):
             for place in places:
                 one = asked[place]
                 if place in taken:
                     break
-                is_title = phrase_key((one.token,)) in title_words and (step < 0 or has_hangul(one.written))
+                is_title = (phrase_key((one.token,)) in title_words or _is_courtesy(one)) and (
+                    step < 0 or has_hangul(one.written)
+                )
                 is_part = bool(ids & lexicon.named_with([one.written]).get(one.written, set()))
                 is_extra = len(one.written) == 1 or bool(re.fullmatch(_PATRONYMIC, one.written))
                 if not (is_title or is_part or (is_extra and one.written.isalpha())):
                     break
                 name.beside.append(place)
                 taken.add(place)
+    return [*names]

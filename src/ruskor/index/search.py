@@ -7,12 +7,14 @@ under. Whatever was read otherwise, or is in none of the first answers, is noted
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, SAID
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.understand import Term, Understanding, understand
+from ruskor.model.scripts import script_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,6 +41,8 @@ _FLOOR = 0.4  # the share of what was asked for that an answer must have
 _FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
 _TAIL = 0.5  # of the best answer, that the last one must have
 _FIRST = 3  # answers that are shown first: what none of them has is noted
+_SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|an?)\b")
 _NOTED = 0.4  # how much a word tells, from which it is noted that no answer has it
 
 
@@ -132,7 +136,33 @@ def said(connection: sqlite3.Connection, texts: Sequence[str]) -> Said | None:
     if not parts:
         return None
     absent = [term.written for term in asked.terms if term.is_absent]
-    return Said(" AND ".join(parts), asked.phrases, _notes(asked.terms), absent)
+    notes = [*_notes(asked.terms), *_note_on_languages(connection, asked.terms)]
+    return Said(" AND ".join(parts), asked.phrases, notes, absent)
+
+
+def _note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
+    """Yield the note that words of a filter are in other letters than the records: a filter translates nothing.
+
+    Names are known in other letters, too, and so are units.
+    """
+    foreign = [one for one in terms if not one.is_name and script_of(one.written) not in {"", "Latin"}]
+    if not foreign:
+        return
+    lexicon = Lexicon(connection)
+    tokens = {token: one.written for one in foreign for token in one.meanings if " " not in token}
+    named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
+    named |= {token for token in tokens if lexicon.inflected("unit", token)}
+    known = {tokens[token] for token in named if token in tokens}
+    words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
+    summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
+    latin = [summary for summary in summaries if script_of(summary) == "Latin"]
+    if words and len(latin) * 2 > len(summaries):
+        is_english = sum(1 for one in latin if _ENGLISH.search(one)) * 2 > len(summaries)
+        language = "English" if is_english else "Latin letters"
+        yield (
+            f"the records are in {language}, and a filter translates no word:"
+            f" `ruskor search {' '.join(words)}` looks in keywords, topics and synonyms, too"
+        )
 
 
 def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:

@@ -182,28 +182,55 @@ class Store:
                 return found
         return []
 
-    def ids_heard(self, name: str) -> list[str]:
-        """Return the ids of the entities whose name, or whose words in a name, sound as this one does."""
-        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
+    def is_called(self, id_: str, name: str) -> bool:
+        """Tell whether a name is the whole of one that a term or an office has, and not some of its words."""
+        return bool(self._column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_))
 
-        def sounding(text: str) -> set[str]:
-            return set(
-                self._column(
-                    "SELECT DISTINCT id FROM sound JOIN name USING (fold) WHERE what = 'entity'"
-                    " AND sounding IN (SELECT value FROM json_each(?))",
-                    json.dumps(soundings(text)),
-                )
-            )
+    def ids_read(self, what: str, name: str) -> list[str]:
+        """Return the ids that a name may mean that is none to the letter; see `index.called`."""
+        from ruskor.index import called, lexicon  # noqa: PLC0415 -- what knows words is not for every look-up
 
-        folded = fold(name)
-        if whole := sounding(folded.replace(" ", "")):
-            return sorted(whole)
-        parts = [sounding(word) for word in folded.split()]
-        return sorted(set.intersection(*parts)) if parts else []
+        if what == "measure":  # an id, and nothing that people say
+            return []
+        if what == "source":  # by its author or publisher, where that is the only one
+            found = self.sources_with(name)
+            return found if len(found) == 1 else []
+        with self._telling_of_words():
+            return called.ids_read(what, name, lexicon.Lexicon(self._connection))
 
-    def name(self, what: str, id_: str) -> str:
-        """Return the preferred name of a term."""
-        return str(json.loads(self.term(what, id_) or "{}").get("name") or id_)
+    def called(self, what: str, id_: str, like: str) -> str:
+        """Return what a term or an office is called, in the script of another text if it has such a name."""
+        from ruskor.index.lexicon import Lexicon  # noqa: PLC0415 -- likewise
+
+        with _telling():
+            return Lexicon(self._connection).called(what, id_, like)
+
+    def sources_with(self, name: str) -> list[str]:
+        """Return the ids of the sources that have this text in their id, title, author, container or publisher."""
+        wanted, found = f" {fold(name)} ", []
+        for one in map(json.loads, self.terms("source")):
+            texts = [one[key] for key in ("id", "title", "container-title", "publisher") if one[key]]
+            if any(wanted in f" {fold(text)} " for text in (*texts, *one["author"])):
+                found.append(one["id"])
+        return found
+
+    def currencies_of_the_past(self, name: str) -> list[tuple[str, str]]:
+        """Return the currencies of the past that share a name, in any inflection, with one of today; each with a title.
+
+        Their figures are found by their own names and codes alone.
+        """
+        counted = self.units()
+        past = [unit for unit in map(json.loads, self.terms("unit")) if unit["is_historic"] and unit["id"] in counted]
+        if not past:
+            return []
+        from ruskor.model.words import tokens  # noqa: PLC0415 -- only where there is such a currency
+
+        wanted = {*tokens(name)}
+        return [
+            (unit["id"], next((one for one in unit["aliases"] if " " in one), unit["name"]))
+            for unit in past
+            if wanted and wanted <= {token for alias in unit["aliases"] for token in tokens(alias)}
+        ]
 
     def units(self) -> list[str]:
         """Return the ids of the units that figures are counted in, in the order of the base."""
@@ -223,6 +250,14 @@ class Store:
             f"{folded[:1]}\U0010ffff",
             folded,
         )
+
+    def words_near(self, word: str) -> list[str]:
+        """Return the words of the base that one may be mistyped for, the likeliest first."""
+        from ruskor.index import lexicon, spelling  # noqa: PLC0415 -- only for a suggestion
+
+        with _telling():
+            found = spelling.corrections(word, lexicon.Lexicon(self._connection))
+        return [near for _, near in sorted(found.values())]
 
     def ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:
         """Return the ids that begin with `prefix`, with their summaries' JSON, for completion and suggestions."""

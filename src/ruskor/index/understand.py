@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["Term", "Understanding", "understand"]
+__all__ = ["Term", "Understanding", "asked_words", "understand"]
 
 _PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
@@ -160,7 +160,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     lean, wants_newest = None, False
     if ranked:
         lean, wants_newest, rest = _without_leans(rest)
-    asked = _asked(rest, lexicon)
+    asked = asked_words(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
     terms += [Term(one, {_phrase(one): _AS_IT_IS}) for one in quoted if _phrase(one)]
     terms += [_period(found) for found in re.finditer(_PERIOD, unquoted)] if has_digits else []
@@ -199,7 +199,7 @@ def _found(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
             yield from re.finditer(shape, asked)
 
 
-def _asked(text: str, lexicon: Lexicon) -> list[Asked]:
+def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     """Return the words of a question; function words only where it has no others."""
     found = [
         Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper())

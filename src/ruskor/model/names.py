@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Parts = Mapping[str, str]
 
-__all__ = ["inverted", "is_doubtful", "proposal", "split"]
+__all__ = ["inverted", "is_doubtful", "may_be_given", "proposal", "split"]
 
 # Words that tell an organisation, where the base has no entity that does.
 _COLLECTIVES = """
@@ -124,6 +124,15 @@ def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
         or _is_turned_round(words)
         or (len(words) in _PERSONAL and _is_given(first) and all(len(one) == 1 or _is_name(one) for one in between))
     )
+
+
+def may_be_given(word: str) -> bool:
+    """Tell whether a word before a family name may be a given name: a title or an adjective is none.
+
+    >>> may_be_given("Liudmila"), may_be_given("President")
+    (True, False)
+    """
+    return word.lower() not in _NO_GIVEN
 
 
 def proposal(text: str) -> str:

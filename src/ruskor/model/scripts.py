@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-__all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "runs"]
+__all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "runs", "script_of"]
 
 _EUROPEAN = re.compile("[\x00-\u04ff]+")  # few enough: Latin, Greek and Cyrillic
 
@@ -35,6 +35,20 @@ def has_cyrillic(text: str) -> bool:
         if "а" <= letter <= "я" or letter == "ё":
             return True
     return False
+
+
+def script_of(text: str) -> str:
+    """Return the script that the first letter of a text is of, as far as names are told apart by it.
+
+    >>> script_of("Medvedev"), script_of("Медведев"), script_of("메드베데프"), script_of("2009")
+    ('Latin', 'Cyrillic', 'Hangul', '')
+    """
+    for letter in text:
+        if letter.isalpha():
+            if is_hangul(letter) or is_han(letter):
+                return "Hangul" if is_hangul(letter) else "Han"
+            return "Cyrillic" if "\u0400" <= letter <= "\u04ff" else "Latin"
+    return ""
 
 
 def runs(letters: str) -> list[str]:

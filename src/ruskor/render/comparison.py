@@ -21,6 +21,7 @@ _GAP = "  "
 _LEAST_BAR, _WIDEST_BAR = 10, 50  # cells
 _ROOM_FOR_VERDICTS = 110  # cells of a window from which they stand beside the figures
 _PLAIN_BAR = 20  # cells of a bar in a pipe
+_ONE_EACH = "one source a time"
 _SYMBOL = re.compile(r"[$€£¥₩₽]")
 
 Json = Mapping[str, Any]
@@ -72,11 +73,17 @@ def in_one_line(comparison: Json) -> dict[str, Any]:
     figures = [figure for group in groups for figure in group["figures"]]
     worst = min(groups, key=lambda group: (VERDICTS.index(group["verdict"]), -(group["ratio"] or 0)))
     return {
-        "said": said(worst["verdict"], worst["ratio"]),
+        "said": _said_of_all(groups, said(worst["verdict"], worst["ratio"])),
         "figures": len(figures),
         **outer_days(figure["date"] for figure in figures),
         "measure": ", ".join([comparison["measure"], " / ".join([comparison["unit"], *comparison["per"]])]),
     }
+
+
+def _said_of_all(groups: Sequence[Json], verdict: str) -> str:
+    """Return the verdict on a measure; where each time has one source, and not the same one, that is no "only one"."""
+    sources = {cite["source"]["id"] for group in groups for figure in group["figures"] for cite in figure["cites"]}
+    return _ONE_EACH if verdict == ONLY_ONE_SOURCE and len(sources) > 1 and len(groups) > 1 else verdict
 
 
 def to_courses(comparisons: Iterable[Json], width: int) -> Iterator[str]:

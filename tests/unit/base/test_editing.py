@@ -319,6 +319,55 @@ cites = [
     ]
 
 
+NAMING = """\
+[entity.khasan]
+name = "Khasan"
+kind = "place"
+[entity.rajin]
+name = "Rajin"
+kind = "place"
+[entity.link]
+name = "Khasan–Rajin link"
+kind = "project"
+[entity.asia]
+name = "Asia"
+kind = "place"
+[entity.petrova]
+name = "Maria Petrova"
+kind = "person"
+aliases = ["Petrova"]
+[entity.bank]
+name = "The Bank"
+kind = "organisation"
+[claim.all]
+summary = "All of it is there."
+entities = ["khasan", "rajin", "link", "asia", "petrova", "bank"]
+cites = [{ source = "atlas", paragraph = 1 }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("summary", "entities", "named"),
+    [
+        ("Trains run from Khasan to Rajin.", ["link", "rajin"], [("Khasan", "khasan")]),
+        ("Trains run from Khasan to Khasan.", [], [("Khasan", "khasan")]),
+        ("The Khasan–Rajin line is open.", ["link", "khasan", "rajin"], []),
+        ("In Asia, President Petrova speaks.", [], [("Asia", "asia"), ("Petrova", "petrova")]),
+        ("Radio Free Asia and the Voice of Asia, an Asia Journal, say so.", [], []),
+        ("Liudmila Petrova says so.", [], []),
+        ("The road of Petrova's dreams leads north.", [], []),
+        ("The Bank says so.", [], []),
+    ],
+)
+def test_what_a_summary_names_is_among_its_entities(
+    summary: str, entities: list[str], named: list[tuple[str, str]]
+) -> None:
+    text = f'{NAMING}[claim.a]\nsummary = "{summary}"\nentities = {entities}\n{CITES}\n'
+    assert [message for _, _, message in _found(text)] == [
+        f"claim.a names {name}, and its entities do not list entity.{id_}" for name, id_ in named
+    ]
+
+
 def _sources(*lines: str) -> str:
     tables = "".join(f'[source.s-{n}]\ntype = "webpage"\ntier = "primary"\n{one}\n' for n, one in enumerate(lines))
     cites = ", ".join(f'{{ source = "s-{number}" }}' for number in range(len(lines)))

@@ -91,6 +91,7 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W309": "A number that is not the stated one",
         "W310": "An address that cannot be followed",
         "W311": "A type that CSL does not have",
+        "W312": "A summary that names what its record does not list",
         "W321": "A tier that says who carried a text, not what it is",
         "W322": "A name that may be a person's, and is cited as a whole",
         "W323": "A newspaper or journal that stands as the publisher",

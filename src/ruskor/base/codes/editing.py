@@ -172,6 +172,18 @@ EDITING = {
         '[source.copy]\ntype = "newspaper"\ntier = "reporting"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
+    "W312": Code(
+        "A summary that names what its record does not list",
+        "`--about` finds a record by its `entities`; one that names a person, a place, a project or an agreement and "
+        "does not list it is missing there, and nothing says so. Left out are names within longer ones, and names that "
+        "several entities share.",
+        "list it in `entities`",
+        f'[entity.han-river]\nname = "Han River"\nkind = "place"\n\n'
+        f'[entity.old-bridge]\nname = "Old Bridge"\nkind = "place"\n\n'
+        f'[claim.bridge-is-old]\nsummary = "The Old Bridge crosses the Han River."\n'
+        f'entities = ["old-bridge"]\n{_CITES}\n\n'
+        f'[claim.river-is-wide]\nsummary = "The river is wide."\nentities = ["han-river"]\n{_CITES}',
+    ),
     "W321": Code(
         "A tier that says who carried a text, not what it is",
         "Whether an official document, a newspaper's report or a study was carried is what readers ask a tier for; "

@@ -8,11 +8,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ruskor.base import shape
 from ruskor.base.findings import place
+from ruskor.model.language import zipf
+from ruskor.model.names import may_be_given
 from ruskor.model.text import fold, shorten
 from ruskor.model.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from ruskor.base.written import Written
 
@@ -146,6 +148,80 @@ def check_former_ids(written: Written) -> None:
         written.report("W208", message, where)
 
 
+def check_entities(written: Written) -> None:
+    """What a summary names is among the entities of its record: persons, places, projects and agreements.
+
+    A name within a longer one ("Radio Free Asia") names something else, and so does the short form of what is listed
+    and of the same kind ("the Tumen" of the Tumen River).
+    """
+    owners: dict[tuple[str, ...], set[str]] = {}
+    words: dict[str, set[tuple[str, str]]] = {}  # of all names of each, with its kind
+    for id_ in written.entity:
+        names = [_words(name) for name, key in written.called("entity", id_) if key]
+        words[id_] = {(word, written.entity[id_].kind) for name in names for word in name}
+        for name in names:
+            if name and not name[0].islower():
+                owners.setdefault(name, set()).add(id_)
+    longest = max(map(len, owners), default=0)
+    for kind, id_, record in written.sound():
+        listed = {*record.entities, *([record.speaker] if isinstance(record, shape.Quote) else [])}
+        told = set[tuple[str, str]]().union(*(words.get(one, ()) for one in listed))
+        for name, end in _names_in(record.summary, owners, longest):
+            if len(owners[name]) == 1:
+                (owner,) = owners[name]
+                what = written.entity[owner].kind
+                if what == "person" and record.summary[end : end + 2] in {"'s", "’s"}:
+                    continue  # "Putin's words" need not be about Putin
+                if owner not in listed and what in _NAMED and told.isdisjoint((word, what) for word in name):
+                    listed.add(owner)
+                    message = f"{place((kind, id_))} names {' '.join(name)}, and its entities do not list"
+                    written.report("W312", f"{message} {place(('entity', owner))}", (kind, id_, "entities"))
+
+
+_NAMED = frozenset({"person", "place", "project", "agreement"})  # whatever else is named is often the source
+_EVERYDAY = 4.0  # Zipf value from which a word with a capital is no given name
+_NAME_WORD = re.compile(r"[^\W_]+")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_NAME_WORD.findall(text))
+
+
+def _names_in(
+    text: str, owners: Mapping[tuple[str, ...], set[str]], longest: int
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the names in a text, each with where it ends: the longest at each place, no part of a longer name."""
+    found = [*_NAME_WORD.finditer(text)]
+    several = [one.group() for one in found]
+    start = 0
+    while start < len(several):
+        for end in range(min(start + longest, len(several)), start, -1):
+            name = tuple(several[start:end])
+            if name in owners:
+                if not (_goes_on(text, found, start, -1) or _goes_on(text, found, end - 1, 1)):
+                    yield name, found[end - 1].end()
+                start = end - 1
+                break
+        start += 1
+
+
+def _goes_on(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
+    """Tell whether the name that ends with a word goes on behind it, or before it: with a capital, or an "of"."""
+    other = number + step
+    if not 0 <= other < len(found):
+        return False
+    first, second = sorted((number, other))
+    word = found[other].group()
+    if text[found[first].end() : found[second].start()] not in {" ", "-"}:
+        return False
+    if step < 0 and word == "of" and other:
+        return not found[other - 1].group().islower()
+    if step > 0:
+        return word[0].isupper()
+    is_begun = other == 0 and (zipf(word.lower()) or 0) >= _EVERYDAY  # the first word of a sentence has a capital
+    return word[0].isupper() and not is_begun and may_be_given(word)
+
+
 CHECKS: tuple[Callable[[Written], None], ...] = (
     check_names,
     check_use,
@@ -154,4 +230,5 @@ CHECKS: tuple[Callable[[Written], None], ...] = (
     check_sources,
     check_measures,
     check_former_ids,
+    check_entities,
 )
