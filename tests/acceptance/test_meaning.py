@@ -165,12 +165,19 @@ def test_a_case_of_a_whole_name_goes_before_a_part_of_a_longer_one(run: Runner, 
     assert heard.out == run("timeline", "--about", read_as, "--json").out
 
 
-def test_a_source_that_shares_its_name_is_told_with_the_others(run: Runner) -> None:
-    found = run("search", "--source", "Reuters", "--json")
+def test_a_name_that_several_sources_share_is_refused(run: Runner) -> None:
+    for name in ("Reuters", "TASS"):
+        refused = run("search", "--source", name)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.endswith(f": say which (`ruskor sources {name}` lists them)\n")
+
+
+def test_a_former_id_of_a_source_that_is_a_name_of_others_too_is_told_with_them(run: Runner) -> None:
     assert re.fullmatch(
-        r'"Reuters" read as the source reuters; \d+ more name it: `ruskor sources Reuters` lists them\n', found.err
+        r'"reuters" is now "reuters-2024-10-28"\n'
+        r'"reuters" read as the source reuters-2024-10-28; \d+ more name it: `ruskor sources reuters` lists them\n',
+        run("search", "--source", "reuters", "--json").err,
     )
-    assert run("search", "--source", "TASS").err.endswith(": say which (`ruskor sources TASS` lists them)\n")
 
 
 def test_a_source_is_heard_by_an_author_of_one_source(run: Runner) -> None:

@@ -43,11 +43,12 @@ _EVERYDAY = 4.0  # Zipf value from which an unknown word with a capital is a wor
 class Asked:
     """A word of a question; `is_capital` if it begins with a capital letter."""
 
-    __slots__ = ("is_capital", "is_known", "is_name", "word")  # dataclasses take long to load
+    __slots__ = ("is_capital", "is_known", "is_name", "number", "word")  # dataclasses take long to load
 
     def __init__(self, word: Word, *, is_capital: bool) -> None:
         self.word = word
         self.is_capital = is_capital
+        self.number = 0  # its place among all words of the question, of which some are not asked for
         self.is_known = False  # to the index, as it is written
         self.is_name = False  # in the base only with a capital letter
 
@@ -242,12 +243,15 @@ def _courtesies() -> frozenset[str]:
 
 
 def _is_titled(asked: Sequence[Asked], place: int) -> bool:
-    """Tell whether "Mr", "г-н" or the like stands before a word, or in Korean behind it."""
-    before = asked[place - 1] if place else None
-    if before and before.written == "н":  # "г-н" is two words
-        before = asked[place - 2] if place > 1 else None
+    """Tell whether "Mr", "г-н" or the like stands right before a word, or in Korean right behind it."""
+    steps = 2 if place > 1 and asked[place - 1].written == "н" else 1  # "г-н" is two words
+    before = asked[place - steps] if place else None
     behind = asked[place + 1] if place + 1 < len(asked) else None
-    return bool((before and _is_courtesy(before)) or (behind and has_hangul(behind.written) and _is_courtesy(behind)))
+    number = asked[place].number
+    return bool(
+        (before and _is_courtesy(before) and before.number == number - steps)
+        or (behind and has_hangul(behind.written) and _is_courtesy(behind) and behind.number == number + 1)
+    )
 
 
 def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:

@@ -68,16 +68,20 @@ class Said(NamedTuple):
 
 
 class _Score(NamedTuple):
-    """How well a record answers: the share of all that was asked for, and of its words without names; and its rank."""
+    """How well a record answers: the share of all that was asked for, and of its words without names; and its rank.
+
+    `has_name` is whether it has one of the names that were asked for, if any were.
+    """
 
     share: float
     share_of_words: float
+    has_name: bool
     rank: float
 
     @property
     def is_answer(self) -> bool:
-        """Whether it has enough of what was asked for: not only the names beside the thing asked about."""
-        return self.share >= _FLOOR and self.share_of_words >= _FLOOR_OF_WORDS
+        """Whether it has enough of what was asked for: one of the names, and not only these."""
+        return self.has_name and self.share >= _FLOOR and self.share_of_words >= _FLOOR_OF_WORDS
 
 
 class _Candidate(NamedTuple):
@@ -108,18 +112,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     answers, nearest = _weigh(found.values(), asked, lexicon.total())
     notes = _notes(asked.terms)
     if answers:
-        first = [one.columns.split("\n") for one in answers[:_FIRST]]
-        telling = [term for term in asked.terms if term.tells >= _NOTED and not term.read_as]
-        lacks = [[term.written for term in telling if not _is_in_any(term, [record])] for record in first]
-        missing = min(lacks, key=len)
-        if lacking := [term.written for term in telling if term.written in missing and term.is_absent]:
-            notes.append(f"no record has {_in_words(lacking)}; showing the rest")
-        if apart := [one for one in missing if one not in lacking]:
-            notes.append(f"no record has {_in_words(apart)} with the rest; showing the rest")
-        if replaced := [
-            term.written for term in telling if term.written not in missing and not _is_in_any(_literal(term), first)
-        ]:
-            notes.append(f"no record has {_in_words(replaced)}; showing related words")
+        notes += _shortcomings(asked, answers[:_FIRST])
     return Answer([one.position for one in answers], nearest, notes, absent)
 
 
@@ -178,13 +171,41 @@ def _notes(terms: Iterable[Term]) -> list[str]:
     return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
 
 
+def _shortcomings(asked: Understanding, first: Sequence[_Candidate]) -> Iterator[str]:
+    """Yield in words what none of the first answers has; what the best of them lacks, where none has everything."""
+    telling = [term for term in asked.terms if term.tells >= _NOTED and not term.read_as]
+    lacking: list[list[Term]] = []
+    for one in first:
+        columns = one.columns.split("\n")
+        lacking.append([term for term in telling if not _has(columns, _literal(term))])
+        if not lacking[-1]:
+            return
+    place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))
+    columns = first[place].columns.split("\n")
+    related = [term for term in lacking[place] if _has(columns, term)]
+    for terms, instead in (
+        ([term for term in lacking[place] if term not in related], "the rest"),
+        (related, "related words"),
+    ):
+        nowhere = [term.written for term in terms if not _is_in_base(_literal(term), asked.records)]
+        elsewhere = [term.written for term in terms if term.written not in nowhere]
+        if nowhere:
+            yield f"no record has {_in_words(nowhere)}; showing {instead}"
+        if elsewhere:
+            yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
+
+
+def _is_in_base(term: Term, records: Mapping[str, int]) -> bool:
+    return any(all(token in records for token in meaning.split()) for meaning in term.meanings)
+
+
 def _in_words(words: Sequence[str]) -> str:
     return " or ".join(f'"{one}"' for one in words)
 
 
-def _is_in_any(term: Term, records: Iterable[Sequence[str]]) -> bool:
-    """Tell whether one of the records, given as columns of tokens, has a meaning of a term."""
-    return any(_holds(column, meaning) for columns in records for column in columns for meaning in term.meanings)
+def _has(columns: Sequence[str], term: Term) -> bool:
+    """Tell whether a record, given as columns of tokens, has a meaning of a term."""
+    return any(_holds(column, meaning) for column in columns for meaning in term.meanings)
 
 
 def _literal(term: Term) -> Term:
@@ -263,6 +284,7 @@ def _score(
     held, ranked = _strengths([wanted.intersection(column) for column in columns])
     had = rank = had_words = words = 0.0
     answered, has_telling_words = 0, False
+    has_name = not any(term.is_name for term in asked.terms)
     for term, worth in zip(asked.terms, importance, strict=True):
         best_held = best_ranked = 0.0
         for meaning, weight in term.meanings.items():
@@ -278,8 +300,10 @@ def _score(
         if not term.is_name:
             had_words, words = had_words + worth * best_held, words + worth
             has_telling_words |= term.tells >= _NOTED
+        elif best_held:
+            has_name = True
     if not had:
-        return _Score(0.0, 0.0, 0.0)
+        return _Score(0.0, 0.0, has_name=False, rank=0.0)
     whole = sum(importance)
     brevity = answered / sum(len(columns[place]) for place in _TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
@@ -288,6 +312,7 @@ def _score(
     return _Score(
         had / whole,
         had_words / words if has_telling_words else 1.0,
+        has_name,
         rank / whole * more,
     )
 

@@ -9,7 +9,7 @@ the base and in its language.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import UsageError
@@ -58,7 +58,7 @@ _MOST_WORDS = 200
 # without which it need not be looked for.
 _LEANS = {
     "figure": {
-        "how ": r"\bhow (?:much|many|far|long|large|big|high|old|often|great|strong)\b",
+        "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
         "figure": r"\bfigures?\b",
         "what ": r"\bwhat (?:share|amount|number|percentage)\b",
         "сколько": r"\bсколько\b",
@@ -83,6 +83,11 @@ _LEANS = {
         "인용": "인용",
     },
     "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
+}
+_AGES = {  # questions for a quantity that the word itself does not name
+    "how old": (r"\bhow old\b", "age"),
+    "лет": (r"\bсколько лет\b", "возраст"),
+    "살": (r"몇 ?살\w*", "나이"),
 }
 _NEWEST = {
     "now": r"\bnow\b",
@@ -159,7 +164,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     rest = re.sub(_PERIOD, " ", rest) if has_digits else rest
     lean, wants_newest = None, False
     if ranked:
-        lean, wants_newest, rest = _without_leans(rest)
+        lean, wants_newest, rest = _without_leans(_with_ages(rest))
     asked = asked_words(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
     terms += [Term(one, {_phrase(one): _AS_IT_IS}) for one in quoted if _phrase(one)]
@@ -170,6 +175,14 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
         if term.is_name and not term.is_absent and not any(one[0] in "@~" for one in term.meanings):
             term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words stand only in other names
     return Understanding(terms, records, lean, wants_newest, quoted)
+
+
+def _with_ages(text: str) -> str:
+    """Return a text in which "how old" asks for an age."""
+    for part, (shape, age) in _AGES.items():
+        if part in text.lower():
+            text = re.sub(shape, age, text, flags=re.IGNORECASE)
+    return text
 
 
 def _without_leans(text: str) -> tuple[str | None, bool, str]:
@@ -206,6 +219,8 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
         for piece in pieces(text)
         for word in words(piece)
     ]
+    for number, one in enumerate(found):
+        one.number = number
     found = [one for one in found if not _holds_together(one)] or found
     known = lexicon.frequencies(token for one in found for token in one.word.tokens)
     names = lexicon.names_only(one.token for one in found)
@@ -229,7 +244,8 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
         name = at.get(place)
         if name:
             if place == name.start:
-                terms.append(_name_term(name, asked, symbols[place]))
+                is_person = bool(lexicon.persons(symbol[1:] for symbol in name.symbols))
+                terms.append(_name_term(name, asked, [] if is_person else symbols[place]))
             continue
         if one.written.isalpha() and len(one.written) == 1 and one.written.isascii() and len(asked) > 1:
             continue  # an initial
@@ -238,9 +254,10 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
 
 
 def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
-    """Return the term of a name; in a ranked search it is also what its ring says: a capital is its country."""
+    """Return the term of a name; in a ranked search it is also what its rings say: a capital is its country."""
     words = asked[name.start : name.end]
-    written = " ".join(one.written for one in words)
+    gaps = ["" if one.number == before.number + 1 else " …" for before, one in pairwise(words)]
+    written = words[0].written + "".join(f"{gap} {one.written}" for gap, one in zip(gaps, words[1:], strict=True))
     phrase = " ".join(one.token for one in words)
     worth = _NAMED if name.read_as is None else _HEARD
     meanings = dict.fromkeys(name.symbols, worth)

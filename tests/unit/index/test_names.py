@@ -91,7 +91,7 @@ PETROV = ["@ivan-petrov"]
         pytest.param("Kim Yong Nam", [("kim yong nam", ["@kim-yong-nam"])], id="a Korean name"),
         pytest.param("Gim Yeongnam", [("gim yeongnam", ["@kim-yong-nam"])], id="in the South's romanisation"),
         pytest.param("김영남", [("김영남", ["@kim-yong-nam"])], id="in Korean"),
-        pytest.param("Minister of Mines", [("minister mines", ["@.minister-of-mines"])], id="a title"),
+        pytest.param("Minister of Mines", [("minister … mines", ["@.minister-of-mines"])], id="a title"),
         pytest.param("treaty", [], id="a word"),
     ],
 )
@@ -112,6 +112,11 @@ def test_a_name_is_found_as_a_whole(lexicon: Lexicon, asked: str, names: list[tu
 def test_a_mixture_is_a_name_that_the_base_does_not_have(lexicon: Lexicon, asked: str) -> None:
     asked_for = understand([asked], lexicon, ranked=True)
     assert asked_for.unknown_names == [asked.casefold()]
+
+
+@pytest.mark.parametrize("asked", ["minister of the lake", "captain of the first ship", "general agreement on ponds"])
+def test_a_word_that_does_not_follow_a_title_at_once_is_no_name(lexicon: Lexicon, asked: str) -> None:
+    assert [term.written for term in understand([asked], lexicon, ranked=True).terms if term.is_name] == []
 
 
 def test_phrases_are_tried_the_longest_first() -> None:

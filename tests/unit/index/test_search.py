@@ -123,7 +123,7 @@ def test_what_the_first_answers_do_not_say_is_noted(library: Library) -> None:
 
 def test_words_that_no_record_has_together_are_noted(library: Library) -> None:
     assert found(library, "the treaty of the neighbours and the railway line")[0] == "treaty"
-    assert library.notes == ['no record has "railway" or "line" with the rest; showing the rest']
+    assert library.notes == ['no record has "railway" or "line" and all the rest; showing the rest']
 
 
 def test_what_a_word_written_together_was_read_as_is_noted_with_the_whole_word(library: Library) -> None:
