@@ -203,13 +203,13 @@ class Library:
 
     def marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
         """Return what tells, of a word in an answer, whether it is one of those looked for."""
-        from ruskor.model.words import phrase_key, tokens  # noqa: PLC0415 -- stemmers are not for every look-up
+        from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- stemmers are not for every look-up
 
         wanted = self._retrying(lambda: self._store.matching(words, ranked=ranked))
 
         @lru_cache(maxsize=10_000)  # texts have most of their words again and again
         def is_wanted(word: str) -> bool:
-            found = tokens(word)
+            found = indexed_tokens(word)
             return not wanted.isdisjoint((*found, phrase_key(found)))
 
         return is_wanted

@@ -290,3 +290,34 @@ def test_a_filter_corrects_no_typing_error(run: Runner, typed: str, meant: str) 
     result = run("timeline", typed, "--json")
     assert (result.code, result.out) == (1, "[]\n")
     assert result.err == f"nothing found; no record has \"{typed}\"; did you mean '{meant}'?\n"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many North Korean workers in Russia in 1975?",
+        "сколько рабочих в 1975 году",
+        "1975년 노동자",
+        "workers since 1975",
+    ],
+)
+def test_a_year_is_no_number_of_anything(run: Runner, question: str) -> None:
+    ids = _ids(run, "search", question)
+    assert "student-visas-2020-first-quarter" in _ids(run, "search", "1975 visas")
+    assert "student-visas-2020-first-quarter" not in ids
+
+
+def test_a_phrase_with_a_number_and_its_scale_is_found(run: Runner) -> None:
+    assert _ids(run, "timeline", '"pledges $201.8 million for restoring"') == ["russia-pledges-for-rason"]
+
+
+@pytest.mark.parametrize("question", ["How old is Putin?", "When was Kim Jong Un born?", "How old is Kim Jong Un?"])
+def test_what_is_asked_about_is_not_dropped_beside_a_name(run: Runner, question: str) -> None:
+    result = run("search", question)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("nothing found; ")
+
+
+def test_a_word_that_has_no_place_beside_the_others_is_noted(run: Runner) -> None:
+    result = run("search", "When did Kim Jong Un visit Moscow?", "-n", "1")
+    assert re.fullmatch(r'no record has "[a-z ]+" and all the rest; showing (?:the rest|related words)\n', result.err)

@@ -43,12 +43,13 @@ _EVERYDAY = 4.0  # Zipf value from which an unknown word with a capital is a wor
 class Asked:
     """A word of a question; `is_capital` if it begins with a capital letter."""
 
-    __slots__ = ("is_capital", "is_known", "is_name", "number", "word")  # dataclasses take long to load
+    __slots__ = ("is_capital", "is_known", "is_name", "is_year", "number", "word")  # dataclasses take long to load
 
     def __init__(self, word: Word, *, is_capital: bool) -> None:
         self.word = word
         self.is_capital = is_capital
         self.number = 0  # its place among all words of the question, of which some are not asked for
+        self.is_year = False  # by the words around it
         self.is_known = False  # to the index, as it is written
         self.is_name = False  # in the base only with a capital letter
 

@@ -34,7 +34,7 @@ _LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
 _SIGNS = {"entity": "@", "topic": "="}
 
 
-class _Known(dict[str, list[str]]):
+class _Known(dict[str, tuple[list[str], list[str]]]):
     """The tokens of pieces of text, read when they are first met; and of all that was read, how words were written."""
 
     def __init__(self) -> None:
@@ -43,15 +43,15 @@ class _Known(dict[str, list[str]]):
         self.spellings: dict[str, str] = {}
         self.in_small_letters: set[str] = set()  # of these; any other word is a name, as far as one can see
 
-    def __missing__(self, piece: str) -> list[str]:
+    def __missing__(self, piece: str) -> tuple[list[str], list[str]]:
         found = list(words(piece))
         self.spellings.update((word.written, word.tokens[0]) for word in found if word.written.isalpha())
         if piece == piece.lower():
             self.in_small_letters.update(word.written for word in found)
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[piece] = [token for word in found for token in (*word.tokens, *word.kept)]
-        self.tokens.update(self[piece])
+        self[piece] = [token for word in found for token in word.tokens], [one for word in found for one in word.kept]
+        self.tokens.update(*self[piece])
         return self[piece]
 
 
@@ -135,13 +135,14 @@ class TextIndex:
         topics: list[str] = [one["id"] for one in record["topics"]]
         # In capitals, since the small letters of a measure's id do not tell words from names.
         measured = self._tokens((record["measure"] or "").upper())
-        summary = self._tokens(record["summary"])
-        said = self._tokens(_join(quote, "text", "translation", "role")) if quote else []
+        summary = self._indexed(record["summary"])
+        said = self._indexed(_join(quote, "text", "translation", "role")) if quote else []
         stated = self._dated(when) if when else []
         if amount:
-            stated = stated + self._tokens(_join(amount, "text", "stated", *_ends(amount)))
+            stated = stated + self._indexed(_join(amount, "text", "stated"))
+            stated += self._tokens(_join(amount, *_ends(amount)))  # plain digits, of which none are a year
             stated += [token for token in self._units[amount["unit"]] if token not in stated]
-        sought = [self._tokens(keyword) for keyword in keywords]
+        sought = [self._indexed(keyword) for keyword in keywords]
         parts = (summary, said, stated, *sought) if self._rings else ()
         rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))
         held = [f"@{office.office}" for id_ in entities for office in self._offices.held(id_, record)]
@@ -151,11 +152,11 @@ class TextIndex:
             " ".join(summary),
             " ".join(said),
             " ".join(stated),
-            " ".join([*self._tokens(record["note"] or ""), *measured]),
+            " ".join([*self._indexed(record["note"] or ""), *measured]),
             " ".join(chain(*sought, *(self._aliases[id_] for id_ in entities))),
             " ".join(symbols),
             " ".join(chain.from_iterable(self._topics[id_] for id_ in topics)),
-            " ".join(self._tokens(_years(record))),
+            " ".join(self._indexed(_years(record))),
         )
 
     def finish(self) -> None:
@@ -211,14 +212,19 @@ class TextIndex:
         return counts
 
     def _tokens(self, text: str) -> list[str]:
-        """Return the tokens of a text, and keep how its words were written."""
-        return list(chain.from_iterable(map(self._known.__getitem__, pieces(text))))
+        """Return the tokens of a name or a phrase, and keep how its words were written."""
+        return [token for piece in pieces(text) for token in self._known[piece][0]]
+
+    def _indexed(self, text: str) -> list[str]:
+        """Return the tokens of a text, those of weaker readings behind the others, which are next to one another."""
+        found = [self._known[piece] for piece in pieces(text)]
+        return [*chain.from_iterable(exact for exact, _ in found), *chain.from_iterable(kept for _, kept in found)]
 
     def _dated(self, when: Json) -> list[str]:
         """Return the tokens of a date; a base has many records of one."""
         key = when["edtf"], when["stated"]
         if key not in self._dates:
-            self._dates[key] = self._tokens(_join(when, "text", "stated"))
+            self._dates[key] = self._indexed(_join(when, "text", "stated"))
         return self._dates[key]
 
     def _phrases(self, entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

@@ -31,6 +31,8 @@ __all__ = ["Term", "Understanding", "asked_words", "understand"]
 _PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
 _YEAR = "1[0-9]{3}|20[0-9]{2}"
+_BEFORE_YEARS = "in|since|until|till|before|after|during|by|early|mid|late|в|с|до|после|по|к"
+_BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
 _MARKS = '"“”„«»'  # of quotation
 _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
@@ -221,6 +223,7 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     ]
     for number, one in enumerate(found):
         one.number = number
+        one.is_year = bool(re.fullmatch(_YEAR, one.written)) and _is_dated(found, number)
     found = [one for one in found if not _holds_together(one)] or found
     known = lexicon.frequencies(token for one in found for token in one.word.tokens)
     names = lexicon.names_only(one.token for one in found)
@@ -228,6 +231,13 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
         one.is_known = one.token in known
         one.is_name = one.token in names
     return found
+
+
+def _is_dated(asked: Sequence[Asked], number: int) -> bool:
+    """Tell whether the words around four digits say that they are a year."""
+    before = asked[number - 1].written if number else ""
+    behind = asked[number + 1].written if number + 1 < len(asked) else ""
+    return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
 
 
 def _holds_together(one: Asked) -> bool:
@@ -286,7 +296,9 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
     meanings = {token: _AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
     term = Term(written, meanings, _tells(written))
     if not written.isalpha():
-        if ranked:
+        if ranked and one.is_year:
+            term.meanings = {f"#y{written}": _AS_IT_IS}
+        elif ranked:
             meanings |= dict.fromkeys(one.word.asked, _UNSCALED)
         return [term]
     if len(written) > 1 and has_hangul(written):
@@ -368,4 +380,4 @@ def _period(found: re.Match[str]) -> Term:
     """Return a decade or a century as the years in it."""
     decade, century = found.groups()
     first, size = (int(decade) * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
-    return Term(found.group(), {f"#{year}": _AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)
+    return Term(found.group(), {f"#y{year}": _AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)

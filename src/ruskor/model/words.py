@@ -6,7 +6,8 @@ however it is written; a date in digits becomes its month and year. What both si
 The token of a number is `#` and its value with the scale: "5 trillion", "5 трлн" and "5조" are `#5000000000000`, and 5
 is `#5`, so that none of them is ever the other. For the weaker reading that a ranked search may want there is a second
 kind of token, `##` and the digits without their scale: a text that says "201.8 million" is indexed by `##201.8` too
-(`kept`), and a search for a bare 201.8 may look for that (`asked`). A filter looks for `tokens` alone, and never for
+(`kept`), and a search for a bare 201.8 may look for that (`asked`). Four digits that may be a year are kept as
+`#y1975`, too, which 1,975 is not. A filter looks for `tokens` alone, and never for
 `asked`. Where a letter may be a scale or a unit ("a 50m bridge"), a text is indexed by `#50` too; a question for "50m"
 is one for fifty million.
 """
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from ruskor.model.numbers import Number
 
-__all__ = ["Word", "grams", "phrase_key", "pieces", "tokens", "words"]
+__all__ = ["Word", "grams", "indexed_tokens", "phrase_key", "pieces", "tokens", "words"]
 
 _LETTERS = r"(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
 _WORD, _DIGIT = re.compile(_LETTERS), re.compile(r"\d")
@@ -61,6 +62,7 @@ _PEOPLE = {
     "vietnames": "vietnam",
 }
 _YEAR = 4  # digits
+_IS_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
 _PARTICLES = frozenset(PARTICLES)
 
@@ -162,8 +164,18 @@ def _is_scale(part: str) -> bool:
 
 
 def tokens(text: str) -> list[str]:
-    """Return every token that a text is indexed by, in order."""
-    return [token for word in words(text) for token in (*word.tokens, *word.kept)]
+    """Return the tokens of a text in order, the most exact of each word."""
+    return [token for word in words(text) for token in word.tokens]
+
+
+def indexed_tokens(text: str) -> list[str]:
+    """Return every token that a text is indexed by: its tokens in order, behind them the weaker readings of numbers.
+
+    >>> indexed_tokens("5 million in 2009")
+    ['#5000000', 'in', '#2009', '##5', '#y2009']
+    """
+    found = list(words(text))
+    return [token for word in found for token in word.tokens] + [token for word in found for token in word.kept]
 
 
 def phrase_key(several: Iterable[str]) -> str:
@@ -210,7 +222,7 @@ def _date(text: str) -> Iterator[Word]:
     if day:
         yield Word((f"#{int(day[0])}",), day[0])
     yield _month(int(month))
-    yield Word((f"#{year}",), year)
+    yield Word((f"#{year}",), year, kept=(f"#y{year}",))
 
 
 def _month(number: int) -> Word:
@@ -225,6 +237,7 @@ def _number(number: Number, written: str) -> Word:
 
     value = f"{plain(number.value):f}"
     if number.digits is None:
-        return Word((f"#{value}",), written, asked=(f"##{value}",))
+        year = (f"#y{value}",) if _IS_YEAR.fullmatch(written) else ()
+        return Word((f"#{value}",), written, kept=year, asked=(f"##{value}",))
     digits = f"{plain(number.digits):f}"
     return Word((f"#{value}",), written, kept=(f"##{digits}", f"#{digits}") if number.is_doubtful else (f"##{digits}",))

@@ -48,7 +48,7 @@ def test_the_shape_of_a_question_leans_to_a_kind(library: Library, question: str
 def test_a_decade_or_a_century_is_its_years(library: Library, asked: str, years: range) -> None:
     terms = understand([asked], Lexicon(library._store._connection), ranked=True).terms
     (term,) = (term for term in terms if len(term.meanings) > 1)
-    assert list(term.meanings) == [f"#{year}" for year in years]
+    assert list(term.meanings) == [f"#y{year}" for year in years]
 
 
 def _term(library: Library, asked: str, *, ranked: bool) -> Term:

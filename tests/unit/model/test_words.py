@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.words import Word, grams, pieces, tokens, words
+from ruskor.model.words import Word, grams, indexed_tokens, pieces, tokens, words
 
 TOKENS = [
     ("", []),
@@ -72,7 +72,9 @@ TOKENS = [
 
 @pytest.mark.parametrize(("text", "found_by"), TOKENS)
 def test_a_text_is_found_by_its_tokens(text: str, found_by: list[str]) -> None:
-    assert tokens(text) == found_by
+    kept = [[one for one in word.kept if not one.startswith("#y")] for word in words(text)]
+    assert [token for word, more in zip(words(text), kept, strict=True) for token in (*word.tokens, *more)] == found_by
+    assert tokens(text) == [token for word in words(text) for token in word.tokens]
 
 
 def test_a_word_keeps_how_it_was_written_beside_its_tokens() -> None:
@@ -124,3 +126,17 @@ def test_a_korean_particle_on_a_latin_word_is_no_word() -> None:
 def test_a_function_word_has_no_stem_in_common_with_other_words() -> None:
     assert tokens("после послов") == ["после", "посл"]
     assert tokens("does doe") == ["does", "doe"]
+
+
+def test_the_tokens_of_a_text_are_next_to_one_another_and_weaker_readings_behind_them() -> None:
+    assert indexed_tokens("5 million workers in 2009") == ["#5000000", "worker", "in", "#2009", "##5", "#y2009"]
+
+
+@pytest.mark.parametrize("text", ["1975", "in 1975,", "2009-04", "19.06.2024", "1975-й"])
+def test_four_digits_may_be_a_year(text: str) -> None:
+    assert any(token.startswith("#y") for token in indexed_tokens(text))
+
+
+@pytest.mark.parametrize("text", ["1,975", "1 975", "3000", "975", "2.010", "1975 million", "01975"])
+def test_a_number_that_is_grouped_or_no_year_is_none(text: str) -> None:
+    assert not any(token.startswith("#y") for token in indexed_tokens(text))
