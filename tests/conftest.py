@@ -37,6 +37,7 @@ settings.register_profile(
 settings.load_profile("ruskor")
 
 DATA = Path(__file__).parent / "data"
+SOAK_TIMES = int(os.environ.get("RUSKOR_SOAK_TIMES", "1"))  # by which the tests that take minutes try more
 
 
 def program(path: str) -> Any:

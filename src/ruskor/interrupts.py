@@ -43,6 +43,13 @@ class Undoing:
 
 def end_at_once() -> None:
     """From now on let these signals end this process, except those that it was started to ignore."""
+    try:
+        _take_signals()
+    except KeyboardInterrupt:  # it came a moment before
+        _end(signal.SIGINT, None)
+
+
+def _take_signals() -> None:
     python_does = {"SIGINT": signal.default_int_handler, "SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
     for name, default in python_does.items():
         number = getattr(signal, name, None)  # Windows has no SIGHUP

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import seed
+from tests.conftest import SOAK_TIMES
 from tests.soak.fuzzing import fuzz_bases, fuzz_commands
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.soak
 MINUTES = os.environ.get("RUSKOR_FUZZ_MINUTES")
 
 
-@pytest.mark.parametrize(("fuzz", "rounds"), [(fuzz_bases, 6), (fuzz_commands, 40)])
+@pytest.mark.parametrize(("fuzz", "rounds"), [(fuzz_bases, 2), (fuzz_commands, 10)])
 def test_nothing_that_a_grammar_makes_is_answered_by_a_fault(
     fuzz: Callable[[Runner, Path], Any], rounds: int, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -29,7 +30,7 @@ def test_nothing_that_a_grammar_makes_is_answered_by_a_fault(
     monkeypatch.setenv("RUSKOR_FACTS", "base.toml")
     check = fuzz(run, tmp_path)
     if MINUTES is None:
-        for number in range(rounds):
+        for number in range(rounds * SOAK_TIMES):
             seed(number)(check)()
     else:
         end = time.monotonic() + 60 * float(MINUTES)

@@ -15,12 +15,13 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.conftest import SOAK_TIMES
 from tests.soak.test_many_at_once import write_base
 
 pytestmark = pytest.mark.soak
 
 RUSKOR = str(Path(sys.executable).with_name("ruskor"))
-MOMENTS = 60
+MOMENTS = 15 * SOAK_TIMES
 LIMIT = 60  # seconds after which a process is taken for one that hangs
 
 # In what is printed: a call of a function of ours, or anything that only such a call loads. Before that our first modules

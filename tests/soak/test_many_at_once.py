@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import SOAK_TIMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def test_a_build_killed_at_any_moment_harms_no_later_answer(environment: Path, t
     chance = random.Random(7)  # noqa: S311 -- moments, not secrets
     base = tmp_path / "base.toml"
     command = [*RUSKOR, "timeline", "--json", "--facts", str(base)]
-    for edition in range(200):
+    for edition in range(50 * SOAK_TIMES):
         write_base(base, edition)
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.05, 0.6))
@@ -86,6 +87,6 @@ def test_a_build_killed_at_any_moment_harms_no_later_answer(environment: Path, t
         assert editions(answer.stdout) == {f"Edition {edition}"}
     for draft in drafts(environment):  # of processes that could not clean up after themselves
         os.utime(draft, (0, 0))
-    write_base(base, 200)
+    write_base(base, 50 * SOAK_TIMES)
     subprocess.run(command, capture_output=True, check=True)
     assert drafts(environment) == []

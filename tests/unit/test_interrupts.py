@@ -85,3 +85,17 @@ def test_one_interrupt_ends_the_loop_of_a_shell_that_calls_it_130() -> None:
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "130\n")
+
+
+def test_an_interrupt_while_signals_are_being_taken_ends_the_process_too() -> None:
+    program = """
+taken = signal.signal
+def interrupted(number, handler):
+    if callable(handler):
+        raise KeyboardInterrupt
+    return taken(number, handler)
+signal.signal = interrupted
+end_at_once()
+print("not ended")
+"""
+    assert _run(program) == (-signal.SIGINT, "", "")
