@@ -77,6 +77,23 @@ class Library:
         """Return the names that may have been meant by what the base does not have."""
         return self._retrying(lambda: name_near(self._store, self._absent))
 
+    def hindering(self, filters: Filters) -> list[str]:
+        """Return the words and names of a filter that finds nothing, each of which alone keeps it from finding any."""
+        return self._retrying(lambda: self._hindering(filters))
+
+    def _hindering(self, filters: Filters) -> list[str]:
+        query = to_question(filters, self._store).query._replace(limit=1)
+        said = self._store.said(filters.words) if filters.words else None
+        if said is None:
+            return []
+        found: list[str] = []
+        for written, part in said.parts:
+            others = " AND ".join(other for _, other in said.parts if other != part)
+            phrases = [phrase for phrase in query.phrases if fold(phrase) != fold(written)]
+            if any(self._store.records(query._replace(words=others or None, phrases=phrases))):
+                found.append(written)
+        return found
+
     def nearest(self, filters: Filters) -> str | None:
         """Return the JSON of the record that comes nearest to a search that finds nothing."""
         position = self._retrying(lambda: self._search(filters)).nearest

@@ -321,3 +321,20 @@ def test_what_is_asked_about_is_not_dropped_beside_a_name(run: Runner, question:
 def test_a_word_that_has_no_place_beside_the_others_is_noted(run: Runner) -> None:
     result = run("search", "When did Kim Jong Un visit Moscow?", "-n", "1")
     assert re.fullmatch(r'no record has "[a-z ]+" and all the rest; showing (?:the rest|related words)\n', result.err)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("timeline", "railway", "Rajin", "Khasan", "reopened"), '"reopened"'),
+        (("quotes", "gas", "pipeline", "--by", "Putin"), '"gas", or without "pipeline"'),
+        (("timeline", "visit", "--about", "Sergei Storchak"), '"visit"'),
+        (("timeline", "treaty", '"the wonsan resort"'), '"the wonsan resort"'),
+    ],
+)
+def test_a_filter_that_finds_nothing_names_the_words_that_keep_it(
+    run: Runner, command: tuple[str, ...], words: str
+) -> None:
+    result = run(*command)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.splitlines()[-1] == f"nothing found; something is found without {words}"

@@ -29,6 +29,10 @@ HELP = " (`ruskor timeline --help` shows what there is)"
         ("timeline --form 2009", f"no option '--form'; did you mean '--format' or '--from'?{HELP}"),
         ("timeline --abuot Rason", f"no option '--abuot'; did you mean '--about'?{HELP}"),
         ("timeline --csv", f"no option '--csv'; did you mean '--format csv'?{HELP}"),
+        (
+            "sources --from 2014",
+            "no option '--from' here; `ruskor timeline` has it (`ruskor sources --help` shows what there is)",
+        ),
         ("timeline --xyz", f"no option '--xyz'{HELP}"),
         ("timeline --sources many", f"--sources: 'many' is not a whole number{HELP}"),
         ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),

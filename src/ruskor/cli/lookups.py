@@ -95,4 +95,7 @@ def _advice(base: Library, filters: Filters, *, narrowed: bool) -> str:
     if filters.sort == RELEVANCE and (nearest := base.nearest(filters)):
         record = json.loads(nearest)
         return f"; the nearest is {record['id']}: {record['summary']}"
+    if filters.sort != RELEVANCE and (hindering := base.hindering(filters)):
+        words = ", or without ".join(f'"{one}"' for one in hindering)
+        return f"; something is found without {words}"
     return "; fewer words or filters may find more" if narrowed else ""

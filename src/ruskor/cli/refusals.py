@@ -76,6 +76,12 @@ _OPTIONS_ELSEWHERE = {
     "--columns": ("--width",),
     "--output": ("--format",),
 }
+# Options that only some verbs have, each with one that has it.
+_HAVING = {
+    **dict.fromkeys(("--from", "--to", "--about", "--with", "--topic", "--source", "--tier", "--certain"), "timeline"),
+    **dict.fromkeys(("--min", "--max", "--unit"), "figures"),
+    **dict.fromkeys(("--by", "--lang"), "quotes"),
+}
 
 
 def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
@@ -101,7 +107,9 @@ def refusal(error: typer.TyperException) -> str:
 
 def _message(error: Any, context: Any, name: str) -> str:
     if hasattr(error, "possibilities"):  # an unknown option: of Typer's suggestions the first is often none
-        return f"no option '{error.option_name}'{suggestion(_options_near(error.option_name, context))}"
+        verb = _HAVING.get(error.option_name)
+        meant = f" here; `ruskor {verb}` has it" if verb else suggestion(_options_near(error.option_name, context))
+        return f"no option '{error.option_name}'{meant}"
     if (found := _RANGE.fullmatch(error.message)) and found["to"]:
         return f"{name}: {found['value']} is not from {found['from']} to {found['to']}"
     if found:

@@ -59,12 +59,20 @@ class Answer(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the words of a filter stand for: an expression of the text index, phrases to find as written, and notes."""
+    """What the words of a filter stand for: expressions of the text index, phrases to find as written, and notes.
 
-    expression: str
+    `parts` are the words and names, each as it was asked for and as an expression.
+    """
+
+    parts: list[tuple[str, str]]
     phrases: list[str]
     notes: list[str]
     absent: list[str]
+
+    @property
+    def expression(self) -> str:
+        """The expression of all words together."""
+        return " AND ".join(part for _, part in self.parts)
 
 
 class _Score(NamedTuple):
@@ -119,18 +127,18 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
 def said(connection: sqlite3.Connection, texts: Sequence[str]) -> Said | None:
     """Return what a record must say to be kept by `texts`: every word, in any inflection; None where there are none."""
     asked = understand(texts, Lexicon(connection), ranked=False)
-    parts = []
+    parts: list[tuple[str, str]] = []
     for term in asked.terms:
         tokens = " OR ".join(f'"{one}"' for one in term.meanings if not one.startswith("@"))
         symbols = " OR ".join(f'"{one}"' for one in term.meanings if one.startswith("@"))
         sides = [f"{{{' '.join(SAID)}}} : ({tokens})"] if tokens else []
         sides += [f"symbols : ({symbols})"] if symbols else []
-        parts.append(f"({' OR '.join(sides)})")
+        parts.append((term.written, f"({' OR '.join(sides)})"))
     if not parts:
         return None
     absent = [term.written for term in asked.terms if term.is_absent]
     notes = [*_notes(asked.terms), *_note_on_languages(connection, asked.terms)]
-    return Said(" AND ".join(parts), asked.phrases, notes, absent)
+    return Said(parts, asked.phrases, notes, absent)
 
 
 def _note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
