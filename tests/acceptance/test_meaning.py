@@ -338,3 +338,8 @@ def test_a_filter_that_finds_nothing_names_the_words_that_keep_it(
     result = run(*command)
     assert (result.code, result.out) == (1, "")
     assert result.err.splitlines()[-1] == f"nothing found; something is found without {words}"
+
+
+def test_a_filter_by_one_word_that_finds_nothing_names_the_search(run: Runner) -> None:
+    search = "`ruskor search railroad` looks in keywords, topics and synonyms, too"
+    assert run("timeline", "railroad") == (1, "", f"nothing found; {search}\n")

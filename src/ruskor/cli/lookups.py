@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from itertools import islice
 from typing import Any
 
@@ -83,19 +84,25 @@ def _look_up(request: Request, view: str, most: int | None = None, **more: Any) 
         if most is not None and next(found, None) is not None:
             request.streams.say(f"the {most} best are shown; -n 0 shows all")
         return _FOUND
-    request.streams.say(f"nothing found{_advice(base, filters, narrowed=request.filters != Filters())}")
+    request.streams.say(f"nothing found{_advice(base, filters, request.filters)}")
     return _NOTHING
 
 
-def _advice(base: Library, filters: Filters, *, narrowed: bool) -> str:
-    """Return what may lead further: the words that the base lacks, the nearest record, or another way to ask."""
+def _advice(base: Library, filters: Filters, given: Filters) -> str:
+    """Return what may lead further: the words that the base lacks, the nearest record, or another way to ask.
+
+    `given` are the filters without those that a verb adds.
+    """
     if absent := base.absent():
         missing = " or ".join(f'"{one}"' for one in absent)
         return f"; no record has {missing}{suggestion(base.names_near_absent())}"
     if filters.sort == RELEVANCE and (nearest := base.nearest(filters)):
         record = json.loads(nearest)
         return f"; the nearest is {record['id']}: {record['summary']}"
+    if filters.sort != RELEVANCE and given == Filters(words=given.words) and len(" ".join(given.words).split()) == 1:
+        search = f"; `ruskor search {shlex.quote(given.words[0])}` looks in keywords, topics and synonyms, too"
+        return "" if base.notes else search  # a note has told it
     if filters.sort != RELEVANCE and (hindering := base.hindering(filters)):
         words = ", or without ".join(f'"{one}"' for one in hindering)
         return f"; something is found without {words}"
-    return "; fewer words or filters may find more" if narrowed else ""
+    return "; fewer words or filters may find more" if given != Filters() else ""
