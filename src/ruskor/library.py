@@ -83,7 +83,7 @@ class Library:
 
     def _hindering(self, filters: Filters) -> list[str]:
         query = to_question(filters, self._store).query._replace(limit=1)
-        said = self._store.said(filters.words) if filters.words else None
+        said = self._store.said(filters.words, certain=filters.certain) if filters.words else None
         if said is None:
             return []
         found: list[str] = []

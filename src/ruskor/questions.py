@@ -72,7 +72,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     links += [("about", _ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
     links += [("own", marks) for marks in _own(store, filters.where)]
-    said = store.said(filters.words) if filters.words else None
+    said = store.said(filters.words, certain=filters.certain) if filters.words else None
     if filters.words and said is None:
         raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
     first = _date("--from", filters.from_).first if filters.from_ is not None else None

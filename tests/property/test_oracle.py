@@ -30,9 +30,7 @@ MANY = os.environ.get("RUSKOR_ORACLE_EXAMPLES")
 
 
 def _is_asked(question: dict[str, Any]) -> bool:
-    """Leave out what the documents are silent on, and what the program is known to answer otherwise."""
-    if "certain" in question and {*question.get("words", [])} & {*ASKING.TITLES}:  # see DISAGREEMENTS
-        return False
+    """Leave out what the documents are silent on."""
     # Not said: numbers in two units, the least above the most, a start behind the end.
     least, most = (ORACLE.read_number(question[key]) if key in question else None for key in ("min", "max"))
     if least and most and (least[0] > most[0] or (least[1] and most[1] and least[1] != most[1])):
@@ -177,17 +175,22 @@ summary = "The women open the bridge."
 entities = ["karl-lund"]
 cites = [{ source = "post" }]
 """
-# What the oracle found, and the program does not answer as the documents say. Whoever mends one takes its mark away, and
-# lets the property ask for it.
-DISAGREEMENTS = {
-    # docs/meaning.md, "Offices": "`--certain` asks for those who must hold it then"; as a filter, --about does.
+# What the oracle found once.
+FOUND = {
+    # docs/meaning.md, "Offices": "`--certain` asks for those who must hold it then".
     "a title among words, for certain": (["timeline", "President of Veldania", "--certain"], ["market"]),
+    # docs/meaning.md, "Names": "the title of an office beside a person's name changes nothing".
+    "a title before a family name": (["timeline", "President Lund"], ["bridge", "market", "later"]),
+    "a whole title before a name": (["timeline", "President of Veldania Karl Lund"], ["bridge", "market", "later"]),
+    # docs/meaning.md, "Words that filter": "Any inflection, spelling or script of a word counts".
+    "a vowel that comes and goes": (["timeline", "рынка"], ["market"]),
+    "a vowel that comes in the plural": (["timeline", "сделка"], ["bridge"]),
+    "a plural of its own": (["timeline", "woman"], ["later"]),
 }
 
 
-@pytest.mark.xfail(reason="the program answers otherwise than its documents say", raises=AssertionError)
-@pytest.mark.parametrize(("command", "wanted"), DISAGREEMENTS.values(), ids=DISAGREEMENTS)
-def test_known_disagreements(run: Runner, tmp_path: Path, command: list[str], wanted: list[str]) -> None:
+@pytest.mark.parametrize(("command", "wanted"), FOUND.values(), ids=FOUND)
+def test_what_the_oracle_found_once(run: Runner, tmp_path: Path, command: list[str], wanted: list[str]) -> None:
     file = tmp_path / "small.toml"
     file.write_text(SMALL, encoding="utf-8")
     printed = run(*command, "-f", str(file), "--fields", "id")

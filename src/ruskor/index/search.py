@@ -10,7 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.index.columns import COLUMNS, SAID
+from ruskor.index.columns import COLUMNS, SAID, must
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.understand import Term, Understanding, understand
@@ -124,13 +124,17 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     return Answer([one.position for one in answers], nearest, notes, absent)
 
 
-def said(connection: sqlite3.Connection, texts: Sequence[str]) -> Said | None:
-    """Return what a record must say to be kept by `texts`: every word, in any inflection; None where there are none."""
+def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False) -> Said | None:
+    """Return what a record must say to be kept by `texts`: every word, in any inflection; None where there are none.
+
+    The title of an office is whoever may have held it then, or, if `certain`, whoever must have.
+    """
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []
     for term in asked.terms:
         tokens = " OR ".join(f'"{one}"' for one in term.meanings if not one.startswith("@"))
-        symbols = " OR ".join(f'"{one}"' for one in term.meanings if one.startswith("@"))
+        ids = [one[1:] for one in term.meanings if one.startswith("@")]
+        symbols = " OR ".join(f'"@{must(one) if certain else one}"' for one in ids)
         sides = [f"{{{' '.join(SAID)}}} : ({tokens})"] if tokens else []
         sides += [f"symbols : ({symbols})"] if symbols else []
         parts.append((term.written, f"({' OR '.join(sides)})"))

@@ -90,12 +90,12 @@ class Store:
         with self._telling_of_words():
             return search.search(self._connection, query, words)
 
-    def said(self, words: Sequence[str]) -> Said | None:
+    def said(self, words: Sequence[str], *, certain: bool = False) -> Said | None:
         """Return what a record must say to be kept by these words, for `Query.words`; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with self._telling_of_words():
-            return search.said(self._connection, words)
+            return search.said(self._connection, words, certain=certain)
 
     def matching(self, words: Sequence[str], *, ranked: bool) -> frozenset[str]:
         """Return the tokens by which a text answers these words."""

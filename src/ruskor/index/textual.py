@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD
+from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
 from ruskor.index.spelling import letters, one_left_out
 from ruskor.model.dates import day_from_iso
 from ruskor.model.language import is_function_word
@@ -145,7 +145,8 @@ class TextIndex:
         sought = [self._indexed(keyword) for keyword in keywords]
         parts = (summary, said, stated, *sought) if self._rings else ()
         rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))
-        held = [f"@{office.office}" for id_ in entities for office in self._offices.held(id_, record)]
+        offices = [office for id_ in entities for office in self._offices.held(id_, record)]
+        held = [f"@{one.office}" for one in offices] + [f"@{must(one.office)}" for one in offices if one.is_certain]
         symbols = [*[f"@{id_}" for id_ in entities], *held, *[f"={id_}" for id_ in topics], *rings]
         return (
             " ".join(chain.from_iterable(self._names[id_] for id_ in entities)),
