@@ -126,6 +126,12 @@ def test_own_keys_are_columns_of_the_csv_that_is_exported(run: Runner, mine: str
     assert [row.rsplit(",", 2)[1:] for row in rows] == [["Ada; Bo", "reviewed"], ["", "draft"]]
 
 
+def test_own_keys_are_columns_of_the_document_that_is_exported(run: Runner, mine: str) -> None:
+    lines = run("export", "-", "--to", "md", "-f", mine).out.splitlines()
+    (head,) = (line for line in lines if line.endswith("| x-by | x-status |"))
+    assert [line for line in lines if line.endswith("| Ada; Bo | reviewed |")], head
+
+
 def test_several_values_of_a_key_widen_and_several_keys_narrow(run: Runner, mine: str) -> None:
     def found(*where: str) -> list[str]:
         return run("claims", *where, "--fields", "id", "-f", mine).out.split()

@@ -147,7 +147,7 @@ def _markdown(base: Library, watch: _Watch) -> Iterator[str]:
     about = base.about()
     sources = map(citation.Citation, map(loads, base.terms("source")))
     records = lambda kind: watch(base.find(Filters(kind=[kind])))  # noqa: E731
-    return document.to_document(about["titles"], about["counts"], records, sources)
+    return document.to_document(about["titles"], about["counts"], records, sources, about["own"])
 
 
 def _all(base: Library) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruskor.render.citation import reference
-from ruskor.render.fields import VIEWS, cell, web_address
+from ruskor.render.fields import VIEWS, Column, cell, web_address
 from ruskor.render.records import escape_markdown, to_markdown
 
 if TYPE_CHECKING:
@@ -23,15 +23,20 @@ def to_document(
     counts: Mapping[str, int],
     records: Callable[[str], Iterable[str]],
     sources: Iterable[Citation],
+    own: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield the document; `counts` is by the plural of each kind ("events"), `records` gives the JSON of a kind's."""
+    """Yield the document.
+
+    `counts` is by the plural of each kind ("events"), `records` gives the JSON of a kind's; `own` are keys of the
+    base's own.
+    """
     yield f"# {escape_markdown(cell(' · '.join(titles)) or 'A base of facts')}\n"
     told = ", ".join(f"{number:,} {kind if number != 1 else kind[:-1]}" for kind, number in counts.items())
     yield f"\n{told or 'No records'}.\n"
     for kind, view in _PARTS.items():
         if counts.get(kind):
             yield f"\n## {kind.capitalize()}\n\n"
-            yield from to_markdown(records(kind[:-1]), VIEWS[view].columns)
+            yield from to_markdown(records(kind[:-1]), [*VIEWS[view].columns, *(Column(key, key) for key in own)])
     heading = "\n## Sources\n\n"
     for one in sources:
         yield f"{heading}- **{one.source['id']}**: {escape_markdown(reference(one.source))}{_link(one.source['url'])}\n"
