@@ -235,12 +235,13 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
 
 
 def _is_courtesy(one: Asked) -> bool:
-    return one.token in _courtesies()
+    return one.token in _courtesies(script_of(one.written))
 
 
 @cache
-def _courtesies() -> frozenset[str]:
-    return frozenset(token for word in _COURTESIES.split() for token in tokens(word))
+def _courtesies(script: str) -> frozenset[str]:
+    """Return the tokens of the courtesies in one script: a question is seldom in two, and stems take time."""
+    return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
 
 
 def _is_titled(asked: Sequence[Asked], place: int) -> bool:
