@@ -8,7 +8,7 @@
 #     "opencc-python-reimplemented==0.1.7",
 #     "pymorphy3==2.0.6",
 #     "pymorphy3-dicts-ru==2.4.417150.4580142",
-#     "PyStemmer==3.0.0",
+#     "PyStemmer==3.1.0",
 # ]
 # ///
 """Write what the index knows of languages, from published lists: `pipx run tools/language.py WORDNET`.
