@@ -70,7 +70,8 @@ def main(wordnet: Path) -> None:
         if WORD.fullmatch(word):
             key = _fold(word)
             folded[key] = max(value, folded.get(key, 0))
-    lines = sorted(f"{word} {value // 10}\n".encode() for word, value in folded.items())
+    written = {word: value // 10 for word, value in folded.items()}
+    lines = sorted(f"{word} {value}\n".encode() for word, value in written.items())
     (OUT / "frequencies.txt").write_bytes(b"".join(lines))
 
     forms: dict[str, str] = {}
@@ -81,11 +82,11 @@ def main(wordnet: Path) -> None:
             is_regular = form.endswith("s") and english.get(form[:-1], 0) > RATHER_COMMON
             if english.get(form, 0) >= KNOWN and form.isalpha() and base.isalpha() and not is_own_word | is_regular:
                 forms.setdefault(form, base)
-    men = {word: f"{word[:-3]}man" for word in english if re.fullmatch("[a-z]+men", word)}
+    men = {word: f"{word[:-3]}man" for word in written if re.fullmatch("[a-z]+men", word)}
     forms |= {
         form: base
         for form, base in men.items()
-        if min(english[form], english.get(base, 0)) >= KNOWN and _dictionary.lookup(base)
+        if written[form] * 10 >= KNOWN and base in written and _dictionary.lookup(base)
     }
     (OUT / "irregular.txt").write_text("".join(f"{form} {base}\n" for form, base in sorted(forms.items())))
 
@@ -95,9 +96,10 @@ def main(wordnet: Path) -> None:
     chosen = sorted(word.replace("'", "") for word in functions if re.fullmatch(r"[^\W\d_]+('[^\W\d_]+)?", word))
     (OUT / "functions.txt").write_text("".join(f"{word}\n" for word in dict.fromkeys(chosen)), encoding="utf-8")
 
-    forms = _russian_nouns({word: value for word, value in folded.items() if re.fullmatch("[а-я]+", word)}, functions)
-    lines_of_forms = "".join(f"{form} {stem}\n" for form, stem in sorted(forms.items()))
-    (OUT / "russian.txt").write_text(lines_of_forms, encoding="utf-8")
+    russian_words = {word: value for word, value in sorted(written.items()) if re.fullmatch("[а-я]+", word)}
+    nouns = _russian_nouns(russian_words, functions)
+    lines_of_nouns = "".join(f"{form} {stem}\n" for form, stem in sorted(nouns.items()))
+    (OUT / "russian.txt").write_text(lines_of_nouns, encoding="utf-8")
 
     table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
     pairs = [line.split()[:2] for line in table.splitlines()]
@@ -152,7 +154,7 @@ def _forms_of_nouns(frequencies: dict[str, int]) -> dict[str, set[str]]:
             continue
         for parse in nouns:
             noun = _fold(parse.normal_form)
-            uses[noun] += round(10 ** (value / 100) * parse.score)
+            uses[noun] += round(10 ** (value / 10) * parse.score)
             forms_of.setdefault(noun, {_fold(form.word) for form in parse.lexeme})
     return {noun: forms_of[noun] - others for noun, _ in sorted(uses.items(), key=lambda one: (-one[1], one[0]))}
 

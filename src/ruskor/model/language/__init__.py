@@ -10,7 +10,10 @@ from functools import cache
 
 from ruskor.model.tables import path_of, read_table
 
-__all__ = ["is_function_word", "zipf"]
+__all__ = ["EVERYDAY", "is_function_word", "zipf"]
+
+#: The Zipf value from which a word is an everyday one: right as it is written, and a name only where nothing else fits.
+EVERYDAY = 4.0
 
 
 def zipf(word: str) -> float | None:
