@@ -82,13 +82,10 @@ class Library:
         return self._retrying(lambda: self._hindering(filters))
 
     def _hindering(self, filters: Filters) -> list[str]:
-        query = to_question(filters, self._store).query._replace(limit=1)
-        said = self._store.said(filters.words, certain=filters.certain) if filters.words else None
-        if said is None:
-            return []
-        found: list[str] = []
-        for written, part in said.parts:
-            others = " AND ".join(other for _, other in said.parts if other != part)
+        question = to_question(filters, self._store)
+        query, found = question.query._replace(limit=1), list[str]()
+        for written, part in question.parts:
+            others = " AND ".join(other for _, other in question.parts if other != part)
             phrases = [phrase for phrase in query.phrases if fold(phrase) != fold(written)]
             if any(self._store.records(query._replace(words=others or None, phrases=phrases))):
                 found.append(written)

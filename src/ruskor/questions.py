@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,7 +21,6 @@ __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rarities
 _MOST_MEANINGS = 5  # of an ambiguous name, that are told
-_EVERYDAY = 4.0  # Zipf value from which a word is right as it is, and no mistyped one
 _LETTERS_A_SLIP = 4  # letters of a name for each in which a suggestion may differ
 _MOST_UNITS = 30  # that a message names
 _LISTS = {
@@ -34,11 +32,15 @@ _LISTS = {
 
 
 class Question(NamedTuple):
-    """A query; notes on how its names and words were read; and the words and names that the base does not have."""
+    """A query; notes on how its names and words were read; and the words and names that the base does not have.
+
+    `parts` are its words and names, each as it was asked for and as an expression of the text index.
+    """
 
     query: Query
     notes: list[str]
     absent: list[str]
+    parts: list[tuple[str, str]]
 
 
 def to_question(filters: Filters, store: Store) -> Question:
@@ -102,7 +104,9 @@ def to_question(filters: Filters, store: Store) -> Question:
         reverse=filters.reverse,
         limit=filters.limit,
     )
-    return Question(query, [*notes, *(said.notes if said else [])], said.absent if said else [])
+    if said is None:
+        return Question(query, notes, [], [])
+    return Question(query, [*notes, *said.notes], said.absent, said.parts)
 
 
 def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> list[str]:
@@ -125,7 +129,7 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
         if not found:
             raise unknown_name(store, what, name)
         if len(found) > 1:
-            listed = f" (`ruskor sources {shlex.quote(name)}` lists them)" if what == "source" else ""
+            listed = f" ({_listing(name)} lists them)" if what == "source" else ""
             raise UsageError(f"'{name}' may mean the {_choice(store, what, found)}: say which{listed}")
         others = [*_others(store, what, name, found[0])] if name != found[0] else []
         if not (is_literal or others):
@@ -145,10 +149,14 @@ def _others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
         return
     others = [one for one in store.sources_with(name) if one != taken]
     if others:
-        yield (
-            f'"{name}" read as the source {taken}; {len(others)} more name it:'
-            f" `ruskor sources {shlex.quote(name)}` lists them"
-        )
+        yield (f'"{name}" read as the source {taken}; {len(others)} more name it: {_listing(name)} lists them')
+
+
+def _listing(name: str) -> str:
+    """Return the command that lists the sources with this name."""
+    import shlex  # noqa: PLC0415 -- only for a message
+
+    return f"`ruskor sources {shlex.quote(name)}`"
 
 
 def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
@@ -181,10 +189,10 @@ def _counted_in(store: Store) -> str:
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
     """Return the names of entities that may have been meant by words that the base does not have, else other words."""
-    from ruskor.model.language import zipf  # noqa: PLC0415 -- only for a suggestion
+    from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
 
     several = [
-        _nearest(store, "entity", word) or store.words_near(word) for word in words if (zipf(word) or 0) < _EVERYDAY
+        _nearest(store, "entity", word) or store.words_near(word) for word in words if (zipf(word) or 0) < EVERYDAY
     ]
     return list(dict.fromkeys(chain.from_iterable(several)))[:2]
 

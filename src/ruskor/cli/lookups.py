@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from itertools import islice
 from typing import Any
 
@@ -96,13 +95,16 @@ def _advice(base: Library, filters: Filters, given: Filters) -> str:
     if absent := base.absent():
         missing = " or ".join(f'"{one}"' for one in absent)
         return f"; no record has {missing}{suggestion(base.names_near_absent())}"
-    if filters.sort == RELEVANCE and (nearest := base.nearest(filters)):
-        record = json.loads(nearest)
-        return f"; the nearest is {record['id']}: {record['summary']}"
-    if filters.sort != RELEVANCE and given == Filters(words=given.words) and len(" ".join(given.words).split()) == 1:
+    if filters.sort == RELEVANCE:
+        if nearest := base.nearest(filters):
+            record = json.loads(nearest)
+            return f"; the nearest is {record['id']}: {record['summary']}"
+    elif given == Filters(words=given.words) and len(" ".join(given.words).split()) == 1:
+        import shlex  # noqa: PLC0415 -- only for a message
+
         search = f"; `ruskor search {shlex.quote(given.words[0])}` looks in keywords, topics and synonyms, too"
         return "" if base.notes else search  # a note has told it
-    if filters.sort != RELEVANCE and (hindering := base.hindering(filters)):
+    elif hindering := base.hindering(filters):
         words = ", or without ".join(f'"{one}"' for one in hindering)
         return f"; something is found without {words}"
     return "; fewer words or filters may find more" if given != Filters() else ""

@@ -6,18 +6,15 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from ruskor.index.columns import TITLE_WORD
-from ruskor.index.names import name_alone
+from ruskor.index.names import name_alone, nominatives
 from ruskor.index.understand import asked_words
-from ruskor.model.language import is_function_word
 from ruskor.model.scripts import has_cyrillic
-from ruskor.model.words import phrase_key, tokens, words
+from ruskor.model.words import phrase_key, telling_words, tokens, words
 
 if TYPE_CHECKING:
     from ruskor.index.lexicon import Lexicon
 
 __all__ = ["ids_read"]
-
-_SHORTEST = 4  # letters of a Russian name that is left of one of its cases
 
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
@@ -36,15 +33,13 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
 def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the entities, offices or topics that have a text for a whole name, in whatever inflection."""
     sign = {"entity": "@", "topic": "="}.get(what)
-    telling = [token for word in words(text) if not is_function_word(word.written) for token in word.tokens]
-    for phrase in (phrase_key(tokens(text)), phrase_key(telling)):
+    telling = telling_words(text)
+    for phrase in (phrase_key(tokens(text)), phrase_key(token for word in telling for token in word.tokens)):
         symbols = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
         if found := [symbol[1:] for symbol in symbols if symbol[0] == sign and symbol != TITLE_WORD]:
             return found
-    told = [word.written for word in words(text) if not is_function_word(word.written)]
-    if sign and len(told) == 1 and has_cyrillic(told[0]):  # a case whose stem Snowball takes for another: Пхеньяне
-        nominatives = [told[0][:-size] for size in (1, 2, 3) if len(told[0]) - size >= _SHORTEST]
-        return lexicon.wholly_named(what, nominatives)
+    if sign and len(telling) == 1 and has_cyrillic(telling[0].written):
+        return lexicon.wholly_named(what, nominatives(telling[0].written))
     return []
 
 

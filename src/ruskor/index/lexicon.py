@@ -140,14 +140,14 @@ class Lexicon:
 
         A unit and a source are called by their ids, as answers and messages have them.
         """
-        row = self._connection.execute("SELECT json FROM term WHERE what = ? AND id = ?", (what, id_)).fetchone()
-        if what in {"unit", "source"} or not (row or id_ in self.titles()):
+        if what in {"unit", "source"}:
             return id_
+        row = self._connection.execute("SELECT json FROM term WHERE what = ? AND id = ?", (what, id_)).fetchone()
         if row:
             term = json.loads(row[0])
             names: list[str] = [term.get("name") or id_, *term.get("names", {}).values(), *term.get("aliases", ())]
         else:
-            names = self.titles()[id_]
+            names = self.titles().get(id_, [id_])
         return next((name for name in names if script_of(name) == script_of(like)), names[0])
 
     def titles(self) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
-from ruskor.model.language import zipf
+from ruskor.model.language import EVERYDAY, zipf
 from ruskor.model.scripts import has_cyrillic, has_hangul, script_of
 from ruskor.model.stems import without_particle
 from ruskor.model.text import fold
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["Asked", "Name", "find_names", "name_alone", "spans"]
+__all__ = ["Asked", "Name", "find_names", "name_alone", "nominatives", "spans"]
 
 _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 # What people are called by courtesy, rank or calling before their name, in Korean behind it.
@@ -35,9 +35,9 @@ chairman chairwoman supreme leader premier envoy academician president minister 
 씨 님 선생 선생님 박사 교수 여사 동지 동무 원수 장군 위원장 총비서 대통령 장관 대사 총리
 """
 _SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
+_SHORTEST_OF_CASE = 4  # letters of a Russian name that is left of one of its cases
 _SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
-_EVERYDAY = 4.0  # Zipf value from which an unknown word with a capital is a word, and no name
 
 
 class Asked:
@@ -194,7 +194,7 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
     common = zipf(one.written)
     if _is_courtesy(one):
         return False
-    return common is None or (one.is_capital and common < _EVERYDAY) or _is_syllable_of_name(asked, place)
+    return common is None or (one.is_capital and common < EVERYDAY) or _is_syllable_of_name(asked, place)
 
 
 def _is_syllable_of_name(asked: Sequence[Asked], place: int) -> bool:
@@ -270,13 +270,16 @@ def _is_korean(letters: str) -> bool:
     return may_be_korean(letters)
 
 
+def nominatives(written: str) -> list[str]:
+    """Return the nominatives that a Russian name may be a case of, for which Snowball has another stem: Горбачёва."""
+    return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
+
+
 def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities that have a name like this word: as it sounds, or with one letter wrong where others fit."""
-    if has_cyrillic(one.written[0]):  # a case of a surname, whose stem Snowball takes for another: Горбачёва
-        nominatives = [one.written[:-size] for size in (1, 2, 3) if len(one.written) - size >= _SHORTEST_MISTYPED]
-        if by_case := lexicon.named_with(nominatives):
-            nominative = max(by_case, key=len)
-            return by_case[nominative], nominative
+    if has_cyrillic(one.written[0]) and (by_case := lexicon.named_with(nominatives(one.written))):
+        nominative = max(by_case, key=len)
+        return by_case[nominative], nominative
     heard = [folded for folded in lexicon.sounding_like(one.written) if " " not in folded]
     ordinary = lexicon.seen(heard)  # "treaty" is a word, though it stands in names
     names = lexicon.names_only(ordinary.values())
@@ -297,12 +300,13 @@ def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) ->
     return set(), one.written
 
 
-def _with_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+def _with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
     """Return names with the initials, patronymics, titles and further parts of each that stand beside it.
 
     The office of the one who is named is such a title.
     """
     offices = {name.end: name for name in names if all(one.startswith("@.") for one in name.symbols) and name.symbols}
+    titles: list[Name] = []  # offices of those who are named behind them
     taken = {place for name in names for place in range(name.start, name.end)}
     title_words = {
         phrase
@@ -316,8 +320,7 @@ def _with_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexi
         office = offices.get(name.start)
         if office and ids & lexicon.holders(symbol[1:] for symbol in office.symbols):
             name.beside += range(office.start, office.end)
-            offices.pop(name.start)
-            names = [one for one in names if one is not office]
+            titles.append(office)
         before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
         for step, places in ((-1, before), (1, behind)):
             for place in places:
@@ -333,4 +336,4 @@ def _with_what_stands_beside(asked: Sequence[Asked], names: Sequence[Name], lexi
                     break
                 name.beside.append(place)
                 taken.add(place)
-    return [*names]
+    return [name for name in names if name not in titles]

@@ -42,7 +42,7 @@ _FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of 
 _TAIL = 0.5  # of the best answer, that the last one must have
 _FIRST = 3  # answers that are shown first: what none of them has is noted
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|an?)\b")
+_ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 _NOTED = 0.4  # how much a word tells, from which it is noted that no answer has it
 
 
@@ -162,7 +162,7 @@ def _note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) ->
     summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
     latin = [summary for summary in summaries if script_of(summary) == "Latin"]
     if words and len(latin) * 2 > len(summaries):
-        is_english = sum(1 for one in latin if _ENGLISH.search(one)) * 2 > len(summaries)
+        is_english = sum(1 for one in latin if re.search(_ENGLISH, one)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"
         yield (
             f"the records are in {language}, and a filter translates no word:"
@@ -189,17 +189,17 @@ def _shortcomings(asked: Understanding, first: Sequence[_Candidate]) -> Iterator
     lacking: list[list[Term]] = []
     for one in first:
         columns = one.columns.split("\n")
-        lacking.append([term for term in telling if not _has(columns, _literal(term))])
+        lacking.append([term for term in telling if not _has_any(columns, _literal(term))])
         if not lacking[-1]:
             return
     place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))
     columns = first[place].columns.split("\n")
-    related = [term for term in lacking[place] if _has(columns, term)]
+    related = [term for term in lacking[place] if _has_any(columns, term.meanings)]
     for terms, instead in (
         ([term for term in lacking[place] if term not in related], "the rest"),
         (related, "related words"),
     ):
-        nowhere = [term.written for term in terms if not _is_in_base(_literal(term), asked.records)]
+        nowhere = [term.written for term in terms if not asked.has(_literal(term))]
         elsewhere = [term.written for term in terms if term.written not in nowhere]
         if nowhere:
             yield f"no record has {_in_words(nowhere)}; showing {instead}"
@@ -207,22 +207,18 @@ def _shortcomings(asked: Understanding, first: Sequence[_Candidate]) -> Iterator
             yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
 
 
-def _is_in_base(term: Term, records: Mapping[str, int]) -> bool:
-    return any(all(token in records for token in meaning.split()) for meaning in term.meanings)
-
-
 def _in_words(words: Sequence[str]) -> str:
     return " or ".join(f'"{one}"' for one in words)
 
 
-def _has(columns: Sequence[str], term: Term) -> bool:
-    """Tell whether a record, given as columns of tokens, has a meaning of a term."""
-    return any(_holds(column, meaning) for column in columns for meaning in term.meanings)
+def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
+    """Tell whether a record, given as columns of tokens, has one of these meanings."""
+    return any(_holds(column, meaning) for meaning in meanings for column in columns)
 
 
-def _literal(term: Term) -> Term:
-    """Return a term without the rings and topics that its word belongs to."""
-    return Term(term.written, {one: worth for one, worth in term.meanings.items() if one[0] not in "~="})
+def _literal(term: Term) -> list[str]:
+    """Return the meanings of a term without the rings and topics that its word belongs to."""
+    return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 
 
 def _every(asked: Understanding) -> str | None:

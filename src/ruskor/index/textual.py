@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
 from ruskor.index.spelling import letters, one_left_out
 from ruskor.model.dates import day_from_iso
-from ruskor.model.language import is_function_word
 from ruskor.model.sounds import soundings
 from ruskor.model.text import fold
 from ruskor.model.units import words_for
-from ruskor.model.words import grams, phrase_key, pieces, words
+from ruskor.model.words import grams, phrase_key, pieces, telling_words, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -267,7 +266,7 @@ def _other_names(entity: Json) -> list[str]:
 
 def _telling(text: str) -> list[str]:
     """Return the tokens of a phrase without function words, if several are left."""
-    found = [token for word in words(text) if not is_function_word(word.written) for token in word.tokens]
+    found = [token for word in telling_words(text) for token in word.tokens]
     return found if len(found) > 1 else []
 
 

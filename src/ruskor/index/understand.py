@@ -16,13 +16,14 @@ from ruskor.errors import UsageError
 from ruskor.index.names import Asked, Name, find_names, spans
 from ruskor.index.spelling import beginnings, corrections
 from ruskor.model.language import is_function_word, zipf
+from ruskor.model.months import YEAR
 from ruskor.model.scripts import has_hangul, is_han
 from ruskor.model.stems import stem, without_particle
 from ruskor.model.text import bare
 from ruskor.model.words import phrase_key, pieces, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ruskor.index.lexicon import Lexicon
 
@@ -30,7 +31,6 @@ __all__ = ["Term", "Understanding", "asked_words", "understand"]
 
 _PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
-_YEAR = "1[0-9]{3}|20[0-9]{2}"
 _BEFORE_YEARS = "in|since|until|till|before|after|during|by|early|mid|late|в|с|до|после|по|к"
 _BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
 _MARKS = '"“”„«»'  # of quotation
@@ -144,6 +144,10 @@ class Understanding(NamedTuple):
     wants_newest: bool
     phrases: list[str]  # in quotes, as they were written
 
+    def has(self, meanings: Iterable[str]) -> bool:
+        """Tell whether the index has one of these meanings, as far as its tokens tell."""
+        return any(all(token in self.records for token in meaning.split()) for meaning in meanings)
+
     @property
     def unknown_names(self) -> list[str]:
         """The names asked for that the base does not have."""
@@ -172,17 +176,19 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     terms += [Term(one, {_phrase(one): _AS_IT_IS}) for one in quoted if _phrase(one)]
     terms += [_period(found) for found in re.finditer(_PERIOD, unquoted)] if has_digits else []
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
+    found = Understanding(terms, records, lean, wants_newest, quoted)
     for term in terms:
-        term.is_absent = not any(all(token in records for token in meaning.split()) for meaning in term.meanings)
+        term.is_absent = not found.has(term.meanings)
         if term.is_name and not term.is_absent and not any(one[0] in "@~" for one in term.meanings):
             term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words stand only in other names
-    return Understanding(terms, records, lean, wants_newest, quoted)
+    return found
 
 
 def _with_ages(text: str) -> str:
     """Return a text in which "how old" asks for an age."""
+    asked = text.lower()
     for part, (shape, age) in _AGES.items():
-        if part in text.lower():
+        if part in asked:
             text = re.sub(shape, age, text, flags=re.IGNORECASE)
     return text
 
@@ -223,7 +229,7 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     ]
     for number, one in enumerate(found):
         one.number = number
-        one.is_year = bool(re.fullmatch(_YEAR, one.written)) and _is_dated(found, number)
+        one.is_year = bool(re.fullmatch(YEAR, one.written)) and _is_dated(found, number)
     found = [one for one in found if not _holds_together(one)] or found
     known = lexicon.frequencies(token for one in found for token in one.word.tokens)
     names = lexicon.names_only(one.token for one in found)
@@ -254,8 +260,10 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
         name = at.get(place)
         if name:
             if place == name.start:
-                is_person = bool(lexicon.persons(symbol[1:] for symbol in name.symbols))
-                terms.append(_name_term(name, asked, [] if is_person else symbols[place]))
+                rings = symbols[place]
+                if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
+                    rings = []  # a capital may stand for its country, a person for nothing else
+                terms.append(_name_term(name, asked, rings))
             continue
         if one.written.isalpha() and len(one.written) == 1 and one.written.isascii() and len(asked) > 1:
             continue  # an initial
@@ -346,7 +354,7 @@ def _tells(written: str) -> float:
         # The list has what Korean words begin with, not each of their endings: 말했나 is 말.
         common = next(filter(None, (zipf(written[:end]) for end in range(len(written) - 1, 0, -1))), None)
     if common is None:
-        return _YEAR_TELLS if re.fullmatch(_YEAR, written) else 1.0
+        return _YEAR_TELLS if re.fullmatch(YEAR, written) else 1.0
     return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
 
 

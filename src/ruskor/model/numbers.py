@@ -16,6 +16,7 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from ruskor.model.months import YEAR
 from ruskor.model.scales import COUNTS, read_scale
 from ruskor.model.text import bare, shorten
 
@@ -53,7 +54,6 @@ _NO_PREFIX, _NO_REST = frozenset("瓦克米赫卡焦帕字比각항약"), frozen
 # What makes one scale that of two numbers: "300–500 million", "2 or 3 billion", "2~3만".
 _SHARED = rf"(?:\s?[-–—~]\s?|\s(?:to|or|до|или)\s)[$€£¥₩₽]?(?P<digits>{DIGITS})"
 _GROUP = re.compile(r"\d{1,3}(?:[ '’,.]\d{3})+(?![\d])")
-_IS_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
 _MOST_DIGITS = 64  # of a number in a text; a longer one is cut
 
@@ -118,7 +118,7 @@ def read(text: str, start: int, end: int) -> Number:
     elif (
         (shared := _compiled(_SHARED).match(text, end))
         and digits < _digits(shared["digits"])
-        and not _IS_YEAR.fullmatch(written)
+        and not re.fullmatch(YEAR, written)
     ):
         following = read(text, *shared.span("digits"))
         if following.digits:

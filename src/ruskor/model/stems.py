@@ -42,12 +42,12 @@ PARTICLES = (
 )  # fmt: skip
 # Forms of 이다, "to be", behind a noun: of questions, statements and reported speech. The longer ones stand behind a
 # consonant, so that one syllable may be left; the others behind a vowel.
-_COPULA = re.compile(
+_COPULA = (
     r"(?<=[가-힣])(?:이었|이)(?:습니까|습니다|나요?|는가|다|라고|라는|란)$|(?<=[가-힣])(?:인가요?|인지|입니까|입니다)$"
     r"|(?<=[가-힣]{2})였(?:습니까|습니다|나요?|는가|다)$|(?<=[가-힣]{2})라고$"
 )
 # Forms of 하다 and 되다, "to do" and "to become", which make a verb of a noun: 방문했나, "did he visit", is 방문.
-_LIGHT_VERB = re.compile(
+_LIGHT_VERB = (
     r"(?<=[가-힣]{2})(?:(?:했|하였|됐|되었)(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)|한다|합니다|합니까|된다|됩니다"
     r"|(?:하|되)(?:는|고|여|며|면|기|나요?|는가|지|려고))$"
 )
@@ -90,7 +90,7 @@ def stem(word: str) -> str:
             return stem("may")
         found = _russian_nouns().get(word) or _russian.stemWord(word)
         return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
-    return without_particle(_COPULA.sub("", _LIGHT_VERB.sub("", word)), syllables=2)
+    return without_particle(re.sub(_COPULA, "", re.sub(_LIGHT_VERB, "", word)), syllables=2)
 
 
 def without_particle(word: str, syllables: int = 1) -> str:

@@ -19,7 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.language import is_function_word
-from ruskor.model.months import MONTHS
+from ruskor.model.months import MONTHS, YEAR
 from ruskor.model.scales import COUNTS, SCALES, read_scale
 from ruskor.model.scripts import is_han, runs
 from ruskor.model.stems import PARTICLES, stem
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from ruskor.model.numbers import Number
 
-__all__ = ["Word", "grams", "indexed_tokens", "phrase_key", "pieces", "tokens", "words"]
+__all__ = ["Word", "grams", "indexed_tokens", "phrase_key", "pieces", "telling_words", "tokens", "words"]
 
 _LETTERS = r"(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
 _WORD, _DIGIT = re.compile(_LETTERS), re.compile(r"\d")
@@ -61,8 +61,7 @@ _PEOPLE = {
     "japanes": "japan",
     "vietnames": "vietnam",
 }
-_YEAR = 4  # digits
-_IS_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
+_DIGITS_OF_YEAR = 4
 _LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
 _PARTICLES = frozenset(PARTICLES)
 
@@ -178,6 +177,11 @@ def indexed_tokens(text: str) -> list[str]:
     return [token for word in found for token in word.tokens] + [token for word in found for token in word.kept]
 
 
+def telling_words(text: str) -> list[Word]:
+    """Return the words of a text without the function words."""
+    return [word for word in words(text) if not is_function_word(word.written)]
+
+
 def phrase_key(several: Iterable[str]) -> str:
     """Return the tokens of a name or a phrase as one text, by which it is looked for.
 
@@ -218,7 +222,7 @@ def grams(token: str) -> list[str]:
 
 def _date(text: str) -> Iterator[Word]:
     parts = re.split("[-/.]", text)
-    year, month, *day = parts if len(parts[0]) == _YEAR else reversed(parts)
+    year, month, *day = parts if len(parts[0]) == _DIGITS_OF_YEAR else reversed(parts)
     if day:
         yield Word((f"#{int(day[0])}",), day[0])
     yield _month(int(month))
@@ -237,7 +241,7 @@ def _number(number: Number, written: str) -> Word:
 
     value = f"{plain(number.value):f}"
     if number.digits is None:
-        year = (f"#y{value}",) if _IS_YEAR.fullmatch(written) else ()
+        year = (f"#y{value}",) if re.fullmatch(YEAR, written) else ()
         return Word((f"#{value}",), written, kept=year, asked=(f"##{value}",))
     digits = f"{plain(number.digits):f}"
     return Word((f"#{value}",), written, kept=(f"##{digits}", f"#{digits}") if number.is_doubtful else (f"##{digits}",))

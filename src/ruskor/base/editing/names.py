@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ruskor.base import shape
 from ruskor.base.findings import place
-from ruskor.model.language import zipf
+from ruskor.model.language import EVERYDAY, zipf
 from ruskor.model.names import may_be_given
 from ruskor.model.text import fold, shorten
 from ruskor.model.words import tokens
@@ -179,7 +179,6 @@ def check_entities(written: Written) -> None:
 
 
 _NAMED = frozenset({"person", "place", "project", "agreement"})  # whatever else is named is often the source
-_EVERYDAY = 4.0  # Zipf value from which a word with a capital is no given name
 _NAME_WORD = re.compile(r"[^\W_]+")
 
 
@@ -218,7 +217,7 @@ def _goes_on(text: str, found: Sequence[re.Match[str]], number: int, step: int) 
         return not found[other - 1].group().islower()
     if step > 0:
         return word[0].isupper()
-    is_begun = other == 0 and (zipf(word.lower()) or 0) >= _EVERYDAY  # the first word of a sentence has a capital
+    is_begun = other == 0 and (zipf(word.lower()) or 0) >= EVERYDAY  # the first word of a sentence has a capital
     return word[0].isupper() and not is_begun and may_be_given(word)
 
 
