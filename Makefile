@@ -12,10 +12,10 @@ PYTEST = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 8
 AT_MOST = $(if $(filter oldest,$(DEPENDENCIES)),--constraint $(VENV)/oldest.txt)
 
 # Whatever language the machine speaks, and whatever else it tells Python: the tests give programs letters of any.
-test uncovered soak types wheel docs pictures: export PYTHONUTF8 = 1
+test uncovered soak mutants types wheel docs pictures: export PYTHONUTF8 = 1
 unexport PYTHONWARNINGS PYTHONDEVMODE PYTHONOPTIMIZE
 
-.PHONY: help run test uncovered soak lint types wheel check bench docs pictures clean
+.PHONY: help run test uncovered soak mutants lint types wheel check bench docs pictures clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -57,6 +57,10 @@ uncovered: $(VENV)/installed-dev  ## run all tests, faster: without the floors o
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
 	@$(PIP) install --group references || echo "without pandoc and Typst: the tests of printed references are skipped" >&2
 	@$(PYTEST) -m soak
+
+mutants: $(VENV)/installed-dev  ## change the program in small ways, and see which change no test notices (takes hours)
+	@COVERAGE_FILE=$(VENV)/contexts $(PYTEST) --cov --cov-report= --cov-context=test -m "not soak"
+	@$(BIN)/python tools/mutants.py --coverage $(VENV)/contexts $(MUTANTS)
 
 lint: $(VENV)/installed-dev  ## style
 	@$(BIN)/ruff check .
