@@ -1,0 +1,142 @@
+"""Forty processes ask without a pause, while the base is edited, builds are killed and stopped, and the cache fills up.
+
+Each answer has to be of an edition that was there when its process started, or later. RUSKOR_SOAK_TIMES=20 asks for five
+minutes. How long answers took is printed and never judged: other work may share the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from tests.conftest import SOAK_TIMES
+from tests.soak.test_many_at_once import RUSKOR, drafts, editions, write_base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.soak
+
+READERS = 40
+SECONDS = 15 * SOAK_TIMES
+
+
+class Asked(NamedTuple):
+    """One look-up: the edition when it began, that of its answer (None if it was killed), and its seconds."""
+
+    before: int
+    answered: int | None
+    seconds: float
+
+
+class Load:
+    """A base that is edited by one hand, and those who ask it; `edition` is the one that is surely there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.edition = path, 0
+        self.command = [*RUSKOR, "timeline", "--json", "--facts", str(path)]
+        self.asked: list[Asked] = []
+        self.faults: list[str] = []
+        self.running: dict[int, subprocess.Popen[bytes]] = {}
+        self.killed: set[int] = set()
+        self.is_over = threading.Event()
+        write_base(path, 0)
+
+    def edit(self) -> None:
+        write_base(self.path, self.edition + 1)
+        self.edition += 1
+
+    def ask(self, reader: int) -> None:
+        while not self.is_over.is_set():
+            before, start = self.edition, time.monotonic()
+            process = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.running[reader] = process
+            out, err = process.communicate()
+            took = time.monotonic() - start
+            if process.returncode == -signal.SIGKILL and process.pid in self.killed:
+                self.asked.append(Asked(before, None, took))
+            elif (process.returncode, err) != (0, b""):
+                self.faults.append(f"{process.returncode}: {err.decode()}")
+            else:
+                self.asked.append(Asked(before, edition_of(out), took))
+
+    def strike(self, reader: int, *, is_deadly: bool) -> None:
+        """Kill the process of a reader, or stop it for a second."""
+        process = self.running.get(reader)
+        if process is None or process.poll() is not None:
+            return
+        if is_deadly:
+            self.killed.add(process.pid)
+            process.kill()
+        else:
+            process.send_signal(signal.SIGSTOP)
+            threading.Timer(1, process.send_signal, [signal.SIGCONT]).start()
+
+    def last(self) -> int:
+        return edition_of(subprocess.run(self.command, capture_output=True, check=True).stdout)
+
+
+def edition_of(answer: bytes) -> int:
+    (edition,) = editions(answer)
+    return int(edition.split()[1])
+
+
+def fill(file: Path) -> None:
+    """Write until the file system is full."""
+    with suppress(OSError), file.open("wb") as stream:
+        while True:
+            stream.write(b"\0" * 10**6)
+
+
+@pytest.fixture
+def small_cache(environment: Path) -> Iterator[Path]:
+    """Return the cache, on a file system of its own that is soon full; where nobody may mount one, it never is."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "ruskor", str(environment)]
+    is_mounted = not subprocess.run(mount, capture_output=True, check=False).returncode
+    yield environment
+    if is_mounted:
+        subprocess.run(["umount", "--lazy", str(environment)], check=True)
+
+
+def test_an_answer_is_never_older_than_its_question(
+    small_cache: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load, chance = Load(tmp_path / "base.toml"), random.Random(11)  # noqa: S311 -- moments, not secrets
+    threads = [threading.Thread(target=load.ask, args=[number]) for number in range(READERS)]
+    for thread in threads:
+        thread.start()
+    for turn in range(SECONDS * 10):
+        time.sleep(0.1)
+        load.edit()
+        load.strike(chance.randrange(READERS), is_deadly=bool(turn % 3))
+        if turn % 50 == 0:
+            (small_cache / "filler").unlink(missing_ok=True)
+        elif turn % 50 == 25 and small_cache.is_mount():
+            fill(small_cache / "filler")
+    load.is_over.set()
+    for thread in threads:
+        thread.join()
+    (small_cache / "filler").unlink(missing_ok=True)
+
+    took = sorted(one.seconds for one in load.asked if one.answered is not None)
+    half, most = took[len(took) // 2], took[len(took) * 99 // 100]
+    counts = f"{len(took)} answers, {len(load.killed)} killed, {load.edition} editions"
+    with capsys.disabled():
+        sys.stdout.write(f"\n{counts}; half of the answers within {half:.1f} s, 99 % within {most:.1f} s\n")
+    assert load.faults == []
+    assert [one for one in load.asked if one.answered is not None and one.answered < one.before] == []
+    assert load.last() == load.edition
+    for draft in drafts(small_cache):  # of processes that could not clean up after themselves, six hours later
+        os.utime(draft, (0, 0))
+    load.edit()
+    assert load.last() == load.edition
+    assert drafts(small_cache) == []
