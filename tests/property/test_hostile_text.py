@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.conftest import FEWER
 from tests.property.hostile import (
     ADDRESS,
     ALLOWED,
@@ -65,7 +66,9 @@ def _write(path: Path, base: dict[str, Any]) -> None:
     path.write_bytes(document(base))
 
 
-SETTINGS = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SETTINGS = settings(
+    max_examples=12 // FEWER, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 def _print(run: Runner, command: list[str]) -> None:
@@ -174,7 +177,7 @@ VERBS: tuple[str, ...] = (
 VERBS += ("check", "schema", "no-such-verb", "export", "verify")
 
 
-@settings(SETTINGS, max_examples=80)
+@settings(SETTINGS, max_examples=80 // FEWER)
 @given(verb=st.sampled_from(VERBS), option=st.none() | st.sampled_from(OPTIONS), asked=ASKED, more=ASKED)
 @example(verb="show", option=None, asked="-", more="-")
 @example(verb="timeline", option="--limit", asked="99999999999999999999", more="x")

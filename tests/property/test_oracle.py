@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.conftest import program, runner
+from tests.conftest import FEWER, program, runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ def disagreement(run: Runner, base: Any, question: dict[str, Any]) -> str:
 
 
 @given(st.integers(0, 2**64 - 1))
-@settings(max_examples=int(MANY or 80), derandomize=not MANY, phases=[Phase.generate])
+@settings(max_examples=int(MANY or 80 // FEWER), derandomize=not MANY, phases=[Phase.generate])
 def test_a_look_up_prints_what_the_documents_say(ask: Runner, seed: int) -> None:
     chance = ASKING.Chance(seed)
     base = chance.base()

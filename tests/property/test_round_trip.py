@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import FEWER
 
 from ruskor.filters import Filters
 from ruskor.model import csl
@@ -384,7 +385,7 @@ def _offices_of_database(connection: sqlite3.Connection, entity: str) -> list[di
 
 
 @given(base=bases())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=30 // FEWER, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_a_base_says_comes_out_as_it_was_written_and_is_exported_whole(
     run: Runner, tmp_path: Path, base: dict[str, Any]
 ) -> None:
