@@ -14,9 +14,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.model import dates
+from ruskor.model.choices import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.figures import Figure, own_sources
-from ruskor.model.verdicts import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
 
 if TYPE_CHECKING:
     from decimal import Decimal

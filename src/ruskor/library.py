@@ -312,6 +312,6 @@ _OTHERWISE = {
 
 def _rank(comparison: Comparison) -> tuple[Any, ...]:
     """Return what sorts those on which sources differ most to the front."""
-    from ruskor.model.verdicts import VERDICTS  # noqa: PLC0415 -- not for every look-up
+    from ruskor.model.choices import VERDICTS  # noqa: PLC0415 -- not for every look-up
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure

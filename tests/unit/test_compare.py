@@ -10,6 +10,7 @@ from tests.written_dates import date_of
 
 from ruskor import compare
 from ruskor.model import amounts
+from ruskor.model.choices import BOUNDS
 from ruskor.model.figures import Figure, text_of
 
 
@@ -26,7 +27,12 @@ def figure(
     words = amount.split()
     number, bound = words[-1], words[0] if len(words) > 1 else "exactly"
     low, high = (Decimal(end) if end else None for end in (*number.split("–"), "")[:2])
-    given = amounts.Amount(bound, value=None if high else low, low=low if high else None, high=high)
+    given = amounts.Amount(
+        next(known for known in BOUNDS if known == bound),
+        value=None if high else low,
+        low=low if high else None,
+        high=high,
+    )
     span = amounts.interval(given)
     record: dict[str, Any] = {
         "kind": "figure",

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ruskor.model import amounts, csl, dates, names
+from ruskor.model.choices import Bound, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,7 +215,7 @@ class _Source(Open):
     url: _Text | None = Field(default=None, description="Where it can be read.")
     archived: _Text | None = Field(default=None, description="Where an archived copy of it can be read.")
     language: _Text | None = Field(default=None, description="The language that it is in, a BCP 47 tag: en, ru, ko.")
-    tier: Literal["primary", "reporting", "analysis", "reference", "repost"] = Field(
+    tier: Tier = Field(
         description="What it is to what it tells; repost is no longer written: `via` says who carried it."
     )
     via: _Text | None = Field(default=None, description="Who carried it here, if not who published it.")
@@ -356,9 +357,7 @@ class Figure(_Record):
     amount: _Number | None = Field(default=None, description="The number.")
     low: _Number | None = Field(default=None, description="The low end of a range.")
     high: _Number | None = Field(default=None, description="The high end of a range.")
-    bound: Literal["exactly", "about", "over", "at-least", "under", "at-most"] | None = Field(
-        default=None, description="How the number is meant; exactly, if it is not said."
-    )
+    bound: Bound | None = Field(default=None, description="How the number is meant; exactly, if it is not said.")
     unit: _Text = Field(description="The id of a unit, or a currency (ISO 4217).")
     per: _Texts = Field(
         default_factory=list, description="Ids of the units that it is for each of, as in a person, a month."
@@ -367,7 +366,7 @@ class Figure(_Record):
 
     def as_amount(self) -> amounts.Amount:
         """Return the number with the bound that it has, or implies where the base leaves it out."""
-        implied = "exactly"
+        implied: Bound = "exactly"
         if self.amount is None and (self.low is None or self.high is None):
             implied = "at-least" if self.high is None else "at-most"
         return amounts.Amount(self.bound or implied, self.amount, self.low, self.high)

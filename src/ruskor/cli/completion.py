@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 from typer import _completion_classes
 
-from ruskor.cli.output import FORMATS, known_fields
+from ruskor.cli.output import known_fields
 from ruskor.filters import KINDS, TIERS, Filters
+from ruskor.model.choices import FORMATS
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
     from ruskor.cli.streams import Streams
     from ruskor.library import Library
+    from ruskor.model.choices import Format
     from ruskor.render.detail import Standing, Surroundings
     from ruskor.render.fields import Column
 
-__all__ = ["FORMATS", "NO_PAGER", "WIDTH", "Format", "Output", "known_fields"]
-
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
-FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
+__all__ = ["NO_PAGER", "WIDTH", "Output", "known_fields"]
 
 #: How an answer is shown, before a verb (for all of them) and, of look-ups, after it.
 NO_PAGER = Annotated[

@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruskor.model.amounts import count
+from ruskor.model.choices import DIFFER
 from ruskor.model.dates import day_from_iso, to_day
 from ruskor.model.dates.days import day_number, year_words
-from ruskor.model.verdicts import DIFFER
 
 __all__ = ["BLOCKS", "LETTERS", "Glyphs", "bar", "course", "has_course", "reach"]
 

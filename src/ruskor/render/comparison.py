@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ruskor.model.amounts import Unit, restored, words
+from ruskor.model.choices import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.model.dates import outer_days
 from ruskor.model.text import cell_width
-from ruskor.model.verdicts import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.render.align import aligned
 from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, bar, course, has_course, reach
 from ruskor.render.fields import when
