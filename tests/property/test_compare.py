@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.parts import part
 from tests.written_dates import date_of
 
 from ruskor import compare
@@ -26,7 +27,7 @@ def figures(draw: st.DrawFn) -> Figure:
     is_range = bound in {"exactly", "about"} and draw(st.booleans())
     amount = amounts.Amount(bound, low=low, high=high) if is_range else amounts.Amount(bound, value=low)
     span = amounts.interval(amount)
-    record: dict[str, Any] = {
+    record: Any = {
         "kind": "figure",
         "id": str(draw(st.uuids())),
         "measure": "m",
@@ -97,4 +98,6 @@ def test_rounding_a_number_never_makes_it_differ(number: Decimal, digits: int) -
 
 
 def _exactly(number: Decimal, source: str) -> Figure:
-    return Figure(source, "m", "USD", (), None, None, amounts.Interval(number, number), number, frozenset(source), {})
+    return Figure(
+        source, "m", "USD", (), None, None, amounts.Interval(number, number), number, frozenset(source), part({})
+    )

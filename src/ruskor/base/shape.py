@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ruskor.model import amounts, csl, dates, names
-from ruskor.model.choices import Bound, Tier
+from ruskor.model.choices import Bound, Kind, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,6 +164,8 @@ _NumberOrText = Annotated[
 _NAME_EXAMPLE = 'as in "Family, Given", { family = "…", given = "…" } or { literal = "…" }'
 _AName = Annotated[Name, PlainValidator(_name), WithJsonSchema({"type": "string", "format": "name"})]
 _Names = list[_AName]
+#: The value of a field of CSL: names, a date or a text.
+CslValue = list[Name] | dates.Edtf | str | None
 
 
 class _Table(BaseModel):
@@ -223,14 +225,16 @@ class _Source(Open):
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
     formerly: _Texts = Field(default_factory=list, description="Ids that it had before; it is still found by them.")
 
-    def field(self, key: str) -> Any:
-        """Return what stands under one of CSL's fields."""
-        return getattr(self, key.replace("-", "_"))
+    def field(self, key: str) -> CslValue:
+        """Return the value of a field of CSL."""
+        value: CslValue = getattr(self, key.replace("-", "_"))
+        return value
 
     def names(self) -> Iterator[tuple[str, list[Name]]]:
         """Yield who took part, by what they did, where someone did."""
         for role in ("author", *csl.NAMES):
-            if several := self.field(role):
+            several = self.field(role)
+            if isinstance(several, list) and several:
                 yield role, several
 
 
@@ -390,17 +394,17 @@ class Claim(_Record):
 STAND_IN = "\0"
 
 #: The tables that hold records, by kind, and all tables that are keyed by id.
-RECORD_TABLES: dict[str, type[Event | Figure | Quote | Claim]] = {
+RECORD_TABLES: dict[Kind, type[Event | Figure | Quote | Claim]] = {
     "event": Event,
     "figure": Figure,
     "quote": Quote,
     "claim": Claim,
 }
-TABLES: dict[str, type[Any]] = {
+TABLES: dict[str, type[BaseModel]] = {
     "source": Source,
     "topic": Topic,
     "thesaurus": Thesaurus,
     "unit": UnitTable,
     "entity": Entity,
-    **RECORD_TABLES,
+    **{str(kind): table for kind, table in RECORD_TABLES.items()},
 }

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Amount",
     "Cite",
+    "Cited",
     "Comparison",
+    "CslFields",
     "Date",
     "Entity",
     "EntityName",
+    "Fact",
     "FigureRecord",
     "Finding",
     "Group",
+    "Identified",
     "Keywords",
     "Measure",
     "Name",
@@ -212,6 +216,22 @@ class _Evidence(TypedDict):
     """What a reader should know of it."""
 
 
+class Fact(_Statement, _Evidence):
+    """What records of every kind have: a type for code alone, as are the next two."""
+
+
+class Identified(TypedDict):
+    """What has an id: a record, or a term of the vocabulary."""
+
+    id: str
+
+
+class Cited(Identified):
+    """What sources are counted of."""
+
+    cites: list[Cite]
+
+
 class Record(_Statement, _OfAnyKind, _Evidence):
     """One fact, with everything that it refers to."""
 
@@ -303,25 +323,17 @@ class Unit(Name):
 
 
 #: A name in the parts that CSL has, or as a whole.
-PersonalName = TypedDict(
-    "PersonalName",
-    {
-        "family": str,
-        "given": str,
-        "suffix": str,
-        "dropping-particle": str,
-        "non-dropping-particle": str,
-        "literal": str,
-    },
-    total=False,
+PersonalName = Annotated[dict[str, str], Keywords({"$ref": "#/$defs/PersonalName"})]
+
+
+_Container = TypedDict(
+    "_Container", {"container-title": Annotated[str | None, Keywords(description="What it stands in.")]}
 )
 
-
 #: The fields of CSL that have a key of their own in the output: those of `ruskor.model.csl.FIELDS`.
-_Csl = TypedDict(
-    "_Csl",
+CslFields = TypedDict(
+    "CslFields",
     {
-        "container-title": Annotated[str | None, Keywords(description="What it stands in.")],
         "editor": list[str],
         "translator": list[str],
         "collection-title": str | None,
@@ -344,7 +356,7 @@ _Csl = TypedDict(
 )
 
 
-class Source(SourceName, _Csl):
+class Source(SourceName, _Container, CslFields):
     """What `sources` lists."""
 
     type: str
