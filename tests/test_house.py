@@ -49,7 +49,7 @@ ARROWS = {
 }
 USERS = {
     "tomli": {"base/read.py"},
-    "pydantic": {"base"},
+    "pydantic": {"base", "render/schema.py"},
     "sqlite3": {"index"},
     "typer": {"cli"},
     "rich": {"render/table.py", "render/rows.py", "render/manual.py", "cli/streams.py"},

@@ -8,18 +8,21 @@ significant digit of the coarser), or within the bounds that their sources gave.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ruskor.model import dates
+from ruskor.model.choices import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.figures import Figure, own_sources
-from ruskor.model.verdicts import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
+
+    from ruskor.model import contract
+    from ruskor.model.choices import Verdict
 
 __all__ = [
     "Comparison",
@@ -35,24 +38,22 @@ _FEW = 200  # figures of one time that are all held against each other for a ver
 _FOUR = 4  # digits of a year in EDTF without "Y"
 _NEXT, _FURTHEST = 20, 20  # of more, the following ones and the least and greatest that each is held against
 
-Json = Mapping[str, Any]
-
 
 class Group(NamedTuple):
     """Figures of one time, with the verdict on them; `ratio` is by how much the two furthest apart differ."""
 
     figures: Sequence[Figure]
-    verdict: str
+    verdict: Verdict
     ratio: Decimal | None
 
-    def date(self) -> Json | None:
+    def date(self) -> contract.Date | None:
         """Return the time that its figures are of together, in the output's shape; None if it is none or all time."""
         dated = [(one.first, one.last, one) for one in self.figures if one.first is not None and one.last is not None]
         if not dated:
             return None
         first, last = min(start for start, _, _ in dated), max(end for _, end, _ in dated)
         for start, end, one in dated:
-            if (start, end) == (first, last):
+            if (start, end) == (first, last) and one.record["date"]:
                 return {**one.record["date"], "stated": None}
         if (first, last) == (BEFORE_ALL, AFTER_ALL):
             return None
@@ -60,7 +61,7 @@ class Group(NamedTuple):
         earliest, latest = (None if day is None else day.isoformat() for day in (edtf.earliest, edtf.latest))
         return {"edtf": edtf.text, "earliest": earliest, "latest": latest, "text": edtf.words(), "stated": None}
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> contract.Group:
         """Return the group as it is printed, its figures whole."""
         return {
             "date": self.date(),
@@ -79,7 +80,7 @@ class Comparison(NamedTuple):
     groups: Sequence[Group]
 
     @property
-    def verdict(self) -> str:
+    def verdict(self) -> Verdict:
         """The most telling verdict of its groups."""
         return min((group.verdict for group in self.groups), key=VERDICTS.index)
 
@@ -88,7 +89,7 @@ class Comparison(NamedTuple):
         """By how much sources differ most."""
         return max((group.ratio for group in self.groups if group.ratio is not None), default=None)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> contract.Comparison:
         """Return the comparison as it is printed."""
         return {
             "measure": self.measure,
@@ -142,7 +143,7 @@ def standing(record: Figure, others: Iterable[Figure]) -> Standing:
     return Standing(len(sources), agreeing, differing)
 
 
-def count_sources(records: Sequence[Json], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
+def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
     """Yield how many independent sources stand behind a record, or behind the number of each figure of one measure.
 
     Where very many are of one time, each is held against those next to it alone: the work grows with their number.
@@ -150,7 +151,7 @@ def count_sources(records: Sequence[Json], text: Callable[[str], str]) -> Iterat
     if len(records) == 1:
         yield records[0]["id"], len(own_sources(records[0], text))
         return
-    figures = [Figure.of(one, text) for one in records]
+    figures = [Figure.of(cast("contract.FigureRecord", one), text) for one in records]
     ordered = sorted(figures, key=lambda one: (one.first is None, one.first, one.last, one.id))
     behind = [set(one.sources) for one in ordered]
     for number, one in enumerate(ordered):

@@ -15,7 +15,7 @@ RELEVANCE = "relevance"
 #: The most values that one filter may have.
 MOST_VALUES = 200
 
-#: The four kinds of record, in the order in which they are told, each with what it is.
+#: The kinds of record, each with what it is: those of `ruskor.model.choices.Kind`.
 KINDS = {
     "event": "something that happened",
     "figure": "a number",
@@ -23,7 +23,7 @@ KINDS = {
     "claim": "any other statement",
 }
 
-#: How near a source stands to what it tells, the nearest first; a repost carries what somebody else published.
+#: The tiers of sources, each with what it means: those of `ruskor.model.choices.Tier`.
 TIERS = {
     "primary": "those who acted, themselves",
     "reporting": "journalism: somebody went and asked",

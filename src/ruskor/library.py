@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.filters import RELEVANCE, Filters
@@ -15,10 +15,13 @@ from ruskor.model.text import fold
 from ruskor.questions import Question, name_near, to_question, unknown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from ruskor.compare import Comparison, Standing
     from ruskor.index.search import Answer
+    from ruskor.model import contract
+    from ruskor.model.choices import Term
     from ruskor.model.figures import Figure
 
 __all__ = ["Library"]
@@ -43,7 +46,7 @@ class Library:
         self._absent: list[str] = []
         self._texts: dict[str, str] = {}
         # The figures of the measure and time of the one shown last: the next one may be of the same.
-        self._beside: tuple[Any, list[Figure]] | None = None
+        self._beside: tuple[tuple[str, int | None, int | None], list[Figure]] | None = None
 
     def close(self) -> None:
         """Let go of the index."""
@@ -139,7 +142,7 @@ class Library:
         ):  # made again one by one: a base of any size is held one measure at a time
             yield dumps(self._compared(filters, listed[number], 2)[place].as_json())
 
-    def standing(self, record: Mapping[str, Any]) -> Standing:
+    def standing(self, record: contract.Record) -> Standing:
         """Return what stands behind a record: its independent sources, and the figures of its time held against it.
 
         Of very many figures it is the first: who asks for all of them one by one has `compare`.
@@ -149,7 +152,7 @@ class Library:
 
         if record["kind"] != "figure":
             return compare.Standing(len(own_sources(record, self._text)), (), ())
-        one = Figure.of(record, self._text)
+        one = Figure.of(cast("contract.FigureRecord", record), self._text)
         key = one.measure, one.first, one.last
         if self._beside is None or self._beside[0] != key:
             # In the order of the base, which an index has, so that the first are found without looking at all.
@@ -174,7 +177,9 @@ class Library:
         shown = {one["id"] for one in self._figures(wanted)}
         return compare.compare(figures, lambda one: one.id in shown)
 
-    def _figures(self, filters: Filters, first: int | None = None, last: int | None = None) -> Iterator[dict[str, Any]]:
+    def _figures(
+        self, filters: Filters, first: int | None = None, last: int | None = None
+    ) -> Iterator[contract.FigureRecord]:
         """Yield the records of figures; with `first` and `last`, the days that they may be of."""
         query = self._question(filters)
         if first is not None and last is not None:
@@ -209,7 +214,7 @@ class Library:
         """Return what a record says in one sentence."""
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
-    def surroundings(self, record: Mapping[str, Any], most: int) -> tuple[list[str], list[str]]:
+    def surroundings(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
         """Return the ids of the first records, so many at most, that refer to this one; that cite the same place."""
         return self._retrying(
             lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
@@ -228,11 +233,11 @@ class Library:
 
         return is_wanted
 
-    def terms(self, what: str) -> Iterator[str]:
+    def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""
         return self._streaming(lambda: self._store.terms(what))
 
-    def term(self, what: str, id_: str) -> str | None:
+    def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of the entity, topic, source, unit or measure with this id, None if there is none."""
         return self._retrying(lambda: self._store.term(what, id_))
 
@@ -302,7 +307,7 @@ class Library:
 
 
 # What has an id and is no record: what it is called, and what leads from it to records.
-_OTHERWISE = {
+_OTHERWISE: dict[Term, tuple[str, str]] = {
     "entity": ("an entity", "search --about"),
     "topic": ("a topic", "search --topic"),
     "source": ("a source", "search --source"),
@@ -310,8 +315,8 @@ _OTHERWISE = {
 }
 
 
-def _rank(comparison: Comparison) -> tuple[Any, ...]:
+def _rank(comparison: Comparison) -> tuple[int, Decimal | int, str]:
     """Return what sorts those on which sources differ most to the front."""
-    from ruskor.model.verdicts import VERDICTS  # noqa: PLC0415 -- not for every look-up
+    from ruskor.model.choices import VERDICTS  # noqa: PLC0415 -- not for every look-up
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure

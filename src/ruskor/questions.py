@@ -50,9 +50,9 @@ def to_question(filters: Filters, store: Store) -> Question:
     """
     if crowd := filters.crowd:
         raise UsageError(crowd)
-    sort = filters.sort or "date"
-    if sort not in SORTS:
-        raise unknown_choice("order", sort, [*SORTS, RELEVANCE])
+    sort = next((order for order in SORTS if order == (filters.sort or "date")), None)
+    if sort is None:
+        raise unknown_choice("order", filters.sort or "", [*SORTS, RELEVANCE])
     if wrong := [kind for kind in filters.kind if kind not in KINDS]:
         raise unknown_choice("kind", wrong[0], KINDS)
     if wrong := [tier for tier in filters.tier if tier not in TIERS]:

@@ -7,15 +7,15 @@ import dataclasses
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from ruskor.cli.app import _VERBS
 from ruskor.filters import KINDS, TIERS
-from ruskor.model import amounts, records
-from ruskor.model.verdicts import VERDICTS
+from ruskor.model import choices, records
+from ruskor.model.choices import VERDICTS
 from ruskor.places import schema_path
 
 if TYPE_CHECKING:
@@ -219,9 +219,9 @@ def test_what_can_be_written_is_what_can_be_printed(run: Runner) -> None:
     written, printed = (json.loads(run("schema", what).out)["$defs"] for what in ("base", "output"))
     assert printed["source"]["properties"]["tier"]["enum"] == written["Source"]["properties"]["tier"]["enum"]
     bounds = printed["amount"]["properties"]["bound"]["enum"]
-    assert bounds == list(amounts.BOUNDS) == written["Figure"]["properties"]["bound"]["enum"]
-    assert tuple(printed["record"]["properties"]["kind"]["enum"]) == tuple(KINDS)
-    assert printed["source"]["properties"]["tier"]["enum"] == list(TIERS)
+    assert bounds == list(choices.BOUNDS) == written["Figure"]["properties"]["bound"]["enum"]
+    assert tuple(printed["record"]["properties"]["kind"]["enum"]) == tuple(KINDS) == get_args(choices.Kind)
+    assert printed["source"]["properties"]["tier"]["enum"] == list(TIERS) == list(get_args(choices.Tier))
     assert set(printed["group"]["properties"]["verdict"]["enum"]) == set(VERDICTS)
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.parts import part
 
 from ruskor import compare
 from ruskor.base import checks, likeness, paragraphs, read, shape
@@ -79,7 +80,7 @@ def claims(number: int, more: Callable[[int], str] = lambda _: "") -> str:
 
 def figure(number: int, unit: str = "USD", day: int | None = 1) -> Figure:
     value, source = Decimal(100 + number), frozenset({f"s{number}"})
-    return Figure(f"f{number}", "m", unit, (), day, day, Interval(value, value), value, source, {"date": None})
+    return Figure(f"f{number}", "m", unit, (), day, day, Interval(value, value), value, source, part({"date": None}))
 
 
 def written(content: str) -> Written:
@@ -169,7 +170,7 @@ def a_base(claims: dict[str, list[str]], key: str) -> Written:
     """Return a base of claims that have each such a list."""
     base = Written()
     for id_, several in claims.items():
-        lists: dict[str, Any] = {"see": [], "keywords": [], key: several}
+        lists: Any = {"see": [], "keywords": [], key: several}
         base.claim[id_] = shape.Claim.model_construct(None, summary="A.", cites=[], topics=[], entities=[], **lists)
     return base
 
@@ -271,7 +272,7 @@ def test_no_more_are_asked_for_than_are_told(
     asked: list[int] = []
     ask = Library.surroundings
 
-    def watched(library: Library, record: dict[str, Any], most: int) -> tuple[list[str], list[str]]:
+    def watched(library: Library, record: Any, most: int) -> tuple[list[str], list[str]]:
         asked.append(most)
         return ask(library, record, most)
 
@@ -286,7 +287,7 @@ def test_no_more_are_asked_for_than_are_told(
 
 
 def test_the_index_is_not_read_to_the_end_for_them(crowd: Callable[[int], str]) -> None:
-    record = {"id": "c0", "cites": [{"source": {"id": "s"}, "paragraph": None, "page": None, "section": None}]}
+    record: Any = {"id": "c0", "cites": [{"source": {"id": "s"}, "paragraph": None, "page": None, "section": None}]}
 
     def taken(number: int) -> int:
         with closing(open_library([crowd(number)])) as library:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ruskor
-from ruskor.model.amounts import BOUNDS, Amount, Interval, Unit, interval, order_key, words
+from ruskor.model.amounts import Amount, Interval, Unit, interval, order_key, words
+from ruskor.model.choices import BOUNDS, Bound
 from ruskor.model.numbers import AmountError, parse_number
 
 if TYPE_CHECKING:
@@ -111,12 +112,12 @@ def _holds(span: Interval, number: Decimal) -> bool:
 
 
 @given(st.sampled_from(BOUNDS), DECIMALS)
-def test_an_interval_holds_its_number_unless_the_bound_leaves_it_out(bound: str, number: Decimal) -> None:
+def test_an_interval_holds_its_number_unless_the_bound_leaves_it_out(bound: Bound, number: Decimal) -> None:
     assert _holds(interval(Amount(bound, number)), number) == (bound not in {"over", "under"})
 
 
 @given(st.sampled_from(BOUNDS), DECIMALS)
-def test_an_interval_ends_at_its_number_or_a_tenth_of_it_away(bound: str, number: Decimal) -> None:
+def test_an_interval_ends_at_its_number_or_a_tenth_of_it_away(bound: Bound, number: Decimal) -> None:
     span = interval(Amount(bound, number))
     with localcontext(Context(prec=100)):
         away = {abs(end - number) for end in (span.low, span.high) if end is not None}

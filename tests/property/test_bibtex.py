@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
+from tests.parts import part
 
 from ruskor.model import csl, names
 from ruskor.model.text import normalise
@@ -59,7 +60,7 @@ TEXT = st.builds(
     st.lists(SPECIAL | ALLOWED, max_size=8),
 )
 FIELDS = ("title", "container-title", "publisher", "issued", "accessed", "url", "language", "via", "note", "archived")
-NOTHING: dict[str, Any] = {**dict.fromkeys((*FIELDS, *csl.FIELDS)), "csl": {}}
+NOTHING: Any = {**dict.fromkeys((*FIELDS, *csl.FIELDS)), "csl": {}}
 TYPES = st.sampled_from(["article", "article-journal", "book", "report", "chapter", "webpage", "anything"])
 
 
@@ -70,9 +71,9 @@ def _printed(value: str) -> str:
     return COMMAND.sub(lambda found: TEX[found.group()], value)
 
 
-def _parsed(source: dict[str, Any]) -> Entry:
+def _parsed(source: Any) -> Entry:
     creators = {"author": list(map(names.split, source["author"]))}
-    text = "".join(to_bibtex([Citation({**source, "creators": creators})]))
+    text = "".join(to_bibtex([Citation(part({**source, "creators": creators}))]))
     entries = parse_string(text, "bibtex").entries
     assert list(entries) == [source["id"]]
     return entries[source["id"]]

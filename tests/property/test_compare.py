@@ -7,12 +7,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.parts import part
 from tests.written_dates import date_of
 
 from ruskor import compare
 from ruskor.model import amounts
+from ruskor.model.choices import AGREE, BOUNDS, DIFFER
 from ruskor.model.figures import Figure
-from ruskor.model.verdicts import AGREE, DIFFER
 
 _NUMBERS = st.decimals(min_value=-(10**6), max_value=10**6, places=1)
 _DATES = st.sampled_from([None, "2009", "2010", "2010-03", "2010-03-05", "2008/2010", "../2009", "2011/..", "200X"])
@@ -21,12 +22,12 @@ _DATES = st.sampled_from([None, "2009", "2010", "2010-03", "2010-03-05", "2008/2
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
     """Return a figure with a bound or a range, a date or none, of one or two of four sources."""
-    bound = draw(st.sampled_from(amounts.BOUNDS))
+    bound = draw(st.sampled_from(BOUNDS))
     low, high = sorted((draw(_NUMBERS), draw(_NUMBERS)))
     is_range = bound in {"exactly", "about"} and draw(st.booleans())
     amount = amounts.Amount(bound, low=low, high=high) if is_range else amounts.Amount(bound, value=low)
     span = amounts.interval(amount)
-    record: dict[str, Any] = {
+    record: Any = {
         "kind": "figure",
         "id": str(draw(st.uuids())),
         "measure": "m",
@@ -97,4 +98,6 @@ def test_rounding_a_number_never_makes_it_differ(number: Decimal, digits: int) -
 
 
 def _exactly(number: Decimal, source: str) -> Figure:
-    return Figure(source, "m", "USD", (), None, None, amounts.Interval(number, number), number, frozenset(source), {})
+    return Figure(
+        source, "m", "USD", (), None, None, amounts.Interval(number, number), number, frozenset(source), part({})
+    )

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
     from tests.conftest import Runner
 
+    from ruskor.model.choices import Term
+
 KINDS = ("event", "figure", "quote", "claim")
-VOCABULARY = ("source", "topic", "entity", "unit")
+VOCABULARY: tuple[Term, ...] = ("source", "topic", "entity", "unit")
 
 # --- Bases of any content ---------------------------------------------------------------------------------------------
 

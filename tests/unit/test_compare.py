@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.parts import part
 from tests.written_dates import date_of
 
 from ruskor import compare
 from ruskor.model import amounts
+from ruskor.model.choices import BOUNDS
 from ruskor.model.figures import Figure, text_of
 
 
@@ -26,9 +28,14 @@ def figure(
     words = amount.split()
     number, bound = words[-1], words[0] if len(words) > 1 else "exactly"
     low, high = (Decimal(end) if end else None for end in (*number.split("–"), "")[:2])
-    given = amounts.Amount(bound, value=None if high else low, low=low if high else None, high=high)
+    given = amounts.Amount(
+        next(known for known in BOUNDS if known == bound),
+        value=None if high else low,
+        low=low if high else None,
+        high=high,
+    )
     span = amounts.interval(given)
-    record: dict[str, Any] = {
+    record: Any = {
         "kind": "figure",
         "id": f"{source}-{amount}",
         "measure": "m",
@@ -130,7 +137,7 @@ def test_what_has_no_date_is_held_against_what_has_none() -> None:
 
 def test_words_that_are_no_date_are_none() -> None:
     record = {**figure("a", "17", None).record, "date": {"edtf": None, "earliest": None, "latest": None}}
-    assert Figure.of(record, str).first is None
+    assert Figure.of(part(record), str).first is None
 
 
 def test_groups_come_by_date_and_within_one_by_size() -> None:
@@ -141,7 +148,7 @@ def test_groups_come_by_date_and_within_one_by_size() -> None:
 
 
 @pytest.mark.parametrize("more", [{"unit": "RUB"}, {"per": ("year",)}])
-def test_other_units_and_periods_are_shown_and_called_not_comparable(more: dict[str, Any]) -> None:
+def test_other_units_and_periods_are_shown_and_called_not_comparable(more: Any) -> None:
     assert verdicts(figure("a", "20"), figure("b", "660", **more)) == [
         [("not comparable", None)],
         [("not comparable", None)],
@@ -279,7 +286,7 @@ def test_sources_are_counted_for_all_figures_of_a_measure_as_for_each() -> None:
 
 def test_a_record_alone_stands_on_what_it_cites() -> None:
     record = {**figure("a", "54", also=("b", "a")).record, "kind": "event"}
-    assert list(compare.count_sources([record], str)) == [("a-54", 2)]
+    assert list(compare.count_sources([part(record)], str)) == [("a-54", 2)]
 
 
 @pytest.mark.parametrize(
@@ -297,7 +304,7 @@ def test_sources_of_one_publisher_and_title_are_one_text(
     one: tuple[str | None, str | None], other: tuple[str | None, str | None], same: bool
 ) -> None:
     texts = [
-        text_of({"id": id_, "container-title": None, "publisher": publisher, "title": title})
+        text_of(part({"id": id_, "container-title": None, "publisher": publisher, "title": title}))
         for id_, (publisher, title) in (("one", one), ("other", other))
     ]
     assert (texts[0] == texts[1]) == same
@@ -305,7 +312,7 @@ def test_sources_of_one_publisher_and_title_are_one_text(
 
 def test_what_stands_in_one_newspaper_under_one_title_is_one_text_whoever_publishes_it() -> None:
     source = {"container-title": "The Gazette", "title": "The line opens"}
-    one, other = (text_of({**source, "id": id_, "publisher": id_}) for id_ in ("one", "other"))
+    one, other = (text_of(part({**source, "id": id_, "publisher": id_})) for id_ in ("one", "other"))
     assert one == other
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ruskor.base import shape
 from ruskor.base.currencies import HISTORIC
@@ -16,10 +16,13 @@ from ruskor.model.languages import canonical
 from ruskor.model.units import everyday_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
     from ruskor.base.written import Written
+    from ruskor.model import contract
+
+    _T = TypeVar("_T", contract.Record, contract.Source)
 
 __all__ = ["Resolved", "resolve"]
 
@@ -32,8 +35,8 @@ class Resolved:
     """
 
     titles: list[str]
-    records: Callable[[], Iterator[tuple[dict[str, Any], list[str]]]]
-    vocabulary: dict[str, list[dict[str, Any]]]
+    records: Callable[[], Iterator[tuple[contract.Record, list[str]]]]
+    vocabulary: contract.Vocabulary
     thesaurus: dict[str, list[str]]
     formerly: dict[str, dict[str, str]]
 
@@ -45,7 +48,7 @@ def resolve(written: Written) -> Resolved:
         records=partial(_records, written),
         vocabulary={
             "source": _sources(written),
-            "topic": [{"id": id_, "name": one.name, "aliases": one.aliases} for id_, one in written.topic.items()],
+            "topic": [_topic(id_, topic) for id_, topic in written.topic.items()],
             "entity": [_entity(id_, entity) for id_, entity in written.entity.items()],
             "unit": [_unit_names(written, id_) for id_ in _units_used(written)],
         },
@@ -54,14 +57,16 @@ def resolve(written: Written) -> Resolved:
     )
 
 
-def _records(written: Written) -> Iterator[tuple[dict[str, Any], list[str]]]:
-    topics = {id_: {"id": id_, "name": topic.name} for id_, topic in written.topic.items()}
-    entities = {id_: {"id": id_, "name": one.name, "kind": one.kind} for id_, one in written.entity.items()}
+def _records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
+    topics: dict[str, contract.Name] = {id_: {"id": id_, "name": one.name} for id_, one in written.topic.items()}
+    entities: dict[str, contract.EntityName] = {
+        id_: {"id": id_, "name": one.name, "kind": one.kind} for id_, one in written.entity.items()
+    }
     sources = {id_: _source_name(id_, source) for id_, source in written.source.items()}
     units = {id_: _unit(written, id_) for id_ in _units_used(written)}
     for kind, id_, record in written.records():
         figure = record if isinstance(record, shape.Figure) else None
-        shown = {
+        shown: contract.Record = {
             "kind": kind,
             "id": id_,
             "summary": record.summary,
@@ -83,17 +88,22 @@ def _records(written: Written) -> Iterator[tuple[dict[str, Any], list[str]]]:
             ],
             "see": record.see,
             "note": record.note,
-            **record.own,
         }
-        yield shown, record.keywords
+        yield _with_own(shown, record.own), record.keywords
+
+
+def _with_own(thing: _T, own: Mapping[str, object]) -> _T:
+    """Return a record or a source with the keys of the base's own, which no type can list."""
+    return cast("_T", {**thing, **own}) if own else thing
 
 
 @lru_cache(maxsize=10_000)
-def _date(edtf: str | None, stated: str | None) -> dict[str, Any] | None:
+def _date(edtf: str | None, stated: str | None) -> contract.Date | None:
     """Return a date as it is shown, with the source's own words; many records have the same."""
     if edtf is None:
-        words_alone = {"edtf": None, "earliest": None, "latest": None, "text": f"“{stated}”", "stated": stated}
-        return words_alone if stated else None
+        if not stated:
+            return None
+        return {"edtf": None, "earliest": None, "latest": None, "text": f"“{stated}”", "stated": stated}
     when = dates.parse(edtf)
     return {
         "edtf": edtf,
@@ -104,7 +114,7 @@ def _date(edtf: str | None, stated: str | None) -> dict[str, Any] | None:
     }
 
 
-def _amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> dict[str, Any]:
+def _amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> contract.Amount:
     amount = figure.as_amount()
     span = amounts.interval(amount)
     return {
@@ -119,14 +129,14 @@ def _amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> dict[str, A
     }
 
 
-def _exact(number: Decimal | None) -> int | Decimal | None:
+def _exact(number: Decimal | None) -> contract.Number | None:
     """Return a whole number as one, and any other as it is."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else number
 
 
-def _quote(quote: shape.Quote, entities: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _quote(quote: shape.Quote, entities: Mapping[str, contract.EntityName]) -> contract.Quote:
     speaker = entities[quote.speaker]
     return {
         "text": quote.text,
@@ -137,7 +147,7 @@ def _quote(quote: shape.Quote, entities: dict[str, dict[str, Any]]) -> dict[str,
     }
 
 
-def _source_name(id_: str, source: shape.Source) -> dict[str, Any]:
+def _source_name(id_: str, source: shape.Source) -> contract.SourceName:
     return {
         "id": id_,
         "title": source.title,
@@ -148,14 +158,14 @@ def _source_name(id_: str, source: shape.Source) -> dict[str, Any]:
     }
 
 
-def _sources(written: Written) -> list[dict[str, Any]]:
+def _sources(written: Written) -> list[contract.Source]:
     organisations = written.organisations
     return [_source(id_, source, organisations) for id_, source in written.source.items()]
 
 
-def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> dict[str, Any]:
+def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> contract.Source:
     more = {key: _csl_value(source.field(key)) for key in (*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS)}
-    return {
+    shown: contract.Source = {
         **_source_name(id_, source),
         "type": source.type,
         "container-title": source.container_title,
@@ -167,24 +177,28 @@ def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> di
         "note": source.note,
         "records": 0,  # the index counts them
         "archived": source.archived,
-        **{key: more[key] for key in csl.FIELDS},
+        **cast("contract.CslFields", {key: more[key] for key in csl.FIELDS}),
         "csl": {key: value for key, value in more.items() if value and key not in csl.FIELDS},
         "creators": {
             role: [one.parts or names.split(one.text, organisations) for one in several]
             for role, several in source.names()
         },
-        **source.own,
     }
+    return _with_own(shown, source.own)
 
 
-def _csl_value(value: Any) -> Any:
+def _csl_value(value: shape.CslValue) -> str | list[str] | None:
     """Return the value of one of CSL's fields as the output has it: names and dates as texts."""
     if isinstance(value, list):
         return [one.text for one in value]
     return value.text if isinstance(value, dates.Edtf) else value
 
 
-def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:
+def _topic(id_: str, topic: shape.Topic) -> contract.Topic:
+    return {"id": id_, "name": topic.name, "aliases": topic.aliases, "records": 0}
+
+
+def _entity(id_: str, entity: shape.Entity) -> contract.Entity:
     return {
         "id": id_,
         "name": entity.name,
@@ -201,6 +215,7 @@ def _entity(id_: str, entity: shape.Entity) -> dict[str, Any]:
             }
             for one in entity.offices
         ],
+        "records": 0,
     }
 
 
@@ -226,7 +241,7 @@ def _unit(written: Written, id_: str) -> amounts.Unit:
     return amounts.Unit(id_, singular, table.plural or singular, table.symbol)
 
 
-def _unit_names(written: Written, id_: str) -> dict[str, Any]:
+def _unit_names(written: Written, id_: str) -> contract.Unit:
     unit = _unit(written, id_)
     aliases = everyday_names(id_, unit.singular, unit.plural)
     return {

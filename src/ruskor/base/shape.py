@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ruskor.model import amounts, csl, dates, names
+from ruskor.model.choices import Bound, Kind, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,6 +164,8 @@ _NumberOrText = Annotated[
 _NAME_EXAMPLE = 'as in "Family, Given", { family = "…", given = "…" } or { literal = "…" }'
 _AName = Annotated[Name, PlainValidator(_name), WithJsonSchema({"type": "string", "format": "name"})]
 _Names = list[_AName]
+#: The value of a field of CSL: names, a date or a text.
+CslValue = list[Name] | dates.Edtf | str | None
 
 
 class _Table(BaseModel):
@@ -214,7 +217,7 @@ class _Source(Open):
     url: _Text | None = Field(default=None, description="Where it can be read.")
     archived: _Text | None = Field(default=None, description="Where an archived copy of it can be read.")
     language: _Text | None = Field(default=None, description="The language that it is in, a BCP 47 tag: en, ru, ko.")
-    tier: Literal["primary", "reporting", "analysis", "reference", "repost"] = Field(
+    tier: Tier = Field(
         description="What it is to what it tells; repost is no longer written: `via` says who carried it."
     )
     via: _Text | None = Field(default=None, description="Who carried it here, if not who published it.")
@@ -222,14 +225,16 @@ class _Source(Open):
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
     formerly: _Texts = Field(default_factory=list, description="Ids that it had before; it is still found by them.")
 
-    def field(self, key: str) -> Any:
-        """Return what stands under one of CSL's fields."""
-        return getattr(self, key.replace("-", "_"))
+    def field(self, key: str) -> CslValue:
+        """Return the value of a field of CSL."""
+        value: CslValue = getattr(self, key.replace("-", "_"))
+        return value
 
     def names(self) -> Iterator[tuple[str, list[Name]]]:
         """Yield who took part, by what they did, where someone did."""
         for role in ("author", *csl.NAMES):
-            if several := self.field(role):
+            several = self.field(role)
+            if isinstance(several, list) and several:
                 yield role, several
 
 
@@ -356,9 +361,7 @@ class Figure(_Record):
     amount: _Number | None = Field(default=None, description="The number.")
     low: _Number | None = Field(default=None, description="The low end of a range.")
     high: _Number | None = Field(default=None, description="The high end of a range.")
-    bound: Literal["exactly", "about", "over", "at-least", "under", "at-most"] | None = Field(
-        default=None, description="How the number is meant; exactly, if it is not said."
-    )
+    bound: Bound | None = Field(default=None, description="How the number is meant; exactly, if it is not said.")
     unit: _Text = Field(description="The id of a unit, or a currency (ISO 4217).")
     per: _Texts = Field(
         default_factory=list, description="Ids of the units that it is for each of, as in a person, a month."
@@ -367,7 +370,7 @@ class Figure(_Record):
 
     def as_amount(self) -> amounts.Amount:
         """Return the number with the bound that it has, or implies where the base leaves it out."""
-        implied = "exactly"
+        implied: Bound = "exactly"
         if self.amount is None and (self.low is None or self.high is None):
             implied = "at-least" if self.high is None else "at-most"
         return amounts.Amount(self.bound or implied, self.amount, self.low, self.high)
@@ -391,17 +394,17 @@ class Claim(_Record):
 STAND_IN = "\0"
 
 #: The tables that hold records, by kind, and all tables that are keyed by id.
-RECORD_TABLES: dict[str, type[Event | Figure | Quote | Claim]] = {
+RECORD_TABLES: dict[Kind, type[Event | Figure | Quote | Claim]] = {
     "event": Event,
     "figure": Figure,
     "quote": Quote,
     "claim": Claim,
 }
-TABLES: dict[str, type[Any]] = {
+TABLES: dict[str, type[BaseModel]] = {
     "source": Source,
     "topic": Topic,
     "thesaurus": Thesaurus,
     "unit": UnitTable,
     "entity": Entity,
-    **RECORD_TABLES,
+    **{str(kind): table for kind, table in RECORD_TABLES.items()},
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from ruskor.base.locate import Header
+    from ruskor.model.choices import Kind
 
 __all__ = ["SecondTable", "SourceText", "Written"]
 
@@ -92,13 +93,13 @@ class Written:
         """The findings that keep the base from being used."""
         return [one for one in self.findings if one.severity == "error"]
 
-    def sound(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
+    def sound(self) -> Iterator[tuple[Kind, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
         """Yield every record that has no error, as (kind, id, table)."""
         for kind, id_, record in self.records():
             if not self.has_faults(kind, id_):
                 yield kind, id_, record
 
-    def records(self) -> Iterator[tuple[str, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
+    def records(self) -> Iterator[tuple[Kind, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
         """Yield every record as (kind, id, table)."""
         for kind in shape.RECORD_TABLES:
             for id_, table in getattr(self, kind).items():

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 from typer import _completion_classes
 
-from ruskor.cli.output import FORMATS, known_fields
+from ruskor.cli.output import known_fields
 from ruskor.filters import KINDS, TIERS, Filters
+from ruskor.model.choices import FORMATS, Term
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def record_ids(context: typer.Context, incomplete: str) -> Choices:
     )
 
 
-def _terms(context: typer.Context, what: str, incomplete: str) -> Choices:
+def _terms(context: typer.Context, what: Term, incomplete: str) -> Choices:
     return _offer(context, lambda base: _matching(base, what, incomplete))
 
 
@@ -247,7 +248,7 @@ class _Match(NamedTuple):
     name: str
 
 
-def _matching(base: Library, what: str, incomplete: str) -> Iterator[_Match]:
+def _matching(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
     """Yield what has a name that begins with what was typed, in any case and script.
 
     First come those that are called just that, then those whose id begins so, then those of whom another name does.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ from ruskor.errors import UsageError
 from ruskor.filters import Filters
 from ruskor.interrupts import Undoing
 from ruskor.library import Library
+from ruskor.model.choices import CitationFormat, ExportFormat
 from ruskor.model.exactjson import loads
 
 __all__ = ["cite", "export"]
@@ -30,7 +31,7 @@ def cite(
     context: typer.Context,
     ids: IDS,
     format: Annotated[  # noqa: A002 -- the name of the option
-        Literal["text", "csl-json", "bibtex", "ris", "hayagriva"],
+        CitationFormat,
         typer.Option(
             "--format",
             "-o",
@@ -83,7 +84,7 @@ def export(
         ),
     ],
     to: Annotated[
-        Literal["jsonl", "csv", "md", "db"] | None,
+        ExportFormat | None,
         typer.Option("--to", metavar="FORMAT", help="jsonl, csv, md or db: what to write, whatever FILE ends with."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")] = False,

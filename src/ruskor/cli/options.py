@@ -6,22 +6,21 @@ import inspect
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from ruskor.cli import completion
-from ruskor.cli.output import Format, Output
+from ruskor.cli.output import Output
 from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 from ruskor.filters import Filters
 from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model import text
+from ruskor.model.choices import Format, Order
 
 __all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
-
-Sort = Literal["date", "amount", "kind", "id", "base"]
 
 _PATIENCE = 0.5  # seconds before somebody who waits for an index is told how far it is
 
@@ -80,7 +79,7 @@ _ALL = (
     _option("to", str, "--to", panel=_FILTER, metavar="DATE", help="Then or earlier, or it may be."),
     _option("certain", bool, "--certain", panel=_FILTER,
             help="Only what must be within the dates and numbers, not what may be; no date that is uncertain."),
-    _option("sort", Sort, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
+    _option("sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
             help="date (the default; search puts the best first), amount, kind, id or base: by kind, as written."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="The other way round."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
     from ruskor.cli.streams import Streams
     from ruskor.library import Library
+    from ruskor.model import contract
+    from ruskor.model.choices import Format
     from ruskor.render.detail import Standing, Surroundings
     from ruskor.render.fields import Column
 
-__all__ = ["FORMATS", "NO_PAGER", "WIDTH", "Format", "Output", "known_fields"]
-
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
-FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
+__all__ = ["NO_PAGER", "WIDTH", "Output", "known_fields"]
 
 #: How an answer is shown, before a verb (for all of them) and, of look-ups, after it.
 NO_PAGER = Annotated[
@@ -97,7 +96,7 @@ class Output(NamedTuple):
         streams.flush()
         return counted.number
 
-    def draw_comparisons(self, comparisons: Iterable[dict[str, Any]], streams: Streams) -> int:
+    def draw_comparisons(self, comparisons: Iterable[contract.Comparison], streams: Streams) -> int:
         """Draw measures held against each other, with bars and their course, and return how many there were."""
         from ruskor.render import comparison, table  # noqa: PLC0415 -- rich only where a table is drawn
 
@@ -161,7 +160,7 @@ _SCREEN = 24
 _MOST_AROUND = 100  # records of one kind of tie that are told: more are no surroundings
 
 
-def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
+def _surroundings(record: contract.Record, base: Library) -> Surroundings:
     """Return the records around one: each once, with what ties it closest."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
     from ruskor.render.fields import has_place  # noqa: PLC0415
@@ -179,7 +178,7 @@ def _surroundings(record: dict[str, Any], base: Library) -> Surroundings:
     return Surroundings(see, seen, same, [(id_, number) for id_, number in numbers if number])
 
 
-def _standing(record: dict[str, Any], base: Library) -> Standing:
+def _standing(record: contract.Record, base: Library) -> Standing:
     """Return what stands behind a record; of the figures held against it, each with its amount."""
     from ruskor.render.detail import Standing  # noqa: PLC0415
 

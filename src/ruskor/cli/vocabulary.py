@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.cli.options import Request, options
 from ruskor.errors import UsageError
+from ruskor.model.choices import Term
 from ruskor.model.own import own_marks
 from ruskor.model.text import fold
 
@@ -41,7 +42,7 @@ def measures(request: Request) -> int:
     return _list(request, "measure", "measures")
 
 
-def _list(request: Request, what: str, view: str) -> int:
+def _list(request: Request, what: Term, view: str) -> int:
     if crowd := request.filters.crowd:
         raise UsageError(crowd)
     wanted = [fold(word) for word in request.filters.words]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from ruskor.index import textual
 from ruskor.index.drafts import connected, draft_of, opened
@@ -26,27 +25,31 @@ from ruskor.model.stems import stemmer_version
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from ruskor.model import contract
+    from ruskor.model.choices import Term
+
+    _T = TypeVar("_T", contract.Entity, contract.Topic, contract.Source)
+    SourceCount = Callable[[Sequence[contract.Cited]], Iterable[tuple[str, int]]]
 
 __all__ = ["publish"]
 
 _CACHE = 64 * 1024  # KiB of the index that are kept at hand while it is built
 _BATCH = 1000  # records that are written at once
 
-Json = Mapping[str, Any]
-SourceCount = Callable[[Sequence[Json]], Iterable[tuple[str, int]]]
-
 
 class Contents(Protocol):
     """What an index is built of."""
 
     @property
-    def records(self) -> Callable[[], Iterable[tuple[Json, Sequence[str]]]]:
+    def records(self) -> Callable[[], Iterable[tuple[contract.Record, Sequence[str]]]]:
         """Return, at each call anew, the records in order, each with its keywords."""
         ...
 
     @property
-    def vocabulary(self) -> Mapping[str, Sequence[Json]]:
+    def vocabulary(self) -> contract.Vocabulary:
         """The terms of the base by what they are: entity, topic, source, unit."""
         ...
 
@@ -61,7 +64,9 @@ class Contents(Protocol):
         ...
 
 
-def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, count_sources: SourceCount) -> Store:
+def publish(
+    contents: Contents, meta: Mapping[str, object], path: Path | None, read_at: int, count_sources: SourceCount
+) -> Store:
     """Build the index of a base and open it: at `path`, put in place in one step, or where that fails in memory.
 
     `meta` is kept with the index; `read_at` (nanoseconds since the epoch) becomes the time of its file.
@@ -84,7 +89,9 @@ def publish(contents: Contents, meta: Json, path: Path | None, read_at: int, cou
     return Store(connection)
 
 
-def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_sources: SourceCount) -> None:
+def _fill(
+    connection: sqlite3.Connection, contents: Contents, meta: Mapping[str, object], count_sources: SourceCount
+) -> None:
     scripts = resources.files("ruskor.index")
     connection.executescript(scripts.joinpath("schema.sql").read_text(encoding="utf-8"))
     with connection:
@@ -105,12 +112,12 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
             behind = dict(count_sources([record for _, record in figures]))
             sources = ((behind[record["id"]], position, behind[record["id"]]) for position, record in figures)
             connection.executemany("UPDATE record SET sources = ? WHERE position = ? AND sources <> ?", sources)
-        terms = {
-            **{
-                what: [{**term, "records": gathered.number(what, term["id"])} for term in contents.vocabulary[what]]
-                for what in ("entity", "topic", "source")
-            },
-            "unit": contents.vocabulary["unit"],
+        vocabulary = contents.vocabulary
+        terms: dict[Term, Sequence[contract.Identified]] = {
+            "entity": [_counted(one, gathered.number("entity", one["id"])) for one in vocabulary["entity"]],
+            "topic": [_counted(one, gathered.number("topic", one["id"])) for one in vocabulary["topic"]],
+            "source": [_counted(one, gathered.number("source", one["id"])) for one in vocabulary["source"]],
+            "unit": vocabulary["unit"],
             "measure": gathered.measures(),
         }
         for what, several in terms.items():
@@ -123,7 +130,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
         for office, titles in offices.names().items():
             _insert_names(connection, "office", office, titles)
         # A unit that no figure is counted in has no name that it is found by.
-        _insert_units(connection, [unit for unit in terms["unit"] if gathered.number("unit", unit["id"])])
+        _insert_units(connection, [unit for unit in vocabulary["unit"] if gathered.number("unit", unit["id"])])
         numbers = {f"{kind}s": number for kind, number in gathered.kinds.items()}
         about = {"counts": numbers, "stemmers": stemmer_version(), "own": sorted(gathered.own)}
         for key, value in {**meta, **about}.items():
@@ -132,12 +139,17 @@ def _fill(connection: sqlite3.Connection, contents: Contents, meta: Json, count_
     connection.commit()
 
 
-def _sources(record: Json, count: SourceCount) -> int:
+def _sources(record: contract.Record, count: SourceCount) -> int:
     """Return how many independent sources stand behind a record on its own."""
     if len(record["cites"]) == 1:  # as behind most
         return 1
     ((_, number),) = count([record])
     return number
+
+
+def _counted(term: _T, records: int) -> _T:
+    """Return an entity, a topic or a source with the number of its records."""
+    return {**term, "records": records}
 
 
 def _marks(row: Sequence[object]) -> str:
@@ -155,10 +167,10 @@ class _Gathered:
         self._evidence: dict[str, array[int]] = defaultdict(_positions)
         self._references: dict[str, array[int]] = defaultdict(_positions)
         self._speaking: Counter[str] = Counter()  # the records that are no more about an entity than that it speaks
-        self._measures: dict[str, list[tuple[int, Json]]] = defaultdict(list)
+        self._measures: dict[str, list[tuple[int, contract.FigureRecord]]] = defaultdict(list)
         self._sources: dict[str, int] = {}
 
-    def add(self, position: int, record: Json) -> None:
+    def add(self, position: int, record: contract.Record) -> None:
         self.kinds[record["kind"]] += 1
         self.own |= dict.fromkeys(own_keys(record))
         quote = record["quote"]
@@ -171,9 +183,9 @@ class _Gathered:
         if quote and all(one["id"] != quote["speaker"]["id"] for one in record["entities"]):
             self._speaking[quote["speaker"]["id"]] += 1
         if record["measure"]:
-            self._measures[record["measure"]].append((position, record))
+            self._measures[record["measure"]].append((position, cast("contract.FigureRecord", record)))
 
-    def _held(self, record: Json) -> Iterator[tuple[str, str]]:
+    def _held(self, record: contract.Record) -> Iterator[tuple[str, str]]:
         """Yield the offices that those whom a record is about, or who speak, may hold at its date; `!` if they must."""
         speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
         for id_ in dict.fromkeys([*(one["id"] for one in record["entities"]), *([speaker] if speaker else [])]):
@@ -204,26 +216,27 @@ class _Gathered:
             cites = [cite for _, one in figures for cite in one["cites"]]
             ((_, self._sources[measure]),) = count([{"id": measure, "cites": cites}])
 
-    def compared(self) -> Iterator[Sequence[tuple[int, Json]]]:
+    def compared(self) -> Iterator[Sequence[tuple[int, contract.FigureRecord]]]:
         """Yield the figures of each measure that has several, with their positions."""
         return (figures for figures in self._measures.values() if len(figures) > 1)
 
-    def measures(self) -> list[dict[str, Any]]:
+    def measures(self) -> list[contract.Measure]:
         """Return each measure with its units, its figures and sources counted, and the days it covers."""
         return [
             {
                 "id": measure,
-                "units": list(dict.fromkeys(_unit_text(one["amount"]) for one in figures)),
+                "units": list(dict.fromkeys(_unit_text(one["amount"]) for _, one in figures)),
                 "figures": len(figures),
                 "sources": self._sources[measure],
-                **outer_days(record["date"] for record in figures),
+                "earliest": earliest,
+                "latest": latest,
             }
-            for measure, numbered in sorted(self._measures.items())
-            for figures in [[record for _, record in numbered]]
+            for measure, figures in sorted(self._measures.items())
+            for earliest, latest in [outer_days(one["date"] for _, one in figures)]
         ]
 
 
-def _unit_text(amount: Json) -> str:
+def _unit_text(amount: contract.Amount) -> str:
     return " / ".join([amount["unit"], *amount["per"]])
 
 
@@ -231,7 +244,7 @@ def _positions() -> array[int]:
     return array("L")
 
 
-def _row(position: int, record: Json, sources: int) -> tuple[Any, ...]:
+def _row(position: int, record: contract.Record, sources: int) -> tuple[object, ...]:
     """Return what stands in the table of records."""
     when, amount, quote = record["date"], record["amount"], record["quote"]
     return (
@@ -241,15 +254,15 @@ def _row(position: int, record: Json, sources: int) -> tuple[Any, ...]:
         *_days(when["edtf"] if when else None),
         _key(amount["low"]) if amount else None,
         _key(amount["high"]) if amount else None,
-        bool(amount) and amount["bound"] == "over",
-        bool(amount) and amount["bound"] == "under",
+        amount is not None and amount["bound"] == "over",
+        amount is not None and amount["bound"] == "under",
         quote["lang"] if quote else None,
         sources,
         dumps(record),
     )
 
 
-def _links(record: Json) -> list[tuple[str, str]]:
+def _links(record: contract.Record) -> list[tuple[str, str]]:
     links = [("topic", one["id"]) for one in record["topics"]]
     links += [("entity", one["id"]) for one in record["entities"]]
     for cite in record["cites"]:
@@ -257,7 +270,7 @@ def _links(record: Json) -> list[tuple[str, str]]:
         links += [("source", cite["in"]["id"])] if cite["in"] else []
     if record["quote"]:
         links.append(("speaker", record["quote"]["speaker"]["id"]))
-    if record["amount"]:
+    if record["amount"] and record["measure"]:
         links += [("unit", record["amount"]["unit"]), ("measure", record["measure"])]
     links += [("own", mark) for mark in own_marks(record)]
     return list(dict.fromkeys(links))
@@ -272,7 +285,7 @@ def _insert_names(connection: sqlite3.Connection, what: str, id_: str, names: It
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
 
 
-def _insert_units(connection: sqlite3.Connection, units: Sequence[Json]) -> None:
+def _insert_units(connection: sqlite3.Connection, units: Sequence[contract.Unit]) -> None:
     """Write the names of units: what a base calls them, then the words of what everybody does ("dollars", "tons").
 
     A currency of the past leaves such a word to one of today ("roubles"), and has it where there is none.

@@ -6,26 +6,49 @@ Unlike the index, which is a cache of our own, it is made to be read by stranger
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import OutputError
 from ruskor.model.csl import FIELDS, NAMES, PARTS
 from ruskor.model.dates import day_from_iso
 from ruskor.model.exactjson import dumps, loads
-from ruskor.model.own import own_keys
+from ruskor.model.own import own_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from ruskor.model import contract
+    from ruskor.model.choices import Term
+
+    _Row = Mapping[str, object]
 
 __all__ = ["write"]
 
+# The columns of a source that are called as its keys are.
+_SOURCE = frozenset(
+    [
+        "id",
+        "type",
+        "title",
+        "publisher",
+        "issued",
+        "url",
+        "accessed",
+        "language",
+        "tier",
+        "via",
+        "note",
+        "paragraphs",
+        "archived",
+    ]
+)
 _LARGEST = 2**63 - 1  # integer of SQLite
 
-Json = Mapping[str, Any]
 
-
-def write(path: str, titles: Sequence[str], terms: Callable[[str], Iterable[str]], records: Iterable[str]) -> None:
+def write(path: str, titles: Sequence[str], terms: Callable[[Term], Iterable[str]], records: Iterable[str]) -> None:
     """Write a base into the empty file at `path`.
 
     `terms` gives the JSON of each entity, topic, source, unit or measure; `records` is that of each record, in order.
@@ -49,41 +72,40 @@ class _Tables:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def fill(self, titles: Sequence[str], terms: Callable[[str], Iterable[str]], records: Iterable[str]) -> None:
+    def fill(self, titles: Sequence[str], terms: Callable[[Term], Iterable[str]], records: Iterable[str]) -> None:
         for title in titles:
             self._insert("base", {"title": title})
-        for add, what in (
-            (self._source, "source"),
-            (self._topic, "topic"),
-            (self._entity, "entity"),
-            (self._unit, "unit"),
-            (self._measure, "measure"),
-        ):
-            for term in map(loads, terms(what)):
-                add(term)
+        self._add_all(self._source, terms("source"))
+        self._add_all(self._topic, terms("topic"))
+        self._add_all(self._entity, terms("entity"))
+        self._add_all(self._unit, terms("unit"))
+        self._add_all(self._measure, terms("measure"))
         for position, record in enumerate(map(loads, records), start=1):
             self._record(position, record)
 
-    def _source(self, source: Json) -> None:
-        plain = ("id", "type", "title", "publisher", "issued", "url", "accessed", "language", "tier", "via", "note")
-        row = {key: source[key] for key in (*plain, "paragraphs", "archived")}
+    def _add_all(self, add: Callable[[Any], None], terms: Iterable[str]) -> None:
+        for term in map(loads, terms):
+            add(term)
+
+    def _source(self, source: contract.Source) -> None:
+        row = {key: value for key, value in source.items() if key in _SOURCE}
         self._insert("source", {**row, "container_title": source["container-title"]})
         self._list("source_author", "source", source["id"], [{"name": name} for name in source["author"]])
-        more = {**{key: source[key] for key in FIELDS if key not in NAMES}, **source["csl"]}
-        rows = [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES]
-        self._list("source_field", "source", source["id"], rows)
+        more = {**{key: value for key, value in source.items() if key in FIELDS}, **source["csl"]}
+        fields = [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES]
+        self._list("source_field", "source", source["id"], fields)
         people = [(role, one) for role, several in source["creators"].items() for one in several]
         rows = [{"role": role, **{part.replace("-", "_"): one.get(part) for part in PARTS}} for role, one in people]
         self._list("source_name", "source", source["id"], rows)
         self._own("source_own", "source", source)
 
-    def _topic(self, topic: Json) -> None:
+    def _topic(self, topic: contract.Topic) -> None:
         self._insert("topic", {"id": topic["id"], "name": topic["name"]})
         self._list("topic_alias", "topic", topic["id"], [{"name": name} for name in topic["aliases"]])
 
-    def _entity(self, entity: Json) -> None:
+    def _entity(self, entity: contract.Entity) -> None:
         self._insert("entity", {key: entity[key] for key in ("id", "name", "kind", "about")})
-        names = [{"language": language, "name": name} for language, name in entity["names"].items()]
+        names: list[_Row] = [{"language": language, "name": name} for language, name in entity["names"].items()]
         names += [{"language": None, "name": name} for name in entity["aliases"]]
         self._list("entity_name", "entity", entity["id"], names)
         for position, office in enumerate(entity["offices"], start=1):
@@ -95,14 +117,14 @@ class _Tables:
                 key = {"entity": entity["id"], "office": position, "position": place}
                 self._insert("entity_office_alias", {**key, "name": name})
 
-    def _unit(self, unit: Json) -> None:
+    def _unit(self, unit: contract.Unit) -> None:
         self._insert("unit", {key: unit[key] for key in ("id", "name", "plural", "symbol")})
 
-    def _measure(self, measure: Json) -> None:
+    def _measure(self, measure: contract.Measure) -> None:
         row = {key: measure[key] for key in ("id", "figures", "sources", "earliest", "latest")}
         self._insert("measure", {**row, **_numbers(measure)})
 
-    def _record(self, position: int, record: Json) -> None:
+    def _record(self, position: int, record: contract.Record) -> None:
         id_, amount = record["id"], record["amount"]
         row = {"position": position, **{key: record[key] for key in ("id", "kind", "summary", "measure", "note")}}
         self._insert("record", {**row, **_date(record["date"]), **_amount(amount), **_quote(record["quote"])})
@@ -113,45 +135,50 @@ class _Tables:
         self._list("see", "record", id_, [{"other": one} for one in record["see"]])
         self._own("record_own", "record", record)
 
-    def _own(self, table: str, owner: str, thing: Json) -> None:
+    def _own(self, table: str, owner: str, thing: contract.Record | contract.Source) -> None:
         """Add the keys of the base's own; a text as it is, any other value as JSON."""
-        for key in own_keys(thing):
-            value = thing[key] if isinstance(thing[key], str) else dumps(thing[key])
-            self._insert(table, {owner: thing["id"], "key": key, "value": value})
+        for key, value in own_values(thing):
+            text = value if isinstance(value, str) else dumps(value)
+            self._insert(table, {owner: thing["id"], "key": key, "value": text})
 
-    def _list(self, table: str, owner: str, id_: str, rows: Sequence[Json]) -> None:
+    def _list(self, table: str, owner: str, id_: str, rows: Sequence[_Row]) -> None:
         for position, row in enumerate(rows, start=1):
             self._insert(table, {owner: id_, "position": position, **row})
 
-    def _insert(self, table: str, row: Json) -> None:
+    def _insert(self, table: str, row: _Row) -> None:
         columns, places = ", ".join(row), ", ".join("?" * len(row))
         self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", tuple(row.values()))
 
 
-def _cite(cite: Json) -> Json:
+def _cite(cite: contract.Cite) -> _Row:
     place = {key: cite[key] for key in ("paragraph", "page", "section")}
     return {"source": cite["source"]["id"], **place, "read_in": cite["in"]["id"] if cite["in"] else None}
 
 
-def _date(when: Json | None) -> Json:
+def _date(when: contract.Date | None) -> _Row:
     if not when:
         return {}
     row = {"date": when["edtf"], **{f"date_{key}": when[key] for key in ("earliest", "latest", "text", "stated")}}
     return {**row, **{f"date_{end}": number for end, number in _numbers(when).items()}}
 
 
-def _numbers(ends: Json) -> Json:
+def _numbers(ends: contract.Date | contract.Measure) -> dict[str, int | None]:
     """Return the numbers of the first and the last day; None where it has none."""
     days = {"first_day": ends["earliest"], "last_day": ends["latest"]}
-    return {end: day and day_from_iso(day).toordinal() for end, day in days.items()}
+    return {end: None if day is None else day_from_iso(day).toordinal() for end, day in days.items()}
 
 
-def _amount(amount: Json | None) -> Json:
+def _amount(amount: contract.Amount | None) -> _Row:
     if not amount:
         return {}
-    row = {"unit": amount["unit"], **{f"amount_{key}": amount[key] for key in ("bound", "text", "stated")}}
-    for key in ("low", "high", "value"):
-        row[f"amount_{key}"], row[f"amount_{key}_exact"] = _number(amount[key])
+    row: dict[str, object] = {
+        "unit": amount["unit"],
+        "amount_bound": amount["bound"],
+        "amount_text": amount["text"],
+        "amount_stated": amount["stated"],
+    }
+    for key, number in (("low", amount["low"]), ("high", amount["high"]), ("value", amount["value"])):
+        row[f"amount_{key}"], row[f"amount_{key}_exact"] = _number(number)
     return row
 
 
@@ -163,7 +190,7 @@ def _number(number: int | Decimal | None) -> tuple[int | float | None, str | Non
     return nearest, None if Decimal(repr(nearest)) == number else f"{Decimal(number):f}"
 
 
-def _quote(quote: Json | None) -> Json:
+def _quote(quote: contract.Quote | None) -> _Row:
     if not quote:
         return {}
     return {

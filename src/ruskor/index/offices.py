@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model import dates
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    Json = Mapping[str, Any]
+    from ruskor.model import contract
 
 __all__ = ["Held", "Offices", "office_id"]
 
@@ -26,7 +26,7 @@ class Held(NamedTuple):
 class Offices:
     """The offices of a base, by the entity that holds them."""
 
-    def __init__(self, entities: Iterable[Json]) -> None:
+    def __init__(self, entities: Iterable[contract.Entity]) -> None:
         self._held = {one["id"]: one["offices"] for one in entities if one["offices"]}
 
     def names(self) -> dict[str, list[str]]:
@@ -38,7 +38,7 @@ class Offices:
                 names.update(dict.fromkeys((office["title"], *office["aliases"])))
         return {id_: [*names] for id_, names in found.items()}
 
-    def held(self, entity: str, record: Json) -> Iterator[Held]:
+    def held(self, entity: str, record: contract.Record) -> Iterator[Held]:
         """Yield the offices that an entity may hold at the date of a record; undated, at the dates of its sources."""
         for office in self._held.get(entity, ()):
             start, end = _limits(office["from"], office["to"])
@@ -66,7 +66,7 @@ def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[
     )
 
 
-def _spans(record: Json) -> Iterator[dates.Edtf]:
+def _spans(record: contract.Record) -> Iterator[dates.Edtf]:
     """Yield the date of a record; of an undated one, those of its sources."""
     edtf = record["date"] and record["date"]["edtf"]
     for text in [edtf] if edtf else [cite["source"]["issued"] for cite in record["cites"]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from ruskor.model.choices import Order
 
 __all__ = ["SORTS", "Query", "to_candidates_sql", "to_sql"]
 
 #: What answers can be sorted by; each ends with the order of the base, so that the order is always the same.
-SORTS = {
+SORTS: Mapping[Order, Sequence[str]] = {
     "date": ("r.first_day IS NULL", "r.first_day", "r.last_day"),
     "amount": ("coalesce(r.low, r.high) IS NULL", "coalesce(r.low, r.high)", "r.high IS NULL", "r.high"),
     "kind": ("instr('event figure quote claim', r.kind)", "r.first_day IS NULL", "r.first_day", "r.last_day"),
@@ -51,7 +53,7 @@ class Query(NamedTuple):
     certain: bool = False
     words: str | None = None
     phrases: Sequence[str] = ()
-    sort: str = "date"
+    sort: Order = "date"
     reverse: bool = False
     limit: int | None = None
 

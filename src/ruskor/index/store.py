@@ -14,10 +14,12 @@ from ruskor.model.exactjson import dumps
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from ruskor.index.search import Answer, Said
+    from ruskor.model import contract
+    from ruskor.model.choices import Term
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
@@ -36,7 +38,7 @@ def _telling() -> Iterator[None]:
         raise IndexUnusableError(str(error)) from error
 
 
-def place_of(cite: Mapping[str, Any]) -> str | None:
+def place_of(cite: contract.Cite) -> str | None:
     """Return one text for the source and the place in it that a citation names; None if it names the source alone."""
     locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
     return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
@@ -127,7 +129,7 @@ class Store:
             most,
         )
 
-    def sharing_evidence(self, record: Mapping[str, Any], most: int) -> list[str]:
+    def sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
         """Return the ids of the first other records, so many at most, that cite the same place of the same source."""
         places = dict.fromkeys(place for cite in record["cites"] if (place := place_of(cite)))
         with _telling():
@@ -142,13 +144,13 @@ class Store:
                 )
             return [one for _, one in sorted(found.items())[:most]]
 
-    def terms(self, what: str) -> Iterator[str]:
+    def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure, in the order of the base."""
         with _telling():
             for (text,) in self._connection.execute("SELECT json FROM term WHERE what = ? ORDER BY position", (what,)):
                 yield text
 
-    def term(self, what: str, id_: str) -> str | None:
+    def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of one entity, topic, source, unit or measure."""
         return self._one("SELECT json FROM term WHERE what = ? AND id = ?", what, id_)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
 from ruskor.index.spelling import letters, one_left_out
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ruskor.index.offices import Offices
-
-    Json = Mapping[str, Any]
+    from ruskor.model import contract
 
 __all__ = ["TextIndex", "names_of"]
 
@@ -29,8 +28,6 @@ _HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that wait to be written
 _MOST_MEANINGS = 50  # things that one phrase stands for: what is called like more tells nothing
 _MOST_NAMES = 500  # tokens of the names of one thing that stand with each of its records; all of them stand for it
 _LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
-
-_SIGNS = {"entity": "@", "topic": "="}
 
 
 class _Known(dict[str, tuple[list[str], list[str]]]):
@@ -72,7 +69,7 @@ class TextIndex:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        vocabulary: Mapping[str, Sequence[Json]],
+        vocabulary: contract.Vocabulary,
         thesaurus: Mapping[str, Sequence[str]],
         offices: Offices,
     ) -> None:
@@ -83,18 +80,21 @@ class TextIndex:
         self._dates: dict[tuple[str | None, str | None], list[str]] = {}
         self._known = _Known()
         self._offices = offices
-        self._names, self._aliases, self._topics = (
-            {term["id"]: self._tokens(" ".join(names(term)))[:_MOST_NAMES] for term in vocabulary[what]}
-            for what, names in (("entity", _own_names), ("entity", _other_names), ("topic", names_of))
-        )
+        entities, topics = vocabulary["entity"], vocabulary["topic"]
+        self._names = {one["id"]: self._name_tokens(_own_names(one)) for one in entities}
+        self._aliases = {one["id"]: self._name_tokens(_other_names(one)) for one in entities}
+        self._topics = {one["id"]: self._name_tokens(names_of(one)) for one in topics}
         self._units = {
             unit["id"]: self._tokens(" ".join([unit["id"], *words_for(unit["id"], unit["name"], unit["plural"])]))
             for unit in vocabulary["unit"]
         }
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         self._starts = _Starts(self._rings)
-        self._add_sounds(vocabulary["entity"])
-        terms = {f"{_SIGNS[what]}{term['id']}": term for what in _SIGNS for term in vocabulary[what]}
+        self._add_sounds(entities)
+        terms: dict[str, contract.Name] = {
+            **{f"@{one['id']}": one for one in entities},
+            **{f"={one['id']}": one for one in topics},
+        }
         titles = self._phrases({f"@{id_}": names for id_, names in offices.names().items()})
         self._symbols = {*terms, *(f"~{id_}" for id_ in thesaurus), *(f"@{id_}" for id_ in offices.names())}
         rows = {**self._rings}
@@ -113,19 +113,18 @@ class TextIndex:
             ((phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)),
         )
 
-    def add(self, records: Iterable[tuple[int, Json, Sequence[str]]]) -> None:
+    def add(self, records: Iterable[tuple[int, contract.Record, Sequence[str]]]) -> None:
         """Add the tokens of records, each with its position and its keywords."""
-        rows: list[tuple[Any, ...]] = [
-            (position, *self._columns(record, keywords)) for position, record, keywords in records
-        ]
+        rows = [(position, self._columns(record, keywords)) for position, record, keywords in records]
         self._connection.executemany(
-            f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})", rows
+            f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",
+            ((position, *texts) for position, texts in rows),
         )
         self._connection.executemany(
-            "INSERT INTO tokens VALUES (?, ?)", ((position, "\n".join(texts)) for position, *texts in rows)
+            "INSERT INTO tokens VALUES (?, ?)", ((position, "\n".join(texts)) for position, texts in rows)
         )
 
-    def _columns(self, record: Json, keywords: Iterable[str]) -> tuple[str, ...]:
+    def _columns(self, record: contract.Record, keywords: Iterable[str]) -> tuple[str, ...]:
         """Return the tokens of a record in the order of COLUMNS, each column as one text."""
         when, amount, quote = record["date"], record["amount"], record["quote"]
         entities: list[str] = [one["id"] for one in record["entities"]]
@@ -182,7 +181,7 @@ class TextIndex:
             ((id_, " ".join(grams(written))) for id_, written, *_ in forms),
         )
 
-    def _add_sounds(self, entities: Iterable[Json]) -> None:
+    def _add_sounds(self, entities: Iterable[contract.Entity]) -> None:
         """Keep how names sound: each whole, and each word in it."""
         rows: set[tuple[str, str]] = set()
         for entity in entities:
@@ -215,12 +214,16 @@ class TextIndex:
         """Return the tokens of a name or a phrase, and keep how its words were written."""
         return [token for piece in pieces(text) for token in self._known[piece][0]]
 
+    def _name_tokens(self, names: Iterable[str]) -> list[str]:
+        """Return the first tokens of all names of one thing."""
+        return self._tokens(" ".join(names))[:_MOST_NAMES]
+
     def _indexed(self, text: str) -> list[str]:
         """Return the tokens of a text, those of weaker readings behind the others, which are next to one another."""
         found = [self._known[piece] for piece in pieces(text)]
         return [*chain.from_iterable(exact for exact, _ in found), *chain.from_iterable(kept for _, kept in found)]
 
-    def _dated(self, when: Json) -> list[str]:
+    def _dated(self, when: contract.Date) -> list[str]:
         """Return the tokens of a date; a base has many records of one."""
         key = when["edtf"], when["stated"]
         if key not in self._dates:
@@ -247,19 +250,24 @@ class TextIndex:
                     yield from sorted(self._rings.get(phrase_key(part[start:end]), ()))
 
 
-def names_of(term: Json) -> list[str]:
+def names_of(term: Mapping[str, object]) -> list[str]:
     """Return everything that a term may be called, its id apart."""
-    names = [term.get("name"), term.get("plural"), term.get("symbol"), term.get("title"), *term.get("aliases", ())]
-    return [name for name in [*names, *term.get("names", {}).values()] if name]
+    aliases, others = term.get("aliases"), term.get("names")
+    names = [
+        *(term.get(key) for key in ("name", "plural", "symbol", "title")),
+        *(aliases if isinstance(aliases, list) else ()),
+        *(others.values() if isinstance(others, dict) else ()),
+    ]
+    return [name for name in names if isinstance(name, str) and name]
 
 
-def _own_names(entity: Json) -> list[str]:
+def _own_names(entity: contract.Entity) -> list[str]:
     """Return the names whose words a record about an entity says: in each language, and whatever a person is called."""
     aliases = entity["aliases"] if entity["kind"] == "person" else ()
     return [entity["name"], *entity["names"].values(), *aliases]
 
 
-def _other_names(entity: Json) -> list[str]:
+def _other_names(entity: contract.Entity) -> list[str]:
     """Return the other names, which stand for the entity as a whole only."""
     return [] if entity["kind"] == "person" else entity["aliases"]
 
@@ -270,23 +278,23 @@ def _telling(text: str) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def _years(record: Json) -> str:
+def _years(record: contract.Record) -> str:
     """Return the years that a record's date covers; of an undated record, those in which its sources were issued."""
     when = record["date"]
     if not when or not when["edtf"]:
         return " ".join(cite["source"]["issued"][:4] for cite in record["cites"] if cite["source"]["issued"])
     if not when["earliest"] or not when["latest"]:
         return ""
-    first, last = (day_from_iso(when[end]).year for end in ("earliest", "latest"))
+    first, last = day_from_iso(when["earliest"]).year, day_from_iso(when["latest"]).year
     if last - first > _LONGEST_SPAN:
         return ""
     return " ".join(str(year if year > 0 else 1 - year) for year in range(first, last + 1))
 
 
-def _ends(amount: Json | None) -> Sequence[str]:
+def _ends(amount: contract.Amount | None) -> Sequence[str]:
     """Return the ends of an amount that its source gives; those of "about N" are worked out, and nobody's words."""
     return ("low", "high") if amount and amount["bound"] != "about" else ()
 
 
-def _join(part: Json | None, *keys: str) -> str:
+def _join(part: Mapping[str, object] | None, *keys: str) -> str:
     return " ".join(str(part[key]) for key in keys if part[key] is not None) if part else ""

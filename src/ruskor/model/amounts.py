@@ -13,8 +13,9 @@ from ruskor.model.scales import COUNTS, NAMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ruskor.model.choices import Bound
+
 __all__ = [
-    "BOUNDS",
     "Amount",
     "Interval",
     "Unit",
@@ -24,9 +25,6 @@ __all__ = [
     "restored",
     "words",
 ]
-
-#: How a number is meant: exactly, "about" (± 10 %), or as one end of what it may be.
-BOUNDS = ("exactly", "about", "over", "at-least", "under", "at-most")
 
 _TENTH = Decimal("0.1")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
@@ -76,7 +74,7 @@ class Interval(NamedTuple):
 class Amount(NamedTuple):
     """A number as its source gives it: a `value` with a `bound`, a range from `low` to `high`, or a value in one."""
 
-    bound: str
+    bound: Bound
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
@@ -101,7 +99,7 @@ def interval(amount: Amount) -> Interval:
     return Interval(value, value)
 
 
-def restored(bound: str, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
+def restored(bound: Bound, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
     """Return the amount of which the output has these: with the ends that its source gave, without those worked out.
 
     >>> restored("about", Decimal(800), Decimal(720), Decimal(880))

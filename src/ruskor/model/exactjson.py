@@ -16,14 +16,14 @@ __all__ = ["dumps", "loads"]
 _WRAPPED = r'"\\u0000([-+.0-9]+)\\u0000"'
 
 
-def dumps(value: Any) -> str:
+def dumps(value: object) -> str:
     """Return `value` as one line of JSON: letters of every script as they are, decimals digit for digit."""
     text = _ENCODER.encode(value)
     return re.sub(_WRAPPED, r"\1", text) if "\\u0000" in text else text
 
 
 def loads(text: str) -> Any:
-    """Read JSON; numbers with a point become `Decimal`."""
+    """Read JSON; numbers with a point become `Decimal`. What it is, the caller knows: see `ruskor.model.contract`."""
     return json.loads(text, parse_float=_decimal)
 
 

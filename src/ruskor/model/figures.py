@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.amounts import Interval
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, number_from_iso
 from ruskor.model.text import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ruskor.model import contract
+
 __all__ = ["Figure", "own_sources", "text_of"]
 
 _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
-
-Json = Mapping[str, Any]
 
 
 class Figure(NamedTuple):
@@ -33,21 +35,22 @@ class Figure(NamedTuple):
     interval: Interval
     value: Decimal | None
     sources: frozenset[str]
-    record: Json
+    record: contract.FigureRecord
 
     @classmethod
-    def of(cls, record: Json, text: Callable[[str], str]) -> Figure:
+    def of(cls, record: contract.FigureRecord, text: Callable[[str], str]) -> Figure:
         """Return the figure that a record of the output is; `text` tells by a source's id which text it is."""
         when, amount = record["date"], record["amount"]
-        is_dated = when is not None and when["edtf"] is not None
-        value, low, high = (None if amount[key] is None else Decimal(amount[key]) for key in ("value", "low", "high"))
+        value, low, high = (
+            None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
+        )
         return cls(
             record["id"],
             record["measure"],
             amount["unit"],
             tuple(amount["per"]),
-            number_from_iso(when["earliest"], BEFORE_ALL) if is_dated else None,
-            number_from_iso(when["latest"], AFTER_ALL) if is_dated else None,
+            number_from_iso(when["earliest"], BEFORE_ALL) if when and when["edtf"] else None,
+            number_from_iso(when["latest"], AFTER_ALL) if when and when["edtf"] else None,
             Interval(low, high, amount["bound"] == "over", amount["bound"] == "under"),
             value if amount["bound"] in {"exactly", "about"} else None,
             own_sources(record, text),
@@ -108,12 +111,12 @@ class Figure(NamedTuple):
         return (_ONE + round(excess, 2 - excess.adjusted())).normalize() if excess else _ONE
 
 
-def own_sources(record: Json, text: Callable[[str], str]) -> frozenset[str]:
+def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset[str]:
     """Return the texts that a record cites, reposts of one text being one."""
     return frozenset(text(cite["source"]["id"]) for cite in record["cites"])
 
 
-def text_of(source: Json) -> str:
+def text_of(source: contract.Source) -> str:
     """Return what is the same for two sources that are one text, as a repost is the text that it repeats.
 
     They are if they have one title, and stand in one newspaper, journal or site or, where they name none, are of one
@@ -121,8 +124,9 @@ def text_of(source: Json) -> str:
     and says nothing of the kind.
     """
     place, title = source["container-title"] or source["publisher"], source["title"]
-    is_described = title is None or title.startswith("[") or place is None
-    return str(source["id"]) if is_described else f"{fold(place)}: {fold(title)}"
+    if title is None or title.startswith("[") or place is None:
+        return source["id"]
+    return f"{fold(place)}: {fold(title)}"
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:

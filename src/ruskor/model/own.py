@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model.exactjson import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["PREFIX", "own_keys", "own_marks"]
+__all__ = ["PREFIX", "own_keys", "own_marks", "own_values"]
 
 #: What a key begins with that a base has for itself.
 PREFIX = "x-"
 
 
-def own_keys(thing: Mapping[str, Any]) -> list[str]:
+def own_keys(thing: Mapping[str, object]) -> list[str]:
     """Return the keys of a record or a source that are the base's own."""
     return [key for key in thing if key.startswith(PREFIX)]
 
 
-def own_marks(thing: Mapping[str, Any]) -> Iterator[str]:
+def own_values(thing: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the keys of a record or a source that are the base's own, each with its value."""
+    return ((key, thing[key]) for key in own_keys(thing))
+
+
+def own_marks(thing: Mapping[str, object]) -> Iterator[str]:
     """Yield what a record or a source is found by: each of its own keys, and KEY=VALUE, also of each value in a list.
 
     >>> list(own_marks({"id": "a", "x-by": ["Ada", "Bo"], "x-done": True}))
     ['x-by', 'x-by=Ada', 'x-by=Bo', 'x-done', 'x-done=true']
     """
-    for key in own_keys(thing):
+    for key, held in own_values(thing):
         yield key
-        for value in thing[key] if isinstance(thing[key], list) else [thing[key]]:
+        for value in held if isinstance(held, list) else [held]:
             yield f"{key}={value if isinstance(value, str) else dumps(value)}"

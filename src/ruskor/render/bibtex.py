@@ -8,20 +8,19 @@ TeX joins to a dash or to a quotation mark are kept apart.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ruskor.model import csl, dates
 from ruskor.model.months import MONTHS
-from ruskor.render.citation import container_and_publisher, entries, note, points
+from ruskor.render.citation import container_and_publisher, csl_texts, entries, note, points
 from ruskor.render.fields import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from ruskor.model import contract
     from ruskor.render.citation import Citation
-
-    Json = Mapping[str, Any]
 
 __all__ = ["to_bibtex"]
 
@@ -169,27 +168,27 @@ def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
     }
 
 
-def _others(source: Json, entry: _Entry) -> dict[str, str]:
+def _others(source: contract.Source, entry: _Entry) -> dict[str, str]:
     """Return the fields that CSL and BibTeX share, as far as the source has them."""
-    value = {**source, **source["csl"]}
+    value = csl_texts(source)
     found = {theirs: _tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
     found["pages"] = re.sub(r"(?<=[0-9])(?:[-–]|-\{\}-)(?=[0-9])", "--", found["pages"])
     number = value.get("issue") if entry.name == "article" else value.get("number") or value.get("collection-number")
     found |= {
         "number": _tex(number or value.get("number")),
         "series": _tex(value.get("collection-title")),
-        "type": _tex(value["genre"] or (_KINDS.get(source["type"]) if entry is _MISC else None)),
+        "type": _tex(value.get("genre") or (_KINDS.get(source["type"]) if entry is _MISC else None)),
         "entrysubtype": _SUBTYPES.get(source["type"], "") if entry.name == "article" else "",
-        "origdate": value["original-date"] or "",
+        "origdate": value.get("original-date", ""),
     }
     return {key: _braced(text) for key, text in found.items() if text}
 
 
-def _names(several: Iterable[Json] | None) -> str:
+def _names(several: Iterable[contract.PersonalName] | None) -> str:
     return _braced(" and ".join(map(_name, several or ())))
 
 
-def _name(parts: Json) -> str:
+def _name(parts: contract.PersonalName) -> str:
     """Return a name as BibTeX has it: von Last, Jr, First; in braces what it would take for more than it is."""
     if "literal" in parts:
         return f"{{{_tex(parts['literal'])}}}"

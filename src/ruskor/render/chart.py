@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.amounts import count
-from ruskor.model.dates import day_from_iso, to_day
+from ruskor.model.choices import DIFFER
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, number_from_iso, to_day
 from ruskor.model.dates.days import day_number, year_words
-from ruskor.model.verdicts import DIFFER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ruskor.model import contract
 
 __all__ = ["BLOCKS", "LETTERS", "Glyphs", "bar", "course", "has_course", "reach"]
 
@@ -27,8 +31,6 @@ _LEAST_TIMES = 4  # different times that make a course
 _APART = "   "  # between what marks mean
 _YEAR = 7  # cells of a year and the gap after it
 _FAR_APART = 30  # between the least and the greatest, from where each line stands for as many times as much
-
-Json = Mapping[str, Any]
 
 
 class Glyphs(NamedTuple):
@@ -53,14 +55,14 @@ BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "░", "▶", "●", "◆", "▲
 LETTERS = Glyphs("=", "", "-", ">", "o", "x", "^", "v", ":", "-", "+", "|")
 
 
-def reach(amounts: Sequence[Json]) -> Decimal:
+def reach(amounts: Sequence[contract.Amount]) -> Decimal:
     """Return the greatest number that any of the amounts names: what the longest bar stands for."""
     return max(
         (Decimal(end) for one in amounts for end in (one["low"], one["high"]) if end is not None), default=Decimal(0)
     )
 
 
-def bar(amount: Json, longest: Decimal, width: int, glyphs: Glyphs) -> str:
+def bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyphs) -> str:
     """Return a bar for an amount, `width` cells being `longest`: what it is at least, then what it may be.
 
     >>> million = {"low": 1_000_000, "high": 1_000_000}, {"low": 600_000, "high": None}, {"low": None, "high": 500_000}
@@ -105,12 +107,12 @@ class _Mark(NamedTuple):
     bound: str
 
 
-def has_course(groups: Sequence[Json]) -> bool:
+def has_course(groups: Sequence[contract.Group]) -> bool:
     """Tell whether the figures are of so many times that their course is worth a picture."""
     return len({mark.when for mark in _marks(groups)}) >= _LEAST_TIMES
 
 
-def course(groups: Sequence[Json], width: int, glyphs: Glyphs) -> Iterator[str]:
+def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iterator[str]:
     """Yield the lines of a picture: years from left to right, numbers from bottom to top, a mark for each figure.
 
     Where the greatest is many times the least, equal steps upwards are equal times as much. Without room for a picture
@@ -188,7 +190,7 @@ def _scale(marks: Sequence[_Mark]) -> _Scale:
     return min(scales, key=lambda one: one.step * one.steps, default=_Scale(Decimal(0), Decimal(1), 1, is_log=False))
 
 
-def _marks(groups: Sequence[Json]) -> list[_Mark]:
+def _marks(groups: Sequence[contract.Group]) -> list[_Mark]:
     marks = []
     for group in groups:
         for figure in group["figures"]:
@@ -202,10 +204,9 @@ def _marks(groups: Sequence[Json]) -> list[_Mark]:
     return marks
 
 
-def _year(when: Json) -> float:
+def _year(when: contract.Date) -> float:
     """Return the middle of a date, in years."""
-    first, last = (day_from_iso(when[end]).toordinal() for end in ("earliest", "latest"))
-    middle = (first + last) // 2
+    middle = (number_from_iso(when["earliest"], BEFORE_ALL) + number_from_iso(when["latest"], AFTER_ALL)) // 2
     year = to_day(middle).year
     return year + (middle - day_number(year, 1, 1)) / 366
 

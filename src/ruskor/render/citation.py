@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model import csl, dates
 from ruskor.model.exactjson import dumps
 from ruskor.render.fields import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    Json = Mapping[str, Any]
+    from ruskor.model import contract
 
 __all__ = [
     "Citation",
     "container_and_publisher",
+    "csl_texts",
     "entries",
     "locators",
     "note",
@@ -38,14 +39,14 @@ _MONTHS = 12
 class Citation(NamedTuple):
     """A source, the places cited, each as a record has it, and the source that quotes it, if it was read there."""
 
-    source: Json
-    places: Sequence[Json] = ()
-    read_in: Json | None = None
+    source: contract.Source
+    places: Sequence[contract.Cite] = ()
+    read_in: contract.Source | None = None
 
 
-def places_cited(records: Iterable[Json]) -> dict[tuple[str, str | None], list[Json]]:
+def places_cited(records: Iterable[contract.Record]) -> dict[tuple[str, str | None], list[contract.Cite]]:
     """Return what records cite by the ids of the source and of what quotes it, the source that is cited first first."""
-    places: dict[tuple[str, str | None], list[Json]] = {}
+    places: dict[tuple[str, str | None], list[contract.Cite]] = {}
     for record in records:
         for cite in record["cites"]:
             read_in = cite["in"]["id"] if cite["in"] else None
@@ -78,13 +79,13 @@ def to_text(citations: Iterable[Citation]) -> Iterator[str]:
         yield ", ".join(filter(None, parts)) + "\n"
 
 
-def _address(source: Json) -> str:
+def _address(source: contract.Source) -> str:
     """Return where a source can be read, and where a copy is kept."""
-    url, archived = (f"<{cell(source[key])}>" if source[key] else "" for key in ("url", "archived"))
+    url, archived = (f"<{cell(address)}>" if address else "" for address in (source["url"], source["archived"]))
     return ", ".join(filter(None, [url, f"archived at {archived}" if archived else ""]))
 
 
-def reference(source: Json) -> str:
+def reference(source: contract.Source) -> str:
     """Return a source in one line, without its address."""
     parts = [
         _listed(source["author"]),
@@ -94,7 +95,7 @@ def reference(source: Json) -> str:
         f"via {source['via']}" if source["via"] else None,
         _words(source["issued"]),
     ]
-    return ", ".join(cell(part) for part in parts if part) or str(source["id"])
+    return ", ".join(cell(part) for part in parts if part) or source["id"]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -108,7 +109,7 @@ def _words(date: str | None) -> str | None:
     return dates.parse(date).words() if date else None
 
 
-def locators(places: Iterable[Json]) -> str:
+def locators(places: Iterable[contract.Cite]) -> str:
     """Return places in a source, each once, in the source's order as far as numbers tell it.
 
     >>> locators([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
@@ -148,11 +149,11 @@ def to_csl(citations: Iterable[Citation]) -> Iterator[str]:
     yield "\n]\n" if opening == ",\n" else "[]\n"
 
 
-def _item(citation: Citation) -> dict[str, Any]:
+def _item(citation: Citation) -> dict[str, object]:
     source = citation.source
     container, publisher = container_and_publisher(source)
-    others = {**{key: source[key] for key in csl.FIELDS}, **source["csl"], **source["creators"]}
-    item = {
+    others: dict[str, object] = {**_csl_fields(source), **source["creators"]}
+    item: dict[str, object] = {
         "id": source["id"],
         "type": source["type"] if source["type"] in csl.TYPES else "document",
         "title": source["title"],
@@ -166,11 +167,22 @@ def _item(citation: Citation) -> dict[str, Any]:
         "source": source["via"],
         "note": note(citation),
     }
-    item |= {key: _date(value) if key in csl.DATES else value for key, value in others.items() if key != "author"}
+    for key, value in others.items():
+        if key != "author":
+            item[key] = _date(value) if key in csl.DATES and isinstance(value, str) else value
     return {key: value for key, value in item.items() if value}
 
 
-def container_and_publisher(source: Json) -> tuple[str | None, str | None]:
+def csl_texts(source: contract.Source) -> dict[str, str]:
+    """Return the other fields of CSL that a source has, as far as they are texts."""
+    return {key: value for key, value in _csl_fields(source).items() if isinstance(value, str)}
+
+
+def _csl_fields(source: contract.Source) -> dict[str, object]:
+    return {**{key: value for key, value in source.items() if key in csl.FIELDS}, **source["csl"]}
+
+
+def container_and_publisher(source: contract.Source) -> tuple[str | None, str | None]:
     """Return what a source stands in, and who published it.
 
     A newspaper that stands as the publisher is what the article stands in: styles print no publisher of an article.
@@ -190,7 +202,7 @@ def note(citation: Citation) -> str | None:
     return "; ".join(filter(None, notes)) or None
 
 
-def _date(text: str | None) -> dict[str, Any] | None:
+def _date(text: str | None) -> dict[str, object] | None:
     """Return a date as CSL has it; one that it has no parts for (open, a range of seasons) in words.
 
     CSL's `circa` is all that it has for doubt, so "approximately" (~), "uncertain" (?) and both (%) set it. CSL has no
@@ -200,7 +212,7 @@ def _date(text: str | None) -> dict[str, Any] | None:
         return None
     ends = [_POINT.fullmatch(end) for end in points(text)]
     parts: list[list[int]] = []
-    date: dict[str, Any] = {"date-parts": parts}
+    date: dict[str, object] = {"date-parts": parts}
     for end in ends:
         year, *rest = (int(part) for part in end.groups()[:3] if part) if end else (0,)
         if rest and rest[0] > _MONTHS:

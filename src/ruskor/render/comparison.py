@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.amounts import Unit, restored, words
+from ruskor.model.choices import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.model.dates import outer_days
 from ruskor.model.text import cell_width
-from ruskor.model.verdicts import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.render.align import aligned
 from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, bar, course, has_course, reach
 from ruskor.render.fields import when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ruskor.model import contract
 
 __all__ = ["Piece", "in_one_line", "said", "to_courses", "to_figures", "to_lines"]
 
@@ -23,8 +27,6 @@ _ROOM_FOR_VERDICTS = 110  # cells of a window from which they stand beside the f
 _PLAIN_BAR = 20  # cells of a bar in a pipe
 _ONE_EACH = "one source a time"
 _SYMBOL = re.compile(r"[$€£¥₩₽]")
-
-Json = Mapping[str, Any]
 
 
 class Piece(NamedTuple):
@@ -51,7 +53,7 @@ def said(verdict: str, ratio: Decimal | int | None) -> str:
     return f"{verdict} by {ratio:,.{places}f}×"
 
 
-def to_figures(comparisons: Iterable[Json]) -> Iterator[dict[str, Any]]:
+def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str, object]]:
     """Yield each figure as a record of its own, with the verdict on its time and a bar of plain letters."""
     for one in comparisons:
         longest = _longest(one)
@@ -67,26 +69,28 @@ def to_figures(comparisons: Iterable[Json]) -> Iterator[dict[str, Any]]:
                 }
 
 
-def in_one_line(comparison: Json) -> dict[str, Any]:
+def in_one_line(comparison: contract.Comparison) -> dict[str, object]:
     """Return what a list of measures says of one: the verdict that tells most, and how much there is of it."""
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
+    earliest, latest = outer_days(figure["date"] for figure in figures)
     worst = min(groups, key=lambda group: (VERDICTS.index(group["verdict"]), -(group["ratio"] or 0)))
     return {
         "said": _said_of_all(groups, said(worst["verdict"], worst["ratio"])),
         "figures": len(figures),
-        **outer_days(figure["date"] for figure in figures),
+        "earliest": earliest,
+        "latest": latest,
         "measure": ", ".join([comparison["measure"], " / ".join([comparison["unit"], *comparison["per"]])]),
     }
 
 
-def _said_of_all(groups: Sequence[Json], verdict: str) -> str:
+def _said_of_all(groups: Sequence[contract.Group], verdict: str) -> str:
     """Return the verdict on a measure; where each time has one source, and not the same one, that is no "only one"."""
     sources = {cite["source"]["id"] for group in groups for figure in group["figures"] for cite in figure["cites"]}
     return _ONE_EACH if verdict == ONLY_ONE_SOURCE and len(sources) > 1 and len(groups) > 1 else verdict
 
 
-def to_courses(comparisons: Iterable[Json], width: int) -> Iterator[str]:
+def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterator[str]:
     """Yield the course of each measure over time, where there is one, in plain letters, under an empty line."""
     for one in comparisons:
         if lines := _course(one["groups"], width, LETTERS):
@@ -94,7 +98,7 @@ def to_courses(comparisons: Iterable[Json], width: int) -> Iterator[str]:
             yield from (f"{line}\n" for line in lines)
 
 
-def to_lines(comparison: Json, width: int, show: Callable[[str], str]) -> Iterator[Line]:
+def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], str]) -> Iterator[Line]:
     """Yield a comparison in lines that fit a window: figures by time, the verdicts, and the course if there is one.
 
     `show` returns a text as the output can hold it.
@@ -105,7 +109,7 @@ def to_lines(comparison: Json, width: int, show: Callable[[str], str]) -> Iterat
         yield [piece._replace(text=show(piece.text)) for piece in line]
 
 
-def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     per = "".join(f" / {one}" for one in comparison["per"])
@@ -146,12 +150,12 @@ def _lines(comparison: Json, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield from ([Piece(line)] for line in lines)
 
 
-def _course(groups: Sequence[Json], width: int, glyphs: Glyphs) -> list[str]:
+def _course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> list[str]:
     """Return the lines of the picture over time; none where it would say nothing, or has no room."""
     return list(course(groups, width, glyphs)) if has_course(groups) else []
 
 
-def _narrow(groups: Sequence[Json], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
+def _narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
     """Yield one block a figure, where the window has no room for columns."""
     for number, group in enumerate(groups):
         if number:
@@ -163,14 +167,14 @@ def _narrow(groups: Sequence[Json], width: int, longest: Decimal, glyphs: Glyphs
         yield [Piece(said(group["verdict"], group["ratio"]), _style(group))]
 
 
-def _room_for_sources(figures: Sequence[Json], room: int) -> int:
+def _room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
     """Return the cells that sources get beside their figures, several in some lines; 0 where they go under them."""
     if max(cell_width(piece.text) + len(",") for one in figures for piece in _cited(one)) > room:
         return 0
     return min(max(cell_width(_source(one)) for one in figures), room)
 
 
-def _with_sources(line: Line, figure: Json, width: int, room: int, indent: int) -> Iterator[Line]:
+def _with_sources(line: Line, figure: contract.FigureRecord, width: int, room: int, indent: int) -> Iterator[Line]:
     """Yield a line with the sources at its end, in `room` cells, or under it where they have none."""
     before = sum(cell_width(piece.text) for piece in line) if room else indent
     first, *others = _in_lines(_cited(figure), room or width - indent)
@@ -182,7 +186,7 @@ def _with_sources(line: Line, figure: Json, width: int, room: int, indent: int) 
     yield from ([Piece(" " * before), *one] for one in others)
 
 
-def _cited(figure: Json) -> Iterator[Piece]:
+def _cited(figure: contract.FigureRecord) -> Iterator[Piece]:
     """Yield the sources of a figure, each with its tier, a link to where it can be read."""
     for cite in figure["cites"]:
         source = cite["source"]
@@ -207,28 +211,30 @@ def _in_lines(sources: Iterable[Piece], room: int) -> list[Line]:
     return lines
 
 
-def _source(figure: Json) -> str:
+def _source(figure: contract.FigureRecord) -> str:
     """Return the sources of a figure with their tiers: "rfa-2014 (reporting)"."""
     return ", ".join(piece.text for piece in _cited(figure))
 
 
-def _value(amount: Json) -> str:
+def _value(amount: contract.Amount) -> str:
     """Return an amount without its unit, which the heading names; a currency keeps its symbol."""
-    numbers = (None if amount[key] is None else Decimal(amount[key]) for key in ("value", "low", "high"))
+    numbers = (
+        None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
+    )
     symbol = _SYMBOL.search(amount["text"])
     unit = Unit("XXX", "", "", symbol.group()) if symbol else Unit("", "", "")
     return words(restored(amount["bound"], *numbers), unit, (), amount["stated"]).rstrip()
 
 
-def _date(figure: Json) -> str:
+def _date(figure: contract.FigureRecord) -> str:
     return when(figure) or "no date"
 
 
-def _longest(comparison: Json) -> Decimal:
+def _longest(comparison: contract.Comparison) -> Decimal:
     return reach([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
 
 
-def _style(group: Json) -> str:
+def _style(group: contract.Group) -> str:
     return {DIFFER: "bold", AGREE: ""}.get(group["verdict"], "dim")
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.own import own_keys
+from ruskor.model.own import own_values
 from ruskor.render.fields import cell, source_text
 
-__all__ = ["Line", "Standing", "Surroundings", "to_detail", "to_plain"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-Json = Mapping[str, Any]
+    from ruskor.model import contract
+
+__all__ = ["Line", "Standing", "Surroundings", "to_detail", "to_plain"]
 
 
 class Line(NamedTuple):
@@ -43,19 +45,19 @@ class Standing(NamedTuple):
     is_whole: bool = True
 
 
-def to_detail(record: Json, around: Surroundings, behind: Standing) -> Iterator[Line]:
+def to_detail(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
     """Yield the lines of a record, each on one line; what the record does not have has none."""
     return (line._replace(text=cell(line.text)) for line in _lines(record, around, behind))
 
 
-def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Line]:
+def _lines(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
     yield Line("", f"{record['id']} ({record['kind']})")
     yield Line("Summary", record["summary"])
     if record["quote"]:
         yield from _quote(record["quote"])
     if amount := record["amount"]:
         yield Line("Amount", _with_own_words(amount["text"], None, amount["stated"]))
-        yield Line("Measure", record["measure"])
+        yield Line("Measure", record["measure"] or "")
     if when := record["date"]:
         yield Line("Date", _with_own_words(when["text"], when["edtf"], when["stated"]))
     if record["topics"]:
@@ -68,8 +70,8 @@ def _lines(record: Json, around: Surroundings, behind: Standing) -> Iterator[Lin
     yield from _around(around)
     if record["note"]:
         yield Line("Note", record["note"])
-    for key in own_keys(record):
-        yield Line(key, record[key] if isinstance(record[key], str) else cell(record[key]))
+    for key, value in own_values(record):
+        yield Line(key, value if isinstance(value, str) else cell(value))
 
 
 def _around(around: Surroundings) -> Iterator[Line]:
@@ -81,7 +83,7 @@ def _around(around: Surroundings) -> Iterator[Line]:
         yield Line("Same source", f"{id_}: {others} (`ruskor search -s {id_}`)", has_id=True)
 
 
-def _quote(quote: Json) -> Iterator[Line]:
+def _quote(quote: contract.Quote) -> Iterator[Line]:
     yield Line("Quote", f"“{quote['text']}”" + (f" [{quote['lang']}]" if quote["lang"] else ""))
     if quote["translation"]:
         yield Line("Translated", f"“{quote['translation']}”")
@@ -109,13 +111,13 @@ def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:
     return f"{text} ({'; '.join(more)})" if more else text
 
 
-def _reference(cite: Json) -> str:
+def _reference(cite: contract.Cite) -> str:
     told, url = _told(cite["source"]), (cite["in"] or cite["source"])["url"]
     if cite["in"]:
         told += f", cited in {_told(cite['in'])}"
     return f"{source_text([cite])}: {told}" + (f" <{url}>" if url else "")
 
 
-def _told(source: Json) -> str:
+def _told(source: contract.SourceName) -> str:
     authors = ("; " if any("," in one for one in source["author"]) else ", ").join(source["author"])
     return ", ".join(filter(None, [authors, cell(source["title"]), cell(source["issued"]), cell(source["tier"])]))

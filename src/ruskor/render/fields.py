@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ruskor.model.csl import FIELDS
 from ruskor.model.own import PREFIX
 from ruskor.render.quotation import with_meaning
+
+if TYPE_CHECKING:
+    from ruskor.model import contract
 
 __all__ = [
     "RECORD_FIELDS",
@@ -24,8 +27,6 @@ __all__ = [
     "web_address",
     "when",
 ]
-
-Json = Mapping[str, Any]
 
 _YEAR = r"-?[0-9X]{4}"  # of the date of a source
 
@@ -154,19 +155,19 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
 }
 
 
-def pick(record: Json, field: str) -> Any:
+def pick(record: Mapping[str, object], field: str) -> object:
     """Return the value of a field, or what a table makes of several; None where the record has none."""
     if field in _MADE:
         return _MADE[field](record)
     if field.startswith(PREFIX):
         return record.get(field)
-    value: Any = record
+    value: object = record
     for part in field.split("."):
-        value = None if value is None else value[part]
+        value = value[part] if isinstance(value, Mapping) else None
     return value
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """Return a value as one line of text for a cell.
 
     >>> cell(["person", "month"]), cell(None), cell({"id": "rail", "name": "Railways"})
@@ -179,13 +180,13 @@ def cell(value: Any) -> str:
         return cell(telling)
     if isinstance(value, Sequence):
         is_cites = value and isinstance(value[0], Mapping) and "source" in value[0]
-        return source_text(value) if is_cites else "; ".join(map(cell, value))
+        return source_text(cast("Sequence[contract.Cite]", value)) if is_cites else "; ".join(map(cell, value))
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value) if isinstance(value, int) else f"{value:f}"
 
 
-def source_text(cites: Iterable[Json]) -> str:
+def source_text(cites: Iterable[contract.Cite]) -> str:
     """Return citations in short: "weitz-2012 ¶4, 6; tass-2014 p. 3"."""
     places: dict[str, list[str]] = {}
     for cite in cites:
@@ -193,12 +194,12 @@ def source_text(cites: Iterable[Json]) -> str:
     return "; ".join(f"{source} {_joined(several)}".rstrip() for source, several in places.items())
 
 
-def cited_as(cite: Json) -> str:
+def cited_as(cite: contract.Cite) -> str:
     """Return the id of a source, with that of the one in which it was read, if another quotes it."""
-    return f"{cite['source']['id']} in {cite['in']['id']}" if cite["in"] else str(cite["source"]["id"])
+    return f"{cite['source']['id']} in {cite['in']['id']}" if cite["in"] else cite["source"]["id"]
 
 
-def has_place(cite: Json) -> bool:
+def has_place(cite: contract.Cite) -> bool:
     """Tell whether a citation says where in its source: a paragraph, a page or a section."""
     return bool(_locator(cite))
 
@@ -220,43 +221,45 @@ def web_address(url: str | None) -> str | None:
     return quote(url, safe="".join(map(chr, range(0x21, 0x7F))))
 
 
-def headline(record: Json) -> str:
+def headline(record: contract.Record) -> str:
     """Return what a record says in one line, whatever its kind: a figure with its value, a quote with its speaker."""
     if record["amount"]:
         return f"{record['amount']['text']}: {record['summary']}"
     if record["quote"]:
         quoted = f"“{record['quote']['text']}”"
-        return f"{record['quote']['speaker']['name']}: {with_meaning(record, quoted)}"
-    return str(record["summary"])
+        return f"{record['quote']['speaker']['name']}: {with_meaning(record['quote'], record['summary'], quoted)}"
+    return record["summary"]
 
 
-def when(record: Json) -> str | None:
+def when(record: contract.Fact) -> str | None:
     """Return the date of a record in words; of an undated one, in brackets, the year of its oldest source.
 
     >>> when({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
     '(2012)'
     """
     if record["date"]:
-        return str(record["date"]["text"])
-    years = [re.match(_YEAR, cite["source"].get("issued") or "") for cite in record["cites"]]
+        return record["date"]["text"]
+    years = [re.match(_YEAR, cite["source"]["issued"] or "") for cite in record["cites"]]
     known = sorted(found.group() for found in years if found)
     return f"({known[0]})" if known else None
 
 
-def _quotation(record: Json) -> str | None:
-    return with_meaning(record, record["quote"]["text"]) if record["quote"] else None
+def _quotation(record: contract.Record) -> str | None:
+    quote = record["quote"]
+    return with_meaning(quote, record["summary"], quote["text"]) if quote else None
 
 
-def _of_sources(field: str) -> Callable[[Json], list[str]]:
-    """Return what picks a field of the sources of a record: each once, of those that have it."""
-
-    def picked(record: Json) -> list[str]:
-        return list(dict.fromkeys(found for cite in record["cites"] if (found := cite["source"][field])))
-
-    return picked
+def _titles(record: contract.Record) -> list[str]:
+    """Return the titles of the sources of a record, each once."""
+    return list(dict.fromkeys(title for cite in record["cites"] if (title := cite["source"]["title"])))
 
 
-def _locator(cite: Json) -> str:
+def _addresses(record: contract.Record) -> list[str]:
+    """Return the addresses of the sources of a record, each once."""
+    return list(dict.fromkeys(url for cite in record["cites"] if (url := cite["source"]["url"])))
+
+
+def _locator(cite: contract.Cite) -> str:
     if cite["paragraph"] is not None:
         return f"¶{cite['paragraph']}"
     if cite["page"] is not None:
@@ -270,18 +273,19 @@ def _joined(places: Sequence[str]) -> str:
     return ", ".join([first, *(other.removeprefix("¶") if first.startswith("¶") else other for other in others)])
 
 
-def _called(term: Json) -> str:
+def _called(term: contract.Entity | contract.Topic) -> str:
     """Return the name of a topic or entity with its other names."""
-    others = [*term.get("names", {}).values(), *term["aliases"]]
-    return f"{term['name']} ({', '.join(others)})" if others else str(term["name"])
+    names = cast("contract.Entity", term)["names"] if "names" in term else {}
+    others = [*names.values(), *term["aliases"]]
+    return f"{term['name']} ({', '.join(others)})" if others else term["name"]
 
 
-def _reference(source: Json) -> str:
+def _reference(source: contract.Source) -> str:
     authors = ("; " if any("," in one for one in source["author"]) else ", ").join(source["author"])
     return ": ".join(filter(None, [authors, source["title"] or source["url"]]))
 
 
-def _years(measure: Json) -> str:
+def _years(measure: contract.Measure) -> str:
     """Return the years of a measure, as dates are told.
 
     >>> ends = ("2001-05-01", "2025-12-31"), ("2010-01-01", "2010-12-31"), (None, "2024-12-31"), ("2009-01-01", None)
@@ -290,15 +294,17 @@ def _years(measure: Json) -> str:
     """
     from ruskor.model.dates import day_from_iso, years_in_words  # noqa: PLC0415 -- only for measures
 
-    return years_in_words(*(measure[end] and day_from_iso(measure[end]).year for end in ("earliest", "latest")))
+    ends = (measure["earliest"], measure["latest"])
+    return years_in_words(*(None if day is None else day_from_iso(day).year for day in ends))
 
 
-_MADE: dict[str, Callable[[Json], Any]] = {
+# Each takes the record or the term whose view has the field.
+_MADE: dict[str, Callable[[Any], object]] = {
     "headline": headline,
     "when": when,
     "quotation": _quotation,
-    "cites.title": _of_sources("title"),
-    "cites.url": _of_sources("url"),
+    "cites.title": _titles,
+    "cites.url": _addresses,
     "called": _called,
     "reference": _reference,
     "years": _years,

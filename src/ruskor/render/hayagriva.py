@@ -8,19 +8,18 @@ that Hayagriva would refuse the whole file for (a range of dates, an address of 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model import dates
 from ruskor.model.exactjson import dumps
-from ruskor.render.citation import container_and_publisher, entries, note
+from ruskor.render.citation import container_and_publisher, csl_texts, entries, note
 from ruskor.render.fields import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from ruskor.model import contract
     from ruskor.render.citation import Citation
-
-    Json = Mapping[str, Any]
 
 __all__ = ["to_hayagriva"]
 
@@ -71,10 +70,11 @@ def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
         yield "{}\n"
 
 
-def _entry(citation: Citation) -> dict[str, Any]:
+def _entry(citation: Citation) -> dict[str, object]:
     source = citation.source
     type_, parent = _TYPES.get(source["type"], _MISC)
     container, publisher = container_and_publisher(source)
+    texts = csl_texts(source)
     when, more = _date(source["issued"])
     address = web_address(source["url"])
     read = _DAY.fullmatch(source["accessed"] or "")
@@ -82,7 +82,7 @@ def _entry(citation: Citation) -> dict[str, Any]:
     notes = [note(citation), f"via {source['via']}" if source["via"] else None, more]
     notes.append(source["url"] if not address else None)
     place = source["publisher-place"]
-    printed_by: Any = _formatted(publisher)
+    printed_by: object = _formatted(publisher)
     if publisher and place:
         printed_by = {"name": _formatted(publisher), "location": _formatted(place)}
     if type_ == "misc" and not publisher:
@@ -102,8 +102,8 @@ def _entry(citation: Citation) -> dict[str, Any]:
         "date": when,
         "parent": {"type": parent, "title": _formatted(container)} if container else None,
         "publisher": printed_by,
-        **{theirs: source[ours] for ours, theirs in _PLAIN.items()},
-        **{theirs: _formatted({**source, **source["csl"]}.get(ours)) for ours, theirs in _FORMATTED.items()},
+        **{theirs: texts.get(ours) for ours, theirs in _PLAIN.items()},
+        **{theirs: _formatted(texts.get(ours)) for ours, theirs in _FORMATTED.items()},
         "url": ({"value": address, "date": read[1]} if read else address) if address else None,
         "serial-number": {key: value for key, value in serial.items() if value},
         "language": source["language"] if _TAG.fullmatch(source["language"] or "") else None,
@@ -111,7 +111,7 @@ def _entry(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _name(parts: Json) -> dict[str, str]:
+def _name(parts: contract.PersonalName) -> dict[str, str]:
     if "literal" in parts:
         return {"name": parts["literal"]}
     prefix = parts.get("non-dropping-particle") or parts.get("dropping-particle")

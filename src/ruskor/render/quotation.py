@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from ruskor.model import contract
 
 __all__ = ["is_fragment", "with_meaning"]
 
@@ -30,15 +30,14 @@ def is_fragment(quotation: str) -> bool:
     return begins_small or text.endswith(_BREAKS_OFF) or has_no_end
 
 
-def with_meaning(record: Mapping[str, Any], quotation: str) -> str:
+def with_meaning(quote: contract.Quote, summary: str, quotation: str) -> str:
     """Return a quotation, as it is to be shown, and behind it what a reader needs to understand it.
 
     In square brackets the translation of what is not English; in round ones the summary of what is a fragment.
     """
-    quote = record["quote"]
     parts = [quotation]
     if quote["translation"] and (quote["lang"] or "").partition("-")[0].lower() != "en":
         parts.append(f"[{quote['translation']}]")
     if is_fragment(quote["text"]):
-        parts.append(f"({record['summary']})")
+        parts.append(f"({summary})")
     return " ".join(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
 from ruskor.model.exactjson import dumps, loads
 from ruskor.render.fields import Column, cell, pick
@@ -79,7 +78,7 @@ def _separated(
         yield (line or empty) + end
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     """Return a value for one cell of CSV or TSV: text as it is, everything else as `cell` has it."""
     return value if isinstance(value, str) else cell(value)
 

@@ -7,18 +7,17 @@ writes it: rispy numbers its references, by lines that are no part of RIS and th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model import dates
-from ruskor.render.citation import container_and_publisher, entries, note
+from ruskor.render.citation import container_and_publisher, csl_texts, entries, note
 from ruskor.render.fields import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from ruskor.model import contract
     from ruskor.render.citation import Citation
-
-    Json = Mapping[str, Any]
 
 __all__ = ["to_ris"]
 
@@ -56,13 +55,13 @@ def to_ris(citations: Iterable[Citation]) -> Iterator[str]:
 
 def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
     source = citation.source
-    value = {**source, **source["csl"]}
+    texts = csl_texts(source)
     container, publisher = container_and_publisher(source)
     yield "TY", _TYPES.get(source["type"], "GEN")
     yield "ID", source["id"]
     creators = source["creators"]
     if "author" not in creators:  # of a film, RIS has the director as its author
-        creators = {**creators, "author": creators.get("director", ())}
+        creators = {**creators, "author": creators.get("director", [])}
     for role, tag in _ROLES.items():
         yield from ((tag, _name(one)) for one in creators.get(role, ()))
     yield "TI", source["title"]
@@ -72,17 +71,17 @@ def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
     yield "UR", source["url"]
     yield "Y2", (source["accessed"] or "").replace("-", "/")
     yield "LA", source["language"]
-    yield "IS", source["issue"] or source["number"] or value.get("collection-number")
+    yield "IS", source["issue"] or source["number"] or texts.get("collection-number")
     first, dash, last = (source["page"] or "").replace("–", "-").partition("-")
     yield "SP", first if dash and last.isdigit() else source["page"]
     yield "EP", last if last.isdigit() else None
     yield "SN", source["ISBN"] or source["ISSN"]
-    yield from ((tag, value.get(key)) for key, tag in _TAGS.items())
+    yield from ((tag, texts.get(key)) for key, tag in _TAGS.items())
     yield "DP", source["via"]
     yield "N1", note(citation)
 
 
-def _name(parts: Json) -> str:
+def _name(parts: contract.PersonalName) -> str:
     """Return a name as RIS has it, Family, Given, Suffix; one without parts has no comma, which would part it."""
     if "literal" in parts:
         return str(parts["literal"]).replace(",", "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -23,10 +23,11 @@ from ruskor.render.fields import Column, cell, cited_as, pick, source_text, web_
 from ruskor.render.rows import Rows, Width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rich.console import JustifyMethod
 
+    from ruskor.model import contract
     from ruskor.render.comparison import Piece
     from ruskor.render.detail import Line
 
@@ -117,7 +118,7 @@ def _side(column: Column) -> JustifyMethod:
 class _Layout:
     """Which columns stand side by side in a window, and how wide; decided by the records that it is for."""
 
-    def __init__(self, records: Sequence[dict[str, Any]], columns: Sequence[Column], look: Look) -> None:
+    def __init__(self, records: Sequence[Mapping[str, object]], columns: Sequence[Column], look: Look) -> None:
         self._look = look
         show = look.show
         self._columns = columns
@@ -143,14 +144,14 @@ class _Layout:
         ):
             self._beside, self._beneath = narrow, beneath
 
-    def _align(self, records: Sequence[dict[str, Any]]) -> dict[str, str]:
+    def _align(self, records: Sequence[Mapping[str, object]]) -> dict[str, str]:
         """Return the amounts by their texts, so that numbers stand under each other."""
         if all(column.field != "amount.text" for column in self._columns):
             return {}
         texts = list(dict.fromkeys(self._look.show(cell(pick(one, "amount.text"))) for one in records))
         return dict(zip(texts, aligned(texts, _WIDEST_AMOUNT), strict=True))
 
-    def _need(self, record: dict[str, Any], column: Column) -> int:
+    def _need(self, record: Mapping[str, object], column: Column) -> int:
         """Return the cells that a record's cell needs; of several sources, none is broken within."""
         text = self._look.show(cell(pick(record, column.field)))
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
@@ -200,7 +201,7 @@ class _Layout:
         fixed = sum(self._needs[column] for column in columns if not column.wraps)
         return self._look.width - fixed - 2 * (len(columns) - 1)
 
-    def _cell(self, record: dict[str, Any], column: Column) -> Text:
+    def _cell(self, record: Mapping[str, object], column: Column) -> Text:
         text = self._styled(record, column)
         if self._beneath and column == next(one for one in self._beside or () if one.wraps):  # once, under the first
             under = [self._styled(record, one, faint=True) for one in self._beneath]
@@ -209,7 +210,7 @@ class _Layout:
             return Text(self._amounts[text.plain], style=_STYLES[column.field])
         return text
 
-    def _block(self, record: dict[str, Any]) -> Text:
+    def _block(self, record: Mapping[str, object]) -> Text:
         """Return a record as a block: what is short in a line, then the text, then where it is from."""
         parts: tuple[list[Text], list[Text], list[Text]] = ([], [], [])
         for column in self._columns:
@@ -225,16 +226,18 @@ class _Layout:
         fits = width <= room and not any("\n" in text.plain for text in told)
         return Text(self._dot if fits else "\n", style="dim").join(told)
 
-    def _labelled(self, record: dict[str, Any], column: Column) -> Text:
+    def _labelled(self, record: Mapping[str, object], column: Column) -> Text:
         """Return what stands in a line of its own: a bare count with its heading."""
         text = self._styled(record, column, faint=column.field in _BENEATH)
         return Text(f"{column.title}: ").append_text(text) if column.field in _COUNTS else text
 
-    def _styled(self, record: dict[str, Any], column: Column, *, faint: bool = False) -> Text:
+    def _styled(self, record: Mapping[str, object], column: Column, *, faint: bool = False) -> Text:
         style = "dim" if faint else _STYLES.get(column.field, "")
         if column.field == "cites":
             beneath = self._room(self._beside or ()) if self._beneath else self._look.width
-            return self._sources(record["cites"], style, beneath if faint else self._needs[column])
+            return self._sources(
+                cast("Sequence[contract.Cite]", record["cites"]), style, beneath if faint else self._needs[column]
+            )
         shown = self._look.show(cell(pick(record, column.field)))
         if column.wraps and column.field in _SLUGS:
             shown = _broken(shown, min(self._room(self._beside), _WIDEST_TEXT) if self._beside else self._look.width)
@@ -247,9 +250,9 @@ class _Layout:
                     text.stylize(_MARKED, *word.span())
         return text
 
-    def _sources(self, cites: Sequence[dict[str, Any]], style: str, width: int) -> Text:
+    def _sources(self, cites: Sequence[contract.Cite], style: str, width: int) -> Text:
         """Return the sources, each linked to where it can be read, in lines of so many cells, none broken within."""
-        by_source: dict[str, list[dict[str, Any]]] = {}
+        by_source: dict[str, list[contract.Cite]] = {}
         for cite in cites:
             by_source.setdefault(cited_as(cite), []).append(cite)
         text, taken = Text(style=style), 0

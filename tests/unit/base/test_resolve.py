@@ -270,7 +270,7 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
                 "creators": {},
             },
         ],
-        "topic": [{"id": "bridges", "name": "Bridges", "aliases": ["мост", "다리"]}],
+        "topic": [{"id": "bridges", "name": "Bridges", "aliases": ["мост", "다리"], "records": 0}],
         "entity": [
             {
                 **HAN,
@@ -278,6 +278,7 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
                 "aliases": ["Hangang"],
                 "about": "A river in Korea.",
                 "offices": [],
+                "records": 0,
             },
             {
                 "id": "min-su",
@@ -295,6 +296,7 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
                     },
                     {"title": "Mayor of Seoul", "aliases": [], "from": None, "to": None},
                 ],
+                "records": 0,
             },
         ],
         "unit": [
@@ -306,7 +308,7 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
 
 
 def test_a_source_has_the_fields_of_csl_its_names_in_parts_and_its_own_keys(whole: Resolved) -> None:
-    quoting = whole.vocabulary["source"][-1]
+    quoting: Any = whole.vocabulary["source"][-1]
     assert {key: quoting[key] for key in ("archived", "editor", "volume", "DOI", "original-date", "x-shelf")} == {
         "archived": "https://archive.example.org/bridge",
         "editor": ["Kim, A."],
@@ -368,6 +370,7 @@ def test_an_amount_is_what_it_may_be_exactly(
 ) -> None:
     ((record, _),) = _resolve(f'{FIGURE}unit = "KRW"\n{written}\n').records()
     amount = record["amount"]
+    assert amount
     assert (amount["low"], amount["high"], amount["bound"]) == (low, high, bound)
     assert (type(amount["low"]), type(amount["high"])) == (type(low), type(high))
 

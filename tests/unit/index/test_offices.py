@@ -5,26 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.parts import part
 
 from ruskor.index.offices import Held, Offices, office_id
 
 OFFICES = Offices(
-    [
-        {
-            "id": "ann",
-            "offices": [
-                {"title": "Head of State", "aliases": ["chief"], "from": "2000-05-07", "to": "2008-05-07"},
-                {"title": "Mayor", "aliases": [], "from": None, "to": "1999"},
-            ],
-        },
-        {"id": "bob", "offices": [{"title": "Head of state", "aliases": ["boss"], "from": "2008-05-07", "to": None}]},
-        {"id": "carl", "offices": []},
-    ]
+    part(
+        [
+            {
+                "id": "ann",
+                "offices": [
+                    {"title": "Head of State", "aliases": ["chief"], "from": "2000-05-07", "to": "2008-05-07"},
+                    {"title": "Mayor", "aliases": [], "from": None, "to": "1999"},
+                ],
+            },
+            {
+                "id": "bob",
+                "offices": [{"title": "Head of state", "aliases": ["boss"], "from": "2008-05-07", "to": None}],
+            },
+            {"id": "carl", "offices": []},
+        ]
+    )
 )
 HEAD, MAYOR = ".head-of-state", ".mayor"
 
 
-def _record(date: str | None, *issued: str | None) -> dict[str, Any]:
+def _record(date: str | None, *issued: str | None) -> Any:
     return {"date": date and {"edtf": date}, "cites": [{"source": {"issued": one}} for one in issued]}
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from ruskor.model.amounts import (
-    BOUNDS,
     Amount,
     Interval,
     Unit,
@@ -16,6 +15,7 @@ from ruskor.model.amounts import (
     restored,
     words,
 )
+from ruskor.model.choices import BOUNDS, Bound
 from ruskor.model.numbers import AmountError, parse_number
 
 D = Decimal
@@ -295,7 +295,7 @@ BOUND_WORDS = [
 
 
 @pytest.mark.parametrize(("bound", "said"), BOUND_WORDS)
-def test_the_bound_is_said_first(bound: str, said: str) -> None:
+def test_the_bound_is_said_first(bound: Bound, said: str) -> None:
     assert words(Amount(bound, D(10**9)), USD) == said
 
 
@@ -315,7 +315,7 @@ STATED = [
 
 
 @pytest.mark.parametrize(("bound", "stated", "said"), STATED)
-def test_the_source_s_own_words_may_strengthen_the_bound(bound: str, stated: str, said: str) -> None:
+def test_the_source_s_own_words_may_strengthen_the_bound(bound: Bound, stated: str, said: str) -> None:
     assert words(Amount(bound, D(10**9)), USD, stated=stated) == said
 
 
@@ -398,5 +398,5 @@ RATES = [
 
 
 @pytest.mark.parametrize(("bound", "per", "said"), RATES)
-def test_a_rate_says_for_each_of_what(bound: str, per: list[str], said: str) -> None:
+def test_a_rate_says_for_each_of_what(bound: Bound, per: list[str], said: str) -> None:
     assert words(Amount(bound, D(800)), USD, per) == said

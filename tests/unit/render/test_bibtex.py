@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.parts import part
 
 from ruskor.render.bibtex import to_bibtex
 from ruskor.render.citation import Citation
@@ -45,7 +46,7 @@ def test_an_entry_has_every_field_of_the_source() -> None:
 
 
 def test_entries_are_a_blank_line_apart_and_none_are_nothing() -> None:
-    one, two = (Citation({**NOTHING, "id": id_}) for id_ in ("one", "two"))
+    one, two = (Citation(part({**NOTHING, "id": id_})) for id_ in ("one", "two"))
     assert "".join(to_bibtex([one, two])) == "@book{one,\n}\n\n@book{two,\n}\n"
     assert list(to_bibtex([])) == []
 
@@ -142,7 +143,7 @@ def test_signs_that_tex_would_join_are_kept_apart(text: str, written: str) -> No
 
 def test_what_was_read_as_another_quotes_it_says_so_and_the_other_is_an_entry_too() -> None:
     one, other = {**NOTHING, "title": "A"}, {**NOTHING, "id": "other", "title": "B", "issued": "1999"}
-    assert "".join(to_bibtex([Citation(one, (), other)])) == (
+    assert "".join(to_bibtex([Citation(part(one), (), part(other))])) == (
         "@book{paper,\n  title = {{A}},\n  key = {A},\n  note = {cited in B, 1999},\n}\n"
         "\n@book{other,\n  title = {{B}},\n  year = {1999},\n  date = {1999},\n  key = {B},\n}\n"
     )
@@ -203,7 +204,7 @@ def test_a_film_has_its_director_as_biblatex_has_one() -> None:
         "type": "motion_picture",
         "creators": {"director": [{"family": "Eisenstein", "given": "Sergei"}]},
     }
-    assert "".join(to_bibtex([Citation(film)])) == (
+    assert "".join(to_bibtex([Citation(part(film))])) == (
         "@movie{paper,\n  editor = {Eisenstein, Sergei},\n  editortype = {director},\n}\n"
     )
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.parts import part
 
 from ruskor.render.chart import BLOCKS, LETTERS, bar, course, has_course, reach
 
@@ -32,13 +33,13 @@ GROWING = """\
 
 def figure(
     year: int | None, low: Any, high: Any, bound: str = "exactly", ends: tuple[str | None, str | None] | None = None
-) -> dict[str, Any]:
+) -> Any:
     earliest, latest = ends or (f"{year}-01-01", f"{year}-12-31")
     date = {"earliest": earliest, "latest": latest} if year or ends else None
     return {"amount": {"low": low, "high": high, "bound": bound}, "date": date}
 
 
-def groups(*several: tuple[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def groups(*several: tuple[str, list[Any]]) -> Any:
     return [{"verdict": verdict, "figures": figures} for verdict, figures in several]
 
 
@@ -62,22 +63,24 @@ def groups(*several: tuple[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     ],
 )
 def test_a_bar_is_solid_to_the_least_and_light_to_the_most(low: Any, high: Any, drawn: str) -> None:
-    assert bar({"low": low, "high": high}, Decimal(100), 10, BLOCKS) == drawn
+    assert bar(part({"low": low, "high": high}), Decimal(100), 10, BLOCKS) == drawn
 
 
 def test_letters_do_where_there_are_no_blocks() -> None:
-    drawn = [bar({"low": low, "high": high}, Decimal(100), 10, LETTERS) for low, high in [(1, 1), (54, 54), (40, 60)]]
+    drawn = [
+        bar(part({"low": low, "high": high}), Decimal(100), 10, LETTERS) for low, high in [(1, 1), (54, 54), (40, 60)]
+    ]
     assert drawn == ["=", "=====", "====--"]
 
 
 def test_the_longest_bar_is_for_the_greatest_number_that_is_named() -> None:
-    amounts: list[dict[str, Any]] = [
+    amounts: list[Any] = [
         {"low": 3, "high": None},
         {"low": None, "high": Decimal("7.5")},
         {"low": 1, "high": 2},
     ]
     assert reach(amounts) == Decimal("7.5")
-    assert bar({"low": 0, "high": 0}, Decimal(0), 10, BLOCKS) == ""
+    assert bar(part({"low": 0, "high": 0}), Decimal(0), 10, BLOCKS) == ""
 
 
 def test_a_course_shows_doubt_conflict_and_growth() -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.parts import part
 
 from ruskor.model import csl, names
 from ruskor.render.citation import Citation, locators, places_cited, to_csl, to_text
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "data" / "csl.json").read_text(encoding="utf-8"))
-NOTHING: dict[str, Any] = {
+NOTHING: Any = {
     "id": "paper",
     "type": "book",
     "title": None,
@@ -47,24 +48,24 @@ ALL = {
 }
 
 
-def _place(paragraph: int | None = None, page: str | None = None, section: str | None = None) -> dict[str, Any]:
+def _place(paragraph: int | None = None, page: str | None = None, section: str | None = None) -> Any:
     return {"paragraph": paragraph, "page": page, "section": section}
 
 
-def named(source: dict[str, Any]) -> dict[str, Any]:
+def named(source: Any) -> Any:
     """Return a source with its authors in parts, as resolving a base adds them."""
     return {**source, "creators": {"author": list(map(names.split, source["author"]))} if source["author"] else {}}
 
 
-def _citation(source: dict[str, Any], *places: dict[str, Any]) -> Citation:
+def _citation(source: Any, *places: Any) -> Citation:
     return Citation(named(source), places)
 
 
-def _text(source: dict[str, Any], *places: dict[str, Any]) -> str:
+def _text(source: Any, *places: Any) -> str:
     return "".join(to_text([_citation(source, *places)]))
 
 
-def _item(**fields: str) -> dict[str, Any]:
+def _item(**fields: str) -> Any:
     (item,) = json.loads("".join(to_csl([_citation({**NOTHING, **fields})])))
     return dict(item)
 
@@ -88,16 +89,16 @@ def _item(**fields: str) -> dict[str, Any]:
         ([_place(page="12", section="II"), _place(), _place(3)], "¶3; p. 12; § II"),
     ],
 )
-def test_places_stand_each_once_in_the_order_of_the_source(places: list[dict[str, Any]], text: str) -> None:
+def test_places_stand_each_once_in_the_order_of_the_source(places: list[Any], text: str) -> None:
     assert locators(places) == text
 
 
 def test_what_is_cited_first_comes_first_and_every_source_once() -> None:
-    cites = [
+    cites: list[Any] = [
         {"source": {"id": id_}, "paragraph": number, "in": None}
         for id_, number in (("b", 1), ("a", 2), ("b", 3), ("b", 1))
     ]
-    assert places_cited([{"cites": cites[:2]}, {"cites": cites[2:]}]) == {
+    assert places_cited(part([{"cites": cites[:2]}, {"cites": cites[2:]}])) == {
         ("b", None): [cites[0], cites[2], cites[3]],
         ("a", None): [cites[1]],
     }
@@ -123,9 +124,7 @@ def test_a_line_has_everything_in_order() -> None:
         ({"title": "T", "issued": "2008~/2013"}, "T, about 2008 – 2013, ¶4\n"),
     ],
 )
-def test_what_a_source_lacks_leaves_no_trace_and_what_has_nothing_is_called_by_its_id(
-    fields: dict[str, Any], text: str
-) -> None:
+def test_what_a_source_lacks_leaves_no_trace_and_what_has_nothing_is_called_by_its_id(fields: Any, text: str) -> None:
     assert _text({**NOTHING, **fields}, _place(4)) == text
 
 
@@ -202,6 +201,6 @@ def test_the_types_are_those_of_csl() -> None:
         ("2012-40/2013", {"literal": "first half of 2012 – 2013"}),
     ],
 )
-def test_a_date_keeps_its_doubt_and_its_season_as_csl_has_them_or_in_words(edtf: str, date: dict[str, Any]) -> None:
+def test_a_date_keeps_its_doubt_and_its_season_as_csl_has_them_or_in_words(edtf: str, date: Any) -> None:
     assert _item(issued=edtf)["issued"] == date
     assert _item(accessed=edtf)["accessed"] == date

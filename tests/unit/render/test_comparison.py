@@ -40,7 +40,7 @@ For each time there is only one source.
 """
 
 
-def figure(id_: str, low: str, *sources: str, year: str | None = None) -> dict[str, Any]:
+def figure(id_: str, low: str, *sources: str, year: str | None = None) -> Any:
     cited = (source.split() for source in sources)
     return {
         "id": id_,
@@ -53,7 +53,10 @@ def figure(id_: str, low: str, *sources: str, year: str | None = None) -> dict[s
             "stated": None,
             "value": Decimal(low),
         },
-        "cites": [{"source": {"id": id_, "tier": tier, "url": f"https://{id_}.example"}} for id_, tier in cited],
+        "cites": [
+            {"source": {"id": id_, "tier": tier, "url": f"https://{id_}.example", "issued": None}}
+            for id_, tier in cited
+        ],
     }
 
 
@@ -62,12 +65,12 @@ RADIO = figure("radio", "65.8", "radio-2016 reporting")
 EARLY = figure("early", "52", "agency-2008 reporting", year="2008")
 
 
-def compared(*groups: tuple[str, float | None, list[dict[str, Any]]]) -> dict[str, Any]:
+def compared(*groups: tuple[str, float | None, list[dict[str, Any]]]) -> Any:
     told = [{"verdict": verdict, "ratio": ratio, "figures": figures} for verdict, ratio, figures in groups]
     return {"measure": "length", "unit": "kilometre", "per": [], "groups": told}
 
 
-def drawn(comparison: dict[str, Any], width: int) -> str:
+def drawn(comparison: Any, width: int) -> str:
     lines = to_lines(comparison, width, str)
     return "".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
 

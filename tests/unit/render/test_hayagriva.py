@@ -26,7 +26,7 @@ NEWSPAPER = """\
 """
 
 
-def _entry(**fields: Any) -> dict[str, Any]:
+def _entry(**fields: Any) -> Any:
     """Return the fields of an entry; each value is JSON."""
     text = "".join(to_hayagriva([Citation(named({**NOTHING, **fields}))]))
     return {key: json.loads(value) for key, value in (line[2:].split(": ", 1) for line in text.splitlines()[1:])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.parts import part
 
 from ruskor.render.fields import headline, when
 from ruskor.render.quotation import is_fragment, with_meaning
@@ -42,7 +43,7 @@ def test_a_small_letter_at_the_start_or_few_words_without_an_end_make_a_fragment
     assert is_fragment(text)
 
 
-def quote(text: str, lang: str | None = "en", translation: str | None = None) -> dict[str, Any]:
+def quote(text: str, lang: str | None = "en", translation: str | None = None) -> Any:
     said = {"text": text, "lang": lang, "translation": translation, "speaker": {"id": "a", "name": "A. Person"}}
     return {"summary": "What it is about.", "amount": None, "quote": said}
 
@@ -59,8 +60,8 @@ def quote(text: str, lang: str | None = "en", translation: str | None = None) ->
         (quote("выход", "ru", "a way out"), "выход [a way out] (What it is about.)"),
     ],
 )
-def test_a_translation_and_a_summary_follow_in_brackets_of_their_own(record: dict[str, Any], shown: str) -> None:
-    assert with_meaning(record, record["quote"]["text"]) == shown
+def test_a_translation_and_a_summary_follow_in_brackets_of_their_own(record: Any, shown: str) -> None:
+    assert with_meaning(record["quote"], record["summary"], record["quote"]["text"]) == shown
 
 
 def test_the_headline_of_a_quotation_has_them_behind_its_marks() -> None:
@@ -82,9 +83,9 @@ def test_the_headline_of_a_quotation_has_them_behind_its_marks() -> None:
 def test_an_undated_record_has_the_year_of_its_oldest_source_in_brackets(
     issued: list[str | None], shown: str | None
 ) -> None:
-    assert when({"date": None, "cites": [{"source": {"issued": one}} for one in issued]}) == shown
+    assert when(part({"date": None, "cites": [{"source": {"issued": one}} for one in issued]})) == shown
 
 
 def test_a_dated_record_has_its_own_date() -> None:
     cites = [{"source": {"issued": "2012"}}]
-    assert when({"date": {"text": "autumn 2011"}, "cites": cites}) == "autumn 2011"
+    assert when(part({"date": {"text": "autumn 2011"}, "cites": cites})) == "autumn 2011"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import rispy
+from tests.parts import part
 
 from ruskor.render.citation import Citation
 from ruskor.render.ris import to_ris
@@ -45,7 +46,7 @@ def test_a_reference_has_every_field_of_the_source() -> None:
 
 
 def test_references_are_a_blank_line_apart_and_none_are_nothing() -> None:
-    one, two = (Citation({**NOTHING, "id": id_}) for id_ in ("one", "two"))
+    one, two = (Citation(part({**NOTHING, "id": id_})) for id_ in ("one", "two"))
     assert "".join(to_ris([one, two])) == (
         "TY  - BOOK\r\nID  - one\r\nER  - \r\n\r\nTY  - BOOK\r\nID  - two\r\nER  - \r\n"
     )
@@ -108,4 +109,6 @@ def test_the_director_of_a_film_is_its_author() -> None:
         "type": "motion_picture",
         "creators": {"director": [{"family": "Eisenstein", "given": "Sergei"}]},
     }
-    assert "".join(to_ris([Citation(film)])) == ("TY  - MPCT\r\nID  - paper\r\nAU  - Eisenstein, Sergei\r\nER  - \r\n")
+    assert "".join(to_ris([Citation(part(film))])) == (
+        "TY  - MPCT\r\nID  - paper\r\nAU  - Eisenstein, Sergei\r\nER  - \r\n"
+    )

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ruskor.model import contract
 
 __all__ = [
     "AFTER_ALL",
@@ -115,18 +117,21 @@ def _number(text: str) -> int:
     return day_from_iso(text).toordinal()
 
 
-def outer_days(dates: Iterable[Mapping[str, Any] | None]) -> dict[str, str | None]:
-    """Return the first and the last day of dates in the output's shape; None where there is no date or one is open.
+def outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str | None]:
+    """Return the first and the last day of dates of the output; None where there is no date or one is open.
 
-    >>> outer_days([{"edtf": "2009/..", "earliest": "2009-01-01", "latest": None}, None])
-    {'earliest': '2009-01-01', 'latest': None}
+    >>> first = {"edtf": "2009", "earliest": "2009-01-01", "latest": "2009-12-31", "text": "2009", "stated": None}
+    >>> outer_days([first, {**first, "latest": None}, None])
+    ('2009-01-01', None)
     """
     dated = [one for one in dates if one and one["edtf"]]
-    ends = {end: [one[end] for one in dated] for end in ("earliest", "latest")}
-    return {
-        end: None if None in days or not days else (max if end == "latest" else min)(days, key=_number)
-        for end, days in ends.items()
-    }
+    first, last = [one["earliest"] for one in dated], [one["latest"] for one in dated]
+    return _outermost(min, first), _outermost(max, last)
+
+
+def _outermost(choose: Callable[..., str], days: Sequence[str | None]) -> str | None:
+    known = [day for day in days if day is not None]
+    return choose(known, key=_number) if days and len(known) == len(days) else None
 
 
 def year_words(year: int) -> str:
