@@ -59,7 +59,8 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = [block for block in BLOCK.finditer(_text(README)) if block["kind"] == "python"]
     exec(compile(example["content"], str(README), "exec"), {})  # noqa: S102 -- the README's own
     assert capsys.readouterr().out == (
-        "over $8 billion moscow-times-2007-01\n$8 billion grani-ru-2007\nabout $8 billion rosinvest-2007\n"
+        "at least $5 billion hankyung-1998-03-20\nover $8 billion moscow-times-2007-01\n$8 billion grani-ru-2007\n"
+        "about $8 billion rosinvest-2007\n"
         "$8.8 billion ria-novosti-2007-03-23\n"
         "$11 billion interfax-2011-08-24\n$11 billion xinhua-2012-09-18\n$10.94 billion ria-novosti-2014-10-20\n"
         "$10.96 billion reuters-2014-04-19\n$8 billion weitz-2012\n"
