@@ -127,6 +127,15 @@ def test_a_library_has_one_place(library: str) -> None:
         assert {path.as_posix(), path.parts[0]} & USERS[library], path
 
 
+def test_the_contract_costs_a_look_up_nothing() -> None:
+    using = {
+        path.relative_to(SOURCE).as_posix()
+        for path in MODULES
+        if "ruskor.model.contract" in _imports(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert using == {"render/schema.py"}  # everything else names it for types alone
+
+
 def _loaded(*arguments: str) -> set[str]:
     """Run a look-up in a process of its own, and return the packages that it loaded."""
     program = (
