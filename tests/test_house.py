@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import ruskor
-from ruskor.cli.app import _VERBS
+from ruskor.cli.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ USERS = {
     "pydantic": {"base", "render/schema.py"},
     "sqlite3": {"index"},
     "typer": {"cli"},
-    "rich": {"render/table.py", "render/rows.py", "render/manual.py", "cli/streams.py"},
+    "rich": {"render/table.py", "render/rows.py", "cli/streams.py"},
     "platformdirs": {"places.py"},
 }
 
@@ -171,7 +171,7 @@ def test_a_warm_look_up_loads_only_what_it_needs(
 
 def test_every_verb_has_a_help_and_the_overview_lists_it(run: Runner) -> None:
     overview = run("--help", env={"COLUMNS": "120"}).out
-    for verb in _VERBS:
+    for verb in VERBS:
         result = run(verb, "--help")
         assert (result.code, result.err) == (0, "")
-        assert f"│ {verb} " in overview
+        assert f"\n  {verb} " in overview

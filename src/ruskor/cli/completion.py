@@ -15,6 +15,7 @@ import typer
 from typer import _completion_classes
 
 from ruskor.cli.output import known_fields
+from ruskor.cli.verbs import VERBS
 from ruskor.filters import KINDS, TIERS, Filters
 from ruskor.model.choices import FORMATS, Term
 from ruskor.model.text import fold
@@ -61,8 +62,6 @@ _CITATIONS = {
     "ris": "for reference managers",
     "hayagriva": "for Typst",
 }
-# The view of a verb that is not called so; of what lists records, all have the same fields.
-_VIEWS = {verb: verb for verb in ("compare", "entities", "topics", "sources", "measures")}
 _MOST = 100  # what a shell can still show
 _ENOUGH = 1000  # quotations that tell which languages there are
 _LONGEST_HELP = 100  # characters
@@ -163,7 +162,8 @@ def codes(incomplete: str) -> Choices:
 
 def fields(context: typer.Context, incomplete: str) -> Choices:
     """Offer the fields that a verb can print, after those that are there already."""
-    return _last_of_several(dict.fromkeys(known_fields(_VIEWS.get(context.info_name or "", "search")), ""), incomplete)
+    view = VERBS[context.info_name or "search"].view or "search"
+    return _last_of_several(dict.fromkeys(known_fields(view), ""), incomplete)
 
 
 def _beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
