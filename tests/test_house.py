@@ -47,6 +47,8 @@ ARROWS = {
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }
+# What a part names for its annotations alone, and imports of no other.
+TYPES_ALONE = {"api": {"library"}, "cli": {"base"}}
 USERS = {
     "tomli": {"base/read.py"},
     "pydantic": {"base", "render/schema.py"},
@@ -89,6 +91,38 @@ def test_arrows_point_one_way(path: Path) -> None:
     part = _part(path)
     reached = {_part_of(name) for name in _imports(ast.parse(path.read_text(encoding="utf-8")))}
     assert reached - {None, part} <= ARROWS[part]
+
+
+def _all_imports(path: Path) -> Iterator[str]:
+    """Yield what a module imports, also for its annotations alone."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_types_point_no_other_way() -> None:
+    for path in MODULES:
+        part = _part(path)
+        reached = {_part_of(name) for name in _all_imports(path)} - {None, part}
+        assert reached <= ARROWS[part] | TYPES_ALONE.get(part, set()), path
+
+
+def test_no_files_import_one_another_in_a_circle() -> None:
+    files = {path.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", "."): path for path in MODULES}
+    files = {name.removesuffix(".__init__"): path for name, path in files.items()}
+
+    def reached(name: str) -> str | None:
+        while name and name not in files:
+            name = name.rpartition(".")[0]
+        return name or None
+
+    # A package's own file imports those within it: "from ruskor.model import dates" is no arrow from it to itself.
+    left = {name: {reached(one) for one in _all_imports(path)} - {None, name} for name, path in files.items()}
+    while free := {name for name, needed in left.items() if not needed & left.keys()}:
+        left = {name: needed for name, needed in left.items() if name not in free}
+    assert sorted(left) == []
 
 
 @pytest.mark.parametrize("part", [part for part in ARROWS if part])  # what the package hands out it imports by name

@@ -15,6 +15,7 @@ import typer
 from typer import _completion_classes
 
 from ruskor.cli.output import known_fields
+from ruskor.cli.topics import TOPICS
 from ruskor.cli.verbs import VERBS
 from ruskor.filters import KINDS, TIERS, Filters
 from ruskor.model.choices import FORMATS, Term
@@ -112,12 +113,9 @@ def complete_in_zsh(zsh: Any) -> str:
     return f"local -a offered; offered=({told}); _describe -V ruskor offered -U{menu}"
 
 
-def helped(context: typer.Context, incomplete: str) -> Choices:
+def helped(incomplete: str) -> Choices:
     """Offer the topics of `help`, and the verbs."""
-    from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names this function
-
-    verbs: Any = context.parent and context.parent.command
-    return _beginning({name: one.about for name, one in TOPICS.items()} | dict.fromkeys(verbs.commands, ""), incomplete)
+    return _beginning({name: one.about for name, one in TOPICS.items()} | dict.fromkeys(VERBS, ""), incomplete)
 
 
 def kinds(incomplete: str) -> Choices:
@@ -132,8 +130,6 @@ def tiers(incomplete: str) -> Choices:
 
 def formats(incomplete: str) -> Choices:
     """Offer the formats of answers."""
-    from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names a function of this module
-
     told: dict[str, str] = {name: about.partition(";")[0] for name, about in TOPICS["formats"].terms if name in FORMATS}
     return _beginning(told, incomplete)
 
@@ -278,13 +274,13 @@ def _names(term: Mapping[str, Any]) -> list[str]:
 
 
 def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]) -> Choices:
-    from ruskor.cli.options import places  # noqa: PLC0415 -- options names these functions
     from ruskor.cli.streams import Streams  # noqa: PLC0415
     from ruskor.errors import RuskorError  # noqa: PLC0415
     from ruskor.opening import open_library  # noqa: PLC0415
+    from ruskor.places import asked_for  # noqa: PLC0415
 
     try:
-        with closing(open_library(places(context.params.get("facts"), Streams.of_process()))) as base:
+        with closing(open_library(asked_for(context.params.get("facts"), Streams.of_process().environ))) as base:
             plain = (one for one in choose(base) if re.fullmatch(_PLAIN_VALUE, one.id))
             offered = list(islice(plain, _MOST))
     except RuskorError:

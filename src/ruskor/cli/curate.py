@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruskor.cli import completion
-from ruskor.cli.options import FACTS, places
+from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import disarm, disarm_json, shorten
-from ruskor.places import find_passed_by
+from ruskor.places import asked_for, find_passed_by
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -84,7 +84,7 @@ def check(
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
     _chosen([], select, ignore)  # a wrong code is told before anything is read
-    named = files or places(facts, streams)
+    named = files or asked_for(facts, streams.environ)
     written = check_base(named)
     _name_unread(written.left_alone, "left alone, for want of a [base] table", streams)
     _name_unread(
@@ -127,7 +127,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; give it without --json")
     _chosen([], select, ignore)  # a wrong code is told before anything is read
-    bases, text = places(facts, streams), files.read_text(textfile, streams)
+    bases, text = asked_for(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
         _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)
         return 0
@@ -188,12 +188,8 @@ def _report(
 ) -> int:
     """Write findings, say how many there are, and return the exit code."""
     if json:
-        rows = [
-            {**dict(zip(("file", "line", "code"), one, strict=False)), "severity": one.severity}
-            | {"message": one.message, "remedy": one.remedy}
-            for one in shown
-        ]
-        array = "[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"
+        rows = [dumps(one.as_json()) for one in shown]
+        array = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
         streams.write_json([disarm_json(array)])  # names of files hold anything
     else:
         streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))

@@ -192,7 +192,7 @@ VERBS = {
         ),
     ),
     "help": Verb(
-        "topics",
+        "helping",
         "Help",
         (
             ("ruskor help dates", "how dates are written, and what they mean"),

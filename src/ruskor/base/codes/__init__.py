@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 from ruskor.base.codes.code import Code
 from ruskor.base.codes.editing import EDITING
 from ruskor.base.codes.reading import READING
 from ruskor.base.codes.verifying import VERIFYING
+
+if TYPE_CHECKING:
+    from ruskor.model.choices import Severity
 
 __all__ = ["CODES", "RETIRED", "Code", "explain", "page", "severity"]
 
@@ -32,7 +36,7 @@ shows findings of the codes that it names, `--ignore` of all others; both take b
 """
 
 
-def severity(code: str) -> str:
+def severity(code: str) -> Severity:
     """Return "error" for what keeps a base from being used or proved, "warning" for what an editor would mend."""
     return "error" if code.startswith("E") else "warning"
 
