@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ruskor.render.fields import Column, cell, pick
 
@@ -38,12 +39,17 @@ def to_csv(records: Values, fields: Sequence[str]) -> Iterator[str]:
 
     A tab, which RFC 4180 has no place for, is a space; what a spreadsheet would run has an apostrophe before it.
     """
-    return _separated(records, fields, ",", _csv_cell, "\r\n", empty='""')
+    writer = csv.writer(_Passing())
+    yield writer.writerow(fields)  # which returns what was written
+    for record in records:
+        yield writer.writerow(_without_formula(_value(pick(record, field))) for field in fields)
 
 
 def to_tsv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     r"""Yield tab-separated lines under a header; a tab, newline or backslash inside a value is written \t, \n or \\."""
-    return _separated(records, fields, "\t", _tsv_cell, "\n")
+    yield "\t".join(fields) + "\n"
+    for record in records:
+        yield "\t".join(_tsv_cell(_value(pick(record, field))) for field in fields) + "\n"
 
 
 def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
@@ -54,18 +60,12 @@ def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
         yield f"| {' | '.join(escape_markdown(cell(pick(record, column.field))) for column in columns)} |\n"
 
 
-def _separated(
-    records: Values,
-    fields: Sequence[str],
-    separator: str,
-    write: Callable[[str], str],
-    end: str,
-    empty: str = "",  # a line of one value that is empty
-) -> Iterator[str]:
-    yield separator.join(fields) + end
-    for record in records:
-        line = separator.join(write(_value(pick(record, field))) for field in fields)
-        yield (line or empty) + end
+class _Passing:
+    """What a writer of CSV writes to: it hands the line back."""
+
+    def write(self, line: str) -> str:
+        """Return the line."""
+        return line
 
 
 def _value(value: object) -> str:
@@ -73,11 +73,9 @@ def _value(value: object) -> str:
     return value if isinstance(value, str) else cell(value)
 
 
-def _csv_cell(text: str) -> str:
+def _without_formula(text: str) -> str:
     text = text.replace("\t", " ")
-    if not re.fullmatch(_SIGNED_NUMBER, text):
-        text = re.sub(_FORMULA, r"\1'\2", text)
-    return f'"{text.replace(chr(34), chr(34) * 2)}"' if re.search(r'[",\r\n]', text) else text
+    return text if re.fullmatch(_SIGNED_NUMBER, text) else re.sub(_FORMULA, r"\1'\2", text)
 
 
 def _tsv_cell(text: str) -> str:
