@@ -161,6 +161,15 @@ def test_a_library_has_one_place(library: str) -> None:
         assert {path.as_posix(), path.parts[0]} & USERS[library], path
 
 
+def test_private_names_of_typer_have_one_module() -> None:
+    using = {
+        path.relative_to(SOURCE).as_posix()
+        for path in MODULES
+        if any(re.match(r"typer\.(\w+\.)*_", name) for name in _all_imports(path))
+    }
+    assert using == {"cli/patches.py"}
+
+
 def test_the_contract_costs_a_look_up_nothing() -> None:
     using = {
         path.relative_to(SOURCE).as_posix()

@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer import _completion_classes, _completion_shared
 from typer.core import TyperCommand, TyperGroup
 
 import ruskor
+from ruskor.cli import patches
 from ruskor.cli.output import NO_PAGER, WIDTH
 from ruskor.cli.streams import Streams
 from ruskor.cli.verbs import VERBS
@@ -69,19 +69,7 @@ class _Verbs(TyperGroup):
         write_overview(self, ctx, formatter)
 
 
-# zsh loads what --install-completion writes at the first TAB, which Typer's script then leaves unanswered.
-_completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- nothing else can be told to Typer
-    'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
-)
-
-
-def _complete_in_zsh(zsh: Any) -> str:
-    from ruskor.cli.completion import complete_in_zsh  # noqa: PLC0415 -- only for zsh
-
-    return complete_in_zsh(zsh)
-
-
-_completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]  # likewise
+patches.apply()
 
 app = typer.Typer(
     cls=_Verbs,

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
-from typer import _completion_classes
 
 from ruskor.cli.output import known_fields
 from ruskor.cli.topics import TOPICS
@@ -28,7 +27,6 @@ __all__ = [
     "SCHEMAS",
     "citation_formats",
     "codes",
-    "complete_in_zsh",
     "entities",
     "fields",
     "formats",
@@ -44,6 +42,7 @@ __all__ = [
     "tiers",
     "topics",
     "units",
+    "words",
 ]
 
 #: What `schema` prints one of.
@@ -84,33 +83,6 @@ class _Meant(str):
     def startswith(self, *_: object) -> bool:
         """Return True: Typer asks that of what it is to offer, and offers nothing else."""
         return True
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-# What a choice means is shown by zsh and fish. Typer takes it for rich's markup, loads rich for it, which takes as long
-# as an answer, and breaks it into lines of the window; it is text of the base, and nothing else can be told to Typer.
-_completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as said
-
-
-def complete_in_zsh(zsh: Any) -> str:
-    """Return what zsh evaluates: it drops what does not begin with what was typed, unless it is told to keep all (-U).
-
-    Of several it then puts what they all begin with in the place of what was typed, and that may be nothing: the best
-    is inserted instead, and another TAB goes on to the next.
-    """
-    args, incomplete = zsh.get_completion_args()
-    found = zsh.get_completions(args, incomplete)
-    if all(str.startswith(one.value, incomplete) for one in found):
-        offered = "\n".join(map(zsh.format_completion, found))
-        return f"_arguments '*: :(({offered}))'" if found else "_files"
-    told = " ".join(f'"{one.value}:{_words(one.help or one.value)}"' for one in found)
-    typed = incomplete.casefold()
-    is_shared = all(one.value.casefold().startswith(typed) for one in found)
-    menu = "" if is_shared or len(found) == 1 else "; compstate[insert]=menu compstate[list]='list force'"
-    return f"local -a offered; offered=({told}); _describe -V ruskor offered -U{menu}"
 
 
 def helped(incomplete: str) -> Choices:
@@ -288,9 +260,9 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
     # fish drops what does not hold what was typed: it is offered the name that does, which a look-up takes as well.
     is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
     values = (one.name if is_fish and re.fullmatch(_PLAIN_NAME, one.name) else one.id for one in offered)
-    return [(_Meant(value), _words(one.told)) for value, one in zip(values, offered, strict=True)]
+    return [(_Meant(value), words(one.told)) for value, one in zip(values, offered, strict=True)]
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """Return the words of a text for a description, without any sign that a shell could take for its own."""
     return " ".join(re.sub(_SIGNS, " ", text.replace("'", "’")).split())[:_LONGEST_HELP]
