@@ -90,9 +90,9 @@ def check(
     _name_unread(
         find_passed_by(named), "passed by, as a link to a folder or a name that does not end in .toml", streams
     )
-    if not written.findings:
+    if not written.report.findings:
         streams.say(f"no findings: {_count_sound(written)}")
-    return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+    return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
 
 
 def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
@@ -139,7 +139,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     if not written.errors:
         parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
         streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them")
-    return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+    return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
 
 
 def _count_sound(written: Written) -> str:
