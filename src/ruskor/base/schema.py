@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ruskor.base import shape
 from ruskor.model import csl
@@ -80,17 +80,17 @@ _AMOUNT_OR_RANGE = [
 class _AsToml(GenerateJsonSchema):
     """The schema of what is written: TOML has no null, and what is left out is left out."""
 
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- a key is its own title
         return False
 
 
-def of_base() -> dict[str, Any]:
+def of_base() -> JsonSchemaValue:
     """Return the JSON Schema (draft 2020-12) that a base file fits if there is nothing wrong with its shape."""
     models: dict[str, type[Any]] = {"base": shape.BaseTable, **shape.TABLES}
     tables, whole = TypeAdapter.json_schemas(
@@ -117,7 +117,7 @@ def of_base() -> dict[str, Any]:
     }
 
 
-def _keyed_by_id(name: str, table: dict[str, Any]) -> dict[str, Any]:
+def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
     pattern = f"^{shape.ID}$|^{shape.CURRENCY}$" if name == "unit" else f"^{shape.ID}$"
     return {
         "description": f"[{name}.ID]: small letters, digits and single hyphens are an ID.",
