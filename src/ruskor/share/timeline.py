@@ -28,7 +28,7 @@ LEGEND = (
 _YEAR = 366
 _MOST_ROWS = 80  # records that a picture gives a line of its own
 _WIDTH, _DATES, _PLOT, _ROW, _LINE = 1000, 150, 330, 12, 17
-_LANES = (1000, 92)  # the size of the lanes of one kind
+_LANES = (1000, 64)  # the size of the lanes of one kind
 _LEAST = 4.0  # pixels of a mark
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
@@ -125,10 +125,12 @@ def _mark(span: Span, kind: str, axis: _Axis, y: float, height: float) -> str:
     return "".join(parts)
 
 
-def to_lanes(records: Sequence[tuple[str, str, Span]], name: Callable[[int], str]) -> tuple[str, tuple[int, int]]:
+def to_lanes(
+    records: Sequence[tuple[str, str, Span]], name: Callable[[int], str] | None = None
+) -> tuple[str, tuple[int, int]]:
     """Return many records in lanes, a band for each kind, with the size of the drawing.
 
-    `records` are (id, kind, span); `name` gives the title of the record at a place, for those who point at it.
+    `records` are (id, kind, span). A mark leads to the record's anchor, or has the title that `name` gives for its place.
     """
     first, last = outer_years(span for _, _, span in records)
     axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _LANES[0])
@@ -146,7 +148,10 @@ def to_lanes(records: Sequence[tuple[str, str, Span]], name: Callable[[int], str
         for place, at in zip(places, lanes, strict=True):
             id_, _, span = records[place]
             mark = _mark(span, kind, axis, y + at * lane, max(lane - 1.5, 1.5))
-            bands.append(element("a", element("title", text(name(place))), mark, href=f"#{id_}", tabindex="-1"))
+            if name:
+                bands.append(element("g", element("title", text(name(place))), mark))
+            else:
+                bands.append(element("a", mark, href=f"#{id_}", tabindex="-1"))
         y += number * lane + 10
         bands.append(element("line", class_="rule", x1=0, x2=axis.width, y1=y - 4, y2=y - 4))
     for year, x in axis.ticks(16):
