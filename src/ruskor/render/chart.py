@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
     from ruskor.model import contract
 
-__all__ = ["BLOCKS", "LETTERS", "Glyphs", "Mark", "Scale", "bar", "course", "has_course", "marks_of", "reach", "scale_of"]
+__all__ = [
+    "BLOCKS",
+    "LETTERS",
+    "Glyphs",
+    "Mark",
+    "Scale",
+    "bar",
+    "course",
+    "has_course",
+    "marks_of",
+    "reach",
+    "scale_of",
+]
 
 _HEIGHT = 12  # lines of a course, or some more or less, so that each step has as many
 _MOST_STEPS = 6  # between the round numbers beside it
@@ -159,6 +171,7 @@ class Scale(NamedTuple):
 
     @property
     def height(self) -> int:
+        """How many lines the picture has."""
         return self.steps * self.lines + 1
 
     @property
@@ -168,6 +181,7 @@ class Scale(NamedTuple):
         return {row: Decimal(1).scaleb(int(at)) if self.is_log else at for row, at in steps.items()}
 
     def row(self, number: float) -> int:
+        """Return the line that a number is on, from the bottom."""
         at = math.log10(number) if self.is_log else number
         return round((at - float(self.bottom)) / float(self.step) * self.lines)
 
@@ -191,6 +205,7 @@ def scale_of(marks: Sequence[Mark]) -> Scale:
 
 
 def marks_of(groups: Sequence[contract.Group]) -> list[Mark]:
+    """Return the marks of the figures that have a date with two ends and a number."""
     marks = []
     for group in groups:
         for figure in group["figures"]:

@@ -54,12 +54,13 @@ class Cards:
             "datetime": _datetime(date),
             "stated": _unless_same(date.get("stated"), date.get("text")),
             "amount": record["amount"] and record["amount"]["text"],
-            "amount_stated": record["amount"]
-            and _unless_same(record["amount"]["stated"], record["amount"]["text"]),
+            "amount_stated": record["amount"] and _unless_same(record["amount"]["stated"], record["amount"]["text"]),
             "cites": [self._cite(one) for one in record["cites"]],
             **self._standing(record),
             "ties": self._ties(record),
-            "own": [(key, record[key] if isinstance(record[key], str) else cell(record[key])) for key in own_keys(record)],
+            "own": [
+                (key, record[key] if isinstance(record[key], str) else cell(record[key])) for key in own_keys(record)
+            ],
         }
 
     def _cite(self, cite: Json) -> dict[str, Any]:
@@ -82,7 +83,11 @@ class Cards:
         seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
         told: set[str] = set()
         ties = []
-        for label, ids in (("See also", record["see"]), ("Seen from", seen_from), ("From the same passage", same_place)):
+        for label, ids in (
+            ("See also", record["see"]),
+            ("Seen from", seen_from),
+            ("From the same passage", same_place),
+        ):
             new = [id_ for id_ in ids if id_ not in told]
             told.update(new)
             if new:

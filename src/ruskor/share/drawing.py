@@ -22,8 +22,9 @@ _CELL = 6.9  # pixels that a picture allows for a letter, the widest of Latin an
 _MARGIN, _HEADING, _FOOT = 24, 40, 34
 _FONTS = "'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif"
 
-# Of a picture alone; in a page, assets/page.css gives the same classes the colours of light or dark. The colours of kinds
-# and verdicts are those of Okabe and Ito (2008), which the colour-blind tell apart; every one has a shape or a word, too.
+# Of a picture alone; in a page, assets/page.css gives the same classes the colours of light or dark. The colours of
+# kinds and verdicts are near those of Okabe and Ito (2008), which the colour-blind tell apart, and dark enough for
+# text; each has a place, a shape or a word, too.
 _STYLE = f"""
 text {{ font-family: {_FONTS}; font-size: {FONT_SIZE}px; fill: #1f2328; }}
 .faint {{ fill: #59636e; }} .strong {{ font-weight: bold; }} .title {{ font-size: 17px; font-weight: bold; }}
@@ -48,7 +49,9 @@ def element(name: str, *content: str, **attributes: str | float | None) -> str:
     '<a href="&quot;" stroke-width="1.5">R&amp;D</a>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"' for key, value in attributes.items() if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
     inside = "".join(content)
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"

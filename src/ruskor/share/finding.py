@@ -12,7 +12,7 @@ from ruskor.model.language import function_words
 from ruskor.model.words import phrase_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from ruskor.library import Library
 
@@ -33,7 +33,9 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
         numbered = sorted((tokens.setdefault(token, len(tokens)), pair) for token, pair in record.strengths.items())
         packed, before = [], 0
         for number, pair in numbered:
-            packed.append(f"{ascii_uppercase[strengths.setdefault(pair, len(strengths))]}{_in_base_36(number - before)}")
+            packed.append(
+                f"{ascii_uppercase[strengths.setdefault(pair, len(strengths))]}{_in_base_36(number - before)}"
+            )
             before = number
         found[place], lengths[place] = "".join(packed), record.length
     known = {token for token in tokens if token[0] in "@~="}
@@ -53,9 +55,13 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
         "strengths": list(strengths),
         "found": found,
         "lengths": lengths,
-        "forms": "\n".join(" ".join([token, *(one for one in forms.get(token, ()) if one != token)]) for token in tokens),
+        "forms": "\n".join(
+            " ".join([token, *(one for one in forms.get(token, ()) if one != token)]) for token in tokens
+        ),
         "tells": "".join(_DIGITS[round(tells.get(token, 1.0) * 20)] for token in tokens),
-        "phrases": "\n".join(f"{_in_base_36(tokens[symbol])} {'|'.join(several)}" for symbol, several in phrases.items()),
+        "phrases": "\n".join(
+            f"{_in_base_36(tokens[symbol])} {'|'.join(several)}" for symbol, several in phrases.items()
+        ),
         "people": _people(tokens),
         "functions": " ".join(sorted(function_words())),
     }

@@ -1,7 +1,8 @@
-"""A measure drawn: each figure as a bar with what it may be, each time with its verdict, and the course over the years."""
+"""A measure drawn: each figure as a bar with what it may be, the verdict on each time, the course over the years."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -103,8 +104,8 @@ def course(comparison: Json) -> tuple[str, tuple[int, int]] | None:
 
     drawn = [*_ticks(scale, y, width), *_years(first, last, x, height)]
     for mark in marks:
-        if mark.low != mark.high:
-            drawn.append(element("line", class_=f"span {_class(mark)}", x1=x(mark.when), x2=x(mark.when), y1=y(mark.low), y2=y(mark.high)))
+        ends = {"x1": x(mark.when), "x2": x(mark.when), "y1": y(mark.low), "y2": y(mark.high)}
+        drawn += [element("line", class_=f"span {_class(mark)}", **ends)] * (mark.low != mark.high)
     drawn += [_shape(mark, x(mark.when), y(mark.at)) for mark in sorted(marks, key=lambda one: one.is_conflict)]
     return "".join(drawn), _COURSE
 
@@ -123,13 +124,21 @@ def _ticks(scale: Scale, y: Any, width: int) -> Iterator[str]:
 
 
 def _years(first: int, last: int, x: Any, height: int) -> Iterator[str]:
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000) if (last - first) / step <= _TICKS)
+    steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
+    step = next(step for step in steps if (last - first) / step <= _TICKS)
     bottom = height - _UNDER
     yield element("line", class_="axis", x1=_LEFT, x2=x(last), y1=bottom, y2=bottom)
     for year in range(math.ceil(first / step) * step, last + 1, step):
         yield element("line", class_="axis", x1=x(year), x2=x(year), y1=bottom, y2=bottom + 5)
         if year < last:
-            yield element("text", text(year_words(year)), class_="faint", x=x(year + 0.5 if step == 1 else year), y=height - 6, text_anchor="middle")
+            yield element(
+                "text",
+                text(year_words(year)),
+                class_="faint",
+                x=x(year + 0.5 if step == 1 else year),
+                y=height - 6,
+                text_anchor="middle",
+            )
 
 
 def _class(mark: Mark) -> str:
@@ -194,7 +203,13 @@ def _comparison(comparison: Json, *, with_heading: bool) -> tuple[str, float]:
             element("text", text(one["amount"]), x=bars - 12, y=base, text_anchor="end", class_="strong"),
             element("g", one["bar"], transform=f"translate({bars:g} {y:g})"),
             element("text", text(one["verdict"]), x=beside, y=base, class_=one["class"]),
-            element("text", text(in_lines(one["source"], _WIDTH - beside - verdicts, 1)[0]), x=beside + verdicts, y=base, class_="faint"),
+            element(
+                "text",
+                text(in_lines(one["source"], _WIDTH - beside - verdicts, 1)[0]),
+                x=beside + verdicts,
+                y=base,
+                class_="faint",
+            ),
         ]
         y += _BAR_ROW
     if found := course(comparison):

@@ -1,8 +1,8 @@
 """A base as one page that needs nothing but a browser: no server, no network, no other file.
 
 A base is a stranger's data. Jinja2 escapes every text of it; what the script reads is JSON in a block that no browser
-runs, with `<`, `>` and `&` escaped; and the page forbids, by its Content-Security-Policy, every script and style but its
-own two, which it names by their hashes, and everything that would be loaded from anywhere.
+runs, with `<`, `>` and `&` escaped; and the page forbids, by its Content-Security-Policy, every script and style but
+its own two, which it names by their hashes, and everything that would be loaded from anywhere.
 """
 
 from __future__ import annotations
@@ -65,25 +65,45 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
     )
 
 
-def to_site(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the files of a site, each as its name and its text: records in pages of `PAGE_SIZE`, by time; index.html last."""
+def to_site(
+    base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield the files of a site, each as name and text: records by time in pages of `PAGE_SIZE`; index.html last."""
     whole = _read(base, watch)
-    names = [f"records-{number + 1}.html" for number in range(0, -(-len(whole.records) // PAGE_SIZE))]
+    names = [f"records-{number + 1}.html" for number in range(-(-len(whole.records) // PAGE_SIZE))]
 
     def address(id_: str) -> str:
         return f"{names[whole.place[id_] // PAGE_SIZE]}#{id_}"
 
     cards = Cards(base, address)
-    shared: dict[str, Any] = {"cards": (), "sources": (), "comparisons": (), "drawing": None, "data": None, "words": None, "pages": names}
+    shared: dict[str, Any] = {
+        "cards": (),
+        "sources": (),
+        "comparisons": (),
+        "drawing": None,
+        "data": None,
+        "words": None,
+        "pages": names,
+    }
     for number, name in enumerate(names):
         part = whole.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-        yield name, _render("page.html", whole, **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1})
+        yield (
+            name,
+            _render(
+                "page.html",
+                whole,
+                **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1},
+            ),
+        )
     comparisons = (_comparison(one, address) for one in map(loads, base.compare(Filters())))
     yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
     sources = (cards.source(one["id"]) for one in map(loads, base.terms("source")))
     yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
     words = _json(to_words(base, whole.place))
-    yield "index.html", _render("page.html", whole, **{**shared, "data": _data(whole, names), "words": words, "view": "index"})
+    yield (
+        "index.html",
+        _render("page.html", whole, **{**shared, "data": _data(whole, names), "words": words, "view": "index"}),
+    )
 
 
 def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _Base:
@@ -96,24 +116,32 @@ def _render(template: str, whole: _Base, **values: Any) -> Iterator[str]:
     about = whole.library.about()
     style, script = _asset("page.css"), _asset("page.js")
     values = {"view": None, "pages": (), "number": None, "fades": Markup(timeline.FADES), **values}  # noqa: S704 -- our own
-    return _templates().get_template(template).generate(
-        title=whole.title,
-        editions=[edition for edition in about["editions"] if edition],
-        counts=about["counts"],
-        total=len(whole.records),
-        legend=timeline.LEGEND,
-        legends_of_measures=(measures.LEGEND, measures.LEGEND_OF_COURSE),
-        style=Markup(style),  # noqa: S704 -- likewise
-        script=Markup(script),  # noqa: S704 -- likewise
-        policy=_policy(style, script),
-        **values,
+    return (
+        _templates()
+        .get_template(template)
+        .generate(
+            title=whole.title,
+            editions=[edition for edition in about["editions"] if edition],
+            counts=about["counts"],
+            total=len(whole.records),
+            legend=timeline.LEGEND,
+            legends_of_measures=(measures.LEGEND, measures.LEGEND_OF_COURSE),
+            style=Markup(style),  # noqa: S704 -- likewise
+            script=Markup(script),  # noqa: S704 -- likewise
+            policy=_policy(style, script),
+            **values,
+        )
     )
 
 
 @cache
 def _templates() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FunctionLoader(_asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -125,8 +153,8 @@ def _asset(name: str) -> str:
 def _policy(style: str, script: str) -> str:
     """Return the Content-Security-Policy of a page: nothing from anywhere, its own style and script by their hashes."""
     return (
-        f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)}; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
+        f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
@@ -206,7 +234,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
 
 
 def _span(record: Json) -> list[int | None] | None:
-    """Return the days of a record: first, last, reach, and whether it is an interval and uncertain; open ends are null."""
+    """Return the days of a record, first, last, and reach (open ends null); then if it is an interval, and uncertain."""
     span = timeline.Span.of(record)
     if span is None:
         return None

@@ -1,4 +1,4 @@
-"""Time drawn: each record where it is, what is known to the day as a mark, what is not as the span that it may be in."""
+"""Time drawn: a mark for what is known to the day, and for all else the span that it may be in."""
 
 from __future__ import annotations
 
@@ -120,7 +120,15 @@ def _mark(span: Span, kind: str, axis: _Axis, y: float, height: float) -> str:
         class_ = f"may {kind}{unsure}" if is_hollow else f"core {kind}"
         inset = 0.5 if is_hollow else 0
         parts.append(
-            element("rect", class_=class_, x=left + inset, y=y + inset, width=max(width - 2 * inset, 1), height=max(height - 2 * inset, 1), rx=min(height / 4, 2))
+            element(
+                "rect",
+                class_=class_,
+                x=left + inset,
+                y=y + inset,
+                width=max(width - 2 * inset, 1),
+                height=max(height - 2 * inset, 1),
+                rx=min(height / 4, 2),
+            )
         )
     return "".join(parts)
 
@@ -130,7 +138,7 @@ def to_lanes(
 ) -> tuple[str, tuple[int, int]]:
     """Return many records in lanes, a band for each kind, with the size of the drawing.
 
-    `records` are (id, kind, span). A mark leads to the record's anchor, or has the title that `name` gives for its place.
+    `records` are (id, kind, span). A mark leads to the record's anchor, or has the title that `name` gives it.
     """
     first, last = outer_years(span for _, _, span in records)
     axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _LANES[0])
@@ -142,7 +150,11 @@ def to_lanes(
             continue
         lanes = _packed([records[place][2] for place in places], axis)
         number = max(lanes) + 1
-        bands.append(element("text", text(f"{len(places):,} {kind}{'s' if len(places) > 1 else ''}"), class_="faint", x=4, y=y + 13))
+        bands.append(
+            element(
+                "text", text(f"{len(places):,} {kind}{'s' if len(places) > 1 else ''}"), class_="faint", x=4, y=y + 13
+            )
+        )
         y += 20
         lane = max(2.0, min(12.0, _LANES[1] / number))
         for place, at in zip(places, lanes, strict=True):
@@ -156,7 +168,7 @@ def to_lanes(
         bands.append(element("line", class_="rule", x1=0, x2=axis.width, y1=y - 4, y2=y - 4))
     for year, x in axis.ticks(16):
         drawn.append(element("line", class_="rule", x1=x, x2=x, y1=0, y2=y))
-        if x < axis.width - 20:
+        if x < axis.width - 36:
             drawn.append(element("text", text(year_words(year)), class_="faint", x=x + 3, y=y + 14))
     return "".join([*drawn, *bands]), (_LANES[0], round(y + 20))
 
@@ -170,7 +182,7 @@ def _packed(spans: Sequence[Span], axis: _Axis) -> list[int]:
         left = axis.x(span.reach_first)
         right = max(axis.x(min(span.reach_last, axis.last) + 1), left + _LEAST) + 1
         lane = next((lane for lane, end in enumerate(ends) if end <= left), len(ends))
-        ends[lane:lane + 1] = [right]
+        ends[lane : lane + 1] = [right]
         lanes[place] = lane
     return lanes
 
@@ -179,7 +191,9 @@ def to_picture(records: Iterable[Json], title: str, source: str) -> str:
     """Return an SVG file of dated records: a line for each, or lanes where they are many; `source` is for the foot."""
     dated = [(one, span) for one in records if (span := Span.of(one))]
     if len(dated) > _MOST_ROWS:
-        lanes, size = to_lanes([(one["id"], one["kind"], span) for one, span in dated], lambda at: headline(dated[at][0]))
+        lanes, size = to_lanes(
+            [(one["id"], one["kind"], span) for one, span in dated], lambda at: headline(dated[at][0])
+        )
         return picture([FADES, lanes], size, title, [LEGEND, source])
     first, last = outer_years(span for _, span in dated)
     axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _PLOT)

@@ -342,7 +342,7 @@
     const step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000].find((one) => (end - start) / one <= width / 60) ?? 10000;
     const line = (day, words) => {
       drawn.push(draw("line", { class: "rule", x1: x(day), x2: x(day), y1: 0, y2: height }));
-      if (x(day) < width - 20) drawn.push(draw("text", { class: "faint", x: x(day) + 3, y: height + 14 }, words));
+      if (x(day) < width - 36) drawn.push(draw("text", { class: "faint", x: x(day) + 3, y: height + 14 }, words));
     };
     if (view[1] - view[0] < 1100) {
       const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
