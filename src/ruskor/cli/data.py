@@ -119,8 +119,9 @@ def export(
     is_known = pieces is not None or suffix == _DATABASE
     files.refuse_unwritable(path, force=force or not is_known)
     if not is_known:
-        ends = ", ".join((_DATABASE, *_PIECES))
-        raise UsageError(f"'{file}' does not say by its end what to write: {ends}, or / for a folder with a page")
+        *ends, last = _DATABASE, *_PIECES
+        ends_in = f"{', '.join(ends)} or {last}, or in / for a folder with a page"
+        raise UsageError(f"cannot tell the format of '{file}'; end it in {ends_in}")
     if suffix == _PAGE:
         _load_page()
     base = open_base(context, facts)

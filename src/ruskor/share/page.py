@@ -234,7 +234,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
 
 
 def _span(record: Json) -> list[int | None] | None:
-    """Return the days of a record, first, last, and reach (open ends null); then if it is an interval, and uncertain."""
+    """Return the days of a record: first, last, reach (null: open), and whether it is an interval, and uncertain."""
     span = timeline.Span.of(record)
     if span is None:
         return None

@@ -173,7 +173,7 @@
   };
   const understand = (text) => {
     const { weights } = finding;
-    let words = bare(text).match(/\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*/gu) || [];
+    let words = bare(text.replace(/\b(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll(".", ""))).match(/\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*/gu) || [];
     words = words.map((word) => word.replace(/['’]s$|['’]/g, ""));
     const telling = words.filter((word) => !finding.ignored.has(word));
     if (telling.length) words = telling;
@@ -206,8 +206,10 @@
       if (name && at > name.start) return;
       if (name) {
         for (const symbol of name.entities) meanings.set(symbol, weights.bySign["@"]);
-        if (name.end === at + 1) meanings.set(one.tokens[0], weights.asItIs);
-        terms.push({ written: read.slice(at, name.end).map((word) => word.written).join(" "), meanings, tells: weights.nameTells, isName: true });
+        const parts = read.slice(at, name.end);
+        if (parts.length === 1) meanings.set(one.tokens[0], weights.asItIs);
+        const phrase = parts.length > 1 ? parts.map((word) => word.tokens[0]) : null;  // said in words, as in a title
+        terms.push({ written: parts.map((word) => word.written).join(" "), meanings, phrase, tells: weights.nameTells, isName: true });
         return;
       }
       for (const token of one.tokens) meanings.set(token, one.worth);
@@ -252,6 +254,11 @@
             held = Math.max(held, strength[0] * worth);
             ranked = Math.max(ranked, strength[1] * worth);
           }
+        }
+        const parts = term.phrase?.map((token) => strengthOf(place, token));
+        if (parts?.every(Boolean)) {
+          held = Math.max(held, Math.min(...parts.map((strength) => strength[0])) * weights.asItIs);
+          ranked = Math.max(ranked, Math.min(...parts.map((strength) => strength[1])) * weights.asItIs);
         }
         if (!held) continue;
         answered++;
