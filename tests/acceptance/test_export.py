@@ -292,7 +292,7 @@ def test_what_goes_to_standard_output_is_named_and_no_database(run: Runner) -> N
     database = "ruskor: a database cannot go to standard output; name a file, as in: ruskor export facts.db\n"
     assert run("export", "-") == (2, "", which)
     assert run("export", "-", "--to", "db") == (2, "", database)
-    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db\n"
+    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db, html, site\n"
     assert run("export", "-", "--to", "xml") == (2, "", unknown)
 
 
