@@ -11,11 +11,11 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.unit.share.conftest import BASE, HOSTILE
 
 from ruskor.filters import Filters
 from ruskor.opening import open_library
 from ruskor.share.page import to_page, to_site
-from tests.unit.share.conftest import BASE, HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.soak
 
-AXE = "axe-core@4.10.3"
+AXE = "axe-core@4"
 WIDTHS = (1280, 390)
 LARGE = 20_000  # records of the site
 # What a page must not do while it is used: an alert, a request, a fault of the script, a breach of its own policy.
@@ -212,7 +212,8 @@ def test_a_site_of_very_many_records_can_be_used(tab: Callable[..., _Tab], tmp_p
         for number in range(LARGE)
     )
     base.write_text(
-        '[base]\nformat = 1\n[source.s]\ntype = "article"\ntitle = "T"\n' + "".join(records), encoding="utf-8"
+        '[base]\nformat = 1\n[source.s]\ntype = "article"\ntitle = "T"\ntier = "analysis"\n' + "".join(records),
+        encoding="utf-8",
     )
     library = open_library([str(base)])
     folder = tmp_path / "site"
