@@ -40,13 +40,21 @@ class _Tab:
     def __init__(self, page: Any) -> None:
         self.page = page
         self.faults: list[str] = []
-        page.on("console", lambda message: self.faults.append(message.text))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("dialog", lambda dialog: (self.faults.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: request.url.startswith("file:") or self.faults.append(request.url))
+        page.on("console", lambda message: self._fail(message.text))
+        page.on("pageerror", lambda error: self._fail(str(error)))
+        page.on("dialog", self._dismiss)
+        page.on("request", self._look_at)
 
+    def _fail(self, fault: str) -> None:
+        self.faults.append(fault)
 
-Opener = "Callable[..., _Tab]"
+    def _dismiss(self, dialog: Any) -> None:
+        self._fail(dialog.message)
+        dialog.dismiss()
+
+    def _look_at(self, request: Any) -> None:
+        if not request.url.startswith("file:"):
+            self._fail(request.url)
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +155,7 @@ def test_axe_finds_no_violation(tab: Callable[..., _Tab], tmp_path: Path, axe: s
     opened = tab(_write(tmp_path), width, scheme)
     opened.page.evaluate(axe)  # past the policy of the page, as a developer's tools are
     for part in ("Records", "Measures", "Sources"):
-        opened.page.get_by_role("link", name=part, exact=True).click()
+        opened.page.locator(f"a[href='#ui_{part.lower()}']").click()
         found = opened.page.evaluate(
             "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
             ".map((one) => [one.id, one.nodes[0].html])"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ruskor.model.exactjson import loads
-from ruskor.model.own import own_keys
+from ruskor.model.own import own_values
 from ruskor.render.citation import locators, reference
 from ruskor.render.fields import cell, web_address, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from ruskor.library import Library
-
-    Json = Mapping[str, Any]
+    from ruskor.model import contract
 
 __all__ = ["Cards"]
 
@@ -22,12 +21,16 @@ _MOST_LINKS = 12  # records of one kind of tie that a card lists
 
 
 class Cards:
-    """Makes cards of the records of a base; `address` gives the link to a record of this page, or of another one."""
+    """Makes cards of the records of a base; `address` gives the link to a record.
 
-    def __init__(self, base: Library, address: Callable[[str], str]) -> None:
+    Where they are all in one page, a tie needs no summary of the other record: the page's script copies it from there.
+    """
+
+    def __init__(self, base: Library, address: Callable[[str], str], *, in_one_page: bool) -> None:
         self._base = base
+        self._in_one_page = in_one_page
         self._address = address
-        self._sources: dict[str, Json] = {}
+        self._sources: dict[str, contract.Source] = {}
         self._summaries: dict[str, str] = {}
 
     def source(self, id_: str) -> dict[str, Any]:
@@ -44,30 +47,28 @@ class Cards:
             "language": source["language"],
         }
 
-    def card(self, record: Json) -> dict[str, Any]:
+    def card(self, record: contract.Record) -> dict[str, Any]:
         """Return a record as a page shows it."""
-        date = record["date"] or {}
+        date = record["date"]
         return {
             **{key: record[key] for key in ("id", "kind", "summary", "measure", "note", "quote", "topics", "entities")},
             "when": when(record),
-            "edtf": date.get("edtf"),
-            "datetime": _datetime(date),
-            "stated": _unless_same(date.get("stated"), date.get("text")),
+            "edtf": date and date["edtf"],
+            "datetime": date and _datetime(date),
+            "stated": date and _unless_same(date["stated"], date["text"]),
             "amount": record["amount"] and record["amount"]["text"],
             "amount_stated": record["amount"] and _unless_same(record["amount"]["stated"], record["amount"]["text"]),
             "cites": [self._cite(one) for one in record["cites"]],
             **self._standing(record),
             "ties": self._ties(record),
-            "own": [
-                (key, record[key] if isinstance(record[key], str) else cell(record[key])) for key in own_keys(record)
-            ],
+            "own": [(key, value if isinstance(value, str) else cell(value)) for key, value in own_values(record)],
         }
 
-    def _cite(self, cite: Json) -> dict[str, Any]:
+    def _cite(self, cite: contract.Cite) -> dict[str, Any]:
         read_in = cite["in"] and self.source(cite["in"]["id"])
         return {**self.source(cite["source"]["id"]), "place": locators([cite]), "read_in": read_in}
 
-    def _standing(self, record: Json) -> dict[str, Any]:
+    def _standing(self, record: contract.Record) -> dict[str, Any]:
         behind = self._base.standing(record)
         agreeing, differing = (
             [{"id": one.id, "href": self._address(one.id), "amount": one.record["amount"]["text"]} for one in several]
@@ -75,10 +76,10 @@ class Cards:
         )
         return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
 
-    def _ties(self, record: Json) -> list[tuple[str, list[dict[str, str | None]]]]:
+    def _ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
         """Return the records that this one is tied to, by what ties them, each of them once.
 
-        Of those that stand in the same passage the ids have to do: they are many, and a page is read over a network.
+        Of those that stand in the same passage the ids have to do: they are many.
         """
         seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
         told: set[str] = set()
@@ -91,7 +92,12 @@ class Cards:
             new = [id_ for id_ in ids if id_ not in told]
             told.update(new)
             if new:
-                ties.append((label, [self._link(id_, has_summary=ids is not same_place) for id_ in new]))
+                ties.append(
+                    (
+                        label,
+                        [self._link(id_, has_summary=not self._in_one_page and ids is not same_place) for id_ in new],
+                    )
+                )
         return ties
 
     def _link(self, id_: str, *, has_summary: bool) -> dict[str, str | None]:
@@ -102,7 +108,7 @@ class Cards:
             self._summaries[id_] = self._base.summary(id_)
         return self._summaries[id_]
 
-    def _source(self, id_: str) -> Json:
+    def _source(self, id_: str) -> contract.Source:
         if id_ not in self._sources:
             self._sources[id_] = loads(self._base.term("source", id_) or "")
         return self._sources[id_]
@@ -113,7 +119,7 @@ def _unless_same(stated: str | None, words: str | None) -> str | None:
     return None if stated is None or words in {stated, f"“{stated}”"} else stated
 
 
-def _datetime(date: Json) -> str | None:
+def _datetime(date: contract.Date) -> str | None:
     """Return a date as HTML's `time` takes it: a day of four digits a year; None where it is more, or less."""
-    first, last = date.get("earliest"), date.get("latest")
+    first, last = date["earliest"], date["latest"]
     return first if first and first == last and first[:1].isdigit() and len(first) == len("2009-04-25") else None

@@ -8,18 +8,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ruskor.model.amounts import count
+from ruskor.model.choices import AGREE, DIFFER
 from ruskor.model.dates.days import year_words
 from ruskor.model.text import cell_width
-from ruskor.model.verdicts import AGREE, DIFFER
 from ruskor.render.chart import Mark, Scale, has_course, marks_of, reach, scale_of
 from ruskor.render.comparison import said
 from ruskor.render.fields import source_text, when
 from ruskor.share.drawing import FONT_SIZE, element, in_lines, picture, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    Json = Mapping[str, Any]
+    from ruskor.model import contract
+    from ruskor.model.choices import Verdict
 
 __all__ = ["BAR", "bar", "course", "rows", "to_picture", "verdict_class"]
 
@@ -36,15 +37,15 @@ _MARK = 5
 _LETTER, _BOLD_LETTER = 7.6, 8.6  # pixels, in the widest of the fonts
 
 
-def verdict_class(verdict: str) -> str:
+def verdict_class(verdict: Verdict) -> str:
     """Return the class of what sources differ on, agree on, or one source alone says."""
-    return {DIFFER: "differ", AGREE: "agree"}.get(verdict, "alone")
+    return verdict if verdict in {DIFFER, AGREE} else "alone"
 
 
-def bar(amount: Json, longest: Decimal, verdict: str) -> str:
+def bar(amount: contract.Amount, longest: Decimal, verdict: Verdict) -> str:
     """Return the bar of an amount, the whole width being `longest`: solid what it is at least, faint what it may be."""
     width, height = BAR
-    low, high = (None if amount[end] is None else _share(Decimal(amount[end]), longest) for end in ("low", "high"))
+    low, high = (None if end is None else _share(Decimal(end), longest) for end in (amount["low"], amount["high"]))
     room = width - _ARROW  # where it may be more, an arrow follows
     parts = []
     class_ = verdict_class(verdict)
@@ -65,12 +66,12 @@ def _share(number: Decimal, longest: Decimal) -> float:
     return max(0.0, min(1.0, float(number / longest))) if longest > 0 else 0.0
 
 
-def longest(comparison: Json) -> Decimal:
+def longest(comparison: contract.Comparison) -> Decimal:
     """Return what the longest bar of a comparison stands for."""
     return reach([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
 
 
-def rows(comparison: Json) -> Iterator[dict[str, Any]]:
+def rows(comparison: contract.Comparison) -> Iterator[dict[str, Any]]:
     """Yield each figure of a comparison with its bar and, the first of its time, the verdict in words."""
     whole = longest(comparison)
     for group in comparison["groups"]:
@@ -86,7 +87,7 @@ def rows(comparison: Json) -> Iterator[dict[str, Any]]:
             }
 
 
-def course(comparison: Json) -> tuple[str, tuple[int, int]] | None:
+def course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | None:
     """Return the picture of a measure over time with its size; None where there are too few times for one."""
     groups = comparison["groups"]
     if not has_course(groups):
@@ -159,7 +160,7 @@ def _shape(mark: Mark, x: float, y: float) -> str:
     return element("polygon", class_=f"core {_class(mark)}", points=" ".join(f"{a:.1f},{b:.1f}" for a, b in points))
 
 
-def heading(comparison: Json) -> str:
+def heading(comparison: contract.Comparison) -> str:
     """Return what a comparison is of: the measure, its unit, and for each of what."""
     return f"{comparison['measure']}, {' / '.join([comparison['unit'], *comparison['per']])}"
 
@@ -169,7 +170,7 @@ LEGEND = "solid: at least this; faint: it may be; arrow: or more; orange: source
 LEGEND_OF_COURSE = "◆ sources differ   ▲ at least   ▼ at most   ● a figure   | it may be"
 
 
-def to_picture(comparisons: Sequence[Json], source: str) -> str:
+def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:
     """Return an SVG file of measures held against each other, one under another; `source` says where they are from."""
     drawn, y, legends = [], 0.0, [LEGEND]
     is_several = len(comparisons) > 1
@@ -183,7 +184,7 @@ def to_picture(comparisons: Sequence[Json], source: str) -> str:
     return picture(drawn, (_WIDTH, y - 24), title, [*legends, source])
 
 
-def _comparison(comparison: Json, *, with_heading: bool) -> tuple[str, float]:
+def _comparison(comparison: contract.Comparison, *, with_heading: bool) -> tuple[str, float]:
     """Return one comparison drawn, with its height."""
     figures = [*rows(comparison)]
     dates = max(cell_width(one["when"]) for one in figures) * _LETTER

@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from ruskor.filters import Filters
+from ruskor.model.choices import VERDICTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.exactjson import dumps, loads
 from ruskor.render.comparison import in_one_line
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.library import Library
-
-    Json = Mapping[str, Any]
+    from ruskor.model import contract
+    from ruskor.model.choices import Verdict
 
 __all__ = ["PAGE_SIZE", "to_page", "to_site"]
 
@@ -45,14 +46,14 @@ class _Base(NamedTuple):
 
     library: Library
     title: str
-    records: Sequence[Json]
+    records: Sequence[contract.Record]
     place: Mapping[str, int]  # of each record by its id, in order of time
 
 
 def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter) -> Iterator[str]:
     """Yield one page with the whole base; `watch` is given the records as they are written."""
     whole = _read(base, watch)
-    cards = Cards(base, lambda id_: f"#{id_}")
+    cards = Cards(base, lambda id_: f"#{id_}", in_one_page=True)
     yield from _render(
         "page.html",
         whole,
@@ -75,7 +76,7 @@ def to_site(
     def address(id_: str) -> str:
         return f"{names[whole.place[id_] // PAGE_SIZE]}#{id_}"
 
-    cards = Cards(base, address)
+    cards = Cards(base, address, in_one_page=False)
     shared: dict[str, Any] = {
         "cards": (),
         "sources": (),
@@ -170,7 +171,7 @@ def _json(value: Any) -> Markup:
     return Markup(written)  # noqa: S704 -- as the docstring says
 
 
-def _drawing(whole: _Base) -> Json | None:
+def _drawing(whole: _Base) -> dict[str, Any] | None:
     dated = [(record, span) for record in whole.records if (span := timeline.Span.of(record))]
     if not dated or len(dated) > _MOST_DRAWN:
         return None
@@ -178,7 +179,7 @@ def _drawing(whole: _Base) -> Json | None:
     return {"svg": Markup(drawn), "size": size}  # noqa: S704 -- escaped by `drawing`
 
 
-def _comparison(comparison: Json, address: Callable[[str], str]) -> dict[str, Any]:
+def _comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, Any]:
     """Return a measure in one unit as a page shows it."""
     course = measures.course(comparison)
     return {
@@ -195,9 +196,9 @@ def _comparison(comparison: Json, address: Callable[[str], str]) -> dict[str, An
     }
 
 
-def _worst(comparison: Json) -> str:
-    verdicts = {group["verdict"] for group in comparison["groups"]}
-    return next((verdict for verdict in ("differ", "agree") if verdict in verdicts), "only one source")
+def _worst(comparison: contract.Comparison) -> Verdict:
+    """Return the most telling verdict on a measure."""
+    return min((group["verdict"] for group in comparison["groups"]), key=VERDICTS.index)
 
 
 def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
@@ -215,7 +216,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
             [topics.number(one["id"], one["name"]) for one in record["topics"]],
             [entities.number(id_, name) for id_, name in about.items()],
             sorted({sources.number(one["id"], one["id"]) for one in cited}),
-            sorted({one["tier"] for one in cited if one["tier"]}),
+            sorted({one["tier"] for one in cited}),
         ]
         if pages is not None:
             row += [when(record) or "", headline(record), source_text(record["cites"])]
@@ -233,7 +234,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
     )
 
 
-def _span(record: Json) -> list[int | None] | None:
+def _span(record: contract.Record) -> list[int | None] | None:
     """Return the days of a record: first, last, reach (null: open), and whether it is an interval, and uncertain."""
     span = timeline.Span.of(record)
     if span is None:

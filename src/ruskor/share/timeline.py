@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
 from ruskor.model.dates.days import day_number, year_words
@@ -10,9 +10,9 @@ from ruskor.render.fields import headline, source_text, when
 from ruskor.share.drawing import element, in_lines, picture, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    Json = Mapping[str, Any]
+    from ruskor.model import contract
 
 __all__ = ["FADES", "KINDS", "LEGEND", "Span", "outer_years", "to_lanes", "to_picture"]
 
@@ -44,7 +44,7 @@ class Span(NamedTuple):
     is_uncertain: bool
 
     @classmethod
-    def of(cls, record: Json) -> Span | None:
+    def of(cls, record: contract.Record) -> Span | None:
         """Return the span of a record; None if it has no date that can be drawn."""
         if not record["date"] or not record["date"]["edtf"]:
             return None
@@ -187,7 +187,7 @@ def _packed(spans: Sequence[Span], axis: _Axis) -> list[int]:
     return lanes
 
 
-def to_picture(records: Iterable[Json], title: str, source: str) -> str:
+def to_picture(records: Iterable[contract.Record], title: str, source: str) -> str:
     """Return an SVG file of dated records: a line for each, or lanes where they are many; `source` is for the foot."""
     dated = [(one, span) for one in records if (span := Span.of(one))]
     if len(dated) > _MOST_ROWS:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.parts import part
 from tests.unit.share.conftest import HOSTILE
 
 from ruskor.filters import Filters
@@ -21,10 +22,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _bar(low: int | None, high: int | None, verdict: str = "agree") -> str:
-    return measures.bar({"low": low, "high": high}, Decimal(100), verdict)
+    return measures.bar(part({"low": low, "high": high}), Decimal(100), part(verdict))
 
 
-def _record(edtf: str | None, id_: str = "one", kind: str = "event") -> dict[str, Any]:
+def _record(edtf: str | None, id_: str = "one", kind: str = "event") -> Any:
     return {
         "id": id_,
         "kind": kind,
@@ -95,16 +96,16 @@ def test_many_records_are_in_lanes_a_band_for_each_kind() -> None:
 
 
 def test_lanes_of_a_page_lead_to_the_anchors() -> None:
-    spans = [timeline.Span.of(_record(date)) for date in ("2009", "2010-05-06")]
-    drawn, (width, _) = timeline.to_lanes([("a", "event", spans[0]), ("b", "claim", spans[1])])  # type: ignore[list-item]
+    spans: list[Any] = [timeline.Span.of(_record(date)) for date in ("2009", "2010-05-06")]
+    drawn, (width, _) = timeline.to_lanes([("a", "event", spans[0]), ("b", "claim", spans[1])])
     assert width == 1000
     assert 'href="#a" tabindex="-1"' in drawn
     assert 'href="#b" tabindex="-1"' in drawn
 
 
 def test_what_overlaps_is_in_another_lane() -> None:
-    spans = [timeline.Span.of(_record(date)) for date in ("2009", "2009-06", "2011")]
-    drawn, _ = timeline.to_lanes([(str(number), "event", one) for number, one in enumerate(spans)])  # type: ignore[misc]
+    spans: list[Any] = [timeline.Span.of(_record(date)) for date in ("2009", "2009-06", "2011")]
+    drawn, _ = timeline.to_lanes([(str(number), "event", one) for number, one in enumerate(spans)])
     marks = ET.fromstring(f"<svg>{drawn}</svg>").iter("a")  # noqa: S314
     heights = [float(next(iter(mark)).attrib["y"]) for mark in marks]
     assert heights[0] == heights[2] != heights[1]
@@ -112,7 +113,7 @@ def test_what_overlaps_is_in_another_lane() -> None:
 
 def test_what_has_no_date_has_no_span() -> None:
     assert timeline.Span.of(_record(None)) is None
-    assert timeline.Span.of({"date": {"edtf": None}}) is None
+    assert timeline.Span.of(part({"date": {"edtf": None}})) is None
 
 
 def test_years_before_our_era_and_far_ones_are_drawn() -> None:
@@ -159,7 +160,7 @@ def test_a_measure_of_many_times_has_a_course() -> None:
             (2008, 20, 40, "exactly", "differ"),
         )
     ]
-    comparison = {"measure": "length", "unit": "km", "per": ["day"], "groups": groups}
+    comparison: Any = {"measure": "length", "unit": "km", "per": ["day"], "groups": groups}
     found = measures.course(comparison)
     assert found is not None
     drawn, size = found
@@ -185,7 +186,7 @@ def test_a_measure_of_many_times_has_a_course() -> None:
     ]
     whole = measures.to_picture([comparison, comparison], "Source: a base")
     assert whole.count("length, km / day") == 2
-    assert measures.course({**comparison, "groups": groups[:3]}) is None
+    assert measures.course(part({**comparison, "groups": groups[:3]})) is None
 
 
 def test_text_is_cut_where_there_is_no_room() -> None:

@@ -16,11 +16,24 @@
   };
   const parse = (id) => JSON.parse(byId(id).textContent);
 
+  // What a record is tied to is told when its details are opened: the card that a link leads to has the words already.
+  const tell = (details) => {
+    for (const link of details.querySelectorAll(".ties a:not([data-told])")) {
+      const summary = byId(link.hash.slice(1))?.querySelector("h3");
+      if (summary) link.after(`: ${summary.textContent}`);
+      link.dataset.told = "";
+    }
+  };
+  if (byId("ui_sources")) addEventListener("toggle", (event) => tell(event.target), true);
+
   // Printing shows the details of every record that is in the list.
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")].filter((one) => !one.closest("[hidden]"));
-    for (const one of opened) one.open = true;
+    for (const one of opened) {
+      one.open = true;
+      if (byId("ui_sources")) tell(one);
+    }
   });
   addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
 
