@@ -449,7 +449,8 @@
     showYears(inOrder.length);
   };
   const showYears = (number) => {
-    byId("ui_years").textContent = `${yearWords(yearOf(view[0]))} to ${yearWords(yearOf(view[1] - 1))}: ${number.toLocaleString("en")} in the drawing`;
+    const [first, last] = [yearOf(view[0]), yearOf(view[1] - 1)].map(yearWords);
+    byId("ui_years").textContent = `${first === last ? first : `${first} to ${last}`}: ${number.toLocaleString("en")} in the drawing`;
   };
   const zoom = (factor, middle = 0.5) => {
     const size = view[1] - view[0], next = Math.min(Math.max(size * factor, 60), whole[1] - whole[0]);
