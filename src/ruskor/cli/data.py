@@ -98,10 +98,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """The whole base as a file: .db (SQLite), .jsonl, .csv, .md, or .html, a page to look at; - is standard output.
-
-    A folder, as in `ruskor export site/`, gets the page in several files, for a large base.
-    """
+    """The whole base: .db (SQLite), .jsonl, .csv, .md, .html (a page), or a folder of pages; - is standard output."""
     from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
 
     streams: Streams = context.obj

@@ -95,7 +95,7 @@ _ALL = (
     _option("svg", str, "--svg", panel=_OUTPUT, metavar="FILE.svg",
             help="Draw the answer into a picture, instead of printing it."),
     _option("png", str, "--png", panel=_OUTPUT, metavar="FILE.png",
-            help="The same as pixels; needs `pip install 'ruskor[png]'`."),
+            help="Draw it as pixels; needs resvg-py."),
     _option("force", bool, "--force", panel=_OUTPUT, help="Overwrite the picture if it is there."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
             help="A TOML base or a folder of them, instead of the shipped one, which 'builtin' names. Repeat to add. "
