@@ -41,7 +41,7 @@ def draw_comparisons(request: Request) -> int:
     """Draw measures held against each other, and return the exit code."""
     _refuse_unwritable(request.pictures)
     base = request.open()
-    found = [*map(loads, base.compare(request.filters._replace(words=()), request.filters.words))]
+    found = [*base.compare(request.filters._replace(words=()), request.filters.words)]
     _note(base, request)
     if not found:
         return _found_nothing(request)

@@ -59,7 +59,7 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
         whole,
         cards=map(cards.card, whole.records),
         sources=[cards.source(one["id"]) for one in map(loads, base.terms("source"))],
-        comparisons=[_comparison(one, lambda id_: f"#{id_}") for one in map(loads, base.compare(Filters()))],
+        comparisons=[_comparison(one, lambda id_: f"#{id_}") for one in base.compare(Filters())],
         drawing=_drawing(whole),
         data=_data(whole, None),
         words=_json(to_words(base, whole.place)),
@@ -96,7 +96,7 @@ def to_site(
                 **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1},
             ),
         )
-    comparisons = (_comparison(one, address) for one in map(loads, base.compare(Filters())))
+    comparisons = (_comparison(one, address) for one in base.compare(Filters()))
     yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
     sources = (cards.source(one["id"]) for one in map(loads, base.terms("source")))
     yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
