@@ -62,7 +62,7 @@ ARROWS = {
     "": {"errors", "api", "model"},
 }
 # What a part names for its annotations alone, and imports of no other.
-TYPES_ALONE = {"api": {"library"}, "cli": {"base"}}
+TYPES_ALONE = {"api": {"library"}, "cli": {"base"}, "share": {"library"}}
 USERS = {
     "tomli": {"base/read.py"},
     "pydantic": {"base", "render/schema.py"},
