@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from ruskor.cli.verbs import VERBS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # What the examples of `verify` take for the text of the one source that `ruskor init` writes.
 COURIER = """By Edda Marsh
@@ -32,6 +30,11 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "folder"
     (folder / "bases").mkdir(parents=True)
     (folder / "courier.txt").write_text(COURIER, encoding="utf-8")
+    (folder / "rows.csv").write_text("Day,What\n1903-05-04,The new pier\n", encoding="utf-8")
+    (folder / "rows.toml").write_text(
+        'map = { date = "Day" }\nset = { summary = "{What} opens.", source = "courier-1899" }\n', encoding="utf-8"
+    )
+    shutil.copy(Path(__file__).parent / "data" / "zotero.json", folder)
     return folder
 
 

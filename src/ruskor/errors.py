@@ -4,6 +4,7 @@ RuskorError (4)
 ├── UsageError (2)        what was asked makes no sense
 │   └── UnknownNameError  a name that the base does not have
 ├── BaseError (3)         the base cannot be read or is not valid
+├── InputError (3)        a file that is brought in cannot be read or understood
 └── OutputError (4)       the answer could not be written
 
 >>> UnknownNameError("topic", "rial", ["rail"]).exit_code
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BaseError",
+    "InputError",
     "OutputError",
     "RuskorError",
     "UnknownNameError",
@@ -125,6 +127,19 @@ class BaseError(RuskorError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.findings))
+
+
+class InputError(RuskorError):
+    """A file that is brought into a base cannot be read or understood; `faults` has a line for each reason."""
+
+    exit_code = 3
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(self.faults)
 
 
 class OutputError(RuskorError):

@@ -198,7 +198,7 @@ def _complete(run: Runner, line: str, **env: str) -> list[str]:
         ("ruskor schema ", ["base", "output"]),
         ("ruskor check --explain E30", ["E301", "E302", "E303", "E304"]),
         ("ruskor check --ignore W1,E30", ["W1,E301", "W1,E302", "W1,E303", "W1,E304"]),
-        ("ruskor help a", ["amounts"]),
+        ("ruskor help a", ["amounts", "add"]),
         ("ruskor help ti", ["timeline"]),
         ("ruskor timeline -f builtin --topic deb", ["debt"]),
         ("ruskor timeline -f missing.toml --topic ", [""]),

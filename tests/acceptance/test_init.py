@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 import tomli
 
+from ruskor.cli import files
 from ruskor.places import schema_path, template
 
 if TYPE_CHECKING:
@@ -186,4 +187,50 @@ def test_what_cannot_be_written_whole_is_not_left_behind(folder: Path) -> None:
         "",
         "ruskor: mine.toml could not be written: File too large\n",
     )
+    assert _names(folder) == []
+
+
+FOLDER = """\
+wrote sources.toml, words.toml, records.toml, base.toml and base.schema.json into mine/; next:
+  ruskor check mine/                  tells everything that is wrong with it
+  ruskor timeline --facts mine/       what happened; figures, quotes and claims are the same way
+  ruskor search --facts mine/ bridge  anything, by words
+"""
+
+
+def test_a_name_that_ends_in_a_slash_makes_a_folder_of_several_files(run: Runner, folder: Path) -> None:
+    assert run("init", "mine/") == (0, "", FOLDER)
+    assert _names(folder / "mine") == ["base.schema.json", "base.toml", "records.toml", "sources.toml", "words.toml"]
+    assert run("check", "mine").err == "no findings: 4 records are sound\n"
+    for path in (folder / "mine").glob("*.toml"):
+        assert path.read_text("utf-8").startswith("#:schema ./base.schema.json\n")
+
+
+def test_the_files_of_the_folder_hold_what_the_one_file_holds(run: Runner, folder: Path) -> None:
+    run("init", "mine/")
+    run("init", "mine.toml")
+    assert run("search", "-f", "mine", "--json").out == run("search", "-f", "mine.toml", "--json").out
+
+
+def test_a_folder_is_added_to_only_where_nothing_is_overwritten(run: Runner, folder: Path) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "words.toml").write_text("# mine")
+    assert run("init", "mine/") == (2, "", "ruskor: mine/words.toml is there already; nothing is overwritten\n")
+    assert _names(folder / "mine") == ["words.toml"]
+    assert run("init", "no/such/") == (2, "", "ruskor: no/such/ cannot be made: No such file or directory\n")
+    assert _names(folder) == ["mine"]
+
+
+def test_what_was_begun_is_undone_where_it_cannot_be_ended(
+    run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = files.write_text
+
+    def fail(path: Path, pieces: list[str]) -> None:
+        if "unit" in pieces[0]:
+            raise OSError(28, "No space left on device")
+        real(path, pieces)
+
+    monkeypatch.setattr(files, "write_text", fail)
+    assert run("init", "mine/").code == 4
     assert _names(folder) == []

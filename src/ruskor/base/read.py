@@ -19,12 +19,13 @@ from ruskor.base.findings import place
 from ruskor.base.report import SecondTable, SourceText
 from ruskor.base.structure import echo, hold, report_unknown_key
 from ruskor.base.written import Written
+from ruskor.errors import InputError
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["FORMAT", "SourceText", "Written", "read"]
+__all__ = ["FORMAT", "SourceText", "Written", "parse", "read"]
 
 FORMAT = 1  # the version of the file format that this reader reads
 _ID = re.compile(shape.ID)
@@ -77,6 +78,17 @@ def read(files: Sequence[tuple[str, bytes | OSError]], folders: Mapping[str, str
     _report_empty_folders(folders, written)
     renames.follow(written)
     return written
+
+
+def parse(name: str, text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text that is no base; numbers with a point are `Decimal`.
+
+    Raises InputError where it is no TOML.
+    """
+    data = _parse(SourceText(name, text.replace("\r\n", "\n")))
+    if isinstance(data, _Broken):
+        raise InputError([f"{name}:{data.line}: {data.message}"])
+    return data
 
 
 def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ruskor.base.report import SourceText
     from ruskor.base.written import Written
 
-__all__ = ["echo", "hold", "report_unknown_key"]
+__all__ = ["echo", "fit", "hold", "report_unknown_key"]
 
 _ATTEMPTS = 4  # take out what is wrong, put in what is then missing, and what is missing in that
 _STAND_INS = {"cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": []}
@@ -68,6 +68,14 @@ def hold(
                 _explain(detail, model, path, text, written)
             _leave_out(value, detail)
     raise AssertionError(f"no stand-in fits {place(path)}")  # pragma: no cover -- a shape without one is our fault
+
+
+def fit(model: type[BaseModel], values: dict[str, Any]) -> Any:
+    """Return a table in its shape; None, and no finding, where it does not fit."""
+    try:
+        return model.model_validate(values)
+    except ValidationError:
+        return None
 
 
 def _hold_own(

@@ -20,12 +20,14 @@ from ruskor.cli import patches
 from ruskor.cli.output import NO_PAGER, WIDTH
 from ruskor.cli.streams import Streams
 from ruskor.cli.verbs import VERBS
-from ruskor.errors import BaseError, OutputError, RuskorError
+from ruskor.errors import BaseError, InputError, OutputError, RuskorError
 
 if TYPE_CHECKING:
     from ruskor.library import Library
 
 __all__ = ["main"]
+
+_MOST_FAULTS = 20  # of a file that is brought in: a wrong mapping has one in each line
 
 
 class _Verb(TyperCommand):
@@ -222,5 +224,11 @@ def _tell(error: RuskorError, streams: Streams) -> None:
             streams.say(str(finding))
         number = len(error.findings)
         streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}")
+    elif isinstance(error, InputError):
+        for fault in error.faults[:_MOST_FAULTS]:
+            streams.say(fault)
+        number = len(error.faults)
+        more = f", of which {_MOST_FAULTS} are shown" if number > _MOST_FAULTS else ""
+        streams.say(f"ruskor: nothing was written: {number} fault{'s' if number > 1 else ''}{more}")
     else:
         streams.say(f"ruskor: {error}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shlex
 from pathlib import Path
 from typing import Annotated
@@ -10,11 +12,19 @@ from typing import Annotated
 import typer
 
 from ruskor.cli import completion, files
+from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError, unknown_choice
+from ruskor.interrupts import Undoing
 
 __all__ = ["init", "schema"]
 
 _KEPT = "nothing is overwritten"
+_PARTS = ("sources.toml", "words.toml", "records.toml")
+_FOLDER = """\
+# This base is a folder: all .toml files in it, and in folders below it, that have a [base] table are one base. A record
+# may name what another file defines. Divide the files as you like: by theme, by year, by keeper.
+
+"""
 _NEXT = (
     ("ruskor check {}", "tells everything that is wrong with it"),
     ("ruskor timeline --facts {}", "what happened; figures, quotes and claims are the same way"),
@@ -25,7 +35,12 @@ _NEXT = (
 def init(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(help="The file to write; it must not be there yet.", metavar="FILE", show_default=False)
+        str,
+        typer.Argument(
+            help="The file to write; it must not be there yet. A name that ends in / makes a folder of several files.",
+            metavar="FILE",
+            show_default=False,
+        ),
     ],
     schema: Annotated[
         bool, typer.Option("--schema", help="Put the schema for editors beside it, so that both can be handed on.")
@@ -34,6 +49,8 @@ def init(
     """Write a small base to begin one's own with; its comments tell the format."""
     from ruskor.places import schema_path, template  # noqa: PLC0415 -- only once it is known what is asked
 
+    if file.endswith(("/", os.sep)):
+        return _init_folder(file, context.obj)
     shipped = schema_path()
     schema_text = shipped.read_text(encoding="utf-8")
     beside = Path(file).parent / shipped.name
@@ -43,13 +60,54 @@ def init(
     _write_new(Path(file), f"#:schema {f'./{shipped.name}' if schema else shipped.absolute().as_uri()}\n{template()}")
     if schema and not is_there:
         _write_new(beside, schema_text)
-    streams = context.obj
-    streams.say(f"wrote {file}{f' and {beside}' if schema and not is_there else ''}; next:")
-    commands = [(command.format(shlex.quote(file)), what) for command, what in _NEXT]
+    _say_next(f"{file}{f' and {beside}' if schema and not is_there else ''}", file, context.obj)
+    return 0
+
+
+def _init_folder(name: str, streams: Streams) -> int:
+    """Write the same base into a folder, a file for each of its parts, with the schema for editors; all or nothing."""
+    from ruskor.places import schema_path, template  # noqa: PLC0415 -- as above
+
+    head, *parts = re.split(r"^(?=# ---- )", template(), flags=re.MULTILINE)
+    start = head.index("[base]")
+    stub = f"#:schema ./{schema_path().name}\n\n[base]\nformat = 1\n\n"
+    texts = {
+        schema_path().name: schema_path().read_text(encoding="utf-8"),
+        "base.toml": f"#:schema ./{schema_path().name}\n{head[:start]}{_FOLDER}{head[start:].rstrip()}\n",
+        **{file: f"{stub}{part.rstrip()}\n" for file, part in zip(_PARTS, parts, strict=True)},
+    }
+    folder = Path(name)
+    for file in texts:
+        if os.path.lexists(folder / file):
+            raise UsageError(f"{folder / file} is there already; {_KEPT}")
+    made: list[Path] = []
+    is_new = not folder.exists()
+
+    def undo() -> None:
+        for path in made:
+            path.unlink(missing_ok=True)
+        if is_new and folder.exists():
+            folder.rmdir()
+
+    with Undoing(lambda: undo() if len(made) < len(texts) else None):
+        try:
+            folder.mkdir(exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{name} cannot be made: {getattr(error, 'strerror', None) or error}") from None
+        for file, text in texts.items():
+            _write_new(folder / file, text)
+            made.append(folder / file)
+    _say_next(f"{', '.join(_PARTS)}, base.toml and {schema_path().name} into {name}", name, streams)
+    return 0
+
+
+def _say_next(written: str, place: str, streams: Streams) -> None:
+    """Say what was written, and what can be done next."""
+    streams.say(f"wrote {written}; next:")
+    commands = [(command.format(shlex.quote(place)), what) for command, what in _NEXT]
     width = max(len(command) for command, _ in commands)
     for command, what in commands:
         streams.say(f"  {command.ljust(width)}  {what}")
-    return 0
 
 
 def schema(

@@ -159,11 +159,29 @@ VERBS = {
             ("ruskor verify -f mine.toml courier-1899 courier.txt --fingerprints", "to paste into the source"),
         ),
     ),
+    "import": Verb(
+        "keeping",
+        "Curate",
+        (
+            ("ruskor import zotero.json --tier analysis", "references that Zotero exported, as TOML"),
+            ("ruskor import rows.csv --rules rows.toml -f mine.toml", "a record for each row, by rules in a file"),
+            ("ruskor import rows.csv --rules rows.toml --into mine.toml --dry-run", "what would be new"),
+        ),
+    ),
+    "add": Verb(
+        "adding",
+        "Curate",
+        (
+            ("ruskor add claim -f mine.toml --dry-run -s courier-1899 --summary Sunk.", "as it would be appended"),
+            ("ruskor add source -f mine.toml --dry-run --type book --tier primary", "a source"),
+        ),
+    ),
     "init": Verb(
         "starting",
         "Curate",
         (
             ("ruskor init bridge.toml", "a small base, whose comments tell the format"),
+            ("ruskor init bridges/", "a base of several files, in a folder"),
             ("ruskor init --schema bases/bridge.toml", "with the schema for editors beside it"),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["canonical"]
+__all__ = ["BABEL", "canonical"]
 
 # The codes of ISO 639-2, for terms and for bibliographies, each before the code of two letters that is the tag instead
 # (RFC 5646, section 2.2.1: "the shortest code").
@@ -25,6 +25,16 @@ _LONG = """
 # What stands in the registry of tags with another one to be used instead.
 _OLD = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
 _SHORT = {**{pair[:3]: pair[3:] for pair in _LONG.split()}, **_OLD}
+_NAMES_OF_BABEL = """
+af=afrikaans ar=arabic be=belarusian bg=bulgarian bn=bengali ca=catalan cs=czech cy=welsh da=danish de=german
+el=greek en=english en-GB=british en-US=american eo=esperanto es=spanish et=estonian eu=basque fa=persian fi=finnish
+fr=french ga=irish gl=galician he=hebrew hi=hindi hr=croatian hu=hungarian hy=armenian id=indonesian is=icelandic
+it=italian ja=japanese ka=georgian kk=kazakh ko=korean la=latin lt=lithuanian lv=latvian mk=macedonian mn=mongolian
+nb=norsk nl=dutch nn=nynorsk no=norsk pl=polish pt=portuguese pt-BR=brazilian ro=romanian ru=russian sk=slovak
+sl=slovene sq=albanian sr=serbian sv=swedish ta=tamil th=thai tr=turkish uk=ukrainian vi=vietnamese zh=chinese
+"""
+#: The languages that babel, and so biblatex, has rules for: by tag, what babel calls each.
+BABEL = dict(pair.split("=") for pair in _NAMES_OF_BABEL.split())
 _REGION, _SCRIPT = 2, 4  # letters
 
 

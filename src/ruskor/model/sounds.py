@@ -12,7 +12,7 @@ import re
 from ruskor.model.scripts import is_hangul
 from ruskor.model.text import bare
 
-__all__ = ["may_be_korean", "soundings"]
+__all__ = ["may_be_korean", "romanise", "soundings"]
 
 _CYRILLIC = dict(
     zip(
@@ -85,6 +85,15 @@ def soundings(name: str) -> list[str]:
     plain = [_NO_LETTER.sub("", one) for one in dict.fromkeys(ways)]
     ways = [one.replace("j", "z") for one in plain] + [one for one in plain if "j" in one and not may_be_korean(one)]
     return [*dict.fromkeys(map(_respelt, ways))]
+
+
+def romanise(text: str) -> str:
+    """Return a text in small letters, Russian and Korean ones in Latin, without accents: good enough for an id.
+
+    >>> romanise("Медведев"), romanise("Łódź")
+    ('medvedev', 'lodz')
+    """
+    return _latin(bare(text))
 
 
 def may_be_korean(letters: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ruskor.model import csl, dates
+from ruskor.model.languages import BABEL
 from ruskor.model.months import MONTHS
 from ruskor.render.citation import container_and_publisher, csl_texts, entries, note, points
 from ruskor.render.fields import cell
@@ -111,16 +112,6 @@ _FIELDS = {
 }
 _MONTHS = ("", *(name[:3].lower() for name in MONTHS[1:]))  # macros that every style defines
 _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
-# The languages that babel, and so biblatex, has rules for.
-_NAMES_OF_BABEL = """
-af=afrikaans ar=arabic be=belarusian bg=bulgarian bn=bengali ca=catalan cs=czech cy=welsh da=danish de=german
-el=greek en=english en-GB=british en-US=american eo=esperanto es=spanish et=estonian eu=basque fa=persian fi=finnish
-fr=french ga=irish gl=galician he=hebrew hi=hindi hr=croatian hu=hungarian hy=armenian id=indonesian is=icelandic
-it=italian ja=japanese ka=georgian kk=kazakh ko=korean la=latin lt=lithuanian lv=latvian mk=macedonian mn=mongolian
-nb=norsk nl=dutch nn=nynorsk no=norsk pl=polish pt=portuguese pt-BR=brazilian ro=romanian ru=russian sk=slovak
-sl=slovene sq=albanian sr=serbian sv=swedish ta=tamil th=thai tr=turkish uk=ukrainian vi=vietnamese zh=chinese
-"""
-_LANGUAGES = dict(pair.split("=") for pair in _NAMES_OF_BABEL.split())
 
 
 def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
@@ -231,7 +222,7 @@ def _date(text: str | None) -> tuple[dict[str, str], str | None]:
 
 def _langid(tag: str | None) -> str:
     """Return what babel calls a language; nothing for one that it does not have."""
-    return _LANGUAGES.get(tag or "", _LANGUAGES.get((tag or "").partition("-")[0], ""))
+    return BABEL.get(tag or "", BABEL.get((tag or "").partition("-")[0], ""))
 
 
 def _address(url: str | None) -> str:

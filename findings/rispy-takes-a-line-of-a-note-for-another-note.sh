@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# RIS: rispy goes on with a title or an abstract on the next line, and makes another note of the next line of a note.
+#
+# Reference managers break long values over several lines, without a tag before the lines that follow. rispy 0.10.0 puts
+# the lines of a title (T1) and of an abstract (AB) together. Of a tag that may stand several times (N1, KW, AU, UR) it
+# takes each such line for a value of its own: a note of two lines becomes two notes, an author whose name is broken after
+# the comma two authors.
+# Seen: 'primary_title': 'A title that goes on', but 'notes': ['A note that', 'goes on'] and 'authors': ['Abel,', 'Ann'].
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+python3 -m venv venv
+venv/bin/pip --quiet --disable-pip-version-check install rispy==0.10.0
+cat > try.py <<'PY'
+import rispy
+
+(read,) = rispy.loads(
+    "TY  - JOUR\nAU  - Abel,\n  Ann\nT1  - A title that\n  goes on\nAB  - An abstract that\n  goes on\n"
+    "N1  - A note that\n  goes on\nER  - \n"
+)
+print(read)
+assert read["primary_title"] == "A title that goes on", "titles are no longer put together"
+assert read["abstract"] == "An abstract that goes on", "abstracts are no longer put together"
+assert read["notes"] == ["A note that", "goes on"], "notes are put together now"
+assert read["authors"] == ["Abel,", "Ann"], "authors are put together now"
+PY
+venv/bin/python try.py
+echo "as described"

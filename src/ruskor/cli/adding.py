@@ -1,0 +1,276 @@
+"""The verb that adds one record or source to a base: from its options, or by asking on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ruskor.cli import completion
+from ruskor.cli.keeping import DRY_RUN, INTO, NEW, append, count, open_target, tell
+from ruskor.cli.options import FACTS, readable
+from ruskor.cli.streams import Streams
+from ruskor.errors import InputError, UsageError, suggestion, unknown_choice
+
+if TYPE_CHECKING:
+    from ruskor.keep.vocabulary import Vocabulary
+
+__all__ = ["add"]
+
+_KINDS = ("event", "figure", "quote", "claim", "source")
+_RECORD, _FIGURE, _QUOTE, _SOURCE = "Of a record", "Of a figure", "Of a quote", "Of a source"
+# What is asked for, in this order; what may be left empty has a question mark.
+_PLACE = ("source", "paragraph?", "topics?", "entities?")
+_ASKED = {
+    "event": ("summary", "date", *_PLACE),
+    "figure": ("summary", "measure", "amount", "unit", "date?", "stated?", *_PLACE),
+    "quote": ("text", "lang?", "speaker", "role?", "date?", "summary", *_PLACE),
+    "claim": ("summary", *_PLACE),
+    "source": ("type", "title?", "author?", "issued?", "container-title?", "publisher?", "url?", "language?", "tier"),
+}
+_HINTS = {
+    "summary": "one plain sentence of your own",
+    "date": "as 2009, 2009-04-25, May 2009, about 2009",
+    "issued": "as 2009, 2009-04-25, May 2009",
+    "amount": "as 40, about 2.5 million, 300-500",
+    "measure": "figures of one measure can be compared",
+    "stated": "the source's own words for the number",
+    "text": "what was said, verbatim",
+    "topics": "several with ; between",
+    "entities": "who and what it is about, several with ; between",
+    "author": "Family, Given; several with ; between",
+    "type": "article-newspaper, article-journal, book, report, webpage …",
+    "tier": "primary, reporting, analysis or reference",
+}
+_TABLES = {"source": "source", "topics": "topic", "entities": "entity", "speaker": "entity", "unit": "unit"}
+_LISTS = frozenset(["topics", "entities", "author"])
+_DATES = frozenset(["date", "issued"])
+
+
+def _text(name: str, panel: str, text: str, **more: Any) -> Any:
+    metavar = more.pop("metavar", "TEXT")
+    return typer.Option(f"--{name}", *more.pop("short", ()), metavar=metavar, help=text, rich_help_panel=panel, **more)
+
+
+def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
+    context: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", show_default=False, help="event, figure, quote, claim or source.")
+    ],
+    summary: Annotated[str | None, _text("summary", _RECORD, "One plain sentence of your own.")] = None,
+    date: Annotated[str | None, _text("date", _RECORD, "When: 2009-04, May 2009 …", metavar="DATE")] = None,
+    source: Annotated[
+        str | None,
+        _text("source", _RECORD, "Who says so.", short=["-s"], metavar="NAME", autocompletion=completion.sources),
+    ] = None,
+    paragraph: Annotated[int | None, _text("paragraph", _RECORD, "Its paragraph.", metavar="NUMBER", min=0)] = None,
+    page: Annotated[str | None, _text("page", _RECORD, "On which page.")] = None,
+    topic: Annotated[
+        list[str] | None,
+        _text("topic", _RECORD, "A topic; repeat to add.", metavar="NAME", autocompletion=completion.topics),
+    ] = None,
+    about: Annotated[
+        list[str] | None,
+        _text("about", _RECORD, "An entity that it is about; repeat to add.", metavar="NAME",
+              autocompletion=completion.entities),
+    ] = None,
+    measure: Annotated[str | None, _text("measure", _FIGURE, "What is measured.", metavar="NAME")] = None,
+    amount: Annotated[
+        str | None, _text("amount", _FIGURE, "The number: 40, about 2.5 million, 300-500, ≥ 20.", metavar="NUMBER")
+    ] = None,
+    unit: Annotated[
+        str | None, _text("unit", _FIGURE, "A unit or currency.", metavar="NAME", autocompletion=completion.units)
+    ] = None,
+    stated: Annotated[str | None, _text("stated", _FIGURE, "The source's own words for the number.")] = None,
+    text: Annotated[str | None, _text("text", _QUOTE, "What was said, verbatim.")] = None,
+    speaker: Annotated[
+        str | None, _text("speaker", _QUOTE, "Who said it.", metavar="NAME", autocompletion=completion.speakers)
+    ] = None,
+    lang: Annotated[str | None, _text("lang", _QUOTE, "The language of the text: en, ru.", metavar="TAG")] = None,
+    type_: Annotated[str | None, _text("type", _SOURCE, "What it is, in CSL's words: book, webpage …")] = None,
+    title: Annotated[str | None, _text("title", _SOURCE, "Its title.")] = None,
+    author: Annotated[list[str] | None, _text("author", _SOURCE, 'An author, "Family, Given"; repeat to add.')] = None,
+    issued: Annotated[str | None, _text("issued", _SOURCE, "When it appeared.", metavar="DATE")] = None,
+    url: Annotated[str | None, _text("url", _SOURCE, "Where it can be read.", metavar="ADDRESS")] = None,
+    tier: Annotated[
+        str | None,
+        _text("tier", _SOURCE, "primary, reporting, analysis or reference.", metavar="TIER",
+              autocompletion=completion.tiers),
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=TEXT", help="Any other key. Repeat to add.")
+    ] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id; else made of the words.")] = None,
+    new: NEW = None,
+    into: INTO = None,
+    dry_run: DRY_RUN = False,
+    facts: FACTS = None,
+) -> int:  # fmt: skip
+    """Add a record or a source to a base, checked with the whole of it; on a terminal it asks for what is missing."""
+    from ruskor.keep.rules import pairs_of  # noqa: PLC0415 -- reading is not on the way of a look-up
+
+    streams: Streams = context.obj
+    if kind not in _KINDS:
+        raise unknown_choice("kind", kind, _KINDS)
+    given: dict[str, Any] = {
+        "id": id_, "summary": summary, "date": date, "source": source, "page": page, "topics": topic,
+        "paragraph": None if paragraph is None else str(paragraph), "entities": about, "measure": measure,
+        "amount": amount, "unit": unit, "stated": stated, "text": text, "speaker": speaker, "lang": lang,
+        "type": type_, "title": title, "author": author, "issued": issued, "url": url, "tier": tier,
+    }  # fmt: skip
+    values = {key: readable(value) for key, value in given.items() if value} | pairs_of("--set", readable(set_ or []))
+    return _add(kind, values, new, into, facts, streams, dry_run=dry_run)
+
+
+def _add(
+    kind: str,
+    values: dict[str, Any],
+    new: Sequence[str] | None,
+    into: str | None,
+    facts: list[str] | None,
+    streams: Streams,
+    *,
+    dry_run: bool,
+) -> int:
+    from ruskor.keep import bring  # noqa: PLC0415 -- as above
+    from ruskor.keep.items import Faults, Incoming  # noqa: PLC0415
+    from ruskor.keep.mapping import map_rows  # noqa: PLC0415
+    from ruskor.keep.rows import Row  # noqa: PLC0415
+    from ruskor.keep.rules import Rules, Template  # noqa: PLC0415
+    from ruskor.keep.vocabulary import Vocabulary  # noqa: PLC0415
+
+    into = into or _only_file(facts, streams)
+    base, target, before = open_target(into, facts, streams)
+    written = bring.read_base(base) if base and base.files else None
+    rules = Rules(kind)
+    rules.new |= {key: value for key, _, value in (text.partition("=") for text in new or ())}
+    is_asked = streams.stdin.isatty() and streams.err.isatty()
+    if is_asked:
+        _Questions(kind, values, rules.new, Vocabulary(written), streams).ask()
+    _refuse_missing(kind, values)
+    rules.templates = {key: Template.of_column(key) for key in values}
+    rules.check()
+    incoming, faults = Incoming("the new record"), Faults("the new record")
+    map_rows([Row(0, values)], rules, incoming, faults)
+    brought = bring.add_items(incoming, faults, rules, base, target, written)
+    tell(brought, "the new record", streams)
+    if brought.plan.conflicts:
+        raise UsageError(f"the base has '{brought.plan.conflicts[0].id}' already; give the new one another --id")
+    if dry_run or not brought.text:
+        streams.write_json([brought.text])
+    elif not is_asked or _is_confirmed(brought.text, into, streams):
+        append(Path(into), before, bring.appended(before, brought.text))
+    else:
+        streams.say("nothing was written")
+        return 1
+    streams.flush()
+    end = f"; appended to {into}" if brought.text else "; the base has it already"
+    count(brought.plan, streams, "; nothing was written" if dry_run else end)
+    return 0
+
+
+def _only_file(facts: list[str] | None, streams: Streams) -> str:
+    """Return the file of the base, where that has but one."""
+    from ruskor.places import BUILTIN, asked_for, find_files  # noqa: PLC0415 -- only where --into is not given
+
+    named = asked_for(facts, streams.environ)
+    files = find_files(named) if named and BUILTIN not in named else []
+    if len(files) != 1:
+        raise UsageError("say which file of the base to append to: --into FILE")
+    return files[0]
+
+
+def _refuse_missing(kind: str, values: Mapping[str, Any]) -> None:
+    # The unit may stand beside the number; where it does not, the number is refused for want of one.
+    needed = [key for key in _ASKED[kind] if not key.endswith("?") and not values.get(key) and key != "unit"]
+    if "amount" in needed and values.keys() & {"low", "high"}:
+        needed.remove("amount")
+    if needed:
+        options = ", ".join(f"--{key}" for key in needed)
+        raise UsageError(f"{'an' if kind == 'event' else 'a'} {kind} needs {options}; on a terminal it is asked for")
+
+
+class _Questions:
+    """Asks for the keys that are not given, each until its answer can be read."""
+
+    def __init__(
+        self, kind: str, values: dict[str, Any], new: dict[str, str], vocabulary: Vocabulary, streams: Streams
+    ) -> None:
+        self._kind = kind
+        self._values = values
+        self._new = new
+        self._vocabulary = vocabulary
+        self._streams = streams
+
+    def ask(self) -> None:
+        """Ask for what is missing; an empty answer leaves out what may be left out."""
+        for key in _ASKED[self._kind]:
+            name, is_needed = key.rstrip("?"), not key.endswith("?")
+            while name not in self._values:
+                hint = ", ".join(filter(None, [_HINTS.get(name), None if is_needed else "Enter leaves it out"]))
+                answer = ask(f"{name}{f' ({hint})' if hint else ''}: ", self._streams)
+                if not answer and not is_needed:
+                    break
+                if answer and self._is_good(name, answer):
+                    parts = [one.strip() for one in answer.split(";")]
+                    self._values[name] = list(filter(None, parts)) if name in _LISTS else answer
+
+    def _is_good(self, name: str, answer: str) -> bool:
+        """Tell whether an answer can be read; if not, say why."""
+        from ruskor.keep.references import TIERS  # noqa: PLC0415 -- as above
+        from ruskor.keep.values import ReadError, read_amount, read_date  # noqa: PLC0415 -- as above
+
+        try:
+            if name in _DATES:
+                read_date(answer)
+            elif name == "amount":
+                read_amount(answer)
+        except ReadError as error:
+            self._streams.say(f"  {error}")
+            return False
+        if name == "tier" and answer not in TIERS:
+            self._streams.say(f"  {_HINTS['tier']}")
+            return False
+        if name == "paragraph" and not (answer.isascii() and answer.isdigit()):
+            self._streams.say("  a paragraph is a number, counted from 1; a byline is 0")
+            return False
+        names = answer.split(";") if name in _LISTS else [answer]
+        return name not in _TABLES or all(self._is_known(name, one.strip()) for one in names if one.strip())
+
+    def _is_known(self, name: str, called: str) -> bool:
+        """Tell whether the base has a name, or the user wants it made."""
+        table = _TABLES[name]
+        found = self._vocabulary.find(table, called)
+        if len(found) == 1:
+            return True
+        if found:
+            self._streams.say(f"  '{called}' may be {' or '.join(found)}")
+            return False
+        self._streams.say(f"  no {table} '{called}' in the base{suggestion(self._vocabulary.near(table, called))}")
+        if table == "source":
+            self._streams.say("  add it first: ruskor add source")
+            return False
+        what = "  its kind, as in person or place, if it is new" if table == "entity" else "  make it? y or n"
+        answer = ask(f"{what}: ", self._streams)
+        if table != "entity" and answer.lower() not in {"y", "yes"}:
+            return False
+        if answer:
+            self._new[name] = "" if table != "entity" else answer
+        return bool(answer)
+
+
+def ask(prompt: str, streams: Streams) -> str:
+    """Return what the user answers; the end of the input ends it all, with nothing written."""
+    streams.err.write(prompt)
+    streams.err.flush()
+    line = streams.stdin.readline()
+    if not line:
+        raise InputError(["the input ended"])
+    return line.strip()
+
+
+def _is_confirmed(text: str, into: str, streams: Streams) -> bool:
+    streams.err.write(f"\n{text}\n")
+    return ask(f"append this to {into}? y or n: ", streams).lower() in {"y", "yes"}

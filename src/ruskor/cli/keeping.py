@@ -1,0 +1,253 @@
+"""The verb that brings a file into a base, and how a base is read and appended to by whatever adds to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruskor.cli import completion
+from ruskor.cli.options import FACTS, readable
+from ruskor.cli.streams import Streams
+from ruskor.errors import UsageError
+from ruskor.places import absolute, asked_for, find_by_folder, load_all
+
+if TYPE_CHECKING:
+    from ruskor.keep.bring import Base, Brought
+    from ruskor.keep.plan import Conflict, Plan
+    from ruskor.keep.rules import Rules
+
+__all__ = ["DRY_RUN", "INTO", "NEW", "append", "count", "import_", "open_target", "take", "tell"]
+
+_DONE, _IN_CONFLICT = 0, 3
+_MOST_CONFLICTS = 20  # that are told one by one; --dry-run lists all
+INTO = Annotated[
+    str | None,
+    typer.Option("--into", metavar="FILE", help="Append to this file of the base; a new file is begun."),
+]
+DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Write nothing; list what is new, known or in conflict.")]
+NEW = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--new",
+        metavar="KEY[=KIND]",
+        help="Make what the base does not have: topics, unit=PLURAL, entities=KIND, speaker=KIND.",
+    ),
+]
+_Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=TEXT", help="Give a key this value; {Column} stands for a column of the row."),
+]
+
+
+def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
+    context: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="CSL-JSON, BibTeX, RIS, CSV, TSV, JSON, or a GLX archive; - is standard input.",
+        ),
+    ],
+    into: INTO = None,
+    dry_run: DRY_RUN = False,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="What a row is: event, figure, quote, claim, entity, topic, unit."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="KEY=COLUMN", help="Take a key from a column. Repeat for each key."),
+    ] = None,
+    set_: _Set = None,
+    new: NEW = None,
+    rules: Annotated[
+        str | None,
+        typer.Option("--rules", metavar="FILE", help="Read these options from a TOML file, which can be kept."),
+    ] = None,
+    tier: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tier",
+            metavar="[TYPE=]TIER",
+            help="What the references are: primary, reporting, analysis, reference; for all, or for one type of CSL.",
+            autocompletion=completion.tiers,
+        ),
+    ] = None,
+    dates: Annotated[
+        str | None, typer.Option("--dates", metavar="ORDER", help="Read 06/05/2024 as dmy or as mdy.")
+    ] = None,
+    decimal: Annotated[
+        str | None, typer.Option("--decimal", metavar="SIGN", help="The sign before decimals: . or ,")
+    ] = None,
+    format: Annotated[  # noqa: A002 -- the name of the option
+        str | None,
+        typer.Option(
+            "--format",
+            "-o",
+            metavar="FORMAT",
+            help="What FILE is, if its name does not say it: csl-json, bibtex, ris, csv, tsv, json, glx.",
+        ),
+    ] = None,
+    facts: FACTS = None,
+) -> int:
+    """Bring references or the rows of a table into a base: prints TOML, or appends it with --into."""
+    from ruskor.keep import bring  # noqa: PLC0415 -- reading is not on the way of a look-up
+
+    streams: Streams = context.obj
+    made = _rules(rules, streams)
+    take(made, kind, map_, set_, new, tier)
+    made.dates, made.decimal = dates or made.dates, decimal or made.decimal
+    base, target, before = open_target(into, facts, streams)
+    brought = bring.bring(_read(file, streams), made, base, target, format)
+    tell(brought, file, streams)
+    if dry_run:
+        streams.write(_listed(brought.plan, file))
+    elif into is None:
+        streams.write_json([brought.text])
+    elif brought.text:
+        append(Path(into), before, bring.appended(before, brought.text))
+    streams.flush()
+    count(brought.plan, streams, _end(dry_run, into, brought))
+    return _IN_CONFLICT if brought.plan.conflicts else _DONE
+
+
+globals()["import"] = import_  # the name of the verb, which is a word of Python's own
+
+
+def _rules(path: str | None, streams: Streams) -> Rules:
+    from ruskor.cli import files  # noqa: PLC0415 -- only once it is known what is asked
+    from ruskor.keep.rules import Rules, read_rules  # noqa: PLC0415 -- likewise
+
+    made = Rules()
+    if path is not None:
+        read_rules(path, files.read_text(path, streams), made)
+    return made
+
+
+def take(
+    made: Rules,
+    kind: str | None,
+    map_: Sequence[str] | None,
+    set_: Sequence[str] | None,
+    new: Sequence[str] | None,
+    tier: Sequence[str] | None = None,
+) -> None:
+    """Take what the options say into the rules, before what a file of rules says."""
+    from ruskor.keep.rules import Template, pairs_of, tiers_of  # noqa: PLC0415 -- as above
+
+    made.kind = kind or made.kind
+    made.templates |= {
+        key: Template.of_column(column) for key, column in pairs_of("--map", readable(map_ or [])).items()
+    }
+    made.templates |= {key: Template(text) for key, text in pairs_of("--set", readable(set_ or [])).items()}
+    made.new |= {key: value for key, _, value in (text.partition("=") for text in new or ())}
+    made.tiers |= tiers_of(tier or ())
+    made.check()
+
+
+def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
+    """Return the texts that a path leads to: one, or all files of a GLX archive that is a folder."""
+    from ruskor.cli import files  # noqa: PLC0415 -- as above
+
+    if not os.path.isdir(path):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
+        return [("standard input" if path == "-" else path, files.read_text(path, streams))]
+    found = sorted(one for one in Path(path).rglob("*") if one.suffix in {".glx", ".yaml", ".yml"} and one.is_file())
+    if not found:
+        raise UsageError(f"{path} is a folder without a .glx file; only a GLX archive is a folder")
+    return [(str(one), files.read_text(str(one), streams)) for one in found]
+
+
+def open_target(
+    into: str | None, facts: list[str] | None, streams: Streams
+) -> tuple[Base | None, str | None, bytes | None]:
+    """Return the base that a file is brought into, the file of it that is appended to, and what that holds now.
+
+    The base is what --facts names, with the file of --into; never the shipped one, unless it is named.
+    """
+    from ruskor.keep.bring import Base  # noqa: PLC0415 -- as above
+
+    folders = find_by_folder(named) if (named := asked_for(facts, streams.environ)) else {}
+    target = next((path for path in folders if into is not None and absolute(path) == absolute(into)), into)
+    before = None
+    if into is not None:
+        if os.path.isdir(into):  # noqa: PTH112 -- as above
+            raise UsageError(f"{into} is a folder; name the file of the base to append to")
+        if os.path.lexists(into):
+            folders.setdefault(str(target), None)
+    if not folders:
+        return (None if into is None else Base([], {})), target, None
+    contents = load_all(list(folders))
+    if len(contents) < len(folders):  # the base is larger than what is read, and that is all there is to say
+        raise UsageError(f"{getattr(contents[0], 'filename', '')}: {getattr(contents[0], 'strerror', contents[0])}")
+    read = list(zip(folders, contents, strict=True))
+    if into is not None:
+        content = dict(read).get(str(target))
+        before = content if isinstance(content, bytes) else None
+    return Base(read, {path: folder for path, folder in folders.items() if folder is not None}), target, before
+
+
+def append(path: Path, before: bytes | None, content: bytes) -> None:
+    """Put a file in the place of one that is as it was when it was read; a new one where there was none."""
+    from ruskor.cli import files  # noqa: PLC0415 -- as above
+
+    with files.drafting(path, force=before is not None, hint="it has come there meanwhile; try again") as draft:
+        draft.write_bytes(content)
+        if before is not None and path.read_bytes() != before:
+            raise UsageError(f"{path} was changed meanwhile; nothing was written, try again")
+
+
+def tell(brought: Brought, file: str, streams: Streams) -> None:
+    """Tell what was left out, and each conflict."""
+    for note, number in brought.notes.items():
+        streams.say(f"{file}: {note}{f' ({number} times)' if number > 1 else ''}")
+    for conflict in brought.plan.conflicts[:_MOST_CONFLICTS]:
+        streams.say(f"{file}:{conflict.item.line}: conflict: {_of(conflict)}")
+
+
+def _of(conflict: Conflict) -> str:
+    parts = [f"{key} is {ours} in the base and {theirs} here" for key, (ours, theirs) in conflict.keys.items()]
+    return f"{conflict.item.table}.{conflict.id}: {'; '.join(parts)}"
+
+
+def _listed(plan: Plan, file: str) -> list[str]:
+    """Return a line for each table: new, known or conflict, its name, and where it comes from."""
+    rows = [("new", f"{item.table}.{item.id}", item.line) for item in plan.new]
+    rows += [("known", f"{item.table}.{item.id}", item.line) for item in plan.known]
+    rows += [("conflict", f"{one.item.table}.{one.id}", one.item.line) for one in plan.conflicts]
+    width = max((len(name) for _, name, _ in rows), default=0)
+    return [f"{what:8}  {name.ljust(width)}  {file}:{line}\n" for what, name, line in rows]
+
+
+def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT001 -- the flag as it was given
+    if dry_run:
+        return "; nothing was written"
+    if into is None:
+        return ""
+    return f"; appended to {into}" if brought.text else f"; {into} stays as it is"
+
+
+def count(plan: Plan, streams: Streams, end: str) -> None:
+    """Say how much is new, of which kinds, and how much is known or in conflict."""
+    if len(plan.new) == 1:
+        streams.say(f"new: {plan.new[0].table}.{plan.new[0].id}; known: {len(plan.known)}; {_in_conflict(plan)}{end}")
+        return
+    kinds: dict[str, int] = {}
+    for item in plan.new:
+        kinds[item.table] = kinds.get(item.table, 0) + 1
+    parts = ", ".join(f"{number} {_plural(table, number)}" for table, number in kinds.items())
+    streams.say(f"new: {parts or 'nothing'}; known: {len(plan.known)}; {_in_conflict(plan)}{end}")
+
+
+def _in_conflict(plan: Plan) -> str:
+    return f"in conflict: {len(plan.conflicts)}"
+
+
+def _plural(noun: str, number: int) -> str:
+    if number == 1:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

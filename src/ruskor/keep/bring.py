@@ -1,0 +1,217 @@
+"""The way of an import: a file is read, its names are made ids, it is held against the base, and the whole is checked.
+
+The base is only read here. What comes out is the text that is to be added, and what it does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.base import checks, shape
+from ruskor.base.read import read
+from ruskor.errors import BaseError, InputError, UsageError, unknown_choice
+from ruskor.keep.bibtex import read_bibtex
+from ruskor.keep.cslfile import read_csl
+from ruskor.keep.glx import read_glx
+from ruskor.keep.items import Faults, Incoming
+from ruskor.keep.jsonfile import is_csl, read_elements
+from ruskor.keep.mapping import NEEDED, map_rows
+from ruskor.keep.plan import Plan, make_plan
+from ruskor.keep.references import add_tiers
+from ruskor.keep.risfile import read_ris
+from ruskor.keep.rows import columns_of, read_csv, rows_of_json
+from ruskor.keep.vocabulary import Vocabulary, resolve_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ruskor.base.written import Written
+    from ruskor.keep.rows import Row
+    from ruskor.keep.rules import Rules
+
+__all__ = ["FORMATS", "Base", "Brought", "add_items", "appended", "bring", "format_of", "read_base"]
+
+FORMATS = ("csl-json", "bibtex", "ris", "csv", "tsv", "json", "glx")
+_ENDINGS = {
+    ".bib": "bibtex", ".bibtex": "bibtex", ".biblatex": "bibtex", ".ris": "ris", ".csv": "csv", ".tsv": "tsv",
+    ".tab": "tsv", ".glx": "glx", ".yaml": "glx", ".yml": "glx",
+}  # fmt: skip
+_REFERENCES = {"bibtex": read_bibtex, "ris": read_ris}
+_HEAD = "[base]\nformat = 1\n"
+_STAND_IN = "(what is brought in)"  # the name of a file that is not written
+
+
+class Base(NamedTuple):
+    """The files of a base as they were read, and of each that was found in a folder, that folder."""
+
+    files: Sequence[tuple[str, bytes | OSError]]
+    folders: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Brought:
+    """What an import does: the plan, the text that is to be added, and what was left out, with how often."""
+
+    plan: Plan
+    text: str
+    notes: dict[str, int] = field(default_factory=dict)
+
+
+def read_base(base: Base) -> Written:
+    """Return a base as it is written.
+
+    Raises BaseError where it cannot be used.
+    """
+    written = read(base.files, base.folders)
+    checks.run(written)
+    if errors := written.errors:
+        raise BaseError(errors)
+    return written
+
+
+def format_of(name: str, text: str) -> str:
+    """Return the format of a file: by its ending, else by how it begins."""
+    ending = next((end for end in _ENDINGS if name.lower().endswith(end)), None)
+    if ending:
+        return _ENDINGS[ending]
+    start = text.lstrip("\ufeff \t\r\n")[:200]
+    if start.startswith(("[", "{")):
+        return "json"
+    if start.startswith(("TY  -", "TY -")):
+        return "ris"
+    return "bibtex" if start.startswith(("@", "%")) else "csv"
+
+
+def bring(
+    files: Sequence[tuple[str, str]], rules: Rules, base: Base | None, target: str | None, format_: str | None = None
+) -> Brought:
+    """Bring a file into a base; several files are one GLX archive.
+
+    `target` is the file of the base that the text is to be added to. Without a base, names are taken for ids.
+
+    Raises InputError with all faults of the file, UsageError where the rules do not fit it, BaseError where the base
+    cannot be used.
+    """
+    name, text = files[0]
+    if format_ not in {None, *FORMATS}:
+        raise unknown_choice("format", str(format_), FORMATS)
+    format_ = format_ or ("glx" if len(files) > 1 else format_of(name, text))
+    written = read_base(base) if base else None
+    incoming, faults = Incoming(name), Faults(name)
+    rows = _read(files, format_, rules, incoming, faults, written)
+    if rows is not None:
+        _refuse_unfit(rows, rules, format_)
+        map_rows(rows, rules, incoming, faults)
+    elif not faults.lines:
+        add_tiers(incoming.items, rules.tiers)
+    return add_items(incoming, faults, rules, base, target, written)
+
+
+def add_items(
+    incoming: Incoming,
+    faults: Faults,
+    rules: Rules,
+    base: Base | None,
+    target: str | None,
+    written: Written | None,
+) -> Brought:
+    """Make ids of names, plan, and check the whole base with what is added to it.
+
+    Raises InputError where there are faults, or the base would have one.
+    """
+    resolve_names(incoming, Vocabulary(written, incoming.items), rules.new, faults)
+    faults.raise_any()
+    plan = make_plan(incoming, written)
+    pieces = [(item.line, piece) for item, piece in plan.pieces()]
+    text = "\n".join(piece for _, piece in pieces)
+    _check(incoming.name, pieces, base, target)
+    return Brought(plan, text, incoming.notes)
+
+
+def appended(old: bytes | None, text: str) -> bytes:
+    """Return the content of a file with a text added at its end, its line ends as they are; None is no file yet."""
+    if old is None:
+        return f"{_HEAD}\n{text}".encode()
+    crlf = old.count(b"\r\n")
+    end = b"\r\n" if crlf and crlf * 2 > old.count(b"\n") else b"\n"
+    gap = b"" if old.endswith(b"\n") or not old else end
+    return old + gap + end + text.encode().replace(b"\n", end)
+
+
+def _read(
+    files: Sequence[tuple[str, str]], format_: str, rules: Rules, incoming: Incoming, faults: Faults,
+    written: Written | None,
+) -> list[Row] | None:  # fmt: skip
+    """Read references into `incoming`; return the rows of any other file."""
+    name, text = files[0]
+    organisations = written.organisations if written else frozenset()
+    if format_ in _REFERENCES:
+        _REFERENCES[format_](text, incoming, faults, organisations)
+        return None
+    if format_ in {"csl-json", "json"}:
+        elements = read_elements(name, text)
+        if format_ == "csl-json" or (not rules.templates and is_csl(elements)):
+            read_csl(elements, incoming, faults, organisations)
+            return None
+        return rows_of_json(name, elements)
+    if format_ == "glx":
+        rows = read_glx(files, rules, incoming, faults)
+        add_tiers(incoming.items, rules.tiers)
+        return rows
+    return read_csv(name, text, "\t" if format_ == "tsv" else rules.delimiter)
+
+
+def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
+    """Raise UsageError where the rules name what is not there, or do not fill what each record of the kind needs."""
+    columns = columns_of(rows)
+    rules.check()
+    rules.complete(columns)
+    if not rows or format_ == "glx":
+        return
+    given = {*rules.templates} | ({"amount"} if rules.templates.keys() & {"low", "high"} else set())
+    missing = [key for key in NEEDED.get(rules.kind, ()) if key not in given and key != "unit"]
+    if rules.kind in shape.RECORD_TABLES and "source" not in given:
+        missing.append("source")
+    if missing:
+        raise UsageError(
+            f"{'an' if rules.kind[0] == 'e' else 'a'} {rules.kind} needs {', '.join(missing)}: say which column it is "
+            f"with --map {missing[0]}=COLUMN, or give it to all rows with --set {missing[0]}=VALUE; "
+            f"the columns are {', '.join(columns)}"
+        )
+
+
+def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, target: str | None) -> None:
+    """Read the base with what is added to it; report what is wrong then, at the lines that it comes from."""
+    if not pieces:
+        return
+    files = list(base.files) if base else []
+    folders = dict(base.folders) if base else {}
+    old = next((content for path, content in files if path == target), None)
+    start = appended(old if isinstance(old, bytes) else None, "")
+    line = start.count(b"\n") + 1
+    origins: list[tuple[int, int]] = []  # the first line of each table in the new file, and its line in what is brought
+    for origin, piece in pieces:
+        origins.append((line, origin))
+        line += piece.count("\n") + 1
+    content = appended(old if isinstance(old, bytes) else None, "\n".join(piece for _, piece in pieces))
+    place = target or _STAND_IN
+    if any(path == place for path, _ in files):
+        files = [(path, content if path == place else one) for path, one in files]
+    else:
+        files.append((place, content))
+    written = read(files, folders)
+    checks.run(written)
+    faults = Faults(name)
+    others = []
+    for finding in written.errors:
+        if base is None and finding.code == "E201":
+            continue  # what it names may be in the base that it is for
+        if finding.file == place and finding.line >= origins[0][0]:
+            origin = [one for first, one in origins if first <= finding.line][-1]
+            faults.add(origin, f"{finding.code} {finding.message} ({finding.remedy})")
+        else:
+            others.append(finding)
+    if others:
+        raise InputError([*faults.texts(), *(f"the base would have: {one}" for one in others)])
+    faults.raise_any()

@@ -1,0 +1,242 @@
+"""A GLX archive (genealogy, in YAML) as rows: its events, with the names of persons and places, and its sources.
+
+The format is that of the GENEALOGIX specification (https://github.com/genealogix/glx/tree/main/specification). Every
+scalar is read as a text: YAML would make a number of the year 0047, and a date of a day that has no quotes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruskor.errors import InputError
+from ruskor.keep.ids import slug
+from ruskor.keep.items import Item, clean, need, text_of
+from ruskor.keep.rows import Row
+from ruskor.keep.rules import Template
+from ruskor.keep.values import ReadError, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ruskor.keep.items import Faults, Incoming
+    from ruskor.keep.rules import Rules
+
+__all__ = ["read_glx"]
+
+_TYPES = {
+    "book": "book", "newspaper": "article-newspaper", "database": "dataset", "correspondence": "personal_communication",
+    "oral_history": "interview", "photograph": "graphic", "map": "map", "website": "webpage",
+}  # fmt: skip
+# The properties of a person that tell of an event, which an assertion may prove in place of the event itself.
+_PROPERTIES = {"birth": ("born_on", "born_at"), "death": ("died_on", "died_at")}
+_MOST_REPEATED = 100_000  # values that aliases may unfold to
+_DEEPEST = 60
+_TEMPLATES = {
+    "id": "{id}", "date": "{date}", "summary": "{summary}", "entities": "{entities}", "note": "{notes}",
+}  # fmt: skip
+
+
+class _Archive:
+    """The tables of an archive, each entry with its file and line."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[str, dict[str, Any]]] = {}
+        self.lines: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def get(self, table: str, id_: object) -> dict[str, Any]:
+        """Return an entry, an empty one where there is none."""
+        return self.tables.get(table, {}).get(text_of(id_), {})
+
+
+def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming, faults: Faults) -> list[Row]:
+    """Add sources, persons and places of an archive to what is brought in, and return its events as rows.
+
+    Rules that are not given are filled in: an event has its title or description as the summary, else one is made of
+    its type and participants. Raises InputError where a file is no YAML.
+    """
+    archive = _Archive()
+    for name, text in files:
+        _read(name, text, archive)
+    if not archive.tables:
+        faults.add(0, "this is no GLX archive: it has none of persons, events, places, sources")
+        return []
+    for key, text in _TEMPLATES.items():
+        rules.templates.setdefault(key, Template(text))
+    used: set[tuple[str, str]] = set()
+    rows = [_row(archive, id_, event, used) for id_, event in archive.tables.get("events", {}).items()]
+    _add_sources(archive, incoming, faults)
+    _add_entities(archive, used, incoming)
+    return rows
+
+
+def _row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tuple[str, str]]) -> Row:
+    people = [one for one in event.get("participants") or () if isinstance(one, dict)]
+    persons = [text_of(one.get("person")) for one in people if one.get("person")]
+    place = text_of(event.get("place"))
+    used |= {("persons", one) for one in persons} | ({("places", place)} if place else set())
+    type_ = text_of(event.get("type")).replace("_", " ")
+    named = [_person(archive, one) for one in persons]
+    where = text_of(archive.get("places", place).get("name")) or place
+    properties = _table(event.get("properties"))
+    told = text_of(event.get("title") or properties.get("description"))
+    made = f"{type_.capitalize()} of {_listed(named)}" if named else type_.capitalize()
+    summary = (told or f"{made}{f' in {where}' if where else ''}").rstrip(".") + "."
+    return Row(
+        archive.lines["events", id_][1],
+        {
+            **{f"properties.{key}": text_of(value) for key, value in properties.items() if not isinstance(value, dict)},
+            "id": id_,
+            "type": type_,
+            "title": text_of(event.get("title")),
+            "date": text_of(event.get("date")),
+            "place": where,
+            "participants": named,
+            "entities": [slug(one, 100) for one in [*persons, *([place] if place else [])]],
+            "summary": summary,
+            "notes": _notes(event.get("notes")),
+            "cites": list(_cites(archive, id_, event, persons)),
+        },
+    )
+
+
+def _cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield what proves an event: the citations of assertions about it, or about a birth or death of who takes part."""
+    properties = _PROPERTIES.get(text_of(event.get("type")), ())
+    seen = set()
+    for assertion in archive.tables.get("assertions", {}).values():
+        subject = assertion.get("subject")
+        about = subject if isinstance(subject, dict) else {"event": subject}
+        is_of_person = about.get("person") in set(persons) and assertion.get("property") in properties
+        if about.get("event") != id_ and not is_of_person:
+            continue
+        named = [*(assertion.get("citations") or ()), *(assertion.get("sources") or ())]
+        for one in map(text_of, named):
+            citation = archive.get("citations", one) or {"source": one}
+            source = slug(text_of(citation.get("source")), 100)
+            locator = text_of(_table(citation.get("properties")).get("locator") or citation.get("locator"))
+            page = text_of(citation.get("page"))
+            if (source, locator, page) not in seen and source:
+                seen.add((source, locator, page))
+                places = {"section": locator, "page": page}
+                yield {"source": source, **{key: value for key, value in places.items() if value}}
+
+
+def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
+    for id_, source in archive.tables.get("sources", {}).items():
+        line = archive.lines["sources", id_][1]
+        about, properties = _table(source.get("publication_info")), _table(source.get("properties"))
+        issued = ""
+        if text := text_of(source.get("date")):
+            try:
+                issued = read_date(text)[0]
+            except ReadError as error:
+                faults.add(line, f"date of the source {id_}: {error}")
+        values = {
+            "type": _TYPES.get(text_of(source.get("type")), "document"),
+            "title": source.get("title"),
+            "author": [{"literal": text_of(one)} for one in source.get("authors") or [source.get("creator")] if one],
+            "issued": issued,
+            "publisher": about.get("publisher") or source.get("publisher"),
+            "publisher-place": about.get("place"),
+            "edition": about.get("edition"),
+            "ISBN": about.get("isbn"),
+            "url": properties.get("url") or source.get("url"),
+            "genre": text_of(source.get("type")).replace("_", " "),
+            "archive": archive.get("repositories", source.get("repository")).get("name"),
+            "call-number": properties.get("call_number"),
+            "note": _notes(source.get("notes")),
+        }
+        kept = {key: _cleaned(value, incoming) for key, value in values.items() if value not in (None, "", [])}
+        incoming.items.append(Item("source", kept, line, slug(id_, 100) or None, key=id_))
+
+
+def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incoming) -> None:
+    """Add the persons and places that events name."""
+    for table, kind in (("persons", "person"), ("places", "place")):
+        for id_, entry in archive.tables.get(table, {}).items():
+            if (table, id_) in used:
+                name = _person(archive, id_) if table == "persons" else text_of(entry.get("name")) or id_
+                about = text_of(entry.get("notes")) if table == "places" else ""
+                values = {"name": clean(name, incoming), "kind": kind}
+                values |= {"about": clean(about, incoming)} if about else {}
+                incoming.items.append(Item("entity", values, archive.lines[table, id_][1], slug(id_, 100), key=id_))
+
+
+def _person(archive: _Archive, id_: str) -> str:
+    """Return the name of a person, whose first form counts where there are several; the id, where there is none."""
+    properties = _table(archive.get("persons", id_).get("properties"))
+    name = properties.get("name") or properties.get("primary_name")
+    if isinstance(name, list):
+        name = name[0] if name else ""
+    return text_of(name.get("value") if isinstance(name, dict) else name) or id_
+
+
+def _notes(value: object) -> str:
+    return "\n\n".join(map(text_of, value)) if isinstance(value, list) else text_of(value)
+
+
+def _cleaned(value: Any, incoming: Incoming) -> Any:
+    if isinstance(value, list):
+        return [{key: clean(text, incoming) for key, text in one.items()} for one in value]
+    return clean(text_of(value), incoming)
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _read(name: str, text: str, archive: _Archive) -> None:
+    """Add the tables of one file to an archive."""
+    yaml = need("yaml")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        node = yaml.compose(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"{mark.line + 1}: column {mark.column + 1}: " if mark else " "
+        raise InputError([f"{name}:{line}this is no YAML: {getattr(error, 'problem', None) or error}"]) from None
+    reader = _Nodes(yaml, name)
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        table = reader.plain(key)
+        if not isinstance(value, yaml.MappingNode) or not isinstance(table, str):
+            continue
+        for inner, content in value.value:
+            id_ = text_of(reader.plain(inner))
+            entry = reader.plain(content)
+            line = inner.start_mark.line + 1
+            if id_ in archive.tables.get(table, {}):
+                first = archive.lines[table, id_]
+                raise InputError([f"{name}:{line}: '{id_}' of {table} is at {first[0]}:{first[1]} already"])
+            if isinstance(entry, dict):
+                archive.tables.setdefault(table, {})[id_] = entry
+                archive.lines[table, id_] = (name, line)
+
+
+class _Nodes:
+    """Makes plain values of YAML's nodes: texts, lists and tables; aliases that unfold without end are refused."""
+
+    def __init__(self, yaml: Any, name: str) -> None:
+        self._yaml = yaml
+        self._name = name
+        self._seen: set[int] = set()
+        self._repeated = 0
+
+    def plain(self, node: Any, depth: int = 0) -> Any:
+        """Return what a node holds."""
+        self._repeated += id(node) in self._seen
+        self._seen.add(id(node))
+        if self._repeated > _MOST_REPEATED or depth > _DEEPEST:
+            line = node.start_mark.line + 1
+            raise InputError(
+                [f"{self._name}:{line}: there are too many lists and tables, or they are nested too deeply"]
+            )
+        if isinstance(node, self._yaml.MappingNode):
+            return {text_of(self.plain(key, depth + 1)): self.plain(value, depth + 1) for key, value in node.value}
+        if isinstance(node, self._yaml.SequenceNode):
+            return [self.plain(one, depth + 1) for one in node.value]
+        is_null = node.value in {"", "~", "null"} and node.style is None
+        return None if is_null else node.value

@@ -1,0 +1,101 @@
+"""Ids for what is brought in: made of the words of a table, the same at each run."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.model.sounds import romanise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["candidates", "is_id", "make_id", "slug"]
+
+_ID = re.compile(shape.ID)
+_LONGEST = 60  # characters of an id that is made
+_LONGEST_GIVEN = 100  # characters of an id that a file gives
+_MOST_WORDS = 7  # of a summary
+_YEAR = re.compile(r"-?[0-9]{2}[0-9X]{2}")
+_APOSTROPHES = re.compile("['’ʼʻ`]")
+_NO_WORD = re.compile("[^a-z0-9]+")
+# The types of sources that are known by who published them and when, not by their author.
+_BY_PUBLISHER = frozenset(
+    ["article-newspaper", "article-magazine", "webpage", "post", "post-weblog", "broadcast", "legislation", "treaty"]
+)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be kept as an id: small letters, digits and single hyphens, with a letter among them."""
+    return bool(_ID.fullmatch(text)) and not text.isdigit() and len(text) <= _LONGEST_GIVEN
+
+
+def slug(text: str, longest: int = _LONGEST) -> str:
+    """Return a text as an id has it, cut between words; nothing, where it has no letter that is known in Latin.
+
+    >>> slug("The Bridge at Alderford, 1899"), slug("Хасан — Раджин")
+    ('the-bridge-at-alderford-1899', 'khasan-radzhin')
+    """
+    words = _NO_WORD.split(_APOSTROPHES.sub("", romanise(text)))
+    found = ""
+    for word in filter(None, words):
+        if found and len(found) + 1 + len(word) > longest:
+            break
+        found = f"{found}-{word[:longest]}" if found else word[:longest]
+    return found
+
+
+def make_id(table: str, values: Mapping[str, Any]) -> str:
+    """Return an id that says what a table is, as smith-2012 of a book, and population-of-lyon-2010 of a figure."""
+    if table == "source":
+        return _of_source(values)
+    if table == "figure":
+        return _dated(slug(values.get("measure", "")) or "figure", values.get("date", ""))
+    if table == "quote":
+        words = " ".join(values.get("text", "").split()[:_MOST_WORDS])
+        return slug(f"{values.get('speaker', '')} {words}") or "quote"
+    if table in shape.RECORD_TABLES:
+        words = " ".join(values.get("summary", "").split()[:_MOST_WORDS])
+        return _dated(slug(words) or table, values.get("date", ""))
+    return slug(values.get("name") or values.get("plural") or "") or table
+
+
+def candidates(id_: str) -> Iterator[str]:
+    """Yield an id, and then those for more of the same name: smith-2012-2, smith-2012-3, and so on."""
+    yield id_
+    number = 2
+    while True:
+        yield f"{id_}-{number}"
+        number += 1
+
+
+def _of_source(values: Mapping[str, Any]) -> str:
+    issued = values.get("issued", "")
+    author = slug(next((_family(one) for one in values.get("author") or values.get("editor") or ()), ""))
+    place = slug(values.get("container-title") or values.get("publisher") or "")
+    title = slug(" ".join((values.get("title") or "").split()[:_MOST_WORDS]))
+    if values.get("type") in _BY_PUBLISHER:
+        return _dated(place or author or title or "source", issued, has_days=bool(place))
+    return _dated(author or place or title or str(values.get("type", "source")), issued)
+
+
+def _family(name: object) -> str:
+    """Return the family name of an author, as it is written in a base."""
+    if isinstance(name, dict):
+        return str(name.get("family") or name.get("literal") or "")
+    from ruskor.model.names import split  # noqa: PLC0415 -- not for records
+
+    parts = split(str(name))
+    return parts.get("family") or parts["literal"]
+
+
+def _dated(stem: str, date: str, *, has_days: bool = False) -> str:
+    """Return an id with the date behind it: the year, or, of what appears each day, the day."""
+    first = date.strip("./").split("/")[0].rstrip("?~%")
+    day = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", first)
+    if has_days and day:
+        return f"{stem}-{first}"
+    year = _YEAR.match(first.removeprefix("Y"))
+    text = year.group().lower().strip("-") if year else ""
+    return stem if not text or stem.endswith(text) else f"{stem}-{text}"

@@ -1,0 +1,162 @@
+"""Rows made into tables of a base by rules: dates and amounts read, lists parted, and what cannot be read reported."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.keep.ids import is_id, slug
+from ruskor.keep.items import Item, clean, text_of
+from ruskor.keep.values import MISSING, ReadError, may_be_filled, read_amount, read_date
+from ruskor.model import csl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ruskor.keep.items import Faults, Incoming
+    from ruskor.keep.rows import Row
+    from ruskor.keep.rules import Rules
+
+__all__ = ["NEEDED", "map_rows"]
+
+#: The keys without which a row of a kind cannot be a record.
+NEEDED = {
+    "event": ("summary", "date"), "figure": ("summary", "measure", "amount", "unit"), "claim": ("summary",),
+    "quote": ("summary", "text", "speaker"), "entity": ("name", "kind"), "topic": ("name",), "source": ("type",),
+}  # fmt: skip
+_DATES = frozenset(["date", "issued", "accessed", *csl.DATES])
+_LISTS = frozenset(["topics", "entities", "keywords", "see", "per", "formerly", "aliases", "author", *csl.NAMES])
+_LONG = frozenset(["note", "abstract", "annote", "text", "translation"])
+_CITE = ("source", "page", "section", "in")
+_NUMBERS = ("amount", "low", "high")
+_HOW_PRECISE = (
+    "; Wikidata writes all three so: query wikibase:timePrecision and give its column with --map precision=COLUMN, or "
+    "take all that it may be with --set precision=widest"
+)
+
+
+class _Mapper:
+    """Makes rows of one file into items; faults and notes are kept on the way."""
+
+    def __init__(self, rules: Rules, incoming: Incoming, faults: Faults) -> None:
+        self._rules = rules
+        self._incoming = incoming
+        self._faults = faults
+
+    def add(self, row: Row) -> None:
+        """Add a row to what the file brings; one that has no amount or no date, and needs it, is left out and noted."""
+        values: dict[str, Any] = {}
+        cite: dict[str, Any] = {}
+        given = ""
+        before = len(self._faults.lines)
+        for key, template in self._rules.templates.items():
+            value = template.fill(row.values)
+            if value in ("", None, []) or (isinstance(value, str) and value.strip().lower() in MISSING):
+                continue
+            if key == "id":
+                given = text_of(value)
+            elif key in _CITE:
+                cite[key] = clean(text_of(value), self._incoming)
+            elif key == "paragraph":
+                cite[key] = self._paragraph(row, text_of(value))
+            elif key != "precision":
+                self._take(key, value, row, values)
+        if self._rules.kind in shape.RECORD_TABLES:
+            if len(self._faults.lines) == before and not self._is_complete(row, values):
+                return
+            values["cites"] = self._cites(row, cite)
+        if len(self._faults.lines) == before:
+            id_ = given if is_id(given) else slug(given, 100) if given else None
+            self._incoming.items.append(Item(self._rules.kind, values, row.line, id_ or None, key=given))
+
+    def _take(self, key: str, value: Any, row: Row, values: dict[str, Any]) -> None:
+        """Put the value of a key into `values` as a base has it."""
+        if key in _LISTS:
+            parts = value if isinstance(value, list) else text_of(value).split(self._rules.separator)
+            values[key] = list(dict.fromkeys(filter(None, (clean(text_of(one), self._incoming) for one in parts))))
+        elif key in _DATES:
+            self._date(key, text_of(value), row, values)
+        elif key in _NUMBERS and self._rules.kind == "figure":
+            self._amount(key, text_of(value), row, values)
+        elif key == "measure":
+            values[key] = slug(text_of(value), 100)
+        elif key.startswith("names."):
+            values.setdefault("names", {})[key.removeprefix("names.")] = clean(text_of(value), self._incoming)
+        else:
+            text = ", ".join(value) if isinstance(value, list) else text_of(value)
+            values[key] = clean(text, self._incoming, is_long=key in _LONG)
+
+    def _date(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
+        precision = self._rules.templates.get("precision")
+        meant = text_of(precision.fill(row.values)) if precision and key == "date" else ""
+        if not meant and row.is_of_wikidata and may_be_filled(text):
+            message = f"{self._where(key)}: '{text}' may be that day, or the month or year that begins with it"
+            self._faults.add(row.line, message, _HOW_PRECISE)
+            return
+        try:
+            values[key], words, has_time = read_date(text, self._rules.dates, meant or None)
+        except ReadError as error:
+            hint = "; --dates dmy or --dates mdy says it for all" if "may be" in str(error) and "/" in text else ""
+            self._faults.add(row.line, f"{self._where(key)}: {error}", hint)
+            return
+        if words and key == "date":
+            values.setdefault("dated", words)
+        if has_time:
+            self._incoming.note("a time of day was left out of a date")
+
+    def _amount(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
+        try:
+            amount = read_amount(text, self._rules.decimal)
+        except ReadError as error:
+            self._faults.add(row.line, f"{self._where(key)}: {error}")
+            return
+        if key == "amount":
+            values |= {**amount.values, **({"bound": values["bound"]} if "bound" in values else {})}
+        else:
+            values[key] = amount.values.get("amount", amount.values.get(key))
+        if amount.unit:
+            values["unit of amount"] = amount.unit  # held against the unit of the rules where names are resolved
+
+    def _paragraph(self, row: Row, text: str) -> int:
+        if not re.fullmatch("[0-9]{1,6}", text.strip()):
+            self._faults.add(row.line, f"{self._where('paragraph')}: '{text}' is not the number of a paragraph")
+            return 0
+        return int(text)
+
+    def _is_complete(self, row: Row, values: dict[str, Any]) -> bool:
+        """Tell whether a row has what its kind needs: a row without a number or a day is no record, and is noted."""
+        kind = self._rules.kind
+        lacks = {"figure": not any(key in values for key in _NUMBERS), "event": "date" not in values}
+        if lacks.get(kind):
+            self._incoming.note(f"a row without {'an amount' if kind == 'figure' else 'a date'} was left out")
+            return False
+        missing = [key for key in NEEDED[kind] if key not in values and key not in {"amount", "unit", "date"}]
+        for key in missing:
+            columns = " and ".join(f"'{column}'" for column in self._rules.templates[key].columns)
+            self._faults.add(row.line, f"the row has no {key}: column {columns} is empty")
+        return True
+
+    def _cites(self, row: Row, cite: dict[str, Any]) -> list[dict[str, Any]]:
+        ready = row.values.get("cites")
+        if isinstance(ready, list) and ready:  # of a GLX archive, whose own citations say more
+            return [dict(one) for one in ready]
+        if "source" not in cite:
+            hint = "; --set source=ID gives one to all rows without" if isinstance(ready, list) else ""
+            self._faults.add(row.line, "no source is cited for this", hint)
+        return [cite]
+
+    def _where(self, key: str) -> str:
+        """Return in words where the value of a key comes from."""
+        template = self._rules.templates.get(key)
+        if template is None:
+            return key
+        columns = " and ".join(f"'{column}'" for column in template.columns)
+        return f"{key}, from column {columns}" if columns else key
+
+
+def map_rows(rows: Iterable[Row], rules: Rules, incoming: Incoming, faults: Faults) -> None:
+    """Add rows to what a file brings, as the rules have them."""
+    mapper = _Mapper(rules, incoming, faults)
+    for row in rows:
+        mapper.add(row)

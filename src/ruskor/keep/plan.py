@@ -1,0 +1,244 @@
+"""What an import does to a base: what is new, what the base has already, and what it has otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.base.structure import fit
+from ruskor.keep.ids import candidates, make_id
+from ruskor.keep.tables import write_table
+from ruskor.model import csl, dates, names
+from ruskor.model.text import fold, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruskor.base.written import Written
+    from ruskor.keep.items import Incoming, Item
+
+__all__ = ["Conflict", "Plan", "make_plan"]
+
+_DOUBT = str.maketrans("", "", "?~%")
+_ORDER = ("source", "topic", "unit", "entity", *shape.RECORD_TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A table that the base has otherwise: the keys in which it differs, each with both values."""
+
+    item: Item
+    id: str
+    keys: dict[str, tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is new, in the order in which it is written, what is known, and what is in conflict."""
+
+    new: list[Item] = field(default_factory=list)
+    known: list[Item] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def pieces(self) -> Iterator[tuple[Item, str]]:
+        """Yield each new table with its text."""
+        for item in self.new:
+            yield item, write_table(item.table, str(item.id), item.values)
+
+
+class _Planner:
+    """Finds for each item what the base has of it."""
+
+    def __init__(self, written: Written | None, incoming: Incoming) -> None:
+        self._incoming = incoming
+        self._taken: dict[str, dict[str, tuple[str, Any]]] = {}  # the tables of the base, by namespace and id
+        self._claimed: dict[str, set[str]] = {}
+        self._met: dict[tuple[str, str], str] = {}  # what is new by its values, with the id that it got
+        self._renamed = written.formerly if written else {"source": {}, "record": {}}
+        for table in shape.TABLES:
+            known = getattr(written, table) if written else {}
+            self._taken.setdefault(_namespace(table), {}).update({id_: (table, one) for id_, one in known.items()})
+        self._sources = _Sources(written.source if written else {})
+        self.plan = Plan()
+
+    def add(self, items: list[Item]) -> None:
+        """Plan items; each gets the id that it has in the base, or is to have."""
+        brought = [fit(shape.TABLES[item.table], item.values) for item in items]
+        equal = [self._equal(item, one) if one else None for item, one in zip(items, brought, strict=True)]
+        for item, id_ in zip(items, equal, strict=True):
+            if id_ is not None:
+                self._claimed.setdefault(_namespace(item.table), set()).add(id_)
+        for item, one, id_ in zip(items, brought, equal, strict=True):
+            if id_ is None:
+                self._place(item, one)
+            else:
+                item.id = id_
+                self.plan.known.append(item)
+        self.plan.new.sort(key=lambda item: _ORDER.index(item.table))
+
+    def _equal(self, item: Item, brought: Any) -> str | None:
+        """Return the id under which the base has an item with all of its values; None where it has it not."""
+        for id_ in self._ids(item):
+            known = self._taken[_namespace(item.table)].get(id_)
+            if known is None:
+                return None
+            if known[0] == item.table and not _differences(item, known[1], brought):
+                return id_
+        return None
+
+    def _place(self, item: Item, brought: Any) -> None:
+        """Give an item an id of its own, or report the table of that id that differs from it.
+
+        What the file has twice is written once. What fits no shape is new: the check of the base reports it.
+        """
+        mark = (item.table, repr(sorted(item.values.items(), key=lambda one: one[0])))
+        if mark in self._met:
+            item.id = self._met[mark]
+            self._incoming.note(f"a {item.table} that is there twice was brought in once")
+            return
+        namespace = _namespace(item.table)
+        claimed = self._claimed.setdefault(namespace, set())
+        for id_ in self._ids(item):
+            known = self._taken[namespace].get(id_)
+            if id_ in claimed or (known and not brought):
+                continue
+            claimed.add(id_)
+            item.id = id_
+            if known is None:
+                self._met[mark] = id_
+                self.plan.new.append(item)
+            elif known[0] == item.table:
+                self.plan.conflicts.append(Conflict(item, id_, _differences(item, known[1], brought)))
+            else:
+                self.plan.conflicts.append(Conflict(item, id_, {"kind": (known[0], item.table)}))
+            return
+
+    def _ids(self, item: Item) -> Iterator[str]:
+        """Yield the ids under which the base may have an item, the likeliest first, and then those that it may get."""
+        if item.table == "source" and (known := self._sources.find(item)):
+            yield known
+        stem = item.id or make_id(item.table, item.values)
+        renamed = self._renamed["source" if item.table == "source" else "record"]
+        if item.table in {"source", *shape.RECORD_TABLES} and stem in renamed:
+            yield renamed[stem]
+        yield from candidates(stem)
+
+
+class _Sources:
+    """The sources of a base by what identifies them wherever they are written down: DOI, address, title and year."""
+
+    def __init__(self, known: dict[str, shape.Source]) -> None:
+        self._ids: dict[tuple[str, ...], str] = {}
+        for id_, source in known.items():
+            doi = source.field("DOI")
+            issued = source.issued.text if source.issued else ""
+            for mark in _marks(doi if isinstance(doi, str) else None, source.url, source.title, issued, source.type):
+                self._ids.setdefault(mark, id_)
+
+    def find(self, item: Item) -> str | None:
+        """Return the id of the source that an item is."""
+        get = item.values.get
+        marks = _marks(get("DOI"), get("url"), get("title"), get("issued", ""), get("type"))
+        return next((self._ids[mark] for mark in marks if mark in self._ids), None)
+
+
+def _marks(
+    doi: str | None, url: str | None, title: str | None, issued: str, type_: str | None
+) -> Iterator[tuple[str, ...]]:
+    """Yield what identifies a source, the surest first."""
+    if doi:
+        yield "DOI", doi.casefold()
+    if url:
+        yield "url", url
+    if title and issued:
+        yield "title", fold(title), issued[:4], str(type_)
+
+
+def make_plan(incoming: Incoming, written: Written | None) -> Plan:
+    """Return what the items of a file do to a base; records that name a source of the same file follow its id."""
+    planner = _Planner(written, incoming)
+    named = [item for item in incoming.items if item.table not in shape.RECORD_TABLES]
+    before = [(item.table, item.id or item.key) for item in named]
+    planner.add(named)
+    moved = {mark: str(item.id) for mark, item in zip(before, named, strict=True)}
+    records = [item for item in incoming.items if item.table in shape.RECORD_TABLES]
+    for item in records:
+        _follow(item, moved)
+    planner.add(records)
+    return planner.plan
+
+
+def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
+    """Let a record name what is brought in beside it by the id that this has got."""
+    values = item.values
+    for key, table in (("topics", "topic"), ("entities", "entity"), ("per", "unit")):
+        if key in values:
+            values[key] = [moved.get((table, one), one) for one in values[key]]
+    if "speaker" in values:
+        values["speaker"] = moved.get(("entity", values["speaker"]), values["speaker"])
+    if "unit" in values:
+        values["unit"] = moved.get(("unit", values["unit"]), values["unit"])
+    for cite in values.get("cites", ()):
+        cite["source"] = moved.get(("source", cite["source"]), cite["source"])
+
+
+def _namespace(table: str) -> str:
+    return "record" if table in shape.RECORD_TABLES else table
+
+
+def _differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, str]]:
+    """Return the keys whose values in the base are others than those that are brought in.
+
+    What the base has besides is its keeper's.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for key in item.values:
+        name = {"in": "in_", "from": "from_"}.get(key, key.replace("-", "_"))
+        ours, theirs = getattr(known, name, None), getattr(brought, name, None)
+        is_same = _is_same_in_source(key, known, ours, theirs) if item.table == "source" else _is_same(ours, theirs)
+        if key not in item.assumed and not is_same:
+            found[key] = (_shown(ours), _shown(theirs))
+    return found
+
+
+def _is_same(ours: Any, theirs: Any) -> bool:
+    """Tell whether two values say the same; of a list, whether the base has all of it."""
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return all(one in ours for one in theirs)
+    return bool(ours == theirs)
+
+
+def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) -> bool:
+    """Tell whether two values of a source say the same, as far as formats of references can say it.
+
+    None has a sign for each doubt in a date. What a text stands in and who published it are one field in some.
+    """
+    if key in {"author", *csl.NAMES}:
+        return [_parts(one) for one in ours or ()] == [_parts(one) for one in theirs or ()]
+    if isinstance(ours, dates.Edtf) and isinstance(theirs, dates.Edtf):
+        return ours.text.translate(_DOUBT) == theirs.text.translate(_DOUBT)
+    if key in {"container-title", "publisher"}:
+        return theirs in {known.container_title, known.publisher}
+    return bool(ours == theirs)
+
+
+def _parts(name: shape.Name) -> dict[str, str]:
+    return name.parts or names.split(name.text)
+
+
+def _shown(value: Any) -> str:
+    """Return a value in a message."""
+    if value is None or value == []:
+        return "nothing"
+    if isinstance(value, dates.Edtf):
+        return value.text
+    if isinstance(value, list):
+        return shorten("; ".join(_shown(one) for one in value))
+    if isinstance(value, shape.Name):
+        return value.text
+    if isinstance(value, shape.Cite):
+        places = (value.source, value.paragraph, value.page, value.section)
+        return " ".join(str(one) for one in places if one is not None)
+    return str(value) if isinstance(value, (int, Decimal)) else f"'{shorten(str(value))}'"

@@ -1,0 +1,207 @@
+"""References as CSL has them, made into sources: the one way in for CSL-JSON, BibTeX and RIS.
+
+CSL's input model is `schemas/input/csl-data.json` of https://github.com/citation-style-language/schema (1.0.2).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ruskor.errors import UsageError
+from ruskor.keep.ids import is_id
+from ruskor.keep.items import Item, clean, text_of
+from ruskor.model import csl, dates, names
+from ruskor.model.dates.typed import parse_typed
+from ruskor.model.languages import BABEL, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from ruskor.keep.items import Incoming
+
+    Json = Mapping[str, Any]
+
+__all__ = ["TIERS", "add_tiers", "date_of", "make_source"]
+
+TIERS = ("primary", "reporting", "analysis", "reference")
+
+# What a base calls a field that CSL-JSON names otherwise, here or in older versions.
+_KEYS = {"URL": "url", "source": "via", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+_PLAIN = ("title", "container-title", "publisher", "url", "via", "note", *csl.NUMBERS, *csl.TEXTS)
+_LONG = frozenset(["abstract", "annote", "note"])
+_SILENT = frozenset(["id", "type", "citation-key", "citation-label", "categories", "custom", "language"])
+_DATES = ("issued", "accessed", *csl.DATES)
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>")
+_ARCHIVED = re.compile(r"(?:^|; )archived at (https?://[^\s;]+)")
+_TIER = re.compile(r"^tier: *(\w+) *$", re.MULTILINE)
+_TAG = re.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_LANGUAGES = {name: tag for tag, name in BABEL.items()}
+_SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24", "21": "21", "22": "22", "23": "23", "24": "24"}
+_NAMED_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+_PARTS_OF_DAY = 3
+_YEARS = 10_000
+_MOST_NAMED = 5  # types in a message
+
+
+def make_source(
+    item: Json, line: int, incoming: Incoming, organisations: Collection[str] = (), *, is_coarse: bool = False
+) -> Item:
+    """Return an item of CSL as a source; what a base has no field for is noted.
+
+    `organisations` are names that are never split into given and family name. `is_coarse` means that the format knows
+    fewer types than CSL: a base that has a finer one is not in conflict.
+    """
+    type_ = text_of(item.get("type")).strip()
+    if type_ not in csl.TYPES:
+        incoming.note(f"the type {type_!r} is none of CSL's, and became document" if type_ else "a type was missing")
+        type_ = "document"
+    values: dict[str, Any] = {"type": type_}
+    remarks: list[str] = []
+    told = text_of(item.get("note"))
+    if (found := _TIER.search(told)) and found[1] in TIERS:
+        values["tier"] = found[1]
+        item = {**item, "note": told[: found.start()] + told[found.end() :]}
+    for key, value in item.items():
+        ours = _KEYS.get(key, key)
+        if value is None or value in ("", [], {}):
+            continue
+        if ours in {"author", *csl.NAMES}:
+            values[ours] = list(_names(value, incoming, organisations))
+        elif ours in _DATES:
+            date, words = date_of(value)
+            values[ours] = date
+            remarks += [f"{ours}: {clean(words, incoming)}"] if words else []
+        elif ours in _PLAIN and isinstance(value, (str, int, float)):
+            values[ours] = _text(ours, text_of(value), incoming)
+        elif ours not in _SILENT:
+            incoming.note(f"'{key}' was left out: a source has no such field")
+    values["language"] = language_of(text_of(item.get("language")), incoming)
+    _read_note(values, remarks, incoming)
+    if "DOI" in values:
+        values["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: *)", "", values["DOI"], flags=re.IGNORECASE)
+    values = {key: value for key, value in values.items() if value not in (None, "", [])}
+    given = next((one for one in (text_of(item.get("id")), text_of(item.get("citation-key"))) if is_id(one)), None)
+    assumed = frozenset(["type"] if is_coarse else [])
+    return Item("source", values, line, given, assumed, key=text_of(item.get("id")) or text_of(item.get("title")))
+
+
+def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
+    """Give each source that has no tier the one of its type, or the one for all (under "").
+
+    Raises UsageError where there is neither.
+    """
+    without: dict[str, int] = {}
+    for item in items:
+        if item.table != "source" or "tier" in item.values:
+            continue
+        type_ = item.values["type"]
+        if tier := tiers.get(type_, tiers.get("")):
+            item.values["tier"] = tier
+            item.assumed |= {"tier"}
+        else:
+            without[type_] = without.get(type_, 0) + 1
+    if without:
+        types = sorted(without, key=lambda one: (-without[one], one))
+        named = ", ".join(f"{without[one]} {one}" for one in types[:_MOST_NAMED])
+        more = f" and {len(types) - _MOST_NAMED} more types" if len(types) > _MOST_NAMED else ""
+        raise UsageError(
+            f"no reference manager knows the tier of a source; give it with --tier {'|'.join(TIERS)}, "
+            f"or for one type with --tier {types[0]}=TIER; without a tier are: {named}{more}"
+        )
+
+
+def language_of(text: str, incoming: Incoming) -> str | None:
+    """Return the tag of a language that is given as a tag or by its English name; None, with a note, of any other."""
+    plain = text.strip()
+    if not plain:
+        return None
+    if tag := _LANGUAGES.get(plain.lower()):
+        return tag
+    first = re.split("[,;/ ]", plain)[0]
+    if _TAG.fullmatch(first):
+        return canonical(first.replace("_", "-"))
+    incoming.note(f"the language {plain[:40]!r} is no tag as in en or ru, and was left out")
+    return None
+
+
+def _text(key: str, value: str, incoming: Incoming) -> str:
+    text = _MARKUP.sub("", value) if "title" in key or key in {"abstract", "annote"} else value
+    text = clean(text, incoming, is_long=key in _LONG)
+    return text.replace("–", "-") if key == "page" else text
+
+
+def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -> None:
+    """Take out of the note where an archived copy is, and add what no field can have."""
+    note = values.get("note", "")
+    if found := _ARCHIVED.search(note):
+        values["archived"] = found[1]
+        note = (note[: found.start()] + note[found.end() :]).removeprefix("; ").strip()
+    for remark in remarks:
+        incoming.note(f"a date of words alone went into the note: {remark}")
+    values["note"] = "; ".join(filter(None, [note, *remarks]))
+
+
+def _names(value: object, incoming: Incoming, organisations: Collection[str]) -> Iterator[str | dict[str, str]]:
+    """Yield names as a base has them: as one text where that is split into the same parts again."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            parts = {part: clean(text_of(one.get(part)), incoming) for part in csl.PARTS}
+            parts = {part: text for part, text in parts.items() if text}
+        else:
+            parts = {"literal": clean(text_of(one), incoming)}
+        if not parts.get("family"):
+            literal = parts.get("literal") or parts.get("given", "")
+            parts = {"literal": literal} if literal else {}
+        else:
+            parts.pop("literal", None)
+        if parts:
+            text = names.inverted(parts)
+            yield text if names.split(text, organisations) == parts else parts
+
+
+def date_of(value: object) -> tuple[str | None, str]:
+    """Return a date of CSL in EDTF, or None; and its words, where these say what EDTF cannot."""
+    if not isinstance(value, dict):
+        return _typed(text_of(value))
+    parts = value.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        ends = [_end(one) for one in parts[:2] if isinstance(one, list)]
+        season = text_of(value.get("season")).strip().lower()
+        code = _SEASONS.get(season) or _NAMED_SEASONS.get(season)
+        if len(ends) == 1 and ends[0] and re.fullmatch("-?[0-9]{4}", ends[0]) and code:
+            ends = [f"{ends[0]}-{code}"]
+        doubt = "~" if value.get("circa") not in (None, False, 0, "", "false") else ""
+        text = "/".join(f"{end}{doubt}" if end else ".." for end in ends)
+        try:
+            return (dates.parse(text).text if ends[0] else None), ""
+        except dates.DateError:
+            return None, text
+    return _typed(text_of(value.get("raw")) or text_of(value.get("literal")))
+
+
+def _end(parts: list[Any]) -> str:
+    """Return one end of a date in EDTF; CSL has no year 0, so that its year -1 is 1 BC, which is 0000 in EDTF."""
+    numbers: list[int] = []
+    for one in parts[:_PARTS_OF_DAY]:
+        text = text_of(one).strip()
+        if not re.fullmatch("-?[0-9]{1,9}", text) or not int(text):
+            break
+        numbers.append(int(text))
+    if not numbers:
+        return ""
+    year = numbers[0] + 1 if numbers[0] < 0 else numbers[0]
+    sign = "-" if year < 0 else ""
+    written = f"{sign}{abs(year):04d}" if abs(year) < _YEARS else f"Y{year}"
+    return "-".join([written, *(f"{number:02d}" for number in numbers[1:])])
+
+
+def _typed(text: str) -> tuple[str | None, str]:
+    """Return a date that is written in words or digits in EDTF; None, and the words, where it cannot be read."""
+    plain = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*", r"\1", text.strip())
+    if not plain:
+        return None, ""
+    try:
+        return parse_typed(plain).text, ""
+    except dates.DateError:
+        return None, plain

@@ -1,0 +1,162 @@
+"""RIS, read by rispy, as items of CSL.
+
+The tags are those of the specification of Research Information Systems (2011), as Zotero writes them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ruskor.keep.items import need
+from ruskor.keep.references import date_of, make_source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from ruskor.keep.items import Faults, Incoming
+
+__all__ = ["read_ris"]
+
+_TYPES = {
+    "JOUR": "article-journal", "EJOUR": "article-journal", "INPR": "article-journal", "ABST": "article-journal",
+    "MGZN": "article-magazine", "NEWS": "article-newspaper", "JFULL": "periodical", "BOOK": "book", "EBOOK": "book",
+    "EDBOOK": "collection", "CLSWK": "classic", "PAMP": "pamphlet", "CHAP": "chapter", "ECHAP": "chapter",
+    "ENCYC": "entry-encyclopedia", "DICT": "entry-dictionary", "CONF": "paper-conference", "CPAPER": "paper-conference",
+    "RPRT": "report", "GOVDOC": "report", "THES": "thesis", "MANSCPT": "manuscript", "UNPB": "manuscript",
+    "PCOMM": "personal_communication", "DATA": "dataset", "AGGR": "dataset", "COMP": "software", "ELEC": "webpage",
+    "WEB": "webpage", "ICOMM": "post", "BLOG": "post-weblog", "BILL": "bill", "CASE": "legal_case",
+    "STAT": "legislation", "LEGAL": "regulation", "HEAR": "hearing", "STAND": "standard", "PAT": "patent",
+    "MAP": "map", "FIGURE": "figure", "ART": "graphic", "MPCT": "motion_picture", "VIDEO": "motion_picture",
+    "MUSIC": "musical_score", "SOUND": "song", "SLIDE": "speech",
+}  # fmt: skip
+_NAMES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "collection-editor", "A4": "translator"}
+_FIELDS = {
+    "TI": "title", "T1": "title", "T2": "container-title", "JO": "container-title", "JF": "container-title",
+    "BT": "container-title", "T3": "collection-title", "PB": "publisher", "CY": "publisher-place", "VL": "volume",
+    "ET": "edition", "DO": "DOI", "M3": "genre", "AB": "abstract", "N2": "abstract", "KW": "keyword",
+    "ST": "title-short", "J2": "container-title-short", "JA": "container-title-short", "CN": "call-number",
+    "NV": "number-of-volumes", "SE": "section", "DB": "archive", "AN": "archive_location", "DP": "source",
+    "LA": "language", "N1": "note",
+}  # fmt: skip
+_READ = {*_NAMES, *_FIELDS, "TY", "ID", "ER", "DA", "PY", "Y1", "Y2", "UR", "SP", "EP", "IS", "SN"}
+_LISTS = ("AU", "A1", "A2", "A3", "A4", "ED", "KW", "N1", "UR")
+_JOINED = {"KW": ", ", "N1": "; "}
+_ISSUED = frozenset(
+    ["article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "post", "webpage"]
+)
+_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?:[,; ].*)?")
+_TAG = re.compile(r"\ufeff?[A-Z][A-Z0-9] {1,2}-")
+_START = re.compile(r"^\ufeff?TY {1,2}- ?", re.MULTILINE)
+_WORDS = 3  # slashes before the words of a date
+_NAME_PARTS = ("family", "given", "suffix")
+
+
+def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Collection[str] = ()) -> None:
+    """Add the references of a RIS file to what a file brings, as sources."""
+    rispy = need("rispy")
+    tags = {tag: tag for tag in rispy.config.TAG_KEY_MAPPING} | {tag: tag for tag in _READ}
+    lines = [text.count("\n", 0, found.start()) + 1 for found in _START.finditer(text)]
+    if not lines:
+        faults.add(1, "this is no RIS: no line begins with 'TY  - '")
+        return
+    try:
+        references = rispy.loads(_unfolded(text), mapping={**tags, "UK": "UK"}, list_tags=list(_LISTS))
+    except (OSError, ValueError, IndexError, KeyError) as error:
+        faults.add(0, f"this is no RIS: {error}")
+        return
+    if len(references) != len(lines):
+        line = lines[len(references)] if len(references) < len(lines) else 0
+        faults.add(line, "a reference does not end in 'ER  - '")
+        return
+    for line, tagged in zip(lines, references, strict=True):
+        source = make_source(_item(tagged, incoming), line, incoming, organisations, is_coarse=True)
+        if words := _words(tagged):  # the date alone says less than its words: no base is in conflict with it
+            issued = date_of({"literal": words})[0]
+            source.values |= {"issued": issued} if issued else {}
+            source.assumed |= {"issued"}
+            if not issued:
+                incoming.note("the words of a date were left out, which say more than its digits")
+        incoming.items.append(source)
+
+
+def _unfolded(text: str) -> str:
+    """Return a text in which each line has a tag: rispy takes a line that goes on with a note for another note."""
+    lines: list[list[str]] = []
+    for line in text.splitlines():
+        if lines and line.strip() and not _TAG.match(line):
+            lines[-1].append(line.strip())
+        else:
+            lines.append([line.rstrip()])
+    return "\n".join(map(" ".join, lines))
+
+
+def _item(tagged: Mapping[str, Any], incoming: Incoming) -> dict[str, Any]:
+    type_ = _TYPES.get(tagged.get("TY", ""), "document")
+    item: dict[str, Any] = {"id": tagged.get("ID", ""), "type": type_}
+    for tag, role in _NAMES.items():
+        item.setdefault(role, []).extend(map(_name, _list(tagged, tag)))
+    for tag, ours in _FIELDS.items():
+        text = _JOINED.get(tag, " ").join(_list(tagged, tag))
+        if text and not item.get(ours):
+            item[ours] = text
+    if type_ == "motion_picture":
+        item["director"] = item.pop("author")
+    item["issued"] = _date(tagged)
+    item["accessed"] = {"raw": tagged.get("Y2", "").strip("/").replace("/", "-")}
+    addresses = _list(tagged, "UR")
+    item["URL"] = next(iter(addresses), "")
+    item["note"] = "; ".join(filter(None, [item.get("note", ""), *addresses[1:]]))
+    item["page"] = "-".join(filter(None, [tagged.get("SP", ""), tagged.get("EP", "")]))
+    item["issue" if type_ in _ISSUED else "number"] = tagged.get("IS", "")
+    number = " ".join(_list(tagged, "SN"))
+    item["ISSN" if _ISSN.fullmatch(number) else "ISBN"] = number
+    for tag in tagged.keys() - _READ - {"UK"}:
+        incoming.note(f"'{tag}' was left out: a source has no such field")
+    for tag in tagged.get("UK", {}):
+        incoming.note(f"'{tag}' was left out: it is no tag of RIS")
+    return {key: value for key, value in item.items() if value}
+
+
+def _list(tagged: Mapping[str, Any], tag: str) -> list[str]:
+    value = tagged.get(tag, [])
+    return [value] if isinstance(value, str) else [one for one in value if one.strip()]
+
+
+def _name(text: str) -> dict[str, str]:
+    """Return a name, Family, Given, Suffix; without a comma it is whole."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 1 or len(parts) > len(_NAME_PARTS) or not parts[0]:
+        return {"literal": text.strip()}
+    return dict(_particles(dict(zip(_NAME_PARTS, parts, strict=False))))
+
+
+def _particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a name, with the small words before the family name and behind the given name on their own."""
+    family, given = parts.pop("family").split(), parts.pop("given", "").split()
+    first = next((place for place, word in enumerate(family[:-1]) if not word.islower()), len(family) - 1)
+    last = next((place for place, word in enumerate(reversed(given[1:])) if not word.islower()), len(given) - 1)
+    cut = len(given) - max(last, 0)
+    found = {
+        "non-dropping-particle": " ".join(family[:first]),
+        "family": " ".join(family[first:]),
+        "given": " ".join(given[:cut]),
+        "dropping-particle": " ".join(given[cut:]),
+        **parts,
+    }
+    yield from ((part, text) for part, text in found.items() if text)
+
+
+def _words(tagged: Mapping[str, Any]) -> str:
+    """Return the words that stand behind year, month and day."""
+    parts = tagged.get("DA", "").split("/", _WORDS)
+    return parts[_WORDS].strip() if len(parts) > _WORDS else ""
+
+
+def _date(tagged: Mapping[str, Any]) -> dict[str, str]:
+    """Return the date of a reference: YYYY/MM/DD/words, of which some may be missing, or the year alone."""
+    year = (tagged.get("PY") or tagged.get("Y1") or "").strip()
+    text = tagged.get("DA") or year
+    day = "-".join(part.strip().zfill(2) for part in text.split("/")[:3] if part.strip())
+    is_short = not re.search("[0-9]{4}", day) and year != text  # "April 25" has its year in another tag
+    return {"raw": f"{day} {year.split('/')[0]}" if is_short else day}

@@ -1,0 +1,126 @@
+"""Rows of a table: CSV and TSV (RFC 4180), or the objects of a JSON file, each with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ruskor.errors import InputError
+from ruskor.keep.items import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ruskor.keep.jsonfile import Element
+
+__all__ = ["Row", "columns_of", "read_csv", "rows_of_json"]
+
+_DELIMITERS = ",;\t|"
+_SAMPLE = 20  # rows by which the delimiter is told
+_ITEM = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/([QPL][0-9]+)")
+_LONGEST_CELL = 10_000_000  # characters
+
+
+class Row(NamedTuple):
+    """One row: its line, its values by column, and whether it comes from Wikidata."""
+
+    line: int
+    values: dict[str, Any]
+    is_of_wikidata: bool = False
+
+
+def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
+    """Return the rows of a CSV file, whose first row names the columns; without a delimiter it is told from the rows.
+
+    Raises InputError where a row has more cells than there are columns, or the file is no CSV.
+    """
+    delimiter = delimiter or _delimiter(name, text)
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    faults: list[str] = []
+    header: list[str] | None = None
+    line = 1
+    try:
+        for cells in reader:
+            start, line = line, reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if header is None:
+                header = _header(name, start, cells)
+            elif len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+                faults.append(f"{name}:{start}: the row has {len(cells)} cells, and there are {len(header)} columns")
+            else:
+                rows.append(_row(start, dict(zip(header, map(str.strip, cells), strict=False))))
+    except csv.Error as error:
+        faults.append(f"{name}:{reader.line_num}: this is no CSV: {error}")
+    if faults:
+        raise InputError(faults)
+    return rows
+
+
+def rows_of_json(name: str, elements: Iterable[Element]) -> list[Row]:
+    """Return objects of JSON as rows; what is inside an object has the column `outer.inner`."""
+    rows, faults = [], []
+    for element in elements:
+        if isinstance(element.value, dict):
+            rows.append(_row(element.line, dict(_flat(element.value))))
+        else:
+            faults.append(f"{name}:{element.line}: a row must be an object in braces")
+    if faults:
+        raise InputError(faults)
+    return rows
+
+
+def columns_of(rows: Iterable[Row]) -> list[str]:
+    """Return the columns of rows, in the order in which they come."""
+    return list(dict.fromkeys(column for row in rows for column in row.values))
+
+
+def _row(line: int, values: dict[str, Any]) -> Row:
+    """Return a row; an item of Wikidata is named by its number alone."""
+    items = {key: found[1] for key, one in values.items() if isinstance(one, str) and (found := _ITEM.fullmatch(one))}
+    return Row(line, {**values, **items}, bool(items))
+
+
+def _delimiter(name: str, text: str) -> str:
+    """Return the sign that parts the cells: the one by which the first rows have the same number of them, and most."""
+    if name.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    best, most = ",", (False, 0)
+    for sign in _DELIMITERS:
+        counts = []
+        try:
+            for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
+                counts += [len(cells)] if cells else []
+                if len(counts) == _SAMPLE:
+                    break
+        except csv.Error:
+            continue
+        score = (counts[0] > 1 and max(counts) <= counts[0], counts[0]) if counts else most
+        if score > most:
+            best, most = sign, score
+    return best
+
+
+def _header(name: str, line: int, cells: list[str]) -> list[str]:
+    columns = [cell.strip() for cell in cells]
+    while columns and not columns[-1]:
+        columns.pop()
+    twice = sorted({column for column in columns if columns.count(column) > 1 and column})
+    if twice:
+        raise InputError([f"{name}:{line}: two columns have the name '{twice[0]}'; give one of them another"])
+    return [column or f"column {number}" for number, column in enumerate(columns, start=1)]
+
+
+def _flat(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, one in value.items():
+        name = f"{before}{key}"
+        if isinstance(one, dict):
+            yield from _flat(one, f"{name}.")
+        elif isinstance(one, list) and all(not isinstance(inner, (dict, list)) for inner in one):
+            yield name, [text_of(inner) for inner in one]
+        elif not isinstance(one, list):
+            yield name, re.sub(r"\s+", " ", text_of(one)).strip() if "\n" not in text_of(one) else text_of(one)

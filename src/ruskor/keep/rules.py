@@ -1,0 +1,183 @@
+"""How the columns of a table become the keys of a record: what `--map` and `--set` say, or a file of rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.base.read import parse
+from ruskor.errors import InputError, UsageError, near, suggestion, unknown_choice
+from ruskor.keep.references import TIERS
+from ruskor.keep.values import ORDERS
+from ruskor.model.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+__all__ = ["KINDS", "Rules", "Template", "known_keys", "pairs_of", "read_rules", "tiers_of"]
+
+#: What a row can become: a record of these kinds, or what records name.
+KINDS = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit")
+
+_ID = re.compile(shape.ID)
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+_CITE_KEYS = ("source", "paragraph", "page", "section", "in")
+_NEW = {"entities": "the kind of entity, as in place", "speaker": "the kind of entity, as in person"}
+_NEW_FLAGS = ("topics", "unit")
+_RULES = {
+    "kind": str, "dates": str, "decimal": str, "separator": str, "delimiter": str, "tier": (str, dict), "map": dict,
+    "set": dict, "new": dict,
+}  # fmt: skip
+
+
+class Template:
+    """A text with columns in braces, as in "Population of {City}"; `{{` is a brace."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.columns = [found[1] for found in _PLACEHOLDER.finditer(text) if found[1] is not None]
+
+    @classmethod
+    def of_column(cls, column: str) -> Template:
+        """Return the template that is one column and nothing else, whatever signs its name has."""
+        made = cls("")
+        made.columns = [column]
+        return made
+
+    @property
+    def is_column(self) -> bool:
+        """Whether it is a column and nothing else, so that a list stays one."""
+        return not self.text or (len(self.columns) == 1 and self.text == f"{{{self.columns[0]}}}")
+
+    def fill(self, values: Mapping[str, Any]) -> Any:
+        """Return the text of a row; "" where it has columns, and all of them are empty."""
+        found = [values.get(column, "") for column in self.columns]
+        if self.is_column:
+            return found[0]
+        if self.columns and not any(found):
+            return ""
+        return _PLACEHOLDER.sub(lambda one: _filled(one, values), self.text)
+
+
+def _filled(found: re.Match[str], values: Mapping[str, Any]) -> str:
+    if found[1] is None:
+        return found.group()[0]
+    value = values.get(found[1], "")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@dataclass(slots=True)
+class Rules:
+    """What rows become. `new` are the keys whose unknown names become entities of a kind, topics or units."""
+
+    kind: str = "event"
+    templates: dict[str, Template] = field(default_factory=dict)
+    new: dict[str, str] = field(default_factory=dict)
+    tiers: dict[str, str] = field(default_factory=dict)
+    dates: str | None = None
+    decimal: str | None = None
+    separator: str = ";"
+    delimiter: str | None = None
+
+    def check(self) -> None:
+        """Raise UsageError where a rule has a kind, a key or a choice that is not known."""
+        if self.kind not in KINDS:
+            raise unknown_choice("kind", self.kind, KINDS)
+        known = known_keys(self.kind)
+        for key in self.templates:
+            if key not in known and not key.startswith(("x-", "names.")):
+                what = f"no key '{shorten(key)}' in {_article(self.kind)}{suggestion(near(key, known, 2))}"
+                raise UsageError(f"{what}; there are {', '.join(known)}")
+        if self.dates not in {None, *ORDERS}:
+            raise unknown_choice("order of day and month", str(self.dates), ORDERS)
+        if self.decimal not in {None, ".", ","}:
+            raise unknown_choice("sign before decimals", str(self.decimal), (".", ","))
+        for key, kind in self.new.items():
+            if key not in {*_NEW, *_NEW_FLAGS}:
+                raise unknown_choice("key for --new", key, (*_NEW, *_NEW_FLAGS))
+            if key in _NEW and not _ID.fullmatch(kind):
+                raise UsageError(f"--new {key} needs {_NEW[key]}: --new {key}=KIND")
+
+    def complete(self, columns: Collection[str]) -> None:
+        """Take each column that is called as a key is for that key, unless the rules say something else.
+
+        Raises UsageError where a rule names a column that is not there, or a key is missing that each record needs.
+        """
+        for key in known_keys(self.kind):
+            if key in columns and key not in self.templates:
+                self.templates[key] = Template.of_column(key)
+        for key, template in self.templates.items():
+            for column in template.columns:
+                if column not in columns:
+                    several = suggestion(near(column, columns, 2))
+                    named = ", ".join(map(shorten, columns)) or "none"
+                    raise UsageError(f"no column '{shorten(column)}' for '{key}'{several}; there are {named}")
+
+
+def known_keys(kind: str) -> list[str]:
+    """Return the keys that a row can fill of this kind of table; those of `cites` are keys of their own."""
+    keys = [info.alias or name for name, info in shape.TABLES[kind].model_fields.items()]
+    if kind not in shape.RECORD_TABLES:
+        return ["id", *(key for key in keys if key not in {"offices", "paragraphs", "names"})]
+    return ["id", *(key for key in keys if key != "cites"), *_CITE_KEYS, "precision"]
+
+
+def read_rules(name: str, text: str, rules: Rules) -> None:
+    """Take the rules of a TOML file into `rules`, where these say nothing yet.
+
+    Raises InputError where the file is no TOML or has a rule that is not known.
+    """
+    data = parse(name, text)
+    faults = []
+    for key, value in data.items():
+        if key not in _RULES:
+            what = f"no rule '{shorten(key)}'{suggestion(near(key, _RULES, 2))}"
+            faults.append(f"{name}: {what}; there are {', '.join(_RULES)}")
+        elif not isinstance(value, _RULES[key]):  # type: ignore[arg-type]  # a type, or two
+            faults.append(f"{name}: '{key}' must be {'a table' if _RULES[key] is dict else 'a text in quotes'}")
+        elif isinstance(value, dict) and not all(isinstance(one, (str, int, bool)) for one in value.values()):
+            faults.append(f"{name}: each value in [{key}] must be a text in quotes")
+    if faults:
+        raise InputError(faults)
+    for key in ("kind", "dates", "decimal", "separator", "delimiter"):
+        if key in data:
+            setattr(rules, key, data[key])
+    rules.templates |= {key: Template.of_column(str(column)) for key, column in data.get("map", {}).items()}
+    rules.templates |= {key: Template(str(value)) for key, value in data.get("set", {}).items()}
+    rules.new |= {key: "" if value is True else str(value) for key, value in data.get("new", {}).items() if value}
+    tier = data.get("tier", {})
+    rules.tiers |= tiers_of([f"{type_}={one}" for type_, one in tier.items()] if isinstance(tier, dict) else [tier])
+
+
+def tiers_of(given: Iterable[str]) -> dict[str, str]:
+    """Return tiers by the type of source that they are for, "" for all others.
+
+    Raises UsageError where one is none of the tiers that there are.
+    """
+    found = {}
+    for text in given:
+        type_, _, tier = text.rpartition("=")
+        if tier not in TIERS:
+            raise unknown_choice("tier", tier, TIERS)
+        found[type_.strip()] = tier
+    return found
+
+
+def pairs_of(option: str, given: Sequence[str]) -> dict[str, str]:
+    """Return what an option says as `KEY=VALUE`, by key.
+
+    Raises UsageError where there is no "=".
+    """
+    found = {}
+    for text in given:
+        key, sign, value = text.partition("=")
+        if not sign or not key.strip():
+            raise UsageError(f"{option} needs KEY=VALUE, as in {option} date=Year; '{shorten(text)}' has no =")
+        found[key.strip()] = value
+    return found
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -1,0 +1,85 @@
+"""Tables as TOML, in the layout of the shipped base: what `import` and `add` write."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.model.exactjson import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["write_table"]
+
+_WIDEST = 120  # columns
+_LARGE = 10_000  # from here on digits are grouped
+_INDENT = "    "
+# The keys in the order in which they are written; those of a kind that are not named here follow as the shape has them.
+_FIRST = (
+    *("type", "name", "plural", "symbol", "kind", "names", "aliases", "offices", "about"),
+    *("date", "dated", "measure", "amount", "low", "high", "bound", "unit", "per", "stated"),
+    *("text", "lang", "translation", "speaker", "role", "summary", "topics", "entities", "keywords", "cites", "see"),
+)
+_LAST = ("note", "formerly")
+
+
+def write_table(table: str, id_: str, values: Mapping[str, Any]) -> str:
+    """Return a table as TOML, its head first, with a line end behind the last key."""
+    lines = [f"{key} = {_value(values[key], len(key) + 3)}\n" for key in _ordered(table, values)]
+    return f"[{table}.{id_}]\n{''.join(lines)}"
+
+
+def _ordered(table: str, values: Mapping[str, Any]) -> Iterable[str]:
+    known = [info.alias or name for name, info in shape.TABLES[table].model_fields.items()]
+    first = _FIRST if table != "source" else ()
+    between = [key for key in (*known, *values) if key not in {*first, *_LAST}]
+    return [key for key in dict.fromkeys([*first, *between, *_LAST]) if key in values]
+
+
+def _value(value: object, column: int) -> str:
+    if isinstance(value, list):
+        return _array(value, column)
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{_key(key)} = {_value(one, _WIDEST)}' for key, one in value.items())} }}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return f"{value:_}" if abs(value) >= _LARGE else str(value)
+    if isinstance(value, Decimal):
+        return _number(value)
+    return _quoted(str(value))
+
+
+def _number(value: Decimal) -> str:
+    if value == value.to_integral_value():
+        return _value(int(value), 0)
+    whole, _, rest = f"{value:f}".partition(".")
+    return f"{_value(int(whole), 0) if int(whole) else whole}.{rest}"
+
+
+def _array(values: list[Any], column: int) -> str:
+    """Return an array on one line if it fits, else in rows, as many values in each as fit."""
+    parts = [_value(one, _WIDEST) for one in values]
+    line = f"[{', '.join(parts)}]"
+    if column + len(line) <= _WIDEST:
+        return line
+    rows: list[list[str]] = []
+    width = _WIDEST
+    for part in parts:
+        width += len(part) + 2
+        if width > _WIDEST - 1 or not isinstance(values[0], str):
+            rows.append([])
+            width = len(_INDENT) + len(part) + 1
+        rows[-1].append(f"{part},")
+    return "\n".join(["[", *(f"{_INDENT}{' '.join(row)}" for row in rows), "]"])
+
+
+def _key(key: str) -> str:
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    r"""Return a text in quotes: JSON's escapes are TOML's, too, but DEL, which JSON does not escape."""
+    return dumps(text).replace("\x7f", "\\u007f")

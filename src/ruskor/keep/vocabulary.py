@@ -1,0 +1,177 @@
+"""Names in what is brought in, made into the ids that a base has for them; new ones become tables of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.base.currencies import ISO_4217
+from ruskor.errors import near, suggestion
+from ruskor.keep.ids import candidates, is_id, slug
+from ruskor.keep.items import Item
+from ruskor.model.text import fold, shorten
+from ruskor.model.units import everyday_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ruskor.base.written import Written
+    from ruskor.keep.items import Faults, Incoming
+
+__all__ = ["Vocabulary", "resolve_names"]
+
+_ENTITY, _TOPIC, _UNIT, _SOURCE = "entity", "topic", "unit", "source"
+_WHAT = {_ENTITY: "entity", _TOPIC: "topic", _UNIT: "unit or currency", _SOURCE: "source"}
+
+_VALUES = {_ENTITY: "=KIND", _UNIT: "=PLURAL"}
+
+
+class Vocabulary:
+    """What the names of a base mean, with those that are brought in beside it.
+
+    Without a base (`written` is None) every name is taken for the id that it would have.
+    """
+
+    def __init__(self, written: Written | None, items: Iterable[Item] = ()) -> None:
+        self.is_open = written is None
+        self._written = written
+        self._named: dict[str, dict[str, list[str]]] = {table: {} for table in _WHAT}
+        self._ids: dict[str, set[str]] = {table: set() for table in _WHAT}
+        if written is not None:
+            for table in (_ENTITY, _TOPIC, _UNIT):
+                for id_ in getattr(written, table):
+                    self._add(table, id_, (name for name, _ in written.called(table, id_)))
+            for id_, source in written.source.items():
+                self._add(_SOURCE, id_, filter(None, [source.title]))
+            for former, present in written.formerly["source"].items():
+                self._add(_SOURCE, present, [former])
+        for item in items:
+            if item.table in self._ids and item.id:
+                self.add(item)
+
+    def add(self, item: Item) -> None:
+        """Let a table that is brought in be found by its id and its names."""
+        keys = ("name", "plural", "symbol", "title")
+        names = [str(item.values[key]) for key in keys if item.values.get(key)]
+        others = [*item.values.get("aliases", ()), *item.values.get("names", {}).values()]
+        self._add(item.table, str(item.id), [*names, *others])
+
+    def _add(self, table: str, id_: str, names: Iterable[str]) -> None:
+        self._ids[table].add(id_)
+        for name in names:
+            several = self._named[table].setdefault(fold(name) or name, [])
+            if id_ not in several:
+                several.append(id_)
+
+    def find(self, table: str, name: str) -> list[str]:
+        """Return the ids that a name may mean: one that is an id is that alone."""
+        if name in self._ids[table]:
+            return [name]
+        found = self._named[table].get(fold(name) or name, [])
+        if found or table != _UNIT:
+            return found
+        return self._units(name)
+
+    def _units(self, name: str) -> list[str]:
+        """Return the units and currencies that are called so in everyday words: $, dollars, km."""
+        if name.upper() in ISO_4217 and len(name) == len("USD"):
+            return [name.upper()]
+        bare = name.casefold()
+        own = [id_ for id_ in self._ids[_UNIT] if bare in {one.casefold() for one in everyday_names(id_)}]
+        return own or [code for code in sorted(ISO_4217) if bare in {one.casefold() for one in everyday_names(code)}]
+
+    def names(self, table: str) -> list[str]:
+        """Return the ids of a table and the names that lead to them, for suggestions."""
+        return [*self._ids[table], *self._named[table]]
+
+    def near(self, table: str, name: str) -> list[str]:
+        """Return the ids of names that look like one that is not there; none, once very much was compared."""
+        known = self.names(table)
+        several = self._written.report.near(fold(name), known, 2) if self._written else near(fold(name), known, 2)
+        return [id_ for one in several for id_ in self.find(table, one)]
+
+    def free_id(self, table: str, stem: str) -> str:
+        """Return an id for something new in a table, with a number behind it where it is taken."""
+        return next(one for one in candidates(stem) if one not in self._ids[table])
+
+
+class _Resolver:
+    """Puts ids in the place of names, in the items of one file."""
+
+    def __init__(self, vocabulary: Vocabulary, new: Mapping[str, str], incoming: Incoming, faults: Faults) -> None:
+        self._vocabulary = vocabulary
+        self._new = new
+        self._incoming = incoming
+        self._faults = faults
+
+    def resolve(self, item: Item) -> Iterator[Item]:
+        """Resolve the names in an item, and yield what becomes new for it."""
+        values = item.values
+        for key, table in (("topics", _TOPIC), ("entities", _ENTITY), ("per", _UNIT)):
+            if key in values:
+                found = []
+                for name in values[key]:
+                    id_ = yield from self._one(item, key, table, name)
+                    found.append(id_)
+                values[key] = list(dict.fromkeys(filter(None, found)))
+        if "speaker" in values:
+            values["speaker"] = yield from self._one(item, "speaker", _ENTITY, values["speaker"])
+        if item.table == "figure":
+            yield from self._unit(item)
+        for cite in values.get("cites", ()):
+            for key in ("source", "in"):
+                if key in cite:
+                    cite[key] = yield from self._one(item, key, _SOURCE, cite[key])
+
+    def _unit(self, item: Item) -> Iterator[Item]:
+        """Resolve the unit: the one of the rules, with which the one beside the number must agree."""
+        beside, named = item.values.pop("unit of amount", ""), item.values.get("unit", "")
+        if not beside and not named:
+            self._faults.add(item.line, "the figure has no unit; give one with --set unit=UNIT, or --map unit=COLUMN")
+            return
+        unit = yield from self._one(item, "unit", _UNIT, named or beside)
+        is_held = named and beside and unit and not self._vocabulary.is_open
+        if is_held and unit not in self._vocabulary.find(_UNIT, beside):
+            message = f"the amount has '{shorten(beside)}' beside it, which is not the unit {unit}"
+            self._faults.add(item.line, message)
+        item.values["unit"] = unit
+
+    def _one(self, item: Item, key: str, table: str, name: str) -> Any:
+        """Return the id of a name; yield what becomes new for it."""
+        found = self._vocabulary.find(table, name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self._faults.add(item.line, f"{key}: '{shorten(name)}' may be {' or '.join(sorted(found))}; write which")
+            return ""
+        if self._vocabulary.is_open:
+            return name if is_id(name) or table == _UNIT else slug(name) or name
+        if key in self._new:
+            made = self._make(table, self._new[key], name, item.line)
+            yield made
+            return made.id
+        ids = dict.fromkeys(self._vocabulary.near(table, name))
+        hint = (
+            f"; --new {key}{_VALUES.get(table, '')} makes one" if table != _SOURCE else "; `ruskor add source` adds it"
+        )
+        what = f"no {_WHAT[table]} '{shorten(name)}' in the base"
+        self._faults.add(item.line, f"{key}: {what}{suggestion(list(ids))}", hint)
+        return ""
+
+    def _make(self, table: str, kind: str, name: str, line: int) -> Item:
+        values: dict[str, Any] = {"plural": kind or name} if table == _UNIT else {"name": name}
+        if table == _ENTITY:
+            values["kind"] = kind
+        made = Item(table, values, line, self._vocabulary.free_id(table, slug(name) or table), key=name)
+        self._vocabulary.add(made)
+        return made
+
+
+def resolve_names(incoming: Incoming, vocabulary: Vocabulary, new: Mapping[str, str], faults: Faults) -> None:
+    """Put ids in the place of names in all records that a file brings, and add what becomes new before them."""
+    resolver = _Resolver(vocabulary, new, incoming, faults)
+    found: list[Item] = []
+    for item in incoming.items:
+        if item.table in shape.RECORD_TABLES:
+            found += resolver.resolve(item)
+    incoming.items[:0] = found
