@@ -97,7 +97,7 @@ def of_base() -> dict[str, Any]:
         [(name, "validation", TypeAdapter(model)) for name, model in models.items()], schema_generator=_AsToml
     )
     # Of the definitions only those of ours: pydantic also tells what a date is made of.
-    names = ["Cite", "Office", *(model.__name__ for model in models.values())]
+    names = ["Cite", "Office", "Reviewed", *(model.__name__ for model in models.values())]
     defs = {name: whole["$defs"][name] for name in names} | {"Date": _DATE, "Name": _NAME}
     for model in models.values():
         if issubclass(model, shape.Open):

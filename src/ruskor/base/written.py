@@ -82,7 +82,9 @@ class Written:
     claim: dict[str, shape.Claim] = field(default_factory=dict)
     ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
     findings: list[Finding] = field(default_factory=list)
-    formerly: dict[str, dict[str, str]] = field(default_factory=lambda: {"source": {}, "record": {}})  # present ids
+    formerly: dict[str, dict[str, str]] = field(  # the present id of each former one
+        default_factory=lambda: {what: {} for what in ("source", "topic", "entity", "unit", "record")}
+    )
     outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
     _faults: set[tuple[str | int, ...]] = field(default_factory=set)
     _faulty: set[tuple[str | int, ...]] = field(default_factory=set)  # the tables in which they are

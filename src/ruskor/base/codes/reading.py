@@ -70,7 +70,7 @@ READING = {
     "E202": Code(
         "An id used twice",
         "`show ID` must mean one record: ids are unique across the four kinds and across all files of a base. "
-        "So are the ids that records and sources had before (`formerly`).",
+        "So are the ids that something had before (`formerly`).",
         "give one of the two another id",
         '[claim.bridge]\nsummary = "The bridge is old."\ncites = [{ source = "paper" }]\n\n'
         '[event.bridge]\ndate = "1999"\nsummary = "The bridge opens."\ncites = [{ source = "paper" }]',
