@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ruskor.base import codes, paragraphs
+from ruskor.base import codes, paragraphs, shape
 from ruskor.base.verify import Tally, verify
 from ruskor.errors import BaseError, UnknownNameError, UsageError, near, suggestion
 from ruskor.model.text import fold, shorten
@@ -18,7 +18,30 @@ if TYPE_CHECKING:
     from ruskor.base.paragraphs import Reading
     from ruskor.base.written import Written
 
-__all__ = ["Tally", "explain", "read_source", "select", "titles", "verify_source"]
+__all__ = ["Locations", "Tally", "explain", "read_source", "select", "titles", "verify_source"]
+
+_TABLES = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit", "thesaurus")
+
+
+class Locations:
+    """Where the things of a base are written: the file and the line of each."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        self._written = read_base(places)
+
+    def locate(self, id_: str) -> tuple[str, int]:
+        """Return the file and line of what has an id, or had it before: a record, else a source, an entity ….
+
+        Raises UnknownNameError where nothing has it.
+        """
+        written = self._written
+        present = next((ids[id_] for ids in written.formerly.values() if id_ in ids), None)
+        for name in (id_, present):
+            for table in _TABLES:
+                if name in written.ids[table]:
+                    text = written.ids[table][name]
+                    return text.name, text.line((table, name))
+        raise UnknownNameError("id", id_, near(id_, [known for ids in written.ids.values() for known in ids]))
 
 
 def verify_source(

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ruskor.cli import completion, files
+from ruskor.cli.options import FACTS
 from ruskor.errors import UsageError, unknown_choice
 
 __all__ = ["init", "schema"]
@@ -63,14 +64,20 @@ def schema(
             autocompletion=completion.schemas,
         ),
     ],
+    facts: FACTS = None,
 ) -> int:
-    """Print a JSON Schema (draft 2020-12), for editors or for programs."""
+    """Print a JSON Schema (draft 2020-12), for editors or for programs.
+
+    With --facts, that of a base file lists the ids of this base, which editors then offer.
+    """
     streams = context.obj
     if what == "base":
         from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need
 
-        value = base_schema()
+        value = base_schema(facts)
     elif what == "output":
+        if facts:
+            raise UsageError("--facts is for the schema of a base: `ruskor schema base --facts …`")
         from ruskor.render.schema import of_output  # noqa: PLC0415 -- likewise
 
         value = of_output()

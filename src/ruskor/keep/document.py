@@ -95,17 +95,13 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.line_end = "\r\n" if "\r\n" in text else "\n"
         self.comments: list[tuple[int, int]] = []
         self._tokens: list[_Token] = list(tokens(text))
         self._at = 0
         self._last: dict[Path, int] = {}  # the number of the table that was begun last, of each array of tables
         self.tables: list[Table] = [Table((), (), 0, 0, False, [])]
         self._read()
-
-    @property
-    def line_end(self) -> str:
-        r"""What ends the lines of the text: "\r\n" or "\n"."""
-        return "\r\n" if "\r\n" in self.text else "\n"
 
     def names(self) -> Iterator[Name]:
         """Yield each part of each key, in the heads of tables, too."""

@@ -15,7 +15,7 @@ from ruskor.keep.layout import INDENT, lay_array, write_key
 from ruskor.keep.state import State, refuse_unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ruskor.keep.document import Entry, Name, Path, Value
 
@@ -77,7 +77,7 @@ def _said(state: State) -> list[object]:
 def format_text(text: str) -> str:
     """Return a file of a base, which must be TOML, in the canonical layout.
 
-    >>> print(format_text("[topic.rail]\\n\\naliases=['train']\\nname = 'Railways'  # all of them"), end="")
+    >>> print(format_text("[topic.rail]\n\naliases=['train']\nname = 'Railways'  # all of them"), end="")
     [topic.rail]
     name = "Railways"  # all of them
     aliases = ["train"]
@@ -150,7 +150,7 @@ def _add(lines: list[str], entries: Sequence[_Part], document: Document) -> None
         _add_comments(lines, part.above)
         entry = part.node
         before = f"{_key(entry.names)} = "
-        lines.append(before + _value(entry.value, before, document) + part.beside)  # type: ignore[union-attr]  # no head
+        lines.append(before + _value(entry.value, before, document) + part.beside)
         _add_comments(lines, part.below)
         if part.below and number + 1 < len(entries):
             lines.append("")
@@ -236,7 +236,7 @@ def _sorted(entries: list[_Part], path: Path) -> list[_Part]:
     return sorted(entries, key=lambda part: rank(str(part.node.path[depth])))
 
 
-def _rank(path: Path):  # noqa: ANN202 -- a function of a key
+def _rank(path: Path) -> Callable[[str], int]:
     """Return the function that gives the place of a key in the table with this path."""
     kind = _kind(path)
     order = {key: number for number, key in enumerate(KEY_ORDER.get(kind, ()))}
