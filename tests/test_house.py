@@ -43,7 +43,8 @@ ARROWS = {
     "opening": {"errors", "base", "index", "compare", "library", "model", "places"},
     "curating": {"errors", "model", "base", "opening"},
     "api": {"errors", "model", "filters", "opening"},
-    "cli": {"", "errors", "interrupts", "model", "render", "filters", "library", "places", "opening", "curating"},
+    "keep": {"errors", "model", "base"},
+    "cli": {"", "errors", "interrupts", "model", "render", "filters", "library", "places", "opening", "curating", "keep"},
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }

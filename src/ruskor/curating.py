@@ -12,13 +12,13 @@ from ruskor.model.text import fold, shorten
 from ruskor.opening import read_base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ruskor.base.findings import Finding
     from ruskor.base.paragraphs import Reading
     from ruskor.base.written import Written
 
-__all__ = ["Locations", "Tally", "explain", "read_source", "select", "titles", "verify_source"]
+__all__ = ["Locations", "Tally", "chooser", "explain", "read_source", "select", "titles", "verify_source"]
 
 _TABLES = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit", "thesaurus")
 
@@ -98,11 +98,20 @@ def explain(code: str, width: int) -> str:
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
     """Return the findings whose code begins with one of the wanted (if there are any), and with none of the ignored."""
+    is_wanted = chooser(wanted, ignored)
+    return [one for one in findings if is_wanted(one.code)]
+
+
+def chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells of a code whether it begins with one of the wanted (if there are any), and no ignored one.
+
+    Raises UsageError for a beginning that no code has.
+    """
     for code in (*wanted, *ignored):
         if not any(known.startswith(code.upper()) for known in (*codes.CODES, *codes.RETIRED)):
             raise UsageError(_unknown(code))
     starts, others = tuple(map(str.upper, wanted)) or ("",), tuple(map(str.upper, ignored))
-    return [one for one in findings if one.code.startswith(starts) and not one.code.startswith(others)]
+    return lambda code: code.startswith(starts) and not code.startswith(others)
 
 
 def _unknown(code: str) -> str:

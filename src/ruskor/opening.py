@@ -25,6 +25,7 @@ from ruskor.places import absolute, builtin_path, cache_folder, find_by_folder, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from ruskor.base.read import Written
 
@@ -95,12 +96,17 @@ def prepare(index: Path) -> None:
     prepared.stamp(index)
 
 
-def check(places: Sequence[str] = ()) -> Written:
-    """Read and check a base without building anything; what is wrong is in its `findings`, warnings among them."""
-    from ruskor.base import editing  # noqa: PLC0415 -- only keepers ask for what an editor would mend
+def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Written:
+    """Read and check a base without building anything; what is wrong is in its `findings`, warnings among them.
+
+    With `reviewed_since`, the findings also name what was not reviewed since that day.
+    """
+    from ruskor.base import editing, reviews  # noqa: PLC0415 -- only keepers ask for what an editor would mend
 
     written = read_base(places)
     editing.run(written)
+    if reviewed_since is not None:
+        reviews.run(written, reviewed_since)
     return written
 
 

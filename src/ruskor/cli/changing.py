@@ -1,4 +1,4 @@
-"""The verbs that change a base which is there, and those that lead to a place in it: rename, merge, format, edit, diff."""
+"""The verbs that change a base, lead to a place in it, or compare two states of it."""
 
 from __future__ import annotations
 
@@ -87,9 +87,7 @@ def format(  # noqa: A001 -- the name of the verb
         list[str] | None,
         typer.Argument(help="TOML bases or folders of them; none means what --facts names.", metavar="[FILE]..."),
     ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
     facts: FACTS = None,
 ) -> int:
@@ -107,6 +105,8 @@ def format(  # noqa: A001 -- the name of the verb
     for change in changes if check else ():
         streams.say(f"{change.name} is not in the canonical layout; `ruskor format` writes it so")
     if check:
+        if not changes:
+            streams.say(f"{_number(len(state.files), 'file')} in the canonical layout")
         return 1 if changes else 0
     if not diff:
         _replace(changes)

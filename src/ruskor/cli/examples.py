@@ -32,6 +32,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "show": (
         ("ruskor show kim-visits-rason", "one record, whole, with what it is tied to"),
+        ("ruskor show --where kim-visits-rason", "the file and line that it is written at"),
         ("ruskor search debt --fields id -n 3 | ruskor show -", "what was found, whole"),
     ),
     "compare": (
@@ -58,6 +59,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "check": (
         ("ruskor check", "the shipped base, or that of RUSKOR_FACTS"),
         ("ruskor check mine.toml --ignore W1,W202", "a base of your own, without some of the warnings"),
+        ("ruskor check mine.toml --fix --dry-run", "what has exactly one mending, as a diff"),
+        ("ruskor check mine.toml --stale 1y --select W5", "what nobody reviewed for a year"),
         ("ruskor check --explain E302", "what a code means, with an example"),
     ),
     "verify": (
@@ -72,6 +75,19 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("ruskor schema base > base.schema.json", "for editors, which then complete and check a base"),
         ("ruskor schema output | jq '.\"$defs\".record.properties | keys'", "what a record has"),
     ),
+    "rename": (
+        ("ruskor rename alderford alderford-village -f mine.toml --dry-run", "what would change, as a diff"),
+        ("ruskor rename cart waggon -f mine.toml --kind unit --yes", "of a unit, without a question"),
+    ),
+    "merge": (
+        ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "two sources that turn out to be one"),
+    ),
+    "format": (
+        ("ruskor format mine.toml", "writes the file in the canonical layout"),
+        ("ruskor format --check mine.toml", "for CI: exits with 1 where a file has another layout"),
+    ),
+    "edit": (("ruskor edit bridge-opens -f mine.toml", "the record, in your editor"),),
+    "diff": (("ruskor diff old.toml mine.toml", "the records that are new, gone or changed"),),
     "cite": (
         ("ruskor cite kim-visits-rason", "its sources, as one cites them"),
         ("ruskor search rason --fields id | ruskor cite - -o bibtex", "for LaTeX and reference managers"),

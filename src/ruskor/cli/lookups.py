@@ -63,10 +63,10 @@ def show(request: Request) -> int:
     base = request.open()
     asked = Asked(request.ids, base, request.streams)
     if request.located and request.output.is_for_people and not request.output.fields:
-        number = 0
-        for number, record in enumerate(map(json.loads, request.with_where(asked)), start=1):
-            request.streams.write([request.streams.encodable(f"{record['where']}\n")])
+        found = [json.loads(text)["where"] for text in request.with_where(asked)]
+        request.streams.write(request.streams.encodable(f"{one}\n") for one in found)
         request.streams.flush()
+        number = len(found)
     elif request.output.is_for_people and not request.output.fields:
         number = request.output.write_details(asked, base, request.streams)
     else:

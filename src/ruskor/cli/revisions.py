@@ -49,8 +49,12 @@ def _files_of_revision(revision: str, place: Path) -> dict[str, bytes]:
     commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
         raise UsageError(f"'{revision}' is no file and no folder, and git has no such revision of {place}")
-    listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", commit.decode().strip(), *([] if place.is_dir() else [place.name]))
-    names = [name.decode() for name in (listed or b"").split(b"\0") if name.endswith(b".toml") or name == place.name.encode()]
+    listed = _git(
+        folder, "ls-tree", "-r", "-z", "--name-only", commit.decode().strip(), *([] if place.is_dir() else [place.name])
+    )
+    names = [
+        name.decode() for name in (listed or b"").split(b"\0") if name.endswith(b".toml") or name == place.name.encode()
+    ]
     contents = {name: _git(folder, "show", f"{commit.decode().strip()}:./{name}") for name in names}
     return {f"{revision}:{name}": content for name, content in contents.items() if content is not None}
 

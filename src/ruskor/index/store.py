@@ -118,7 +118,7 @@ class Store:
         return self._one("SELECT json FROM record WHERE id = ?", id_)
 
     def renamed(self, what: str, id_: str) -> str | None:
-        """Return the present id of the source, topic, entity, unit or record that had this one; None if there is none."""
+        """Return the present id of what had this one before; None if there is none. `what` is a source, a record …."""
         return self._one("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
 
     def referring(self, id_: str, most: int) -> list[str]:

@@ -19,6 +19,8 @@ __all__ = ["Difference", "as_json", "compare", "to_lines"]
 
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
 _MISSING = "(nothing)"
+#: What the keys of a record name by ids.
+_NAMING = {"see": "record", "entities": "entity", "speaker": "entity", "topics": "topic", "unit": "unit", "per": "unit"}
 
 
 class Difference(NamedTuple):
@@ -49,23 +51,43 @@ def _compare_kind(kind: str, old: Written, new: Written) -> Iterator[Difference]
     before: dict[str, Any] = getattr(old, kind)
     after: dict[str, Any] = getattr(new, kind)
     present = new.formerly.get("record" if kind in shape.RECORD_TABLES else kind, {})
-    former = {present[id_]: id_ for id_ in reversed(before) if id_ not in after and present.get(id_) in after}
-    former = {id_: name for id_, name in former.items() if id_ not in before}
+    former: dict[str, str] = {}
+    for old_id in before:
+        id_ = present.get(old_id)
+        if id_ in after and id_ not in before and old_id not in after:
+            former.setdefault(id_, old_id)
     for id_, table in after.items():
         fields = fields_of(table)
         old_id = former.get(id_, id_)
         if old_id not in before:
             yield Difference("added", kind, id_, None, _label(fields), {})
             continue
-        earlier = fields_of(before[old_id])
+        earlier = _by_present_ids(fields_of(before[old_id]), new)
         changed = {key: pair for key, pair in _pairs(earlier, fields) if not (old_id != id_ and key == "formerly")}
         if changed or old_id != id_:
             change = "changed" if old_id == id_ else "renamed"
             yield Difference(change, kind, id_, None if old_id == id_ else old_id, _label(fields), changed)
     gone = before.keys() - after.keys() - {*former.values()}
-    for id_ in before:
+    for id_, table in before.items():
         if id_ in gone:
-            yield Difference("removed", kind, id_, None, _label(fields_of(before[id_])), {})
+            yield Difference("removed", kind, id_, None, _label(fields_of(table)), {})
+
+
+def _by_present_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
+    """Return the keys of a record, with the present ids of what it names: a rename of that is no change of it."""
+
+    def present(what: str, id_: Any) -> Any:
+        if isinstance(id_, list):
+            return [present(what, one) for one in id_]
+        return new.formerly[what].get(id_, id_) if isinstance(id_, str) else id_
+
+    found = {key: present(what, fields[key]) for key, what in _NAMING.items() if key in fields}
+    if cites := fields.get("cites"):
+        found["cites"] = [
+            {key: present("source", value) if key in {"source", "in"} else value for key, value in cite.items()}
+            for cite in cites
+        ]
+    return {**fields, **found}
 
 
 def _pairs(earlier: dict[str, Any], later: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
@@ -80,9 +102,9 @@ def _label(fields: dict[str, Any]) -> str:
 
 
 def to_lines(one: Difference) -> Iterator[str]:
-    """Yield a difference in lines for people.
+    r"""Yield a difference in lines for people.
 
-    >>> print(*to_lines(Difference("changed", "figure", "cost", None, "", {"amount": (40, 45)})), sep="\\n")
+    >>> print(*to_lines(Difference("changed", "figure", "cost", None, "", {"amount": (40, 45)})), sep="\n")
     ~ figure.cost
         amount: 40 → 45
     """

@@ -18,6 +18,7 @@ from ruskor.model.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ruskor.base.written import Written
     from ruskor.keep.document import Document, Path, Value
 
     Edits = Iterator[tuple[str, Edit]]
@@ -81,15 +82,15 @@ def fix_ids(state: State) -> Edits:
                 new[what, id_] = right
     if not new:
         return
-    heads = {(table, id_): right for (what, id_), right in new.items() for table in KINDS[what]}
+    heads: dict[Path, str] = {(table, id_): right for (what, id_), right in new.items() for table in KINDS[what]}
     for name, document in state.documents.items():
         for key in document.names():
-            if key.path in heads:  # type: ignore[comparison-overlap]  # a path may have numbers
-                yield name, Edit(key.start, key.end, heads[key.path])  # type: ignore[index]  # likewise
+            if key.path in heads:
+                yield name, Edit(key.start, key.end, heads[key.path])
         for value in document.values():
-            right = new.get((reference_to(value.path) or "", string_of(value, document.text) or ""))
-            if right:
-                yield _replaced(name, document, value, right)
+            present = new.get((reference_to(value.path) or "", string_of(value, document.text) or ""))
+            if present:
+                yield _replaced(name, document, value, present)
 
 
 def fix_unquoted_dates(state: State) -> Edits:
@@ -116,33 +117,38 @@ def fix_kinds_of_values(state: State) -> Edits:
 
 def fix_references(state: State) -> Edits:
     """E201: a name, or an id in other letters or with wrong blanks, becomes the id of the only thing that it names."""
-    written = state.written
-    known = {what: {id_ for table in tables for id_ in written.ids[table]} for what, tables in KINDS.items()}
+    named = _named(state.written)
+    known = {what: _ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
+    known["unit"] |= currencies.ISO_4217
+    for name, document, value in _values(state):
+        what, text = reference_to(value.path), string_of(value, document.text)
+        if what is not None and what != "measure" and text is not None and text not in known[what]:
+            meant = named[what].get(fold(text), set())
+            if len(meant) == 1:
+                yield _replaced(name, document, value, *meant)
+
+
+def _ids(written: Written, what: str) -> set[str]:
+    return {id_ for table in KINDS[what] for id_ in written.ids[table]}
+
+
+def _named(written: Written) -> dict[str, dict[str, set[str]]]:
+    """Return the ids that each name stands for, by what they are of; names are folded."""
     named: dict[str, dict[str, set[str]]] = {what: defaultdict(set) for what in KINDS}
-    for what, ids in known.items():
-        for id_ in ids:
+    for what in KINDS:
+        for id_ in _ids(written, what):
             named[what][fold(id_)].add(id_)
     for what in ("topic", "entity", "unit"):
         for id_ in getattr(written, what):
             for text, _ in written.called(what, id_):
-                if fold(text):
-                    named[what][fold(text)].add(id_)
+                named[what][fold(text)].add(id_)
     for id_, source in written.source.items():
-        if source.title:
-            named["source"][fold(source.title)].add(id_)
+        named["source"][fold(source.title or "")].add(id_)
     for code in currencies.ISO_4217:
         named["unit"][fold(code)].add(code)
-    formers = {what: set(written.formerly.get(what, ())) for what in KINDS}
-    for name, document, value in _values(state):
-        what = reference_to(value.path)
-        text = string_of(value, document.text)
-        if not what or what == "measure" or text is None or text in known[what] or text in formers[what]:
-            continue
-        if what == "unit" and text in currencies.ISO_4217:
-            continue
-        meant = named[what].get(fold(text), set())
-        if len(meant) == 1:
-            yield _replaced(name, document, value, *meant)
+    for names in named.values():
+        names.pop("", None)  # a name of signs alone, and no title
+    return named
 
 
 def fix_see(state: State) -> Edits:

@@ -6,7 +6,7 @@ Tables keep their order, which is their keeper's: answers that tie come in it. C
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ruskor.base import shape
 from ruskor.errors import RuskorError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KEY_ORDER", "format_state", "format_text"]
 
+_Node = TypeVar("_Node")
 _WHEN = ("date", "dated")
 _RECORD = ("summary", "topics", "entities", "keywords", "cites", "see", "note", "formerly", "reviewed")
 #: The order of the keys of each table; a key that is not listed comes behind, in the order in which it is written.
@@ -75,7 +76,7 @@ def _said(state: State) -> list[object]:
 
 
 def format_text(text: str) -> str:
-    """Return a file of a base, which must be TOML, in the canonical layout.
+    r"""Return a file of a base, which must be TOML, in the canonical layout.
 
     >>> print(format_text("[topic.rail]\n\naliases=['train']\nname = 'Railways'  # all of them"), end="")
     [topic.rail]
@@ -93,11 +94,11 @@ class _Comment(NamedTuple):
     is_followed_by_blank: bool
 
 
-@dataclass(slots=True)
-class _Part:
+@dataclass
+class _Part(Generic[_Node]):
     """A head, or a key with its value, with the comments above it, beside it and directly below it."""
 
-    node: Table | Entry
+    node: _Node
     above: list[_Comment] = field(default_factory=list)
     beside: str = ""
     below: list[_Comment] = field(default_factory=list)
@@ -107,12 +108,12 @@ def _formatted(document: Document) -> str:
     parts, rest = _parts(document)
     end = document.line_end
     lines: list[str] = []
-    tables: list[tuple[_Part | None, list[_Part]]] = [(None, [])]
+    tables: list[tuple[_Part[Table] | None, list[_Part[Entry]]]] = [(None, [])]
     for part in parts:
         if isinstance(part.node, Table):
-            tables.append((part, []))
+            tables.append((_Part(part.node, part.above, part.beside, part.below), []))
         else:
-            tables[-1][1].append(part)
+            tables[-1][1].append(_Part(part.node, part.above, part.beside, part.below))
     for head, entries in tables:
         if head is None:
             _add(lines, entries, document)
@@ -123,9 +124,9 @@ def _formatted(document: Document) -> str:
         _add_comments(lines, head.above)
         if head.above and head.above[-1].is_followed_by_blank:
             lines.append("")
-        lines.append(_head(table) + head.beside)  # type: ignore[arg-type]  # of the head of a table
+        lines.append(_head(table) + head.beside)
         _add_comments(lines, head.below)
-        _add(lines, _sorted(entries, table.path), document)  # type: ignore[union-attr]  # likewise
+        _add(lines, _sorted(entries, table.path), document)
     if rest:
         if lines and rest[0].is_apart:
             lines.append("")
@@ -142,7 +143,7 @@ def _add_comments(lines: list[str], comments: Sequence[_Comment]) -> None:
         lines.append(one.text)
 
 
-def _add(lines: list[str], entries: Sequence[_Part], document: Document) -> None:
+def _add(lines: list[str], entries: Sequence[_Part[Entry]], document: Document) -> None:
     """Add the lines of keys with their values, in order."""
     for number, part in enumerate(entries):
         if part.above and part.above[0].is_apart and (number and lines and lines[-1]):
@@ -156,7 +157,7 @@ def _add(lines: list[str], entries: Sequence[_Part], document: Document) -> None
             lines.append("")
 
 
-def _parts(document: Document) -> tuple[list[_Part], list[_Comment]]:
+def _parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Comment]]:
     """Return heads and keys in order, each with its comments, and the comments at the end of the file."""
     text = document.text
     nodes: list[tuple[int, int, Table | Entry | None]] = [
@@ -167,7 +168,7 @@ def _parts(document: Document) -> tuple[list[_Part], list[_Comment]]:
     inside = _Inside([(entry.value.start, entry.value.end) for entry in entries])
     nodes += [(start, end, None) for start, end in document.comments if not inside.has(start)]
     nodes.sort(key=lambda node: node[0])
-    parts: list[_Part] = []
+    parts: list[_Part[Table | Entry]] = []
     waiting: list[_Comment] = []
     previous = 0
     for number, (start, end, node) in enumerate(nodes):
@@ -191,7 +192,7 @@ def _parts(document: Document) -> tuple[list[_Part], list[_Comment]]:
     return parts, waiting
 
 
-def _settle(part: _Part, waiting: list[_Comment]) -> list[_Comment]:
+def _settle(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
     """Give comments to the part directly above them if a blank line sets them off from what follows.
 
     Return the others.
@@ -230,7 +231,7 @@ def _key(names: Sequence[Name]) -> str:
     return ".".join(write_key(str(one.path[-1])) for one in names)
 
 
-def _sorted(entries: list[_Part], path: Path) -> list[_Part]:
+def _sorted(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
     rank = _rank(path)
     depth = len(path)
     return sorted(entries, key=lambda part: rank(str(part.node.path[depth])))
@@ -263,27 +264,30 @@ def _kind(path: Path) -> str:
 
 def _value(value: Value, before: str, document: Document) -> str:
     """Return a value as it is laid out behind `before` on its line."""
-    text = document.text
+    written = document.text[value.start : value.end]
     if value.kind == "array":
-        comments = document.comments_in(value.start, value.end)
-        if not comments:
-            items = [_value(item, INDENT, document) for item in value.items]
-            if any("\n" in item for item in items):
-                lines = (f"{INDENT}{item}," for item in items)
-                return document.line_end.join(["[", *lines, "]"])
-            return lay_array(before, items, line_end=document.line_end)
-        if any(item.start < start < item.end for item in value.items for start, _ in comments):
-            return text[value.start : value.end]  # comments within the items themselves: as it is
+        return _array(value, before, document)
+    if value.kind != "table":
+        return _simple(written, value.kind)
+    if document.comments_in(value.start, value.end):
+        return written
+    rank, depth = _rank(value.path), len(value.path)
+    entries = sorted(value.entries, key=lambda entry: rank(str(entry.path[depth])))
+    inner = ", ".join(f"{_key(one.names)} = {_inline(one.value, document)}" for one in entries)
+    return f"{{ {inner} }}" if inner else "{}"
+
+
+def _array(value: Value, before: str, document: Document) -> str:
+    comments = document.comments_in(value.start, value.end)
+    if any(item.start < start < item.end for item in value.items for start, _ in comments):
+        return document.text[value.start : value.end]  # comments within the items themselves: as it is
+    if comments:
         return document.line_end.join(["[", *_commented(value, comments, document), "]"])
-    if value.kind == "table":
-        if document.comments_in(value.start, value.end):
-            return text[value.start : value.end]
-        depth = len(value.path)
-        rank = _rank(value.path)
-        entries = sorted(value.entries, key=lambda entry: rank(str(entry.path[depth])))
-        inner = ", ".join(f"{_key(one.names)} = {_inline(one.value, document)}" for one in entries)
-        return f"{{ {inner} }}" if inner else "{}"
-    return _simple(text[value.start : value.end], value.kind)
+    items = [_value(item, INDENT, document) for item in value.items]
+    if any("\n" in item for item in items):
+        lines = (f"{INDENT}{item}," for item in items)
+        return document.line_end.join(["[", *lines, "]"])
+    return lay_array(before, items, line_end=document.line_end)
 
 
 def _inline(value: Value, document: Document) -> str:

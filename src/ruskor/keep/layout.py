@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +41,7 @@ def write_value(value: Any) -> str:
         return f"[{', '.join(map(write_value, value))}]"
     if isinstance(value, dict):
         return write_inline_table({key: write_value(one) for key, one in value.items()})
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return str(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)  # of a date this is the day
 
 
 def write_inline_table(texts: Mapping[str, str]) -> str:

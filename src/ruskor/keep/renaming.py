@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ruskor.base import shape
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.keep.document import Edit, string_of
-from ruskor.keep.layout import lay_array, write_inline_table, write_key, write_value
-from ruskor.keep.places import add_items, add_key, definitions, remove_items, remove_value, take_out
+from ruskor.keep.layout import lay_array, write_key, write_value
+from ruskor.keep.places import add_items, add_key, definitions, remove_items, take_out
 from ruskor.keep.plain import fields_of
 from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
 from ruskor.model.text import shorten
@@ -17,7 +17,7 @@ from ruskor.model.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ruskor.keep.document import Document, Path, Value
+    from ruskor.keep.document import Document, Path
 
 __all__ = ["KINDS", "Outcome", "merge", "reference_to", "rename"]
 
@@ -97,21 +97,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     """
     refuse_unreadable(state)
     what = _kind_of(state, gone, what)
-    if what not in _MERGED:
-        raise UsageError(f"'{gone}' is a {what}; entities and sources can be merged")
-    if not _exists(state, what, keep):
-        raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
-    if keep == gone:
-        raise UsageError(f"'{keep}' and '{gone}' are one {what} already")
-    kept, lost = (getattr(state.written, what).get(one) for one in (keep, gone))
-    if kept is None or lost is None:
-        raise UsageError(f"one of the two is not sound; mend what `ruskor check` finds in {what}.{keep} first")
-    mine, theirs = fields_of(kept), fields_of(lost)
-    if what == "source" and theirs.get("paragraphs") and mine.get("paragraphs") != theirs["paragraphs"]:
-        raise UsageError(
-            f"source.{gone} has paragraphs, and those of source.{keep} are others, so that the numbers of cited "
-            "paragraphs would mean others; make the two the same first"
-        )
+    mine, theirs = _fields_to_merge(state, what, keep, gone)
     additions, told = _combined(what, mine, theirs)
     edits: list[tuple[str, Edit]] = _references(state, what, gone, keep)
     comments: list[str] = []
@@ -123,8 +109,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     if what == "entity":
         edits += _without_repetitions(state, keep, gone)
     home = next(name for name, document in state.documents.items() if _is_defined(document, (what, keep)))
-    edits = [edit for edit in edits if not any(_is_within(edit, other) for other in edits)]
-    merged = state.edited(edits)
+    merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     merged = merged.edited(_fields(merged.documents[home], home, (what, keep), additions))
     remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in told.items())]
     merged = merged.edited(_remarks(merged.documents[home], home, (what, keep), remarks))
@@ -135,6 +120,26 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     refuse_new_errors(state, merged)
     place = f"a comment above {what}.{keep} has it"
     return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(told[key]))}; {place}" for key in told])
+
+
+def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what each of the two says; UsageError where they cannot become one."""
+    if what not in _MERGED:
+        raise UsageError(f"'{gone}' is a {what}; entities and sources can be merged")
+    if not _exists(state, what, keep):
+        raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
+    if keep == gone:
+        raise UsageError(f"'{keep}' and '{gone}' are one {what} already")
+    for id_ in (keep, gone):
+        if state.written.has_faults(what, id_) or id_ not in getattr(state.written, what):
+            raise UsageError(f"{what}.{id_} has errors; mend what `ruskor check` finds in it first")
+    mine, theirs = (fields_of(getattr(state.written, what)[id_]) for id_ in (keep, gone))
+    if what == "source" and theirs.get("paragraphs") and mine.get("paragraphs") != theirs["paragraphs"]:
+        raise UsageError(
+            f"source.{gone} has paragraphs that are not those of source.{keep}, so a paragraph that is cited by its "
+            "number would become another one; give the two the same paragraphs first"
+        )
+    return mine, theirs
 
 
 def _is_within(edit: tuple[str, Edit], other: tuple[str, Edit]) -> bool:
@@ -257,7 +262,9 @@ def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]
         elif isinstance(value, dict) and (there is not None or is_split):
             edits += [(name, add_key(document, (*path, key), one, write_value(text))) for one, text in value.items()]
         elif is_split:
-            raise UsageError(f"write {key} of {'.'.join(map(str, path))} as {key} = […] first, so that it can be added to")
+            raise UsageError(
+                f"write {key} of {'.'.join(map(str, path))} as {key} = […] first, so that it can be added to"
+            )
         elif texts:
             laid = lay_array(f"{write_key(key)} = ", texts, line_end=document.line_end)
             edits.append((name, add_key(document, path, key, laid)))

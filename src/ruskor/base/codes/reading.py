@@ -31,6 +31,12 @@ READING = {
         "begin the file with [base] and format = 1",
         '[base]\nname = "mine"',
     ),
+    "E005": Code(
+        "A merge conflict",
+        "git could not join two versions of these lines, and left both in the file, between <<<<<<< and >>>>>>>.",
+        "keep the lines that are right, of one version or of both, and delete the three lines of marks",
+        '<<<<<<< HEAD\n[topic.rail]\nname = "Railways"\n=======\n[topic.rail]\nname = "Rail"\n>>>>>>> other',
+    ),
     "E101": Code(
         "An unknown key",
         "A key that nobody reads is mostly a misspelt one, and its content would be lost without a word.",
