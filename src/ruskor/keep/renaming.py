@@ -79,12 +79,15 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
     if old == new:
         raise UsageError(f"the {what} is called '{old}' already")
     _refuse_taken(state, what, old, new)
-    edits = [*_references(state, what, old, new), *_heads(state, what, old, new)]
-    for name, document in state.documents.items():
-        for table in KINDS[what]:
-            if _is_defined(document, (table, old)):
-                edits += [(name, edit) for edit in _note_former(document, (table, old), [old], new)]
-    after = state.edited(edits)
+    renamed = state.edited([*_references(state, what, old, new), *_heads(state, what, old, new)])
+    former = [
+        (name, edit)
+        for name, document in renamed.documents.items()
+        for table in KINDS[what]
+        if _is_defined(document, (table, new))
+        for edit in _note_former(document, (table, new), [old], new)
+    ]
+    after = renamed.edited(former)
     refuse_new_errors(state, after)
     return Outcome(after, ["a measure has no table that could keep its former name"] if what == "measure" else [])
 
