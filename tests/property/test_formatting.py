@@ -35,7 +35,7 @@ def _answers(state: State) -> list[str]:
 
 
 def _hold(base: Any, seed: int) -> None:
-    text = UNTIDY.untidy({"base": {"format": 1, "title": "Any"}, **_without_none(base)}, Random(seed))
+    text = UNTIDY.untidy({"base": {"format": 1, "title": "Any"}, **_without_none(base)}, Random(seed))  # noqa: S311 -- no secret
     before = State({"base.toml": text.encode()})
     answers = _answers(before)
     after = format_state(before)
@@ -62,7 +62,7 @@ def test_the_layout_changes_no_answer_of_a_thousand_bases(base: Any, seed: int) 
 
 
 def _hold_rename(base: Any, seed: int) -> None:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 -- no secret
     text = UNTIDY.untidy({"base": {"format": 1, "title": "Any"}, **_without_none(base)}, random)
     state = State({"base.toml": text.encode()})
     kinds = [(what, id_) for what in ("source", "topic", "entity", "unit") for id_ in base[what]]

@@ -52,11 +52,20 @@ def test_what_was_not_reviewed_since_a_day_is_told() -> None:
 @pytest.mark.parametrize(
     ("review", "message"),
     [
-        ('{ on = "2026-11-30" }', "E103 claim.x: 'reviewed.on' must be a day without quotes, as in 2026-11-30, not '2026-11-30'"),
-        ("2026-11-30", "E103 claim.x: 'reviewed' must be a table, as in { on = 2026-11-30, by = \"…\" }, not 2026-11-30"),
+        (
+            '{ on = "2026-11-30" }',
+            "E103 claim.x: 'reviewed.on' must be a day without quotes, as in 2026-11-30, not '2026-11-30'",
+        ),
+        (
+            "2026-11-30",
+            "E103 claim.x: 'reviewed' must be a table, as in { on = 2026-11-30, by = \"…\" }, not 2026-11-30",
+        ),
         ('{ by = "me" }', "E102 claim.x has no 'reviewed.on'"),
         ('{ on = 2026-11-30, who = "me" }', "E101 claim.x has an unknown key 'who'"),
-        ("{ on = 2026-11-30T00:00:00 }", "E103 claim.x: 'reviewed.on' must be a day without quotes, as in 2026-11-30, not 2026-11-30T00:00:00"),
+        (
+            "{ on = 2026-11-30T00:00:00 }",
+            "E103 claim.x: 'reviewed.on' must be a day without quotes, as in 2026-11-30, not 2026-11-30T00:00:00",
+        ),
         ('{ on = 2026-11-30, by = "" }', "E103 claim.x: 'reviewed.by' must not be empty"),
     ],
 )
@@ -69,4 +78,7 @@ def test_a_review_is_a_day_and_perhaps_a_name(review: str, message: str) -> None
 @pytest.mark.parametrize("code", sorted(REVIEWING))
 def test_an_example_trips_its_code(code: str) -> None:
     source = '[source.paper]\ntype = "book"\ntier = "primary"\nreviewed = { on = 2026-01-01 }\n'
-    assert any(one.split()[1] == code for one in _told(f"[base]\nformat = 1\n{source}{CODES[code].example}\n", date(2020, 1, 1)))
+    assert any(
+        one.split()[1] == code
+        for one in _told(f"[base]\nformat = 1\n{source}{CODES[code].example}\n", date(2020, 1, 1))
+    )

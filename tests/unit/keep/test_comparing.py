@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from ruskor.base import checks, read
-from ruskor.base.written import Written
 from ruskor.errors import BaseError
 from ruskor.keep.comparing import as_json, compare, to_lines
+
+if TYPE_CHECKING:
+    from ruskor.base.written import Written
 
 OLD = """\
 [base]

@@ -36,9 +36,7 @@ def _lines(code: str, text: str) -> tuple[list[str], dict[str, int]]:
     state = State({"a.toml": text.encode()})
     mended = mend(state, lambda one: one == code)
     before = text.splitlines()
-    return [
-        line for line in mended.state.files["a.toml"].decode().splitlines() if line not in before
-    ], mended.numbers
+    return [line for line in mended.state.files["a.toml"].decode().splitlines() if line not in before], mended.numbers
 
 
 @pytest.mark.parametrize(
@@ -55,9 +53,17 @@ def _lines(code: str, text: str) -> tuple[list[str], dict[str, int]]:
         ("W203", 'see = ["other"]', ['see = ["x"]']),
         ("W204", 'see = ["x", "other"]', ['see = ["other"]']),
         ("W207", 'topics = ["rain", "snow", "rain"]', ['topics = ["rain", "snow"]']),
-        ("W208", 'see = ["old"]\n[claim.new]\nsummary = "N."\nformerly = ["old"]\ncites = [{ source = "paper" }]', ['see = ["new"]']),
+        (
+            "W208",
+            'see = ["old"]\n[claim.new]\nsummary = "N."\nformerly = ["old"]\ncites = [{ source = "paper" }]',
+            ['see = ["new"]'],
+        ),
         ("W306", '[entity.a]\nname = "A"\nkind = "place"\nnames = { kr = "가" }', ['names = { ko = "가" }']),
-        ("W331", '[figure.f]\nmeasure = "bridge  cost"\nsummary = "F."\namount = 1\nunit = "USD"', ['measure = "bridge-cost"']),
+        (
+            "W331",
+            '[figure.f]\nmeasure = "bridge  cost"\nsummary = "F."\namount = 1\nunit = "USD"',
+            ['measure = "bridge-cost"'],
+        ),
         ("E201", '[figure.f]\nmeasure = "m"\nsummary = "F."\namount = 1\nunit = "usd"', ['unit = "USD"']),
     ],
 )

@@ -70,7 +70,10 @@ def _changed(outcome: Outcome, text: str = BASE, name: str = "1.toml") -> list[s
 @pytest.mark.parametrize(
     ("what", "changed"),
     [
-        ("entity", ["[entity.river]   # the river", 'formerly = ["alder"]', "    'river',  # the river", 'speaker = "river"']),
+        (
+            "entity",
+            ["[entity.river]   # the river", 'formerly = ["alder"]', "    'river',  # the river", 'speaker = "river"'],
+        ),
         ("topic", ["[topic.river]", 'formerly = ["alder"]', 'topics = ["river"]', 'topics = ["river"]']),
         ("unit", ["[unit.river]", 'formerly = ["alder"]', 'unit = "river"', 'per = ["river"]']),
         ("record", ["[event.river]", 'formerly = ["alder"]', 'see = ["river"]']),
@@ -135,7 +138,7 @@ def test_the_former_id_is_taken_back_out_when_it_becomes_the_id_again() -> None:
 
 def test_an_id_that_another_thing_had_before_is_taken() -> None:
     state = rename(_state(BASE), "alder-says", "word").state
-    with pytest.raises(UsageError, match="^'alder-says' is the id that the record 'word' had before$"):
+    with pytest.raises(UsageError, match="'alder-says' is the id that the record 'word' had before"):
         rename(state, "alders-planted", "alder-says")
 
 
@@ -164,7 +167,9 @@ def test_any_way_to_write_a_table_can_be_renamed() -> None:
     state = _state(OTHERWISE)
     for old, new in (("paper", "a"), ("gazette", "b"), ("x", "c"), ("han", "d")):
         state = rename(state, old, new).state
-    assert state.files["1.toml"].decode() == """\
+    assert (
+        state.files["1.toml"].decode()
+        == """\
 base.format = 1
 [source]
 a = { type = "book", tier = "primary", formerly = ["paper"] }
@@ -186,6 +191,7 @@ name = "Han"
 kind = "place"
 formerly = ["han"]
 """
+    )
 
 
 TWO = """\
@@ -223,7 +229,9 @@ cites = [{ source = "paper" }]
 
 def test_two_entities_become_one_and_nothing_is_lost() -> None:
     outcome = merge(_state(TWO), "han", "hangang")
-    assert outcome.state.files["1.toml"].decode() == """\
+    assert (
+        outcome.state.files["1.toml"].decode()
+        == """\
 [base]
 format = 1
 
@@ -252,6 +260,7 @@ summary = "Y."
 entities = ["han"]
 cites = [{ source = "paper" }]
 """
+    )
     assert outcome.notes == ['hangang had another kind, "river"; a comment above entity.han has it']
 
 

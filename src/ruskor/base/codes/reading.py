@@ -33,7 +33,8 @@ READING = {
     ),
     "E005": Code(
         "A merge conflict",
-        "git could not join two versions of these lines, and left both in the file, between <<<<<<< and >>>>>>>.",
+        "A tool such as git could not join two versions of these lines, and left both in the file, between <<<<<<< and "
+        ">>>>>>>.",
         "keep the lines that are right, of one version or of both, and delete the three lines of marks",
         '<<<<<<< HEAD\n[topic.rail]\nname = "Railways"\n=======\n[topic.rail]\nname = "Rail"\n>>>>>>> other',
     ),
