@@ -117,6 +117,8 @@ def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
             for path, _, after in changes:
                 if not os.path.isfile(path):  # noqa: PTH113 -- says no to a name that is too long, where pathlib fails
                     raise UsageError(f"{path} is no regular file, so it cannot be changed")
+                if not os.access(path, os.W_OK):
+                    raise UsageError(f"{path} is read-only, so it is not changed")
                 drafts.enter_context(drafting(path, force=True)).write_bytes(after)
             for path, before, _ in changes:
                 if path.read_bytes() != before:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruskor.base.locate import key_name, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
-__all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply", "string_of"]
+__all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply", "meaning_of", "string_of"]
 
 Path = tuple[str | int, ...]
 
@@ -232,6 +232,16 @@ def string_of(value: Value, text: str) -> str | None:
         inner = written[3:-3].removeprefix("\r").removeprefix("\n")
         return key_name("quoted", f"{quote}{inner}{quote}")
     return None
+
+
+def meaning_of(value: Value, text: str) -> Hashable:
+    """Return what a value means, whatever it is written like: two values with one meaning are the same."""
+    if value.kind == "table":
+        return frozenset((entry.path[-1], meaning_of(entry.value, text)) for entry in value.entries)
+    if value.kind == "array":
+        return tuple(meaning_of(item, text) for item in value.items)
+    said = string_of(value, text)
+    return ("text", said) if said is not None else text[value.start : value.end]
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import currencies, languages, shape
-from ruskor.keep.document import Edit, string_of
+from ruskor.keep.document import Edit, meaning_of, string_of
 from ruskor.keep.layout import write_key, write_value
 from ruskor.keep.places import add_items, add_key, remove_items
 from ruskor.keep.renaming import KINDS, reference_to
@@ -184,13 +184,13 @@ def fix_own_see(state: State) -> Edits:
 
 def fix_repetitions(state: State) -> Edits:
     """W207: what a list names for the second time is taken out."""
-    lists = {"topics", "entities", "see", "per", "keywords"}
+    lists = {"topics", "entities", "see", "per", "keywords", "cites"}
     for name, document, value in _values(state):
         path = value.path
         if value.kind != "array" or len(path) != _OF_KEY or path[0] not in shape.RECORD_TABLES or path[2] not in lists:
             continue
-        texts = [string_of(item, document.text) for item in value.items]
-        numbers = [number for number, text in enumerate(texts) if text is not None and text in texts[:number]]
+        meanings = [meaning_of(item, document.text) for item in value.items]
+        numbers = [number for number, meaning in enumerate(meanings) if meaning in meanings[:number]]
         yield from ((name, edit) for edit in remove_items(document, value, numbers))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.base import shape
 from ruskor.errors import UnknownNameError, UsageError, near
-from ruskor.keep.document import Edit, string_of
+from ruskor.keep.document import Edit, meaning_of, string_of
 from ruskor.keep.layout import lay_array, write_key, write_value
 from ruskor.keep.places import add_items, add_key, definitions, remove_items, take_out
 from ruskor.keep.plain import fields_of
@@ -15,7 +15,7 @@ from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from ruskor.keep.document import Document, Path
 
@@ -43,7 +43,6 @@ _REFERENCES: dict[tuple[str, ...], str] = {
     ("per", "*"): "unit",
     ("measure",): "measure",
 }
-_LISTS = frozenset({"see", "entities", "topics", "per"})
 _ID = re.compile(shape.ID)
 _CURRENCY = re.compile(shape.CURRENCY)
 _OF_RECORD = 2  # parts of the path of a record: its kind and its id
@@ -109,8 +108,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
             removed, found = take_out(document, (what, gone))
             edits += [(name, edit) for edit in removed]
             comments += found
-    if what == "entity":
-        edits += _without_repetitions(state, keep, gone)
+    edits += _without_repetitions(state, what, keep, gone)
     home = next(name for name, document in state.documents.items() if _is_defined(document, (what, keep)))
     merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     merged = merged.edited(_fields(merged.documents[home], home, (what, keep), additions))
@@ -286,14 +284,29 @@ def _remarks(document: Document, name: str, path: Path, remarks: Sequence[str]) 
     return [(name, Edit(start, start, "".join(f"{one}{document.line_end}" for one in remarks)))]
 
 
-def _without_repetitions(state: State, keep: str, gone: str) -> list[tuple[str, Edit]]:
-    """Return the changes that take `gone` out of the lists that have `keep`, too."""
+def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[tuple[str, Edit]]:
+    """Return the changes that take out of each list what names `gone` and says the same of `keep`, too."""
     edits: list[tuple[str, Edit]] = []
+    lists = {"entity": "entities", "source": "cites"}
     for name, document in state.documents.items():
         for array in document.values():
-            if reference_to((*array.path, 0)) == "entity" and array.kind == "array":
-                ids = [string_of(item, document.text) for item in array.items]
-                if keep in ids and gone in ids:
-                    numbers = {number for number, id_ in enumerate(ids) if id_ == gone}
-                    edits += [(name, edit) for edit in remove_items(document, array, numbers)]
+            if array.kind != "array" or array.path[2:] != (lists[what],) or array.path[0] not in shape.RECORD_TABLES:
+                continue
+            meanings = [meaning_of(item, document.text) for item in array.items]
+            merged = [_with_present(one, keep, gone) for one in meanings]
+            numbers = {
+                number
+                for number, one in enumerate(merged)
+                if one != meanings[number] and (one in merged[:number] or one in meanings)
+            }
+            edits += [(name, edit) for edit in remove_items(document, array, numbers)]
     return edits
+
+
+def _with_present(meaning: Hashable, keep: str, gone: str) -> Hashable:
+    """Return the meaning of an id, or of a cite, with one id in place of another."""
+    if isinstance(meaning, frozenset):
+        return frozenset(
+            (key, _with_present(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning
+        )
+    return ("text", keep) if meaning == ("text", gone) else meaning

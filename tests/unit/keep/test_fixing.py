@@ -54,6 +54,11 @@ def _lines(code: str, text: str) -> tuple[list[str], dict[str, int]]:
         ("W204", 'see = ["x", "other"]', ['see = ["other"]']),
         ("W207", 'topics = ["rain", "snow", "rain"]', ['topics = ["rain", "snow"]']),
         (
+            "W207",
+            'topics = []\n[claim.z]\nsummary = "Z."\ncites = [{ source = "paper", page = "1" }, { page = "1", source = "paper" }]',
+            ['cites = [{ source = "paper", page = "1" }]'],
+        ),
+        (
             "W208",
             'see = ["old"]\n[claim.new]\nsummary = "N."\nformerly = ["old"]\ncites = [{ source = "paper" }]',
             ['see = ["new"]'],

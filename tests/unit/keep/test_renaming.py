@@ -264,6 +264,46 @@ cites = [{ source = "paper" }]
     assert outcome.notes == ['hangang had another kind, "river"; a comment above entity.han has it']
 
 
+CITED = """\
+[base]
+format = 1
+[source.a]
+type = "book"
+tier = "primary"
+[source.b]
+type = "book"
+tier = "analysis"
+[claim.x]
+summary = "X."
+cites = [{ source = "a" }, { page = "2", source = "a" }, { source = "b", page = "2" }, { source = "b" }]
+[claim.y]
+summary = "Y."
+cites = [{ source = "b", page = "3" }, { source = "b", page = "2", in = "b" }]
+"""
+
+
+def test_two_sources_become_one_and_a_place_is_cited_once() -> None:
+    outcome = merge(_state(CITED), "a", "b")
+    assert (
+        outcome.state.files["1.toml"].decode()
+        == """\
+[base]
+format = 1
+# b had tier = "analysis"
+[source.a]
+type = "book"
+tier = "primary"
+formerly = ["b"]
+[claim.x]
+summary = "X."
+cites = [{ source = "a" }, { page = "2", source = "a" }]
+[claim.y]
+summary = "Y."
+cites = [{ source = "a", page = "3" }, { source = "a", page = "2", in = "a" }]
+"""
+    )
+
+
 SOURCES = """\
 [base]
 format = 1
