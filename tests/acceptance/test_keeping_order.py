@@ -299,6 +299,9 @@ def test_diff_compares_two_states_in_records(run: Runner, folder: Path) -> None:
         '~ claim.wet\n    summary: "The Han is wet." → "The Han is deep."\n~ claim.broad  (was claim.wide)\n',
         "1 renamed, 1 changed\n",
     )
+    assert run("diff", "old", "old", "old").err == (
+        "ruskor: two states are compared, not 3; did the shell take a space or a * apart?\n"
+    )
     assert run("diff", "old", "old") == (1, "", "the two say the same\n")
     assert json.loads(run("diff", "old", "--json").out)[0]["fields"] == {
         "summary": {"old": "The Han is wet.", "new": "The Han is deep."}

@@ -35,6 +35,7 @@ _KIND = Annotated[
     ),
 ]
 _NO_BASE = "say which base to change: --facts FILE_OR_DIR, or RUSKOR_FACTS"
+_TWO = 2  # states that are compared
 _HUNK = 3  # lines around a change that a diff shows
 
 
@@ -47,10 +48,7 @@ def rename(
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Give a record, source, entity, topic, unit or measure another id, in all files of a base.
-
-    Only ids change: texts, comments and layout stay as they are. `formerly` keeps the old id, which goes on answering.
-    """
+    """Give a record, source, entity, topic, unit or measure another id in a base; the old id goes on answering."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
 
     streams = context.obj
@@ -68,11 +66,7 @@ def merge(
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Make one of two entities, or of two sources, in all files of a base.
-
-    Whatever names GONE names KEEP, which gets the names and keys that GONE alone has. Where the two differ, the value
-    of GONE becomes a comment.
-    """
+    """Make one of two entities, or of two sources, in a base; a value that differs becomes a comment."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
 
     streams = context.obj
@@ -91,10 +85,7 @@ def format(  # noqa: A001 -- the name of the verb
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Lay out the files of a base in one way: the order of keys, blanks, quotes, and where lines break.
-
-    Tables keep their order and comments their places; what the base says stays the same.
-    """
+    """Lay out the files of a base in one way: the order of keys, blanks, quotes and line breaks; no answer changes."""
     from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
 
     streams = context.obj
@@ -164,12 +155,14 @@ def _run(command: Sequence[str], asked: str) -> int:
 
 def diff(
     context: typer.Context,
-    old: Annotated[
-        str, typer.Argument(help="A file, a folder, or a git revision of the base.", metavar="OLD", show_default=False)
+    states: Annotated[
+        list[str],
+        typer.Argument(
+            help="Two states, each a file, a folder or a git revision; without NEW, it is the base as it is now.",
+            metavar="OLD [NEW]",
+            show_default=False,
+        ),
     ],
-    new: Annotated[
-        str | None, typer.Argument(help="Likewise; without it, the base as it is now.", metavar="NEW")
-    ] = None,
     json: Annotated[bool, typer.Option("--json", help="The differences as JSON.")] = False,
     facts: FACTS = None,
 ) -> int:
@@ -178,8 +171,10 @@ def diff(
     from ruskor.keep import comparing  # noqa: PLC0415 -- likewise
 
     streams = context.obj
+    if len(states) > _TWO:
+        raise UsageError(f"two states are compared, not {len(states)}; did the shell take a space or a * apart?")
     base = places(facts, streams)
-    before, after = read_base_of(old, base), read_base_of(new, base)
+    before, after = read_base_of(states[0], base), read_base_of(states[1] if len(states) == _TWO else None, base)
     differences = list(comparing.compare(before, after))
     if json:
         rows = [dumps(comparing.as_json(one)) for one in differences]

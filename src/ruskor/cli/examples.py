@@ -57,10 +57,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("ruskor measures --json | jq -r '.[] | select(.sources > 3).id'", "what four sources and more measure"),
     ),
     "check": (
-        ("ruskor check", "the shipped base, or that of RUSKOR_FACTS"),
         ("ruskor check mine.toml --ignore W1,W202", "a base of your own, without some of the warnings"),
         ("ruskor check mine.toml --fix --dry-run", "what has exactly one mending, as a diff"),
-        ("ruskor check mine.toml --stale 1y --select W5", "what nobody reviewed for a year"),
         ("ruskor check --explain E302", "what a code means, with an example"),
     ),
     "verify": (
@@ -81,13 +79,20 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "merge": (
         ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "two sources that turn out to be one"),
+        ("ruskor merge alderford edda-marsh -f mine.toml --yes", "two entities, without a question"),
     ),
     "format": (
         ("ruskor format mine.toml", "writes the file in the canonical layout"),
         ("ruskor format --check mine.toml", "for CI: exits with 1 where a file has another layout"),
     ),
-    "edit": (("ruskor edit bridge-opens -f mine.toml", "the record, in your editor"),),
-    "diff": (("ruskor diff old.toml mine.toml", "the records that are new, gone or changed"),),
+    "edit": (
+        ("ruskor edit bridge-opens -f mine.toml", "the record, in your editor"),
+        ("ruskor edit courier-1899 -f mine.toml", "a source; or an entity, a topic, a unit"),
+    ),
+    "diff": (
+        ("ruskor diff old.toml mine.toml", "the records that are new, gone or changed"),
+        ("ruskor diff old.toml -f mine.toml --json | jq -r '.[].id'", "their ids, for a script"),
+    ),
     "cite": (
         ("ruskor cite kim-visits-rason", "its sources, as one cites them"),
         ("ruskor search rason --fields id | ruskor cite - -o bibtex", "for LaTeX and reference managers"),

@@ -66,10 +66,7 @@ def schema(
     ],
     facts: FACTS = None,
 ) -> int:
-    """Print a JSON Schema (draft 2020-12), for editors or for programs.
-
-    With --facts, that of a base file lists the ids of this base, which editors then offer.
-    """
+    """Print a JSON Schema (draft 2020-12), for editors or for programs; with --facts, it lists the ids of a base."""
     streams = context.obj
     if what == "base":
         from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need
