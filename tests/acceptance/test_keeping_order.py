@@ -151,6 +151,9 @@ def test_a_base_has_to_be_named(run: Runner, folder: Path) -> None:
     told = "ruskor: say which base to change: --facts FILE_OR_DIR, or RUSKOR_FACTS\n"
     for verb in (["rename", "a", "b"], ["merge", "a", "b"], ["format"], ["check", "--fix"]):
         assert run(*verb, env={"RUSKOR_FACTS": None}) == (2, "", told)
+    assert run("format", "builtin").err.startswith(
+        "ruskor: the shipped base is not changed by this name; name its file, /"
+    )
 
 
 def test_the_mode_and_links_of_a_file_stay(run: Runner, folder: Path) -> None:
@@ -274,6 +277,7 @@ def test_an_editor_that_is_not_there_is_told_of(run: Runner, folder: Path) -> No
     )
     assert run("edit", "han", env={"VISUAL": None, "EDITOR": "no-such-editor"}) == (2, "", told)
     assert run("edit", "han", env={"VISUAL": "false"}) == (2, "", "ruskor: the editor 'false' ended with 1\n")
+    assert run("edit", "han", env={"VISUAL": "'"}).code == 2
     assert run("edit", "hann") == (2, "", "ruskor: no id 'hann'; did you mean 'han'?\n")
 
 

@@ -17,6 +17,7 @@ from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import disarm, disarm_json
+from ruskor.places import BUILTIN, builtin_path
 
 if TYPE_CHECKING:
     from ruskor.keep.renaming import Outcome
@@ -124,7 +125,10 @@ def edit(
     streams = context.obj
     file, line = curating.Locations(places(facts, streams)).locate(id_)
     asked = streams.environ.get("VISUAL") or streams.environ.get("EDITOR") or "vi"
-    command = shlex.split(asked) or ["vi"]
+    try:
+        command = shlex.split(asked) or ["vi"]
+    except ValueError:  # a quotation mark that is not closed
+        command = [asked]
     return _run([*command, *_position(command, file, line)], asked)
 
 
@@ -145,8 +149,8 @@ def _run(command: Sequence[str], asked: str) -> int:
 
     try:
         code = subprocess.call(command)  # noqa: S603 -- the user's own editor
-    except OSError as error:
-        reason = error.strerror or error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise UsageError(f"the editor '{asked}' cannot be started: {reason}; VISUAL and EDITOR name it") from None
     if code:
         raise UsageError(f"the editor '{asked}' ended with {code}")
@@ -199,6 +203,8 @@ def read_state(named: Sequence[str], streams: Streams) -> State:
 
     if not named:
         raise UsageError(_NO_BASE)
+    if BUILTIN in named:
+        raise UsageError(f"the shipped base is not changed by this name; name its file, {builtin_path()}")
     streams.obey(None, is_paged=False)  # a question follows what is printed
     return State(read_files(named))
 

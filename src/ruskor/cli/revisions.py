@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,14 +26,14 @@ def read_base_of(name: str | None, base: Sequence[str]) -> Written:
     """
     if name is None:
         return _sound(read_base(base))
-    if name == BUILTIN or Path(name).exists():
+    if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- no to any name that none can have, where pathlib fails
         return _sound(read_base([name]))
     files: dict[str, bytes] = {}
     for place in base or [str(builtin_path())]:
         files |= _files_of_revision(name, builtin_path() if place == BUILTIN else Path(place))
     if not files:
         raise UsageError(f"the revision {name} has no file of the base")
-    return _sound(read_contents(files, name if any(Path(place).is_dir() for place in base) else None))
+    return _sound(read_contents(files, name if any(map(_is_folder, base)) else None))
 
 
 def _sound(written: Written) -> Written:
@@ -43,20 +44,30 @@ def _sound(written: Written) -> Written:
 
 def _files_of_revision(revision: str, place: Path) -> dict[str, bytes]:
     """Return the files that a place had in a revision, by names that begin with the revision."""
-    folder = place if place.is_dir() else place.parent
+    folder = place if _is_folder(place) else place.parent
     if revision.startswith("-"):
         raise UsageError(f"'{revision}' is no file, no folder and no git revision")
     commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
         raise UsageError(f"'{revision}' is no file and no folder, and git has no such revision of {place}")
     listed = _git(
-        folder, "ls-tree", "-r", "-z", "--name-only", commit.decode().strip(), *([] if place.is_dir() else [place.name])
+        folder,
+        "ls-tree",
+        "-r",
+        "-z",
+        "--name-only",
+        commit.decode().strip(),
+        *([] if _is_folder(place) else [place.name]),
     )
     names = [
         name.decode() for name in (listed or b"").split(b"\0") if name.endswith(b".toml") or name == place.name.encode()
     ]
     contents = {name: _git(folder, "show", f"{commit.decode().strip()}:./{name}") for name in names}
     return {f"{revision}:{name}": content for name, content in contents.items() if content is not None}
+
+
+def _is_folder(place: str | Path) -> bool:
+    return os.path.isdir(place)  # noqa: PTH112 -- as above
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
@@ -68,6 +79,8 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
             capture_output=True,
             check=False,
         )
+    except ValueError:  # no argument can be so
+        return None
     except OSError as error:
         raise UsageError(f"git cannot be started: {error.strerror}; a revision can only be read by it") from None
     return None if done.returncode else done.stdout

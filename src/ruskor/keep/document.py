@@ -9,6 +9,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base.locate import key_name, tokens
+from ruskor.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -18,6 +19,7 @@ __all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply
 Path = tuple[str | int, ...]
 
 _Token = tuple[str, str, int, int]
+_DEEPEST = 100  # arrays and tables in one another: more than any base has
 _QUOTES = {"multiline": '"', "long": "'"}  # texts over several lines: the quote that a text on one line has instead
 
 
@@ -91,7 +93,10 @@ class Table(NamedTuple):
 
 
 class Document:
-    """The tables of a TOML text, in order; the first holds what stands before the first head."""
+    """The tables of a TOML text, in order; the first holds what stands before the first head.
+
+    Raises UsageError where arrays or tables are nested too deeply.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -99,6 +104,7 @@ class Document:
         self.comments: list[tuple[int, int]] = []
         self._tokens: list[_Token] = list(tokens(text))
         self._at = 0
+        self._depth = 0
         self._last: dict[Path, int] = {}  # the number of the table that was begun last, of each array of tables
         self.tables: list[Table] = [Table((), (), 0, 0, False, [])]
         self._read()
@@ -188,10 +194,13 @@ class Document:
 
     def _value(self, path: Path) -> Value:
         kind, text, _, start = self._next() or ("", "", 0, len(self.text))
-        if text == "[":
-            return self._array(path, start)
-        if text == "{":
-            return self._inline_table(path, start)
+        if text in {"[", "{"}:
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                raise UsageError("a file whose arrays or tables are nested more than 100 deep cannot be changed")
+            value = self._array(path, start) if text == "[" else self._inline_table(path, start)
+            self._depth -= 1
+            return value
         end = start + len(text)
         while (token := self._peek())[1] not in {"\n", ",", "]", "}"} and token[0] != "comment":
             self._at += 1
