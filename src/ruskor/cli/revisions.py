@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruskor.errors import BaseError, UsageError
+from ruskor.model.text import shorten
 from ruskor.opening import read_base, read_contents
 from ruskor.places import BUILTIN, builtin_path
 
@@ -32,7 +33,7 @@ def read_base_of(name: str | None, base: Sequence[str]) -> Written:
     for place in base or [str(builtin_path())]:
         files |= _files_of_revision(name, builtin_path() if place == BUILTIN else Path(place))
     if not files:
-        raise UsageError(f"the revision {name} has no file of the base")
+        raise UsageError(f"the revision {shorten(name)} has no file of the base")
     return _sound(read_contents(files, name if any(map(_is_folder, base)) else None))
 
 
@@ -46,10 +47,10 @@ def _files_of_revision(revision: str, place: Path) -> dict[str, bytes]:
     """Return the files that a place had in a revision, by names that begin with the revision."""
     folder = place if _is_folder(place) else place.parent
     if revision.startswith("-"):
-        raise UsageError(f"'{revision}' is no file, no folder and no git revision")
+        raise UsageError(f"'{shorten(revision)}' is no file, no folder and no git revision")
     commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
-        raise UsageError(f"'{revision}' is no file and no folder, and git has no such revision of {place}")
+        raise UsageError(f"'{shorten(revision)}' is no file and no folder, and git has no such revision of {place}")
     listed = _git(
         folder,
         "ls-tree",
