@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import sys
 
-from ruskor.cli.app import _VERBS, main
+from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
+from ruskor.cli.verbs import VERBS
 
 __all__ = ["page"]
 
@@ -24,7 +25,7 @@ _HEAD = """\
 
 def page() -> str:
     """Return the page."""
-    parts = [("ruskor", ["--help"]), *((f"ruskor {verb}", [verb, "--help"]) for verb in _VERBS)]
+    parts = [("ruskor", ["--help"]), *((f"ruskor {verb}", [verb, "--help"]) for verb in VERBS)]
     return _HEAD + "".join(f"\n## {title}\n\n```text\n{_help(arguments)}```\n" for title, arguments in parts)
 
 

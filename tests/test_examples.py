@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor.cli.examples import EXAMPLES
+from ruskor.cli.verbs import VERBS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize(
-    "command", [command for several in EXAMPLES.values() for command, _ in several], ids=lambda command: command[7:]
+    "command", [command for verb in VERBS.values() for command, _ in verb.examples], ids=lambda command: command[7:]
 )
 def test_an_example_runs_and_finds_something(command: str, folder: Path, path: str) -> None:
     environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1", "VISUAL": "echo"}

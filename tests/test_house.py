@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import ruskor
-from ruskor.cli.app import _VERBS
+from ruskor.cli.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,12 +60,14 @@ ARROWS = {
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }
+# What a part names for its annotations alone, and imports of no other.
+TYPES_ALONE = {"api": {"library"}, "cli": {"base"}}
 USERS = {
     "tomli": {"base/read.py"},
     "pydantic": {"base", "render/schema.py"},
     "sqlite3": {"index"},
     "typer": {"cli"},
-    "rich": {"render/table.py", "render/rows.py", "render/manual.py", "cli/streams.py"},
+    "rich": {"render/table.py", "render/rows.py", "cli/streams.py"},
     "platformdirs": {"places.py"},
 }
 
@@ -104,6 +106,38 @@ def test_arrows_point_one_way(path: Path) -> None:
     assert reached - {None, part} <= ARROWS[part]
 
 
+def _all_imports(path: Path) -> Iterator[str]:
+    """Yield what a module imports, also for its annotations alone."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_types_point_no_other_way() -> None:
+    for path in MODULES:
+        part = _part(path)
+        reached = {_part_of(name) for name in _all_imports(path)} - {None, part}
+        assert reached <= ARROWS[part] | TYPES_ALONE.get(part, set()), path
+
+
+def test_no_files_import_one_another_in_a_circle() -> None:
+    files = {path.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", "."): path for path in MODULES}
+    files = {name.removesuffix(".__init__"): path for name, path in files.items()}
+
+    def reached(name: str) -> str | None:
+        while name and name not in files:
+            name = name.rpartition(".")[0]
+        return name or None
+
+    # A package's own file imports those within it: "from ruskor.model import dates" is no arrow from it to itself.
+    left = {name: {reached(one) for one in _all_imports(path)} - {None, name} for name, path in files.items()}
+    while free := {name for name, needed in left.items() if not needed & left.keys()}:
+        left = {name: needed for name, needed in left.items() if name not in free}
+    assert sorted(left) == []
+
+
 @pytest.mark.parametrize("part", [part for part in ARROWS if part])  # what the package hands out it imports by name
 def test_every_arrow_is_used(part: str) -> None:
     reached = {
@@ -138,6 +172,24 @@ def test_a_library_has_one_place(library: str) -> None:
     assert using
     for path in using:
         assert {path.as_posix(), path.parts[0]} & USERS[library], path
+
+
+def test_private_names_of_typer_have_one_module() -> None:
+    using = {
+        path.relative_to(SOURCE).as_posix()
+        for path in MODULES
+        if any(re.match(r"typer\.(\w+\.)*_", name) for name in _all_imports(path))
+    }
+    assert using == {"cli/patches.py"}
+
+
+def test_the_contract_costs_a_look_up_nothing() -> None:
+    using = {
+        path.relative_to(SOURCE).as_posix()
+        for path in MODULES
+        if "ruskor.model.contract" in _imports(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert using == {"render/schema.py"}  # everything else names it for types alone
 
 
 def _loaded(*arguments: str) -> set[str]:
@@ -175,7 +227,7 @@ def test_a_warm_look_up_loads_only_what_it_needs(
 
 def test_every_verb_has_a_help_and_the_overview_lists_it(run: Runner) -> None:
     overview = run("--help", env={"COLUMNS": "120"}).out
-    for verb in _VERBS:
+    for verb in VERBS:
         result = run(verb, "--help")
         assert (result.code, result.err) == (0, "")
-        assert f"│ {verb} " in overview
+        assert f"\n  {verb} " in overview

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ruskor.library import Library
+    from ruskor.model import contract
 
 __all__ = ["Base", "open_base"]
 
@@ -152,7 +153,7 @@ class Base:
             raise self._library.unknown_record(id_)
         return Record.from_json(loads(text))
 
-    def compare(self, *measure: str, **filters: Any) -> Iterator[dict[str, Any]]:
+    def compare(self, *measure: str, **filters: Any) -> Iterator[contract.Comparison]:
         """Yield measures held against each other, as `ruskor compare --json` prints them: a measure, or words for one.
 
         Without any it is all measures that have two figures or more, those on which sources differ first.
@@ -164,9 +165,9 @@ class Base:
         >>> [(group["verdict"], group["ratio"]) for group in told["groups"]]
         [('differ', Decimal('1.541'))]
         """
-        return map(loads, self._library.compare(_chosen(filters, _COMPARED), measure))
+        return self._library.compare(_chosen(filters, _COMPARED), measure)
 
-    def entities(self) -> Iterator[dict[str, Any]]:
+    def entities(self) -> Iterator[contract.Entity]:
         """Yield the people, organisations, places, projects and agreements, as `ruskor entities --json` prints them.
 
         >>> with open_base() as base:
@@ -175,7 +176,7 @@ class Base:
         """
         return map(loads, self._library.terms("entity"))
 
-    def topics(self) -> Iterator[dict[str, Any]]:
+    def topics(self) -> Iterator[contract.Topic]:
         """Yield the topics, as `ruskor topics --json` prints them.
 
         >>> with open_base() as base:
@@ -184,7 +185,7 @@ class Base:
         """
         return map(loads, self._library.terms("topic"))
 
-    def sources(self) -> Iterator[dict[str, Any]]:
+    def sources(self) -> Iterator[contract.Source]:
         """Yield the sources, as `ruskor sources --json` prints them.
 
         >>> with open_base() as base:
@@ -193,7 +194,7 @@ class Base:
         """
         return map(loads, self._library.terms("source"))
 
-    def measures(self) -> Iterator[dict[str, Any]]:
+    def measures(self) -> Iterator[contract.Measure]:
         """Yield what is measured, as `ruskor measures --json` prints it.
 
         >>> with open_base() as base:

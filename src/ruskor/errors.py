@@ -16,8 +16,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from typing import Protocol
 
-    from ruskor.base.findings import Finding
+    class Finding(Protocol):
+        """One thing wrong with a base: `ruskor.base.findings` makes them."""
+
+        @property
+        def file(self) -> str: ...
+        @property
+        def line(self) -> int: ...
+        @property
+        def code(self) -> str: ...
+        @property
+        def message(self) -> str: ...
+        @property
+        def remedy(self) -> str: ...
+        @property
+        def severity(self) -> str: ...
+
 
 __all__ = [
     "BaseError",

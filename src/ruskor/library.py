@@ -10,7 +10,7 @@ from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.index.query import Query
 from ruskor.index.store import IndexUnusableError, Store
-from ruskor.model.exactjson import dumps, loads
+from ruskor.model.exactjson import loads
 from ruskor.model.text import fold
 from ruskor.questions import Question, name_near, to_question, unknown_name
 
@@ -29,6 +29,7 @@ __all__ = ["Library"]
 _T = TypeVar("_T")
 
 _MOST_BESIDE = 100  # figures that one is held against when it is shown
+_MOST_KEPT = 2000  # figures that are kept from when measures are ranked until they are printed
 _MOST_UNKNOWN = 50  # ids without a record, for which those are looked for that may have been meant
 _NO_MORE = " (for this and further ones, what may have been meant is not looked for)"
 
@@ -117,30 +118,46 @@ class Library:
         """Return the present id of what had this one before; None if there is none. `what` is a source, a record …."""
         return self._retrying(lambda: self._store.renamed(what, id_))
 
-    def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[str]:
-        """Yield the JSON of each measure in each of its units: the figures that the filters keep, with verdicts.
+    def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[contract.Comparison]:
+        """Yield each measure in each of its units: the figures that the filters keep, with verdicts.
 
-        `names` are a measure's id, or words that find measures. Without them it is all that have two figures or more,
-        in whatever units, those on which sources differ first. The verdicts take account of all sources, tiers and
-        units, those that the filters keep back among them. Raises UnknownNameError where nothing is measured by such a
-        name.
+        `names` are a measure's id, or words that find measures. Without them it is all measures that have two figures
+        or more, in whatever units, those on which sources differ first. The verdicts take account of all sources, tiers
+        and units, also of those that the filters keep back.
+
+        Raises at the call: UnknownNameError for a measure or another name that the base does not have, UsageError for a
+        filter that makes no sense.
         """
-        if names:
-            measures, notes = self._retrying(lambda: self._measures(names))
-            for measure in measures:
-                yield from (dumps(one.as_json()) for one in self._compared(filters, measure))
-            self.notes = [*notes, *self.notes]
-            return
+        measures, notes = self._retrying(lambda: self._measures(names)) if names else ([], [])
+        self._question(filters._replace(kind=("figure",)))
+        notes = self.notes = [*notes, *self.notes]
+        return self._compared_by_name(filters, measures, notes) if names else self._ranked(filters)
+
+    def _compared_by_name(
+        self, filters: Filters, measures: Sequence[str], notes: list[str]
+    ) -> Iterator[contract.Comparison]:
+        for measure in measures:
+            yield from (one.as_json() for one in self._compared(filters, measure))
+        self.notes = notes
+
+    def _ranked(self, filters: Filters) -> Iterator[contract.Comparison]:
+        """Yield all measures that can be compared, in order.
+
+        Those of a large base are compared once more when it is their turn: it is held one measure at a time.
+        """
         listed = [one["id"] for one in map(json.loads, self.terms("measure")) if one["figures"] > 1]
-        ranked = [
-            (_rank(one), number, place)
-            for number, measure in enumerate(listed)
-            for place, one in enumerate(self._compared(filters, measure, 2))
-        ]
-        for _, number, place in sorted(
-            ranked
-        ):  # made again one by one: a base of any size is held one measure at a time
-            yield dumps(self._compared(filters, listed[number], 2)[place].as_json())
+        ranked: list[tuple[tuple[int, Decimal | int, str], int, int]] = []
+        kept: dict[tuple[int, int], Comparison] = {}
+        size = 0
+        for number, measure in enumerate(listed):
+            for place, one in enumerate(self._compared(filters, measure, 2)):
+                ranked.append((_rank(one), number, place))
+                size += sum(len(group.figures) for group in one.groups)
+                if size <= _MOST_KEPT:
+                    kept[number, place] = one
+        for _, number, place in sorted(ranked):
+            one = kept.get((number, place)) or self._compared(filters, listed[number], 2)[place]
+            yield one.as_json()
 
     def standing(self, record: contract.Record) -> Standing:
         """Return what stands behind a record: its independent sources, and the figures of its time held against it.

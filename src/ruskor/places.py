@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = [
     "BUILTIN",
     "absolute",
+    "asked_for",
     "builtin_path",
     "cache_folder",
     "find_by_folder",
@@ -34,6 +35,11 @@ BUILTIN = "builtin"
 _MEGABYTE = 10**6
 _NUMBER = "[0-9]{1,9}"
 _MOST = 1000  # megabytes of one base: none that people keep is as large, and no machine is kept busy for more
+
+
+def asked_for(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
+    """Return where the base is: what --facts names, else what RUSKOR_FACTS does, else nothing (the shipped base)."""
+    return [*(facts or (place for place in environ.get("RUSKOR_FACTS", "").split(os.pathsep) if place))]
 
 
 def builtin_path() -> Path:

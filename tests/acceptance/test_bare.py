@@ -77,8 +77,8 @@ def test_version_tells_how_current_the_base_is_too(run: Runner, base: Path, flag
 def test_help_lists_every_verb_under_its_heading(run: Runner, flag: str) -> None:
     result = run(flag, env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"})
     assert (result.code, result.err) == (0, "")
-    positions = [result.out.index(f"│ {verb} ") for verb in VERBS]
-    headings = [result.out.index(f"─ {heading} ─") for heading in ("Look up", "Vocabulary", "Curate")]
+    positions = [result.out.index(f"\n  {verb} ") for verb in VERBS]
+    headings = [result.out.index(f"\n{heading}:\n") for heading in ("Look up", "Vocabulary", "Curate")]
     assert positions == sorted(positions)
     assert headings[0] < positions[0] < positions[5] < headings[1] < positions[6]
     assert positions[9] < headings[2] < positions[10]

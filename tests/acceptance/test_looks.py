@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from wcwidth import wcswidth, wcwidth
 
-from ruskor.cli.app import _VERBS
+from ruskor.cli.verbs import VERBS
 from ruskor.model.text import cell_width
 from ruskor.places import builtin_path
 
@@ -38,7 +38,7 @@ LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 COLOURLESS = {"", "0", "1", "2", "3", "4", "1;4", "4;1", "1;2", "2;1", "2;4", "1;3", "3;2", "2;3"}
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *(f"{verb} --help" for verb in ["", *_VERBS])])
+@pytest.mark.parametrize("command", [*COMMANDS, *(f"{verb} --help" for verb in ["", *VERBS])])
 def test_nothing_has_a_colour_that_another_ground_could_swallow(run: Runner, command: str) -> None:
     shown = run(*command.split(), terminal=100).out
     assert set(SGR.findall(shown)) <= COLOURLESS

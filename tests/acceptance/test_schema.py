@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from ruskor.cli.app import _VERBS
+from ruskor.cli.verbs import VERBS
 from ruskor.filters import KINDS, TIERS
 from ruskor.model import choices, records
 from ruskor.model.choices import VERDICTS
@@ -188,7 +188,7 @@ def test_a_key_more_or_less_does_not_fit(run: Runner, output: Draft202012Validat
 
 
 def test_every_verb_that_prints_json_is_held_against_the_schema(run: Runner) -> None:
-    prints = {verb for verb in _VERBS if "│ --json " in run(verb, "--help").out}
+    prints = {verb for verb in VERBS if " --json " in run(verb, "--help").out}
     assert prints == {*COMMANDS, "verify"}  # which takes a text as well: test_verify.py
     assert COMMANDS.keys() == PRINTED.keys()
 

@@ -135,7 +135,7 @@ MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
 def test_four_times_as_much_takes_no_more_than_about_four_times_as_long(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ruskor.base.written._MOST_COMPARED", 1000)
+    monkeypatch.setattr("ruskor.base.report._MOST_COMPARED", 1000)
     monkeypatch.setattr(likeness, "_MOST_RIVALS", 5)
     monkeypatch.setattr(likeness, "_MOST_AGAINST", 3)
     for name, number in {"_FEW": 10, "_NEXT": 3, "_FURTHEST": 3}.items():

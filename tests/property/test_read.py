@@ -27,7 +27,7 @@ def _outcome(contents: Sequence[bytes]) -> read.Written:
     written = read.read([(f"{number}.toml", content) for number, content in enumerate(contents)])
     checks.run(written)
     lines = {f"{number}.toml": len(re.findall(b"\n", one)) + 1 for number, one in enumerate(contents)}
-    for finding in written.findings:
+    for finding in written.report.findings:
         assert 0 <= finding.line <= lines[finding.file]
         assert finding.code in CODES
         assert not find_forbidden(str(finding))
@@ -36,14 +36,14 @@ def _outcome(contents: Sequence[bytes]) -> read.Written:
         assert not re.search(
             r"\bNone\b|\bstr\b|\bdict\b|Input should|validation|pydantic|Decimal|\\x00", finding.message
         )
-    if not written.findings:
+    if not written.report.findings:
         base = resolve(written)
         assert dumps([[record for record, _ in base.records()], base.vocabulary, base.thesaurus, base.titles])
     return written
 
 
 def test_the_base_that_is_spoilt_here_is_sound() -> None:
-    assert _outcome([WHOLE]).findings == []
+    assert _outcome([WHOLE]).report.findings == []
 
 
 @given(MUTATIONS)
@@ -59,18 +59,18 @@ def test_files_of_any_content_have_findings_or_are_sound(contents: list[bytes]) 
 
 
 def test_the_tables_that_are_spoilt_here_are_sound() -> None:
-    assert _outcome([document(json.loads(json.dumps(TABLES)))]).findings == []
+    assert _outcome([document(json.loads(json.dumps(TABLES)))]).report.findings == []
 
 
 @given(spoilt())
 def test_values_of_any_kind_in_any_place_are_findings_or_sound(base: dict[str, Any]) -> None:
     written = _outcome([document(base)])
-    assert "E002" not in {finding.code for finding in written.findings}
+    assert "E002" not in {finding.code for finding in written.report.findings}
 
 
 @given(spoilt(), spoilt())
 def test_two_files_that_share_their_ids_are_findings_and_never_more(one: dict[str, Any], other: dict[str, Any]) -> None:
-    assert _outcome([document(one), document(other)]).findings
+    assert _outcome([document(one), document(other)]).report.findings
 
 
 @pytest.mark.parametrize("name", shape.TABLES)

@@ -49,7 +49,7 @@ def _findings(content: bytes) -> list[str]:
     """Return what the reader and its checks find in a file, code and message."""
     written = read.read([("base.toml", content)])
     checks.run(written)
-    return [f"{finding.code} {finding.message}" for finding in written.findings]
+    return [f"{finding.code} {finding.message}" for finding in written.report.findings]
 
 
 def _structural(content: bytes) -> list[str]:

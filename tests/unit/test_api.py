@@ -481,3 +481,21 @@ def test_a_name_is_imported_when_it_is_asked_for_and_nothing_heavy_with_it(state
     program = f"import sys; {statement}; print(*(name for name in {modules} if name in sys.modules))"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.split() == imported
+
+
+def test_what_is_wrong_with_a_comparison_is_raised_at_the_call(base: ruskor.Base) -> None:
+    with pytest.raises(UnknownNameError, match="no measure 'zebra'"):
+        base.compare("zebra")
+    with pytest.raises(UnknownNameError, match="no source 'zebra'"):
+        base.compare(source="zebra")
+    with pytest.raises(UsageError, match="'zebra' is not a date"):
+        base.compare(from_="zebra")
+
+
+@pytest.mark.usefixtures("builtin")
+def test_measures_that_are_compared_twice_come_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ruskor.open_base() as base:
+        once = list(base.compare())
+        monkeypatch.setattr("ruskor.library._MOST_KEPT", 100)
+        assert list(base.compare()) == once
+    assert sum(len(group["figures"]) for one in once for group in one["groups"]) > 200

@@ -559,7 +559,7 @@ def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
 
 def test_check_reads_and_builds_nothing(file: Path, environment: Path) -> None:
     written = opening.check([str(file)])
-    assert (written.findings, list(written.claim)) == ([], ["one"])
+    assert (written.report.findings, list(written.claim)) == ([], ["one"])
     assert _indexes(environment) == []
 
 

@@ -11,7 +11,8 @@ from ruskor.base.findings import place
 from ruskor.model.text import find_forbidden, normalise
 
 if TYPE_CHECKING:
-    from ruskor.base.written import SourceText, Written
+    from ruskor.base.report import SourceText
+    from ruskor.base.written import Written
 
 __all__ = ["strip_escaped", "strip_raw"]
 
@@ -29,7 +30,7 @@ def strip_raw(name: str, text: str, written: Written) -> str:
         clean, found = _strip(line)
         for character in found:
             message = f"column {line.index(character) + 1}: the file holds the forbidden character {_code(character)}"
-            written.report_line("E003", message, name, number)
+            written.report.add_line("E003", message, name, number)
         rest.append(clean)
     return "\n".join(rest)
 
@@ -45,7 +46,7 @@ def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> N
         for key, value in list(enumerate(here) if isinstance(here, list) else here.items()):
             within, clean = (*path, key)[:_DEEPEST], key
             if isinstance(key, str) and (found := _strip(key)[1]):
-                written.report("E003", f"a key holds the forbidden character {_code(found[0])}", within, text)
+                written.report.add("E003", f"a key holds the forbidden character {_code(found[0])}", within, text)
                 clean = _strip(key)[0]
                 here.setdefault(clean, here.pop(key))
             named = (*name, clean)[:_DEEPEST]
@@ -53,7 +54,7 @@ def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> N
                 rest, found = _strip(value)
                 for character in found:
                     message = f"{place(named)} holds the forbidden character {_code(character)}"
-                    written.report("E003", message, within, text)
+                    written.report.add("E003", message, within, text)
                 here[clean] = normalise(rest)
             elif isinstance(value, (list, dict)):
                 waiting.append((within, named, value))

@@ -30,7 +30,7 @@ def run(written: Written) -> None:
     """Run every check; findings are added to `written`, in the order of files and lines."""
     for check in CHECKS:
         check(written)
-    written.sort_findings()
+    written.report.sort(written.files)
 
 
 def check_references(written: Written) -> None:
@@ -53,7 +53,7 @@ def check_references(written: Written) -> None:
                 suggestions[what, name] = _nearest(name, folded[what], written)
             near = suggestions[what, name]
             message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
-            written.report("E201", message, (kind, id_, *key))
+            written.report.add("E201", message, (kind, id_, *key))
 
 
 def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
@@ -75,7 +75,7 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
 def _nearest(name: str, known: Mapping[str, str], written: Written) -> str:
     """Return in words the ids, each under what it is called, that look most like a name; or are called just so."""
     asked = name.casefold()
-    found = [asked] if asked in known else written.near(asked, known)
+    found = [asked] if asked in known else written.report.near(asked, known)
     return suggestion([*dict.fromkeys(known[one] for one in found)])
 
 
@@ -114,29 +114,29 @@ def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...
 def check_amounts(written: Written) -> None:
     """A figure is one amount, a range in order, or an amount within a range, with a bound that fits."""
     for id_, figure in written.figure.items():
-        if any(written.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
+        if any(written.report.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
             continue
         ends = [end for end in (figure.low, figure.high) if end is not None]
         what = place(("figure", id_))
         if figure.amount is not None and len(ends) == 1:
             missing = "high" if figure.high is None else "low"
             message = f"{what} has 'amount' and one end of a range; '{missing}' is missing"
-            written.report("E303", message, ("figure", id_, "amount"))
+            written.report.add("E303", message, ("figure", id_, "amount"))
         elif figure.amount is None and not ends:
-            written.report("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
+            written.report.add("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
         elif ends and figure.bound not in (None, *_bounds_of_range(figure)):
             fitting = " or ".join(f"'{one}'" for one in _bounds_of_range(figure))
             message = f"{what}: bound '{figure.bound}' does not fit the ends given; {fitting} would"
-            written.report("E303", message, ("figure", id_, "bound"))
+            written.report.add("E303", message, ("figure", id_, "bound"))
         if figure.low is not None and figure.high is not None:
             if figure.low > figure.high:
                 message = f"{what}: low {figure.low:,f} is above high {figure.high:,f}"
-                written.report("E302", message, ("figure", id_, "low"))
+                written.report.add("E302", message, ("figure", id_, "low"))
             elif figure.amount is not None and not figure.low <= figure.amount <= figure.high:
                 message = (
                     f"{what}: amount {figure.amount:,f} is not between low {figure.low:,f} and high {figure.high:,f}"
                 )
-                written.report("E302", message, ("figure", id_, "amount"))
+                written.report.add("E302", message, ("figure", id_, "amount"))
 
 
 def _bounds_of_range(figure: shape.Figure) -> tuple[str, str]:
@@ -151,13 +151,13 @@ def check_lengths(written: Written) -> None:
         for id_ in ids:
             if len(id_) > _LONGEST_ID:
                 message = f"the id '{shorten(id_)}' of this {table} has more than {_LONGEST_ID} characters"
-                written.report("E304", message, (table, id_))
+                written.report.add("E304", message, (table, id_))
     for table, keys in (("topic", ("name",)), ("entity", ("name",)), ("unit", ("name", "plural", "symbol"))):
         for id_, one in getattr(written, table).items():
             for key in keys:
                 if len(getattr(one, key) or "") > _LONGEST_NAME:
                     message = f"{place((table, id_))}: '{key}' has more than {_LONGEST_NAME:,} characters"
-                    written.report("E304", message, (table, id_, key))
+                    written.report.add("E304", message, (table, id_, key))
     for id_, source in written.source.items():
         if (
             sum(map(len, (source.title or "", source.url or "", *(one.text for one in source.author))))
@@ -166,7 +166,7 @@ def check_lengths(written: Written) -> None:
             message = (
                 f"{place(('source', id_))}: title, authors and address have more than {_LONGEST_SOURCE:,} characters"
             )
-            written.report("E304", message, ("source", id_))
+            written.report.add("E304", message, ("source", id_))
 
 
 CHECKS: tuple[Callable[[Written], None], ...] = (check_references, check_amounts, check_lengths)

@@ -10,6 +10,9 @@ from ruskor.model.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ruskor.model import contract
+    from ruskor.model.choices import Severity
+
 __all__ = ["CODES", "Code", "Finding", "place"]
 
 
@@ -27,9 +30,20 @@ class Finding(NamedTuple):
         return CODES[self.code].remedy
 
     @property
-    def severity(self) -> str:
+    def severity(self) -> Severity:
         """Whether it is an "error", or a "warning" with which a base can be used."""
         return severity(self.code)
+
+    def as_json(self) -> contract.Finding:
+        """Return the finding as it is printed."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "remedy": self.remedy,
+        }
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -16,8 +16,9 @@ from ruskor.base import renames, shape, twice
 from ruskor.base.characters import strip_escaped, strip_raw
 from ruskor.base.dialect import find_newer
 from ruskor.base.findings import place
+from ruskor.base.report import SecondTable, SourceText
 from ruskor.base.structure import echo, hold, report_unknown_key
-from ruskor.base.written import SecondTable, SourceText, Written
+from ruskor.base.written import Written
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ def read(files: Sequence[tuple[str, bytes | OSError]], folders: Mapping[str, str
     folders = folders or {}
     written = Written(files=[name for name, _ in files])
     for name, content in files:
-        before = len(written.findings)
+        before = len(written.report.findings)
         text = _decode(name, content, written)
         if text and name in folders and not _MAY_BE_BASE.search(text.text):
-            del written.findings[before:]
+            del written.report.findings[before:]
             written.left_alone.append(name)
         elif text:
             _read_text(text, written, before, is_of_folder=name in folders)
@@ -89,7 +90,7 @@ def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
     for folder in dict.fromkeys(folders.values()):
         if folder not in parts:
             written.files.append(folder)
-            written.report_line("E004", "no .toml file in the folder has a [base] table", folder, 0)
+            written.report.add_line("E004", "no .toml file in the folder has a [base] table", folder, 0)
 
 
 def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder: bool) -> None:
@@ -104,20 +105,20 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
     else:
         noted = []
     if is_of_folder and ("base" not in data if isinstance(data, dict) else not _BASE.search(text.text)):
-        del written.findings[before:]
+        del written.report.findings[before:]
         written.left_alone.append(text.name)
     elif conflicts:
         _note_ids(text, _TABLE.findall(text.text), written)
         for found in conflicts:
             first, last = (text.text.count("\n", 0, at) + 1 for at in (found.start(), found.end()))
             message = f"the file has a merge conflict, which ends at line {last}"
-            written.report_line("E005", message, text.name, first)
+            written.report.add_line("E005", message, text.name, first)
     elif isinstance(data, _Broken):
         _note_ids(text, noted, written)
         for (table, stand_in), id_ in ids.items():
             _report_twice(table, id_, table, SecondTable(text, (table, id_), stand_in), written)
-        if not any(one.line == data.line for one in written.findings[before:]):  # deleted characters may be why
-            written.report_line("E002", data.message, text.name, data.line)
+        if not any(one.line == data.line for one in written.report.findings[before:]):  # deleted characters may be why
+            written.report.add_line("E002", data.message, text.name, data.line)
     else:
         _take(text, data, ids, written, before)
 
@@ -125,16 +126,16 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
 def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText | None:
     """Return the text of a file without what no text may hold, or None and a finding."""
     if isinstance(content, OSError):
-        written.report_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
+        written.report.add_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
     elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
-        written.report_line("E001", "column 1: the file looks like UTF-16, not UTF-8", name, 1)
+        written.report.add_line("E001", "column 1: the file looks like UTF-16, not UTF-8", name, 1)
     else:
         try:
             text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             before = content[: error.start].decode("utf-8-sig").rpartition("\n")
             message = f"column {len(before[2]) + 1}: the file is not UTF-8: byte {content[error.start]:#04x}"
-            written.report_line("E001", message, name, content.count(b"\n", 0, error.start) + 1)
+            written.report.add_line("E001", message, name, content.count(b"\n", 0, error.start) + 1)
         else:
             return SourceText(name, strip_raw(name, text, written))
     return None
@@ -198,8 +199,8 @@ def _take(
     """
     strip_escaped(data, text, written)
     if not data.keys() & {"base", *shape.TABLES}:  # some other file: that is all there is to say of it
-        if len(written.findings) == before:
-            written.report_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
+        if len(written.report.findings) == before:
+            written.report.add_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
         return
     if not _take_base(data.pop("base", None), text, written):
         ids = [(table, id_) for table in shape.TABLES if isinstance(data.get(table), dict) for id_ in data[table]]
@@ -209,7 +210,7 @@ def _take(
         if name not in shape.TABLES:
             report_unknown_key((name,), ["base", *shape.TABLES], "the file", text, written)
         elif not isinstance(tables, dict):
-            written.report("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
+            written.report.add("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
         else:
             for id_ in list(tables):
                 table = tables.pop(id_)  # it is not kept twice
@@ -222,11 +223,11 @@ def _take(
 def _take_base(base: object, text: SourceText, written: Written) -> bool:
     """Take in what `[base]` says; return whether the rest of the file is for this reader to judge."""
     if not isinstance(base, dict) or "format" not in base:
-        written.report("E004", _NO_FORMAT, ("base",), text)
+        written.report.add("E004", _NO_FORMAT, ("base",), text)
     version = base.get("format", FORMAT) if isinstance(base, dict) else FORMAT
     if type(version) is not int or version != FORMAT:
         message = f"format {echo(version)} is not known; this ruskor reads format {FORMAT}"
-        written.report("E004", message, ("base", "format"), text)
+        written.report.add("E004", message, ("base", "format"), text)
     if isinstance(base, dict):
         table = hold(shape.BaseTable, {**base, "format": FORMAT}, ("base",), text, written)
         if title := table.title or table.name:
@@ -247,17 +248,17 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
     elif not rival:
         written.ids[table][id_] = text
         if not (_ID.fullmatch(id_) or (table == "unit" and _CURRENCY.fullmatch(id_))):
-            written.report("E104", f"the id '{shorten(id_)}' of this {table} is not kebab-case", path, text)
+            written.report.add("E104", f"the id '{shorten(id_)}' of this {table} is not kebab-case", path, text)
     if not isinstance(value, dict):
         message = f"{place(path)} must be a table; each {table} begins with its id, as in [{table}.some-id]"
-        written.report("E103", message, path, text)
+        written.report.add("E103", message, path, text)
     else:
-        known, before = getattr(written, table), len(written.findings)
-        was_faulty = written.has_faults(table, id_)
+        known, before = getattr(written, table), len(written.report.findings)
+        was_faulty = written.report.has_faults(table, id_)
         sound = hold(shape.TABLES[table], value, path, text, written)
         if not rival:
             known[id_] = sound
-        elif is_defined and id_ in known and not was_faulty and len(written.findings) == before:
+        elif is_defined and id_ in known and not was_faulty and len(written.report.findings) == before:
             if differs := twice.difference(known[id_], sound):
                 _report_twice(table, id_, table, text, written, f", and {differs}")
             else:
@@ -266,4 +267,4 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
 
 def _report_twice(table: str, id_: str, rival: str, text: SourceText, written: Written, difference: str = "") -> None:
     message = f"{table} '{shorten(id_)}' has the id of the {rival} at {written.line(rival, id_)}{difference}"
-    written.report("E202", message, (table, id_), text)
+    written.report.add("E202", message, (table, id_), text)

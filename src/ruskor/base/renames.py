@@ -58,13 +58,13 @@ def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
                 what = f"{place((table, id_))} was formerly '{shorten(former)}'"
                 rival = next((other for other in tables if former in written.ids[other]), None)
                 if not (_UNIT if table == "unit" else _ID).fullmatch(former):
-                    written.report("E104", f"{what}, which is not kebab-case", where)
+                    written.report.add("E104", f"{what}, which is not kebab-case", where)
                 elif rival:
                     message = f"{what}, which is the id of the {rival} at {written.line(rival, former)}"
-                    written.report("E202", message, where)
+                    written.report.add("E202", message, where)
                 elif former in found:
                     message = f"{what}, as the {owners[former]} at {written.line(owners[former], found[former])} was"
-                    written.report("E202", message, where)
+                    written.report.add("E202", message, where)
                 else:
                     found[former], owners[former] = id_, table
     return found

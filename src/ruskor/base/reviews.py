@@ -23,11 +23,11 @@ def run(written: Written, since: date) -> None:
         for id_, table in getattr(written, kind).items():
             review = table.reviewed
             if review is None:
-                written.report("W501", f"{place((kind, id_))} was never reviewed", (kind, id_))
+                written.report.add("W501", f"{place((kind, id_))} was never reviewed", (kind, id_))
             elif review.on < since:
                 by = f" by {shorten(review.by)}" if review.by else ""
                 message = f"{place((kind, id_))} was last reviewed on {review.on.isoformat()}{by}"
-                written.report("W501", message, (kind, id_, "reviewed"))
+                written.report.add("W501", message, (kind, id_, "reviewed"))
     cited = Counter(
         cite.read_in for _, _, record in written.records() for cite in record.cites if cite.paragraph is not None
     )
@@ -35,5 +35,5 @@ def run(written: Written, since: date) -> None:
         if cited[id_] and not source.paragraphs:
             times = "once" if cited[id_] == 1 else f"{cited[id_]} times"
             message = f"paragraphs of {place(('source', id_))} are cited {times}, and it has no fingerprints of them"
-            written.report("W502", message, ("source", id_))
-    written.sort_findings()
+            written.report.add("W502", message, ("source", id_))
+    written.report.sort(written.files)

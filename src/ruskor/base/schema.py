@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ruskor.base import shape
 from ruskor.model import csl
@@ -82,17 +82,17 @@ _AMOUNT_OR_RANGE = [
 class _AsToml(GenerateJsonSchema):
     """The schema of what is written: TOML has no null, and what is left out is left out."""
 
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- a key is its own title
         return False
 
 
-def of_base(written: Written | None = None) -> dict[str, Any]:
+def of_base(written: Written | None = None) -> JsonSchemaValue:
     """Return the JSON Schema (draft 2020-12) that a base file fits if there is nothing wrong with its shape.
 
     With a base, it also lists the ids of that base where one is named; an id that is not listed fits all the same, for
@@ -125,7 +125,7 @@ def of_base(written: Written | None = None) -> dict[str, Any]:
     }
 
 
-def _list_ids(defs: dict[str, Any], written: Written) -> None:
+def _list_ids(defs: dict[str, JsonSchemaValue], written: Written) -> None:
     """Put the ids of a base into the definitions, at each key that names something."""
     ids = {table: list(getattr(written, table)) for table in ("source", "entity", "topic", "unit")}
     ids["record"] = [id_ for _, id_, _ in written.records()]
@@ -146,7 +146,7 @@ def _list_ids(defs: dict[str, Any], written: Written) -> None:
             holder[slot] = {**told, "anyOf": [{"enum": ids[what]}, text]}
 
 
-def _keyed_by_id(name: str, table: dict[str, Any]) -> dict[str, Any]:
+def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
     pattern = f"^{shape.ID}$|^{shape.CURRENCY}$" if name == "unit" else f"^{shape.ID}$"
     return {
         "description": f"[{name}.ID]: small letters, digits and single hyphens are an ID.",

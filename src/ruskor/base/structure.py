@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from ruskor.base.written import SourceText, Written
+    from ruskor.base.report import SourceText
+    from ruskor.base.written import Written
 
 __all__ = ["echo", "hold", "report_unknown_key"]
 
@@ -83,7 +84,7 @@ def _hold_own(
             report_unknown_key(where, known, place(path), text, written)
         elif (own := _plain(value[key])) is None:
             message = f"{place(path)}: '{place((key,))}' must be a text, a number, a date, true or false, or hold these"
-            written.report("E103", f"{message}, not {echo(value[key])}", where, text)
+            written.report.add("E103", f"{message}, not {echo(value[key])}", where, text)
         value[key] = own
         if own is None:
             del value[key]
@@ -129,22 +130,22 @@ def _explain(
         known = _INNER.get(str(inside[0]), model) if len(inside) > 1 else model
         report_unknown_key(where, _keys(known), what, text, written)
     elif kind == "missing" and key == "speaker":
-        written.report("E105", f"{what} does not say who is quoted", where, text)
+        written.report.add("E105", f"{what} does not say who is quoted", where, text)
     elif kind == "missing":
-        written.report("E102", f"{what} has no '{key}'", where, text)
+        written.report.add("E102", f"{what} has no '{key}'", where, text)
     elif kind == "unquoted_date":
-        example = detail["ctx"]["example"]
-        written.report("E301", f"{what}: '{key}' must be a text in quotes, as in {key} = \"{example}\"", where, text)
+        message = f"{what}: '{key}' must be a text in quotes, as in {key} = \"{detail['ctx']['example']}\""
+        written.report.add("E301", message, where, text)
     elif kind == "date":
-        written.report("E301", f"{what}: {detail['msg']}", where, text)
+        written.report.add("E301", f"{what}: {detail['msg']}", where, text)
     elif kind == "string_pattern_mismatch" and key == "kind" and detail["input"]:
         message = f"{what}: 'kind' must be a word, as in person or trade-union, not {echo(detail['input'])}"
-        written.report("E103", message, where, text)
+        written.report.add("E103", message, where, text)
     elif kind in _EMPTY:
-        written.report("E103", f"{what}: '{key}' {_EMPTY[kind]}", where, text)
+        written.report.add("E103", f"{what}: '{key}' {_EMPTY[kind]}", where, text)
     else:
         message = f"{what}: '{key}' must be {_wanted(detail)}, not {echo(detail['input'])}"
-        written.report("E103", message, where, text)
+        written.report.add("E103", message, where, text)
 
 
 def _wanted(detail: ErrorDetails) -> str:
@@ -159,8 +160,8 @@ def report_unknown_key(
     """Report the key at the end of `path`, with the known one that has that name elsewhere, or is the nearest."""
     key, several = shorten(str(path[-1])), list(known)
     meant = [one for one in several if one == csl.OTHERWISE.get(key) or one.lower() == key.lower()]
-    near = suggestion(meant or written.near(key, several, 1))
-    written.report("E101", f"{where} has an unknown key '{key}'{near}", path, text)
+    near = suggestion(meant or written.report.near(key, several, 1))
+    written.report.add("E101", f"{where} has an unknown key '{key}'{near}", path, text)
 
 
 def echo(value: object) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
+from ruskor.base.report import SourceText
 from ruskor.base.structure import echo
-from ruskor.base.written import SourceText
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

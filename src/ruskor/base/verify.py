@@ -89,8 +89,8 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
     for number, paragraph in enumerate(text.paragraphs):
         if number and paragraph and number not in cited and (cited or not is_whole):
             message = f"no record cites paragraph {number} of {source}, “{shorten(paragraph)}”"
-            written.report("W401", message, ("source", source))
-    written.sort_findings()
+            written.report.add("W401", message, ("source", source))
+    written.report.sort(written.files)
     return Tally(max(0, len(written.source[source].paragraphs) - 1), *counts.values())
 
 
@@ -106,18 +106,18 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
         where = (*key, number)
         if number in moved:
             if places.get(now) != number:
-                written.report("E402", f"{what}: paragraph {number} stands as paragraph {now}", where)
+                written.report.add("E402", f"{what}: paragraph {number} stands as paragraph {now}", where)
             elif number < now or now not in moved:
                 first, last = sorted((number, now))
-                written.report("E402", f"{what}: paragraphs {first} and {last} have changed places", where)
+                written.report.add("E402", f"{what}: paragraphs {first} and {last} have changed places", where)
         elif found[now] != known[number]:
             message = f"{what}: paragraph {number} has changed; it is now “{shorten(paragraphs[now])}”"
-            written.report("E401", message, where)
+            written.report.add("E401", message, where)
     for number in range(len(known)):
         if number not in places:
-            written.report("E403", f"{what}: paragraph {number} is missing in the text", (*key, number))
+            written.report.add("E403", f"{what}: paragraph {number} is missing in the text", (*key, number))
     for now in new:
-        written.report("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
+        written.report.add("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
     here, lines = (
         [loose(several[places[number]]) if number in places else "" for number in range(len(known))]
         for several in (paragraphs, wrapped)
@@ -133,9 +133,9 @@ def _hold_citations(written: Written, path: tuple[str, str], record: Record, sou
         where, what = (*path, "cites", index, "paragraph"), f"{place(path)} cites paragraph {one.paragraph}"
         if one.paragraph >= len(text.paragraphs):
             message = f"{what}; the text ends with paragraph {len(text.paragraphs) - 1}"
-            written.report("E409", message, where)
+            written.report.add("E409", message, where)
         elif one.paragraph == 0 and not text.paragraphs[0]:
-            written.report("E409", f"{what}; the text has no byline", where)
+            written.report.add("E409", f"{what}; the text has no byline", where)
 
 
 def _words(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -160,7 +160,7 @@ def _hold_words(
         return
     what, where = f"{place(path[:2])}: '{path[2]}'", _named(numbers)
     if not text.has_patience():
-        written.report(code, f"{what} has {_alone(missing, where)}, as far as was looked", path)
+        written.report.add(code, f"{what} has {_alone(missing, where)}, as far as was looked", path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))
     elsewhere = [
@@ -175,7 +175,7 @@ def _hold_words(
         message = f"{what} has its parts in another order than {where}"
     else:
         message = f"{what} has {_contrasted(missing, near, text) or _alone(missing, where)}"
-    written.report(code, message, path)
+    written.report.add(code, message, path)
 
 
 def _contrasted(missing: str, near: Sequence[int], text: _Text) -> str:

@@ -13,12 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer import _completion_classes, _completion_shared
 from typer.core import TyperCommand, TyperGroup
 
 import ruskor
+from ruskor.cli import patches
 from ruskor.cli.output import NO_PAGER, WIDTH
 from ruskor.cli.streams import Streams
+from ruskor.cli.verbs import VERBS
 from ruskor.errors import BaseError, OutputError, RuskorError
 
 if TYPE_CHECKING:
@@ -26,55 +27,18 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_LOOK_UP, _COMPARE, _VOCABULARY, _CURATE, _DATA, _HELP = (
-    "Look up",
-    "Compare",
-    "Vocabulary",
-    "Curate",
-    "Data",
-    "Help",
-)
-
-# Every verb: where it lives, and under which heading --help lists it.
-_VERBS = {
-    "timeline": ("lookups", _LOOK_UP),
-    "figures": ("lookups", _LOOK_UP),
-    "quotes": ("lookups", _LOOK_UP),
-    "claims": ("lookups", _LOOK_UP),
-    "search": ("lookups", _LOOK_UP),
-    "show": ("lookups", _LOOK_UP),
-    "compare": ("comparing", _COMPARE),
-    "entities": ("vocabulary", _VOCABULARY),
-    "topics": ("vocabulary", _VOCABULARY),
-    "sources": ("vocabulary", _VOCABULARY),
-    "measures": ("vocabulary", _VOCABULARY),
-    "check": ("curate", _CURATE),
-    "verify": ("curate", _CURATE),
-    "init": ("starting", _CURATE),
-    "schema": ("starting", _CURATE),
-    "rename": ("changing", _CURATE),
-    "merge": ("changing", _CURATE),
-    "format": ("changing", _CURATE),
-    "edit": ("changing", _CURATE),
-    "diff": ("changing", _CURATE),
-    "cite": ("data", _DATA),
-    "export": ("data", _DATA),
-    "help": ("topics", _HELP),
-}
-
 
 class _Verb(TyperCommand):
-    """A verb, with a help that costs no more than an answer."""
+    """A verb, with its options by section and its examples in the help."""
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 -- Typer's signature
         """Return what TAB says of it: its whole sentence, with an apostrophe that zsh does not take for a quote."""
         return (self.help or "").partition("\n")[0].replace("'", "’")
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's signature
-        from ruskor.cli.manual import show  # noqa: PLC0415 -- rich only where a table is drawn
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from ruskor.cli.manual import write_verb  # noqa: PLC0415 -- only for help
 
-        show(self, ctx, {})
-        raise typer.Exit  # before Typer prints what it has formatted: nothing, and a line end on another stream
+        write_verb(self, ctx, formatter)
 
 
 class _Verbs(TyperGroup):
@@ -82,52 +46,35 @@ class _Verbs(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands = dict.fromkeys(_VERBS)  # type: ignore[assignment]  # the names, for lists and suggestions
+        self.commands = dict.fromkeys(VERBS)  # type: ignore[assignment]  # the names, for lists and suggestions
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's signature
-        if cmd_name not in _VERBS:
+        if cmd_name not in VERBS:
             return None
-        module, panel = _VERBS[cmd_name]
-        one = typer.Typer(add_completion=False)
-        verb = getattr(import_module(f"ruskor.cli.{module}"), cmd_name)
-        one.command(cmd_name, cls=_Verb, rich_help_panel=panel)(verb)
+        verb = getattr(import_module(f"ruskor.cli.{VERBS[cmd_name].module}"), cmd_name)
+        one = typer.Typer(add_completion=False, rich_markup_mode=None)
+        one.command(cmd_name, cls=_Verb)(verb)
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in _VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
+        if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from ruskor.cli.refusals import no_such_verb  # noqa: PLC0415 -- only where something is refused
 
-            raise no_such_verb(args, _VERBS)
+            raise no_such_verb(args, VERBS)
         return super().resolve_command(ctx, args)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- Typer's signature
-        from ruskor.cli import manual  # noqa: PLC0415 -- rich only where a table is drawn
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from ruskor.cli.manual import write_overview  # noqa: PLC0415 -- only for help
 
-        panels: dict[str, list[tuple[str, str]]] = {}
-        for name, (module, panel) in _VERBS.items():
-            told = getattr(import_module(f"ruskor.cli.{module}"), name).__doc__
-            panels.setdefault(panel, []).append((name, manual.first_paragraph(told)))
-        manual.show(self, ctx, panels)
-        raise typer.Exit  # as above
+        write_overview(self, ctx, formatter)
 
 
-# zsh loads what --install-completion writes at the first TAB, which Typer's script then leaves unanswered.
-_completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- nothing else can be told to Typer
-    'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
-)
-
-
-def _complete_in_zsh(zsh: Any) -> str:
-    from ruskor.cli.completion import complete_in_zsh  # noqa: PLC0415 -- only for zsh
-
-    return complete_in_zsh(zsh)
-
-
-_completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]  # likewise
+patches.apply()
 
 app = typer.Typer(
     cls=_Verbs,
     invoke_without_command=True,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Look up what is known about Russia's dealings with the two Koreas: "
     "when it was, how much it was, who said it, and which source says so.",

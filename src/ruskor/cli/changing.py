@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruskor.cli import completion, files
-from ruskor.cli.options import FACTS, places
+from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import disarm, disarm_json
-from ruskor.places import BUILTIN, builtin_path
+from ruskor.places import BUILTIN, asked_for, builtin_path
 
 if TYPE_CHECKING:
     from ruskor.keep.renaming import Outcome
@@ -53,7 +53,7 @@ def rename(
     from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
 
     streams = context.obj
-    state = read_state(places(facts, streams), streams)
+    state = read_state(asked_for(facts, streams.environ), streams)
     outcome = renaming.rename(state, old, new, kind)
     return _write_outcome(state, outcome, f"renamed {old} to {new}", streams, dry_run=dry_run, yes=yes)
 
@@ -71,7 +71,7 @@ def merge(
     from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
 
     streams = context.obj
-    state = read_state(places(facts, streams), streams)
+    state = read_state(asked_for(facts, streams.environ), streams)
     outcome = renaming.merge(state, keep, gone, kind)
     return _write_outcome(state, outcome, f"merged {gone} into {keep}", streams, dry_run=dry_run, yes=yes)
 
@@ -90,7 +90,7 @@ def format(  # noqa: A001 -- the name of the verb
     from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
 
     streams = context.obj
-    state = read_state(named or places(facts, streams), streams)
+    state = read_state(named or asked_for(facts, streams.environ), streams)
     changes = state.changes_to(format_state(state))
     if diff:
         _write_diff(changes, streams)
@@ -123,7 +123,7 @@ def edit(
     from ruskor import curating  # noqa: PLC0415 -- likewise
 
     streams = context.obj
-    file, line = curating.Locations(places(facts, streams)).locate(id_)
+    file, line = curating.Locations(asked_for(facts, streams.environ)).locate(id_)
     asked = streams.environ.get("VISUAL") or streams.environ.get("EDITOR") or "vi"
     try:
         command = shlex.split(asked) or ["vi"]
@@ -177,7 +177,7 @@ def diff(
     streams = context.obj
     if len(states) > _TWO:
         raise UsageError(f"two states are compared, not {len(states)}; did the shell take a space or a * apart?")
-    base = places(facts, streams)
+    base = asked_for(facts, streams.environ)
     before, after = read_base_of(states[0], base), read_base_of(states[1] if len(states) == _TWO else None, base)
     differences = list(comparing.compare(before, after))
     if json:

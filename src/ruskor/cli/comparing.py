@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruskor.cli.options import Request, options
-from ruskor.model.exactjson import dumps, loads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ruskor.model import contract
 
 __all__ = ["compare"]
 
@@ -28,20 +29,19 @@ def compare(request: Request) -> int:
     return 1
 
 
-def _write(request: Request, found: Iterable[str], *, is_list: bool) -> int:
+def _write(request: Request, found: Iterable[contract.Comparison], *, is_list: bool) -> int:
     output, streams = request.output, request.streams
     if output.format in {"json", "jsonl"} and not output.fields:
-        return output.write(found, "comparison", streams)
+        return output.write_values(found, "comparison", streams)
     from ruskor.render import comparison  # noqa: PLC0415 -- not for JSON
 
-    several = map(loads, found)
     if is_list and output.is_for_people and not output.fields:
-        return output.write((dumps(comparison.in_one_line(one)) for one in several), "comparisons", streams)
+        return output.write_values(map(comparison.in_one_line, found), "comparisons", streams)
     if output.draws_table(streams) and not output.fields:
-        return output.draw_comparisons(several, streams)
+        return output.draw_comparisons(found, streams)
     if output.format is not None or output.fields:
-        return output.write(map(dumps, comparison.to_figures(several)), "compare", streams)
-    kept = list(several)  # of the measures that were named: their courses follow all of their figures
-    number = output.write(map(dumps, comparison.to_figures(kept)), "compare", streams)
+        return output.write_values(comparison.to_figures(found), "compare", streams)
+    kept = list(found)  # of the measures that were named: their courses follow all of their figures
+    number = output.write_values(comparison.to_figures(kept), "compare", streams)
     streams.write(comparison.to_courses(kept, streams.width_of_output))
     return number

@@ -12,9 +12,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
-from typer import _completion_classes
 
 from ruskor.cli.output import known_fields
+from ruskor.cli.topics import TOPICS
+from ruskor.cli.verbs import VERBS
 from ruskor.filters import KINDS, TIERS, Filters
 from ruskor.model.choices import FORMATS, Term
 from ruskor.model.text import fold
@@ -26,7 +27,6 @@ __all__ = [
     "SCHEMAS",
     "citation_formats",
     "codes",
-    "complete_in_zsh",
     "entities",
     "fields",
     "formats",
@@ -42,6 +42,7 @@ __all__ = [
     "tiers",
     "topics",
     "units",
+    "words",
 ]
 
 #: What `schema` prints one of.
@@ -61,8 +62,6 @@ _CITATIONS = {
     "ris": "for reference managers",
     "hayagriva": "for Typst",
 }
-# The view of a verb that is not called so; of what lists records, all have the same fields.
-_VIEWS = {verb: verb for verb in ("compare", "entities", "topics", "sources", "measures")}
 _MOST = 100  # what a shell can still show
 _ENOUGH = 1000  # quotations that tell which languages there are
 _LONGEST_HELP = 100  # characters
@@ -86,39 +85,9 @@ class _Meant(str):
         return True
 
 
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-# What a choice means is shown by zsh and fish. Typer takes it for rich's markup, loads rich for it, which takes as long
-# as an answer, and breaks it into lines of the window; it is text of the base, and nothing else can be told to Typer.
-_completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as said
-
-
-def complete_in_zsh(zsh: Any) -> str:
-    """Return what zsh evaluates: it drops what does not begin with what was typed, unless it is told to keep all (-U).
-
-    Of several it then puts what they all begin with in the place of what was typed, and that may be nothing: the best
-    is inserted instead, and another TAB goes on to the next.
-    """
-    args, incomplete = zsh.get_completion_args()
-    found = zsh.get_completions(args, incomplete)
-    if all(str.startswith(one.value, incomplete) for one in found):
-        offered = "\n".join(map(zsh.format_completion, found))
-        return f"_arguments '*: :(({offered}))'" if found else "_files"
-    told = " ".join(f'"{one.value}:{_words(one.help or one.value)}"' for one in found)
-    typed = incomplete.casefold()
-    is_shared = all(one.value.casefold().startswith(typed) for one in found)
-    menu = "" if is_shared or len(found) == 1 else "; compstate[insert]=menu compstate[list]='list force'"
-    return f"local -a offered; offered=({told}); _describe -V ruskor offered -U{menu}"
-
-
-def helped(context: typer.Context, incomplete: str) -> Choices:
+def helped(incomplete: str) -> Choices:
     """Offer the topics of `help`, and the verbs."""
-    from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names this function
-
-    verbs: Any = context.parent and context.parent.command
-    return _beginning({name: one.about for name, one in TOPICS.items()} | dict.fromkeys(verbs.commands, ""), incomplete)
+    return _beginning({name: one.about for name, one in TOPICS.items()} | dict.fromkeys(VERBS, ""), incomplete)
 
 
 def kinds(incomplete: str) -> Choices:
@@ -133,8 +102,6 @@ def tiers(incomplete: str) -> Choices:
 
 def formats(incomplete: str) -> Choices:
     """Offer the formats of answers."""
-    from ruskor.cli.topics import TOPICS  # noqa: PLC0415 -- it names a function of this module
-
     told: dict[str, str] = {name: about.partition(";")[0] for name, about in TOPICS["formats"].terms if name in FORMATS}
     return _beginning(told, incomplete)
 
@@ -163,7 +130,8 @@ def codes(incomplete: str) -> Choices:
 
 def fields(context: typer.Context, incomplete: str) -> Choices:
     """Offer the fields that a verb can print, after those that are there already."""
-    return _last_of_several(dict.fromkeys(known_fields(_VIEWS.get(context.info_name or "", "search")), ""), incomplete)
+    view = VERBS[context.info_name or "search"].view or "search"
+    return _last_of_several(dict.fromkeys(known_fields(view), ""), incomplete)
 
 
 def _beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
@@ -278,13 +246,13 @@ def _names(term: Mapping[str, Any]) -> list[str]:
 
 
 def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]) -> Choices:
-    from ruskor.cli.options import places  # noqa: PLC0415 -- options names these functions
     from ruskor.cli.streams import Streams  # noqa: PLC0415
     from ruskor.errors import RuskorError  # noqa: PLC0415
     from ruskor.opening import open_library  # noqa: PLC0415
+    from ruskor.places import asked_for  # noqa: PLC0415
 
     try:
-        with closing(open_library(places(context.params.get("facts"), Streams.of_process()))) as base:
+        with closing(open_library(asked_for(context.params.get("facts"), Streams.of_process().environ))) as base:
             plain = (one for one in choose(base) if re.fullmatch(_PLAIN_VALUE, one.id))
             offered = list(islice(plain, _MOST))
     except RuskorError:
@@ -292,9 +260,9 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
     # fish drops what does not hold what was typed: it is offered the name that does, which a look-up takes as well.
     is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
     values = (one.name if is_fish and re.fullmatch(_PLAIN_NAME, one.name) else one.id for one in offered)
-    return [(_Meant(value), _words(one.told)) for value, one in zip(values, offered, strict=True)]
+    return [(_Meant(value), words(one.told)) for value, one in zip(values, offered, strict=True)]
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """Return the words of a text for a description, without any sign that a shell could take for its own."""
     return " ".join(re.sub(_SIGNS, " ", text.replace("'", "’")).split())[:_LONGEST_HELP]

@@ -11,12 +11,12 @@ import typer
 
 from ruskor.cli import completion
 from ruskor.cli.changing import DRY_RUN, YES, read_state, write_changes
-from ruskor.cli.options import FACTS, places
+from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import disarm, disarm_json, shorten
-from ruskor.places import find_passed_by
+from ruskor.places import asked_for, find_passed_by
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -100,7 +100,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
     _chosen([], select, ignore)  # a wrong code is told before anything is read
-    named = files or places(facts, streams)
+    named = files or asked_for(facts, streams.environ)
     if fix:
         code = _fix(named, select, ignore, streams, dry_run=dry_run, yes=yes)
         if dry_run or code:
@@ -112,9 +112,9 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     _name_unread(
         find_passed_by(named), "passed by, as a link to a folder or a name that does not end in .toml", streams
     )
-    if not written.findings:
+    if not written.report.findings:
         streams.say(f"no findings: {_count_sound(written)}")
-    return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+    return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
 
 
 def _fix(
@@ -180,7 +180,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; give it without --json")
     _chosen([], select, ignore)  # a wrong code is told before anything is read
-    bases, text = places(facts, streams), files.read_text(textfile, streams)
+    bases, text = asked_for(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
         _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)
         return 0
@@ -192,7 +192,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     if not written.errors:
         parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
         streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them")
-    return _report(written.findings, _chosen(written.findings, select, ignore), streams, json)
+    return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
 
 
 def _count_sound(written: Written) -> str:
@@ -245,12 +245,8 @@ def _report(
 ) -> int:
     """Write findings, say how many there are, and return the exit code."""
     if json:
-        rows = [
-            {**dict(zip(("file", "line", "code"), one, strict=False)), "severity": one.severity}
-            | {"message": one.message, "remedy": one.remedy}
-            for one in shown
-        ]
-        array = "[\n" + ",\n".join(map(dumps, rows)) + "\n]\n" if rows else "[]\n"
+        rows = [dumps(one.as_json()) for one in shown]
+        array = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
         streams.write_json([disarm_json(array)])  # names of files hold anything
     else:
         streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model.choices import CitationFormat, ExportFormat
 from ruskor.model.exactjson import loads
+
+if TYPE_CHECKING:
+    from ruskor.model import contract
 
 __all__ = ["cite", "export"]
 
@@ -69,8 +72,9 @@ def cite(
     return _FOUND if places and not asked.missing else _NOTHING
 
 
-def _source(base: Library, id_: str) -> Any:
-    return loads(base.term("source", id_) or "")
+def _source(base: Library, id_: str) -> contract.Source:
+    source: contract.Source = loads(base.term("source", id_) or "")
+    return source
 
 
 def export(
@@ -139,7 +143,7 @@ def _csv(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import fields, records  # noqa: PLC0415
 
     columns = (*fields.VIEWS["search"].fields, *base.about()["own"])
-    return records.to_csv(watch(_all(base)), columns)
+    return records.to_csv(map(loads, watch(_all(base))), columns)
 
 
 def _markdown(base: Library, watch: _Watch) -> Iterator[str]:
@@ -147,7 +151,7 @@ def _markdown(base: Library, watch: _Watch) -> Iterator[str]:
 
     about = base.about()
     sources = map(citation.Citation, map(loads, base.terms("source")))
-    records = lambda kind: watch(base.find(Filters(kind=[kind])))  # noqa: E731
+    records = lambda kind: map(loads, watch(base.find(Filters(kind=[kind]))))  # noqa: E731
     return document.to_document(about["titles"], about["counts"], records, sources, about["own"])
 
 

@@ -1,58 +1,76 @@
-"""--help as Typer would show it, and as soon as an answer: Typer loads what reads Markdown and what highlights code."""
+"""`--help`, as Typer's plain mode writes it: options and verbs by section, and examples."""
 
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
-from ruskor.cli.examples import EXAMPLES
-from ruskor.render.manual import Option, Page, to_page
+from ruskor.cli.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import typer
+    from ruskor.cli.streams import Streams
 
-__all__ = ["show"]
+    Sections = Mapping[str, Sequence[tuple[str, str]]]
+
+__all__ = ["write_overview", "write_verb"]
+
+_WIDEST = 100  # columns, beyond which the eye loses the line
 
 
-def show(
-    command: TyperCommand | TyperGroup, context: typer.Context, verbs: Mapping[str, Sequence[tuple[str, str]]]
+def write_verb(command: TyperCommand, context: typer.Context, formatter: Any) -> None:
+    """Write the help of a verb: how it is called, what it does, its options by section, and examples."""
+    examples = [
+        line
+        for example, purpose in VERBS[context.info_name or ""].examples
+        for line in (f"  {purpose[:1].upper()}{purpose[1:]}:", f"    $ {example}")
+    ]
+    _write(command, context, formatter, {}, ["Examples:", *examples])
+
+
+def write_overview(command: TyperGroup, context: typer.Context, formatter: Any) -> None:
+    """Write the help of `ruskor` alone: its options, and the verbs by section, each with its first sentence."""
+    verbs: dict[str, list[tuple[str, str]]] = {}
+    for name, verb in VERBS.items():
+        help_ = getattr(import_module(f"ruskor.cli.{verb.module}"), name).__doc__
+        verbs.setdefault(verb.section, []).append((name, _first_paragraph(help_)))
+    _write(command, context, formatter, verbs, [])
+
+
+def _write(
+    command: TyperCommand | TyperGroup, context: typer.Context, formatter: Any, verbs: Sections, more: Sequence[str]
 ) -> None:
-    """Draw the page of a command; `verbs` are those that it leads to, by panel, each with what it does."""
-    options: dict[str, list[Option]] = {"Arguments": [], "Options": []}
+    """Write the page to the streams; Typer's own line end would go to another one, so that Typer does not go on."""
+    streams: Streams = context.obj
+    formatter.width = min(streams.width, _WIDEST)
+    command.format_usage(context, formatter)
+    formatter.write_paragraph()
+    formatter.write_text(_first_paragraph(command.help))
+    for title, rows in {**_options(command, context), **verbs}.items():
+        with formatter.section(title):
+            formatter.write_dl(rows)
+    text = "".join(f"{line}\n" for line in (formatter.getvalue().rstrip("\n"), *([""] if more else []), *more))
+    streams.write([streams.encodable(text)])
+    streams.flush()
+    raise typer.Exit
+
+
+def _options(command: TyperCommand | TyperGroup, context: typer.Context) -> Sections:
+    """Return the arguments and options of a command by section, each with what it is for."""
+    sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
     for parameter in command.get_params(context):
-        panel = getattr(parameter, "rich_help_panel", None)
         own = "Arguments" if isinstance(parameter, TyperArgument) else "Options"
-        options.setdefault(panel or own, []).append(_option(parameter, context))
-    page = Page(
-        command.get_usage(context),
-        first_paragraph(command.help),
-        options,
-        verbs,
-        EXAMPLES.get(context.info_name or "", ()),
-    )
-    for part in to_page(page):
-        context.obj.draw(part)
-    context.obj.write(["\n"])
+        if record := parameter.get_help_record(context):
+            sections.setdefault(getattr(parameter, "rich_help_panel", None) or own, []).append(record)
+    sections["Options"] = sections.pop("Options")  # those that every verb has come last
+    return {title: rows for title, rows in sections.items() if rows}
 
 
-def first_paragraph(text: str | None) -> str:
+def _first_paragraph(text: str | None) -> str:
     """Return what a docstring says first, in one line."""
     return inspect.cleandoc(text or "").partition("\n\n")[0].replace("\n", " ")
-
-
-def _option(parameter: Any, context: typer.Context) -> Option:
-    if isinstance(parameter, TyperArgument):
-        long, short, type_ = "", parameter.make_metavar(context), f"<{parameter.type.name}>"
-    else:
-        long, short = (",".join(name for name in parameter.opts if ("--" in name) is one) for one in (True, False))
-        type_ = "" if parameter.is_flag else parameter.make_metavar(context)
-    if describe := getattr(parameter.type, "_describe_range", None):
-        type_ += f" [{describe()}]"
-    default = parameter.get_default(context, call=False)
-    more = [(f"[default: {default}]", "dim")] if isinstance(default, str) and parameter.show_default else []
-    more += [("[required]", "dim")] if parameter.required else []
-    return Option(long, short, type_, parameter.help or "", more, is_required=parameter.required)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Any, NamedTuple
@@ -19,8 +18,9 @@ from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model import text
 from ruskor.model.choices import Format, Order
+from ruskor.places import asked_for
 
-__all__ = ["FACTS", "IDS", "Request", "open_base", "options", "places", "readable"]
+__all__ = ["FACTS", "IDS", "Request", "open_base", "options", "readable"]
 
 _PATIENCE = 0.5  # seconds before somebody who waits for an index is told how far it is
 
@@ -146,7 +146,7 @@ class Request(NamedTuple):
         """Return records as JSON with the file and line of each, where that is asked for."""
         if not (self.located or "where" in self.output.fields):
             return texts
-        return _with_where(texts, places(self.facts, self.streams))
+        return _with_where(texts, asked_for(self.facts, self.streams.environ))
 
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
@@ -155,7 +155,7 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
 
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):
-        library = open_library(places(facts, context.obj), tell=progress.tell)
+        library = open_library(asked_for(facts, context.obj.environ), tell=progress.tell)
     context.call_on_close(library.close)
     return library
 
@@ -168,11 +168,6 @@ def _with_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
     for record in map(loads, texts):
         file, line = locations.locate(record["id"])
         yield dumps({**record, "where": f"{file}:{line}"})
-
-
-def places(facts: list[str] | None, streams: Streams) -> list[str]:
-    """Return where the base is: what --facts names, else what RUSKOR_FACTS does, else nothing (the shipped base)."""
-    return facts or [place for place in streams.environ.get("RUSKOR_FACTS", "").split(os.pathsep) if place]
 
 
 def readable(value: Any) -> Any:

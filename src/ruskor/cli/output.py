@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 
 import typer
 
 from ruskor.errors import UsageError, unknown_choice
+from ruskor.model.exactjson import dumps, loads
 from ruskor.model.own import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.cli.streams import Streams
     from ruskor.library import Library
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from ruskor.model.choices import Format
     from ruskor.render.detail import Standing, Surroundings
     from ruskor.render.fields import Column
+
+    _Value = Mapping[str, object]
+
+_T = TypeVar("_T")
 
 __all__ = ["NO_PAGER", "WIDTH", "Output", "known_fields"]
 
@@ -55,7 +60,6 @@ class Output(NamedTuple):
 
     def write_details(self, texts: Iterable[str], base: Library, streams: Streams) -> int:
         """Write whole records for people, with what is around them, and return how many there were."""
-        from ruskor.model.exactjson import loads  # noqa: PLC0415
         from ruskor.render import detail  # noqa: PLC0415
 
         number = 0
@@ -76,23 +80,42 @@ class Output(NamedTuple):
     def write(
         self, texts: Iterable[str], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
     ) -> int:
-        """Write an answer, given as JSON texts, and return how many things it held.
+        """Write an answer that is stored as JSON texts, and return the number of things in it; see `write_values`."""
+        if self.format in {"json", "jsonl"} and not self.fields:
+            return self._write_json(texts, streams)
+        return self.write_values(map(loads, texts), view_name, streams, marker)
 
-        `marker` tells which words of the long texts are to stand out in a table.
+    def write_values(
+        self, values: Iterable[_Value], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
+    ) -> int:
+        """Write an answer, and return the number of things in it.
+
+        `marker` tells which words of the long texts stand out in a table.
         """
-        from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+        from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is reported at once
 
         view = fields.VIEWS[view_name]
         known = known_fields(view_name)
         if unknown := [name for name in self.fields if name not in known and not name.startswith(PREFIX)]:
             raise unknown_choice("field", unknown[0], known)
+        if self.format in {"json", "jsonl"}:
+            chosen = fields.chosen(values, self.fields) if self.fields else values
+            return self._write_json(map(dumps, chosen), streams)
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
-        counted = _Counted(texts)
+        counted = _Counted(values)
         self._write(counted, columns, self.fields or view.fields, streams, marker)
         if counted.number > _SCREEN and self.draws_table(streams):
             from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
             streams.draw(table.to_end(f"{counted.number:,} {view.called}"))
+        streams.flush()
+        return counted.number
+
+    def _write_json(self, texts: Iterable[str], streams: Streams) -> int:
+        from ruskor.render import records  # noqa: PLC0415
+
+        counted = _Counted(texts)
+        streams.write_json((records.to_json if self.format == "json" else records.to_jsonl)(counted))
         streams.flush()
         return counted.number
 
@@ -113,7 +136,7 @@ class Output(NamedTuple):
 
     def _write(
         self,
-        texts: Iterable[str],
+        values: Iterable[_Value],
         columns: Sequence[Column],
         names: Sequence[str],
         streams: Streams,
@@ -123,26 +146,21 @@ class Output(NamedTuple):
             from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
             look = table.Look(streams.width, streams.encodable, in_order=bool(self.fields), marker=marker)
-            for one in table.to_tables(texts, columns, look):
+            for one in table.to_tables(values, columns, look):
                 streams.draw(one)
         elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
-            # Who names fields in a pipe takes lines apart: there is one tab between them.
+            # A pipe that names fields is taken apart: there is one tab between them.
             to_lines = plain.to_tabbed_lines if self.fields else plain.to_lines
-            streams.write(to_lines(texts, columns, streams.encodable))
-        elif self.format in {"json", "jsonl"}:
-            from ruskor.render import records  # noqa: PLC0415
-
-            write = records.to_json if self.format == "json" else records.to_jsonl
-            streams.write_json(write(texts, self.fields or None))
+            streams.write(to_lines(values, columns, streams.encodable))
         else:
             from ruskor.render import records  # noqa: PLC0415
 
             if self.format == "md":
-                streams.write(records.to_markdown(texts, columns))
+                streams.write(records.to_markdown(values, columns))
             else:
-                streams.write((records.to_csv if self.format == "csv" else records.to_tsv)(texts, names))
+                streams.write((records.to_csv if self.format == "csv" else records.to_tsv)(values, names))
 
 
 def known_fields(view_name: str) -> Sequence[str]:
@@ -187,14 +205,14 @@ def _standing(record: contract.Record, base: Library) -> Standing:
     return Standing(sources, agreeing, differing, is_whole)
 
 
-class _Counted:
-    """An iterable that knows afterwards how many things it held."""
+class _Counted(Generic[_T]):
+    """An iterable that knows afterwards the number of its things."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = texts
+    def __init__(self, things: Iterable[_T]) -> None:
+        self._things = things
         self.number = 0
 
-    def __iter__(self) -> Iterator[str]:
-        for text in self._texts:
+    def __iter__(self) -> Iterator[_T]:
+        for thing in self._things:
             self.number += 1
-            yield text
+            yield thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ruskor.index.spelling import letters, one_left_out
+from ruskor.index.letters import letters, one_left_out
 from ruskor.model.scripts import script_of
 from ruskor.model.words import grams
 

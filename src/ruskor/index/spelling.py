@@ -7,9 +7,9 @@ another name: a short one is never corrected to a name, a longer one only by one
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
+from ruskor.index.letters import letters
 from ruskor.model.stems import stem
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["beginnings", "corrections", "edit_distance", "letters", "one_left_out"]
+__all__ = ["beginnings", "corrections", "edit_distance"]
 
 _SHORTEST = 4  # letters of a word that may be mistyped
 _SHORTEST_NAME = 7  # letters of a name that may be
@@ -28,18 +28,6 @@ _FIRST = 0.4  # more, where the first letter is wrong: people look at that
 _STEM = 0.3  # more, where it is an inflection that the index has not seen
 _MISSING, _EACH = 0.6, 0.15  # the beginning of a word, and each letter that is missing
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
-
-
-def letters(word: str) -> str:
-    """Return the letters that a word is typed of: those of Hangul syllables one by one."""
-    return word if word.isascii() else unicodedata.normalize("NFD", word)
-
-
-def one_left_out(word: str) -> Iterator[str]:
-    """Yield a word, as `letters`, and what is left of it without each of them: two words one error apart share one."""
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
 
 
 def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
-from ruskor.index.spelling import letters, one_left_out
+from ruskor.index.letters import letters, one_left_out
 from ruskor.model.dates import day_from_iso
 from ruskor.model.sounds import soundings
 from ruskor.model.text import fold

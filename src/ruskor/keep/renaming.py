@@ -132,7 +132,7 @@ def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dic
     if keep == gone:
         raise UsageError(f"'{keep}' and '{gone}' are one {what} already")
     for id_ in (keep, gone):
-        if state.written.has_faults(what, id_) or id_ not in getattr(state.written, what):
+        if state.written.report.has_faults(what, id_) or id_ not in getattr(state.written, what):
             raise UsageError(f"{what}.{id_} has errors; mend what `ruskor check` finds in it first")
     mine, theirs = (fields_of(getattr(state.written, what)[id_]) for id_ in (keep, gone))
     if what == "source" and theirs.get("paragraphs") and mine.get("paragraphs") != theirs["paragraphs"]:

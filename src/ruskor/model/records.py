@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ruskor.model.dates import day_from_iso
-from ruskor.model.own import own_keys
+from ruskor.model.own import own_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ruskor.model import contract
     from ruskor.model.dates import Day
 
 __all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Record", "SourceName"]
@@ -135,40 +136,55 @@ class Record:
     own: Mapping[str, Any] = field(default_factory=dict, hash=False)  # the base's own keys, x-…
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Record:
+    def from_json(cls, value: contract.Record) -> Record:
         """Return the record that one JSON object of the output stands for."""
-        when, amount, quote = value["date"], value["amount"], value["quote"]
         return cls(
             kind=value["kind"],
             id=value["id"],
             summary=value["summary"],
-            date=when and DateValue(**{**when, "earliest": _day(when["earliest"]), "latest": _day(when["latest"])}),
-            amount=amount
-            and AmountValue(
-                **{
-                    **amount,
-                    "low": _decimal(amount["low"]),
-                    "high": _decimal(amount["high"]),
-                    "per": tuple(amount["per"]),
-                    "value": _decimal(amount["value"]),
-                }
-            ),
+            date=_date(value["date"]) if value["date"] else None,
+            amount=_amount(value["amount"]) if value["amount"] else None,
             measure=value["measure"],
-            quote=quote and Quote(**{**quote, "speaker": Name(**quote["speaker"])}),
+            quote=_quote(value["quote"]) if value["quote"] else None,
             topics=tuple(Name(**one) for one in value["topics"]),
             entities=tuple(Entity(**one) for one in value["entities"]),
             cites=tuple(_cite(one) for one in value["cites"]),
             see=tuple(value["see"]),
             note=value["note"],
-            own={key: value[key] for key in own_keys(value)},
+            own=dict(own_values(value)),
         )
 
 
-def _cite(value: Mapping[str, Any]) -> Cite:
-    source, read_in = (
-        one and SourceName(**{**one, "author": tuple(one["author"])}) for one in (value["source"], value["in"])
+def _date(value: contract.Date) -> DateValue:
+    earliest, latest = _day(value["earliest"]), _day(value["latest"])
+    return DateValue(value["edtf"], earliest, latest, value["text"], value["stated"])
+
+
+def _amount(value: contract.Amount) -> AmountValue:
+    return AmountValue(
+        low=_decimal(value["low"]),
+        high=_decimal(value["high"]),
+        bound=value["bound"],
+        unit=value["unit"],
+        per=tuple(value["per"]),
+        text=value["text"],
+        stated=value["stated"],
+        value=_decimal(value["value"]),
     )
-    return Cite(source, value["paragraph"], value["page"], value["section"], read_in)
+
+
+def _quote(value: contract.Quote) -> Quote:
+    return Quote(value["text"], value["lang"], value["translation"], Name(**value["speaker"]), value["role"])
+
+
+def _cite(value: contract.Cite) -> Cite:
+    read_in = _source(value["in"]) if value["in"] else None
+    return Cite(_source(value["source"]), value["paragraph"], value["page"], value["section"], read_in)
+
+
+def _source(value: contract.SourceName) -> SourceName:
+    author = tuple(value["author"])
+    return SourceName(value["id"], value["title"], author, value["issued"], value["url"], value["tier"])
 
 
 def _day(text: str | None) -> date | Day | None:

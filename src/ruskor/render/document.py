@@ -11,6 +11,7 @@ from ruskor.render.records import escape_markdown, to_markdown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from ruskor.model import contract
     from ruskor.render.citation import Citation
 
 __all__ = ["to_document"]
@@ -21,13 +22,13 @@ _PARTS = {"events": "timeline", "figures": "figures", "quotes": "quotes", "claim
 def to_document(
     titles: Sequence[str],
     counts: Mapping[str, int],
-    records: Callable[[str], Iterable[str]],
+    records: Callable[[str], Iterable[contract.Record]],
     sources: Iterable[Citation],
     own: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield the document.
 
-    `counts` is by the plural of each kind ("events"), `records` gives the JSON of a kind's; `own` are keys of the
+    `counts` is by the plural of each kind ("events"), `records` gives those of a kind; `own` are keys of the
     base's own.
     """
     yield f"# {escape_markdown(cell(' · '.join(titles)) or 'A base of facts')}\n"

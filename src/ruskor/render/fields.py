@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ruskor.model.csl import FIELDS
@@ -19,6 +19,7 @@ __all__ = [
     "Column",
     "View",
     "cell",
+    "chosen",
     "cited_as",
     "has_place",
     "headline",
@@ -166,6 +167,11 @@ def pick(record: Mapping[str, object], field: str) -> object:
     for part in field.split("."):
         value = value[part] if isinstance(value, Mapping) else None
     return value
+
+
+def chosen(records: Iterable[Mapping[str, object]], fields: Sequence[str]) -> Iterator[dict[str, object]]:
+    """Yield records with just these fields."""
+    return ({field: pick(record, field) for field in fields} for record in records)
 
 
 def cell(value: object) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ruskor.model.exactjson import dumps, loads
 from ruskor.render.fields import Column, cell, pick
 
 __all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "to_tsv"]
 
-Texts = Iterable[str]
+Values = Iterable[Mapping[str, object]]
 
 # What spreadsheets take for a formula, a command among them, and run when a file is opened; but a number is one. It
 # stands where a cell begins: for a spreadsheet that parts columns by semicolons, as those of many countries do, after
@@ -20,62 +20,52 @@ _FORMULA = r"(^|[;\r\n])('*[^\S\r\n]*[-=+@\uff0b\uff0d\uff1d\uff20])"
 _SIGNED_NUMBER = r"[-+][^\w\s]?[0-9][0-9.,]*(?: [^\W\d_]+)*%?"
 
 
-def to_json(records: Texts, fields: Sequence[str] | None = None) -> Iterator[str]:
-    """Yield one array, a record a line; with `fields`, of objects with just these keys."""
+def to_json(records: Iterable[str]) -> Iterator[str]:
+    """Yield one array, a record a line, of records that are JSON already."""
     opening = "[\n"
-    for text in _chosen(records, fields):
+    for text in records:
         yield opening + text
         opening = ",\n"
     yield "\n]\n" if opening == ",\n" else "[]\n"
 
 
-def to_jsonl(records: Texts, fields: Sequence[str] | None = None) -> Iterator[str]:
-    """Yield JSON Lines: a record a line."""
-    for text in _chosen(records, fields):
-        yield f"{text}\n"
+def to_jsonl(records: Iterable[str]) -> Iterator[str]:
+    """Yield JSON Lines, a record a line, of records that are JSON already."""
+    return (f"{text}\n" for text in records)
 
 
-def to_csv(records: Texts, fields: Sequence[str]) -> Iterator[str]:
+def to_csv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     """Yield CSV by RFC 4180: a header, lines that end in CR LF, quotes where they are needed.
 
     A tab, which RFC 4180 has no place for, is a space; what a spreadsheet would run has an apostrophe before it.
     """
-    return _separated(records, fields, ",", _csv_cell, "\r\n", empty='""')
+    writer = csv.writer(_Passing())
+    yield writer.writerow(fields)  # which returns what was written
+    for record in records:
+        yield writer.writerow(_without_formula(_value(pick(record, field))) for field in fields)
 
 
-def to_tsv(records: Texts, fields: Sequence[str]) -> Iterator[str]:
+def to_tsv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     r"""Yield tab-separated lines under a header; a tab, newline or backslash inside a value is written \t, \n or \\."""
-    return _separated(records, fields, "\t", _tsv_cell, "\n")
+    yield "\t".join(fields) + "\n"
+    for record in records:
+        yield "\t".join(_tsv_cell(_value(pick(record, field))) for field in fields) + "\n"
 
 
-def to_markdown(records: Texts, columns: Sequence[Column]) -> Iterator[str]:
+def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
     """Yield a Markdown table (GitHub's)."""
     yield f"| {' | '.join(column.title for column in columns)} |\n"
     yield f"| {' | '.join('---' for _ in columns)} |\n"
-    for text in records:
-        record = loads(text)
+    for record in records:
         yield f"| {' | '.join(escape_markdown(cell(pick(record, column.field))) for column in columns)} |\n"
 
 
-def _chosen(records: Texts, fields: Sequence[str] | None) -> Texts:
-    if fields is None:
-        return records
-    return (dumps({field: pick(record, field) for field in fields}) for record in map(loads, records))
+class _Passing:
+    """What a writer of CSV writes to: it hands the line back."""
 
-
-def _separated(
-    records: Texts,
-    fields: Sequence[str],
-    separator: str,
-    write: Callable[[str], str],
-    end: str,
-    empty: str = "",  # a line of one value that is empty
-) -> Iterator[str]:
-    yield separator.join(fields) + end
-    for text in records:
-        record = loads(text)
-        line = separator.join(write(_value(pick(record, field))) for field in fields)
-        yield (line or empty) + end
+    def write(self, line: str) -> str:
+        """Return the line."""
+        return line
 
 
 def _value(value: object) -> str:
@@ -83,11 +73,9 @@ def _value(value: object) -> str:
     return value if isinstance(value, str) else cell(value)
 
 
-def _csv_cell(text: str) -> str:
+def _without_formula(text: str) -> str:
     text = text.replace("\t", " ")
-    if not re.fullmatch(_SIGNED_NUMBER, text):
-        text = re.sub(_FORMULA, r"\1'\2", text)
-    return f'"{text.replace(chr(34), chr(34) * 2)}"' if re.search(r'[",\r\n]', text) else text
+    return text if re.fullmatch(_SIGNED_NUMBER, text) else re.sub(_FORMULA, r"\1'\2", text)
 
 
 def _tsv_cell(text: str) -> str:

@@ -6,10 +6,9 @@ import ast
 import inspect
 import json
 import re
-from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ruskor.model import contract, csl
 
@@ -29,7 +28,7 @@ _PRINTED = (
 _OWN_KEYS = {"patternProperties": {"^x-": {"description": "A key of the base's own, with any value."}}}
 _OF_KIND = {"event": ["date"], "figure": ["amount", "measure"], "quote": ["quote"]}
 # What no type can say: the keys of the base's own, and which values depend on the kind.
-_MORE: dict[str, dict[str, Any]] = {
+_MORE: dict[str, JsonSchemaValue] = {
     "Record": {
         **_OWN_KEYS,
         "allOf": [
@@ -57,14 +56,14 @@ _CSL = {"author": "Who wrote it.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **cs
 class _AsJson(GenerateJsonSchema):
     """The schema of what is printed: a decimal is a number, and a key is its own title."""
 
-    def decimal_schema(self, schema: object) -> dict[str, Any]:  # noqa: ARG002 -- pydantic's signature
+    def decimal_schema(self, schema: object) -> JsonSchemaValue:  # noqa: ARG002 -- pydantic's signature
         return {"type": "number"}
 
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- likewise
         return False
 
 
-def of_output() -> dict[str, Any]:
+def of_output() -> JsonSchemaValue:
     """Return the JSON Schema (draft 2020-12) that all that `--json` prints fits, where `--fields` picks nothing out."""
     _, generated = TypeAdapter.json_schemas(
         [(type_.__name__, "serialization", TypeAdapter[object](type_)) for type_ in _PRINTED], schema_generator=_AsJson
@@ -83,7 +82,7 @@ def of_output() -> dict[str, Any]:
         "$defs": {_published(name): part for name, part in defs.items()},
     }
     references = re.sub(r'(?<="#/\$defs/)\w+', lambda found: _published(found.group()), json.dumps(schema))
-    plain: dict[str, Any] = json.loads(references)
+    plain: JsonSchemaValue = json.loads(references)
     return plain
 
 
@@ -93,7 +92,7 @@ def _published(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def _described(name: str, part: dict[str, Any], described: dict[str, dict[str, str]]) -> dict[str, Any]:
+def _described(name: str, part: JsonSchemaValue, described: dict[str, dict[str, str]]) -> JsonSchemaValue:
     """Return the schema of a type with the docstrings of the type and its keys; it has no keys but these."""
     texts = {**_CSL, **described[name]} if name == "Source" else described.get(name, {})
     properties = {

@@ -16,7 +16,6 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ruskor.model.exactjson import loads
 from ruskor.model.text import cell_width
 from ruskor.render.align import aligned
 from ruskor.render.fields import Column, cell, cited_as, pick, source_text, web_address
@@ -62,9 +61,11 @@ class Look(NamedTuple):
     marker: Callable[[str], bool] | None = None
 
 
-def to_tables(records: Iterable[str], columns: Sequence[Column], look: Look) -> Iterator[RenderableType]:
+def to_tables(
+    records: Iterable[Mapping[str, object]], columns: Sequence[Column], look: Look
+) -> Iterator[RenderableType]:
     """Yield tables that together hold all records, each as wide as the window or less."""
-    rows = iter(map(loads, records))
+    rows = iter(records)
     while batch := list(islice(rows, _BATCH)):
         yield _Layout(batch, columns, look).render()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor.base import checks, currencies, read, written
+from ruskor.base import checks, currencies, read, report
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -22,7 +22,7 @@ def _found(*contents: str) -> list[Finding]:
     files = [(f"{name}.toml", one.encode()) for name, one in zip("abcd", contents, strict=False)]
     written = read.read(files)
     checks.run(written)
-    return written.findings
+    return written.report.findings
 
 
 # Amounts and their bounds
@@ -159,7 +159,7 @@ def test_an_id_goes_before_the_name_of_another() -> None:
 def test_the_nearest_of_very_many_are_looked_for_once_a_name_and_for_the_first_names_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(written, "_MOST_COMPARED", 4)
+    monkeypatch.setattr(report, "_MOST_COMPARED", 4)
     topics = "".join(f'[topic.{name}]\nname = "T"\n' for name in ("lakes", "rivers"))
     text = f'{CLAIM}topics = ["rivres", "laks", "lake", "rivres"]\n{topics}'
     assert [message for *_, message in _found(text)] == [

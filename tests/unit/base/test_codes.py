@@ -34,8 +34,8 @@ def test_an_example_trips_its_code(code: str) -> None:
     written = read.read([("sound.toml", BESIDE.encode()), ("example.toml", _example(code).encode())])
     checks.run(written)
     editing.run(written)
-    assert code in {finding.code for finding in written.findings}
-    assert {finding.file for finding in written.findings} == {"example.toml"}
+    assert code in {finding.code for finding in written.report.findings}
+    assert {finding.file for finding in written.report.findings} == {"example.toml"}
 
 
 def _example(code: str) -> str:
@@ -47,7 +47,7 @@ def test_what_stands_beside_the_examples_is_sound() -> None:
     written = read.read([("sound.toml", BESIDE.encode())])
     checks.run(written)
     editing.run(written)
-    assert written.findings == []
+    assert written.report.findings == []
 
 
 def test_a_code_is_explained_by_why_it_is_bad_an_example_and_what_to_do() -> None:

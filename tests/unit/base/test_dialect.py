@@ -35,7 +35,9 @@ def test_what_toml_1_0_does_not_have_is_refused_at_its_place(text: str, place: t
     assert find_newer(text) == find_newer(text, text.count("\n") + 1) == place
     line, column, message = place
     base = f"[base]\nformat = 1\n{text}\n".encode()
-    assert read.read([("a.toml", base)]).findings == [("a.toml", line + 2, "E002", f"column {column}: {message}")]
+    assert read.read([("a.toml", base)]).report.findings == [
+        ("a.toml", line + 2, "E002", f"column {column}: {message}")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_what_toml_1_0_has_is_no_such_place(text: str) -> None:
 
 def test_of_two_faults_the_first_is_reported() -> None:
     files = [("a.toml", b"a = { b = 1, }\nc = d\n"), ("b.toml", b"a = b\nc = { d = 1, }\n")]
-    assert read.read(files).findings == [
+    assert read.read(files).report.findings == [
         ("a.toml", 1, "E002", f"column 14: {COMMA}"),
         ("b.toml", 1, "E002", "column 5: Invalid value"),
     ]

@@ -31,7 +31,7 @@ def _found(text: str) -> list[tuple[int, str, str]]:
     written = read.read([("a.toml", f"{HEAD}{text}".encode())])
     checks.run(written)
     editing.run(written)
-    return [(line, code, message) for _, line, code, message in written.findings]
+    return [(line, code, message) for _, line, code, message in written.report.findings]
 
 
 def _claims(*summaries: str) -> str:
@@ -273,7 +273,7 @@ def test_nothing_is_called_unused_where_records_are_broken_or_there_are_none() -
     assert [code for _, code, _ in _found(UNUSED + broken)] == ["E103"]
     written = read.read([("a.toml", f"[base]\nformat = 1\n{UNUSED}".encode())])
     editing.run(written)
-    assert written.findings == []
+    assert written.report.findings == []
 
 
 def test_a_see_is_answered_and_leads_elsewhere() -> None:

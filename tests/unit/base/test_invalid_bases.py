@@ -37,7 +37,7 @@ def test_a_base_has_the_findings_that_its_comments_expect(base: Path) -> None:
     ]
     written = read.read([(path.name, load(str(path))) for path in files])
     checks.run(written)
-    assert [tuple(finding) for finding in written.findings] == expected
+    assert [tuple(finding) for finding in written.report.findings] == expected
     assert base.name.split("-")[0] in {code for _, _, code, _ in expected}
 
 

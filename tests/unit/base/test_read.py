@@ -36,7 +36,7 @@ def _read(*contents: str | bytes | OSError) -> read.Written:
 
 
 def _found(*contents: str | bytes | OSError) -> list[Finding]:
-    return _read(*contents).findings
+    return _read(*contents).report.findings
 
 
 # What is sound
@@ -47,7 +47,7 @@ def test_a_sound_base_has_no_findings(base: Path) -> None:
     paths = sorted(base.glob("*.toml")) if base.is_dir() else [base]
     written = read.read([(path.name, load(str(path))) for path in paths])
     checks.run(written)
-    assert written.findings == []
+    assert written.report.findings == []
 
 
 def test_the_sound_bases_are_these() -> None:
@@ -124,7 +124,7 @@ def test_a_file_in_a_folder_is_part_of_the_base_if_it_has_a_base_table() -> None
         ("words.toml", b'[topic.rail]\nname = "Railways"\n'),
     ]
     written = read.read(files, dict.fromkeys((name for name, _ in files), "folder"))
-    assert written.findings == []
+    assert written.report.findings == []
     assert written.left_alone == ["broken-settings.toml", "empty.toml", "settings.toml", "words.toml"]
     assert [*written.claim] == ["river-freezes"]
     assert [*written.topic] == []
@@ -133,19 +133,19 @@ def test_a_file_in_a_folder_is_part_of_the_base_if_it_has_a_base_table() -> None
 @pytest.mark.parametrize("head", ["[base]\n", "[ 'base' ]\n", "base.format = 1\n", "[base\n", '"base" = 1\n'])
 def test_a_broken_file_in_a_folder_that_has_a_base_table_is_reported(head: str) -> None:
     written = read.read([("a.toml", f"{head}x = y\n".encode())], {"a.toml": "folder"})
-    assert [(one.file, one.code) for one in written.findings] == [("a.toml", "E002")]
+    assert [(one.file, one.code) for one in written.report.findings] == [("a.toml", "E002")]
 
 
 def test_a_folder_without_a_file_of_a_base_is_reported() -> None:
     files = [("a/x.toml", b"a = 1\n"), ("b/y.toml", CLAIM.encode())]
     written = read.read(files, {"a/x.toml": "a", "b/y.toml": "b"})
-    written.sort_findings()
-    assert written.findings == [("a", 0, "E004", "no .toml file in the folder has a [base] table")]
+    written.report.sort(written.files)
+    assert written.report.findings == [("a", 0, "E004", "no .toml file in the folder has a [base] table")]
 
 
 def test_no_files_are_an_empty_base() -> None:
     written = _read()
-    assert written.findings == []
+    assert written.report.findings == []
     assert list(written.records()) == []
 
 
@@ -164,7 +164,7 @@ def test_no_files_are_an_empty_base() -> None:
 )
 def test_line_ends_and_a_byte_order_mark_make_no_difference(content: bytes) -> None:
     written = _read(content)
-    assert written.findings == []
+    assert written.report.findings == []
     assert written.claim["river-freezes"].summary == "The river freezes."
 
 
@@ -183,7 +183,7 @@ def test_lines_are_counted_alike_whatever_ends_them() -> None:
 @pytest.mark.parametrize("written_as", ["e\u0301", "\\u0065\\u0301", "\u00e9", "\\u00e9"])
 def test_texts_are_composed_however_they_are_written(written_as: str) -> None:
     written = _read(CLAIM.replace("river f", f"riv{written_as}r f"))
-    assert written.findings == []
+    assert written.report.findings == []
     assert written.claim["river-freezes"].summary == "The riv\u00e9r freezes."
 
 
@@ -420,8 +420,8 @@ def test_an_empty_table_of_any_kind_lacks_its_keys_and_hides_nothing(table: str)
 def test_a_value_of_any_other_kind_for_any_key_is_no_more_than_a_finding(table: str, value: str) -> None:
     keys = [info.alias or name for name, info in shape.TABLES[table].model_fields.items()]
     written = _read(f"{HEAD}[{table}.one]\n" + "".join(f"{key} = {value}\n" for key in keys))
-    assert {finding.file for finding in written.findings} <= {"a.toml"}
-    assert all(finding.line for finding in written.findings)
+    assert {finding.file for finding in written.report.findings} <= {"a.toml"}
+    assert all(finding.line for finding in written.report.findings)
     assert "one" in getattr(written, table)
 
 
@@ -478,5 +478,5 @@ def test_a_shape_asks_for_no_more_than_the_stand_ins_can_stand_for() -> None:
 def test_texts_are_composed_after_their_escapes_are_read() -> None:
     content = '[base]\nformat = 1\n[topic.t]\nname = "one\\n\u0303 e\u0301"\n'.encode()
     written = read.read([("base.toml", content)])
-    assert written.findings == []
+    assert written.report.findings == []
     assert written.topic["t"].name == "one\n\u0303 \u00e9"

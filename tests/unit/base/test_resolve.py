@@ -201,7 +201,7 @@ def _resolve(*contents: str | bytes | OSError) -> Resolved:
     files = [(str(number), one.encode() if isinstance(one, str) else one) for number, one in enumerate(contents)]
     written = read.read(files)
     checks.run(written)
-    assert written.findings == []
+    assert written.report.findings == []
     return resolve(written)
 
 

@@ -35,9 +35,9 @@ cites = [{ source = "paper" }]
 def _told(text: str, since: date) -> list[str]:
     written = read.read([("a.toml", text.encode())])
     checks.run(written)
-    assert written.findings == []
+    assert written.report.findings == []
     reviews.run(written, since)
-    return [f"{one.line} {one.code} {one.message}" for one in written.findings]
+    return [f"{one.line} {one.code} {one.message}" for one in written.report.findings]
 
 
 def test_what_was_not_reviewed_since_a_day_is_told() -> None:
@@ -72,7 +72,7 @@ def test_what_was_not_reviewed_since_a_day_is_told() -> None:
 def test_a_review_is_a_day_and_perhaps_a_name(review: str, message: str) -> None:
     text = BASE.replace("reviewed = { on = 2019-12-31 }", f"reviewed = {review}")
     written = read.read([("a.toml", text.encode())])
-    assert [f"{one.code} {one.message}" for one in written.findings] == [message]
+    assert [f"{one.code} {one.message}" for one in written.report.findings] == [message]
 
 
 @pytest.mark.parametrize("code", sorted(REVIEWING))

@@ -28,9 +28,9 @@ def _verify(
     assert old in text
     written = read.read([("a.toml", text.replace(old, new, 1).encode())])
     checks.run(written)
-    assert written.findings == []
+    assert written.report.findings == []
     tally = verify(written, "gazette", read_paragraphs("\n".join(lines), has_byline=has_byline).paragraphs)
-    return [(line, code, message) for _, line, code, message in written.findings], tally
+    return [(line, code, message) for _, line, code, message in written.report.findings], tally
 
 
 def _found(
@@ -133,7 +133,7 @@ def test_words_may_run_on_from_one_cited_paragraph_to_the_next() -> None:
     text = BASE.replace(old, new).replace('{ source = "gazette", paragraph = 2 },\n', f"{both}\n")
     written = read.read([("a.toml", text.replace("{fingerprints}", "").encode())])
     verify(written, "gazette", [plain(line) for line in LINES])
-    assert written.findings == []
+    assert written.report.findings == []
 
 
 def test_words_of_a_record_that_cites_no_paragraph_may_stand_anywhere() -> None:
@@ -151,7 +151,7 @@ def test_words_that_stand_nowhere_are_told_to_though_no_paragraph_is_cited() -> 
     text = BASE.replace('"gazette", paragraph = 1 }', '"gazette" }').replace("late in May 1999", "Nobody knows when")
     written = read.read([("a.toml", text.replace("{fingerprints}", "").encode())])
     verify(written, "gazette", [plain(line) for line in LINES])
-    assert [message for _, _, code, message in written.findings if code != "W401"] == [
+    assert [message for _, _, code, message in written.report.findings if code != "W401"] == [
         "event.bridge-opens: 'dated' has “Nobody knows when”, and nothing like it stands in the text"
     ]
 
@@ -162,7 +162,7 @@ def test_the_words_of_a_record_are_those_of_the_first_source_that_it_cites() -> 
     text = BASE.replace(old, new).replace("over 1,000 cars", "a thousand cars").replace("{fingerprints}", "")
     written = read.read([("a.toml", text.encode())])
     assert verify(written, "gazette", [plain(line) for line in LINES]) == Tally(0, 1, 1, 1)
-    assert written.findings == []
+    assert written.report.findings == []
 
 
 # Citations
@@ -205,7 +205,7 @@ cites = [{ source = "paper"PLACE }]
     for place, warnings in (("", 0), (', page = "3"', 1), (", paragraph = 2", 1)):
         written = read.read([("a.toml", text.replace("PLACE", place).encode())])
         verify(written, "paper", ["Byline", "One is one.", "Two is two."][: 3 if "paragraph" in place else 2])
-        assert [one.code for one in written.findings] == ["W401"] * warnings
+        assert [one.code for one in written.report.findings] == ["W401"] * warnings
 
 
 def test_a_byline_need_not_be_cited() -> None:

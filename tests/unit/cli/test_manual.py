@@ -1,81 +1,94 @@
-"""--help is what Typer shows, drawn without what Typer loads to draw it, and then commands to try."""
+"""--help: every option and argument in its section, in the window, and then commands to try."""
 
 from __future__ import annotations
 
-import io
-from contextlib import redirect_stdout
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
-from typer import rich_utils
 
-from ruskor.cli.app import _VERBS, app
-from ruskor.cli.examples import EXAMPLES
-from ruskor.cli.streams import _without_blanks
+from ruskor.cli.app import app
+from ruskor.cli.verbs import VERBS
+from ruskor.render.fields import VIEWS
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
 
+TOPICS = """\
+Usage: ruskor topics [OPTIONS] [WORDS]...
 
-# Where Typer uses colours, we use what can be read on any ground.
-_STYLES = {
-    "STYLE_OPTION": "bold",
-    "STYLE_SWITCH": "bold",
-    "STYLE_TYPES": "underline",
-    "STYLE_USAGE": "bold",
-    "STYLE_REQUIRED_SHORT": "bold",
-    "STYLE_REQUIRED_LONG": "dim",
-    "STYLE_COMMANDS_TABLE_FIRST_COLUMN": "bold",
-}
-_EXAMPLES = {False: " Examples", True: "\x1b[1m Examples"}
+What records are sorted under.
+
+Arguments:
+  [WORDS]...  Words, or parts of them, that are in it: all of them.
+
+Order:
+  -n, --limit NUMBER  No more than this; 0 is no limit. Without it, all;
+                      `search` on a terminal shows the ten best.  [x>=0]
+
+Output:
+  -o, --format FORMAT      table (the default; in a pipe plain lines), json,
+                           jsonl, csv, tsv or md: `ruskor help formats`.
+  --json                   The same as --format json.
+  --fields A,B,C           Just these fields, as in id,date.edtf,summary.
+  --no-pager               Print a long answer at once, also on a terminal.
+  --width COLUMNS          Count the window as this wide, a pipe as well.
+                           [2<=x<=400]
+  -f, --facts FILE_OR_DIR  A TOML base or a folder of them, instead of the
+                           shipped one, which 'builtin' names. Repeat to add.
+                           Also RUSKOR_FACTS, separated as PATH is.
+
+Options:
+  -h, --help  Show this message and exit.
+
+Examples:
+  All of them, with the number of their records:
+    $ ruskor topics
+  Their ids:
+    $ ruskor topics --json | jq -r '.[].id'
+"""
 
 
-def _by_typer(verb: str) -> str:
-    """Return the page that Typer itself makes of a verb, or of all of them."""
+def _parameters(verb: str) -> list[Any]:
     command: Any = typer.main.get_command(app)
-    with command.make_context("ruskor", [], resilient_parsing=True) as context, redirect_stdout(io.StringIO()) as out:
-        if verb:
-            command = command.get_command(context, verb)
-        within = typer.Context(command, info_name=verb, parent=context) if verb else context
-        rich_utils.rich_format_help(obj=command, ctx=within, markup_mode="rich")
-    return "\n".join(map(_without_blanks, out.getvalue().split("\n"))) + "\n"
+    with command.make_context("ruskor", [], resilient_parsing=True) as context:
+        own = command.get_command(context, verb)
+        return list(own.get_params(typer.Context(own, info_name=verb, parent=context)))
 
 
-@pytest.mark.parametrize("is_coloured", [False, True])
-@pytest.mark.parametrize("width", [60, 100, 200])
-@pytest.mark.parametrize("verb", ["", *_VERBS])
-def test_help_is_what_typer_shows(
-    run: Runner, monkeypatch: pytest.MonkeyPatch, verb: str, width: int, is_coloured: bool
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(rich_utils, "FORCE_TERMINAL", is_coloured)
-    for name, style in _STYLES.items():
-        monkeypatch.setattr(rich_utils, name, style)
-    shown = run(*([verb] if verb else []), "--help", terminal=width if is_coloured else None)
-    assert (shown.code, shown.err) == (0, "")
-    page, _, examples = shown.out.partition(_EXAMPLES[is_coloured])
-    assert page + "\n" * bool(verb) == _by_typer(verb)
-    assert bool(examples) == bool(verb)
+def test_help_is_one_page(run: Runner) -> None:
+    assert run("topics", "--help", env={"COLUMNS": "80"}) == (0, TOPICS, "")
 
 
-def test_every_verb_has_two_examples_or_three() -> None:
-    assert list(EXAMPLES) == list(_VERBS)
-    assert {len(several) for several in EXAMPLES.values()} <= {2, 3}
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_has_every_parameter_and_fits_the_window(run: Runner, verb: str) -> None:
+    result = run(verb, "--help", env={"COLUMNS": "72"})
+    assert (result.code, result.err) == (0, "")
+    page, _, examples = result.out.partition("\nExamples:\n")
+    assert max(map(len, page.splitlines())) <= 72
+    assert examples
+    for parameter in _parameters(verb):
+        names = [name for name in parameter.opts if name.startswith("-")] or [parameter.metavar or ""]
+        assert all(name in page for name in names), parameter.name
+        assert (parameter.help or "").split()[0] in page
 
 
-def test_examples_stand_under_the_options_without_a_border(run: Runner) -> None:
-    assert run("topics", "--help").out.endswith(
-        "╯\n"
-        " Examples\n"
-        "   All of them, with the number of their records:\n"
-        "     $ ruskor topics\n"
-        "   Their ids:\n"
-        "     $ ruskor topics --json | jq -r '.[].id'\n"
-        "\n"
-    )
+def test_a_wide_window_has_lines_that_can_be_read(run: Runner) -> None:
+    assert max(map(len, run("figures", "--help", env={"COLUMNS": "300"}).out.splitlines())) <= 100
+
+
+def test_letters_that_the_output_lacks_are_escaped(run: Runner) -> None:
+    assert "\\u2026" in run("figures", "--help", encoding="ascii").out
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_all_of_a_verb_is_found_from_its_entry(verb: str) -> None:
+    entry = VERBS[verb]
+    assert getattr(import_module(f"ruskor.cli.{entry.module}"), verb).__doc__
+    assert len(entry.examples) in {2, 3}
+    assert entry.view is None or entry.view in VIEWS
 
 
 def test_an_example_fits_a_window_of_eighty_columns() -> None:
-    assert not [command for several in EXAMPLES.values() for command, _ in several if len(command) > 80 - 8]
+    assert not [command for verb in VERBS.values() for command, _ in verb.examples if len(command) > 80 - 8]

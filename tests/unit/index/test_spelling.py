@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ruskor.index.letters import letters, one_left_out
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.spelling import beginnings, corrections, edit_distance, letters, one_left_out
+from ruskor.index.spelling import beginnings, corrections, edit_distance
 
 if TYPE_CHECKING:
     from ruskor.library import Library

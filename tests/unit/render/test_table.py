@@ -52,14 +52,14 @@ def test_rows_in_known_widths_are_those_that_rich_draws(base: Path, view: str, w
 
 
 def test_a_column_alone_that_is_wider_than_the_window_is_broken_and_not_cut() -> None:
-    record = json.dumps({"id": "a-record-whose-id-is-thirty-eight-long"})
+    record = {"id": "a-record-whose-id-is-thirty-eight-long"}
     (drawn,) = table.to_tables([record], [Column("id", "id")], table.Look(20, str, in_order=True))
     letters = "".join(letter for letter, *_ in _drawn(drawn, 20))
     assert letters.split() == ["id", "─" * 20, "a-record-whose-id-is", "-thirty-eight-long"]
 
 
 def test_what_stands_beneath_stands_under_one_text_alone() -> None:
-    record = json.dumps({"id": "the-id", "summary": "It is so. " * 9, "note": "But who knows? " * 9})
+    record = {"id": "the-id", "summary": "It is so. " * 9, "note": "But who knows? " * 9}
     columns = [Column(name, name, wraps=name != "id") for name in ("summary", "note", "id")]
     (drawn,) = table.to_tables([record], columns, table.Look(60, str, in_order=False))
     assert "".join(letter for letter, *_ in _drawn(drawn, 60)).count("the-id") == 1

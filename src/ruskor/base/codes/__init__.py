@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 from ruskor.base.codes.code import Code
 from ruskor.base.codes.editing import EDITING
 from ruskor.base.codes.reading import READING
 from ruskor.base.codes.reviewing import REVIEWING
 from ruskor.base.codes.verifying import VERIFYING
+
+if TYPE_CHECKING:
+    from ruskor.model.choices import Severity
 
 __all__ = ["CODES", "RETIRED", "Code", "explain", "page", "severity"]
 
@@ -35,7 +39,7 @@ W203, W204, W207, W208, W306 and W331.
 """
 
 
-def severity(code: str) -> str:
+def severity(code: str) -> Severity:
     """Return "error" for what keeps a base from being used or proved, "warning" for what an editor would mend."""
     return "error" if code.startswith("E") else "warning"
 

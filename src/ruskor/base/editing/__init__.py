@@ -21,4 +21,4 @@ def run(written: Written) -> None:
     """Run every check, of what is sound so far; warnings are added to the findings of `written`."""
     for check in CHECKS:
         check(written)
-    written.sort_findings()
+    written.report.sort(written.files)

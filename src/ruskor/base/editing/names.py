@@ -33,9 +33,9 @@ def check_names(written: Written) -> None:
         for id_ in getattr(written, table):
             for name, key in written.called(table, id_):
                 owner = owners.setdefault(fold(name), id_) if fold(name) else id_
-                if owner != id_ and not written.is_faulty(table, id_, *key):
+                if owner != id_ and not written.report.is_faulty(table, id_, *key):
                     message = f"{place((table, id_))}: '{shorten(name)}' is also a name of {place((table, owner))}"
-                    written.report("W201", f"{message}, at {written.line(table, owner)}", (table, id_, *key))
+                    written.report.add("W201", f"{message}, at {written.line(table, owner)}", (table, id_, *key))
 
 
 def check_use(written: Written) -> None:
@@ -54,7 +54,7 @@ def check_use(written: Written) -> None:
     for table, ids in used.items():
         for id_ in getattr(written, table):
             if id_ not in ids:
-                written.report("W202", f"no record has the {table} '{shorten(id_)}'", (table, id_))
+                written.report.add("W202", f"no record has the {table} '{shorten(id_)}'", (table, id_))
 
 
 def check_see(written: Written) -> None:
@@ -66,10 +66,10 @@ def check_see(written: Written) -> None:
         for index, other in enumerate(record.see):
             where, what = (kind, id_, "see", index), place((kind, id_))
             if other == id_:
-                written.report("W204", f"{what} names itself in 'see'", where)
+                written.report.add("W204", f"{what} names itself in 'see'", where)
             elif not has_errors and (other, id_) not in seen:
                 message = f"{what} names {place((kinds[other], other))} in 'see', which does not name it"
-                written.report("W203", f"{message}, at {written.line(kinds[other], other)}", where)
+                written.report.add("W203", f"{message}, at {written.line(kinds[other], other)}", where)
 
 
 def check_twice(written: Written) -> None:
@@ -85,7 +85,7 @@ def check_twice(written: Written) -> None:
                 if one in met:
                     what = f"'{shorten(one)}'" if isinstance(one, str) else "the same place"
                     message = f"{place((kind, id_))} names {what} twice in '{key}'"
-                    written.report("W207", message, (kind, id_, key, index))
+                    written.report.add("W207", message, (kind, id_, key, index))
                 met.add(one)
 
 
@@ -103,7 +103,7 @@ def check_sources(written: Written) -> None:
             other = first.setdefault(mark, id_)
             if other != id_:
                 message = f"{place(('source', id_))} has {what} of {place(('source', other))}"
-                written.report("W205", f"{message}, at {written.line('source', other)}", ("source", id_))
+                written.report.add("W205", f"{message}, at {written.line('source', other)}", ("source", id_))
                 break
 
 
@@ -138,14 +138,14 @@ def check_measures(written: Written) -> None:
         if measure != figure.measure:
             message = f"the measure '{shorten(figure.measure)}' may be the '{shorten(measure)}'"
             message += f" of {place((kind, other))}, at {written.line(kind, other)}"
-            written.report("W206", message, (kind, id_, "measure"))
+            written.report.add("W206", message, (kind, id_, "measure"))
 
 
 def check_former_ids(written: Written) -> None:
     """What was renamed is named by its present id."""
     for where, former, present in written.outdated:
         message = f"{place(where[:2])} names '{shorten(former)}', which is now '{shorten(present)}'"
-        written.report("W208", message, where)
+        written.report.add("W208", message, where)
 
 
 def check_entities(written: Written) -> None:
@@ -175,7 +175,7 @@ def check_entities(written: Written) -> None:
                 if owner not in listed and what in _NAMED and told.isdisjoint((word, what) for word in name):
                     listed.add(owner)
                     message = f"{place((kind, id_))} names {' '.join(name)}, and its entities do not list"
-                    written.report("W312", f"{message} {place(('entity', owner))}", (kind, id_, "entities"))
+                    written.report.add("W312", f"{message} {place(('entity', owner))}", (kind, id_, "entities"))
 
 
 _NAMED = frozenset({"person", "place", "project", "agreement"})  # whatever else is named is often the source

@@ -41,7 +41,7 @@ def check_dates(written: Written) -> None:
         latest = max(issued, key=lambda id_: issued[id_].reach_last)
         if record.date.reach_first > issued[latest].reach_last:
             message = f"{place((kind, id_))} is of {record.date.text}, and {latest} was issued {issued[latest].text}"
-            written.report("W301", message, (kind, id_, "date"))
+            written.report.add("W301", message, (kind, id_, "date"))
 
 
 def check_dimensions(written: Written) -> None:
@@ -55,11 +55,11 @@ def check_dimensions(written: Written) -> None:
         if dimension(unit) != dimension(figure.unit):
             message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' in {figure.unit}"
             other_place = f"{place((kind, other))} does in {unit}, at {written.line(kind, other)}"
-            written.report("W302", f"{message}, {other_place}", (kind, id_, "unit"))
+            written.report.add("W302", f"{message}, {other_place}", (kind, id_, "unit"))
         elif set(figure.per) != set(written.figure[other].per):
             message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' {_rate(figure)}"
             other_place = f"{place((kind, other))} does {_rate(written.figure[other])}, at {written.line(kind, other)}"
-            written.report("W305", f"{message}, {other_place}", (kind, id_, "per"))
+            written.report.add("W305", f"{message}, {other_place}", (kind, id_, "per"))
 
 
 def _rate(figure: shape.Figure) -> str:
@@ -69,14 +69,14 @@ def _rate(figure: shape.Figure) -> str:
 def check_carriers(written: Written) -> None:
     """A tier says what a text is; who carried it stands in `via`."""
     for id_, source in written.source.items():
-        if source.tier != "repost" or written.is_faulty("source", id_, "tier"):
+        if source.tier != "repost" or written.report.is_faulty("source", id_, "tier"):
             continue
         what, carrier = place(("source", id_)), source.via
         if carrier:
             message = f"{what} has the tier repost, which says only that '{shorten(carrier)}' carried it"
-            written.report("W321", message, ("source", id_, "tier"))
-        elif not written.is_faulty("source", id_, "via"):
-            written.report("W303", f"{what} is a repost, and does not say via whom", ("source", id_, "tier"))
+            written.report.add("W321", message, ("source", id_, "tier"))
+        elif not written.report.is_faulty("source", id_, "via"):
+            written.report.add("W303", f"{what} is a repost, and does not say via whom", ("source", id_, "tier"))
 
 
 def check_languages(written: Written) -> None:
@@ -86,12 +86,12 @@ def check_languages(written: Written) -> None:
         if right is not None:
             hint = f"; {right} is" if right else ""
             message = f"{place(path)}: '{shorten(tag)}' is no tag of a language{hint}"
-            written.report("W306", message, path)
+            written.report.add("W306", message, path)
         elif text and (script := languages.foreign_script(tag, text)):
             message = (
                 f"{place(path[:2])} is said to be in '{shorten(tag)}', and “{shorten(text)}” is in {script} letters"
             )
-            written.report("W307", message, path)
+            written.report.add("W307", message, path)
 
 
 def _in_languages(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
@@ -118,7 +118,7 @@ def check_paragraphs(written: Written) -> None:
             if one.paragraph >= len(known) or known[one.paragraph] == NO_BYLINE:
                 has = f"has {len(known) - 1}" if one.paragraph else "has no byline"
                 message = f"{place((kind, id_))} cites paragraph {one.paragraph} of {source}, which {has}"
-                written.report("W308", message, (kind, id_, "cites", index, "paragraph"))
+                written.report.add("W308", message, (kind, id_, "cites", index, "paragraph"))
 
 
 def check_stated(written: Written) -> None:
@@ -128,7 +128,7 @@ def check_stated(written: Written) -> None:
             ends = [end for end in (figure.amount, figure.low, figure.high) if end is not None]
             if wrong := contradicts(figure.stated, ends):
                 message = f"{place((kind, id_))} is {wrong:,f}, and its source states “{shorten(figure.stated)}”"
-                written.report("W309", message, (kind, id_, "stated"))
+                written.report.add("W309", message, (kind, id_, "stated"))
 
 
 def check_addresses(written: Written) -> None:
@@ -137,16 +137,16 @@ def check_addresses(written: Written) -> None:
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address and not _ADDRESS.fullmatch(address):
                 message = f"{place(('source', id_))}: '{shorten(address)}' is no whole address"
-                written.report("W310", message, ("source", id_, key))
+                written.report.add("W310", message, ("source", id_, key))
 
 
 def check_types(written: Written) -> None:
     """A source is of a type that citations can be set by."""
     for id_, source in written.source.items():
-        if source.type not in csl.TYPES and not written.is_faulty("source", id_, "type"):
-            near = suggestion(written.near(source.type, sorted(csl.TYPES), 2))
+        if source.type not in csl.TYPES and not written.report.is_faulty("source", id_, "type"):
+            near = suggestion(written.report.near(source.type, sorted(csl.TYPES), 2))
             message = f"{place(('source', id_))}: CSL has no type '{shorten(source.type)}'{near}"
-            written.report("W311", message, ("source", id_, "type"))
+            written.report.add("W311", message, ("source", id_, "type"))
 
 
 def check_authors(written: Written) -> None:
@@ -157,10 +157,10 @@ def check_authors(written: Written) -> None:
             for index, one in enumerate(several):
                 if one.parts is None and names.is_doubtful(one.text, organisations):
                     where = ("source", id_, role, index)
-                    if not written.is_faulty(*where):
+                    if not written.report.is_faulty(*where):
                         message = f"{place(where)}: '{shorten(one.text)}' may be a person's name"
                         message += f", “{shorten(names.proposal(one.text))}” in parts, and is cited as a whole"
-                        written.report("W322", message, where)
+                        written.report.add("W322", message, where)
 
 
 def check_containers(written: Written) -> None:
@@ -170,16 +170,16 @@ def check_containers(written: Written) -> None:
             message = (
                 f"{place(('source', id_))} has the publisher '{shorten(source.publisher)}', and no container-title"
             )
-            written.report("W323", message, ("source", id_, "publisher"))
+            written.report.add("W323", message, ("source", id_, "publisher"))
 
 
 def check_kinds(written: Written) -> None:
     """A kind of entity that hardly differs from a known one is that one."""
     for id_, entity in written.entity.items():
-        is_own = entity.kind not in shape.ENTITY_KINDS and not written.is_faulty("entity", id_, "kind")
-        if is_own and (near := suggestion(written.near(entity.kind, shape.ENTITY_KINDS, 1, _MISTYPED))):
+        is_own = entity.kind not in shape.ENTITY_KINDS and not written.report.is_faulty("entity", id_, "kind")
+        if is_own and (near := suggestion(written.report.near(entity.kind, shape.ENTITY_KINDS, 1, _MISTYPED))):
             message = f"{place(('entity', id_))} is of the kind '{shorten(entity.kind)}'{near}"
-            written.report("W324", message, ("entity", id_, "kind"))
+            written.report.add("W324", message, ("entity", id_, "kind"))
 
 
 def check_measures(written: Written) -> None:
@@ -187,7 +187,7 @@ def check_measures(written: Written) -> None:
     for kind, id_, figure in written.sound():
         if isinstance(figure, shape.Figure) and re.search(r"\s", figure.measure):
             message = f"{place((kind, id_))}: there is a space in the measure '{shorten(figure.measure)}'"
-            written.report("W331", message, (kind, id_, "measure"))
+            written.report.add("W331", message, (kind, id_, "measure"))
 
 
 def check_fingerprints(written: Written) -> None:
@@ -195,17 +195,17 @@ def check_fingerprints(written: Written) -> None:
     for id_, source in written.source.items():
         for number, one in enumerate(source.paragraphs):
             is_right = _FINGERPRINT.fullmatch(one) or (one == NO_BYLINE and not number)
-            if not is_right and not written.is_faulty("source", id_, "paragraphs", number):
+            if not is_right and not written.report.is_faulty("source", id_, "paragraphs", number):
                 message = f"{place(('source', id_))}: '{shorten(one)}', of paragraph {number}, is no fingerprint"
-                written.report("W332", message, ("source", id_, "paragraphs", number))
+                written.report.add("W332", message, ("source", id_, "paragraphs", number))
 
 
 def check_rings(written: Written) -> None:
     """A ring has words that mean the same."""
     for id_, ring in written.thesaurus.items():
-        if len({*map(str.casefold, ring.words)}) < _LEAST and not written.has_faults("thesaurus", id_):
+        if len({*map(str.casefold, ring.words)}) < _LEAST and not written.report.has_faults("thesaurus", id_):
             message = f"{place(('thesaurus', id_))} has {'one word' if ring.words else 'no word'}"
-            written.report("W333", message, ("thesaurus", id_))
+            written.report.add("W333", message, ("thesaurus", id_))
 
 
 CHECKS: tuple[Callable[[Written], None], ...] = (

@@ -25,10 +25,10 @@ def check_summaries(written: Written) -> None:
     for kind, id_, record in written.sound():
         where = (kind, id_, "summary")
         if not ends_in_a_stop(record.summary):
-            written.report("W101", f"{place((kind, id_))}: the summary does not end in a full stop", where)
+            written.report.add("W101", f"{place((kind, id_))}: the summary does not end in a full stop", where)
         if second := second_sentence(record.summary):
             message = f"{place((kind, id_))}: the summary has a second sentence, “{shorten(second)}”"
-            written.report("W101", message, where)
+            written.report.add("W101", message, where)
 
 
 def check_quotations(written: Written) -> None:
@@ -36,7 +36,7 @@ def check_quotations(written: Written) -> None:
     for kind, id_, record in written.sound():
         if isinstance(record, shape.Quote) and (number := len(record.text.split())) > MOST_WORDS:
             message = f"{place((kind, id_))}: the text has {number} words"
-            written.report("W102", message, (kind, id_, "text"))
+            written.report.add("W102", message, (kind, id_, "text"))
 
 
 def check_likeness(written: Written) -> None:
@@ -47,7 +47,7 @@ def check_likeness(written: Written) -> None:
             message = (
                 f"{place((kind, id_))} says nearly what {place((kind, other))} does, at {written.line(kind, other)}"
             )
-            written.report("W103", message, (kind, id_, "summary"))
+            written.report.add("W103", message, (kind, id_, "summary"))
 
 
 CHECKS: tuple[Callable[[Written], None], ...] = (check_summaries, check_quotations, check_likeness)

@@ -14,6 +14,7 @@ from datetime import date  # noqa: TC003 -- pydantic looks it up
 from functools import lru_cache
 
 from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_number, last_of_month, to_day, year_words
+from ruskor.model.dates.points import Point
 from ruskor.model.dates.wording import DIVISIONS, in_words
 from ruskor.model.months import MONTHS
 from ruskor.model.text import shorten
@@ -32,25 +33,6 @@ _YEAR = 12  # months
 
 class DateError(ValueError):
     """A text that is not a date of this notation; the message says why, in the user's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One end of an interval, or a date that is not an interval.
-
-    `first` and `last` number the days that it means, `reach_first` and `reach_last` those that it may mean: "about"
-    (`~`, `%`) reaches one unit further. `year` to `last_year` are several where digits of the year are unspecified.
-    """
-
-    first: int
-    last: int
-    reach_first: int
-    reach_last: int
-    doubt: str
-    year: int
-    last_year: int
-    month: int  # 0: none or unspecified; 21 and more: a division of the year
-    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,7 @@ class Edtf:
         >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
         ('November 1998', 'early 2008', 'autumn 2012')
         """
-        return in_words(self, stated)
+        return in_words(self.text, self.start, self.end, stated)
 
 
 @lru_cache(maxsize=10_000)

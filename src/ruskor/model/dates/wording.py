@@ -15,7 +15,7 @@ from ruskor.model.dates.days import year_words
 from ruskor.model.months import MONTHS, RUSSIAN_MONTHS
 
 if TYPE_CHECKING:
-    from ruskor.model.dates.notation import Edtf, Point
+    from ruskor.model.dates.points import Point
 
 __all__ = ["DIVISIONS", "Division", "in_words", "years_in_words"]
 
@@ -77,18 +77,18 @@ _FOREIGN_PARTS = {
 }
 
 
-def in_words(when: Edtf, stated: str | None = None) -> str:
-    """Return a date in words; a part of the period that `stated` names leads them."""
-    start, end = when.start, when.end
-    if start and end and "/" in when.text:
+def in_words(edtf: str, start: Point | None, end: Point | None, stated: str | None = None) -> str:
+    """Return a date, given as EDTF and by its ends, in words; a part of the period that `stated` names leads them."""
+    is_interval = "/" in edtf
+    if start and end and is_interval:
         return _between(start, end)
-    part = _part(when, stated) if stated else ""
+    part = _part(start, end, stated, is_interval=is_interval) if stated else ""
     first, last = (_words(point, part) if point else "unknown" for point in (start, end))
-    if "/" not in when.text:
+    if not is_interval:
         return first
-    if when.text.endswith(".."):
+    if edtf.endswith(".."):
         return f"since {first}"
-    return f"until {last}" if when.text.startswith("..") else f"{first} – {last}"
+    return f"until {last}" if edtf.startswith("..") else f"{first} – {last}"
 
 
 def _words(point: Point, part: str = "", era: str = "") -> str:
@@ -176,21 +176,20 @@ def _without_year(point: Point) -> str:
     return f"{point.day} {MONTHS[point.month]}" if point.day else MONTHS[point.month]
 
 
-def _part(when: Edtf, stated: str) -> str:
+def _part(start: Point | None, end: Point | None, stated: str, *, is_interval: bool) -> str:
     """Return which part of the period the source's words name: early, mid, late or none.
 
     The words as a whole have to be a name of that part: whatever else stands there may turn them into a bound, or may
     not be about time.
     """
-    point = when.start or when.end
+    point = start or end
     phrase = " ".join(re.sub("[‐-―]", "-", stated).split()).strip(" .,;:()“”\"'").lower()
     if not point or point.day or not _HINT.search(phrase):
         return ""
-    is_whole = "/" not in when.text
-    lead = "" if is_whole else _SINCE if when.start else _UNTIL
+    lead = "" if not is_interval else _SINCE if start else _UNTIL
     english, others = _phrases(lead, point)
     if found := english.fullmatch(phrase):
-        if found["point"] and not is_whole and not when.start:
+        if found["point"] and is_interval and not start:
             return ""  # until the end of 2008 is until 2008
         return found["part"] or _PARTS[found["point"]]
     return next((_FOREIGN_PARTS[found[1]] for other in others if (found := other.fullmatch(phrase))), "")

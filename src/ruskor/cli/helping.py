@@ -1,0 +1,81 @@
+"""The verb `help`: a topic, the list of topics, or what `--help` prints of a verb."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Annotated, Any
+
+import typer
+
+from ruskor.cli import completion
+from ruskor.cli.streams import Streams
+from ruskor.cli.topics import TOPICS, Topic
+from ruskor.cli.verbs import VERBS
+from ruskor.errors import UsageError, near, suggestion
+from ruskor.model.text import cell_width
+
+__all__ = ["help"]
+
+
+def help(  # noqa: A001 -- the verb
+    context: typer.Context,
+    topic: Annotated[
+        str | None,
+        typer.Argument(help="A topic, or a verb.", metavar="[TOPIC]", autocompletion=completion.helped),
+    ] = None,
+) -> int:
+    """A screen on formats, dates, names, amounts, environment or exit-codes; without a topic, what there is."""
+    streams: Streams = context.obj
+    if topic in TOPICS:
+        streams.write(_page(TOPICS[topic], streams.width))
+    elif topic is None:
+        streams.write(_list(streams.width))
+    else:
+        _write_verb(context, topic)
+    streams.flush()
+    return 0
+
+
+def _write_verb(context: typer.Context, name: str) -> None:
+    """Write what `--help` writes of a verb. UsageError where there is no such verb."""
+    group: Any = context.parent and context.parent.command
+    verb = group.get_command(context.parent, name)
+    if verb is None:
+        meant = suggestion(near(name, [*TOPICS, *VERBS], 2))
+        raise UsageError(f"no help on '{name}'{meant} (there is {', '.join(TOPICS)}, and all verbs)")
+    with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own, suppress(typer.Exit):
+        verb.get_help(own)
+
+
+def _page(topic: Topic, width: int) -> Iterator[str]:
+    yield from _wrapped(topic.about, width)
+    yield "\n"
+    yield from _two_columns(topic.terms, width)
+    yield "\n"
+    yield from _wrapped(topic.more, width)
+
+
+def _list(width: int) -> Iterator[str]:
+    yield from _wrapped("`ruskor help TOPIC` tells in one screen:", width)
+    yield "\n"
+    yield from _two_columns([(name, topic.about) for name, topic in TOPICS.items()], width)
+    yield "\n"
+    yield from _wrapped("`ruskor help VERB` is `ruskor VERB --help`; `ruskor --help` lists the verbs.", width)
+
+
+def _two_columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    first = max(cell_width(term) for term, _ in rows)
+    for term, meaning in rows:
+        yield from _wrapped(meaning, width, f"  {term:{first}}  ")
+
+
+def _wrapped(text: str, width: int, before: str = "") -> Iterator[str]:
+    """Yield the lines of a text, no wider than one reads; what stands before it is in the first alone."""
+    most = max(min(width, _WIDEST), len(before) + _LEAST)
+    for line in textwrap.wrap(text, most, initial_indent=before, subsequent_indent=" " * len(before)):
+        yield f"{line}\n"
+
+
+_WIDEST, _LEAST = 80, 16  # columns of a line, and of a text in it
