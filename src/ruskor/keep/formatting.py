@@ -126,6 +126,7 @@ def _formatted(document: Document) -> str:
             lines.append("")
         lines.append(_head(table) + head.beside)
         _add_comments(lines, head.below)
+        lines += [""] * bool(head.below and entries)
         _add(lines, _sorted(entries, table.path), document)
     if rest:
         if lines and rest[0].is_apart:

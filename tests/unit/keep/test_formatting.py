@@ -110,8 +110,17 @@ def test_what_init_writes_is_in_the_canonical_layout() -> None:
     assert format_text(template()) == template()
 
 
-@pytest.mark.parametrize("text", ["", "# a comment\n", "\n\n# one\n\n\n# two", "base.format = 1"])
-def test_a_file_may_have_no_table(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# a comment\n",
+        "\n\n# one\n\n\n# two",
+        "base.format = 1",
+        "[base]\n# a\n\n# b\n\n# c\nname = 'n'\nformat = 1",
+    ],
+)
+def test_a_second_time_changes_nothing(text: str) -> None:
     assert format_text(format_text(text)) == format_text(text)
 
 
