@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import tomli
 
-FACTS = tomli.loads(
-    (Path(__file__).parents[1] / "data" / "facts.toml").read_text(encoding="utf-8"), parse_float=Decimal
-)
+from ruskor.keep.formatting import format_text
+
+FILE = Path(__file__).parents[1] / "data" / "facts.toml"
+FACTS = tomli.loads(FILE.read_text(encoding="utf-8"), parse_float=Decimal)
 SCALES = {"thousand": 3, "million": 6, "billion": 9}
 NUMBER = re.compile(r"(?<![\d.,])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d]|[.,]\d)(?:[ -](?P<word>[a-z]+))?")
 #: "180.4 to 222.1 billion": the scale that follows a number stands for those before it, too.
@@ -60,3 +61,8 @@ def test_the_id_of_a_source_has_the_year_and_ends_in_no_letter_that_tells_nothin
     exempt = {"wikisource-resolution-825"}  # the resolution says which
     assert [id_ for id_, year in years.items() if year not in id_ and id_ not in exempt] == []
     assert [id_ for id_ in FACTS["source"] if re.search("-[a-z]$", id_)] == []
+
+
+def test_the_file_is_in_the_canonical_layout() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    assert (format_text(text) == text) is True, "ruskor format data/facts.toml"

@@ -5,20 +5,43 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ruskor.base import codes, paragraphs
+from ruskor.base import codes, paragraphs, shape
 from ruskor.base.verify import Tally, verify
 from ruskor.errors import BaseError, UnknownNameError, UsageError, near, suggestion
 from ruskor.model.text import fold, shorten
 from ruskor.opening import read_base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ruskor.base.findings import Finding
     from ruskor.base.paragraphs import Reading
     from ruskor.base.written import Written
 
-__all__ = ["Tally", "explain", "read_source", "select", "titles", "verify_source"]
+__all__ = ["Locations", "Tally", "chooser", "explain", "read_source", "select", "titles", "verify_source"]
+
+_TABLES = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit", "thesaurus")
+
+
+class Locations:
+    """Where the things of a base are written: the file and the line of each."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        self._written = read_base(places)
+
+    def locate(self, id_: str) -> tuple[str, int]:
+        """Return the file and line of what has an id, or had it before: a record, else a source, an entity ….
+
+        Raises UnknownNameError where nothing has it.
+        """
+        written = self._written
+        present = next((ids[id_] for ids in written.formerly.values() if id_ in ids), None)
+        for name in (id_, present):
+            for table in _TABLES:
+                if name in written.ids[table]:
+                    text = written.ids[table][name]
+                    return text.name, text.line((table, name))
+        raise UnknownNameError("id", id_, near(id_, [known for ids in written.ids.values() for known in ids]))
 
 
 def verify_source(
@@ -75,11 +98,20 @@ def explain(code: str, width: int) -> str:
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
     """Return the findings whose code begins with one of the wanted (if there are any), and with none of the ignored."""
+    is_wanted = chooser(wanted, ignored)
+    return [one for one in findings if is_wanted(one.code)]
+
+
+def chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells of a code whether it begins with one of the wanted (if there are any), and no ignored one.
+
+    Raises UsageError for a beginning that no code has.
+    """
     for code in (*wanted, *ignored):
         if not any(known.startswith(code.upper()) for known in (*codes.CODES, *codes.RETIRED)):
             raise UsageError(_unknown(code))
     starts, others = tuple(map(str.upper, wanted)) or ("",), tuple(map(str.upper, ignored))
-    return [one for one in findings if one.code.startswith(starts) and not one.code.startswith(others)]
+    return lambda code: code.startswith(starts) and not code.startswith(others)
 
 
 def _unknown(code: str) -> str:

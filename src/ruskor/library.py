@@ -116,7 +116,7 @@ class Library:
         return self._retrying(lambda: self._store.record(present)) if present else None
 
     def renamed(self, what: str, id_: str) -> str | None:
-        """Return the present id of the source or record that had this one before; None if there is none."""
+        """Return the present id of what had this one before; None if there is none. `what` is a source, a record …."""
         return self._retrying(lambda: self._store.renamed(what, id_))
 
     def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[contract.Comparison]:

@@ -25,6 +25,7 @@ from ruskor.places import absolute, builtin_path, cache_folder, find_by_folder, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from ruskor.base.read import Written
 
@@ -36,7 +37,15 @@ if TYPE_CHECKING:
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 
 
-__all__ = ["base_schema", "check", "open_library", "prepare", "read_base"]
+__all__ = [
+    "base_schema",
+    "check",
+    "open_library",
+    "prepare",
+    "read_base",
+    "read_contents",
+    "read_files",
+]
 
 _SECOND = 10**9  # nanoseconds
 _1980 = (
@@ -87,12 +96,17 @@ def prepare(index: Path) -> None:
     prepared.stamp(index)
 
 
-def check(places: Sequence[str] = ()) -> Written:
-    """Read and check a base without building anything; what is wrong is in its `findings`, warnings among them."""
-    from ruskor.base import editing  # noqa: PLC0415 -- only keepers ask for what an editor would mend
+def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Written:
+    """Read and check a base without building anything; what is wrong is in its `findings`, warnings among them.
+
+    With `reviewed_since`, the findings also name what was not reviewed since that day.
+    """
+    from ruskor.base import editing, reviews  # noqa: PLC0415 -- only keepers ask for what an editor would mend
 
     written = read_base(places)
     editing.run(written)
+    if reviewed_since is not None:
+        reviews.run(written, reviewed_since)
     return written
 
 
@@ -101,11 +115,36 @@ def read_base(places: Sequence[str] = ()) -> Written:
     return _read_settled(find_by_folder(places)).written
 
 
-def base_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a base, made from the very shapes that the reader holds tables against."""
+def read_files(places: Sequence[str]) -> dict[str, bytes]:
+    """Return the files of a base, by name, with what they hold.
+
+    Raises BaseError where one cannot be read.
+    """
+    read = _read_settled(find_by_folder(places))
+    if lost := [one for one in read.written.errors if one.code == "E001"]:
+        raise BaseError(lost)
+    files = {path: content for (path, *_), content in zip(read.files, read.contents, strict=True)}
+    alone = {*read.written.left_alone}
+    return {path: one for path, one in files.items() if isinstance(one, bytes) and path not in alone}
+
+
+def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Written:
+    """Read and check a base whose files, by name, come from elsewhere than the disk; all are of one folder, or none."""
+    from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
+
+    written = read.read(list(files.items()), dict.fromkeys(files, folder) if folder is not None else None)
+    checks.run(written)
+    return written
+
+
+def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
+    """Return the JSON Schema of a base, made from the very shapes that the reader holds tables against.
+
+    With `places` it also has the ids of the base that is there, for editors to offer.
+    """
     from ruskor.base import schema  # noqa: PLC0415 -- pydantic is not on the way of a look-up
 
-    return schema.of_base()
+    return schema.of_base(read_base(places) if places else None)
 
 
 def _look_at(path: str) -> _Seen:

@@ -233,8 +233,8 @@ def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner,
     result = run("check", option, "E9")
     assert (result.code, result.out) == (2, "")
     assert result.err == (
-        "ruskor: no code 'E9'; there are E001 to E004, E101 to E105, E201 to E202, E301 to E304, E401 to E409, "
-        "W101 to W103, W201 to W208, W301 to W333, W401\n"
+        "ruskor: no code 'E9'; there are E001 to E005, E101 to E105, E201 to E202, E301 to E304, E401 to E409, "
+        "W101 to W103, W201 to W208, W301 to W333, W401, W501 to W502\n"
     )
 
 

@@ -57,7 +57,7 @@ FIELDS = (
     "kind, id, summary, date, date.edtf, date.earliest, date.latest, date.text, date.stated, amount, amount.low, "
     "amount.high, amount.bound, amount.unit, amount.per, amount.text, amount.stated, amount.value, measure, quote, "
     "quote.text, quote.lang, quote.translation, quote.speaker, quote.role, topics, entities, cites, cites.title, "
-    "cites.url, see, note"
+    "cites.url, see, note, where"
 )
 EMPTY = {
     "json": "[]\n",

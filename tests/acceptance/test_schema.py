@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 WHOLE = str(ROOT / "tests" / "data" / "valid" / "whole.toml")
+SMALL = str(ROOT / "tests" / "data" / "valid" / "small.toml")
 BROKEN = str(ROOT / "tests" / "data" / "invalid" / "E103-everything-else-is-found-too.toml")
 
 # Bases to ask, with a word that is in each, and a measure.
@@ -47,6 +48,7 @@ COMMANDS = {
     "measures": ([], ["zebra"]),
     "compare": (["MEASURE"], ["--from", "3000"]),
     "check": ([BROKEN], ["--ignore", "W"]),
+    "diff": ([SMALL], ["PLACE"]),
 }
 PRINTED = {
     **dict.fromkeys(("timeline", "figures", "quotes", "claims", "search", "show"), "record"),
@@ -56,6 +58,7 @@ PRINTED = {
     "measures": "measure",
     "compare": "comparison",
     "check": "finding",
+    "diff": "difference",
 }
 
 
@@ -157,8 +160,9 @@ def test_all_that_json_prints_fits_the_schema(
     run: Runner, output: Draft202012Validator, base: Path, facts: str, verb: str
 ) -> None:
     def printed(verb: str, arguments: list[str], stdin: str = "") -> Any:
-        asked = [BASES[facts].get(one, one) for one in arguments]
-        return json.loads(run(verb, *asked, "-f", str(base) if facts == "small" else facts, "--json", stdin=stdin).out)
+        place = str(base) if facts == "small" else facts
+        asked = [{"PLACE": place, **BASES[facts]}.get(one, one) for one in arguments]
+        return json.loads(run(verb, *asked, "-f", place, "--json", stdin=stdin).out)
 
     ids = " ".join(one["id"] for one in printed("search", ["WORD"]))
     full, empty = (printed(verb, arguments, ids) for arguments in COMMANDS[verb])

@@ -28,11 +28,11 @@ WHOLE: dict[str, Any] = tomli.loads(
 # Which findings are about the shape of a file, so that a schema has them too ...
 STRUCTURAL = {"E004", "E101", "E102", "E103", "E104", "E105", "E301", "E303"}
 # ... and which need more than a schema sees: the file itself, its characters, its other tables, two values at once.
-BEYOND = {"E001", "E002", "E003", "E201", "E202", "E302", "E304"}
+BEYOND = {"E001", "E002", "E003", "E005", "E201", "E202", "E302", "E304"}
 # Of the structural ones, what a schema cannot see: the days of a month, a sign of the year 0, the order of dates, digits.
 UNSEEN = re.compile(
     r": [A-Z][a-z]+ [0-9]{1,4}( BC)? has no day (29|30|31)$|' ends before it starts$|: the year 0 has no sign; "
-    r"|of at most 25 digits, not -?0\.[0-9]+$"
+    r"|of at most 25 digits, not -?0\.[0-9]+$|a day without quotes, as in 2026-11-30, not '.*'$"
 )
 
 
@@ -63,9 +63,13 @@ def _dated(finding: str) -> bool:
 
 
 def _as_json(value: Any) -> Any:
-    """Return parsed TOML as an editor hands it to a schema: JSON has neither inf nor nan, and null in their place."""
+    """Return parsed TOML as an editor hands it to a schema: JSON has neither inf nor nan, and null in their place.
+
+    The day of a review is a text to it; other days are left as they are, for no other key takes one.
+    """
     if isinstance(value, dict):
-        return {key: _as_json(one) for key, one in value.items()}
+        days = {key: one.isoformat() for key, one in value.items() if key == "on" and isinstance(one, date)}
+        return {**{key: _as_json(one) for key, one in value.items()}, **days}
     if isinstance(value, list):
         return [_as_json(one) for one in value]
     return None if isinstance(value, Decimal) and not value.is_finite() else value

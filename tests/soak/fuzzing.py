@@ -149,7 +149,7 @@ PARAMETERS = parameters()
 @st.composite
 def command_lines(draw: st.DrawFn) -> list[str]:
     """Return a verb with some of its options, each with any value, a few times or very often; or with those of others."""
-    verb = draw(st.sampled_from(sorted(PARAMETERS)))
+    verb = draw(st.sampled_from(sorted(PARAMETERS.keys() - {"edit"})))  # which starts another program
     known = PARAMETERS[verb]
     line = [verb]
     for _ in range(draw(st.integers(0, 4))):
@@ -165,7 +165,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 
 def _values(parameter: Any) -> st.SearchStrategy[str]:
     choices = getattr(parameter.type, "choices", None) or ()
-    if parameter.name in {"facts", "files", "file", "textfile"}:
+    if parameter.name in {"facts", "files", "named", "states", "file", "textfile"}:
         named = st.sampled_from(["base.toml", "builtin", "text.txt", "out.db", "out.md", "nowhere", "-"])
         return named | HOSTILE
     return (st.sampled_from([*choices, *FORMATS]) | _TEXT) if choices else _TEXT
@@ -173,7 +173,6 @@ def _values(parameter: Any) -> st.SearchStrategy[str]:
 
 def fuzz_commands(run: Runner, folder: Path) -> Any:
     """Return a test: any command line is answered, or refused in words; `folder` is the one that we are in."""
-    (folder / "base.toml").write_bytes(WHOLE)
     (folder / "text.txt").write_text("By Kim.\n\nA bridge binds.\n\nМост связывает.\n", encoding="utf-8")
 
     @settings(_SETTINGS)
@@ -182,6 +181,7 @@ def fuzz_commands(run: Runner, folder: Path) -> Any:
         for file in folder.iterdir():
             if file.name not in {"base.toml", "text.txt"} and file.is_file():
                 file.unlink()
+        (folder / "base.toml").write_bytes(WHOLE)
         ask(run, [*map(within, line)], stdin=stdin)
 
     return check
@@ -196,14 +196,15 @@ _SETTINGS = settings(
     suppress_health_check=[*HealthCheck],
     print_blob=True,
 )
-_WRITING = frozenset({"export", "init"})
+_WRITING = frozenset({"export", "init", "rename", "merge", "format"})
+_AGREED = frozenset({"--yes", "-y", "--fix"})  # what `check` writes with
 
 
 def ask(run: Runner, line: Sequence[str], *, stdin: str = "") -> Result:
     """Run a command line in a pipe, twice, and on a terminal, and hold what comes out."""
     result = run(*line, stdin=stdin)
     _promise(result, line)
-    if line[0] not in _WRITING:
+    if line[0] not in _WRITING and not _AGREED & {*line}:
         assert run(*line, stdin=stdin) == result, line
         looked_at = run(*line, stdin=stdin, terminal=70)
         _promise(looked_at, line, has_colour=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Header", "Locator", "tokens"]
+__all__ = ["Header", "Locator", "key_name", "tokens"]
 
 Path = tuple[str | int, ...]
 
@@ -87,7 +87,7 @@ class Locator:
             if text == "[":
                 is_array = True
             elif text not in {"]", "."}:
-                names.append(_name(kind, text))
+                names.append(key_name(kind, text))
                 places.append((start, start + len(text)))
         self.headers.append(Header(tuple(names), places, line, is_array))
         path: Path = ()
@@ -101,12 +101,12 @@ class Locator:
 
     def _key(self, kind: str, text: str) -> Path:
         """Read the rest of `a.b =`, its first name given."""
-        names = [_name(kind, text)]
+        names = [key_name(kind, text)]
         for next_kind, next_text, _, _ in self._tokens:
             if next_text == "=":
                 break
             if next_text != ".":
-                names.append(_name(next_kind, next_text))
+                names.append(key_name(next_kind, next_text))
         return tuple(names[:_DEEPEST])
 
     def _value(self, path: Path) -> None:
@@ -173,7 +173,8 @@ def _pattern(multiline: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(_SYNTAX.format(multiline=" | ".join(multiline.values()) or "(?!)"), re.VERBOSE | re.DOTALL)
 
 
-def _name(kind: str, text: str) -> str:
+def key_name(kind: str, text: str) -> str:
+    """Return what a key, or a text in quotes on one line, says; `kind` is that of its token."""
     if kind != "quoted":
         return text
     return text[1:-1] if text[0] == "'" else _ESCAPE.sub(_unescape, text[1:-1])

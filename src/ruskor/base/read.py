@@ -52,6 +52,11 @@ _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+
 _MAY_BE_BASE = re.compile(r"base|\\[uUx]")
 # The table itself, good enough to see whether a file that is no TOML has it.
 _BASE = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
+# What git leaves of a conflict: the line that begins it, the one between the two versions, and the one that ends it.
+_CONFLICT = re.compile(
+    r"^<{7}(?: [^\n]*)?\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*={7}\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*>{7}(?: [^\n]*)?$",
+    re.MULTILINE,
+)
 # A number, and a nesting, past what can be read.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
 _DEEP_NESTING = re.compile(
@@ -104,6 +109,7 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
     """Read one file into the base; its findings are those after `before`."""
     ids: dict[tuple[str, str], str] = {}
     data = _parse(text)
+    conflicts = [*_CONFLICT.finditer(text.text)] if "<<<<<<<" in text.text else []
     if isinstance(data, _Broken):
         noted = _TABLE.findall(text.text)
         text, ids = twice.separate(text)
@@ -113,6 +119,12 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
     if is_of_folder and ("base" not in data if isinstance(data, dict) else not _BASE.search(text.text)):
         del written.report.findings[before:]
         written.left_alone.append(text.name)
+    elif conflicts:
+        _note_ids(text, _TABLE.findall(text.text), written)
+        for found in conflicts:
+            first, last = (text.text.count("\n", 0, at) + 1 for at in (found.start(), found.end()))
+            message = f"the file has a merge conflict, which ends at line {last}"
+            written.report.add_line("E005", message, text.name, first)
     elif isinstance(data, _Broken):
         _note_ids(text, noted, written)
         for (table, stand_in), id_ in ids.items():

@@ -1,4 +1,4 @@
-"""Ids that records and sources had before: whoever names one means what has it now."""
+"""Ids that things had before: a reference by a former id is one to what has the present id."""
 
 from __future__ import annotations
 
@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = ["follow"]
 
-_ID = re.compile(shape.ID)
+_ID, _UNIT = re.compile(shape.ID), re.compile(f"{shape.ID}|{shape.CURRENCY}")
 #: What can be renamed, and the tables among which an id is unique.
-_TABLES = {"source": ("source",), "record": tuple(shape.RECORD_TABLES)}
+_TABLES = {
+    **{table: (table,) for table in ("source", "topic", "entity", "unit")},
+    "record": tuple(shape.RECORD_TABLES),
+}
+#: The keys of a record that name something by its id, apart from `cites`.
+_KEYS = (
+    ("topic", "topics"), ("entity", "entities"), ("entity", "speaker"), ("unit", "unit"), ("unit", "per"),
+    ("record", "see"),
+)  # fmt: skip
 
 
 def follow(written: Written) -> None:
@@ -49,7 +57,7 @@ def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
                 where = (table, id_, "formerly", index)
                 what = f"{place((table, id_))} was formerly '{shorten(former)}'"
                 rival = next((other for other in tables if former in written.ids[other]), None)
-                if not _ID.fullmatch(former):
+                if not (_UNIT if table == "unit" else _ID).fullmatch(former):
                     written.report.add("E104", f"{what}, which is not kebab-case", where)
                 elif rival:
                     message = f"{what}, which is the id of the {rival} at {written.line(rival, former)}"
@@ -64,7 +72,7 @@ def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
 
 def _renamed(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
     """Yield each key of a record that names something by a former id, with its value by present ids."""
-    sources, records = written.formerly["source"], written.formerly["record"]
+    sources = written.formerly["source"]
     if not sources.keys().isdisjoint(one for cite in record.cites for one in (cite.source, cite.read_in)):
         cites = []
         for index, cite in enumerate(record.cites):
@@ -78,8 +86,13 @@ def _renamed(written: Written, kind: str, id_: str, record: Record) -> Iterator[
                 written.outdated.append((where, getattr(cite, key), name))
             cites.append(cite.model_copy(update=present))
         yield "cites", cites
-    if not records.keys().isdisjoint(record.see):
-        for index, name in enumerate(record.see):
-            if name in records:
-                written.outdated.append(((kind, id_, "see", index), name, records[name]))
-        yield "see", [records.get(name, name) for name in record.see]
+    for what, key in _KEYS:
+        present_ids, value = written.formerly[what], getattr(record, key, None)
+        if isinstance(value, str) and value in present_ids:
+            written.outdated.append(((kind, id_, key), value, present_ids[value]))
+            yield key, present_ids[value]
+        elif isinstance(value, list) and not present_ids.keys().isdisjoint(value):
+            for index, name in enumerate(value):
+                if name in present_ids:
+                    written.outdated.append(((kind, id_, key, index), name, present_ids[name]))
+            yield key, [present_ids.get(name, name) for name in value]

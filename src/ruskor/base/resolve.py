@@ -31,7 +31,7 @@ __all__ = ["Resolved", "resolve"]
 class Resolved:
     """A base, ready to be indexed: its records in order, each with its keywords (anew at each call), its vocabulary.
 
-    `formerly` has the present id of each former one, of a "source" or a "record".
+    `formerly` has the present id of each former one: of a "source", a "topic", an "entity", a "unit" or a "record".
     """
 
     titles: list[str]

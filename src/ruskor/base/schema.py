@@ -17,6 +17,8 @@ from ruskor.model import csl
 if TYPE_CHECKING:
     from pydantic_core import core_schema
 
+    from ruskor.base.written import Written
+
 __all__ = ["of_base"]
 
 # What a date (EDTF, see model/dates/notation.py) looks like: which days a month has, and all else, `check` knows.
@@ -90,19 +92,25 @@ class _AsToml(GenerateJsonSchema):
         return False
 
 
-def of_base() -> JsonSchemaValue:
-    """Return the JSON Schema (draft 2020-12) that a base file fits if there is nothing wrong with its shape."""
+def of_base(written: Written | None = None) -> JsonSchemaValue:
+    """Return the JSON Schema (draft 2020-12) that a base file fits if there is nothing wrong with its shape.
+
+    With a base, it also lists the ids of that base where one is named; an id that is not listed fits all the same, for
+    it may be a new one.
+    """
     models: dict[str, type[Any]] = {"base": shape.BaseTable, **shape.TABLES}
     tables, whole = TypeAdapter.json_schemas(
         [(name, "validation", TypeAdapter(model)) for name, model in models.items()], schema_generator=_AsToml
     )
     # Of the definitions only those of ours: pydantic also tells what a date is made of.
-    names = ["Cite", "Office", *(model.__name__ for model in models.values())]
+    names = ["Cite", "Office", "Reviewed", *(model.__name__ for model in models.values())]
     defs = {name: whole["$defs"][name] for name in names} | {"Date": _DATE, "Name": _NAME}
     for model in models.values():
         if issubclass(model, shape.Open):
             defs[model.__name__] |= {"additionalProperties": False, "patternProperties": {f"^{shape.OWN_KEY}$": _OWN}}
     defs["Figure"]["oneOf"] = _AMOUNT_OR_RANGE
+    if written is not None:
+        _list_ids(defs, written)
     properties = {name: _keyed_by_id(name, tables[name, "validation"]) for name in shape.TABLES}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -115,6 +123,27 @@ def of_base() -> JsonSchemaValue:
         "additionalProperties": False,
         "$defs": {name: _with_references(one) for name, one in defs.items()},
     }
+
+
+def _list_ids(defs: dict[str, JsonSchemaValue], written: Written) -> None:
+    """Put the ids of a base into the definitions, at each key that names something."""
+    ids = {table: list(getattr(written, table)) for table in ("source", "entity", "topic", "unit")}
+    ids["record"] = [id_ for _, id_, _ in written.records()]
+    ids["measure"] = list(dict.fromkeys(figure.measure for figure in written.figure.values()))
+    currencies = dict.fromkeys(figure.unit for figure in written.figure.values())
+    ids["currency or unit"] = list(dict.fromkeys([*ids["unit"], *currencies]))
+    keys = [("Cite", "source", "source"), ("Cite", "in", "source"), ("Quote", "speaker", "entity")]
+    keys += [("Figure", "unit", "currency or unit"), ("Figure", "per", "unit"), ("Figure", "measure", "measure")]
+    for model in shape.RECORD_TABLES.values():
+        keys += [(model.__name__, *one) for one in (("topics", "topic"), ("entities", "entity"), ("see", "record"))]
+    for name, key, what in keys:
+        properties = defs[name]["properties"]
+        wanted = properties[key]
+        holder, slot = (wanted, "items") if wanted.get("type") == "array" else (properties, key)
+        text = {one: value for one, value in holder[slot].items() if one != "description"}
+        told = {"description": wanted["description"]} if slot == key else {}
+        if ids[what]:
+            holder[slot] = {**told, "anyOf": [{"enum": ids[what]}, text]}
 
 
 def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:

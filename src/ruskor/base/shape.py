@@ -5,7 +5,7 @@ What is said here of tables and keys stands in the JSON Schema too (schema.py), 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -44,6 +44,7 @@ __all__ = [
     "Name",
     "Open",
     "Quote",
+    "Reviewed",
     "Source",
     "Thesaurus",
     "Topic",
@@ -141,6 +142,18 @@ def _number_or_text(value: object) -> object:
     )
 
 
+def _day(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise PydanticCustomError("day", "a day without quotes, as in 2026-11-30")
+    return value
+
+
+def _review(value: object) -> object:
+    if not isinstance(value, dict):
+        raise PydanticCustomError("review", "a table, {example}", {"example": 'as in { on = 2026-11-30, by = "…" }'})
+    return value
+
+
 def _cites(value: object) -> object:
     if value == []:
         raise PydanticCustomError("empty", "")
@@ -183,6 +196,20 @@ class Open(_Table):
         return self.model_extra or {}
 
 
+class Reviewed(_Table):
+    """`reviewed`: when somebody last held a record or a source against the text that it is of, and who did."""
+
+    on: Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})] = Field(
+        description="The day of the review, without quotes."
+    )
+    by: _Text | None = Field(default=None, description="Who reviewed it.")
+
+
+_Review = Annotated[Reviewed, BeforeValidator(_review)]
+_REVIEWED = "When it was last reviewed, and by whom: `check --stale` lists what was not reviewed for long."
+_FORMERLY = "Ids that it had before; it is still found by them."
+
+
 class BaseTable(_Table):
     """`[base]`: the version of the format, and what the base is called."""
 
@@ -223,7 +250,8 @@ class _Source(Open):
     via: _Text | None = Field(default=None, description="Who carried it here, if not who published it.")
     paragraphs: _Texts = Field(default_factory=list, description="The fingerprint of each of its paragraphs.")
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
-    formerly: _Texts = Field(default_factory=list, description="Ids that it had before; it is still found by them.")
+    formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
+    reviewed: _Review | None = Field(default=None, description=_REVIEWED)
 
     def field(self, key: str) -> CslValue:
         """Return the value of a field of CSL."""
@@ -265,6 +293,7 @@ class Topic(_Table):
 
     name: _Text = Field(description="What it is called.")
     aliases: _Texts = Field(default_factory=list, description="Other names that it is found by, in any language.")
+    formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
 
 
 class Thesaurus(_Table):
@@ -297,6 +326,7 @@ class Entity(_Table):
     aliases: _Texts = Field(default_factory=list, description="Other names that it is found by.")
     offices: list[Office] = Field(default_factory=list, description="The offices that it holds or held, with dates.")
     about: _Text | None = Field(default=None, description="What it is, in one line.")
+    formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
 
 
 class UnitTable(_Table):
@@ -305,6 +335,7 @@ class UnitTable(_Table):
     name: _Text | None = Field(default=None, description="One of it, if that is not the id.")
     plural: _Text | None = Field(default=None, description="Several of it.")
     symbol: _Text | None = Field(default=None, description="What is written for it, as in $ or %.")
+    formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
 
 
 class Cite(_Table):
@@ -345,7 +376,8 @@ class _Record(Open):
     )
     see: _Texts = Field(default_factory=list, description="Ids of records that belong to it.")
     note: _Text | None = Field(default=None, description="What a reader should know of it.")
-    formerly: _Texts = Field(default_factory=list, description="Ids that it had before; it is still found by them.")
+    formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
+    reviewed: _Review | None = Field(default=None, description=_REVIEWED)
 
 
 class Event(_Record):

@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 __all__ = ["echo", "fit", "hold", "report_unknown_key"]
 
 _ATTEMPTS = 4  # take out what is wrong, put in what is then missing, and what is missing in that
-_STAND_INS = {"cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": []}
-# The tables within tables, by the key of the array that they are in.
-_INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office}
+_STAND_INS = {
+    "cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": [],
+    "on": date(2000, 1, 1),
+}  # fmt: skip
+# The tables within tables, by the key that they, or the array that they are in, stand under.
+_INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office, "reviewed": shape.Reviewed}
 _INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
 _OWN_KEY = re.compile(shape.OWN_KEY)
 _MOST_BITS = 199  # of a whole number that is echoed: sixty digits

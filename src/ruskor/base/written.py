@@ -41,7 +41,9 @@ class Written:
     quote: dict[str, shape.Quote] = field(default_factory=dict)
     claim: dict[str, shape.Claim] = field(default_factory=dict)
     ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
-    formerly: dict[str, dict[str, str]] = field(default_factory=lambda: {"source": {}, "record": {}})  # present ids
+    formerly: dict[str, dict[str, str]] = field(  # the present id of each former one
+        default_factory=lambda: {what: {} for what in ("source", "topic", "entity", "unit", "record")}
+    )
     outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
     report: Report = field(init=False)
 

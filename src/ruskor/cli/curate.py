@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ruskor.cli import completion
+from ruskor.cli.changing import DRY_RUN, YES, read_state, write_changes
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
@@ -45,6 +48,7 @@ _Ignore = Annotated[
         autocompletion=completion.codes,
     ),
 ]
+_DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # about: nobody reviews to the day
 _PER_LINE = 5  # fingerprints
 _MOST_NAMED = 5  # files
 _OTHERS = {
@@ -61,7 +65,7 @@ _GUESS = (
 )
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
     context: typer.Context,
     files: _Files = None,
     facts: FACTS = None,
@@ -71,10 +75,22 @@ def check(
         str | None,
         typer.Option("--explain", metavar="CODE", help="What a code means, instead.", autocompletion=completion.codes),
     ] = None,
+    stale: Annotated[
+        str | None,
+        typer.Option(
+            "--stale",
+            metavar="AGE",
+            help="Also what was not reviewed for so long (1y, 6m, 2w, 30d), or since a day (2025-11-30).",
+        ),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what has exactly one mending, once you agree.")] = False,
+    dry_run: DRY_RUN = False,
+    yes: YES = False,
     json: _Json = False,
 ) -> int:
     """Tell everything that is wrong with a base: a code, the place, and what to do."""
     streams = context.obj
+    since = _first_day(stale) if stale is not None else None
     if explain is not None:
         from ruskor.curating import explain as explained  # noqa: PLC0415 -- reading is not on the way of a look-up
 
@@ -85,7 +101,13 @@ def check(
 
     _chosen([], select, ignore)  # a wrong code is told before anything is read
     named = files or asked_for(facts, streams.environ)
-    written = check_base(named)
+    if fix:
+        code = _fix(named, select, ignore, streams, dry_run=dry_run, yes=yes)
+        if dry_run or code:
+            return code
+    elif dry_run or yes:
+        raise UsageError("--dry-run and --yes are for --fix")
+    written = check_base(named, since)
     _name_unread(written.left_alone, "left alone, for want of a [base] table", streams)
     _name_unread(
         find_passed_by(named), "passed by, as a link to a folder or a name that does not end in .toml", streams
@@ -93,6 +115,37 @@ def check(
     if not written.report.findings:
         streams.say(f"no findings: {_count_sound(written)}")
     return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
+
+
+def _fix(
+    named: list[str], select: list[str] | None, ignore: list[str] | None, streams: Streams, *, dry_run: bool, yes: bool
+) -> int:
+    """Mend what has one mending, and return the exit code: 1 where the user does not want it written."""
+    from ruskor import curating  # noqa: PLC0415 -- likewise
+    from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
+
+    state = read_state(named, streams)
+    is_wanted = curating.chooser(*_codes(select, ignore))
+    mended = mend(state, is_wanted)
+    if not mended.numbers:
+        streams.say("there is nothing with exactly one mending")
+        return 0
+    done = f"mended {', '.join(f'{code} ({number})' for code, number in mended.numbers.items())}"
+    return write_changes(state.changes_to(mended.state), done, streams, dry_run=dry_run, yes=yes)
+
+
+def _first_day(age: str) -> date:
+    """Return the day that an age leads back to: years, months, weeks or days before today, or the day itself."""
+    found = re.fullmatch(r"([0-9]{1,4})([ymwd])", age.strip())
+    try:
+        if not found:
+            return date.fromisoformat(age.strip())
+        days = int(found[1]) * _DAYS[found[2]]
+        return datetime.now(tz=timezone.utc).date() - timedelta(days=days)
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"--stale: '{shorten(age)}' is no age; write 1y, 6m, 2w or 30d, or a day, 2025-11-30"
+        ) from None
 
 
 def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
@@ -176,8 +229,12 @@ def _chosen(findings: Sequence[Finding], select: list[str] | None, ignore: list[
     """Return the findings that --select and --ignore leave."""
     from ruskor import curating  # noqa: PLC0415
 
-    wanted, ignored = ([one.strip() for text in codes or [] for one in text.split(",")] for codes in (select, ignore))
-    return curating.select(findings, [one for one in wanted if one], [one for one in ignored if one])
+    return curating.select(findings, *_codes(select, ignore))
+
+
+def _codes(*several: list[str] | None) -> list[list[str]]:
+    """Return the codes that each option names, which may be separated by commas."""
+    return [[one.strip() for text in codes or [] for one in text.split(",") if one.strip()] for codes in several]
 
 
 def _report(

@@ -15,7 +15,7 @@ import shutil
 import stat
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +24,11 @@ from ruskor.errors import OutputError, UsageError
 from ruskor.interrupts import Undoing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ruskor.cli.streams import Streams
 
-__all__ = ["drafting", "read_text", "refuse_unwritable", "write_text"]
+__all__ = ["drafting", "read_text", "refuse_unwritable", "replace_all", "write_text"]
 
 OVERWRITE = "--force overwrites it"
 
@@ -98,6 +98,37 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
         raise UsageError(f"{path} is there already; {hint}") from None
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror or error}") from error
+
+
+def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
+    """Give files, each with what it holds now, another content: all of them, or none where one cannot be written.
+
+    Raises UsageError where a file is no regular one, or was changed meanwhile; OutputError where one cannot be written.
+    """
+    is_done = False
+
+    def restore() -> None:
+        for path, before, after in () if is_done else changes:
+            if path.read_bytes() == after:
+                _write_bytes(path, before)
+
+    with Undoing(restore):
+        with ExitStack() as drafts:
+            for path, _, after in changes:
+                if not os.path.isfile(path):  # noqa: PTH113 -- says no to a name that is too long, where pathlib fails
+                    raise UsageError(f"{path} is no regular file, so it cannot be changed")
+                if not os.access(path, os.W_OK):
+                    raise UsageError(f"{path} is read-only, so it is not changed")
+                drafts.enter_context(drafting(path, force=True)).write_bytes(after)
+            for path, before, _ in changes:
+                if path.read_bytes() != before:
+                    raise UsageError(f"{path} was changed meanwhile; nothing is written, run the command again")
+        is_done = True
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    with drafting(path, force=True) as draft:
+        draft.write_bytes(content)
 
 
 @contextmanager

@@ -61,15 +61,20 @@ def search(request: Request) -> int:
     return _look_up(request, "search", sort=sort)
 
 
-@options("ids", shared=False)
+@options("ids", "located", shared=False)
 def show(request: Request) -> int:
     """Whole records, with their evidence and what they are tied to."""
     base = request.open()
     asked = Asked(request.ids, base, request.streams)
-    if request.output.is_for_people and not request.output.fields:
+    if request.located and request.output.is_for_people and not request.output.fields:
+        found = [json.loads(text)["where"] for text in request.with_where(asked)]
+        request.streams.write(request.streams.encodable(f"{one}\n") for one in found)
+        request.streams.flush()
+        number = len(found)
+    elif request.output.is_for_people and not request.output.fields:
         number = request.output.write_details(asked, base, request.streams)
     else:
-        number = request.output.write(asked, "search", request.streams)
+        number = request.output.write(request.with_where(asked), "search", request.streams)
     return _FOUND if number and not asked.missing else _NOTHING
 
 
@@ -79,7 +84,7 @@ def _look_up(request: Request, view: str, most: int | None = None, **more: Any) 
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
     marker = base.marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
-    found = iter(base.find(filters))
+    found = iter(request.with_where(base.find(filters)))
     number = request.output.write(islice(found, most), view, request.streams, marker)
     for note in base.notes:
         request.streams.say(note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
@@ -71,6 +71,8 @@ _ALL = (
             help="Of this measure."),
     _option("where", list[str], "--where", panel=_FILTER, metavar="KEY=VALUE",
             help="With this value under a key of the base's own: x-status=reviewed; the key alone: any value."),
+    _option("located", bool, "--where", panel=_OUTPUT,
+            help="Where each record is written: its file and line alone, or a key `where` in --json."),
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
             help="So much or more, or it may be: 100M, $1.5bn, 200_000; see `ruskor help amounts`."),
     _option("max", str, "--max", panel=_FILTER, metavar="NUMBER", help="So much or less, or it may be."),
@@ -143,6 +145,7 @@ class Request(NamedTuple):
     output: Output
     facts: list[str]
     ids: list[str]
+    located: bool = False  # whether it is asked where records are written
     given: frozenset[str] = frozenset()  # the names of the options and arguments that there were
     pictures: Pictures = Pictures()
 
@@ -155,6 +158,12 @@ class Request(NamedTuple):
         """Open the base that was asked for, until the verb is done."""
         return open_base(self.context, self.facts)
 
+    def with_where(self, texts: Iterable[str]) -> Iterable[str]:
+        """Return records as JSON with the file and line of each, where that is asked for."""
+        if not (self.located or "where" in self.output.fields):
+            return texts
+        return _with_where(texts, asked_for(self.facts, self.streams.environ))
+
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
     """Open the base that was asked for; it is closed with the context."""
@@ -165,6 +174,16 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
         library = open_library(asked_for(facts, context.obj.environ), tell=progress.tell)
     context.call_on_close(library.close)
     return library
+
+
+def _with_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
+    from ruskor.curating import Locations  # noqa: PLC0415 -- it reads the files of the base, which no other look-up does
+    from ruskor.model.exactjson import dumps, loads  # noqa: PLC0415 -- likewise
+
+    locations = Locations(base)
+    for record in map(loads, texts):
+        file, line = locations.locate(record["id"])
+        yield dumps({**record, "where": f"{file}:{line}"})
 
 
 def readable(value: Any) -> Any:
@@ -196,9 +215,10 @@ class _Command:
             given["limit"] = None  # no limit
         output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
         facts, ids = given.pop("facts"), readable(given.pop("ids", []))
+        located = given.pop("located", False)
         pictures = Pictures(given.pop("svg", None), given.pop("png", None), force=given.pop("force", False))
         filters = Filters(**{name: readable(value) for name, value in given.items() if value is not None})
-        return self._verb(Request(context, filters, output, facts or [], ids, names, pictures))
+        return self._verb(Request(context, filters, output, facts or [], ids, located, names, pictures))
 
 
 def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], _Command]:

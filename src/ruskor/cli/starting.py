@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from ruskor.cli import completion, files
+from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError, unknown_choice
 from ruskor.interrupts import Undoing
@@ -121,14 +122,17 @@ def schema(
             autocompletion=completion.schemas,
         ),
     ],
+    facts: FACTS = None,
 ) -> int:
-    """Print a JSON Schema (draft 2020-12), for editors or for programs."""
+    """Print a JSON Schema (draft 2020-12), for editors or for programs; with --facts, it lists the ids of a base."""
     streams = context.obj
     if what == "base":
         from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need
 
-        value = base_schema()
+        value = base_schema(facts)
     elif what == "output":
+        if facts:
+            raise UsageError("--facts is for the schema of a base: `ruskor schema base --facts …`")
         from ruskor.render.schema import of_output  # noqa: PLC0415 -- likewise
 
         value = of_output()

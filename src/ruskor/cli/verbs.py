@@ -83,6 +83,7 @@ VERBS = {
         "Look up",
         (
             ("ruskor show kim-visits-rason", "one record, whole, with what it is tied to"),
+            ("ruskor show --where kim-visits-rason", "the file and line that it is written at"),
             ("ruskor search debt --fields id -n 3 | ruskor show -", "what was found, whole"),
         ),
         view="search",
@@ -144,7 +145,7 @@ VERBS = {
         "Curate",
         (
             ("ruskor check", "the shipped base, or that of RUSKOR_FACTS"),
-            ("ruskor check mine.toml --ignore W1,W202", "a base of your own, without some of the warnings"),
+            ("ruskor check mine.toml --fix --dry-run", "what has exactly one mending, as a diff"),
             ("ruskor check --explain E302", "what a code means, with an example"),
         ),
     ),
@@ -191,6 +192,46 @@ VERBS = {
         (
             ("ruskor schema base > base.schema.json", "for editors, which then complete and check a base"),
             ("ruskor schema output | jq '.\"$defs\".record.properties | keys'", "what a record has"),
+        ),
+    ),
+    "rename": Verb(
+        "changing",
+        "Curate",
+        (
+            ("ruskor rename alderford alderford-village -f mine.toml --dry-run", "what would change, as a diff"),
+            ("ruskor rename cart waggon -f mine.toml --kind unit --yes", "of a unit, without a question"),
+        ),
+    ),
+    "merge": Verb(
+        "changing",
+        "Curate",
+        (
+            ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "two sources that turn out to be one"),
+            ("ruskor merge alderford edda-marsh -f mine.toml --yes", "two entities, without a question"),
+        ),
+    ),
+    "format": Verb(
+        "changing",
+        "Curate",
+        (
+            ("ruskor format mine.toml", "writes the file in the canonical layout"),
+            ("ruskor format --check mine.toml", "for CI: exits with 1 where a file has another layout"),
+        ),
+    ),
+    "edit": Verb(
+        "changing",
+        "Curate",
+        (
+            ("ruskor edit bridge-opens -f mine.toml", "the record, in your editor"),
+            ("ruskor edit courier-1899 -f mine.toml", "a source; or an entity, a topic, a unit"),
+        ),
+    ),
+    "diff": Verb(
+        "changing",
+        "Curate",
+        (
+            ("ruskor diff old.toml mine.toml", "the records that are new, gone or changed"),
+            ("ruskor diff old.toml -f mine.toml --json | jq -r '.[].id'", "their ids, for a script"),
         ),
     ),
     "cite": Verb(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 24  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 25  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -126,7 +126,7 @@ class Store:
         return self._one("SELECT json FROM record WHERE id = ?", id_)
 
     def renamed(self, what: str, id_: str) -> str | None:
-        """Return the present id of the source or record that had this one before; None if there is none."""
+        """Return the present id of what had this one before; None if there is none. `what` is a source, a record …."""
         return self._one("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
 
     def referring(self, id_: str, most: int) -> list[str]:

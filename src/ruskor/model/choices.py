@@ -13,12 +13,14 @@ __all__ = [
     "ONLY_ONE_SOURCE",
     "VERDICTS",
     "Bound",
+    "Change",
     "CitationFormat",
     "ExportFormat",
     "Format",
     "Kind",
     "Order",
     "Severity",
+    "TableKind",
     "Term",
     "Tier",
     "Verdict",
@@ -55,3 +57,9 @@ Severity = Literal["error", "warning"]
 
 #: What the vocabulary of an index consists of.
 Term = Literal["entity", "topic", "source", "unit", "measure"]
+
+#: The kinds of table that a base has, apart from `[base]`.
+TableKind = Literal["source", "topic", "thesaurus", "unit", "entity", "event", "figure", "quote", "claim"]
+
+#: What may happen to something between two states of a base.
+Change = Literal["added", "removed", "renamed", "changed"]

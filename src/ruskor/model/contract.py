@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 from typing_extensions import TypedDict
 
 from ruskor.model import csl as fields
-from ruskor.model.choices import Bound, Kind, Severity, Tier, Verdict
+from ruskor.model.choices import Bound, Change, Kind, Severity, TableKind, Tier, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ __all__ = [
     "Comparison",
     "CslFields",
     "Date",
+    "Difference",
     "Entity",
     "EntityName",
     "Fact",
@@ -46,6 +47,7 @@ __all__ = [
     "SourceName",
     "Topic",
     "Unit",
+    "Values",
     "Vocabulary",
 ]
 
@@ -430,3 +432,27 @@ class Vocabulary(TypedDict):
     topic: list[Topic]
     entity: list[Entity]
     unit: list[Unit]
+
+
+class Values(TypedDict):
+    """The two values of a key."""
+
+    old: object
+    """The value in the old state; null if there is none."""
+    new: object
+    """The value in the new state; null if there is none."""
+
+
+class Difference(TypedDict):
+    """What `diff` prints: something that is not the same in two states of a base."""
+
+    change: Change
+    """What happened to it; what is renamed may be changed, too."""
+    kind: TableKind
+    """The kind of table that it is in a base."""
+    id: str
+    """Its id, the new one if it was renamed."""
+    former: str | None
+    """The id that it had, if it was renamed."""
+    fields: dict[str, Values]
+    """The keys that differ, as a base file has them."""

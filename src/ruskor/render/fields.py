@@ -40,6 +40,7 @@ RECORD_FIELDS = (
     "measure",
     "quote", "quote.text", "quote.lang", "quote.translation", "quote.speaker", "quote.role",
     "topics", "entities", "cites", "cites.title", "cites.url", "see", "note",
+    "where",
 )  # fmt: skip
 
 
@@ -59,7 +60,7 @@ class View(NamedTuple):
     called: str = "records"  # what its rows are
 
 
-_ASKED_FOR = frozenset({"cites.title", "cites.url"})  # in CSV and TSV only where `--fields` names them
+_ASKED_FOR = frozenset({"cites.title", "cites.url", "where"})  # in CSV and TSV only where `--fields` names them
 _FLAT = tuple(name for name in RECORD_FIELDS if name not in {"date", "amount", "quote", *_ASKED_FOR})
 _DATE, _SOURCE, _ID = Column("Date", "when"), Column("Source", "cites"), Column("Id", "id")
 _RECORDS = {

@@ -23,6 +23,7 @@ _PRINTED = (
     contract.Source,
     contract.Measure,
     contract.Finding,
+    contract.Difference,
 )
 _OWN_KEYS = {"patternProperties": {"^x-": {"description": "A key of the base's own, with any value."}}}
 _OF_KIND = {"event": ["date"], "figure": ["amount", "measure"], "quote": ["quote"]}

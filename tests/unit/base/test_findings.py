@@ -50,6 +50,7 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "E002": "The file is not TOML",
         "E003": "A forbidden character",
         "E004": "The format is not said or not known",
+        "E005": "A merge conflict",
         "E101": "An unknown key",
         "E102": "A required key is missing",
         "E103": "A value of the wrong kind",
@@ -100,6 +101,8 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "W332": "A fingerprint that no paragraph can have",
         "W333": "A ring of fewer than two words",
         "W401": "A paragraph that no record cites",
+        "W501": "A record or a source that was not reviewed for long",
+        "W502": "A source whose text was never held against its records",
     }
 
 

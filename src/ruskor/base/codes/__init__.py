@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ruskor.base.codes.code import Code
 from ruskor.base.codes.editing import EDITING
 from ruskor.base.codes.reading import READING
+from ruskor.base.codes.reviewing import REVIEWING
 from ruskor.base.codes.verifying import VERIFYING
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["CODES", "RETIRED", "Code", "explain", "page", "severity"]
 
 #: Every code there is; a code keeps its meaning for ever.
-CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING}.items()))
+CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING, **REVIEWING}.items()))
 
 #: Codes that nothing trips any more: `--select` and `--ignore` still take them, and no other check is given one.
 RETIRED = frozenset({"W304"})
@@ -32,7 +33,9 @@ An **error** (`E…`) keeps a base from being used, or is a mismatch between a s
 code is 3. A **warning** (`W…`) is what a careful editor would mend; alone it leaves the exit code at 0. `--select`
 shows findings of the codes that it names, `--ignore` of all others; both take beginnings too: `--ignore W1,W202`.
 
-`check` finds the codes `E0` to `E3` and `W1` to `W3`, [`verify`](format.md#what-verify-compares) finds `E4` and `W4`.
+`check` finds the codes `E0` to `E3` and `W1` to `W3`, [`verify`](format.md#what-verify-compares) finds `E4` and `W4`;
+`check --stale` also finds `W5`. `check --fix` mends what has exactly one mending, of the codes E103, E104, E201, E301,
+W203, W204, W207, W208, W306 and W331.
 """
 
 

@@ -31,6 +31,13 @@ READING = {
         "begin the file with [base] and format = 1",
         '[base]\nname = "mine"',
     ),
+    "E005": Code(
+        "A merge conflict",
+        "A tool such as git could not join two versions of these lines, and left both in the file, between <<<<<<< and "
+        ">>>>>>>.",
+        "keep the lines that are right, of one version or of both, and delete the three lines of marks",
+        '<<<<<<< HEAD\n[topic.rail]\nname = "Railways"\n=======\n[topic.rail]\nname = "Rail"\n>>>>>>> other',
+    ),
     "E101": Code(
         "An unknown key",
         "A key that nobody reads is mostly a misspelt one, and its content would be lost without a word.",
@@ -70,7 +77,7 @@ READING = {
     "E202": Code(
         "An id used twice",
         "`show ID` must mean one record: ids are unique across the four kinds and across all files of a base. "
-        "So are the ids that records and sources had before (`formerly`).",
+        "So are the ids that something had before (`formerly`).",
         "give one of the two another id",
         '[claim.bridge]\nsummary = "The bridge is old."\ncites = [{ source = "paper" }]\n\n'
         '[event.bridge]\ndate = "1999"\nsummary = "The bridge opens."\ncites = [{ source = "paper" }]',

@@ -1,0 +1,273 @@
+"""The verbs that change a base, lead to a place in it, or compare two states of it."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ruskor.cli import completion, files
+from ruskor.cli.options import FACTS
+from ruskor.cli.streams import Streams
+from ruskor.errors import UsageError
+from ruskor.model.exactjson import dumps
+from ruskor.model.text import disarm, disarm_json
+from ruskor.places import BUILTIN, asked_for, builtin_path
+
+if TYPE_CHECKING:
+    from ruskor.keep.renaming import Outcome
+    from ruskor.keep.state import Change, State
+
+__all__ = ["DRY_RUN", "YES", "diff", "edit", "format", "merge", "read_state", "rename", "write_changes"]
+
+DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Print the changes as a diff, and write nothing.")]
+YES = Annotated[bool, typer.Option("--yes", "-y", help="Write the changes without asking.")]
+_KIND = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="What has the id, where several things have it: record, source, entity, topic, unit or measure.",
+    ),
+]
+_NO_BASE = "say which base to change: --facts FILE_OR_DIR, or RUSKOR_FACTS"
+_TWO = 2  # states that are compared
+_HUNK = 3  # lines around a change that a diff shows
+
+
+def rename(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(help="The id that it has.", metavar="OLD", show_default=False)],
+    new: Annotated[str, typer.Argument(help="The id that it gets.", metavar="NEW", show_default=False)],
+    kind: _KIND = None,
+    dry_run: DRY_RUN = False,
+    yes: YES = False,
+    facts: FACTS = None,
+) -> int:
+    """Give a record, source, entity, topic, unit or measure another id in a base; the old id goes on answering."""
+    from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
+
+    streams = context.obj
+    state = read_state(asked_for(facts, streams.environ), streams)
+    outcome = renaming.rename(state, old, new, kind)
+    return _write_outcome(state, outcome, f"renamed {old} to {new}", streams, dry_run=dry_run, yes=yes)
+
+
+def merge(
+    context: typer.Context,
+    keep: Annotated[str, typer.Argument(help="The id that stays.", metavar="KEEP", show_default=False)],
+    gone: Annotated[str, typer.Argument(help="The id of what becomes part of it.", metavar="GONE", show_default=False)],
+    kind: _KIND = None,
+    dry_run: DRY_RUN = False,
+    yes: YES = False,
+    facts: FACTS = None,
+) -> int:
+    """Make one of two entities, or of two sources, in a base; a value that differs becomes a comment."""
+    from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
+
+    streams = context.obj
+    state = read_state(asked_for(facts, streams.environ), streams)
+    outcome = renaming.merge(state, keep, gone, kind)
+    return _write_outcome(state, outcome, f"merged {gone} into {keep}", streams, dry_run=dry_run, yes=yes)
+
+
+def format(  # noqa: A001 -- the name of the verb
+    context: typer.Context,
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(help="TOML bases or folders of them; none means what --facts names.", metavar="[FILE]..."),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
+    facts: FACTS = None,
+) -> int:
+    """Lay out the files of a base in one way: the order of keys, blanks, quotes and line breaks; no answer changes."""
+    from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
+
+    streams = context.obj
+    state = read_state(named or asked_for(facts, streams.environ), streams)
+    changes = state.changes_to(format_state(state))
+    if diff:
+        _write_diff(changes, streams)
+    for change in changes if check else ():
+        streams.say(f"{change.name} is not in the canonical layout; `ruskor format` writes it so")
+    if check:
+        if not changes:
+            streams.say(f"{_number(len(state.files), 'file')} in the canonical layout")
+        return 1 if changes else 0
+    if not diff:
+        _replace(changes)
+        streams.say(f"{_number(len(changes), 'file')} changed, {_number(len(state.files) - len(changes), 'file')} not")
+    return 0
+
+
+def edit(
+    context: typer.Context,
+    id_: Annotated[
+        str,
+        typer.Argument(
+            help="The id of a record, source, entity, topic or unit.",
+            metavar="ID",
+            show_default=False,
+            autocompletion=completion.record_ids,
+        ),
+    ],
+    facts: FACTS = None,
+) -> int:
+    """Open the file that has something in your editor (VISUAL, else EDITOR, else vi), at its line."""
+    from ruskor import curating  # noqa: PLC0415 -- likewise
+
+    streams = context.obj
+    file, line = curating.Locations(asked_for(facts, streams.environ)).locate(id_)
+    asked = streams.environ.get("VISUAL") or streams.environ.get("EDITOR") or "vi"
+    try:
+        command = shlex.split(asked) or ["vi"]
+    except ValueError:  # a quotation mark that is not closed
+        command = [asked]
+    return _run([*command, *_position(command, file, line)], asked)
+
+
+def _position(command: Sequence[str], file: str, line: int) -> list[str]:
+    """Return the arguments by which an editor opens a file at a line."""
+    name = Path(command[0]).stem.lower()
+    if name in {"code", "codium", "code-insiders", "cursor", "windsurf"}:
+        return [*([] if "--wait" in command or "-w" in command else ["--wait"]), "--goto", f"{file}:{line}"]
+    if name in {"hx", "helix", "subl", "zed"}:
+        return [f"{file}:{line}"]
+    if name in {"kate", "kwrite"}:
+        return ["--line", str(line), file]
+    return [f"+{line}", file]
+
+
+def _run(command: Sequence[str], asked: str) -> int:
+    import subprocess  # noqa: PLC0415 -- only where a program is started
+
+    try:
+        code = subprocess.call(command)  # noqa: S603 -- the user's own editor
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"the editor '{asked}' cannot be started: {reason}; VISUAL and EDITOR name it") from None
+    if code:
+        raise UsageError(f"the editor '{asked}' ended with {code}")
+    return 0
+
+
+def diff(
+    context: typer.Context,
+    states: Annotated[
+        list[str],
+        typer.Argument(
+            help="Two states, each a file, a folder or a git revision; without NEW, it is the base as it is now.",
+            metavar="OLD [NEW]",
+            show_default=False,
+        ),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="The differences as JSON.")] = False,
+    facts: FACTS = None,
+) -> int:
+    """Tell in what two states of a base differ: records added, removed, renamed or changed, not lines."""
+    from ruskor.cli.revisions import read_base_of  # noqa: PLC0415 -- likewise
+    from ruskor.keep import comparing  # noqa: PLC0415 -- likewise
+
+    streams = context.obj
+    if len(states) > _TWO:
+        raise UsageError(f"two states are compared, not {len(states)}; did the shell take a space or a * apart?")
+    base = asked_for(facts, streams.environ)
+    before, after = read_base_of(states[0], base), read_base_of(states[1] if len(states) == _TWO else None, base)
+    differences = list(comparing.compare(before, after))
+    if json:
+        rows = [dumps(comparing.as_json(one)) for one in differences]
+        streams.write_json([disarm_json("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n")])
+    else:
+        lines = (line for one in differences for line in comparing.to_lines(one))
+        streams.write(f"{streams.encodable(disarm(line))}\n" for line in lines)
+    streams.flush()
+    numbers = [
+        f"{number} {change}"
+        for change in ("added", "removed", "renamed", "changed")
+        if (number := sum(one.change == change for one in differences))
+    ]
+    streams.say(", ".join(numbers) or "the two say the same")
+    return 0 if differences else 1
+
+
+def read_state(named: Sequence[str], streams: Streams) -> State:
+    """Return the base to change, as its files are; UsageError where none is named."""
+    from ruskor.keep.state import State  # noqa: PLC0415 -- likewise
+    from ruskor.opening import read_files  # noqa: PLC0415 -- likewise
+
+    if not named:
+        raise UsageError(_NO_BASE)
+    if BUILTIN in named:
+        raise UsageError(f"the shipped base is not changed by this name; name its file, {builtin_path()}")
+    streams.obey(None, is_paged=False)  # a question follows what is printed
+    return State(read_files(named))
+
+
+def _write_outcome(state: State, outcome: Outcome, done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
+    for note in outcome.notes:
+        streams.say(note)
+    return write_changes(state.changes_to(outcome.state), done, streams, dry_run=dry_run, yes=yes)
+
+
+def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
+    """Write changed files, all or none, once the user has agreed to the diff; `done` tells what was done.
+
+    Raises UsageError where nobody can be asked and nothing says that the changes may be written.
+    """
+    number = sum(_changed_lines(change) for change in changes)
+    where = f"{_number(number, 'line')} in {_number(len(changes), 'file')}"
+    if dry_run:
+        _write_diff(changes, streams)
+        streams.say(f"nothing is written; this would change {where}")
+        return 0
+    if not yes:
+        if not (streams.stdin.isatty() and streams.out.isatty()):
+            raise UsageError(f"this changes {where}; --dry-run shows the changes, and --yes writes them")
+        _write_diff(changes, streams)
+        streams.out.write(f"write these changes, {where}? [y/N] ")
+        streams.flush()
+        if streams.stdin.readline().strip().lower() not in {"y", "yes"}:
+            streams.say("nothing is written")
+            return 1
+    _replace(changes)
+    streams.say(f"{done}: {where} changed")
+    return 0
+
+
+def _replace(changes: Sequence[Change]) -> None:
+    files.replace_all([(Path(one.name), one.before, one.after) for one in changes])
+
+
+def _lines(content: bytes) -> list[str]:
+    return content.decode().splitlines(keepends=True)
+
+
+def _changed_lines(change: Change) -> int:
+    """Return how many lines of a file change: those that go or those that come, whichever are more."""
+    matcher = difflib.SequenceMatcher(None, _lines(change.before), _lines(change.after), autojunk=False)
+    return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
+
+
+def _write_diff(changes: Iterable[Change], streams: Streams) -> None:
+    streams.write(streams.encodable(disarm(line)) + "\n" for change in changes for line in _diff_lines(change))
+    streams.flush()
+
+
+def _diff_lines(change: Change) -> Iterator[str]:
+    """Yield the lines of a unified diff, which `patch` can apply."""
+    name = os.path.relpath(change.name) if Path(change.name).is_absolute() else change.name
+    before, after = _lines(change.before), _lines(change.after)
+    for line in difflib.unified_diff(before, after, name, name, n=_HUNK):
+        yield line.rstrip("\r\n")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,87 @@
+"""A base as it is on the disk, or as it was in a revision that git has."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruskor.errors import BaseError, UsageError
+from ruskor.model.text import shorten
+from ruskor.opening import read_base, read_contents
+from ruskor.places import BUILTIN, builtin_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruskor.base.written import Written
+
+__all__ = ["read_base_of"]
+
+
+def read_base_of(name: str | None, base: Sequence[str]) -> Written:
+    """Return the base that `name` means: a file, a folder, "builtin", or a git revision of `base`; None is `base`.
+
+    Raises UsageError where it means none of them, BaseError where what it means is no sound base.
+    """
+    if name is None:
+        return _sound(read_base(base))
+    if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- no to any name that none can have, where pathlib fails
+        return _sound(read_base([name]))
+    files: dict[str, bytes] = {}
+    for place in base or [str(builtin_path())]:
+        files |= _files_of_revision(name, builtin_path() if place == BUILTIN else Path(place))
+    if not files:
+        raise UsageError(f"the revision {shorten(name)} has no file of the base")
+    return _sound(read_contents(files, name if any(map(_is_folder, base)) else None))
+
+
+def _sound(written: Written) -> Written:
+    if written.errors:
+        raise BaseError(written.errors)
+    return written
+
+
+def _files_of_revision(revision: str, place: Path) -> dict[str, bytes]:
+    """Return the files that a place had in a revision, by names that begin with the revision."""
+    folder = place if _is_folder(place) else place.parent
+    if revision.startswith("-"):
+        raise UsageError(f"'{shorten(revision)}' is no file, no folder and no git revision")
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if commit is None:
+        raise UsageError(f"'{shorten(revision)}' is no file and no folder, and git has no such revision of {place}")
+    listed = _git(
+        folder,
+        "ls-tree",
+        "-r",
+        "-z",
+        "--name-only",
+        commit.decode().strip(),
+        *([] if _is_folder(place) else [place.name]),
+    )
+    names = [
+        name.decode() for name in (listed or b"").split(b"\0") if name.endswith(b".toml") or name == place.name.encode()
+    ]
+    contents = {name: _git(folder, "show", f"{commit.decode().strip()}:./{name}") for name in names}
+    return {f"{revision}:{name}": content for name, content in contents.items() if content is not None}
+
+
+def _is_folder(place: str | Path) -> bool:
+    return os.path.isdir(place)  # noqa: PTH112 -- as above
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """Return what git prints, None where it fails; UsageError where there is no git."""
+    try:
+        done = subprocess.run(  # noqa: S603 -- git, with arguments of ours and a revision that is no option
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 -- from the PATH of the user
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except ValueError:  # no argument can be so
+        return None
+    except OSError as error:
+        raise UsageError(f"git cannot be started: {error.strerror}; a revision can only be read by it") from None
+    return None if done.returncode else done.stdout

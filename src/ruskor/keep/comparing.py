@@ -1,0 +1,136 @@
+"""Two states of a base compared: what was added, removed, renamed or changed, in records and not in lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ruskor.base import shape
+from ruskor.errors import BaseError
+from ruskor.keep.layout import write_value
+from ruskor.keep.plain import fields_of
+from ruskor.model.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruskor.base.written import Written
+
+__all__ = ["Difference", "as_json", "compare", "to_lines"]
+
+_MARKS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
+_MISSING = "(nothing)"
+#: What the keys of a record name by ids.
+_NAMING = {"see": "record", "entities": "entity", "speaker": "entity", "topics": "topic", "unit": "unit", "per": "unit"}
+
+
+class Difference(NamedTuple):
+    """One thing that is not the same in two states, with the old and the new value of each key that differs."""
+
+    change: str  # added, removed, changed or renamed
+    kind: str  # event, figure …, source, topic …
+    id: str
+    former: str | None  # the id that it had, where it was renamed
+    label: str  # what it says, or is called
+    fields: dict[str, tuple[Any, Any]]
+
+
+def compare(old: Written, new: Written) -> Iterator[Difference]:
+    """Yield the differences: sources, topics … first, then records, each kind in the order of the new state.
+
+    What was renamed, or went over into another thing, is known by `formerly`. The order of tables and of keys is no
+    difference. Raises BaseError where one of the two has errors.
+    """
+    for written in (old, new):
+        if written.errors:
+            raise BaseError(written.errors)
+    for kind in shape.TABLES:
+        yield from _compare_kind(kind, old, new)
+
+
+def _compare_kind(kind: str, old: Written, new: Written) -> Iterator[Difference]:
+    before: dict[str, Any] = getattr(old, kind)
+    after: dict[str, Any] = getattr(new, kind)
+    present = new.formerly.get("record" if kind in shape.RECORD_TABLES else kind, {})
+    former: dict[str, str] = {}
+    for old_id in before:
+        id_ = present.get(old_id)
+        if id_ in after and id_ not in before and old_id not in after:
+            former.setdefault(id_, old_id)
+    for id_, table in after.items():
+        fields = fields_of(table)
+        old_id = former.get(id_, id_)
+        if old_id not in before:
+            yield Difference("added", kind, id_, None, _label(fields), {})
+            continue
+        earlier = _by_present_ids(fields_of(before[old_id]), new)
+        changed = {key: pair for key, pair in _pairs(earlier, fields) if not (old_id != id_ and key == "formerly")}
+        if changed or old_id != id_:
+            change = "changed" if old_id == id_ else "renamed"
+            yield Difference(change, kind, id_, None if old_id == id_ else old_id, _label(fields), changed)
+    gone = before.keys() - after.keys() - {*former.values()}
+    for id_, table in before.items():
+        if id_ in gone:
+            yield Difference("removed", kind, id_, None, _label(fields_of(table)), {})
+
+
+def _by_present_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
+    """Return the keys of a record, with the present ids of what it names: a rename of that is no change of it."""
+
+    def present(what: str, id_: Any) -> Any:
+        if isinstance(id_, list):
+            return [present(what, one) for one in id_]
+        return new.formerly[what].get(id_, id_) if isinstance(id_, str) else id_
+
+    found = {key: present(what, fields[key]) for key, what in _NAMING.items() if key in fields}
+    if cites := fields.get("cites"):
+        found["cites"] = [
+            {key: present("source", value) if key in {"source", "in"} else value for key, value in cite.items()}
+            for cite in cites
+        ]
+    return {**fields, **found}
+
+
+def _pairs(earlier: dict[str, Any], later: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    for key in dict.fromkeys([*earlier, *later]):
+        pair = earlier.get(key), later.get(key)
+        if pair[0] != pair[1]:
+            yield key, pair
+
+
+def _label(fields: dict[str, Any]) -> str:
+    return str(fields.get("summary") or fields.get("title") or fields.get("name") or "")
+
+
+def to_lines(one: Difference) -> Iterator[str]:
+    r"""Yield a difference in lines for people.
+
+    >>> print(*to_lines(Difference("changed", "figure", "cost", None, "", {"amount": (40, 45)})), sep="\n")
+    ~ figure.cost
+        amount: 40 → 45
+    """
+    name = f"{one.kind}.{one.id}"
+    label = f"  {one.label}" if one.change in {"added", "removed"} and one.label else ""
+    renamed = f"  (was {one.kind}.{one.former})" if one.former else ""
+    yield f"{_MARKS[one.change]} {name}{label}{renamed}"
+    for key, (old, new) in one.fields.items():
+        if isinstance(old, list) and isinstance(new, list):
+            parts = [f"- {_shown(value)}" for value in old if value not in new]
+            parts += [f"+ {_shown(value)}" for value in new if value not in old]
+            yield f"    {key}: {', '.join(parts) or 'in another order'}"
+        else:
+            yield f"    {key}: {_shown(old)} → {_shown(new)}"
+
+
+def _shown(value: Any) -> str:
+    return _MISSING if value is None else shorten(write_value(value))
+
+
+def as_json(one: Difference) -> dict[str, Any]:
+    """Return a difference as JSON has it."""
+    return {
+        "change": one.change,
+        "kind": one.kind,
+        "id": one.id,
+        "former": one.former,
+        "fields": {key: {"old": old, "new": new} for key, (old, new) in one.fields.items()},
+    }

@@ -1,0 +1,263 @@
+"""A TOML text with the position of each key and value in it, so that a change leaves every other byte as it is.
+
+`base.locate` knows the line of a key, also in a text that is no TOML. Here the text is TOML, and positions are exact.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.base.locate import key_name, tokens
+from ruskor.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+
+__all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply", "meaning_of", "string_of"]
+
+Path = tuple[str | int, ...]
+
+_Token = tuple[str, str, int, int]
+_DEEPEST = 100  # arrays and tables in one another: more than any base has
+_QUOTES = {"multiline": '"', "long": "'"}  # texts over several lines: the quote that a text on one line has instead
+
+
+class Edit(NamedTuple):
+    """A change of a text: what stands between two positions becomes another text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Name(NamedTuple):
+    """One part of a key as it is written, with the path of what it names."""
+
+    path: Path
+    start: int
+    end: int
+
+
+class Value(NamedTuple):
+    """A value as it is written: a text, a number …, or an array with its items, or an inline table with its entries."""
+
+    path: Path
+    kind: str  # the kind of the first token of a simple value; "array"; "table"
+    start: int
+    end: int
+    items: tuple[Value, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    def walk(self) -> Iterator[Value]:
+        """Yield this value and all values in it."""
+        yield self
+        for inner in (*self.items, *(entry.value for entry in self.entries)):
+            yield from inner.walk()
+
+    def names(self) -> Iterator[Name]:
+        """Yield the keys of the inline tables in this value."""
+        for item in self.items:
+            yield from item.names()
+        for entry in self.entries:
+            yield from entry.names
+            yield from entry.value.names()
+
+
+class Entry(NamedTuple):
+    """A key with its value."""
+
+    names: tuple[Name, ...]
+    value: Value
+
+    @property
+    def path(self) -> Path:
+        """The path of the value."""
+        return self.value.path
+
+    @property
+    def start(self) -> int:
+        """Where the key starts."""
+        return self.names[0].start
+
+
+class Table(NamedTuple):
+    """A table: its head, `[a.b]`, and the entries below it; the entries before the first head have none."""
+
+    path: Path
+    names: tuple[Name, ...]
+    start: int
+    end: int
+    is_array: bool
+    entries: list[Entry]
+
+
+class Document:
+    """The tables of a TOML text, in order; the first holds what stands before the first head.
+
+    Raises UsageError where arrays or tables are nested too deeply.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.line_end = "\r\n" if "\r\n" in text else "\n"
+        self.comments: list[tuple[int, int]] = []
+        self._tokens: list[_Token] = list(tokens(text))
+        self._at = 0
+        self._depth = 0
+        self._last: dict[Path, int] = {}  # the number of the table that was begun last, of each array of tables
+        self.tables: list[Table] = [Table((), (), 0, 0, False, [])]
+        self._read()
+
+    def names(self) -> Iterator[Name]:
+        """Yield each part of each key, in the heads of tables, too."""
+        for table in self.tables:
+            yield from table.names
+            for entry in table.entries:
+                yield from entry.names
+                yield from entry.value.names()
+
+    def values(self) -> Iterator[Value]:
+        """Yield all values, also those within others."""
+        for table in self.tables:
+            for entry in table.entries:
+                yield from entry.value.walk()
+
+    def value(self, path: Path) -> Value | None:
+        """Return the value with this path; None if no key or element has it."""
+        return next((one for one in self.values() if one.path == path), None)
+
+    def comments_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the comments between two positions."""
+        first = bisect_left(self.comments, (start, start))
+        return self.comments[first : bisect_left(self.comments, (end, end))]
+
+    def end_of_line(self, position: int) -> int:
+        """Return where the line of a position ends, before what ends it."""
+        end = self.text.find("\n", position)
+        if end < 0:
+            return len(self.text)
+        return end - 1 if self.text[end - 1 : end] == "\r" else end
+
+    def _read(self) -> None:
+        while token := self._next():
+            kind, text, _, start = token
+            if kind == "comment":
+                self.comments.append((start, start + len(text.rstrip("\r"))))
+            elif text == "[":
+                self._read_head(start)
+            elif text != "\n":
+                self._at -= 1
+                table = self.tables[-1]
+                table.entries.append(self._entry(table.path))
+
+    def _next(self) -> _Token | None:
+        if self._at >= len(self._tokens):
+            return None
+        self._at += 1
+        return self._tokens[self._at - 1]
+
+    def _peek(self) -> _Token:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ("mark", "\n", 0, len(self.text))
+
+    def _read_head(self, start: int) -> None:
+        """Read the rest of `[a.b]` or `[[a.b]]`; a part that names an array of tables means its last table."""
+        is_array = self._peek()[1] == "["
+        parts: list[tuple[str, int, int]] = []
+        end = start
+        while (token := self._peek())[1] != "\n" and token[0] != "comment":
+            self._at += 1
+            kind, text, _, at = token
+            end = at + len(text)
+            if kind != "mark":
+                parts.append((key_name(kind, text), at, end))
+        path: Path = ()
+        names = []
+        for number, (name, first, last) in enumerate(parts, start=1):
+            path = (*path, name)
+            names.append(Name(path, first, last))
+            if is_array and number == len(parts):
+                self._last[path] = self._last.get(path, -1) + 1
+            if path in self._last:
+                path = (*path, self._last[path])
+        self.tables.append(Table(path, tuple(names), start, end, is_array, []))
+
+    def _entry(self, above: Path) -> Entry:
+        names: list[Name] = []
+        path = above
+        while (token := self._next()) and token[1] != "=":
+            kind, text, _, start = token
+            if kind != "mark":
+                path = (*path, key_name(kind, text))
+                names.append(Name(path, start, start + len(text)))
+        return Entry(tuple(names), self._value(path))
+
+    def _value(self, path: Path) -> Value:
+        kind, text, _, start = self._next() or ("", "", 0, len(self.text))
+        if text in {"[", "{"}:
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                raise UsageError("a file whose arrays or tables are nested more than 100 deep cannot be changed")
+            value = self._array(path, start) if text == "[" else self._inline_table(path, start)
+            self._depth -= 1
+            return value
+        end = start + len(text)
+        while (token := self._peek())[1] not in {"\n", ",", "]", "}"} and token[0] != "comment":
+            self._at += 1
+            end = token[3] + len(token[1])
+        return Value(path, kind, start, end)
+
+    def _array(self, path: Path, start: int) -> Value:
+        items: list[Value] = []
+        while token := self._next():
+            kind, text, _, at = token
+            if kind == "comment":
+                self.comments.append((at, at + len(text.rstrip("\r"))))
+            elif text == "]":
+                return Value(path, "array", start, at + 1, tuple(items))
+            elif text not in {"\n", ","}:
+                self._at -= 1
+                items.append(self._value((*path, len(items))))
+        return Value(path, "array", start, len(self.text), tuple(items))
+
+    def _inline_table(self, path: Path, start: int) -> Value:
+        entries: list[Entry] = []
+        while token := self._next():
+            _, text, _, at = token
+            if text == "}":
+                return Value(path, "table", start, at + 1, entries=tuple(entries))
+            if text != ",":
+                self._at -= 1
+                entries.append(self._entry(path))
+        return Value(path, "table", start, len(self.text), entries=tuple(entries))
+
+
+def string_of(value: Value, text: str) -> str | None:
+    """Return what a text in quotes says; None of any other value."""
+    written = text[value.start : value.end]
+    if value.kind == "quoted":
+        return key_name("quoted", written)
+    if quote := _QUOTES.get(value.kind):
+        inner = written[3:-3].removeprefix("\r").removeprefix("\n")
+        return key_name("quoted", f"{quote}{inner}{quote}")
+    return None
+
+
+def meaning_of(value: Value, text: str) -> Hashable:
+    """Return what a value means, whatever it is written like: two values with one meaning are the same."""
+    if value.kind == "table":
+        return frozenset((entry.path[-1], meaning_of(entry.value, text)) for entry in value.entries)
+    if value.kind == "array":
+        return tuple(meaning_of(item, text) for item in value.items)
+    said = string_of(value, text)
+    return ("text", said) if said is not None else text[value.start : value.end]
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with changes that do not overlap; of two at one position the first comes first."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(dict.fromkeys(edits), key=lambda one: (one.start, one.end)):
+        pieces += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*pieces, text[done:]])

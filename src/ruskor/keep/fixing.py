@@ -1,0 +1,245 @@
+"""What can be mended in a base without a choice: each mending belongs to a code of `check`, and has one result."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.base import currencies, languages, shape
+from ruskor.keep.document import Edit, meaning_of, string_of
+from ruskor.keep.layout import write_key, write_value
+from ruskor.keep.places import add_items, add_key, remove_items
+from ruskor.keep.renaming import KINDS, reference_to
+from ruskor.keep.state import State, refuse_unreadable
+from ruskor.model import csl
+from ruskor.model.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ruskor.base.written import Written
+    from ruskor.keep.document import Document, Path, Value
+
+    Edits = Iterator[tuple[str, Edit]]
+
+__all__ = ["FIXES", "Mended", "mend"]
+
+_ID = re.compile(shape.ID)
+_DAY_OR_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_KEYS = frozenset({"date", "issued", "accessed", *csl.DATES})
+_LIST_KEYS = frozenset({
+    "aliases", "topics", "entities", "keywords", "see", "per", "formerly", "words", "paragraphs", "author", *csl.NAMES,
+})  # fmt: skip
+_OF_KEY = 3  # parts of the path of a key of a table: kind, id and key
+
+
+class Mended(NamedTuple):
+    """A base after all mendings, and how many changes were made for each code."""
+
+    state: State
+    numbers: dict[str, int]
+
+
+def mend(state: State, is_wanted: Callable[[str], bool]) -> Mended:
+    """Mend what has exactly one mending, of the codes that are wanted.
+
+    Raises BaseError where a file cannot be read.
+    """
+    refuse_unreadable(state)
+    numbers: dict[str, int] = {}
+    for code, fix in FIXES.items():
+        edits = list(dict.fromkeys(fix(state))) if is_wanted(code) else []
+        if edits:
+            numbers[code] = len(edits)
+            state = state.edited(edits)
+    refuse_unreadable(state)
+    return Mended(state, numbers)
+
+
+def _values(state: State) -> Iterator[tuple[str, Document, Value]]:
+    for name, document in state.documents.items():
+        for value in document.values():
+            yield name, document, value
+
+
+def _replaced(name: str, document: Document, value: Value, text: str) -> tuple[str, Edit]:
+    """Return the change of a text in quotes; the quotes stay."""
+    quote = document.text[value.start]
+    return name, Edit(value.start, value.end, f"{quote}{text}{quote}")
+
+
+def fix_ids(state: State) -> Edits:
+    """E104: an id with capitals, blanks or underscores is written with small letters and hyphens, wherever it is."""
+    new: dict[tuple[str, str], str] = {}
+    for what, tables in KINDS.items():
+        ids = {id_ for table in tables for id_ in state.written.ids[table]}
+        wrong = [id_ for id_ in ids if not _ID.fullmatch(id_) and not (what == "unit" and id_.isupper())]
+        meant = {id_: re.sub(r"[\s_-]+", "-", id_.strip().lower()).strip("-") for id_ in wrong}
+        for id_, right in meant.items():
+            if _ID.fullmatch(right) and right not in ids and list(meant.values()).count(right) == 1:
+                new[what, id_] = right
+    if not new:
+        return
+    heads: dict[Path, str] = {(table, id_): right for (what, id_), right in new.items() for table in KINDS[what]}
+    for name, document in state.documents.items():
+        for key in document.names():
+            if key.path in heads:
+                yield name, Edit(key.start, key.end, heads[key.path])
+        for value in document.values():
+            present = new.get((reference_to(value.path) or "", string_of(value, document.text) or ""))
+            if present:
+                yield _replaced(name, document, value, present)
+
+
+def fix_unquoted_dates(state: State) -> Edits:
+    """E301: a day or a year without quotes gets them."""
+    for name, document, value in _values(state):
+        path = value.path
+        is_date = len(path) == _OF_KEY and path[2] in _DATE_KEYS
+        is_date = is_date or (path[2:3] == ("offices",) and path[-1] in {"from", "to"})
+        text = document.text[value.start : value.end]
+        if is_date and value.kind == "bare" and _DAY_OR_YEAR.fullmatch(text):
+            yield name, Edit(value.start, value.end, f'"{text}"')
+
+
+def fix_kinds_of_values(state: State) -> Edits:
+    """E103: a text becomes a list of one where a list must be, and the day of a review loses its quotes."""
+    for name, document, value in _values(state):
+        text = document.text[value.start : value.end]
+        said = string_of(value, document.text)
+        if len(value.path) == _OF_KEY and value.path[2] in _LIST_KEYS and said is not None and said.strip():
+            yield name, Edit(value.start, value.end, f"[{text}]")
+        elif value.path[2:] == ("reviewed", "on") and said and _DAY.fullmatch(said):
+            yield name, Edit(value.start, value.end, said)
+
+
+def fix_references(state: State) -> Edits:
+    """E201: a name, or an id in other letters or with wrong blanks, becomes the id of the only thing that it names."""
+    named = _named(state.written)
+    known = {what: _ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
+    known["unit"] |= currencies.ISO_4217
+    for name, document, value in _values(state):
+        what, text = reference_to(value.path), string_of(value, document.text)
+        if what is not None and what != "measure" and text is not None and text not in known[what]:
+            meant = named[what].get(fold(text), set())
+            if len(meant) == 1:
+                yield _replaced(name, document, value, *meant)
+
+
+def _ids(written: Written, what: str) -> set[str]:
+    return {id_ for table in KINDS[what] for id_ in written.ids[table]}
+
+
+def _named(written: Written) -> dict[str, dict[str, set[str]]]:
+    """Return the ids that each name stands for, by what they are of; names are folded."""
+    named: dict[str, dict[str, set[str]]] = {what: defaultdict(set) for what in KINDS}
+    for what in KINDS:
+        for id_ in _ids(written, what):
+            named[what][fold(id_)].add(id_)
+    for what in ("topic", "entity", "unit"):
+        for id_ in getattr(written, what):
+            for text, _ in written.called(what, id_):
+                named[what][fold(text)].add(id_)
+    for id_, source in written.source.items():
+        named["source"][fold(source.title or "")].add(id_)
+    for code in currencies.ISO_4217:
+        named["unit"][fold(code)].add(code)
+    for names in named.values():
+        names.pop("", None)  # a name of signs alone, and no title
+    return named
+
+
+def fix_see(state: State) -> Edits:
+    """W203: a record that another one names in `see` names that one, too."""
+    if state.written.errors:
+        return
+    kinds = {id_: kind for kind, id_, _ in state.written.records()}
+    seen = {(id_, other) for _, id_, record in state.written.records() for other in record.see}
+    missing: dict[str, list[str]] = defaultdict(list)
+    for _, id_, record in state.written.records():
+        for other in dict.fromkeys(record.see):
+            if other != id_ and (other, id_) not in seen:
+                missing[other].append(id_)
+    for id_, others in missing.items():
+        path: Path = (kinds[id_], id_)
+        name = state.written.ids[kinds[id_]][id_].name
+        document = state.documents[name]
+        array = document.value((*path, "see"))
+        if array is not None:
+            yield name, add_items(document, array, [write_value(other) for other in others])
+        else:
+            yield name, add_key(document, path, "see", write_value(others))
+
+
+def fix_own_see(state: State) -> Edits:
+    """W204: a record does not name itself in `see`."""
+    for name, document, value in _values(state):
+        if value.kind == "array" and reference_to((*value.path, 0)) == "record":
+            ids = [string_of(item, document.text) for item in value.items]
+            numbers = [number for number, id_ in enumerate(ids) if id_ == value.path[1]]
+            yield from ((name, edit) for edit in remove_items(document, value, numbers))
+
+
+def fix_repetitions(state: State) -> Edits:
+    """W207: what a list names for the second time is taken out."""
+    lists = {"topics", "entities", "see", "per", "keywords", "cites"}
+    for name, document, value in _values(state):
+        path = value.path
+        if value.kind != "array" or len(path) != _OF_KEY or path[0] not in shape.RECORD_TABLES or path[2] not in lists:
+            continue
+        meanings = [meaning_of(item, document.text) for item in value.items]
+        numbers = [number for number, meaning in enumerate(meanings) if meaning in meanings[:number]]
+        yield from ((name, edit) for edit in remove_items(document, value, numbers))
+
+
+def fix_former_ids(state: State) -> Edits:
+    """W208: a reference by a former id becomes one by the present id."""
+    formerly = state.written.formerly
+    if not any(formerly.values()):
+        return
+    for name, document, value in _values(state):
+        what = reference_to(value.path)
+        present = formerly.get(what or "", {}).get(string_of(value, document.text) or "")
+        if present:
+            yield _replaced(name, document, value, present)
+
+
+def fix_languages(state: State) -> Edits:
+    """W306: what is no tag of a language, and has one right form, is written so."""
+    for name, document in state.documents.items():
+        for value in document.values():
+            is_tag = len(value.path) == _OF_KEY and value.path[::2] in {("quote", "lang"), ("source", "language")}
+            tag = string_of(value, document.text) if is_tag else None
+            if tag and (right := languages.right_tag(tag)):
+                yield _replaced(name, document, value, right)
+        for key in document.names():
+            if len(key.path) == _OF_KEY + 1 and key.path[::2] == ("entity", "names"):
+                right = languages.right_tag(str(key.path[-1]))
+                if right and document.value((*key.path[:-1], right)) is None:
+                    yield name, Edit(key.start, key.end, write_key(right))
+
+
+def fix_measures(state: State) -> Edits:
+    """W331: the words of a measure are joined by hyphens."""
+    for name, document, value in _values(state):
+        if reference_to(value.path) == "measure":
+            text = string_of(value, document.text)
+            if text and re.search(r"\s", text) and (right := "-".join(text.split())):
+                yield _replaced(name, document, value, right)
+
+
+#: The mending of each code, in the order in which they are made: what is an error first.
+FIXES: dict[str, Callable[[State], Edits]] = {
+    "E104": fix_ids,
+    "E301": fix_unquoted_dates,
+    "E103": fix_kinds_of_values,
+    "E201": fix_references,
+    "W208": fix_former_ids,
+    "W204": fix_own_see,
+    "W207": fix_repetitions,
+    "W203": fix_see,
+    "W306": fix_languages,
+    "W331": fix_measures,
+}

@@ -1,0 +1,72 @@
+"""How values are laid out in a base file: on one line if they fit, else over several."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.exactjson import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["INDENT", "WIDTH", "lay_array", "write_key", "write_value"]
+
+WIDTH = 120  # characters of a line, where a value can be broken
+INDENT = "    "
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def write_key(key: str) -> str:
+    """Return a key as TOML has it: bare if it can be.
+
+    >>> write_key("x-status"), write_key("a b")
+    ('x-status', '"a b"')
+    """
+    return key if _BARE.fullmatch(key) else _quote(key)
+
+
+def write_value(value: Any) -> str:
+    """Return a plain value as TOML has it on one line.
+
+    >>> write_value([{"source": "paper", "paragraph": 2}])
+    '[{ source = "paper", paragraph = 2 }]'
+    """
+    if isinstance(value, str):
+        return _quote(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(map(write_value, value))}]"
+    if isinstance(value, dict):
+        return write_inline_table({key: write_value(one) for key, one in value.items()})
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)  # of a date this is the day
+
+
+def write_inline_table(texts: Mapping[str, str]) -> str:
+    """Return an inline table of values that are TOML already."""
+    inner = ", ".join(f"{write_key(key)} = {text}" for key, text in texts.items())
+    return f"{{ {inner} }}" if inner else "{}"
+
+
+def lay_array(before: str, items: Sequence[str], width: int = WIDTH, line_end: str = "\n") -> str:
+    """Return an array of values that are TOML already; `before` is what stands before it on its line.
+
+    It is on one line if that has no more than `width` characters; else as many items as fit are on each line.
+    """
+    line = f"[{', '.join(items)}]"
+    if len(before) + len(line) <= width or not items:
+        return line
+    lines = [INDENT + items[0] + ","]
+    for item in items[1:]:
+        if len(lines[-1]) + 1 + len(item) + 1 <= width:
+            lines[-1] += f" {item},"
+        else:
+            lines.append(f"{INDENT}{item},")
+    return line_end.join(["[", *lines, "]"])
+
+
+def _quote(text: str) -> str:
+    """Return a text in double quotes; a text over several lines is written with escapes."""
+    return dumps(text).replace("\x7f", "\\u007f")

@@ -1,0 +1,149 @@
+"""Changes of a document at one place: a key added, an item of an array added or taken out, a table taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ruskor.errors import UsageError
+from ruskor.keep.document import Edit, Value
+from ruskor.keep.layout import write_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from ruskor.keep.document import Document, Entry, Path, Table
+
+__all__ = ["add_items", "add_key", "definitions", "remove_items", "remove_value", "take_out"]
+
+
+def definitions(document: Document, path: Path) -> list[Table]:
+    """Return the tables with a head of their own that are the thing with this path, or part of it."""
+    return [one for one in document.tables if one.names and one.names[-1].path[: len(path)] == path]
+
+
+def _entries_of(document: Document, path: Path) -> list[Entry]:
+    """Return the entries that are the thing with this path, or part of it, in tables of something above it."""
+    return [
+        entry
+        for table in document.tables
+        if table.path[: len(path)] != path
+        for entry in table.entries
+        if entry.path[: len(path)] == path
+    ]
+
+
+def add_key(document: Document, path: Path, key: str, text: str) -> Edit:
+    """Return the change that gives the thing with this path a key, whose value is `text`, behind its other keys."""
+    line = f"{write_key(key)} = {text}"
+    table = next((one for one in document.tables if one.names and one.path == path), None)
+    if table is not None:
+        last = table.entries[-1].value.end if table.entries else table.end
+        return _new_line(document, last, line)
+    value = document.value(path)
+    if value is not None:  # an inline table
+        last = value.entries[-1].value.end if value.entries else value.start + 1
+        return Edit(last, last, f", {line}" if value.entries else f" {line} ")
+    if entries := _entries_of(document, path):  # dotted keys: `rason.name = "…"` below [entity]
+        names = [name for name in entries[-1].names if len(name.path) <= len(path)]
+        prefix = document.text[names[0].start : names[-1].end]
+        return _new_line(document, entries[-1].value.end, f"{prefix}.{line}")
+    first = definitions(document, path)[0]  # [entity.rason.names] alone
+    head = ".".join(write_key(str(part)) for part in path)
+    return Edit(first.start, first.start, f"[{head}]{document.line_end}{line}{document.line_end * 2}")
+
+
+def _new_line(document: Document, position: int, line: str) -> Edit:
+    end = document.end_of_line(position)
+    return Edit(end, end, document.line_end + line)
+
+
+def add_items(document: Document, array: Value, texts: Sequence[str]) -> Edit:
+    """Return the change that adds items, TOML already, at the end of an array."""
+    if array.items:
+        last = array.items[-1]
+        if document.text.find("\n", array.start, array.end) >= 0:  # over several lines: one more line
+            indent = _indent(document, last.start)
+            between = f",{document.line_end}{indent}"
+            return Edit(last.end, last.end, between + between.join(texts))
+        return Edit(last.end, last.end, ", " + ", ".join(texts))
+    return Edit(array.start + 1, array.start + 1, ", ".join(texts))
+
+
+def _indent(document: Document, position: int) -> str:
+    line = document.text[document.text.rfind("\n", 0, position) + 1 : position]
+    return line[: len(line) - len(line.lstrip())]
+
+
+def remove_items(document: Document, array: Value, numbers: Collection[int]) -> Iterator[Edit]:
+    """Yield the changes that take items out of an array, counted from 0; comments beside the others stay."""
+    items = array.items
+    number = 0
+    while number < len(items):
+        if number not in numbers:
+            number += 1
+            continue
+        first = number
+        while number < len(items) and number in numbers:
+            number += 1
+        if number < len(items):
+            yield Edit(items[first].start, items[number].start, "")
+        elif first and "#" not in document.text[items[first - 1].end : items[first].start]:
+            yield Edit(items[first - 1].end, items[-1].end, "")
+        elif first:
+            after = document.text.find(",", items[-1].end, array.end)
+            end = after + 1 if after >= 0 and not document.text[items[-1].end : after].strip() else items[-1].end
+            yield Edit(items[first].start, end, "")
+        else:
+            yield Edit(array.start, array.end, "[]")
+
+
+def remove_value(document: Document, path: Path) -> Edit | None:
+    """Return the change that takes out a key with its value where it has lines of its own; None where it has none."""
+    for table in document.tables:
+        for entry in table.entries:
+            if entry.path == path:
+                return _whole_lines(document, entry.start, entry.value.end)
+    return None
+
+
+def _whole_lines(document: Document, start: int, end: int) -> Edit:
+    first = document.text.rfind("\n", 0, start) + 1
+    last = document.text.find("\n", end)
+    return Edit(first, len(document.text) if last < 0 else last + 1, "")
+
+
+def take_out(document: Document, path: Path) -> tuple[list[Edit], list[str]]:
+    """Return the changes that take a thing out, and the comments that stood in it or directly above it.
+
+    Raises UsageError where it is written inside a table of another kind of TOML, in braces.
+    """
+    if any(value.path == path[:-1] and value.kind == "table" for value in document.values()):
+        name = ".".join(map(str, path))
+        raise UsageError(f"{name} is written in braces, in a table of its kind; write it as [{name}] first")
+    spans = [(_above(document, one.start), _last_of(one)) for one in definitions(document, path)]
+    spans += [(entry.start, entry.value.end) for entry in _entries_of(document, path)]
+    edits, comments = [], []
+    for start, last in spans:
+        edit = _whole_lines(document, start, document.end_of_line(last))
+        end = edit.end
+        while document.text[end : end + 1] == "\n" or document.text[end : end + 2] == "\r\n":
+            end = document.text.find("\n", end) + 1
+        edits.append(Edit(edit.start, end, ""))
+        comments += [document.text[a:b] for a, b in document.comments if edit.start <= a < edit.end]
+    return edits, comments
+
+
+def _last_of(table: Table) -> int:
+    return table.entries[-1].value.end if table.entries else table.end
+
+
+def _above(document: Document, start: int) -> int:
+    """Return where the comments begin that stand directly above a head, or the head itself."""
+    lines = {document.text.rfind("\n", 0, a) + 1: a for a, _ in document.comments}
+    first = document.text.rfind("\n", 0, start) + 1
+    while first:
+        above = document.text.rfind("\n", 0, first - 1) + 1
+        if above not in lines or document.text[above : lines[above]].strip():
+            break
+        first = above
+    return first

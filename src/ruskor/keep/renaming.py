@@ -1,0 +1,312 @@
+"""Another id for something, and two things made one, in all files of a base: only ids change, never a text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ruskor.base import shape
+from ruskor.errors import UnknownNameError, UsageError, near
+from ruskor.keep.document import Edit, meaning_of, string_of
+from ruskor.keep.layout import lay_array, write_key, write_value
+from ruskor.keep.places import add_items, add_key, definitions, remove_items, take_out
+from ruskor.keep.plain import fields_of
+from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
+from ruskor.model.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from ruskor.keep.document import Document, Path
+
+__all__ = ["KINDS", "Outcome", "merge", "reference_to", "rename"]
+
+#: What has an id, and the tables that define it; a measure has none.
+KINDS: dict[str, tuple[str, ...]] = {
+    "record": tuple(shape.RECORD_TABLES),
+    "source": ("source",),
+    "entity": ("entity",),
+    "topic": ("topic",),
+    "unit": ("unit",),
+    "measure": (),
+}
+_MERGED = ("entity", "source")
+# What each key of a record names; "*" is an index.
+_REFERENCES: dict[tuple[str, ...], str] = {
+    ("see", "*"): "record",
+    ("cites", "*", "source"): "source",
+    ("cites", "*", "in"): "source",
+    ("entities", "*"): "entity",
+    ("speaker",): "entity",
+    ("topics", "*"): "topic",
+    ("unit",): "unit",
+    ("per", "*"): "unit",
+    ("measure",): "measure",
+}
+_ID = re.compile(shape.ID)
+_CURRENCY = re.compile(shape.CURRENCY)
+_OF_RECORD = 2  # parts of the path of a record: its kind and its id
+
+
+class Outcome(NamedTuple):
+    """What a change leads to: the new state, and what its keeper should know of it, a line each."""
+
+    state: State
+    notes: list[str]
+
+
+def reference_to(path: Path) -> str | None:
+    """Return what the value with this path names by an id: a source, a topic …; None if it names nothing.
+
+    >>> reference_to(("claim", "bridge-is-old", "cites", 0, "source"))
+    'source'
+    """
+    if not path or path[0] not in shape.RECORD_TABLES:
+        return None
+    return _REFERENCES.get(tuple("*" if isinstance(part, int) else part for part in path[_OF_RECORD:]))
+
+
+def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome:
+    """Give a record, source, entity, topic, unit or measure another id, and keep the former one in `formerly`.
+
+    `what` is one of KINDS, where an id means several things. Raises UnknownNameError where nothing has the id, and
+    UsageError where the new one is no id or is taken.
+    """
+    refuse_unreadable(state)
+    what = _kind_of(state, old, what)
+    _refuse_bad_id(new, what)
+    if old == new:
+        raise UsageError(f"the {what} is called '{old}' already")
+    _refuse_taken(state, what, old, new)
+    renamed = state.edited([*_references(state, what, old, new), *_heads(state, what, old, new)])
+    former = [
+        (name, edit)
+        for name, document in renamed.documents.items()
+        for table in KINDS[what]
+        if _is_defined(document, (table, new))
+        for edit in _note_former(document, (table, new), [old], new)
+    ]
+    after = renamed.edited(former)
+    refuse_new_errors(state, after)
+    return Outcome(after, ["a measure has no table that could keep its former name"] if what == "measure" else [])
+
+
+def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
+    """Make two entities, or two sources, one: what names `gone` names `keep`, which also has what `gone` alone said.
+
+    Where both say something else, that of `gone` is kept as a comment, and the notes name it. Raises UsageError where
+    the two cannot be one.
+    """
+    refuse_unreadable(state)
+    what = _kind_of(state, gone, what)
+    mine, theirs = _fields_to_merge(state, what, keep, gone)
+    additions, told = _combined(what, mine, theirs)
+    edits: list[tuple[str, Edit]] = _references(state, what, gone, keep)
+    comments: list[str] = []
+    for name, document in state.documents.items():
+        if _is_defined(document, (what, gone)):
+            removed, found = take_out(document, (what, gone))
+            edits += [(name, edit) for edit in removed]
+            comments += found
+    edits += _without_repetitions(state, what, keep, gone)
+    home = next(name for name, document in state.documents.items() if _is_defined(document, (what, keep)))
+    merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
+    merged = merged.edited(_fields(merged.documents[home], home, (what, keep), additions))
+    remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in told.items())]
+    merged = merged.edited(_remarks(merged.documents[home], home, (what, keep), remarks))
+    formers = [gone, *theirs.get("formerly", [])]
+    for name, document in merged.documents.items():
+        if _is_defined(document, (what, keep)):
+            merged = merged.edited((name, edit) for edit in _note_former(document, (what, keep), formers, keep))
+    refuse_new_errors(state, merged)
+    place = f"a comment above {what}.{keep} has it"
+    return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(told[key]))}; {place}" for key in told])
+
+
+def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what each of the two says; UsageError where they cannot become one."""
+    if what not in _MERGED:
+        raise UsageError(f"'{gone}' is a {what}; entities and sources can be merged")
+    if not _exists(state, what, keep):
+        raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
+    if keep == gone:
+        raise UsageError(f"'{keep}' and '{gone}' are one {what} already")
+    for id_ in (keep, gone):
+        if state.written.report.has_faults(what, id_) or id_ not in getattr(state.written, what):
+            raise UsageError(f"{what}.{id_} has errors; mend what `ruskor check` finds in it first")
+    mine, theirs = (fields_of(getattr(state.written, what)[id_]) for id_ in (keep, gone))
+    if what == "source" and theirs.get("paragraphs") and mine.get("paragraphs") != theirs["paragraphs"]:
+        raise UsageError(
+            f"source.{gone} has paragraphs that are not those of source.{keep}, so a paragraph that is cited by its "
+            "number would become another one; give the two the same paragraphs first"
+        )
+    return mine, theirs
+
+
+def _is_within(edit: tuple[str, Edit], other: tuple[str, Edit]) -> bool:
+    """Tell whether a change is of a part of what another one takes out."""
+    (name, (start, end, _)), (other_name, (first, last, text)) = edit, other
+    return edit != other and name == other_name and not text and first <= start and end <= last
+
+
+def _kind_of(state: State, id_: str, what: str | None) -> str:
+    """Return what an id is of; UsageError where it is of several things."""
+    if what is not None and what not in KINDS:
+        raise UsageError(f"no kind '{what}'; there are {', '.join(KINDS)}")
+    found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
+    if not found:
+        ids = {one for kind in ([what] if what else KINDS) for one in _ids(state, kind)}
+        raise UnknownNameError(what or "id", id_, near(id_, sorted(ids)))
+    if len(found) > 1:
+        raise UsageError(f"'{id_}' is the id of a {' and of a '.join(found)}: say which by --kind")
+    return found[0]
+
+
+def _ids(state: State, what: str) -> set[str]:
+    if what == "measure":
+        return {figure.measure for figure in state.written.figure.values()}
+    return {id_ for table in KINDS[what] for id_ in state.written.ids[table]}
+
+
+def _exists(state: State, what: str, id_: str) -> bool:
+    return id_ in _ids(state, what)
+
+
+def _refuse_bad_id(id_: str, what: str) -> None:
+    if not (_ID.fullmatch(id_) or (what == "unit" and _CURRENCY.fullmatch(id_))):
+        message = f"'{shorten(id_)}' is no id; use only a-z, 0-9 and single hyphens between them"
+        raise UsageError(message)
+
+
+def _refuse_taken(state: State, what: str, old: str, new: str) -> None:
+    if _exists(state, what, new):
+        merging = f"; `ruskor merge {new} {old}` makes the two one" if what in _MERGED else ""
+        raise UsageError(f"there is a {what} '{new}' already{merging}")
+    owner = state.written.formerly.get(what, {}).get(new)
+    if owner not in {None, old}:
+        raise UsageError(f"'{new}' is the id that the {what} '{owner}' had before")
+
+
+def _is_defined(document: Document, path: Path) -> bool:
+    return any(name.path == path for name in document.names())
+
+
+def _heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
+    """Return the changes of the keys that define something."""
+    paths = {(table, old) for table in KINDS[what]}
+    return [
+        (name, Edit(one.start, one.end, new))
+        for name, document in state.documents.items()
+        for one in document.names()
+        if one.path in paths
+    ]
+
+
+def _references(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
+    """Return the changes of the values that name something."""
+    found = []
+    for name, document in state.documents.items():
+        for value in document.values():
+            if reference_to(value.path) == what and string_of(value, document.text) == old:
+                quote = document.text[value.start]
+                found.append((name, Edit(value.start, value.end, f"{quote}{new}{quote}")))
+    return found
+
+
+def _note_former(document: Document, path: Path, formers: Sequence[str], present: str) -> Iterator[Edit]:
+    """Yield the change that adds ids to `formerly`; the present id, if it stands there, is taken out."""
+    array = document.value((*path, "formerly"))
+    if array is None or array.kind != "array":
+        yield add_key(document, path, "formerly", write_value(list(dict.fromkeys(formers))))
+        return
+    before = [string_of(item, document.text) for item in array.items]
+    if present in before:
+        after = [one for one in dict.fromkeys([*before, *formers]) if one not in {present, None}]
+        yield Edit(array.start, array.end, write_value(after))
+    elif new := [write_value(one) for one in dict.fromkeys(formers) if one not in before]:
+        yield add_items(document, array, new)
+
+
+def _combined(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the one that stays gets, by key, and what of the other one differs."""
+    added: dict[str, Any] = {}
+    told: dict[str, Any] = {}
+    for key, value in theirs.items():
+        if key in {"formerly", "reviewed"} or mine.get(key) == value or (what == "entity" and key == "name"):
+            continue
+        if key not in mine:
+            added[key] = value
+        elif isinstance(value, list) and key not in {"author", "paragraphs"}:
+            added[key] = [one for one in value if one not in mine[key]]
+        elif isinstance(value, dict) and isinstance(mine[key], dict):
+            added[key] = {one: text for one, text in value.items() if one not in mine[key]}
+            told |= {f"{key}.{one}": text for one, text in value.items() if mine[key].get(one, text) != text}
+        else:
+            told[key] = value
+    if what == "entity":  # every name of the one that goes is one of the one that stays
+        names = {mine["name"], *mine.get("aliases", []), *mine.get("names", {}).values()}
+        others = [theirs["name"], *(told.pop(key) for key in list(told) if key.startswith("names."))]
+        new = [one for one in dict.fromkeys([*others, *added.get("aliases", [])]) if one not in names]
+        added["aliases"] = new
+    return {key: value for key, value in added.items() if value not in ([], {})}, told
+
+
+def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]) -> list[tuple[str, Edit]]:
+    """Return the changes that add keys to a table, or items to the arrays and tables that it has."""
+    edits = []
+    for key, value in additions.items():
+        there = document.value((*path, key))
+        is_split = bool(definitions(document, (*path, key)))  # [entity.rason.names], or [[entity.rason.offices]]
+        texts = [write_value(one) for one in value] if isinstance(value, list) else []
+        if there is not None and there.kind == "array":
+            edits.append((name, add_items(document, there, texts)))
+        elif isinstance(value, dict) and (there is not None or is_split):
+            edits += [(name, add_key(document, (*path, key), one, write_value(text))) for one, text in value.items()]
+        elif is_split:
+            raise UsageError(
+                f"write {key} of {'.'.join(map(str, path))} as {key} = […] first, so that it can be added to"
+            )
+        elif texts:
+            laid = lay_array(f"{write_key(key)} = ", texts, line_end=document.line_end)
+            edits.append((name, add_key(document, path, key, laid)))
+        else:
+            edits.append((name, add_key(document, path, key, write_value(value))))
+    return edits
+
+
+def _remarks(document: Document, name: str, path: Path, remarks: Sequence[str]) -> list[tuple[str, Edit]]:
+    """Return the change that puts comments above the head of a table, or above the first key that is of it."""
+    if not remarks:
+        return []
+    tables = definitions(document, path)
+    start = tables[0].start if tables else next(one.start for one in document.names() if one.path == path)
+    start = document.text.rfind("\n", 0, start) + 1
+    return [(name, Edit(start, start, "".join(f"{one}{document.line_end}" for one in remarks)))]
+
+
+def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[tuple[str, Edit]]:
+    """Return the changes that take out of each list what names `gone` and says the same of `keep`, too."""
+    edits: list[tuple[str, Edit]] = []
+    lists = {"entity": "entities", "source": "cites"}
+    for name, document in state.documents.items():
+        for array in document.values():
+            if array.kind != "array" or array.path[2:] != (lists[what],) or array.path[0] not in shape.RECORD_TABLES:
+                continue
+            meanings = [meaning_of(item, document.text) for item in array.items]
+            merged = [_with_present(one, keep, gone) for one in meanings]
+            numbers = {
+                number
+                for number, one in enumerate(merged)
+                if one != meanings[number] and (one in merged[:number] or one in meanings)
+            }
+            edits += [(name, edit) for edit in remove_items(document, array, numbers)]
+    return edits
+
+
+def _with_present(meaning: Hashable, keep: str, gone: str) -> Hashable:
+    """Return the meaning of an id, or of a cite, with one id in place of another."""
+    if isinstance(meaning, frozenset):
+        return frozenset(
+            (key, _with_present(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning
+        )
+    return ("text", keep) if meaning == ("text", gone) else meaning

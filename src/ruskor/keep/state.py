@@ -1,0 +1,83 @@
+"""A base as its files are now: their texts, what they say, and what they would be after a change."""
+
+from __future__ import annotations
+
+import codecs
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.base import checks, read
+from ruskor.errors import BaseError, RuskorError
+from ruskor.keep.document import Document, apply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ruskor.base.findings import Finding
+    from ruskor.base.written import Written
+    from ruskor.keep.document import Edit
+
+__all__ = ["Change", "State", "refuse_new_errors", "refuse_unreadable"]
+
+_BOM = codecs.BOM_UTF8.decode()
+
+
+class Change(NamedTuple):
+    """A file with the bytes that it has and those that it is to have."""
+
+    name: str
+    before: bytes
+    after: bytes
+
+
+class State:
+    """The files of a base, by name, with what they hold."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = dict(files)
+
+    @cached_property
+    def written(self) -> Written:
+        """What the files say, with what is wrong with it."""
+        written = read.read(list(self.files.items()))
+        checks.run(written)
+        return written
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The text of each file, without a byte-order mark, with the position of everything in it."""
+        return {name: Document(content.decode().removeprefix(_BOM)) for name, content in self.files.items()}
+
+    def edited(self, edits: Iterable[tuple[str, Edit]]) -> State:
+        """Return the files after changes, each with the name of its file; all other bytes are as before."""
+        by_name: dict[str, list[Edit]] = {}
+        for name, edit in edits:
+            by_name.setdefault(name, []).append(edit)
+        files = dict(self.files)
+        for name, several in by_name.items():
+            mark = codecs.BOM_UTF8 if files[name].startswith(codecs.BOM_UTF8) else b""
+            files[name] = mark + apply(self.documents[name].text, several).encode()
+        return State(files)
+
+    def changes_to(self, other: State) -> list[Change]:
+        """Return the files that are not the same in another state."""
+        return [
+            Change(name, before, other.files[name])
+            for name, before in self.files.items()
+            if other.files[name] != before
+        ]
+
+
+def refuse_unreadable(state: State) -> None:
+    """Raise BaseError where a file cannot be read: what stands in it is not known, so nothing can be changed."""
+    if unreadable := [one for one in state.written.errors if one.code.startswith("E0")]:
+        raise BaseError(unreadable)
+
+
+def refuse_new_errors(before: State, after: State) -> None:
+    """Raise RuskorError where a change of ours would break a base; that is a fault of ours, and nothing is written."""
+    if len(after.written.errors) > len(before.written.errors):
+        known = {(one.code, one.message) for one in before.written.errors}
+        first: Finding = next(one for one in after.written.errors if (one.code, one.message) not in known)
+        message = f"this change would make the base unsound, so nothing is written: {first.code} {first.message}"
+        raise RuskorError(message)
