@@ -1,0 +1,98 @@
+"""Notes: what was read otherwise than it was typed, what no answer has, and which language the records are in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ruskor.index.lexicon import Lexicon
+from ruskor.model.scripts import script_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ruskor.index.understand import Term, Understanding
+
+__all__ = ["TELLING", "holds", "note_on_languages", "notes_on_readings", "shortcomings"]
+
+#: How much a word tells, from which it is noted that no answer has it.
+TELLING = 0.4
+
+_FIRST = 3  # answers that are shown first: what none of them has is noted
+_SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
+_ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
+
+
+def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
+    """Yield the note that words of a filter are in other letters than the records: a filter translates nothing.
+
+    Names are known in other letters, too, and so are units.
+    """
+    foreign = [one for one in terms if not one.is_name and script_of(one.written) not in {"", "Latin"}]
+    if not foreign:
+        return
+    lexicon = Lexicon(connection)
+    tokens = {token: one.written for one in foreign for token in one.meanings if " " not in token}
+    named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
+    named |= {token for token in tokens if lexicon.inflected("unit", token)}
+    known = {tokens[token] for token in named if token in tokens}
+    words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
+    summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
+    latin = [summary for summary in summaries if script_of(summary) == "Latin"]
+    if words and len(latin) * 2 > len(summaries):
+        is_english = sum(1 for one in latin if re.search(_ENGLISH, one)) * 2 > len(summaries)
+        language = "English" if is_english else "Latin letters"
+        yield (
+            f"the records are in {language}, and a filter translates no word:"
+            f" `ruskor search {' '.join(words)}` looks in keywords, topics and synonyms, too"
+        )
+
+
+def notes_on_readings(terms: Iterable[Term]) -> list[str]:
+    """Return in words what was read as something else."""
+    return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
+
+
+def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+    """Yield in words what none of the first answers has; what the best of them lacks, where none has everything."""
+    first = first[:_FIRST]
+    telling = [term for term in asked.terms if term.tells >= TELLING and not term.read_as]
+    lacking: list[list[Term]] = []
+    for one in first:
+        columns = one.split("\n")
+        lacking.append([term for term in telling if not _has_any(columns, _literal(term))])
+        if not lacking[-1]:
+            return
+    place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))
+    columns = first[place].split("\n")
+    related = [term for term in lacking[place] if _has_any(columns, term.meanings)]
+    for terms, instead in (
+        ([term for term in lacking[place] if term not in related], "the rest"),
+        (related, "related words"),
+    ):
+        nowhere = [term.written for term in terms if not asked.has(_literal(term))]
+        elsewhere = [term.written for term in terms if term.written not in nowhere]
+        if nowhere:
+            yield f"no record has {_in_words(nowhere)}; showing {instead}"
+        if elsewhere:
+            yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
+
+
+def _in_words(words: Sequence[str]) -> str:
+    return " or ".join(f'"{one}"' for one in words)
+
+
+def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
+    """Tell whether a record, given as columns of tokens, has one of these meanings."""
+    return any(holds(column, meaning) for meaning in meanings for column in columns)
+
+
+def _literal(term: Term) -> list[str]:
+    """Return the meanings of a term without the rings and topics that its word belongs to."""
+    return [meaning for meaning in term.meanings if meaning[0] not in "~="]
+
+
+def holds(column: str, phrase: str) -> bool:
+    """Tell whether a column, as tokens, has a phrase: its tokens one after another."""
+    return f" {phrase} " in f" {column} "
