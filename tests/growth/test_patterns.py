@@ -41,7 +41,7 @@ EXCEPTED = {
     ("ruskor.base.dialect", "_TABLE_ON_A_LINE"): "it ends before the next brace, where it may begin again",
     ("ruskor.base.dialect", "_TEXTS"): "what tomli has taken for TOML, where every text ends",
     ("ruskor.base.stated", "_NUMBER"): "400 characters of a source's words",
-    ("ruskor.index.titles", "PATRONYMIC"): "one word of at most 64 letters",
+    ("ruskor.index.titles", "_PATRONYMIC"): "one word of at most 64 letters",
     ("ruskor.model.amounts", "_RATIO"): "a few words, and a number where each try ends with its digits",
     ("ruskor.model.numbers", "_COMMA"): "40 characters that a person typed",
     ("ruskor.model.numbers", "_GROUP"): "64 digits of a number",

@@ -6,13 +6,12 @@ Words that look like a name and belong to no single entity are an unknown name, 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ruskor.index.asked import Asked, Name
 from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
-from ruskor.index.titles import PATRONYMIC, is_courtesy, is_titled, with_what_stands_beside
+from ruskor.index.titles import is_courtesy, is_patronymic, is_titled, with_what_stands_beside
 from ruskor.model.language import EVERYDAY, zipf
 from ruskor.model.scripts import has_cyrillic, has_hangul, script_of
 from ruskor.model.stems import without_particle
@@ -136,7 +135,7 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
         return False
     if one.is_known:
         return one.is_name or is_titled(asked, place)
-    if one.is_capital and re.fullmatch(PATRONYMIC, one.written):
+    if one.is_capital and is_patronymic(one.written):
         return True
     common = zipf(one.written)
     if is_courtesy(one):
@@ -152,7 +151,7 @@ def _is_syllable_of_name(asked: Sequence[Asked], place: int) -> bool:
 
 
 def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
-    telling = [place for place in group if not (len(group) > 1 and re.fullmatch(PATRONYMIC, asked[place].written))]
+    telling = [place for place in group if not (len(group) > 1 and is_patronymic(asked[place].written))]
     words = [asked[place] for place in telling or group]
     named = lexicon.named_with(one.written for one in words)
     ids = [named.get(one.written, set()) for one in words]

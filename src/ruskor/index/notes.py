@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ruskor.index.parties import Verdict
     from ruskor.index.understand import Term, Understanding
 
-__all__ = ["TELLING", "holds", "note_on_languages", "notes_on_readings", "shortcomings"]
+__all__ = ["FIRST", "TELLING", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings"]
 
 #: How much a word tells, from which it is noted that no answer has it.
 TELLING = 0.4
 
-_FIRST = 3  # answers that are shown first: what none of them has is noted
+#: The number of answers that are shown first: what none of them has is noted.
+FIRST = 3
+
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
@@ -55,8 +58,10 @@ def notes_on_readings(terms: Iterable[Term]) -> list[str]:
 
 
 def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield in words what none of the first answers has; what the best of them lacks, where none has everything."""
-    first = first[:_FIRST]
+    """Yield in words what none of the first answers has; what the best of them lacks, where none has everything.
+
+    `first` are the columns of tokens of the answers, best first.
+    """
     telling = [term for term in asked.terms if term.tells >= TELLING and not term.read_as]
     lacking: list[list[Term]] = []
     for one in first:
@@ -79,8 +84,18 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
             yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
 
 
-def _in_words(words: Sequence[str]) -> str:
-    return " or ".join(f'"{one}"' for one in words)
+def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Yield in words how the first answers tell of other parties, if none of them tells of those asked for."""
+    if not verdicts or not verdicts[0].contradicts or any(one.confirms for one in verdicts):
+        return
+    if pairs := verdicts[0].pairs:
+        yield f"no record shown first has {_in_words(pairs)}; showing others'"
+    else:
+        yield f"no record shown first has {_in_words(verdicts[0].names, 'and')} in these roles; showing others"
+
+
+def _in_words(words: Sequence[str], joining: str = "or") -> str:
+    return f" {joining} ".join(f'"{one}"' for one in words)
 
 
 def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:

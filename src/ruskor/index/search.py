@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, SAID, must
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.notes import TELLING, holds, note_on_languages, notes_on_readings, shortcomings
+from ruskor.index.notes import (
+    FIRST,
+    TELLING,
+    holds,
+    note_on_languages,
+    notes_on_parties,
+    notes_on_readings,
+    shortcomings,
+)
+from ruskor.index.parties import hold_parties
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.understand import Term, Understanding, understand
 
@@ -115,7 +124,9 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     answers, nearest = _weigh(found.values(), asked, lexicon.total())
     notes = notes_on_readings(asked.terms)
     if answers:
-        notes += shortcomings(asked, [one.columns for one in answers])
+        first = [one.columns for one in answers[:FIRST]]
+        notes += shortcomings(asked, first)
+        notes += notes_on_parties(hold_parties(texts, asked, first, lexicon))
     return Answer([one.position for one in answers], nearest, notes, absent)
 
 

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from ruskor.index.asked import Asked, Name
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["PATRONYMIC", "is_courtesy", "is_titled", "with_what_stands_beside"]
+__all__ = ["is_courtesy", "is_patronymic", "is_titled", "with_what_stands_beside"]
 
-#: A name after the father, Russian or in Latin letters.
-PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
+_PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 
 # What people are called by courtesy, rank or calling before their name, in Korean behind it.
 _COURTESIES = """
@@ -29,6 +28,11 @@ chairman chairwoman supreme leader premier envoy academician president minister 
 президент министр секретарь посол губернатор председатель
 씨 님 선생 선생님 박사 교수 여사 동지 동무 원수 장군 위원장 총비서 대통령 장관 대사 총리
 """
+
+
+def is_patronymic(written: str) -> bool:
+    """Tell whether a word may be a name after the father, in Russian or in Latin letters."""
+    return bool(re.fullmatch(_PATRONYMIC, written))
 
 
 def is_courtesy(one: Asked) -> bool:
@@ -85,7 +89,7 @@ def with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: 
                     step < 0 or has_hangul(one.written)
                 )
                 is_part = bool(ids & lexicon.named_with([one.written]).get(one.written, set()))
-                is_extra = len(one.written) == 1 or bool(re.fullmatch(PATRONYMIC, one.written))
+                is_extra = len(one.written) == 1 or is_patronymic(one.written)
                 if not (is_title or is_part or (is_extra and one.written.isalpha())):
                     break
                 name.beside.append(place)
