@@ -12,7 +12,6 @@ for. Whatever the words leave open is no contradiction.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE
@@ -153,9 +152,8 @@ class _Question:
 
     def _may_own(self, tokens: Sequence[str], span: _Span) -> bool:
         """Tell whether a name says whose the word behind it is: "Russian coal" does, "Rajin coal" is from anywhere."""
-        written = " ".join(tokens[span.start : span.end])
         kinds = {self._kinds[id_] for id_ in self._ids.get(span.phrase, ()) if id_ in self._kinds}
-        return "place" not in kinds or written != span.phrase or not written.isascii()
+        return "place" not in kinds or not _is_noun(tokens, span) or not span.phrase.isascii()
 
     def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
         """Return what a record, as texts of tokens, says of these parties."""
@@ -183,6 +181,8 @@ class _Question:
         ]
         if all(self.sides[one] <= _GIVING for one in other) or all(self.sides[one] <= _TAKING for one in other):
             other = []  # two that give, or take, cannot have changed places
+        if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
+            other = []  # without "to" or "from" it is no more than a guess
         is_straight = len(both) > 1 and all(
             (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
             for _, wanted, sides in both
@@ -243,8 +243,7 @@ def _is_content(token: str) -> bool:
 def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
     """Return the side of each name of a text: by the preposition before it, else by whether a word follows it."""
     found: list[str] = []
-    for before, span in pairwise([None, *spans]):
-        assert span  # noqa: S101
+    for before, span in zip([None, *spans], spans, strict=False):
         place = span.start - 1
         while place >= 0 and tokens[place] in _ARTICLES:
             place -= 1
@@ -252,13 +251,22 @@ def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
         has_word = span.end < len(tokens) and _is_content(tokens[span.end])  # "of Russian exports"
         if before and before.end in {place, place + 1} and (previous in _JOINING or before.end == span.start):
             found.append(found[-1])
+        elif previous == "to" and tokens[place - 1] == "accord":
+            found.append(_WITH)
         elif previous in _SIDES:
             found.append(_SIDES[previous])
+        elif has_word and _SUBJECT in found and _is_content(previous) and _is_noun(tokens, span):
+            found.append(_OBJECT)  # "Russia gives North Korea direct aid"
         elif has_word or not previous or not (_is_content(previous) or previous in _OWNING or previous in _BESIDE):
             found.append(_SUBJECT)
         else:
             found.append(_OBJECT if _is_content(previous) else _WITH)
     return found
+
+
+def _is_noun(tokens: Sequence[str], span: _Span) -> bool:
+    """Tell whether a name stands as it is, and not as an adjective: "North Korea", not "North Korean"."""
+    return " ".join(tokens[span.start : span.end]) == span.phrase
 
 
 def _sides_of(names: Container[str], tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
@@ -277,6 +285,8 @@ def _owners(tokens: Sequence[str], place: int, spans: Sequence[_Span], between: 
     for _ in range(between):
         if at not in by_end and at > 0 and _is_content(tokens[at - 1]):
             at -= 1
+    if at < place and at in by_end and _is_noun(tokens, by_end[at]):
+        at = -1  # "gives Mongolia direct aid"
     while at in by_end:
         found.append(by_end[at])
         at = by_end[at].start

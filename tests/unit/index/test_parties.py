@@ -32,6 +32,7 @@ _SUMMARIES = {
     "visit": ("Otto Lind visits Turin, and Anna Berg writes of it.", ("anna", "otto", "turin")),
     "letter": ("Anna Berg’s letter to Otto Lind tells of the harvest.", ("anna", "otto")),
     "coal": ("German coal is loaded in Turin.", ("germany", "turin")),
+    "aid": ("Germany has stopped giving Mongolia direct aid.", ("germany", "mongolia")),
     "pact": ("Mongolia and India agree on a pact about water.", ("mongolia", "india")),
 }
 
@@ -63,13 +64,15 @@ def ask(library: Library, question: str) -> list[str]:
     [
         pytest.param("lamps sold by Mongolia to Germany", '"mongolia" and "germany" in these roles', id="who to whom"),
         pytest.param("Lamps from Mongolia to Germany", '"mongolia" and "germany" in these roles', id="from and to"),
-        pytest.param("German wool", '"german wool"', id="whose"),
         pytest.param(
             "German exports of wool to Mongolia", '"german" and "mongolia" in these roles', id="whose and to whom"
         ),
         pytest.param("German nurses in Mongolia", '"german nurses"', id="another party is named beside"),
         pytest.param("When did Anna Berg visit Turin?", '"anna berg visit"', id="a person and what another does"),
         pytest.param("visit of Berg to Turin", '"berg visit"', id="a family name"),
+        pytest.param(
+            "Mongolian aid to Germany", '"mongolian" and "germany" in these roles', id="whom, without a preposition"
+        ),
         pytest.param("letter from Otto Lind to Anna Berg", '"otto lind letter"', id="the writer is the reader"),
     ],
 )
@@ -92,6 +95,7 @@ def test_other_parties_are_noted(library: Library, question: str, note: str) -> 
         "Anna Berg on the visit to Turin",
         "letter of Anna Berg to Otto Lind",
         "Turin coal",
+        "German aid to Mongolia",
         "What did India and Mongolia agree on?",
         "water pact between India and Mongolia",
     ],
