@@ -254,6 +254,10 @@ class Library:
         """Yield the JSON of each entity, topic, source, unit or measure."""
         return self._streaming(lambda: self._store.terms(what))
 
+    def named(self, what: Term, name: str) -> list[str]:
+        """Return the ids of the entities, topics, sources or measures that a name may mean, as filters hear it."""
+        return self._retrying(lambda: self._store.ids_named(what, name) or self._store.ids_read(what, name))
+
     def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of the entity, topic, source, unit or measure with this id, None if there is none."""
         return self._retrying(lambda: self._store.term(what, id_))

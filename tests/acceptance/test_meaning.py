@@ -110,6 +110,7 @@ def test_by_hears_what_about_hears(run: Runner) -> None:
         ("президента Путина", "Владимир Путин"),
         ("푸틴 대통령이", "블라디미르 푸틴"),
         ("푸틴 씨", "블라디미르 푸틴"),
+        ("푸틴이", "블라디미르 푸틴"),
     ],
 )
 def test_an_option_hears_titles_patronymics_and_cases_as_words_do(run: Runner, name: str, read_as: str) -> None:
@@ -144,6 +145,12 @@ def test_a_title_of_somebody_else_is_no_part_of_a_name(run: Runner) -> None:
         ("figures", "--unit", "доллары", "USD", '"доллары" read as "USD"\n'),
         ("figures", "--unit", "roubles", "RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
         ("figures", "--unit", "рубли", "RUB", '"рубли" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
+        ("figures", "--unit", "человек", "person", ""),
+        ("figures", "--unit", "человека", "person", '"человека" read as "person"\n'),
+        ("figures", "--unit", "снарядов", "shell", '"снарядов" read as "shell"\n'),
+        ("figures", "--unit", "명", "person", ""),
+        ("figures", "--unit", "명을", "person", '"명을" read as "person"\n'),
+        ("figures", "--unit", "배럴로", "barrel", '"배럴로" read as "barrel"\n'),
         ("figures", "--min", "10 roubles", "10 RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
     ],
 )
@@ -170,6 +177,23 @@ def test_a_name_that_several_sources_share_is_refused(run: Runner) -> None:
         refused = run("search", "--source", name)
         assert (refused.code, refused.out) == (2, "")
         assert refused.err.endswith(f": say which (`ruskor sources {name}` lists them)\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("ТАСС", "TASS"), ("РИА Новости", "RIA Novosti"), ("Коммерсанта", "Kommersant")]
+)
+def test_a_source_is_heard_by_its_publisher_in_another_script(run: Runner, name: str, known: str) -> None:
+    refused, listed = run("search", "--source", name), run("sources", name, "--json")
+    assert re.fullmatch(
+        rf"ruskor: '{name}' may mean the source .+: say which \(`ruskor sources '{name}'` lists them\)\n", refused.err
+    )
+    assert {known} == {one["container-title"] for one in json.loads(listed.out)}
+
+
+def test_a_particle_behind_a_korean_name_that_itself_ends_like_one_is_heard(run: Runner) -> None:
+    heard = run("quotes", "--by", "김정은이", "--json")
+    assert (heard.code, heard.err) == (0, '"김정은이" read as "김정은"\n')
+    assert heard.out == run("quotes", "--by", "kim-jong-un", "--json").out
 
 
 def test_a_former_id_of_a_source_that_is_a_name_of_others_too_is_told_with_them(run: Runner) -> None:

@@ -305,6 +305,7 @@ class UnitTable(_Table):
     name: _Text | None = Field(default=None, description="One of it, if that is not the id.")
     plural: _Text | None = Field(default=None, description="Several of it.")
     symbol: _Text | None = Field(default=None, description="What is written for it, as in $ or %.")
+    aliases: _Texts = Field(default_factory=list, description="What else it is called, in any language.")
 
 
 class Cite(_Table):

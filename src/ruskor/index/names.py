@@ -195,8 +195,11 @@ def _is_korean(letters: str) -> bool:
 
 
 def nominatives(written: str) -> list[str]:
-    """Return the nominatives that a Russian name may be a case of, for which Snowball has another stem: Горбачёва."""
-    return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
+    """Return what a name may be an inflection of, where stems do not show it: Горбачёва, 김정은이; itself left out."""
+    if has_cyrillic(written):
+        return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
+    bare = without_particle(written)
+    return [bare] if bare != written else []
 
 
 def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
