@@ -109,10 +109,14 @@ class Library:
 
     def show(self, id_: str) -> str | None:
         """Return the JSON of the record that has this id, or had it before; None if there is none."""
+        return self.show_renamed(id_)[0]
+
+    def show_renamed(self, id_: str) -> tuple[str | None, str | None]:
+        """Return what `show` does, and the present id of the record, where the one given is its former one."""
         if text := self._retrying(lambda: self._store.record(id_)):
-            return text
+            return text, None
         present = self.renamed("record", id_)
-        return self._retrying(lambda: self._store.record(present)) if present else None
+        return (self._retrying(lambda: self._store.record(present)) if present else None), present
 
     def renamed(self, what: str, id_: str) -> str | None:
         """Return the present id of the source or record that had this one before; None if there is none."""

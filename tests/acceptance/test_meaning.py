@@ -215,10 +215,20 @@ def test_an_ambiguous_office_is_told_by_its_titles(run: Runner) -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["долг", "부채"])
-def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothing(run: Runner, word: str) -> None:
-    note = "the records are in English, and a filter translates no word: "
-    assert run("figures", word).err.startswith(f"{note}`ruskor search {word}` looks in keywords, topics and synonyms")
+@pytest.mark.parametrize(
+    ("verb", "word", "meant"),
+    [
+        ("figures", "долг", "debt"),
+        ("figures", "부채", "debt"),
+        ("compare", "долг", "debt"),
+        ("timeline", "визит", "visit"),
+    ],
+)
+def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothing(
+    run: Runner, verb: str, word: str, meant: str
+) -> None:
+    note = f'the records are in English, and a filter translates no word: "{word}" may be "{meant}"; '
+    assert run(verb, word).err.startswith(f"{note}`ruskor search {word}` looks in keywords, topics and synonyms")
     assert note not in run("figures", "Путин", "доллары").err
 
 

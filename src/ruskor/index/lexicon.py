@@ -54,6 +54,17 @@ class Lexicon:
             found.setdefault(phrase, set()).add(symbol)
         return found
 
+    def synonym(self, token: str, script: str) -> str | None:
+        """Return the commonest word of the base, in this script, that is in a ring of the thesaurus with a token."""
+        rings = [symbol for symbols in self.symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
+        rows = self._among(
+            "SELECT form.written, word.records FROM phrase JOIN word ON word.token = phrase.tokens"
+            " JOIN form ON form.token = word.token WHERE phrase.symbol IN ({})"
+            " ORDER BY word.records DESC, length(form.written), form.written",
+            rings,
+        )
+        return next((written for written, _ in rows if script_of(written) == script), None)
+
     def seen(self, written: Iterable[str]) -> dict[str, str]:
         """Return, of these words, those that the base has as they are written, each with its token."""
         return dict(self._among("SELECT written, token FROM form WHERE written IN ({})", written))
