@@ -46,7 +46,8 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
     if words and len(latin) * 2 > len(summaries):
         is_english = sum(1 for one in latin if re.search(_ENGLISH, one)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"
-        meant = {word: lexicon.synonym(token, "Latin") for token, word in tokens.items() if word in words}
+        stems = {one.written: next(iter(one.meanings)) for one in foreign}  # as they were asked for
+        meant = {word: lexicon.synonym(stems[word], "Latin") for word in words}
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
             f"the records are in {language}, and a filter translates no word: {'; '.join([*found, ''])}"
