@@ -214,11 +214,15 @@ def _nearest(store: Store, what: str, name: str) -> list[str]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Tell whether a slip of the hand makes one word of another: one letter in four at most, and never the first."""
+    """Tell whether a slip of the hand makes one name of another: one letter in four of a word, and never the first."""
     from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
 
-    most = max(len(other) // _LETTERS_A_SLIP, 1)
-    return one[:1] == other[:1] and edit_distance(one, other, most) <= most
+    words, others = one.split(), other.split()
+    if len(words) != len(others):
+        words, others = [one], [other]  # written together, or apart
+    most = [max(len(word) // _LETTERS_A_SLIP, 1) for word in others]
+    pairs = zip(words, others, most, strict=True)
+    return all(word[:1] == other[:1] and edit_distance(word, other, slips) <= slips for word, other, slips in pairs)
 
 
 def _choice(store: Store, what: str, ids: Sequence[str]) -> str:

@@ -237,10 +237,17 @@ def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothin
     [
         ("timeline --about Stalin", "ruskor: no entity 'Stalin' (`ruskor entities` lists them)\n"),
         ("timeline Stalin", 'nothing found; no record has "stalin"\n'),
+        ("timeline sarees", 'nothing found; no record has "sarees"\n'),
+        ("timeline treety", "nothing found; no record has \"treety\"; did you mean 'treaty'?\n"),
+        ("quotes --by Sergei_Ivanov", "ruskor: no entity 'Sergei Ivanov' (`ruskor entities` lists them)\n"),
     ],
 )
 def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) -> None:
-    assert run(*command.split()).err == message
+    assert run(*(part.replace("_", " ") for part in command.split())).err == message
+
+
+def test_a_number_with_a_scale_in_other_letters_is_no_word_of_another_language(run: Runner) -> None:
+    assert run("figures", "1,1 млрд", "--json").err == run("figures", "11억", "--json").err == ""
 
 
 def test_a_note_names_things_in_the_script_of_the_question(run: Runner) -> None:

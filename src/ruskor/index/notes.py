@@ -33,6 +33,7 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
     Names are known in other letters, too, and so are units.
     """
     foreign = [one for one in terms if not one.is_name and script_of(one.written) not in {"", "Latin"}]
+    foreign = [one for one in foreign if not next(iter(one.meanings), "").startswith("#")]  # a number is no word
     if not foreign:
         return
     lexicon = Lexicon(connection)
