@@ -194,7 +194,7 @@ def name_near(store: Store, words: Sequence[str]) -> list[str]:
     several = [
         _nearest(store, "entity", word) or [one for one in store.words_near(word) if _is_slip(one, word)]
         for word in words
-        if (zipf(word) or 0) < EVERYDAY
+        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is no slip for another
     ]
     return list(dict.fromkeys(chain.from_iterable(several)))[:2]
 

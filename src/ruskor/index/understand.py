@@ -238,13 +238,15 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
     if not written.isascii():
         for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
-    if len(meanings) == 1 and (parts := _split(written, lexicon)):
+    common = zipf(written)
+    is_right = common is not None and common >= _RIGHT
+    # A word of its language is not two: a birthday is no "birth day", and Samsung is a name.
+    if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split(written, lexicon)):
         found = [Term(part, {stem(part): _AS_IT_IS}, _tells(part)) for part in parts]
         found[0].written = written
         found[0].read_as = None if has_hangul(written) else " ".join(parts)
         return found
-    common = zipf(written)
-    if len(meanings) == 1 and (common is None or common < _RIGHT):
+    if len(meanings) == 1 and not is_right:
         _correct(term, lexicon)
     return [term]
 
