@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["FIRST", "TELLING", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings"]
 
 #: How much a word tells, from which it is noted that no answer has it.
-TELLING = 0.4
+TELLING = 0.45
 
 #: The number of answers that are shown first: what none of them has is noted.
 FIRST = 3
