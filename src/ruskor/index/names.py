@@ -134,7 +134,8 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
     if not one.written.isalpha() or len(without_particle(one.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
     if one.is_known:
-        return one.is_name or is_titled(asked, place)
+        is_syllable = one.is_capital and _is_syllable_of_name(asked, place)
+        return one.is_name or is_titled(asked, place) or is_syllable
     if one.is_capital and is_patronymic(one.written):
         return True
     common = zipf(one.written)
@@ -163,7 +164,7 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known:
-            ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else set()
+            ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _by_case(words[0], lexicon)
         if not ids[0]:
             return  # an ordinary word as far as names go, or one that is nowhere
         is_literal = words[0].is_known or read_as[0] == words[0].written
@@ -178,6 +179,12 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
     is_unknown = any(not one.is_known and not had for one, had in zip(words, ids, strict=True))
     if all(persons) or (is_unknown and any(persons)):
         yield Name(start, end)
+
+
+def _by_case(one: Asked, lexicon: Lexicon) -> set[str]:
+    """Return the entities whose whole name a Russian word may be a case of, though its stem is not the name's."""
+    is_name = one.is_name and has_cyrillic(one.written)
+    return {*lexicon.wholly_named("entity", nominatives(one.written))} if is_name else set()
 
 
 def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ruskor.index.columns import COLUMNS
 from ruskor.index.lexicon import Lexicon
 from ruskor.model.scripts import script_of
 
@@ -23,6 +24,7 @@ TELLING = 0.45
 #: The number of answers that are shown first: what none of them has is noted.
 FIRST = 3
 
+_TOPICS = COLUMNS.index("topics")  # the words of what a record is filed under, which it need not say
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
@@ -70,7 +72,8 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     lacking: list[list[Term]] = []
     for one in first:
         columns = one.split("\n")
-        lacking.append([term for term in telling if not _has_any(columns, _literal(term))])
+        said = [column for place, column in enumerate(columns) if place != _TOPICS]
+        lacking.append([term for term in telling if not _has_any(said, _literal(term))])
         if not lacking[-1]:
             return
     place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))

@@ -255,8 +255,8 @@ def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
             found.append(_WITH)
         elif previous in _SIDES:
             found.append(_SIDES[previous])
-        elif has_word and _SUBJECT in found and _is_content(previous) and _is_noun(tokens, span):
-            found.append(_OBJECT)  # "Russia gives North Korea direct aid"
+        elif has_word and _SUBJECT in found and _is_content(tokens[span.start - 1]) and _is_noun(tokens, span):
+            found.append(_OBJECT)  # "Russia gives North Korea direct aid", but not "signs the Khasan contract"
         elif has_word or not previous or not (_is_content(previous) or previous in _OWNING or previous in _BESIDE):
             found.append(_SUBJECT)
         else:
