@@ -246,6 +246,55 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
     assert run(*(part.replace("_", " ") for part in command.split())).err == message
 
 
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        (
+            "How much oil did North Korea export to Russia?",
+            'no record shown first has "north korea" and "russia" in these roles; showing others',
+        ),
+        ("South Korean workers in Russia", 'no record shown first has "south korean workers"; showing others\''),
+        (
+            "Russian troops in North Korea",
+            'no record shown first has "russian" and "north korea" in these roles; showing others',
+        ),
+        ("When did Yeltsin visit Pyongyang?", 'no record shown first has "yeltsin visit"; showing others\''),
+        ("Did Gorbachev visit Seoul?", 'no record has "visit" and all the rest; showing related words'),
+    ],
+)
+def test_an_answer_to_another_question_is_noted(run: Runner, question: str, note: str) -> None:
+    assert run("search", question, "--json").err == f"{note}\n"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much oil did Russia export to North Korea?",
+        "North Korean workers in Russia",
+        "North Korean troops in Russia",
+        "When did Putin visit Pyongyang?",
+        "Когда Путин был в Пхеньяне?",
+        "푸틴이 평양을 방문한 날",
+    ],
+)
+def test_an_answer_to_the_question_is_not(run: Runner, question: str) -> None:
+    found = run("search", question, "--json")
+    assert (found.code, found.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Yeltsin's letter to Kim Young-sam", "kim young sam"),
+        ("Samsung factory in Russia", "samsung"),
+        ("Kim Jong Un birthday", "birthday"),
+        ("2027 summit", "2027"),
+    ],
+)
+def test_a_name_or_a_word_that_no_record_has_is_told(run: Runner, question: str, word: str) -> None:
+    assert run("search", question).err == f'nothing found; no record has "{word}"\n'
+
+
 def test_a_number_with_a_scale_in_other_letters_is_no_word_of_another_language(run: Runner) -> None:
     assert run("figures", "1,1 млрд", "--json").err == run("figures", "11억", "--json").err == ""
 

@@ -29,7 +29,7 @@ __all__ = ["Verdict", "hold_parties"]
 
 _TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
 _GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
-_OPPOSED = ({_TO}, {_FROM})  # of one name alone
+_AIMED = {_TO, _OBJECT}  # what is opposed to "from" even of one name alone
 # What stands before a name, by its stem, and the side that it puts the name on. Russian "в" and "на" are "in" and "to".
 _SIDES = {
     **dict.fromkeys(("to", "into", "toward", "onto", "к", "ко", "для"), _TO),
@@ -42,9 +42,7 @@ _PARTICLES = (
     *(("에서", _WITH), ("에게", _TO), ("한테", _TO), ("으로", _TO), ("로", _TO), ("에", _IN)),
     *(("와", _WITH), ("과", _WITH), ("을", _OBJECT), ("를", _OBJECT)),
 )
-_BESIDE = frozenset(
-    ("about", "near", "over", "through", "after", "before", "since", "than", "о", "с", "между", "около")
-)
+_BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc", "than", "о", "с", "между", "около"))
 _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNING = frozenset(("of", "from", "by", "with", "between"))  # what stands between a word and the name it belongs to
@@ -122,7 +120,7 @@ class _Question:
             for written, phrases in self._phrases.items()
         }
         self.sides = {written: found for written, found in self.sides.items() if found and _WITH not in found}
-        if len(self.sides) == 1 and not any(found in _OPPOSED for found in self.sides.values()):
+        if len(self.sides) == 1 and not any(found in ({_TO}, {_FROM}) for found in self.sides.values()):
             self.sides = {}  # one name has no other side, but for "to" and "from"
         self.pairs = list(self._pairs(tokens, spans, asked, lexicon))
 
@@ -173,7 +171,11 @@ class _Question:
                     if span.phrase in self._phrases[written]:
                         sides.add(side)
         both = [(written, self.sides[written], sides) for written, sides in found.items()]
-        opposed = [written for written, wanted, sides in both if (wanted, sides) in (_OPPOSED, _OPPOSED[::-1])]
+        opposed = [
+            written
+            for written, wanted, sides in both
+            if (wanted == {_FROM} and sides and sides <= _AIMED) or (wanted == {_TO} and sides == {_FROM})
+        ]
         other = [
             written
             for written, wanted, sides in both
@@ -237,7 +239,9 @@ def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
 
 
 def _is_content(token: str) -> bool:
-    return token.isalpha() and not is_function_word(token)
+    if not token.isalpha() or token in _SIDES or token in _BESIDE:
+        return False
+    return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # of "since", "only"
 
 
 def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:

@@ -31,6 +31,7 @@ _SUMMARIES = {
     "nurses": ("A German ministry counts the Indian nurses in Mongolia.", ("germany", "india", "mongolia")),
     "visit": ("Otto Lind visits Turin, and Anna Berg writes of it.", ("anna", "otto", "turin")),
     "letter": ("Anna Berg’s letter to Otto Lind tells of the harvest.", ("anna", "otto")),
+    "guests": ("Guests from Turin have visited Mongolia since the thaw.", ("turin", "mongolia")),
     "coal": ("German coal is loaded in Turin.", ("germany", "turin")),
     "aid": ("Germany has stopped giving Mongolia direct aid.", ("germany", "mongolia")),
     "pact": ("Mongolia and India agree on a pact about water.", ("mongolia", "india")),
@@ -73,6 +74,7 @@ def ask(library: Library, question: str) -> list[str]:
         pytest.param(
             "Mongolian aid to Germany", '"mongolian" and "germany" in these roles', id="whom, without a preposition"
         ),
+        pytest.param("guests from Mongolia to Turin", '"mongolia" and "turin" in these roles', id="whence and whither"),
         pytest.param("letter from Otto Lind to Anna Berg", '"otto lind letter"', id="the writer is the reader"),
     ],
 )
@@ -95,6 +97,7 @@ def test_other_parties_are_noted(library: Library, question: str, note: str) -> 
         "Anna Berg on the visit to Turin",
         "letter of Anna Berg to Otto Lind",
         "Turin coal",
+        "guests from Turin in Mongolia",
         "German aid to Mongolia",
         "What did India and Mongolia agree on?",
         "water pact between India and Mongolia",
