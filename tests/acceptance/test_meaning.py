@@ -260,8 +260,10 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
         ),
         (
             "When did Yeltsin visit Pyongyang?",
-            'no record has "visit" and all the rest; showing related words\n'
-            'no record shown first has "yeltsin visit"; showing others\'',
+            (
+                'no record has "visit" and all the rest; showing related words\n'
+                'no record shown first has "yeltsin visit"; showing others\''
+            ),
         ),
         ("Did Gorbachev visit Seoul?", 'no record has "visit" and all the rest; showing related words'),
     ],
