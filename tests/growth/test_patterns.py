@@ -52,8 +52,6 @@ EXCEPTED = {
     ("ruskor.model.words", "_any_word"): "digits that one form leaves another takes whole, so that none is read again",
     ("ruskor.base.read", "_TOMLI_KEY"): "a message, of which 2,000 characters are read",
     ("ruskor.base.sentences", "_LAST_WORD"): "20 characters before a stop",
-    ("ruskor.render.manual", "_HIGHLIGHTS"): "our own help",
-    ("ruskor.render.manual", "_BRACKETS"): "our own help",
 }
 # Patterns that are compiled when they are needed, and what they are called by what takes them from a table.
 LATE = {

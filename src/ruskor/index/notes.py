@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.index.columns import COLUMNS
 from ruskor.index.lexicon import Lexicon
+from ruskor.index.understand import TELLING
 from ruskor.model.scripts import script_of
 
 if TYPE_CHECKING:
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from ruskor.index.parties import Verdict
     from ruskor.index.understand import Term, Understanding
 
-__all__ = ["FIRST", "TELLING", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings"]
-
-#: How much a word tells, from which it is noted that no answer has it.
-TELLING = 0.45
+__all__ = ["FIRST", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings"]
 
 #: The number of answers that are shown first: what none of them has is noted.
 FIRST = 3

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE
-from ruskor.index.notes import TELLING
+from ruskor.index.understand import TELLING
 from ruskor.model.language import is_function_word
 from ruskor.model.words import phrase_key, words
 

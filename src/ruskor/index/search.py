@@ -13,7 +13,6 @@ from ruskor.index.columns import COLUMNS, SAID, must
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.notes import (
     FIRST,
-    TELLING,
     holds,
     note_on_languages,
     notes_on_parties,
@@ -22,7 +21,7 @@ from ruskor.index.notes import (
 )
 from ruskor.index.parties import hold_parties
 from ruskor.index.query import Query, to_candidates_sql
-from ruskor.index.understand import Term, Understanding, understand
+from ruskor.index.understand import TELLING, Term, Understanding, understand
 
 if TYPE_CHECKING:
     import sqlite3

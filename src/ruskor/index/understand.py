@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["Term", "Understanding", "asked_words", "understand"]
+__all__ = ["TELLING", "Term", "Understanding", "asked_words", "understand"]
+
+#: How much a word tells, from 0 to 1, from which it is noted that no answer has it.
+TELLING = 0.45
 
 _PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
