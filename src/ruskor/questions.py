@@ -218,11 +218,17 @@ def _is_slip(one: str, other: str) -> bool:
     from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
 
     words, others = one.split(), other.split()
-    if len(words) != len(others):
-        words, others = [one], [other]  # written together, or apart
-    most = [max(len(word) // _LETTERS_A_SLIP, 1) for word in others]
-    pairs = zip(words, others, most, strict=True)
-    return all(word[:1] == other[:1] and edit_distance(word, other, slips) <= slips for word, other, slips in pairs)
+    if len(words) != len(others):  # written together, or apart
+        words, others = ["".join(words)], ["".join(others)]
+    same = sum(word == other for word, other in zip(words, others, strict=True))
+    if same * 2 > len(words):  # "Kim Jong Nam" for "Kim Jong Un"
+        words, others = [one], [other]
+    pairs = zip(words, others, strict=True)
+    return all(
+        word[:1] == other[:1] and edit_distance(word, other, slips) <= slips
+        for word, other in pairs
+        for slips in [max(len(other) // _LETTERS_A_SLIP, 1)]
+    )
 
 
 def _choice(store: Store, what: str, ids: Sequence[str]) -> str:
