@@ -55,6 +55,7 @@ uncovered: $(VENV)/installed-dev  ## run all tests, faster: without the floors o
 	@$(PYTEST) -m "not soak"
 
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
+	@$(PIP) install --group browser || echo "without Playwright: the tests of pages in a browser are skipped" >&2
 	@$(PIP) install --group references || echo "without pandoc and Typst: the tests of printed references are skipped" >&2
 	@$(PYTEST) -m soak
 

@@ -42,9 +42,9 @@ PARTS: dict[str, tuple[str, Any]] = {
     "names as a whole": ("ruskor.index.understand.find_names", lambda *_: []),
     "Korean compounds": ("ruskor.index.lexicon.Lexicon.containing", lambda *_: []),
     "words split": ("ruskor.index.understand._split", lambda *_: []),
-    "frequency in the language": ("ruskor.index.understand._tells", lambda _: 1.0),
+    "frequency in the language": ("ruskor.index.understand.tells", lambda _: 1.0),
     "leaning to a kind": ("ruskor.index.search._LEAN", 0.0),
-    "brevity": ("ruskor.index.search._BREVITY", 0.0),
+    "brevity": ("ruskor.index.search.BREVITY", 0.0),
     "words said again": ("ruskor.index.search._AGAIN", 0.0),
     "the newest": ("ruskor.index.search._NEWEST", 0.0),
 }

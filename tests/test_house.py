@@ -27,7 +27,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LAYOUT = Path(__file__).parents[1] / "docs" / "layout.md"
 
 # What each part of the package imports of the others when it runs: errors, interrupts, filters and model ← base | index | compare ←
-# library ← opening ← api | curating ← cli; render knows values alone, and only cli knows render. docs/layout.md tells the same.
+# library ← opening ← api | curating ← cli; render knows values alone, and only cli and share know render. share is an extra,
+# which cli imports when it is asked for. docs/layout.md tells the same.
 ARROWS = {
     "errors": set(),
     "interrupts": set(),
@@ -43,12 +44,25 @@ ARROWS = {
     "opening": {"errors", "base", "index", "compare", "library", "model", "places"},
     "curating": {"errors", "model", "base", "opening"},
     "api": {"errors", "model", "filters", "opening"},
-    "cli": {"", "errors", "interrupts", "model", "render", "filters", "library", "places", "opening", "curating"},
+    "share": {"filters", "model", "render"},
+    "cli": {
+        "",
+        "errors",
+        "interrupts",
+        "model",
+        "render",
+        "filters",
+        "library",
+        "places",
+        "opening",
+        "curating",
+        "share",
+    },
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }
 # What a part names for its annotations alone, and imports of no other.
-TYPES_ALONE = {"api": {"library"}, "cli": {"base"}}
+TYPES_ALONE = {"api": {"library"}, "cli": {"base"}, "share": {"library"}}
 USERS = {
     "tomli": {"base/read.py"},
     "pydantic": {"base", "render/schema.py"},
@@ -56,6 +70,9 @@ USERS = {
     "typer": {"cli"},
     "rich": {"render/table.py", "render/rows.py", "cli/streams.py"},
     "platformdirs": {"places.py"},
+    "jinja2": {"share/page.py"},
+    "markupsafe": {"share/page.py"},
+    "resvg_py": {"share/pixels.py"},
 }
 
 
@@ -202,7 +219,7 @@ def test_a_warm_look_up_loads_only_what_it_needs(
 ) -> None:
     monkeypatch.chdir(base.parent)
     assert run("search", "Russia", "-f", place).code == 0  # the shipped index may be of other stemmers than these
-    never = {"pydantic", "pydantic_core", "tomli", "tomllib"}
+    never = {"pydantic", "pydantic_core", "tomli", "tomllib", "jinja2", "markupsafe", "resvg_py"}
     for arguments in ("timeline --from 2000", "search Russia --json"):
         loaded = _loaded(*arguments.split(), "-f", place)
         assert "sqlite3" in loaded

@@ -27,7 +27,15 @@ def test_a_picture_shows_what_is_printed_today(name: str, kind: str) -> None:
     assert drawn == DRAW.draw(command, columns, DRAW.THEMES[kind])
 
 
+@pytest.mark.usefixtures("builtin")
+@pytest.mark.parametrize("name", DRAW.DRAWN)
+def test_a_picture_that_is_drawn_is_what_is_drawn_today(name: str) -> None:
+    drawn = DRAW.drawn_by(DRAW.DRAWN[name])
+    assert (FOLDER / "drawn" / f"{name}.svg").read_text(encoding="utf-8") == drawn, "make pictures"
+
+
 def test_no_picture_is_left_over() -> None:
+    assert {path.name for path in FOLDER.glob("drawn/*")} == {f"{name}.svg" for name in DRAW.DRAWN}
     pictures = {f"{name}-{kind}.svg" for name in DRAW.PICTURES for kind in DRAW.THEMES}
     assert {path.name for path in FOLDER.glob("*.svg")} == pictures
 

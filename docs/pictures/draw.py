@@ -11,6 +11,7 @@ import io
 import os
 import re
 import sys
+import tempfile
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
 from ruskor.model.text import cell_width
 
-__all__ = ["PICTURES", "THEMES", "draw"]
+__all__ = ["DRAWN", "PICTURES", "THEMES", "draw", "drawn_by"]
 
 FOLDER = Path(__file__).parent
 
@@ -29,6 +30,10 @@ PICTURES = {
     "compare": ("ruskor compare dprk-debt-to-russia --unit USD", 100),
     "quotes": ("ruskor quotes --by Путин --to 2016", 100),
 }
+
+
+#: By the name of its file in the folder `drawn`, the command of each picture that ruskor itself draws.
+DRAWN = {"workers": "ruskor compare dprk-workers-in-russia"}
 
 
 class Theme(NamedTuple):
@@ -72,6 +77,17 @@ def draw(command: str, columns: int, theme: Theme) -> str:
         f'<g font-family="{_FONTS}" font-size="{_SIZE}" fill="{theme.text}" xml:space="preserve">\n'
         f"{drawn}</g>\n</svg>\n"
     )
+
+
+def drawn_by(command: str) -> str:
+    """Return the picture that a command draws with `--svg`."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "drawn.svg"
+        silent = Streams(io.StringIO(), io.StringIO(), io.StringIO(), {})
+        code = main([*command.split()[1:], "--svg", str(file)], silent)
+        if code:
+            raise SystemExit(f"{command}: exit code {code}")
+        return file.read_text(encoding="utf-8")
 
 
 def _run(command: str, columns: int) -> str:
@@ -125,6 +141,8 @@ def write_all() -> None:
     for name, (command, columns) in PICTURES.items():
         for kind, theme in THEMES.items():
             (FOLDER / f"{name}-{kind}.svg").write_text(draw(command, columns, theme), encoding="utf-8")
+    for name, command in DRAWN.items():
+        (FOLDER / "drawn" / f"{name}.svg").write_text(drawn_by(command), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ruskor.compare import Comparison, Standing
+    from ruskor.index.readings import Readings
     from ruskor.index.search import Answer
     from ruskor.model import contract
     from ruskor.model.choices import Term
@@ -253,6 +254,10 @@ class Library:
             return not wanted.isdisjoint((*found, phrase_key(found)))
 
         return is_wanted
+
+    def readings(self) -> Readings:
+        """Return each word of the base, and what each record is found by, for a search away from the index."""
+        return self._retrying(self._store.readings)
 
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""

@@ -236,7 +236,8 @@ def test_a_file_that_is_there_is_overwritten_only_by_force(run: Runner, tmp_path
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out", ".db", "db"])
 def test_a_name_that_does_not_say_what_to_write_is_a_usage_error(run: Runner, tmp_path: Path, name: str) -> None:
-    message = f"ruskor: '{tmp_path / name}' does not say by its end what to write: .db, .jsonl, .csv, .md\n"
+    ends = ".db, .jsonl, .csv, .md or .html, or in / for a folder with a page"
+    message = f"ruskor: cannot tell the format of '{tmp_path / name}'; end it in {ends}\n"
     assert run("export", str(tmp_path / name)) == (2, "", message)
 
 
@@ -287,11 +288,11 @@ def test_a_hyphen_is_standard_output(run: Runner, tmp_path: Path, format_: str) 
 
 
 def test_what_goes_to_standard_output_is_named_and_no_database(run: Runner) -> None:
-    which = "ruskor: say what to write to standard output: --to jsonl, --to csv or --to md\n"
+    which = "ruskor: say what to write to standard output: --to jsonl, --to csv, --to md or --to html\n"
     database = "ruskor: a database cannot go to standard output; name a file, as in: ruskor export facts.db\n"
     assert run("export", "-") == (2, "", which)
     assert run("export", "-", "--to", "db") == (2, "", database)
-    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db\n"
+    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db, html, site\n"
     assert run("export", "-", "--to", "xml") == (2, "", unknown)
 
 

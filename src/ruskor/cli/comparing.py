@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruskor.cli.options import Request, options
+from ruskor.cli.options import DRAWING, Request, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 
-@options("measures", "topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain", shared=False)
+@options(
+    "measures", "topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain", *DRAWING, shared=False
+)
 def compare(request: Request) -> int:
     """What each source says of a measure, over time, and whether they agree; without one, all that can be compared."""
     names = request.filters.words
+    if request.pictures.svg or request.pictures.png:
+        from ruskor.cli import drawing  # noqa: PLC0415 -- only for a picture
+
+        return drawing.draw_comparisons(request)
     base = request.open()
     found = base.compare(request.filters._replace(words=()), names)
     number = _write(request, found, is_list=not names)

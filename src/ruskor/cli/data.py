@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -84,21 +86,25 @@ def export(
         typer.Argument(
             metavar="FILE",
             show_default=False,
-            help="Where to: FILE.db, FILE.jsonl, FILE.csv or FILE.md; - is standard output, with --to.",
+            help="Where to: FILE.db, .jsonl, .csv, .md or .html, or FOLDER/; - is standard output, with --to.",
         ),
     ],
     to: Annotated[
         ExportFormat | None,
-        typer.Option("--to", metavar="FORMAT", help="jsonl, csv, md or db: what to write, whatever FILE ends with."),
+        typer.Option(
+            "--to", metavar="FORMAT", help="jsonl, csv, md, db, html or site: what to write, whatever FILE ends with."
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """The whole base as a file: .db (SQLite, with tables and full text), .jsonl, .csv or .md; - is standard output."""
+    """The whole base: .db (SQLite), .jsonl, .csv, .md, .html (a page), or a folder of pages; - is standard output."""
     from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
 
     streams: Streams = context.obj
     path = Path(file)
+    if to == "site" or (to is None and file.endswith(_FOLDER_ENDS)):
+        return _export_site(context, file, facts, force=force)
     suffix = f".{to}" if to else path.suffix.lower()
     pieces = _PIECES.get(suffix)
     if file == "-":
@@ -110,7 +116,11 @@ def export(
     is_known = pieces is not None or suffix == _DATABASE
     files.refuse_unwritable(path, force=force or not is_known)
     if not is_known:
-        raise UsageError(f"'{file}' does not say by its end what to write: {', '.join((_DATABASE, *_PIECES))}")
+        *ends, last = _DATABASE, *_PIECES
+        ends_in = f"{', '.join(ends)} or {last}, or in / for a folder with a page"
+        raise UsageError(f"cannot tell the format of '{file}'; end it in {ends_in}")
+    if suffix == _PAGE:
+        _load_page()
     base = open_base(context, facts)
     total = sum(base.about()["counts"].values())
     progress = Progress(streams, _PATIENCE)
@@ -122,6 +132,34 @@ def export(
             files.write_text(draft, pieces(base, watch))
     streams.say(f"{file}: {total:,} record{'s' if total != 1 else ''}")
     return 0
+
+
+def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *, force: bool) -> int:
+    """Write the page of a base as the files of a folder."""
+    from ruskor.cli import folders  # noqa: PLC0415 -- only for a folder
+
+    streams: Streams = context.obj
+    if folder == "-":
+        raise UsageError("a site is a folder; name one, as in: ruskor export site/")
+    path = Path(folder)
+    folders.refuse_unwritable(path, force=force)
+    page = _load_page()
+    base = open_base(context, facts)
+    total = sum(base.about()["counts"].values())
+    progress = Progress(streams, _PATIENCE)
+    with Undoing(progress.clear):
+        number = folders.write(path, page.to_site(base, partial(_watched, progress=progress, total=total)), force=force)
+    streams.say(f"{folder}: {total:,} record{'s' if total != 1 else ''} in {number} files; open {path / 'index.html'}")
+    return 0
+
+
+def _load_page() -> ModuleType:
+    """Return what makes pages. Raises UsageError where the extra with Jinja2 is not installed."""
+    try:
+        from ruskor.share import page  # noqa: PLC0415 -- an extra
+    except ModuleNotFoundError as error:
+        raise UsageError(f"a page needs {error.name}: pip install 'ruskor[share]'") from None
+    return page
 
 
 def _watched(texts: Iterable[str], progress: Progress, total: int) -> Iterator[str]:
@@ -155,11 +193,18 @@ def _markdown(base: Library, watch: _Watch) -> Iterator[str]:
     return document.to_document(about["titles"], about["counts"], records, sources, about["own"])
 
 
+def _page(base: Library, watch: _Watch) -> Iterator[str]:
+    pages: Iterator[str] = _load_page().to_page(base, watch)
+    return pages
+
+
 def _all(base: Library) -> Iterator[str]:
     return base.find(Filters(sort="base"))
 
 
 _DATABASE = ".db"
-_PIECES = {".jsonl": _jsonl, ".csv": _csv, ".md": _markdown}
-_WHICH = "say what to write to standard output: --to jsonl, --to csv or --to md"
+_PAGE = ".html"
+_PIECES = {".jsonl": _jsonl, ".csv": _csv, ".md": _markdown, _PAGE: _page}
+_FOLDER_ENDS = tuple({"/", os.sep})
+_WHICH = "say what to write to standard output: --to jsonl, --to csv, --to md or --to html"
 _NO_DATABASE = "a database cannot go to standard output; name a file, as in: ruskor export facts.db"

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from ruskor.cli.ids import Asked
-from ruskor.cli.options import Request, options
+from ruskor.cli.options import DRAWING, Request, options
 from ruskor.errors import UsageError, suggestion
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.library import Library
@@ -18,11 +18,15 @@ _FOUND, _NOTHING = 0, 1
 _BEST = 10  # answers to a search that a terminal shows unasked
 
 
-@options("words", "kind")
+@options("words", "kind", *DRAWING)
 def timeline(request: Request) -> int:
     """What happened, by date. With --kind, dated figures, quotes and claims as well."""
     kinds = dict.fromkeys(("event", *request.filters.kind))
     view = "timeline" if len(kinds) == 1 else "search"  # which tells the kind of each
+    if request.pictures.svg or request.pictures.png:
+        from ruskor.cli import drawing  # noqa: PLC0415 -- only for a picture
+
+        return drawing.draw_timeline(request, kinds)
     return _look_up(request, view, kind=(*kinds,), dated=True)
 
 

@@ -20,7 +20,7 @@ from ruskor.model import text
 from ruskor.model.choices import Format, Order
 from ruskor.places import asked_for
 
-__all__ = ["FACTS", "IDS", "Request", "open_base", "options", "readable"]
+__all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "open_base", "options", "readable"]
 
 _PATIENCE = 0.5  # seconds before somebody who waits for an index is told how far it is
 
@@ -92,6 +92,11 @@ _ALL = (
     _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer at once, also on a terminal."),
     _option("width", int, "--width", panel=_OUTPUT, min=2, max=400, metavar="COLUMNS",
             help="Count the window as this wide, a pipe as well."),
+    _option("svg", str, "--svg", panel=_OUTPUT, metavar="FILE.svg",
+            help="Draw the answer into a picture, instead of printing it."),
+    _option("png", str, "--png", panel=_OUTPUT, metavar="FILE.png",
+            help="Draw it as pixels; needs resvg-py."),
+    _option("force", bool, "--force", panel=_OUTPUT, help="Overwrite the picture if it is there."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
             help="A TOML base or a folder of them, instead of the shipped one, which 'builtin' names. Repeat to add. "
             "Also RUSKOR_FACTS, separated as PATH is."),
@@ -117,7 +122,17 @@ _SHARED = (
     "topic", "about", "with_", "source", "tier", "where", "sources", "from_", "to", "certain", "sort", "reverse",
     "limit",
 )  # fmt: skip
+#: The options of look-ups that can draw what they find.
+DRAWING = ("svg", "png", "force")
 _WRITING = ("format", "json", "fields", "no_pager", "width", "facts")
+
+
+class Pictures(NamedTuple):
+    """The files that an answer is drawn into, if any, and whether they may be overwritten."""
+
+    svg: str | None = None
+    png: str | None = None
+    force: bool = False
 
 
 class Request(NamedTuple):
@@ -129,6 +144,7 @@ class Request(NamedTuple):
     facts: list[str]
     ids: list[str]
     given: frozenset[str] = frozenset()  # the names of the options and arguments that there were
+    pictures: Pictures = Pictures()
 
     @property
     def streams(self) -> Streams:
@@ -180,8 +196,9 @@ class _Command:
             given["limit"] = None  # no limit
         output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
         facts, ids = given.pop("facts"), readable(given.pop("ids", []))
+        pictures = Pictures(given.pop("svg", None), given.pop("png", None), force=given.pop("force", False))
         filters = Filters(**{name: readable(value) for name, value in given.items() if value is not None})
-        return self._verb(Request(context, filters, output, facts or [], ids, names))
+        return self._verb(Request(context, filters, output, facts or [], ids, names, pictures))
 
 
 def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], _Command]:

@@ -189,6 +189,7 @@ VERBS = {
         (
             ("ruskor export facts.db", "for SQLite, Datasette and all that reads it"),
             ("ruskor export facts.csv --force", "over the file that is there"),
+            ("ruskor export page.html", "one page to look at, with a search; needs Jinja2"),
         ),
     ),
     "help": Verb(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.index.columns import COLUMNS
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.understand import TELLING
+from ruskor.index.understand import NOTED
 from ruskor.model.scripts import script_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
 
     `first` are the columns of tokens of the answers, best first.
     """
-    telling = [term for term in asked.terms if term.tells >= TELLING and not term.read_as]
+    telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
     for one in first:
         columns = one.split("\n")

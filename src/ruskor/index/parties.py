@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE
-from ruskor.index.understand import TELLING
+from ruskor.index.understand import NOTED
 from ruskor.model.language import is_function_word
 from ruskor.model.words import phrase_key, words
 
@@ -130,7 +130,7 @@ class _Question:
     def _pairs(
         self, tokens: Sequence[str], spans: Sequence[_Span], asked: Understanding, lexicon: Lexicon
     ) -> Iterator[_Pair]:
-        plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= TELLING}
+        plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= NOTED}
         for place, token in enumerate(tokens):
             owners = [span for span in _owners(tokens, place, spans, between=0) if self._may_own(tokens, span)]
             if owners and token in plain:

@@ -21,17 +21,30 @@ from ruskor.index.notes import (
 )
 from ruskor.index.parties import hold_parties
 from ruskor.index.query import Query, to_candidates_sql
-from ruskor.index.understand import TELLING, Term, Understanding, understand
+from ruskor.index.understand import NOTED, Term, Understanding, understand
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Answer", "Said", "matching", "said", "search"]
+__all__ = [
+    "BREVITY",
+    "ENOUGH",
+    "FLOOR",
+    "FLOOR_OF_WORDS",
+    "TAIL",
+    "TELLING",
+    "Answer",
+    "Said",
+    "matching",
+    "said",
+    "search",
+    "strengths",
+]
 
 _CANDIDATES = 120  # records weighed for one answer; the rest have less of what was asked for
 _RANKED = 20_000  # entries of the index that SQLite may rank to choose them
-_ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
+ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
 
 # How much a word counts by the column that it stands in, to be an answer at all, and to be the first one: what a record
 # says before what it is filed under. In the order of COLUMNS.
@@ -39,14 +52,14 @@ _ENOUGH = 20  # records with every word asked for, beyond which those with only 
 _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
 _RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
 _BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
-_TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns that should be short
+TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns that should be short
 _LEAN = 0.12  # what the kind of record that a question leans to is worth
 _NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
-_BREVITY = 0.2  # what it is worth that little else is said
+BREVITY = 0.2  # what it is worth that little else is said
 _AGAIN = 0.07  # what it is worth that a word stands in another column, too
-_FLOOR = 0.4  # the share of what was asked for that an answer must have
-_FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
-_TAIL = 0.5  # of the best answer, that the last one must have
+FLOOR = 0.4  # the share of what was asked for that an answer must have
+FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
+TAIL = 0.5  # of the best answer, that the last one must have
 
 
 class Answer(NamedTuple):
@@ -92,7 +105,7 @@ class _Score(NamedTuple):
     @property
     def is_answer(self) -> bool:
         """Whether it has enough of what was asked for: one of the names, and not only these."""
-        return self.has_name and self.share >= _FLOOR and self.share_of_words >= _FLOOR_OF_WORDS
+        return self.has_name and self.share >= FLOOR and self.share_of_words >= FLOOR_OF_WORDS
 
 
 class _Candidate(NamedTuple):
@@ -117,7 +130,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     found: dict[int, _Candidate] = {}
     is_small = sum(asked.records.values()) <= _RANKED
     for expression in (_every(asked), _some(asked)) if is_small else _ever_fewer(asked):
-        if expression and len(found) < _ENOUGH:
+        if expression and len(found) < ENOUGH:
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
     answers, nearest = _weigh(found.values(), asked, lexicon.total())
@@ -206,7 +219,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     best, nearest = scored[0]
     if not best.is_answer:
         return [], nearest.position
-    return [one for score, one in scored if score.is_answer and score.rank >= _TAIL * best.rank], None
+    return [one for score, one in scored if score.is_answer and score.rank >= TAIL * best.rank], None
 
 
 def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
@@ -226,7 +239,7 @@ def _score(
     """Return how much of what was asked for a record has, and what it is ranked by; `wanted` are all meanings."""
     texts = candidate.columns.split("\n")
     columns = [text.split() for text in texts]
-    held, ranked = _strengths([wanted.intersection(column) for column in columns])
+    held, ranked = strengths([wanted.intersection(column) for column in columns])
     had = rank = had_words = words = 0.0
     answered, has_telling_words = 0, False
     has_name = not any(term.is_name for term in asked.terms)
@@ -244,16 +257,16 @@ def _score(
         had, rank = had + worth * best_held, rank + worth * best_ranked
         if not term.is_name:
             had_words, words = had_words + worth * best_held, words + worth
-            has_telling_words |= term.tells >= TELLING
+            has_telling_words |= term.tells >= NOTED
         elif best_held:
             has_name = True
     if not had:
         return _Score(0.0, 0.0, has_name=False, rank=0.0)
     whole = sum(importance)
-    brevity = answered / sum(len(columns[place]) for place in _TELLING)
+    brevity = answered / sum(len(columns[place]) for place in TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _newness(candidate.latest, days)
-    more = 1 + _BREVITY * brevity + lean + newness
+    more = 1 + BREVITY * brevity + lean + newness
     return _Score(
         had / whole,
         had_words / words if has_telling_words else 1.0,
@@ -269,7 +282,7 @@ def _newness(latest: int | None, days: Sequence[int]) -> float:
     return (latest - min(days)) / (max(days) - min(days))
 
 
-def _strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
+def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
     """Return each token with the weight of the column where it counts most to be an answer, and to be the first one.
 
     For the second each other column that has it adds to that.

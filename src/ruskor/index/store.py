@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from ruskor.index.readings import Readings
     from ruskor.index.search import Answer, Said
     from ruskor.model import contract
     from ruskor.model.choices import Term
@@ -112,6 +113,13 @@ class Store:
             for position in positions:
                 (text,) = self._connection.execute("SELECT json FROM record WHERE position = ?", (position,)).fetchone()
                 yield text
+
+    def readings(self) -> Readings:
+        """Return the words of the index, for what answers away from it; see `index.readings`."""
+        from ruskor.index.readings import Readings  # noqa: PLC0415 -- likewise
+
+        with self._telling_of_words():
+            return Readings(self._connection)
 
     def record(self, id_: str) -> str | None:
         """Return the JSON of one record."""

@@ -28,10 +28,21 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["TELLING", "Term", "Understanding", "asked_words", "understand"]
+__all__ = [
+    "AS_IT_IS",
+    "BY_SIGN",
+    "NAMED",
+    "NAME_TELLS",
+    "NOTED",
+    "Term",
+    "Understanding",
+    "asked_words",
+    "tells",
+    "understand",
+]
 
 #: How much a word tells, from 0 to 1, from which it is noted that no answer has it.
-TELLING = 0.45
+NOTED = 0.45
 
 _PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
@@ -41,20 +52,20 @@ _MARKS = '"“”„«»'  # of quotation
 _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
 # How well a meaning answers a word, from 0 to 1.
-_AS_IT_IS = 1.0
+AS_IT_IS = 1.0
 _LESS_EXACT = 0.9  # each further token of a number
 _UNSCALED = 0.6  # the digits of a number with a scale, where they were asked for without it
-_NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
+NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
 _DERIVED = 0.8  # a Russian word that begins as this one does
-_BY_SIGN = {"~": 0.85, "=": 0.5}  # a ring of the thesaurus, a topic
+BY_SIGN = {"~": 0.85, "=": 0.5}  # a ring of the thesaurus, a topic
 _IN_SEVERAL = 0.9  # less for each further ring that a word is in: it means the less in any of them
 _CORRECTED, _LEAST = 0.95, 0.4  # less what the correction costs: the price by the letters of the word
 _PRICE, _DEAREST = 1.4, 0.35
 _MOST_MEANINGS = 8  # corrections of one word
 # How much a word tells by its Zipf value: nothing much from the first on, all from the second down.
 _TELLS_LITTLE, _TELLS_ALL, _LITTLE = 6.5, 4.2, 0.1
-_NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
+NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
 _RIGHT = 2.0  # Zipf value from which a word is known to its language, and not mistyped
 _LEAST_BEGUN = 4  # letters of a Russian stem with which its derivations begin
 _LEAST_PART = 3  # letters of a word that another is written together with
@@ -126,7 +137,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
         lean, wants_newest, rest = without_leans(with_ages(rest))
     asked = asked_words(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
-    terms += [Term(one, {_phrase(one): _AS_IT_IS}) for one in quoted if _phrase(one)]
+    terms += [Term(one, {_phrase(one): AS_IT_IS}) for one in quoted if _phrase(one)]
     terms += [_period(found) for found in re.finditer(_PERIOD, unquoted)] if has_digits else []
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     found = Understanding(terms, records, lean, wants_newest, quoted)
@@ -194,12 +205,12 @@ def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term
     gaps = ["" if one.number == before.number + 1 else " …" for before, one in pairwise(words)]
     written = words[0].written + "".join(f"{gap} {one.written}" for gap, one in zip(gaps, words[1:], strict=True))
     phrase = " ".join(one.token for one in words)
-    worth = _NAMED if name.read_as is None else _HEARD
+    worth = NAMED if name.read_as is None else _HEARD
     meanings = dict.fromkeys(name.symbols, worth)
     if name.read_as is None or not name.symbols:
-        meanings[phrase] = _AS_IT_IS
-    meanings |= {symbol: _BY_SIGN[symbol[0]] for symbol in rings if symbol[0] == "~" and name.symbols}
-    return Term(written, meanings, _NAME_TELLS, is_name=True, read_as=name.read_as)
+        meanings[phrase] = AS_IT_IS
+    meanings |= {symbol: BY_SIGN[symbol[0]] for symbol in rings if symbol[0] == "~" and name.symbols}
+    return Term(written, meanings, NAME_TELLS, is_name=True, read_as=name.read_as)
 
 
 def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
@@ -209,7 +220,7 @@ def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     symbols = lexicon.symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
     for span in places:  # the longest first
-        found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in _BY_SIGN]
+        found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in BY_SIGN]
         for place in range(*span):
             covered[place] += (symbol for symbol in found if symbol not in covered[place])
     return covered
@@ -218,11 +229,11 @@ def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
 def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
     """Return the term of a word that is no name; two where it is two words written together."""
     written = one.written
-    meanings = {token: _AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
-    term = Term(written, meanings, _tells(written))
+    meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
+    term = Term(written, meanings, tells(written))
     if not written.isalpha():
         if ranked and one.is_year:
-            term.meanings = {f"#y{written}": _AS_IT_IS}
+            term.meanings = {f"#y{written}": AS_IT_IS}
         elif ranked:
             meanings |= dict.fromkeys(one.word.asked, _UNSCALED)
         return [term]
@@ -231,7 +242,7 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
     if not ranked:
         return [term]
     rings = sum(symbol[0] == "~" for symbol in symbols)
-    meanings.update({symbol: _BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
+    meanings.update({symbol: BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
     return [term] if one.is_known or symbols or len(meanings) > 1 else _unknown(term, one.token, lexicon)
 
 
@@ -245,7 +256,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
     is_right = common is not None and common >= _RIGHT
     # A word of its language is not two: a birthday is no "birth day", and Samsung is a name.
     if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split(written, lexicon)):
-        found = [Term(part, {stem(part): _AS_IT_IS}, _tells(part)) for part in parts]
+        found = [Term(part, {stem(part): AS_IT_IS}, tells(part)) for part in parts]
         found[0].written = written
         found[0].read_as = None if has_hangul(written) else " ".join(parts)
         return found
@@ -263,10 +274,10 @@ def _correct(term: Term, lexicon: Lexicon) -> None:
         term.meanings[token] = max(_CORRECTED - cost, _LEAST)
         term.read_as = term.read_as or word
     if found:
-        term.tells = max(_tells(term.read_as or term.written), _LITTLE)
+        term.tells = max(tells(term.read_as or term.written), _LITTLE)
 
 
-def _tells(written: str) -> float:
+def tells(written: str) -> float:
     """Return how much a word tells by its language: the rarer, the more; a number tells all."""
     common = zipf(written) if written.isalpha() else None
     if common is None and has_hangul(written):
@@ -284,7 +295,7 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
         before = found[-1] if found else None
         if before and is_han(term.written[:1]) and before.written[-1:] == term.written[0] and not term.is_name:
             (phrase,), (pair,) = list(before.meanings)[:1], list(term.meanings)[:1]
-            found[-1] = Term(before.written + term.written[1:], {f"{phrase} {pair}": _AS_IT_IS})
+            found[-1] = Term(before.written + term.written[1:], {f"{phrase} {pair}": AS_IT_IS})
         else:
             found.append(term)
     return found
@@ -307,4 +318,4 @@ def _period(found: re.Match[str]) -> Term:
     """Return a decade or a century as the years in it."""
     decade, century = found.groups()
     first, size = (int(decade) * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
-    return Term(found.group(), {f"#y{year}": _AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)
+    return Term(found.group(), {f"#y{year}": AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
     from ruskor.model import contract
 
-__all__ = ["BLOCKS", "LETTERS", "Glyphs", "bar", "course", "has_course", "reach"]
+__all__ = [
+    "BLOCKS",
+    "LETTERS",
+    "Glyphs",
+    "Mark",
+    "Scale",
+    "bar",
+    "course",
+    "has_course",
+    "marks_of",
+    "reach",
+    "scale_of",
+]
 
 _HEIGHT = 12  # lines of a course, or some more or less, so that each step has as many
 _MOST_STEPS = 6  # between the round numbers beside it
@@ -96,7 +108,7 @@ def _filled(cells: float, glyphs: Glyphs) -> str:
     return (glyphs.full * int(whole) + part) or (glyphs.parts[0] if cells else "")
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """One figure in a course: when (in years), the number, how far it may reach, and how it is drawn."""
 
     when: float
@@ -109,7 +121,7 @@ class _Mark(NamedTuple):
 
 def has_course(groups: Sequence[contract.Group]) -> bool:
     """Tell whether the figures are of so many times that their course is worth a picture."""
-    return len({mark.when for mark in _marks(groups)}) >= _LEAST_TIMES
+    return len({mark.when for mark in marks_of(groups)}) >= _LEAST_TIMES
 
 
 def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iterator[str]:
@@ -118,8 +130,8 @@ def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iter
     Where the greatest is many times the least, equal steps upwards are equal times as much. Without room for a picture
     there are no lines.
     """
-    marks = _marks(groups)
-    scale = _scale(marks)
+    marks = marks_of(groups)
+    scale = scale_of(marks)
     labels = {row: count(number) for row, number in scale.ticks.items()}
     margin = max(map(len, labels.values()))
     columns = min(width, _WIDEST) - margin - 3
@@ -144,7 +156,7 @@ def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iter
     yield from (f"{'':{margin}}   {line}" for line in _legend(marks, glyphs, columns, is_log=scale.is_log))
 
 
-class _Scale(NamedTuple):
+class Scale(NamedTuple):
     """Numbers as lines of a picture: from its bottom on, so many lines each step; on a logarithmic one, of powers."""
 
     bottom: Decimal
@@ -159,6 +171,7 @@ class _Scale(NamedTuple):
 
     @property
     def height(self) -> int:
+        """How many lines the picture has."""
         return self.steps * self.lines + 1
 
     @property
@@ -168,17 +181,18 @@ class _Scale(NamedTuple):
         return {row: Decimal(1).scaleb(int(at)) if self.is_log else at for row, at in steps.items()}
 
     def row(self, number: float) -> int:
+        """Return the line that a number is on, from the bottom."""
         at = math.log10(number) if self.is_log else number
         return round((at - float(self.bottom)) / float(self.step) * self.lines)
 
 
-def _scale(marks: Sequence[_Mark]) -> _Scale:
+def scale_of(marks: Sequence[Mark]) -> Scale:
     """Return the scale whose ticks are round numbers and which leaves the least above the greatest number."""
     least, greatest = min(one.low for one in marks), max(one.high for one in marks)
     if least > 0 and greatest / least > _FAR_APART:
         first, last = math.floor(math.log10(least)), math.ceil(math.log10(greatest))
         powers = math.ceil((last - first) / _MOST_STEPS)
-        return _Scale(Decimal(first), Decimal(powers), math.ceil((last - first) / powers), is_log=True)
+        return Scale(Decimal(first), Decimal(powers), math.ceil((last - first) / powers), is_log=True)
     bottom, top = min(0.0, least), max(0.0, greatest)
     is_whole = all(number.is_integer() for mark in marks for number in (mark.low, mark.high))
     power = math.floor(math.log10(top - bottom or 1))
@@ -186,11 +200,12 @@ def _scale(marks: Sequence[_Mark]) -> _Scale:
     for step in (Decimal(digit).scaleb(power + shift) for shift in (-1, 0, 1) for digit in (1, 2, 5)):
         first, last = math.floor(bottom / float(step)), math.ceil(top / float(step))
         if 0 < last - first <= _MOST_STEPS and not (is_whole and step % 1):
-            scales.append(_Scale(first * step, step, last - first, is_log=False))
-    return min(scales, key=lambda one: one.step * one.steps, default=_Scale(Decimal(0), Decimal(1), 1, is_log=False))
+            scales.append(Scale(first * step, step, last - first, is_log=False))
+    return min(scales, key=lambda one: one.step * one.steps, default=Scale(Decimal(0), Decimal(1), 1, is_log=False))
 
 
-def _marks(groups: Sequence[contract.Group]) -> list[_Mark]:
+def marks_of(groups: Sequence[contract.Group]) -> list[Mark]:
+    """Return the marks of the figures that have a date with two ends and a number."""
     marks = []
     for group in groups:
         for figure in group["figures"]:
@@ -200,7 +215,7 @@ def _marks(groups: Sequence[contract.Group]) -> list[_Mark]:
                 low, high = float(ends[0]), float(ends[-1])
                 at = low if amount["bound"] in {"over", "at-least"} else high
                 at = (low + high) / 2 if amount["bound"] in {"exactly", "about"} else at
-                marks.append(_Mark(_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
+                marks.append(Mark(_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
     return marks
 
 
@@ -211,7 +226,7 @@ def _year(when: contract.Date) -> float:
     return year + (middle - day_number(year, 1, 1)) / 366
 
 
-def _glyph(mark: _Mark, glyphs: Glyphs) -> str:
+def _glyph(mark: Mark, glyphs: Glyphs) -> str:
     if mark.is_conflict:
         return glyphs.conflict
     if mark.bound in {"over", "at-least"}:
@@ -237,7 +252,7 @@ def _years(first: int, last: int, columns: int) -> str:
     return line or year_words(first)
 
 
-def _legend(marks: Sequence[_Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
+def _legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
     """Yield what the marks mean, in lines that are broken between them."""
     drawn = {_glyph(mark, glyphs) for mark in marks}
     told = {

@@ -10,7 +10,7 @@ from functools import cache
 
 from ruskor.model.tables import path_of, read_table
 
-__all__ = ["EVERYDAY", "is_function_word", "zipf"]
+__all__ = ["EVERYDAY", "function_words", "is_function_word", "zipf"]
 
 #: The Zipf value from which a word is an everyday one: right as it is written, and a name only where nothing else fits.
 EVERYDAY = 4.0
@@ -41,7 +41,7 @@ def zipf(word: str) -> float | None:
 
 def is_function_word(word: str) -> bool:
     """Tell whether a word, in small letters without accents, is an article, a pronoun, a question word or the like."""
-    return word in _functions()
+    return word in function_words()
 
 
 @cache
@@ -55,5 +55,6 @@ def _frequencies() -> mmap.mmap | bytes:
 
 
 @cache
-def _functions() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """Return the words that only hold a sentence together, in small letters."""
     return frozenset(read_table("language", "functions.txt").split())

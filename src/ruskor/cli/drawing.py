@@ -1,0 +1,115 @@
+"""Answers drawn into pictures: `timeline --svg FILE` and `compare --svg FILE`, as SVG or as PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruskor.cli import files
+from ruskor.errors import UsageError
+from ruskor.model.exactjson import loads
+from ruskor.render.fields import cell
+from ruskor.share import measures, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+    from ruskor.cli.options import Pictures, Request
+    from ruskor.library import Library
+
+__all__ = ["draw_comparisons", "draw_timeline"]
+
+_FOUND, _NOTHING = 0, 1
+_MOST_MEASURES = 30  # of one picture
+
+
+def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
+    """Draw the dated records that the filters keep, and return the exit code."""
+    _refuse_unwritable(request.pictures)
+    base = request.open()
+    filters = request.filters._replace(kind=(*kinds,), dated=True)
+    dated = [record for record in map(loads, base.find(filters)) if timeline.Span.of(record)]
+    _note(base, request)
+    if not dated:
+        return _found_nothing(request)
+    drawn = timeline.to_picture(dated, _title("Timeline", request), _source(base))
+    return _write(request, drawn, f"{len(dated):,} record{'s' if len(dated) > 1 else ''}")
+
+
+def draw_comparisons(request: Request) -> int:
+    """Draw measures held against each other, and return the exit code."""
+    _refuse_unwritable(request.pictures)
+    base = request.open()
+    found = [*base.compare(request.filters._replace(words=()), request.filters.words)]
+    _note(base, request)
+    if not found:
+        return _found_nothing(request)
+    if len(found) > _MOST_MEASURES:
+        raise UsageError(f"{len(found)} measures are too many for one picture; name some, or filter: `ruskor measures`")
+    number = sum(len(group["figures"]) for one in found for group in one["groups"])
+    return _write(request, measures.to_picture(found, _source(base)), f"{number:,} figure{'s' if number > 1 else ''}")
+
+
+def _refuse_unwritable(pictures: Pictures) -> None:
+    """Raise UsageError where a picture cannot go, before it is drawn; or cannot be turned into pixels."""
+    for name, end in ((pictures.svg, ".svg"), (pictures.png, ".png")):
+        if name:
+            if Path(name).suffix.lower() != end:
+                raise UsageError(f"'{name}' does not end with {end}")
+            files.refuse_unwritable(Path(name), force=pictures.force)
+    if pictures.png:
+        _load_pixels()
+
+
+def _load_pixels() -> ModuleType:
+    """Return what makes pixels. Raises UsageError where its extra is not installed."""
+    try:
+        from ruskor.share import pixels  # noqa: PLC0415 -- an extra
+    except ModuleNotFoundError as error:
+        raise UsageError(f"--png needs {error.name}: pip install 'ruskor[png]'") from None
+    return pixels
+
+
+def _write(request: Request, drawn: str, number: str) -> int:
+    pictures = request.pictures
+    if pictures.svg:
+        with files.drafting(Path(pictures.svg), force=pictures.force) as draft:
+            files.write_text(draft, [drawn])
+        request.streams.say(f"{pictures.svg}: {number}")
+    if pictures.png:
+        with files.drafting(Path(pictures.png), force=pictures.force) as draft:
+            draft.write_bytes(_load_pixels().to_png(drawn))
+        request.streams.say(f"{pictures.png}: {number}")
+    return _FOUND
+
+
+def _found_nothing(request: Request) -> int:
+    request.streams.say("nothing found; no picture is drawn")
+    return _NOTHING
+
+
+def _note(base: Library, request: Request) -> None:
+    for note in base.notes:
+        request.streams.say(note)
+
+
+def _title(what: str, request: Request) -> str:
+    """Return the title of a picture: what it is of, with the words and the filters that tell most."""
+    filters = request.filters
+    asked = [*filters.words, *filters.about, *filters.with_, *filters.topic, *filters.source, *filters.by]
+    title = ": ".join(filter(None, [what, ", ".join(map(cell, asked))]))
+    years = " to ".join(filter(None, [filters.from_, filters.to]))
+    return (
+        f"{title} ({'until ' if filters.to and not filters.from_ else 'since ' if not filters.to else ''}{years})"
+        if years
+        else title
+    )
+
+
+def _source(base: Library) -> str:
+    """Return the line that says where a picture is from: the titles of the base, with their editions."""
+    about = base.about()
+    titles = " · ".join(cell(title) for title in about["titles"] if title) or "a base of facts"
+    editions = " and ".join(cell(edition) for edition in about["editions"] if edition)
+    return f"Source: {titles}{f', edition {editions}' if editions else ''}; drawn by ruskor"

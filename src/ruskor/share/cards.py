@@ -1,0 +1,125 @@
+"""Each record as a page shows it: what it says, its evidence, the values that rival it, and its links, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.exactjson import loads
+from ruskor.model.own import own_values
+from ruskor.render.citation import locators, reference
+from ruskor.render.fields import cell, web_address, when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ruskor.library import Library
+    from ruskor.model import contract
+
+__all__ = ["Cards"]
+
+_MOST_LINKS = 12  # records of one kind of tie that a card lists
+
+
+class Cards:
+    """Makes cards of the records of a base; `address` gives the link to a record.
+
+    Where they are all in one page, a tie needs no summary of the other record: the page's script copies it from there.
+    """
+
+    def __init__(self, base: Library, address: Callable[[str], str], *, in_one_page: bool) -> None:
+        self._base = base
+        self._in_one_page = in_one_page
+        self._address = address
+        self._sources: dict[str, contract.Source] = {}
+        self._summaries: dict[str, str] = {}
+
+    def source(self, id_: str) -> dict[str, Any]:
+        """Return a source as a page cites it."""
+        source = self._source(id_)
+        return {
+            "id": id_,
+            "reference": reference(source),
+            "tier": source["tier"],
+            "url": web_address(source["url"]),
+            "archived": web_address(source["archived"]),
+            "note": source["note"],
+            "records": source["records"],
+            "language": source["language"],
+        }
+
+    def card(self, record: contract.Record) -> dict[str, Any]:
+        """Return a record as a page shows it."""
+        date = record["date"]
+        return {
+            **{key: record[key] for key in ("id", "kind", "summary", "measure", "note", "quote", "topics", "entities")},
+            "when": when(record),
+            "edtf": date and date["edtf"],
+            "datetime": date and _datetime(date),
+            "stated": date and _unless_same(date["stated"], date["text"]),
+            "amount": record["amount"] and record["amount"]["text"],
+            "amount_stated": record["amount"] and _unless_same(record["amount"]["stated"], record["amount"]["text"]),
+            "cites": [self._cite(one) for one in record["cites"]],
+            **self._standing(record),
+            "ties": self._ties(record),
+            "own": [(key, value if isinstance(value, str) else cell(value)) for key, value in own_values(record)],
+        }
+
+    def _cite(self, cite: contract.Cite) -> dict[str, Any]:
+        read_in = cite["in"] and self.source(cite["in"]["id"])
+        return {**self.source(cite["source"]["id"]), "place": locators([cite]), "read_in": read_in}
+
+    def _standing(self, record: contract.Record) -> dict[str, Any]:
+        behind = self._base.standing(record)
+        agreeing, differing = (
+            [{"id": one.id, "href": self._address(one.id), "amount": one.record["amount"]["text"]} for one in several]
+            for several in (behind.agreeing[:_MOST_LINKS], behind.differing[:_MOST_LINKS])
+        )
+        return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
+
+    def _ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
+        """Return the records that this one is tied to, by what ties them, each of them once.
+
+        Of those that stand in the same passage the ids have to do: they are many.
+        """
+        seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
+        told: set[str] = set()
+        ties = []
+        for label, ids in (
+            ("See also", record["see"]),
+            ("Seen from", seen_from),
+            ("From the same passage", same_place),
+        ):
+            new = [id_ for id_ in ids if id_ not in told]
+            told.update(new)
+            if new:
+                ties.append(
+                    (
+                        label,
+                        [self._link(id_, has_summary=not self._in_one_page and ids is not same_place) for id_ in new],
+                    )
+                )
+        return ties
+
+    def _link(self, id_: str, *, has_summary: bool) -> dict[str, str | None]:
+        return {"id": id_, "href": self._address(id_), "summary": self._summary(id_) if has_summary else None}
+
+    def _summary(self, id_: str) -> str:
+        if id_ not in self._summaries:
+            self._summaries[id_] = self._base.summary(id_)
+        return self._summaries[id_]
+
+    def _source(self, id_: str) -> contract.Source:
+        if id_ not in self._sources:
+            self._sources[id_] = loads(self._base.term("source", id_) or "")
+        return self._sources[id_]
+
+
+def _unless_same(stated: str | None, words: str | None) -> str | None:
+    """Return the source's own words where they say more than those that are shown."""
+    return None if stated is None or words in {stated, f"“{stated}”"} else stated
+
+
+def _datetime(date: contract.Date) -> str | None:
+    """Return a date as HTML's `time` takes it: a day of four digits a year; None where it is more, or less."""
+    first, last = date["earliest"], date["latest"]
+    return first if first and first == last and first[:1].isdigit() and len(first) == len("2009-04-25") else None

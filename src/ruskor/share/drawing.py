@@ -1,0 +1,135 @@
+"""SVG from Python: elements with everything escaped, text in lines, and a picture that needs nothing around it.
+
+The classes are those of assets/page.css, so that one drawing serves a page, in light and dark, and a report.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from ruskor.model.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["FONT_SIZE", "element", "in_lines", "picture", "text"]
+
+#: The size of letters in a picture, in pixels.
+FONT_SIZE = 13
+
+_CELL = 6.9  # pixels that a picture allows for a letter, the widest of Latin and Cyrillic sentences; Hangul takes two
+_MARGIN, _HEADING, _FOOT = 24, 40, 34
+_FONTS = "'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif"
+
+# Of a picture alone; in a page, assets/page.css gives the same classes the colours of light or dark. The colours of
+# kinds and verdicts are near those of Okabe and Ito (2008), which the colour-blind tell apart, and dark enough for
+# text; each has a place, a shape or a word, too.
+_STYLE = f"""
+text {{ font-family: {_FONTS}; font-size: {FONT_SIZE}px; fill: #1f2328; }}
+.faint {{ fill: #59636e; }} .strong {{ font-weight: bold; }} .title {{ font-size: 17px; font-weight: bold; }}
+.ground {{ fill: #ffffff; }} .rule {{ stroke: #d1d9e0; }} .axis {{ stroke: #8c959f; }}
+.event {{ fill: #0072b2; stroke: #0072b2; stop-color: #0072b2; }}
+.figure {{ fill: #b36b00; stroke: #b36b00; stop-color: #b36b00; }}
+.quote {{ fill: #00805e; stroke: #00805e; stop-color: #00805e; }}
+.claim {{ fill: #a8487f; stroke: #a8487f; stop-color: #a8487f; }}
+.differ {{ fill: #c04a00; stroke: #c04a00; }} .agree {{ fill: #00805e; stroke: #00805e; }}
+.alone {{ fill: #57748c; stroke: #57748c; }}
+text.differ, text.agree, text.alone {{ stroke: none; }} text.differ {{ fill: #a84000; }} text.agree {{ fill: #006b4f; }}
+text.alone {{ fill: #59636e; }}
+.core {{ stroke: none; }} .may {{ fill-opacity: 0.28; stroke-opacity: 0.85; }}
+.unsure {{ stroke-dasharray: 3 2; }} .span {{ stroke-width: 2; stroke-opacity: 0.5; }}
+"""
+
+
+def element(name: str, *content: str, **attributes: str | float | None) -> str:
+    """Return an element around content that is markup already; an attribute that is None is left out.
+
+    >>> element("a", text("R&D"), href='"', stroke_width=1.50)
+    '<a href="&quot;" stroke-width="1.5">R&amp;D</a>'
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inside = "".join(content)
+    return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def text(words: str) -> str:
+    """Return text as content of an element."""
+    return escape(words, quote=False)
+
+
+def _value(value: str | float) -> str:
+    return escape(value) if isinstance(value, str) else f"{round(value, 1):g}"
+
+
+def in_lines(words: str, width: float, most: int) -> list[str]:
+    """Return a text in lines of so many pixels, `most` of them; what has no room is cut, with "…" for it.
+
+    >>> in_lines("Construction of the new line begins", 120, 2)
+    ['Construction of', 'the new line…']
+    """
+    room = max(4, int(width / _CELL))
+    lines: list[str] = [""]
+    for word in words.split():
+        joined = f"{lines[-1]} {word}".lstrip()
+        if cell_width(joined) <= room:
+            lines[-1] = joined
+        elif len(lines) < most and lines[-1]:
+            lines.append(_cut(word, room))
+        else:
+            lines[-1] = _cut(f"{joined} ", room)
+            break
+    return lines
+
+
+def _cut(words: str, room: int) -> str:
+    """Return the words at the beginning of a text that have room, with "…" where there are more."""
+    if cell_width(words) <= room and not words.endswith(" "):
+        return words
+    kept = ""
+    for letter in words:
+        if cell_width(kept + letter) > room - 1:
+            break
+        kept += letter
+    whole, _, part = kept.rpartition(" ")
+    return f"{whole if part and whole else kept}…".replace(" …", "…")
+
+
+def picture(body: Iterable[str], size: tuple[float, float], title: str, foot: Sequence[str]) -> str:
+    """Return a whole SVG file around a drawing of this size: a white ground, a title above, and `foot` under it.
+
+    `foot` are lines: what the marks mean, and where the facts are from.
+    """
+    width, height = size
+    whole, high = width + 2 * _MARGIN, height + _HEADING + _FOOT + 18 * len(foot)
+    lines = (
+        element("text", text(line), x=_MARGIN, y=_HEADING + height + _FOOT + 18 * number, class_="faint")
+        for number, line in enumerate(foot)
+    )
+    return (
+        element(
+            "svg",
+            "\n",
+            element("title", text(title)),
+            "\n",
+            element("style", _STYLE),
+            "\n",
+            element("rect", class_="ground", width=whole, height=high),
+            element("text", text(in_lines(title, whole * 0.75, 1)[0]), x=_MARGIN, y=28, class_="title"),
+            "\n",
+            element("g", *body, transform=f"translate({_MARGIN} {_HEADING})"),
+            "\n",
+            *lines,
+            "\n",
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {whole:g} {high:g}",
+            width=whole,
+            height=high,
+            role="img",
+        )
+        + "\n"
+    )

@@ -1,0 +1,82 @@
+"""What a page searches by: the words of a base and what each record is found by, packed for a browser.
+
+Tokens become their places in a list, in base 36; what the browser does with them is in assets/page.js.
+"""
+
+from __future__ import annotations
+
+from string import ascii_uppercase, digits
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.language import function_words
+from ruskor.model.words import phrase_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ruskor.library import Library
+
+__all__ = ["to_words"]
+
+_DIGITS = digits + ascii_uppercase.lower()
+_BASE = len(_DIGITS)
+
+
+def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
+    """Return the words of a base for assets/page.js; `order` gives the place of each record in the page."""
+    readings = base.readings()
+    strengths: dict[tuple[float, float], int] = {}
+    tokens: dict[str, int] = {}
+    found, lengths = [""] * len(order), [0] * len(order)
+    for record in readings.records():
+        place = order[record.id]
+        numbered = sorted((tokens.setdefault(token, len(tokens)), pair) for token, pair in record.strengths.items())
+        packed, before = [], 0
+        for number, pair in numbered:
+            packed.append(
+                f"{ascii_uppercase[strengths.setdefault(pair, len(strengths))]}{_in_base_36(number - before)}"
+            )
+            before = number
+        found[place], lengths[place] = "".join(packed), record.length
+    known = {token for token in tokens if token[0] in "@~="}
+    forms: dict[str, list[str]] = {}
+    tells: dict[str, float] = {}
+    for written, token, worth in readings.forms():
+        forms.setdefault(token, []).append(written)
+        tells[token] = max(worth, tells.get(token, 0.0))
+        tokens.setdefault(token, len(tokens))
+    phrases: dict[str, list[str]] = {}
+    for phrase, symbol in readings.phrases():
+        several = phrase.split()
+        if symbol in known and all(token in tokens for token in several):
+            phrases.setdefault(symbol, []).append(" ".join(_in_base_36(tokens[token]) for token in several))
+    return {
+        "weights": readings.weights,
+        "strengths": list(strengths),
+        "found": found,
+        "lengths": lengths,
+        "forms": "\n".join(
+            " ".join([token, *(one for one in forms.get(token, ()) if one != token)]) for token in tokens
+        ),
+        "tells": "".join(_DIGITS[round(tells.get(token, 1.0) * 20)] for token in tokens),
+        "phrases": "\n".join(
+            f"{_in_base_36(tokens[symbol])} {'|'.join(several)}" for symbol, several in phrases.items()
+        ),
+        "people": _people(tokens),
+        "functions": " ".join(sorted(function_words())),
+    }
+
+
+def _people(tokens: Mapping[str, int]) -> dict[int, int]:
+    """Return the tokens that stand for others within a name, as "russian" does for "russia"."""
+    stand_for = ((number, tokens.get(phrase_key([token]))) for token, number in tokens.items())
+    return {number: other for number, other in stand_for if other is not None and other != number}
+
+
+def _in_base_36(number: int) -> str:
+    written = ""
+    while True:
+        number, rest = divmod(number, _BASE)
+        written = _DIGITS[rest] + written
+        if not number:
+            return written

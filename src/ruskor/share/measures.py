@@ -1,0 +1,220 @@
+"""A measure drawn: each figure as a bar with what it may be, the verdict on each time, the course over the years."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.amounts import count
+from ruskor.model.choices import AGREE, DIFFER
+from ruskor.model.dates.days import year_words
+from ruskor.model.text import cell_width
+from ruskor.render.chart import Mark, Scale, has_course, marks_of, reach, scale_of
+from ruskor.render.comparison import said
+from ruskor.render.fields import source_text, when
+from ruskor.share.drawing import FONT_SIZE, element, in_lines, picture, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ruskor.model import contract
+    from ruskor.model.choices import Verdict
+
+__all__ = ["BAR", "bar", "course", "rows", "to_picture", "verdict_class"]
+
+#: The width and height of a bar, in pixels.
+BAR = (260, 16)
+
+_BAR_ROW, _GROUP_GAP = 22, 8
+_WIDTH = 1000  # of a picture
+_COURSE = (620, 260)
+_LEFT, _UNDER = 76, 26  # room for the numbers and the years beside a course
+_ARROW = 7
+_TICKS = 8  # labels of years that a course has room for
+_MARK = 5
+_LETTER, _BOLD_LETTER = 7.6, 8.6  # pixels, in the widest of the fonts
+
+
+def verdict_class(verdict: Verdict) -> str:
+    """Return the class of what sources differ on, agree on, or one source alone says."""
+    return verdict if verdict in {DIFFER, AGREE} else "alone"
+
+
+def bar(amount: contract.Amount, longest: Decimal, verdict: Verdict) -> str:
+    """Return the bar of an amount, the whole width being `longest`: solid what it is at least, faint what it may be."""
+    width, height = BAR
+    low, high = (None if end is None else _share(Decimal(end), longest) for end in (amount["low"], amount["high"]))
+    room = width - _ARROW  # where it may be more, an arrow follows
+    parts = []
+    class_ = verdict_class(verdict)
+    solid = 0.0 if low is None else max(low * room, 1.5)
+    if solid:
+        parts.append(element("rect", class_=f"core {class_}", y=3, width=solid, height=height - 6))
+    if high is not None and high * room > solid:
+        parts.append(
+            element("rect", class_=f"may {class_}", x=solid, y=3.5, width=high * room - solid, height=height - 7)
+        )
+    if high is None:
+        points = f"{solid:.1f},1 {solid + _ARROW:.1f},{height / 2:g} {solid:.1f},{height - 1}"
+        parts.append(element("polygon", class_=f"core {class_}", points=points))
+    return "".join(parts)
+
+
+def _share(number: Decimal, longest: Decimal) -> float:
+    return max(0.0, min(1.0, float(number / longest))) if longest > 0 else 0.0
+
+
+def longest(comparison: contract.Comparison) -> Decimal:
+    """Return what the longest bar of a comparison stands for."""
+    return reach([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
+
+
+def rows(comparison: contract.Comparison) -> Iterator[dict[str, Any]]:
+    """Yield each figure of a comparison with its bar and, the first of its time, the verdict in words."""
+    whole = longest(comparison)
+    for group in comparison["groups"]:
+        for number, figure in enumerate(group["figures"]):
+            yield {
+                "figure": figure,
+                "when": when(figure) or "no date",
+                "amount": figure["amount"]["text"],
+                "bar": bar(figure["amount"], whole, group["verdict"]),
+                "verdict": said(group["verdict"], group["ratio"]) if not number else "",
+                "class": verdict_class(group["verdict"]),
+                "source": source_text(figure["cites"]),
+            }
+
+
+def course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | None:
+    """Return the picture of a measure over time with its size; None where there are too few times for one."""
+    groups = comparison["groups"]
+    if not has_course(groups):
+        return None
+    marks = marks_of(groups)
+    scale = scale_of(marks)
+    width, height = _COURSE
+    first, last = math.floor(min(one.when for one in marks)), math.floor(max(one.when for one in marks)) + 1
+
+    def x(year: float) -> float:
+        return _LEFT + (year - first) / (last - first) * (width - _LEFT - 12)
+
+    def y(number: float) -> float:
+        return 10 + (1 - _part(scale, number)) * (height - 10 - _UNDER)
+
+    drawn = [*_ticks(scale, y, width), *_years(first, last, x, height)]
+    for mark in marks:
+        ends = {"x1": x(mark.when), "x2": x(mark.when), "y1": y(mark.low), "y2": y(mark.high)}
+        drawn += [element("line", class_=f"span {_class(mark)}", **ends)] * (mark.low != mark.high)
+    drawn += [_shape(mark, x(mark.when), y(mark.at)) for mark in sorted(marks, key=lambda one: one.is_conflict)]
+    return "".join(drawn), _COURSE
+
+
+def _part(scale: Scale, number: float) -> float:
+    """Return where a number stands on a scale, from 0 at its bottom to 1 at its top."""
+    at = math.log10(number) if scale.is_log else number
+    return (at - float(scale.bottom)) / (float(scale.step) * scale.steps)
+
+
+def _ticks(scale: Scale, y: Any, width: int) -> Iterator[str]:
+    for number in scale.ticks.values():
+        place = y(float(number))
+        yield element("line", class_="rule", x1=_LEFT, x2=width, y1=place, y2=place)
+        yield element("text", text(count(number)), class_="faint", x=_LEFT - 8, y=place + 4, text_anchor="end")
+
+
+def _years(first: int, last: int, x: Any, height: int) -> Iterator[str]:
+    steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
+    step = next(step for step in steps if (last - first) / step <= _TICKS)
+    bottom = height - _UNDER
+    yield element("line", class_="axis", x1=_LEFT, x2=x(last), y1=bottom, y2=bottom)
+    for year in range(math.ceil(first / step) * step, last + 1, step):
+        yield element("line", class_="axis", x1=x(year), x2=x(year), y1=bottom, y2=bottom + 5)
+        if year < last:
+            yield element(
+                "text",
+                text(year_words(year)),
+                class_="faint",
+                x=x(year + 0.5 if step == 1 else year),
+                y=height - 6,
+                text_anchor="middle",
+            )
+
+
+def _class(mark: Mark) -> str:
+    return "differ" if mark.is_conflict else "alone"
+
+
+def _shape(mark: Mark, x: float, y: float) -> str:
+    """Return the mark of a figure: where sources differ a diamond, a triangle for at least and at most, else a dot."""
+    r = _MARK
+    if mark.is_conflict:
+        points = [(x, y - r - 1), (x + r + 1, y), (x, y + r + 1), (x - r - 1, y)]
+    elif mark.bound in {"over", "at-least"}:
+        points = [(x, y - r), (x + r, y + r - 1), (x - r, y + r - 1)]
+    elif mark.bound in {"under", "at-most"}:
+        points = [(x, y + r), (x + r, y - r + 1), (x - r, y - r + 1)]
+    else:
+        return element("circle", class_=f"core {_class(mark)}", cx=x, cy=y, r=r - 0.5)
+    return element("polygon", class_=f"core {_class(mark)}", points=" ".join(f"{a:.1f},{b:.1f}" for a, b in points))
+
+
+def heading(comparison: contract.Comparison) -> str:
+    """Return what a comparison is of: the measure, its unit, and for each of what."""
+    return f"{comparison['measure']}, {' / '.join([comparison['unit'], *comparison['per']])}"
+
+
+#: What the marks of bars and courses mean.
+LEGEND = "solid: at least this; faint: it may be; arrow: or more; orange: sources differ; green: they agree"
+LEGEND_OF_COURSE = "◆ sources differ   ▲ at least   ▼ at most   ● a figure   | it may be"
+
+
+def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:
+    """Return an SVG file of measures held against each other, one under another; `source` says where they are from."""
+    drawn, y, legends = [], 0.0, [LEGEND]
+    is_several = len(comparisons) > 1
+    for one in comparisons:
+        part, high = _comparison(one, with_heading=is_several)
+        drawn.append(element("g", part, transform=f"translate(0 {y:g})"))
+        y += high + 24
+        if has_course(one["groups"]):
+            legends = [LEGEND, LEGEND_OF_COURSE]
+    title = "Figures by source" if is_several else heading(comparisons[0])
+    return picture(drawn, (_WIDTH, y - 24), title, [*legends, source])
+
+
+def _comparison(comparison: contract.Comparison, *, with_heading: bool) -> tuple[str, float]:
+    """Return one comparison drawn, with its height."""
+    figures = [*rows(comparison)]
+    dates = max(cell_width(one["when"]) for one in figures) * _LETTER
+    amounts = max(cell_width(one["amount"]) for one in figures) * _BOLD_LETTER
+    bars = dates + amounts + 36
+    beside = bars + BAR[0] + 12
+    verdicts = max(cell_width(one["verdict"]) for one in figures) * _LETTER + 16
+    drawn, y = [], 0.0
+    if with_heading:
+        drawn.append(element("text", text(heading(comparison)), class_="strong", y=FONT_SIZE))
+        y = 26.0
+    for number, one in enumerate(figures):
+        y += _GROUP_GAP if one["verdict"] and number else 0
+        base = y + FONT_SIZE
+        drawn += [
+            element("text", text(one["when"]), x=dates, y=base, text_anchor="end"),
+            element("text", text(one["amount"]), x=bars - 12, y=base, text_anchor="end", class_="strong"),
+            element("g", one["bar"], transform=f"translate({bars:g} {y:g})"),
+            element("text", text(one["verdict"]), x=beside, y=base, class_=one["class"]),
+            element(
+                "text",
+                text(in_lines(one["source"], _WIDTH - beside - verdicts, 1)[0]),
+                x=beside + verdicts,
+                y=base,
+                class_="faint",
+            ),
+        ]
+        y += _BAR_ROW
+    if found := course(comparison):
+        part, (_, high) = found
+        drawn.append(element("g", part, transform=f"translate(0 {y + 14:g})"))
+        y += high + 14
+    return "".join(drawn), y

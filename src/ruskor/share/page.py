@@ -1,0 +1,257 @@
+"""A base as one page that needs nothing but a browser: no server, no network, no other file.
+
+A base is a stranger's data. Jinja2 escapes every text of it; what the script reads is JSON in a block that no browser
+runs, with `<`, `>` and `&` escaped; and the page forbids, by its Content-Security-Policy, every script and style but
+its own two, which it names by their hashes, and everything that would be loaded from anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from ruskor.filters import Filters
+from ruskor.model.choices import VERDICTS
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
+from ruskor.model.exactjson import dumps, loads
+from ruskor.render.comparison import in_one_line
+from ruskor.render.fields import headline, source_text, when
+from ruskor.share import measures, timeline
+from ruskor.share.cards import Cards
+from ruskor.share.finding import to_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from ruskor.library import Library
+    from ruskor.model import contract
+    from ruskor.model.choices import Verdict
+
+__all__ = ["PAGE_SIZE", "to_page", "to_site"]
+
+#: The records of one file of a site.
+PAGE_SIZE = 400
+
+_MOST_DRAWN = 2_000  # records in the drawing that a page begins with; more are drawn by its script
+
+
+class _Base(NamedTuple):
+    """What the pages of a base share."""
+
+    library: Library
+    title: str
+    records: Sequence[contract.Record]
+    place: Mapping[str, int]  # of each record by its id, in order of time
+
+
+def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter) -> Iterator[str]:
+    """Yield one page with the whole base; `watch` is given the records as they are written."""
+    whole = _read(base, watch)
+    cards = Cards(base, lambda id_: f"#{id_}", in_one_page=True)
+    yield from _render(
+        "page.html",
+        whole,
+        cards=map(cards.card, whole.records),
+        sources=[cards.source(one["id"]) for one in map(loads, base.terms("source"))],
+        comparisons=[_comparison(one, lambda id_: f"#{id_}") for one in base.compare(Filters())],
+        drawing=_drawing(whole),
+        data=_data(whole, None),
+        words=_json(to_words(base, whole.place)),
+    )
+
+
+def to_site(
+    base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield the files of a site, each as name and text: records by time in pages of `PAGE_SIZE`; index.html last."""
+    whole = _read(base, watch)
+    names = [f"records-{number + 1}.html" for number in range(-(-len(whole.records) // PAGE_SIZE))]
+
+    def address(id_: str) -> str:
+        return f"{names[whole.place[id_] // PAGE_SIZE]}#{id_}"
+
+    cards = Cards(base, address, in_one_page=False)
+    shared: dict[str, Any] = {
+        "cards": (),
+        "sources": (),
+        "comparisons": (),
+        "drawing": None,
+        "data": None,
+        "words": None,
+        "pages": names,
+    }
+    for number, name in enumerate(names):
+        part = whole.records[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+        yield (
+            name,
+            _render(
+                "page.html",
+                whole,
+                **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1},
+            ),
+        )
+    comparisons = (_comparison(one, address) for one in base.compare(Filters()))
+    yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
+    sources = (cards.source(one["id"]) for one in map(loads, base.terms("source")))
+    yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
+    words = _json(to_words(base, whole.place))
+    yield (
+        "index.html",
+        _render("page.html", whole, **{**shared, "data": _data(whole, names), "words": words, "view": "index"}),
+    )
+
+
+def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _Base:
+    records = [loads(text) for text in watch(base.find(Filters()))]
+    title = " · ".join(title for title in base.about()["titles"] if title) or "A base of facts"
+    return _Base(base, title, records, {record["id"]: place for place, record in enumerate(records)})
+
+
+def _render(template: str, whole: _Base, **values: Any) -> Iterator[str]:
+    about = whole.library.about()
+    style, script = _asset("page.css"), _asset("page.js")
+    values = {"view": None, "pages": (), "number": None, "fades": Markup(timeline.FADES), **values}  # noqa: S704 -- our own
+    return (
+        _templates()
+        .get_template(template)
+        .generate(
+            title=whole.title,
+            editions=[edition for edition in about["editions"] if edition],
+            counts=about["counts"],
+            total=len(whole.records),
+            legend=timeline.LEGEND,
+            legends_of_measures=(measures.LEGEND, measures.LEGEND_OF_COURSE),
+            style=Markup(style),  # noqa: S704 -- likewise
+            script=Markup(script),  # noqa: S704 -- likewise
+            policy=_policy(style, script),
+            **values,
+        )
+    )
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("ruskor.share").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the Content-Security-Policy of a page: nothing from anywhere, its own style and script by their hashes."""
+    return (
+        f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hashed(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def _json(value: Any) -> Markup:
+    """Return JSON for a block in HTML: nothing in it can end the block, nor begin a comment."""
+    written = dumps(value)
+    for letter in "<>&\u2028\u2029":
+        written = written.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(written)  # noqa: S704 -- as the docstring says
+
+
+def _drawing(whole: _Base) -> dict[str, Any] | None:
+    dated = [(record, span) for record in whole.records if (span := timeline.Span.of(record))]
+    if not dated or len(dated) > _MOST_DRAWN:
+        return None
+    drawn, size = timeline.to_lanes([(one["id"], one["kind"], span) for one, span in dated])
+    return {"svg": Markup(drawn), "size": size}  # noqa: S704 -- escaped by `drawing`
+
+
+def _comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, Any]:
+    """Return a measure in one unit as a page shows it."""
+    course = measures.course(comparison)
+    return {
+        "measure": comparison["measure"],
+        "heading": measures.heading(comparison),
+        "line": in_one_line(comparison),
+        "class": measures.verdict_class(_worst(comparison)),
+        "rows": [
+            {**row, "bar": Markup(row["bar"]), "id": row["figure"]["id"], "href": address(row["figure"]["id"])}  # noqa: S704 -- likewise
+            for row in measures.rows(comparison)
+        ],
+        "bar_size": measures.BAR,
+        "course": course and {"svg": Markup(course[0]), "size": course[1]},  # noqa: S704 -- likewise
+    }
+
+
+def _worst(comparison: contract.Comparison) -> Verdict:
+    """Return the most telling verdict on a measure."""
+    return min((group["verdict"] for group in comparison["groups"]), key=VERDICTS.index)
+
+
+def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
+    """Return what the script filters by and draws; of a site, with `pages`, also what its list shows of each record."""
+    topics, entities, sources = _Numbers(), _Numbers(), _Numbers()
+    rows = []
+    for record in whole.records:
+        cited = [cite["source"] for cite in record["cites"]]
+        speaker = [record["quote"]["speaker"]] if record["quote"] else []
+        about = {one["id"]: one["name"] for one in (*record["entities"], *speaker)}
+        row = [
+            record["id"],
+            timeline.KINDS.index(record["kind"]),
+            _span(record),
+            [topics.number(one["id"], one["name"]) for one in record["topics"]],
+            [entities.number(id_, name) for id_, name in about.items()],
+            sorted({sources.number(one["id"], one["id"]) for one in cited}),
+            sorted({one["tier"] for one in cited}),
+        ]
+        if pages is not None:
+            row += [when(record) or "", headline(record), source_text(record["cites"])]
+        rows.append(row)
+    return _json(
+        {
+            "kinds": timeline.KINDS,
+            "rows": rows,
+            "topics": topics.named,
+            "entities": entities.named,
+            "sources": sources.named,
+            "pages": pages,
+            "pageSize": PAGE_SIZE,
+        }
+    )
+
+
+def _span(record: contract.Record) -> list[int | None] | None:
+    """Return the days of a record: first, last, reach (null: open), and whether it is an interval, and uncertain."""
+    span = timeline.Span.of(record)
+    if span is None:
+        return None
+    ends = [None if day in {BEFORE_ALL, AFTER_ALL} else day for day in span[:4]]
+    return [*ends, int(span.is_interval), int(span.is_uncertain)]
+
+
+class _Numbers:
+    """Numbers for ids, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.named: list[tuple[str, str]] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, id_: str, name: str) -> int:
+        if id_ not in self._numbers:
+            self._numbers[id_] = len(self.named)
+            self.named.append((id_, name))
+        return self._numbers[id_]

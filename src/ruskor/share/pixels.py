@@ -1,0 +1,14 @@
+"""A picture in pixels, for what takes no SVG; by resvg, an extra: `pip install 'ruskor[png]'`."""
+
+from __future__ import annotations
+
+import resvg_py
+
+__all__ = ["to_png"]
+
+_ZOOM = 2  # pixels of the PNG for each of the SVG, so that it is sharp in print and on fine screens
+
+
+def to_png(picture: str) -> bytes:
+    """Return an SVG as PNG, its letters in the fonts of this machine."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=picture, zoom=_ZOOM))

@@ -1,0 +1,214 @@
+"""Time drawn: a mark for what is known to the day, and for all else the span that it may be in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
+from ruskor.model.dates.days import day_number, year_words
+from ruskor.render.fields import headline, source_text, when
+from ruskor.share.drawing import element, in_lines, picture, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ruskor.model import contract
+
+__all__ = ["FADES", "KINDS", "LEGEND", "Span", "outer_years", "to_lanes", "to_picture"]
+
+#: The kinds of record in the order of their lanes.
+KINDS = ("event", "figure", "quote", "claim")
+
+#: What the marks mean.
+LEGEND = (
+    "solid: on that day, or from one day to another; hollow: some time within; fading: about then, or open;"
+    " dashed: uncertain"
+)
+
+_YEAR = 366
+_MOST_ROWS = 80  # records that a picture gives a line of its own
+_WIDTH, _DATES, _PLOT, _ROW, _LINE = 1000, 150, 330, 12, 17
+_LANES = (1000, 64)  # the size of the lanes of one kind
+_LEAST = 4.0  # pixels of a mark
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
+
+
+class Span(NamedTuple):
+    """The days of a record: those that its date means, those that it may mean, and how sure that is."""
+
+    first: int
+    last: int
+    reach_first: int
+    reach_last: int
+    is_interval: bool
+    is_uncertain: bool
+
+    @classmethod
+    def of(cls, record: contract.Record) -> Span | None:
+        """Return the span of a record; None if it has no date that can be drawn."""
+        if not record["date"] or not record["date"]["edtf"]:
+            return None
+        date = parse(record["date"]["edtf"])
+        return cls(
+            date.first, date.last, date.reach_first, date.reach_last, "/" in date.text, is_uncertain=date.is_uncertain
+        )
+
+
+def outer_years(spans: Iterable[Span]) -> tuple[int, int]:
+    """Return the first year of all spans and the one after the last; an open end counts by its other one."""
+    firsts, lasts = [], []
+    for one in spans:
+        firsts.append(one.last if one.first == BEFORE_ALL else one.first)
+        lasts.append(one.first if one.last == AFTER_ALL else one.last)
+    return to_day(min(firsts)).year, to_day(max(lasts)).year + 1
+
+
+#: What spans that begin or end in doubt are filled with, by kind; a picture or page has them once.
+FADES = element(
+    "defs",
+    *(
+        element(
+            "linearGradient",
+            element("stop", class_=kind, offset="0", stop_opacity=start),
+            element("stop", class_=kind, offset="1", stop_opacity=end),
+            id=f"fade_{side}_{kind}",
+        )
+        for kind in KINDS
+        for side, start, end in (("in", "0", "0.7"), ("out", "0.7", "0"))
+    ),
+)
+
+
+class _Axis(NamedTuple):
+    """Days from left to right."""
+
+    first: int
+    last: int
+    width: float
+
+    def x(self, day: float) -> float:
+        return min(max((day - self.first) / (self.last - self.first), 0.0), 1.0) * self.width
+
+    def ticks(self, most: int) -> Iterator[tuple[int, float]]:
+        """Yield round years with where they begin."""
+        start, end = to_day(self.first).year, to_day(self.last).year
+        step = next((step for step in _STEPS if (end - start) / step <= most), _STEPS[-1])
+        for year in range(start + -start % step, end + 1, step):
+            day = day_number(year, 1, 1)
+            if self.first <= day <= self.last:
+                yield year, self.x(day)
+
+
+def _mark(span: Span, kind: str, axis: _Axis, y: float, height: float) -> str:
+    """Return what stands for a record."""
+    open_start, open_end = span.first == BEFORE_ALL, span.last == AFTER_ALL
+    left, right = axis.x(axis.first if open_start else span.first), axis.x(axis.last if open_end else span.last + 1)
+    parts = []
+    unsure = " unsure" if span.is_uncertain else ""
+    if open_start or span.reach_first < span.first:
+        outer = left if open_start else axis.x(span.reach_first)
+        inner = max(outer + 8, right if open_start else left)
+        parts.append(element("rect", x=outer, y=y, width=inner - outer, height=height, fill=f"url(#fade_in_{kind})"))
+        left = inner if open_start else left
+    if open_end or span.reach_last > span.last:
+        inner = left if open_end else right
+        outer = max(inner + 8, axis.x(axis.last) if open_end else axis.x(span.reach_last + 1))
+        parts.append(element("rect", x=inner, y=y, width=outer - inner, height=height, fill=f"url(#fade_out_{kind})"))
+    if not open_start and not open_end:
+        width = max(right - left, _LEAST)
+        is_hollow = unsure or not (span.is_interval or span.first == span.last)
+        class_ = f"may {kind}{unsure}" if is_hollow else f"core {kind}"
+        inset = 0.5 if is_hollow else 0
+        parts.append(
+            element(
+                "rect",
+                class_=class_,
+                x=left + inset,
+                y=y + inset,
+                width=max(width - 2 * inset, 1),
+                height=max(height - 2 * inset, 1),
+                rx=min(height / 4, 2),
+            )
+        )
+    return "".join(parts)
+
+
+def to_lanes(
+    records: Sequence[tuple[str, str, Span]], name: Callable[[int], str] | None = None
+) -> tuple[str, tuple[int, int]]:
+    """Return many records in lanes, a band for each kind, with the size of the drawing.
+
+    `records` are (id, kind, span). A mark leads to the record's anchor, or has the title that `name` gives it.
+    """
+    first, last = outer_years(span for _, _, span in records)
+    axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _LANES[0])
+    drawn, y = list[str](), 0.0
+    bands = []
+    for kind in KINDS:
+        places = [place for place, one in enumerate(records) if one[1] == kind]
+        if not places:
+            continue
+        lanes = _packed([records[place][2] for place in places], axis)
+        number = max(lanes) + 1
+        bands.append(
+            element(
+                "text", text(f"{len(places):,} {kind}{'s' if len(places) > 1 else ''}"), class_="faint", x=4, y=y + 13
+            )
+        )
+        y += 20
+        lane = max(2.0, min(12.0, _LANES[1] / number))
+        for place, at in zip(places, lanes, strict=True):
+            id_, _, span = records[place]
+            mark = _mark(span, kind, axis, y + at * lane, max(lane - 1.5, 1.5))
+            if name:
+                bands.append(element("g", element("title", text(name(place))), mark))
+            else:
+                bands.append(element("a", mark, href=f"#{id_}", tabindex="-1"))
+        y += number * lane + 10
+        bands.append(element("line", class_="rule", x1=0, x2=axis.width, y1=y - 4, y2=y - 4))
+    for year, x in axis.ticks(16):
+        drawn.append(element("line", class_="rule", x1=x, x2=x, y1=0, y2=y))
+        if x < axis.width - 36:
+            drawn.append(element("text", text(year_words(year)), class_="faint", x=x + 3, y=y + 14))
+    return "".join([*drawn, *bands]), (_LANES[0], round(y + 20))
+
+
+def _packed(spans: Sequence[Span], axis: _Axis) -> list[int]:
+    """Return a lane for each span, the first that is free there."""
+    ends: list[float] = []
+    lanes = [0] * len(spans)
+    for place in sorted(range(len(spans)), key=lambda place: (spans[place].first, spans[place].last)):
+        span = spans[place]
+        left = axis.x(span.reach_first)
+        right = max(axis.x(min(span.reach_last, axis.last) + 1), left + _LEAST) + 1
+        lane = next((lane for lane, end in enumerate(ends) if end <= left), len(ends))
+        ends[lane : lane + 1] = [right]
+        lanes[place] = lane
+    return lanes
+
+
+def to_picture(records: Iterable[contract.Record], title: str, source: str) -> str:
+    """Return an SVG file of dated records: a line for each, or lanes where they are many; `source` is for the foot."""
+    dated = [(one, span) for one in records if (span := Span.of(one))]
+    if len(dated) > _MOST_ROWS:
+        lanes, size = to_lanes(
+            [(one["id"], one["kind"], span) for one, span in dated], lambda at: headline(dated[at][0])
+        )
+        return picture([FADES, lanes], size, title, [LEGEND, source])
+    first, last = outer_years(span for _, span in dated)
+    axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _PLOT)
+    drawn, y = [], 4.0
+    left, words = _DATES + 14, _DATES + 14 + _PLOT + 18
+    for record, span in dated:
+        lines = in_lines(headline(record), _WIDTH - words, 2)
+        drawn.append(element("text", text(when(record) or ""), x=_DATES, y=y + _ROW, text_anchor="end"))
+        drawn.append(element("g", _mark(span, record["kind"], axis, y + 2, _ROW), transform=f"translate({left} 0)"))
+        drawn += [element("text", text(line), x=words, y=y + _ROW + _LINE * n) for n, line in enumerate(lines)]
+        source_line = in_lines(source_text(record["cites"]), _WIDTH - words, 1)[0]
+        drawn.append(element("text", text(source_line), x=words, y=y + _ROW + _LINE * len(lines), class_="faint"))
+        y += _LINE * (len(lines) + 1) + 8
+    rules = []
+    for year, x in axis.ticks(6):
+        rules.append(element("line", class_="rule", x1=left + x, x2=left + x, y1=0, y2=y))
+        rules.append(element("text", text(year_words(year)), class_="faint", x=left + x + 3, y=y + 14))
+    return picture([FADES, *rules, *drawn], (_WIDTH, y + 18), title, [LEGEND, source])
