@@ -110,10 +110,14 @@ class Library:
 
     def show(self, id_: str) -> str | None:
         """Return the JSON of the record that has this id, or had it before; None if there is none."""
+        return self.show_renamed(id_)[0]
+
+    def show_renamed(self, id_: str) -> tuple[str | None, str | None]:
+        """Return what `show` does, and the present id of the record, where the one given is its former one."""
         if text := self._retrying(lambda: self._store.record(id_)):
-            return text
+            return text, None
         present = self.renamed("record", id_)
-        return self._retrying(lambda: self._store.record(present)) if present else None
+        return (self._retrying(lambda: self._store.record(present)) if present else None), present
 
     def renamed(self, what: str, id_: str) -> str | None:
         """Return the present id of what had this one before; None if there is none. `what` is a source, a record …."""
@@ -258,6 +262,10 @@ class Library:
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""
         return self._streaming(lambda: self._store.terms(what))
+
+    def named(self, what: Term, name: str) -> list[str]:
+        """Return the ids of the entities, topics, sources or measures that a name may mean, as filters hear it."""
+        return self._retrying(lambda: self._store.ids_named(what, name) or self._store.ids_read(what, name))
 
     def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of the entity, topic, source, unit or measure with this id, None if there is none."""

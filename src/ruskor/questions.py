@@ -192,7 +192,9 @@ def name_near(store: Store, words: Sequence[str]) -> list[str]:
     from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
 
     several = [
-        _nearest(store, "entity", word) or store.words_near(word) for word in words if (zipf(word) or 0) < EVERYDAY
+        _nearest(store, "entity", word) or [one for one in store.words_near(word) if _is_slip(one, word)]
+        for word in words
+        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is no slip for another
     ]
     return list(dict.fromkeys(chain.from_iterable(several)))[:2]
 
@@ -200,18 +202,33 @@ def name_near(store: Store, words: Sequence[str]) -> list[str]:
 def _nearest(store: Store, what: str, name: str) -> list[str]:
     """Return names that may have been meant, each thing once: by its id, where that is what is near.
 
-    They are names that a slip of the hand makes of one another, one in four letters at the most: "Stalin" is no slip
-    for "Saint".
+    They are names that a slip of the hand makes of one another: "Stalin" is no slip for "Saint".
     """
-    from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
-
     asked, found = fold(name), dict[tuple[str, ...], str]()
-    most = max(len(asked) // _LETTERS_A_SLIP, 1)
     for one in near(asked, store.names_near(what, name), 6):
         ids = tuple(store.ids_named(what, one))
-        if what == "measure" or edit_distance(asked, one, most) <= most:  # measures are made of several words
+        is_long = what == "measure" and len(asked.split()) > 1  # measures are made of several words
+        if is_long or _is_slip(one, asked):
             found.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
     return list(found.values())[:3]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether a slip of the hand makes one name of another: one letter in four of a word, and never the first."""
+    from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
+
+    words, others = one.split(), other.split()
+    if len(words) != len(others):  # written together, or apart
+        words, others = ["".join(words)], ["".join(others)]
+    same = sum(word == other for word, other in zip(words, others, strict=True))
+    if same * 2 > len(words):  # "Kim Jong Nam" for "Kim Jong Un"
+        words, others = [one], [other]
+    pairs = zip(words, others, strict=True)
+    return all(
+        word[:1] == other[:1] and edit_distance(word, other, slips) <= slips
+        for word, other in pairs
+        for slips in [max(len(other) // _LETTERS_A_SLIP, 1)]
+    )
 
 
 def _choice(store: Store, what: str, ids: Sequence[str]) -> str:

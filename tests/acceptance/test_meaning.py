@@ -110,6 +110,7 @@ def test_by_hears_what_about_hears(run: Runner) -> None:
         ("президента Путина", "Владимир Путин"),
         ("푸틴 대통령이", "블라디미르 푸틴"),
         ("푸틴 씨", "블라디미르 푸틴"),
+        ("푸틴이", "블라디미르 푸틴"),
     ],
 )
 def test_an_option_hears_titles_patronymics_and_cases_as_words_do(run: Runner, name: str, read_as: str) -> None:
@@ -144,6 +145,12 @@ def test_a_title_of_somebody_else_is_no_part_of_a_name(run: Runner) -> None:
         ("figures", "--unit", "доллары", "USD", '"доллары" read as "USD"\n'),
         ("figures", "--unit", "roubles", "RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
         ("figures", "--unit", "рубли", "RUB", '"рубли" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
+        ("figures", "--unit", "человек", "person", ""),
+        ("figures", "--unit", "человека", "person", '"человека" read as "person"\n'),
+        ("figures", "--unit", "снарядов", "shell", '"снарядов" read as "shell"\n'),
+        ("figures", "--unit", "명", "person", ""),
+        ("figures", "--unit", "명을", "person", '"명을" read as "person"\n'),
+        ("figures", "--unit", "배럴로", "barrel", '"배럴로" read as "barrel"\n'),
         ("figures", "--min", "10 roubles", "10 RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
     ],
 )
@@ -172,6 +179,23 @@ def test_a_name_that_several_sources_share_is_refused(run: Runner) -> None:
         assert refused.err.endswith(f": say which (`ruskor sources {name}` lists them)\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "known"), [("ТАСС", "TASS"), ("РИА Новости", "RIA Novosti"), ("Коммерсанта", "Kommersant")]
+)
+def test_a_source_is_heard_by_its_publisher_in_another_script(run: Runner, name: str, known: str) -> None:
+    refused, listed = run("search", "--source", name), run("sources", name, "--json")
+    assert re.fullmatch(
+        rf"ruskor: '{name}' may mean the source .+: say which \(`ruskor sources '{name}'` lists them\)\n", refused.err
+    )
+    assert {known} == {one["container-title"] for one in json.loads(listed.out)}
+
+
+def test_a_particle_behind_a_korean_name_that_itself_ends_like_one_is_heard(run: Runner) -> None:
+    heard = run("quotes", "--by", "김정은이", "--json")
+    assert (heard.code, heard.err) == (0, '"김정은이" read as "김정은"\n')
+    assert heard.out == run("quotes", "--by", "kim-jong-un", "--json").out
+
+
 def test_a_former_id_of_a_source_that_is_a_name_of_others_too_is_told_with_them(run: Runner) -> None:
     assert re.fullmatch(
         r'"reuters" is now "reuters-2024-10-28"\n'
@@ -191,10 +215,20 @@ def test_an_ambiguous_office_is_told_by_its_titles(run: Runner) -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["долг", "부채"])
-def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothing(run: Runner, word: str) -> None:
-    note = "the records are in English, and a filter translates no word: "
-    assert run("figures", word).err.startswith(f"{note}`ruskor search {word}` looks in keywords, topics and synonyms")
+@pytest.mark.parametrize(
+    ("verb", "word", "meant"),
+    [
+        ("figures", "долг", "debt"),
+        ("figures", "부채", "debt"),
+        ("compare", "долг", "debt"),
+        ("timeline", "визит", "visit"),
+    ],
+)
+def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothing(
+    run: Runner, verb: str, word: str, meant: str
+) -> None:
+    note = f'the records are in English, and a filter translates no word: "{word}" may be "{meant}"; '
+    assert run(verb, word).err.startswith(f"{note}`ruskor search {word}` looks in keywords, topics and synonyms")
     assert note not in run("figures", "Путин", "доллары").err
 
 
@@ -203,10 +237,72 @@ def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothin
     [
         ("timeline --about Stalin", "ruskor: no entity 'Stalin' (`ruskor entities` lists them)\n"),
         ("timeline Stalin", 'nothing found; no record has "stalin"\n'),
+        ("timeline sarees", 'nothing found; no record has "sarees"\n'),
+        ("timeline treety", "nothing found; no record has \"treety\"; did you mean 'treaty'?\n"),
+        ("quotes --by Sergei_Ivanov", "ruskor: no entity 'Sergei Ivanov' (`ruskor entities` lists them)\n"),
     ],
 )
 def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) -> None:
-    assert run(*command.split()).err == message
+    assert run(*(part.replace("_", " ") for part in command.split())).err == message
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        (
+            "How much oil did North Korea export to Russia?",
+            'no record shown first has "north korea" and "russia" in these roles; showing others',
+        ),
+        ("South Korean workers in Russia", 'no record shown first has "south korean workers"; showing others\''),
+        (
+            "Russian troops in North Korea",
+            'no record shown first has "russian" and "north korea" in these roles; showing others',
+        ),
+        (
+            "When did Yeltsin visit Pyongyang?",
+            (
+                'no record has "visit" and all the rest; showing related words\n'
+                'no record shown first has "yeltsin visit"; showing others\''
+            ),
+        ),
+        ("Did Gorbachev visit Seoul?", 'no record has "visit" and all the rest; showing related words'),
+    ],
+)
+def test_an_answer_to_another_question_is_noted(run: Runner, question: str, note: str) -> None:
+    assert run("search", question, "--json").err == f"{note}\n"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much oil did Russia export to North Korea?",
+        "North Korean workers in Russia",
+        "North Korean troops in Russia",
+        "When did Putin visit Pyongyang?",
+        "Когда Путин был в Пхеньяне?",
+        "푸틴이 평양을 방문한 날",
+    ],
+)
+def test_an_answer_to_the_question_is_not(run: Runner, question: str) -> None:
+    found = run("search", question, "--json")
+    assert (found.code, found.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Yeltsin's letter to Lee Young-sam", "lee young sam"),
+        ("Samsung factory in Russia", "samsung"),
+        ("Kim Jong Un birthday", "birthday"),
+        ("2027 summit", "2027"),
+    ],
+)
+def test_a_name_or_a_word_that_no_record_has_is_told(run: Runner, question: str, word: str) -> None:
+    assert run("search", question).err == f'nothing found; no record has "{word}"\n'
+
+
+def test_a_number_with_a_scale_in_other_letters_is_no_word_of_another_language(run: Runner) -> None:
+    assert run("figures", "1,1 млрд", "--json").err == run("figures", "11억", "--json").err == ""
 
 
 def test_a_note_names_things_in_the_script_of_the_question(run: Runner) -> None:

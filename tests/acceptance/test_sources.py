@@ -212,6 +212,6 @@ def test_a_newspaper_that_stands_as_the_publisher_is_told_and_cited_as_one(run: 
 def test_a_kind_of_entity_that_looks_mistyped_is_told(run: Runner, mine: str) -> None:
     Path(mine).write_text(BASE.replace('"monument"', '"plase"'), encoding="utf-8")
     assert "W324 entity.bridge is of the kind 'plase'; did you mean 'place'?" in run("check", mine).out
-    for own in ("monument", "product", "network", "spaceship"):
+    for own in ("monument", "product", "network", "spaceship", "worker", "grouping"):
         Path(mine).write_text(BASE.replace('"monument"', f'"{own}"'), encoding="utf-8")
         assert "W324" not in run("check", mine).out

@@ -33,6 +33,10 @@ HELP = " (`ruskor timeline --help` shows what there is)"
             "sources --from 2014",
             "no option '--from' here; `ruskor timeline` has it (`ruskor sources --help` shows what there is)",
         ),
+        (
+            "timeline --select W3",
+            f"no option '--select' here; `ruskor check` has it{HELP}",
+        ),
         ("timeline --xyz", f"no option '--xyz'{HELP}"),
         ("timeline --sources many", f"--sources: 'many' is not a whole number{HELP}"),
         ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),
@@ -48,6 +52,7 @@ HELP = " (`ruskor timeline --help` shows what there is)"
             "figures --measure rial-cost",
             "no measure 'rial-cost'; did you mean 'rail-cost'? (`ruskor measures` lists them)",
         ),
+        ("figures --measure sarees", "no measure 'sarees' (`ruskor measures` lists them)"),
         (
             "figures --unit usdd",
             "no unit 'usdd'; did you mean 'USD'? (figures are counted in USD, percent, person)",

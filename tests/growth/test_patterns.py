@@ -14,7 +14,7 @@ from tests.growth.patterns import slow
 
 import ruskor
 from ruskor.base import locate
-from ruskor.index import understand
+from ruskor.index import leaning
 from ruskor.model import numbers, stems, words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ EXCEPTED = {
     ("ruskor.base.dialect", "_TABLE_ON_A_LINE"): "it ends before the next brace, where it may begin again",
     ("ruskor.base.dialect", "_TEXTS"): "what tomli has taken for TOML, where every text ends",
     ("ruskor.base.stated", "_NUMBER"): "400 characters of a source's words",
-    ("ruskor.index.names", "_PATRONYMIC"): "one word of at most 64 letters",
+    ("ruskor.index.titles", "_PATRONYMIC"): "one word of at most 64 letters",
     ("ruskor.model.amounts", "_RATIO"): "a few words, and a number where each try ends with its digits",
     ("ruskor.model.numbers", "_COMMA"): "40 characters that a person typed",
     ("ruskor.model.numbers", "_GROUP"): "64 digits of a number",
@@ -59,14 +59,14 @@ EXCEPTED = {
 }
 # Patterns that are compiled when they are needed, and what they are called by what takes them from a table.
 LATE = {
-    ("ruskor.index.understand", "_LEANS"): [one for shapes in understand._LEANS.values() for one in shapes.values()],
-    ("ruskor.index.understand", "_NEWEST"): [*understand._NEWEST.values()],
+    ("ruskor.index.leaning", "_LEANS"): [one for shapes in leaning._LEANS.values() for one in shapes.values()],
+    ("ruskor.index.leaning", "_NEWEST"): [*leaning._NEWEST.values()],
     ("ruskor.model.numbers", "_SHARED"): [numbers._SHARED],
     ("ruskor.model.numbers", "_TYPED"): [numbers._TYPED],
     ("ruskor.model.stems", "_BRITISH"): [spelling for _, spelling, _ in stems._BRITISH],
     ("ruskor.model.words", "_any_word"): [words._any_word().pattern],
 }
-OUT_OF_TABLES = {("ruskor.index.understand", "shape"), ("ruskor.model.stems", "spelling")}
+OUT_OF_TABLES = {("ruskor.index.leaning", "shape"), ("ruskor.model.stems", "spelling")}
 
 
 def _compiled(value: Any) -> Iterator[re.Pattern[str]]:

@@ -243,7 +243,8 @@ def _unit(written: Written, id_: str) -> amounts.Unit:
 
 def _unit_names(written: Written, id_: str) -> contract.Unit:
     unit = _unit(written, id_)
-    aliases = everyday_names(id_, unit.singular, unit.plural)
+    own = written.unit[id_].aliases if id_ in written.unit else ()
+    aliases = [*dict.fromkeys([*own, *everyday_names(id_, unit.singular, unit.plural)])]
     return {
         "id": id_,
         "name": unit.singular,

@@ -336,6 +336,7 @@ class UnitTable(_Table):
     plural: _Text | None = Field(default=None, description="Several of it.")
     symbol: _Text | None = Field(default=None, description="What is written for it, as in $ or %.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
+    aliases: _Texts = Field(default_factory=list, description="What else it is called, in any language.")
 
 
 class Cite(_Table):

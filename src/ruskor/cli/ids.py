@@ -38,20 +38,20 @@ class Asked:
 
     def __iter__(self) -> Iterator[str]:
         for ids in self._given():
-            texts = [(id_, self._base.show(id_)) for id_ in ids]
-            unknown = sum(text is None for _, text in texts)
+            texts = [(id_, *self._base.show_renamed(id_)) for id_ in ids]
+            unknown = sum(text is None for _, text, _ in texts)
             is_listing = unknown * 2 > len(ids) > 1 and not all(re.fullmatch(_AN_ID, one) for one in ids)
             if is_listing and not self._is_advised:
                 self._streams.say(f"ruskor: {_LISTING}")
                 self._is_advised = True
-            for id_, text in texts:
+            for id_, text, present in texts:
                 if text is None:
                     self.missing += 1
                     if not is_listing:
                         self._streams.say(f"ruskor: {self._base.unknown_record(id_)}")
                 else:
                     self.found += 1
-                    if present := self._base.renamed("record", id_):
+                    if present:
                         self._streams.say(f"ruskor: '{id_}' is now '{present}'")
                     yield text
         if not self.found and not self.missing:

@@ -76,12 +76,6 @@ _OPTIONS_ELSEWHERE = {
     "--columns": ("--width",),
     "--output": ("--format",),
 }
-# Options that only some verbs have, each with one that has it.
-_HAVING = {
-    **dict.fromkeys(("--from", "--to", "--about", "--with", "--topic", "--source", "--tier", "--certain"), "timeline"),
-    **dict.fromkeys(("--min", "--max", "--unit"), "figures"),
-    **dict.fromkeys(("--by", "--lang"), "quotes"),
-}
 
 
 def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
@@ -107,7 +101,7 @@ def refusal(error: typer.TyperException) -> str:
 
 def _message(error: Any, context: Any, name: str) -> str:
     if hasattr(error, "possibilities"):  # an unknown option: of Typer's suggestions the first is often none
-        verb = _HAVING.get(error.option_name)
+        verb = _verb_with(error.option_name, context)
         meant = f" here; `ruskor {verb}` has it" if verb else suggestion(_options_near(error.option_name, context))
         return f"no option '{error.option_name}'{meant}"
     if (found := _RANGE.fullmatch(error.message)) and found["to"]:
@@ -121,6 +115,13 @@ def _message(error: Any, context: Any, name: str) -> str:
         if found := pattern.fullmatch(told):
             return found.expand(words)
     return told
+
+
+def _verb_with(option: str, context: Any) -> str | None:
+    """Return the first verb that has an option, None if none has."""
+    group = context.parent or context
+    commands = ((name, group.command.get_command(group, name)) for name in group.command.list_commands(group))
+    return next((name for name, one in commands if any(option in each.opts for each in one.params)), None)
 
 
 def _options_near(name: str, context: Any) -> list[str]:

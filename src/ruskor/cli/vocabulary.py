@@ -51,16 +51,24 @@ def _list(request: Request, what: Term, view: str) -> int:
         marks.setdefault(condition.partition("=")[0], set()).add(condition)
 
     def chosen() -> Iterator[str]:
-        for text in request.open().terms(what):
-            if (not wanted and not marks) or (
-                _holds(term := json.loads(text), wanted) and all(map({*own_marks(term)}.intersection, marks.values()))
-            ):
+        base = request.open()
+        has_any = False
+        for text in base.terms(what):
+            if (not wanted and not marks) or (_holds(term := json.loads(text), wanted) and _has_marks(term, marks)):
+                has_any = True
                 yield text
+        if wanted and not has_any:  # what the filters hear: another romanisation, a case
+            named = [base.term(what, id_) for id_ in base.named(what, " ".join(request.filters.words))]
+            yield from (text for text in named if text and _has_marks(json.loads(text), marks))
 
     if request.output.write(islice(chosen(), request.filters.limit), view, request.streams):
         return 0
     request.streams.say("nothing found")
     return 1
+
+
+def _has_marks(term: dict[str, object], marks: dict[str, set[str]]) -> bool:
+    return all(map({*own_marks(term)}.intersection, marks.values()))
 
 
 def _holds(term: dict[str, object], wanted: list[str]) -> bool:

@@ -16,7 +16,7 @@ from ruskor.index import textual
 from ruskor.index.drafts import connected, draft_of, opened
 from ruskor.index.offices import Offices
 from ruskor.index.store import Store, place_of
-from ruskor.index.textual import names_of
+from ruskor.index.textual import names_of, origins_of, own_aliases
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import outer_days, parse
 from ruskor.model.exactjson import dumps
@@ -125,6 +125,8 @@ def _fill(
                 connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], dumps(term)))
                 if what != "unit":
                     _insert_names(connection, what, term["id"], [term["id"], *names_of(term)])
+        for source in vocabulary["source"]:
+            _insert_names(connection, "origin", source["id"], origins_of(source))
         former = [(what, old, id_) for what, ids in contents.formerly.items() for old, id_ in sorted(ids.items())]
         connection.executemany("INSERT INTO former VALUES (?, ?, ?)", former)
         for office, titles in offices.names().items():
@@ -295,7 +297,7 @@ def _insert_units(connection: sqlite3.Connection, units: Sequence[contract.Unit]
     of_today = set[str]().union(*(words[unit["id"]] for unit in units if not unit["is_historic"]))
     for unit in units:
         id_ = unit["id"]
-        _insert_names(connection, "unit", id_, [id_, *names_of({**unit, "aliases": ()})])
+        _insert_names(connection, "unit", id_, [id_, *names_of({**unit, "aliases": own_aliases(unit)})])
         rows = [("unit", word, id_, 0) for word in words[id_] - (of_today if unit["is_historic"] else set())]
         if unit["is_historic"]:
             rows += [("unit", name, id_, 1) for name in everyday[id_]]

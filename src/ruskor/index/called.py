@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ruskor.index.columns import TITLE_WORD
 from ruskor.index.names import name_alone, nominatives
 from ruskor.index.understand import asked_words
-from ruskor.model.scripts import has_cyrillic
+from ruskor.model.text import fold
 from ruskor.model.words import phrase_key, telling_words, tokens, words
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
     for kind in ("entity", "office") if what == "entity" else (what,):
         if found := _inflected(kind, text, lexicon):
             return sorted(found)
+    if what == "source":
+        return _heard_origin(text, lexicon)
     if what != "entity":
         return []
     name = name_alone(asked_words(text, lexicon), lexicon)
@@ -38,9 +40,16 @@ def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
         symbols = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
         if found := [symbol[1:] for symbol in symbols if symbol[0] == sign and symbol != TITLE_WORD]:
             return found
-    if sign and len(telling) == 1 and has_cyrillic(telling[0].written):
-        return lexicon.wholly_named(what, nominatives(telling[0].written))
+    written = [word.written for word in telling or words(text)]
+    if len(written) == 1:
+        return lexicon.wholly_named(what, nominatives(written[0]))
     return []
+
+
+def _heard_origin(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the ids of the sources whose author or publisher is called as a text sounds, in whatever script."""
+    names = [fold(text), *nominatives(fold(text))]
+    return lexicon.wholly_named("origin", {*names, *(heard for name in names for heard in lexicon.sounding_like(name))})
 
 
 def _inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:

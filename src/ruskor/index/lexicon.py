@@ -45,7 +45,25 @@ class Lexicon:
 
     def members(self, symbols: Iterable[str]) -> list[str]:
         """Return the phrases, as tokens, that stand for any of these symbols."""
-        return [phrase for phrase, _ in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols)]
+        return [*self.phrases_of(symbols)]
+
+    def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
+        """Return the phrases, as tokens, that stand for these symbols, each with those of them that it stands for."""
+        found: dict[str, set[str]] = {}
+        for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
+            found.setdefault(phrase, set()).add(symbol)
+        return found
+
+    def synonym(self, token: str, script: str) -> str | None:
+        """Return the commonest word of the base, in this script, that is in a ring of the thesaurus with a token."""
+        rings = [symbol for symbols in self.symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
+        rows = self._among(
+            "SELECT form.written, word.records FROM phrase JOIN word ON word.token = phrase.tokens"
+            " JOIN form ON form.token = word.token WHERE phrase.symbol IN ({})"
+            " ORDER BY word.records DESC, length(form.written), form.written",
+            rings,
+        )
+        return next((written for written, _ in rows if script_of(written) == script), None)
 
     def seen(self, written: Iterable[str]) -> dict[str, str]:
         """Return, of these words, those that the base has as they are written, each with its token."""
@@ -128,12 +146,14 @@ class Lexicon:
         statement = f"SELECT DISTINCT id, 0 FROM name WHERE what = '{what}' AND whole AND fold IN ({{}}) ORDER BY id"
         return [id_ for id_, _ in self._among(statement, names)]
 
+    def kinds(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the kind of each of these entities: a person, a place."""
+        statement = "SELECT id, json_extract(json, '$.kind') FROM term WHERE what = 'entity' AND id IN ({})"
+        return dict(self._among(statement, ids))
+
     def persons(self, ids: Iterable[str]) -> set[str]:
         """Return, of these entities, those that are persons."""
-        statement = (
-            "SELECT id, 0 FROM term WHERE what = 'entity' AND id IN ({}) AND json_extract(json, '$.kind') = 'person'"
-        )
-        return {id_ for id_, _ in self._among(statement, ids)}
+        return {id_ for id_, kind in self.kinds(ids).items() if kind == "person"}
 
     def called(self, what: str, id_: str, like: str) -> str:
         """Return what a term or an office (.id) is called in the script of another text; else as the base prefers.

@@ -1,88 +1,34 @@
 """Names in a question: each is taken as a whole, in any script and romanisation, or it is not in the base.
 
-A name counts once, however many words it has. Initials, patronymics and titles beside it neither add nor take away.
+A name counts once, however many words it has.
 Words that look like a name and belong to no single entity are an unknown name, and never another one.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from ruskor.index.asked import Asked, Name
 from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
+from ruskor.index.titles import is_courtesy, is_patronymic, is_titled, with_what_stands_beside
 from ruskor.model.language import EVERYDAY, zipf
 from ruskor.model.scripts import has_cyrillic, has_hangul, script_of
 from ruskor.model.stems import without_particle
 from ruskor.model.text import fold
-from ruskor.model.words import Word, phrase_key, tokens
+from ruskor.model.words import phrase_key, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["Asked", "Name", "find_names", "name_alone", "nominatives", "spans"]
+__all__ = ["find_names", "name_alone", "nominatives", "spans"]
 
-_PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
-# What people are called by courtesy, rank or calling before their name, in Korean behind it.
-_COURTESIES = """
-mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
-chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
-г господин госпожа жа товарищ тов доктор профессор академик мистер миссис маршал генерал адмирал полковник
-президент министр секретарь посол губернатор председатель
-씨 님 선생 선생님 박사 교수 여사 동지 동무 원수 장군 위원장 총비서 대통령 장관 대사 총리
-"""
 _SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
 _SHORTEST_OF_CASE = 4  # letters of a Russian name that is left of one of its cases
 _SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
-
-
-class Asked:
-    """A word of a question; `is_capital` if it begins with a capital letter."""
-
-    __slots__ = ("is_capital", "is_known", "is_name", "is_year", "number", "word")  # dataclasses take long to load
-
-    def __init__(self, word: Word, *, is_capital: bool) -> None:
-        self.word = word
-        self.is_capital = is_capital
-        self.number = 0  # its place among all words of the question, of which some are not asked for
-        self.is_year = False  # by the words around it
-        self.is_known = False  # to the index, as it is written
-        self.is_name = False  # in the base only with a capital letter
-
-    @property
-    def written(self) -> str:
-        """The word as it was typed, in small letters without accents."""
-        return self.word.written
-
-    @property
-    def has_case(self) -> bool:
-        """Whether its script has capitals."""
-        return self.written.upper() != self.written
-
-    @property
-    def token(self) -> str:
-        """The token that it is looked for by."""
-        return self.word.tokens[0]
-
-
-class Name:
-    """A name in a question: its first word and the one behind its last, what it stands for, and what it was read as.
-
-    Without symbols it is a name that the base does not have.
-    """
-
-    __slots__ = ("beside", "end", "read_as", "start", "symbols")  # likewise
-
-    def __init__(self, start: int, end: int, symbols: Sequence[str] = (), read_as: str | None = None) -> None:
-        self.start = start
-        self.end = end
-        self.symbols = symbols
-        self.read_as = read_as
-        self.beside: list[int] = []  # titles, initials and patronymics that say nothing more
 
 
 def spans(size: int) -> Iterator[tuple[int, int]]:
@@ -97,7 +43,7 @@ def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     taken = {place for name in names for place in range(name.start, name.end)}
     names += list(_parts_of_names(asked, taken, lexicon))
     names = _joined(sorted(names, key=lambda one: one.start))
-    return _with_what_stands_beside(asked, names, lexicon)
+    return with_what_stands_beside(asked, names, lexicon)
 
 
 def _joined(names: Sequence[Name]) -> list[Name]:
@@ -188,11 +134,12 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
     if not one.written.isalpha() or len(without_particle(one.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
     if one.is_known:
-        return one.is_name or _is_titled(asked, place)
-    if one.is_capital and re.fullmatch(_PATRONYMIC, one.written):
+        is_syllable = one.is_capital and _is_syllable_of_name(asked, place)
+        return one.is_name or is_titled(asked, place) or is_syllable
+    if one.is_capital and is_patronymic(one.written):
         return True
     common = zipf(one.written)
-    if _is_courtesy(one):
+    if is_courtesy(one):
         return False
     return common is None or (one.is_capital and common < EVERYDAY) or _is_syllable_of_name(asked, place)
 
@@ -205,7 +152,7 @@ def _is_syllable_of_name(asked: Sequence[Asked], place: int) -> bool:
 
 
 def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
-    telling = [place for place in group if not (len(group) > 1 and re.fullmatch(_PATRONYMIC, asked[place].written))]
+    telling = [place for place in group if not (len(group) > 1 and is_patronymic(asked[place].written))]
     words = [asked[place] for place in telling or group]
     named = lexicon.named_with(one.written for one in words)
     ids = [named.get(one.written, set()) for one in words]
@@ -217,7 +164,7 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known:
-            ids[0] = lexicon.persons(ids[0]) if _is_titled(asked, start) else set()
+            ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _by_case(words[0], lexicon)
         if not ids[0]:
             return  # an ordinary word as far as names go, or one that is nowhere
         is_literal = words[0].is_known or read_as[0] == words[0].written
@@ -234,26 +181,10 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
         yield Name(start, end)
 
 
-def _is_courtesy(one: Asked) -> bool:
-    return one.token in _courtesies(script_of(one.written))
-
-
-@cache
-def _courtesies(script: str) -> frozenset[str]:
-    """Return the tokens of the courtesies in one script: a question is seldom in two, and stems take time."""
-    return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
-
-
-def _is_titled(asked: Sequence[Asked], place: int) -> bool:
-    """Tell whether "Mr", "г-н" or the like stands right before a word, or in Korean right behind it."""
-    steps = 2 if place > 1 and asked[place - 1].written == "н" else 1  # "г-н" is two words
-    before = asked[place - steps] if place else None
-    behind = asked[place + 1] if place + 1 < len(asked) else None
-    number = asked[place].number
-    return bool(
-        (before and _is_courtesy(before) and before.number == number - steps)
-        or (behind and has_hangul(behind.written) and _is_courtesy(behind) and behind.number == number + 1)
-    )
+def _by_case(one: Asked, lexicon: Lexicon) -> set[str]:
+    """Return the entities whose whole name a Russian word may be a case of, though its stem is not the name's."""
+    is_name = one.is_name and has_cyrillic(one.written)
+    return {*lexicon.wholly_named("entity", nominatives(one.written))} if is_name else set()
 
 
 def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
@@ -271,8 +202,11 @@ def _is_korean(letters: str) -> bool:
 
 
 def nominatives(written: str) -> list[str]:
-    """Return the nominatives that a Russian name may be a case of, for which Snowball has another stem: Горбачёва."""
-    return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
+    """Return what a name may be an inflection of, where stems do not show it: Горбачёва, 김정은이; itself left out."""
+    if has_cyrillic(written):
+        return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
+    bare = without_particle(written)
+    return [bare] if bare != written else []
 
 
 def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
@@ -298,42 +232,3 @@ def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) ->
             if fitting & several:
                 return fitting & several, word
     return set(), one.written
-
-
-def _with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
-    """Return names with the initials, patronymics, titles and further parts of each that stand beside it.
-
-    The office of the one who is named is such a title.
-    """
-    offices = {name.end: name for name in names if all(one.startswith("@.") for one in name.symbols) and name.symbols}
-    titles: list[Name] = []  # offices of those who are named behind them
-    taken = {place for name in names for place in range(name.start, name.end)}
-    title_words = {
-        phrase
-        for phrase, symbols in lexicon.symbols(phrase_key((one.token,)) for one in asked).items()
-        if TITLE_WORD in symbols
-    }
-    for name in names:
-        ids = {symbol[1:] for symbol in name.symbols}
-        if not name.symbols or not lexicon.persons(ids):
-            continue
-        office = offices.get(name.start)
-        if office and ids & lexicon.holders(symbol[1:] for symbol in office.symbols):
-            name.beside += range(office.start, office.end)
-            titles.append(office)
-        before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
-        for step, places in ((-1, before), (1, behind)):
-            for place in places:
-                one = asked[place]
-                if place in taken:
-                    break
-                is_title = (phrase_key((one.token,)) in title_words or _is_courtesy(one)) and (
-                    step < 0 or has_hangul(one.written)
-                )
-                is_part = bool(ids & lexicon.named_with([one.written]).get(one.written, set()))
-                is_extra = len(one.written) == 1 or bool(re.fullmatch(_PATRONYMIC, one.written))
-                if not (is_title or is_part or (is_extra and one.written.isalpha())):
-                    break
-                name.beside.append(place)
-                taken.add(place)
-    return [name for name in names if name not in titles]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.index.columns import COLUMNS
-from ruskor.index.search import BREVITY, ENOUGH, FLOOR, FLOOR_OF_WORDS, NOTED, TAIL, TELLING, strengths
-from ruskor.index.understand import AS_IT_IS, BY_SIGN, NAME_TELLS, NAMED, tells
+from ruskor.index.search import BREVITY, ENOUGH, FLOOR, FLOOR_OF_WORDS, TAIL, TELLING, strengths
+from ruskor.index.understand import AS_IT_IS, BY_SIGN, NAME_TELLS, NAMED, NOTED, tells
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,14 +7,21 @@ under. Whatever was read otherwise, or is in none of the first answers, is noted
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, SAID, must
 from ruskor.index.lexicon import Lexicon
+from ruskor.index.notes import (
+    FIRST,
+    holds,
+    note_on_languages,
+    notes_on_parties,
+    notes_on_readings,
+    shortcomings,
+)
+from ruskor.index.parties import hold_parties
 from ruskor.index.query import Query, to_candidates_sql
-from ruskor.index.understand import Term, Understanding, understand
-from ruskor.model.scripts import script_of
+from ruskor.index.understand import NOTED, Term, Understanding, understand
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +32,6 @@ __all__ = [
     "ENOUGH",
     "FLOOR",
     "FLOOR_OF_WORDS",
-    "NOTED",
     "TAIL",
     "TELLING",
     "Answer",
@@ -54,10 +60,6 @@ _AGAIN = 0.07  # what it is worth that a word stands in another column, too
 FLOOR = 0.4  # the share of what was asked for that an answer must have
 FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
 TAIL = 0.5  # of the best answer, that the last one must have
-_FIRST = 3  # answers that are shown first: what none of them has is noted
-_SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
-_ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
-NOTED = 0.4  # how much a word tells, from which it is noted that no answer has it
 
 
 class Answer(NamedTuple):
@@ -132,9 +134,11 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
     answers, nearest = _weigh(found.values(), asked, lexicon.total())
-    notes = _notes(asked.terms)
+    notes = notes_on_readings(asked.terms)
     if answers:
-        notes += _shortcomings(asked, answers[:_FIRST])
+        first = [one.columns for one in answers[:FIRST]]
+        notes += shortcomings(asked, first)
+        notes += notes_on_parties(hold_parties(texts, asked, first, lexicon))
     return Answer([one.position for one in answers], nearest, notes, absent)
 
 
@@ -155,33 +159,8 @@ def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool 
     if not parts:
         return None
     absent = [term.written for term in asked.terms if term.is_absent]
-    notes = [*_notes(asked.terms), *_note_on_languages(connection, asked.terms)]
+    notes = [*notes_on_readings(asked.terms), *note_on_languages(connection, asked.terms)]
     return Said(parts, asked.phrases, notes, absent)
-
-
-def _note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
-    """Yield the note that words of a filter are in other letters than the records: a filter translates nothing.
-
-    Names are known in other letters, too, and so are units.
-    """
-    foreign = [one for one in terms if not one.is_name and script_of(one.written) not in {"", "Latin"}]
-    if not foreign:
-        return
-    lexicon = Lexicon(connection)
-    tokens = {token: one.written for one in foreign for token in one.meanings if " " not in token}
-    named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
-    named |= {token for token in tokens if lexicon.inflected("unit", token)}
-    known = {tokens[token] for token in named if token in tokens}
-    words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
-    summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
-    latin = [summary for summary in summaries if script_of(summary) == "Latin"]
-    if words and len(latin) * 2 > len(summaries):
-        is_english = sum(1 for one in latin if re.search(_ENGLISH, one)) * 2 > len(summaries)
-        language = "English" if is_english else "Latin letters"
-        yield (
-            f"the records are in {language}, and a filter translates no word:"
-            f" `ruskor search {' '.join(words)}` looks in keywords, topics and synonyms, too"
-        )
 
 
 def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
@@ -190,49 +169,6 @@ def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bo
     found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
     members = lexicon.members(one for one in found if one[0] in "~@")
     return frozenset(token for meaning in (*found, *members) for token in meaning.split() if meaning[0] not in "~@=")
-
-
-def _notes(terms: Iterable[Term]) -> list[str]:
-    """Return in words what was read as something else."""
-    return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
-
-
-def _shortcomings(asked: Understanding, first: Sequence[_Candidate]) -> Iterator[str]:
-    """Yield in words what none of the first answers has; what the best of them lacks, where none has everything."""
-    telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
-    lacking: list[list[Term]] = []
-    for one in first:
-        columns = one.columns.split("\n")
-        lacking.append([term for term in telling if not _has_any(columns, _literal(term))])
-        if not lacking[-1]:
-            return
-    place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))
-    columns = first[place].columns.split("\n")
-    related = [term for term in lacking[place] if _has_any(columns, term.meanings)]
-    for terms, instead in (
-        ([term for term in lacking[place] if term not in related], "the rest"),
-        (related, "related words"),
-    ):
-        nowhere = [term.written for term in terms if not asked.has(_literal(term))]
-        elsewhere = [term.written for term in terms if term.written not in nowhere]
-        if nowhere:
-            yield f"no record has {_in_words(nowhere)}; showing {instead}"
-        if elsewhere:
-            yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
-
-
-def _in_words(words: Sequence[str]) -> str:
-    return " or ".join(f'"{one}"' for one in words)
-
-
-def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
-    """Tell whether a record, given as columns of tokens, has one of these meanings."""
-    return any(_holds(column, meaning) for meaning in meanings for column in columns)
-
-
-def _literal(term: Term) -> list[str]:
-    """Return the meanings of a term without the rings and topics that its word belongs to."""
-    return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 
 
 def _every(asked: Understanding) -> str | None:
@@ -311,7 +247,7 @@ def _score(
         best_held = best_ranked = 0.0
         for meaning, weight in term.meanings.items():
             if " " in meaning:
-                here = [place for place, text in enumerate(texts) if _holds(text, meaning)]
+                here = [place for place, text in enumerate(texts) if holds(text, meaning)]
                 holding = max((_HOLDING[place] for place in here), default=0.0)
                 ranking = max((_RANKING[place] for place in here), default=0.0)
             else:
@@ -358,7 +294,3 @@ def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[
             held[token] = max(held.get(token, 0.0), _HOLDING[place])
             ranked[token] = _RANKING[place] + _AGAIN * (token in ranked)
     return held, ranked
-
-
-def _holds(column: str, phrase: str) -> bool:
-    return f" {phrase} " in f" {column} "

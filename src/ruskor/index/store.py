@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 25  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 26  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -202,9 +202,8 @@ class Store:
 
         if what == "measure":  # an id, and nothing that people say
             return []
-        if what == "source":  # by its author or publisher, where that is the only one
-            found = self.sources_with(name)
-            return found if len(found) == 1 else []
+        if what == "source" and (found := self.sources_with(name)):  # by author or publisher
+            return found
         with self._telling_of_words():
             return called.ids_read(what, name, lexicon.Lexicon(self._connection))
 
@@ -217,10 +216,18 @@ class Store:
 
     def sources_with(self, name: str) -> list[str]:
         """Return the ids of the sources that have this text in their id, title, author, container or publisher."""
-        wanted, found = f" {fold(name)} ", []
-        for one in map(json.loads, self.terms("source")):
+        folded, found = fold(name), list[str]()
+        words = {folded, *folded.split()}  # a name of one word is there as a whole
+        among = self._column(
+            "SELECT json FROM term WHERE what = 'source' AND id IN"
+            " (SELECT id FROM name WHERE what IN ('source', 'origin') AND fold IN (SELECT value FROM json_each(?))"
+            " GROUP BY id HAVING count(DISTINCT fold) >= ?) ORDER BY position",
+            json.dumps(sorted(words)),
+            len(folded.split()),
+        )
+        for one in map(json.loads, among):
             texts = [one[key] for key in ("id", "title", "container-title", "publisher") if one[key]]
-            if any(wanted in f" {fold(text)} " for text in (*texts, *one["author"])):
+            if any(f" {folded} " in f" {fold(text)} " for text in (*texts, *one["author"])):
                 found.append(one["id"])
         return found
 

@@ -10,7 +10,7 @@ from ruskor.index.letters import letters, one_left_out
 from ruskor.model.dates import day_from_iso
 from ruskor.model.sounds import soundings
 from ruskor.model.text import fold
-from ruskor.model.units import words_for
+from ruskor.model.units import everyday_names, words_for
 from ruskor.model.words import grams, phrase_key, pieces, telling_words, words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ruskor.index.offices import Offices
     from ruskor.model import contract
 
-__all__ = ["TextIndex", "names_of"]
+__all__ = ["TextIndex", "names_of", "origins_of", "own_aliases"]
 
 _LONGEST_MISTYPED = 24  # letters
 _MOST_KNOWN = 200_000  # pieces of text whose tokens are kept
@@ -84,13 +84,11 @@ class TextIndex:
         self._names = {one["id"]: self._name_tokens(_own_names(one)) for one in entities}
         self._aliases = {one["id"]: self._name_tokens(_other_names(one)) for one in entities}
         self._topics = {one["id"]: self._name_tokens(names_of(one)) for one in topics}
-        self._units = {
-            unit["id"]: self._tokens(" ".join([unit["id"], *words_for(unit["id"], unit["name"], unit["plural"])]))
-            for unit in vocabulary["unit"]
-        }
+        self._units = {unit["id"]: self._tokens(" ".join(_words_of(unit))) for unit in vocabulary["unit"]}
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         self._starts = _Starts(self._rings)
-        self._add_sounds(entities)
+        self._add_sounds(name for entity in entities for name in names_of(entity))
+        self._add_sounds(name for source in vocabulary["source"] for name in origins_of(source))
         terms: dict[str, contract.Name] = {
             **{f"@{one['id']}": one for one in entities},
             **{f"={one['id']}": one for one in topics},
@@ -181,15 +179,14 @@ class TextIndex:
             ((id_, " ".join(grams(written))) for id_, written, *_ in forms),
         )
 
-    def _add_sounds(self, entities: Iterable[contract.Entity]) -> None:
+    def _add_sounds(self, names: Iterable[str]) -> None:
         """Keep how names sound: each whole, and each word in it."""
         rows: set[tuple[str, str]] = set()
-        for entity in entities:
-            for name in names_of(entity):
-                for part in {name, *name.replace("-", " ").split()}:  # with the ё that folding takes away
-                    folded = fold(part)
-                    if 0 < len(folded.split()) <= LONGEST_PHRASE:
-                        rows.update((sounding, folded) for sounding in soundings(part) if sounding)
+        for name in dict.fromkeys(names):
+            for part in {name, *name.replace("-", " ").split()}:  # with the ё that folding takes away
+                folded = fold(part)
+                if 0 < len(folded.split()) <= LONGEST_PHRASE:
+                    rows.update((sounding, folded) for sounding in soundings(part) if sounding)
         self._connection.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", sorted(rows))
 
     def _count(self) -> dict[str, int]:
@@ -259,6 +256,22 @@ def names_of(term: Mapping[str, object]) -> list[str]:
         *(others.values() if isinstance(others, dict) else ()),
     ]
     return [name for name in names if isinstance(name, str) and name]
+
+
+def origins_of(source: contract.Source) -> list[str]:
+    """Return the names of those whom a source is from: its authors, its publisher, what it appeared in."""
+    return [name for name in [*source["author"], source["container-title"], source["publisher"]] if name]
+
+
+def own_aliases(unit: contract.Unit) -> list[str]:
+    """Return what a base calls a unit besides its name and plural, without what everybody does."""
+    everyday = {*everyday_names(unit["id"], unit["name"], unit["plural"])}
+    return [name for name in unit["aliases"] if name not in everyday]
+
+
+def _words_of(unit: contract.Unit) -> list[str]:
+    """Return the words that a number in a unit says: its id, and what everybody and the base call it."""
+    return [unit["id"], *words_for(unit["id"], unit["name"], unit["plural"]), *own_aliases(unit)]
 
 
 def _own_names(entity: contract.Entity) -> list[str]:

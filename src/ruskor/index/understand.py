@@ -13,21 +13,36 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import UsageError
-from ruskor.index.names import Asked, Name, find_names, spans
+from ruskor.index.asked import Asked, Name
+from ruskor.index.leaning import with_ages, without_leans
+from ruskor.index.names import find_names, spans
 from ruskor.index.spelling import beginnings, corrections
 from ruskor.model.language import is_function_word, zipf
 from ruskor.model.months import YEAR
 from ruskor.model.scripts import has_hangul, is_han
 from ruskor.model.stems import stem, without_particle
-from ruskor.model.text import bare
 from ruskor.model.words import phrase_key, pieces, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["AS_IT_IS", "BY_SIGN", "NAMED", "NAME_TELLS", "Term", "Understanding", "asked_words", "tells", "understand"]
+__all__ = [
+    "AS_IT_IS",
+    "BY_SIGN",
+    "NAMED",
+    "NAME_TELLS",
+    "NOTED",
+    "Term",
+    "Understanding",
+    "asked_words",
+    "tells",
+    "understand",
+]
+
+#: How much a word tells, from 0 to 1, from which it is noted that no answer has it.
+NOTED = 0.45
 
 _PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
@@ -55,57 +70,6 @@ _RIGHT = 2.0  # Zipf value from which a word is known to its language, and not m
 _LEAST_BEGUN = 4  # letters of a Russian stem with which its derivations begin
 _LEAST_PART = 3  # letters of a word that another is written together with
 _MOST_WORDS = 200
-
-# Words that ask for a kind of record, or for the newest, and are no text: each pattern by a part of all that it finds,
-# without which it need not be looked for.
-_LEANS = {
-    "figure": {
-        "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
-        "figure": r"\bfigures?\b",
-        "what ": r"\bwhat (?:share|amount|number|percentage)\b",
-        "сколько": r"\bсколько\b",
-        "얼마": "얼마나?",
-        "몇": "몇",
-        "수치": "수치",
-    },
-    "event": {
-        "when": r"\bwhen\b",
-        "wh": r"\b(?:what|which) (?:year|month|date|day)\b",
-        "event": r"\bevents?\b",
-        "когда": r"\bкогда\b",
-        "언제": "언제",
-    },
-    "quote": {
-        "who ": r"\bwho (?:said|called|told|asserted|stated|compared)\b",
-        "say": r"\bsay\b",
-        "quot": r"\bquot(?:e|ation)s?\b",
-        "сказал": r"\b(?:кто )?сказала?\b",
-        "цитат": r"\bцитат[аыуе]?\b",
-        "말": r"\b(?:누가 )?말(?:했|한|하)\w*",
-        "인용": "인용",
-    },
-    "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
-}
-_AGES = {  # questions for a quantity that the word itself does not name
-    "how old": (r"\bhow old\b", "age"),
-    "лет": (r"\bсколько лет\b", "возраст"),
-    "살": (r"몇 ?살\w*", "나이"),
-}
-_NEWEST = {
-    "now": r"\bnow\b",
-    "current": r"\bcurrent(?:ly)?\b",
-    "latest": r"\blatest\b",
-    "newest": r"\bnewest\b",
-    "most recent": r"\bmost recent\b",
-    "today": r"\btoday\b",
-    "сейчас": r"\bсейчас\b",
-    "сегодня": r"\bсегодня\b",
-    "последн": r"\bпоследн\w+\b",
-    "текущ": r"\bтекущ\w+\b",
-    "현재": "현재",
-    "지금": "지금",
-    "최근": "최근",
-}
 
 
 class Term:
@@ -170,7 +134,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     rest = re.sub(_PERIOD, " ", rest) if has_digits else rest
     lean, wants_newest = None, False
     if ranked:
-        lean, wants_newest, rest = _without_leans(_with_ages(rest))
+        lean, wants_newest, rest = without_leans(with_ages(rest))
     asked = asked_words(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
     terms += [Term(one, {_phrase(one): AS_IT_IS}) for one in quoted if _phrase(one)]
@@ -182,42 +146,6 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
         if term.is_name and not term.is_absent and not any(one[0] in "@~" for one in term.meanings):
             term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words stand only in other names
     return found
-
-
-def _with_ages(text: str) -> str:
-    """Return a text in which "how old" asks for an age."""
-    asked = text.lower()
-    for part, (shape, age) in _AGES.items():
-        if part in asked:
-            text = re.sub(shape, age, text, flags=re.IGNORECASE)
-    return text
-
-
-def _without_leans(text: str) -> tuple[str | None, bool, str]:
-    """Return the kind and the newness that a question asks for, and its other words.
-
-    A question of such words alone keeps them: "latest figures".
-    """
-    asked = bare(text)
-    lean = next((kind for kind, shapes in _LEANS.items() if any(_found(shapes, asked))), None)
-    wants_newest = any(_found(_NEWEST, asked))
-    rest = text if len(asked) != len(text) else _blanked(text, asked)
-    return lean, wants_newest, rest if any(True for _ in words(rest)) else text
-
-
-def _blanked(text: str, asked: str) -> str:
-    """Return a text without its leaning words, found in `asked`, the same text in small letters."""
-    for shapes in (*_LEANS.values(), _NEWEST):
-        for found in _found(shapes, asked):
-            text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
-    return text
-
-
-def _found(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
-    """Yield what is found of patterns, each compiled only where the part of a text that it is kept by is there."""
-    for part, shape in shapes.items():
-        if part in asked:
-            yield from re.finditer(shape, asked)
 
 
 def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
@@ -324,13 +252,15 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
     if not written.isascii():
         for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
-    if len(meanings) == 1 and (parts := _split(written, lexicon)):
+    common = zipf(written)
+    is_right = common is not None and common >= _RIGHT
+    # A word of its language is not two: a birthday is no "birth day", and Samsung is a name.
+    if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split(written, lexicon)):
         found = [Term(part, {stem(part): AS_IT_IS}, tells(part)) for part in parts]
         found[0].written = written
         found[0].read_as = None if has_hangul(written) else " ".join(parts)
         return found
-    common = zipf(written)
-    if len(meanings) == 1 and (common is None or common < _RIGHT):
+    if len(meanings) == 1 and not is_right:
         _correct(term, lexicon)
     return [term]
 

@@ -33,7 +33,7 @@ KEY_ORDER: dict[str, tuple[str, ...]] = {
     ),
     "topic": ("name", "aliases", "formerly"),
     "thesaurus": ("words",),
-    "unit": ("name", "plural", "symbol", "formerly"),
+    "unit": ("name", "plural", "symbol", "aliases", "formerly"),
     "entity": ("name", "kind", "names", "aliases", "about", "offices", "formerly"),
     "event": (*_WHEN, *_RECORD),
     "figure": (

@@ -177,9 +177,15 @@ def check_kinds(written: Written) -> None:
     """A kind of entity that hardly differs from a known one is that one."""
     for id_, entity in written.entity.items():
         is_own = entity.kind not in shape.ENTITY_KINDS and not written.report.is_faulty("entity", id_, "kind")
-        if is_own and (near := suggestion(written.report.near(entity.kind, shape.ENTITY_KINDS, 1, _MISTYPED))):
-            message = f"{place(('entity', id_))} is of the kind '{shorten(entity.kind)}'{near}"
+        near = written.report.near(entity.kind, shape.ENTITY_KINDS, 1, _MISTYPED) if is_own else []
+        if near and not _is_derived(entity.kind, near[0]):
+            message = f"{place(('entity', id_))} is of the kind '{shorten(entity.kind)}'{suggestion(near)}"
             written.report.add("W324", message, ("entity", id_, "kind"))
+
+
+def _is_derived(word: str, root: str) -> bool:
+    """Tell whether a word is made of another, and not mistyped for it: "worker" of "work", but not "works"."""
+    return word.startswith(root) and len(word) - len(root) > 1
 
 
 def check_measures(written: Written) -> None:

@@ -1,0 +1,101 @@
+"""What the words of a question ask for beside what they say: a kind of record, the newest one, an age."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ruskor.model.text import bare
+from ruskor.model.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["with_ages", "without_leans"]
+
+# Words that ask for a kind of record, or for the newest, and are no text: each pattern by a part of all that it finds,
+# without which it need not be looked for.
+_LEANS = {
+    "figure": {
+        "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
+        "figure": r"\bfigures?\b",
+        "what ": r"\bwhat (?:share|amount|number|percentage)\b",
+        "сколько": r"\bсколько\b",
+        "얼마": "얼마나?",
+        "몇": "몇",
+        "수치": "수치",
+    },
+    "event": {
+        "when": r"\bwhen\b",
+        "wh": r"\b(?:what|which) (?:year|month|date|day)\b",
+        "event": r"\bevents?\b",
+        "когда": r"\bкогда\b",
+        "언제": "언제",
+    },
+    "quote": {
+        "who ": r"\bwho (?:said|called|told|asserted|stated|compared)\b",
+        "say": r"\bsay\b",
+        "quot": r"\bquot(?:e|ation)s?\b",
+        "сказал": r"\b(?:кто )?сказала?\b",
+        "цитат": r"\bцитат[аыуе]?\b",
+        "말": r"\b(?:누가 )?말(?:했|한|하)\w*",
+        "인용": "인용",
+    },
+    "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
+}
+_AGES = {  # questions for a quantity that the word itself does not name
+    "how old": (r"\bhow old\b", "age"),
+    "лет": (r"\bсколько лет\b", "возраст"),
+    "살": (r"몇 ?살\w*", "나이"),
+}
+_NEWEST = {
+    "now": r"\bnow\b",
+    "current": r"\bcurrent(?:ly)?\b",
+    "latest": r"\blatest\b",
+    "newest": r"\bnewest\b",
+    "most recent": r"\bmost recent\b",
+    "today": r"\btoday\b",
+    "сейчас": r"\bсейчас\b",
+    "сегодня": r"\bсегодня\b",
+    "последн": r"\bпоследн\w+\b",
+    "текущ": r"\bтекущ\w+\b",
+    "현재": "현재",
+    "지금": "지금",
+    "최근": "최근",
+}
+
+
+def with_ages(text: str) -> str:
+    """Return a text in which "how old" asks for an age."""
+    asked = text.lower()
+    for part, (shape, age) in _AGES.items():
+        if part in asked:
+            text = re.sub(shape, age, text, flags=re.IGNORECASE)
+    return text
+
+
+def without_leans(text: str) -> tuple[str | None, bool, str]:
+    """Return the kind and the newness that a question asks for, and its other words.
+
+    A question of such words alone keeps them: "latest figures".
+    """
+    asked = bare(text)
+    lean = next((kind for kind, shapes in _LEANS.items() if any(_found(shapes, asked))), None)
+    wants_newest = any(_found(_NEWEST, asked))
+    rest = text if len(asked) != len(text) else _blanked(text, asked)
+    return lean, wants_newest, rest if any(True for _ in words(rest)) else text
+
+
+def _blanked(text: str, asked: str) -> str:
+    """Return a text without its leaning words, found in `asked`, the same text in small letters."""
+    for shapes in (*_LEANS.values(), _NEWEST):
+        for found in _found(shapes, asked):
+            text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return text
+
+
+def _found(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
+    """Yield what is found of patterns, each compiled only where the part of a text that it is kept by is there."""
+    for part, shape in shapes.items():
+        if part in asked:
+            yield from re.finditer(shape, asked)

@@ -1,0 +1,118 @@
+"""Notes: what was read otherwise than it was typed, what no answer has, and which language the records are in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ruskor.index.columns import COLUMNS
+from ruskor.index.lexicon import Lexicon
+from ruskor.index.understand import NOTED
+from ruskor.model.scripts import script_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ruskor.index.parties import Verdict
+    from ruskor.index.understand import Term, Understanding
+
+__all__ = ["FIRST", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings"]
+
+#: The number of answers that are shown first: what none of them has is noted.
+FIRST = 3
+
+_TOPICS = COLUMNS.index("topics")  # the words of what a record is filed under, which it need not say
+_SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
+_ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
+
+
+def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
+    """Yield the note that words of a filter are in other letters than the records: a filter translates nothing.
+
+    Names are known in other letters, too, and so are units.
+    """
+    foreign = [one for one in terms if not one.is_name and script_of(one.written) not in {"", "Latin"}]
+    foreign = [one for one in foreign if not next(iter(one.meanings), "").startswith("#")]  # a number is no word
+    if not foreign:
+        return
+    lexicon = Lexicon(connection)
+    tokens = {token: one.written for one in foreign for token in one.meanings if " " not in token}
+    named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
+    named |= {token for token in tokens if lexicon.inflected("unit", token)}
+    known = {tokens[token] for token in named if token in tokens}
+    words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
+    summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
+    latin = [summary for summary in summaries if script_of(summary) == "Latin"]
+    if words and len(latin) * 2 > len(summaries):
+        is_english = sum(1 for one in latin if re.search(_ENGLISH, one)) * 2 > len(summaries)
+        language = "English" if is_english else "Latin letters"
+        stems = {one.written: next(iter(one.meanings)) for one in foreign}  # as they were asked for
+        meant = {word: lexicon.synonym(stems[word], "Latin") for word in words}
+        found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
+        yield (
+            f"the records are in {language}, and a filter translates no word: {'; '.join([*found, ''])}"
+            f"`ruskor search {' '.join(words)}` looks in keywords, topics and synonyms, too"
+        )
+
+
+def notes_on_readings(terms: Iterable[Term]) -> list[str]:
+    """Return in words what was read as something else."""
+    return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
+
+
+def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+    """Yield in words what none of the first answers has; what the best of them lacks, where none has everything.
+
+    `first` are the columns of tokens of the answers, best first.
+    """
+    telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
+    lacking: list[list[Term]] = []
+    for one in first:
+        columns = one.split("\n")
+        said = [column for place, column in enumerate(columns) if place != _TOPICS]
+        lacking.append([term for term in telling if not _has_any(said, _literal(term))])
+        if not lacking[-1]:
+            return
+    place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))
+    columns = first[place].split("\n")
+    related = [term for term in lacking[place] if _has_any(columns, term.meanings)]
+    for terms, instead in (
+        ([term for term in lacking[place] if term not in related], "the rest"),
+        (related, "related words"),
+    ):
+        nowhere = [term.written for term in terms if not asked.has(_literal(term))]
+        elsewhere = [term.written for term in terms if term.written not in nowhere]
+        if nowhere:
+            yield f"no record has {_in_words(nowhere)}; showing {instead}"
+        if elsewhere:
+            yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
+
+
+def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Yield in words how the first answers tell of other parties, if none of them tells of those asked for."""
+    if not verdicts or not verdicts[0].contradicts or any(one.confirms for one in verdicts):
+        return
+    if pairs := verdicts[0].pairs:
+        yield f"no record shown first has {_in_words(pairs)}; showing others'"
+    else:
+        yield f"no record shown first has {_in_words(verdicts[0].names, 'and')} in these roles; showing others"
+
+
+def _in_words(words: Sequence[str], joining: str = "or") -> str:
+    return f" {joining} ".join(f'"{one}"' for one in words)
+
+
+def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
+    """Tell whether a record, given as columns of tokens, has one of these meanings."""
+    return any(holds(column, meaning) for meaning in meanings for column in columns)
+
+
+def _literal(term: Term) -> list[str]:
+    """Return the meanings of a term without the rings and topics that its word belongs to."""
+    return [meaning for meaning in term.meanings if meaning[0] not in "~="]
+
+
+def holds(column: str, phrase: str) -> bool:
+    """Tell whether a column, as tokens, has a phrase: its tokens one after another."""
+    return f" {phrase} " in f" {column} "

@@ -1,0 +1,348 @@
+"""Who does what to whom, as far as the order of words says: of a question, and of the records that may answer it.
+
+A record can have every word of a question and tell the opposite. Two signs show it, in the question as in the record:
+
+- the side of a name: "from Russia", "by Russia" and "Russian oil" give, "to Russia", "in Russia" and "visits Russia"
+  take;
+- the name that a word belongs to: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
+
+A record contradicts only where both are sure: it has the name, or the word, and each time otherwise than it was asked
+for. Whatever the words leave open is no contradiction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.index.columns import COLUMNS, LONGEST_PHRASE
+from ruskor.index.understand import NOTED
+from ruskor.model.language import is_function_word
+from ruskor.model.words import phrase_key, words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from ruskor.index.lexicon import Lexicon
+    from ruskor.index.understand import Term, Understanding
+
+__all__ = ["Verdict", "hold_parties"]
+
+_TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
+_GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
+_AIMED = {_TO, _OBJECT}  # what is opposed to "from" even of one name alone
+# What stands before a name, by its stem, and the side that it puts the name on. Russian "в" and "на" are "in" and "to".
+_SIDES = {
+    **dict.fromkeys(("to", "into", "toward", "onto", "к", "ко", "для"), _TO),
+    **dict.fromkeys(("in", "at", "for", "on", "against", "в", "во", "на", "против"), _IN),
+    **dict.fromkeys(("from", "by", "out", "из", "от", "со"), _FROM),
+}
+# Korean particles behind a name; 에서 is "in" and "from".
+_PARTICLES = (
+    *(("에게서", _FROM), ("으로부터", _FROM), ("로부터", _FROM), ("부터", _FROM)),
+    *(("에서", _WITH), ("에게", _TO), ("한테", _TO), ("으로", _TO), ("로", _TO), ("에", _IN)),
+    *(("와", _WITH), ("과", _WITH), ("을", _OBJECT), ("를", _OBJECT)),
+)
+_BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc", "than", "о", "с", "между", "около"))
+_JOINING = frozenset(("and", "or", "и", "или"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_OWNING = frozenset(("of", "from", "by", "with", "between"))  # what stands between a word and the name it belongs to
+_BETWEEN = 1  # words that may stand between a name and the word that belongs to it: "North Korean migrant workers"
+_TITLES = 3  # words that may stand between "of" and the name: "of Foreign Minister Lavrov"
+_TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote"))
+
+
+class Verdict(NamedTuple):
+    """What a record says of the parties of a question.
+
+    It contradicts by `names` that it has on the other side, and by `pairs` whose word it says of another name. It
+    `confirms` where it says a word of the very name, or, where no word belongs to one, has each on the side asked for.
+    """
+
+    names: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+    confirms: bool = False
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether it tells of other parties."""
+        return bool(self.names or self.pairs)
+
+
+class _Span(NamedTuple):
+    """A name in a text: its first token, the one behind its last, and the phrase that it is looked for by."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+class _Pair(NamedTuple):
+    """A word that a question says of names: as it was asked for, the phrases of the names, the tokens of the word.
+
+    Its `synonyms` are looked for in a record that has none of its tokens.
+    """
+
+    written: str
+    names: frozenset[str]
+    kinds: frozenset[str]
+    tokens: frozenset[str]
+    synonyms: frozenset[str]
+
+
+def hold_parties(texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon) -> list[Verdict]:
+    """Return what each of these records, as its columns of tokens, says of the parties of a question."""
+    question = _Question(texts, asked, lexicon)
+    if not question.sides and not question.pairs:
+        return [Verdict()] * len(records)
+    several = [[columns[place].split() for place in _TEXTS] for one in records for columns in [one.split("\n")]]
+    kinds = _kinds_of_names(several, question, lexicon) if question.pairs else {}
+    return [question.verdict(record, kinds) for record in several]
+
+
+class _Question:
+    """What a question says of its names: the side of each, and the words that belong to them."""
+
+    def __init__(self, texts: Sequence[str], asked: Understanding, lexicon: Lexicon) -> None:
+        named = [term for term in asked.terms if term.is_name and term.meanings]
+        members = lexicon.phrases_of({one for term in named for one in term.meanings if one[0] in "@~"})
+        self._kinds = lexicon.kinds({one[1:] for term in named for one in term.meanings if one[0] == "@"})
+        self._ids = {phrase: {one[1:] for one in symbols if one[0] == "@"} for phrase, symbols in members.items()}
+        self._phrases = {term.written: _phrases(term, members, self._kinds_of(term)) for term in named}
+        found = list(words(" ".join(texts)))
+        tokens = [word.tokens[0] for word in found]
+        spans = list(_spans(tokens, frozenset().union(*self._phrases.values())))
+        sides = [
+            _side_by_particle(found[span.end - 1].written) or side
+            for span, side in zip(spans, _sides(tokens, spans), strict=True)
+        ]
+        self.sides = {
+            written: {side for span, side in zip(spans, sides, strict=True) if span.phrase in phrases}
+            for written, phrases in self._phrases.items()
+        }
+        self.sides = {written: found for written, found in self.sides.items() if found and _WITH not in found}
+        if len(self.sides) == 1 and not any(found in ({_TO}, {_FROM}) for found in self.sides.values()):
+            self.sides = {}  # one name has no other side, but for "to" and "from"
+        self.pairs = list(self._pairs(tokens, spans, asked, lexicon))
+
+    def _kinds_of(self, name: Term) -> set[str]:
+        return {self._kinds[one[1:]] for one in name.meanings if one[1:] in self._kinds}
+
+    def _pairs(
+        self, tokens: Sequence[str], spans: Sequence[_Span], asked: Understanding, lexicon: Lexicon
+    ) -> Iterator[_Pair]:
+        plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= NOTED}
+        for place, token in enumerate(tokens):
+            owners = [span for span in _owners(tokens, place, spans, between=0) if self._may_own(tokens, span)]
+            if owners and token in plain:
+                term = plain[token]
+                named = [
+                    one for one, phrases in self._phrases.items() if any(span.phrase in phrases for span in owners)
+                ]
+                kinds = (self._kinds_of(one) for one in asked.terms if one.written in named)
+                rings = lexicon.phrases_of({one for one in term.meanings if one[0] == "~"})
+                yield _Pair(
+                    f"{' '.join(named)} {term.written}",
+                    frozenset().union(*(self._phrases[one] for one in named)),
+                    frozenset().union(*kinds),
+                    frozenset(one for one in term.meanings if one[0] not in "~=" and " " not in one),
+                    frozenset(one for one in rings if " " not in one),
+                )
+
+    def _may_own(self, tokens: Sequence[str], span: _Span) -> bool:
+        """Tell whether a name says whose the word behind it is: "Russian coal" does, "Rajin coal" is from anywhere."""
+        kinds = {self._kinds[id_] for id_ in self._ids.get(span.phrase, ()) if id_ in self._kinds}
+        return "place" not in kinds or not _is_noun(tokens, span) or not span.phrase.isascii()
+
+    def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
+        """Return what a record, as texts of tokens, says of these parties."""
+        turned, is_straight = self._held_sides(record)
+        of_others, is_of_them = self._held_pairs(record, kinds)
+        is_contrary = bool(turned or of_others)
+        return Verdict((*turned,), (*of_others,), not is_contrary and (is_of_them if self.pairs else is_straight))
+
+    def _held_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
+        """Return the names that a record has on the other side only; and whether it has all where they were asked."""
+        found: dict[str, set[str]] = {written: set() for written in self.sides}
+        known = frozenset().union(*(self._phrases[one] for one in self.sides))
+        for tokens in record:
+            spans = list(_spans(tokens, known))
+            for span, side in zip(spans, _sides(tokens, spans), strict=True):
+                for written, sides in found.items():
+                    if span.phrase in self._phrases[written]:
+                        sides.add(side)
+        both = [(written, self.sides[written], sides) for written, sides in found.items()]
+        opposed = [
+            written
+            for written, wanted, sides in both
+            if (wanted == {_FROM} and sides and sides <= _AIMED) or (wanted == {_TO} and sides == {_FROM})
+        ]
+        other = [
+            written
+            for written, wanted, sides in both
+            if sides and ((wanted <= _GIVING and sides <= _TAKING) or (wanted <= _TAKING and sides <= _GIVING))
+        ]
+        if all(self.sides[one] <= _GIVING for one in other) or all(self.sides[one] <= _TAKING for one in other):
+            other = []  # two that give, or take, cannot have changed places
+        if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
+            other = []  # without "to" or "from" it is no more than a guess
+        is_straight = len(both) > 1 and all(
+            (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
+            for _, wanted, sides in both
+        )
+        return (other if len(other) > 1 else opposed), is_straight
+
+    def _held_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
+        """Return the pairs whose word a record says of other names only; and whether it says one of the very ones."""
+        texts = [(tokens, [*_spans(tokens, kinds.keys())]) for tokens in record]
+        of_others, is_of_them = list[str](), False
+        for pair in self.pairs:
+            is_said = any(not pair.tokens.isdisjoint(tokens) for tokens, _ in texts)
+            wanted = pair.tokens if is_said else pair.synonyms
+            owners = [
+                _owners(tokens, place, spans)
+                for tokens, spans in texts
+                for place, token in enumerate(tokens)
+                if token in wanted
+            ]
+            is_of_them |= is_said and any(_has_one(names, pair) for names in owners)
+            if not owners or any(
+                side in {_IN, _WITH} for text, spans in texts for side in _sides_of(pair.names, text, spans)
+            ):
+                continue  # workers in Vladivostok may be called Vladivostok's
+            if all(_is_of_other(names, pair, kinds) for names in owners):
+                of_others.append(pair.written)
+        return of_others, is_of_them
+
+
+def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
+    """Return the phrases that stand for a name: all of its entities' and rings', and a person's family name alone."""
+    own = {phrase_key(one.split()) for one in name.meanings if one[0] not in "~@="}
+    found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
+    if "person" in kinds:  # of two words the last is one's own; of three it may be a Korean given name
+        found |= {phrase.split()[1] for phrase in found if phrase.count(" ") == 1}
+    return frozenset(found)
+
+
+def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
+    """Yield the names in a text, of those that begin together the longest."""
+    known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
+    place = 0
+    while place < len(tokens):
+        for end in range(min(place + LONGEST_PHRASE, len(tokens)), place, -1):
+            phrase = phrase_key(tokens[place:end])
+            if phrase in known:
+                yield _Span(place, end, phrase)
+                place = end
+                break
+        else:
+            place += 1
+
+
+def _is_content(token: str) -> bool:
+    if not token.isalpha() or token in _SIDES or token in _BESIDE:
+        return False
+    return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # of "since", "only"
+
+
+def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
+    """Return the side of each name of a text: by the preposition before it, else by whether a word follows it."""
+    found: list[str] = []
+    for before, span in zip([None, *spans], spans, strict=False):
+        place = span.start - 1
+        while place >= 0 and tokens[place] in _ARTICLES:
+            place -= 1
+        previous = tokens[place] if place >= 0 else ""
+        has_word = span.end < len(tokens) and _is_content(tokens[span.end])  # "of Russian exports"
+        if before and before.end in {place, place + 1} and (previous in _JOINING or before.end == span.start):
+            found.append(found[-1])
+        elif previous == "to" and tokens[place - 1] == "accord":
+            found.append(_WITH)
+        elif previous in _SIDES:
+            found.append(_SIDES[previous])
+        elif has_word and _SUBJECT in found and _is_content(tokens[span.start - 1]) and _is_noun(tokens, span):
+            found.append(_OBJECT)  # "Russia gives North Korea direct aid", but not "signs the Khasan contract"
+        elif has_word or not previous or not (_is_content(previous) or previous in _OWNING or previous in _BESIDE):
+            found.append(_SUBJECT)
+        else:
+            found.append(_OBJECT if _is_content(previous) else _WITH)
+    return found
+
+
+def _is_noun(tokens: Sequence[str], span: _Span) -> bool:
+    """Tell whether a name stands as it is, and not as an adjective: "North Korea", not "North Korean"."""
+    return " ".join(tokens[span.start : span.end]) == span.phrase
+
+
+def _sides_of(names: Container[str], tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
+    return [side for span, side in zip(spans, _sides(tokens, spans), strict=True) if span.phrase in names]
+
+
+def _side_by_particle(written: str) -> str | None:
+    return next((side for particle, side in _PARTICLES if written.endswith(particle)), None)
+
+
+def _owners(tokens: Sequence[str], place: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
+    """Return the names that a word belongs to: those right before it, and those behind it with "of" or the like."""
+    by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
+    found: list[_Span] = []
+    at = place
+    for _ in range(between):
+        if at not in by_end and at > 0 and _is_content(tokens[at - 1]):
+            at -= 1
+    if at < place and at in by_end and _is_noun(tokens, by_end[at]):
+        at = -1  # "gives Mongolia direct aid"
+    while at in by_end:
+        found.append(by_end[at])
+        at = by_end[at].start
+        if at > 1 and tokens[at - 1] in _JOINING and at - 1 in by_end:
+            at -= 1
+    at = place + 1
+    if at < len(tokens) and tokens[at] in _OWNING:
+        at = next((one for one in range(at + 1, at + 2 + _TITLES) if one in by_start), -1)
+        while at in by_start:
+            found.append(by_start[at])
+            at = by_start[at].end
+            if at < len(tokens) and tokens[at] in _JOINING and at + 1 in by_start:
+                at += 1
+    return found
+
+
+def _is_of_other(owners: Sequence[_Span], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
+    """Tell whether all names that a word belongs to are others than those asked for, one of them of their kind."""
+    return any(kinds[one.phrase] & pair.kinds for one in owners) and not _has_one(owners, pair)
+
+
+def _has_one(owners: Sequence[_Span], pair: _Pair) -> bool:
+    return any(_are_alike(one.phrase, name) for one in owners for name in pair.names)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether one name is a part of the other: "Korea" of "North Korea"."""
+    some, others = {*one.split()}, {*other.split()}
+    return some <= others or others <= some
+
+
+def _kinds_of_names(
+    records: Iterable[Iterable[Sequence[str]]], question: _Question, lexicon: Lexicon
+) -> dict[str, set[str]]:
+    """Return the names that stand in records near the words of a question, each with the kinds of its entities."""
+    wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))
+    windows: set[str] = set()
+    for tokens in (tokens for record in records for tokens in record):
+        for place in (place for place, token in enumerate(tokens) if token in wanted):
+            reach = LONGEST_PHRASE + _TITLES
+            for start in range(max(place - reach, 0), min(place + reach, len(tokens))):
+                windows.update(
+                    phrase_key(tokens[start:end])
+                    for end in range(start + 1, min(start + LONGEST_PHRASE, len(tokens)) + 1)
+                )
+    symbols = {
+        phrase: [one[1:] for one in several if one[0] == "@" and one[1:2] != "."]
+        for phrase, several in lexicon.symbols(windows).items()
+    }
+    kinds = lexicon.kinds({id_ for ids in symbols.values() for id_ in ids})
+    return {
+        phrase: {kinds[id_] for id_ in ids if id_ in kinds}
+        for phrase, ids in symbols.items()
+        if ids and wanted.isdisjoint(phrase.split())  # "North Korean workers" may be an entity
+    }

@@ -1,0 +1,97 @@
+"""What stands beside a personal name and says nothing more: titles, initials, patronymics."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ruskor.index.columns import TITLE_WORD
+from ruskor.model.scripts import has_hangul, script_of
+from ruskor.model.words import phrase_key, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruskor.index.asked import Asked, Name
+    from ruskor.index.lexicon import Lexicon
+
+__all__ = ["is_courtesy", "is_patronymic", "is_titled", "with_what_stands_beside"]
+
+_PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
+
+# What people are called by courtesy, rank or calling before their name, in Korean behind it.
+_COURTESIES = """
+mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
+chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
+г господин госпожа жа товарищ тов доктор профессор академик мистер миссис маршал генерал адмирал полковник
+президент министр секретарь посол губернатор председатель
+씨 님 선생 선생님 박사 교수 여사 동지 동무 원수 장군 위원장 총비서 대통령 장관 대사 총리
+"""
+
+
+def is_patronymic(written: str) -> bool:
+    """Tell whether a word may be a name after the father, in Russian or in Latin letters."""
+    return bool(re.fullmatch(_PATRONYMIC, written))
+
+
+def is_courtesy(one: Asked) -> bool:
+    """Tell whether a word is one that people are called by before their name, in Korean behind it."""
+    return one.token in _courtesies(script_of(one.written))
+
+
+@cache
+def _courtesies(script: str) -> frozenset[str]:
+    """Return the tokens of the courtesies in one script: a question is seldom in two, and stems take time."""
+    return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
+
+
+def is_titled(asked: Sequence[Asked], place: int) -> bool:
+    """Tell whether "Mr", "г-н" or the like stands right before a word, or in Korean right behind it."""
+    steps = 2 if place > 1 and asked[place - 1].written == "н" else 1  # "г-н" is two words
+    before = asked[place - steps] if place else None
+    behind = asked[place + 1] if place + 1 < len(asked) else None
+    number = asked[place].number
+    return bool(
+        (before and is_courtesy(before) and before.number == number - steps)
+        or (behind and has_hangul(behind.written) and is_courtesy(behind) and behind.number == number + 1)
+    )
+
+
+def with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Return names with the initials, patronymics, titles and further parts of each that stand beside it.
+
+    The office of the one who is named is such a title.
+    """
+    offices = {name.end: name for name in names if all(one.startswith("@.") for one in name.symbols) and name.symbols}
+    titles: list[Name] = []  # offices of those who are named behind them
+    taken = {place for name in names for place in range(name.start, name.end)}
+    title_words = {
+        phrase
+        for phrase, symbols in lexicon.symbols(phrase_key((one.token,)) for one in asked).items()
+        if TITLE_WORD in symbols
+    }
+    for name in names:
+        ids = {symbol[1:] for symbol in name.symbols}
+        if not name.symbols or not lexicon.persons(ids):
+            continue
+        office = offices.get(name.start)
+        if office and ids & lexicon.holders(symbol[1:] for symbol in office.symbols):
+            name.beside += range(office.start, office.end)
+            titles.append(office)
+        before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
+        for step, places in ((-1, before), (1, behind)):
+            for place in places:
+                one = asked[place]
+                if place in taken:
+                    break
+                is_title = (phrase_key((one.token,)) in title_words or is_courtesy(one)) and (
+                    step < 0 or has_hangul(one.written)
+                )
+                is_part = bool(ids & lexicon.named_with([one.written]).get(one.written, set()))
+                is_extra = len(one.written) == 1 or is_patronymic(one.written)
+                if not (is_title or is_part or (is_extra and one.written.isalpha())):
+                    break
+                name.beside.append(place)
+                taken.add(place)
+    return [name for name in names if name not in titles]

@@ -1,0 +1,107 @@
+"""Who does what to whom: an answer that tells of other parties than were asked for is never shown without a note."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ruskor.filters import RELEVANCE, Filters
+from ruskor.opening import open_library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ruskor.library import Library
+
+_NAMES = {
+    "anna": ("person", "Anna Berg", "Berg"),
+    "otto": ("person", "Otto Lind", "Lind"),
+    "karl": ("person", "Karl Roth", "Roth"),
+    "india": ("place", "India", "Индия"),
+    "germany": ("place", "Germany", "Германия"),
+    "mongolia": ("place", "Mongolia", "몽골"),
+    "turin": ("place", "Turin", "Турин"),
+}
+_SUMMARIES = {
+    "lamps": ("Germany sells 300 lamps to Mongolia.", ("germany", "mongolia")),
+    "wool": ("Mongolian exports of wool to Germany rise.", ("germany", "mongolia")),
+    "nurses": ("A German ministry counts the Indian nurses in Mongolia.", ("germany", "india", "mongolia")),
+    "visit": ("Otto Lind visits Turin, and Anna Berg writes of it.", ("anna", "otto", "turin")),
+    "letter": ("Anna Berg’s letter to Otto Lind tells of the harvest.", ("anna", "otto")),
+    "guests": ("Guests from Turin have visited Mongolia since the thaw.", ("turin", "mongolia")),
+    "coal": ("German coal is loaded in Turin.", ("germany", "turin")),
+    "aid": ("Germany has stopped giving Mongolia direct aid.", ("germany", "mongolia")),
+    "pact": ("Mongolia and India agree on a pact about water.", ("mongolia", "india")),
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    parts = ["[base]\nformat = 1\n[source.almanac]\ntype = 'book'\ntier = 'reference'\n"]
+    parts += [
+        f"[entity.{id_}]\nname = '{name}'\nkind = '{kind}'\naliases = ['{alias}']\n"
+        for id_, (kind, name, alias) in _NAMES.items()
+    ]
+    parts += [
+        f"[claim.{id_}]\nsummary = '{summary}'\nentities = {list(entities)}\ncites = [{{ source = 'almanac', page = '1' }}]\n"
+        for id_, (summary, entities) in _SUMMARIES.items()
+    ]
+    path: Path = tmp_path_factory.mktemp("base") / "base.toml"
+    path.write_text("\n".join(parts), encoding="utf-8")
+    with closing(open_library([str(path)])) as library:
+        yield library
+
+
+def ask(library: Library, question: str) -> list[str]:
+    list(library.find(Filters(words=[question], sort=RELEVANCE, limit=1)))
+    return library.notes
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        pytest.param("lamps sold by Mongolia to Germany", '"mongolia" and "germany" in these roles', id="who to whom"),
+        pytest.param("Lamps from Mongolia to Germany", '"mongolia" and "germany" in these roles', id="from and to"),
+        pytest.param(
+            "German exports of wool to Mongolia", '"german" and "mongolia" in these roles', id="whose and to whom"
+        ),
+        pytest.param("German nurses in Mongolia", '"german nurses"', id="another party is named beside"),
+        pytest.param("When did Anna Berg visit Turin?", '"anna berg visit"', id="a person and what another does"),
+        pytest.param("visit of Berg to Turin", '"berg visit"', id="a family name"),
+        pytest.param(
+            "Mongolian aid to Germany", '"mongolian" and "germany" in these roles', id="whom, without a preposition"
+        ),
+        pytest.param("guests from Mongolia to Turin", '"mongolia" and "turin" in these roles', id="whence and whither"),
+        pytest.param("letter from Otto Lind to Anna Berg", '"otto lind letter"', id="the writer is the reader"),
+    ],
+)
+def test_other_parties_are_noted(library: Library, question: str, note: str) -> None:
+    (found,) = [one for one in ask(library, question) if one.startswith("no record shown first has")]
+    assert found.startswith(f"no record shown first has {note}; showing others")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "lamps sold by Germany to Mongolia",
+        "lamps from Germany for Mongolia",
+        "How many lamps did Mongolia buy from Germany?",
+        "Mongolian wool exports",
+        "wool from Mongolia to Germany",
+        "Indian nurses in Mongolia",
+        "nurses of India in Mongolia",
+        "When did Otto Lind visit Turin?",
+        "Anna Berg on the visit to Turin",
+        "letter of Anna Berg to Otto Lind",
+        "Turin coal",
+        "guests from Turin in Mongolia",
+        "German aid to Mongolia",
+        "What did India and Mongolia agree on?",
+        "water pact between India and Mongolia",
+    ],
+)
+def test_the_same_parties_in_other_words_are_not_noted(library: Library, question: str) -> None:
+    assert not [one for one in ask(library, question) if one.startswith("no record shown first has")]
