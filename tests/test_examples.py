@@ -56,5 +56,6 @@ def test_an_example_runs_and_finds_something(command: str, folder: Path, path: s
     assert done.returncode == 0, done.stderr
     assert "ruskor:" not in done.stderr
     written = [file for file in folder.rglob("*") if file not in before]
-    assert done.stdout or "no findings" in done.stderr or "verified" in done.stderr or written
+    is_server = command.startswith("ruskor mcp")  # it waits for a client, and ends where there is none
+    assert done.stdout or "no findings" in done.stderr or "verified" in done.stderr or written or is_server
     assert all(file.stat().st_size for file in written)

@@ -43,8 +43,9 @@ ARROWS = {
     "places": set(),
     "opening": {"errors", "base", "index", "compare", "library", "model", "places"},
     "curating": {"errors", "model", "base", "opening"},
-    "api": {"errors", "model", "filters", "opening"},
     "share": {"filters", "model", "render"},
+    "api": {"errors", "model", "filters", "opening", "share"},
+    "serve": {"errors", "filters", "model"},
     "cli": {
         "",
         "errors",
@@ -56,13 +57,14 @@ ARROWS = {
         "places",
         "opening",
         "curating",
+        "serve",
         "share",
     },
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }
 # What a part names for its annotations alone, and imports of no other.
-TYPES_ALONE = {"api": {"library"}, "cli": {"base"}, "share": {"library"}}
+TYPES_ALONE = {"api": {"library"}, "cli": {"base"}, "serve": {"library"}, "share": {"library"}}
 USERS = {
     "tomli": {"base/read.py"},
     "pydantic": {"base", "render/schema.py"},
@@ -73,6 +75,10 @@ USERS = {
     "jinja2": {"share/page.py"},
     "markupsafe": {"share/page.py"},
     "resvg_py": {"share/pixels.py"},
+    "mcp": {"serve/server.py"},
+    "pyarrow": {"share"},
+    "pandas": {"api.py"},
+    "polars": {"api.py"},
 }
 
 
@@ -220,6 +226,7 @@ def test_a_warm_look_up_loads_only_what_it_needs(
     monkeypatch.chdir(base.parent)
     assert run("search", "Russia", "-f", place).code == 0  # the shipped index may be of other stemmers than these
     never = {"pydantic", "pydantic_core", "tomli", "tomllib", "jinja2", "markupsafe", "resvg_py"}
+    never |= {"mcp", "pyarrow", "pandas", "polars"}
     for arguments in ("timeline --from 2000", "search Russia --json"):
         loaded = _loaded(*arguments.split(), "-f", place)
         assert "sqlite3" in loaded

@@ -135,6 +135,12 @@ class Record:
     note: str | None
     own: Mapping[str, Any] = field(default_factory=dict, hash=False)  # the base's own keys, x-…
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of the record."""
+        from ruskor.model.html import record_to_html  # noqa: PLC0415 -- for notebooks alone
+
+        return record_to_html(self)
+
     @classmethod
     def from_json(cls, value: contract.Record) -> Record:
         """Return the record that one JSON object of the output stands for."""
