@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ruskor.errors import UsageError, needing, unknown_choice
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.model.exactjson import loads
-from ruskor.model.records import Record
+from ruskor.model.records import Record, records_to_html
 from ruskor.model.text import readable
 from ruskor.opening import open_library
 
@@ -242,8 +242,6 @@ class Records(Iterator[Record]):
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows of the answer: its first records."""
-        from ruskor.model.html import records_to_html  # noqa: PLC0415 -- for notebooks alone
-
         found = [Record.from_json(loads(text)) for text in islice(self._find(), _SHOWN + 1)]
         end = f"The first {_SHOWN} are shown." if len(found) > _SHOWN else ""
         return records_to_html(found[:_SHOWN], end)

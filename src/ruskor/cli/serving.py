@@ -8,15 +8,16 @@ import typer
 
 import ruskor
 from ruskor.cli.data import citations
-from ruskor.cli.options import FACTS, places
+from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import needing
+from ruskor.places import asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ruskor.library import Library
-    from ruskor.model.contract import Record
+    from ruskor.model.contract import Cited
     from ruskor.serve.tools import Help
 
 __all__ = ["mcp", "serving_help"]
@@ -29,7 +30,7 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
     with needing("mcp", "mcp", "mcp_types"):
         from ruskor.serve import server  # noqa: PLC0415 -- an extra
     streams: Streams = context.obj
-    named = places(facts, streams)
+    named = asked_for(facts, streams.environ)
     open_library(named).close()  # a base that cannot be used is refused before a client waits for it
     server.run(server.make_server(lambda: open_library(named), serving_help(), ruskor.__version__))
     return 0
@@ -44,7 +45,7 @@ def serving_help() -> Help:
     return Help(_cite, advice, of_output()["$defs"])
 
 
-def _cite(base: Library, records: Sequence[Record]) -> list[str]:
+def _cite(base: Library, records: Sequence[Cited]) -> list[str]:
     """Return a line for each source of records, with its id and the places that they cite."""
     from ruskor.render import citation  # noqa: PLC0415 -- only for a server
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ruskor.library import Library
     from ruskor.model.choices import Term
-    from ruskor.model.contract import Amount, Cite, Date, Record
+    from ruskor.model.contract import Amount, Cite, Cited, Date, Record
 
 __all__ = ["LISTS", "SCHEME", "TOOLS", "Help", "Tool", "answer", "resource"]
 
@@ -36,7 +36,7 @@ class Help(NamedTuple):
     `schemas` are the definitions of the output contract by name.
     """
 
-    cite: Callable[[Library, Sequence[Record]], list[str]]
+    cite: Callable[[Library, Sequence[Cited]], list[str]]
     advise: Callable[[Library, Filters, Filters], str]
     schemas: Json
 
