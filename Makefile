@@ -37,6 +37,7 @@ $(VENV)/installed-dev: $(VENV)/installed pyproject.toml
 	@echo "installing into $(VENV) what the tests and linters need; that takes some minutes, once" >&2
 	@$(PIP) install 'pip>=25.1'
 	@$(PIP) install $(AT_MOST) --group dev
+	@$(if $(AT_MOST),,$(PIP) install --group assistants)
 	@touch $@
 
 run: $(VENV)/installed  ## print what the base holds, and what happened in Rason from 2008 to 2010
@@ -57,6 +58,7 @@ uncovered: $(VENV)/installed-dev  ## run all tests, faster: without the floors o
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
 	@$(PIP) install --group browser || echo "without Playwright: the tests of pages in a browser are skipped" >&2
 	@$(PIP) install --group references || echo "without pandoc and Typst: the tests of printed references are skipped" >&2
+	@$(PIP) install --group engines || echo "without DuckDB and Spark: their tests are skipped" >&2
 	@$(PYTEST) -m soak
 
 mutants: $(VENV)/installed-dev  ## change the program in small ways, and see which change no test notices (takes hours)
@@ -82,6 +84,7 @@ docs: $(VENV)/installed-dev  ## write docs/checks.md, docs/cli.md, and what the 
 	@$(BIN)/python -c 'from ruskor.base.codes import page; print(page(), end="")' > docs/checks.md
 	@$(BIN)/python docs/reference.py > $(VENV)/cli.md && mv $(VENV)/cli.md docs/cli.md
 	@$(BIN)/python docs/follow.py
+	@$(BIN)/python docs/notebook.py
 
 pictures: $(VENV)/installed  ## draw docs/pictures, what a terminal shows, from real runs
 	@$(BIN)/python docs/pictures/draw.py

@@ -67,6 +67,15 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+@pytest.mark.usefixtures("builtin")
+def test_the_notebook_can_be_followed() -> None:
+    pytest.importorskip("pandas", reason="the extra `pandas` is not installed")
+    pytest.importorskip("polars", reason="the extra `polars` is not installed")
+    notebook = program("docs/notebook.py")
+    text = notebook.NOTEBOOK.read_text(encoding="utf-8")
+    assert notebook.followed(text) == text, "make docs"
+
+
 def test_every_file_and_heading_that_the_documents_name_is_there() -> None:
     for document in DOCUMENTS:
         for link in LINK.finditer(_text(document)):

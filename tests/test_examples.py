@@ -63,5 +63,7 @@ def test_an_example_runs_and_finds_something(command: str, folder: Path, path: s
     assert done.returncode == 0, done.stderr
     assert "ruskor:" not in done.stderr
     written = [file for file in folder.rglob("*") if file not in before]
-    assert done.stdout or written or re.search("no findings|verified|canonical|changed|mending", done.stderr)
+    is_server = command.startswith("ruskor mcp")  # it waits for a client, and ends where there is none
+    is_told = re.search("no findings|verified|canonical|changed|mending", done.stderr)
+    assert done.stdout or written or is_told or is_server
     assert all(file.stat().st_size for file in written)

@@ -43,9 +43,10 @@ ARROWS = {
     "places": set(),
     "opening": {"errors", "base", "index", "compare", "library", "model", "places"},
     "curating": {"errors", "model", "base", "opening"},
-    "api": {"errors", "model", "filters", "opening"},
     "keep": {"errors", "model", "base"},
     "share": {"filters", "model", "render"},
+    "api": {"errors", "model", "filters", "opening", "share"},
+    "serve": {"errors", "filters", "model"},
     "cli": {
         "",
         "errors",
@@ -58,13 +59,14 @@ ARROWS = {
         "opening",
         "curating",
         "keep",
+        "serve",
         "share",
     },
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }
 # What a part names for its annotations alone, and imports of no other.
-TYPES_ALONE = {"api": {"library"}, "cli": {"base"}, "share": {"library"}}
+TYPES_ALONE = {"api": {"library"}, "cli": {"base"}, "serve": {"library"}, "share": {"library"}}
 USERS = {
     "tomli": {"base/read.py"},
     "pydantic": {"base", "render/schema.py"},
@@ -75,6 +77,10 @@ USERS = {
     "jinja2": {"share/page.py"},
     "markupsafe": {"share/page.py"},
     "resvg_py": {"share/pixels.py"},
+    "mcp": {"serve/server.py"},
+    "pyarrow": {"share"},
+    "pandas": {"api.py"},
+    "polars": {"api.py"},
 }
 
 
@@ -222,7 +228,8 @@ def test_a_warm_look_up_loads_only_what_it_needs(
 ) -> None:
     monkeypatch.chdir(base.parent)
     assert run("search", "Russia", "-f", place).code == 0  # the shipped index may be of other stemmers than these
-    never = {"pydantic", "pydantic_core", "tomli", "tomllib", "jinja2", "markupsafe", "resvg_py", "ruskor.keep"}
+    never = {"pydantic", "pydantic_core", "tomli", "tomllib", "jinja2", "markupsafe", "resvg_py"}
+    never |= {"mcp", "pyarrow", "pandas", "polars", "ruskor.keep", "ruskor.serve", "ruskor.share"}
     for arguments in ("timeline --from 2000", "search Russia --json"):
         loaded = _loaded(*arguments.split(), "-f", place)
         assert "sqlite3" in loaded

@@ -8,29 +8,35 @@ Filters are the command line's, by the same names: `topic`, `about`, `source`, `
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UsageError, unknown_choice
+from ruskor.errors import UsageError, needing, unknown_choice
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.model.exactjson import loads
-from ruskor.model.records import Record
+from ruskor.model.records import Record, records_to_html
 from ruskor.model.text import readable
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
     from typing_extensions import Self
 
     from ruskor.library import Library
     from ruskor.model import contract
 
-__all__ = ["Base", "open_base"]
+__all__ = ["Base", "Records", "open_base"]
 
 _SEVERAL = frozenset(name for name, default in Filters._field_defaults.items() if default == ())
 _WHOLE = frozenset({"limit", "sources"})
 _TYPED = frozenset({"from_", "to", "min", "max"})
 _NAMES = frozenset(Filters._fields) - {"words", "dated"}
+_SHOWN = 20  # records that a notebook shows
 _COMPARED = frozenset({"topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain"})
 
 
@@ -87,7 +93,7 @@ class Base:
         """
         return list(self._library.notes)
 
-    def timeline(self, *words: str, **filters: Any) -> Iterator[Record]:
+    def timeline(self, *words: str, **filters: Any) -> Records:
         """Yield events by date, or with `kind` all dated records of these kinds as well.
 
         >>> with open_base() as base:
@@ -97,7 +103,7 @@ class Base:
         kinds = _several(filters.pop("kind", None) or ())
         return self._find(words, filters, kind=["event", *kinds], dated=True)
 
-    def figures(self, *words: str, **filters: Any) -> Iterator[Record]:
+    def figures(self, *words: str, **filters: Any) -> Records:
         """Yield numbers, with `unit`, `min`, `max` and `measure` to choose among them.
 
         >>> with open_base() as base:
@@ -107,7 +113,7 @@ class Base:
         """
         return self._find(words, filters, kind=["figure"])
 
-    def quotes(self, *words: str, **filters: Any) -> Iterator[Record]:
+    def quotes(self, *words: str, **filters: Any) -> Records:
         """Yield what people said, with `by` and `lang` to choose among them.
 
         >>> with open_base() as base:
@@ -117,7 +123,7 @@ class Base:
         """
         return self._find(words, filters, kind=["quote"])
 
-    def claims(self, *words: str, **filters: Any) -> Iterator[Record]:
+    def claims(self, *words: str, **filters: Any) -> Records:
         """Yield the other statements.
 
         >>> with open_base() as base:
@@ -126,7 +132,7 @@ class Base:
         """
         return self._find(words, filters, kind=["claim"])
 
-    def search(self, *words: str, **filters: Any) -> Iterator[Record]:
+    def search(self, *words: str, **filters: Any) -> Records:
         """Yield records of every kind, best first; without words, all that the filters keep, by date.
 
         >>> with open_base() as base:
@@ -205,12 +211,66 @@ class Base:
 
     def _find(
         self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
-    ) -> Iterator[Record]:
+    ) -> Records:
         known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures are of one kind, a timeline is of any
         chosen = _chosen(filters, known)._replace(words=_several(words), dated=dated)
         if kind:
             chosen = chosen._replace(kind=kind)
-        return (Record.from_json(loads(text)) for text in self._library.find(chosen))
+        return Records(lambda: self._library.find(chosen))
+
+
+class Records(Iterator[Record]):
+    """The answer of a look-up: an iterator of records, which a notebook shows as a table.
+
+    `to_arrow`, `to_pandas` and `to_polars` return the whole answer, whatever has been iterated over before. Decimals
+    are exact. Of a date, `date` is the notation, and the ends are null where they are open or outside the years 1 to
+    9999; numbers of days (`date_first_day` and so on: 0001-01-01 is 1) have every year.
+
+    >>> with open_base() as base:
+    ...     figures = base.figures(measure="rason-rail-investment", unit="USD")
+    ...     table = figures.to_arrow()
+    >>> table.num_rows, str(table.schema.field("amount_low").type)
+    (1, 'decimal128(38, 10)')
+    """
+
+    def __init__(self, find: Callable[[], Iterator[str]]) -> None:
+        self._find = find
+        self._left = find()
+
+    def __next__(self) -> Record:
+        return Record.from_json(loads(next(self._left)))
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of the answer: its first records."""
+        found = [Record.from_json(loads(text)) for text in islice(self._find(), _SHOWN + 1)]
+        end = f"The first {_SHOWN} are shown." if len(found) > _SHOWN else ""
+        return records_to_html(found[:_SHOWN], end)
+
+    def to_arrow(self) -> pa.Table:
+        """Return the answer as a table of Arrow. Raises UsageError where pyarrow is not installed."""
+        return self._to_arrow("arrow")
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the answer as a data frame of pandas, whose columns have the types of Arrow.
+
+        Raises UsageError where pandas or pyarrow is not installed.
+        """
+        with needing("pandas", "pandas"):
+            import pandas as pd  # noqa: PLC0415 -- an extra
+        return self._to_arrow("pandas").to_pandas(types_mapper=pd.ArrowDtype)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the answer as a data frame of polars. Raises UsageError where polars or pyarrow is not installed."""
+        with needing("polars", "polars"):
+            import polars as pl  # noqa: PLC0415 -- an extra
+        frame = pl.from_arrow(self._to_arrow("polars"))
+        assert isinstance(frame, pl.DataFrame)  # noqa: S101 -- a table is never a single column
+        return frame
+
+    def _to_arrow(self, extra: str) -> pa.Table:
+        with needing(extra, "pyarrow"):
+            from ruskor.share import columns  # noqa: PLC0415 -- an extra
+        return columns.to_table(self._find())
 
 
 def _chosen(filters: dict[str, Any], known: frozenset[str]) -> Filters:

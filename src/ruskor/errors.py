@@ -13,10 +13,11 @@ RuskorError (4)
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Protocol
 
     class Finding(Protocol):
@@ -44,6 +45,7 @@ __all__ = [
     "UnknownNameError",
     "UsageError",
     "near",
+    "needing",
     "suggestion",
     "unknown_choice",
 ]
@@ -114,6 +116,24 @@ def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
     meant = suggestion(near(name, known, 2))
     there = f"there are {', '.join(known)}"
     return UsageError(f"no {what} '{name}'{f'{meant} ({there})' if meant else f'; {there}'}")
+
+
+@contextmanager
+def needing(extra: str, *libraries: str) -> Iterator[None]:
+    """Import an optional part; raises UsageError that says what to install where one of its `libraries` is missing.
+
+    >>> with needing("arrow", "no_such_library"):
+    ...     import no_such_library
+    Traceback (most recent call last):
+        ...
+    ruskor.errors.UsageError: this needs no_such_library, which is not installed: pip install 'ruskor[arrow]'
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in libraries:
+            raise
+        raise UsageError(f"this needs {error.name}, which is not installed: pip install 'ruskor[{extra}]'") from None
 
 
 class BaseError(RuskorError):

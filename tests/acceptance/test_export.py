@@ -236,7 +236,7 @@ def test_a_file_that_is_there_is_overwritten_only_by_force(run: Runner, tmp_path
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out", ".db", "db"])
 def test_a_name_that_does_not_say_what_to_write_is_a_usage_error(run: Runner, tmp_path: Path, name: str) -> None:
-    ends = ".db, .jsonl, .csv, .md or .html, or in / for a folder with a page"
+    ends = ".db, .jsonl, .csv, .md, .html or .parquet, or in / for a folder with a page"
     message = f"ruskor: cannot tell the format of '{tmp_path / name}'; end it in {ends}\n"
     assert run("export", str(tmp_path / name)) == (2, "", message)
 
@@ -292,7 +292,7 @@ def test_what_goes_to_standard_output_is_named_and_no_database(run: Runner) -> N
     database = "ruskor: a database cannot go to standard output; name a file, as in: ruskor export facts.db\n"
     assert run("export", "-") == (2, "", which)
     assert run("export", "-", "--to", "db") == (2, "", database)
-    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db, html, site\n"
+    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db, html, site, parquet, postgresql\n"
     assert run("export", "-", "--to", "xml") == (2, "", unknown)
 
 

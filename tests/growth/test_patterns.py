@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import inspect
 import pkgutil
 import re
@@ -24,6 +25,7 @@ MODULES = [
     importlib.import_module(one.name)
     for one in pkgutil.walk_packages(ruskor.__path__, "ruskor.")
     if one.name != "ruskor.__main__"  # which ends the process
+    and (one.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # an extra
 ]
 
 # Patterns that are matched at one place of a text alone, from its beginning or by `fullmatch`.

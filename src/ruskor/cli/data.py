@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +17,7 @@ from ruskor.cli.ids import Asked
 from ruskor.cli.options import FACTS, IDS, open_base, readable
 from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
-from ruskor.errors import UsageError
+from ruskor.errors import UsageError, needing
 from ruskor.filters import Filters
 from ruskor.interrupts import Undoing
 from ruskor.library import Library
@@ -25,8 +26,9 @@ from ruskor.model.exactjson import loads
 
 if TYPE_CHECKING:
     from ruskor.model import contract
+    from ruskor.render.citation import Citation
 
-__all__ = ["cite", "export"]
+__all__ = ["citations", "cite", "export"]
 
 _FOUND, _NOTHING = 0, 1
 _PATIENCE = 1.0  # seconds before somebody who waits is told how far it is
@@ -54,10 +56,7 @@ def cite(
     base = open_base(context, facts)
     asked = Asked(readable(ids), base, streams)
     places = citation.places_cited(map(loads, asked))
-    cited = (
-        citation.Citation(_source(base, id_), several, _source(base, read_in) if read_in else None)
-        for (id_, read_in), several in places.items()
-    )
+    cited = citations(base, places)
     if format == "csl-json":
         streams.write_json(citation.to_csl(cited))
     elif format == "bibtex":
@@ -74,6 +73,14 @@ def cite(
     return _FOUND if places and not asked.missing else _NOTHING
 
 
+def citations(base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]) -> Iterator[Citation]:
+    """Yield each source with the places of it that records cite, from what `citation.places_cited` returns."""
+    from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
+
+    for (id_, read_in), several in places.items():
+        yield Citation(_source(base, id_), several, _source(base, read_in) if read_in else None)
+
+
 def _source(base: Library, id_: str) -> contract.Source:
     source: contract.Source = loads(base.term("source", id_) or "")
     return source
@@ -86,19 +93,21 @@ def export(
         typer.Argument(
             metavar="FILE",
             show_default=False,
-            help="Where to: FILE.db, .jsonl, .csv, .md or .html, or FOLDER/; - is standard output, with --to.",
+            help="Where to: FILE.db, .jsonl, .csv, .md, .html, .parquet, or FOLDER/; - is standard output, with --to.",
         ),
     ],
     to: Annotated[
         ExportFormat | None,
         typer.Option(
-            "--to", metavar="FORMAT", help="jsonl, csv, md, db, html or site: what to write, whatever FILE ends with."
+            "--to",
+            metavar="FORMAT",
+            help="What to write, whatever FILE ends with: jsonl, csv, md, db, html, site, parquet or postgresql.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """The whole base: .db (SQLite), .jsonl, .csv, .md, .html (a page), or a folder of pages; - is standard output."""
+    """The whole base: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages; - is standard output."""
     from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
 
     streams: Streams = context.obj
@@ -106,32 +115,53 @@ def export(
     if to == "site" or (to is None and file.endswith(_FOLDER_ENDS)):
         return _export_site(context, file, facts, force=force)
     suffix = f".{to}" if to else path.suffix.lower()
-    pieces = _PIECES.get(suffix)
+    pieces = _PIECES.get(suffix) if to or suffix in _ENDS else None
     if file == "-":
         if pieces is None:
-            raise UsageError(_NO_DATABASE if to else _WHICH)
+            raise UsageError(_NOT_TO_A_PIPE.get(suffix, _WHICH))
         streams.write_json(pieces(open_base(context, facts), iter))
         streams.flush()
         return 0
+    if suffix == _PARQUET:
+        return _export_parquet(path, context, facts, force=force)
     is_known = pieces is not None or suffix == _DATABASE
     files.refuse_unwritable(path, force=force or not is_known)
     if not is_known:
-        *ends, last = _DATABASE, *_PIECES
+        *ends, last = _DATABASE, *_ENDS, _PARQUET
         ends_in = f"{', '.join(ends)} or {last}, or in / for a folder with a page"
         raise UsageError(f"cannot tell the format of '{file}'; end it in {ends_in}")
     if suffix == _PAGE:
         _load_page()
     base = open_base(context, facts)
-    total = sum(base.about()["counts"].values())
-    progress = Progress(streams, _PATIENCE)
-    watch = partial(_watched, progress=progress, total=total)
-    with Undoing(progress.clear), files.drafting(path, force=force) as draft:
+    with _watching(base, path, streams) as watch, files.drafting(path, force=force) as draft:
         if pieces is None:
             base.write_database(str(draft), watch(_all(base)))
         else:
             files.write_text(draft, pieces(base, watch))
-    streams.say(f"{file}: {total:,} record{'s' if total != 1 else ''}")
     return 0
+
+
+def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None, *, force: bool) -> int:
+    """Write the base as a Parquet data set into a new folder."""
+    from ruskor.cli.datasets import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- for a folder alone
+
+    with needing("parquet", "pyarrow"):
+        from ruskor.share import parquet  # noqa: PLC0415 -- an extra
+    refuse_unwritable_folder(path, parquet.MARK, force=force)
+    base = open_base(context, facts)
+    with _watching(base, path, context.obj) as watch, drafting_folder(path, parquet.MARK, force=force) as draft:
+        parquet.write(draft, base, watch(_all(base)))
+    return 0
+
+
+@contextmanager
+def _watching(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
+    """Yield what shows how far an export is; in the end say how many records it wrote."""
+    total = sum(base.about()["counts"].values())
+    progress = Progress(streams, _PATIENCE)
+    with Undoing(progress.clear):
+        yield partial(_watched, progress=progress, total=total)
+    streams.say(f"{path}: {total:,} record{'s' if total != 1 else ''}")
 
 
 def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *, force: bool) -> int:
@@ -198,13 +228,28 @@ def _page(base: Library, watch: _Watch) -> Iterator[str]:
     return pages
 
 
+def _postgresql(base: Library, watch: _Watch) -> Iterator[str]:
+    from ruskor.share import postgresql  # noqa: PLC0415 -- optional
+
+    return postgresql.to_script(base, watch(_all(base)))
+
+
 def _all(base: Library) -> Iterator[str]:
     return base.find(Filters(sort="base"))
 
 
-_DATABASE = ".db"
+_DATABASE, _PARQUET = ".db", ".parquet"
 _PAGE = ".html"
-_PIECES = {".jsonl": _jsonl, ".csv": _csv, ".md": _markdown, _PAGE: _page}
+_PIECES = {".jsonl": _jsonl, ".csv": _csv, ".md": _markdown, _PAGE: _page, ".postgresql": _postgresql}
+_ENDS = (
+    ".jsonl",
+    ".csv",
+    ".md",
+    _PAGE,
+)  # a script for PostgreSQL is asked for by --to: `.sql` might be for any database
 _FOLDER_ENDS = tuple({"/", os.sep})
 _WHICH = "say what to write to standard output: --to jsonl, --to csv, --to md or --to html"
-_NO_DATABASE = "a database cannot go to standard output; name a file, as in: ruskor export facts.db"
+_NOT_TO_A_PIPE = {
+    ".db": "a database cannot go to standard output; name a file, as in: ruskor export facts.db",
+    ".parquet": "a Parquet data set cannot go to standard output; name a folder, as in: ruskor export facts.parquet",
+}

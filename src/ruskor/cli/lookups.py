@@ -12,7 +12,7 @@ from ruskor.errors import UsageError, suggestion
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.library import Library
 
-__all__ = ["claims", "figures", "quotes", "search", "show", "timeline"]
+__all__ = ["advice", "claims", "figures", "quotes", "search", "show", "timeline"]
 
 _FOUND, _NOTHING = 0, 1
 _BEST = 10  # answers to a search that a terminal shows unasked
@@ -92,11 +92,11 @@ def _look_up(request: Request, view: str, most: int | None = None, **more: Any) 
         if most is not None and next(found, None) is not None:
             request.streams.say(f"the {most} best are shown; -n 0 shows all")
         return _FOUND
-    request.streams.say(f"nothing found{_advice(base, filters, request.filters)}")
+    request.streams.say(f"nothing found{advice(base, filters, request.filters)}")
     return _NOTHING
 
 
-def _advice(base: Library, filters: Filters, given: Filters) -> str:
+def advice(base: Library, filters: Filters, given: Filters) -> str:
     """Return what may lead further: the words that the base lacks, the nearest record, or another way to ask.
 
     `given` are the filters without those that a verb adds.

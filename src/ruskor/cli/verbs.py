@@ -251,6 +251,14 @@ VERBS = {
             ("ruskor export page.html", "one page to look at, with a search; needs Jinja2"),
         ),
     ),
+    "mcp": Verb(
+        "serving",
+        "Data",
+        (
+            ("ruskor mcp", "the shipped base; a client that speaks the protocol starts this command"),
+            ("ruskor mcp --facts builtin", "the base is chosen here, and by no tool"),
+        ),
+    ),
     "help": Verb(
         "helping",
         "Help",

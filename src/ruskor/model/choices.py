@@ -50,7 +50,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 #: The formats of references, and of a whole base.
 CitationFormat = Literal["text", "csl-json", "bibtex", "ris", "hayagriva"]
-ExportFormat = Literal["jsonl", "csv", "md", "db", "html", "site"]
+ExportFormat = Literal["jsonl", "csv", "md", "db", "html", "site", "parquet", "postgresql"]
 
 #: How grave a finding is: a base with an error cannot be used.
 Severity = Literal["error", "warning"]

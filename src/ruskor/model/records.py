@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ruskor.model.dates import day_from_iso
 from ruskor.model.own import own_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from ruskor.model import contract
     from ruskor.model.dates import Day
 
-__all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Record", "SourceName"]
+__all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Record", "SourceName", "records_to_html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,10 @@ class Record:
     note: str | None
     own: Mapping[str, Any] = field(default_factory=dict, hash=False)  # the base's own keys, x-…
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of the record."""
+        return _record_to_html(self)
+
     @classmethod
     def from_json(cls, value: contract.Record) -> Record:
         """Return the record that one JSON object of the output stands for."""
@@ -193,3 +198,76 @@ def _day(text: str | None) -> date | Day | None:
 
 def _decimal(number: int | Decimal | None) -> Decimal | None:
     return None if number is None else Decimal(number)
+
+
+# Records as HTML, for notebooks: every text of a base is escaped, and only addresses of the web become links.
+
+_HEADS = ("kind", "date", "what", "source", "id")
+
+
+def _record_to_html(record: Record) -> str:
+    """Return a record as a table of two columns: what it says, what is in doubt, and where it is said."""
+    rows = [
+        ("summary", escape(record.summary)),
+        *([("date", escape(record.date.text) + _days(record))] if record.date else []),
+        *([("amount", escape(record.amount.text))] if record.amount else []),
+        *([("quote", _quoted(record))] if record.quote else []),
+        *([("note", escape(record.note))] if record.note else []),
+        ("sources", "<br>".join(map(_cited, record.cites))),
+        ("id", f"<code>{escape(record.id)}</code> ({escape(record.kind)})"),
+    ]
+    cells = (f'<tr><th style="text-align: left">{name}</th>{_cell(value)}</tr>' for name, value in rows)
+    return f"<table>{''.join(cells)}</table>"
+
+
+def records_to_html(records: Iterable[Record], end: str = "") -> str:
+    """Return records as a table, a row each; `end` stands below it."""
+    heads = "".join(f'<th style="text-align: left">{name}</th>' for name in _HEADS)
+    rows = "".join(f"<tr>{''.join(map(_cell, _row(record)))}</tr>" for record in records)
+    below = f"<p>{escape(end)}</p>" if end else ""
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{below}"
+
+
+def _row(record: Record) -> Sequence[str]:
+    what = _quoted(record) if record.quote else escape(record.summary)
+    amount = f"<b>{escape(record.amount.text)}</b>: " if record.amount else ""
+    date = escape(record.date.text) if record.date else ""
+    return escape(record.kind), date, amount + what, "<br>".join(map(_cited, record.cites)), escape(record.id)
+
+
+def _cell(value: str) -> str:
+    return f'<td style="text-align: left">{value}</td>'
+
+
+def _days(record: Record) -> str:
+    """Return the days that a date may mean, where they are several."""
+    when = record.date
+    if when is None or when.earliest == when.latest:
+        return ""
+    return f" ({when.earliest or '…'} to {when.latest or '…'})"
+
+
+def _quoted(record: Record) -> str:
+    quote = record.quote
+    if quote is None:
+        return ""
+    lang = f' lang="{escape(quote.lang)}"' if quote.lang else ""
+    translation = f"<br>({escape(quote.translation)})" if quote.translation else ""
+    return f"<q{lang}>{escape(quote.text)}</q>{translation} — {escape(quote.speaker.name)}"
+
+
+def _cited(cite: Cite) -> str:
+    places = (
+        f"¶{cite.paragraph}" if cite.paragraph is not None else None,
+        f"p. {escape(cite.page)}" if cite.page else None,
+        escape(cite.section) if cite.section else None,
+    )
+    read_in = f", cited in {_linked(cite.in_)}" if cite.in_ else ""
+    return " ".join([_linked(cite.source), *filter(None, places)]) + read_in
+
+
+def _linked(source: SourceName) -> str:
+    name = escape(source.title or source.id)
+    if source.url and source.url.startswith(("https://", "http://")):
+        return f'<a href="{escape(source.url)}">{name}</a>'
+    return name

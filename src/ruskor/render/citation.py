@@ -44,7 +44,7 @@ class Citation(NamedTuple):
     read_in: contract.Source | None = None
 
 
-def places_cited(records: Iterable[contract.Record]) -> dict[tuple[str, str | None], list[contract.Cite]]:
+def places_cited(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None], list[contract.Cite]]:
     """Return what records cite by the ids of the source and of what quotes it, the source that is cited first first."""
     places: dict[tuple[str, str | None], list[contract.Cite]] = {}
     for record in records:

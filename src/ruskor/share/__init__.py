@@ -1,4 +1,1 @@
-"""What is shared with people who have no ruskor: pages and pictures.
-
-Pages need the extra `ruskor[share]`, PNG needs `ruskor[png]`; SVG needs nothing more.
-"""
+"""What is shared with people and programs that have no ruskor: optional, each part an extra of its own."""

@@ -1,0 +1,54 @@
+"""The verb that answers the questions of assistants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+import ruskor
+from ruskor.cli.data import citations
+from ruskor.cli.options import FACTS
+from ruskor.cli.streams import Streams
+from ruskor.errors import needing
+from ruskor.places import asked_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruskor.library import Library
+    from ruskor.model.contract import Cited
+    from ruskor.serve.tools import Help
+
+__all__ = ["mcp", "serving_help"]
+
+
+def mcp(context: typer.Context, facts: FACTS = None) -> int:
+    """Answer the questions of an assistant by the Model Context Protocol; the assistant's client starts it."""
+    from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
+
+    with needing("mcp", "mcp", "mcp_types"):
+        from ruskor.serve import server  # noqa: PLC0415 -- an extra
+    streams: Streams = context.obj
+    named = asked_for(facts, streams.environ)
+    open_library(named).close()  # a base that cannot be used is refused before a client waits for it
+    server.run(server.make_server(lambda: open_library(named), serving_help(), ruskor.__version__))
+    return 0
+
+
+def serving_help() -> Help:
+    """Return what the tools take from the command line."""
+    from ruskor.cli.lookups import advice  # noqa: PLC0415 -- only for a server
+    from ruskor.render.schema import of_output  # noqa: PLC0415 -- likewise
+    from ruskor.serve.tools import Help  # noqa: PLC0415 -- likewise
+
+    return Help(_cite, advice, of_output()["$defs"])
+
+
+def _cite(base: Library, records: Sequence[Cited]) -> list[str]:
+    """Return a line for each source of records, with its id and the places that they cite."""
+    from ruskor.render import citation  # noqa: PLC0415 -- only for a server
+
+    places = citation.places_cited(records)
+    lines = citation.to_text(citations(base, places))
+    return [f"{id_}: {line.rstrip()}" for (id_, _), line in zip(places, lines, strict=True)]

@@ -1,0 +1,128 @@
+"""The tools and resources as a server of the Model Context Protocol, by its official SDK."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import anyio
+import jsonschema
+import mcp_types as types
+from mcp import MCPError
+from mcp.server import Server
+from mcp.server.stdio import stdio_server
+
+from ruskor.errors import RuskorError, UsageError, unknown_choice
+from ruskor.model.exactjson import dumps
+from ruskor.serve.tools import LISTS, SCHEME, TOOLS, Help, answer, resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ruskor.library import Library
+
+__all__ = ["make_server", "run"]
+
+_INSTRUCTIONS = """\
+A base of facts with their sources. State a fact only as a record has it, with its reference and with what `evidence` \
+says is in doubt. Quote `quote.text` to the letter. What `not_found` and `notes` name is not in the base: say so, and \
+do not fill it in. Ids of records can be passed to `show` and `cite`. The resources ruskor://entities, \
+ruskor://topics, ruskor://sources and ruskor://measures list the names that the tools take."""
+_JSON = "application/json"
+
+
+def make_server(open_library: Callable[[], Library], help_: Help, version: str) -> Server[dict[str, Any]]:
+    """Return a server that opens the base anew for each question, so that each answer is of the base as it is then."""
+
+    async def list_tools(*_: object) -> types.ListToolsResult:
+        return types.ListToolsResult(tools=[_described(name, help_) for name in TOOLS])
+
+    async def call_tool(_: object, asked: types.CallToolRequestParams) -> types.CallToolResult:
+        try:
+            arguments = _checked(asked.name, asked.arguments or {})
+            with closing(open_library()) as library:
+                found = answer(asked.name, arguments, library, help_)
+        except RuskorError as error:
+            return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
+        text = types.TextContent(text=dumps(found))
+        return types.CallToolResult(content=[text], structured_content=_numbers_as_json_has_them(found))
+
+    async def list_resources(*_: object) -> types.ListResourcesResult:
+        lists = [
+            types.Resource(uri=f"{SCHEME}{name}", name=name, description=about, mime_type=_JSON)
+            for name, (_, about) in LISTS.items()
+        ]
+        return types.ListResourcesResult(resources=lists)
+
+    async def list_templates(*_: object) -> types.ListResourceTemplatesResult:
+        record = types.ResourceTemplate(
+            uri_template=f"{SCHEME}record/{{id}}", name="record", description="One record, whole.", mime_type=_JSON
+        )
+        return types.ListResourceTemplatesResult(resource_templates=[record])
+
+    async def read_resource(_: object, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        try:
+            with closing(open_library()) as library:
+                text = resource(unquote(str(asked.uri)), library)
+        except RuskorError as error:
+            raise MCPError(types.INVALID_PARAMS, str(error)) from error
+        contents = types.TextResourceContents(uri=str(asked.uri), text=text, mime_type=_JSON)
+        return types.ReadResourceResult(contents=[contents])
+
+    return Server(
+        "ruskor",
+        version=version,
+        instructions=_INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+        on_list_resources=list_resources,
+        on_list_resource_templates=list_templates,
+        on_read_resource=read_resource,
+    )
+
+
+def run(server: Server[dict[str, Any]]) -> None:
+    """Answer on standard input and output until the client closes them."""
+
+    async def serve() -> None:
+        async with stdio_server() as (incoming, outgoing):
+            await server.run(incoming, outgoing, server.create_initialization_options())
+
+    anyio.run(serve)
+
+
+def _described(name: str, help_: Help) -> types.Tool:
+    tool = TOOLS[name]
+    return types.Tool(
+        name=name,
+        title=tool.title,
+        description=tool.about,
+        input_schema=tool.input_schema,
+        output_schema=tool.output_schema(help_.schemas),
+        annotations=types.ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
+    )
+
+
+def _checked(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return arguments that fit the schema of a tool. Raises UsageError where they do not."""
+    if name not in TOOLS:
+        raise unknown_choice("tool", name, [*TOOLS])
+    if unknown := sorted(set(arguments) - set(TOOLS[name].parameters)):
+        raise unknown_choice("argument", unknown[0], [*TOOLS[name].parameters])
+    for error in jsonschema.Draft202012Validator(TOOLS[name].input_schema).iter_errors(arguments):
+        where = ".".join(map(str, error.absolute_path))
+        raise UsageError(f"{where}: {error.message}" if where else error.message)
+    return arguments
+
+
+def _numbers_as_json_has_them(value: Any) -> Any:
+    """Return a value whose decimals are JSON numbers.
+
+    The SDK writes them as doubles. The text of the answer has every digit.
+    """
+    if isinstance(value, dict):
+        return {key: _numbers_as_json_has_them(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_numbers_as_json_has_them(one) for one in value]
+    return value if value is None or isinstance(value, (str, int)) else float(value)

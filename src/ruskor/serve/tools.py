@@ -1,0 +1,346 @@
+"""The tools: what an assistant may ask, and the answers, as values; nothing here knows the protocol.
+
+Every answer has its references, what is in doubt, the notes on how the question was read, and what was not found, so
+that an assistant can quote it and need not guess.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ruskor.errors import UnknownNameError, UsageError
+from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
+from ruskor.model.exactjson import loads
+from ruskor.model.text import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from ruskor.library import Library
+    from ruskor.model.choices import Term
+    from ruskor.model.contract import Amount, Cite, Cited, Date, Record
+
+__all__ = ["LISTS", "SCHEME", "TOOLS", "Help", "Tool", "answer", "resource"]
+
+Json = dict[str, Any]
+
+_MOST, _DEFAULT = 100, 20  # records of one answer
+
+
+class Help(NamedTuple):
+    """What the command line lends to the tools.
+
+    `cite` returns a line for each source of records; `advise` returns what may lead further where nothing is found;
+    `schemas` are the definitions of the output contract by name.
+    """
+
+    cite: Callable[[Library, Sequence[Cited]], list[str]]
+    advise: Callable[[Library, Filters, Filters], str]
+    schemas: Json
+
+
+class Tool(NamedTuple):
+    """A tool: what it does, the names of its parameters, those that must be given, and what its answer lists."""
+
+    title: str
+    about: str
+    parameters: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    lists: str = "records"
+
+    @property
+    def input_schema(self) -> Json:
+        """The JSON Schema of the arguments."""
+        return {
+            "type": "object",
+            "properties": {name: _PARAMETERS[name] for name in self.parameters},
+            "required": list(self.required),
+            "additionalProperties": False,
+        }
+
+    def output_schema(self, schemas: Json) -> Json:
+        """Return the JSON Schema of the answer, with the definitions of the output contract."""
+        items = {"records": "record", "comparisons": "comparison"}
+        lists = {name: {"type": "array", "items": {"$ref": f"#/$defs/{items[name]}"}} for name in [self.lists] if name}
+        properties = {**lists, **(_EVIDENCE if self.lists == "records" else {}), **_ALWAYS}
+        return {"type": "object", "properties": properties, "required": [*properties], "$defs": schemas}
+
+
+def _text(description: str) -> Json:
+    return {"type": "string", "description": description}
+
+
+def _texts(description: str, choices: Iterable[str] = ()) -> Json:
+    items: Json = {"type": "string", "enum": [*choices]} if choices else {"type": "string"}
+    return {"type": "array", "items": items, "description": description}
+
+
+_PARAMETERS: dict[str, Json] = {
+    "words": _text("Words that every record must say, in any inflection, spelling or script."),
+    "question": _text("Words, or a question in plain language."),
+    "name": _text("The id of a measure, or words that find measures. Without it: all measures with several figures."),
+    "ids": {**_texts("Ids of records."), "minItems": 1, "maxItems": _MOST},
+    "kind": _texts("Kinds of record.", KINDS),
+    "topic": _texts("Records under any of these topics."),
+    "about": _texts("Records about any of these people, organisations, places …, or holders of an office."),
+    "with": _texts("Records that are about each of these as well."),
+    "source": _texts("Records that any of these sources says."),
+    "tier": _texts("Records that a source of such a tier says.", [one for one in TIERS if one != "repost"]),
+    "sources": {"type": "integer", "minimum": 1, "description": "The least number of independent sources."},
+    "by": _texts("Quotations of any of these speakers, or holders of an office."),
+    "lang": _texts("Quotations in any of these languages, as BCP 47 tags."),
+    "unit": _texts("Figures in any of these units or currencies."),
+    "measure": _texts("Figures of any of these measures."),
+    "min": _text("Figures that are, or may be, this number or more: '100M', '$1.5bn'."),
+    "max": _text("Figures that are, or may be, this number or less."),
+    "from": _text("Records of this date or later, or that may be: '2009', '2009-04-25', 'May 2009', '430 BC'."),
+    "to": _text("Records of this date or earlier, or that may be."),
+    "certain": {"type": "boolean", "description": "Keep only what must be within the dates and numbers."},
+    "reverse": {"type": "boolean", "description": "Return the records in the opposite order."},
+    "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": _MOST,
+        "description": f"The most records to return; {_DEFAULT} if it is not given.",
+    },
+}
+_SHARED = ("topic", "about", "with", "source", "tier", "sources", "from", "to", "certain", "reverse", "limit")
+
+_ALWAYS: Json = {
+    "references": _texts("The sources of this answer, a line for each, with the places that are cited."),
+    "notes": _texts("How names and words were read where not to the letter, and what to know of this answer."),
+    "not_found": _texts("The words, names and ids that the base does not have."),
+    "is_complete": {"type": "boolean", "description": "False where there is more than was returned."},
+}
+_EVIDENCE: Json = {
+    "evidence": {
+        "type": "array",
+        "description": "For each record in order, what stands behind it and what is in doubt.",
+        "items": {
+            "type": "object",
+            "properties": {
+                "id": _text("The id of the record."),
+                "independent_sources": {"type": "integer", "description": "How many independent sources say it."},
+                "agrees_with": _texts("Ids of figures of the same measure and time that agree with it."),
+                "differs_from": _texts("Ids of figures of the same measure and time that differ from it."),
+                "doubt": _texts("What the sources leave open. Repeat it with the fact."),
+            },
+            "required": ["id", "independent_sources", "agrees_with", "differs_from", "doubt"],
+            "additionalProperties": False,
+        },
+    }
+}
+
+#: The tools by name.
+TOOLS: dict[str, Tool] = {
+    "search": Tool(
+        "Search the fact base",
+        "Find records of every kind by words or a question, the best first. Not every word has to be in a record: "
+        "`notes` says which words are missing.",
+        ("question", "kind", *_SHARED),
+        ("question",),
+    ),
+    "timeline": Tool(
+        "What happened, by date",
+        "List events by date. With `kind`, also dated figures, quotes and claims.",
+        ("words", "kind", *_SHARED),
+    ),
+    "figures": Tool(
+        "How much it was",
+        "List numbers with their units, bounds and dates.",
+        ("words", "unit", "measure", "min", "max", *_SHARED),
+    ),
+    "quotes": Tool(
+        "Who said what",
+        "List verbatim quotations with their speakers, and translations where the base has them.",
+        ("words", "by", "lang", *_SHARED),
+    ),
+    "compare": Tool(
+        "Whether the sources agree on a measure",
+        "Compare the figures of a measure over time, with a verdict for each time: agree, differ (and by how many "
+        "times), only one source, or not comparable.",
+        ("name", "topic", "about", "with", "source", "tier", "unit", "from", "to", "certain", "limit"),
+        lists="comparisons",
+    ),
+    "show": Tool("Whole records", "Return records by their ids.", ("ids",), ("ids",)),
+    "cite": Tool(
+        "References of records", "Return the sources of records, as a text cites them.", ("ids",), ("ids",), lists=""
+    ),
+}
+
+#: What every address of a resource begins with.
+SCHEME = "ruskor://"
+#: The lists that are resources, each with what it lists and a description.
+LISTS: dict[str, tuple[Term, str]] = {
+    "entities": ("entity", "The people, organisations, places … that `about` and `by` take."),
+    "topics": ("topic", "The topics that `topic` takes."),
+    "sources": ("source", "The sources that `source` takes."),
+    "measures": ("measure", "What is measured: what `measure` and `name` take."),
+}
+
+
+def answer(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
+    """Return the answer of a tool to arguments that fit its schema.
+
+    Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
+    """
+    if tool == "compare":
+        return _compare(arguments, library, help_)
+    if tool in {"show", "cite"}:
+        return _show(tool, arguments["ids"], library, help_)
+    return _find(tool, arguments, library, help_)
+
+
+def _find(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
+    given = _filters(arguments)
+    filters = given
+    if tool == "search":
+        filters = given._replace(sort=RELEVANCE)
+    elif tool == "timeline":
+        filters = given._replace(kind=[*dict.fromkeys(("event", *given.kind))], dated=True)
+    else:
+        filters = given._replace(kind=[tool.removesuffix("s")])
+    limit = arguments.get("limit", _DEFAULT)
+    found = [loads(text) for text in islice(library.find(filters._replace(limit=limit + 1)), limit + 1)]
+    records, is_complete = found[:limit], len(found) <= limit
+    notes, absent = list(library.notes), list(library.absent())
+    if not records:
+        notes.append(f"nothing found{help_.advise(library, filters, given)}")
+    if not is_complete:
+        notes.append(f"there are more records than the limit of {limit}: narrow the question, or raise `limit`")
+    return {
+        "records": records,
+        "evidence": _evidence(records, library),
+        "references": help_.cite(library, records),
+        "notes": notes,
+        "not_found": absent,
+        "is_complete": is_complete,
+    }
+
+
+def _compare(arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
+    limit = arguments.get("limit", _DEFAULT)
+    name = readable(arguments.get("name", "")).split()
+    found = list(islice(library.compare(_filters(arguments), name), limit + 1))
+    comparisons, is_complete = found[:limit], len(found) <= limit
+    notes = list(library.notes)
+    if not comparisons:
+        notes.append("nothing found")
+    if not is_complete:
+        notes.append(f"there are more comparisons than the limit of {limit}: name a measure, or raise `limit`")
+    figures = [figure for one in comparisons for group in one["groups"] for figure in group["figures"]]
+    return {
+        "comparisons": comparisons,
+        "references": help_.cite(library, figures),
+        "notes": notes,
+        "not_found": list(library.absent()),
+        "is_complete": is_complete,
+    }
+
+
+def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
+    records: list[Record] = []
+    notes: list[str] = []
+    missing: list[str] = []
+    for id_ in map(readable, ids):
+        text = library.show(id_)
+        if text is None:
+            missing.append(id_)
+            notes.append(str(library.unknown_record(id_)))
+            continue
+        records.append(loads(text))
+        if present := library.renamed("record", id_):
+            notes.append(f"'{id_}' is now '{present}'")
+    more = {"records": records, "evidence": _evidence(records, library)} if tool == "show" else {}
+    references = help_.cite(library, records)
+    return {**more, "references": references, "notes": notes, "not_found": missing, "is_complete": not missing}
+
+
+def _filters(arguments: Mapping[str, Any]) -> Filters:
+    """Return the filters that arguments ask for; words are `words` of most tools and `question` of `search`."""
+    named = {"with": "with_", "from": "from_"}
+    chosen: Json = {
+        named.get(name, name): [readable(one) for one in value] if isinstance(value, list) else _readable(value)
+        for name, value in arguments.items()
+        if name not in {"words", "question", "name", "limit"}
+    }
+    words = arguments.get("words") or arguments.get("question")
+    if "question" in arguments and not words:
+        raise UsageError("'question' holds no word to look for")
+    return Filters(words=[readable(words)] if words else (), **chosen)
+
+
+def _readable(value: Any) -> Any:
+    return readable(value) if isinstance(value, str) else value
+
+
+def _evidence(records: Sequence[Record], library: Library) -> list[Json]:
+    found = []
+    for record in records:
+        standing = library.standing(record)
+        doubt = _doubt(record)
+        if standing.sources == 1:
+            doubt.append("one independent source alone says it")
+        found.append(
+            {
+                "id": record["id"],
+                "independent_sources": standing.sources,
+                "agrees_with": [one.id for one in standing.agreeing],
+                "differs_from": [one.id for one in standing.differing],
+                "doubt": doubt,
+            }
+        )
+    return found
+
+
+def _doubt(record: Record) -> list[str]:
+    """Return in sentences what the sources of a record leave open."""
+    return [*_doubt_in_date(record["date"]), *_doubt_in_amount(record["amount"]), *_doubt_in_cites(record["cites"])]
+
+
+def _doubt_in_date(when: Date | None) -> list[str]:
+    if when is None:
+        return ["the source gives no date"]
+    if when["edtf"] is None:
+        return [f'the source gives no date but "{when["text"]}"']
+    doubt = []
+    earliest, latest = when["earliest"], when["latest"]
+    if earliest != latest:
+        days = f"from {earliest or 'any time'} to {latest or 'any time'}"
+        doubt.append(f"the date is known as {when['text']}: days {days}")
+    if any(sign in when["edtf"] for sign in "~%"):
+        doubt.append("the date is approximate")
+    if any(sign in when["edtf"] for sign in "?%"):
+        doubt.append("the date is uncertain")
+    return doubt
+
+
+def _doubt_in_amount(amount: Amount | None) -> list[str]:
+    if amount is None or amount["low"] == amount["high"]:
+        return []
+    ends = (amount["low"], amount["high"])
+    low, high = ("no limit" if number is None else f"{Decimal(number):,f}" for number in ends)
+    return [f"the number is known as {amount['text']}: from {low} to {high}"]
+
+
+def _doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
+    return [f"{one['source']['id']} was read as {one['in']['id']} quotes it" for one in cites if one["in"]]
+
+
+def resource(uri: str, library: Library) -> str:
+    """Return the JSON of a resource: a record by its id, or a list of what can be asked for by name.
+
+    Raises UnknownNameError where there is none.
+    """
+    what, _, id_ = uri.removeprefix(SCHEME).partition("/")
+    if what == "record" and id_:
+        text = library.show(readable(id_))
+        if text is None:
+            raise library.unknown_record(readable(id_))
+        return text
+    if what in LISTS and not id_:
+        return f"[{', '.join(library.terms(LISTS[what][0]))}]"
+    there = ", ".join(f"{SCHEME}{name}" for name in ("record/ID", *LISTS))
+    raise UnknownNameError("resource", uri, (), f" (there are {there})")

@@ -1,0 +1,175 @@
+"""The columns of a data set, for data frames and Parquet; `rows` says what the values mean."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from ruskor.model.csl import PARTS
+from ruskor.model.exactjson import loads
+from ruskor.share.rows import (
+    PLACES,
+    SOURCE_PLAIN,
+    entity_row,
+    measure_row,
+    record_row,
+    source_row,
+    topic_row,
+    unit_row,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ruskor.model.choices import Term
+
+    Row = dict[str, Any]
+
+__all__ = ["RECORD", "VOCABULARY", "batches", "to_table"]
+
+_NUMBER = pa.decimal128(38, PLACES)  # 38 digits are the most that Spark and DuckDB have
+_TEXTS = pa.list_(pa.string())
+_OWN = pa.list_(pa.struct([("key", pa.string()), ("value", pa.string())]))
+_CITE = pa.struct(
+    [
+        ("source", pa.string()),
+        ("paragraph", pa.int32()),
+        ("page", pa.string()),
+        ("section", pa.string()),
+        ("read_in", pa.string()),
+    ]
+)
+
+#: The columns of records. `date_reach_…` is how far "about" reaches; `is_uncertain` is `?` or `%` in the notation.
+RECORD = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("position", pa.int64(), nullable=False),
+        pa.field("summary", pa.string(), nullable=False),
+        ("date", pa.string()),
+        ("date_earliest", pa.date32()),
+        ("date_latest", pa.date32()),
+        ("date_first_day", pa.int64()),
+        ("date_last_day", pa.int64()),
+        ("date_reach_first", pa.int64()),
+        ("date_reach_last", pa.int64()),
+        pa.field("is_uncertain", pa.bool_(), nullable=False),
+        ("date_text", pa.string()),
+        ("date_stated", pa.string()),
+        ("measure", pa.string()),
+        ("amount_low", _NUMBER),
+        ("amount_high", _NUMBER),
+        ("amount_value", _NUMBER),
+        ("amount_low_exact", pa.string()),
+        ("amount_high_exact", pa.string()),
+        ("amount_value_exact", pa.string()),
+        ("amount_bound", pa.string()),
+        ("unit", pa.string()),
+        ("per", _TEXTS),
+        ("amount_text", pa.string()),
+        ("amount_stated", pa.string()),
+        ("quote", pa.string()),
+        ("quote_language", pa.string()),
+        ("quote_translation", pa.string()),
+        ("speaker", pa.string()),
+        ("speaker_role", pa.string()),
+        ("topics", _TEXTS),
+        ("entities", _TEXTS),
+        ("sources", _TEXTS),
+        ("cites", pa.list_(_CITE)),
+        ("see", _TEXTS),
+        ("note", pa.string()),
+        ("own", _OWN),
+    ]
+)
+
+
+_WHOLE_NUMBERS = frozenset({"paragraphs", "records"})
+_NAMED = [pa.field("id", pa.string(), nullable=False), pa.field("name", pa.string(), nullable=False)]
+
+#: The other tables: by name, the columns, and what makes a row of the JSON of a term.
+VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
+    "source": (
+        pa.schema(
+            [
+                *((name, pa.int64() if name in _WHOLE_NUMBERS else pa.string()) for name in SOURCE_PLAIN),
+                ("author", _TEXTS),
+                (
+                    "creators",
+                    pa.list_(
+                        pa.struct([(one, pa.string()) for one in ("role", *(part.replace("-", "_") for part in PARTS))])
+                    ),
+                ),
+                ("fields", pa.list_(pa.struct([("field", pa.string()), ("value", pa.string())]))),
+                ("own", _OWN),
+            ]
+        ),
+        source_row,
+    ),
+    "entity": (
+        pa.schema(
+            [
+                *_NAMED,
+                ("kind", pa.string()),
+                ("about", pa.string()),
+                ("names", pa.list_(pa.struct([("language", pa.string()), ("name", pa.string())]))),
+                ("aliases", _TEXTS),
+                (
+                    "offices",
+                    pa.list_(
+                        pa.struct(
+                            [
+                                ("title", pa.string()),
+                                ("aliases", _TEXTS),
+                                ("begin_date", pa.string()),
+                                ("end_date", pa.string()),
+                            ]
+                        )
+                    ),
+                ),
+                ("records", pa.int64()),
+            ]
+        ),
+        entity_row,
+    ),
+    "topic": (
+        pa.schema([*_NAMED, ("aliases", _TEXTS), ("records", pa.int64())]),
+        topic_row,
+    ),
+    "unit": (
+        pa.schema([*_NAMED, ("plural", pa.string()), ("symbol", pa.string())]),
+        unit_row,
+    ),
+    "measure": (
+        pa.schema(
+            [
+                _NAMED[0],
+                ("units", _TEXTS),
+                ("figures", pa.int64()),
+                ("sources", pa.int64()),
+                ("first_day", pa.int64()),
+                ("last_day", pa.int64()),
+            ]
+        ),
+        measure_row,
+    ),
+}
+
+
+def batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.RecordBatch]:
+    """Yield rows as columns, `size` rows at a time; a column that a row does not name is null there."""
+    left = iter(rows)
+    while several := list(islice(left, size)):
+        yield pa.RecordBatch.from_pylist(several, schema=schema)
+
+
+def to_table(texts: Iterable[str]) -> pa.Table:
+    """Return records, each as JSON, as a table of Arrow."""
+    rows = (record_row(position, loads(text)) for position, text in enumerate(texts, start=1))
+    return pa.Table.from_batches(batches(rows, RECORD, _BATCH), schema=RECORD)
+
+
+_BATCH = 10_000

@@ -1,0 +1,77 @@
+"""A base as a Parquet data set: a folder that DuckDB, Spark, pandas and polars read, whatever the size of the base."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from importlib import resources
+from itertools import chain, count, groupby, islice
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ruskor.model.exactjson import loads
+from ruskor.share.columns import RECORD, VOCABULARY, batches
+from ruskor.share.rows import record_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from ruskor.library import Library
+
+__all__ = ["MARK", "write"]
+
+#: The file that tells a data set from any other folder.
+MARK = "ruskor.json"
+
+_GROUP = 20_000  # rows that are held in memory at a time
+_PART = 1_000_000  # rows of a file: engines read files side by side
+_KINDS = ("event", "figure", "quote", "claim")  # the order of the base
+
+
+def write(folder: Path, base: Library, records: Iterable[str]) -> None:
+    """Write a base into an empty folder; `records` is the JSON of each record, those of a kind together.
+
+    Raises OSError where that cannot be done.
+    """
+    numbered = enumerate(map(loads, records), start=1)
+    columns = pa.schema([field for field in RECORD if field.name != "kind"])  # the name of the folder says it
+    written = set()
+    for kind, several in groupby(numbered, key=lambda one: one[1]["kind"]):
+        rows = (_without_kind(record_row(position, record)) for position, record in several)
+        _write_parts(folder / "record" / f"kind={kind}", rows, columns)
+        written.add(kind)
+    for kind in set(_KINDS) - written:  # every engine finds every kind, if with no rows
+        _write_parts(folder / "record" / f"kind={kind}", [], columns)
+    for what, (schema, to_row) in VOCABULARY.items():
+        _write_parts(folder / what, (to_row(loads(text)) for text in base.terms(what)), schema)
+    (folder / "views.sql").write_text(
+        resources.files("ruskor.share").joinpath("views.sql").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    about = {"format": 1, "titles": base.about()["titles"], "editions": base.about()["editions"]}
+    (folder / MARK).write_text(json.dumps(about, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _without_kind(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "kind"}
+
+
+def _write_parts(folder: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema) -> None:
+    """Write rows into files of the folder, one at least, each of `_PART` rows and in groups of `_GROUP`."""
+    folder.mkdir(parents=True)
+    left = iter(rows)
+    part = list(islice(left, 1))
+    for number in count():
+        several = batches(chain(part, islice(left, _PART - 1)), schema, _GROUP)
+        _write_file(folder / f"part-{number:05d}.parquet", several, schema)
+        part = list(islice(left, 1))
+        if not part:
+            return
+
+
+def _write_file(path: Path, several: Iterator[pa.RecordBatch], schema: pa.Schema) -> None:
+    with closing(pq.ParquetWriter(path, schema, compression="zstd")) as writer:
+        for batch in several:
+            writer.write_batch(batch)

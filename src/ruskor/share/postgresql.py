@@ -1,0 +1,153 @@
+"""A base as a script for PostgreSQL: tables with ranges for dates and amounts, filled by COPY."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.amounts import interval, restored
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
+from ruskor.model.exactjson import dumps, loads
+from ruskor.share.rows import entity_row, measure_row, record_row, source_row, topic_row, unit_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from ruskor.library import Library
+    from ruskor.model.choices import Term
+    from ruskor.model.contract import Amount, Record
+
+__all__ = ["to_script"]
+
+# Columns that are arrays of texts; all other lists are JSON.
+_ARRAYS = frozenset({"author", "aliases", "units", "per", "topics", "entities", "sources", "see"})
+_VOCABULARY: dict[Term, Callable[[Any], dict[str, Any]]] = {
+    "source": source_row,
+    "entity": entity_row,
+    "topic": topic_row,
+    "unit": unit_row,
+    "measure": measure_row,
+}
+# What `record_row` has for engines without ranges.
+_NO_RANGES = re.compile("date_(earliest|latest|first_day|last_day|reach_first|reach_last)|amount_.*(low|high|exact)")
+# Numbers of the first and the last day that a `daterange` can have: 24 November 4714 BC and 30 December 5874897.
+_FIRST_DATE, _LAST_DATE = -1_721_425, 2_145_762_067
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_INDEXES = """
+CREATE INDEX record_by_kind ON record (kind);
+CREATE INDEX record_by_reach ON record USING gist (reach);
+CREATE INDEX record_by_amount ON record USING gist (amount);
+CREATE INDEX record_by_topics ON record USING gin (topics);
+CREATE INDEX record_by_entities ON record USING gin (entities);
+CREATE INDEX record_by_sources ON record USING gin (sources);
+
+COMMIT;
+ANALYZE;
+"""
+
+
+def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
+    """Yield the script, piece by piece; `records` is the JSON of each record, in order."""
+    yield resources.files("ruskor.share").joinpath("postgresql.sql").read_text(encoding="utf-8")
+    for table, to_row in _VOCABULARY.items():
+        yield from _copied(table, (to_row(loads(text)) for text in base.terms(table)))
+    rows = (_record(position, loads(text)) for position, text in enumerate(records, start=1))
+    yield from _copied("record", rows)
+    yield _INDEXES
+
+
+def _copied(table: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield a table's rows as COPY reads them: a line each, a tab between columns; nothing where there are no rows."""
+    columns: list[str] = []
+    for row in rows:
+        if not columns:
+            columns = [*row]
+            yield f"\nCOPY {table} ({', '.join(columns)}) FROM stdin;\n"
+        yield "\t".join(_written(column, row[column]) for column in columns) + "\n"
+    if columns:
+        yield "\\.\n"
+
+
+def _written(column: str, value: Any) -> str:
+    if value is None:
+        return r"\N"
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, list):
+        value = _array(value) if column in _ARRAYS else dumps(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value).translate(_ESCAPES)
+
+
+def _array(texts: list[str]) -> str:
+    quoted = ('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in texts)
+    return f"{{{','.join(quoted)}}}"
+
+
+def _record(position: int, record: Record) -> dict[str, Any]:
+    plain = {name: value for name, value in record_row(position, record).items() if not _NO_RANGES.fullmatch(name)}
+    amount = record["amount"]
+    value = amount["value"] if amount else None
+    return {
+        **dict.fromkeys(_COLUMNS),
+        **plain,
+        **_dates(plain.get("date")),
+        "amount": _amount(amount),
+        "amount_value": value,
+    }
+
+
+def _dates(edtf: str | None) -> dict[str, str | None]:
+    if edtf is None:
+        return {}
+    when = parse(edtf)
+    return {
+        "dates": _date_range(when.first, when.last),
+        "days": _day_range(when.first, when.last),
+        "reach": _day_range(when.reach_first, when.reach_last),
+    }
+
+
+def _day_range(first: int, last: int) -> str:
+    return f"[{'' if first == BEFORE_ALL else first},{'' if last == AFTER_ALL else last}]"
+
+
+def _date_range(first: int, last: int) -> str | None:
+    """Return the days as dates; None where an end is none of PostgreSQL's."""
+    ends = [None if number in {BEFORE_ALL, AFTER_ALL} else number for number in (first, last)]
+    if any(number is not None and not _FIRST_DATE <= number <= _LAST_DATE for number in ends):
+        return None
+    return f"[{','.join('' if number is None else _date(number) for number in ends)}]"
+
+
+def _date(number: int) -> str:
+    """Return a day as PostgreSQL writes it, years before 1 by their number BC."""
+    day = to_day(number)
+    if isinstance(day, date):
+        return day.isoformat()
+    year, era = (day.year, "") if day.year > 0 else (1 - day.year, " BC")
+    return f'"{year:04d}-{day.month:02d}-{day.day:02d}{era}"'
+
+
+def _amount(amount: Amount | None) -> str | None:
+    """Return what an amount may be; an end that it only comes near to is left out ("over", "under")."""
+    if amount is None:
+        return None
+    value, least, most = (
+        None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
+    )
+    what = interval(restored(amount["bound"], value, least, most))
+    low, high = ("" if end is None else f"{end:f}" for end in (what.low, what.high))
+    if what.low == what.high:
+        return f"[{low},{high}]"
+    return f"{'(' if what.low_open else '['}{low},{high}{')' if what.high_open else ']'}"
+
+
+_COLUMNS = (
+    "id", "kind", "position", "summary", "date", "dates", "days", "reach", "is_uncertain", "date_text", "date_stated",
+    "measure", "amount", "amount_value", "amount_bound", "unit", "per", "amount_text", "amount_stated", "quote",
+    "quote_language", "quote_translation", "speaker", "speaker_role", "topics", "entities", "sources", "cites", "see",
+    "note", "own",
+)  # fmt: skip

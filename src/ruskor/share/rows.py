@@ -1,0 +1,194 @@
+"""The rows of a data set, from the JSON of the output contract: plain values, for any engine.
+
+Nothing is guessed. A date has its notation (EDTF) and both ends; an end that is open is null. Numbers of days go beyond
+the years 1 to 9999 that `datetime.date` has: 0001-01-01 is 1, as in `date.toordinal`. An amount has both ends as
+decimals with 10 digits after the point; one that has more has all of them in `…_exact`, and its ends are rounded
+outwards, so that the interval still holds the number.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ruskor.model.csl import FIELDS, NAMES, PARTS
+from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, day_from_iso, parse
+from ruskor.model.exactjson import dumps
+from ruskor.model.own import own_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ruskor.model.contract import (
+        Amount,
+        Cite,
+        Date,
+        Entity,
+        Measure,
+        Number,
+        Quote,
+        Record,
+        Source,
+        Topic,
+        Unit,
+    )
+
+    Row = dict[str, Any]
+
+__all__ = ["PLACES", "SOURCE_PLAIN", "entity_row", "measure_row", "record_row", "source_row", "topic_row", "unit_row"]
+
+#: The digits of a number after the point.
+PLACES = 10
+_UNIT = Decimal(1).scaleb(-PLACES)
+_EXACT = Context(prec=100)  # more digits than any number of a base has
+
+#: The fields of a source that are plain values.
+SOURCE_PLAIN = (
+    "id", "type", "title", "container_title", "publisher", "issued", "url", "accessed", "archived", "language", "tier",
+    "via", "paragraphs", "note", "records",
+)  # fmt: skip
+
+
+def record_row(position: int, record: Record) -> Row:
+    """Return the row of a record, the JSON of which is given; `position` is its place in the answer or the base."""
+    return {
+        "position": position,
+        **_named(record, ("id", "kind", "summary", "measure", "note", "see")),
+        **_date(record["date"]),
+        **_amount(record["amount"]),
+        **_quote(record["quote"]),
+        "topics": [one["id"] for one in record["topics"]],
+        "entities": [one["id"] for one in record["entities"]],
+        "sources": [*dict.fromkeys(cite["source"]["id"] for cite in record["cites"])],
+        "cites": [_cite(cite) for cite in record["cites"]],
+        "own": _own(record),
+    }
+
+
+def _date(when: Date | None) -> Row:
+    if when is None:
+        return {"is_uncertain": False}
+    row: Row = {"date": when["edtf"], "date_text": when["text"], "date_stated": when["stated"], "is_uncertain": False}
+    return {**row, **_days(when["edtf"])} if when["edtf"] else row
+
+
+@lru_cache(maxsize=10_000)
+def _days(edtf: str) -> Row:
+    when = parse(edtf)
+    numbers = {
+        "date_first_day": when.first,
+        "date_last_day": when.last,
+        "date_reach_first": when.reach_first,
+        "date_reach_last": when.reach_last,
+    }
+    return {
+        "date_earliest": when.earliest if isinstance(when.earliest, date) else None,
+        "date_latest": when.latest if isinstance(when.latest, date) else None,
+        **{name: None if number in {BEFORE_ALL, AFTER_ALL} else number for name, number in numbers.items()},
+        "is_uncertain": when.is_uncertain,
+    }
+
+
+def _amount(amount: Amount | None) -> Row:
+    if amount is None:
+        return {"per": []}
+    row: Row = {"amount_bound": amount["bound"], "amount_text": amount["text"], "amount_stated": amount["stated"]}
+    row["amount_low"], row["amount_low_exact"] = _number(amount["low"], ROUND_FLOOR)
+    row["amount_high"], row["amount_high_exact"] = _number(amount["high"], ROUND_CEILING)
+    row["amount_value"], row["amount_value_exact"] = _number(amount["value"], None)
+    return {**row, "unit": amount["unit"], "per": amount["per"]}
+
+
+def _number(number: Number | None, rounding: str | None) -> tuple[Decimal | None, str | None]:
+    """Return a number as the column holds it, and all its digits where the column cannot hold them.
+
+    Such a number is rounded, or null without a `rounding`. No number of a base is larger than the column holds.
+    """
+    if number is None:
+        return None, None
+    exact = Decimal(number)
+    rounded = exact.quantize(_UNIT, rounding=rounding or ROUND_FLOOR, context=_EXACT)
+    if rounded == exact:
+        return rounded, None
+    return (rounded if rounding else None), f"{exact:f}"
+
+
+def _quote(quote: Quote | None) -> Row:
+    if quote is None:
+        return {}
+    return {
+        "quote": quote["text"],
+        "quote_language": quote["lang"],
+        "quote_translation": quote["translation"],
+        "speaker": quote["speaker"]["id"],
+        "speaker_role": quote["role"],
+    }
+
+
+def _cite(cite: Cite) -> Row:
+    read_in = cite["in"]["id"] if cite["in"] else None
+    return {"source": cite["source"]["id"], **_named(cite, ("paragraph", "page", "section")), "read_in": read_in}
+
+
+def _own(thing: Record | Source) -> list[Row]:
+    """Return the keys of the base's own; a text as it is, any other value as JSON."""
+    return [
+        {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(thing)
+    ]
+
+
+def _named(thing: Mapping[str, object], keys: Iterable[str]) -> Row:
+    return {key: thing[key] for key in keys}
+
+
+def source_row(source: Source) -> Row:
+    """Return the row of a source."""
+    more = {**_named(source, (key for key in FIELDS if key not in NAMES)), **source["csl"]}
+    people = [(role, one) for role, several in source["creators"].items() for one in several]
+    return {
+        **_named(source, (name for name in SOURCE_PLAIN if name != "container_title")),
+        "container_title": source["container-title"],
+        "author": source["author"],
+        "creators": [{"role": role, **{_column(part): one.get(part) for part in PARTS}} for role, one in people],
+        "fields": [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES],
+        "own": _own(source),
+    }
+
+
+def entity_row(entity: Entity) -> Row:
+    """Return the row of an entity."""
+    names = [{"language": language, "name": name} for language, name in entity["names"].items()]
+    offices = [
+        {"title": one["title"], "aliases": one["aliases"], "begin_date": one["from"], "end_date": one["to"]}
+        for one in entity["offices"]
+    ]
+    return {
+        **_named(entity, ("id", "name", "kind", "about", "aliases", "records")),
+        "names": names,
+        "offices": offices,
+    }
+
+
+def measure_row(measure: Measure) -> Row:
+    """Return the row of a measure."""
+    days = {"first_day": measure["earliest"], "last_day": measure["latest"]}
+    return {
+        **_named(measure, ("id", "units", "figures", "sources")),
+        **{end: day and day_from_iso(day).toordinal() for end, day in days.items()},
+    }
+
+
+def _column(part: str) -> str:
+    return part.replace("-", "_")
+
+
+def topic_row(topic: Topic) -> Row:
+    """Return the row of a topic."""
+    return _named(topic, ("id", "name", "aliases", "records"))
+
+
+def unit_row(unit: Unit) -> Row:
+    """Return the row of a unit."""
+    return _named(unit, ("id", "name", "plural", "symbol"))
