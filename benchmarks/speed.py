@@ -7,6 +7,7 @@ this program has itself).
 
     --rounds 15          how often each command is run
     --records 100000     the size of the large base; its index is built in the benchmark
+    --edited 20000       the size of the base of which one file of fifty is edited
     --huge 1000000       also a base of this size (some gigabytes of memory while it is built)
     --only WORDS         only the rows whose name holds these words
     --peers FOLDER       where else the programs are that others would use, as in /tmp/peers/bin
@@ -18,8 +19,10 @@ import argparse
 import contextlib
 import datetime as dt
 import importlib.metadata
+import itertools
 import os
 import platform
+import re
 import shutil
 import sqlite3
 import statistics
@@ -99,6 +102,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--edited", type=int, default=20_000)
     parser.add_argument("--huge", type=int, default=0)
     parser.add_argument("--only", default="")
     parser.add_argument("--peers", default="")
@@ -131,6 +135,7 @@ def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row | str]:
     built = _ruskor("show", "kim-visits-rason", "--json", base=own, before=_without_indexes)
     yield Row("the first look-up in an own base as large, whose index is built", built, "show ID --json", shown)
     yield from _newer_typer(folder)
+    yield from _of_edits(folder, asked.edited)
     large = _base(folder, asked.records)
     yield from _of_size(large, asked.records, 1.1)
     yield from _of_all(folder, large, asked.records)
@@ -198,6 +203,40 @@ def _of_all(folder: Path, base: Path, size: int) -> Iterator[Row | str]:
     yield Row(
         f"building the index of {size:,} records", build, "tomli.loads", Command((PYTHON, "-c", PARSE, str(base))), 3.0
     )
+
+
+def _of_edits(folder: Path, size: int) -> Iterator[Row]:
+    """Yield the first answer after an edit of one file of fifty, and `check`."""
+    base = _split(_base(folder, size), folder / f"base{size}", 50)
+    edited = sorted(base.glob("*.toml"))[25]
+    texts = itertools.count()
+    text = edited.read_text("utf-8")
+    start = text.index('summary = "', len(text) // 2) + len('summary = "')
+
+    def edit() -> None:
+        edited.write_text(f"{text[:start]}Edition {next(texts)} {text[start:]}", "utf-8")
+
+    question = ("claims", "-n", "1", "--json")
+    after, warm = _ruskor(*question, base=base, before=edit), _ruskor(*question, base=base)
+    parse = Command((PYTHON, "-c", PARSE, str(edited)))
+    at_most = 6 if size <= 20_000 else 15  # noqa: PLR2004 -- as the targets are
+    yield Row(f"{size:,} in 50 files: the answer after an edit", after, "the same without an edit", warm, at_most)
+    yield Row(f"{size:,} in 50 files: the answer after an edit", after, "tomli.loads of that file", parse)
+    check = Command((RUSKOR, "check", str(base)), before=edit)
+    yield Row(f"{size:,} in 50 files: check after an edit", check, "a look-up", warm)
+
+
+def _split(whole: Path, folder: Path, number: int) -> Path:
+    """Write a base into so many files of a folder, the vocabulary into the first one."""
+    folder.mkdir()
+    text = whole.read_text("utf-8")
+    starts = [found.start() for found in re.finditer(r"^\[(?:event|figure|quote|claim)\.", text, re.MULTILINE)]
+    bounds = [starts[len(starts) * part // number] for part in range(number)] + [len(text)]
+    head = text[: bounds[0]]
+    for part, (start, end) in enumerate(itertools.pairwise(bounds)):
+        body = head if not part else "[base]\nformat = 1\n"
+        (folder / f"part-{part:03}.toml").write_text(body + text[start:end], "utf-8")
+    return folder
 
 
 def _newer_typer(folder: Path) -> Iterator[Row | str]:

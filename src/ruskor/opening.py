@@ -13,15 +13,17 @@ import stat
 import time
 import zlib
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from ruskor.errors import BaseError
-from ruskor.index.program import checksum, is_of_this_program, looks
+from ruskor.index.program import is_of_this_program
 from ruskor.index.seal import is_sound
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
 from ruskor.places import absolute, builtin_path, cache_folder, find_by_folder, load_all, prepared_path
+from ruskor.seen import GRAIN, Seen, digest, do_times_tell, look_at, newest, origin, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,12 +49,6 @@ __all__ = [
     "read_files",
 ]
 
-_SECOND = 10**9  # nanoseconds
-_1980 = (
-    315_532_800 * _SECOND
-)  # the first day of DOS; packed files that have no time of their own get it, or an older one
-_GRAIN = 2_000_000_000  # nanoseconds within which a file may change and keep its times; two seconds are FAT's
-
 _LONG = 2_000_000  # bytes that take more than half a second to read
 _TRIES = 10  # at reading files that stay as they are meanwhile
 _MOMENT = 0.05  # seconds within which whoever saves a file in its place has gone on
@@ -60,10 +56,6 @@ _MOMENT = 0.05  # seconds within which whoever saves a file in its place has gon
 
 def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
     """Tell nobody: nobody waits, or can be told."""
-
-
-# A file of the base and what tells whether it changed: path, size, mtime_ns, ctime_ns, inode; zeros if there is none.
-_Seen = tuple[str, int, int, int, int]
 
 
 def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Library:
@@ -75,13 +67,14 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
     """
     folders = find_by_folder(places)
     files = [_look_at(path) for path in folders]
-    index = _index_path(files)
+    index = _index_path(folders)
 
     def rebuild() -> Store:
         with _keeping_everything():
             return _build(folders, index, tell)
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
+    store = store or (_refresh(folders, index, tell) if index else None)
     return Library(store or rebuild(), rebuild)
 
 
@@ -147,28 +140,34 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
     return schema.of_base(read_base(places) if places else None)
 
 
-def _look_at(path: str) -> _Seen:
-    try:
-        seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
-    except (OSError, ValueError):
-        return path, 0, 0, 0, 0
-    return path, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+def _look_at(path: str) -> Seen:
+    return look_at(path)
 
 
-def _index_path(files: Sequence[_Seen]) -> Path | None:
+def _look_at_all(paths: Sequence[str]) -> list[Seen]:
+    return [_look_at(path) for path in paths]
+
+
+def _tell_of_reading(tell: Tell, size: int) -> None:
+    tell(lambda: f"reading {size / 10**6:,.0f} MB of facts", at_once=size > _LONG)
+
+
+def _index_path(folders: Mapping[str, str | None]) -> Path | None:
     """Return where the index of these files belongs; None where the system has no place for it.
 
-    The name tells of the paths only; which base it was really built from stands inside.
+    The name tells of the paths only, of files in a folder that of the folder; which base it was really built from
+    stands inside.
     """
     folder = cache_folder()
     if folder is None or not folder.is_absolute():  # without a home "~" is left: a folder where we happen to be
         return None
-    key = zlib.crc32("\0".join(absolute(path) for path, *_ in files).encode())
-    stem = "".join(c for c in Path(files[0][0]).stem if c.isascii() and c.isalnum())[:30] if files else ""
+    named = [*dict.fromkeys(folder or path for path, folder in folders.items())]
+    key = zlib.crc32("\0".join(map(absolute, named)).encode())
+    stem = "".join(c for c in Path(absolute(named[0])).stem if c.isascii() and c.isalnum())[:30] if named else ""
     return folder / f"{stem or 'base'}-{key:08x}.db"
 
 
-def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
+def _open_if_fresh(index: Path, files: Sequence[Seen]) -> Store | None:
     try:
         seen = index.stat()
         if not stat.S_ISREG(seen.st_mode):  # to open a pipe is to wait for somebody
@@ -184,7 +183,7 @@ def _open_if_fresh(index: Path, files: Sequence[_Seen]) -> Store | None:
     return None
 
 
-def _open_prepared(index: Path | None, files: Sequence[_Seen]) -> Store | None:
+def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
     """Open a copy of the index that was shipped with the base, if this is the shipped base, as it was then."""
     if [path for path, *_ in files] != [str(builtin_path())]:
         return None
@@ -195,7 +194,7 @@ def _open_prepared(index: Path | None, files: Sequence[_Seen]) -> Store | None:
     return prepared.take(prepared_path(), _origin(files, contents), index, read_at)
 
 
-def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path, read_at: int) -> bool:
+def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at: int) -> bool:
     """Tell whether an index was built by this program from these files as they are now.
 
     The index's own time, `read_at`, says when the files were last read. Where one changed so shortly before that a
@@ -203,15 +202,15 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path, read_at
     come again; once it was read at a safe distance, its times are enough. Where its times cannot tell, its content
     decides each time.
     """
-    if meta.get("layout") != LAYOUT or meta.get("files") != _recorded(files):
+    if meta.get("layout") != LAYOUT or meta.get("files") != recorded(files):
         return False
     if not is_of_this_program(meta.get("program"), meta.get("looks")):
         return False
     now = time.time_ns()
-    do_tell = all(map(_do_times_tell, files))
-    if do_tell and _newest(files) + _GRAIN < read_at < now + _GRAIN:
+    do_tell = all(map(do_times_tell, files))
+    if do_tell and newest(files) + GRAIN < read_at < now + GRAIN:
         return True
-    if meta.get("digests") != [_digest(content) for content in load_all([path for path, *_ in files])]:
+    if meta.get("digests") != [digest(content) for content in load_all([path for path, *_ in files])]:
         return False
     if do_tell:
         with suppress(OSError):
@@ -219,47 +218,15 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[_Seen], index: Path, read_at
     return True
 
 
-def _do_times_tell(seen: _Seen) -> bool:
-    """Tell whether the times of a file become others when it changes.
-
-    They do not where they have whole seconds alone: a second has room for two changes, and the clock that gives them
-    may be another one than ours. Nor where somebody set them all alike, as the images of file systems have them: what
-    is mounted today may be another image than yesterday.
-    """
-    path, _, mtime, ctime, _ = seen
-    if max(mtime, ctime) < _1980 or not (mtime % _SECOND or ctime % _SECOND):
-        return False
-    try:
-        return not os.statvfs(path).f_flag & os.ST_RDONLY
-    except (OSError, ValueError, AttributeError):  # the file went away; or a system that has no such call
-        return True
-
-
-def _origin(files: Sequence[_Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
+def _origin(files: Sequence[Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
     """Return what an index says of what it was built from."""
-    return {
-        "layout": LAYOUT,
-        "program": checksum(),
-        "looks": looks(),
-        "files": _recorded(files),
-        "digests": [_digest(content) for content in contents],
-    }
-
-
-def _recorded(files: Sequence[_Seen]) -> list[list[str | int]]:
-    return [[absolute(path), *seen] for path, *seen in files]
-
-
-def _digest(content: bytes | OSError) -> str:
-    import hashlib  # noqa: PLC0415
-
-    return hashlib.blake2b(content if isinstance(content, bytes) else b"", digest_size=16).hexdigest()
+    return origin(files, list(map(digest, contents)))
 
 
 class _Read(NamedTuple):
     """Files as they were looked at, then read, and what they say."""
 
-    files: list[_Seen]
+    files: list[Seen]
     at: int
     contents: list[bytes | OSError]
     written: Written
@@ -272,18 +239,13 @@ def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) 
     """
     one = _read(folders, tell)
     for _ in range(_TRIES - 1):
-        if (one.written.errors or one.written.left_alone) and one.at - _newest(one.files) < _MOMENT * 10**9:
+        if (one.written.errors or one.written.left_alone) and one.at - newest(one.files) < _MOMENT * 10**9:
             time.sleep(_MOMENT)  # it was cut short, perhaps, a moment ago
         if one.files == [_look_at(path) for path in folders]:
             break
         time.sleep(_MOMENT)
         one = _read(folders, tell)
     return one
-
-
-def _newest(files: Sequence[_Seen]) -> int:
-    """Return when the last of these files changed, in nanoseconds since the epoch."""
-    return max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)
 
 
 def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
@@ -295,8 +257,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
     for one in contents:
         if isinstance(one, OSError) and one.errno == errno.EFBIG:  # that is all there is to say
             return _Read(files, at, contents, read.read([(one.filename, one)]))
-    size = sum(len(content) for content in contents if isinstance(content, bytes))
-    tell(lambda: f"reading {size / 10**6:,.0f} MB of facts", at_once=size > _LONG)
+    _tell_of_reading(tell, sum(len(content) for content in contents if isinstance(content, bytes)))
     found_in = {path: folder for path, folder in folders.items() if folder is not None}
     written = read.read(list(zip(folders, contents, strict=True)), found_in)
     checks.run(written)
@@ -315,27 +276,31 @@ def _keeping_everything() -> Iterator[None]:
             gc.enable()
 
 
+def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Store | None:
+    """Bring the index up to date by the files that changed; None where it has to be built, or there is none."""
+    if not index.exists():
+        return None
+    from ruskor import refreshing  # noqa: PLC0415 -- not for a look-up
+
+    with _keeping_everything():
+        look, told = partial(_look_at_all, [*folders]), partial(_tell_of_reading, tell)
+        return refreshing.refresh(folders, index, look, told, lambda records, total: _watched(records, total, tell))
+
+
 def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
     """Read and check the base, and build its index, in place of the old one or in memory."""
-    from dataclasses import replace  # noqa: PLC0415 -- none of it for a look-up
-    from functools import partial  # noqa: PLC0415
-
-    from ruskor import compare  # noqa: PLC0415
-    from ruskor.base import shape  # noqa: PLC0415
+    from ruskor import refreshing  # noqa: PLC0415 -- none of it for a look-up
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
-    from ruskor.model.figures import text_of  # noqa: PLC0415
 
     files, read_at, contents, written = _read_settled(folders, tell)
+    digests = list(map(digest, contents))
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
-    meta = {**_origin(files, contents), "titles": base.titles, "editions": written.editions}
-    texts = {source["id"]: text_of(source) for source in base.vocabulary["source"]}
-    total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
-    watched = replace(base, records=lambda: _watched(base.records(), total, tell))
-    count_sources = partial(compare.count_sources, text=texts.__getitem__)
-    return build.publish(watched, meta, index, read_at, count_sources)
+    meta = {**origin(files, digests), "titles": base.titles, "editions": written.editions}
+    whole = refreshing.contents(base, written, lambda records, total: _watched(records, total, tell))
+    return build.publish(whole, refreshing.files(written), meta, index, read_at, refreshing.source_count(base))
 
 
 def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:

@@ -22,6 +22,7 @@ __all__ = [
     "find_by_folder",
     "find_files",
     "find_passed_by",
+    "is_too_much",
     "load",
     "load_all",
     "prepared_path",
@@ -155,6 +156,11 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
         contents.append(content)
         left -= len(content) if isinstance(content, bytes) else 0
     return contents
+
+
+def is_too_much(size: int) -> bool:
+    """Tell whether a base of so many bytes is refused."""
+    return size > _most()
 
 
 def _most() -> int:

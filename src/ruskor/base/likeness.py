@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
-from ruskor.model.words import tokens
+from ruskor.model.words import pieces, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,8 +74,14 @@ def _keys(said: _Said, frequency: Mapping[str, int]) -> list[tuple[str, ...]]:
 
 
 def _said(id_: str, record: Record) -> _Said:
-    words = [word for word in tokens(record.summary) if word not in _FILLING]
+    words = [word for piece in pieces(record.summary) for word in _telling(piece)]
     return _Said(id_, words, frozenset(words), record)
+
+
+@lru_cache(maxsize=100_000)  # pieces come again and again
+def _telling(piece: str) -> list[str]:
+    """Return the words of a piece of text that matter."""
+    return [word for word in tokens(piece) if word not in _FILLING]
 
 
 def _spare(number: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Header", "Locator", "key_name", "tokens"]
+__all__ = ["Header", "Locator", "Sections", "key_name", "tokens"]
 
 Path = tuple[str | int, ...]
 
@@ -26,6 +26,9 @@ _MULTILINE = {
 }
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+# A line that begins as the head of a table does, and the names of one that is read on its own. In TOML, and outside of
+# texts over several lines, such names in brackets are nothing else.
+_HEAD = re.compile(r"^[ \t]*\[(?:(?P<names>[a-z]+\.[A-Za-z0-9_-]+|base)\][ \t]*(?:#.*)?$)?", re.MULTILINE)
 _DEEPEST = 8  # parts of a path: nothing in a base stands further down, and what is deeper has the line of what holds it
 
 
@@ -36,6 +39,39 @@ class Header(NamedTuple):
     places: list[tuple[int, int]]
     line: int
     is_array: bool
+
+
+class Sections:
+    """The same of a text that is TOML, read table by table as lines are asked for: a base has findings in few.
+
+    Where its tables cannot be told apart at sight, the whole text is read.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._whole: Locator | None = None
+        self._parts: dict[Path, tuple[int, int, int]] = {}  # where each table begins and ends, and the lines before it
+        self._read: dict[Path, Locator] = {}
+        heads = [*_HEAD.finditer(text)]
+        if not all(head["names"] for head in heads) or '"""' in text or "'''" in text:
+            return
+        before = seen = 0
+        ends = [*(head.start() for head in heads[1:]), len(text)]
+        for head, end in zip(heads, ends):  # noqa: B905 -- a text without heads has an end, too
+            before += text.count("\n", seen, head.start())
+            seen = head.start()
+            self._parts.setdefault(tuple(head["names"].split(".")), (seen, end, before))
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """Return the line of `path`, or of the nearest thing above it that stands in the text; 0 if nothing does."""
+        name = tuple(path[:1]) if path[:1] == ("base",) else tuple(path[:2])
+        if name not in self._parts:
+            self._whole = self._whole or Locator(self._text)
+            return self._whole.line(path)
+        start, end, before = self._parts[name]
+        if name not in self._read:
+            self._read[name] = Locator(self._text[start:end])
+        return before + self._read[name].line(path)
 
 
 class Locator:

@@ -16,6 +16,7 @@ from ruskor.base import renames, shape, twice
 from ruskor.base.characters import strip_escaped, strip_raw
 from ruskor.base.dialect import find_newer
 from ruskor.base.findings import place
+from ruskor.base.kept import Kept
 from ruskor.base.report import SecondTable, SourceText
 from ruskor.base.structure import echo, hold, report_unknown_key
 from ruskor.base.written import Written
@@ -64,8 +65,10 @@ _DEEP_NESTING = re.compile(
 )
 
 
-def read(files: Sequence[tuple[str, bytes | OSError]], folders: Mapping[str, str] | None = None) -> Written:
+def read(files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[str, str] | None = None) -> Written:
     """Read files, given as (name, content or why it could not be had), into the tables of one base.
+
+    Of a file that is given as `Kept` the records are not read, apart from those that had other ids.
 
     `folders` names, of each file that was found in a folder, that folder. Such a file is part of the base only if it
     has a `[base]` table: others may keep files of theirs there.
@@ -74,6 +77,9 @@ def read(files: Sequence[tuple[str, bytes | OSError]], folders: Mapping[str, str
     written = Written(files=[name for name, _ in files])
     for name, content in files:
         before = len(written.report.findings)
+        if isinstance(content, Kept):
+            _take_kept(name, content, written)
+            continue
         text = _decode(name, content, written)
         if text and name in folders and not _MAY_BE_BASE.search(text.text):
             del written.report.findings[before:]
@@ -103,6 +109,14 @@ def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
         if folder not in parts:
             written.files.append(folder)
             written.report.add_line("E004", "no .toml file in the folder has a [base] table", folder, 0)
+
+
+def _take_kept(name: str, content: Kept, written: Written) -> None:
+    """Add to the base what was kept of a file that was read without errors."""
+    if content.json:
+        _take(SourceText(name, ""), content.tables(), {}, written, len(written.report.findings))
+    else:
+        written.left_alone.append(name)
 
 
 def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder: bool) -> None:
@@ -165,6 +179,7 @@ def _parse(text: SourceText) -> dict[str, Any] | _Broken:
     found = _parse_any(text)
     if newer := find_newer(text.text, found.line if isinstance(found, _Broken) else None):
         return _Broken(newer.line, f"column {newer.column}: {newer.message}")
+    text.is_toml = not isinstance(found, _Broken)
     return found
 
 
@@ -242,6 +257,7 @@ def _take_base(base: object, text: SourceText, written: Written) -> bool:
         written.report.add("E004", message, ("base", "format"), text)
     if isinstance(base, dict):
         table = hold(shape.BaseTable, {**base, "format": FORMAT}, ("base",), text, written)
+        written.share(text.name, "base", "", table)
         if title := table.title or table.name:
             written.titles.append(title)
             written.editions.append(table.edition or "")
@@ -268,6 +284,7 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
         known, before = getattr(written, table), len(written.report.findings)
         was_faulty = written.report.has_faults(table, id_)
         sound = hold(shape.TABLES[table], value, path, text, written)
+        written.share(text.name, table, id_, sound)
         if not rival:
             known[id_] = sound
         elif is_defined and id_ in known and not was_faulty and len(written.report.findings) == before:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.base.codes import severity
 from ruskor.base.findings import Finding
-from ruskor.base.locate import Locator
+from ruskor.base.locate import Locator, Sections
 from ruskor.errors import near
 
 if TYPE_CHECKING:
@@ -26,19 +26,19 @@ class SourceText:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
-        self._locator: Locator | None = None
+        self.is_toml = False  # whether it was read as TOML without errors
+        self._lines: Sections | Locator | None = None
 
     def line(self, path: Sequence[str | int]) -> int:
         """Return the line of a table, key or array element; the text is searched only once this is asked."""
-        if self._locator is None:
-            self._locator = Locator(self.text)
-        return self._locator.line(path)
+        if self._lines is None:
+            self._lines = Sections(self.text) if self.is_toml else Locator(self.text)
+        return self._lines.line(path)
 
     @property
     def headers(self) -> Sequence[Header]:
         """The heads of the tables, in order."""
-        self.line(())
-        return self._locator.headers if self._locator else ()
+        return Locator(self.text).headers
 
 
 class SecondTable(SourceText):

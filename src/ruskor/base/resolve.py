@@ -16,7 +16,7 @@ from ruskor.model.languages import canonical
 from ruskor.model.units import everyday_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from ruskor.base.written import Written
@@ -31,11 +31,14 @@ __all__ = ["Resolved", "resolve"]
 class Resolved:
     """A base, ready to be indexed: its records in order, each with its keywords (anew at each call), its vocabulary.
 
-    `formerly` has the present id of each former one: of a "source", a "topic", an "entity", a "unit" or a "record".
+    `units` describes the units that the base defines, then those of the ids that it is given which the base does not
+    define. `formerly` has the present id of each former one: of a "source", a "topic", an "entity", a "unit" or a
+    "record".
     """
 
     titles: list[str]
     records: Callable[[], Iterator[tuple[contract.Record, list[str]]]]
+    units: Callable[[Iterable[str]], list[contract.Unit]]
     vocabulary: contract.Vocabulary
     thesaurus: dict[str, list[str]]
     formerly: dict[str, dict[str, str]]
@@ -46,11 +49,12 @@ def resolve(written: Written) -> Resolved:
     return Resolved(
         titles=written.titles,
         records=partial(_records, written),
+        units=partial(_describe_units, written),
         vocabulary={
             "source": _sources(written),
             "topic": [_topic(id_, topic) for id_, topic in written.topic.items()],
             "entity": [_entity(id_, entity) for id_, entity in written.entity.items()],
-            "unit": [_unit_names(written, id_) for id_ in _units_used(written)],
+            "unit": _describe_units(written, _units_used(written)),
         },
         thesaurus={id_: ring.words for id_, ring in written.thesaurus.items()},
         formerly=written.formerly,
@@ -233,6 +237,10 @@ def _units_used(written: Written) -> dict[str, None]:
     for figure in written.figure.values():
         used |= dict.fromkeys([figure.unit, *figure.per])
     return used
+
+
+def _describe_units(written: Written, used: Iterable[str]) -> list[contract.Unit]:
+    return [_unit_names(written, id_) for id_ in dict.fromkeys((*written.unit, *used))]
 
 
 def _unit(written: Written, id_: str) -> amounts.Unit:

@@ -182,7 +182,9 @@ CslValue = list[Name] | dates.Edtf | str | None
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )  # built when it is first used: what others are made from never is
 
 
 class Open(_Table):

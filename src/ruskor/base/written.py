@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
 from ruskor.base.report import Report
@@ -24,7 +24,8 @@ class Written:
 
     `ids` also names the tables whose content is broken, so that a reference to one is not called unknown as well.
     `left_alone` are the files of a folder that are no part of a base. `outdated` are the references by a former id:
-    where each stands, the former id and the present one, which the tables have.
+    where each stands, the former id and the present one, which the tables have. `shared` has of each file what others
+    need of it, as (table, id, what the table says): its `[base]`, definitions and sources, and the renamed records.
     """
 
     files: list[str] = field(default_factory=list)
@@ -45,10 +46,16 @@ class Written:
         default_factory=lambda: {what: {} for what in ("source", "topic", "entity", "unit", "record")}
     )
     outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
+    shared: dict[str, list[tuple[str, str, Any]]] = field(default_factory=dict)
     report: Report = field(init=False)
 
     def __post_init__(self) -> None:
         self.report = Report(self.ids)
+
+    def share(self, file: str, table: str, id_: str, value: Any) -> None:
+        """Keep what other files of the base may need of one; of records, those that had other ids before."""
+        if table not in shape.RECORD_TABLES or value.formerly:
+            self.shared.setdefault(file, []).append((table, id_, value))
 
     @property
     def errors(self) -> list[Finding]:

@@ -29,8 +29,8 @@ class Lexicon:
 
     def total(self) -> int:
         """Return the number of records."""
-        (number,) = self._connection.execute("SELECT coalesce(max(position), 0) FROM record").fetchone()
-        return int(number)
+        (counts,) = self._connection.execute("SELECT value FROM meta WHERE key = 'counts'").fetchone()
+        return sum(json.loads(counts).values())
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         """Return in how many records each of these tokens stands; those that stand in none are left out."""
@@ -67,7 +67,8 @@ class Lexicon:
 
     def seen(self, written: Iterable[str]) -> dict[str, str]:
         """Return, of these words, those that the base has as they are written, each with its token."""
-        return dict(self._among("SELECT written, token FROM form WHERE written IN ({})", written))
+        statement = "SELECT written, token FROM form WHERE written IN ({}) ORDER BY written, token"
+        return dict(self._among(statement, written))
 
     def names_only(self, tokens: Iterable[str]) -> set[str]:
         """Return, of these tokens, those of words that the base never has in small letters."""
@@ -104,7 +105,7 @@ class Lexicon:
         """
         return self._among(
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
-            f" ORDER BY form.id LIMIT {_MOST_NEAR}",
+            f" ORDER BY written, token LIMIT {_MOST_NEAR}",
             one_left_out(letters(typed)),
         )
 
@@ -113,7 +114,7 @@ class Lexicon:
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
             "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
-            " ORDER BY bm25(spelling), written LIMIT ?",
+            " ORDER BY bm25(spelling), written, token LIMIT ?",
             (pairs, _MOST_ALIKE),
         )
         return rows.fetchall()

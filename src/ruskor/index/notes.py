@@ -23,7 +23,8 @@ __all__ = ["FIRST", "holds", "note_on_languages", "notes_on_parties", "notes_on_
 FIRST = 3
 
 _TOPICS = COLUMNS.index("topics")  # the words of what a record is filed under, which it need not say
-_SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record LIMIT 50"  # that tell the language of a base
+# Summaries that tell the language of a base.
+_SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
 

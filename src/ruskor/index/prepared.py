@@ -28,7 +28,7 @@ def stamp(path: Path) -> None:
 
     Raises sqlite3.Error or OSError where it cannot be written.
     """
-    _note(path, {"files": [], "looks": None})
+    _note(path, {"files": [], "looks": None}, "")
     seal(str(path))
 
 
@@ -45,7 +45,8 @@ def take(shipped: Path, origin: Mapping[str, Any], path: Path | None, read_at: i
         if path:
             with draft_of(path, read_at) as draft:
                 shutil.copyfile(shipped, draft)
-                _note(draft, {key: origin[key] for key in ("files", "looks")})
+                ((file, *_),) = origin["files"]
+                _note(draft, {key: origin[key] for key in ("files", "looks")}, file)
                 store = opened(draft)
             return store or Store.open(path)
     return store or Store.open(shipped)
@@ -60,7 +61,9 @@ def _fits(shipped: Path, digests: object) -> bool:
     return False
 
 
-def _note(path: Path | str, meta: Mapping[str, Any]) -> None:
-    """Write into an index what it says of itself."""
+def _note(path: Path | str, meta: Mapping[str, Any], file: str) -> None:
+    """Write into an index what it says of itself, and the path of the one file that it is of."""
     with closing(connected(str(path))) as connection, connection:
+        connection.execute("PRAGMA secure_delete = ON")  # else the paths of another machine could still be read
+        connection.execute("UPDATE file SET path = ?", (file,))
         connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(one)) for key, one in meta.items()])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 26  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 27  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):
@@ -155,7 +155,9 @@ class Store:
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure, in the order of the base."""
         with _telling():
-            for (text,) in self._connection.execute("SELECT json FROM term WHERE what = ? ORDER BY position", (what,)):
+            for (text,) in self._connection.execute(
+                "SELECT json FROM term WHERE what = ? ORDER BY position, id", (what,)
+            ):
                 yield text
 
     def term(self, what: Term, id_: str) -> str | None:

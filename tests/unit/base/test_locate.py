@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
-from ruskor.base.locate import Locator, tokens
+import pytest
+from tests.conftest import DATA
+
+from ruskor.base.locate import Locator, Sections, tokens
+from ruskor.places import builtin_path
+
+if TYPE_CHECKING:
+    import pathlib
 
 Path = tuple[str | int, ...]
 
@@ -298,3 +305,33 @@ def test_of_a_name_with_very_many_parts_the_first_eight_are_tokens() -> None:
     name = ".".join("abcdefghijklmnopqrst")
     assert [token for _, token, _, _ in tokens(f"{name} = 1")] == [*".".join("abcdefghi"), "=", "1"]
     assert [start for _, _, _, start in tokens(f"{name} = 1")][:3] == [0, 1, 2]
+
+
+FILES = [*sorted((DATA / "valid").glob("*.toml")), DATA / "acceptance" / "base.toml", builtin_path()]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_read_table_by_table_everything_has_the_line_that_it_has_in_the_whole_text(path: pathlib.Path) -> None:
+    text = path.read_text("utf-8")
+    whole, sections = Locator(text), Sections(text)
+    for known in whole._lines:
+        assert sections.line(known) == whole.line(known)
+        assert sections.line((*known, "more")) == whole.line((*known, "more"))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "line"),
+    [
+        ('[base]\nformat = 1\n[event.a] # one\ndate = "2001"\n', ("event", "a", "date"), 4),
+        ('[event.a]\nsee = [\n"b", "[event.b]",\n]\n[event.b]\n', ("event", "b"), 5),
+        ("[event.a]\nx-lists = [\n[1],\n[2],\n]\n[event.b]\n", ("event", "a", "x-lists", 1), 4),
+        ('[event.a]\nnote = """\n[event.b]\n"""\n[event.b]\n', ("event", "b"), 5),
+        ('event.b.note = "b"\n[event.a]\n', ("event", "b", "note"), 1),
+        ('[event."b"]\n[event.a]\n', ("event", "b"), 1),
+        ("[event.a]\n[event.a.own]\nkey = 1\n", ("event", "a", "own", "key"), 3),
+        ("[event.a]\n", ("event", "b"), 1),
+        ("[event.a]\n", ("source", "b"), 0),
+    ],
+)
+def test_a_head_within_a_value_is_none(text: str, path: tuple[str | int, ...], line: int) -> None:
+    assert Sections(text).line(path) == line

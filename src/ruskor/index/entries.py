@@ -1,0 +1,119 @@
+"""What one record brings into an index: its row, and everything that it is found by."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.index.store import place_of
+from ruskor.model.amounts import order_key
+from ruskor.model.dates import parse
+from ruskor.model.own import own_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ruskor.index.offices import Offices
+    from ruskor.model import contract
+
+    SourceCount = Callable[[Sequence[contract.Cited]], Iterable[tuple[str, int]]]
+
+__all__ = ["Entry", "row_of"]
+
+
+class Entry(NamedTuple):
+    """What a record is found by: what it names, by role; where its evidence stands; the records that it refers to.
+
+    `mentions` are the entities, topics and sources among whose records it counts.
+    """
+
+    links: dict[tuple[str, str], None]
+    places: set[str]
+    references: set[str]
+    mentions: set[tuple[str, str]]
+
+    @classmethod
+    def of(cls, record: contract.Record, offices: Offices) -> Entry:
+        """Return what a record is found by where these offices are held."""
+        links = dict.fromkeys((*_links(record), *_held(record, offices)))
+        mentions = {link for link in links if link[0] in {"entity", "topic", "source"}}
+        if record["quote"]:
+            mentions.add(("entity", record["quote"]["speaker"]["id"]))
+        places = {place for cite in record["cites"] if (place := place_of(cite))}
+        return cls(links, places, {*record["see"]}, mentions)
+
+
+def row_of(position: int, record: contract.Record, text: str, count: SourceCount) -> tuple[object, ...]:
+    """Return what stands in the table of records; `text` is the record as JSON.
+
+    `count` tells how many independent sources stand behind it. How many agree with a figure is counted by measure.
+    """
+    when, amount, quote = record["date"], record["amount"], record["quote"]
+    return (
+        position,
+        record["id"],
+        record["kind"],
+        *_days(when["edtf"] if when else None),
+        _key(amount["low"]) if amount else None,
+        _key(amount["high"]) if amount else None,
+        amount is not None and amount["bound"] == "over",
+        amount is not None and amount["bound"] == "under",
+        quote["lang"] if quote else None,
+        _sources(record, count),
+        text,
+    )
+
+
+def _sources(record: contract.Record, count: SourceCount) -> int:
+    """Return how many independent sources stand behind a record on its own."""
+    if len(record["cites"]) == 1:  # as behind most
+        return 1
+    ((_, number),) = count([record])
+    return number
+
+
+def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
+    for one in record["topics"]:
+        yield "topic", one["id"]
+    for one in record["entities"]:
+        yield "entity", one["id"]
+    for cite in record["cites"]:
+        yield "source", cite["source"]["id"]
+        yield "tier", cite["source"]["tier"]
+        if cite["in"]:
+            yield "source", cite["in"]["id"]
+    if record["quote"]:
+        yield "speaker", record["quote"]["speaker"]["id"]
+    if record["amount"] and record["measure"]:
+        yield "unit", record["amount"]["unit"]
+        yield "measure", record["measure"]
+        for unit in record["amount"]["per"]:
+            yield "per", unit
+    for mark in own_marks(record):
+        yield "own", mark
+
+
+def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
+    """Yield the offices that those whom a record is about, or who speak, may hold at its date; `!` if they must."""
+    speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
+    for id_ in dict.fromkeys([*(one["id"] for one in record["entities"]), *([speaker] if speaker else [])]):
+        for office, is_certain in offices.held(id_, record):
+            for role in ("office", "speaker-office") if id_ == speaker else ("office",):
+                yield role, office
+                if is_certain:
+                    yield f"{role}!", office
+
+
+@lru_cache(maxsize=10_000)
+def _days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
+    """Return the days of a date: what it is sorted by, how far it reaches, and whether it is uncertain."""
+    if not edtf:  # undated, or dated in the source's own words alone
+        return None, None, None, None, False
+    when = parse(edtf)
+    return *when.order, when.reach_first, when.reach_last, when.is_uncertain
+
+
+@lru_cache(maxsize=1000)  # both ends of a figure are one number, as a rule
+def _key(number: int | Decimal | None) -> str | None:
+    return None if number is None else order_key(Decimal(number))

@@ -1,0 +1,133 @@
+"""The terms of an index: entities, topics, sources, units and measures, with their names and numbers of records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from ruskor.index.textual import names_of, origins_of, own_aliases
+from ruskor.model.dates import outer_days
+from ruskor.model.exactjson import dumps, loads
+from ruskor.model.text import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ruskor.index.entries import SourceCount
+    from ruskor.index.offices import Offices
+    from ruskor.model import contract
+
+__all__ = ["KINDS", "write_former", "write_measures", "write_offices", "write_terms", "write_units"]
+
+Filed = Literal["entity", "topic", "source"]
+#: What records are filed under; how many they are stands with each.
+KINDS: tuple[Filed, ...] = get_args(Filed)
+
+
+def write_terms(
+    connection: sqlite3.Connection, vocabulary: contract.Vocabulary, numbers: Mapping[tuple[str, str], int]
+) -> None:
+    """Write the entities, topics and sources, with the `numbers` of their records, into tables that have none."""
+    for what in KINDS:
+        for position, term in enumerate(vocabulary[what]):
+            text = dumps({**term, "records": numbers.get((what, term["id"]), 0)})
+            connection.execute("INSERT INTO term VALUES (?, ?, ?, ?)", (what, position, term["id"], text))
+            _write_names(connection, what, term["id"], [term["id"], *names_of(term)])
+    for source in vocabulary["source"]:
+        _write_names(connection, "origin", source["id"], origins_of(source))
+
+
+def write_measures(connection: sqlite3.Connection, measures: Iterable[str], count: SourceCount) -> None:
+    """Write each measure with its units, its figures and sources counted, and the days it covers; of a new one, names.
+
+    With each of its figures, how many independent sources stand behind it is counted anew. A measure that has no
+    figures any more is deleted.
+    """
+    for measure in measures:
+        figures = list(_figures(connection, measure))
+        if not figures:
+            connection.execute("DELETE FROM term WHERE what = 'measure' AND id = ?", (measure,))
+            connection.execute("DELETE FROM name WHERE what = 'measure' AND id = ?", (measure,))
+            continue
+        records = [record for _, _, record in figures]
+        ((_, sources),) = count([{"id": measure, "cites": [cite for one in records for cite in one["cites"]]}])
+        earliest, latest = outer_days(record["date"] for record in records)
+        term: contract.Measure = {
+            "id": measure,
+            "units": list(dict.fromkeys(_unit_text(one["amount"]) for one in records)),
+            "figures": len(records),
+            "sources": sources,
+            "earliest": earliest,
+            "latest": latest,
+        }
+        connection.execute("REPLACE INTO term VALUES ('measure', 0, ?, ?)", (measure, dumps(term)))
+        _write_names(connection, "measure", measure, [measure])
+        behind = dict(count(records))
+        changed = [
+            (behind[record["id"]], position) for position, before, record in figures if behind[record["id"]] != before
+        ]
+        connection.executemany("UPDATE record SET sources = ? WHERE position = ?", changed)
+
+
+def _figures(connection: sqlite3.Connection, measure: str) -> Iterator[tuple[int, int, contract.FigureRecord]]:
+    """Yield the figures of a measure in order, each with its position and the number of its sources."""
+    rows = connection.execute(
+        "SELECT position, sources, json FROM link JOIN record ON position = record"
+        " WHERE role = 'measure' AND target = ? ORDER BY record",
+        (measure,),
+    )
+    for position, sources, text in rows:
+        yield position, sources, loads(text)
+
+
+def _unit_text(amount: contract.Amount) -> str:
+    return " / ".join([amount["unit"], *amount["per"]])
+
+
+def _write_names(connection: sqlite3.Connection, what: str, id_: str, names: Iterable[str]) -> None:
+    """Write names that a term or an office is found by, each whole and word by word."""
+    rows: set[tuple[str, str, str, int]] = set()
+    for name in names:
+        folded = _folded(name)
+        rows.add((what, folded, id_, 1))
+        rows.update((what, word, id_, 0) for word in folded.split() if word != folded)
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
+
+
+def write_offices(connection: sqlite3.Connection, offices: Offices) -> None:
+    """Write the titles of offices into the table of names, which has none of them."""
+    for office, titles in offices.names().items():
+        _write_names(connection, "office", office, titles)
+
+
+def write_former(connection: sqlite3.Connection, formerly: Mapping[str, Mapping[str, str]]) -> None:
+    """Write the present id of each former one into a table that is empty."""
+    rows = [(what, former, id_) for what, ids in formerly.items() for former, id_ in sorted(ids.items())]
+    connection.executemany("INSERT INTO former VALUES (?, ?, ?)", rows)
+
+
+def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], counted: Iterable[str]) -> None:
+    """Write units, and the names of those that figures are counted in, into tables that have none.
+
+    The names are what a base calls them, then the words of what everybody does ("dollars", "tons"). A currency of the
+    past leaves such a word to one of today ("roubles"), and has it where there is none. A unit that no figure is
+    counted in has no name that it is found by.
+    """
+    rows = [("unit", position, unit["id"], dumps(unit)) for position, unit in enumerate(units)]
+    connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
+    ids = {*counted}
+    units = [unit for unit in units if unit["id"] in ids]
+    everyday = {unit["id"]: [_folded(name) for name in unit["aliases"]] for unit in units}
+    words = {id_: {word for name in names for word in name.split()} for id_, names in everyday.items()}
+    of_today = set[str]().union(*(words[unit["id"]] for unit in units if not unit["is_historic"]))
+    for unit in units:
+        id_ = unit["id"]
+        _write_names(connection, "unit", id_, [id_, *names_of({**unit, "aliases": own_aliases(unit)})])
+        names = [("unit", word, id_, 0) for word in words[id_] - (of_today if unit["is_historic"] else set())]
+        if unit["is_historic"]:
+            names += [("unit", name, id_, 1) for name in everyday[id_]]
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
+
+
+def _folded(name: str) -> str:
+    return fold(name) or name.casefold()  # a symbol has no letters: "$" stays "$"

@@ -1,0 +1,521 @@
+"""An index brought up to date by what changed: the result answers as an index that is built from nothing does.
+
+An index in place is never altered, for others may be reading it: a copy is, and takes its place in one step. Records
+of files that did not change stay where they are. What crosses files is counted up and down: in how many records a word
+stands, how many records an entity has. Where it cannot be shown that this gives the same as a build,
+`CannotUpdateError` is raised, and the index is built.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections import Counter
+from contextlib import closing, contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+
+from ruskor.index.build import CACHE
+from ruskor.index.columns import COLUMNS
+from ruskor.index.drafts import connected, draft_of, opened
+from ruskor.index.entries import Entry, row_of
+from ruskor.index.offices import Offices
+from ruskor.index.positions import KINDS, NoRoomError, bounds, place_files, place_records, rank_of
+from ruskor.index.seal import is_as_sealed
+from ruskor.index.terms import KINDS as TERMS
+from ruskor.index.terms import write_former, write_measures, write_offices, write_terms, write_units
+from ruskor.index.textual import Form, Reader, write_forms, write_texts, write_vocabulary
+from ruskor.model.exactjson import dumps, loads
+from ruskor.model.own import own_keys
+from ruskor.model.stems import stemmer_version
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from ruskor.index.build import Contents, File, Meta
+    from ruskor.index.entries import SourceCount
+    from ruskor.index.store import Store
+    from ruskor.model import contract
+
+    _Named = Literal["entity", "topic", "source", "unit"]
+
+__all__ = ["CannotUpdateError", "ReadMoreError", "Update", "begin"]
+
+# By which roles a record is linked to a term.
+_ROLES: dict[_Named, tuple[str, ...]] = {
+    "entity": ("entity", "speaker"),
+    "topic": ("topic",),
+    "source": ("source",),
+    "unit": ("unit", "per"),
+}
+_COUNTED = {kind: f"{kind}s" for kind in KINDS}  # under what the number of each kind is kept
+_FEW = 1000  # records that may all be others
+_AT_ONCE = 500  # values that are bound to one statement
+
+
+class CannotUpdateError(Exception):
+    """It cannot be shown that an update gives what a build does: the index has to be built."""
+
+
+class ReadMoreError(Exception):
+    """Records of these other files name what has changed: they have to be read, too."""
+
+    def __init__(self, paths: Collection[str]) -> None:
+        super().__init__(paths)
+        self.paths = paths
+
+
+class _Old(NamedTuple):
+    """A record as the index has it, with its keywords as JSON and its tokens."""
+
+    position: int
+    text: str
+    keywords: str
+    columns: str
+
+
+class _New(NamedTuple):
+    """A record as the index shall have it, also as JSON, with its keywords."""
+
+    position: int
+    record: contract.Record
+    text: str
+    keywords: Sequence[str]
+
+
+class _Vocabulary(NamedTuple):
+    """What the index has of terms: each as JSON without the number of its records, in order; and these numbers."""
+
+    terms: dict[_Named, dict[str, str]]
+    numbers: dict[tuple[str, str], int]
+
+    def parsed(self) -> contract.Vocabulary:
+        """Return the terms."""
+        terms = {what: [loads(text) for text in terms.values()] for what, terms in self.terms.items()}
+        return cast("contract.Vocabulary", terms)
+
+
+@contextmanager
+def begin(index: Path, read_at: int) -> Iterator[Update]:
+    """Yield a copy of an index to be updated; then it takes the place of the index, if it was `finish`ed.
+
+    Its time becomes `read_at`, nanoseconds since the epoch.
+
+    Raises CannotUpdateError where there is no index that is whole or it cannot be written to, OSError where there is no
+    room for a copy.
+    """
+    try:
+        with draft_of(index, read_at) as draft:
+            shutil.copyfile(index, draft)
+            if not is_as_sealed(draft):  # what is wrong with it would be sealed again
+                raise CannotUpdateError
+            with closing(connected(draft)) as connection:
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute(f"PRAGMA cache_size = {-CACHE}")
+                yield Update(connection, draft)
+    except sqlite3.Error as error:
+        raise CannotUpdateError from error
+
+
+class Update:
+    """The copy of an index that is being brought up to date."""
+
+    def __init__(self, connection: sqlite3.Connection, draft: str) -> None:
+        self._connection = connection
+        self._draft = draft
+        self.meta: dict[str, object] = {key: loads(value) for key, value in self._ask("SELECT key, value FROM meta")}
+        if self.meta.get("stemmers") != stemmer_version():
+            raise CannotUpdateError
+        rows = list(self._ask("SELECT path, rank, kept FROM file ORDER BY rank"))
+        self._ranks = {path: rank for path, rank, _ in rows}
+        #: What is kept of each file.
+        self.kept = {path: kept for path, _, kept in rows}
+
+    def are_elsewhere(self, ids: Iterable[str], read: Collection[str]) -> dict[str, str]:
+        """Return the kind of each of these records that is in a file other than these."""
+        ranks = self._ranks_of(read)
+        rows = self._among("SELECT id, kind, position FROM record WHERE id IN ({})", ids)
+        return {id_: kind for id_, kind, position in rows if rank_of(position) not in ranks}
+
+    def are_named(self, table: _Named, ids: Iterable[str], read: Collection[str]) -> bool:
+        """Tell whether a record in a file other than these names one of these topics, entities, sources or units."""
+        return bool(self._ranks_linked(table, ids) - self._ranks_of(read))
+
+    def finish(
+        self,
+        contents: Contents,
+        files: Sequence[File],
+        read: Collection[str],
+        meta: Meta,
+        count: SourceCount,
+    ) -> Store | None:
+        """Make the index one of these files, and return it, open; None where it has to be opened at its place.
+
+        `contents` are the vocabulary of the base, and the records of the files that were `read` anew; what is kept of
+        the other files is as before.
+
+        Raises ReadMoreError or CannotUpdateError; the index stays as it is.
+        """
+        with self._connection:
+            _Writing(self._connection, contents, files, read, count).write(self._ranks, self.kept, meta, self.meta)
+        self._connection.close()
+        return opened(self._draft)
+
+    def _ranks_of(self, paths: Iterable[str]) -> set[int]:
+        return {self._ranks[path] for path in paths if path in self._ranks}
+
+    def _ranks_linked(self, table: _Named, ids: Iterable[str]) -> set[int]:
+        return _ranks_linked(self._connection, table, ids)
+
+    def _ask(self, statement: str) -> sqlite3.Cursor:
+        return self._connection.execute(statement)
+
+    def _among(self, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+        return _among(self._connection, statement, values)
+
+
+class _Writing:
+    """The steps of an update."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        contents: Contents,
+        files: Sequence[File],
+        read: Collection[str],
+        count: SourceCount,
+    ) -> None:
+        self._connection = connection
+        self._contents, self._files, self._read, self._count = contents, files, {*read}, count
+        self._free: set[int] = set()  # ranks of the files that are read, and of those that are gone
+        # By how much numbers of records change: of each kind, with each token, with each form, of each term.
+        self._kinds: Counter[str] = Counter()
+        self._words: Counter[str] = Counter()
+        self._forms: Counter[Form] = Counter()
+        self._mentions: Counter[tuple[str, str]] = Counter()
+
+    def write(
+        self,
+        before: Mapping[str, int],
+        kept: Mapping[str, str],
+        meta: Meta,
+        meta_before: Mapping[str, Any],
+    ) -> None:
+        """Write everything; `before` are the ranks of the files, and `kept` what is kept of each."""
+        paths = [file.path for file in self._files]
+        gone = before.keys() - {*paths}
+        try:
+            ranks = place_files(paths, {path: rank for path, rank in before.items() if path not in gone})
+        except NoRoomError:
+            raise CannotUpdateError from None
+        self._free = {before[path] for path in before if path in gone or path in self._read}
+        old, is_same, changed = self._compare_vocabulary()
+        self._demand_files(changed, before, gone)
+        removed, added = self._compare_records(before, ranks, gone, changed)
+        self._prove_ids(removed, added)
+        if len(removed) > max(_FEW, sum(meta_before["counts"].values()) // 2):
+            raise CannotUpdateError  # to build is as fast, and takes less memory
+        # Up to here nothing was written.
+        terms, offices = old.parsed(), Offices(self._contents.vocabulary["entity"])
+        reader_before = Reader(terms, self._contents.thesaurus, Offices(terms["entity"]))
+        reader = Reader(self._contents.vocabulary, self._contents.thesaurus, offices)
+        records_before = [loads(one.text) for one in removed]
+        self._remove(removed, records_before, reader_before, Offices(terms["entity"]))
+        self._add(added, reader, offices)
+        if not is_same:
+            self._forms.subtract(reader_before.named(Counter(reader_before.vocabulary_forms())))
+            self._forms.update(reader.named(Counter(reader.vocabulary_forms())))
+        self._write_words()
+        self._write_forms()
+        records = [*records_before, *(new.record for new in added)]
+        measures = {record["measure"] for record in records if record["measure"]}
+        write_measures(self._connection, sorted(measures), self._count)
+        if is_same:
+            self._write_mentions()
+        else:
+            numbers = {key: old.numbers.get(key, 0) + self._mentions[key] for key in {*old.numbers, *self._mentions}}
+            self._write_vocabulary(reader, offices, numbers)
+        if measures or not is_same:
+            self._write_units()
+        self._write_files(ranks, gone, kept, before)
+        counts = {name: meta_before["counts"].get(name, 0) + self._kinds[kind] for kind, name in _COUNTED.items()}
+        own = self._own_keys(meta_before["own"], records_before, added)
+        about = {**meta, "counts": {name: number for name, number in counts.items() if number}, "own": own}
+        self._many("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(value)) for key, value in about.items()])
+
+    # --- What has changed ---------------------------------------------------------------------------------------------
+
+    def _compare_vocabulary(self) -> tuple[_Vocabulary, bool, dict[_Named, set[str]]]:
+        """Return the vocabulary of the index, whether the base has the same, and the terms that say something else."""
+        old = self._vocabulary()
+        changed: dict[_Named, set[str]] = {}
+        is_same = True
+        for what, terms in old.terms.items():
+            now: Sequence[contract.Identified]
+            now = self._contents.units(terms) if what == "unit" else self._contents.vocabulary[what]
+            texts = {term["id"]: dumps(_uncounted(term)) for term in now}
+            changed[what] = {id_ for id_, text in terms.items() if texts.get(id_, text) != text}
+            is_same = is_same and [*texts.items()] == [*terms.items()]
+        rings = dict(self._connection.execute("SELECT id, words FROM ring"))
+        if rings != {id_: dumps(words) for id_, words in self._contents.thesaurus.items()}:
+            raise CannotUpdateError  # any record may say what a ring has
+        former: dict[tuple[str, str], str] = {
+            (what, known): id_ for what, known, id_ in self._connection.execute("SELECT what, former, id FROM former")
+        }
+        now_former = {(what, known): id_ for what, ids in self._contents.formerly.items() for known, id_ in ids.items()}
+        if not former.items() <= now_former.items():
+            raise CannotUpdateError  # records may name things by these
+        added = {known for (what, known) in now_former.keys() - former.keys() if what == "record"}
+        rows = _among(self._connection, "SELECT id, position FROM record WHERE id IN ({})", added)
+        if any(rank_of(position) not in self._free for _, position in rows):
+            raise CannotUpdateError
+        return old, is_same and former == now_former, changed
+
+    def _vocabulary(self) -> _Vocabulary:
+        found = _Vocabulary({what: {} for what in _ROLES}, {})
+        statement = "SELECT what, id, json FROM term WHERE what <> 'measure' ORDER BY what, position"
+        for what, id_, text in self._connection.execute(statement):
+            term = loads(text)
+            if what in TERMS:
+                found.numbers[what, id_] = term["records"]
+            found.terms[what][id_] = dumps(_uncounted(term))
+        return found
+
+    def _demand_files(
+        self, changed: Mapping[_Named, Collection[str]], before: Mapping[str, int], gone: Collection[str]
+    ) -> None:
+        """See to it that every file is read whose records name a term that says something else now."""
+        ranks = {rank for what, ids in changed.items() for rank in _ranks_linked(self._connection, what, ids)}
+        if missing := {path for path, rank in before.items() if rank in ranks - self._free and path not in gone}:
+            raise ReadMoreError(missing)
+
+    def _compare_records(
+        self,
+        before: Mapping[str, int],
+        ranks: Mapping[str, int],
+        gone: Collection[str],
+        changed: Mapping[_Named, Collection[str]],
+    ) -> tuple[list[_Old], list[_New]]:
+        """Return the records that go, and those that come; those that say something else now do both."""
+        wanted: dict[tuple[str, str], list[tuple[contract.Record, Sequence[str]]]] = {}
+        for path, record, keywords in self._contents.records():
+            if path in self._read:
+                wanted.setdefault((path, record["kind"]), []).append((record, keywords))
+        links = {(role, id_) for what, ids in changed.items() for role in _ROLES[what] for id_ in ids}
+        removed: list[_Old] = []
+        added: list[_New] = []
+        for path in gone:
+            for kind in KINDS:
+                removed += (old for _, old in self._records_of(kind, before[path]))
+        for path in self._read:
+            for kind in KINDS:
+                old = list(self._records_of(kind, before[path])) if path in before else []
+                new = wanted.get((path, kind), [])
+                positions = _positions(
+                    [id_ for id_, _ in old],
+                    [one.position for _, one in old],
+                    [record["id"] for record, _ in new],
+                    bounds(kind, ranks[path]),
+                )
+                known = {one.position: (id_, one) for id_, one in old}
+                for position, (record, keywords) in zip(positions, new, strict=True):
+                    text = dumps(record)
+                    id_, one = known.get(position, (None, None))
+                    if (
+                        one
+                        and id_ == record["id"]
+                        and (one.text, one.keywords) == (text, dumps([*keywords]))
+                        and (not links or links.isdisjoint(_named_by(record)))
+                    ):
+                        del known[position]
+                    else:
+                        added.append(_New(position, record, text, keywords))
+                removed += (one for _, one in known.values())
+        return removed, added
+
+    def _records_of(self, kind: str, rank: int) -> Iterator[tuple[str, _Old]]:
+        first, end = bounds(kind, rank)
+        rows = self._connection.execute(
+            "SELECT id, position, json, keywords, columns FROM record JOIN tokens ON record = position"
+            " WHERE position >= ? AND position < ? ORDER BY position",
+            (first, end),
+        )
+        for id_, *row in rows:
+            yield id_, _Old(*row)
+
+    def _prove_ids(self, removed: Sequence[_Old], added: Sequence[_New]) -> None:
+        """See to it that no id is there twice, and that none is named that is gone."""
+        new = {one.record["id"] for one in added}
+        if len(new) < len(added):
+            raise CannotUpdateError
+        rows = _among(self._connection, "SELECT id, position FROM record WHERE id IN ({})", new)
+        if any(rank_of(position) not in self._free for _, position in rows):
+            raise CannotUpdateError
+        gone = {loads(one.text)["id"] for one in removed} - new
+        rows = _among(self._connection, "SELECT target, record FROM reference WHERE target IN ({})", gone)
+        if any(rank_of(position) not in self._free for _, position in rows):
+            raise CannotUpdateError
+
+    # --- What is written ----------------------------------------------------------------------------------------------
+
+    def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        self._connection.executemany(statement, rows)
+
+    def _remove(
+        self, removed: Sequence[_Old], records: Sequence[contract.Record], reader: Reader, offices: Offices
+    ) -> None:
+        """Delete records, with all that they brought in."""
+        forms: Counter[int] = Counter()
+        for one, record in zip(removed, records, strict=True):
+            at, entry = one.position, Entry.of(record, offices)
+            self._many(
+                "DELETE FROM link WHERE role = ? AND target = ? AND record = ?", [(*link, at) for link in entry.links]
+            )
+            self._many("DELETE FROM evidence WHERE place = ? AND record = ?", [(place, at) for place in entry.places])
+            self._many("DELETE FROM reference WHERE target = ? AND record = ?", [(id_, at) for id_ in entry.references])
+            self._mentions.subtract(entry.mentions)
+            self._kinds[record["kind"]] -= 1
+            forms.update(reader.read(record, loads(one.keywords)).forms)
+            self._words.subtract({*one.columns.split()})
+        self._forms.subtract(reader.named(forms))
+        self._many(
+            f"INSERT INTO text (text, rowid, {', '.join(COLUMNS)}) VALUES ('delete', ?{', ?' * len(COLUMNS)})",
+            [(one.position, *one.columns.split("\n")) for one in removed],
+        )
+        positions = [(one.position,) for one in removed]
+        self._many("DELETE FROM tokens WHERE record = ?", positions)
+        self._many("DELETE FROM record WHERE position = ?", positions)
+
+    def _add(self, added: Sequence[_New], reader: Reader, offices: Offices) -> None:
+        """Write records, with all that they bring in."""
+        rows = [row_of(new.position, new.record, new.text, self._count) for new in added]
+        if rows:
+            self._many(f"INSERT INTO record VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        texts = [(new.position, reader.read(new.record, new.keywords), new.keywords) for new in added]
+        write_texts(self._connection, texts)
+        for new, (_, said, _) in zip(added, texts, strict=True):
+            at, entry = new.position, Entry.of(new.record, offices)
+            self._many("INSERT INTO link VALUES (?, ?, ?)", [(*link, at) for link in entry.links])
+            self._many("INSERT INTO evidence VALUES (?, ?)", [(place, at) for place in entry.places])
+            self._many("INSERT INTO reference VALUES (?, ?)", [(id_, at) for id_ in entry.references])
+            self._mentions.update(entry.mentions)
+            self._kinds[new.record["kind"]] += 1
+            self._words.update(said.tokens())
+        self._forms.update(reader.named(Counter(chain.from_iterable(said.forms for _, said, _ in texts))))
+
+    def _write_words(self) -> None:
+        rows = [(token, number) for token, number in self._words.items() if number]
+        self._many(
+            "INSERT INTO word VALUES (?, ?) ON CONFLICT (token) DO UPDATE SET records = records + excluded.records",
+            rows,
+        )
+        self._many("DELETE FROM word WHERE token = ? AND records = 0", [(token,) for token, _ in rows])
+
+    def _write_forms(self) -> None:
+        change = Counter({form: number for form, number in self._forms.items() if number})
+        rows = _among(
+            self._connection,
+            "SELECT written, token, id, small, other FROM form WHERE written IN ({})",
+            {form.written for form in change},
+        )
+        known = {(written, token): (id_, small, other) for written, token, id_, small, other in rows}
+        write_forms(self._connection, known, change)
+
+    def _write_mentions(self) -> None:
+        for (what, id_), number in self._mentions.items():
+            if number:
+                (text,) = self._connection.execute(
+                    "SELECT json FROM term WHERE what = ? AND id = ?", (what, id_)
+                ).fetchone()
+                term = loads(text)
+                term["records"] += number
+                update = "UPDATE term SET json = ? WHERE what = ? AND id = ?"
+                self._connection.execute(update, (dumps(term), what, id_))
+
+    def _write_vocabulary(self, reader: Reader, offices: Offices, numbers: Mapping[tuple[str, str], int]) -> None:
+        for table in ("phrase", "sound", "former"):
+            self._connection.execute(f"DELETE FROM {table}")
+        for what in (*TERMS, "office", "origin"):
+            self._connection.execute("DELETE FROM term WHERE what = ?", (what,))
+            self._connection.execute("DELETE FROM name WHERE what = ?", (what,))
+        write_vocabulary(self._connection, reader)
+        write_terms(self._connection, self._contents.vocabulary, numbers)
+        write_former(self._connection, self._contents.formerly)
+        write_offices(self._connection, offices)
+
+    def _write_units(self) -> None:
+        rows = self._connection.execute(
+            "SELECT target FROM link WHERE role = 'unit' GROUP BY target ORDER BY min(record)"
+        )
+        counted = [unit for (unit,) in rows]
+        self._connection.execute("DELETE FROM term WHERE what = 'unit'")
+        self._connection.execute("DELETE FROM name WHERE what = 'unit'")
+        write_units(self._connection, self._contents.units(counted), counted)
+
+    def _write_files(
+        self, ranks: Mapping[str, int], gone: Iterable[str], kept: Mapping[str, str], before: Mapping[str, int]
+    ) -> None:
+        self._many("DELETE FROM file WHERE path = ?", [(path,) for path in gone])
+        rows = [
+            (ranks[file.path], file.path, file.kept)
+            for file in self._files
+            if file.path not in before or kept[file.path] != file.kept
+        ]
+        self._many("REPLACE INTO file VALUES (?, ?, ?)", rows)
+
+    def _own_keys(self, known: Sequence[str], removed: Iterable[contract.Record], added: Iterable[_New]) -> list[str]:
+        """Return the keys of the base's own that records have."""
+        present = {*known, *chain.from_iterable(own_keys(new.record) for new in added)}
+        ask = "SELECT 1 FROM link WHERE role = 'own' AND target = ? LIMIT 1"
+        for key in {*chain.from_iterable(map(own_keys, removed))}:
+            if not self._connection.execute(ask, (key,)).fetchone():
+                present.discard(key)
+        return sorted(present)
+
+
+def _positions(
+    old_ids: Sequence[str], old_positions: Sequence[int], new_ids: Sequence[str], limits: tuple[int, int]
+) -> list[int]:
+    """Return the positions of the records of a file: those at its beginning and end that are the same stay."""
+    most = min(len(old_ids), len(new_ids))
+    start = next((place for place in range(most) if old_ids[place] != new_ids[place]), most)
+    most -= start
+    end = next((place for place in range(most) if old_ids[-1 - place] != new_ids[-1 - place]), most)
+    first, last = limits
+    after = old_positions[start - 1] if start else first
+    before = old_positions[len(old_positions) - end] if end else last
+    try:
+        middle = place_records(len(new_ids) - start - end, after, before)
+    except NoRoomError:
+        try:
+            return place_records(len(new_ids), first, last)
+        except NoRoomError:
+            raise CannotUpdateError from None
+    return [*old_positions[:start], *middle, *old_positions[len(old_positions) - end :]]
+
+
+def _named_by(record: contract.Record) -> Iterator[tuple[str, str]]:
+    """Yield the terms that a record names, by role."""
+    return iter(Entry.of(record, Offices(())).links)
+
+
+def _uncounted(term: Mapping[str, object]) -> dict[str, object]:
+    """Return a term without the number of its records."""
+    return {key: value for key, value in term.items() if key != "records"}
+
+
+def _ranks_linked(connection: sqlite3.Connection, table: _Named, ids: Iterable[str]) -> set[int]:
+    """Return the ranks of the files whose records name any of these terms."""
+    roles = ", ".join(f"'{role}'" for role in _ROLES[table])
+    statement = f"SELECT record FROM link WHERE role IN ({roles}) AND target IN ({{}})"
+    return {rank_of(position) for (position,) in _among(connection, statement, ids)}
+
+
+def _among(connection: sqlite3.Connection, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+    """Return the rows that a statement finds for these values, which take the place of `{}`."""
+    several, found = sorted({*values}), list[tuple[Any, ...]]()
+    for start in range(0, len(several), _AT_ONCE):
+        some = several[start : start + _AT_ONCE]
+        found += connection.execute(statement.format(", ".join("?" * len(some))), some)
+    return found

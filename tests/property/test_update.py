@@ -1,0 +1,388 @@
+"""An index that is brought up to date after an edit holds what an index holds that is built from nothing.
+
+A base is edited at random: records change, come, go and move, files are split, merged, renamed and deleted, what records
+name changes its name, and now and then something is wrong. After each edit, two answers must be the same: that of the
+index that has seen all edits before, and that of one that has seen none. The same seed makes the same edits.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.conftest import SOAK_TIMES, program
+
+from ruskor import opening
+from ruskor.errors import BaseError
+from ruskor.filters import RELEVANCE, Filters
+from ruskor.index.update import Update
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Table = dict[str, Any]
+    Files = dict[str, list[tuple[str, str, Table]]]  # of each file the tables, as (kind, id, fields)
+
+WRITING = program("tests/property/writing.py")
+WORDS = [
+    "railway",
+    "treaty",
+    "Rason",
+    "visit",
+    "visits",
+    "Visit",
+    "workers",
+    "timber",
+    "5",
+    "million",
+    "tonnes",
+    "May",
+    "may",
+    "Putin",
+    "d'ivoire",
+    "L'Aquila",
+    "Gorbachev",
+    "Горбачёв",
+    "дорога",
+    "дороги",
+    "두만강에서",
+    "방문",
+    "Moscow",
+    "wages",
+    "salary",
+    "pay",
+    "2009-04",
+    "1,975",
+    "Kim",
+    "Jong",
+    "Il",
+]
+NAMES = ("Rason", "Lake Khanka", "Vladimir Putin", "Tumen River", "Михаил Горбачёв", "두만강", "Gazprom", "Far East")
+KINDS = ("event", "figure", "quote", "claim")
+DATES = ("1998-11", "2001", "2009-04-25", "2000/2004", "2012-24", "1990~", "-0429", "2001-05-07?")
+
+
+class Author:
+    """Somebody who edits a base without much thought."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)  # noqa: S311 -- edits, no secrets
+        self.number = 0
+        self.files: Files = {"a.toml": [], "b.toml": [], "sub/c.toml": []}
+        self.faults: list[tuple[str, tuple[str, str, Table]]] = []
+        self.broken: set[str] = set()
+        for kind in ("source", "topic", "entity", "entity", "source", "topic", "unit", "thesaurus"):
+            self.files["a.toml"].append(self.term(kind))
+        for _ in range(24):
+            self.files[self.file()].append(self.record())
+
+    def id(self, kind: str) -> str:
+        self.number += 1
+        return f"{kind}-{self.number}"
+
+    def text(self, most: int = 7) -> str:
+        return " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, most)))
+
+    def file(self) -> str:
+        return self.chance.choice(sorted(self.files))
+
+    def all(self, *kinds: str) -> list[tuple[str, str, Table]]:
+        return [one for tables in self.files.values() for one in tables if one[0] in kinds]
+
+    def any_id(self, *kinds: str) -> str:
+        return self.chance.choice(self.all(*kinds))[1]
+
+    def term(self, kind: str) -> tuple[str, str, Table]:
+        id_ = self.id(kind)
+        name = f"{self.chance.choice(NAMES)} {self.chance.choice(NAMES)} {self.number}"
+        if kind == "source":
+            fields: Table = {"type": "report", "tier": self.chance.choice(["primary", "analysis"]), "title": name}
+            fields["author"] = [self.chance.choice(NAMES)]
+            fields["issued"] = self.chance.choice(DATES[:3])
+            fields["publisher"] = self.chance.choice(NAMES)
+        elif kind == "topic":
+            fields = {"name": name, "aliases": [self.text(2)]}
+        elif kind == "entity":
+            fields = {"name": name, "kind": self.chance.choice(["person", "place", "organisation"])}
+            if self.chance.random() < 0.5:
+                fields["offices"] = [{"title": "President of Russia", "from": "2000", "to": "2008-05"}]
+                fields["names"] = {"ko": "두만강", "ru": "Путин"}
+        elif kind == "unit":
+            fields = {"name": name, "plural": f"{name}s"}
+        else:
+            fields = {"words": ["pay", "wages", self.text(2)]}
+        return kind, id_, fields
+
+    def record(self) -> tuple[str, str, Table]:
+        kind, chance = self.chance.choice(KINDS), self.chance
+        fields: Table = {"summary": f"{self.text()}.", "cites": [{"source": self.any_id("source"), "paragraph": 1}]}
+        if kind == "event" or chance.random() < 0.5:
+            fields["date"] = chance.choice(DATES)
+        fields["entities"] = [self.any_id("entity")]
+        fields["topics"] = [self.any_id("topic")][: chance.randint(0, 1)]
+        fields["keywords"] = [self.text(2)][: chance.randint(0, 1)]
+        if chance.random() < 0.3:
+            fields["cites"].append({"source": self.any_id("source"), "in": self.any_id("source")})
+            fields["x-status"] = chance.choice(["done", "open", True, 1])
+        if kind == "figure":
+            fields |= {"measure": chance.choice(["trade", "aid"]), "amount": chance.choice([5, 100, 101, 2_000_000])}
+            fields["unit"] = chance.choice(["USD", "RUB", "SUR", self.any_id("unit")])
+            fields["per"] = [self.any_id("unit")][: chance.randint(0, 1)]
+        if kind == "quote":
+            fields |= {"text": self.text(), "speaker": self.any_id("entity"), "lang": "en"}
+        others = [id_ for _, id_, _ in self.all(*KINDS)]
+        if others and chance.random() < 0.3:
+            fields["see"] = [chance.choice(others)]
+        return kind, self.id(kind), fields
+
+    # --- Edits --------------------------------------------------------------------------------------------------------
+
+    def edit(self) -> str:
+        """Undo what is wrong, or do something; return what."""
+        if self.faults or self.broken:
+            for file, one in self.faults:
+                self.files[file].remove(one)
+            self.faults, self.broken = [], set()
+            return "mend"
+        edits = "change_record add_record delete_record " * 3 + "change_term add_term " * 2
+        edits += "move split merge rename shuffle delete_term define_again rename_record break_file add_fault add_file"
+        name = self.chance.choice(edits.split())
+        getattr(self, name)()
+        return name
+
+    def pick(self, *kinds: str) -> tuple[str, tuple[str, str, Table]]:
+        several = [(file, one) for file, tables in sorted(self.files.items()) for one in tables if one[0] in kinds]
+        return self.chance.choice(several)
+
+    def change_record(self) -> None:
+        _, (kind, _, fields) = self.pick(*KINDS)
+        fields["summary"] = f"{self.text()}."
+        if kind == "figure":
+            fields["amount"] = self.chance.choice([5, 7, 100])
+            fields["unit"] = self.chance.choice(["USD", "SUR", fields["unit"]])
+
+    def add_record(self) -> None:
+        tables = self.files[self.file()]
+        for _ in range(self.chance.choice([1, 1, 3])):
+            tables.insert(self.chance.randint(0, len(tables)), self.record())
+
+    def delete_record(self) -> None:
+        file, one = self.pick(*KINDS)
+        self.files[file].remove(one)  # what names it is wrong from now on
+        for _, _, fields in self.all(*KINDS):
+            if self.chance.random() < 0.9:
+                fields["see"] = [id_ for id_ in fields.get("see", []) if id_ != one[1]]
+        if any(one[1] in fields.get("see", []) for _, _, fields in self.all(*KINDS)):
+            self.files[file].append(one)
+
+    def change_term(self) -> None:
+        _, (kind, _, fields) = self.pick("source", "topic", "entity", "unit", "thesaurus")
+        if kind == "source":
+            key = self.chance.choice(["title", "publisher", "issued", "note"])
+            fields[key] = "2003" if key == "issued" else self.chance.choice(NAMES)
+        elif kind == "thesaurus":
+            fields["words"] = ["pay", self.text(1)]
+        else:
+            key = self.chance.choice(["name", "plural"] if kind == "unit" else ["name", "aliases"])
+            fields[key] = [f"{self.text(2)} {self.number}"] if key == "aliases" else f"{self.text(2)} {self.number}"
+
+    def add_term(self) -> None:
+        tables = self.files[self.file()]
+        tables.insert(self.chance.randint(0, len(tables)), self.term(self.chance.choice(["source", "topic", "entity"])))
+        tables.append(self.record())
+
+    def delete_term(self) -> None:
+        file, one = self.pick("source", "topic", "entity")
+        named = json.dumps([fields for _, _, fields in self.all(*KINDS)])
+        if f'"{one[1]}"' not in named and len(self.all(one[0])) > 2:
+            self.files[file].remove(one)
+
+    def define_again(self) -> None:
+        _, one = self.pick("topic", "entity")
+        other = self.file()
+        if sum(known[1] == one[1] for known in self.files[other]) == 0:
+            again = (one[0], one[1], {**one[2], "aliases": one[2].get("aliases", []), "name": one[2]["name"]})
+            self.faults.append((other, again))  # until the next edit, for it may come to differ
+            self.files[other].append(again)
+
+    def move(self) -> None:
+        file, one = self.pick(*KINDS, "topic", "source")
+        self.files[file].remove(one)
+        self.files[self.file()].append(one)
+
+    def split(self) -> None:
+        tables = self.files[self.file()]
+        half = len(tables) // 2
+        self.number += 1
+        self.files[f"{self.chance.choice('abx')}{self.number}.toml"] = tables[half:]
+        del tables[half:]
+
+    def merge(self) -> None:
+        if len(self.files) > 2:
+            tables = self.files.pop(self.file())
+            self.files[self.file()] += tables
+
+    def rename(self) -> None:
+        tables = self.files.pop(self.file())
+        self.number += 1
+        self.files[f"{self.chance.choice('abx')}{self.number}.toml"] = tables
+
+    def shuffle(self) -> None:
+        self.chance.shuffle(self.files[self.file()])
+
+    def rename_record(self) -> None:
+        file, (kind, id_, fields) = self.pick(*KINDS, "source")
+        self.files[file].remove((kind, id_, fields))
+        renamed = kind, self.id(kind), {**fields, "formerly": [*fields.get("formerly", []), id_]}
+        self.files[file].append(renamed)
+
+    def break_file(self) -> None:
+        self.broken.add(self.file())
+
+    def add_fault(self) -> None:
+        one = self.record()
+        fault = self.chance.choice(["entities", "see", "cites", "twice", "date"])
+        if fault == "twice":
+            one = one[0], self.any_id(*KINDS), one[2]
+        elif fault == "cites":
+            one[2]["cites"] = [{"source": "nowhere"}]
+        elif fault == "date":
+            one[2]["date"] = "the day before"
+        else:
+            one[2][fault] = ["nobody"]
+        file = self.file()
+        self.files[file].append(one)
+        self.faults.append((file, one))
+
+    def add_file(self) -> None:
+        self.number += 1
+        self.files[f"c{self.number}.toml"] = []
+
+    def write(self, folder: Path) -> None:
+        written = {}
+        for file, tables in self.files.items():
+            seen, body = set(), '[base]\nformat = 1\ntitle = "Of many hands"\n'
+            for kind, id_, fields in tables:
+                if (kind, id_) not in seen:
+                    seen.add((kind, id_))
+                    body += f"[{kind}.{id_}]\n{WRITING.document(fields).decode()}"
+            written[file] = body + ("]" if file in self.broken else "")
+        written["other.toml"] = 'title = "No base"\n'
+        for path in folder.rglob("*.toml"):
+            if str(path.relative_to(folder)) not in written:
+                path.unlink()
+        for file, body in written.items():
+            path = folder / file
+            path.parent.mkdir(exist_ok=True)
+            if not path.exists() or path.read_text("utf-8") != body:
+                path.write_text(body, "utf-8")
+
+
+# --- What an index holds ----------------------------------------------------------------------------------------------
+
+
+def _contents(index: Path) -> dict[str, list[Any]]:
+    """Return all that an index holds, but for the numbers by which it knows records and words."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        with closing(sqlite3.connect(index)) as connection:
+            connection.backup(copy)
+        ask = copy.execute
+        ids = dict(ask("SELECT position, id FROM record"))
+        forms = {id_: form for id_, *form in ask("SELECT id, written, token FROM form")}
+        held: dict[str, list[Any]] = {"record": [row[1:] for row in ask("SELECT * FROM record ORDER BY position")]}
+        for table in ("link", "evidence", "reference"):
+            held[table] = sorted((*key, ids[record]) for *key, record in ask(f"SELECT * FROM {table}"))
+        for table in ("word", "phrase", "sound", "name", "former", "ring"):
+            held[table] = sorted(ask(f"SELECT * FROM {table}"))
+        held["form"] = sorted(ask("SELECT written, token, is_name, small, other FROM form"))
+        held["near"] = sorted((spelling, *forms[form]) for spelling, form in ask("SELECT spelling, form FROM near"))
+        held["tokens"] = list(ask("SELECT columns, keywords FROM tokens ORDER BY record"))
+        held["term"] = list(ask("SELECT what, id, json FROM term ORDER BY what, position, id"))
+        held["file"] = list(ask("SELECT path, kept FROM file ORDER BY rank"))
+        held["meta"] = sorted(ask("SELECT key, value FROM meta"))
+        for table, known in (("text", ids), ("spelling", forms)):
+            ask(f"CREATE VIRTUAL TABLE temp.{table}_held USING fts5vocab (main, {table}, instance)")
+            rows = ask(f"SELECT term, doc, col, offset FROM {table}_held")
+            held[table] = sorted((term, known[doc], col, offset) for term, doc, col, offset in rows)
+        return held
+
+
+def _answers(folder: Path) -> list[str]:
+    """Return answers, also to what is ranked by how common words are, with the notes on how they were read."""
+    with closing(opening.open_library([str(folder)])) as library:
+        found = list(library.find(Filters()))
+        for words in (
+            ("visit",),
+            ("Putin", "dorogi"),
+            ("railwey", "treaty"),
+            ("President of Russia", "pay"),
+            ("두만강",),
+        ):
+            for sort in (RELEVANCE, "base"):
+                found += [*library.find(Filters(words=words, sort=sort)), *library.notes]
+        found += [*library.compare(Filters()), *library.terms("measure"), *library.terms("unit")]
+        return found
+
+
+def _state(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
+    """Return the answers of a base by way of a cache, and what is in the index there; or what is wrong with it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    try:
+        answers = _answers(folder)
+    except BaseError as error:
+        return [str(finding) for finding in error.findings], None
+    (index,) = cache.glob("ruskor/*.db")
+    return answers, _contents(index)
+
+
+def _edit_at_random(seed: int, edits: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """Edit a base so often; return how often the index was brought up to date, and how often built."""
+    author, done, counts = Author(seed), ["write"], [0, 0]
+    build, finish = opening._build, Update.finish
+
+    def counted_build(*arguments: Any) -> Any:
+        counts[1] += 1
+        return build(*arguments)
+
+    def counted_finish(*arguments: Any) -> Any:
+        found = finish(*arguments)
+        counts[0] += 1
+        return found
+
+    for number in range(edits):
+        author.write(folder / "base")
+        fresh = _state(folder / "base", folder / f"fresh-{number}", monkeypatch)
+        with monkeypatch.context() as patch:
+            patch.setattr(opening, "_build", counted_build)
+            patch.setattr(Update, "finish", counted_finish)
+            again = _state(folder / "base", folder / "cache", monkeypatch)
+        for before, after in zip(fresh, again, strict=True):
+            if isinstance(before, dict):
+                for table, rows in before.items():
+                    assert after[table] == rows, (seed, done, table)
+            assert after == before, (seed, done)
+        done.append(author.edit())
+    return counts[0], counts[1]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_index_that_saw_all_edits_is_that_of_the_last_one(
+    seed: int, tmp_path: Path, environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "base").mkdir()
+    updated, built = _edit_at_random(seed, 12, tmp_path, monkeypatch)
+    assert updated > built
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 100 + 20 * SOAK_TIMES))
+def test_an_index_that_saw_very_many_edits_is_that_of_the_last_one(
+    seed: int, tmp_path: Path, environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "base").mkdir()
+    updated, built = _edit_at_random(seed, 60, tmp_path, monkeypatch)
+    assert updated > built
