@@ -45,6 +45,8 @@ class Library:
         self._unknown = 0
         #: How names and words of the last question were read, where not to the letter, and what no answer has.
         self.notes: list[str] = []
+        #: Why the index of this base is not kept, so that each look-up has to build it.
+        self.unkept: str | None = None
         self._absent: list[str] = []
         self._texts: dict[str, str] = {}
         # The figures of the measure and time of the one shown last: the next one may be of the same.

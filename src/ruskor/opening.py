@@ -75,7 +75,11 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
     store = store or (_refresh(folders, index, tell) if index else None)
-    return Library(store or rebuild(), rebuild)
+    if store:
+        return Library(store, rebuild)
+    library = Library(rebuild(), rebuild)
+    library.unkept = _why_unkept(index.parent) if index else None
+    return library
 
 
 def prepare(index: Path) -> None:
@@ -138,6 +142,17 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
     from ruskor.base import schema  # noqa: PLC0415 -- pydantic is not on the way of a look-up
 
     return schema.of_base(read_base(places) if places else None)
+
+
+def _why_unkept(folder: Path) -> str | None:
+    """Return why an index that was just built is not kept, where that is so because the cache is another user's."""
+    with suppress(OSError, AttributeError):  # a system without users' numbers
+        if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
+            return (
+                f"the index is built at each look-up, for the cache {folder} belongs to another user; "
+                "set XDG_CACHE_HOME to a folder of your own"
+            )
+    return None
 
 
 def _look_at(path: str) -> Seen:
@@ -278,7 +293,7 @@ def _keeping_everything() -> Iterator[None]:
 
 def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Store | None:
     """Bring the index up to date by the files that changed; None where it has to be built, or there is none."""
-    if not index.exists():
+    if not os.path.exists(index):  # noqa: PTH110 -- pathlib raises an error where the folder is closed to us
         return None
     from ruskor import refreshing  # noqa: PLC0415 -- not for a look-up
 

@@ -27,7 +27,7 @@ from ruskor.index import build, program
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Holder
+    from tests.conftest import Holder, Runner
 
 HEAD = '[base]\nformat = 1\n[source.paper]\ntype = "book"\ntier = "primary"\n'
 OLD = 1_000_000_000 * 10**9  # September 2001
@@ -289,6 +289,24 @@ def test_a_folder_is_looked_through_anew(file: Path) -> None:
     assert _ids(file.parent) == ["one", "two"]
     more.unlink()
     assert _ids(file.parent) == ["one"]
+
+
+def test_whose_cache_is_another_users_is_told_so(
+    file: Path, environment: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = environment / "ruskor"
+    folder.mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert run("claims", "-f", str(file), "--fields", "id").err == ""
+    _edit(file)
+    uid = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: uid + 1)
+    assert run("claims", "-f", str(file), "--fields", "id").err == ""  # there was one to bring up to date
+    _index(environment).unlink()
+    assert run("claims", "-f", str(file), "--fields", "id").err == (
+        f"the index is built at each look-up, for the cache {folder} belongs to another user; "
+        "set XDG_CACHE_HOME to a folder of your own\n"
+    )
 
 
 # --- What happens to the index ----------------------------------------------------------------------------------------

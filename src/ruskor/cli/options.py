@@ -173,6 +173,8 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
     with Undoing(progress.clear):
         library = open_library(asked_for(facts, context.obj.environ), tell=progress.tell)
     context.call_on_close(library.close)
+    if library.unkept:
+        context.obj.say(library.unkept)
     return library
 
 
