@@ -41,7 +41,7 @@ ARROWS = {
     "questions": {"errors", "filters", "model", "index"},
     "library": {"errors", "filters", "model", "index", "compare", "questions"},
     "places": set(),
-    "seen": {"index", "places"},
+    "seen": {"places"},
     "refreshing": {"base", "index", "compare", "model", "places", "seen"},
     "opening": {"errors", "base", "index", "library", "places", "refreshing", "seen"},
     "curating": {"errors", "model", "base", "opening"},

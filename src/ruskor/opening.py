@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from ruskor.errors import BaseError
-from ruskor.index.program import is_of_this_program
+from ruskor.index.program import checksum, is_of_this_program, looks
 from ruskor.index.seal import is_sound
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
 from ruskor.places import absolute, builtin_path, cache_folder, find_by_folder, load_all, prepared_path
-from ruskor.seen import GRAIN, Seen, digest, do_times_tell, look_at, newest, origin, recorded
+from ruskor.seen import GRAIN, Seen, digest, do_times_tell, look_at, newest, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -235,7 +235,18 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at:
 
 def _origin(files: Sequence[Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
     """Return what an index says of what it was built from."""
-    return origin(files, list(map(digest, contents)))
+    return _origin_by(files, list(map(digest, contents)))
+
+
+def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> dict[str, Any]:
+    """Return the same where what the files hold is known by its digests."""
+    return {
+        "layout": LAYOUT,
+        "program": checksum(),
+        "looks": looks(),
+        "files": recorded(files),
+        "digests": [*digests],
+    }
 
 
 class _Read(NamedTuple):
@@ -299,7 +310,11 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
 
     with _keeping_everything():
         look, told = partial(_look_at_all, [*folders]), partial(_tell_of_reading, tell)
-        return refreshing.refresh(folders, index, look, told, lambda records, total: _watched(records, total, tell))
+        return refreshing.refresh(
+            folders,
+            index,
+            refreshing.Caller(look, _origin_by, told, lambda records, total: _watched(records, total, tell)),
+        )
 
 
 def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
@@ -313,7 +328,7 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
-    meta = {**origin(files, digests), "titles": base.titles, "editions": written.editions}
+    meta = {**_origin_by(files, digests), "titles": base.titles, "editions": written.editions}
     whole = refreshing.contents(base, written, lambda records, total: _watched(records, total, tell))
     return build.publish(whole, refreshing.files(written), meta, index, read_at, refreshing.source_count(base))
 

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor import compare
 from ruskor.base import checks, currencies, read, shape
@@ -25,7 +25,7 @@ from ruskor.index.program import is_of_this_program
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.model.figures import text_of
 from ruskor.places import absolute, is_too_much, load_all
-from ruskor.seen import GRAIN, digest, do_times_tell, origin, recorded
+from ruskor.seen import GRAIN, digest, do_times_tell, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -40,42 +40,41 @@ if TYPE_CHECKING:
     _Record = tuple[contract.Record, list[str]]
     _Watch = Callable[[Iterator[_Record], int], Iterator[_Record]]
 
-__all__ = ["contents", "files", "refresh", "source_count"]
+__all__ = ["Caller", "contents", "files", "refresh", "source_count"]
 
 
-def refresh(
-    folders: Mapping[str, str | None],
-    index: Path,
-    look: Callable[[], list[Seen]],
-    tell: Callable[[int], None],
-    watch: _Watch,
-) -> Store | None:
+def refresh(folders: Mapping[str, str | None], index: Path, caller: Caller) -> Store | None:
     """Bring an index up to date, and open it; None where it has to be built.
 
-    `folders` has, of each file, that it was found in; `look` tells how the files look now. `tell` is called with the
-    number of bytes that are read, and `watch` sees the records go by.
+    `folders` has, of each file, that it was found in.
     """
     try:
-        return _Refreshing(folders, index, look, tell, watch).run()
+        return _Refreshing(folders, index, caller).run()
     except (update.CannotUpdateError, IndexUnusableError, OSError):
         return None
+
+
+class Caller(NamedTuple):
+    """What whoever opens a base brings along.
+
+    `look` tells how the files look now, and `describe` what an index says of files and the digests of what they hold.
+    `tell` is called with the number of bytes that are read, and `watch` sees the records go by.
+    """
+
+    look: Callable[[], list[Seen]]
+    describe: Callable[[Sequence[Seen], Sequence[str]], dict[str, Any]]
+    tell: Callable[[int], None]
+    watch: _Watch
 
 
 class _Refreshing:
     """The steps of it, and what is known on the way."""
 
-    def __init__(
-        self,
-        folders: Mapping[str, str | None],
-        index: Path,
-        look: Callable[[], list[Seen]],
-        tell: Callable[[int], None],
-        watch: _Watch,
-    ) -> None:
+    def __init__(self, folders: Mapping[str, str | None], index: Path, caller: Caller) -> None:
         self._found_in = {path: folder for path, folder in folders.items() if folder is not None}
-        self._index, self._look, self._tell, self._watch = index, look, tell, watch
+        self._index, self._caller = index, caller
         self._at = time.time_ns()
-        self._files = look()
+        self._files = caller.look()
         self._paths = {path: absolute(path) for path in folders}
         self._digests: dict[str, str] = {}
         self._contents: dict[str, bytes] = {}  # of the files that are read anew
@@ -86,7 +85,7 @@ class _Refreshing:
         meta = self._meta()
         if not meta or not self._load_changed(meta):
             return None
-        self._tell(sum(map(len, self._contents.values())))
+        self._caller.tell(sum(map(len, self._contents.values())))
         store = None
         try:
             with update.begin(self._index, self._at) as copy:
@@ -150,11 +149,11 @@ class _Refreshing:
                 for path, whole in self._paths.items()
             ]
             digests = [self._digests[path] for path in self._paths]
-            meta = {**origin(self._files, digests), "titles": base.titles, "editions": written.editions}
-            if self._look() != self._files:
+            meta = {**self._caller.describe(self._files, digests), "titles": base.titles, "editions": written.editions}
+            if self._caller.look() != self._files:
                 raise update.CannotUpdateError
             try:
-                whole = contents(base, written, self._watch)
+                whole = contents(base, written, self._caller.watch)
                 return copy.finish(whole, kept, read_anew, meta, source_count(base))
             except update.ReadMoreError as more:
                 self._load(more.paths)

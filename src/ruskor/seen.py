@@ -1,18 +1,16 @@
-"""What tells whether a file of a base has changed, and what an index says of the files that it was built from."""
+"""What tells whether a file of a base has changed."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ruskor.index.program import checksum, looks
-from ruskor.index.store import LAYOUT
 from ruskor.places import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["GRAIN", "Seen", "digest", "do_times_tell", "look_at", "newest", "origin", "recorded"]
+__all__ = ["GRAIN", "Seen", "digest", "do_times_tell", "look_at", "newest", "recorded"]
 
 _SECOND = 10**9  # nanoseconds
 _1980 = (
@@ -48,17 +46,6 @@ def do_times_tell(seen: Seen) -> bool:
         return not os.statvfs(path).f_flag & os.ST_RDONLY
     except (OSError, ValueError, AttributeError):  # the file went away; or a system that has no such call
         return True
-
-
-def origin(files: Sequence[Seen], digests: Sequence[str]) -> dict[str, Any]:
-    """Return what an index says of what it was built from."""
-    return {
-        "layout": LAYOUT,
-        "program": checksum(),
-        "looks": looks(),
-        "files": recorded(files),
-        "digests": [*digests],
-    }
 
 
 def recorded(files: Sequence[Seen]) -> list[list[str | int]]:
