@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ruskor import compare
 from ruskor.base import checks, currencies, read, shape
 from ruskor.base.kept import Kept, keep
+from ruskor.base.report import SourceText
 from ruskor.base.resolve import resolve
-from ruskor.base.written import SourceText
 from ruskor.index import update
 from ruskor.index.build import File
 from ruskor.index.program import is_of_this_program

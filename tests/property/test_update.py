@@ -324,7 +324,7 @@ def _answers(folder: Path) -> list[str]:
         ):
             for sort in (RELEVANCE, "base"):
                 found += [*library.find(Filters(words=words, sort=sort)), *library.notes]
-        found += [*library.compare(Filters()), *library.terms("measure"), *library.terms("unit")]
+        found += [*map(repr, library.compare(Filters())), *library.terms("measure"), *library.terms("unit")]
         return found
 
 

@@ -23,7 +23,7 @@ def test_what_is_kept_of_a_file_has_its_vocabulary_and_its_former_ids(path: Path
     written = read.read([(str(path), path.read_bytes())])
     assert not written.errors
     again = read.read([(str(path), keep(written, str(path)))])
-    assert not again.findings
+    assert not again.report.findings
     before, after = resolve(written), resolve(again)
     units = [unit["id"] for unit in before.vocabulary["unit"]]  # some are known by the figures alone
     assert {**after.vocabulary, "unit": after.units(units)} == before.vocabulary
