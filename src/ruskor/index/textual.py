@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from ruskor.index.offices import Offices
     from ruskor.model import contract
 
-__all__ = ["Form", "Reader", "Said", "TextIndex", "names_of", "origins_of", "own_aliases", "write_forms", "write_texts", "write_vocabulary"]
+__all__ = [
+    "Form",
+    "Reader",
+    "Said",
+    "TextIndex",
+    "names_of",
+    "origins_of",
+    "own_aliases",
+    "write_forms",
+    "write_texts",
+    "write_vocabulary",
+]
 
 _LONGEST_MISTYPED = 24  # letters
 _MOST_KNOWN = 200_000  # pieces of text whose tokens are kept
@@ -178,7 +189,10 @@ class Reader:
         return [(phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)]
 
     def sounds(self) -> list[tuple[str, str]]:
-        """Return how names of entities, and of those whom sources are from, sound, each whole and each word in it, with the name or word, folded."""
+        """Return how names sound: of entities, and of those whom sources are from; each whole and each word in it.
+
+        Each comes with the name or word, folded.
+        """
         rows: set[tuple[str, str]] = set()
         names = [name for entity in self._vocabulary["entity"] for name in names_of(entity)]
         names += [name for source in self._vocabulary["source"] for name in origins_of(source)]
