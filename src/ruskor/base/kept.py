@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "keep"]
 
 
+_LEFT_OUT = frozenset({"reviewed"})  # asked for by `check` alone, which reads the files
+
+
 class Kept(NamedTuple):
     """What was kept of a file; of a file that is no part of the base, the empty text."""
 
@@ -48,7 +51,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         own = value.model_extra or {}
-        known = (key for key in fields if key in value.model_fields_set)
+        known = (key for key in fields if key in value.model_fields_set and key not in _LEFT_OUT)
         return {**{fields[key].alias or key: _plain(getattr(value, key)) for key in known}, **own}
     if isinstance(value, Edtf):
         return value.text
