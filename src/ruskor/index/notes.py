@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ruskor.index.parties import Verdict
     from ruskor.index.understand import Term, Understanding
 
-__all__ = ["FIRST", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings"]
+__all__ = ["FIRST", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings", "unsaid"]
 
 #: The number of answers that are shown first: what none of them has is noted.
 FIRST = 3
@@ -70,9 +70,7 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
     for one in first:
-        columns = one.split("\n")
-        said = [column for place, column in enumerate(columns) if place != _TOPICS]
-        lacking.append([term for term in telling if not _has_any(said, _literal(term))])
+        lacking.append(unsaid(one, telling))
         if not lacking[-1]:
             return
     place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))
@@ -88,6 +86,12 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
             yield f"no record has {_in_words(nowhere)}; showing {instead}"
         if elsewhere:
             yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
+
+
+def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that a record, given as columns of tokens, does not say itself: without a synonym or a topic."""
+    said = [column for place, column in enumerate(columns.split("\n")) if place != _TOPICS]
+    return [term for term in terms if not _has_any(said, _literal(term))]
 
 
 def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:

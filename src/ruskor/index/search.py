@@ -18,6 +18,7 @@ from ruskor.index.notes import (
     notes_on_parties,
     notes_on_readings,
     shortcomings,
+    unsaid,
 )
 from ruskor.index.parties import hold_parties
 from ruskor.index.query import Query, to_candidates_sql
@@ -219,14 +220,12 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     best, nearest = scored[0]
     if not best.is_answer:
         return [], nearest.position
-    least = TAIL * best.rank
-    return [one for score, one in scored if score.is_answer and (score.rank >= least or _says_all(one, asked))], None
-
-
-def _says_all(candidate: _Candidate, asked: Understanding) -> bool:
-    """Tell whether a record says every word itself, without a synonym or a topic: it answers however low it ranks."""
-    columns = [text for name, text in zip(COLUMNS, candidate.columns.split("\n"), strict=True) if name != "topics"]
-    return all(_has_any(columns, _literal(term)) for term in asked.terms)
+    least = TAIL * best.rank  # a record that says every word itself answers however low it ranks
+    return [
+        one
+        for score, one in scored
+        if score.is_answer and (score.rank >= least or not unsaid(one.columns, asked.terms))
+    ], None
 
 
 def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
