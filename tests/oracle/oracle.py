@@ -105,15 +105,20 @@ def read_number(text: str) -> tuple[Fraction, str | None]:
     return Fraction(re.sub(r"[_, ]", "", number)) * SCALES.get(scale, 1), unit
 
 
-def _measures_up(figure: Fields, least: float | Fraction, most: float | Fraction, *, certain: bool) -> bool:
-    """Tell whether a figure may, or must, lie between two numbers."""
+def read_ends(figure: Fields) -> tuple[float | Fraction, float | Fraction]:
+    """Return the least and the greatest number that a figure may be; infinity where it has no such end."""
     low, high, bound = figure.get("low", -math.inf), figure.get("high", math.inf), figure.get("bound", "exactly")
     if "amount" in figure and "low" not in figure:
-        low = high = Fraction(figure["amount"])
+        low = high = Fraction(str(figure["amount"]))
         doubt = abs(low) / 10 if bound == "about" else 0
         low, high = low - doubt, high + doubt
-    low = -math.inf if bound in {"under", "at-most"} else low
-    high = math.inf if bound in {"over", "at-least"} else high
+    return -math.inf if bound in {"under", "at-most"} else low, math.inf if bound in {"over", "at-least"} else high
+
+
+def _measures_up(figure: Fields, least: float | Fraction, most: float | Fraction, *, certain: bool) -> bool:
+    """Tell whether a figure may, or must, lie between two numbers."""
+    low, high = read_ends(figure)
+    bound = figure.get("bound")
     if certain:
         return bool(least <= low and high <= most)
     return bool(
@@ -221,6 +226,7 @@ def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
     if units - {record.get("unit") for _, _, record in base.records}:
         raise RefusedError
     topics, sources = (set().union(*(_named(base, key, name) for name in get(key, []))) for key in ("topic", "source"))
+    tables = base.tables["source"]
     begin, end = read_date(get("from", "/")).first, read_date(get("to", "/")).last
     found: dict[tuple[Any, ...], set[str]] = {}
     for place, (kind, ident, record) in enumerate(base.records):
@@ -233,6 +239,10 @@ def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
             and (question["verb"] != "timeline" or "date" in record)
             and (not topics or not topics.isdisjoint(record["topics"]))
             and (not sources or not sources.isdisjoint(cite["source"] for cite in record["cites"]))
+            and (
+                "tier" not in question
+                or any(tables[cite["source"]]["tier"] in question["tier"] for cite in record["cites"])
+            )
             and (not about or any(meant & told_of for meant in about))
             and all(meant & told_of for meant in also)
             and (not by or any(record["speaker"] in meant for meant in by))

@@ -11,12 +11,10 @@ from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from tests.conftest import program
+from tests.oracle.oracle import LEMMA, TEXTS, UNITS, Base, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-ORACLE = program("tests/property/oracle.py")
 
 KINDS = ["event", "figure", "quote", "claim"]
 # Few years, so that dates meet.
@@ -58,6 +56,7 @@ SOURCES = {
     "post": {"type": "article-newspaper", "tier": "reporting", "title": "Morning Post", "issued": "2009-06-01"},
     "year-book": {"type": "book", "tier": "reference", "title": "The Annals", "issued": "2011"},
 }
+TIERS = ["reporting", "reference", "primary"]
 SOURCE_NAMES = ["post", "Morning Post", "the annals"]
 # The same digits in several scales, and what people write for them.
 AMOUNTS = [5, 50, 5_000_000, 4_500_000, 5_500_000, 5_000_000_000, 2_400_000, 350_000_000, -3_000_000, 0]
@@ -67,10 +66,10 @@ NUMBERS = [
 ]  # fmt: skip
 SAID = ["5 million", "5,000,000", "5M", "5bn", "2,4 млн", "2.4 million", "3억 5천만", "240만", "5 трлн", "4,500,000"]
 OF_FIGURES = ["dollars", "rouble", "ton", "cost", "prices", "bridges"]
-SPELLINGS = sorted(ORACLE.LEMMA)
+SPELLINGS = sorted(LEMMA)
 TERM = {"from", "to"}
 ENDS = ("low", "amount", "high")
-UNIT_NAMES = sorted(set().union(*ORACLE.UNITS.values()))
+UNIT_NAMES = sorted(set().union(*UNITS.values()))
 
 
 class Chance(Random):
@@ -100,7 +99,7 @@ class Chance(Random):
             return start
         if self.often(0.5):
             return self.choice(["{}/..", "../{}", "{}/", "/{}"]).format(start)
-        return f"{start}/{end}" if ORACLE.read_date(start).first <= ORACLE.read_date(end).last else f"{end}/{start}"
+        return f"{start}/{end}" if read_date(start).first <= read_date(end).last else f"{end}/{start}"
 
     def sentence(self) -> str:
         return f"The {' '.join(self.choices(SPELLINGS, k=self.randint(1, 4)))}."
@@ -131,14 +130,14 @@ class Chance(Random):
             record |= {"text": self.sentence(), "speaker": self.choice(["anna-berg", "anna-holm", "karl-lund"])}
             record |= {"translation": self.sentence(), "lang": "ru"} if self.often(0.5) else {}
         if kind == "figure":
-            record |= {"measure": self.choice(["bridge-cost", "price"]), "unit": self.choice([*ORACLE.UNITS])}
+            record |= {"measure": self.choice(["bridge-cost", "price"]), "unit": self.choice([*UNITS])}
             record |= {"amount": self.choice(AMOUNTS)} if plain else self.amount()
         return record
 
-    def base(self) -> Any:
+    def base(self) -> Base:
         entities = {one: dict(fields) for one, fields in ENTITIES.items()}
         for one in self.choices(["anna-berg", "karl-lund"], k=self.randint(1, 2)):
-            ends = sorted((self.point().rstrip("~?%") for _ in range(2)), key=ORACLE.read_date)
+            ends = sorted((self.point().rstrip("~?%") for _ in range(2)), key=read_date)
             kept = self.choice([TERM, TERM, {"from"}, {"to"}])
             term = {key: end for key, end in zip(("from", "to"), ends, strict=True) if key in kept}
             office = {"title": TITLES[0], "aliases": TITLES[1:], **term}
@@ -155,11 +154,11 @@ class Chance(Random):
             if self.often(0.3):  # where a day decides who holds an office
                 record["date"] = self.near({"date": self.choice(edges)})
             records.append((kind, f"record-{number}", record))
-        return ORACLE.Base(tables, records)
+        return Base(tables, records)
 
     def near(self, record: dict[str, Any]) -> str:
         """Return a date beside the ends of a record's date, where one day more or less decides."""
-        ends = [end for end in ORACLE.read_date(record.get("date", "2009"))[:4] if 366 < end < 3_000_000]
+        ends = [end for end in read_date(record.get("date", "2009"))[:4] if 366 < end < 3_000_000]
         if not ends or self.often(0.4):
             return self.date()
         return date.fromordinal(int(self.choice(ends)) - 365 + self.choice([-1, 0, 1])).isoformat()
@@ -171,10 +170,10 @@ class Chance(Random):
 
     def words(self, record: dict[str, Any]) -> list[str]:
         """Return a name, a number, a phrase or words that a record says or nearly says; two names would be read as one."""
-        text = record[self.choice([key for key in ORACLE.TEXTS if key in record])].removesuffix(".").split()
+        text = record[self.choice([key for key in TEXTS if key in record])].removesuffix(".").split()
         begin, phrase = self.randrange(len(text)), self.sample(text, min(len(text), self.randint(1, 2)))
-        lemmas = {ORACLE.LEMMA.get(text[begin]), ORACLE.LEMMA.get(text[-1])}
-        forms = [form.upper() if self.often(0.2) else form for form in SPELLINGS if ORACLE.LEMMA[form] in lemmas]
+        lemmas = {LEMMA.get(text[begin]), LEMMA.get(text[-1])}
+        forms = [form.upper() if self.often(0.2) else form for form in SPELLINGS if LEMMA[form] in lemmas]
         names = [*chain.from_iterable(NAMES[one] for one in record["entities"]), *AMONG_WORDS]
         phrase = text[begin : begin + self.randint(1, 3)] if self.often(0.7) else phrase
         first = [
@@ -187,7 +186,7 @@ class Chance(Random):
         ]
         return [self.choice(self.choice(first)), *self.choices(forms, k=self.choice([0, 0, 1]))]
 
-    def question(self, base: Any) -> dict[str, Any]:
+    def question(self, base: Base) -> dict[str, Any]:
         """Ask for a record of the base, or for what is close to it."""
         kind, _, record = self.choice(base.records)
         verb = "timeline" if kind == "event" else f"{kind}s"
@@ -199,6 +198,7 @@ class Chance(Random):
             "with": lambda: self.name(record["entities"]),
             "topic": lambda: self.some(TOPIC_NAMES, 1, 2),
             "source": lambda: self.some(SOURCE_NAMES, 1, 2),
+            "tier": lambda: self.some(TIERS, 1, 2),
             "certain": lambda: True,
             "sort": lambda: self.choice(["date", "id", "base"]),
             "reverse": lambda: True,

@@ -1,0 +1,136 @@
+"""What the tests of the oracle share: how many examples they try, bases as files, and how a disagreement is made small."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import tempfile
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hypothesis import Phase, settings
+from tests.conftest import FEWER
+from tests.oracle.oracle import Base, Fields, RefusedError, answer
+from tests.property.writing import document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tests.conftest import Runner
+
+Case = TypeVar("Case")
+Question = dict[str, Any]
+OPTIONAL = {"note", "date", "translation", "lang", "per", "keywords", "bound"}
+
+
+def examples(share: float) -> settings:
+    """Return the settings of a test that tries this share of all bases: 80, or RUSKOR_ORACLE_EXAMPLES new ones."""
+    many = os.environ.get("RUSKOR_ORACLE_EXAMPLES")
+    number = max(1, round(int(many or 80 // FEWER) * share))
+    return settings(max_examples=number, derandomize=not many, phases=[Phase.generate], database=None)
+
+
+def write(base: Base) -> str:
+    """Return a base as TOML."""
+    tables = [(f"{kind}.{one}", fields) for kind, table in base.tables.items() for one, fields in table.items()]
+    tables += [(f"{kind}.{one}", fields) for kind, one, fields in base.records]
+    tables.insert(0, ("base", {"format": 1}))
+    return "\n".join(f"[{name}]\n{document(fields).decode()}" for name, fields in tables)
+
+
+@contextmanager
+def written(base: Base) -> Iterator[str]:
+    """Yield the path of a file that holds a base."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "base.toml"
+        file.write_text(write(base), encoding="utf-8")
+        yield str(file)
+
+
+def command(question: Question) -> list[str]:
+    """Return the command line that asks a question."""
+    line = [question["verb"]]
+    for key, value in question.items():
+        if key in {"certain", "reverse"}:
+            line.append(f"--{key}")
+        elif key not in {"verb", "words"}:
+            values = value if isinstance(value, list) else [value]
+            line += chain.from_iterable((f"--{key}", str(one)) for one in values)
+    return [*line, "--", *question.get("words", [])]
+
+
+def tell(base: Base, line: list[str], fault: str) -> str:
+    """Return a base, a command line, and what is wrong with its answer, for somebody to try it."""
+    return f"{write(base)}\n$ {shlex.join(['ruskor', *line])}\n{fault}"
+
+
+def wanted(base: Base, question: Question) -> list[set[str]] | None:
+    """Return what the oracle answers; None where it refuses the question."""
+    try:
+        return answer(base, question)
+    except RefusedError:
+        return None
+
+
+def fits(got: list[str], want: list[set[str]], limit: int) -> bool:
+    """Tell whether these ids are those wanted, in this order: where records have one place, any order will do."""
+    rest = list(got)
+    for together in want:
+        here, rest = rest[: len(together)], rest[len(together) :]
+        cut = bool(limit) and len(got) == limit and not rest
+        if not (set(here) == together or (cut and set(here) <= together)) or len(set(here)) != len(here):
+            return False
+    return not rest and len(got) == min(limit or len(got), sum(map(len, want)))
+
+
+def look_up(run: Runner, base: Base, question: Question, *files: str) -> str | None:
+    """Ask a question of files; return how the program's answer differs from the oracle's, None if it does not."""
+    line, want = command(question), wanted(base, question)
+    where = chain.from_iterable(("-f", file) for file in files)
+    printed = run(line[0], *where, "-o", "jsonl", "--fields", "id", *line[1:])
+    got = [each.split('"')[3] for each in printed.out.splitlines()]
+    code = 2 if want is None else 0 if want else 1
+    if printed.code == code and (want is None or fits(got, want, question.get("limit", 0))):
+        return None
+    return f"wanted {want}\ngot {printed.code} {got} {printed.err}"
+
+
+def smallest(case: Case, smaller: Callable[[Case], Iterable[Case]], fault: Callable[[Case], str | None]) -> str:
+    """Return the fault of the smallest case found that still has one."""
+    message = fault(case)
+    assert message is not None
+    for less in smaller(case):
+        if fault(less):
+            return smallest(less, smaller, fault)
+    return message
+
+
+def fewer_records(base: Base) -> Iterator[Base]:
+    """Yield a base without a record, or without a part of one that it need not have."""
+    for place, (kind, one, record) in enumerate(base.records):
+        before, after = base.records[:place], base.records[place + 1 :]
+        yield base._replace(records=before + after)
+        for key in {*record} & OPTIONAL - ({"date"} if kind == "event" else set()):
+            less: Fields = {name: value for name, value in record.items() if name != key}
+            yield base._replace(records=[*before, (kind, one, less), *after])
+        for key, least in (("topics", 0), ("entities", 0), ("cites", 1)):
+            if len(record[key]) > least:
+                yield base._replace(records=[*before, (kind, one, record | {key: record[key][1:]}), *after])
+
+
+def fewer_words(question: Question) -> Iterator[Question]:
+    """Yield a question without an option, or with one of several values."""
+    for key, value in question.items():
+        if key not in {"verb", "measure"}:
+            yield {name: one for name, one in question.items() if name != key}
+        if isinstance(value, list) and len(value) > 1:
+            yield from (question | {key: [one]} for one in value)
+
+
+def smaller_case(case: tuple[Base, Question]) -> Iterator[tuple[Base, Question]]:
+    """Yield a smaller base with the same question, or the same base with a smaller question."""
+    base, question = case
+    yield from ((less, question) for less in fewer_records(base) if less.records)
+    yield from ((base, less) for less in fewer_words(question))

@@ -1,0 +1,123 @@
+"""Look-ups, held against an oracle that was written from the documents alone.
+
+Each example is a base and some questions to it, asked on the command line. RUSKOR_ORACLE_EXAMPLES asks for more examples,
+other ones at every run, as in `RUSKOR_ORACLE_EXAMPLES=5000 pytest tests/oracle`.
+What disagrees is made small: records, filters and fields are left out as long as the two go on to disagree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import runner
+from tests.oracle.asking import Chance
+from tests.oracle.holding import command, examples, look_up, smaller_case, smallest, tell, written
+from tests.oracle.oracle import Base, read_date, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import Runner
+    from tests.oracle.holding import Question
+
+
+def _is_asked(question: Question) -> bool:
+    """Leave out what the documents are silent on."""
+    # Not said: numbers in two units, the least above the most, a start behind the end.
+    least, most = (read_number(question[key]) if key in question else None for key in ("min", "max"))
+    if least and most and (least[0] > most[0] or (least[1] and most[1] and least[1] != most[1])):
+        return False
+    if "unit" in question and any(end and end[1] for end in (least, most)):
+        return False
+    first, last = (read_date(question.get(key, "../..")) for key in ("from", "to"))
+    return bool(first.first <= last.last)
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Runner]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield runner(patch)
+
+
+@given(st.integers(0, 2**64 - 1))
+@examples(0.5)
+def test_a_look_up_prints_what_the_documents_say(ask: Runner, seed: int) -> None:
+    chance = Chance(seed)
+    base = chance.base()
+
+    def fault(case: tuple[Base, Question]) -> str | None:
+        if not _is_asked(case[1]):
+            return None
+        with written(case[0]) as path:
+            found = look_up(ask, *case, path)
+        return found and tell(case[0], command(case[1]), found)
+
+    with written(base) as file:
+        for question in (chance.question(base) for _ in range(16)):
+            found = look_up(ask, base, question, file) if _is_asked(question) else None
+            assert found is None, smallest((base, question), smaller_case, fault)
+
+
+SMALL = """
+[base]
+format = 1
+
+[source.post]
+type = "article-newspaper"
+tier = "reporting"
+
+[entity.karl-lund]
+name = "Karl Lund"
+kind = "person"
+offices = [{ title = "President of Veldania", from = "2008", to = "2010" }]
+
+[figure.bridge-cost]
+date = "2020"
+summary = "What the bridge costs."
+measure = "bridge-cost"
+unit = "USD"
+amount = 5
+cites = [{ source = "post" }]
+
+[event.market]
+date = "2009"
+summary = "Open the рынок."
+entities = ["karl-lund"]
+cites = [{ source = "post" }]
+
+[event.bridge]
+date = "2007~"
+summary = "The deal is off: сделок нет."
+entities = ["karl-lund"]
+cites = [{ source = "post" }]
+
+[event.later]
+date = "2020"
+summary = "The women open the bridge."
+entities = ["karl-lund"]
+cites = [{ source = "post" }]
+"""
+# What the oracle found once.
+FOUND = {
+    # docs/meaning.md, "Offices": "`--certain` asks for those who must hold it then".
+    "a title among words, for certain": (["timeline", "President of Veldania", "--certain"], ["market"]),
+    # docs/meaning.md, "Names": "the title of an office beside a person's name changes nothing".
+    "a title before a family name": (["timeline", "President Lund"], ["bridge", "market", "later"]),
+    "a whole title before a name": (["timeline", "President of Veldania Karl Lund"], ["bridge", "market", "later"]),
+    # docs/meaning.md, "Words that filter": "Any inflection, spelling or script of a word counts".
+    "a vowel that comes and goes": (["timeline", "рынка"], ["market"]),
+    "a vowel that comes in the plural": (["timeline", "сделка"], ["bridge"]),
+    "a plural of its own": (["timeline", "woman"], ["later"]),
+}
+
+
+@pytest.mark.parametrize(("command", "wanted"), FOUND.values(), ids=FOUND)
+def test_what_the_oracle_found_once(run: Runner, tmp_path: Path, command: list[str], wanted: list[str]) -> None:
+    file = tmp_path / "small.toml"
+    file.write_text(SMALL, encoding="utf-8")
+    printed = run(*command, "-f", str(file), "--fields", "id")
+    assert printed.out.split() == wanted
