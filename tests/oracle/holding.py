@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hypothesis import Phase, settings
 from tests.conftest import FEWER
-from tests.oracle.oracle import Base, Fields, RefusedError, answer
+from tests.oracle.oracle import Base, Fields, RefusedError, answer, read_date, read_number
 from tests.property.writing import document
 
 if TYPE_CHECKING:
@@ -85,6 +85,18 @@ def fits(got: list[str], want: list[set[str]], limit: int) -> bool:
     return not rest and len(got) == min(limit or len(got), sum(map(len, want)))
 
 
+def is_asked(question: Question) -> bool:
+    """Leave out what the documents are silent on."""
+    # Not said: numbers in two units, the least above the most, a start behind the end.
+    least, most = (read_number(question[key]) if key in question else None for key in ("min", "max"))
+    if least and most and (least[0] > most[0] or (least[1] and most[1] and least[1] != most[1])):
+        return False
+    if "unit" in question and any(end and end[1] for end in (least, most)):
+        return False
+    first, last = (read_date(question.get(key, "../..")) for key in ("from", "to"))
+    return bool(first.first <= last.last)
+
+
 def look_up(run: Runner, base: Base, question: Question, *files: str) -> str | None:
     """Ask a question of files; return how the program's answer differs from the oracle's, None if it does not."""
     line, want = command(question), wanted(base, question)
@@ -108,13 +120,21 @@ def smallest(case: Case, smaller: Callable[[Case], Iterable[Case]], fault: Calla
 
 
 def fewer_records(base: Base) -> Iterator[Base]:
-    """Yield a base without a record, or without a part of one that it need not have."""
+    """Yield a base without a record, or without a part of one that it need not have, or without what nothing names."""
+    named = {one for _, _, record in base.records for one in [*record["topics"], *record["entities"]]}
+    named |= {cite["source"] for _, _, record in base.records for cite in record["cites"]}
+    named |= {record[key] for _, _, record in base.records for key in ("speaker", "unit") if key in record}
+    named |= {one for _, _, record in base.records for one in record.get("per", [])}
+    for kind, table in base.tables.items():
+        for one in {*table} - named:
+            less = {key: fields for key, fields in table.items() if key != one}
+            yield base._replace(tables={**base.tables, kind: less})
     for place, (kind, one, record) in enumerate(base.records):
         before, after = base.records[:place], base.records[place + 1 :]
         yield base._replace(records=before + after)
         for key in {*record} & OPTIONAL - ({"date"} if kind == "event" else set()):
-            less: Fields = {name: value for name, value in record.items() if name != key}
-            yield base._replace(records=[*before, (kind, one, less), *after])
+            bare: Fields = {name: value for name, value in record.items() if name != key}
+            yield base._replace(records=[*before, (kind, one, bare), *after])
         for key, least in (("topics", 0), ("entities", 0), ("cites", 1)):
             if len(record[key]) > least:
                 yield base._replace(records=[*before, (kind, one, record | {key: record[key][1:]}), *after])

@@ -1,0 +1,207 @@
+"""What `compare`, `measures`, `show` and `--sources` have to print, worked out again from the documents alone.
+
+docs/output.md, "What `compare` prints", has the rules of times, verdicts and ratios; docs/curation.md says which sources
+are one voice; `ruskor schema output` says what `measures` lists. Where the documents leave two answers open, both count.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import NamedTuple
+
+from tests.oracle.oracle import ALWAYS, Base, Fields, answer, read_date, read_ends
+
+AGREE, DIFFER, ALONE, UNLIKE = "agree", "differ", "only one source", "not comparable"
+Heading = tuple[str, str, tuple[str, ...]]
+CHOOSING = ("source", "tier", "unit")  # what is shown; the verdicts are on what the other filters keep
+
+
+class Group(NamedTuple):
+    """Figures of one time: those shown, the verdicts that the documents allow, and more where they leave no doubt."""
+
+    shown: frozenset[str]
+    verdicts: set[str]
+    ratios: set[float | None]  # if they differ
+    days: tuple[float, float] | None  # None where the figures have no date, or some are not shown
+
+
+def voices(base: Base, records: list[Fields]) -> set[str | tuple[str, str]]:
+    """Return the independent sources of records: texts of one title in one newspaper (or of one publisher) are one."""
+    found: set[str | tuple[str, str]] = set()
+    for one in {cite["source"] for record in records for cite in record["cites"]}:
+        source = base.tables["source"][one]
+        place = source.get("container-title", source.get("publisher"))
+        found.add((source["title"], place) if place else one)
+    return found
+
+
+def _unit_of_last_digit(number: float) -> Fraction:
+    """Return what the last significant digit counts: 1000 for 54000, 1/10 for 2.5."""
+    value, unit = Fraction(str(number)), Fraction(1)
+    while value.denominator > 1:
+        value, unit = value * 10, unit / 10
+    while value and value % 10 == 0:
+        value, unit = value / 10, unit * 10
+    return unit
+
+
+def _is_exact(figure: Fields) -> bool:
+    return not {"low", "high", "bound"} & {*figure}
+
+
+def settle(one: Fields, two: Fields) -> set[str]:
+    """Return whether one number can stand behind two figures; both answers where the documents leave that open."""
+    (low, high), (least, most) = read_ends(one), read_ends(two)
+    exact = [figure["amount"] for figure in (one, two) if _is_exact(figure)]
+    slack = max(map(_unit_of_last_digit, exact), default=Fraction(0)) / 2
+    gap = max(low, least) - min(high, most)
+    if gap < 0 or {low, high} == {least, most} == {least}:
+        return {AGREE}
+    if len(exact) == 2 and gap < slack:
+        return {AGREE}
+    # Not said: whether half a unit still rounds, and whether what is rounded meets a bound that it does not reach itself.
+    return {DIFFER} if gap > slack else {AGREE, DIFFER}
+
+
+def is_of_one_time(one: Fields, two: Fields) -> bool:
+    """Tell whether two dates overlap, without what "about" adds, or neither figure has one."""
+    if "date" not in one or "date" not in two:
+        return "date" not in one and "date" not in two
+    this, that = read_date(one["date"]), read_date(two["date"])
+    return this.first <= that.last and that.first <= this.last
+
+
+def _times(figures: dict[str, Fields]) -> list[dict[str, Fields]]:
+    """Return figures by time, the undated last; what shares a time with either of two others joins them."""
+    groups: list[dict[str, Fields]] = []
+    for ident, figure in figures.items():
+        near = [group for group in groups if any(is_of_one_time(figure, other) for other in group.values())]
+        joined = {ident: figure}
+        for group in near:
+            joined |= group
+        groups = [group for group in groups if group not in near] + [joined]
+    return sorted(groups, key=lambda group: min(_days(one)[0] if "date" in one else math.inf for one in group.values()))
+
+
+def _days(figure: Fields) -> tuple[float, float]:
+    return read_date(figure.get("date", "/"))[:2]
+
+
+def _verdicts(base: Base, group: list[Fields], others: list[Fields]) -> set[str]:
+    """Return the verdicts that are allowed on a group; `others` count the same measure in something else."""
+    speakers = voices(base, group)
+    if len(speakers) == 1:
+        others = [other for other in others if any(is_of_one_time(other, figure) for figure in group)]
+        return {UNLIKE} if voices(base, others) - speakers else {ALONE}
+    settled = [settle(*pair) for pair in _pairs(base, group)]
+    return {DIFFER} if {DIFFER} in settled else set().union({AGREE}, *settled)
+
+
+def _pairs(base: Base, group: list[Fields]) -> list[tuple[Fields, Fields]]:
+    """Return the pairs that are held against each other: of one time, and not of one and the same source."""
+    pairs = [(one, two) for place, one in enumerate(group) for two in group[:place] if is_of_one_time(one, two)]
+    return [pair for pair in pairs if len(voices(base, [*pair])) > 1]
+
+
+def _ratios(base: Base, group: list[Fields]) -> set[float | None]:
+    """Return the ratios that are allowed where a group differs: how many times the nearest ends differ at most."""
+    found: dict[bool, set[float | None]] = {True: set(), False: set()}
+    for one, two in _pairs(base, group):
+        (low, high), (least, most) = read_ends(one), read_ends(two)
+        above, below = max(low, least), min(high, most)
+        if above >= below and DIFFER in settle(one, two):
+            ratio = None if below <= 0 or above == below else float(above / below)
+            found[settle(one, two) == {DIFFER}].add(ratio)
+    # Not said: which two are furthest apart where one may be zero or less, as no ratio tells.
+    sure, unsure = (max((ratio for ratio in some if ratio), default=None) for some in (found[True], found[False]))
+    return {sure, *({None} & found[True]), *({unsure} if sure and unsure and unsure > sure else set())}
+
+
+def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], set[Heading]]:
+    """Return what `compare` prints of each measure, unit and `per`, and which of these may be left out."""
+    asked = {key: value for key, value in question.items() if key not in {*CHOOSING, "measure"}} | {"verb": "figures"}
+    kept, chosen = (
+        {ident for ids in answer(base, asked | more) for ident in ids}
+        for more in ({}, {key: question[key] for key in CHOOSING if key in question})
+    )
+    found: dict[Heading, list[Group]] = {}
+    doubtful: set[Heading] = set()
+    figures = {one: record for _, one, record in base.records if one in kept}
+    headings = {(one["measure"], one["unit"], tuple(one.get("per", []))) for one in figures.values()}
+    for heading in headings:
+        measure, unit, per = heading
+        same = {one: figure for one, figure in figures.items() if figure["measure"] == measure}
+        mine = {one: it for one, it in same.items() if it["unit"] == unit and tuple(it.get("per", [])) == per}
+        others = [figure for one, figure in same.items() if one not in mine]
+        groups = [
+            Group(
+                frozenset(shown),
+                _verdicts(base, [*group.values()], others),
+                _ratios(base, [*group.values()]),
+                None
+                if len(shown) < len(group) or any("date" not in one for one in group.values())
+                else (min(_days(one)[0] for one in group.values()), max(_days(one)[1] for one in group.values())),
+            )
+            for group in _times(mine)
+            if (shown := {*group} & chosen)
+        ]
+        # Without a measure, those with two figures or more; not said: whether those count that are not shown.
+        if groups and question.get("measure", measure) == measure and ("measure" in question or len(same) > 1):
+            found[heading] = groups
+            if "measure" not in question and len({*same} & chosen) < 2:
+                doubtful.add(heading)
+    return found, doubtful
+
+
+def support(base: Base, ident: str) -> tuple[int, int]:
+    """Return how many independent sources say so, at least and at most: a record's own, and of figures that agree."""
+    ((kind, record),) = [(kind, record) for kind, one, record in base.records if one == ident]
+    must, may = [record], [record]
+    if kind == "figure":
+        for other in rivals(base, ident).values():
+            if is_of_one_time(record, other) and settle(record, other) == {AGREE}:
+                must.append(other)
+            if AGREE in settle(record, other):
+                may.append(other)
+    return len(voices(base, must)), len(voices(base, may))
+
+
+def rivals(base: Base, ident: str) -> dict[str, Fields]:
+    """Return the other figures of the time of a figure, of its measure and in its unit."""
+    figures = {one: record for kind, one, record in base.records if kind == "figure"}
+    mine = figures[ident]
+    same = {
+        one: it
+        for one, it in figures.items()
+        if all(it.get(key) == mine.get(key) for key in ("measure", "unit", "per"))
+    }
+    (group,) = [group for group in _times(same) if ident in group]
+    return {one: figure for one, figure in group.items() if one != ident}
+
+
+class Measure(NamedTuple):
+    """What `measures` lists of one; the days are None where none is known or one is open."""
+
+    units: set[str]
+    figures: int
+    sources: int
+    earliest: float | None
+    latest: float | None
+
+
+def measures(base: Base) -> dict[str, Measure]:
+    """Return the measures of a base."""
+    found = {}
+    figures = [record for kind, _, record in base.records if kind == "figure"]
+    for measure in {figure["measure"] for figure in figures}:
+        mine = [figure for figure in figures if figure["measure"] == measure]
+        spans = [_days(figure) for figure in mine if "date" in figure]
+        first, last = (
+            min((one[0] for one in spans), default=ALWAYS.first),
+            max((one[1] for one in spans), default=math.inf),
+        )
+        units = {figure["unit"] for figure in mine}
+        days = (None if math.isinf(day) else day for day in (first, last))
+        found[measure] = Measure(units, len(mine), len(voices(base, mine)), *days)
+    return found

@@ -1,0 +1,143 @@
+"""What `search` promises apart from its ranking, worked out again from the documents alone.
+
+docs/meaning.md ("Words that search", "Notes") says what an answer has to say, and what standard error has to say of the
+words that no answer has. The order of answers is free, but for one rule: the word itself counts for more than a synonym, a
+topic or a keyword.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tests.oracle.oracle import LEMMA, Base, Fields, RefusedError, answer
+
+# Each of these is asked and written in all its forms. No two of them are derived from each other, or look alike.
+LEMMAS = (
+    "treaty",
+    "bridge",
+    "railway",
+    "city",
+    "child",
+    "plan",
+    "write",
+    "centre",
+    "договора",
+    "моста",
+    "рынка",
+    "철도",
+    "다리",
+)
+FORMS = sorted(form for form, lemma in LEMMA.items() if lemma in LEMMAS)
+RING = ["bridge", "viaduct"]
+# Words, and names, that no base here has; and mistyped words with what they are.
+FOREIGN = ["penguin", "umbrella", "volcano", "пингвин", "펭귄"]
+STRANGERS = ["Karl Berg", "Anna Lund", "Boris Stone", "Kim Jong Nam"]
+MISTYPED = {"brigde": "bridge", "treatty": "treaty", "chilren": "children", "raliway": "railway", "centrre": "centre"}
+
+
+def says(base: Base, term: str, record: tuple[str, str, Fields]) -> bool:
+    """Tell whether a record says a word or a name, as the filters understand it."""
+    kind, ident, fields = record
+    alone = base._replace(records=[(kind, ident, fields)])
+    verb = "timeline" if kind == "event" else f"{kind}s"
+    try:
+        return bool(answer(alone, {"verb": verb, "words": [term]}))
+    except RefusedError:
+        return False
+
+
+def _is_related(base: Base, term: str, record: Fields) -> bool:
+    """Tell whether a topic, a keyword or a synonym brings a record in for a word."""
+    lemma = LEMMA.get(term.casefold(), term.casefold())
+    words = [base.tables["topic"][one]["name"] for one in record["topics"]] + record.get("keywords", [])
+    return lemma in {LEMMA.get(word.casefold(), word.casefold()) for word in words}
+
+
+def _said(base: Base, term: str) -> set[str]:
+    return {record[1] for record in base.records if says(base, term, record)}
+
+
+def _related(base: Base, term: str) -> set[str]:
+    """Return the records that a synonym, a topic or a keyword brings in."""
+    rings = [fields["words"] for fields in base.tables["thesaurus"].values()]
+    lemma = LEMMA.get(term.casefold(), term.casefold())
+    others = {other for ring in rings if lemma in ring for other in ring if other != lemma}
+    return {one for _, one, record in base.records if _is_related(base, term, record)}.union(
+        *(_said(base, other) for other in others)
+    )
+
+
+def _by_both(base: Base, term: str) -> set[str]:
+    """Return the records that have only the topic or the keyword for a synonym: not said whether these are found."""
+    rings = [fields["words"] for fields in base.tables["thesaurus"].values() if term.casefold() in fields["words"]]
+    return {
+        one
+        for _, one, record in base.records
+        for ring in rings
+        if any(_is_related(base, word, record) for word in ring)
+    }
+
+
+def missing(err: str) -> tuple[set[str], set[str]]:
+    """Return the words that no record has by standard error, and those that none has with all the rest."""
+    lacked: set[str] = set()
+    apart: set[str] = set()
+    for note in re.findall(r"no record has (.*?)(?:;|$)", err, re.MULTILINE):
+        (apart if note.endswith(" and all the rest") else lacked).update(re.findall(r'"([^"]+)"', note))
+    return lacked, apart
+
+
+def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: int, err: str) -> str | None:
+    """Return what is wrong with an answer to words, of which some are names."""
+    if code != (0 if got else 1) or len(set(got)) != len(got):
+        return "the exit code is wrong, or a record is there twice"
+    terms = [MISTYPED.get(term, term) for term in terms]
+    said, near = {term: _said(base, term) for term in terms}, {term: _related(base, term) for term in terms}
+    every = set.intersection(*said.values())
+    some = set().union(
+        *(said[term] | near[term] | _by_both(base, term) for term in terms if term not in names or len(terms) == 1)
+    )
+    wanted = f"all of {sorted(every)}, none outside {sorted(some)}"
+    if not every <= set(got) <= some:
+        return f"wanted {wanted}"
+    if len(terms) == 1:
+        (term,) = terms
+        if not near[term] <= set(got):
+            return f"wanted {sorted(near[term])} by a synonym, a topic or a keyword"
+        direct = [one in said[term] for one in got]
+        if direct != sorted(direct, reverse=True):
+            return "a synonym, a topic or a keyword comes before the word itself"
+    near = {term: said[term] | near[term] | _by_both(base, term) for term in terms}
+    return _untrue(base, terms, said, err) or _unsaid(terms, said, near, got, err)
+
+
+def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], err: str) -> str | None:
+    """Return what a note says that is not so."""
+    lacked, apart = missing(err)
+    words = {term.casefold(): term for term in terms} | {
+        word: word for term in terms for word in term.casefold().split()
+    }
+    if lacked | apart > {*words}:
+        return "a note names what nobody asked for"
+    false = {word for word in lacked if _said(base, words[word])}
+    if false:
+        return f"some record does have {false}"
+    if any(not _said(base, words[word]) for word in apart) or (apart and set.intersection(*said.values())):
+        return f"not true of {apart}"
+    return None
+
+
+def _unsaid(
+    terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], got: list[str], err: str
+) -> str | None:
+    """Return what is wrong with the notes on the words that no answer has; `near` counts what is related as said."""
+    named = set().union(*missing(err))
+    # Not said: whether a note tells of a word that only a synonym, a topic or a keyword brings in.
+    unnamed = {term for term in terms if not near[term] and not ({term.casefold(), *term.casefold().split()} & named)}
+    if unnamed:
+        return f"no note says that no record has {unnamed}"
+    if got and named and any(all(one in said[term] for term in terms) for one in got[:3]):
+        return "a note where an answer has all words"
+    if got and not named and not any(all(one in near[term] for term in terms) for one in got[:3]):
+        return "no note, and no answer has all words"
+    return None

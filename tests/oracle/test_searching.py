@@ -1,0 +1,113 @@
+"""`search`, held against an oracle of what it promises that was written from the documents alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import runner
+from tests.oracle import searching
+from tests.oracle.asking import ENTITIES, NAMES, Chance
+from tests.oracle.holding import examples, smaller_case, smallest, tell, written
+from tests.oracle.oracle import LEMMA, Base
+from tests.oracle.searching import FOREIGN, FORMS, MISTYPED, RING, STRANGERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Runner
+    from tests.oracle.holding import Question
+
+
+class Searching(Chance):
+    """Chooses bases of few words, and what is searched in them."""
+
+    def sentence(self) -> str:
+        return f"The {' '.join(self.choices(FORMS, k=self.randint(1, 3)))}."
+
+    def record(self, kind: str, *, plain: bool) -> dict[str, Any]:
+        record = super().record(kind, plain=plain)
+        record["topics"] = self.some(["rail", "debt"], 0, self.choice([0, 0, 1]))
+        record |= {"keywords": [self.choice(FORMS)]} if self.often(0.1) else {}
+        if kind == "figure":
+            record["measure"] = "load"  # a measure is said by its figures, word by word
+        return record
+
+    def base(self) -> Base:
+        base = super().base()
+        topics = {"rail": {"name": "Railways"}, "debt": {"name": "Debt"}}
+        tables = base.tables | {"entity": ENTITIES, "topic": topics, "thesaurus": {"crossing": {"words": RING}}}
+        return Base(tables, base.records[: self.randint(2, 14)])
+
+    def question(self, base: Base) -> Question:
+        """Ask for words that a record says, for some that it does not, for names, and for what nobody has."""
+        _, _, record = self.choice(base.records)
+        here = [word for word in record["summary"].removesuffix(".").split()[1:] if word in FORMS] or FORMS
+        forms = [form for form in FORMS if LEMMA[form] in {LEMMA[word] for word in here}]
+        words = self.choices(forms, k=self.choice([1, 1, 2])) + self.choices(FORMS, k=self.choice([0, 0, 0, 1]))
+        words = list({LEMMA[word]: word for word in words}.values())  # one form of a word
+        names = [name for one in record["entities"] for name in NAMES[one]]
+        first = self.choice([[], [], [], names, STRANGERS, FOREIGN, ["viaduct", "debt", *MISTYPED]])
+        if first:
+            one = self.choice(first)
+            words = [word for word in words if LEMMA[word] != LEMMA.get(MISTYPED.get(one, one), one)]
+            words = [one, *(words if self.often(0.5) and one not in {*MISTYPED, "viaduct"} else [])]
+        question: Question = {"verb": "search", "words": words}
+        return question | ({"limit": self.randint(1, 5)} if self.often(0.3) else {})
+
+
+def _searched(run: Runner, base: Base, question: Question, file: str) -> str | None:
+    """Return what is wrong with an answer of `search`, None if nothing is."""
+    words = question["words"]
+    printed = run("search", "-f", file, "--json", *words)
+    got = [one["id"] for one in json.loads(printed.out)]
+    seen = f"\ngot {printed.code} {got} {printed.err}"
+    names = {*STRANGERS}.union(*NAMES.values())
+    for typed in {*words} & {*MISTYPED}:
+        meant = MISTYPED[typed]
+        if not any(
+            meant in re.findall(r"\w+", json.dumps(record, ensure_ascii=False)) for _, _, record in base.records
+        ):
+            return None  # not said: how far a typing error may be from another form of the word
+        read = re.search(f'"{typed}" read as "(\\w+)"', printed.err)
+        if not read or LEMMA.get(read[1]) != LEMMA[meant]:
+            return f"{typed} is not read as {meant}{seen}"
+    found = searching.fault(base, words, names, got, printed.code, printed.err)
+    if found:
+        return found + seen
+    limit = question.get("limit", 0)
+    lines = run("search", "-f", file, "-o", "jsonl", "--fields", "id", "-n", str(limit), *words)
+    ids = [json.loads(line)["id"] for line in lines.out.splitlines()]
+    if ids != got[: limit or len(got)] or lines.code != printed.code or (not limit and lines.err != printed.err):
+        return f"-n {limit} as lines is another answer: {lines}{seen}"
+    return None
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Runner]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield runner(patch)
+
+
+@given(st.integers(0, 2**64 - 1))
+@examples(0.2)
+def test_a_search_keeps_what_the_documents_promise(ask: Runner, seed: int) -> None:
+    chance = Searching(seed)
+    base = chance.base()
+
+    def fault(case: tuple[Base, Question]) -> str | None:
+        less, question = case
+        if not question.get("words"):
+            return None
+        with written(less) as path:
+            found = _searched(ask, less, question, path)
+        return found and tell(less, ["search", *question["words"]], found)
+
+    with written(base) as file:
+        for question in (chance.question(base) for _ in range(10)):
+            found = _searched(ask, base, question, file)
+            assert found is None, smallest((base, question), smaller_case, fault)
