@@ -196,7 +196,8 @@ def name_near(store: Store, words: Sequence[str]) -> list[str]:
         for word in words
         if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is no slip for another
     ]
-    return list(dict.fromkeys(chain.from_iterable(several)))[:2]
+    asked = {word.casefold() for word in words}  # a synonym that no record says is known all the same
+    return [one for one in dict.fromkeys(chain.from_iterable(several)) if one.casefold() not in asked][:2]
 
 
 def _nearest(store: Store, what: str, name: str) -> list[str]:

@@ -11,7 +11,8 @@ import re
 
 from tests.oracle.oracle import LEMMA, Base, Fields, RefusedError, answer
 
-# Each of these is asked and written in all its forms. No two of them are derived from each other, or look alike.
+# Each of these is asked and written in all its forms. No two of them are derived from each other, or look alike, and none
+# is among the commonest of its language.
 LEMMAS = (
     "treaty",
     "bridge",
@@ -88,24 +89,43 @@ def missing(err: str) -> tuple[set[str], set[str]]:
 
 
 def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: int, err: str) -> str | None:
-    """Return what is wrong with an answer to words, of which some are names."""
+    """Return what is wrong with an answer to words, of which some are names.
+
+    A part of a name is a word like others: it is not said that what has it alone is no answer.
+    """
     if code != (0 if got else 1) or len(set(got)) != len(got):
         return "the exit code is wrong, or a record is there twice"
     terms = [MISTYPED.get(term, term) for term in terms]
     said, near = {term: _said(base, term) for term in terms}, {term: _related(base, term) for term in terms}
     every = set.intersection(*said.values())
     some = set().union(
-        *(said[term] | near[term] | _by_both(base, term) for term in terms if term not in names or len(terms) == 1)
+        *(
+            said[term] | near[term] | _by_both(base, term)
+            for term in terms
+            if term not in names or " " not in term or len(terms) == 1
+        )
     )
+    parts = {part for term in terms if term in STRANGERS for part in term.split()}
+    if {*got} - some and parts and set().union(*missing(err)) & {part.casefold() for part in parts}:
+        some |= set().union(
+            *(_said(base, part) for part in parts)
+        )  # with a note, what has a part of a name may be found
     wanted = f"all of {sorted(every)}, none outside {sorted(some)}"
     if not every <= set(got) <= some:
         return f"wanted {wanted}"
     if len(terms) == 1:
         (term,) = terms
-        if not near[term] <= set(got):
-            return f"wanted {sorted(near[term])} by a synonym, a topic or a keyword"
-        direct = [one in said[term] for one in got]
-        if direct != sorted(direct, reverse=True):
+        # What stands in a note alone counts for as little as a synonym, and one for the other may count for too little.
+        bare = base._replace(
+            records=[
+                (kind, one, {key: fields[key] for key in {*fields} - {"note"}}) for kind, one, fields in base.records
+            ]
+        )
+        related, direct = _related(bare, term), _said(bare, term)
+        if not related <= set(got):
+            return f"wanted {sorted(related)} by a synonym, a topic or a keyword"
+        order = [one in direct for one in got if one in direct or one not in said[term]]
+        if order != sorted(order, reverse=True):
             return "a synonym, a topic or a keyword comes before the word itself"
     near = {term: said[term] | near[term] | _by_both(base, term) for term in terms}
     return _untrue(base, terms, said, err) or _unsaid(terms, said, near, got, err)

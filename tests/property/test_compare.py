@@ -75,7 +75,7 @@ def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[Figu
         for group in one.groups:
             sources = frozenset().union(*(figure.sources for figure in group.figures))
             assert (group.verdict in {AGREE, DIFFER}) == (len(sources) > 1)
-            assert group.ratio is None or (group.verdict == DIFFER and group.ratio >= 1)
+            assert group.ratio is None or (group.verdict == DIFFER and group.ratio > 1)
 
 
 @given(figures())

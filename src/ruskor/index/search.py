@@ -219,7 +219,14 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     best, nearest = scored[0]
     if not best.is_answer:
         return [], nearest.position
-    return [one for score, one in scored if score.is_answer and score.rank >= TAIL * best.rank], None
+    least = TAIL * best.rank
+    return [one for score, one in scored if score.is_answer and (score.rank >= least or _says_all(one, asked))], None
+
+
+def _says_all(candidate: _Candidate, asked: Understanding) -> bool:
+    """Tell whether a record says every word itself, without a synonym or a topic: it answers however low it ranks."""
+    columns = candidate.columns.split("\n")
+    return all(_has_any(columns, _literal(term)) for term in asked.terms)
 
 
 def _importance(term: Term, records: Mapping[str, int], total: int) -> float:

@@ -100,6 +100,8 @@ class Figure(NamedTuple):
     def ratio_to(self, other: Figure) -> Decimal | None:
         """Return how many times the smaller the larger is, between their nearest ends; None if that has no meaning.
 
+        It has none where one of the ends is zero or less, or where both are one number ("over 5" and "at most 5").
+
         The ends are those of what each may be: "about 100" reaches up to 110, and 200 is 1.8 times that.
         """
         (low, high), (other_low, other_high) = self.interval[:2], other.interval[:2]
@@ -108,7 +110,7 @@ class Figure(NamedTuple):
         if smaller is None or larger is None or smaller <= 0:
             return None
         excess = larger / smaller - _ONE
-        return (_ONE + round(excess, 2 - excess.adjusted())).normalize() if excess else _ONE
+        return (_ONE + round(excess, 2 - excess.adjusted())).normalize() if excess else None
 
 
 def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset[str]:

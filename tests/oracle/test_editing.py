@@ -1,0 +1,156 @@
+"""Answers while a base is edited: after each edit, the oracle's of the state that the files are in then."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import runner
+from tests.oracle.asking import Chance
+from tests.oracle.holding import command, examples, fewer_words, is_asked, look_up, smallest, tell, write
+from tests.oracle.oracle import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Runner
+    from tests.oracle.holding import Question
+
+Records = list[tuple[str, str, dict[str, Any]]]
+TABLES = "tables.toml"  # the file of the sources, entities, topics and units
+BROKEN = "broken.toml"
+
+
+class State(NamedTuple):
+    """The records of a folder by file, and how these come there: written in place, or moved over; their times kept."""
+
+    files: dict[str, Records]
+    in_place: bool
+    keeps_times: bool
+    is_broken: bool = False
+
+
+class Case(NamedTuple):
+    """States of a folder, one after another, and what is asked in each."""
+
+    tables: dict[str, dict[str, dict[str, Any]]]
+    states: list[State]
+    question: Question
+    is_folder: bool  # or its files are named one by one
+
+    def base(self, state: State) -> Base:
+        return Base(self.tables, [record for records in state.files.values() for record in records])
+
+
+class Editing(Chance):
+    """Chooses how a base is edited, step by step."""
+
+    def edited(self, files: dict[str, Records], spare: Records) -> dict[str, Records]:
+        """Return the files after one edit: a record more, less, other or elsewhere, or another name of a file."""
+        files = {name: [*records] for name, records in files.items()}
+        name, other = self.choice([*files]), self.choice([*files])
+        what = self.choice(["add", "remove", "change", "change", "move", "rename"])
+        if what == "add" and spare:
+            files[name].append(spare.pop())
+        elif what == "rename" and name != TABLES:
+            files[f"file-{self.randrange(1000)}.toml"] = files.pop(name)
+        elif files[name]:
+            kind, one, _ = record = files[name].pop(self.randrange(len(files[name])))
+            if what == "change":
+                files[name].append((kind, one, self.record(kind, plain=False)))
+            elif what == "move":
+                files[other].append(record)
+        return files
+
+    def states(self, records: Records) -> list[State]:
+        names = [TABLES, "b.toml", "c.toml"][: self.randint(1, 3)]
+        spare, held = records[:4], records[4:12]
+        files = {name: held[place :: len(names)] for place, name in enumerate(names)}
+        states = [State(files, in_place=True, keeps_times=False)]
+        for _ in range(5):
+            if states[-1].is_broken or self.often(0.85):
+                files = self.edited(files, spare)
+                states.append(State(files, in_place=self.often(0.5), keeps_times=self.often(0.3)))
+            else:
+                states.append(State(files, in_place=True, keeps_times=False, is_broken=True))
+        return states
+
+
+def _put(folder: Path, state: State, base: Base) -> None:
+    """Bring a folder into a state: files that do not change are not touched."""
+    texts = {
+        name: write(Base(base.tables if name == TABLES else {}, records)) for name, records in state.files.items()
+    } | ({BROKEN: "[base]\nformat = 1\n[event.x"} if state.is_broken else {})
+    for file in folder.iterdir():
+        if file.name not in texts:
+            file.unlink()
+    for name, text in texts.items():
+        file = folder / name
+        if file.exists() and file.read_text(encoding="utf-8") == text:
+            continue
+        before = file.stat() if file.exists() else None
+        new = file if state.in_place else folder / "draft"
+        new.write_text(text, encoding="utf-8")
+        if before and state.keeps_times:
+            os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns))
+        new.replace(file)
+
+
+def _edited(run: Runner, case: Case) -> str | None:
+    """Return what is wrong with the first answer that is, while a folder goes through its states; None if none is."""
+    with tempfile.TemporaryDirectory() as path:
+        folder = Path(path)
+        for state in case.states:
+            base = case.base(state)
+            _put(folder, state, base)
+            files = [path] if case.is_folder else sorted(map(str, folder.iterdir()))
+            if state.is_broken:
+                code = run("timeline", *(part for file in files for part in ("-f", file))).code
+                found = None if code == 3 else f"a broken file, and exit code {code}"
+            else:
+                found = look_up(run, base, case.question, *files)
+            if found:
+                steps = [
+                    str(one._replace(files={name: [it[1] for it in them] for name, them in one.files.items()}))
+                    for one in case.states
+                ]
+                return tell(base, command(case.question), "\n".join([*steps, found]))
+    return None
+
+
+def _smaller(case: Case) -> Iterator[Case]:
+    """Yield a case without a state, a record, or a part of the question."""
+    if len(case.states) > 1:
+        yield from (case._replace(states=case.states[:at] + case.states[at + 1 :]) for at in range(len(case.states)))
+    for one in {record[1] for state in case.states for records in state.files.values() for record in records}:
+        states = [
+            state._replace(files={name: [it for it in them if it[1] != one] for name, them in state.files.items()})
+            for state in case.states
+        ]
+        if all(any(state.files.values()) for state in states):
+            yield case._replace(states=states)
+    yield from (case._replace(question=less) for less in fewer_words(case.question) if is_asked(less))
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Runner]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield runner(patch)
+
+
+@given(st.integers(0, 2**64 - 1))
+@examples(0.1)
+def test_an_answer_is_of_the_state_that_the_files_are_in(ask: Runner, seed: int) -> None:
+    chance = Editing(seed)
+    whole = chance.base()
+    states = chance.states(whole.records)
+    question = next(
+        one for one in iter(lambda: chance.question(whole), None) if is_asked(one) and one.get("sort") != "base"
+    )
+    case = Case(whole.tables, states, question, is_folder=chance.often(0.7))
+    assert _edited(ask, case) is None, smallest(case, _smaller, lambda less: _edited(ask, less))
