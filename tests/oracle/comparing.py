@@ -160,7 +160,7 @@ def support(base: Base, ident: str) -> tuple[int, int]:
     must, may = [record], [record]
     if kind == "figure":
         for other in rivals(base, ident).values():
-            if is_of_one_time(record, other) and settle(record, other) == {AGREE}:
+            if settle(record, other) == {AGREE}:
                 must.append(other)
             if AGREE in settle(record, other):
                 may.append(other)
@@ -168,16 +168,15 @@ def support(base: Base, ident: str) -> tuple[int, int]:
 
 
 def rivals(base: Base, ident: str) -> dict[str, Fields]:
-    """Return the other figures of the time of a figure, of its measure and in its unit."""
+    """Return the other figures whose dates overlap with that of a figure, of its measure and in its unit."""
     figures = {one: record for kind, one, record in base.records if kind == "figure"}
     mine = figures[ident]
-    same = {
+    alike = {
         one: it
         for one, it in figures.items()
         if all(it.get(key) == mine.get(key) for key in ("measure", "unit", "per"))
     }
-    (group,) = [group for group in _times(same) if ident in group]
-    return {one: figure for one, figure in group.items() if one != ident}
+    return {one: figure for one, figure in alike.items() if one != ident and is_of_one_time(mine, figure)}
 
 
 class Measure(NamedTuple):

@@ -18,6 +18,7 @@ from tests.oracle.searching import FOREIGN, FORMS, MISTYPED, RING, STRANGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.conftest import Runner
     from tests.oracle.holding import Question
@@ -111,3 +112,51 @@ def test_a_search_keeps_what_the_documents_promise(ask: Runner, seed: int) -> No
         for question in (chance.question(base) for _ in range(10)):
             found = _searched(ask, base, question, file)
             assert found is None, smallest((base, question), smaller_case, fault)
+
+
+SMALL = """
+[base]
+format = 1
+
+[source.post]
+type = "article-newspaper"
+tier = "reporting"
+
+[entity.anna-holm]
+name = "Anna Holm"
+kind = "person"
+
+[thesaurus.crossing]
+words = ["bridge", "viaduct"]
+
+[claim.line]
+summary = "The railway."
+cites = [{ source = "post" }]
+
+[quote.market]
+summary = "The market."
+text = "The centre."
+speaker = "anna-holm"
+note = "The market of the railways."
+cites = [{ source = "post" }]
+
+[claim.bridge]
+summary = "The children planned a market."
+note = "The bridges, and children."
+cites = [{ source = "post" }]
+"""
+# What the oracle found once.
+FOUND = {
+    # docs/meaning.md, "Words that search": a word in a note counts for less; but the record says it, and is found.
+    "a word in a note, far below the best": ("railway", "line\nmarket\n", ""),
+    "the same word mistyped": ("raliway", "line\nmarket\n", '"raliway" read as "railway"\n'),
+    # docs/meaning.md, "Names": what is suggested is another name.
+    "a synonym that no record says": ("viaduct", "", 'nothing found; no record has "viaduct"\n'),
+}
+
+
+@pytest.mark.parametrize(("word", "out", "err"), FOUND.values(), ids=FOUND)
+def test_what_the_oracle_found_once(run: Runner, tmp_path: Path, word: str, out: str, err: str) -> None:
+    file = tmp_path / "small.toml"
+    file.write_text(SMALL, encoding="utf-8")
+    assert run("search", "-f", str(file), "--fields", "id", word) == (0 if out else 1, out, err)
