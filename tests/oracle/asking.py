@@ -50,9 +50,12 @@ NAMES = {
 TITLES = ["President of Veldania", "Veldanian president"]
 # What stands among words: "Anna" is the name of two, and "Karl Berg" of nobody.
 AMONG_WORDS = ["Karl Berg", "Anna Lund", "Anna K. Berg", "President Anna Berg", "Anna", *TITLES]
-TOPICS = {"rail": {"name": "Railways", "aliases": ["Steam trains"]}, "debt": {"name": "Debt"}}
+TOPICS: dict[str, dict[str, Any]] = {
+    "rail": {"name": "Railways", "aliases": ["Steam trains"]},
+    "debt": {"name": "Debt"},
+}
 TOPIC_NAMES = ["rail", "Railways", "steam trains", "DEBT"]
-SOURCES = {
+SOURCES: dict[str, dict[str, Any]] = {
     "post": {"type": "article-newspaper", "tier": "reporting", "title": "Morning Post", "issued": "2009-06-01"},
     "year-book": {"type": "book", "tier": "reference", "title": "The Annals", "issued": "2011"},
 }

@@ -17,7 +17,7 @@ from tests.oracle.holding import command, examples, is_asked, smaller_case, smal
 from tests.oracle.oracle import Base, RefusedError, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import Runner
     from tests.oracle.holding import Question
@@ -92,7 +92,7 @@ class Comparing(Chance):
         question: Question = {"verb": "compare"}
         if self.often(0.6):
             question["measure"] = figure["measure"]
-        kept = {
+        kept: dict[str, Callable[[], Any]] = {
             "topic": lambda: self.some([*TOPICS], 1, 2),
             "about": lambda: self.some([*ENTITIES], 1, 2),
             "source": lambda: self.some([*SOURCES], 1, 2),

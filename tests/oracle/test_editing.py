@@ -115,11 +115,7 @@ def _edited(run: Runner, case: Case) -> str | None:
             else:
                 found = look_up(run, base, case.question, *files)
             if found:
-                steps = [
-                    str(one._replace(files={name: [it[1] for it in them] for name, them in one.files.items()}))
-                    for one in case.states
-                ]
-                return tell(base, command(case.question), "\n".join([*steps, found]))
+                return tell(base, command(case.question), "\n".join([*map(str, case.states), found]))
     return None
 
 
