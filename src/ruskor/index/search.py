@@ -225,7 +225,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
 
 def _says_all(candidate: _Candidate, asked: Understanding) -> bool:
     """Tell whether a record says every word itself, without a synonym or a topic: it answers however low it ranks."""
-    columns = candidate.columns.split("\n")
+    columns = [text for name, text in zip(COLUMNS, candidate.columns.split("\n"), strict=True) if name != "topics"]
     return all(_has_any(columns, _literal(term)) for term in asked.terms)
 
 

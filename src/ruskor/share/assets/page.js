@@ -258,14 +258,15 @@
     const isTelling = ofWords.some((term) => term.tells >= weights.noted);
     let scored = [];
     for (const place of kept) {
-      let had = 0, hadOfWords = 0, rank = 0, answered = 0, hasName = !hasNames;
+      let had = 0, hadOfWords = 0, rank = 0, answered = 0, said = 0, hasName = !hasNames;
       for (const term of terms) {
-        let held = 0, ranked = 0;
+        let held = 0, ranked = 0, isSaid = false;
         for (const [token, worth] of term.meanings) {
           const strength = strengthOf(place, token);
           if (strength) {
             held = Math.max(held, strength[0] * worth);
             ranked = Math.max(ranked, strength[1] * worth);
+            isSaid ||= !["~", "="].includes(finding.signs[token]);  // and not brought in by a synonym or a topic
           }
         }
         const parts = term.phrase?.map((token) => strengthOf(place, token));
@@ -275,6 +276,7 @@
         }
         if (!held) continue;
         answered++;
+        if (isSaid || parts?.every(Boolean)) said++;
         had += term.importance * held;
         rank += term.importance * ranked;
         if (term.isName) hasName = true;
@@ -284,14 +286,15 @@
         && (!isTelling || hadOfWords / wholeOfWords >= weights.floorOfWords);
       if (isAnswer) {
         rank = rank / whole * (1 + weights.brevity * answered / Math.max(finding.lengths[place], 1));
-        scored.push({ place, rank, hasAll: answered === terms.length });
+        scored.push({ place, rank, hasAll: answered === terms.length, saysAll: said === terms.length });
       }
     }
     const complete = scored.filter((one) => one.hasAll);
     if (complete.length >= weights.enough) scored = complete;
     scored.sort((one, other) => other.rank - one.rank || one.place - other.place);
     const best = scored.length ? scored[0].rank : 0;
-    return { found: scored.filter((one) => one.rank >= weights.tail * best).map((one) => one.place), notes };
+    const found = scored.filter((one) => one.saysAll || one.rank >= weights.tail * best);
+    return { found: found.map((one) => one.place), notes };
   };
 
   // ---- The list: cards that the page has already, or, of a site, rows that lead to the pages with the cards.
