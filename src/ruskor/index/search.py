@@ -226,7 +226,8 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
 def _says_all(candidate: _Candidate, asked: Understanding) -> bool:
     """Tell whether a record says every word itself, without a synonym or a topic: it answers however low it ranks."""
     columns = [text for name, text in zip(COLUMNS, candidate.columns.split("\n"), strict=True) if name != "topics"]
-    return all(_has_any(columns, _literal(term)) for term in asked.terms)
+    literal = [[meaning for meaning in term.meanings if meaning[0] not in "~="] for term in asked.terms]
+    return all(any(holds(text, one) for one in meanings for text in columns) for meanings in literal)
 
 
 def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
