@@ -134,7 +134,7 @@ summary = "The railway."
 cites = [{ source = "post" }]
 
 [quote.market]
-summary = "The market."
+summary = "The market of the old town, in the morning."
 text = "The centre."
 speaker = "anna-holm"
 note = "The market of the railways."
