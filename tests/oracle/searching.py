@@ -88,10 +88,7 @@ def missing(err: str) -> tuple[set[str], set[str]]:
 
 
 def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: int, err: str) -> str | None:
-    """Return what is wrong with an answer to words, of which some are names.
-
-    A part of a name is a word like others: it is not said that what has it alone is no answer.
-    """
+    """Return what is wrong with an answer to words, of which some are names."""
     if code != (0 if got else 1) or len(set(got)) != len(got):
         return "the exit code is wrong, or a record is there twice"
     is_mistyped = bool({*terms} & {*MISTYPED})
@@ -105,11 +102,6 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
             if term not in names or " " not in term or len(terms) == 1
         )
     )
-    parts = {part for term in terms if term in STRANGERS for part in term.split()}
-    if {*got} - some and parts and set().union(*missing(err)) & {part.casefold() for part in parts}:
-        some |= set().union(
-            *(_said(base, part) for part in parts)
-        )  # with a note, what has a part of a name may be found
     wanted = f"all of {sorted(every)}, none outside {sorted(some)}"
     if not every <= set(got) <= some:
         return f"wanted {wanted}"

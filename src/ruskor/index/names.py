@@ -119,7 +119,8 @@ def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -
     """Yield what is left of names: parts of one, or words that look like a name and are none that the base has."""
     group: list[int] = []
     for place in range(len(asked) + 1):
-        if place < len(asked) and place not in taken and _looks_like_a_name(asked, place):
+        is_free = place < len(asked) and place not in taken
+        if is_free and (_looks_like_a_name(asked, place) or _is_given_name(asked, place, taken)):
             if asked[place].has_case:
                 group.append(place)
                 continue
@@ -142,6 +143,17 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
     if is_courtesy(one):
         return False
     return common is None or (one.is_capital and common < EVERYDAY) or _is_syllable_of_name(asked, place)
+
+
+def _is_given_name(asked: Sequence[Asked], place: int, taken: set[int]) -> bool:
+    """Tell whether an unknown word with a capital stands before a part of a name: "Karl Berg" is no other Berg.
+
+    However common the word is in its language: so are most given names.
+    """
+    one, behind = asked[place], asked[place + 1] if place + 1 < len(asked) else None
+    if behind is None or place + 1 in taken or not behind.is_name or behind.number != one.number + 1:
+        return False
+    return one.is_capital and not one.is_known and len(one.written) > 1 and not is_courtesy(one)
 
 
 def _is_syllable_of_name(asked: Sequence[Asked], place: int) -> bool:

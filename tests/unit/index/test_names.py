@@ -104,6 +104,7 @@ def test_a_name_is_found_as_a_whole(lexicon: Lexicon, asked: str, names: list[tu
     [
         pytest.param("Ivan Gromov", id="a known given name, an unknown surname"),
         pytest.param("Boris Petrov", id="an unknown given name, a known surname"),
+        pytest.param("Karl Petrov", id="a given name that is as common as a word"),
         pytest.param("Petrov Sokolov", id="parts of two names"),
         pytest.param("Kim Jong Nam", id="a syllable of another name"),
         pytest.param("Иван Громов", id="in Russian"),
@@ -112,6 +113,11 @@ def test_a_name_is_found_as_a_whole(lexicon: Lexicon, asked: str, names: list[tu
 def test_a_mixture_is_a_name_that_the_base_does_not_have(lexicon: Lexicon, asked: str) -> None:
     asked_for = understand([asked], lexicon, ranked=True)
     assert asked_for.unknown_names == [asked.casefold()]
+
+
+@pytest.mark.parametrize("asked", ["karl petrov", "Mr Petrov", "K. Petrov", "Petrov", "Lake Petrov"])
+def test_a_surname_beside_no_other_given_name_is_a_word_or_a_name_of_its_own(lexicon: Lexicon, asked: str) -> None:
+    assert understand([asked], lexicon, ranked=True).unknown_names == []
 
 
 @pytest.mark.parametrize("asked", ["minister of the lake", "captain of the first ship", "general agreement on ponds"])
