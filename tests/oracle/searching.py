@@ -114,7 +114,9 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
             ]
         )
         related, direct = _related(bare, term), _said(bare, term)
-        if not (related <= set(got) or is_mistyped):  # not said: whether what is corrected has synonyms and topics, too
+        # Beside records that say the word, what a topic or a synonym brings in may rank below half of the best one. Not
+        # said: whether what is corrected has synonyms and topics, too.
+        if not (related <= set(got) or direct or is_mistyped):
             return f"wanted {sorted(related)} by a synonym, a topic or a keyword"
         order = [one in direct for one in got if one in direct or one not in said[term]]
         if order != sorted(order, reverse=True):
