@@ -191,7 +191,7 @@ def _says(base: Base, atom: str, record: Fields, *, certain: bool) -> bool:
     texts = [_tokens(record.get(key, "")) for key in TEXTS]
     if atom[0] == '"':
         phrase = _tokens(atom)
-        texts.append(_tokens(record.get("measure", "")))
+        texts += [_tokens(record.get("measure", "")), *map(_tokens, UNITS.get(record.get("unit", ""), ()))]
         return any(text[i : i + len(phrase)] == phrase for text in texts for i in range(len(text)))
     if atom.casefold() in LEMMA:
         said = sum(texts, _tokens(record.get("measure", "")))
