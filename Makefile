@@ -6,6 +6,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 DEPENDENCIES ?= newest
+# What `make soak` installs besides, and tells pytest: .ci/run leaves out browsers and engines, which take longest.
+SOAK_GROUPS ?= browser references engines
+SOAK ?=
+# What `make uncovered` runs: all tests, or the folders named here.
+TESTS ?=
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 8
@@ -53,13 +58,13 @@ test: $(VENV)/installed-dev  ## run all tests, with the floors of coverage
 		--include='*/ruskor/model/*,*/ruskor/compare.py,*/ruskor/index/query.py,*/ruskor/base/checks.py'
 
 uncovered: $(VENV)/installed-dev  ## run all tests, faster: without the floors of coverage
-	@$(PYTEST) -m "not soak"
+	@$(PYTEST) -m "not soak" $(TESTS)
 
 soak: $(VENV)/installed-dev  ## run the tests that take minutes
-	@$(PIP) install --group browser || echo "without Playwright: the tests of pages in a browser are skipped" >&2
-	@$(PIP) install --group references || echo "without pandoc and Typst: the tests of printed references are skipped" >&2
-	@$(PIP) install --group engines || echo "without DuckDB and Spark: their tests are skipped" >&2
-	@$(PYTEST) -m soak
+	@for group in $(SOAK_GROUPS); do \
+		$(PIP) install --group $$group || echo "without the group $$group of pyproject.toml: its tests are skipped" >&2; \
+	done
+	@$(PYTEST) -m soak $(SOAK)
 
 mutants: $(VENV)/installed-dev  ## change the program in small ways, and see which change no test notices (takes hours)
 	@COVERAGE_FILE=$(VENV)/contexts $(PYTEST) --cov --cov-report= --cov-context=test -m "not soak"
