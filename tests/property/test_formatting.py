@@ -55,9 +55,9 @@ def test_the_layout_changes_no_answer(base: Any, seed: int) -> None:
 
 
 @pytest.mark.soak
-@settings(max_examples=1000 * SOAK_TIMES)
+@settings(max_examples=60 * SOAK_TIMES)
 @given(BASES(), st.integers(0, 10**9))
-def test_the_layout_changes_no_answer_of_a_thousand_bases(base: Any, seed: int) -> None:
+def test_the_layout_changes_no_answer_of_many_bases(base: Any, seed: int) -> None:
     _hold(base, seed)
 
 
@@ -83,7 +83,7 @@ def test_another_id_and_the_old_one_again_change_no_answer(base: Any, seed: int)
 
 
 @pytest.mark.soak
-@settings(max_examples=500 * SOAK_TIMES)
+@settings(max_examples=30 * SOAK_TIMES)
 @given(BASES(), st.integers(0, 10**9))
 def test_another_id_and_the_old_one_again_change_no_answer_of_many_bases(base: Any, seed: int) -> None:
     _hold_rename(base, seed)

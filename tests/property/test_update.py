@@ -379,7 +379,7 @@ def test_an_index_that_saw_all_edits_is_that_of_the_last_one(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(100, 100 + 20 * SOAK_TIMES))
+@pytest.mark.parametrize("seed", range(100, 100 + 4 * SOAK_TIMES))
 def test_an_index_that_saw_very_many_edits_is_that_of_the_last_one(
     seed: int, tmp_path: Path, environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.soak
 
-EDITIONS = 4 * SOAK_TIMES
+EDITIONS = 3 * SOAK_TIMES
 SOURCE = '[source.s]\ntype = "report"\ntier = "primary"\n'
 
 
