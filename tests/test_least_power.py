@@ -59,8 +59,9 @@ WAYS = ("", " --json", " --format table")
 # Typer loads subprocess, and rich pickle; that neither is used, the events tell.
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio", "multiprocessing", "ctypes", "webbrowser"}
 POWER = {*NETWORK, "subprocess", "pickle", "marshal", "shelve", "code", "runpy"}
-# The one program that is started is the pager that the user's environment names; nothing of a base is in its command.
-ALLOWED = {SOURCE / "cli" / "paging.py": {"subprocess"}}
+# The programs that are started are the pager and the editor that the user's environment names, and git, for `diff`; of a
+# base, nothing but the path of a file and a line is in their commands.
+ALLOWED = {SOURCE / "cli" / name: {"subprocess"} for name in ("paging.py", "changing.py", "revisions.py")}
 
 
 def _told(*arguments: str) -> list[tuple[str, str]]:

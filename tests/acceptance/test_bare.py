@@ -116,7 +116,7 @@ def test_every_verb_has_a_help(run: Runner, verb: str) -> None:
             ("timeline", "--width", "1"),
             "--width: 1 is not from 2 to 400 (`ruskor timeline --help` shows what there is)",
         ),
-        (("--json",), "no option '--json' (`ruskor --help` shows what there is)"),
+        (("--json",), "no option '--json' here; `ruskor timeline` has it (`ruskor --help` shows what there is)"),
         (
             ("timeline", "--limit", "-1"),
             "--limit: -1 is less than 0 (`ruskor timeline --help` shows what there is)",

@@ -306,7 +306,8 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
          "source, entity, topic, unit)")),
         ("cities.csv --map date", "--map needs KEY=VALUE, as in --map date=Year; 'date' has no ="),
         ("cities.csv --map dat=Year", ("no key 'dat' in an event; did you mean 'date' or 'dated'?; there are id, summary, "
-         "date, dated, topics, entities, keywords, see, note, formerly, source, paragraph, page, section, in, precision")),
+         "date, dated, topics, entities, keywords, see, note, formerly, reviewed, source, paragraph, page, section, in, "
+         "precision")),
         ("cities.csv --dates ymd", "no order of day and month 'ymd'; did you mean 'mdy'? (there are dmy, mdy)"),
         ("cities.csv --new place", "no key for --new 'place'; there are entities, speaker, topics, unit"),
         ("cities.csv --new entities", "--new entities needs the kind of entity, as in place: --new entities=KIND"),

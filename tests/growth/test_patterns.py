@@ -37,6 +37,7 @@ ANCHORED = {
     ("ruskor.cli.refusals", "_SAID"),
     ("ruskor.render.records", "_FORMULA"),
     ("ruskor.render.records", "_SIGNED_NUMBER"),
+    ("ruskor.share.postgresql", "_NO_RANGES"),
 }
 # What is slow as such, and why that is no harm.
 EXCEPTED = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ KEYS = {
 @st.composite
 def spoilt(draw: st.DrawFn) -> dict[str, Any]:
     """Take the tables of the whole base, and put something else in the place of a few tables, keys and elements."""
-    base = json.loads(json.dumps(TABLES))
+    base = deepcopy(TABLES)
     for _ in range(draw(st.integers(1, 4))):
         name = draw(st.sampled_from(sorted(shape.TABLES)))
         tables = base.get(name)

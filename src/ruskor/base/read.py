@@ -24,7 +24,7 @@ from ruskor.errors import InputError
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["FORMAT", "SourceText", "Written", "parse", "read"]
 
@@ -54,10 +54,7 @@ _MAY_BE_BASE = re.compile(r"base|\\[uUx]")
 # The table itself, good enough to see whether a file that is no TOML has it.
 _BASE = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
 # What git leaves of a conflict: the line that begins it, the one between the two versions, and the one that ends it.
-_CONFLICT = re.compile(
-    r"^<{7}(?: [^\n]*)?\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*={7}\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*>{7}(?: [^\n]*)?$",
-    re.MULTILINE,
-)
+_MARK = re.compile(r"^(?:<{7}(?= |$)|={7}$|>{7}(?= |$))", re.MULTILINE)
 # A number, and a nesting, past what can be read.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
 _DEEP_NESTING = re.compile(
@@ -119,11 +116,19 @@ def _take_kept(name: str, content: Kept, written: Written) -> None:
         written.left_alone.append(name)
 
 
+def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each merge conflict begins and where its last line does."""
+    marks = [*_MARK.finditer(text)]
+    for first, middle, last in zip(marks, marks[1:], marks[2:], strict=False):
+        if [one.group()[0] for one in (first, middle, last)] == ["<", "=", ">"]:
+            yield first.start(), last.start()
+
+
 def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder: bool) -> None:
     """Read one file into the base; its findings are those after `before`."""
     ids: dict[tuple[str, str], str] = {}
     data = _parse(text)
-    conflicts = [*_CONFLICT.finditer(text.text)] if "<<<<<<<" in text.text else []
+    conflicts = [*_find_conflicts(text.text)] if "<<<<<<<" in text.text else []
     if isinstance(data, _Broken):
         noted = _TABLE.findall(text.text)
         text, ids = twice.separate(text)
@@ -136,7 +141,7 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
     elif conflicts:
         _note_ids(text, _TABLE.findall(text.text), written)
         for found in conflicts:
-            first, last = (text.text.count("\n", 0, at) + 1 for at in (found.start(), found.end()))
+            first, last = (text.text.count("\n", 0, at) + 1 for at in found)
             message = f"the file has a merge conflict, which ends at line {last}"
             written.report.add_line("E005", message, text.name, first)
     elif isinstance(data, _Broken):

@@ -65,13 +65,13 @@ EVENT = {
 }
 
 
-def _unit(id_: str, name: str, plural: str, symbol: str | None = None) -> dict[str, Any]:
+def _unit(id_: str, name: str, plural: str, symbol: str | None = None, others: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
         "id": id_,
         "name": name,
         "plural": plural,
         "symbol": symbol,
-        "aliases": everyday_names(id_, name, plural),
+        "aliases": [*others, *everyday_names(id_, name, plural)],
         "is_historic": False,
     }
 
@@ -301,7 +301,7 @@ def test_the_vocabulary_is_every_term_by_what_it_is(whole: Resolved) -> None:
         ],
         "unit": [
             _unit("USD", "USD", "USD", "$"),
-            _unit("rail-car", "railway car", "railway cars"),
+            _unit("rail-car", "railway car", "railway cars", others=("вагон", "철도 차량")),
             _unit("month", "month", "months"),
         ],
     }
