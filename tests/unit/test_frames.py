@@ -117,6 +117,14 @@ def test_text_of_a_base_is_never_markup(base: ruskor.Base) -> None:
     )
 
 
+def test_a_date_that_is_one_day_is_shown_by_its_words_alone(tmp_path: Path) -> None:
+    file = tmp_path / "day.toml"
+    event = '[event.day]\ndate = "2009-04-01"\nsummary = "It happens."\ncites = [{ source = "post" }]\n'
+    file.write_text(BASE + event, encoding="utf-8")
+    with ruskor.open_base(file) as base:
+        assert _pair("date", "1 April 2009") in _html(base.show("day"))
+
+
 def test_an_answer_is_shown_without_being_used_up(base: ruskor.Base) -> None:
     found = base.search()
     first = next(found)

@@ -209,9 +209,9 @@ def _record_to_html(record: Record) -> str:
     """Return a record as a table of two columns: what it says, what is in doubt, and where it is said."""
     rows = [
         ("summary", escape(record.summary)),
-        *([("date", escape(record.date.text) + _days(record))] if record.date else []),
+        *([("date", escape(record.date.text) + _days(record.date))] if record.date else []),
         *([("amount", escape(record.amount.text))] if record.amount else []),
-        *([("quote", _quoted(record))] if record.quote else []),
+        *([("quote", _quoted(record.quote))] if record.quote else []),
         *([("note", escape(record.note))] if record.note else []),
         ("sources", "<br>".join(map(_cited, record.cites))),
         ("id", f"<code>{escape(record.id)}</code> ({escape(record.kind)})"),
@@ -229,7 +229,7 @@ def records_to_html(records: Iterable[Record], end: str = "") -> str:
 
 
 def _row(record: Record) -> Sequence[str]:
-    what = _quoted(record) if record.quote else escape(record.summary)
+    what = _quoted(record.quote) if record.quote else escape(record.summary)
     amount = f"<b>{escape(record.amount.text)}</b>: " if record.amount else ""
     date = escape(record.date.text) if record.date else ""
     return escape(record.kind), date, amount + what, "<br>".join(map(_cited, record.cites)), escape(record.id)
@@ -239,18 +239,14 @@ def _cell(value: str) -> str:
     return f'<td style="text-align: left">{value}</td>'
 
 
-def _days(record: Record) -> str:
+def _days(when: DateValue) -> str:
     """Return the days that a date may mean, where they are several."""
-    when = record.date
-    if when is None or when.earliest == when.latest:
+    if when.earliest == when.latest:
         return ""
     return f" ({when.earliest or '…'} to {when.latest or '…'})"
 
 
-def _quoted(record: Record) -> str:
-    quote = record.quote
-    if quote is None:
-        return ""
+def _quoted(quote: Quote) -> str:
     lang = f' lang="{escape(quote.lang)}"' if quote.lang else ""
     translation = f"<br>({escape(quote.translation)})" if quote.translation else ""
     return f"<q{lang}>{escape(quote.text)}</q>{translation} — {escape(quote.speaker.name)}"
