@@ -149,7 +149,8 @@ PARAMETERS = parameters()
 @st.composite
 def command_lines(draw: st.DrawFn) -> list[str]:
     """Return a verb with some of its options, each with any value, a few times or very often; or with those of others."""
-    verb = draw(st.sampled_from(sorted(PARAMETERS.keys() - {"edit"})))  # which starts another program
+    # `edit` starts another program, and `mcp` serves whoever is at the other end of the process's own streams.
+    verb = draw(st.sampled_from(sorted(PARAMETERS.keys() - {"edit", "mcp"})))
     known = PARAMETERS[verb]
     line = [verb]
     for _ in range(draw(st.integers(0, 4))):
