@@ -66,7 +66,7 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
     Raises BaseError, with every finding, where the base cannot be read or is not valid.
     """
     folders = find_by_folder(places)
-    files = [_look_at(path) for path in folders]
+    files = _look_at_all([*folders])
     index = _index_path(folders)
 
     def rebuild() -> Store:
@@ -155,12 +155,8 @@ def _why_unkept(folder: Path) -> str | None:
     return None
 
 
-def _look_at(path: str) -> Seen:
-    return look_at(path)
-
-
 def _look_at_all(paths: Sequence[str]) -> list[Seen]:
-    return [_look_at(path) for path in paths]
+    return [look_at(path) for path in paths]
 
 
 def _tell_of_reading(tell: Tell, size: int) -> None:
@@ -267,7 +263,7 @@ def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) 
     for _ in range(_TRIES - 1):
         if (one.written.errors or one.written.left_alone) and one.at - newest(one.files) < _MOMENT * 10**9:
             time.sleep(_MOMENT)  # it was cut short, perhaps, a moment ago
-        if one.files == [_look_at(path) for path in folders]:
+        if one.files == _look_at_all([*folders]):
             break
         time.sleep(_MOMENT)
         one = _read(folders, tell)
@@ -277,7 +273,7 @@ def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) 
 def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
     from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
 
-    files = [_look_at(path) for path in folders]
+    files = _look_at_all([*folders])
     at = time.time_ns()
     contents = load_all(list(folders))
     for one in contents:
@@ -324,11 +320,10 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
     from ruskor.index import build  # noqa: PLC0415
 
     files, read_at, contents, written = _read_settled(folders, tell)
-    digests = list(map(digest, contents))
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
-    meta = {**_origin_by(files, digests), "titles": base.titles, "editions": written.editions}
+    meta = {**_origin(files, contents), "titles": base.titles, "editions": written.editions}
     whole = refreshing.contents(base, written, lambda records, total: _watched(records, total, tell))
     return build.publish(whole, refreshing.files(written), meta, index, read_at, refreshing.source_count(base))
 

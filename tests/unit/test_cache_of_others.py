@@ -21,6 +21,7 @@ from ruskor.errors import BaseError
 from ruskor.filters import Filters
 from ruskor.index.seal import is_as_sealed, seal
 from ruskor.index.store import LAYOUT
+from ruskor.seen import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +78,8 @@ def test_an_index_of_another_version_is_not_believed(file: Path, index: Path, la
 def test_an_index_that_was_built_from_another_content_is_not_believed(
     file: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked_at = opening._look_at(str(file))
-    monkeypatch.setattr(opening, "_look_at", lambda _: looked_at)  # as if it had changed within the clock's grain
+    looked_at = look_at(str(file))
+    monkeypatch.setattr(opening, "look_at", lambda _: looked_at)  # as if it had changed within the clock's grain
     _sealed_anew(index, "UPDATE meta SET value = '[\"00\"]' WHERE key = 'digests'")
     os.utime(index, ns=(OLD, OLD))
     assert _ids(file) == ["one"]
@@ -104,13 +105,13 @@ def test_two_folders_that_change_places_are_told_apart_by_their_files_alone(
         folder.mkdir()
         base.write_text(_text(id_), encoding="utf-8")
         os.utime(base, ns=(OLD, OLD))
-    look_at = opening._look_at
+    look = look_at
 
     def look_long_after(path: str) -> tuple[str, int, int, int, int]:
-        name, size, mtime, _, inode = look_at(path)
+        name, size, mtime, _, inode = look(path)
         return name, size, mtime, OLD, inode  # both were made in one tick of the system's clock, long ago
 
-    monkeypatch.setattr(opening, "_look_at", look_long_after)
+    monkeypatch.setattr(opening, "look_at", look_long_after)
     assert _ids(bases[0]) == ["one"]
     folders[0].rename(tmp_path / "c")
     folders[1].rename(folders[0])
@@ -279,7 +280,7 @@ def test_where_the_clock_was_set_back_times_may_come_again_and_the_content_decid
 ) -> None:
     now = time.time_ns()
     seen = (str(file), file.stat().st_size, now - DAY, now - DAY, 1)
-    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    monkeypatch.setattr(opening, "look_at", lambda _: seen)
     with monkeypatch.context() as patch:
         patch.setattr(time, "time_ns", lambda: now + DAY)
         assert _ids(file) == ["one"]

@@ -23,6 +23,7 @@ from ruskor import opening, places
 from ruskor.errors import BaseError
 from ruskor.filters import Filters
 from ruskor.index import build, program
+from ruskor.seen import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,7 +132,7 @@ def test_where_the_clock_stands_still_the_content_decides(
     file: Path, environment: Path, hold: Holder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = (str(file), *(file.stat().st_size, file.stat().st_mtime_ns, file.stat().st_mtime_ns, 1))
-    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    monkeypatch.setattr(opening, "look_at", lambda _: seen)
     assert _ids(file) == ["one"]
     is_kept = hold(_index(environment))
     assert _ids(file) == ["one"]
@@ -144,7 +145,7 @@ def test_where_no_doubt_is_left_the_content_is_not_read(
     file: Path, environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = (str(file), file.stat().st_size, OLD + 1, OLD + 1, 1)
-    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    monkeypatch.setattr(opening, "look_at", lambda _: seen)
     assert _ids(file) == ["one"]
     file.unlink()
     assert _ids(file) == ["one"]
@@ -155,7 +156,7 @@ def test_where_times_cannot_tell_the_content_decides_however_long_ago_it_was(
     file: Path, environment: Path, hold: Holder, monkeypatch: pytest.MonkeyPatch, time_of_all: int
 ) -> None:
     seen = (str(file), file.stat().st_size, time_of_all, time_of_all, 1)
-    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    monkeypatch.setattr(opening, "look_at", lambda _: seen)
     assert _ids(file) == ["one"]
     is_kept = hold(_index(environment))
     assert _ids(file) == ["one"]
@@ -166,7 +167,7 @@ def test_where_times_cannot_tell_the_content_decides_however_long_ago_it_was(
 
 def test_on_a_file_system_that_is_only_read_the_content_decides(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = (str(file), file.stat().st_size, OLD + 1, OLD + 1, 1)
-    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    monkeypatch.setattr(opening, "look_at", lambda _: seen)
     monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
     assert _ids(file) == ["one"]
     _edit(file)
@@ -236,8 +237,8 @@ def test_of_a_folder_a_file_that_was_cut_short_a_moment_ago_is_given_a_moment(
 
 
 def test_a_doubt_is_laid_to_rest_by_one_look_at_a_safe_distance(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = opening._look_at(str(file))
-    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    seen = look_at(str(file))
+    monkeypatch.setattr(opening, "look_at", lambda _: seen)
     assert _ids(file) == ["one"]
     later = time.time_ns() + 60 * 10**9
     with monkeypatch.context() as patch:
@@ -249,7 +250,7 @@ def test_a_doubt_is_laid_to_rest_by_one_look_at_a_safe_distance(file: Path, monk
 
 def test_a_file_that_goes_away_between_two_looks_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = (str(file), file.stat().st_size, FUTURE, FUTURE, 1)
-    monkeypatch.setattr(opening, "_look_at", lambda _: seen)
+    monkeypatch.setattr(opening, "look_at", lambda _: seen)
     assert _ids(file) == ["one"]
     file.unlink()
     with pytest.raises(BaseError, match="E001 cannot be read: No such file or directory"):

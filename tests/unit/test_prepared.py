@@ -14,6 +14,7 @@ from ruskor import opening, places
 from ruskor.filters import Filters
 from ruskor.index import build, prepared, program
 from ruskor.model import stems
+from ruskor.seen import look_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,4 +185,4 @@ def test_stemmers_are_known_by_their_version() -> None:
 
 def _origin(folder: Path) -> dict[str, object]:
     path = str(folder / "facts.toml")
-    return opening._origin([opening._look_at(path)], [places.load(path)])
+    return opening._origin([look_at(path)], [places.load(path)])

@@ -11,6 +11,7 @@ import pytest
 from ruskor import opening, places
 from ruskor.errors import BaseError
 from ruskor.filters import Filters
+from ruskor.seen import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ def folder(tmp_path: Path, environment: Path) -> Path:
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is done from now on: the names of the files that are read, and "built" for each index that is."""
     done: list[str] = []
-    build, load, look = opening._build, places.load_all, opening._look_at
+    build, load, look = opening._build, places.load_all, look_at
 
     def counted_build(*arguments: Any) -> Any:
         done.append("built")
@@ -57,7 +58,7 @@ def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         name, size, mtime, _, inode = look(path)
         return name, size, OLD + mtime % 1000, OLD + mtime % 1000, inode  # so that times tell
 
-    monkeypatch.setattr(opening, "_look_at", look_long_ago)
+    monkeypatch.setattr(opening, "look_at", look_long_ago)
     _summaries(folder)
     monkeypatch.setattr(opening, "_build", counted_build)
     monkeypatch.setattr("ruskor.refreshing.load_all", noted_load)
