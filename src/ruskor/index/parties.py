@@ -91,6 +91,8 @@ class _Pair(NamedTuple):
 
 def hold_parties(texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon) -> list[Verdict]:
     """Return what each of these records, as its columns of tokens, says of the parties of a question."""
+    if not any(term.is_name and term.meanings for term in asked.terms):  # nobody is a party: most searches
+        return [Verdict()] * len(records)
     question = _Question(texts, asked, lexicon)
     if not question.sides and not question.pairs:
         return [Verdict()] * len(records)
