@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel
-
-from ruskor.base import shape
-from ruskor.model.dates import Edtf
+from ruskor.base.plain import fields_of
 from ruskor.model.exactjson import dumps, loads
 
 if TYPE_CHECKING:
@@ -40,23 +37,7 @@ def keep(written: Written, name: str) -> Kept:
     tables: dict[str, Any] = {}
     for table, id_, one in written.shared.get(name, ()):
         if id_:
-            tables.setdefault(table, {})[id_] = _plain(one)
+            tables.setdefault(table, {})[id_] = fields_of(one, _LEFT_OUT)
         else:
-            tables[table] = _plain(one)
+            tables[table] = fields_of(one, _LEFT_OUT)
     return Kept(dumps(tables))
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as TOML has it, so that reading it again gives the value."""
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        own = value.model_extra or {}
-        known = (key for key in fields if key in value.model_fields_set and key not in _LEFT_OUT)
-        return {**{fields[key].alias or key: _plain(getattr(value, key)) for key in known}, **own}
-    if isinstance(value, Edtf):
-        return value.text
-    if isinstance(value, shape.Name):
-        return value.parts or value.text
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.base import shape
+from ruskor.base.plain import fields_of
 from ruskor.errors import BaseError
 from ruskor.keep.layout import write_value
-from ruskor.keep.plain import fields_of
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.base import shape
+from ruskor.base.plain import fields_of
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.keep.document import Edit, meaning_of, string_of
 from ruskor.keep.layout import lay_array, write_key, write_value
 from ruskor.keep.places import add_items, add_key, definitions, remove_items, take_out
-from ruskor.keep.plain import fields_of
 from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
 from ruskor.model.text import shorten
 

@@ -1,0 +1,36 @@
+"""What a table of a base says, as plain values by the keys that it is written with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruskor.base import shape
+from ruskor.model.dates import Edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pydantic import BaseModel
+
+__all__ = ["fields_of"]
+
+
+def fields_of(table: BaseModel, left_out: Collection[str] = ()) -> dict[str, Any]:
+    """Return the keys that a table has, with their values: dates as texts, inner tables as dictionaries.
+
+    Read again, they give the table, but for the fields that are `left_out`.
+    """
+    own = table.own if isinstance(table, shape.Open) else {}
+    names = {name: info.alias or name for name, info in type(table).model_fields.items() if name not in left_out}
+    said = {key: _plain(getattr(table, name)) for name, key in names.items() if name in table.model_fields_set}
+    return {**{key: value for key, value in said.items() if value is not None}, **own}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Edtf):
+        return value.text
+    if isinstance(value, shape.Name):
+        return value.parts or value.text
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return fields_of(value) if hasattr(value, "model_fields_set") else value
