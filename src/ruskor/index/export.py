@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import OutputError
+from ruskor.model.columns import cite_columns, quote_columns
 from ruskor.model.csl import FIELDS, NAMES, PARTS
 from ruskor.model.dates import day_from_iso
 from ruskor.model.exactjson import dumps, loads
@@ -127,11 +128,11 @@ class _Tables:
     def _record(self, position: int, record: contract.Record) -> None:
         id_, amount = record["id"], record["amount"]
         row = {"position": position, **{key: record[key] for key in ("id", "kind", "summary", "measure", "note")}}
-        self._insert("record", {**row, **_date(record["date"]), **_amount(amount), **_quote(record["quote"])})
+        self._insert("record", {**row, **_date(record["date"]), **_amount(amount), **quote_columns(record["quote"])})
         self._list("record_per", "record", id_, [{"unit": one} for one in amount["per"]] if amount else ())
         self._list("record_topic", "record", id_, [{"topic": one["id"]} for one in record["topics"]])
         self._list("record_entity", "record", id_, [{"entity": one["id"]} for one in record["entities"]])
-        self._list("record_cite", "record", id_, list(map(_cite, record["cites"])))
+        self._list("record_cite", "record", id_, list(map(cite_columns, record["cites"])))
         self._list("see", "record", id_, [{"other": one} for one in record["see"]])
         self._own("record_own", "record", record)
 
@@ -148,11 +149,6 @@ class _Tables:
     def _insert(self, table: str, row: _Row) -> None:
         columns, places = ", ".join(row), ", ".join("?" * len(row))
         self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", tuple(row.values()))
-
-
-def _cite(cite: contract.Cite) -> _Row:
-    place = {key: cite[key] for key in ("paragraph", "page", "section")}
-    return {"source": cite["source"]["id"], **place, "read_in": cite["in"]["id"] if cite["in"] else None}
 
 
 def _date(when: contract.Date | None) -> _Row:
@@ -188,15 +184,3 @@ def _number(number: int | Decimal | None) -> tuple[int | float | None, str | Non
         return number, None
     nearest = float(number)
     return nearest, None if Decimal(repr(nearest)) == number else f"{Decimal(number):f}"
-
-
-def _quote(quote: contract.Quote | None) -> _Row:
-    if not quote:
-        return {}
-    return {
-        "quote": quote["text"],
-        "quote_language": quote["lang"],
-        "quote_translation": quote["translation"],
-        "speaker": quote["speaker"]["id"],
-        "speaker_role": quote["role"],
-    }

@@ -13,6 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ruskor.model.columns import cite_columns, quote_columns
 from ruskor.model.csl import FIELDS, NAMES, PARTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, day_from_iso, parse
 from ruskor.model.exactjson import dumps
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
 
     from ruskor.model.contract import (
         Amount,
-        Cite,
         Date,
         Entity,
         Measure,
         Number,
-        Quote,
         Record,
         Source,
         Topic,
@@ -58,11 +57,11 @@ def record_row(position: int, record: Record) -> Row:
         **_named(record, ("id", "kind", "summary", "measure", "note", "see")),
         **_date(record["date"]),
         **_amount(record["amount"]),
-        **_quote(record["quote"]),
+        **quote_columns(record["quote"]),
         "topics": [one["id"] for one in record["topics"]],
         "entities": [one["id"] for one in record["entities"]],
         "sources": [*dict.fromkeys(cite["source"]["id"] for cite in record["cites"])],
-        "cites": [_cite(cite) for cite in record["cites"]],
+        "cites": [cite_columns(cite) for cite in record["cites"]],
         "own": _own(record),
     }
 
@@ -113,23 +112,6 @@ def _number(number: Number | None, rounding: str | None) -> tuple[Decimal | None
     if rounded == exact:
         return rounded, None
     return (rounded if rounding else None), f"{exact:f}"
-
-
-def _quote(quote: Quote | None) -> Row:
-    if quote is None:
-        return {}
-    return {
-        "quote": quote["text"],
-        "quote_language": quote["lang"],
-        "quote_translation": quote["translation"],
-        "speaker": quote["speaker"]["id"],
-        "speaker_role": quote["role"],
-    }
-
-
-def _cite(cite: Cite) -> Row:
-    read_in = cite["in"]["id"] if cite["in"] else None
-    return {"source": cite["source"]["id"], **_named(cite, ("paragraph", "page", "section")), "read_in": read_in}
 
 
 def _own(thing: Record | Source) -> list[Row]:

@@ -1,0 +1,34 @@
+"""Parts of a record as columns, alike in every table that is exported: SQLite, Parquet, PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ruskor.model.contract import Cite, Quote
+
+__all__ = ["cite_columns", "quote_columns"]
+
+
+def quote_columns(quote: Quote | None) -> dict[str, str | None]:
+    """Return the columns of what was said; none where nothing was."""
+    if quote is None:
+        return {}
+    return {
+        "quote": quote["text"],
+        "quote_language": quote["lang"],
+        "quote_translation": quote["translation"],
+        "speaker": quote["speaker"]["id"],
+        "speaker_role": quote["role"],
+    }
+
+
+def cite_columns(cite: Cite) -> dict[str, str | int | None]:
+    """Return the columns of a place in a source, and of the source in which that was read."""
+    return {
+        "source": cite["source"]["id"],
+        "paragraph": cite["paragraph"],
+        "page": cite["page"],
+        "section": cite["section"],
+        "read_in": cite["in"]["id"] if cite["in"] else None,
+    }
