@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,7 @@ from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
-from ruskor.model.text import disarm, disarm_json
+from ruskor.model.text import counted, disarm, disarm_json
 from ruskor.places import BUILTIN, asked_for, builtin_path
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def rename(
     """Give a record, source, entity, topic, unit or measure another id in a base; the old id goes on answering."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
 
-    streams = context.obj
-    state = read_state(asked_for(facts, streams.environ), streams)
-    outcome = renaming.rename(state, old, new, kind)
-    return _write_outcome(state, outcome, f"renamed {old} to {new}", streams, dry_run=dry_run, yes=yes)
+    def change(state: State) -> Outcome:
+        return renaming.rename(state, old, new, kind)
+
+    return _change_ids(context, facts, change, f"renamed {old} to {new}", dry_run=dry_run, yes=yes)
 
 
 def merge(
@@ -70,10 +70,10 @@ def merge(
     """Make one of two entities, or of two sources, in a base; a value that differs becomes a comment."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
 
-    streams = context.obj
-    state = read_state(asked_for(facts, streams.environ), streams)
-    outcome = renaming.merge(state, keep, gone, kind)
-    return _write_outcome(state, outcome, f"merged {gone} into {keep}", streams, dry_run=dry_run, yes=yes)
+    def change(state: State) -> Outcome:
+        return renaming.merge(state, keep, gone, kind)
+
+    return _change_ids(context, facts, change, f"merged {gone} into {keep}", dry_run=dry_run, yes=yes)
 
 
 def format(  # noqa: A001 -- the name of the verb
@@ -98,11 +98,11 @@ def format(  # noqa: A001 -- the name of the verb
         streams.say(f"{change.name} is not in the canonical layout; `ruskor format` writes it so")
     if check:
         if not changes:
-            streams.say(f"{_number(len(state.files), 'file')} in the canonical layout")
+            streams.say(f"{counted(len(state.files), 'file')} in the canonical layout")
         return 1 if changes else 0
     if not diff:
         _replace(changes)
-        streams.say(f"{_number(len(changes), 'file')} changed, {_number(len(state.files) - len(changes), 'file')} not")
+        streams.say(f"{counted(len(changes), 'file')} changed, {counted(len(state.files) - len(changes), 'file')} not")
     return 0
 
 
@@ -209,7 +209,19 @@ def read_state(named: Sequence[str], streams: Streams) -> State:
     return State(read_files(named))
 
 
-def _write_outcome(state: State, outcome: Outcome, done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
+def _change_ids(
+    context: typer.Context,
+    facts: list[str] | None,
+    change: Callable[[State], Outcome],
+    done: str,
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> int:
+    """Change ids of a base, with a note on whatever else follows from it; `done` tells what was done."""
+    streams: Streams = context.obj
+    state = read_state(asked_for(facts, streams.environ), streams)
+    outcome = change(state)
     for note in outcome.notes:
         streams.say(note)
     return write_changes(state.changes_to(outcome.state), done, streams, dry_run=dry_run, yes=yes)
@@ -221,7 +233,7 @@ def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry
     Raises UsageError where nobody can be asked and nothing says that the changes may be written.
     """
     number = sum(_changed_lines(change) for change in changes)
-    where = f"{_number(number, 'line')} in {_number(len(changes), 'file')}"
+    where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"
     if dry_run:
         _write_diff(changes, streams)
         streams.say(f"nothing is written; this would change {where}")
@@ -267,7 +279,3 @@ def _diff_lines(change: Change) -> Iterator[str]:
         yield line.rstrip("\r\n")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -23,6 +23,7 @@ from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model.choices import CitationFormat, ExportFormat
 from ruskor.model.exactjson import loads
+from ruskor.model.text import counted
 
 if TYPE_CHECKING:
     from ruskor.model import contract
@@ -161,7 +162,7 @@ def _watching(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
         yield partial(_watched, progress=progress, total=total)
-    streams.say(f"{path}: {total:,} record{'s' if total != 1 else ''}")
+    streams.say(f"{path}: {counted(total, 'record')}")
 
 
 def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *, force: bool) -> int:
@@ -179,7 +180,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
         number = folders.write(path, page.to_site(base, partial(_watched, progress=progress, total=total)), force=force)
-    streams.say(f"{folder}: {total:,} record{'s' if total != 1 else ''} in {number} files; open {path / 'index.html'}")
+    streams.say(f"{folder}: {counted(total, 'record')} in {number} files; open {path / 'index.html'}")
     return 0
 
 

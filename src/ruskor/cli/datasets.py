@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruskor.cli import files
 from ruskor.errors import OutputError, UsageError
 from ruskor.interrupts import Undoing
 
@@ -26,11 +27,7 @@ def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
 
     With `force` it may take the place of a folder that holds the file `mark`: one that this program wrote.
     """
-    if "\0" in str(path):
-        raise UsageError("no folder can have such a name")
-    # Of os.path, which says no to a name that is too long, where pathlib fails.
-    if not os.path.isdir(path.parent):  # noqa: PTH112
-        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}; make it first")
+    files.refuse_unreachable(path, "folder")
     if not os.path.lexists(path):
         return
     if not os.path.isfile(path / mark):  # noqa: PTH113

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ruskor.cli import files
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import loads
+from ruskor.model.text import counted
 from ruskor.render.fields import cell
 from ruskor.share import measures, timeline
 
@@ -34,7 +35,7 @@ def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
     if not dated:
         return _found_nothing(request)
     drawn = timeline.to_picture(dated, _title("Timeline", request), _source(base))
-    return _write(request, drawn, f"{len(dated):,} record{'s' if len(dated) > 1 else ''}")
+    return _write(request, drawn, counted(len(dated), "record"))
 
 
 def draw_comparisons(request: Request) -> int:
@@ -48,7 +49,7 @@ def draw_comparisons(request: Request) -> int:
     if len(found) > _MOST_MEASURES:
         raise UsageError(f"{len(found)} measures are too many for one picture; name some, or filter: `ruskor measures`")
     number = sum(len(group["figures"]) for one in found for group in one["groups"])
-    return _write(request, measures.to_picture(found, _source(base)), f"{number:,} figure{'s' if number > 1 else ''}")
+    return _write(request, measures.to_picture(found, _source(base)), counted(number, "figure"))
 
 
 def _refuse_unwritable(pictures: Pictures) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ruskor.cli.streams import Streams
 
-__all__ = ["drafting", "read_text", "refuse_unwritable", "replace_all", "write_text"]
+__all__ = ["drafting", "read_text", "refuse_unreachable", "refuse_unwritable", "replace_all", "write_text"]
 
 OVERWRITE = "--force overwrites it"
 
@@ -61,15 +61,20 @@ def read_text(path: str, streams: Streams) -> str:
 
 def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> None:
     """Raise UsageError where a file cannot go: into no folder, over one, or over a file (`hint`) unless `force`."""
-    if "\0" in str(path):
-        raise UsageError("no file can have such a name")
-    # Of os.path, which says no to a name that is too long, where pathlib fails.
-    if not os.path.isdir(path.parent):  # noqa: PTH112
-        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}; make it first")
+    refuse_unreachable(path)
     if os.path.isdir(path):  # noqa: PTH112
         raise UsageError(f"{path} is a folder")
     if not force and os.path.lexists(path):
         raise UsageError(f"{path} is there already; {hint}")
+
+
+def refuse_unreachable(path: Path, what: str = "file") -> None:
+    """Raise UsageError where no file, or no folder, can be: by its name, or for want of the folder that it is in."""
+    if "\0" in str(path):
+        raise UsageError(f"no {what} can have such a name")
+    # Of os.path, which says no to a name that is too long, where pathlib fails.
+    if not os.path.isdir(path.parent):  # noqa: PTH112
+        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}; make it first")
 
 
 @contextmanager

@@ -10,7 +10,18 @@ from typing import Literal
 
 from ruskor.model.tables import read_table
 
-__all__ = ["bare", "cell_width", "disarm", "disarm_json", "find_forbidden", "fold", "normalise", "readable", "shorten"]
+__all__ = [
+    "bare",
+    "cell_width",
+    "counted",
+    "disarm",
+    "disarm_json",
+    "find_forbidden",
+    "fold",
+    "normalise",
+    "readable",
+    "shorten",
+]
 
 # C0 and C1 controls but tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides and
 # isolates (the "Trojan Source" characters), the byte-order mark inside a text, and surrogates that stand alone.
@@ -171,6 +182,11 @@ def fold(text: str) -> str:
 def shorten(text: str) -> str:
     """Return `text` as a message may repeat it: the beginning of a long one."""
     return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things in words: 1 record, 1,200 records."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def cell_width(text: str) -> int:

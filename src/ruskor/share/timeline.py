@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
 from ruskor.model.dates.days import day_number, year_words
+from ruskor.model.text import counted
 from ruskor.render.fields import headline, source_text, when
 from ruskor.share.drawing import element, in_lines, picture, text
 
@@ -150,11 +151,7 @@ def to_lanes(
             continue
         lanes = _packed([records[place][2] for place in places], axis)
         number = max(lanes) + 1
-        bands.append(
-            element(
-                "text", text(f"{len(places):,} {kind}{'s' if len(places) > 1 else ''}"), class_="faint", x=4, y=y + 13
-            )
-        )
+        bands.append(element("text", text(counted(len(places), kind)), class_="faint", x=4, y=y + 13))
         y += 20
         lane = max(2.0, min(12.0, _LANES[1] / number))
         for place, at in zip(places, lanes, strict=True):
