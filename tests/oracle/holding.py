@@ -119,6 +119,24 @@ def smallest(case: Case, smaller: Callable[[Case], Iterable[Case]], fault: Calla
     return message
 
 
+def hold(
+    base: Base,
+    questions: Iterable[Question],
+    look: Callable[[Base, Question, str], str | None],
+    line: Callable[[Question], list[str]] = command,
+) -> None:
+    """Ask questions of a base: a fault that `look` returns is told of the smallest base that has it, with its `line`."""
+
+    def fault(case: tuple[Base, Question]) -> str | None:
+        with written(case[0]) as path:
+            found = look(*case, path)
+        return found and tell(case[0], line(case[1]), found)
+
+    with written(base) as file:
+        for question in questions:
+            assert look(base, question, file) is None, smallest((base, question), smaller_case, fault)
+
+
 def fewer_records(base: Base) -> Iterator[Base]:
     """Yield a base without a record, or without a part of one that it need not have, or without what nothing names."""
     named = {one for _, _, record in base.records for one in [*record["topics"], *record["entities"]]}

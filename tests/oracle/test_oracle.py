@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import runner
 from tests.oracle.asking import Chance
-from tests.oracle.holding import command, examples, is_asked, look_up, smaller_case, smallest, tell, written
+from tests.oracle.holding import examples, hold, is_asked, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +37,10 @@ def test_a_look_up_prints_what_the_documents_say(ask: Runner, seed: int) -> None
     chance = Chance(seed)
     base = chance.base()
 
-    def fault(case: tuple[Base, Question]) -> str | None:
-        if not is_asked(case[1]):
-            return None
-        with written(case[0]) as path:
-            found = look_up(ask, *case, path)
-        return found and tell(case[0], command(case[1]), found)
+    def look(asked: Base, question: Question, path: str) -> str | None:
+        return look_up(ask, asked, question, path) if is_asked(question) else None
 
-    with written(base) as file:
-        for question in (chance.question(base) for _ in range(16)):
-            found = look_up(ask, base, question, file) if is_asked(question) else None
-            assert found is None, smallest((base, question), smaller_case, fault)
+    hold(base, (chance.question(base) for _ in range(16)), look)
 
 
 SMALL = """

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import runner
 from tests.oracle import searching
 from tests.oracle.asking import ENTITIES, NAMES, Chance
-from tests.oracle.holding import examples, smaller_case, smallest, tell, written
+from tests.oracle.holding import examples, hold
 from tests.oracle.oracle import LEMMA, Base
 from tests.oracle.searching import FOREIGN, FORMS, MISTYPED, RING, STRANGERS
 
@@ -100,18 +100,13 @@ def test_a_search_keeps_what_the_documents_promise(ask: Runner, seed: int) -> No
     chance = Searching(seed)
     base = chance.base()
 
-    def fault(case: tuple[Base, Question]) -> str | None:
-        less, question = case
-        if not question.get("words"):
-            return None
-        with written(less) as path:
-            found = _searched(ask, less, question, path)
-        return found and tell(less, ["search", *question["words"]], found)
+    def look(asked: Base, question: Question, path: str) -> str | None:
+        return _searched(ask, asked, question, path) if question.get("words") else None
 
-    with written(base) as file:
-        for question in (chance.question(base) for _ in range(10)):
-            found = _searched(ask, base, question, file)
-            assert found is None, smallest((base, question), smaller_case, fault)
+    def line(question: Question) -> list[str]:
+        return ["search", *question["words"]]
+
+    hold(base, (chance.question(base) for _ in range(10)), look, line)
 
 
 SMALL = """
