@@ -118,5 +118,5 @@ def _unknown(code: str) -> str:
     groups = [list(several) for _, several in groupby(codes.CODES, key=lambda known: known[:2])]
     listed = (f"{several[0]} to {several[-1]}" if len(several) > 1 else several[0] for several in groups)
     meant = suggestion(near(code.upper(), codes.CODES, 2, cutoff=0.75))
-    there = f"there are {', '.join(listed)}"
+    there = f"choose from {', '.join(listed)}"
     return f"no code '{shorten(code)}'{f'{meant} ({there})' if meant else f'; {there}'}"

@@ -111,10 +111,10 @@ def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
     """Return what tells that something is none of the few that there are.
 
     >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))
-    no kind 'evnt'; did you mean 'event'? (there are event, figure)
+    no kind 'evnt'; did you mean 'event'? (choose from event, figure)
     """
     meant = suggestion(near(name, known, 2))
-    there = f"there are {', '.join(known)}"
+    there = f"choose from {', '.join(known)}"
     return UsageError(f"no {what} '{name}'{f'{meant} ({there})' if meant else f'; {there}'}")
 
 

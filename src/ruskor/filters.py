@@ -67,5 +67,5 @@ class Filters(NamedTuple):
         """Which filter has more values than can be asked for at once, and how many; None if none has."""
         for name, value in self._asdict().items():
             if isinstance(value, (list, tuple)) and len(value) > MOST_VALUES:
-                return f"{len(value):,} values of {name} are too many to ask for at once; the most is {MOST_VALUES}"
+                return f"{len(value):,} values of {name} are too many for one command; the limit is {MOST_VALUES}"
         return None

@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 _MOST_BESIDE = 100  # figures that one is held against when it is shown
 _MOST_KEPT = 2000  # figures that are kept from when measures are ranked until they are printed
 _MOST_UNKNOWN = 50  # ids without a record, for which those are looked for that may have been meant
-_NO_MORE = " (for this and further ones, what may have been meant is not looked for)"
+_NO_MORE = " (no suggestions for this and further ids)"
 
 
 class Library:
@@ -105,7 +105,7 @@ class Library:
 
     def _search(self, filters: Filters) -> Answer:
         if not any(map(fold, filters.words)):
-            raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
+            raise UsageError(f"'{' '.join(filters.words)}' has no word to search for")
         question = to_question(filters._replace(words=(), sort=None), self._store)
         answer = self._store.search(question.query, filters.words)
         return answer._replace(notes=[*question.notes, *answer.notes])
@@ -307,7 +307,7 @@ class Library:
             return UnknownNameError("record", id_, (), _NO_MORE * (self._unknown == _MOST_UNKNOWN + 1))
         for what, (told, command) in _OTHERWISE.items():
             if self.term(what, self.renamed(what, id_) or id_):
-                return UnknownNameError("record", id_, (), f"; it is {told}: `ruskor {command} {id_}`")
+                return UnknownNameError("record", id_, (), f"; it is {told}: see `ruskor {command} {id_}`")
         return UnknownNameError("record", id_, self.nearest_ids(id_))
 
     def _replace_store(self) -> None:

@@ -149,7 +149,7 @@ def _why_unkept(folder: Path) -> str | None:
     with suppress(OSError, AttributeError):  # a system without users' numbers
         if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
             return (
-                f"the index is built at each look-up, for the cache {folder} belongs to another user; "
+                f"the index is built at each look-up, because the cache {folder} belongs to another user; "
                 "set XDG_CACHE_HOME to a folder of your own"
             )
     return None

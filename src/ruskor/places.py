@@ -151,8 +151,8 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
     for path in paths:
         content = _load(path, left)
         if content is None:
-            limit = f"{most // _MEGABYTE:,} MB; the environment variable RUSKOR_MOST_MB raises that limit"
-            return [OSError(errno.EFBIG, f"up to this file the base has more than {limit}", path)]
+            limit = f"{most // _MEGABYTE:,} MB; set RUSKOR_MOST_MB to raise the limit"
+            return [OSError(errno.EFBIG, f"with this file, the base is larger than {limit}", path)]
         contents.append(content)
         left -= len(content) if isinstance(content, bytes) else 0
     return contents
@@ -185,7 +185,7 @@ def _load(path: str, most: int) -> bytes | OSError | None:
     except OSError as error:
         return error
     except ValueError:  # NUL in it
-        return OSError("no file can have such a name")
+        return OSError("a file cannot have such a name")
 
 
 def _open_at_once(path: str, flags: int) -> int:

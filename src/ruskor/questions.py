@@ -58,7 +58,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     if wrong := [tier for tier in filters.tier if tier not in TIERS]:
         raise unknown_choice("tier", wrong[0], TIERS)
     if wrong := [tag for tag in filters.lang if not re.fullmatch(_TAG, tag)]:
-        raise UsageError(f"--lang: '{wrong[0]}' is not the tag of a language, as en, ru, ko and zh-Hans are")
+        raise UsageError(f"--lang: '{wrong[0]}' is not a language tag such as en, ru, ko or zh-Hans")
     asked = {
         "topic": ("topic", filters.topic),
         "about": ("entity", filters.about),
@@ -76,7 +76,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     links += [("own", marks) for marks in _own(store, filters.where)]
     said = store.said(filters.words, certain=filters.certain) if filters.words else None
     if filters.words and said is None:
-        raise UsageError(f"'{' '.join(filters.words)}' holds no word to look for")
+        raise UsageError(f"'{' '.join(filters.words)}' has no word to search for")
     first = _date("--from", filters.from_).first if filters.from_ is not None else None
     last = _date("--to", filters.to).last if filters.to is not None else None
     if first is not None and last is not None and first > last:
@@ -130,7 +130,7 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
             raise unknown_name(store, what, name)
         if len(found) > 1:
             listed = f" ({_listing(name)} lists them)" if what == "source" else ""
-            raise UsageError(f"'{name}' may mean the {_choice(store, what, found)}: say which{listed}")
+            raise UsageError(f"'{name}' may mean the {_choice(store, what, found)}: choose one{listed}")
         others = [*_others(store, what, name, found[0])] if name != found[0] else []
         if not (is_literal or others):
             notes.append(f'"{name}" read as "{store.called(what, found[0], name)}"')
@@ -149,7 +149,7 @@ def _others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
         return
     others = [one for one in store.sources_with(name) if one != taken]
     if others:
-        yield (f'"{name}" read as the source {taken}; {len(others)} more name it: {_listing(name)} lists them')
+        yield (f'"{name}" read as the source {taken}; {len(others)} more have this name: {_listing(name)} lists them')
 
 
 def _listing(name: str) -> str:
@@ -166,7 +166,7 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
     for condition in conditions:
         key, equals, value = condition.partition("=")
         if key.strip() not in known:
-            there = f"there are {', '.join(known)}" if known else "the records of this base have none"
+            there = f"choose from {', '.join(known)}" if known else "the records of this base have none"
             meant = suggestion(near(key, known))
             raise UsageError(f"--where: no record has a key '{key.strip()}' of the base's own{meant} ({there})")
         marks.setdefault(key.strip(), []).append(f"{key.strip()}{equals}{value.strip()}")
@@ -280,11 +280,11 @@ def _amount(
         raise unknown_name(store, "unit", name)
     if units and not set(ids).intersection(units):
         raise UsageError(
-            f"{option} {text} is in {_alternatives(ids)}, and {_alternatives(units)} is asked for: give one unit"
+            f"{option} {text} is in {_alternatives(ids)}, but {_alternatives(units)} was asked for: give one unit"
         )
     meant = [one for one in ids if not units or one in units]
     if len(meant) > 1:
-        raise UsageError(f"{option} {text}: '{name}' may mean the unit {_alternatives(meant)}: say which")
+        raise UsageError(f"{option} {text}: '{name}' may mean the unit {_alternatives(meant)}: choose one")
     if name != meant[0] and not units:
         notes += _others(store, "unit", name, meant[0])
     return key, meant

@@ -109,9 +109,13 @@ def test_a_figure_a_quote_a_claim_and_a_source(run: Runner) -> None:
         (
             ["evnt"],
             2,
-            "ruskor: no kind 'evnt'; did you mean 'event'? (there are event, figure, quote, claim, source)\n",
+            "ruskor: no kind 'evnt'; did you mean 'event'? (choose from event, figure, quote, claim, source)\n",
         ),
-        (["event"], 2, "ruskor: an event needs --summary, --date, --source; on a terminal it is asked for\n"),
+        (
+            ["event"],
+            2,
+            "ruskor: an event needs --summary, --date, --source; on a terminal, ruskor asks for what is missing\n",
+        ),
         (
             ["event", *EVENT, "--topic", "Bilding"],
             3,
@@ -153,7 +157,7 @@ def test_what_the_base_has_is_not_added_twice(run: Runner, base: Path) -> None:
     before = base.read_text()
     assert run("add", "event", *EVENT).err == "new: nothing; known: 1; in conflict: 0; the base has it already\n"
     assert run("add", "event", *EVENT, "--id", "the-bridge-opens-1899", "--set", "note=Other.").err.endswith(
-        "the base has 'the-bridge-opens-1899' already; give the new one another --id\n"
+        "the base has 'the-bridge-opens-1899' already; choose another --id\n"
     )
     assert base.read_text() == before
 
@@ -174,7 +178,7 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
         "paragraph (Enter leaves it out): topics (several with ; between, Enter leaves it out): "
         "entities (who and what it is about, several with ; between, Enter leaves it out):   no entity 'Otto Brook' in "
         "the base\n"
-        "  its kind, as in person or place, if it is new: \n"
+        "  if it is new, its kind, such as person or place: \n"
         '[entity.otto-brook]\nname = "Otto Brook"\nkind = "person"\n\n'
         '[event.the-bridge-opens-1899]\ndate = "1899-05"\nsummary = "The bridge opens."\ntopics = ["building"]\n'
         'entities = ["otto-brook", "edda"]\ncites = [{ source = "courier", paragraph = 1 }]\n\n'
@@ -189,6 +193,9 @@ def test_no_and_the_end_of_the_input_write_nothing(base: Path) -> None:
     code, said = _answer("add", "claim", lines="It was unsafe.\n")
     assert (code, said.splitlines()[-2:]) == (
         3,
-        ["summary (one plain sentence of your own): source: the input ended", "ruskor: nothing was written: 1 fault"],
+        [
+            "summary (one plain sentence of your own): source: the input ended before the last answer",
+            "ruskor: nothing was written: 1 fault",
+        ],
     )
     assert base.read_text() == BASE

@@ -94,36 +94,36 @@ def test_every_verb_has_a_help(run: Runner, verb: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("bogus",), "no verb 'bogus'; `ruskor search bogus` looks for it (`ruskor --help` shows what there is)"),
-        (("timelin",), "no verb 'timelin'; did you mean 'timeline'? (`ruskor --help` shows what there is)"),
-        (("version",), "no verb 'version'; did you mean '--version'? (`ruskor --help` shows what there is)"),
-        (("list",), "no verb 'list'; did you mean 'search -n 0'? (`ruskor --help` shows what there is)"),
-        (("events",), "no verb 'events'; did you mean 'timeline'? (`ruskor --help` shows what there is)"),
-        (("find", "x"), "no verb 'find'; did you mean 'search'? (`ruskor --help` shows what there is)"),
+        (("bogus",), "no verb 'bogus'; `ruskor search bogus` looks for it (see `ruskor --help`)"),
+        (("timelin",), "no verb 'timelin'; did you mean 'timeline'? (see `ruskor --help`)"),
+        (("version",), "no verb 'version'; did you mean '--version'? (see `ruskor --help`)"),
+        (("list",), "no verb 'list'; did you mean 'search -n 0'? (see `ruskor --help`)"),
+        (("events",), "no verb 'events'; did you mean 'timeline'? (see `ruskor --help`)"),
+        (("find", "x"), "no verb 'find'; did you mean 'search'? (see `ruskor --help`)"),
         (
             ("timeline", "--since", "2009"),
-            "no option '--since'; did you mean '--from'? (`ruskor timeline --help` shows what there is)",
+            "no option '--since'; did you mean '--from'? (see `ruskor timeline --help`)",
         ),
         (
             ("figures", "--before=2009"),
-            "no option '--before'; did you mean '--to'? (`ruskor figures --help` shows what there is)",
+            "no option '--before'; did you mean '--to'? (see `ruskor figures --help`)",
         ),
         (
             ("compare", "--year", "2009"),
-            "no option '--year'; did you mean '--from 2009 --to 2009'? (`ruskor compare --help` shows what there is)",
+            "no option '--year'; did you mean '--from 2009 --to 2009'? (see `ruskor compare --help`)",
         ),
         (
             ("timeline", "--width", "1"),
-            "--width: 1 is not from 2 to 400 (`ruskor timeline --help` shows what there is)",
+            "--width: 1 is not from 2 to 400 (see `ruskor timeline --help`)",
         ),
-        (("--json",), "no option '--json' here; `ruskor timeline` has it (`ruskor --help` shows what there is)"),
+        (("--json",), "no option '--json' here; `ruskor timeline` has it (see `ruskor --help`)"),
         (
             ("timeline", "--limit", "-1"),
-            "--limit: -1 is less than 0 (`ruskor timeline --help` shows what there is)",
+            "--limit: -1 is less than 0 (see `ruskor timeline --help`)",
         ),
         (
             ("timeline", "--sort", "size"),
-            "no order 'size'; there are date, amount, kind, id, base",
+            "no order 'size'; choose from date, amount, kind, id, base",
         ),
     ],
 )
@@ -150,7 +150,7 @@ def test_a_fault_of_our_own_is_told_in_words_and_by_code_4(run: Runner, monkeypa
 
     monkeypatch.setattr("ruskor.opening.open_library", fail)
     message = (
-        "ruskor: this is a fault of ruskor's own: ZeroDivisionError: by zero\n"
+        "ruskor: internal error: ZeroDivisionError: by zero\n"
         "Please report it with the command that you ran; RUSKOR_DEBUG=1 shows where it happened.\n"
     )
     assert run() == (4, "", message)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
 
 PART = "ruskor: 1 of the 2 records asked for was found\n"
-EMPTY = "ruskor: no id on standard input; feed it ids alone, as in: ruskor search rason --fields id | ruskor show -\n"
+EMPTY = "ruskor: no id on standard input; give it only ids: ruskor search rason --fields id | ruskor show -\n"
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "csl.json").read_text(encoding="utf-8"))
 VOSTOK = "Иван Петров and Kim Min-su, Дорога на Восток, 16 November 2012, <https://example.org/vostok?a=1&b=2>"
 BLOG = "[bold]Anonymous[/bold], via A mirror, about 2013, <javascript:alert(1)>"
@@ -125,9 +125,9 @@ def test_nothing_is_a_valid_empty_document_and_nothing_found(run: Runner, format
 
 
 def test_no_id_and_no_such_format_are_usage_errors(run: Runner) -> None:
-    message = "ruskor: ID... is missing (`ruskor cite --help` shows what there is)\n"
+    message = "ruskor: missing argument ID... (see `ruskor cite --help`)\n"
     assert run("cite") == (2, "", message)
-    message = "ruskor: no format 'endnote'; there are text, csl-json, bibtex, ris, hayagriva\n"
+    message = "ruskor: no format 'endnote'; choose from text, csl-json, bibtex, ris, hayagriva\n"
     assert run("cite", "wage", "-o", "endnote") == (2, "", message)
 
 

@@ -322,6 +322,6 @@ def test_records_are_kept_by_the_tier_and_the_number_of_their_sources(
 
 
 def test_a_tier_that_there_is_not_and_a_number_that_is_none_are_usage_errors(run: Runner) -> None:
-    message = "ruskor: no tier 'second'; there are primary, reporting, analysis, reference, repost\n"
+    message = "ruskor: no tier 'second'; choose from primary, reporting, analysis, reference, repost\n"
     assert run("figures", "--tier", "second") == (2, "", message)
     assert run("figures", "--sources", "0").code == 2

@@ -227,7 +227,7 @@ def test_a_base_without_records_is_a_file_without_records(run: Runner, base: Pat
 def test_a_file_that_is_there_is_overwritten_only_by_force(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "out.JSONL"
     file.write_text("mine", encoding="utf-8")
-    message = f"ruskor: {file} is there already; --force overwrites it\n"
+    message = f"ruskor: {file} exists already; --force overwrites it\n"
     assert run("export", str(file)) == (2, "", message)
     assert file.read_text(encoding="utf-8") == "mine"
     assert run("export", str(file), "--force") == (0, "", f"{file}: 14 records\n")
@@ -288,11 +288,11 @@ def test_a_hyphen_is_standard_output(run: Runner, tmp_path: Path, format_: str) 
 
 
 def test_what_goes_to_standard_output_is_named_and_no_database(run: Runner) -> None:
-    which = "ruskor: say what to write to standard output: --to jsonl, --to csv, --to md or --to html\n"
-    database = "ruskor: a database cannot go to standard output; name a file, as in: ruskor export facts.db\n"
+    which = "ruskor: for standard output, choose a format: --to jsonl, --to csv, --to md or --to html\n"
+    database = "ruskor: a database cannot go to standard output; name a file: ruskor export facts.db\n"
     assert run("export", "-") == (2, "", which)
     assert run("export", "-", "--to", "db") == (2, "", database)
-    unknown = "ruskor: no format 'xml'; there are jsonl, csv, md, db, html, site, parquet, postgresql\n"
+    unknown = "ruskor: no format 'xml'; choose from jsonl, csv, md, db, html, site, parquet, postgresql\n"
     assert run("export", "-", "--to", "xml") == (2, "", unknown)
 
 

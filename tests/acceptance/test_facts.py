@@ -83,15 +83,15 @@ def test_other_files_in_a_folder_are_left_alone_and_check_names_them(
     assert _ids(run, "-f", str(folder)) == ["one"]
     assert run("claims", "-f", str(folder), "--json").err == ""
     told = (
-        f"left alone, for want of a [base] table: {folder}/taplo.toml\n"
-        f"passed by, as a link to a folder or a name that does not end in .toml: {folder}/UP.TOML, {folder}/link\n"
+        f"ignored, because they have no [base] table: {folder}/taplo.toml\n"
+        f"ignored, because they are links to folders or do not end in .toml: {folder}/UP.TOML, {folder}/link\n"
         "no findings: 1 record is sound\n"
     )
     assert run("check", str(folder)) == (0, "", told)
     remedy = "(begin the file with [base] and format = 1)"
     assert run("check", str(folder / "taplo.toml")) == (
         3,
-        f"{folder}/taplo.toml:1: E004 column 1: the file does not say which version of the format it is {remedy}\n",
+        f"{folder}/taplo.toml:1: E004 column 1: the file does not state the version of its format {remedy}\n",
         "1 error\n",
     )
     assert run("check", str(folder / "taplo.toml"), str(folder)).code == 3
@@ -101,7 +101,7 @@ def test_of_many_files_that_are_left_alone_the_first_are_named(run: Runner, writ
     folder = write("base/facts.toml", HEAD + _claim("one")).parent
     names = [str(write(f"base/settings/{number}.toml", "a = 1\n")) for number in range(7)]
     assert run("check", str(folder)).err == (
-        f"left alone, for want of a [base] table: {', '.join(names[:5])} and 2 more\nno findings: 1 record is sound\n"
+        f"ignored, because they have no [base] table: {', '.join(names[:5])} and 2 more\nno findings: 1 record is sound\n"
     )
 
 

@@ -270,18 +270,18 @@ def test_a_part_of_what_a_record_does_not_have_is_null(run: Runner) -> None:
 @pytest.mark.parametrize("verb", [*LOOK_UPS, "show wage"])
 @pytest.mark.parametrize("field", ["value", "ID", "headline"])
 def test_an_unknown_field_lists_those_there_are(run: Runner, verb: str, field: str) -> None:
-    message = f"ruskor: no field '{field}'; there are {FIELDS}\n"
+    message = f"ruskor: no field '{field}'; choose from {FIELDS}\n"
     assert run(*verb.split(), "--fields", f"id,{field}") == (2, "", message)
 
 
 @pytest.mark.parametrize("fields", ["", " , "])
 def test_no_field_at_all_is_a_usage_error(run: Runner, fields: str) -> None:
-    message = f"ruskor: --fields: '{fields}' names no field; give some, as in id,date.edtf,summary\n"
+    message = f"ruskor: --fields: '{fields}' names no field; write, for example, id,date.edtf,summary\n"
     assert run("timeline", "--json", "--fields", fields) == (2, "", message)
 
 
 def test_an_unknown_format_is_a_usage_error(run: Runner) -> None:
-    message = "ruskor: no format 'xml'; there are table, json, jsonl, csv, tsv, md\n"
+    message = "ruskor: no format 'xml'; choose from table, json, jsonl, csv, tsv, md\n"
     assert run("claims", "-o", "xml") == (2, "", message)
 
 

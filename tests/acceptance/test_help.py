@@ -14,16 +14,14 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
 
 LIST = """\
-`ruskor help TOPIC` tells in one screen:
+`ruskor help TOPIC` explains in one screen:
 
-  formats      How an answer is written: --format FORMAT, or -o.
-  dates        How dates are written in a base, and after --from and --to
-               (EDTF).
-  names        How names and words are asked for.
-  amounts      How numbers are written after --min and --max, and what doubt
-               means.
-  environment  The variables that ruskor heeds.
-  exit-codes   What a shell is told, whatever the format.
+  formats      How answers are written: --format FORMAT, or -o.
+  dates        How to write dates in a base and after --from, --to (EDTF).
+  names        How to ask for names and words.
+  amounts      How to write numbers, and what uncertain amounts mean.
+  environment  The environment variables that ruskor reads.
+  exit-codes   What the exit code means, in every format.
 
 `ruskor help VERB` is `ruskor VERB --help`; `ruskor --help` lists the verbs.
 """
@@ -45,8 +43,8 @@ def test_a_topic_fits_a_screen(run: Runner, topic: str, width: int) -> None:
 
 def test_a_narrow_window_still_has_room_for_a_word(run: Runner) -> None:
     assert run("help", "exit-codes", terminal=10).out.splitlines()[4:7] == [
-        "  0    found; also",
-        "       where the reader",
+        "  0    found; also if",
+        "       the reader",
         "       closed the pipe",
     ]
 
@@ -60,7 +58,7 @@ def test_help_of_a_verb_is_that_of_the_verb(run: Runner) -> None:
     [("daets", "; did you mean 'dates'?"), ("figure", "; did you mean 'figures'?"), ("xyz", "")],
 )
 def test_help_on_something_else_is_a_usage_error(run: Runner, topic: str, near: str) -> None:
-    there = " (there is formats, dates, names, amounts, environment, exit-codes, and all verbs)"
+    there = " (choose from formats, dates, names, amounts, environment, exit-codes, or any verb)"
     assert run("help", topic) == (2, "", f"ruskor: no help on '{topic}'{near}{there}\n")
 
 

@@ -72,7 +72,7 @@ def test_each_thing_in_a_folder_that_is_no_file_is_told_and_hides_nothing(run: R
         f"{tmp_path}/g.toml:1: E002 column 6: Expected ']' at the end of a table declaration"
         " (mend the line named; often a quotation mark, a bracket or a comma is missing)\n"
     )
-    passed_by = f"passed by, as a link to a folder or a name that does not end in .toml: {tmp_path}/round\n"
+    passed_by = f"ignored, because they are links to folders or do not end in .toml: {tmp_path}/round\n"
     assert run("check", str(tmp_path)) == (3, told, f"{passed_by}5 errors\n")
     assert run("timeline", "-f", str(tmp_path)).code == 3
 
@@ -109,8 +109,8 @@ def test_a_base_past_the_limit_is_refused_without_being_read_whole(
     (tmp_path / "b.toml").write_text(HEAD + CLAIM, encoding="utf-8")
     (tmp_path / "c.toml").write_text("[base\n", encoding="utf-8")
     line = (
-        f"{tmp_path}/b.toml: E001 cannot be read: up to this file the base has more than 1 MB; "
-        f"the environment variable RUSKOR_MOST_MB raises that limit {UNREAD}\n"
+        f"{tmp_path}/b.toml: E001 cannot be read: with this file, the base is larger than 1 MB; "
+        f"set RUSKOR_MOST_MB to raise the limit {UNREAD}\n"
     )
     limit = {"RUSKOR_MOST_MB": "1"}
     assert run("check", str(tmp_path), env=limit) == (3, line, "1 error\n")
@@ -362,7 +362,7 @@ def test_a_folder_that_is_gone_is_no_matter_but_for_what_is_named_from_it(base: 
     for arguments in (["export", "x.md"], ["init", "x.toml"]):
         code, out, err = _ask(*arguments, limits=leave, env=env)
         assert (code, out) in {(4, ""), (2, "")}
-        assert "fault of ruskor's own" not in err
+        assert "internal error" not in err
 
 
 # --- Interrupted ------------------------------------------------------------------------------------------------------

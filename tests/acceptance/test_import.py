@@ -208,7 +208,7 @@ def test_what_changes_meanwhile_is_not_written_over(run: Runner, folder: Path, m
     assert run("import", "events.csv", "--into", "base.toml") == (
         2,
         "",
-        "ruskor: base.toml was changed meanwhile; nothing was written, try again\n",
+        "ruskor: base.toml was changed meanwhile; nothing was written; run the command again\n",
     )
     assert (folder / "base.toml").read_text() == f"{BASE}# mine\n"
     assert not list(folder.glob(".ruskor*"))
@@ -246,7 +246,7 @@ def test_a_fault_is_told_with_its_line_and_what_to_do(run: Runner, folder: Path)
         "",
         (
             "events.csv:2: date, from column 'date': '06/05/2024' may be 2024-05-06 or 2024-06-05; write which"
-            "; --dates dmy or --dates mdy says it for all\n"
+            "; --dates dmy or --dates mdy decides it for all dates\n"
             "events.csv:3: date, from column 'date': '2024-13': there is no month 13\n"
             "events.csv:4: date, from column 'date': '2024-02-31': February 2024 has no day 31\n"
             "events.csv:5: the row has no summary: column 'summary' is empty\n"
@@ -282,8 +282,8 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
         3,
         "",
         (
-            "cities.rules.toml: no rule 'kin'; did you mean 'kind'?; there are kind, dates, decimal, separator, delimiter, "
-            "tier, map, set, new\ncities.rules.toml: 'map' must be a table\nruskor: nothing was written: 2 faults\n"
+            "cities.rules.toml: no rule 'kin'; did you mean 'kind'? (choose from kind, dates, decimal, separator, delimiter, "
+            "tier, map, set, new)\ncities.rules.toml: 'map' must be a table\nruskor: nothing was written: 2 faults\n"
         ),
     )
     (folder / "cities.rules.toml").write_text("kind = \n")
@@ -295,33 +295,33 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
     [
         (
             "cities.csv --map date=Yaer",
-            "no column 'Yaer' for 'date'; did you mean 'Year'?; there are City, Year, Population",
+            "no column 'Yaer' for 'date'; did you mean 'Year'? (columns: City, Year, Population)",
         ),
         (
             "cities.csv --map date=Year",
-            ("an event needs summary, source: say which column it is with --map summary=COLUMN, or give it to all rows "
+            ("an event needs summary, source: choose its column with --map summary=COLUMN, or give it to all rows "
             "with --set summary=VALUE; the columns are City, Year, Population"),
         ),
-        ("cities.csv --kind evnt", ("no kind 'evnt'; did you mean 'event'? (there are event, figure, quote, claim, "
+        ("cities.csv --kind evnt", ("no kind 'evnt'; did you mean 'event'? (choose from event, figure, quote, claim, "
          "source, entity, topic, unit)")),
         ("cities.csv --map date", "--map needs KEY=VALUE, as in --map date=Year; 'date' has no ="),
-        ("cities.csv --map dat=Year", ("no key 'dat' in an event; did you mean 'date' or 'dated'?; there are id, summary, "
+        ("cities.csv --map dat=Year", ("no key 'dat' in an event; did you mean 'date' or 'dated'? (choose from id, summary, "
          "date, dated, topics, entities, keywords, see, note, formerly, reviewed, source, paragraph, page, section, in, "
-         "precision")),
-        ("cities.csv --dates ymd", "no order of day and month 'ymd'; did you mean 'mdy'? (there are dmy, mdy)"),
-        ("cities.csv --new place", "no key for --new 'place'; there are entities, speaker, topics, unit"),
+         "precision)")),
+        ("cities.csv --dates ymd", "no order of day and month 'ymd'; did you mean 'mdy'? (choose from dmy, mdy)"),
+        ("cities.csv --new place", "no key for --new 'place'; choose from entities, speaker, topics, unit"),
         ("cities.csv --new entities", "--new entities needs the kind of entity, as in place: --new entities=KIND"),
-        ("refs.json --tier repost", ("no tier 'repost'; did you mean 'reporting'? (there are primary, reporting, analysis, "
+        ("refs.json --tier repost", ("no tier 'repost'; did you mean 'reporting'? (choose from primary, reporting, analysis, "
          "reference)")),
         (
             "refs.json",
             ("no reference manager knows the tier of a source; give it with --tier primary|reporting|analysis|reference, "
             "or for one type with --tier article-newspaper=TIER; without a tier are: 1 article-newspaper, 1 book"),
         ),
-        ("refs.json --into .", ". is a folder; name the file of the base to append to"),
+        ("refs.json --into .", ". is a folder; name a file of the base to append to"),
         ("none.csv", "none.csv cannot be read: No such file or directory"),
-        (". --set source=x", ". is a folder without a .glx file; only a GLX archive is a folder"),
-        ("cities.csv --format xml", "no format 'xml'; there are csl-json, bibtex, ris, csv, tsv, json, glx"),
+        (". --set source=x", ". is a folder without a .glx file; only a GLX archive can be a folder"),
+        ("cities.csv --format xml", "no format 'xml'; choose from csl-json, bibtex, ris, csv, tsv, json, glx"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_refused(run: Runner, arguments: str, message: str) -> None:
@@ -376,7 +376,7 @@ def test_a_whole_day_of_wikidata_may_be_a_year(run: Runner, folder: Path) -> Non
     assert first == (
         f"{file}:4: date, from column 'date': '1937-12-01T00:00:00Z' may be that day, or the month or year that begins "
         "with it; Wikidata writes all three so: query wikibase:timePrecision and give its column with "
-        "--map precision=COLUMN, or take all that it may be with --set precision=widest"
+        "--map precision=COLUMN, or keep all possible days with --set precision=widest"
     )
     assert last == "ruskor: nothing was written: 9 faults"
     taken = run("import", file, "-f", "base.toml", *mapped, "--set", "precision=widest")
@@ -449,7 +449,7 @@ note = "The year is on the stone.\\n\\nThe month is not."
     assert run("import", "archive", "--tier", "primary").code == 0
     (folder / "archive" / "bad.glx").write_text("events: [\n")
     assert run("import", "archive", "--tier", "primary").err.startswith(
-        "archive/bad.glx:2: column 1: this is no YAML: "
+        "archive/bad.glx:2: column 1: this is not YAML: "
     )
 
 

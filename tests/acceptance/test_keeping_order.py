@@ -102,7 +102,7 @@ def _texts(folder: Path) -> dict[str, str]:
 
 def test_a_dry_run_shows_the_changes_and_writes_nothing(run: Runner, folder: Path) -> None:
     before = _texts(folder)
-    told = "nothing is written; this would change 4 lines in 2 files\n"
+    told = "nothing was written; this would change 4 lines in 2 files\n"
     assert run("rename", "han", "han-river", "--dry-run") == (0, RENAMED, told)
     assert _texts(folder) == before
 
@@ -118,7 +118,7 @@ def test_yes_writes_the_changes_and_the_former_id_goes_on_answering(run: Runner,
 
 def test_a_script_has_to_say_yes(run: Runner, folder: Path) -> None:
     before = _texts(folder)
-    told = "ruskor: this changes 4 lines in 2 files; --dry-run shows the changes, and --yes writes them\n"
+    told = "ruskor: this changes 4 lines in 2 files; use --dry-run to see the changes, or --yes to write them\n"
     assert run("rename", "han", "han-river") == (2, "", told)
     assert _texts(folder) == before
 
@@ -148,12 +148,10 @@ def test_on_a_terminal_the_changes_are_shown_and_the_user_is_asked(
 
 
 def test_a_base_has_to_be_named(run: Runner, folder: Path) -> None:
-    told = "ruskor: say which base to change: --facts FILE_OR_DIR, or RUSKOR_FACTS\n"
+    told = "ruskor: name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS\n"
     for verb in (["rename", "a", "b"], ["merge", "a", "b"], ["format"], ["check", "--fix"]):
         assert run(*verb, env={"RUSKOR_FACTS": None}) == (2, "", told)
-    assert run("format", "builtin").err.startswith(
-        "ruskor: the shipped base is not changed by this name; name its file, /"
-    )
+    assert run("format", "builtin").err.startswith("ruskor: 'builtin' cannot be changed by this name; give its file, /")
 
 
 def test_the_mode_and_links_of_a_file_stay(run: Runner, folder: Path) -> None:
@@ -200,7 +198,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(folder: Path) -> None:
 def test_format_writes_the_layout_and_check_tells_of_another(run: Runner, folder: Path) -> None:
     untidy = FACTS.replace(" = ", "=")
     (folder / "facts.toml").write_text(untidy, encoding="utf-8")
-    told = "facts.toml is not in the canonical layout; `ruskor format` writes it so\n"
+    told = "facts.toml is not in the canonical layout; `ruskor format` rewrites it\n"
     assert run("format", "--check") == (1, "", told)
     assert run("format", "--diff").out.startswith("--- facts.toml\n+++ facts.toml\n@@")
     assert _texts(folder)["facts.toml"] == untidy
@@ -220,9 +218,9 @@ def test_check_fix_mends_what_has_one_mending(run: Runner, folder: Path) -> None
     assert run("check", "--fix", "--yes") == (0, "", told)
     assert _texts(folder)["facts.toml"].endswith('see = ["wet"]\n')
     assert run("check", "--fix", "--yes").err == (
-        "there is nothing with exactly one mending\nno findings: 2 records are sound\n"
+        "no finding has exactly one mending\nno findings: 2 records are sound\n"
     )
-    assert run("check", "--yes") == (2, "", "ruskor: --dry-run and --yes are for --fix\n")
+    assert run("check", "--yes") == (2, "", "ruskor: --dry-run and --yes need --fix\n")
 
 
 def test_check_stale_names_what_was_not_reviewed(run: Runner, folder: Path) -> None:
@@ -235,7 +233,7 @@ def test_check_stale_names_what_was_not_reviewed(run: Runner, folder: Path) -> N
 
 @pytest.mark.parametrize("age", ["1", "y", "1 year", "2026-13-01", "99999y", ""])
 def test_an_age_that_is_none_is_refused(run: Runner, folder: Path, age: str) -> None:
-    told = f"ruskor: --stale: '{age}' is no age; write 1y, 6m, 2w or 30d, or a day, 2025-11-30\n"
+    told = f"ruskor: --stale: '{age}' is not an age; write 1y, 6m, 2w or 30d, or a day: 2025-11-30\n"
     assert run("check", "--stale", age) == (2, "", told)
 
 
@@ -272,9 +270,7 @@ def test_edit_opens_the_editor_at_the_line(
 
 
 def test_an_editor_that_is_not_there_is_told_of(run: Runner, folder: Path) -> None:
-    told = (
-        "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; VISUAL and EDITOR name it\n"
-    )
+    told = "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; set VISUAL or EDITOR to another\n"
     assert run("edit", "han", env={"VISUAL": None, "EDITOR": "no-such-editor"}) == (2, "", told)
     assert run("edit", "han", env={"VISUAL": "false"}) == (2, "", "ruskor: the editor 'false' ended with 1\n")
     assert run("edit", "han", env={"VISUAL": "'"}).code == 2
@@ -306,7 +302,7 @@ def test_diff_compares_two_states_in_records(run: Runner, folder: Path) -> None:
     assert run("diff", "old", "old", "old").err == (
         "ruskor: two states are compared, not 3; did the shell take a space or a * apart?\n"
     )
-    assert run("diff", "old", "old") == (1, "", "the two say the same\n")
+    assert run("diff", "old", "old") == (1, "", "no differences\n")
     assert json.loads(run("diff", "old", "--json").out)[0]["fields"] == {
         "summary": {"old": "The Han is wet.", "new": "The Han is deep."}
     }
@@ -321,6 +317,6 @@ def test_diff_reads_a_revision_of_git(run: Runner, folder: Path, base: str) -> N
     (folder / "facts.toml").write_text(FACTS.partition("\n[claim.wide]")[0], encoding="utf-8")
     named = [] if base == "files" else ["-f", "."]
     assert run("diff", "HEAD", *named) == (0, "- claim.wide  The Han is wide.\n", "1 removed\n")
-    assert run("diff", "HEAD", "HEAD", *named) == (1, "", "the two say the same\n")
-    told = "ruskor: 'nothing' is no file and no folder, and git has no such revision of"
+    assert run("diff", "HEAD", "HEAD", *named) == (1, "", "no differences\n")
+    told = "ruskor: 'nothing' is not a file or a folder, and git has no such revision of"
     assert run("diff", "nothing", *named).err.startswith(told)

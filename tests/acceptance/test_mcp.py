@@ -93,7 +93,7 @@ def test_how_much_was_the_railway_to_cost(assistant: Assistant) -> None:
                 "the date is known as early 2008: days from 2008-01-01 to 2008-12-31",
                 "the date is approximate",
                 "the number is known as $300–500 million: from 300,000,000 to 500,000,000",
-                "one independent source alone says it",
+                "only one independent source says it",
             ],
         },
         {
@@ -104,7 +104,7 @@ def test_how_much_was_the_railway_to_cost(assistant: Assistant) -> None:
             "doubt": [
                 "the date is known as 2013: days from 2013-01-01 to 2013-12-31",
                 "the number is known as over $300 million: from 300,000,000 to no limit",
-                "one independent source alone says it",
+                "only one independent source says it",
             ],
         },
     ]
@@ -119,7 +119,7 @@ def test_what_did_lavrov_say(assistant: Assistant) -> None:
     answer = assistant.ask("quotes", by=["Лавров"])
     [record] = answer["records"]
     assert record["quote"]["text"] == 'Trust\tcomes with trade | and "time".'
-    assert answer["evidence"][0]["doubt"] == ["one independent source alone says it"]
+    assert answer["evidence"][0]["doubt"] == ["only one independent source says it"]
     assert answer["references"] == [f"{VOSTOK}, ¶5"]
 
 
@@ -128,7 +128,7 @@ def test_what_happened_until_1996(assistant: Assistant) -> None:
     assert (_ids(answer), answer["is_complete"]) == (["mission"], True)
     assert answer["evidence"][0]["doubt"] == [
         "the date is known as until 1995: days from any time to 1995-12-31",
-        "one independent source alone says it",
+        "only one independent source says it",
     ]
 
 
@@ -197,7 +197,7 @@ def test_an_undated_record_says_so(assistant: Assistant) -> None:
     assert assistant.ask("show", ids=["travellers"])["evidence"][0]["doubt"] == [
         "the source gives no date",
         "the number is known as well under 2,000 people a year: from no limit to 2,000",
-        "one independent source alone says it",
+        "only one independent source says it",
     ]
 
 
@@ -218,13 +218,13 @@ def test_a_comparison_of_everything_has_a_limit(assistant: Assistant) -> None:
             "no entity 'Qwertyson' (`ruskor entities` lists them)",
         ),
         ("timeline", {"from": "soon"}, "--from: "),
-        ("timeline", {"form": "2009"}, "no argument 'form'; did you mean 'from'? (there are words, kind, topic"),
+        ("timeline", {"form": "2009"}, "no argument 'form'; did you mean 'from'? (choose from words, kind, topic"),
         ("timeline", {"limit": "3"}, "limit: '3' is not of type 'integer'"),
-        ("timeline", {"facts": ["/etc"]}, "no argument 'facts'; there are words, kind, topic"),
+        ("timeline", {"facts": ["/etc"]}, "no argument 'facts'; choose from words, kind, topic"),
         ("search", {}, "'question' is a required property"),
-        ("search", {"question": ""}, "'question' holds no word to look for"),
+        ("search", {"question": ""}, "'question' has no word to search for"),
         ("show", {"ids": []}, "ids: "),
-        ("delete", {}, "no tool 'delete'; there are search, timeline, figures, quotes, compare, show, cite"),
+        ("delete", {}, "no tool 'delete'; choose from search, timeline, figures, quotes, compare, show, cite"),
     ],
 )
 def test_what_makes_no_sense_is_an_error_that_says_why(
@@ -253,7 +253,7 @@ def test_records_and_lists_of_names_are_resources(assistant: Assistant) -> None:
     assert assistant.read("ruskor://record/summit")["id"] == "summit"
     for uri, message in {
         "ruskor://record/sumit": "no record 'sumit'; did you mean 'summit'?",
-        "ruskor://topic": "no resource 'ruskor://topic' (there are ruskor://record/ID, ruskor://entities, ruskor://topics, "
+        "ruskor://topic": "no resource 'ruskor://topic' (choose from ruskor://record/ID, ruskor://entities, ruskor://topics, "
         "ruskor://sources, ruskor://measures)",
     }.items():
         assert assistant.read(uri) == message

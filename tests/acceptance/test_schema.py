@@ -121,7 +121,7 @@ def test_letters_that_the_output_lacks_are_escaped_as_json_does(run: Runner) -> 
 
 
 def test_a_schema_that_there_is_not_is_told_with_those_there_are(run: Runner) -> None:
-    assert run("schema", "facts") == (2, "", "ruskor: no schema 'facts'; there are base, output\n")
+    assert run("schema", "facts") == (2, "", "ruskor: no schema 'facts'; choose from base, output\n")
 
 
 # Of a base

@@ -79,7 +79,7 @@ def test_every_format_for_programs_holds_the_same(run: Runner) -> None:
 
 
 def test_no_words_is_a_usage_error(run: Runner) -> None:
-    message = "ruskor: say what to search for, as in: ruskor search rason railway\n"
+    message = "ruskor: give words to search for: ruskor search rason railway\n"
     assert run("search") == (2, "", message)
 
 

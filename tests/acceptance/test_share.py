@@ -34,7 +34,7 @@ def test_a_page_is_one_file_with_every_record(run: Runner, tmp_path: Path) -> No
     assert text.startswith("<!DOCTYPE html>")
     assert text.count("<article ") == 14
     assert run("export", "-", "--to", "html") == (0, text, "")
-    assert run("export", str(file)) == (2, "", f"ruskor: {file} is there already; --force overwrites it\n")
+    assert run("export", str(file)) == (2, "", f"ruskor: {file} exists already; --force overwrites it\n")
 
 
 def test_a_folder_gets_the_pages_of_a_site(run: Runner, tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_folder_gets_the_pages_of_a_site(run: Runner, tmp_path: Path) -> None:
     assert run("export", f"{folder}/") == (0, "", told)
     assert _names(folder) == PAGES
     assert _names(tmp_path) == ["base.toml", "site"]
-    assert run("export", f"{folder}/") == (2, "", f"ruskor: {folder} is there already; --force renews its pages\n")
+    assert run("export", f"{folder}/") == (2, "", f"ruskor: {folder} exists already; --force overwrites its pages\n")
     assert run("export", f"{folder}/", "--force") == (0, "", told)
 
 
@@ -63,7 +63,7 @@ def test_a_page_of_somebody_else_is_never_overwritten(run: Runner, tmp_path: Pat
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("<h1>Mine</h1>", encoding="utf-8")
-    told = f"ruskor: {folder}/index.html is not a page that ruskor made; move it, or name another folder\n"
+    told = f"ruskor: {folder}/index.html is not a page made by ruskor; move it, or name another folder\n"
     assert run("export", f"{folder}/", "--force") == (2, "", told)
     assert _names(folder) == ["index.html"]
 
@@ -86,7 +86,7 @@ def test_a_site_cannot_go_everywhere(run: Runner, tmp_path: Path, where: str, to
 
 
 def test_standard_output_is_no_folder(run: Runner) -> None:
-    told = "ruskor: a site is a folder; name one, as in: ruskor export site/\n"
+    told = "ruskor: a site is a folder and cannot go to standard output; name one: ruskor export site/\n"
     assert run("export", "-", "--to", "site") == (2, "", told)
 
 
@@ -107,7 +107,7 @@ def test_a_timeline_is_drawn(run: Runner, tmp_path: Path) -> None:
     drawn = file.read_text(encoding="utf-8")
     assert "Timeline: Rason" in drawn
     assert "Source: A small base, edition 1; drawn by ruskor" in drawn
-    told = f"ruskor: {file} is there already; --force overwrites it\n"
+    told = f"ruskor: {file} exists already; --force overwrites it\n"
     assert run("timeline", "--svg", str(file)) == (2, "", told)
     assert run("timeline", "--from", "2008", "--svg", str(file), "--force").code == 0
     assert "Timeline (since 2008)" in file.read_text(encoding="utf-8")

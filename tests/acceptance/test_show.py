@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Runner
 
-FEED = "feed it ids alone, as in: ruskor search rason --fields id | ruskor show -\n"
+FEED = "give it only ids: ruskor search rason --fields id | ruskor show -\n"
 PART = "ruskor: 1 of the 2 records asked for was found\n"
 EMPTY = f"ruskor: no id on standard input; {FEED}"
 SUMMIT = """\
@@ -220,7 +220,7 @@ def test_of_a_listing_the_ids_are_shown_and_the_user_is_told_once_what_to_feed(r
     assert run("show", "-", "--fields", "id", stdin=listing) == (
         1,
         "rail-cost\nwage\ntrade-share\nrail-cost-blog\ntravellers\n",
-        f"ruskor: standard input is more than ids, of which only those are taken; {FEED}",
+        f"ruskor: standard input has more than ids; the rest is ignored; {FEED}",
     )
 
 
@@ -230,7 +230,7 @@ def test_of_a_line_of_ids_each_that_is_mistyped_is_told(run: Runner) -> None:
 
 
 def test_no_id_is_a_usage_error(run: Runner) -> None:
-    message = "ruskor: ID... is missing (`ruskor show --help` shows what there is)\n"
+    message = "ruskor: missing argument ID... (see `ruskor show --help`)\n"
     assert run("show") == (2, "", message)
 
 

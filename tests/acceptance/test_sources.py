@@ -148,7 +148,7 @@ def test_several_values_of_a_key_widen_and_several_keys_narrow(run: Runner, mine
 def test_a_key_that_no_record_has_is_refused_with_those_there_are(run: Runner, mine: str) -> None:
     message = (
         "ruskor: --where: no record has a key 'x-stats' of the base's own; did you mean 'x-status'?"
-        " (there are x-by, x-status)\n"
+        " (choose from x-by, x-status)\n"
     )
     assert run("claims", "--where", "x-stats=reviewed", "-f", mine) == (2, "", message)
     assert run("timeline", "--where", "x-status", "-f", "builtin").err == (
@@ -162,8 +162,14 @@ def test_a_key_that_no_record_has_is_refused_with_those_there_are(run: Runner, m
         ("x-day = 2024-05-01", None),
         ("x-done = true", None),
         ("x-sizes = { long = 3, wide = [1.5] }", None),
-        ("x-size = inf", "'x-size' must be a text, a number, a date, true or false, or hold these, not inf"),
-        ("x-sizes = [nan]", "'x-sizes' must be a text, a number, a date, true or false, or hold these, not an array"),
+        (
+            "x-size = inf",
+            "'x-size' must be a text, a number, a date, true or false, or an array or a table of these, not inf",
+        ),
+        (
+            "x-sizes = [nan]",
+            "'x-sizes' must be a text, a number, a date, true or false, or an array or a table of these, not an array",
+        ),
         ("x_status = 1", "has an unknown key 'x_status'; did you mean 'x-status'?"),
         ("X-status = 1", "has an unknown key 'X-status'"),
     ],

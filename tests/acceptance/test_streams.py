@@ -499,7 +499,7 @@ class _Failing(io.StringIO):
 
 
 FAULT = (
-    "ruskor: this is a fault of ruskor's own: PermissionError: [Errno 13] Permission denied\n"
+    "ruskor: internal error: PermissionError: [Errno 13] Permission denied\n"
     "Please report it with the command that you ran; RUSKOR_DEBUG=1 shows where it happened.\n"
 )
 FAILED = "ruskor: the answer could not be written: Input/output error\n"

@@ -13,17 +13,17 @@ from ruskor.cli.streams import Streams
 if TYPE_CHECKING:
     from tests.conftest import Runner
 
-HELP = " (`ruskor timeline --help` shows what there is)"
+HELP = " (see `ruskor timeline --help`)"
 
 
 @pytest.mark.parametrize(
     ("command", "message"),
     [
         # Verbs
-        ("serach wages", "no verb 'serach'; did you mean 'search'? (`ruskor --help` shows what there is)"),
+        ("serach wages", "no verb 'serach'; did you mean 'search'? (see `ruskor --help`)"),
         (
             "rail cost --json",
-            "no verb 'rail'; `ruskor search rail cost` looks for it (`ruskor --help` shows what there is)",
+            "no verb 'rail'; `ruskor search rail cost` looks for it (see `ruskor --help`)",
         ),
         # Options
         ("timeline --form 2009", f"no option '--form'; did you mean '--format' or '--from'?{HELP}"),
@@ -31,7 +31,7 @@ HELP = " (`ruskor timeline --help` shows what there is)"
         ("timeline --csv", f"no option '--csv'; did you mean '--format csv'?{HELP}"),
         (
             "sources --from 2014",
-            "no option '--from' here; `ruskor timeline` has it (`ruskor sources --help` shows what there is)",
+            "no option '--from' here; `ruskor timeline` has it (see `ruskor sources --help`)",
         ),
         (
             "timeline --select W3",
@@ -58,23 +58,23 @@ HELP = " (`ruskor timeline --help` shows what there is)"
             "no unit 'usdd'; did you mean 'USD'? (figures are counted in USD, percent, person)",
         ),
         # What there are few of
-        ("timeline --kind events", "no kind 'events'; did you mean 'event'? (there are event, figure, quote, claim)"),
+        ("timeline --kind events", "no kind 'events'; did you mean 'event'? (choose from event, figure, quote, claim)"),
         (
             "timeline --tier primry",
-            "no tier 'primry'; did you mean 'primary'? (there are primary, reporting, analysis, reference, repost)",
+            "no tier 'primry'; did you mean 'primary'? (choose from primary, reporting, analysis, reference, repost)",
         ),
-        ("timeline --sort dat", "no order 'dat'; did you mean 'date'? (there are date, amount, kind, id, base)"),
+        ("timeline --sort dat", "no order 'dat'; did you mean 'date'? (choose from date, amount, kind, id, base)"),
         (
             "timeline -o jsn",
-            "no format 'jsn'; did you mean 'json' or 'jsonl'? (there are table, json, jsonl, csv, tsv, md)",
+            "no format 'jsn'; did you mean 'json' or 'jsonl'? (choose from table, json, jsonl, csv, tsv, md)",
         ),
-        ("topics --fields nmae", "no field 'nmae'; did you mean 'name'? (there are id, name, aliases, records)"),
-        ("schema bas", "no schema 'bas'; did you mean 'base'? (there are base, output)"),
+        ("topics --fields nmae", "no field 'nmae'; did you mean 'name'? (choose from id, name, aliases, records)"),
+        ("schema bas", "no schema 'bas'; did you mean 'base'? (choose from base, output)"),
         (
             "cite wage -o bibtx",
-            "no format 'bibtx'; did you mean 'bibtex'? (there are text, csl-json, bibtex, ris, hayagriva)",
+            "no format 'bibtx'; did you mean 'bibtex'? (choose from text, csl-json, bibtex, ris, hayagriva)",
         ),
-        ("quotes --lang english", "--lang: 'english' is not the tag of a language, as en, ru, ko and zh-Hans are"),
+        ("quotes --lang english", "--lang: 'english' is not a language tag such as en, ru, ko or zh-Hans"),
     ],
 )
 def test_a_name_that_is_none_is_told_with_what_is_like_it(run: Runner, command: str, message: str) -> None:
@@ -116,10 +116,10 @@ def test_filters_alone_are_a_search_too_by_date(run: Runner) -> None:
 @pytest.mark.parametrize(
     ("command", "message"),
     [
-        ("timeline --from", "--from wants a value"),
+        ("timeline --from", "--from needs a value"),
         ("timeline --json=3", "--json takes no value"),
-        ("help dates formats", "'formats' is more than this verb takes (`ruskor help --help` shows what there is)"),
-        ("verify weitz-2012", "TEXTFILE is missing (`ruskor verify --help` shows what there is)"),
+        ("help dates formats", "unexpected argument 'formats' (see `ruskor help --help`)"),
+        ("verify weitz-2012", "missing argument TEXTFILE (see `ruskor verify --help`)"),
     ],
 )
 def test_what_is_missing_or_too_much_is_told(run: Runner, command: str, message: str) -> None:
@@ -132,7 +132,7 @@ def test_on_a_terminal_a_message_is_broken_between_words() -> None:
     assert main(["timeline", "-o", "jsn"], Streams(io.StringIO(), io.StringIO(), told, {"COLUMNS": "50"})) == 2
     assert told.getvalue() == (
         "ruskor: no format 'jsn'; did you mean 'json' or\n"
-        "    'jsonl'? (there are table, json, jsonl, csv,\n"
+        "    'jsonl'? (choose from table, json, jsonl, csv,\n"
         "    tsv, md)\n"
     )
 

@@ -116,7 +116,7 @@ def test_another_kind_shows_what_it_is_and_its_number_or_its_speaker(run: Runner
 
 
 def test_a_kind_that_there_is_not_is_a_usage_error(run: Runner) -> None:
-    message = "ruskor: no kind 'facts'; there are event, figure, quote, claim\n"
+    message = "ruskor: no kind 'facts'; choose from event, figure, quote, claim\n"
     assert run("timeline", "--kind", "facts") == (2, "", message)
 
 
@@ -128,5 +128,5 @@ def test_nothing_found_is_told_on_standard_error_and_by_code_1(run: Runner) -> N
     assert run("timeline", "--from", "2050", "--certain") == (
         1,
         "",
-        "nothing found; fewer words or filters may find more\n",
+        "nothing found; try fewer words or filters\n",
     )

@@ -23,7 +23,7 @@ paragraphs = [
 """
 FINGERPRINTS_OF_BASE = 'paragraphs = ["14d0476135fd4962", "522b37c05489c97c", "475e654874a19495", "050d5a3f9707ae13"]'
 READ = "read as the byline, “1999-05-02, by Kim Min-su” (if it is paragraph 1: --no-byline), and 3 paragraphs\n"
-PASSED = "verified: 3 paragraphs, 1 quotation, 2 numbers and 2 dates are as the text has them\n"
+PASSED = "verified: 3 paragraphs, 1 quotation, 2 numbers and 2 dates agree with the text\n"
 NOT_IN_SOURCE = (
     "E405 quote.bridge-binds: 'text' has “A bridge ties”, "
     "where paragraph 2 has “A bridge binds” "
@@ -88,7 +88,7 @@ def test_a_paragraph_that_no_record_cites_is_listed_and_is_no_failure(run: Runne
         f"{base}:4: W401 no record cites paragraph 1 of gazette, “The bridge over the Han opens late in May 1999, the mayor sa…” "
         "(make a record of what it says, or leave it on purpose)\n"
     )
-    told = "verified: 3 paragraphs, 1 quotation, 2 numbers and 1 date are as the text has them\n1 warning\n"
+    told = "verified: 3 paragraphs, 1 quotation, 2 numbers and 1 date agree with the text\n1 warning\n"
     assert run("verify", "gazette", str(text)) == (0, line, told)
 
 
@@ -194,8 +194,8 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
     _edit(base, FINGERPRINTS_OF_BASE, "")
     text.write_text(TEXT.replace("the ", "the\n").replace("more ", "\nmore "), encoding="utf-8")
     guess = (
-        "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
-        "blank lines between the paragraphs would tell\n"
+        "the text has lines of one width and no blank lines: the ends of the paragraphs are guessed; "
+        "put blank lines between the paragraphs\n"
     )
     assert run("verify", "gazette", str(text), "--fingerprints").err.endswith(f" paragraphs\n{guess}")
     assert guess in run("verify", "gazette", str(text)).err
@@ -204,8 +204,8 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
 def test_a_source_without_fingerprints_is_told_how_to_get_them(run: Runner, base: Path, text: Path) -> None:
     _edit(base, FINGERPRINTS_OF_BASE, "")
     told = (
-        "the source has no fingerprints of its paragraphs; --fingerprints prints what to paste into it\n"
-        "verified: 0 paragraphs, 1 quotation, 2 numbers and 2 dates are as the text has them\n"
+        "the source has no fingerprints of its paragraphs; --fingerprints prints them, to paste into the source\n"
+        "verified: 0 paragraphs, 1 quotation, 2 numbers and 2 dates agree with the text\n"
     )
     assert run("verify", "gazette", str(text)) == (0, "", told)
 
@@ -233,7 +233,7 @@ def test_a_text_without_a_byline_says_so_once(run: Runner, base: Path, text: Pat
 
 
 def test_fingerprints_are_no_json(run: Runner, base: Path, text: Path) -> None:
-    told = "ruskor: --fingerprints prints TOML; give it without --json\n"
+    told = "ruskor: --fingerprints prints TOML; leave out --json\n"
     assert run("verify", "gazette", str(text), "--fingerprints", "--json") == (2, "", told)
 
 

@@ -198,7 +198,7 @@ def test_a_word_that_no_term_has_is_nothing_found(run: Runner, verb: str) -> Non
     ],
 )
 def test_an_unknown_field_lists_those_there_are(run: Runner, verb: str, fields: str) -> None:
-    assert run(verb, "--fields", "id,size") == (2, "", f"ruskor: no field 'size'; there are {fields}\n")
+    assert run(verb, "--fields", "id,size") == (2, "", f"ruskor: no field 'size'; choose from {fields}\n")
 
 
 def test_fields_choose_columns(run: Runner) -> None:

@@ -325,7 +325,7 @@ def test_what_ids_may_have_been_meant_for_is_looked_for_so_often(run: Runner, cr
     told = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{one % 9}x" for one in range(60))).err.splitlines()
     assert [one.endswith("?") for one in told] == [True] * 50 + [False] * 10
     assert told[50:52] == [
-        "ruskor: no record 'c5x' (for this and further ones, what may have been meant is not looked for)",
+        "ruskor: no record 'c5x' (no suggestions for this and further ids)",
         "ruskor: no record 'c6x'",
     ]
 

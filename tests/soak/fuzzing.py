@@ -219,7 +219,7 @@ def _promise(result: Result, line: Sequence[str], *, has_colour: bool = False) -
         assert "could not be written: File name too long" in result.err, told
         return
     hold(result, line, has_colour=has_colour)
-    assert "fault of ruskor's own" not in result.err, told
+    assert "internal error" not in result.err, told
     assert "Traceback (most recent call last)" not in result.out + result.err, told
     if result.code in {2, 3}:
         assert result.err, told

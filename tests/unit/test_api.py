@@ -305,25 +305,25 @@ NOT_A_NUMBER = "is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
 @pytest.mark.parametrize(
     ("look_up", "words", "filters", "message"),
     [
-        ("search", "", {"topics": "rail"}, f"no filter 'topics'; did you mean 'topic'? (there are {FILTERS})"),
-        ("timeline", "x", {"words": "y"}, f"no filter 'words'; there are {FILTERS}"),
-        ("search", "", {"dated": True}, f"no filter 'dated'; there are {FILTERS}"),
+        ("search", "", {"topics": "rail"}, f"no filter 'topics'; did you mean 'topic'? (choose from {FILTERS})"),
+        ("timeline", "x", {"words": "y"}, f"no filter 'words'; choose from {FILTERS}"),
+        ("search", "", {"dated": True}, f"no filter 'dated'; choose from {FILTERS}"),
         # A look-up of one kind has no other.
-        ("figures", "", {"kind": "event"}, f"no filter 'kind'; there are {FILTERS.replace('kind, ', '')}"),
+        ("figures", "", {"kind": "event"}, f"no filter 'kind'; choose from {FILTERS.replace('kind, ', '')}"),
         (
             "search",
             "",
             {"kind": "events"},
-            "no kind 'events'; did you mean 'event'? (there are event, figure, quote, claim)",
+            "no kind 'events'; did you mean 'event'? (choose from event, figure, quote, claim)",
         ),
-        ("timeline", "", {"kind": "x"}, "no kind 'x'; there are event, figure, quote, claim"),
+        ("timeline", "", {"kind": "x"}, "no kind 'x'; choose from event, figure, quote, claim"),
         ("search", "", {"from_": "1998-13"}, "--from: '1998-13': there is no month 13"),
         ("search", "", {"to": "soon"}, f"--to: 'soon' {NOT_A_DATE}"),
         ("figures", "", {"min": "1,5,0"}, f"--min: '1,5,0' {NOT_A_NUMBER}"),
         ("figures", "", {"max": True}, f"--max: 'True' {NOT_A_NUMBER}"),
         ("search", "", {"limit": -1}, "limit: -1 is not a whole number of 0 or more"),
         ("search", "", {"limit": "3"}, "limit: '3' is not a whole number of 0 or more"),
-        ("search", "—", {}, "'—' holds no word to look for"),
+        ("search", "—", {}, "'—' has no word to search for"),
     ],
 )
 def test_what_makes_no_sense_is_an_error_when_it_is_asked_not_when_it_is_read(

@@ -305,7 +305,7 @@ def test_whose_cache_is_another_users_is_told_so(
     assert run("claims", "-f", str(file), "--fields", "id").err == ""  # there was one to bring up to date
     _index(environment).unlink()
     assert run("claims", "-f", str(file), "--fields", "id").err == (
-        f"the index is built at each look-up, for the cache {folder} belongs to another user; "
+        f"the index is built at each look-up, because the cache {folder} belongs to another user; "
         "set XDG_CACHE_HOME to a folder of your own\n"
     )
 
@@ -570,7 +570,7 @@ def test_looks_at_the_same_time_all_get_the_answer_and_leave_one_index(file: Pat
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BaseError, match="E001 cannot be read: no file can have such a name"):
+    with pytest.raises(BaseError, match="E001 cannot be read: a file cannot have such a name"):
         opening.open_library(["a\0b"])
     with pytest.raises(BaseError, match="E001 cannot be read: File name too long"):
         opening.open_library([str(tmp_path / ("a" * 300))])

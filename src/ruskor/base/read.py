@@ -35,14 +35,14 @@ _CURRENCY = re.compile(shape.CURRENCY)
 # What tomli says, where it says it in its own words rather than in those of TOML.
 _TOMLI_SAYS = {
     "Illegal character '\\n'": "A text in quotes does not end on its line",
-    "Cannot overwrite a value": "The key stands twice, or for two things",
-    "Cannot mutate immutable namespace": "Nothing can be added to",
-    "Cannot redefine namespace": "Nothing can be added here to",
+    "Cannot overwrite a value": "The key occurs twice, or has two meanings",
+    "Cannot mutate immutable namespace": "The file cannot add to",
+    "Cannot redefine namespace": "The file cannot add here to",
 }
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
 _LONGEST_SAID = 2000  # characters of that, of which a finding shows fewer: a key may be a megabyte long
-_NO_FORMAT = "the file does not say which version of the format it is"
+_NO_FORMAT = "the file does not state the version of its format"
 
 # The tables among which an id must be unique: the four kinds of record share one namespace.
 _NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES else (name,) for name in shape.TABLES}
@@ -258,7 +258,7 @@ def _take_base(base: object, text: SourceText, written: Written) -> bool:
         written.report.add("E004", _NO_FORMAT, ("base",), text)
     version = base.get("format", FORMAT) if isinstance(base, dict) else FORMAT
     if type(version) is not int or version != FORMAT:
-        message = f"format {echo(version)} is not known; this ruskor reads format {FORMAT}"
+        message = f"format {echo(version)} is unknown; this version of ruskor reads format {FORMAT}"
         written.report.add("E004", message, ("base", "format"), text)
     if isinstance(base, dict):
         table = hold(shape.BaseTable, {**base, "format": FORMAT}, ("base",), text, written)

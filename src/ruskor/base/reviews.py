@@ -34,6 +34,6 @@ def run(written: Written, since: date) -> None:
     for id_, source in written.source.items():
         if cited[id_] and not source.paragraphs:
             times = "once" if cited[id_] == 1 else f"{cited[id_]} times"
-            message = f"paragraphs of {place(('source', id_))} are cited {times}, and it has no fingerprints of them"
+            message = f"paragraphs of {place(('source', id_))} are cited {times}, but it has no fingerprints of them"
             written.report.add("W502", message, ("source", id_))
     written.report.sort(written.files)

@@ -70,7 +70,9 @@ def hold(
             if not attempt:
                 _explain(detail, model, path, text, written)
             _leave_out(value, detail)
-    raise AssertionError(f"no stand-in fits {place(path)}")  # pragma: no cover -- a shape without one is our fault
+    raise AssertionError(
+        f"{place(path)} cannot be replaced by a stand-in"
+    )  # pragma: no cover -- a shape without one is our fault
 
 
 def fit(model: type[BaseModel], values: dict[str, Any]) -> Any:
@@ -91,7 +93,8 @@ def _hold_own(
         if not _OWN_KEY.fullmatch(key):
             report_unknown_key(where, known, place(path), text, written)
         elif (own := _plain(value[key])) is None:
-            message = f"{place(path)}: '{place((key,))}' must be a text, a number, a date, true or false, or hold these"
+            what = "a text, a number, a date, true or false, or an array or a table of these"
+            message = f"{place(path)}: '{place((key,))}' must be {what}"
             written.report.add("E103", f"{message}, not {echo(value[key])}", where, text)
         value[key] = own
         if own is None:

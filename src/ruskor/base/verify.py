@@ -106,10 +106,10 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
         where = (*key, number)
         if number in moved:
             if places.get(now) != number:
-                written.report.add("E402", f"{what}: paragraph {number} stands as paragraph {now}", where)
+                written.report.add("E402", f"{what}: paragraph {number} is now paragraph {now}", where)
             elif number < now or now not in moved:
                 first, last = sorted((number, now))
-                written.report.add("E402", f"{what}: paragraphs {first} and {last} have changed places", where)
+                written.report.add("E402", f"{what}: paragraphs {first} and {last} were exchanged", where)
         elif found[now] != known[number]:
             message = f"{what}: paragraph {number} has changed; it is now “{shorten(paragraphs[now])}”"
             written.report.add("E401", message, where)
@@ -160,7 +160,7 @@ def _hold_words(
         return
     what, where = f"{place(path[:2])}: '{path[2]}'", _named(numbers)
     if not text.has_patience():
-        written.report.add(code, f"{what} has {_alone(missing, where)}, as far as was looked", path)
+        written.report.add(code, f"{what} has {_alone(missing, where)}, as far as the search went", path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))
     elsewhere = [
@@ -170,9 +170,9 @@ def _hold_words(
     ]
     if elsewhere:
         code = "E406" if code == "E405" else code
-        message = f"{what} stands in {_named(elsewhere)}, not in {where}"
+        message = f"{what} is in {_named(elsewhere)}, not in {where}"
     elif pieces and all(find_missing([piece], around) is None for piece in pieces):
-        message = f"{what} has its parts in another order than {where}"
+        message = f"{what} has its parts in another order than in {where}"
     else:
         message = f"{what} has {_contrasted(missing, near, text) or _alone(missing, where)}"
     written.report.add(code, message, path)
@@ -195,7 +195,7 @@ def _contrasted(missing: str, near: Sequence[int], text: _Text) -> str:
 
 
 def _alone(missing: str, where: str) -> str:
-    return f"“{shorten(missing)}”, and nothing like it stands in {where}"
+    return f"“{shorten(missing)}”, and {where} has nothing like it"
 
 
 def _joined(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 _KINDS = ("event", "figure", "quote", "claim", "source")
-_RECORD, _FIGURE, _QUOTE, _SOURCE = "Of a record", "Of a figure", "Of a quote", "Of a source"
+_RECORD, _FIGURE, _QUOTE, _SOURCE = "For a record", "For a figure", "For a quote", "For a source"
 # What is asked for, in this order; what may be left empty has a question mark.
 _PLACE = ("source", "paragraph?", "topics?", "entities?")
 _ASKED = {
@@ -32,15 +32,15 @@ _ASKED = {
 }
 _HINTS = {
     "summary": "one plain sentence of your own",
-    "date": "as 2009, 2009-04-25, May 2009, about 2009",
-    "issued": "as 2009, 2009-04-25, May 2009",
-    "amount": "as 40, about 2.5 million, 300-500",
+    "date": "such as 2009, 2009-04-25, May 2009, about 2009",
+    "issued": "such as 2009, 2009-04-25, May 2009",
+    "amount": "such as 40, about 2.5 million, 300-500",
     "measure": "figures of one measure can be compared",
     "stated": "the source's own words for the number",
-    "text": "what was said, verbatim",
-    "topics": "several with ; between",
-    "entities": "who and what it is about, several with ; between",
-    "author": "Family, Given; several with ; between",
+    "text": "the quotation, verbatim",
+    "topics": "separate several with ;",
+    "entities": "persons, places … that the record is about; separate several with ;",
+    "author": "Family, Given; separate several with ;",
     "type": "article-newspaper, article-journal, book, report, webpage …",
     "tier": "primary, reporting, analysis or reference",
 }
@@ -60,23 +60,24 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
         str, typer.Argument(metavar="KIND", show_default=False, help="event, figure, quote, claim or source.")
     ],
     summary: Annotated[str | None, _text("summary", _RECORD, "One plain sentence of your own.")] = None,
-    date: Annotated[str | None, _text("date", _RECORD, "When: 2009-04, May 2009 …", metavar="DATE")] = None,
+    date: Annotated[str | None, _text("date", _RECORD, "The date: 2009-04, May 2009 …", metavar="DATE")] = None,
     source: Annotated[
         str | None,
-        _text("source", _RECORD, "Who says so.", short=["-s"], metavar="NAME", autocompletion=completion.sources),
+        _text("source", _RECORD, "The source that states it.", short=["-s"], metavar="NAME",
+              autocompletion=completion.sources),
     ] = None,
-    paragraph: Annotated[int | None, _text("paragraph", _RECORD, "Its paragraph.", metavar="NUMBER", min=0)] = None,
-    page: Annotated[str | None, _text("page", _RECORD, "On which page.")] = None,
+    paragraph: Annotated[int | None, _text("paragraph", _RECORD, "The paragraph.", metavar="NUMBER", min=0)] = None,
+    page: Annotated[str | None, _text("page", _RECORD, "The page.")] = None,
     topic: Annotated[
         list[str] | None,
         _text("topic", _RECORD, "A topic; repeat to add.", metavar="NAME", autocompletion=completion.topics),
     ] = None,
     about: Annotated[
         list[str] | None,
-        _text("about", _RECORD, "An entity that it is about; repeat to add.", metavar="NAME",
+        _text("about", _RECORD, "An entity that the record is about; repeat to add.", metavar="NAME",
               autocompletion=completion.entities),
     ] = None,
-    measure: Annotated[str | None, _text("measure", _FIGURE, "What is measured.", metavar="NAME")] = None,
+    measure: Annotated[str | None, _text("measure", _FIGURE, "The measure that it belongs to.", metavar="NAME")] = None,
     amount: Annotated[
         str | None, _text("amount", _FIGURE, "The number: 40, about 2.5 million, 300-500, ≥ 20.", metavar="NUMBER")
     ] = None,
@@ -84,16 +85,16 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
         str | None, _text("unit", _FIGURE, "A unit or currency.", metavar="NAME", autocompletion=completion.units)
     ] = None,
     stated: Annotated[str | None, _text("stated", _FIGURE, "The source's own words for the number.")] = None,
-    text: Annotated[str | None, _text("text", _QUOTE, "What was said, verbatim.")] = None,
+    text: Annotated[str | None, _text("text", _QUOTE, "The quotation, verbatim.")] = None,
     speaker: Annotated[
-        str | None, _text("speaker", _QUOTE, "Who said it.", metavar="NAME", autocompletion=completion.speakers)
+        str | None, _text("speaker", _QUOTE, "The speaker.", metavar="NAME", autocompletion=completion.speakers)
     ] = None,
     lang: Annotated[str | None, _text("lang", _QUOTE, "The language of the text: en, ru.", metavar="TAG")] = None,
-    type_: Annotated[str | None, _text("type", _SOURCE, "What it is, in CSL's words: book, webpage …")] = None,
-    title: Annotated[str | None, _text("title", _SOURCE, "Its title.")] = None,
+    type_: Annotated[str | None, _text("type", _SOURCE, "A type of CSL: book, webpage …")] = None,
+    title: Annotated[str | None, _text("title", _SOURCE, "The title.")] = None,
     author: Annotated[list[str] | None, _text("author", _SOURCE, 'An author, "Family, Given"; repeat to add.')] = None,
-    issued: Annotated[str | None, _text("issued", _SOURCE, "When it appeared.", metavar="DATE")] = None,
-    url: Annotated[str | None, _text("url", _SOURCE, "Where it can be read.", metavar="ADDRESS")] = None,
+    issued: Annotated[str | None, _text("issued", _SOURCE, "The date of publication.", metavar="DATE")] = None,
+    url: Annotated[str | None, _text("url", _SOURCE, "The web address.", metavar="ADDRESS")] = None,
     tier: Annotated[
         str | None,
         _text("tier", _SOURCE, "primary, reporting, analysis or reference.", metavar="TIER",
@@ -102,13 +103,13 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     set_: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=TEXT", help="Any other key. Repeat to add.")
     ] = None,
-    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id; else made of the words.")] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: made of the words).")] = None,
     new: NEW = None,
     into: INTO = None,
     dry_run: DRY_RUN = False,
     facts: FACTS = None,
 ) -> int:  # fmt: skip
-    """Add a record or a source to a base, checked with the whole of it; on a terminal it asks for what is missing."""
+    """Add a record or a source to a base, and check the base; on a terminal, ask for what is missing."""
     from ruskor.keep.rules import pairs_of  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams: Streams = context.obj
@@ -157,7 +158,7 @@ def _add(
     brought = bring.add_items(incoming, faults, rules, base, target, written)
     tell(brought, "the new record", streams)
     if brought.plan.conflicts:
-        raise UsageError(f"the base has '{brought.plan.conflicts[0].id}' already; give the new one another --id")
+        raise UsageError(f"the base has '{brought.plan.conflicts[0].id}' already; choose another --id")
     if dry_run or not brought.text:
         streams.write_json([brought.text])
     elif not is_asked or _is_confirmed(brought.text, into, streams):
@@ -189,7 +190,9 @@ def _refuse_missing(kind: str, values: Mapping[str, Any]) -> None:
         needed.remove("amount")
     if needed:
         options = ", ".join(f"--{key}" for key in needed)
-        raise UsageError(f"{'an' if kind == 'event' else 'a'} {kind} needs {options}; on a terminal it is asked for")
+        raise UsageError(
+            f"{'an' if kind == 'event' else 'a'} {kind} needs {options}; on a terminal, ruskor asks for what is missing"
+        )
 
 
 class _Questions:
@@ -209,7 +212,7 @@ class _Questions:
         for key in _ASKED[self._kind]:
             name, is_needed = key.rstrip("?"), not key.endswith("?")
             while name not in self._values:
-                hint = ", ".join(filter(None, [_HINTS.get(name), None if is_needed else "Enter leaves it out"]))
+                hint = ", ".join(filter(None, [_HINTS.get(name), None if is_needed else "press Enter to leave it out"]))
                 answer = ask(f"{name}{f' ({hint})' if hint else ''}: ", self._streams)
                 if not answer and not is_needed:
                     break
@@ -252,7 +255,7 @@ class _Questions:
         if table == "source":
             self._streams.say("  add it first: ruskor add source")
             return False
-        what = "  its kind, as in person or place, if it is new" if table == "entity" else "  make it? y or n"
+        what = "  if it is new, its kind, such as person or place" if table == "entity" else "  make it? y or n"
         answer = ask(f"{what}: ", self._streams)
         if table != "entity" and answer.lower() not in {"y", "yes"}:
             return False
@@ -267,7 +270,7 @@ def ask(prompt: str, streams: Streams) -> str:
     streams.err.flush()
     line = streams.stdin.readline()
     if not line:
-        raise InputError(["the input ended"])
+        raise InputError(["the input ended before the last answer"])
     return line.strip()
 
 

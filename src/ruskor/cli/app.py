@@ -134,7 +134,7 @@ def overview(
             "  ruskor figures --unit USD --min 100M     how much it was\n",
             "  ruskor quotes --by NAME                  who said what\n",
             "  ruskor search WORDS                      anything, by words or a question\n",
-            "  ruskor --help                            all there is\n",
+            "  ruskor --help                            all verbs and options\n",
         ]
     )
     streams.flush()
@@ -189,7 +189,7 @@ def _guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
     except Exception as error:
         if streams.environ.get("RUSKOR_DEBUG"):
             raise
-        streams.say(f"ruskor: this is a fault of ruskor's own: {type(error).__name__}: {error}")
+        streams.say(f"ruskor: internal error: {type(error).__name__}: {error}")
         streams.say("Please report it with the command that you ran; RUSKOR_DEBUG=1 shows where it happened.")
         return RuskorError.exit_code
 

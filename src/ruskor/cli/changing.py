@@ -32,24 +32,24 @@ _KIND = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="What has the id, where several things have it: record, source, entity, topic, unit or measure.",
+        help="The kind of entry, if several have this id: record, source, entity, topic, unit or measure.",
     ),
 ]
-_NO_BASE = "say which base to change: --facts FILE_OR_DIR, or RUSKOR_FACTS"
+_NO_BASE = "name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS"
 _TWO = 2  # states that are compared
 _HUNK = 3  # lines around a change that a diff shows
 
 
 def rename(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(help="The id that it has.", metavar="OLD", show_default=False)],
-    new: Annotated[str, typer.Argument(help="The id that it gets.", metavar="NEW", show_default=False)],
+    old: Annotated[str, typer.Argument(help="The present id.", metavar="OLD", show_default=False)],
+    new: Annotated[str, typer.Argument(help="The new id.", metavar="NEW", show_default=False)],
     kind: _KIND = None,
     dry_run: DRY_RUN = False,
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Give a record, source, entity, topic, unit or measure another id in a base; the old id goes on answering."""
+    """Change the id of a record, source, entity, topic, unit or measure in a base; the old id still works."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
 
     def change(state: State) -> Outcome:
@@ -60,14 +60,16 @@ def rename(
 
 def merge(
     context: typer.Context,
-    keep: Annotated[str, typer.Argument(help="The id that stays.", metavar="KEEP", show_default=False)],
-    gone: Annotated[str, typer.Argument(help="The id of what becomes part of it.", metavar="GONE", show_default=False)],
+    keep: Annotated[str, typer.Argument(help="The id of the entry to keep.", metavar="KEEP", show_default=False)],
+    gone: Annotated[
+        str, typer.Argument(help="The id of the entry that becomes part of it.", metavar="GONE", show_default=False)
+    ],
     kind: _KIND = None,
     dry_run: DRY_RUN = False,
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Make one of two entities, or of two sources, in a base; a value that differs becomes a comment."""
+    """Merge two entities, or two sources, of a base into one; where values differ, one becomes a comment."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
 
     def change(state: State) -> Outcome:
@@ -80,13 +82,13 @@ def format(  # noqa: A001 -- the name of the verb
     context: typer.Context,
     named: Annotated[
         list[str] | None,
-        typer.Argument(help="TOML bases or folders of them; none means what --facts names.", metavar="[FILE]..."),
+        typer.Argument(help="TOML bases, or folders of them (default: the base of --facts).", metavar="[FILE]..."),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print the changes as a diff.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Lay out the files of a base in one way: the order of keys, blanks, quotes and line breaks; no answer changes."""
+    """Lay out the files of a base in one way: order of keys, blanks, quotes and line breaks. No answer changes."""
     from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
 
     streams = context.obj
@@ -95,7 +97,7 @@ def format(  # noqa: A001 -- the name of the verb
     if diff:
         _write_diff(changes, streams)
     for change in changes if check else ():
-        streams.say(f"{change.name} is not in the canonical layout; `ruskor format` writes it so")
+        streams.say(f"{change.name} is not in the canonical layout; `ruskor format` rewrites it")
     if check:
         if not changes:
             streams.say(f"{counted(len(state.files), 'file')} in the canonical layout")
@@ -119,7 +121,7 @@ def edit(
     ],
     facts: FACTS = None,
 ) -> int:
-    """Open the file that has something in your editor (VISUAL, else EDITOR, else vi), at its line."""
+    """Open an entry of a base in your editor (VISUAL, else EDITOR, else vi), at its line."""
     from ruskor import curating  # noqa: PLC0415 -- likewise
 
     streams = context.obj
@@ -151,9 +153,9 @@ def _run(command: Sequence[str], asked: str) -> int:
         code = subprocess.call(command)  # noqa: S603 -- the user's own editor
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"the editor '{asked}' cannot be started: {reason}; VISUAL and EDITOR name it") from None
+        raise UsageError(f"the editor '{asked}' cannot be started: {reason}; set VISUAL or EDITOR to another") from None
     if code:
-        raise UsageError(f"the editor '{asked}' ended with {code}")
+        raise UsageError(f"the editor '{asked}' failed with exit code {code}")
     return 0
 
 
@@ -162,21 +164,21 @@ def diff(
     states: Annotated[
         list[str],
         typer.Argument(
-            help="Two states, each a file, a folder or a git revision; without NEW, it is the base as it is now.",
+            help="Two states, each a file, a folder or a git revision. NEW is by default the base as it is now.",
             metavar="OLD [NEW]",
             show_default=False,
         ),
     ],
-    json: Annotated[bool, typer.Option("--json", help="The differences as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the differences as JSON.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Tell in what two states of a base differ: records added, removed, renamed or changed, not lines."""
+    """List the records that differ between two states of a base: added, removed, renamed or changed."""
     from ruskor.cli.revisions import read_base_of  # noqa: PLC0415 -- likewise
     from ruskor.keep import comparing  # noqa: PLC0415 -- likewise
 
     streams = context.obj
     if len(states) > _TWO:
-        raise UsageError(f"two states are compared, not {len(states)}; did the shell take a space or a * apart?")
+        raise UsageError(f"diff compares two states, not {len(states)}; quote names with a space or a *")
     base = asked_for(facts, streams.environ)
     before, after = read_base_of(states[0], base), read_base_of(states[1] if len(states) == _TWO else None, base)
     differences = list(comparing.compare(before, after))
@@ -192,7 +194,7 @@ def diff(
         for change in ("added", "removed", "renamed", "changed")
         if (number := sum(one.change == change for one in differences))
     ]
-    streams.say(", ".join(numbers) or "the two say the same")
+    streams.say(", ".join(numbers) or "no differences")
     return 0 if differences else 1
 
 
@@ -204,7 +206,7 @@ def read_state(named: Sequence[str], streams: Streams) -> State:
     if not named:
         raise UsageError(_NO_BASE)
     if BUILTIN in named:
-        raise UsageError(f"the shipped base is not changed by this name; name its file, {builtin_path()}")
+        raise UsageError(f"'builtin' cannot be changed by this name; give its file, {builtin_path()}")
     streams.obey(None, is_paged=False)  # a question follows what is printed
     return State(read_files(named))
 
@@ -236,16 +238,16 @@ def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry
     where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"
     if dry_run:
         _write_diff(changes, streams)
-        streams.say(f"nothing is written; this would change {where}")
+        streams.say(f"nothing was written; this would change {where}")
         return 0
     if not yes:
         if not (streams.stdin.isatty() and streams.out.isatty()):
-            raise UsageError(f"this changes {where}; --dry-run shows the changes, and --yes writes them")
+            raise UsageError(f"this changes {where}; use --dry-run to see the changes, or --yes to write them")
         _write_diff(changes, streams)
         streams.out.write(f"write these changes, {where}? [y/N] ")
         streams.flush()
         if streams.stdin.readline().strip().lower() not in {"y", "yes"}:
-            streams.say("nothing is written")
+            streams.say("nothing was written")
             return 1
     _replace(changes)
     streams.say(f"{done}: {where} changed")

@@ -46,17 +46,17 @@ __all__ = [
 ]
 
 #: What `schema` prints one of.
-SCHEMAS = {"base": "of the TOML that a base is written in", "output": "of all that --json prints"}
+SCHEMAS = {"base": "the schema of a base in TOML", "output": "the schema of everything that --json prints"}
 
 _ORDERS = {
-    "date": "by the first day that it may be, then the last",
-    "amount": "by the least that it may be",
+    "date": "by the earliest possible day, then the latest",
+    "amount": "by the least possible amount",
     "kind": "events, figures, quotes, claims",
     "id": "by id",
-    "base": "by kind, as they are written",
+    "base": "by kind, in the order of the base",
 }
 _CITATIONS = {
-    "text": "a line a source",
+    "text": "one line per source",
     "csl-json": "for Zotero, pandoc and citeproc",
     "bibtex": "for LaTeX and reference managers",
     "ris": "for reference managers",

@@ -27,15 +27,15 @@ __all__ = ["check", "verify"]
 
 _Files = Annotated[
     list[str] | None,
-    typer.Argument(help="TOML bases or folders of them; none means what --facts names.", metavar="[FILE]..."),
+    typer.Argument(help="TOML bases, or folders of them (default: the base of --facts).", metavar="[FILE]..."),
 ]
-_Json = Annotated[bool, typer.Option("--json", help="The findings as JSON.")]
+_Json = Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")]
 _Select = Annotated[
     list[str] | None,
     typer.Option(
         "--select",
         metavar="CODE",
-        help="Only findings of these codes, or that begin so: E, W2. Repeat to add.",
+        help="Print only findings whose code is CODE or begins with it: E, W2. Repeat to add.",
         autocompletion=completion.codes,
     ),
 ]
@@ -44,7 +44,7 @@ _Ignore = Annotated[
     typer.Option(
         "--ignore",
         metavar="CODE",
-        help="No findings of these codes, or that begin so.",
+        help="Leave out findings whose code is CODE or begins with it. Repeat to add.",
         autocompletion=completion.codes,
     ),
 ]
@@ -60,8 +60,8 @@ _OTHERS = {
 }
 _WIDEST = 120  # columns of an explanation
 _GUESS = (
-    "the text has lines of one width and no blank lines: where a paragraph ends is a guess; "
-    "blank lines between the paragraphs would tell"
+    "the text has lines of one width and no blank lines: the ends of the paragraphs are guessed; "
+    "put blank lines between the paragraphs"
 )
 
 
@@ -73,22 +73,29 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     ignore: _Ignore = None,
     explain: Annotated[
         str | None,
-        typer.Option("--explain", metavar="CODE", help="What a code means, instead.", autocompletion=completion.codes),
+        typer.Option(
+            "--explain",
+            metavar="CODE",
+            help="Explain a code, and check nothing.",
+            autocompletion=completion.codes,
+        ),
     ] = None,
     stale: Annotated[
         str | None,
         typer.Option(
             "--stale",
             metavar="AGE",
-            help="Also what was not reviewed for so long (1y, 6m, 2w, 30d), or since a day (2025-11-30).",
+            help="Also list entries not reviewed for AGE (1y, 6m, 2w, 30d) or since a day (2025-11-30).",
         ),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what has exactly one mending, once you agree.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend findings that have only one mending, after you agree.")
+    ] = False,
     dry_run: DRY_RUN = False,
     yes: YES = False,
     json: _Json = False,
 ) -> int:
-    """Tell everything that is wrong with a base: a code, the place, and what to do."""
+    """List everything that is wrong with a base, each with a code, its location and a remedy."""
     streams = context.obj
     since = _first_day(stale) if stale is not None else None
     if explain is not None:
@@ -106,12 +113,10 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         if dry_run or code:
             return code
     elif dry_run or yes:
-        raise UsageError("--dry-run and --yes are for --fix")
+        raise UsageError("--dry-run and --yes need --fix")
     written = check_base(named, since)
-    _name_unread(written.left_alone, "left alone, for want of a [base] table", streams)
-    _name_unread(
-        find_passed_by(named), "passed by, as a link to a folder or a name that does not end in .toml", streams
-    )
+    _name_unread(written.left_alone, "ignored, because they have no [base] table", streams)
+    _name_unread(find_passed_by(named), "ignored, because they are links to folders or do not end in .toml", streams)
     if not written.report.findings:
         streams.say(f"no findings: {_count_sound(written)}")
     return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
@@ -128,7 +133,7 @@ def _fix(
     is_wanted = curating.chooser(*_codes(select, ignore))
     mended = mend(state, is_wanted)
     if not mended.numbers:
-        streams.say("there is nothing with exactly one mending")
+        streams.say("no finding has exactly one mending")
         return 0
     done = f"mended {', '.join(f'{code} ({number})' for code, number in mended.numbers.items())}"
     return write_changes(state.changes_to(mended.state), done, streams, dry_run=dry_run, yes=yes)
@@ -144,7 +149,7 @@ def _first_day(age: str) -> date:
         return datetime.now(tz=timezone.utc).date() - timedelta(days=days)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"--stale: '{shorten(age)}' is no age; write 1y, 6m, 2w or 30d, or a day, 2025-11-30"
+            f"--stale: '{shorten(age)}' is not an age; write 1y, 6m, 2w or 30d, or a day: 2025-11-30"
         ) from None
 
 
@@ -157,7 +162,8 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     textfile: Annotated[
         str,
         typer.Argument(
-            help="Its text in UTF-8, a paragraph a line or blank lines between them; - is standard input.",
+            help="The text of the source in UTF-8, with one paragraph per line or with blank lines between paragraphs; "
+            "- is standard input.",
             metavar="TEXTFILE",
         ),
     ],
@@ -165,20 +171,21 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
         bool, typer.Option("--fingerprints", help="Print the fingerprints of the paragraphs, to paste into the source.")
     ] = False,
     no_byline: Annotated[
-        bool, typer.Option("--no-byline", help="The text begins with paragraph 1; else its first is a byline, 0.")
+        bool,
+        typer.Option("--no-byline", help="Count the first paragraph of the text as 1, not as a byline with number 0."),
     ] = False,
     facts: FACTS = None,
     select: _Select = None,
     ignore: _Ignore = None,
     json: _Json = False,
 ) -> int:
-    """Hold a source's records against its text: paragraphs, quotations, stated numbers and dated words."""
+    """Compare a source's records with its text: paragraphs, quotations, stated numbers and dates."""
     from ruskor import curating  # noqa: PLC0415 -- reading is not on the way of a look-up
     from ruskor.cli import files  # noqa: PLC0415 -- likewise
 
     streams = context.obj
     if fingerprints and json:
-        raise UsageError("--fingerprints prints TOML; give it without --json")
+        raise UsageError("--fingerprints prints TOML; leave out --json")
     _chosen([], select, ignore)  # a wrong code is told before anything is read
     bases, text = asked_for(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
@@ -186,12 +193,14 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
         return 0
     written, tally, reading = curating.verify_source(bases, source, text, has_byline=not no_byline)
     if not tally.paragraphs:
-        streams.say("the source has no fingerprints of its paragraphs; --fingerprints prints what to paste into it")
+        streams.say(
+            "the source has no fingerprints of its paragraphs; --fingerprints prints them, to paste into the source"
+        )
     if reading.is_guess:
         streams.say(_GUESS)
     if not written.errors:
         parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
-        streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} are as the text has them")
+        streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} agree with the text")
     return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
 
 
@@ -202,7 +211,7 @@ def _count_sound(written: Written) -> str:
     listed = ", ".join(f"{number} {one if number == 1 else several}" for number, (one, several) in others if number)
     if records or not listed:
         return f"{_number(records, 'record')} {'is' if records == 1 else 'are'} sound"
-    return f"there is no record, only {listed}"
+    return f"no records, only {listed}"
 
 
 def _name_unread(found: Sequence[str], why: str, streams: Streams) -> None:
@@ -254,7 +263,7 @@ def _report(
     errors = sum(one.severity == "error" for one in shown)
     told = [_number(errors, "error")] if errors else []
     told += [_number(len(shown) - errors, "warning")] if len(shown) > errors else []
-    told += [f"{len(findings) - len(shown)} not asked for"] if len(findings) > len(shown) else []
+    told += [f"{len(findings) - len(shown)} left out by --select or --ignore"] if len(findings) > len(shown) else []
     if told:
         streams.say(", ".join(told))
     return 3 if errors else 0

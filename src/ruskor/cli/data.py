@@ -44,13 +44,13 @@ def cite(
             "--format",
             "-o",
             metavar="FORMAT",
-            help="text (a line a source), csl-json, bibtex, ris or hayagriva (Typst).",
+            help="text (one line per source), csl-json, bibtex, ris or hayagriva (Typst).",
             autocompletion=completion.citation_formats,
         ),
     ] = "text",
     facts: FACTS = None,
 ) -> int:
-    """The sources of records, with the places in them: text, CSL-JSON, BibTeX, RIS or Hayagriva."""
+    """Print the sources that records cite, with the positions: text, CSL-JSON, BibTeX, RIS or Hayagriva."""
     from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
     streams: Streams = context.obj
@@ -94,7 +94,7 @@ def export(
         typer.Argument(
             metavar="FILE",
             show_default=False,
-            help="Where to: FILE.db, .jsonl, .csv, .md, .html, .parquet, or FOLDER/; - is standard output, with --to.",
+            help="FILE.db, .jsonl, .csv, .md, .html, .parquet, or FOLDER/; - is standard output and needs --to.",
         ),
     ],
     to: Annotated[
@@ -102,13 +102,13 @@ def export(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="What to write, whatever FILE ends with: jsonl, csv, md, db, html, site, parquet or postgresql.",
+            help="Write this format, whatever FILE ends in: jsonl, csv, md, db, html, site, parquet or postgresql.",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """The whole base: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages; - is standard output."""
+    """Write the whole base: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages."""
     from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
 
     streams: Streams = context.obj
@@ -171,7 +171,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
 
     streams: Streams = context.obj
     if folder == "-":
-        raise UsageError("a site is a folder; name one, as in: ruskor export site/")
+        raise UsageError("a site is a folder and cannot go to standard output; name one: ruskor export site/")
     path = Path(folder)
     folders.refuse_unwritable(path, force=force)
     page = _load_page()
@@ -249,8 +249,8 @@ _ENDS = (
     _PAGE,
 )  # a script for PostgreSQL is asked for by --to: `.sql` might be for any database
 _FOLDER_ENDS = tuple({"/", os.sep})
-_WHICH = "say what to write to standard output: --to jsonl, --to csv, --to md or --to html"
+_WHICH = "for standard output, choose a format: --to jsonl, --to csv, --to md or --to html"
 _NOT_TO_A_PIPE = {
-    ".db": "a database cannot go to standard output; name a file, as in: ruskor export facts.db",
-    ".parquet": "a Parquet data set cannot go to standard output; name a folder, as in: ruskor export facts.parquet",
+    ".db": "a database cannot go to standard output; name a file: ruskor export facts.db",
+    ".parquet": "a Parquet data set cannot go to standard output; name a folder: ruskor export facts.parquet",
 }

@@ -31,9 +31,11 @@ def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
     if not os.path.lexists(path):
         return
     if not os.path.isfile(path / mark):  # noqa: PTH113
-        raise UsageError(f"{path} is there already, and --force overwrites only a data set of ruskor's; choose another")
+        raise UsageError(
+            f"{path} exists already, and --force overwrites only data sets made by ruskor; choose another name"
+        )
     if not force:
-        raise UsageError(f"{path} is there already; --force overwrites it")
+        raise UsageError(f"{path} exists already; --force overwrites it")
 
 
 @contextmanager

@@ -47,7 +47,9 @@ def draw_comparisons(request: Request) -> int:
     if not found:
         return _found_nothing(request)
     if len(found) > _MOST_MEASURES:
-        raise UsageError(f"{len(found)} measures are too many for one picture; name some, or filter: `ruskor measures`")
+        raise UsageError(
+            f"{len(found)} measures are too many for one picture; name some of them (`ruskor measures`), or use filters"
+        )
     number = sum(len(group["figures"]) for one in found for group in one["groups"])
     return _write(request, measures.to_picture(found, _source(base)), counted(number, "figure"))
 
@@ -57,7 +59,7 @@ def _refuse_unwritable(pictures: Pictures) -> None:
     for name, end in ((pictures.svg, ".svg"), (pictures.png, ".png")):
         if name:
             if Path(name).suffix.lower() != end:
-                raise UsageError(f"'{name}' does not end with {end}")
+                raise UsageError(f"'{name}' does not end in {end}")
             files.refuse_unwritable(Path(name), force=pictures.force)
     if pictures.png:
         _load_pixels()

@@ -65,16 +65,16 @@ def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE)
     if os.path.isdir(path):  # noqa: PTH112
         raise UsageError(f"{path} is a folder")
     if not force and os.path.lexists(path):
-        raise UsageError(f"{path} is there already; {hint}")
+        raise UsageError(f"{path} exists already; {hint}")
 
 
 def refuse_unreachable(path: Path, what: str = "file") -> None:
     """Raise UsageError where no file, or no folder, can be: by its name, or for want of the folder that it is in."""
     if "\0" in str(path):
-        raise UsageError(f"no {what} can have such a name")
+        raise UsageError(f"a {what} cannot have such a name")
     # Of os.path, which says no to a name that is too long, where pathlib fails.
     if not os.path.isdir(path.parent):  # noqa: PTH112
-        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}; make it first")
+        raise UsageError(f"{path} cannot be written: the folder {path.parent} does not exist; create it first")
 
 
 @contextmanager
@@ -100,7 +100,7 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
                 draft.chmod(stat.S_IMODE(before.st_mode))
             _move(draft, target, force=force)
     except FileExistsError:
-        raise UsageError(f"{path} is there already; {hint}") from None
+        raise UsageError(f"{path} exists already; {hint}") from None
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror or error}") from error
 
@@ -121,13 +121,13 @@ def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
         with ExitStack() as drafts:
             for path, _, after in changes:
                 if not os.path.isfile(path):  # noqa: PTH113 -- says no to a name that is too long, where pathlib fails
-                    raise UsageError(f"{path} is no regular file, so it cannot be changed")
+                    raise UsageError(f"{path} is not a regular file and cannot be changed")
                 if not os.access(path, os.W_OK):
-                    raise UsageError(f"{path} is read-only, so it is not changed")
+                    raise UsageError(f"{path} is read-only and was not changed")
                 drafts.enter_context(drafting(path, force=True)).write_bytes(after)
             for path, before, _ in changes:
                 if path.read_bytes() != before:
-                    raise UsageError(f"{path} was changed meanwhile; nothing is written, run the command again")
+                    raise UsageError(f"{path} was changed meanwhile; nothing was written; run the command again")
         is_done = True
 
 

@@ -35,10 +35,10 @@ def refuse_unwritable(path: Path, *, force: bool) -> None:
     if not any(path.iterdir()):
         return
     if not force:
-        raise UsageError(f"{path} is there already; --force renews its pages")
+        raise UsageError(f"{path} exists already; --force overwrites its pages")
     for page in filter(_is_named_as_ours, path.iterdir()):
         if not _is_ours(page):
-            raise UsageError(f"{page} is not a page that ruskor made; move it, or name another folder")
+            raise UsageError(f"{page} is not a page made by ruskor; move it, or name another folder")
 
 
 def write(path: Path, pages: Iterable[tuple[str, Iterator[str]]], *, force: bool) -> int:

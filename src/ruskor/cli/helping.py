@@ -23,10 +23,10 @@ def help(  # noqa: A001 -- the verb
     context: typer.Context,
     topic: Annotated[
         str | None,
-        typer.Argument(help="A topic, or a verb.", metavar="[TOPIC]", autocompletion=completion.helped),
+        typer.Argument(help="A topic or a verb.", metavar="[TOPIC]", autocompletion=completion.helped),
     ] = None,
 ) -> int:
-    """A screen on formats, dates, names, amounts, environment or exit-codes; without a topic, what there is."""
+    """Explain formats, dates, names, amounts, environment or exit-codes; without a topic, list the topics."""
     streams: Streams = context.obj
     if topic in TOPICS:
         streams.write(_page(TOPICS[topic], streams.width))
@@ -44,7 +44,7 @@ def _write_verb(context: typer.Context, name: str) -> None:
     verb = group.get_command(context.parent, name)
     if verb is None:
         meant = suggestion(near(name, [*TOPICS, *VERBS], 2))
-        raise UsageError(f"no help on '{name}'{meant} (there is {', '.join(TOPICS)}, and all verbs)")
+        raise UsageError(f"no help on '{name}'{meant} (choose from {', '.join(TOPICS)}, or any verb)")
     with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own, suppress(typer.Exit):
         verb.get_help(own)
 
@@ -58,7 +58,7 @@ def _page(topic: Topic, width: int) -> Iterator[str]:
 
 
 def _list(width: int) -> Iterator[str]:
-    yield from _wrapped("`ruskor help TOPIC` tells in one screen:", width)
+    yield from _wrapped("`ruskor help TOPIC` explains in one screen:", width)
     yield "\n"
     yield from _two_columns([(name, topic.about) for name, topic in TOPICS.items()], width)
     yield "\n"

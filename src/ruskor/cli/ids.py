@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Asked"]
 
 _AN_ID = r"[a-z0-9-]+"  # whether it is one of the base or mistyped
-_FEED = "feed it ids alone, as in: ruskor search rason --fields id | ruskor show -"
+_FEED = "give it only ids: ruskor search rason --fields id | ruskor show -"
 _EMPTY = f"no id on standard input; {_FEED}"
-_LISTING = f"standard input is more than ids, of which only those are taken; {_FEED}"
+_LISTING = f"standard input has more than ids; the rest is ignored; {_FEED}"
 
 
 class Asked:

@@ -26,20 +26,24 @@ _DONE, _IN_CONFLICT = 0, 3
 _MOST_CONFLICTS = 20  # that are told one by one; --dry-run lists all
 INTO = Annotated[
     str | None,
-    typer.Option("--into", metavar="FILE", help="Append to this file of the base; a new file is begun."),
+    typer.Option("--into", metavar="FILE", help="Append to this file of the base; create the file if it is missing."),
 ]
-DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Write nothing; list what is new, known or in conflict.")]
+DRY_RUN = Annotated[
+    bool, typer.Option("--dry-run", help="Write nothing; list the entries that are new, known or in conflict.")
+]
 NEW = Annotated[
     list[str] | None,
     typer.Option(
         "--new",
         metavar="KEY[=KIND]",
-        help="Make what the base does not have: topics, unit=PLURAL, entities=KIND, speaker=KIND.",
+        help="Add missing entries to the base: topics, unit=PLURAL, entities=KIND, speaker=KIND.",
     ),
 ]
 _Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=TEXT", help="Give a key this value; {Column} stands for a column of the row."),
+    typer.Option(
+        "--set", metavar="KEY=TEXT", help="Give a key this value; {Column} is replaced by that column of the row."
+    ),
 ]
 
 
@@ -57,7 +61,9 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     dry_run: DRY_RUN = False,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", metavar="KIND", help="What a row is: event, figure, quote, claim, entity, topic, unit."),
+        typer.Option(
+            "--kind", metavar="KIND", help="Make each row an event, figure, quote, claim, entity, topic or unit."
+        ),
     ] = None,
     map_: Annotated[
         list[str] | None,
@@ -67,35 +73,36 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     new: NEW = None,
     rules: Annotated[
         str | None,
-        typer.Option("--rules", metavar="FILE", help="Read these options from a TOML file, which can be kept."),
+        typer.Option(
+            "--rules", metavar="FILE", help="Read these options from a TOML file, so that you can use them again."
+        ),
     ] = None,
     tier: Annotated[
         list[str] | None,
         typer.Option(
             "--tier",
             metavar="[TYPE=]TIER",
-            help="What the references are: primary, reporting, analysis, reference; for all, or for one type of CSL.",
+            help="The tier of the references: primary, reporting, analysis or reference; for all, or for one CSL type.",
             autocompletion=completion.tiers,
         ),
     ] = None,
     dates: Annotated[
-        str | None, typer.Option("--dates", metavar="ORDER", help="Read 06/05/2024 as dmy or as mdy.")
+        str | None,
+        typer.Option("--dates", metavar="ORDER", help="The order of day and month in 06/05/2024: dmy or mdy."),
     ] = None,
-    decimal: Annotated[
-        str | None, typer.Option("--decimal", metavar="SIGN", help="The sign before decimals: . or ,")
-    ] = None,
+    decimal: Annotated[str | None, typer.Option("--decimal", metavar="SIGN", help="The decimal sign: . or ,")] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
         str | None,
         typer.Option(
             "--format",
             "-o",
             metavar="FORMAT",
-            help="What FILE is, if its name does not say it: csl-json, bibtex, ris, csv, tsv, json, glx.",
+            help="The format of FILE, if its name does not show it: csl-json, bibtex, ris, csv, tsv, json, glx.",
         ),
     ] = None,
     facts: FACTS = None,
 ) -> int:
-    """Bring references or the rows of a table into a base: prints TOML, or appends it with --into."""
+    """Bring references or the rows of a table into a base: print TOML, or append it with --into."""
     from ruskor.keep import bring  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams: Streams = context.obj
@@ -158,7 +165,7 @@ def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
         return [("standard input" if path == "-" else path, files.read_text(path, streams))]
     found = sorted(one for one in Path(path).rglob("*") if one.suffix in {".glx", ".yaml", ".yml"} and one.is_file())
     if not found:
-        raise UsageError(f"{path} is a folder without a .glx file; only a GLX archive is a folder")
+        raise UsageError(f"{path} is a folder without a .glx file; only a GLX archive can be a folder")
     return [(str(one), files.read_text(str(one), streams)) for one in found]
 
 
@@ -176,7 +183,7 @@ def open_target(
     before = None
     if into is not None:
         if os.path.isdir(into):  # noqa: PTH112 -- as above
-            raise UsageError(f"{into} is a folder; name the file of the base to append to")
+            raise UsageError(f"{into} is a folder; name a file of the base to append to")
         if os.path.lexists(into):
             folders.setdefault(str(target), None)
     if not folders:
@@ -195,10 +202,12 @@ def append(path: Path, before: bytes | None, content: bytes) -> None:
     """Put a file in the place of one that is as it was when it was read; a new one where there was none."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
-    with files.drafting(path, force=before is not None, hint="it has come there meanwhile; try again") as draft:
+    with files.drafting(
+        path, force=before is not None, hint="it was created meanwhile; run the command again"
+    ) as draft:
         draft.write_bytes(content)
         if before is not None and path.read_bytes() != before:
-            raise UsageError(f"{path} was changed meanwhile; nothing was written, try again")
+            raise UsageError(f"{path} was changed meanwhile; nothing was written; run the command again")
 
 
 def tell(brought: Brought, file: str, streams: Streams) -> None:

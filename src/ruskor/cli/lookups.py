@@ -20,7 +20,7 @@ _BEST = 10  # answers to a search that a terminal shows unasked
 
 @options("words", "kind", *DRAWING)
 def timeline(request: Request) -> int:
-    """What happened, by date. With --kind, dated figures, quotes and claims as well."""
+    """List what happened, by date; --kind adds dated figures, quotes or claims."""
     kinds = dict.fromkeys(("event", *request.filters.kind))
     view = "timeline" if len(kinds) == 1 else "search"  # which tells the kind of each
     if request.pictures.svg or request.pictures.png:
@@ -32,28 +32,28 @@ def timeline(request: Request) -> int:
 
 @options("words", "unit", "measure", "min", "max")
 def figures(request: Request) -> int:
-    """How much it was: value, what, date, source."""
+    """List figures: the amount, what it counts, its date and its source."""
     return _look_up(request, "figures", kind=("figure",))
 
 
 @options("words", "by", "lang")
 def quotes(request: Request) -> int:
-    """Who said what, and when; in brackets behind it a translation, or what a fragment is about."""
+    """List what people said, and when; a translation, or the subject of a fragment, follows in brackets."""
     return _look_up(request, "quotes", kind=("quote",))
 
 
 @options("words")
 def claims(request: Request) -> int:
-    """The other statements: who wants what, why, and what stands in the way."""
+    """List other statements: plans, wishes, reasons, obstacles and opinions."""
     return _look_up(request, "claims", kind=("claim",))
 
 
 @options("question", "kind")
 def search(request: Request) -> int:
-    """Find anything by words, best first; a terminal shows the ten best. Without words, all that is kept, by date."""
+    """Find records by words or a question, best first. Without words, list by date what the filters keep."""
     filters = request.filters
     if not request.given:
-        raise UsageError("say what to search for, as in: ruskor search rason railway")
+        raise UsageError("give words to search for: ruskor search rason railway")
     sort = filters.sort or (RELEVANCE if filters.words else None)
     output, streams = request.output, request.streams
     if sort == RELEVANCE and "limit" not in request.given and output.is_for_people and streams.out.isatty():
@@ -63,7 +63,7 @@ def search(request: Request) -> int:
 
 @options("ids", "located", shared=False)
 def show(request: Request) -> int:
-    """Whole records, with their evidence and what they are tied to."""
+    """Print whole records, with their evidence and the records they are tied to."""
     base = request.open()
     asked = Asked(request.ids, base, request.streams)
     if request.located and request.output.is_for_people and not request.output.fields:
@@ -116,4 +116,4 @@ def advice(base: Library, filters: Filters, given: Filters) -> str:
     elif hindering := base.hindering(filters):
         words = ", or without ".join(f'"{one}"' for one in hindering)
         return f"; something is found without {words}"
-    return "; fewer words or filters may find more" if given != Filters() else ""
+    return "; try fewer words or filters" if given != Filters() else ""

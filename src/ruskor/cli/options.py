@@ -24,7 +24,7 @@ __all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "open_base", "optio
 
 _PATIENCE = 0.5  # seconds before somebody who waits for an index is told how far it is
 
-_FILTER, _ORDER, _OUTPUT = "Which", "Order", "Output"
+_FILTER, _ORDER, _OUTPUT = "Filters", "Order", "Output"
 
 
 def _option(name: str, type_: Any, *flags: str, panel: str, help: str, **more: Any) -> inspect.Parameter:  # noqa: A002
@@ -43,74 +43,84 @@ def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Param
 # Each option of the look-ups, once.
 _ALL = (
     _argument("words", list[str] | None, None,
-              help="Words that a record says, every one, in any inflection: `ruskor help names`.",
+              help="Words that a record must all contain, in any inflection; see `ruskor help names`.",
               metavar="[WORDS]..."),
-    _argument("ids", list[str], inspect.Parameter.empty, help="Ids of records; - reads them from standard input.",
+    _argument("ids", list[str], inspect.Parameter.empty, help="Ids of records; - reads ids from standard input.",
               metavar="ID...", autocompletion=completion.record_ids),
     _option("kind", list[str], "--kind", panel=_FILTER, metavar="KIND", autocompletion=completion.kinds,
-            help="event, figure, quote or claim."),
+            help="Keep records of this kind: event, figure, quote or claim. Repeat to add."),
     _option("topic", list[str], "--topic", "-t", panel=_FILTER, metavar="NAME", autocompletion=completion.topics,
-            help="Under this topic."),
+            help="Keep records under this topic."),
     _option("about", list[str], "--about", "-e", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="About this person, organisation, place …, or whoever holds this office; repeat it for either."),
+            help="Keep records about this person, organisation, place …, or about the holder of this office. "
+            "Repeat to add."),
     _option("with_", list[str], "--with", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="And about this one, too; repeat it for all of them."),
+            help="Keep records that are about this entity as well. Repeat to require several."),
     _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
-            help="Said by this source."),
+            help="Keep records that cite this source."),
     _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
-            help="Said by such a source: primary, reporting, analysis or reference."),
+            help="Keep records that cite a source of this tier: primary, reporting, analysis, reference."),
     _option("sources", int, "--sources", panel=_FILTER, min=1, metavar="NUMBER",
-            help="Said by so many independent sources or more."),
+            help="Keep records that at least NUMBER independent sources support."),
     _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.speakers,
-            help="Said by this speaker, or by whoever holds this office."),
+            help="Keep quotations of this speaker, or of the holder of this office."),
     _option("lang", list[str], "--lang", panel=_FILTER, metavar="TAG", autocompletion=completion.languages,
-            help="In this language: en, ru, ko."),
+            help="Keep quotations in this language: en, ru, ko."),
     _option("unit", list[str], "--unit", panel=_FILTER, metavar="NAME", autocompletion=completion.units,
-            help="Counted in this unit or currency: USD, dollars, tons, %."),
+            help="Keep figures in this unit or currency: USD, dollars, tons, %."),
     _option("measure", list[str], "--measure", panel=_FILTER, metavar="NAME", autocompletion=completion.measures,
-            help="Of this measure."),
+            help="Keep figures of this measure."),
     _option("where", list[str], "--where", panel=_FILTER, metavar="KEY=VALUE",
-            help="With this value under a key of the base's own: x-status=reviewed; the key alone: any value."),
+            help="Keep entries with this value for a key of the base's own: x-status=reviewed. The key alone takes "
+            "any value."),
     _option("located", bool, "--where", panel=_OUTPUT,
-            help="Where each record is written: its file and line alone, or a key `where` in --json."),
+            help="Print the file and line of each record, and nothing else; --json adds them as a key `where`."),
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
-            help="So much or more, or it may be: 100M, $1.5bn, 200_000; see `ruskor help amounts`."),
-    _option("max", str, "--max", panel=_FILTER, metavar="NUMBER", help="So much or less, or it may be."),
+            help="Keep amounts that are, or may be, at least NUMBER: 100M, $1.5bn, 200_000; see "
+            "`ruskor help amounts`."),
+    _option("max", str, "--max", panel=_FILTER, metavar="NUMBER", help="Keep amounts that are, or may be, at most NUMBER."),
     _option("from_", str, "--from", panel=_FILTER, metavar="DATE",
-            help="Then or later, or it may be: 2009, 2009-04, 2009-04-25, May 2009, 430 BC; see `ruskor help dates`."),
-    _option("to", str, "--to", panel=_FILTER, metavar="DATE", help="Then or earlier, or it may be."),
+            help="Keep what happened, or may have happened, on or after DATE: 2009, 2009-04, 2009-04-25, May 2009, "
+            "430 BC; see `ruskor help dates`."),
+    _option("to", str, "--to", panel=_FILTER, metavar="DATE",
+            help="Keep what happened, or may have happened, on or before DATE."),
     _option("certain", bool, "--certain", panel=_FILTER,
-            help="Only what must be within the dates and numbers, not what may be; no date that is uncertain."),
+            help="Keep only records that are certainly within the dates and numbers; leave out uncertain dates."),
     _option("sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
-            help="date (the default; search puts the best first), amount, kind, id or base: by kind, as written."),
-    _option("reverse", bool, "--reverse", panel=_ORDER, help="The other way round."),
+            help="Sort by date (the default), amount, kind, id or base (by kind, in the order of the base); `search` "
+            "puts the best first."),
+    _option("reverse", bool, "--reverse", panel=_ORDER, help="Reverse the order."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
-            help="No more than this; 0 is no limit. Without it, all; `search` on a terminal shows the ten best."),
+            help="Print at most NUMBER records (default: all; 10 for `search` on a terminal); 0 means no limit."),
     _option("format", Format, "--format", "-o", panel=_OUTPUT, metavar="FORMAT", autocompletion=completion.formats,
-            help="table (the default; in a pipe plain lines), json, jsonl, csv, tsv or md: `ruskor help formats`."),
-    _option("json", bool, "--json", panel=_OUTPUT, help="The same as --format json."),
+            help="table (the default; plain lines in a pipe), json, jsonl, csv, tsv or md; see `ruskor help formats`."),
+    _option("json", bool, "--json", panel=_OUTPUT, help="Short for --format json."),
     _option("fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
-            help="Just these fields, as in id,date.edtf,summary."),
-    _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer at once, also on a terminal."),
+            help="Print only these fields: id,date.edtf,summary."),
+    _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer without a pager."),
     _option("width", int, "--width", panel=_OUTPUT, min=2, max=400, metavar="COLUMNS",
-            help="Count the window as this wide, a pipe as well."),
+            help="Lay out the answer for this number of columns, in a pipe as well."),
     _option("svg", str, "--svg", panel=_OUTPUT, metavar="FILE.svg",
-            help="Draw the answer into a picture, instead of printing it."),
+            help="Draw the answer as a picture, instead of printing it."),
     _option("png", str, "--png", panel=_OUTPUT, metavar="FILE.png",
-            help="Draw it as pixels; needs resvg-py."),
-    _option("force", bool, "--force", panel=_OUTPUT, help="Overwrite the picture if it is there."),
+            help="Draw the answer as a PNG picture; needs resvg-py."),
+    _option("force", bool, "--force", panel=_OUTPUT, help="Overwrite the picture if it exists."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
-            help="A TOML base or a folder of them, instead of the shipped one, which 'builtin' names. Repeat to add. "
-            "Also RUSKOR_FACTS, separated as PATH is."),
+            help="Use this TOML base, or folder of bases, instead of the shipped base, whose name is 'builtin'. "
+            "Repeat to add. RUSKOR_FACTS does the same, with the separator of PATH."),
 )  # fmt: skip
 _TABLE = {parameter.name: parameter for parameter in _ALL} | {
     "question": _argument(  # for `search`
-        "words", list[str] | None, None, help="Words or a question; the best answers come first: `ruskor help names`.",
+        "words", list[str] | None, None, help="Words or a question; see `ruskor help names`.",
         metavar="[WORDS]...",
     ),
     "parts": _argument(  # for the vocabulary
-        "words", list[str] | None, None, help="Words, or parts of them, that are in it: all of them.",
+        "words", list[str] | None, None, help="Words, or parts of words, that an entry must all contain.",
         metavar="[WORDS]...",
+    ),
+    "entries": _option(  # likewise
+        "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
+        help="Print at most NUMBER entries (default: all); 0 means no limit.",
     ),
     "measures": _argument(  # for `compare`: what it is given are words that find measures
         "words", list[str] | None, None, help="A measure, or words that find measures.", metavar="[MEASURE]...",

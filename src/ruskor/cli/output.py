@@ -29,11 +29,17 @@ __all__ = ["NO_PAGER", "WIDTH", "Output", "known_fields"]
 
 #: How an answer is shown, before a verb (for all of them) and, of look-ups, after it.
 NO_PAGER = Annotated[
-    bool, typer.Option("--no-pager", help="Print a long answer at once, also on a terminal: `ruskor help environment`.")
+    bool, typer.Option("--no-pager", help="Print a long answer without a pager; see `ruskor help environment`.")
 ]
 WIDTH = Annotated[
     int | None,
-    typer.Option("--width", min=2, max=400, metavar="COLUMNS", help="Count the window as this wide, a pipe as well."),
+    typer.Option(
+        "--width",
+        min=2,
+        max=400,
+        metavar="COLUMNS",
+        help="Lay out the answer for this number of columns, in a pipe as well.",
+    ),
 ]
 
 
@@ -47,10 +53,10 @@ class Output(NamedTuple):
     def choose(cls, format_: Format | None, is_json: bool, fields: str | None) -> Output:  # noqa: FBT001 -- it is a flag
         """Return the output that the options `--format`, `--json` and `--fields` ask for together."""
         if is_json and format_ not in {None, "json"}:
-            raise UsageError(f"--json and --format {format_} ask for different things; give one of them")
+            raise UsageError(f"--json and --format {format_} contradict each other; give one of them")
         names = dict.fromkeys(name for part in (fields or "").split(",") if (name := part.strip()))
         if fields is not None and not names:
-            raise UsageError(f"--fields: '{fields}' names no field; give some, as in id,date.edtf,summary")
+            raise UsageError(f"--fields: '{fields}' names no field; write, for example, id,date.edtf,summary")
         return cls("json" if is_json else format_, [*names])
 
     @property

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["no_such_verb", "refusal"]
 
-_SHOWN_BY = " (`{} --help` shows what there is)"
+_SHOWN_BY = " (see `{} --help`)"
 _ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
 _CALLED = {
     "--sort": "order",
@@ -27,10 +27,10 @@ _RANGE = re.compile(
 )
 # What Typer says, and how ruskor says it.
 _SAID = (
-    (re.compile(r"Missing argument '(.+)'\."), r"\1 is missing"),
-    (re.compile(r"Option '(.+)' requires an argument\."), r"\1 wants a value"),
+    (re.compile(r"Missing argument '(.+)'\."), r"missing argument \1"),
+    (re.compile(r"Option '(.+)' requires an argument\."), r"\1 needs a value"),
     (re.compile(r"Option '(.+)' does not take a value\."), r"\1 takes no value"),
-    (re.compile(r"Got unexpected extra argument\(s\) \((.+)\)"), r"'\1' is more than this verb takes"),
+    (re.compile(r"Got unexpected extra argument\(s\) \((.+)\)"), r"unexpected argument '\1'"),
 )
 _NO_NUMBER = re.compile(r"(?P<value>'.*') is not a valid int(?: range)?\.", re.DOTALL)
 

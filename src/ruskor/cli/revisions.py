@@ -47,10 +47,10 @@ def _files_of_revision(revision: str, place: Path) -> dict[str, bytes]:
     """Return the files that a place had in a revision, by names that begin with the revision."""
     folder = place if _is_folder(place) else place.parent
     if revision.startswith("-"):
-        raise UsageError(f"'{shorten(revision)}' is no file, no folder and no git revision")
+        raise UsageError(f"'{shorten(revision)}' is not a file, a folder or a git revision")
     commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
-        raise UsageError(f"'{shorten(revision)}' is no file and no folder, and git has no such revision of {place}")
+        raise UsageError(f"'{shorten(revision)}' is not a file or a folder, and git has no such revision of {place}")
     listed = _git(
         folder,
         "ls-tree",
@@ -83,5 +83,5 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
     except ValueError:  # no argument can be so
         return None
     except OSError as error:
-        raise UsageError(f"git cannot be started: {error.strerror}; a revision can only be read by it") from None
+        raise UsageError(f"git cannot be started: {error.strerror}; ruskor needs git to read a revision") from None
     return None if done.returncode else done.stdout

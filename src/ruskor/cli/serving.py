@@ -24,7 +24,7 @@ __all__ = ["mcp", "serving_help"]
 
 
 def mcp(context: typer.Context, facts: FACTS = None) -> int:
-    """Answer the questions of an assistant by the Model Context Protocol; the assistant's client starts it."""
+    """Answer an assistant's questions over the Model Context Protocol; the assistant's client starts this command."""
     from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
 
     with needing("mcp", "mcp", "mcp_types"):

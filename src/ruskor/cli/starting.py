@@ -19,7 +19,7 @@ from ruskor.interrupts import Undoing
 
 __all__ = ["init", "schema"]
 
-_KEPT = "nothing is overwritten"
+_KEPT = "nothing was overwritten"
 _PARTS = ("sources.toml", "words.toml", "records.toml")
 _FOLDER = """\
 # This base is a folder: all .toml files in it, and in folders below it, that have a [base] table are one base. A record
@@ -27,9 +27,9 @@ _FOLDER = """\
 
 """
 _NEXT = (
-    ("ruskor check {}", "tells everything that is wrong with it"),
-    ("ruskor timeline --facts {}", "what happened; figures, quotes and claims are the same way"),
-    ("ruskor search --facts {} bridge", "anything, by words"),
+    ("ruskor check {}", "list everything that is wrong with it"),
+    ("ruskor timeline --facts {}", "list what happened; figures, quotes and claims work alike"),
+    ("ruskor search --facts {} bridge", "search for words"),
 )
 
 
@@ -38,16 +38,17 @@ def init(
     file: Annotated[
         str,
         typer.Argument(
-            help="The file to write; it must not be there yet. A name that ends in / makes a folder of several files.",
+            help="The file to write; it must not exist yet. A name that ends in / makes a folder of several files.",
             metavar="FILE",
             show_default=False,
         ),
     ],
     schema: Annotated[
-        bool, typer.Option("--schema", help="Put the schema for editors beside it, so that both can be handed on.")
+        bool,
+        typer.Option("--schema", help="Write the schema for editors beside the file, so that you can pass on both."),
     ] = False,
 ) -> int:
-    """Write a small base to begin one's own with; its comments tell the format."""
+    """Write a small base to begin your own with; its comments explain the format."""
     from ruskor.places import schema_path, template  # noqa: PLC0415 -- only once it is known what is asked
 
     if file.endswith(("/", os.sep)):
@@ -57,7 +58,7 @@ def init(
     beside = Path(file).parent / shipped.name
     is_there = _holds(beside, schema_text)
     if schema and beside.exists() and not is_there:
-        raise UsageError(f"{beside} is there already and is another one; {_KEPT}")
+        raise UsageError(f"{beside} exists already with other content; {_KEPT}")
     _write_new(Path(file), f"#:schema {f'./{shipped.name}' if schema else shipped.absolute().as_uri()}\n{template()}")
     if schema and not is_there:
         _write_new(beside, schema_text)
@@ -80,7 +81,7 @@ def _init_folder(name: str, streams: Streams) -> int:
     folder = Path(name)
     for file in texts:
         if os.path.lexists(folder / file):
-            raise UsageError(f"{folder / file} is there already; {_KEPT}")
+            raise UsageError(f"{folder / file} exists already; {_KEPT}")
     made: list[Path] = []
     is_new = not folder.exists()
 
@@ -116,7 +117,7 @@ def schema(
     what: Annotated[
         str,
         typer.Argument(
-            help="base: of a base file. output: of all that is printed as JSON.",
+            help="base: the schema of a base file. output: the schema of everything that --json prints.",
             metavar="base|output",
             show_default=False,
             autocompletion=completion.schemas,
@@ -124,7 +125,7 @@ def schema(
     ],
     facts: FACTS = None,
 ) -> int:
-    """Print a JSON Schema (draft 2020-12), for editors or for programs; with --facts, it lists the ids of a base."""
+    """Print a JSON Schema (draft 2020-12) for editors or programs; with --facts, it lists the ids of a base."""
     streams = context.obj
     if what == "base":
         from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need

@@ -20,95 +20,94 @@ class Topic(NamedTuple):
 
 TOPICS = {
     "formats": Topic(
-        "How an answer is written: --format FORMAT, or -o.",
+        "How answers are written: --format FORMAT, or -o.",
         (
-            ("(none)", "a table on a terminal; in a pipe its columns, a record a line, nothing cut, long text last"),
-            ("json", "one array of records, every key always there; --json for short"),
-            ("jsonl", "a record a line"),
-            ("csv", "a column for each field, by RFC 4180"),
-            ("tsv", r"columns between tabs; \t, \n and \\ stand for tab, newline and backslash"),
+            ("(none)", "a table on a terminal; in a pipe one line per record, uncut, with the longest text last"),
+            ("json", "one array of records with all keys; --json for short"),
+            ("jsonl", "one record per line, as JSON"),
+            ("csv", "one column per field, by RFC 4180"),
+            ("tsv", r"columns separated by tabs; \t, \n and \\ stand for tab, newline and backslash"),
             ("md", "a table in Markdown"),
-            ("table", "the table of a terminal, wherever it goes"),
+            ("table", "the table of a terminal, even in a pipe"),
         ),
-        "--fields id,date.edtf,summary chooses fields, in this order; one that there is not is told with those that "
-        "there are. A date in brackets, (2012), is that of the source: the record has none. The same base and the same "
-        "arguments give the same bytes. Where nothing is found, the output is a "
-        "valid empty document. `ruskor schema output` is the JSON Schema of it all.",
+        "--fields id,date.edtf,summary prints these fields in this order; an unknown field is refused, with the list "
+        "of known ones. A date in parentheses, (2012), is the date of the source: the record has none. The same base and "
+        "arguments always print the same bytes. If nothing is found, the answer is a valid empty document. `ruskor "
+        "schema output` prints the JSON Schema of all answers.",
     ),
     "dates": Topic(
-        "How dates are written in a base, and after --from and --to (EDTF).",
+        "How to write dates in a base and after --from, --to (EDTF).",
         (
-            ("2009-04-25", "a day; 2009-04 a month, 2009 a year, -0429 430 BC"),
-            ("2012-23", "autumn; 21 is spring, 22 summer, 24 winter, December to February; 33 to 36 are quarters"),
-            ("2008~", "about 2008, perhaps a year more or less; 2008? uncertain; 2008% both"),
-            ("199X", "some year of the nineties; 2009-XX some month of 2009"),
-            ("2008/2013", "from 2008 to 2013; 2013-01/2013-02 January and February"),
-            ("2009/..", "no end; ../2009 no start; 2009/ and /2009 unknown"),
+            ("2009-04-25", "a day; 2009-04 is a month, 2009 a year, -0429 the year 430 BC"),
+            ("2012-23", "autumn; 21 spring, 22 summer, 24 winter (from December), 33 to 36 quarters"),
+            ("2008~", "about 2008, give or take a year; 2008? is uncertain; 2008% is both"),
+            ("199X", "a year of the nineties; 2009-XX is a month of 2009"),
+            ("2008/2013", "from 2008 to 2013; 2013-01/2013-02 is January and February"),
+            ("2009/..", "no end; ../2009 has no start; 2009/ and /2009 are unknown"),
         ),
-        "--from A --to B keeps what may have been between the first day of A and the last of B; with --certain, only "
-        "what must have been, as far as `about` reaches, and nothing uncertain. What has no date is then left out. "
-        "Answers go by the first day, then by the last. Both read June 2024, 19.06.2024, 1500 BC and so on, "
-        "too. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part of ISO 8601-2.",
+        "--from A --to B keeps what happened, or may have happened, between the first day of A and the last day of B. "
+        "--certain keeps only what certainly happened then, with `about` at its widest, and no uncertain date. Both "
+        "leave out records without a date, and also read June 2024, 19.06.2024 or 1500 BC. Answers are sorted by first "
+        "day, then last day. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part of ISO 8601-2.",
     ),
     "names": Topic(
-        "How names and words are asked for.",
+        "How to ask for names and words.",
         (
             ("Putin", "names, parts of names, aliases and ids, in any case and script: Путин, 푸틴"),
-            ("Gorbatschow", "other romanisations of entities; one letter wrong in a name of several words"),
-            ("Russian president", "a title: whoever may hold it at the date; with --certain, who must"),
-            ("-e A -e B", "about A or B; -e A --with B about both"),
-            ("'\"on time\"'", "in quotes: these words as written, but for case"),
-            ("timeline WORDS", "records that say every word, in any inflection; also figures, quotes, claims, compare"),
+            ("Gorbatschow", "other romanisations; one wrong letter in a long name"),
+            ("Russian president", "whoever may hold the title at the date; with --certain, certainly"),
+            ("-e A -e B", "about A or B; -e A --with B means about both"),
+            ("'\"on time\"'", "exactly these words, in any case"),
+            ("timeline WORDS", "records with every word, in any inflection; the same for other verbs"),
             ("search WORDS", "best first; corrects typing errors; synonyms, topics and keywords count for less"),
         ),
-        "Titles change nothing: Mr Putin. "
-        "An unknown name is never read as another: it finds nothing, or is refused, and the nearest are named. After "
-        "--about or --by a name that several have is refused with their ids. Standard error notes what was read as "
-        "another word, and what no first answer says.",
+        "A title before a name changes nothing: Mr Putin. "
+        "An unknown name is never read as another: it finds nothing or is refused, and the nearest names are listed. "
+        "--about and --by refuse a name that several entities have, and list their ids. Notes on standard error say "
+        "which words were read as others, and which words no first answer has.",
     ),
     "amounts": Topic(
-        "How numbers are written after --min and --max, and what doubt means.",
+        "How to write numbers, and what uncertain amounts mean.",
         (
             ("200_000_000", "or 200,000,000, or 200 000 000, or 2e8"),
-            ("100M", "millions; 1.5bn (or b) billions, 2k thousands, 3tn"),
+            ("100M", "millions; 1.5bn or 1.5b billions, 2k thousands, 3tn trillions"),
             ("2,4 млн", "a decimal comma; 1,5bn may be 1.5 or 15 and is refused"),
             ("3억 5천만", "350,000,000; also 240만, 2조, 5亿"),
-            ("$1.5bn", "in this unit alone, as --unit does; US$ 3m, 5 tonnes"),
-            ("[about N]", "in an answer: from 10 % less to 10 % more"),
+            ("$1.5bn", "only in this unit, as with --unit; US$ 3m, 5 tonnes"),
+            ("[about N]", "in an answer: from 10 % below N to 10 % above it"),
             ("[over N]", "more than N; `at least N` may be N itself"),
             ("[under N]", "less than N; `at most N` may be N itself"),
-            ("[N–M]", "either, or anything between; `N (L–M)` is N, and may be from L to M"),
+            ("[N–M]", "from N to M; `N (L–M)` is N, but may be from L to M"),
         ),
-        "--min A --max B keeps what may lie between them: `at least $72 million` may be 100 million. With --certain, "
-        "only what must. Amounts of different units are "
-        "never converted: --unit chooses one, by its code, symbol or name (USD, $, dollars, tons, %). `ruskor compare` "
-        "tells whether one number can stand behind what several sources say.",
+        "--min A --max B keeps amounts that may lie between A and B: `at least $72 million` may be 100 million. "
+        "--certain keeps only amounts that certainly do. Units are never converted: --unit chooses one by its code, symbol or "
+        "name (USD, $, dollars, tons, %). `ruskor compare` shows whether sources can agree.",
     ),
     "environment": Topic(
-        "The variables that ruskor heeds.",
+        "The environment variables that ruskor reads.",
         (
-            ("RUSKOR_FACTS", "bases to use where --facts is not given, separated as PATH is"),
-            ("RUSKOR_PAGER", "or PAGER: what shows a long answer on a terminal, in place of less; empty, nothing"),
-            ("NO_COLOR", "no colour and no links"),
-            ("FORCE_COLOR", "a table with colour wherever the output goes; no links"),
-            ("COLUMNS", "the width of the window; --width goes before it"),
-            ("TERM=dumb", "no colour, no links and no pager"),
+            ("RUSKOR_FACTS", "bases to use without --facts, with the separator of PATH"),
+            ("RUSKOR_PAGER", "or PAGER: the program that shows long answers on a terminal (less; if empty, none)"),
+            ("NO_COLOR", "print no colours and no links"),
+            ("FORCE_COLOR", "print tables in colour, even in a pipe; no links"),
+            ("COLUMNS", "the width of the window; --width has priority"),
+            ("TERM=dumb", "use no colours, no links and no pager"),
             ("XDG_CACHE_HOME", "where the index is kept (on Linux); it is a cache and may be deleted at any time"),
-            ("RUSKOR_MOST_MB", "how many megabytes of a base are read at most; 1000"),
-            ("RUSKOR_DEBUG", "the traceback of a fault of ruskor's own"),
+            ("RUSKOR_MOST_MB", "the largest base that is read, in megabytes (default: 1000)"),
+            ("RUSKOR_DEBUG", "show the traceback of an internal error"),
         ),
-        "Letters that the output's encoding lacks are escaped.",
+        "Letters that the encoding of the output lacks are escaped.",
     ),
     "exit-codes": Topic(
-        "What a shell is told, whatever the format.",
+        "What the exit code means, in every format.",
         (
-            ("0", "found; also where the reader closed the pipe"),
-            ("1", "nothing found; of several ids, one or more were not, as standard error says"),
-            ("2", "the command makes no sense: an unknown option, a name that is not in the base, a date that is none"),
-            ("3", "the base is invalid or cannot be read; `check` or `verify` found errors (warnings alone are 0)"),
-            ("4", "a fault of ruskor's own, or the answer could not be written"),
-            ("130", "interrupted: ruskor dies of the signal, so that a loop ends"),
+            ("0", "found; also if the reader closed the pipe"),
+            ("1", "nothing found; or some of several ids are unknown, as standard error says"),
+            ("2", "the command makes no sense: an unknown option, a name that the base lacks, an invalid date"),
+            ("3", "the base is invalid or unreadable; `check` or `verify` found errors (warnings alone are 0)"),
+            ("4", "an internal error, or the answer could not be written"),
+            ("130", "interrupted: ruskor ends by the signal, so that a shell loop ends as well"),
         ),
-        "Results go to standard output, everything else to standard error.",
+        "Answers go to standard output, everything else to standard error.",
     ),
 }  # fmt: skip

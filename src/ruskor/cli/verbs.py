@@ -43,7 +43,7 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor figures debt --unit USD --min 5bn --certain", "debts that were five billion dollars, or more"),
+            ("ruskor figures debt --unit USD --min 5bn --certain", "debts that were at least five billion dollars"),
             ("ruskor figures --about Vladivostok -o csv > figures.csv", "a table for a spreadsheet"),
             ("ruskor figures trade --sort amount --reverse -n 5", "the five largest"),
         ),
@@ -53,7 +53,7 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor quotes --by Lavrov", "what he said; any name that he goes by will do"),
+            ("ruskor quotes --by Lavrov", "what he said; any of his names will do"),
             ("ruskor quotes --by Путин --from 2000 --to 2002", "in any script, within these years"),
             ("ruskor quotes --lang ru", "in Russian, with a translation where there is one"),
         ),
@@ -63,8 +63,8 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor claims pipeline", "statements that hold this word, in any inflection"),
-            ("ruskor claims --topic energy --tier reporting", "on energy, by what reporters say"),
+            ("ruskor claims pipeline", "statements with this word, in any inflection"),
+            ("ruskor claims --topic energy --tier reporting", "statements on energy from journalism"),
         ),
         view="claims",
     ),
@@ -72,9 +72,9 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor search rason railway", "best first; not every word has to be there"),
-            ('ruskor search "When did Kim visit Rason?"', "a question does, too"),
-            ("ruskor search --about Khasan --kind figure", "without words: all that the filters keep, by date"),
+            ("ruskor search rason railway", "best first; a record need not have every word"),
+            ('ruskor search "When did Kim visit Rason?"', "a question in plain words"),
+            ("ruskor search --about Khasan --kind figure", "without words, everything that the filters keep, by date"),
         ),
         view="search",
     ),
@@ -82,9 +82,9 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor show kim-visits-rason", "one record, whole, with what it is tied to"),
-            ("ruskor show --where kim-visits-rason", "the file and line that it is written at"),
-            ("ruskor search debt --fields id -n 3 | ruskor show -", "what was found, whole"),
+            ("ruskor show kim-visits-rason", "one whole record, with the records it is tied to"),
+            ("ruskor show --where kim-visits-rason", "the file and line of a record"),
+            ("ruskor search debt --fields id -n 3 | ruskor show -", "the whole records that a search finds"),
         ),
         view="search",
     ),
@@ -92,11 +92,11 @@ VERBS = {
         "comparing",
         "Compare",
         (
-            ("ruskor compare", "what can be compared; that on which sources differ comes first"),
-            ("ruskor compare dprk-debt-to-russia", "each figure with its bar, each time with its verdict"),
+            ("ruskor compare", "all measures that can be compared; those on which sources differ come first"),
+            ("ruskor compare dprk-debt-to-russia", "a bar for each figure, a verdict for each date"),
             (
                 "ruskor compare workers --from 2010 --tier reporting",
-                "several measures, by what reporters say since 2010",
+                "several measures, as journalism reports them since 2010",
             ),
         ),
         view="compare",
@@ -106,7 +106,7 @@ VERBS = {
         "Vocabulary",
         (
             ("ruskor entities", "all of them, with the number of their records"),
-            ("ruskor entities place khasan", "those whose id, kind or names hold these words"),
+            ("ruskor entities place khasan", "entities whose id, kind or names contain these words"),
         ),
         view="entities",
     ),
@@ -123,10 +123,10 @@ VERBS = {
         "vocabulary",
         "Vocabulary",
         (
-            ("ruskor sources tass", "those whose id, title, author or publisher hold the word"),
+            ("ruskor sources tass", "sources whose id, title, author or publisher contains the word"),
             (
                 "ruskor sources --json | jq -c '.[] | select(.via) | [.id, .via]'",
-                "who carried what others had published",
+                "sources that were carried by another publisher",
             ),
         ),
         view="sources",
@@ -135,8 +135,11 @@ VERBS = {
         "vocabulary",
         "Vocabulary",
         (
-            ("ruskor measures workers", "what is measured of workers, in which units"),
-            ("ruskor measures --json | jq -r '.[] | select(.sources > 3).id'", "what four sources and more measure"),
+            ("ruskor measures workers", "measures of workers, with their units"),
+            (
+                "ruskor measures --json | jq -r '.[] | select(.sources > 3).id'",
+                "measures on which four or more sources report",
+            ),
         ),
         view="measures",
     ),
@@ -144,9 +147,9 @@ VERBS = {
         "curate",
         "Curate",
         (
-            ("ruskor check", "the shipped base, or that of RUSKOR_FACTS"),
-            ("ruskor check mine.toml --fix --dry-run", "what has exactly one mending, as a diff"),
-            ("ruskor check --explain E302", "what a code means, with an example"),
+            ("ruskor check", "check the shipped base, or the base of RUSKOR_FACTS"),
+            ("ruskor check mine.toml --fix --dry-run", "show the mendings as a diff, and write nothing"),
+            ("ruskor check --explain E302", "explain a code, with an example"),
         ),
     ),
     "verify": Verb(
@@ -155,90 +158,102 @@ VERBS = {
         (
             (
                 "ruskor verify -f mine.toml courier-1899 courier.txt",
-                "each quotation and stated number, and its paragraph",
+                "compare quotations and numbers with the text",
             ),
-            ("ruskor verify -f mine.toml courier-1899 courier.txt --fingerprints", "to paste into the source"),
+            (
+                "ruskor verify -f mine.toml courier-1899 courier.txt --fingerprints",
+                "print what to paste into the source",
+            ),
         ),
     ),
     "import": Verb(
         "keeping",
         "Curate",
         (
-            ("ruskor import zotero.json --tier analysis", "references that Zotero exported, as TOML"),
-            ("ruskor import rows.csv --rules rows.toml -f mine.toml", "a record for each row, by rules in a file"),
-            ("ruskor import rows.csv --rules rows.toml --into mine.toml --dry-run", "what would be new"),
+            ("ruskor import zotero.json --tier analysis", "print references from Zotero as TOML"),
+            (
+                "ruskor import rows.csv --rules rows.toml -f mine.toml",
+                "make a record of each row, by the rules in a file",
+            ),
+            ("ruskor import rows.csv --rules rows.toml --into mine.toml --dry-run", "list what would be new"),
         ),
     ),
     "add": Verb(
         "adding",
         "Curate",
         (
-            ("ruskor add claim -f mine.toml --dry-run -s courier-1899 --summary Sunk.", "as it would be appended"),
-            ("ruskor add source -f mine.toml --dry-run --type book --tier primary", "a source"),
+            (
+                "ruskor add claim -f mine.toml --dry-run -s courier-1899 --summary Sunk.",
+                "print a claim as it would be appended",
+            ),
+            ("ruskor add source -f mine.toml --dry-run --type book --tier primary", "print a source"),
         ),
     ),
     "init": Verb(
         "starting",
         "Curate",
         (
-            ("ruskor init bridge.toml", "a small base, whose comments tell the format"),
-            ("ruskor init bridges/", "a base of several files, in a folder"),
-            ("ruskor init --schema bases/bridge.toml", "with the schema for editors beside it"),
+            ("ruskor init bridge.toml", "write a small base, whose comments explain the format"),
+            ("ruskor init bridges/", "write a base of several files into a folder"),
+            ("ruskor init --schema bases/bridge.toml", "write the schema for editors beside the base"),
         ),
     ),
     "schema": Verb(
         "starting",
         "Curate",
         (
-            ("ruskor schema base > base.schema.json", "for editors, which then complete and check a base"),
-            ("ruskor schema output | jq '.\"$defs\".record.properties | keys'", "what a record has"),
+            ("ruskor schema base > base.schema.json", "let an editor complete and check a base"),
+            ("ruskor schema output | jq '.\"$defs\".record.properties | keys'", "list the keys of a record"),
         ),
     ),
     "rename": Verb(
         "changing",
         "Curate",
         (
-            ("ruskor rename alderford alderford-village -f mine.toml --dry-run", "what would change, as a diff"),
-            ("ruskor rename cart waggon -f mine.toml --kind unit --yes", "of a unit, without a question"),
+            ("ruskor rename alderford alderford-village -f mine.toml --dry-run", "show the changes as a diff"),
+            ("ruskor rename cart waggon -f mine.toml --kind unit --yes", "change the id of a unit without being asked"),
         ),
     ),
     "merge": Verb(
         "changing",
         "Curate",
         (
-            ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "two sources that turn out to be one"),
-            ("ruskor merge alderford edda-marsh -f mine.toml --yes", "two entities, without a question"),
+            ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "show how two sources become one"),
+            ("ruskor merge alderford edda-marsh -f mine.toml --yes", "merge two entities without being asked"),
         ),
     ),
     "format": Verb(
         "changing",
         "Curate",
         (
-            ("ruskor format mine.toml", "writes the file in the canonical layout"),
-            ("ruskor format --check mine.toml", "for CI: exits with 1 where a file has another layout"),
+            ("ruskor format mine.toml", "write the file in the canonical layout"),
+            ("ruskor format --check mine.toml", "in CI, fail if a file has another layout"),
         ),
     ),
     "edit": Verb(
         "changing",
         "Curate",
         (
-            ("ruskor edit bridge-opens -f mine.toml", "the record, in your editor"),
-            ("ruskor edit courier-1899 -f mine.toml", "a source; or an entity, a topic, a unit"),
+            ("ruskor edit bridge-opens -f mine.toml", "open a record in your editor"),
+            ("ruskor edit courier-1899 -f mine.toml", "open a source; entities, topics and units work as well"),
         ),
     ),
     "diff": Verb(
         "changing",
         "Curate",
         (
-            ("ruskor diff old.toml mine.toml", "the records that are new, gone or changed"),
-            ("ruskor diff old.toml -f mine.toml --json | jq -r '.[].id'", "their ids, for a script"),
+            ("ruskor diff old.toml mine.toml", "list the records that are new, gone or changed"),
+            (
+                "ruskor diff old.toml -f mine.toml --json | jq -r '.[].id'",
+                "print the ids of these records, for a script",
+            ),
         ),
     ),
     "cite": Verb(
         "data",
         "Data",
         (
-            ("ruskor cite kim-visits-rason", "its sources, as one cites them"),
+            ("ruskor cite kim-visits-rason", "its sources, as a bibliography shows them"),
             ("ruskor search rason --fields id | ruskor cite - -o bibtex", "for LaTeX and reference managers"),
         ),
     ),
@@ -246,8 +261,8 @@ VERBS = {
         "data",
         "Data",
         (
-            ("ruskor export facts.db", "for SQLite, Datasette and all that reads it"),
-            ("ruskor export facts.csv --force", "over the file that is there"),
+            ("ruskor export facts.db", "a database for SQLite, Datasette and other tools"),
+            ("ruskor export facts.csv --force", "overwrite an earlier file"),
             ("ruskor export page.html", "one page to look at, with a search; needs Jinja2"),
         ),
     ),
@@ -255,8 +270,8 @@ VERBS = {
         "serving",
         "Data",
         (
-            ("ruskor mcp", "the shipped base; a client that speaks the protocol starts this command"),
-            ("ruskor mcp --facts builtin", "the base is chosen here, and by no tool"),
+            ("ruskor mcp", "answer from the shipped base; a client starts this command"),
+            ("ruskor mcp --facts builtin", "choose the base; no tool can choose another"),
         ),
     ),
     "help": Verb(

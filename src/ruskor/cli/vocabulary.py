@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 __all__ = ["entities", "measures", "sources", "topics"]
 
 
-@options("parts", "limit", shared=False)
+@options("parts", "entries", shared=False)
 def entities(request: Request) -> int:
-    """People, organisations, places, projects and agreements, with their names."""
+    """List people, organisations, places, projects and agreements, with their names."""
     return _list(request, "entity", "entities")
 
 
-@options("parts", "limit", shared=False)
+@options("parts", "entries", shared=False)
 def topics(request: Request) -> int:
-    """What records are sorted under."""
+    """List the topics that records are sorted under."""
     return _list(request, "topic", "topics")
 
 
-@options("parts", "where", "limit", shared=False)
+@options("parts", "where", "entries", shared=False)
 def sources(request: Request) -> int:
-    """Where the facts come from."""
+    """List the sources of the facts."""
     return _list(request, "source", "sources")
 
 
-@options("parts", "limit", shared=False)
+@options("parts", "entries", shared=False)
 def measures(request: Request) -> int:
-    """What is measured, in which units, by how many sources."""
+    """List what is measured, in which units, and by how many sources."""
     return _list(request, "measure", "measures")
 
 

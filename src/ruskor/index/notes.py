@@ -52,7 +52,7 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
         meant = {word: lexicon.synonym(stems[word], "Latin") for word in words}
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
-            f"the records are in {language}, and a filter translates no word: {'; '.join([*found, ''])}"
+            f"the records are in {language}, and a filter does not translate words: {'; '.join([*found, ''])}"
             f"`ruskor search {' '.join(words)}` looks in keywords, topics and synonyms, too"
         )
 
@@ -99,7 +99,7 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
     if not verdicts or not verdicts[0].contradicts or any(one.confirms for one in verdicts):
         return
     if pairs := verdicts[0].pairs:
-        yield f"no record shown first has {_in_words(pairs)}; showing others'"
+        yield f"no record shown first has {_in_words(pairs)}; showing those of others"
     else:
         yield f"no record shown first has {_in_words(verdicts[0].names, 'and')} in these roles; showing others"
 

@@ -125,7 +125,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     """
     text = " ".join(texts)
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
-        raise UsageError(f"more than {_MOST_WORDS} words are too many to look for at once; give fewer")
+        raise UsageError(f"more than {_MOST_WORDS} words are too many for one search; give fewer")
     has_quotes = not frozenset(_MARKS).isdisjoint(text)
     quoted: list[str] = re.findall(_QUOTED, text) if has_quotes else []
     unquoted = re.sub(_QUOTED, " ", text) if has_quotes else text

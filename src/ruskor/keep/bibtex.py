@@ -83,7 +83,7 @@ def read_bibtex(text: str, incoming: Incoming, faults: Faults, organisations: Co
     lines: dict[str, int] = {}
     for line, type_, key, fields in _entries(text, incoming.name, faults):
         if key in entries:
-            message = f"the key '{shorten(key)}' is used at line {lines[key]} already; give one of the two another"
+            message = f"the key '{shorten(key)}' is already used at line {lines[key]}; give one of the two another key"
             faults.add(line, message)
             continue
         entries[key] = {**fields, "": type_}
@@ -99,7 +99,7 @@ def _entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, str, s
     errors = need("pybtex.scanner")
 
     def keep(error: Any) -> None:
-        faults.add(getattr(error, "lineno", 0) or 0, f"this is no BibTeX: {error.args[0] if error.args else error}")
+        faults.add(getattr(error, "lineno", 0) or 0, f"this is not BibTeX: {error.args[0] if error.args else error}")
 
     heads = list(_lines_of_heads(text))
     try:

@@ -176,7 +176,7 @@ def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
     if missing:
         raise UsageError(
             f"{'an' if rules.kind[0] == 'e' else 'a'} {rules.kind} needs {', '.join(missing)}: say which column it is "
-            f"with --map {missing[0]}=COLUMN, or give it to all rows with --set {missing[0]}=VALUE; "
+            f"with --map {missing[0]}=COLUMN, or set it for all rows with --set {missing[0]}=VALUE; "
             f"the columns are {', '.join(columns)}"
         )
 
@@ -213,5 +213,5 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, targ
         else:
             others.append(finding)
     if others:
-        raise InputError([*faults.texts(), *(f"the base would have: {one}" for one in others)])
+        raise InputError([*faults.texts(), *(f"the base would have this finding: {one}" for one in others)])
     faults.raise_any()

@@ -116,7 +116,7 @@ def to_lines(one: Difference) -> Iterator[str]:
         if isinstance(old, list) and isinstance(new, list):
             parts = [f"- {_shown(value)}" for value in old if value not in new]
             parts += [f"+ {_shown(value)}" for value in new if value not in old]
-            yield f"    {key}: {', '.join(parts) or 'in another order'}"
+            yield f"    {key}: {', '.join(parts) or 'another order'}"
         else:
             yield f"    {key}: {_shown(old)} → {_shown(new)}"
 

@@ -64,7 +64,9 @@ def format_state(state: State, names: Sequence[str] | None = None) -> State:
             files[name] = mark + _formatted(document).encode()
     after = State(files)
     if _said(state) != _said(after):
-        raise RuskorError("the layout would change what the base says, so nothing is written; please report this")
+        raise RuskorError(
+            "the new layout would change the meaning of the base, so nothing was written; please report this"
+        )
     return after
 
 

@@ -58,7 +58,7 @@ def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming,
     for name, text in files:
         _read(name, text, archive)
     if not archive.tables:
-        faults.add(0, "this is no GLX archive: it has none of persons, events, places, sources")
+        faults.add(0, "this is not a GLX archive: it has no persons, events, places or sources")
         return []
     for key, text in _TEMPLATES.items():
         rules.templates.setdefault(key, Template(text))
@@ -198,7 +198,7 @@ def _read(name: str, text: str, archive: _Archive) -> None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"{mark.line + 1}: column {mark.column + 1}: " if mark else " "
-        raise InputError([f"{name}:{line}this is no YAML: {getattr(error, 'problem', None) or error}"]) from None
+        raise InputError([f"{name}:{line}this is not YAML: {getattr(error, 'problem', None) or error}"]) from None
     reader = _Nodes(yaml, name)
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         table = reader.plain(key)

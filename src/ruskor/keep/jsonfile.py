@@ -83,7 +83,7 @@ def _decode(name: str, text: str, position: int) -> tuple[Any, int]:
     try:
         return json.JSONDecoder(parse_float=Decimal).raw_decode(text, position)
     except json.JSONDecodeError as error:
-        raise InputError([f"{name}:{error.lineno}: column {error.colno}: this is no JSON: {error.msg}"]) from None
+        raise InputError([f"{name}:{error.lineno}: column {error.colno}: this is not JSON: {error.msg}"]) from None
     except RecursionError:
         line = text.count("\n", 0, position) + 1
         raise InputError([f"{name}:{line}: arrays or objects are nested too deeply to be read"]) from None

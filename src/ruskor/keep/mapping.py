@@ -31,8 +31,8 @@ _LONG = frozenset(["note", "abstract", "annote", "text", "translation"])
 _CITE = ("source", "page", "section", "in")
 _NUMBERS = ("amount", "low", "high")
 _HOW_PRECISE = (
-    "; Wikidata writes all three so: query wikibase:timePrecision and give its column with --map precision=COLUMN, or "
-    "take all that it may be with --set precision=widest"
+    "; Wikidata writes all three alike: query wikibase:timePrecision and name its column with --map precision=COLUMN, "
+    "or keep all possible days with --set precision=widest"
 )
 
 
@@ -97,7 +97,11 @@ class _Mapper:
         try:
             values[key], words, has_time = read_date(text, self._rules.dates, meant or None)
         except ReadError as error:
-            hint = "; --dates dmy or --dates mdy says it for all" if "may be" in str(error) and "/" in text else ""
+            hint = (
+                "; --dates dmy or --dates mdy decides it for all dates"
+                if "may be" in str(error) and "/" in text
+                else ""
+            )
             self._faults.add(row.line, f"{self._where(key)}: {error}", hint)
             return
         if words and key == "date":
@@ -120,7 +124,7 @@ class _Mapper:
 
     def _paragraph(self, row: Row, text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text.strip()):
-            self._faults.add(row.line, f"{self._where('paragraph')}: '{text}' is not the number of a paragraph")
+            self._faults.add(row.line, f"{self._where('paragraph')}: '{text}' is not a paragraph number")
             return 0
         return int(text)
 
@@ -142,8 +146,8 @@ class _Mapper:
         if isinstance(ready, list) and ready:  # of a GLX archive, whose own citations say more
             return [dict(one) for one in ready]
         if "source" not in cite:
-            hint = "; --set source=ID gives one to all rows without" if isinstance(ready, list) else ""
-            self._faults.add(row.line, "no source is cited for this", hint)
+            hint = "; --set source=ID adds one to all rows without a source" if isinstance(ready, list) else ""
+            self._faults.add(row.line, "this cites no source", hint)
         return [cite]
 
     def _where(self, key: str) -> str:

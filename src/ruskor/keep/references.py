@@ -107,7 +107,7 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
         more = f" and {len(types) - _MOST_NAMED} more types" if len(types) > _MOST_NAMED else ""
         raise UsageError(
             f"no reference manager knows the tier of a source; give it with --tier {'|'.join(TIERS)}, "
-            f"or for one type with --tier {types[0]}=TIER; without a tier are: {named}{more}"
+            f"or for one type with --tier {types[0]}=TIER; these have no tier: {named}{more}"
         )
 
 
@@ -121,7 +121,7 @@ def language_of(text: str, incoming: Incoming) -> str | None:
     first = re.split("[,;/ ]", plain)[0]
     if _TAG.fullmatch(first):
         return canonical(first.replace("_", "-"))
-    incoming.note(f"the language {plain[:40]!r} is no tag as in en or ru, and was left out")
+    incoming.note(f"the language {plain[:40]!r} is not a tag such as en or ru, and was left out")
     return None
 
 
@@ -138,7 +138,7 @@ def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -
         values["archived"] = found[1]
         note = (note[: found.start()] + note[found.end() :]).removeprefix("; ").strip()
     for remark in remarks:
-        incoming.note(f"a date of words alone went into the note: {remark}")
+        incoming.note(f"a date in words became a note: {remark}")
     values["note"] = "; ".join(filter(None, [note, *remarks]))
 
 

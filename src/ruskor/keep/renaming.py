@@ -76,7 +76,7 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
     what = _kind_of(state, old, what)
     _refuse_bad_id(new, what)
     if old == new:
-        raise UsageError(f"the {what} is called '{old}' already")
+        raise UsageError(f"the {what} has the id '{old}' already")
     _refuse_taken(state, what, old, new)
     renamed = state.edited([*_references(state, what, old, new), *_heads(state, what, old, new)])
     former = [
@@ -88,7 +88,7 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
     ]
     after = renamed.edited(former)
     refuse_new_errors(state, after)
-    return Outcome(after, ["a measure has no table that could keep its former name"] if what == "measure" else [])
+    return Outcome(after, ["a measure has no table, so its former id is not kept"] if what == "measure" else [])
 
 
 def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
@@ -130,10 +130,10 @@ def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dic
     if not _exists(state, what, keep):
         raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
     if keep == gone:
-        raise UsageError(f"'{keep}' and '{gone}' are one {what} already")
+        raise UsageError(f"'{keep}' and '{gone}' are the same {what} already")
     for id_ in (keep, gone):
         if state.written.report.has_faults(what, id_) or id_ not in getattr(state.written, what):
-            raise UsageError(f"{what}.{id_} has errors; mend what `ruskor check` finds in it first")
+            raise UsageError(f"{what}.{id_} has errors; correct the findings of `ruskor check` first")
     mine, theirs = (fields_of(getattr(state.written, what)[id_]) for id_ in (keep, gone))
     if what == "source" and theirs.get("paragraphs") and mine.get("paragraphs") != theirs["paragraphs"]:
         raise UsageError(
@@ -152,13 +152,13 @@ def _is_within(edit: tuple[str, Edit], other: tuple[str, Edit]) -> bool:
 def _kind_of(state: State, id_: str, what: str | None) -> str:
     """Return what an id is of; UsageError where it is of several things."""
     if what is not None and what not in KINDS:
-        raise UsageError(f"no kind '{what}'; there are {', '.join(KINDS)}")
+        raise UsageError(f"no kind '{what}'; choose from {', '.join(KINDS)}")
     found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
     if not found:
         ids = {one for kind in ([what] if what else KINDS) for one in _ids(state, kind)}
         raise UnknownNameError(what or "id", id_, near(id_, sorted(ids)))
     if len(found) > 1:
-        raise UsageError(f"'{id_}' is the id of a {' and of a '.join(found)}: say which by --kind")
+        raise UsageError(f"'{id_}' is the id of a {' and of a '.join(found)}: choose one with --kind")
     return found[0]
 
 
@@ -174,13 +174,13 @@ def _exists(state: State, what: str, id_: str) -> bool:
 
 def _refuse_bad_id(id_: str, what: str) -> None:
     if not (_ID.fullmatch(id_) or (what == "unit" and _CURRENCY.fullmatch(id_))):
-        message = f"'{shorten(id_)}' is no id; use only a-z, 0-9 and single hyphens between them"
+        message = f"'{shorten(id_)}' is not an id; use only a-z, 0-9 and single hyphens between them"
         raise UsageError(message)
 
 
 def _refuse_taken(state: State, what: str, old: str, new: str) -> None:
     if _exists(state, what, new):
-        merging = f"; `ruskor merge {new} {old}` makes the two one" if what in _MERGED else ""
+        merging = f"; `ruskor merge {new} {old}` merges them" if what in _MERGED else ""
         raise UsageError(f"there is a {what} '{new}' already{merging}")
     owner = state.written.formerly.get(what, {}).get(new)
     if owner not in {None, old}:

@@ -58,12 +58,12 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
     tags = {tag: tag for tag in rispy.config.TAG_KEY_MAPPING} | {tag: tag for tag in _READ}
     lines = [text.count("\n", 0, found.start()) + 1 for found in _START.finditer(text)]
     if not lines:
-        faults.add(1, "this is no RIS: no line begins with 'TY  - '")
+        faults.add(1, "this is not RIS: no line begins with 'TY  - '")
         return
     try:
         references = rispy.loads(_unfolded(text), mapping={**tags, "UK": "UK"}, list_tags=list(_LISTS))
     except (OSError, ValueError, IndexError, KeyError) as error:
-        faults.add(0, f"this is no RIS: {error}")
+        faults.add(0, f"this is not RIS: {error}")
         return
     if len(references) != len(lines):
         line = lines[len(references)] if len(references) < len(lines) else 0
@@ -76,7 +76,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
             source.values |= {"issued": issued} if issued else {}
             source.assumed |= {"issued"}
             if not issued:
-                incoming.note("the words of a date were left out, which say more than its digits")
+                incoming.note("the words of a date, which say more than its digits, were left out")
         incoming.items.append(source)
 
 
@@ -114,7 +114,7 @@ def _item(tagged: Mapping[str, Any], incoming: Incoming) -> dict[str, Any]:
     for tag in tagged.keys() - _READ - {"UK"}:
         incoming.note(f"'{tag}' was left out: a source has no such field")
     for tag in tagged.get("UK", {}):
-        incoming.note(f"'{tag}' was left out: it is no tag of RIS")
+        incoming.note(f"'{tag}' was left out: RIS has no such tag")
     return {key: value for key, value in item.items() if value}
 
 

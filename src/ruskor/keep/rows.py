@@ -55,7 +55,7 @@ def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
             else:
                 rows.append(_row(start, dict(zip(header, map(str.strip, cells), strict=False))))
     except csv.Error as error:
-        faults.append(f"{name}:{reader.line_num}: this is no CSV: {error}")
+        faults.append(f"{name}:{reader.line_num}: this is not CSV: {error}")
     if faults:
         raise InputError(faults)
     return rows

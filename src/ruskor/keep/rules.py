@@ -24,7 +24,7 @@ KINDS = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit")
 _ID = re.compile(shape.ID)
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 _CITE_KEYS = ("source", "paragraph", "page", "section", "in")
-_NEW = {"entities": "the kind of entity, as in place", "speaker": "the kind of entity, as in person"}
+_NEW = {"entities": "the kind of entity, such as place", "speaker": "the kind of entity, such as person"}
 _NEW_FLAGS = ("topics", "unit")
 _RULES = {
     "kind": str, "dates": str, "decimal": str, "separator": str, "delimiter": str, "tier": (str, dict), "map": dict,
@@ -89,7 +89,7 @@ class Rules:
         for key in self.templates:
             if key not in known and not key.startswith(("x-", "names.")):
                 what = f"no key '{shorten(key)}' in {_article(self.kind)}{suggestion(near(key, known, 2))}"
-                raise UsageError(f"{what}; there are {', '.join(known)}")
+                raise UsageError(f"{what} (choose from {', '.join(known)})")
         if self.dates not in {None, *ORDERS}:
             raise unknown_choice("order of day and month", str(self.dates), ORDERS)
         if self.decimal not in {None, ".", ","}:
@@ -113,7 +113,7 @@ class Rules:
                 if column not in columns:
                     several = suggestion(near(column, columns, 2))
                     named = ", ".join(map(shorten, columns)) or "none"
-                    raise UsageError(f"no column '{shorten(column)}' for '{key}'{several}; there are {named}")
+                    raise UsageError(f"no column '{shorten(column)}' for '{key}'{several} (columns: {named})")
 
 
 def known_keys(kind: str) -> list[str]:
@@ -134,7 +134,7 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
     for key, value in data.items():
         if key not in _RULES:
             what = f"no rule '{shorten(key)}'{suggestion(near(key, _RULES, 2))}"
-            faults.append(f"{name}: {what}; there are {', '.join(_RULES)}")
+            faults.append(f"{name}: {what} (choose from {', '.join(_RULES)})")
         elif not isinstance(value, _RULES[key]):  # type: ignore[arg-type]  # a type, or two
             faults.append(f"{name}: '{key}' must be {'a table' if _RULES[key] is dict else 'a text in quotes'}")
         elif isinstance(value, dict) and not all(isinstance(one, (str, int, bool)) for one in value.values()):
@@ -174,7 +174,7 @@ def pairs_of(option: str, given: Sequence[str]) -> dict[str, str]:
     for text in given:
         key, sign, value = text.partition("=")
         if not sign or not key.strip():
-            raise UsageError(f"{option} needs KEY=VALUE, as in {option} date=Year; '{shorten(text)}' has no =")
+            raise UsageError(f"{option} needs KEY=VALUE, such as {option} date=Year; '{shorten(text)}' has no =")
         found[key.strip()] = value
     return found
 

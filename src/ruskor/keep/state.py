@@ -79,5 +79,5 @@ def refuse_new_errors(before: State, after: State) -> None:
     if len(after.written.errors) > len(before.written.errors):
         known = {(one.code, one.message) for one in before.written.errors}
         first: Finding = next(one for one in after.written.errors if (one.code, one.message) not in known)
-        message = f"this change would make the base unsound, so nothing is written: {first.code} {first.message}"
+        message = f"this change would make the base invalid, so nothing was written: {first.code} {first.message}"
         raise RuskorError(message)

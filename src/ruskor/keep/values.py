@@ -116,7 +116,7 @@ def _cut(plain: str, precision: str) -> str:
         year = int(parts[0])
         first = (year - 1) // 100 * 100
         return f"{first + 1:04d}/{first + 100:04d}" if not sign else f"{sign}{parts[0]}"
-    raise ReadError(f"no precision '{shorten(precision)}'; there are day, month, year, decade, century, widest")
+    raise ReadError(f"no precision '{shorten(precision)}'; choose from day, month, year, decade, century, widest")
 
 
 def _with_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
@@ -154,7 +154,7 @@ def _beside(when: Edtf, step: int) -> str:
         return f"{month // 12:04d}-{month % 12 + 1:02d}"
     if parts:
         return (date(*parts) + timedelta(days=step)).isoformat()
-    raise dates.DateError(f"'{shorten(when.text)}' cannot stand behind BEF or AFT; write a year, a month or a day")
+    raise dates.DateError(f"'{shorten(when.text)}' cannot follow BEF or AFT; write a year, a month or a day")
 
 
 def read_amount(text: str, decimal: str | None = None) -> Amount:
@@ -203,5 +203,5 @@ def _number(plain: str, text: str, decimal: str | None) -> tuple[Decimal, str]:
         return parse_number(digits), unit
     except AmountError as error:
         message = str(error) if digits in str(error) else f"'{shorten(text)}': {error}"
-        hint = "; or give the sign before decimals with --decimal" if "two ways" in message and not decimal else ""
+        hint = "; or choose the decimal sign with --decimal" if "two ways" in message and not decimal else ""
         raise ReadError(f"{message}{hint}") from None

@@ -132,7 +132,7 @@ class _Resolver:
         unit = yield from self._one(item, "unit", _UNIT, named or beside)
         is_held = named and beside and unit and not self._vocabulary.is_open
         if is_held and unit not in self._vocabulary.find(_UNIT, beside):
-            message = f"the amount has '{shorten(beside)}' beside it, which is not the unit {unit}"
+            message = f"the amount is followed by '{shorten(beside)}', which is not the unit {unit}"
             self._faults.add(item.line, message)
         item.values["unit"] = unit
 
@@ -142,7 +142,7 @@ class _Resolver:
         if len(found) == 1:
             return found[0]
         if found:
-            self._faults.add(item.line, f"{key}: '{shorten(name)}' may be {' or '.join(sorted(found))}; write which")
+            self._faults.add(item.line, f"{key}: '{shorten(name)}' may be {' or '.join(sorted(found))}; choose one")
             return ""
         if self._vocabulary.is_open:
             return name if is_id(name) or table == _UNIT else slug(name) or name
@@ -151,9 +151,7 @@ class _Resolver:
             yield made
             return made.id
         ids = dict.fromkeys(self._vocabulary.near(table, name))
-        hint = (
-            f"; --new {key}{_VALUES.get(table, '')} makes one" if table != _SOURCE else "; `ruskor add source` adds it"
-        )
+        hint = f"; --new {key}{_VALUES.get(table, '')} adds it" if table != _SOURCE else "; `ruskor add source` adds it"
         what = f"no {_WHAT[table]} '{shorten(name)}' in the base"
         self._faults.add(item.line, f"{key}: {what}{suggestion(list(ids))}", hint)
         return ""

@@ -86,8 +86,8 @@ _PARAMETERS: dict[str, Json] = {
     "topic": _texts("Records under any of these topics."),
     "about": _texts("Records about any of these people, organisations, places …, or holders of an office."),
     "with": _texts("Records that are about each of these as well."),
-    "source": _texts("Records that any of these sources says."),
-    "tier": _texts("Records that a source of such a tier says.", [one for one in TIERS if one != "repost"]),
+    "source": _texts("Records that cite any of these sources."),
+    "tier": _texts("Records that cite a source of any of these tiers.", [one for one in TIERS if one != "repost"]),
     "sources": {"type": "integer", "minimum": 1, "description": "The least number of independent sources."},
     "by": _texts("Quotations of any of these speakers, or holders of an office."),
     "lang": _texts("Quotations in any of these languages, as BCP 47 tags."),
@@ -95,37 +95,40 @@ _PARAMETERS: dict[str, Json] = {
     "measure": _texts("Figures of any of these measures."),
     "min": _text("Figures that are, or may be, this number or more: '100M', '$1.5bn'."),
     "max": _text("Figures that are, or may be, this number or less."),
-    "from": _text("Records of this date or later, or that may be: '2009', '2009-04-25', 'May 2009', '430 BC'."),
-    "to": _text("Records of this date or earlier, or that may be."),
-    "certain": {"type": "boolean", "description": "Keep only what must be within the dates and numbers."},
+    "from": _text("Records that are, or may be, of this date or later: '2009', '2009-04-25', 'May 2009', '430 BC'."),
+    "to": _text("Records that are, or may be, of this date or earlier."),
+    "certain": {"type": "boolean", "description": "Keep only records that are certainly within the dates and numbers."},
     "reverse": {"type": "boolean", "description": "Return the records in the opposite order."},
     "limit": {
         "type": "integer",
         "minimum": 1,
         "maximum": _MOST,
-        "description": f"The most records to return; {_DEFAULT} if it is not given.",
+        "description": f"The largest number of records to return; by default {_DEFAULT}.",
     },
 }
 _SHARED = ("topic", "about", "with", "source", "tier", "sources", "from", "to", "certain", "reverse", "limit")
 
 _ALWAYS: Json = {
-    "references": _texts("The sources of this answer, a line for each, with the places that are cited."),
-    "notes": _texts("How names and words were read where not to the letter, and what to know of this answer."),
+    "references": _texts("The sources of this answer, one line for each, with the cited positions."),
+    "notes": _texts("Which names and words were read as others, and other notes on this answer."),
     "not_found": _texts("The words, names and ids that the base does not have."),
-    "is_complete": {"type": "boolean", "description": "False where there is more than was returned."},
+    "is_complete": {"type": "boolean", "description": "False if there are more records than were returned."},
 }
 _EVIDENCE: Json = {
     "evidence": {
         "type": "array",
-        "description": "For each record in order, what stands behind it and what is in doubt.",
+        "description": "For each record, in order: the support for it, and its doubts.",
         "items": {
             "type": "object",
             "properties": {
                 "id": _text("The id of the record."),
-                "independent_sources": {"type": "integer", "description": "How many independent sources say it."},
+                "independent_sources": {
+                    "type": "integer",
+                    "description": "The number of independent sources that say it.",
+                },
                 "agrees_with": _texts("Ids of figures of the same measure and time that agree with it."),
                 "differs_from": _texts("Ids of figures of the same measure and time that differ from it."),
-                "doubt": _texts("What the sources leave open. Repeat it with the fact."),
+                "doubt": _texts("The doubts that the sources leave. Repeat them with the fact."),
             },
             "required": ["id", "independent_sources", "agrees_with", "differs_from", "doubt"],
             "additionalProperties": False,
@@ -268,7 +271,7 @@ def _filters(arguments: Mapping[str, Any]) -> Filters:
     }
     words = arguments.get("words") or arguments.get("question")
     if "question" in arguments and not words:
-        raise UsageError("'question' holds no word to look for")
+        raise UsageError("'question' has no word to search for")
     return Filters(words=[readable(words)] if words else (), **chosen)
 
 
@@ -282,7 +285,7 @@ def _evidence(records: Sequence[Record], library: Library) -> list[Json]:
         standing = library.standing(record)
         doubt = _doubt(record)
         if standing.sources == 1:
-            doubt.append("one independent source alone says it")
+            doubt.append("only one independent source says it")
         found.append(
             {
                 "id": record["id"],
@@ -343,4 +346,4 @@ def resource(uri: str, library: Library) -> str:
     if what in LISTS and not id_:
         return f"[{', '.join(library.terms(LISTS[what][0]))}]"
     there = ", ".join(f"{SCHEME}{name}" for name in ("record/ID", *LISTS))
-    raise UnknownNameError("resource", uri, (), f" (there are {there})")
+    raise UnknownNameError("resource", uri, (), f" (choose from {there})")

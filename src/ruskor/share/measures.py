@@ -166,8 +166,8 @@ def heading(comparison: contract.Comparison) -> str:
 
 
 #: What the marks of bars and courses mean.
-LEGEND = "solid: at least this; faint: it may be; arrow: or more; orange: sources differ; green: they agree"
-LEGEND_OF_COURSE = "◆ sources differ   ▲ at least   ▼ at most   ● a figure   | it may be"
+LEGEND = "solid: at least this; faint: possibly this; arrow: or more; orange: sources differ; green: sources agree"
+LEGEND_OF_COURSE = "◆ sources differ   ▲ at least   ▼ at most   ● a figure   | possible values"
 
 
 def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:

@@ -531,7 +531,7 @@ summary = "All are cited."
 cites = [{ source = "copy" }, { source = "original" }, { source = "mirror" }]
 """
     assert _found(text) == [
-        (15, "W303", "source.copy is a repost, and does not say via whom"),
+        (15, "W303", "source.copy is a repost, but has no `via` that says who carried it"),
         (22, "W321", "source.mirror has the tier repost, which says only that 'A mirror' carried it"),
     ]
 
@@ -575,7 +575,7 @@ def _said(text: str, lang: str) -> str:
     [("kr", "; ko is"), ("rus", "; ru is"), ("English", "; en is"), ("klingon", ""), ("ko_KR", "")],
 )
 def test_a_language_is_named_by_its_tag(lang: str, hint: str) -> None:
-    assert _found(_said("Да.", lang)) == [(18, "W306", f"quote.a.lang: '{lang}' is no tag of a language{hint}")]
+    assert _found(_said("Да.", lang)) == [(18, "W306", f"quote.a.lang: '{lang}' is not a language tag{hint}")]
 
 
 @pytest.mark.parametrize(
@@ -672,7 +672,7 @@ summary = "What the bridge costs."
 
 @pytest.mark.parametrize("url", ["www.example.org", "example.org/a", "https://example.org/a b", "/a"])
 def test_an_address_can_be_followed(url: str) -> None:
-    assert _found(_sources(f'url = "{url}"')) == [(16, "W310", f"source.s-0: '{url}' is no whole address")]
+    assert _found(_sources(f'url = "{url}"')) == [(16, "W310", f"source.s-0: '{url}' is not a complete address")]
     assert _found(_sources('url = "doi:10.1000/182"')) == []
 
 

@@ -233,7 +233,7 @@ def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
-    assert _found(load("a\0b")) == [("a.toml", 0, "E001", "cannot be read: no file can have such a name")]
+    assert _found(load("a\0b")) == [("a.toml", 0, "E001", "cannot be read: a file cannot have such a name")]
 
 
 def test_a_file_that_may_not_be_read_is_told() -> None:
@@ -295,8 +295,8 @@ def test_a_number_that_is_too_long_to_be_read_is_told_with_its_line(number: str)
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("claim = {}\nclaim.name = 1\n", 2, "column 15: Nothing can be added to [claim]"),
-        ("[a.b.c]\nd = 1\n[a]\nb.c.e = 1\n", 4, "column 10: Nothing can be added here to [a.b.c]"),
+        ("claim = {}\nclaim.name = 1\n", 2, "column 15: The file cannot add to [claim]"),
+        ("[a.b.c]\nd = 1\n[a]\nb.c.e = 1\n", 4, "column 10: The file cannot add here to [a.b.c]"),
         ('["it\'s"]\n["it\'s"]\n', 2, "column 8: Cannot declare [it's] twice"),
         ("[a.'\"']\n[a.'\"']\n", 2, 'column 7: Cannot declare [a."] twice'),
         ("[a]\n[" + "b" * 500 + "]\n[" + "b" * 500 + "]\n", 3, f"column 502: Cannot declare [{'b' * 372}…"),

@@ -64,7 +64,7 @@ def test_it_has_the_permissions_that_any_new_file_has(file: Path) -> None:
 
 def test_a_file_that_is_there_stays_as_it_is(file: Path) -> None:
     file.write_text("old", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"^.*out\.txt is there already; --force overwrites it$"):
+    with pytest.raises(UsageError, match=r"^.*out\.txt exists already; --force overwrites it$"):
         _write(file, "new")
     assert _texts(file) == {"out.txt": "old"}
 

@@ -65,12 +65,12 @@ def test_csv_that_is_broken() -> None:
         "x.csv:3: the row has 4 cells, and there are 2 columns",
     ]
     assert _faults("a,a\n", "x.csv") == ["x.csv:1: two columns have the name 'a'; give one of them another"]
-    assert _faults('a,b\n"1,2\n', "x.csv") == ["x.csv:2: this is no CSV: unexpected end of data"]
+    assert _faults('a,b\n"1,2\n', "x.csv") == ["x.csv:2: this is not CSV: unexpected end of data"]
 
 
 def test_json_that_is_broken() -> None:
     assert _faults('[\n{"a": 1},\n{"a" 2}]', "x.json") == [
-        "x.json:3: column 6: this is no JSON: Expecting ':' delimiter"
+        "x.json:3: column 6: this is not JSON: Expecting ':' delimiter"
     ]
     assert _faults("[1, 2]", "x.json") == ["x.json:1: a row must be an object in braces"] * 2
     assert _faults("[" * 100_000, "x.json") == ["x.json:1: arrays or objects are nested too deeply to be read"]
@@ -185,7 +185,7 @@ def test_bibtex_that_is_broken() -> None:
     assert _faults("@book{a, title = {x}}\n@book{a, title = {y}}\n", "x.bib") == [
         "x.bib:2: the key 'a' is used at line 1 already; give one of the two another"
     ]
-    assert _faults("\n@book{a,\n title = {x}\n", "x.bib")[0].startswith("x.bib:4: this is no BibTeX: ")
+    assert _faults("\n@book{a,\n title = {x}\n", "x.bib")[0].startswith("x.bib:4: this is not BibTeX: ")
 
 
 def test_ris() -> None:
@@ -205,14 +205,14 @@ def test_ris() -> None:
 
 
 def test_ris_that_is_broken() -> None:
-    assert _faults("nothing\n", "x.ris") == ["x.ris:1: this is no RIS: no line begins with 'TY  - '"]
+    assert _faults("nothing\n", "x.ris") == ["x.ris:1: this is not RIS: no line begins with 'TY  - '"]
     assert _faults("TY  - BOOK\nTI  - x\n", "x.ris")[0].startswith("x.ris")
 
 
 def test_glx_that_is_broken() -> None:
-    assert _faults("a: [\n", "x.glx")[0].startswith("x.glx:2: column 1: this is no YAML: ")
+    assert _faults("a: [\n", "x.glx")[0].startswith("x.glx:2: column 1: this is not YAML: ")
     assert _faults("other: 1\n", "x.glx") == [
-        "x.glx: this is no GLX archive: it has none of persons, events, places, sources"
+        "x.glx: this is not a GLX archive: it has no persons, events, places or sources"
     ]
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
@@ -225,7 +225,7 @@ def test_glx_that_is_broken() -> None:
     assert _faults(f"{GLX}  source-x: {{title: T, date: soon}}\n".replace("assertions:", "x:").replace(
         "repositories:", "sources:"), "x.glx")  # fmt: skip
     assert _faults(GLX.replace("event: event-wedding", "event: other"), "x.glx") == [
-        "x.glx:23: no source is cited for this; --set source=ID gives one to all rows without"
+        "x.glx:23: this cites no source; --set source=ID adds one to all rows without a source"
     ]
 
 

@@ -84,7 +84,7 @@ def test_an_id_changes_where_it_means_the_thing_and_nowhere_else(what: str, chan
     outcome = rename(_state(BASE), "alder", "river", what)
     assert _changed(outcome) == changed
     assert outcome.state.written.errors == []
-    assert outcome.notes == (["a measure has no table that could keep its former name"] if what == "measure" else [])
+    assert outcome.notes == (["a measure has no table, so its former id is not kept"] if what == "measure" else [])
 
 
 def test_a_source_is_renamed_where_it_is_cited_and_where_it_was_read() -> None:
@@ -101,7 +101,7 @@ def test_an_id_of_several_things_needs_to_be_told_apart() -> None:
     with pytest.raises(UsageError) as error:
         rename(_state(BASE), "alder", "river")
     assert str(error.value) == (
-        "'alder' is the id of a record and of a entity and of a topic and of a unit and of a measure: say which by --kind"
+        "'alder' is the id of a record and of a entity and of a topic and of a unit and of a measure: choose one with --kind"
     )
 
 
@@ -109,7 +109,7 @@ def test_an_id_of_several_things_needs_to_be_told_apart() -> None:
     ("old", "new", "message"),
     [
         ("papre", "gazette", "no id 'papre'; did you mean 'paper'?"),
-        ("paper", "Gazette", "'Gazette' is no id; use only a-z, 0-9 and single hyphens between them"),
+        ("paper", "Gazette", "'Gazette' is not an id; use only a-z, 0-9 and single hyphens between them"),
         ("paper", "paper", "the source is called 'paper' already"),
         ("alder-says", "alder", "there is a record 'alder' already"),
     ],

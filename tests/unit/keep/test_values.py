@@ -63,7 +63,7 @@ def test_the_widest_meaning_is_that_of_the_first_of_a_month() -> None:
         ("06/05/2024", "'06/05/2024' may be 2024-05-06 or 2024-06-05; write which"),
         ("2024-02-30", "'2024-02-30': February 2024 has no day 30"),
         ("BEF 1850~", "'1850~' cannot"),
-        ("BEF 185X", "'185X' cannot stand behind BEF or AFT; write a year, a month or a day"),
+        ("BEF 185X", "'185X' cannot follow BEF or AFT; write a year, a month or a day"),
         ("soon", "'soon' is not a date like"),
     ],
 )
@@ -77,7 +77,7 @@ def test_a_date_that_is_none_is_refused(text: str, message: str) -> None:
 
 
 def test_a_precision_that_is_not_known_is_refused() -> None:
-    with pytest.raises(ReadError, match="no precision 'hour'; there are day, month, year, decade, century, widest"):
+    with pytest.raises(ReadError, match="no precision 'hour'; choose from day, month, year, decade, century, widest"):
         read_date("1991-01-01", None, "hour")
 
 
@@ -110,8 +110,8 @@ def test_the_sign_before_decimals_may_be_given() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("1,5", ("'1,5' can be read in two ways: the comma may be a decimal comma, or stand between thousands; write 1.5 or "
-         "15; or give the sign before decimals with --decimal")),
+        ("1,5", ("'1,5' can be read in two ways: the comma may be a decimal comma or may separate thousands; write 1.5 or "
+         "15; or choose the decimal sign with --decimal")),
         ("many", "'many' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"),
         ("20-10", "'20-10' is no range: 20 is more than 10"),
     ],

@@ -422,13 +422,13 @@ def test_what_is_no_date_is_refused_with_examples_of_what_is(text: str) -> None:
     )
 
 
-_SET = "a set of dates such as [1667,1668] is not kept; write the interval that they lie in, as 1667/1668"
+_SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
 _TIME = "times of day are not kept; write 1985-04-12"
-_PART = "doubt about one part of a date is not kept; write ? ~ or % at its end, where it is about the whole"
-_DIGITS = "unspecified digits are kept as in 199X, 19XX, 2004-XX and 2004-02-XX, and nowhere else"
-_THREE = "a year with more than two unspecified digits is not kept; write an interval, as 1000/1999"
-_SPACES = "a date is written without spaces and line breaks"
-_LENGTHS = "a year has four digits, a month and a day have two, as 2009-04-05"
+_PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
+_DIGITS = "unspecified digits are supported only as in 199X, 19XX, 2004-XX and 2004-02-XX"
+_THREE = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
+_SPACES = "write a date without spaces and line breaks"
+_LENGTHS = "a year has four digits, a month and a day have two, as in 2009-04-05"
 _LONG = "Y is for years of five digits and more, the first of which is not 0"
 
 # Each form of EDTF (and of ISO 8601 beside it) that is not kept, and each slip, by its name.
@@ -448,38 +448,38 @@ NAMED = [
     ("1984-1X", _DIGITS),
     ("19X5", _DIGITS),
     ("2009-04-XX-XX", _DIGITS),
-    ("199x", "an unspecified digit is written X, a capital"),
-    ("19uu", "an unspecified digit is written X, a capital"),
+    ("199x", "write an unspecified digit as X, a capital letter"),
+    ("19uu", "write an unspecified digit as X, a capital letter"),
     ("2004-06~-11", _PART),
     ("?2004-06-11", _PART),
     ("2004-06-~01/2004-06-~20", _PART),
-    ("2009~~", "one of ? ~ % ends a date; % is ? and ~ together"),
-    ("2009?~", "one of ? ~ % ends a date; % is ? and ~ together"),
-    ("Y-17E7", "a year with an exponent (E) is not kept; write its digits, after Y"),
-    ("Y3388E2S3", "a year with an exponent (E) is not kept; write its digits, after Y"),
-    ("1950S2", "the significant digits of a year (S) are not kept; write the interval, as 1950/1959"),
+    ("2009~~", "only one of ? ~ % may end a date; % means ? and ~ together"),
+    ("2009?~", "only one of ? ~ % may end a date; % means ? and ~ together"),
+    ("Y-17E7", "a year with an exponent (E) is not supported; write its digits after Y"),
+    ("Y3388E2S3", "a year with an exponent (E) is not supported; write its digits after Y"),
+    ("1950S2", "significant digits of a year (S) are not supported; write the interval, such as 1950/1959"),
     ("Y2009", "Y is for years of five digits and more; write 2009"),
     ("Y02009", _LONG),
     ("Y9", _LONG),
-    ("Y1234567890123", "a year of more than twelve digits is not kept"),
+    ("Y1234567890123", "a year of more than twelve digits is not supported"),
     ("Y17000-04", "a year with Y has no months or days"),
-    ("y17000", "Y is written as a capital"),
+    ("y17000", "write Y as a capital letter"),
     ("20009", "a year of more than four digits is written after Y, as Y20009"),
     ("-20009", "a year of more than four digits is written after Y, as Y-20009"),
     ("20090425", "a date is written with hyphens, as 2009-04-25"),
     ("-0000", "the year 0 has no sign; write 0000, which is 1 BC"),
     ("-0000-01-01/2000", "the year 0 has no sign; write 0000, which is 1 BC"),
-    ("2009-W15", "weeks are not kept; write the days, as 2009-04-20/2009-04-26"),
-    ("2009-W15-1", "weeks are not kept; write the days, as 2009-04-20/2009-04-26"),
-    ("2009-115", "days counted through the year are not kept; write month and day"),
-    ("2009/P1Y", "durations are not kept; write the day on which it ends"),
-    ("2004/open", "an open end is written .. and an unknown one is left empty"),
-    ("unknown/2006", "an open end is written .. and an unknown one is left empty"),
-    ("2009/2010/2011", "an interval has one start and one end, as 2009/2010"),
-    ("01/05/1999", "a day is written 2009-04-25; a slash parts the ends of an interval"),
+    ("2009-W15", "weeks are not supported; write the days, such as 2009-04-20/2009-04-26"),
+    ("2009-W15-1", "weeks are not supported; write the days, such as 2009-04-20/2009-04-26"),
+    ("2009-115", "days counted through the year are not supported; write month and day"),
+    ("2009/P1Y", "durations are not supported; write the last day"),
+    ("2004/open", "write an open end as .. and leave an unknown end empty"),
+    ("unknown/2006", "write an open end as .. and leave an unknown end empty"),
+    ("2009/2010/2011", "an interval has one start and one end, as in 2009/2010"),
+    ("01/05/1999", "write a day as 2009-04-25; a slash separates the ends of an interval"),
     ("2009/04", "a month is written 2009-04, an interval from one whole date to the other"),
-    ("209", "a year has four digits, as 0209"),
-    ("2009/13", "a year has four digits, as 0209"),
+    ("209", "a year has four digits, as in 0209"),
+    ("2009/13", "a year has four digits, as in 0209"),
     ("2009-4", _LENGTHS),
     ("2009-04-5", _LENGTHS),
     (" 2009", _SPACES),

@@ -48,11 +48,11 @@ READ = [
 ]
 
 TIMES = "times of day are not kept; write 1985-04-12"
-SET = "a set of dates such as [1667,1668] is not kept; write the interval that they lie in, as 1667/1668"
-PART = "doubt about one part of a date is not kept; write ? ~ or % at its end, where it is about the whole"
-DIGITS = "the significant digits of a year (S) are not kept; write the interval, as 1950/1959"
-EXPONENT = "a year with an exponent (E) is not kept; write its digits, after Y"
-WITHIN = "unspecified digits are kept as in 199X, 19XX, 2004-XX and 2004-02-XX, and nowhere else"
+SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
+PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
+DIGITS = "significant digits of a year (S) are not supported; write the interval, such as 1950/1959"
+EXPONENT = "a year with an exponent (E) is not supported; write its digits after Y"
+WITHIN = "unspecified digits are supported only as in 199X, 19XX, 2004-XX and 2004-02-XX"
 REFUSED = {
     TIMES: ["1985-04-12T23:20:30", "1985-04-12T23:20:30Z", "1985-04-12T23:20:30-04", "1985-04-12T23:20:30+04:30"],
     EXPONENT: ["Y-17E7", "Y3388E2S3"],
@@ -69,10 +69,17 @@ REFUSED = {
 DRAFT = {
     PART: ["2004-(06)?-11", "2004-06-(11)~", "2004-(06-11)?", "(2004-(06)~)?", "(2011)-06-04~"],
     EXPONENT: ["y17e7", "y-17e7", "y17101e4p3"],
-    "an unspecified digit is written X, a capital": ["199u", "19uu", "1999-uu", "1999-01-uu", "1560-uu-25", "196x"],
-    "an open end is written .. and an unknown one is left empty": ["unknown/2006", "2004-01-01/open"],
-    "Y is written as a capital": ["y170000002"],
-    "a season is not named; write 29 to 32 for those of the south": ["2001-21^southernHemisphere"],
+    "write an unspecified digit as X, a capital letter": [
+        "199u",
+        "19uu",
+        "1999-uu",
+        "1999-01-uu",
+        "1560-uu-25",
+        "196x",
+    ],
+    "write an open end as .. and leave an unknown end empty": ["unknown/2006", "2004-01-01/open"],
+    "write Y as a capital letter": ["y170000002"],
+    "this is not a named season; write 29 to 32 for seasons of the southern hemisphere": ["2001-21^southernHemisphere"],
 }
 
 

@@ -96,13 +96,13 @@ REFUSED = [
     # Not enough.
     ("19 June", "'19 June' has no year; write it whole, as 2009-04-25"),
     ("June", "'June' has no year; write it whole, as 2009-04-25"),
-    ("45", "'45': a year has four digits, as 0209"),
+    ("45", "'45': a year has four digits, as in 0209"),
     ("in early 2008", f"'in early 2008': {_PART}"),
     ("конец 2008 года", f"'конец 2008 года': {_PART}"),
     # No such day, month or part.
     ("31 June 2024", "'2024-06-31': June 2024 has no day 31"),
     ("30.02.2024", "'2024-02-30': February 2024 has no day 30"),
-    ("2024/13", "'2024/13': a year has four digits, as 0209"),
+    ("2024/13", "'2024/13': a year has four digits, as in 0209"),
     ("19.13.2024", f"'19.13.2024' {_NONE}"),
     ("2024-13", "'2024-13': there is no month 13"),
     ("Q5 2012", f"'Q5 2012' {_NONE}"),

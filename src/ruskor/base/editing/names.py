@@ -174,7 +174,7 @@ def check_entities(written: Written) -> None:
                     continue  # "Putin's words" need not be about Putin
                 if owner not in listed and what in _NAMED and told.isdisjoint((word, what) for word in name):
                     listed.add(owner)
-                    message = f"{place((kind, id_))} names {' '.join(name)}, and its entities do not list"
+                    message = f"{place((kind, id_))} names {' '.join(name)}, but its entities do not list"
                     written.report.add("W312", f"{message} {place(('entity', owner))}", (kind, id_, "entities"))
 
 

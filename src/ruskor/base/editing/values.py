@@ -40,7 +40,9 @@ def check_dates(written: Written) -> None:
             continue
         latest = max(issued, key=lambda id_: issued[id_].reach_last)
         if record.date.reach_first > issued[latest].reach_last:
-            message = f"{place((kind, id_))} is of {record.date.text}, and {latest} was issued {issued[latest].text}"
+            message = (
+                f"{place((kind, id_))} has the date {record.date.text}, but {latest} was issued {issued[latest].text}"
+            )
             written.report.add("W301", message, (kind, id_, "date"))
 
 
@@ -73,10 +75,12 @@ def check_carriers(written: Written) -> None:
             continue
         what, carrier = place(("source", id_)), source.via
         if carrier:
-            message = f"{what} has the tier repost, which says only that '{shorten(carrier)}' carried it"
+            message = f"{what} has the tier repost, which says only that '{shorten(carrier)}' carried the text"
             written.report.add("W321", message, ("source", id_, "tier"))
         elif not written.report.is_faulty("source", id_, "via"):
-            written.report.add("W303", f"{what} is a repost, and does not say via whom", ("source", id_, "tier"))
+            written.report.add(
+                "W303", f"{what} is a repost, but has no `via` that says who carried it", ("source", id_, "tier")
+            )
 
 
 def check_languages(written: Written) -> None:
@@ -85,11 +89,11 @@ def check_languages(written: Written) -> None:
         right = languages.right_tag(tag)
         if right is not None:
             hint = f"; {right} is" if right else ""
-            message = f"{place(path)}: '{shorten(tag)}' is no tag of a language{hint}"
+            message = f"{place(path)}: '{shorten(tag)}' is not a language tag{hint}"
             written.report.add("W306", message, path)
         elif text and (script := languages.foreign_script(tag, text)):
             message = (
-                f"{place(path[:2])} is said to be in '{shorten(tag)}', and “{shorten(text)}” is in {script} letters"
+                f"{place(path[:2])} has the language '{shorten(tag)}', but “{shorten(text)}” is in {script} letters"
             )
             written.report.add("W307", message, path)
 
@@ -136,7 +140,7 @@ def check_addresses(written: Written) -> None:
     for id_, source in written.source.items():
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address and not _ADDRESS.fullmatch(address):
-                message = f"{place(('source', id_))}: '{shorten(address)}' is no whole address"
+                message = f"{place(('source', id_))}: '{shorten(address)}' is not a complete address"
                 written.report.add("W310", message, ("source", id_, key))
 
 
@@ -202,7 +206,7 @@ def check_fingerprints(written: Written) -> None:
         for number, one in enumerate(source.paragraphs):
             is_right = _FINGERPRINT.fullmatch(one) or (one == NO_BYLINE and not number)
             if not is_right and not written.report.is_faulty("source", id_, "paragraphs", number):
-                message = f"{place(('source', id_))}: '{shorten(one)}', of paragraph {number}, is no fingerprint"
+                message = f"{place(('source', id_))}: '{shorten(one)}', of paragraph {number}, is not a fingerprint"
                 written.report.add("W332", message, ("source", id_, "paragraphs", number))
 
 

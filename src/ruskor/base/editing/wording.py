@@ -45,7 +45,7 @@ def check_likeness(written: Written) -> None:
         records = {id_: record for one, id_, record in written.sound() if one == kind}
         for id_, other in alike(records):
             message = (
-                f"{place((kind, id_))} says nearly what {place((kind, other))} does, at {written.line(kind, other)}"
+                f"{place((kind, id_))} says nearly the same as {place((kind, other))}, at {written.line(kind, other)}"
             )
             written.report.add("W103", message, (kind, id_, "summary"))
 

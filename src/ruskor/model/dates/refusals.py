@@ -9,48 +9,48 @@ __all__ = ["reason"]
 _NONE = " is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
 _LONGEST = 60  # characters of a text that may be of a known form
 
-_PART = "doubt about one part of a date is not kept; write ? ~ or % at its end, where it is about the whole"
-_SET = "a set of dates such as [1667,1668] is not kept; write the interval that they lie in, as 1667/1668"
-_EXPONENT = "a year with an exponent (E) is not kept; write its digits, after Y"
-_DIGITS = "the significant digits of a year (S) are not kept; write the interval, as 1950/1959"
-_MANY = "a year with more than two unspecified digits is not kept; write an interval, as 1000/1999"
-_LENGTHS = "a year has four digits, a month and a day have two, as 2009-04-05"
+_PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
+_SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
+_EXPONENT = "a year with an exponent (E) is not supported; write its digits after Y"
+_DIGITS = "significant digits of a year (S) are not supported; write the interval, such as 1950/1959"
+_MANY = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
+_LENGTHS = "a year has four digits, a month and a day have two, as in 2009-04-05"
 
 # Of the whole text, then of one date in it; the first that fits is told. A group that was found fills the `{}`.
 _WHOLE = (
     (r"[\[{][-0-9X?~%., ]*[0-9X][-0-9X?~%., ]*[\]}]", _SET),
-    (r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "a day is written 2009-04-25; a slash parts the ends of an interval"),
-    (r"[^/]*/[^/]*/.*", "an interval has one start and one end, as 2009/2010"),
-    (r"([0-9]{4})/(0[1-9]|1[0-2])", "a month is written {0}-{1}, an interval from one whole date to the other"),
-    (r"(?=.*\s)\s*[-0-9X?~%]+\s*(/\s*[-0-9X?~%]+\s*)?", "a date is written without spaces and line breaks"),
+    (r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "write a day as 2009-04-25; a slash separates the ends of an interval"),
+    (r"[^/]*/[^/]*/.*", "an interval has one start and one end, as in 2009/2010"),
+    (r"([0-9]{4})/(0[1-9]|1[0-2])", "write a month as {0}-{1}, or an interval from one whole date to the other"),
+    (r"(?=.*\s)\s*[-0-9X?~%]+\s*(/\s*[-0-9X?~%]+\s*)?", "write a date without spaces and line breaks"),
 )
 _ONE = (
     (
         r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}(:?[0-9]{2})*([.,][0-9]+)?(Z|[+-][0-9:]+)?",
-        "times of day are not kept; write {0}",
+        "times of day are not supported; write {0}",
     ),
     (r"-0000.*", "the year 0 has no sign; write 0000, which is 1 BC"),
     (r"[Yy]?-?[0-9]+[Ee][0-9]+([SsPp][0-9]+)?[?~%]?", _EXPONENT),
     (r"[Yy]?-?[0-9]+S[0-9]+[?~%]?", _DIGITS),
     (r"[Yy](-?[0-9]{4})[?~%]?", "Y is for years of five digits and more; write {0}"),
     (r"Y-?0[0-9]*[?~%]?|Y-?[0-9]{1,3}[?~%]?", "Y is for years of five digits and more, the first of which is not 0"),
-    (r"Y-?[0-9]{13,}[?~%]?", "a year of more than twelve digits is not kept"),
+    (r"Y-?[0-9]{13,}[?~%]?", "a year of more than twelve digits is not supported"),
     (r"Y-?[0-9]+-.*", "a year with Y has no months or days"),
-    (r"y-?[0-9]+[?~%]?", "Y is written as a capital"),
-    (r"([0-9]{4})([01][0-9])([0-3][0-9])", "a date is written with hyphens, as {0}-{1}-{2}"),
-    (r"(-?[0-9]{5,})[?~%]?", "a year of more than four digits is written after Y, as Y{0}"),
-    (r"[-0-9XY]+[?~%]{2,}", "one of ? ~ % ends a date; % is ? and ~ together"),
+    (r"y-?[0-9]+[?~%]?", "write Y as a capital letter"),
+    (r"([0-9]{4})([01][0-9])([0-3][0-9])", "write a date with hyphens: {0}-{1}-{2}"),
+    (r"(-?[0-9]{5,})[?~%]?", "write a year of more than four digits after Y: Y{0}"),
+    (r"[-0-9XY]+[?~%]{2,}", "only one of ? ~ % may end a date; % means ? and ~ together"),
     (r"[-0-9XY?~%]*[?~%][-0-9XY?~%]*", _PART),
     (r"-?[0-9]XXX|-?XXXX", _MANY),
     (r"(?=.*[?~%])[-0-9xXu?~%]*\([-0-9xXu?~%()]*", _PART),  # as drafts of EDTF have it
-    (r"[-0-9X]*X[-0-9X]*", "unspecified digits are kept as in 199X, 19XX, 2004-XX and 2004-02-XX, and nowhere else"),
-    (r"(?=.*[xu])-?[0-9]{2}[0-9xu]{2}[-0-9xu]*", "an unspecified digit is written X, a capital"),
-    (r"[0-9]{4}-[0-9]{2}\^.*", "a season is not named; write 29 to 32 for those of the south"),
-    (r"-?[0-9]{4}-?W[0-9]{2}(-?[1-7])?", "weeks are not kept; write the days, as 2009-04-20/2009-04-26"),
-    (r"-?[0-9]{4}-[0-3][0-9]{2}", "days counted through the year are not kept; write month and day"),
-    (r"P[0-9].*", "durations are not kept; write the day on which it ends"),
-    (r"open|unknown", "an open end is written .. and an unknown one is left empty"),
-    (r"-?[0-9]{1,3}[?~%]?", "a year has four digits, as 0209"),
+    (r"[-0-9X]*X[-0-9X]*", "unspecified digits are supported only as in 199X, 19XX, 2004-XX and 2004-02-XX"),
+    (r"(?=.*[xu])-?[0-9]{2}[0-9xu]{2}[-0-9xu]*", "write an unspecified digit as X, a capital letter"),
+    (r"[0-9]{4}-[0-9]{2}\^.*", "this is not a named season; write 29 to 32 for seasons of the southern hemisphere"),
+    (r"-?[0-9]{4}-?W[0-9]{2}(-?[1-7])?", "weeks are not supported; write the days, such as 2009-04-20/2009-04-26"),
+    (r"-?[0-9]{4}-[0-3][0-9]{2}", "days counted through the year are not supported; write month and day"),
+    (r"P[0-9].*", "durations are not supported; write the last day"),
+    (r"open|unknown", "write an open end as .. and leave an unknown end empty"),
+    (r"-?[0-9]{1,3}[?~%]?", "a year has four digits, as in 0209"),
     (r"-?[0-9]{1,4}-[0-9]{1,2}(-[0-9]{1,2})?[?~%]?", _LENGTHS),
 )
 
