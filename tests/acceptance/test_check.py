@@ -32,8 +32,8 @@ cites = [{ source = "papper" }]
 name = "Railways"
 """
 MONTH = "event.fair: '2009-13': there is no month 13"
-DATE_REMEDY = "correct the date; `ruskor help dates` tells how dates are written"
-NAME_REMEDY = "correct the id, or add the table that it names"
+DATE_REMEDY = "correct the date; `ruskor help dates` explains the notation"
+NAME_REMEDY = "correct the id, or add an entry with this id"
 FOUND = [
     (9, "E301", MONTH, DATE_REMEDY),
     (11, "E201", "event.fair names an unknown topic 'rial'; did you mean 'rail'?", NAME_REMEDY),
@@ -166,9 +166,9 @@ see = ["fair"]
 """
 STOP = (
     "W101 claim.fair: the summary does not end in a full stop "
-    "(end the summary with a full stop; make a second sentence a record of its own, or a note)"
+    "(end the summary with a full stop; move a second sentence into another record, or into a note)"
 )
-ITSELF = "W204 claim.fair names itself in 'see' (write the id that was meant, or take it out)"
+ITSELF = "W204 claim.fair names itself in 'see' (write the intended id, or delete it)"
 
 
 @pytest.fixture
@@ -204,14 +204,14 @@ def test_errors_and_warnings_are_counted_apart(run: Runner, warned: Path, broken
 @pytest.mark.parametrize(
     ("options", "codes", "told"),
     [
-        (["--select", "W101"], ["W101"], "1 warning, 1 not asked for\n"),
-        (["--select", "w1"], ["W101"], "1 warning, 1 not asked for\n"),
+        (["--select", "W101"], ["W101"], "1 warning, 1 left out by --select or --ignore\n"),
+        (["--select", "w1"], ["W101"], "1 warning, 1 left out by --select or --ignore\n"),
         (["--select", "W1,W2"], ["W101", "W204"], "2 warnings\n"),
         (["--select", "W1", "--select", " W2 , "], ["W101", "W204"], "2 warnings\n"),
-        (["--select", "E"], [], "2 not asked for\n"),
-        (["--ignore", "W101"], ["W204"], "1 warning, 1 not asked for\n"),
-        (["--ignore", "W"], [], "2 not asked for\n"),
-        (["--select", "W", "--ignore", "W2"], ["W101"], "1 warning, 1 not asked for\n"),
+        (["--select", "E"], [], "2 left out by --select or --ignore\n"),
+        (["--ignore", "W101"], ["W204"], "1 warning, 1 left out by --select or --ignore\n"),
+        (["--ignore", "W"], [], "2 left out by --select or --ignore\n"),
+        (["--select", "W", "--ignore", "W2"], ["W101"], "1 warning, 1 left out by --select or --ignore\n"),
         (["--select", ""], ["W101", "W204"], "2 warnings\n"),
     ],
 )
@@ -224,8 +224,8 @@ def test_codes_and_their_beginnings_choose_findings(
 
 def test_errors_that_are_ignored_are_no_failure(run: Runner, broken: Path) -> None:
     result = run("check", str(broken), "--ignore", "E2")
-    assert (result.code, result.err) == (3, "1 error, 2 not asked for\n")
-    assert run("check", str(broken), "--ignore", "E") == (0, "", "3 not asked for\n")
+    assert (result.code, result.err) == (3, "1 error, 2 left out by --select or --ignore\n")
+    assert run("check", str(broken), "--ignore", "E") == (0, "", "3 left out by --select or --ignore\n")
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
@@ -233,23 +233,23 @@ def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner,
     result = run("check", option, "E9")
     assert (result.code, result.out) == (2, "")
     assert result.err == (
-        "ruskor: no code 'E9'; there are E001 to E005, E101 to E105, E201 to E202, E301 to E304, E401 to E409, "
+        "ruskor: no code 'E9'; choose from E001 to E005, E101 to E105, E201 to E202, E301 to E304, E401 to E409, "
         "W101 to W103, W201 to W208, W301 to W333, W401, W501 to W502\n"
     )
 
 
 def test_an_explanation_fits_the_window(run: Runner) -> None:
     shown = run("check", "--explain", "W203", terminal=40).out
-    assert shown.splitlines()[2:4] == ["Who comes from the other side does not", "learn that the two belong together."]
+    assert shown.splitlines()[2:4] == ["A reader of the other record does not", "learn that the two belong together."]
 
 
 def test_a_code_explains_itself(run: Runner) -> None:
     assert run("check", "--explain", "w203") == (
         0,
         """\
-## W203 A `see` that is not answered (warning)
+## W203 A `see` in one direction only (warning)
 
-Who comes from the other side does not learn that the two belong together.
+A reader of the other record does not learn that the two belong together.
 
 ```toml
 [claim.bridge-is-old]
@@ -263,7 +263,7 @@ summary = "The bridge opens."
 cites = [{ source = "paper" }]
 ```
 
-What to do: name each in the `see` of the other.
+What to do: name each record in the `see` of the other.
 """,
         "",
     )
@@ -276,7 +276,7 @@ def test_on_a_terminal_a_finding_is_broken_between_words(
     Path("b.toml").write_text('[base]\nformat = 1\n[topic.rail]\nname = "Rail"\nnmae = "Rail"\n', encoding="utf-8")
     assert run("check", "b.toml", "--select", "E", terminal=50).out == (
         "b.toml:5: E101 topic.rail has an unknown key\n"
-        "    'nmae'; did you mean 'name'? (correct the key\n"
-        "    or take it out; `ruskor schema base` lists\n"
-        "    them all)\n"
+        "    'nmae'; did you mean 'name'? (correct or\n"
+        "    delete the key; `ruskor schema base` lists all\n"
+        "    keys)\n"
     )

@@ -70,7 +70,7 @@ def test_each_thing_in_a_folder_that_is_no_file_is_told_and_hides_nothing(run: R
         f"{tmp_path}/e.toml: E001 cannot be read: it is not a regular file {UNREAD}\n"
         f"{tmp_path}/f.toml: E001 cannot be read: No such file or directory {UNREAD}\n"
         f"{tmp_path}/g.toml:1: E002 column 6: Expected ']' at the end of a table declaration"
-        " (mend the line named; often a quotation mark, a bracket or a comma is missing)\n"
+        " (correct this line; often a quotation mark, a bracket or a comma is missing)\n"
     )
     passed_by = f"ignored, because they are links to folders or do not end in .toml: {tmp_path}/round\n"
     assert run("check", str(tmp_path)) == (3, told, f"{passed_by}5 errors\n")

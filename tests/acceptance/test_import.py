@@ -264,7 +264,7 @@ def test_the_whole_base_is_checked_before_anything_is_written(run: Runner, folde
         "",
         (
             "events.csv:2: E201 event.one-2024 names an unknown record 'nothing-there' "
-            "(correct the id, or add the table that it names)\n"
+            "(correct the id, or add an entry with this id)\n"
             "ruskor: nothing was written: 1 fault\n"
         ),
     )

@@ -228,7 +228,7 @@ def test_check_stale_names_what_was_not_reviewed(run: Runner, folder: Path) -> N
     assert [(one["code"], one["file"], one["line"]) for one in json.loads(result.out)] == [
         ("W501", "facts.toml", 4), ("W501", "facts.toml", 10), ("W501", "words.toml", 4), ("W502", "words.toml", 4),
     ]  # fmt: skip
-    assert run("check", "--stale", "2w", "--select", "W502").err == "1 warning, 3 not asked for\n"
+    assert run("check", "--stale", "2w", "--select", "W502").err == "1 warning, 3 left out by --select or --ignore\n"
 
 
 @pytest.mark.parametrize("age", ["1", "y", "1 year", "2026-13-01", "99999y", ""])

@@ -83,7 +83,7 @@ def test_a_name_that_is_none_is_told_with_what_is_like_it(run: Runner, command: 
 
 def test_a_code_that_is_none_is_told_with_what_is_like_it(run: Runner) -> None:
     told = run("check", "--explain", "w20").err
-    assert told.startswith("ruskor: no code 'w20'; did you mean 'W208' or 'W207'? (there are E001 to E005, ")
+    assert told.startswith("ruskor: no code 'w20'; did you mean 'W208' or 'W207'? (choose from E001 to E005, ")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ PASSED = "verified: 3 paragraphs, 1 quotation, 2 numbers and 2 dates agree with 
 NOT_IN_SOURCE = (
     "E405 quote.bridge-binds: 'text' has “A bridge ties”, "
     "where paragraph 2 has “A bridge binds” "
-    "(copy the words from the text, and write […] where some are left out)"
+    "(copy the words from the text, and write […] for words left out)"
 )
 
 
@@ -79,14 +79,14 @@ def test_paragraphs_that_were_exchanged_are_found(run: Runner, base: Path, text:
     text.write_text("\n".join([first, third, second, *others]), encoding="utf-8")
     result = run("verify", "gazette", str(text))
     assert (result.code, result.err) == (3, "1 error\n")
-    assert result.out.startswith(f"{base}:7: E402 source.gazette: paragraphs 1 and 2 have changed places (")
+    assert result.out.startswith(f"{base}:7: E402 source.gazette: paragraphs 1 and 2 were exchanged (")
 
 
 def test_a_paragraph_that_no_record_cites_is_listed_and_is_no_failure(run: Runner, base: Path, text: Path) -> None:
     _edit(base, BASE[BASE.index("[event.") : BASE.index("[figure.")], "")
     line = (
         f"{base}:4: W401 no record cites paragraph 1 of gazette, “The bridge over the Han opens late in May 1999, the mayor sa…” "
-        "(make a record of what it says, or leave it on purpose)\n"
+        "(make a record of it, or leave it out on purpose)\n"
     )
     told = "verified: 3 paragraphs, 1 quotation, 2 numbers and 1 date agree with the text\n1 warning\n"
     assert run("verify", "gazette", str(text)) == (0, line, told)
@@ -104,7 +104,7 @@ def test_findings_for_programs_are_json_as_those_of_check(run: Runner, base: Pat
             "code": "E405",
             "severity": "error",
             "message": NOT_IN_SOURCE.removeprefix("E405 ").partition(" (copy")[0],
-            "remedy": "copy the words from the text, and write […] where some are left out",
+            "remedy": "copy the words from the text, and write […] for words left out",
         }
     ]
     Draft202012Validator(json.loads(run("schema", "output").out)).validate(json.loads(result.out))
@@ -112,7 +112,7 @@ def test_findings_for_programs_are_json_as_those_of_check(run: Runner, base: Pat
 
 def test_findings_are_chosen_as_those_of_check(run: Runner, base: Path, text: Path) -> None:
     _edit(base, "bridge binds […]", "bridge ties […]")
-    assert run("verify", "gazette", str(text), "--ignore", "E405") == (0, "", "1 not asked for\n")
+    assert run("verify", "gazette", str(text), "--ignore", "E405") == (0, "", "1 left out by --select or --ignore\n")
     assert run("verify", "gazette", str(text), "--select", "E9").code == 2
 
 

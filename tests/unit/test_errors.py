@@ -15,7 +15,7 @@ FINDINGS = [
     Finding("more.toml", 0, "E001", "cannot be read: No such file or directory"),
 ]
 SAID = (
-    "facts.toml:12: E302 figure.wages: low 900 is above high 200 (exchange low and high, or correct the one that is wrong)\n"
+    "facts.toml:12: E302 figure.wages: low 900 is above high 200 (exchange low and high, or correct the wrong number)\n"
     "more.toml: E001 cannot be read: No such file or directory"
     " (check the path and its permissions, and save the file as UTF-8)"
 )

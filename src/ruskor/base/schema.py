@@ -33,7 +33,7 @@ _DATE = {
 _PART = {"type": "string", "pattern": r"\S"}
 _NAME = {
     "title": "Name",
-    "description": 'Who: "Family, Given" (or "van Family, Jr., Given"), a table of the parts, or { literal = "…" }.',
+    "description": 'A name: "Family, Given" (or "van Family, Jr., Given"), a table of the parts, or { literal = "…" }.',
     "anyOf": [
         _PART,
         {
@@ -116,7 +116,7 @@ def of_base(written: Written | None = None) -> JsonSchemaValue:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:ruskor:schema:base:1",
         "title": "A fact base of ruskor, format 1",
-        "description": "Facts with their sources, for `ruskor` to look up; `ruskor check` tells what no schema can.",
+        "description": "Facts with their sources, for `ruskor` to look up; `ruskor check` finds what a schema cannot.",
         "type": "object",
         "properties": {"base": tables["base", "validation"], **properties},
         "required": ["base"],
@@ -149,7 +149,7 @@ def _list_ids(defs: dict[str, JsonSchemaValue], written: Written) -> None:
 def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
     pattern = f"^{shape.ID}$|^{shape.CURRENCY}$" if name == "unit" else f"^{shape.ID}$"
     return {
-        "description": f"[{name}.ID]: small letters, digits and single hyphens are an ID.",
+        "description": f"[{name}.ID]: an ID has small letters, digits and single hyphens.",
         "type": "object",
         "patternProperties": {pattern: table},
         "additionalProperties": False,

@@ -204,12 +204,12 @@ class Reviewed(_Table):
     on: Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})] = Field(
         description="The day of the review, without quotes."
     )
-    by: _Text | None = Field(default=None, description="Who reviewed it.")
+    by: _Text | None = Field(default=None, description="The person who reviewed the entry.")
 
 
 _Review = Annotated[Reviewed, BeforeValidator(_review)]
-_REVIEWED = "When it was last reviewed, and by whom: `check --stale` lists what was not reviewed for long."
-_FORMERLY = "Ids that it had before; it is still found by them."
+_REVIEWED = "The last review, with its day and reviewer; `check --stale` lists entries without a recent review."
+_FORMERLY = "Former ids of the entry; look-ups still find it by them."
 
 
 class BaseTable(_Table):
@@ -219,8 +219,8 @@ class BaseTable(_Table):
         description="The version of this format: 1."
     )
     name: _Text | None = Field(default=None, description="A short name for the base.")
-    title: _Text | None = Field(default=None, description="What the base is called when it is shown.")
-    edition: _Text | None = Field(default=None, description="Which edition this is, as in 2026-11.")
+    title: _Text | None = Field(default=None, description="The title of the base in answers.")
+    edition: _Text | None = Field(default=None, description="The edition of the base, such as 2026-11.")
 
 
 class _Source(Open):
@@ -229,29 +229,29 @@ class _Source(Open):
     type: Annotated[
         _Text, WithJsonSchema({"anyOf": [{"enum": sorted(csl.TYPES)}, {"type": "string", "pattern": r"\S"}]})
     ] = Field(
-        description="What it is, in CSL's words: article-newspaper, article-journal, report, webpage, book, speech …"
+        description="The type, in CSL's words: article-newspaper, article-journal, report, webpage, book, speech …"
     )
     title: _Text | None = Field(
-        default=None, description="Its title; where that is not known, a description in square brackets."
+        default=None, description="The title; if it is unknown, a description in square brackets."
     )
     author: _Names = Field(
-        default_factory=list, description='Who wrote it, a name each: "Family, Given", or { literal = "…" }.'
+        default_factory=list, description='The authors, each a name: "Family, Given", or { literal = "…" }.'
     )
-    issued: _Date | None = Field(default=None, description="When it appeared.")
-    accessed: _Date | None = Field(default=None, description="When it was read.")
-    publisher: _Text | None = Field(default=None, description="Who published it; the newspaper is its container-title.")
+    issued: _Date | None = Field(default=None, description="The date of publication.")
+    accessed: _Date | None = Field(default=None, description="The date on which it was read.")
+    publisher: _Text | None = Field(default=None, description="The publisher; a newspaper goes into container-title.")
     container_title: _Text | None = Field(
-        default=None, alias="container-title", description="What it stands in: a newspaper, a journal, a site, a book."
+        default=None, alias="container-title", description="The newspaper, journal, site or book that contains it."
     )
-    url: _Text | None = Field(default=None, description="Where it can be read.")
-    archived: _Text | None = Field(default=None, description="Where an archived copy of it can be read.")
-    language: _Text | None = Field(default=None, description="The language that it is in, a BCP 47 tag: en, ru, ko.")
+    url: _Text | None = Field(default=None, description="The web address.")
+    archived: _Text | None = Field(default=None, description="The address of an archived copy.")
+    language: _Text | None = Field(default=None, description="The language of the text, a BCP 47 tag: en, ru, ko.")
     tier: Tier = Field(
-        description="What it is to what it tells; repost is no longer written: `via` says who carried it."
+        description="How close the source is to the facts; instead of repost, write `via` with the carrier of the text."
     )
-    via: _Text | None = Field(default=None, description="Who carried it here, if not who published it.")
+    via: _Text | None = Field(default=None, description="The carrier of the text, if that is not the publisher.")
     paragraphs: _Texts = Field(default_factory=list, description="The fingerprint of each of its paragraphs.")
-    note: _Text | None = Field(default=None, description="What a reader should know of it.")
+    note: _Text | None = Field(default=None, description="A remark for readers.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
     reviewed: _Review | None = Field(default=None, description=_REVIEWED)
 
@@ -293,52 +293,52 @@ else:
 class Topic(_Table):
     """`[topic.ID]`: what records are sorted under."""
 
-    name: _Text = Field(description="What it is called.")
-    aliases: _Texts = Field(default_factory=list, description="Other names that it is found by, in any language.")
+    name: _Text = Field(description="The name.")
+    aliases: _Texts = Field(default_factory=list, description="Other names for look-ups, in any language.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
 
 
 class Thesaurus(_Table):
     """`[thesaurus.ID]`: words and short phrases, of any language, for one idea; search takes any for any."""
 
-    words: _Texts = Field(description="The words: who searches for one finds the others.")
+    words: _Texts = Field(description="Words with the same meaning: a search for one of them also finds the others.")
 
 
 class Office(_Table):
     """One entry of an entity's `offices`: a title, and from when to when the entity holds it."""
 
-    title: _Text = Field(description="The title of the office, as in President of Russia.")
+    title: _Text = Field(description="The title of the office, such as President of Russia.")
     aliases: _Texts = Field(default_factory=list, description="Other names of the office, in any language.")
-    from_: _Date | None = Field(default=None, alias="from", description="When it begins (EDTF).")
-    to: _Date | None = Field(default=None, description="When it ends (EDTF); none while it lasts.")
+    from_: _Date | None = Field(default=None, alias="from", description="The date on which it begins (EDTF).")
+    to: _Date | None = Field(default=None, description="The date on which it ends (EDTF); leave it out while it lasts.")
 
 
 class Entity(_Table):
     """`[entity.ID]`: someone or something that records are about; `names` by language (BCP 47), as SKOS labels."""
 
-    name: _Text = Field(description="What it is called.")
+    name: _Text = Field(description="The name.")
     kind: Annotated[
         str,
         StringConstraints(pattern=f"^{ID}$"),
         WithJsonSchema({"anyOf": [{"enum": list(ENTITY_KINDS)}, {"type": "string", "pattern": f"^{ID}$"}]}),
-    ] = Field(description="What it is: person, organisation, place …, or a kind of the base's own.")
+    ] = Field(description="The kind: person, organisation, place …, or a kind of the base's own.")
     names: dict[str, _Text] = Field(
-        default_factory=dict, description="Its name in other languages, one each, by BCP 47 tag."
+        default_factory=dict, description="The name in other languages, one for each BCP 47 tag."
     )
-    aliases: _Texts = Field(default_factory=list, description="Other names that it is found by.")
+    aliases: _Texts = Field(default_factory=list, description="Other names for look-ups.")
     offices: list[Office] = Field(default_factory=list, description="The offices that it holds or held, with dates.")
-    about: _Text | None = Field(default=None, description="What it is, in one line.")
+    about: _Text | None = Field(default=None, description="A description in one line.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
 
 
 class UnitTable(_Table):
     """`[unit.ID]`: how a unit is written; currencies are ISO 4217 codes and need one only for their symbol."""
 
-    name: _Text | None = Field(default=None, description="One of it, if that is not the id.")
-    plural: _Text | None = Field(default=None, description="Several of it.")
-    symbol: _Text | None = Field(default=None, description="What is written for it, as in $ or %.")
+    name: _Text | None = Field(default=None, description="The singular, if it differs from the id.")
+    plural: _Text | None = Field(default=None, description="The plural.")
+    symbol: _Text | None = Field(default=None, description="The symbol, such as $ or %.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
-    aliases: _Texts = Field(default_factory=list, description="What else it is called, in any language.")
+    aliases: _Texts = Field(default_factory=list, description="Other names, in any language.")
 
 
 class Cite(_Table):
@@ -353,7 +353,7 @@ class Cite(_Table):
     in_: _Text | None = Field(
         default=None,
         alias="in",
-        description="The id of the source in which it was read, if that quotes the source; the place is in this one.",
+        description="The id of the source that quotes this one, if it was read there; the position is in that source.",
     )
 
     @property
@@ -363,22 +363,22 @@ class Cite(_Table):
 
 
 class _Record(Open):
-    summary: _Text = Field(description="What it says: one plain, neutral sentence in your own words.")
-    date: _Date | None = Field(default=None, description="When: an EDTF date.")
+    summary: _Text = Field(description="The statement: one plain, neutral sentence in your own words.")
+    date: _Date | None = Field(default=None, description="The date, in EDTF.")
     dated: _Text | None = Field(
-        default=None, description="The source's own words for the date, where they are vaguer or richer."
+        default=None, description="The source's own words for the date, if they are vaguer or say more."
     )
     topics: _Texts = Field(default_factory=list, description="Ids of topics.")
-    entities: _Texts = Field(default_factory=list, description="Ids of the entities that it is about.")
+    entities: _Texts = Field(default_factory=list, description="Ids of the entities that the record is about.")
     keywords: _Texts = Field(
         default_factory=list,
-        description="Words that it is looked for by and that stand nowhere else in it; never shown.",
+        description="Further words for searches, which the record has nowhere else; never shown.",
     )
     cites: Annotated[list[Cite], BeforeValidator(_cites)] = Field(
-        description="Where it is said; at least one source.", json_schema_extra={"minItems": 1}
+        description="The sources, with positions; at least one.", json_schema_extra={"minItems": 1}
     )
-    see: _Texts = Field(default_factory=list, description="Ids of records that belong to it.")
-    note: _Text | None = Field(default=None, description="What a reader should know of it.")
+    see: _Texts = Field(default_factory=list, description="Ids of related records.")
+    note: _Text | None = Field(default=None, description="A remark for readers.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
     reviewed: _Review | None = Field(default=None, description=_REVIEWED)
 
@@ -386,22 +386,23 @@ class _Record(Open):
 class Event(_Record):
     """`[event.ID]`: something that happened, at a date."""
 
-    date: _Date = Field(description="When it happened: an EDTF date.")
+    date: _Date = Field(description="The date on which it happened, in EDTF.")
 
 
 class Figure(_Record):
     """`[figure.ID]`: a number: an `amount` with its bound, a range from `low` to `high`, or an amount within one."""
 
-    measure: _Text = Field(description="What is measured: figures of one measure can be compared.")
+    measure: _Text = Field(description="The measure: figures of the same measure can be compared.")
     amount: _Number | None = Field(default=None, description="The number.")
     low: _Number | None = Field(default=None, description="The low end of a range.")
     high: _Number | None = Field(default=None, description="The high end of a range.")
-    bound: Bound | None = Field(default=None, description="How the number is meant; exactly, if it is not said.")
+    bound: Bound | None = Field(default=None, description="The bound of the number; by default exactly.")
     unit: _Text = Field(description="The id of a unit, or a currency (ISO 4217).")
     per: _Texts = Field(
-        default_factory=list, description="Ids of the units that it is for each of, as in a person, a month."
+        default_factory=list,
+        description="Ids of the units of a rate, such as person or month for a number per person or per month.",
     )
-    stated: _Text | None = Field(default=None, description="The source's few words for the number, verbatim.")
+    stated: _Text | None = Field(default=None, description="The source's own words for the number, few and verbatim.")
 
     def as_amount(self) -> amounts.Amount:
         """Return the number with the bound that it has, or implies where the base leaves it out."""
@@ -414,11 +415,11 @@ class Figure(_Record):
 class Quote(_Record):
     """`[quote.ID]`: what someone said, verbatim."""
 
-    text: _Text = Field(description="What was said, verbatim; […] stands for words left out.")
-    speaker: _Text = Field(description="The id of the entity that said it.")
+    text: _Text = Field(description="The quotation, verbatim; […] stands for words left out.")
+    speaker: _Text = Field(description="The id of the speaker, an entity.")
     lang: _Text | None = Field(default=None, description="The language of the text, a BCP 47 tag.")
     translation: _Text | None = Field(default=None, description="The text in the language of the base.")
-    role: _Text | None = Field(default=None, description="What the speaker was when it was said.")
+    role: _Text | None = Field(default=None, description="The office or role of the speaker at that time.")
 
 
 class Claim(_Record):

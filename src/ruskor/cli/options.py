@@ -78,7 +78,8 @@ _ALL = (
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
             help="Keep amounts that are, or may be, at least NUMBER: 100M, $1.5bn, 200_000; see "
             "`ruskor help amounts`."),
-    _option("max", str, "--max", panel=_FILTER, metavar="NUMBER", help="Keep amounts that are, or may be, at most NUMBER."),
+    _option("max", str, "--max", panel=_FILTER, metavar="NUMBER",
+            help="Keep amounts that are, or may be, at most NUMBER."),
     _option("from_", str, "--from", panel=_FILTER, metavar="DATE",
             help="Keep what happened, or may have happened, on or after DATE: 2009, 2009-04, 2009-04-25, May 2009, "
             "430 BC; see `ruskor help dates`."),

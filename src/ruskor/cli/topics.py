@@ -31,8 +31,8 @@ TOPICS = {
             ("table", "the table of a terminal, even in a pipe"),
         ),
         "--fields id,date.edtf,summary prints these fields in this order; an unknown field is refused, with the list "
-        "of known ones. A date in parentheses, (2012), is the date of the source: the record has none. The same base and "
-        "arguments always print the same bytes. If nothing is found, the answer is a valid empty document. `ruskor "
+        "of known ones. A date in parentheses, (2012), is the date of the source: the record has none. The same base "
+        "and arguments always print the same bytes. If nothing is found, the answer is a valid empty document. `ruskor "
         "schema output` prints the JSON Schema of all answers.",
     ),
     "dates": Topic(
@@ -80,8 +80,8 @@ TOPICS = {
             ("[N–M]", "from N to M; `N (L–M)` is N, but may be from L to M"),
         ),
         "--min A --max B keeps amounts that may lie between A and B: `at least $72 million` may be 100 million. "
-        "--certain keeps only amounts that certainly do. Units are never converted: --unit chooses one by its code, symbol or "
-        "name (USD, $, dollars, tons, %). `ruskor compare` shows whether sources can agree.",
+        "--certain keeps only amounts that certainly do. Units are never converted: --unit chooses one by its code, "
+        "symbol or name (USD, $, dollars, tons, %). `ruskor compare` shows whether sources can agree.",
     ),
     "environment": Topic(
         "The environment variables that ruskor reads.",

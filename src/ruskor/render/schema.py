@@ -44,7 +44,7 @@ _MORE: dict[str, JsonSchemaValue] = {
 }
 # The one object that has only some of its keys.
 _PERSONAL_NAME = {
-    "description": "A name in the parts that CSL has, or as a whole.",
+    "description": "A name in the parts of CSL, or a whole name.",
     "type": "object",
     "propertyNames": {"enum": list(csl.PARTS)},
     "additionalProperties": {"type": "string"},
@@ -76,8 +76,8 @@ def of_output() -> JsonSchemaValue:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:ruskor:schema:output",
         "title": "What ruskor prints as JSON",
-        "description": "One array, of one kind of thing; `--format jsonl` prints what would be in it, a line each. "
-        "Every key is always there. Keys may be added in later versions, and none is taken away.",
+        "description": "One array of objects of one kind; `--format jsonl` prints the same objects, one per line. "
+        "Every key is always there. Later versions may add keys, but never remove one.",
         "anyOf": [{"type": "array", "items": {"$ref": f"#/$defs/{type_.__name__}"}} for type_ in _PRINTED],
         "$defs": {_published(name): part for name, part in defs.items()},
     }

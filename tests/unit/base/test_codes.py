@@ -55,8 +55,8 @@ def test_a_code_is_explained_by_why_it_is_bad_an_example_and_what_to_do() -> Non
         """\
 ## E302 Low above high (error)
 
-A range that ends before it starts holds no number, so no filter could ever find it; and a number outside of its own
-range contradicts it.
+A range whose low end is above its high end contains no number, so no filter could find it. An amount outside its own
+range contradicts the range.
 
 ```toml
 [figure.bridge-cost]
@@ -68,7 +68,7 @@ summary = "What the bridge costs."
 cites = [{ source = "paper" }]
 ```
 
-What to do: exchange low and high, or correct the one that is wrong.
+What to do: exchange low and high, or correct the wrong number.
 """
     )
 

@@ -82,7 +82,7 @@ def test_a_quotation_has_sixty_words_at_most(number: int, codes: list[str]) -> N
 )
 def test_two_summaries_with_the_same_words_but_one_are_nearly_the_same(one: str, other: str) -> None:
     assert _found(_claims(one, "Ice floats.", other)) == [
-        (20, "W103", "claim.c says nearly what claim.a does, at a.toml:13")
+        (20, "W103", "claim.c says nearly the same as claim.a, at a.toml:13")
     ]
 
 
@@ -135,7 +135,7 @@ def test_two_speakers_may_say_the_same() -> None:
         for number, id_ in enumerate(("kim", "li", "kim"))
     )
     assert [message for *_, message in _found(entities + quotes)] == [
-        "quote.kim-2 says nearly what quote.kim-0 does, at a.toml:19"
+        "quote.kim-2 says nearly the same as quote.kim-0, at a.toml:19"
     ]
 
 
@@ -144,7 +144,7 @@ def test_where_very_many_say_nearly_the_same_a_record_is_held_against_the_first_
 ) -> None:
     monkeypatch.setattr(likeness, "_MOST_RIVALS", 2)
     assert [message for *_, message in _found(_events("1990", "1991", "1992", "1991", "1992"))] == [
-        "event.visit-3 says nearly what event.visit-1 does, at a.toml:17"
+        "event.visit-3 says nearly the same as event.visit-1, at a.toml:17"
     ]
 
 
@@ -315,7 +315,7 @@ cites = [
 """
     assert _found(text) == [
         (17, "W207", "claim.a names 'rail' twice in 'topics'"),
-        (21, "W207", "claim.a names the same place twice in 'cites'"),
+        (21, "W207", "claim.a names the same position twice in 'cites'"),
     ]
 
 
@@ -364,7 +364,7 @@ def test_what_a_summary_names_is_among_its_entities(
 ) -> None:
     text = f'{NAMING}[claim.a]\nsummary = "{summary}"\nentities = {entities}\n{CITES}\n'
     assert [message for _, _, message in _found(text)] == [
-        f"claim.a names {name}, and its entities do not list entity.{id_}" for name, id_ in named
+        f"claim.a names {name}, but its entities do not list entity.{id_}" for name, id_ in named
     ]
 
 
@@ -453,7 +453,7 @@ def test_nothing_is_told_before_it_happens(date: str, source: str, codes: list[s
     found = _found(event)
     assert [code for _, code, _ in found] == codes
     assert [(line, message) for line, _, message in found] == [
-        (14, f"event.a is of {date}, and gazette was issued 1999-05")
+        (14, f"event.a has the date {date}, but gazette was issued 1999-05")
     ] * len(codes)
     assert _found(event.replace("[event.", "[claim.")) == []
 
@@ -532,7 +532,7 @@ cites = [{ source = "copy" }, { source = "original" }, { source = "mirror" }]
 """
     assert _found(text) == [
         (15, "W303", "source.copy is a repost, but has no `via` that says who carried it"),
-        (22, "W321", "source.mirror has the tier repost, which says only that 'A mirror' carried it"),
+        (22, "W321", "source.mirror has the tier repost, which says only that 'A mirror' carried the text"),
     ]
 
 
@@ -590,7 +590,7 @@ def test_a_language_is_named_by_its_tag(lang: str, hint: str) -> None:
     ],
 )
 def test_a_quotation_is_in_the_letters_of_its_language(text: str, lang: str, script: str) -> None:
-    message = f"quote.a is said to be in '{lang}', and “{text}” is in {script} letters"
+    message = f"quote.a has the language '{lang}', but “{text}” is in {script} letters"
     assert _found(_said(text, lang)) == [(18, "W307", message)]
 
 
@@ -626,9 +626,9 @@ entities = ["kepco"]
 cites = [{ source = "copy" }]
 """
     assert _found(text) == [
-        (16, "W306", "entity.kepco.names.kr: 'kr' is no tag of a language; ko is"),
-        (16, "W307", "entity.kepco is said to be in 'ru', and “Kepko” is in Latin letters"),
-        (20, "W306", "source.copy.language: 'rus' is no tag of a language; ru is"),
+        (16, "W306", "entity.kepco.names.kr: 'kr' is not a language tag; ko is"),
+        (16, "W307", "entity.kepco has the language 'ru', but “Kepko” is in Latin letters"),
+        (20, "W306", "source.copy.language: 'rus' is not a language tag; ru is"),
     ]
 
 
@@ -700,7 +700,7 @@ def test_a_fingerprint_is_one_that_a_paragraph_can_have() -> None:
     right = "0123456789abcdef"
     text = _sources(f'paragraphs = ["-", "{right}", "zz", "-"]')
     assert _found(text) == [
-        (16, "W332", "source.s-0: '-', of paragraph 3, is no fingerprint"),
+        (16, "W332", "source.s-0: '-', of paragraph 3, is not a fingerprint"),
         (16, "W332", "source.s-0: 'zz', of paragraph 2, is no fingerprint"),
     ]
     assert _found(_sources(f'paragraphs = ["{right}"]')) == []

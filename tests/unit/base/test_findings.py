@@ -13,7 +13,7 @@ PRINTED = [
         Finding("rivers.toml", 7, "E201", "event.bridge-opens names an unknown topic 'rial'; did you mean 'rail'?"),
         (
             "rivers.toml:7: E201 event.bridge-opens names an unknown topic 'rial'; did you mean 'rail'?"
-            " (correct the id, or add the table that it names)"
+            " (correct the id, or add an entry with this id)"
         ),
     ),
     (
@@ -25,7 +25,7 @@ PRINTED = [
     ),
     (
         Finding("rivers.toml", 12, "E302", "figure.bridge-cost: low 500 is above high 300"),
-        "rivers.toml:12: E302 figure.bridge-cost: low 500 is above high 300 (exchange low and high, or correct the one that is wrong)",
+        "rivers.toml:12: E302 figure.bridge-cost: low 500 is above high 300 (exchange low and high, or correct the wrong number)",
     ),
 ]
 
@@ -41,7 +41,7 @@ def test_a_code_that_begins_with_w_is_a_warning_and_any_other_an_error() -> None
 
 
 def test_a_remedy_is_the_one_of_the_code() -> None:
-    assert Finding("rivers.toml", 0, "E202", "…").remedy == "give one of the two another id"
+    assert Finding("rivers.toml", 0, "E202", "…").remedy == "give one of the two entries another id"
 
 
 def test_the_codes_are_these_and_keep_their_meaning() -> None:
@@ -49,60 +49,60 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "E001": "The file cannot be read",
         "E002": "The file is not TOML",
         "E003": "A forbidden character",
-        "E004": "The format is not said or not known",
+        "E004": "The format is missing or unknown",
         "E005": "A merge conflict",
         "E101": "An unknown key",
         "E102": "A required key is missing",
         "E103": "A value of the wrong kind",
         "E104": "An id that is not kebab-case",
         "E105": "A quote without a speaker",
-        "E201": "A reference to something that is not there",
+        "E201": "A reference to a missing entry",
         "E202": "An id used twice",
         "E301": "An impossible date",
         "E302": "Low above high",
         "E303": "A number that does not fit its bound",
         "E304": "A name too long to be repeated",
         "E401": "A paragraph has changed",
-        "E402": "A paragraph has changed its place",
+        "E402": "A paragraph has moved",
         "E403": "A paragraph is missing",
         "E404": "A paragraph is new",
         "E405": "A quotation that is not in the source",
-        "E406": "A quotation that stands in another paragraph",
+        "E406": "A quotation from another paragraph",
         "E407": "A stated number that is not in its paragraph",
         "E408": "Dated words that are not in their paragraph",
         "E409": "A cited paragraph that the text does not have",
         "W101": "A summary that is not one sentence",
         "W102": "A quotation of more than 60 words",
         "W103": "Two summaries that say nearly the same",
-        "W201": "A name that two things share",
-        "W202": "Something that nothing uses",
-        "W203": "A `see` that is not answered",
+        "W201": "A name that two entries share",
+        "W202": "An entry that nothing uses",
+        "W203": "A `see` in one direction only",
         "W204": "A record that sees itself",
-        "W205": "A source that is written down twice",
+        "W205": "A source with two entries",
         "W206": "A measure with two names",
-        "W207": "The same thing twice in one list",
+        "W207": "A repeated item in a list",
         "W208": "A reference by a former id",
         "W301": "A date after the source's own",
         "W302": "One measure in different kinds of unit",
-        "W303": "A repost that does not say where it was read",
-        "W305": "One measure for each of different things",
-        "W306": "A tag that is no language's",
-        "W307": "Letters that are not of the language",
+        "W303": "A repost without its carrier",
+        "W305": "One measure with different rates",
+        "W306": "An unknown language tag",
+        "W307": "Letters of another language",
         "W308": "A paragraph that the source does not have",
-        "W309": "A number that is not the stated one",
+        "W309": "A number that differs from the stated number",
         "W310": "An address that cannot be followed",
         "W311": "A type that CSL does not have",
-        "W312": "A summary that names what its record does not list",
-        "W321": "A tier that says who carried a text, not what it is",
-        "W322": "A name that may be a person's, and is cited as a whole",
-        "W323": "A newspaper or journal that stands as the publisher",
+        "W312": "A name in the summary that `entities` does not list",
+        "W321": "The tier repost",
+        "W322": "A personal name without a comma",
+        "W323": "A newspaper or journal as the publisher",
         "W324": "A kind of entity that looks mistyped",
         "W331": "A measure with a space in its name",
         "W332": "A fingerprint that no paragraph can have",
-        "W333": "A ring of fewer than two words",
+        "W333": "Synonyms with fewer than two words",
         "W401": "A paragraph that no record cites",
-        "W501": "A record or a source that was not reviewed for long",
-        "W502": "A source whose text was never held against its records",
+        "W501": "A record or a source without a recent review",
+        "W502": "A source whose text was never verified",
     }
 
 

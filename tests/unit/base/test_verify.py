@@ -66,7 +66,7 @@ def test_quotation_marks_dashes_and_spaces_make_no_difference() -> None:
         (
             "A bridge binds […] water parts",
             "water parts […] A bridge binds",
-            (35, "E405", "quote.bridge-binds: 'text' has its parts in another order than paragraph 2"),
+            (35, "E405", "quote.bridge-binds: 'text' has its parts in another order than in paragraph 2"),
         ),
         (
             "A bridge binds […] water parts",
@@ -74,14 +74,14 @@ def test_quotation_marks_dashes_and_spaces_make_no_difference() -> None:
             (
                 35,
                 "E405",
-                "quote.bridge-binds: 'text' has “Nobody knows anything”, and nothing like it stands in paragraph 2",
+                "quote.bridge-binds: 'text' has “Nobody knows anything”, and paragraph 2 has nothing like it",
             ),
         ),
         ("A bridge binds […] water parts", "[…]", (35, "E405", "quote.bridge-binds: 'text' has “[…]”, and nothing")),
         (
             'text = "A bridge binds […] water parts"',
             'text = "Thousands of people"',
-            (35, "E406", "quote.bridge-binds: 'text' stands in paragraph 3, not in paragraph 2"),
+            (35, "E406", "quote.bridge-binds: 'text' is in paragraph 3, not in paragraph 2"),
         ),
         (
             "some $1.2 million",
@@ -100,7 +100,7 @@ def test_quotation_marks_dashes_and_spaces_make_no_difference() -> None:
         (
             "some $1.2 million",
             "Thousands of people",
-            (30, "E407", "figure.bridge-cost: 'stated' stands in paragraph 3, not in paragraph 2"),
+            (30, "E407", "figure.bridge-cost: 'stated' is in paragraph 3, not in paragraph 2"),
         ),
         (
             "late in May 1999",
@@ -114,7 +114,7 @@ def test_quotation_marks_dashes_and_spaces_make_no_difference() -> None:
         (
             'dated = "late in May 1999"',
             'dated = "each day"',
-            (21, "E408", "event.bridge-opens: 'dated' stands in paragraph 3, not in paragraph 1"),
+            (21, "E408", "event.bridge-opens: 'dated' is in paragraph 3, not in paragraph 1"),
         ),
     ],
 )
@@ -152,7 +152,7 @@ def test_words_that_stand_nowhere_are_told_to_though_no_paragraph_is_cited() -> 
     written = read.read([("a.toml", text.replace("{fingerprints}", "").encode())])
     verify(written, "gazette", [plain(line) for line in LINES])
     assert [message for _, _, code, message in written.report.findings if code != "W401"] == [
-        "event.bridge-opens: 'dated' has “Nobody knows when”, and nothing like it stands in the text"
+        "event.bridge-opens: 'dated' has “Nobody knows when”, and the text has nothing like it"
     ]
 
 
@@ -175,8 +175,8 @@ def test_a_paragraph_that_the_text_does_not_have_is_told() -> None:
             "W401",
             "no record cites paragraph 3 of gazette, “Thousands of people cross it on foot each day, and over 1,00…”",
         ),
-        (47, "E407", "figure.bridge-cars: 'stated' stands in paragraph 3, not in paragraph 4"),
-        (48, "E408", "figure.bridge-cars: 'dated' stands in paragraph 3, not in paragraph 4"),
+        (47, "E407", "figure.bridge-cars: 'stated' is in paragraph 3, not in paragraph 4"),
+        (48, "E408", "figure.bridge-cars: 'dated' is in paragraph 3, not in paragraph 4"),
         (50, "E409", "figure.bridge-cars cites paragraph 4; the text ends with paragraph 3"),
     ]
 
@@ -234,15 +234,15 @@ CHANGED = LINES[1].replace("late", "far too late")
         ),
         (
             [LINES[0], LINES[2], LINES[1], LINES[3]],
-            [(7, "E402", "source.gazette: paragraphs 1 and 2 have changed places")],
+            [(7, "E402", "source.gazette: paragraphs 1 and 2 were exchanged")],
         ),
         (
             [LINES[0], LINES[3], LINES[2], LINES[1]],
-            [(7, "E402", "source.gazette: paragraphs 1 and 3 have changed places")],
+            [(7, "E402", "source.gazette: paragraphs 1 and 3 were exchanged")],
         ),
         (
             [LINES[0], LINES[2], LINES[3], LINES[1]],
-            [(7, "E402", "source.gazette: paragraph 1 stands as paragraph 3")],
+            [(7, "E402", "source.gazette: paragraph 1 is now paragraph 3")],
         ),
         (
             LINES[1:],
@@ -269,8 +269,8 @@ def test_a_paragraph_that_is_not_as_it_was_fingerprinted_is_one_finding(
 def test_a_missing_paragraph_is_told_with_the_words_that_are_lost_with_it() -> None:
     assert _found([LINES[0], LINES[1], LINES[3]]) == [
         (7, "E403", "source.gazette: paragraph 2 is missing in the text"),
-        (30, "E407", "figure.bridge-cost: 'stated' has “some $1.2 million”, and nothing like it stands in paragraph 2"),
-        (35, "E405", "quote.bridge-binds: 'text' has “A bridge binds”, and nothing like it stands in paragraph 2"),
+        (30, "E407", "figure.bridge-cost: 'stated' has “some $1.2 million”, and paragraph 2 has nothing like it"),
+        (35, "E405", "quote.bridge-binds: 'text' has “A bridge binds”, and paragraph 2 has nothing like it"),
     ]
 
 

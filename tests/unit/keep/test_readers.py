@@ -183,7 +183,7 @@ def test_bibtex() -> None:
 
 def test_bibtex_that_is_broken() -> None:
     assert _faults("@book{a, title = {x}}\n@book{a, title = {y}}\n", "x.bib") == [
-        "x.bib:2: the key 'a' is used at line 1 already; give one of the two another"
+        "x.bib:2: the key 'a' is already used at line 1; give one of the two another key"
     ]
     assert _faults("\n@book{a,\n title = {x}\n", "x.bib")[0].startswith("x.bib:4: this is not BibTeX: ")
 

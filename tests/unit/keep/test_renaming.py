@@ -110,7 +110,7 @@ def test_an_id_of_several_things_needs_to_be_told_apart() -> None:
     [
         ("papre", "gazette", "no id 'papre'; did you mean 'paper'?"),
         ("paper", "Gazette", "'Gazette' is not an id; use only a-z, 0-9 and single hyphens between them"),
-        ("paper", "paper", "the source is called 'paper' already"),
+        ("paper", "paper", "the source has the id 'paper' already"),
         ("alder-says", "alder", "there is a record 'alder' already"),
     ],
 )
@@ -335,7 +335,7 @@ def test_two_texts_do_not_become_one_source() -> None:
     [
         ("x", "y", "'y' is a record; entities and sources can be merged"),
         ("hann", "han", "no entity 'hann'; did you mean 'han'?"),
-        ("han", "han", "'han' and 'han' are one entity already"),
+        ("han", "han", "'han' and 'han' are the same entity already"),
         ("han", "nobody", "no id 'nobody'"),
     ],
 )

@@ -214,7 +214,7 @@ def test_a_comma_that_can_be_read_in_two_ways_is_refused_with_both(text: str, on
     with pytest.raises(AmountError) as refused:
         parse_number(text)
     assert str(refused.value) == (
-        f"'{text}' can be read in two ways: the comma may be a decimal comma, or stand between thousands; "
+        f"'{text}' can be read in two ways: the comma may be a decimal comma or may separate thousands; "
         f"write {one} or {other}"
     )
     assert parse_number(one) < parse_number(other)

@@ -423,7 +423,7 @@ def test_what_is_no_date_is_refused_with_examples_of_what_is(text: str) -> None:
 
 
 _SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
-_TIME = "times of day are not kept; write 1985-04-12"
+_TIME = "times of day are not supported; write 1985-04-12"
 _PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
 _DIGITS = "unspecified digits are supported only as in 199X, 19XX, 2004-XX and 2004-02-XX"
 _THREE = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
@@ -464,9 +464,9 @@ NAMED = [
     ("Y1234567890123", "a year of more than twelve digits is not supported"),
     ("Y17000-04", "a year with Y has no months or days"),
     ("y17000", "write Y as a capital letter"),
-    ("20009", "a year of more than four digits is written after Y, as Y20009"),
-    ("-20009", "a year of more than four digits is written after Y, as Y-20009"),
-    ("20090425", "a date is written with hyphens, as 2009-04-25"),
+    ("20009", "write a year of more than four digits after Y: Y20009"),
+    ("-20009", "write a year of more than four digits after Y: Y-20009"),
+    ("20090425", "write a date with hyphens: 2009-04-25"),
     ("-0000", "the year 0 has no sign; write 0000, which is 1 BC"),
     ("-0000-01-01/2000", "the year 0 has no sign; write 0000, which is 1 BC"),
     ("2009-W15", "weeks are not supported; write the days, such as 2009-04-20/2009-04-26"),
@@ -477,7 +477,7 @@ NAMED = [
     ("unknown/2006", "write an open end as .. and leave an unknown end empty"),
     ("2009/2010/2011", "an interval has one start and one end, as in 2009/2010"),
     ("01/05/1999", "write a day as 2009-04-25; a slash separates the ends of an interval"),
-    ("2009/04", "a month is written 2009-04, an interval from one whole date to the other"),
+    ("2009/04", "write a month as 2009-04, or an interval from one whole date to the other"),
     ("209", "a year has four digits, as in 0209"),
     ("2009/13", "a year has four digits, as in 0209"),
     ("2009-4", _LENGTHS),

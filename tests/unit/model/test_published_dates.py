@@ -47,7 +47,7 @@ READ = [
     ("2004-06-XX/2004-07-03", "2004-06-01", "2004-07-03"),
 ]
 
-TIMES = "times of day are not kept; write 1985-04-12"
+TIMES = "times of day are not supported; write 1985-04-12"
 SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
 PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
 DIGITS = "significant digits of a year (S) are not supported; write the interval, such as 1950/1959"

@@ -123,7 +123,7 @@ REFUSED = [
     ("3 2024", f"'3 2024' {_NONE}"),
     ("2" * 13 + " BC", f"'{'2' * 13} BC' {_NONE}"),
     # What is not kept is refused by its name.
-    ("2024-06-19 10:00", "'2024-06-19 10:00': times of day are not kept; write 2024-06-19"),
+    ("2024-06-19 10:00", "'2024-06-19 10:00': times of day are not supported; write 2024-06-19"),
 ]
 
 

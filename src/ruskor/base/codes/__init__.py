@@ -27,15 +27,17 @@ _WIDTH = 120  # columns of the document
 _INTRODUCTION = """\
 # What `check` and `verify` find
 
-Made from the table of codes by `make docs`; `ruskor check --explain CODE` prints one of them.
+For keepers of a base who want to understand a finding: look up its code here, or run `ruskor check --explain CODE`.
+`make docs` writes this page from the table of codes.
 
-An **error** (`E…`) keeps a base from being used, or is a mismatch between a source's records and its text: the exit
-code is 3. A **warning** (`W…`) is what a careful editor would mend; alone it leaves the exit code at 0. `--select`
-shows findings of the codes that it names, `--ignore` of all others; both take beginnings too: `--ignore W1,W202`.
+An **error** (`E…`) makes a base unusable, or is a mismatch between a source's records and its text; the exit code
+is 3. A **warning** (`W…`) is a fault that a careful editor would correct; warnings alone leave the exit code at 0.
+`--select` prints only findings with the given codes, `--ignore` leaves them out. Both also take the beginning of a
+code: `--ignore W1,W202`.
 
-`check` finds the codes `E0` to `E3` and `W1` to `W3`, [`verify`](format.md#what-verify-compares) finds `E4` and `W4`;
-`check --stale` also finds `W5`. `check --fix` mends what has exactly one mending, of the codes E103, E104, E201, E301,
-W203, W204, W207, W208, W306 and W331.
+`check` finds the codes `E0` to `E3` and `W1` to `W3`; `check --stale` also finds `W5`.
+[`verify`](format.md#what-verify-compares) finds `E4` and `W4`. `check --fix` corrects findings with only one possible
+correction, of the codes E103, E104, E201, E301, W203, W204, W207, W208, W306 and W331.
 """
 
 

@@ -8,18 +8,18 @@ __all__ = ["REVIEWING"]
 
 REVIEWING = {
     "W501": Code(
-        "A record or a source that was not reviewed for long",
-        "Sources are corrected, pages go away, and what was entered in haste stays wrong until somebody looks again. "
-        "Found by `check --stale` alone: a base whose facts are never reviewed is sound.",
-        "read it against its source again, then write reviewed = { on = 2026-11-30 } with the day",
+        "A record or a source without a recent review",
+        "Sources are corrected, pages disappear, and errors stay until somebody looks again. "
+        "Only `check --stale` reports this: a base without reviews is valid.",
+        "compare it with its source again, then write reviewed = { on = 2026-11-30 } with the day",
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "paper" }]\n'
         'reviewed = { on = 2019-04-01, by = "Min-su" }',
     ),
     "W502": Code(
-        "A source whose text was never held against its records",
-        "Records cite paragraphs of it, and nothing shows that they are there: the source has no fingerprints of them. "
-        "Found by `check --stale` alone.",
-        "run `ruskor verify SOURCE TEXTFILE --fingerprints` and paste what it prints into the source",
+        "A source whose text was never verified",
+        "Records cite paragraphs of the source, but the source has no fingerprints that prove them. "
+        "Only `check --stale` reports this.",
+        "run `ruskor verify SOURCE TEXTFILE --fingerprints` and paste its output into the source",
         '[source.journal]\ntype = "article-journal"\ntier = "analysis"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "journal", paragraph = 3 }]',
     ),

@@ -83,7 +83,7 @@ def check_twice(written: Written) -> None:
             met: set[Hashable] = set()
             for index, one in enumerate(several):
                 if one in met:
-                    what = f"'{shorten(one)}'" if isinstance(one, str) else "the same place"
+                    what = f"'{shorten(one)}'" if isinstance(one, str) else "the same position"
                     message = f"{place((kind, id_))} names {what} twice in '{key}'"
                     written.report.add("W207", message, (kind, id_, key, index))
                 met.add(one)
