@@ -120,7 +120,7 @@ def test_a_figure_a_quote_a_claim_and_a_source(run: Runner) -> None:
             ["event", *EVENT, "--topic", "Bilding"],
             3,
             (
-                "the new record: topics: no topic 'Bilding' in the base; did you mean 'building'?; --new topics makes one\n"
+                "the new record: topics: no topic 'Bilding' in the base; did you mean 'building'?; --new topics adds it\n"
                 "ruskor: nothing was written: 1 fault\n"
             ),
         ),
@@ -170,8 +170,8 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
     assert code == 0
     assert said == (
         "summary (one plain sentence of your own): "
-        "date (as 2009, 2009-04-25, May 2009, about 2009):   '06/05/1899' may be 1899-05-06 or 1899-06-05; write which\n"
-        "date (as 2009, 2009-04-25, May 2009, about 2009): "
+        "date (such as 2009, 2009-04-25, May 2009, about 2009):   '06/05/1899' may be 1899-05-06 or 1899-06-05; write which\n"
+        "date (such as 2009, 2009-04-25, May 2009, about 2009): "
         "source:   no source 'curier' in the base; did you mean 'courier'?\n"
         "  add it first: ruskor add source\n"
         "source: paragraph (Enter leaves it out):   a paragraph is a number, counted from 1; a byline is 0\n"

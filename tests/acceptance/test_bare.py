@@ -22,7 +22,7 @@ Edition 1; newest event: since autumn 2012.
   ruskor figures --unit USD --min 100M     how much it was
   ruskor quotes --by NAME                  who said what
   ruskor search WORDS                      anything, by words or a question
-  ruskor --help                            all there is
+  ruskor --help                            all verbs and options
 """
 VERBS = (
     "timeline",
@@ -221,7 +221,7 @@ def test_tab_offers_the_names_of_the_base_in_use_and_never_fails(run: Runner, li
     [
         ("ruskor in", "init\tWrite a small base to begin one’s own with; its comments tell the format."),
         ("ruskor quotes --lang k", "ko-KP\t1 quotation"),
-        ("ruskor timeline -o ts", "tsv\tcolumns between tabs"),
+        ("ruskor timeline -o ts", "tsv\tcolumns separated by tabs"),
     ],
 )
 def test_what_tab_offers_is_told_whole_and_without_what_a_shell_would_take_for_its_own(

@@ -246,7 +246,7 @@ def test_a_folder_and_a_missing_one_are_usage_errors(run: Runner, tmp_path: Path
     assert run("export", str(tmp_path / "out.md"), "--force") == (2, "", f"ruskor: {tmp_path / 'out.md'} is a folder\n")
     assert run("export", str(tmp_path)) == (2, "", f"ruskor: {tmp_path} is a folder\n")
     file = tmp_path / "none" / "out.md"
-    message = f"ruskor: {file} cannot be written: there is no folder {file.parent}; make it first\n"
+    message = f"ruskor: {file} cannot be written: the folder {file.parent} does not exist; create it first\n"
     assert run("export", str(file)) == (2, "", message)
 
 

@@ -94,7 +94,7 @@ def test_no_other_folder_is_overwritten(run: Runner, tmp_path: Path) -> None:
     assert run("export", str(mine), "--to", "parquet", "--force") == (2, "", f"ruskor: {mine} {message}\n")
     assert _names(mine) == ["thesis.txt"]
     absent = tmp_path / "no" / "facts"
-    message = f"ruskor: {absent} cannot be written: there is no folder {absent.parent}; make it first\n"
+    message = f"ruskor: {absent} cannot be written: the folder {absent.parent} does not exist; create it first\n"
     assert run("export", str(absent), "--to", "parquet") == (2, "", message)
     assert run("export", "a\0b", "--to", "parquet") == (2, "", "ruskor: no folder can have such a name\n")
 

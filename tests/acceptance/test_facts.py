@@ -185,11 +185,11 @@ def test_a_base_without_records_is_sound_and_holds_nothing(run: Runner, write: C
 def test_a_base_without_records_is_said_to_have_none(run: Runner, write: Callable[[str, str], Path]) -> None:
     words = 'topic.rail.name = "Railways"\n[thesaurus.goods]\nwords = ["goods", "cargo"]\n'
     path = str(write("a.toml", f"base.format = 1\n{words}"))
-    told = "no findings: there is no record, only 1 topic, 1 ring of words\n"
+    told = "no findings: no records, only 1 topic, 1 thesaurus entry\n"
     assert run("check", path) == (0, "", told)
     sources = "".join(f'[source.s{number}]\ntype = "book"\ntier = "primary"\n' for number in range(68))
     assert run("check", str(write("b.toml", f"[base]\nformat = 1\n{sources}"))).err == (
-        "no findings: there is no record, only 68 sources\n"
+        "no findings: no records, only 68 sources\n"
     )
 
 

@@ -77,7 +77,7 @@ def test_the_flag_json_is_short_for_the_format(run: Runner) -> None:
 
 
 def test_the_flag_json_contradicts_another_format(run: Runner) -> None:
-    message = "ruskor: --json and --format csv ask for different things; give one of them\n"
+    message = "ruskor: --json and --format csv contradict each other; give one of them\n"
     assert run("figures", "--json", "-o", "csv") == (2, "", message)
 
 

@@ -223,8 +223,8 @@ def test_what_is_new_is_made_where_it_is_asked_for(run: Runner, folder: Path) ->
         3,
         "",
         (
-            "events.csv:2: topics: no topic 'Bridges' in the base; --new topics makes one\n"
-            "events.csv:2: entities: no entity 'Saint-Étienne' in the base; --new entities=KIND makes one\n"
+            "events.csv:2: topics: no topic 'Bridges' in the base; --new topics adds it\n"
+            "events.csv:2: entities: no entity 'Saint-Étienne' in the base; --new entities=KIND adds it\n"
             "ruskor: nothing was written: 2 faults\n"
         ),
     )
@@ -304,18 +304,18 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
         ),
         ("cities.csv --kind evnt", ("no kind 'evnt'; did you mean 'event'? (choose from event, figure, quote, claim, "
          "source, entity, topic, unit)")),
-        ("cities.csv --map date", "--map needs KEY=VALUE, as in --map date=Year; 'date' has no ="),
+        ("cities.csv --map date", "--map needs KEY=VALUE, such as --map date=Year; 'date' has no ="),
         ("cities.csv --map dat=Year", ("no key 'dat' in an event; did you mean 'date' or 'dated'? (choose from id, summary, "
          "date, dated, topics, entities, keywords, see, note, formerly, reviewed, source, paragraph, page, section, in, "
          "precision)")),
         ("cities.csv --dates ymd", "no order of day and month 'ymd'; did you mean 'mdy'? (choose from dmy, mdy)"),
         ("cities.csv --new place", "no key for --new 'place'; choose from entities, speaker, topics, unit"),
-        ("cities.csv --new entities", "--new entities needs the kind of entity, as in place: --new entities=KIND"),
+        ("cities.csv --new entities", "--new entities needs the kind of entity, such as place: --new entities=KIND"),
         ("refs.json --tier repost", ("no tier 'repost'; did you mean 'reporting'? (choose from primary, reporting, analysis, "
          "reference)")),
         (
             "refs.json",
-            ("no reference manager knows the tier of a source; give it with --tier primary|reporting|analysis|reference, "
+            ("reference managers do not store the tier of a source; set it with --tier primary|reporting|analysis|reference, "
             "or for one type with --tier article-newspaper=TIER; without a tier are: 1 article-newspaper, 1 book"),
         ),
         ("refs.json --into .", ". is a folder; name a file of the base to append to"),
@@ -375,7 +375,7 @@ def test_a_whole_day_of_wikidata_may_be_a_year(run: Runner, folder: Path) -> Non
     first, *_, last = refused.err.splitlines()
     assert first == (
         f"{file}:4: date, from column 'date': '1937-12-01T00:00:00Z' may be that day, or the month or year that begins "
-        "with it; Wikidata writes all three so: query wikibase:timePrecision and give its column with "
+        "with it; Wikidata writes all three alike: query wikibase:timePrecision and name its column with "
         "--map precision=COLUMN, or keep all possible days with --set precision=widest"
     )
     assert last == "ruskor: nothing was written: 9 faults"

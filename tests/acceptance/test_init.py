@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 NEXT = """\
 wrote mine.toml; next:
-  ruskor check mine.toml                  tells everything that is wrong with it
-  ruskor timeline --facts mine.toml       what happened; figures, quotes and claims are the same way
-  ruskor search --facts mine.toml bridge  anything, by words
+  ruskor check mine.toml                  list everything that is wrong with it
+  ruskor timeline --facts mine.toml       list what happened; figures, quotes and claims work alike
+  ruskor search --facts mine.toml bridge  search for words
 """
 
 
@@ -146,7 +146,7 @@ def test_it_makes_no_folders(run: Runner, folder: Path) -> None:
     assert run("init", "bases/mine.toml") == (
         2,
         "",
-        "ruskor: bases/mine.toml cannot be written: there is no folder bases; make it first\n",
+        "ruskor: bases/mine.toml cannot be written: the folder bases does not exist; create it first\n",
     )
     assert _names(folder) == []
 
@@ -156,7 +156,7 @@ def test_a_file_is_no_folder(run: Runner, folder: Path) -> None:
     assert run("init", "bases/mine.toml") == (
         2,
         "",
-        "ruskor: bases/mine.toml cannot be written: there is no folder bases; make it first\n",
+        "ruskor: bases/mine.toml cannot be written: the folder bases does not exist; create it first\n",
     )
 
 
@@ -192,9 +192,9 @@ def test_what_cannot_be_written_whole_is_not_left_behind(folder: Path) -> None:
 
 FOLDER = """\
 wrote sources.toml, words.toml, records.toml, base.toml and base.schema.json into mine/; next:
-  ruskor check mine/                  tells everything that is wrong with it
-  ruskor timeline --facts mine/       what happened; figures, quotes and claims are the same way
-  ruskor search --facts mine/ bridge  anything, by words
+  ruskor check mine/                  list everything that is wrong with it
+  ruskor timeline --facts mine/       list what happened; figures, quotes and claims work alike
+  ruskor search --facts mine/ bridge  search for words
 """
 
 

@@ -130,8 +130,8 @@ class _Terminal(io.TextIOWrapper):
 
 @pytest.mark.parametrize(("answer", "code", "told"), [
     ("y\n", 0, "renamed han to han-river: 4 lines in 2 files changed\n"),
-    ("\n", 1, "nothing is written\n"),
-    ("", 1, "nothing is written\n"),
+    ("\n", 1, "nothing was written\n"),
+    ("", 1, "nothing was written\n"),
 ])  # fmt: skip
 def test_on_a_terminal_the_changes_are_shown_and_the_user_is_asked(
     folder: Path, answer: str, code: int, told: str
@@ -185,7 +185,7 @@ def test_several_files_are_written_all_or_none(folder: Path, monkeypatch: pytest
 
 def test_a_file_that_changed_meanwhile_is_left_alone(folder: Path) -> None:
     before = _texts(folder)
-    with pytest.raises(UsageError, match=r"facts\.toml was changed meanwhile; nothing is written"):
+    with pytest.raises(UsageError, match=r"facts\.toml was changed meanwhile; nothing was written"):
         files.replace_all(
             [
                 (folder / "words.toml", WORDS.encode(), b"changed"),
@@ -272,7 +272,11 @@ def test_edit_opens_the_editor_at_the_line(
 def test_an_editor_that_is_not_there_is_told_of(run: Runner, folder: Path) -> None:
     told = "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; set VISUAL or EDITOR to another\n"
     assert run("edit", "han", env={"VISUAL": None, "EDITOR": "no-such-editor"}) == (2, "", told)
-    assert run("edit", "han", env={"VISUAL": "false"}) == (2, "", "ruskor: the editor 'false' ended with 1\n")
+    assert run("edit", "han", env={"VISUAL": "false"}) == (
+        2,
+        "",
+        "ruskor: the editor 'false' failed with exit code 1\n",
+    )
     assert run("edit", "han", env={"VISUAL": "'"}).code == 2
     assert run("edit", "hann") == (2, "", "ruskor: no id 'hann'; did you mean 'han'?\n")
 
@@ -300,7 +304,7 @@ def test_diff_compares_two_states_in_records(run: Runner, folder: Path) -> None:
         "1 renamed, 1 changed\n",
     )
     assert run("diff", "old", "old", "old").err == (
-        "ruskor: two states are compared, not 3; did the shell take a space or a * apart?\n"
+        "ruskor: diff compares two states, not 3; quote names with a space or a *\n"
     )
     assert run("diff", "old", "old") == (1, "", "no differences\n")
     assert json.loads(run("diff", "old", "--json").out)[0]["fields"] == {

@@ -78,7 +78,7 @@ def test_a_folder_that_is_empty_is_filled(run: Runner, tmp_path: Path) -> None:
     ("where", "told"),
     [
         ("base.toml/", "{}/base.toml is there already; name a folder"),
-        ("none/site/", "{0}/none/site cannot be written: there is no folder {0}/none; make it first"),
+        ("none/site/", "{0}/none/site cannot be written: the folder {0}/none does not exist; create it first"),
     ],
 )
 def test_a_site_cannot_go_everywhere(run: Runner, tmp_path: Path, where: str, told: str) -> None:

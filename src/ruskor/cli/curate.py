@@ -56,7 +56,7 @@ _OTHERS = {
     "topic": ("topic", "topics"),
     "entity": ("entity", "entities"),
     "unit": ("unit", "units"),
-    "thesaurus": ("ring of words", "rings of words"),
+    "thesaurus": ("thesaurus entry", "thesaurus entries"),
 }
 _WIDEST = 120  # columns of an explanation
 _GUESS = (

@@ -54,7 +54,7 @@ def make_source(
     """
     type_ = text_of(item.get("type")).strip()
     if type_ not in csl.TYPES:
-        incoming.note(f"the type {type_!r} is none of CSL's, and became document" if type_ else "a type was missing")
+        incoming.note(f"CSL has no type {type_!r}; it became document" if type_ else "a type was missing")
         type_ = "document"
     values: dict[str, Any] = {"type": type_}
     remarks: list[str] = []
@@ -106,7 +106,7 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
         named = ", ".join(f"{without[one]} {one}" for one in types[:_MOST_NAMED])
         more = f" and {len(types) - _MOST_NAMED} more types" if len(types) > _MOST_NAMED else ""
         raise UsageError(
-            f"no reference manager knows the tier of a source; give it with --tier {'|'.join(TIERS)}, "
+            f"reference managers do not store the tier of a source; set it with --tier {'|'.join(TIERS)}, "
             f"or for one type with --tier {types[0]}=TIER; these have no tier: {named}{more}"
         )
 

@@ -137,8 +137,8 @@ def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dic
     mine, theirs = (fields_of(getattr(state.written, what)[id_]) for id_ in (keep, gone))
     if what == "source" and theirs.get("paragraphs") and mine.get("paragraphs") != theirs["paragraphs"]:
         raise UsageError(
-            f"source.{gone} has paragraphs that are not those of source.{keep}, so a paragraph that is cited by its "
-            "number would become another one; give the two the same paragraphs first"
+            f"source.{gone} has other paragraphs than source.{keep}, so cited paragraph numbers would become wrong; "
+            "give the two the same paragraphs first"
         )
     return mine, theirs
 

@@ -189,7 +189,7 @@ def _ends(first: str, last: str, text: str, decimal: str | None) -> tuple[Decima
         scaled, _ = _number(f"{first} {scale[1]}", text, decimal)
         low = scaled if scaled <= high else low
     if low > high:
-        raise ReadError(f"'{shorten(text)}' is no range: {low:,f} is more than {high:,f}")
+        raise ReadError(f"'{shorten(text)}' is not a range: {low:,f} is more than {high:,f}")
     return low, high, unit or before
 
 

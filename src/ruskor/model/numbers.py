@@ -270,6 +270,6 @@ def _refuse_doubtful_comma(found: re.Match[str], flat: str, text: str) -> None:
     if is_group == is_russian:
         one, other = (f"{flat[: found.start()]}{whole}{mark}{rest}{flat[found.end() :]}" for mark in (".", ""))
         raise AmountError(
-            f"'{shorten(text)}' can be read in two ways: the comma may be a decimal comma, or stand between thousands; "
+            f"'{shorten(text)}' can be read in two ways: the comma may be a decimal comma or may separate thousands; "
             f"write {one} or {other}"
         )

@@ -665,7 +665,7 @@ stated = "$1.2 to $3 million"
 summary = "What the bridge costs."
 {CITES}
 """
-    message = "figure.cost is 1,300,000, and its source states “$1.2 to $3 million”"
+    message = "figure.cost is 1,300,000, but its source states “$1.2 to $3 million”"
     assert _found(text) == [(18, "W309", message)]
     assert _found(text.replace("1_300_000", "1_200_000")) == []
 
@@ -701,7 +701,7 @@ def test_a_fingerprint_is_one_that_a_paragraph_can_have() -> None:
     text = _sources(f'paragraphs = ["-", "{right}", "zz", "-"]')
     assert _found(text) == [
         (16, "W332", "source.s-0: '-', of paragraph 3, is not a fingerprint"),
-        (16, "W332", "source.s-0: 'zz', of paragraph 2, is no fingerprint"),
+        (16, "W332", "source.s-0: 'zz', of paragraph 2, is not a fingerprint"),
     ]
     assert _found(_sources(f'paragraphs = ["{right}"]')) == []
 

@@ -77,7 +77,11 @@ def test_quotation_marks_dashes_and_spaces_make_no_difference() -> None:
                 "quote.bridge-binds: 'text' has “Nobody knows anything”, and paragraph 2 has nothing like it",
             ),
         ),
-        ("A bridge binds […] water parts", "[…]", (35, "E405", "quote.bridge-binds: 'text' has “[…]”, and nothing")),
+        (
+            "A bridge binds […] water parts",
+            "[…]",
+            (35, "E405", "quote.bridge-binds: 'text' has “[…]”, and paragraph 2 has nothing like it"),
+        ),
         (
             'text = "A bridge binds […] water parts"',
             'text = "Thousands of people"',

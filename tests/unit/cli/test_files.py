@@ -116,7 +116,9 @@ def test_a_folder_is_never_overwritten_and_none_is_made(file: Path, force: bool)
     file.mkdir()
     with pytest.raises(UsageError, match=r"out\.txt is a folder$"):
         _write(file, "new", force=force)
-    with pytest.raises(UsageError, match=r"none/out\.txt cannot be written: there is no folder .*none; make it first$"):
+    with pytest.raises(
+        UsageError, match=r"none/out\.txt cannot be written: the folder .*none does not exist; create it first$"
+    ):
         _write(file.with_name("none") / "out.txt", "new", force=force)
 
 

@@ -325,8 +325,8 @@ def test_two_texts_do_not_become_one_source() -> None:
     with pytest.raises(UsageError) as error:
         merge(_state(SOURCES), "a", "b")
     assert str(error.value) == (
-        "source.b has paragraphs that are not those of source.a, so a paragraph that is cited by its number would become "
-        "another one; give the two the same paragraphs first"
+        "source.b has other paragraphs than source.a, so cited paragraph numbers would become wrong; give the two the "
+        "same paragraphs first"
     )
 
 

@@ -113,7 +113,7 @@ def test_the_sign_before_decimals_may_be_given() -> None:
         ("1,5", ("'1,5' can be read in two ways: the comma may be a decimal comma or may separate thousands; write 1.5 or "
          "15; or choose the decimal sign with --decimal")),
         ("many", "'many' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"),
-        ("20-10", "'20-10' is no range: 20 is more than 10"),
+        ("20-10", "'20-10' is not a range: 20 is more than 10"),
     ],
 )  # fmt: skip
 def test_an_amount_that_is_none_is_refused(text: str, message: str) -> None:

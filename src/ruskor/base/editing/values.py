@@ -131,7 +131,7 @@ def check_stated(written: Written) -> None:
         if isinstance(figure, shape.Figure) and figure.stated:
             ends = [end for end in (figure.amount, figure.low, figure.high) if end is not None]
             if wrong := contradicts(figure.stated, ends):
-                message = f"{place((kind, id_))} is {wrong:,f}, and its source states “{shorten(figure.stated)}”"
+                message = f"{place((kind, id_))} is {wrong:,f}, but its source states “{shorten(figure.stated)}”"
                 written.report.add("W309", message, (kind, id_, "stated"))
 
 
