@@ -18,8 +18,7 @@ _COLUMNS = 100
 _HEAD = """\
 # The command line
 
-`make docs` writes this page from `ruskor --help` and from the `--help` of each verb. What concerns all verbs stands in
-`ruskor help`, and as tables in [output.md](output.md).
+`make docs` writes this page from `ruskor --help` and from the `--help` of each verb. `ruskor help` explains the rules for all verbs; [output.md](output.md) explains what they print.
 """
 
 

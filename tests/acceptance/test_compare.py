@@ -48,7 +48,7 @@ June 2009        1,050  ██████████████████�
      2011      600–800  ████████████████████░░░░░░            north (reporting)
      2013  at most 150  ░░░░░                                 south (analysis)
    (2019)          500  ████████████████▍                     ministry (primary)
-Where no verdict stands, there is only one source.
+Dates without a verdict have only one source.
 
 1,200 │
       │                   ┊
@@ -65,7 +65,7 @@ Where no verdict stands, there is only one source.
     0 │
       └─────────────────────────────────────────────────────────────────────────
         2008        2009        2010        2011        2012        2013
-        ● a figure   ▲ at least   ▼ at most   ┊ it may be
+        ● a figure   ▲ at least   ▼ at most   ┊ possible
 """
 WORKERS_WIDE = """\
 line-workers  person
@@ -112,7 +112,7 @@ line-workers  (2019)     500 people          only one source  =========         
     0 |
       +-------------------------------------------------------------------------
         2008        2009        2010        2011        2012        2013
-        o a figure   ^ at least   v at most   : it may be
+        o a figure   ^ at least   v at most   : possible
 """
 PLAIN = {"NO_COLOR": "1"}
 

@@ -22,8 +22,8 @@ __all__ = ["init", "schema"]
 _KEPT = "nothing was overwritten"
 _PARTS = ("sources.toml", "words.toml", "records.toml")
 _FOLDER = """\
-# This base is a folder: all .toml files in it, and in folders below it, that have a [base] table are one base. A record
-# may name what another file defines. Divide the files as you like: by theme, by year, by keeper.
+# This base is a folder: all .toml files in it and in its subfolders that have a [base] table form one base. A record
+# may refer to entries of other files. Divide the files as you like: by theme, by year, by keeper.
 
 """
 _NEXT = (

@@ -262,7 +262,7 @@ def _legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool
         glyphs.downwards: "at most",
     }
     parts = [f"{glyph} {meaning}" for glyph, meaning in told.items() if glyph in drawn]
-    parts += [f"{glyphs.span} it may be"] * any(mark.low != mark.high for mark in marks)
+    parts += [f"{glyphs.span} possible"] * any(mark.low != mark.high for mark in marks)
     parts += ["log scale"] * is_log
     line = parts[0]
     for part in parts[1:]:

@@ -143,8 +143,8 @@ def _lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Itera
                 yield [Piece(f"{' ' * dates}{_GAP}{glyphs.corner} "), Piece(verdict, _style(group))]
         if not is_beside and any(group["verdict"] == ONLY_ONE_SOURCE for group in groups):
             is_all = all(group["verdict"] == ONLY_ONE_SOURCE for group in groups)
-            where = "Where no verdict stands, there" if not is_all else "For each time there" if groups[1:] else "There"
-            yield [Piece(f"{where} is only one source.", "dim")]
+            which = "Dates without a verdict have" if not is_all else "Each date has" if groups[1:] else "There is"
+            yield [Piece(f"{which} only one source.", "dim")]
     if lines := _course(groups, width, glyphs):
         yield []
         yield from ([Piece(line)] for line in lines)

@@ -167,7 +167,7 @@ def heading(comparison: contract.Comparison) -> str:
 
 #: What the marks of bars and courses mean.
 LEGEND = "solid: at least this; faint: possibly this; arrow: or more; orange: sources differ; green: sources agree"
-LEGEND_OF_COURSE = "◆ sources differ   ▲ at least   ▼ at most   ● a figure   | possible values"
+LEGEND_OF_COURSE = "◆ sources differ   ▲ at least   ▼ at most   ● a figure   | possible"
 
 
 def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:

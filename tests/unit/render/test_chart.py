@@ -27,7 +27,7 @@ GROWING = """\
            +-------------------------------------------------------
                     1995     2000     2005     2010     2015
              o a figure   x sources differ   ^ at least   v at most
-             : it may be   log scale
+             : possible   log scale
 """
 
 

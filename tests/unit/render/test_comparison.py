@@ -36,7 +36,7 @@ TWO_TIMES = """\
 length  kilometre
    2008  52    ████████████████████▌       agency-2008 (reporting)
 no date  65.8  ██████████████████████████  radio-2016 (reporting)
-For each time there is only one source.
+Each date has only one source.
 """
 
 
