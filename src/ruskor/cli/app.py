@@ -78,8 +78,8 @@ app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Look up what is known about Russia's dealings with the two Koreas: "
-    "when it was, how much it was, who said it, and which source says so.",
+    help="Look up facts about Russia's dealings with the two Koreas: "
+    "what happened and when, how much it was, who said it, and which source says so.",
 )
 
 

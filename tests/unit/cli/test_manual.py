@@ -18,26 +18,27 @@ if TYPE_CHECKING:
 TOPICS = """\
 Usage: ruskor topics [OPTIONS] [WORDS]...
 
-What records are sorted under.
+List the topics that records are sorted under.
 
 Arguments:
-  [WORDS]...  Words, or parts of them, that are in it: all of them.
+  [WORDS]...  Words, or parts of words, that an entry must all contain.
 
 Order:
-  -n, --limit NUMBER  No more than this; 0 is no limit. Without it, all;
-                      `search` on a terminal shows the ten best.  [x>=0]
+  -n, --limit NUMBER  Print at most NUMBER entries (default: all); 0 means no
+                      limit.  [x>=0]
 
 Output:
-  -o, --format FORMAT      table (the default; in a pipe plain lines), json,
-                           jsonl, csv, tsv or md: `ruskor help formats`.
-  --json                   The same as --format json.
-  --fields A,B,C           Just these fields, as in id,date.edtf,summary.
-  --no-pager               Print a long answer at once, also on a terminal.
-  --width COLUMNS          Count the window as this wide, a pipe as well.
-                           [2<=x<=400]
-  -f, --facts FILE_OR_DIR  A TOML base or a folder of them, instead of the
-                           shipped one, which 'builtin' names. Repeat to add.
-                           Also RUSKOR_FACTS, separated as PATH is.
+  -o, --format FORMAT      table (the default; plain lines in a pipe), json,
+                           jsonl, csv, tsv or md; see `ruskor help formats`.
+  --json                   Short for --format json.
+  --fields A,B,C           Print only these fields: id,date.edtf,summary.
+  --no-pager               Print a long answer without a pager.
+  --width COLUMNS          Lay out the answer for this number of columns, in a
+                           pipe as well.  [2<=x<=400]
+  -f, --facts FILE_OR_DIR  Use this TOML base, or folder of bases, instead of
+                           the shipped base, whose name is 'builtin'. Repeat to
+                           add. RUSKOR_FACTS does the same, with the separator
+                           of PATH.
 
 Options:
   -h, --help  Show this message and exit.
