@@ -18,8 +18,8 @@ _COLUMNS = 100
 _HEAD = """\
 # The command line
 
-For people who look for a verb or an option. `make docs` writes this page from `ruskor --help` and from the `--help` of each
-verb. `ruskor help` explains the rules for all verbs, and [output.md](output.md) explains what they print.
+For people who look for a verb or an option. `make docs` writes this page from the `--help` of each verb.
+`ruskor help` explains the rules for all verbs, and [output.md](output.md) explains what they print.
 """
 
 
