@@ -97,7 +97,7 @@ _ALL = (
             help="table (the default; plain lines in a pipe), json, jsonl, csv, tsv or md; see `ruskor help formats`."),
     _option("json", bool, "--json", panel=_OUTPUT, help="Short for --format json."),
     _option("fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
-            help="Print only these fields: id,date.edtf,summary."),
+            help="Print only these fields, such as id,date.edtf,summary."),
     _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer without a pager."),
     _option("width", int, "--width", panel=_OUTPUT, min=2, max=400, metavar="COLUMNS",
             help="Lay out the answer for this number of columns, in a pipe as well."),
@@ -108,7 +108,7 @@ _ALL = (
     _option("force", bool, "--force", panel=_OUTPUT, help="Overwrite the picture if it exists."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
             help="Use this TOML base, or folder of bases, instead of the shipped base, whose name is 'builtin'. "
-            "Repeat to add. RUSKOR_FACTS does the same, with the separator of PATH."),
+            "Repeat to add. Default: RUSKOR_FACTS, with paths separated as in PATH."),
 )  # fmt: skip
 _TABLE = {parameter.name: parameter for parameter in _ALL} | {
     "question": _argument(  # for `search`

@@ -53,7 +53,7 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor quotes --by Lavrov", "what he said; any of his names will do"),
+            ("ruskor quotes --by Lavrov", "what Lavrov said; any of his names will do"),
             ("ruskor quotes --by Путин --from 2000 --to 2002", "in any script, within these years"),
             ("ruskor quotes --lang ru", "in Russian, with a translation where there is one"),
         ),
@@ -105,7 +105,7 @@ VERBS = {
         "vocabulary",
         "Vocabulary",
         (
-            ("ruskor entities", "all of them, with the number of their records"),
+            ("ruskor entities", "all entities, with the numbers of their records"),
             ("ruskor entities place khasan", "entities whose id, kind or names contain these words"),
         ),
         view="entities",
@@ -114,8 +114,8 @@ VERBS = {
         "vocabulary",
         "Vocabulary",
         (
-            ("ruskor topics", "all of them, with the number of their records"),
-            ("ruskor topics --json | jq -r '.[].id'", "their ids"),
+            ("ruskor topics", "all topics, with the numbers of their records"),
+            ("ruskor topics --json | jq -r '.[].id'", "the ids of all topics"),
         ),
         view="topics",
     ),

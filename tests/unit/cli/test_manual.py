@@ -31,22 +31,23 @@ Output:
   -o, --format FORMAT      table (the default; plain lines in a pipe), json,
                            jsonl, csv, tsv or md; see `ruskor help formats`.
   --json                   Short for --format json.
-  --fields A,B,C           Print only these fields: id,date.edtf,summary.
+  --fields A,B,C           Print only these fields, such as
+                           id,date.edtf,summary.
   --no-pager               Print a long answer without a pager.
   --width COLUMNS          Lay out the answer for this number of columns, in a
                            pipe as well.  [2<=x<=400]
   -f, --facts FILE_OR_DIR  Use this TOML base, or folder of bases, instead of
                            the shipped base, whose name is 'builtin'. Repeat to
-                           add. RUSKOR_FACTS does the same, with the separator
-                           of PATH.
+                           add. Default: RUSKOR_FACTS, with paths separated as
+                           in PATH.
 
 Options:
   -h, --help  Show this message and exit.
 
 Examples:
-  All of them, with the number of their records:
+  All topics, with the numbers of their records:
     $ ruskor topics
-  Their ids:
+  The ids of all topics:
     $ ruskor topics --json | jq -r '.[].id'
 """
 
