@@ -13,13 +13,15 @@ __all__ = ["Asked", "Name"]
 
 
 class Asked:
-    """A word of a question; `is_capital` if it begins with a capital letter."""
+    """A word of a question; `is_capital` if it begins with a capital letter, `is_joined` to another by a hyphen."""
 
-    __slots__ = ("is_capital", "is_known", "is_name", "is_year", "number", "word")  # dataclasses take long to load
+    # dataclasses take long to load
+    __slots__ = ("is_capital", "is_joined", "is_known", "is_name", "is_year", "number", "word")
 
-    def __init__(self, word: Word, *, is_capital: bool) -> None:
+    def __init__(self, word: Word, *, is_capital: bool, is_joined: bool = False) -> None:
         self.word = word
         self.is_capital = is_capital
+        self.is_joined = is_joined
         self.number = 0  # its place among all words of the question, of which some are not asked for
         self.is_year = False  # by the words around it
         self.is_known = False  # to the index, as it is written

@@ -36,6 +36,11 @@ class Lexicon:
         """Return in how many records each of these tokens stands; those that stand in none are left out."""
         return dict(self._among("SELECT token, records FROM word WHERE token IN ({})", tokens))
 
+    def years(self) -> list[int]:
+        """Return the years that the base has, or what may be one."""
+        rows = self._connection.execute("SELECT token FROM word WHERE token > '#y' AND token < '#z'")
+        return [int(token[2:]) for (token,) in rows]
+
     def symbols(self, phrases: Iterable[str]) -> dict[str, list[str]]:
         """Return the symbols that each of these phrases, as tokens, stands for."""
         found: dict[str, list[str]] = {}

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from ruskor.index.parties import Verdict
     from ruskor.index.understand import Term, Understanding
 
-__all__ = ["FIRST", "holds", "note_on_languages", "notes_on_parties", "notes_on_readings", "shortcomings", "unsaid"]
+__all__ = [
+    "FIRST",
+    "holds",
+    "note_on_languages",
+    "notes_on_parties",
+    "notes_on_readings",
+    "notes_on_restrictions",
+    "shortcomings",
+    "unsaid",
+]
 
 #: The number of answers that are shown first: what none of them has is noted.
 FIRST = 3
@@ -102,6 +111,15 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
         yield f"no record shown first has {_in_words(pairs)}; showing those of others"
     else:
         yield f"no record shown first has {_in_words(verdicts[0].names, 'and')} in these roles; showing others"
+
+
+def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+    """Yield the notes on what a search does not keep, where none of the first answers says it in these words."""
+    wanted = {meaning for term in asked.terms for meaning in term.meanings}
+    columns = [column.split() for one in first for column in one.split("\n")]
+    for one in asked.restrictions:
+        if not any(one.is_said(column, wanted) for column in columns):
+            yield one.note
 
 
 def _in_words(words: Sequence[str], joining: str = "or") -> str:

@@ -17,16 +17,20 @@ from ruskor.index.notes import (
     note_on_languages,
     notes_on_parties,
     notes_on_readings,
+    notes_on_restrictions,
     shortcomings,
     unsaid,
 )
 from ruskor.index.parties import hold_parties
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.understand import NOTED, Term, Understanding, understand
+from ruskor.model.dates.days import to_day
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ruskor.index.restrictions import Period
 
 __all__ = [
     "BREVITY",
@@ -56,11 +60,15 @@ _BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
 TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns that should be short
 _LEAN = 0.12  # what the kind of record that a question leans to is worth
 _NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
+_DATED = 0.3  # what it is worth to have a date of its own where a period is asked for
 BREVITY = 0.2  # what it is worth that little else is said
 _AGAIN = 0.07  # what it is worth that a word stands in another column, too
 FLOOR = 0.4  # the share of what was asked for that an answer must have
 FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
 TAIL = 0.5  # of the best answer, that the last one must have
+
+
+_YEARS = COLUMNS.index("years")
 
 
 class Answer(NamedTuple):
@@ -140,6 +148,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
         first = [one.columns for one in answers[:FIRST]]
         notes += shortcomings(asked, first)
         notes += notes_on_parties(hold_parties(texts, asked, first, lexicon))
+        notes += notes_on_restrictions(asked, first)
     return Answer([one.position for one in answers], nearest, notes, absent)
 
 
@@ -221,11 +230,24 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     if not best.is_answer:
         return [], nearest.position
     least = TAIL * best.rank  # a record that says every word itself answers however low it ranks
-    return [
+    answers = [
         one
         for score, one in scored
-        if score.is_answer and (score.rank >= least or not unsaid(one.columns, asked.terms))
-    ], None
+        if score.is_answer
+        and (score.rank >= least or not unsaid(one.columns, asked.terms))
+        and _is_in(one, asked.periods)
+    ]
+    return answers, None if answers else nearest.position
+
+
+def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
+    """Tell whether a record may be of each of these periods, by the years of its date, or else of its sources."""
+    years = {int(token[2:]) for token in candidate.columns.split("\n")[_YEARS].split() if token.startswith("#y")}
+    last = None if candidate.latest is None else to_day(candidate.latest).year
+    return all(
+        any(map(period.has, years)) if years else last is None or period.first is None or last >= period.first
+        for period in periods
+    )
 
 
 def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
@@ -272,7 +294,8 @@ def _score(
     brevity = answered / sum(len(columns[place]) for place in TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _newness(candidate.latest, days)
-    more = 1 + BREVITY * brevity + lean + newness
+    dated = _DATED if asked.periods and candidate.latest is not None else 0.0
+    more = 1 + BREVITY * brevity + lean + newness + dated
     return _Score(
         had / whole,
         had_words / words if has_telling_words else 1.0,

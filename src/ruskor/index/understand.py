@@ -16,6 +16,7 @@ from ruskor.errors import UsageError
 from ruskor.index.asked import Asked, Name
 from ruskor.index.leaning import with_ages, without_leans
 from ruskor.index.names import find_names, spans
+from ruskor.index.restrictions import without_restrictions
 from ruskor.index.spelling import beginnings, corrections
 from ruskor.model.language import is_function_word, zipf
 from ruskor.model.months import YEAR
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ruskor.index.lexicon import Lexicon
+    from ruskor.index.restrictions import Period, Restriction
 
 __all__ = [
     "AS_IT_IS",
@@ -107,6 +109,8 @@ class Understanding(NamedTuple):
     lean: str | None
     wants_newest: bool
     phrases: list[str]  # in quotes, as they were written
+    periods: Sequence[Period] = ()
+    restrictions: Sequence[Restriction] = ()  # that a search does not keep
 
     def has(self, meanings: Iterable[str]) -> bool:
         """Tell whether the index has one of these meanings, as far as its tokens tell."""
@@ -133,14 +137,20 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     rest = _ACCORDING.sub(" ", unquoted)
     rest = re.sub(_PERIOD, " ", rest) if has_digits else rest
     lean, wants_newest = None, False
+    periods: list[Period] = []
+    restrictions: list[Restriction] = []
     if ranked:
+        periods, restrictions, rest = without_restrictions(rest)
         lean, wants_newest, rest = without_leans(with_ages(rest))
     asked = asked_words(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
     terms += [Term(one, {_phrase(one): AS_IT_IS}) for one in quoted if _phrase(one)]
-    terms += [_period(found) for found in re.finditer(_PERIOD, unquoted)] if has_digits else []
+    terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if has_digits else []
+    years = lexicon.years() if periods else []
+    worth = 0.0 if terms else _YEAR_TELLS  # what is asked for must be said; the period is no part of it
+    terms += [_period(period, years, worth) for period in periods]
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
-    found = Understanding(terms, records, lean, wants_newest, quoted)
+    found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
     for term in terms:
         term.is_absent = not found.has(term.meanings)
         if term.is_name and not term.is_absent and not any(one[0] in "@~" for one in term.meanings):
@@ -151,7 +161,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
 def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     """Return the words of a question; function words only where it has no others."""
     found = [
-        Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper())
+        Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper(), is_joined="-" in piece.strip("-"))
         for piece in pieces(text)
         for word in words(piece)
     ]
@@ -230,7 +240,8 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
     """Return the term of a word that is no name; two where it is two words written together."""
     written = one.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
-    term = Term(written, meanings, tells(written))
+    # "visa-free" without "free" is the opposite: of a compound, no part goes without a note.
+    term = Term(written, meanings, max(tells(written), NOTED) if one.is_joined else tells(written))
     if not written.isalpha():
         if ranked and one.is_year:
             term.meanings = {f"#y{written}": AS_IT_IS}
@@ -314,7 +325,14 @@ def _phrase(text: str) -> str:
     return " ".join(word.tokens[0] for word in words(text))
 
 
-def _period(found: re.Match[str]) -> Term:
+def _period(period: Period, years: Iterable[int], worth: float) -> Term:
+    """Return a period as the years of the base that are in it."""
+    meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
+    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # which the base does not have
+    return Term(period.written, meanings, worth, read_as=period.read_as)
+
+
+def _decade(found: re.Match[str]) -> Term:
     """Return a decade or a century as the years in it."""
     decade, century = found.groups()
     first, size = (int(decade) * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)

@@ -1,0 +1,202 @@
+"""What a question restricts beside what it asks about: a period, a bound of a number, a denial.
+
+A period with an open or a distant end ("before 2000", "since 2014", "from 2010 to 2012") is kept: of it are the records
+whose date may be within, or, where they have no date, whose source was issued within. A word search cannot keep a bound
+("more than 100,000 workers") or a denial ("did not send workers"): a record that says the opposite has the same words.
+Each is noted, unless an answer says it in these words.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.model.months import MONTHS, RUSSIAN_MONTHS, YEAR
+from ruskor.model.text import bare
+from ruskor.model.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from ruskor.model.words import Word
+
+__all__ = ["Period", "Restriction", "without_restrictions"]
+
+_MONTH = "|".join((*map(str.lower, MONTHS[1:]), *RUSSIAN_MONTHS))
+_YEAR_ENDS = r"(?!\d|[.,]\d)"
+_RU_YEAR = r"(?: ?г(?:од[ауеы]?|одов|одах|одами|\.|г\.)?(?!\w))"
+
+
+def _en(end: str) -> str:
+    """Return the pattern of a year that is an `end` of a period, with the month and the day before it."""
+    return rf"(?P<day_{end}>(?:\d\d? )?(?:{_MONTH}) (?:\d\d?,? )?)?(?P<{end}>{YEAR}){_YEAR_ENDS}"
+
+
+def _ko(end: str) -> str:
+    return rf"(?P<{end}>{YEAR})년(?P<day_{end}> ?\d\d?월(?: ?\d\d?일)?)?"
+
+
+_DASH = "[-–—]"
+
+# Each pattern by a part of all that it finds, without which it need not be looked for. `first` and `last` are the ends;
+# `after` and `before` are the years, or months, that the period does not hold.
+_PERIODS = (
+    ("between", rf"\bbetween {_en('first')} and {_en('last')}"),
+    ("from", rf"\bfrom {_en('first')} (?:to|until|till|through) {_en('last')}"),
+    ("before", rf"\bbefore {_en('before')}"),
+    ("prior", rf"\bprior to {_en('before')}"),
+    ("until", rf"\buntil {_en('last')}"),
+    ("till", rf"\btill {_en('last')}"),
+    ("after", rf"\bafter {_en('after')}"),
+    ("since", rf"\bsince {_en('first')}"),
+    ("между", rf"\bмежду {_en('first')} и {_en('last')}{_RU_YEAR}?"),
+    ("по", rf"\bс {_en('first')}{_RU_YEAR}? по {_en('last')}{_RU_YEAR}?"),
+    ("до", rf"\bдо {_en('before')}(?:{_RU_YEAR}| *$)"),
+    ("после", rf"\bпосле {_en('after')}{_RU_YEAR}?"),
+    ("с", rf"\bс {_en('first')}{_RU_YEAR}"),
+    ("부터", rf"{_ko('first')} ?부터 {_ko('last')} ?까지"),
+    ("이전", rf"{_ko('before')} ?이전(?:에|의)?"),
+    ("이후", rf"{_ko('first')} ?이후(?:에|의|로)?"),
+    ("부터", rf"{_ko('first')} ?부터"),
+    ("까지", rf"{_ko('last')} ?까지"),
+    ("", rf"(?<![\w-])(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})(?![\w-]){_RU_YEAR}?"),
+)
+_ENDS = ("first", "after", "last", "before")
+
+_NUMBER = r"(?<![\w.,-])\d(?:[\d.,]*\d)?"
+# The words before and behind a number that make it a bound; of those that begin as others do, the longer first.
+_BOUNDS = {
+    "--min": (
+        (
+            *("more than", "over", "above", "at least", "no less than", "no fewer than", "exceeding"),
+            *("более", "больше", "свыше", "не менее", "не меньше"),
+        ),
+        ("이상", "초과"),
+    ),
+    "--max": (
+        (
+            *("less than", "fewer than", "under", "below", "at most", "no more than"),
+            *("менее", "меньше", "не более", "не больше"),
+        ),
+        ("이하", "미만"),
+    ),
+}
+_REACH = 3  # tokens behind a denial that it may deny
+_MARKS = ".,;:?!()[]«»“”\"'"
+_DENYING = frozenset(
+    ("not", "never", "without", "except", "neither", "cannot", "no", "не", "нет", "ни", "без", "кроме")
+)
+_DENYING_ENDINGS = ("n't", "n’t")
+_DENYING_STARTS = ("없", "않", "아닌", "아니", "제외", "말고")  # of Korean words
+
+
+class Period(NamedTuple):
+    """Years that a question asks for, the first and the last of them; None where it has no such end.
+
+    `read_as` is what it was read as, where it names months: a search knows years.
+    """
+
+    written: str
+    first: int | None
+    last: int | None
+    read_as: str | None
+
+    def has(self, year: int) -> bool:
+        """Tell whether a year is within."""
+        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+
+
+class Restriction(NamedTuple):
+    """What a search does not keep: the note on it, and the words, as tokens, by which a record says the same.
+
+    Of a bound, each phrase says it; a denial is said by any of these words shortly before a word that was asked for.
+    """
+
+    note: str
+    tokens: frozenset[str]
+    is_denial: bool
+
+    def is_said(self, column: Sequence[str], asked: Container[str]) -> bool:
+        """Tell whether a text, as its tokens, says it of the tokens that were asked for."""
+        if self.is_denial:
+            found = (place for place, token in enumerate(column) if token in self.tokens)
+            return any(token in asked for place in found for token in column[place + 1 : place + 1 + _REACH])
+        return any(f"{one} {behind}" in self.tokens for one, behind in pairwise(column))
+
+
+def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
+    """Return the periods that a question asks for, what else it restricts, and its other words."""
+    asked = bare(text)
+    if len(asked) != len(text):
+        return [], [], text
+    periods: list[Period] = []
+    restrictions: list[Restriction] = []
+    if any(map(str.isdecimal, asked)):
+        for part, pattern in _PERIODS:
+            for found in re.finditer(pattern, asked) if part in asked else ():
+                periods.append(_period(found, text[found.start() : found.end()].strip()))
+                asked = _blanked(asked, *found.span())
+        for restriction, start, end in [*_bounds(asked)]:
+            restrictions.append(restriction)
+            asked = _blanked(asked, start, end)
+    for word, restriction in _denials(asked):
+        restrictions.append(restriction)
+        if word.endswith(_DENYING_ENDINGS):  # the others are function words, which stand apart
+            asked = asked.replace(word, " " * len(word))
+    rest = "".join(" " if left == " " else letter for letter, left in zip(text, asked, strict=True))
+    return periods, restrictions, rest
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _period(found: re.Match[str], written: str) -> Period:
+    ends = {end: int(found[end]) for end in _ENDS if found.groupdict().get(end)}
+    is_finer = {end for end in ends if found.groupdict().get(f"day_{end}")}
+    first = ends.get("first") or ends.get("after")
+    last = ends.get("last") or ends.get("before")
+    # The year whose month is named is partly within: it is kept whole.
+    if first and "after" in ends and "after" not in is_finer:
+        first += 1
+    if last and "before" in ends and "before" not in is_finer:
+        last -= 1
+    return Period(written, first, last, _years(first, last) if is_finer else None)
+
+
+def _years(first: int | None, last: int | None) -> str:
+    if first and last:
+        return f"from {first} to {last}"
+    return f"since {first}" if first else f"until {last}"
+
+
+def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
+    """Yield the words that deny what follows them."""
+    found = [piece.strip(_MARKS) for piece in asked.split()]
+    for word, behind in zip_longest(found, found[1:], fillvalue=""):
+        is_denial = word in _DENYING or word.endswith(_DENYING_ENDINGS) or word.startswith(_DENYING_STARTS)
+        if is_denial and not (word == "no" and behind[:1].isdecimal()):
+            note = f'a search does not understand "{word}"; it looks for the other words'
+            yield word, Restriction(note, _DENYING, is_denial=True)
+
+
+def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
+    """Yield each bound of a number, with where the words stand that make the number one."""
+    for option, (before, behind) in _BOUNDS.items():
+        ahead, after = "|".join(before), "|".join(behind)
+        counted = rf"{_NUMBER}[^\W\d_]*?(?: [^\W\d_]{{1,2}})?"
+        pattern = rf"\b(?<!no )(?<!не )(?P<ahead>{ahead}) (?=[$€£¥₩₽]?\d)|{counted} ?(?P<after>{after})"
+        for found in re.finditer(pattern, asked):
+            start, end = found.span("ahead") if found["ahead"] else found.span("after")
+            number = next(words(asked[end:] if found["ahead"] else asked[found.start() : start]), None)
+            if number:
+                written = f"{found['ahead']} {number.written}" if found["ahead"] else found.group()
+                note = f'"{written}" is searched as "{number.written}"; to compare amounts use {option}'
+                (token, *_) = number.tokens
+                said = [f"{_last(words(one))} {token}" for one in before] + [f"{token} {one}" for one in behind]
+                yield Restriction(note, frozenset(said), is_denial=False), start, end
+
+
+def _last(found: Iterable[Word]) -> str:
+    return [word.tokens[0] for word in found][-1]
