@@ -25,11 +25,11 @@ KINDS = {
 
 #: The tiers of sources, each with what it means: those of `ruskor.model.choices.Tier`.
 TIERS = {
-    "primary": "those who acted, themselves",
-    "reporting": "journalism: somebody went and asked",
+    "primary": "texts of the actors themselves",
+    "reporting": "journalism",
     "analysis": "scholars and institutes",
     "reference": "encyclopedias, databases, statistics",
-    "repost": "what somebody else published first",
+    "repost": "a text that somebody else published first",
 }
 
 

@@ -174,7 +174,7 @@ def _load(path: str, most: int) -> bytes | OSError | None:
     try:
         if os.path.isdir(path):  # noqa: PTH112 -- as above
             os.listdir(path)  # noqa: PTH208 -- says why it cannot be listed, if it cannot
-            return OSError("the folder holds no .toml file")
+            return OSError("the folder has no .toml file")
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
             return OSError("it is not a regular file")
         with open(path, "rb", opener=_open_at_once) as file:

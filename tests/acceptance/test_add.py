@@ -174,10 +174,10 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
         "date (such as 2009, 2009-04-25, May 2009, about 2009): "
         "source:   no source 'curier' in the base; did you mean 'courier'?\n"
         "  add it first: ruskor add source\n"
-        "source: paragraph (Enter leaves it out):   a paragraph is a number, counted from 1; a byline is 0\n"
-        "paragraph (Enter leaves it out): topics (several with ; between, Enter leaves it out): "
-        "entities (who and what it is about, several with ; between, Enter leaves it out):   no entity 'Otto Brook' in "
-        "the base\n"
+        "source: paragraph (press Enter to leave it out):   a paragraph is a number, counted from 1; a byline is 0\n"
+        "paragraph (press Enter to leave it out): topics (with ; between several, press Enter to leave it out): "
+        "entities (persons, places … that the record is about, with ; between several, press Enter to leave it out): "
+        "  no entity 'Otto Brook' in the base\n"
         "  if it is new, its kind, such as person or place: \n"
         '[entity.otto-brook]\nname = "Otto Brook"\nkind = "person"\n\n'
         '[event.the-bridge-opens-1899]\ndate = "1899-05"\nsummary = "The bridge opens."\ntopics = ["building"]\n'

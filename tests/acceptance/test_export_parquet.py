@@ -96,7 +96,7 @@ def test_no_other_folder_is_overwritten(run: Runner, tmp_path: Path) -> None:
     absent = tmp_path / "no" / "facts"
     message = f"ruskor: {absent} cannot be written: the folder {absent.parent} does not exist; create it first\n"
     assert run("export", str(absent), "--to", "parquet") == (2, "", message)
-    assert run("export", "a\0b", "--to", "parquet") == (2, "", "ruskor: no folder can have such a name\n")
+    assert run("export", "a\0b", "--to", "parquet") == (2, "", "ruskor: a folder cannot have such a name\n")
 
 
 def test_an_export_that_fails_leaves_nothing(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,7 +170,7 @@ def test_an_empty_folder_is_told_for_it_is_most_likely_the_wrong_one(
     run: Runner, write: Callable[[str, str], Path]
 ) -> None:
     folder = write("notes.txt", "no facts").parent
-    line = f"{folder}: E001 cannot be read: the folder holds no .toml file {UNREAD}\n"
+    line = f"{folder}: E001 cannot be read: the folder has no .toml file {UNREAD}\n"
     assert run("claims", "-f", str(folder)) == (3, "", f"{line}ruskor: the base cannot be used: 1 finding\n")
     assert run("check", str(folder)) == (3, line, "1 error\n")
 

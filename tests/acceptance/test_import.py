@@ -299,7 +299,7 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
         ),
         (
             "cities.csv --map date=Year",
-            ("an event needs summary, source: choose its column with --map summary=COLUMN, or give it to all rows "
+            ("an event needs summary, source: choose its column with --map summary=COLUMN, or set it for all rows "
             "with --set summary=VALUE; the columns are City, Year, Population"),
         ),
         ("cities.csv --kind evnt", ("no kind 'evnt'; did you mean 'event'? (choose from event, figure, quote, claim, "
@@ -316,7 +316,7 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
         (
             "refs.json",
             ("reference managers do not store the tier of a source; set it with --tier primary|reporting|analysis|reference, "
-            "or for one type with --tier article-newspaper=TIER; without a tier are: 1 article-newspaper, 1 book"),
+            "or for one type with --tier article-newspaper=TIER; these have no tier: 1 article-newspaper, 1 book"),
         ),
         ("refs.json --into .", ". is a folder; name a file of the base to append to"),
         ("none.csv", "none.csv cannot be read: No such file or directory"),

@@ -227,7 +227,7 @@ def test_an_ambiguous_office_is_told_by_its_titles(run: Runner) -> None:
 def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothing(
     run: Runner, verb: str, word: str, meant: str
 ) -> None:
-    note = f'the records are in English, and a filter translates no word: "{word}" may be "{meant}"; '
+    note = f'the records are in English, and a filter does not translate words: "{word}" may be "{meant}"; '
     assert run(verb, word).err.startswith(f"{note}`ruskor search {word}` looks in keywords, topics and synonyms")
     assert note not in run("figures", "Путин", "доллары").err
 
@@ -253,7 +253,7 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
             "How much oil did North Korea export to Russia?",
             'no record shown first has "north korea" and "russia" in these roles; showing others',
         ),
-        ("South Korean workers in Russia", 'no record shown first has "south korean workers"; showing others\''),
+        ("South Korean workers in Russia", 'no record shown first has "south korean workers"; showing those of others'),
         (
             "Russian troops in North Korea",
             'no record shown first has "russian" and "north korea" in these roles; showing others',
@@ -262,7 +262,7 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
             "When did Yeltsin visit Pyongyang?",
             (
                 'no record has "visit" and all the rest; showing related words\n'
-                'no record shown first has "yeltsin visit"; showing others\''
+                'no record shown first has "yeltsin visit"; showing those of others'
             ),
         ),
         ("Did Gorbachev visit Seoul?", 'no record has "visit" and all the rest; showing related words'),

@@ -77,7 +77,7 @@ def test_a_folder_that_is_empty_is_filled(run: Runner, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "told"),
     [
-        ("base.toml/", "{}/base.toml is there already; name a folder"),
+        ("base.toml/", "{}/base.toml exists already; name a folder"),
         ("none/site/", "{0}/none/site cannot be written: the folder {0}/none does not exist; create it first"),
     ],
 )
@@ -144,5 +144,5 @@ def test_nothing_found_is_no_picture(run: Runner, tmp_path: Path) -> None:
 
 
 def test_a_picture_has_the_end_of_what_it_is(run: Runner, tmp_path: Path) -> None:
-    told = f"ruskor: '{tmp_path}/time.png' does not end with .svg\n"
+    told = f"ruskor: '{tmp_path}/time.png' does not end in .svg\n"
     assert run("timeline", "--svg", f"{tmp_path}/time.png") == (2, "", told)

@@ -348,10 +348,10 @@ def test_an_index_holds_no_more_for_what_is_called_by_very_many_names(tmp_path: 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (["search", "word " * 201], "ruskor: more than 200 words are too many to look for at once; give fewer\n"),
-        (["claims", "1a" * 101], "ruskor: more than 200 words are too many to look for at once; give fewer\n"),
+        (["search", "word " * 201], "ruskor: more than 200 words are too many for one search; give fewer\n"),
+        (["claims", "1a" * 101], "ruskor: more than 200 words are too many for one search; give fewer\n"),
         (["quotes", *["--lang", "en"] * 1001],
-         "ruskor: 1,001 values of lang are too many to ask for at once; the most is 200\n"),
+         "ruskor: 1,001 values of lang are too many for one command; the limit is 200\n"),
         (["topics", *["t"] * 201], "ruskor: 201 values of words are too many to ask for at once; the most is 200\n"),
     ],
 )  # fmt: skip

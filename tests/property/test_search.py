@@ -47,7 +47,7 @@ def test_no_text_makes_a_search_fail(library: Library, text: str) -> None:
             found = [json.loads(one)["id"] for one in library.find(filters)]
             assert len(found) == len(set(found))
         else:
-            with pytest.raises(UsageError, match="holds no word to look for"):
+            with pytest.raises(UsageError, match="has no word to search for"):
                 library.find(filters)
 
 

@@ -38,9 +38,9 @@ _HINTS = {
     "measure": "figures of one measure can be compared",
     "stated": "the source's own words for the number",
     "text": "the quotation, verbatim",
-    "topics": "separate several with ;",
-    "entities": "persons, places … that the record is about; separate several with ;",
-    "author": "Family, Given; separate several with ;",
+    "topics": "with ; between several",
+    "entities": "persons, places … that the record is about, with ; between several",
+    "author": "Family, Given, with ; between several",
     "type": "article-newspaper, article-journal, book, report, webpage …",
     "tier": "primary, reporting, analysis or reference",
 }

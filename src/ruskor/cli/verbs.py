@@ -32,7 +32,7 @@ VERBS = {
         (
             (
                 "ruskor timeline --about Rason --from 2008 --to 2010",
-                "what happened in Rason, or may have, in those years",
+                "what happened, or may have happened, in Rason in these years",
             ),
             ("ruskor timeline railway --kind figure --reverse", "railways, the latest first, with the figures"),
             ("ruskor timeline -t debt --json | jq -r '.[].date.edtf'", "the dates alone, for a script"),

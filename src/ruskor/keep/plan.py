@@ -96,7 +96,7 @@ class _Planner:
         mark = (item.table, repr(sorted(item.values.items(), key=lambda one: one[0])))
         if mark in self._met:
             item.id = self._met[mark]
-            self._incoming.note(f"a {item.table} that is there twice was brought in once")
+            self._incoming.note(f"a {item.table} that occurs twice was imported once")
             return
         namespace = _namespace(item.table)
         claimed = self._claimed.setdefault(namespace, set())

@@ -329,7 +329,12 @@ PersonalName = Annotated[dict[str, str], Keywords({"$ref": "#/$defs/PersonalName
 
 
 _Container = TypedDict(
-    "_Container", {"container-title": Annotated[str | None, Keywords(description="What it stands in.")]}
+    "_Container",
+    {
+        "container-title": Annotated[
+            str | None, Keywords(description="The container: a newspaper, journal, site or book.")
+        ]
+    },
 )
 
 #: The fields of CSL that have a key of their own in the output: those of `ruskor.model.csl.FIELDS`.

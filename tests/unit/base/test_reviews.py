@@ -42,7 +42,7 @@ def _told(text: str, since: date) -> list[str]:
 
 def test_what_was_not_reviewed_since_a_day_is_told() -> None:
     assert _told(BASE, date(2020, 1, 1)) == [
-        "3 W502 paragraphs of source.paper are cited 2 times, and it has no fingerprints of them",
+        "3 W502 paragraphs of source.paper are cited 2 times, but it has no fingerprints of them",
         "10 W501 source.journal was last reviewed on 2019-01-01 by Min-su",
         "15 W501 claim.x was last reviewed on 2019-12-31",
         "16 W501 claim.y was never reviewed",

@@ -134,7 +134,7 @@ def test_what_a_word_written_together_was_read_as_is_noted_with_the_whole_word(l
 
 @pytest.mark.parametrize("asked", ["?!", "—", "''", '"', "   "])
 def test_a_search_without_a_word_is_told_apart_from_one_that_finds_nothing(library: Library, asked: str) -> None:
-    with pytest.raises(UsageError, match="holds no word to look for"):
+    with pytest.raises(UsageError, match="has no word to search for"):
         found(library, asked)
 
 

@@ -95,5 +95,5 @@ def test_a_phrase_in_quotes_is_one_term(library: Library) -> None:
 
 
 def test_so_many_words_are_refused(library: Library) -> None:
-    with pytest.raises(UsageError, match="more than 200 words are too many to look for at once; give fewer"):
+    with pytest.raises(UsageError, match="more than 200 words are too many for one search; give fewer"):
         understand(["word " * 201], Lexicon(library._store._connection), ranked=True)
