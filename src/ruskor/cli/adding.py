@@ -217,7 +217,7 @@ class _Questions:
                 if not answer and not is_needed:
                     break
                 if answer and self._is_good(name, answer):
-                    parts = [one.strip() for one in answer.split(";")]
+                    parts = [part.strip() for part in answer.split(";")]
                     self._values[name] = list(filter(None, parts)) if name in _LISTS else answer
 
     def _is_good(self, name: str, answer: str) -> bool:
@@ -240,7 +240,9 @@ class _Questions:
             self._streams.say("  a paragraph is a number, counted from 1; a byline is 0")
             return False
         names = answer.split(";") if name in _LISTS else [answer]
-        return name not in _TABLES or all(self._is_known(name, one.strip()) for one in names if one.strip())
+        return name not in _TABLES or all(
+            self._is_known(name, each_name.strip()) for each_name in names if each_name.strip()
+        )
 
     def _is_known(self, name: str, called: str) -> bool:
         """Tell whether the base has a name, or the user wants it made."""

@@ -54,9 +54,9 @@ class _Verbs(TyperGroup):
         if cmd_name not in VERBS:
             return None
         verb = getattr(import_module(f"ruskor.cli.{VERBS[cmd_name].module}"), cmd_name)
-        one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(cmd_name, cls=_Verb)(verb)
-        return typer.main.get_command(one)
+        typer_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        typer_app.command(cmd_name, cls=_Verb)(verb)
+        return typer.main.get_command(typer_app)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:

@@ -183,16 +183,16 @@ def diff(
     before, after = read_base_of(states[0], base), read_base_of(states[1] if len(states) == _TWO else None, base)
     differences = list(comparing.compare(before, after))
     if json:
-        rows = [dumps(comparing.as_json(one)) for one in differences]
+        rows = [dumps(comparing.as_json(difference)) for difference in differences]
         streams.write_json([disarm_json("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n")])
     else:
-        lines = (line for one in differences for line in comparing.to_lines(one))
+        lines = (line for difference in differences for line in comparing.to_lines(difference))
         streams.write(f"{streams.encodable(disarm(line))}\n" for line in lines)
     streams.flush()
     numbers = [
         f"{number} {change}"
         for change in ("added", "removed", "renamed", "changed")
-        if (number := sum(one.change == change for one in differences))
+        if (number := sum(difference.change == change for difference in differences))
     ]
     streams.say(", ".join(numbers) or "no differences")
     return 0 if differences else 1
@@ -255,7 +255,7 @@ def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry
 
 
 def _replace(changes: Sequence[Change]) -> None:
-    files.replace_all([(Path(one.name), one.before, one.after) for one in changes])
+    files.replace_all([(Path(change.name), change.before, change.after) for change in changes])
 
 
 def _lines(content: bytes) -> list[str]:

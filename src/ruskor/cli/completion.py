@@ -87,7 +87,7 @@ class _Meant(str):
 
 def helped(incomplete: str) -> Choices:
     """Offer the topics of `help`, and the verbs."""
-    return _beginning({name: one.about for name, one in TOPICS.items()} | dict.fromkeys(VERBS, ""), incomplete)
+    return _beginning({name: topic.about for name, topic in TOPICS.items()} | dict.fromkeys(VERBS, ""), incomplete)
 
 
 def kinds(incomplete: str) -> Choices:
@@ -102,8 +102,10 @@ def tiers(incomplete: str) -> Choices:
 
 def formats(incomplete: str) -> Choices:
     """Offer the formats of answers."""
-    told: dict[str, str] = {name: about.partition(";")[0] for name, about in TOPICS["formats"].terms if name in FORMATS}
-    return _beginning(told, incomplete)
+    meanings: dict[str, str] = {
+        name: about.partition(";")[0] for name, about in TOPICS["formats"].terms if name in FORMATS
+    }
+    return _beginning(meanings, incomplete)
 
 
 def citation_formats(incomplete: str) -> Choices:
@@ -136,13 +138,13 @@ def fields(context: typer.Context, incomplete: str) -> Choices:
 
 def _beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
     typed = incomplete.casefold()
-    return [(_Meant(name), told) for name, told in choices.items() if name.casefold().startswith(typed)]
+    return [(_Meant(name), about) for name, about in choices.items() if name.casefold().startswith(typed)]
 
 
 def _last_of_several(choices: Mapping[str, str], incomplete: str) -> Choices:
     """Offer what may stand after the last comma."""
     before, comma, last = incomplete.rpartition(",")
-    return [(_Meant(f"{before}{comma}{name}"), told) for name, told in _beginning(choices, last)]
+    return [(_Meant(f"{before}{comma}{name}"), about) for name, about in _beginning(choices, last)]
 
 
 def topics(context: typer.Context, incomplete: str) -> Choices:
@@ -161,7 +163,7 @@ def speakers(context: typer.Context, incomplete: str) -> Choices:
     def choose(base: Library) -> Iterator[_Match]:
         quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
         quoted = {quote["quote"]["speaker"]["id"] for quote in quotes}
-        yield from sorted(_matching(base, "entity", incomplete), key=lambda one: one.id not in quoted)
+        yield from sorted(_matching(base, "entity", incomplete), key=lambda match: match.id not in quoted)
 
     return _offer(context, choose)
 
@@ -225,24 +227,24 @@ def _matching(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
     typed = fold(incomplete)
     ranked: list[tuple[int, _Match]] = []
     for term in map(json.loads, base.terms(what)):
-        told = term.get("name") or term.get("title") or ""
+        label = term.get("name") or term.get("title") or ""
         folded = [(fold(name), name) for name in _names(term)] if typed else []
         ranks = [(_WHOLE, name) for text, name in folded if text == typed]
         ranks += [(_ID, term["id"])] if term["id"].startswith(incomplete.lower()) else []
         ranks += [(_NAME, name) for text, name in folded if text.startswith(typed)]
         ranks += [(_WORD, name) for text, name in folded if f" {typed}" in text]
         if ranks:
-            rank, name = min(ranks, key=lambda one: one[0])
-            ranked.append((rank, _Match(term["id"], told, name)))
-    ranked.sort(key=lambda one: one[0])
+            rank, name = min(ranks, key=lambda pair: pair[0])
+            ranked.append((rank, _Match(term["id"], label, name)))
+    ranked.sort(key=lambda pair: pair[0])
     worst = max(ranked[0][0], _NAME) if ranked else _WORD
     return (match for rank, match in ranked if rank <= worst)
 
 
 def _names(term: Mapping[str, Any]) -> list[str]:
-    one = [term["id"], *(term.get(key) for key in ("name", "title", "plural", "symbol"))]
-    several = (*term.get("names", {}).values(), *term.get("aliases", ()), *term.get("author", ()))
-    return [name for name in (*one, *several) if isinstance(name, str) and name]
+    single = [term["id"], *(term.get(key) for key in ("name", "title", "plural", "symbol"))]
+    lists = (*term.get("names", {}).values(), *term.get("aliases", ()), *term.get("author", ()))
+    return [name for name in (*single, *lists) if isinstance(name, str) and name]
 
 
 def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]) -> Choices:
@@ -253,14 +255,14 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
 
     try:
         with closing(open_library(asked_for(context.params.get("facts"), Streams.of_process().environ))) as base:
-            plain = (one for one in choose(base) if re.fullmatch(_PLAIN_VALUE, one.id))
+            plain = (match for match in choose(base) if re.fullmatch(_PLAIN_VALUE, match.id))
             offered = list(islice(plain, _MOST))
     except RuskorError:
         return []
     # fish drops what does not hold what was typed: it is offered the name that does, which a look-up takes as well.
     is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
-    values = (one.name if is_fish and re.fullmatch(_PLAIN_NAME, one.name) else one.id for one in offered)
-    return [(_Meant(value), words(one.told)) for value, one in zip(values, offered, strict=True)]
+    values = (match.name if is_fish and re.fullmatch(_PLAIN_NAME, match.name) else match.id for match in offered)
+    return [(_Meant(value), words(match.told)) for value, match in zip(values, offered, strict=True)]
 
 
 def words(text: str) -> str:

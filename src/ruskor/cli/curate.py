@@ -208,7 +208,9 @@ def _count_sound(written: Written) -> str:
     """Return in words how much there is in a base without findings; where there are no records, what else is."""
     records = sum(1 for _ in written.records())
     others = [(len(getattr(written, table)), what) for table, what in _OTHERS.items()]
-    listed = ", ".join(f"{number} {one if number == 1 else several}" for number, (one, several) in others if number)
+    listed = ", ".join(
+        f"{number} {singular if number == 1 else plural}" for number, (singular, plural) in others if number
+    )
     if records or not listed:
         return f"{_number(records, 'record')} {'is' if records == 1 else 'are'} sound"
     return f"no records, only {listed}"
@@ -228,8 +230,8 @@ def _write_fingerprints(reading: Reading, streams: Streams) -> None:
     streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
     streams.flush()
     byline, *others = reading.paragraphs
-    told = f"the byline, “{shorten(byline)}” (if it is paragraph 1: --no-byline)" if byline else "no byline"
-    streams.say(f"read as {told}, and {_number(len(others), 'paragraph')}")
+    byline_words = f"the byline, “{shorten(byline)}” (if it is paragraph 1: --no-byline)" if byline else "no byline"
+    streams.say(f"read as {byline_words}, and {_number(len(others), 'paragraph')}")
     if reading.is_guess:
         streams.say(_GUESS)
 
@@ -241,9 +243,9 @@ def _chosen(findings: Sequence[Finding], select: list[str] | None, ignore: list[
     return curating.select(findings, *_codes(select, ignore))
 
 
-def _codes(*several: list[str] | None) -> list[list[str]]:
+def _codes(*options: list[str] | None) -> list[list[str]]:
     """Return the codes that each option names, which may be separated by commas."""
-    return [[one.strip() for text in codes or [] for one in text.split(",") if one.strip()] for codes in several]
+    return [[code.strip() for text in codes or [] for code in text.split(",") if code.strip()] for codes in options]
 
 
 def _report(
@@ -254,18 +256,18 @@ def _report(
 ) -> int:
     """Write findings, say how many there are, and return the exit code."""
     if json:
-        rows = [dumps(one.as_json()) for one in shown]
+        rows = [dumps(finding.as_json()) for finding in shown]
         array = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
         streams.write_json([disarm_json(array)])  # names of files hold anything
     else:
         streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))
     streams.flush()
-    errors = sum(one.severity == "error" for one in shown)
-    told = [_number(errors, "error")] if errors else []
-    told += [_number(len(shown) - errors, "warning")] if len(shown) > errors else []
-    told += [f"{len(findings) - len(shown)} left out by --select or --ignore"] if len(findings) > len(shown) else []
-    if told:
-        streams.say(", ".join(told))
+    errors = sum(finding.severity == "error" for finding in shown)
+    counts = [_number(errors, "error")] if errors else []
+    counts += [_number(len(shown) - errors, "warning")] if len(shown) > errors else []
+    counts += [f"{len(findings) - len(shown)} left out by --select or --ignore"] if len(findings) > len(shown) else []
+    if counts:
+        streams.say(", ".join(counts))
     return 3 if errors else 0
 
 

@@ -78,8 +78,8 @@ def citations(base: Library, places: Mapping[tuple[str, str | None], Sequence[co
     """Yield each source with the places of it that records cite, from what `citation.places_cited` returns."""
     from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
 
-    for (id_, read_in), several in places.items():
-        yield Citation(_source(base, id_), several, _source(base, read_in) if read_in else None)
+    for (id_, read_in), cites in places.items():
+        yield Citation(_source(base, id_), cites, _source(base, read_in) if read_in else None)
 
 
 def _source(base: Library, id_: str) -> contract.Source:

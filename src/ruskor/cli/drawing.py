@@ -50,7 +50,7 @@ def draw_comparisons(request: Request) -> int:
         raise UsageError(
             f"{len(found)} measures are too many for one picture; name some of them (`ruskor measures`), or use filters"
         )
-    number = sum(len(group["figures"]) for one in found for group in one["groups"])
+    number = sum(len(group["figures"]) for comparison in found for group in comparison["groups"])
     return _write(request, measures.to_picture(found, _source(base)), counted(number, "figure"))
 
 

@@ -40,7 +40,7 @@ class Asked:
         for ids in self._given():
             texts = [(id_, *self._base.show_renamed(id_)) for id_ in ids]
             unknown = sum(text is None for _, text, _ in texts)
-            is_listing = unknown * 2 > len(ids) > 1 and not all(re.fullmatch(_AN_ID, one) for one in ids)
+            is_listing = unknown * 2 > len(ids) > 1 and not all(re.fullmatch(_AN_ID, id_) for id_ in ids)
             if is_listing and not self._is_advised:
                 self._streams.say(f"ruskor: {_LISTING}")
                 self._is_advised = True

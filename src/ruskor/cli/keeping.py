@@ -163,10 +163,12 @@ def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
 
     if not os.path.isdir(path):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
         return [("standard input" if path == "-" else path, files.read_text(path, streams))]
-    found = sorted(one for one in Path(path).rglob("*") if one.suffix in {".glx", ".yaml", ".yml"} and one.is_file())
+    found = sorted(
+        path_ for path_ in Path(path).rglob("*") if path_.suffix in {".glx", ".yaml", ".yml"} and path_.is_file()
+    )
     if not found:
         raise UsageError(f"{path} is a folder without a .glx file; only a GLX archive can be a folder")
-    return [(str(one), files.read_text(str(one), streams)) for one in found]
+    return [(str(file), files.read_text(str(file), streams)) for file in found]
 
 
 def open_target(
@@ -227,7 +229,7 @@ def _listed(plan: Plan, file: str) -> list[str]:
     """Return a line for each table: new, known or conflict, its name, and where it comes from."""
     rows = [("new", f"{item.table}.{item.id}", item.line) for item in plan.new]
     rows += [("known", f"{item.table}.{item.id}", item.line) for item in plan.known]
-    rows += [("conflict", f"{one.item.table}.{one.id}", one.item.line) for one in plan.conflicts]
+    rows += [("conflict", f"{conflict.item.table}.{conflict.id}", conflict.item.line) for conflict in plan.conflicts]
     width = max((len(name) for _, name, _ in rows), default=0)
     return [f"{what:8}  {name.ljust(width)}  {file}:{line}\n" for what, name, line in rows]
 

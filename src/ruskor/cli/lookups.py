@@ -68,7 +68,7 @@ def show(request: Request) -> int:
     asked = Asked(request.ids, base, request.streams)
     if request.located and request.output.is_for_people and not request.output.fields:
         found = [json.loads(text)["where"] for text in request.with_where(asked)]
-        request.streams.write(request.streams.encodable(f"{one}\n") for one in found)
+        request.streams.write(request.streams.encodable(f"{line}\n") for line in found)
         request.streams.flush()
         number = len(found)
     elif request.output.is_for_people and not request.output.fields:
@@ -102,7 +102,7 @@ def advice(base: Library, filters: Filters, given: Filters) -> str:
     `given` are the filters without those that a verb adds.
     """
     if absent := base.absent():
-        missing = " or ".join(f'"{one}"' for one in absent)
+        missing = " or ".join(f'"{word}"' for word in absent)
         return f"; no record has {missing}{suggestion(base.names_near_absent())}"
     if filters.sort == RELEVANCE:
         if nearest := base.nearest(filters):
@@ -114,6 +114,6 @@ def advice(base: Library, filters: Filters, given: Filters) -> str:
         search = f"; `ruskor search {shlex.quote(given.words[0])}` looks in keywords, topics and synonyms, too"
         return "" if base.notes else search  # a note has told it
     elif hindering := base.hindering(filters):
-        words = ", or without ".join(f'"{one}"' for one in hindering)
+        words = ", or without ".join(f'"{word}"' for word in hindering)
         return f"; something is found without {words}"
     return "; try fewer words or filters" if given != Filters() else ""

@@ -202,7 +202,7 @@ def _with_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
 def readable(value: Any) -> Any:
     """Return what was asked with the bytes that are no text escaped: a shell hands them over as they are."""
     if isinstance(value, list):
-        return [readable(one) for one in value]
+        return [readable(raw) for raw in value]
     return text.readable(value) if isinstance(value, str) else value
 
 

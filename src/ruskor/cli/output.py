@@ -73,7 +73,7 @@ class Output(NamedTuple):
             if number > 1:
                 streams.write(["\n"])
             lines = detail.to_detail(record, _surroundings(record, base), _standing(record, base))
-            shown = [one._replace(text=streams.encodable(one.text)) for one in lines]
+            shown = [line._replace(text=streams.encodable(line.text)) for line in lines]
             if self.format == "table" or streams.is_terminal:
                 from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
@@ -130,8 +130,8 @@ class Output(NamedTuple):
         from ruskor.render import comparison, table  # noqa: PLC0415 -- rich only where a table is drawn
 
         number = 0
-        for number, one in enumerate(comparisons, start=1):
-            lines = comparison.to_lines(one, streams.width, streams.encodable)
+        for number, measure in enumerate(comparisons, start=1):
+            lines = comparison.to_lines(measure, streams.width, streams.encodable)
             streams.draw(table.to_text([[]] * (number > 1) + list(lines)))
         streams.flush()
         return number
@@ -152,8 +152,8 @@ class Output(NamedTuple):
             from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
             look = table.Look(streams.width, streams.encodable, in_order=bool(self.fields), marker=marker)
-            for one in table.to_tables(values, columns, look):
-                streams.draw(one)
+            for drawn in table.to_tables(values, columns, look):
+                streams.draw(drawn)
         elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
@@ -190,12 +190,12 @@ def _surroundings(record: contract.Record, base: Library) -> Surroundings:
     from ruskor.render.fields import has_place  # noqa: PLC0415
 
     seen_from, same_evidence = base.surroundings(record, _MOST_AROUND + 1)
-    told: set[str] = set()
+    shown: set[str] = set()
     groups = []
     for ids in (record["see"], seen_from, same_evidence):
-        several = [(id_, base.summary(id_)) for id_ in ids[:_MOST_AROUND] if id_ not in told]
-        groups.append([*several, *[("…", "and others")] * (len(ids) > _MOST_AROUND)])
-        told.update(ids)
+        neighbours = [(id_, base.summary(id_)) for id_ in ids[:_MOST_AROUND] if id_ not in shown]
+        groups.append([*neighbours, *[("…", "and others")] * (len(ids) > _MOST_AROUND)])
+        shown.update(ids)
     see, seen, same = groups
     whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_place(cite))
     numbers = [(id_, json.loads(base.term("source", id_) or '{"records": 1}')["records"] - 1) for id_ in whole]
@@ -206,8 +206,8 @@ def _standing(record: contract.Record, base: Library) -> Standing:
     """Return what stands behind a record; of the figures held against it, each with its amount."""
     from ruskor.render.detail import Standing  # noqa: PLC0415
 
-    sources, *held, is_whole = base.standing(record)
-    agreeing, differing = ([(one.id, one.record["amount"]["text"]) for one in figures] for figures in held)
+    sources, *compared, is_whole = base.standing(record)
+    agreeing, differing = ([(figure.id, figure.record["amount"]["text"]) for figure in figures] for figures in compared)
     return Standing(sources, agreeing, differing, is_whole)
 
 

@@ -39,11 +39,11 @@ def _complete_in_zsh(zsh: Any) -> str:
 
     args, incomplete = zsh.get_completion_args()
     found = zsh.get_completions(args, incomplete)
-    if all(str.startswith(one.value, incomplete) for one in found):
+    if all(str.startswith(choice.value, incomplete) for choice in found):
         offered = "\n".join(map(zsh.format_completion, found))
         return f"_arguments '*: :(({offered}))'" if found else "_files"
-    described = " ".join(f'"{one.value}:{words(one.help or one.value)}"' for one in found)
+    described = " ".join(f'"{choice.value}:{words(choice.help or choice.value)}"' for choice in found)
     typed = incomplete.casefold()
-    is_shared = all(one.value.casefold().startswith(typed) for one in found)
+    is_shared = all(choice.value.casefold().startswith(typed) for choice in found)
     menu = "" if is_shared or len(found) == 1 else "; compstate[insert]=menu compstate[list]='list force'"
     return f"local -a offered; offered=({described}); _describe -V ruskor offered -U{menu}"

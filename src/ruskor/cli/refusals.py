@@ -95,8 +95,8 @@ def refusal(error: typer.TyperException) -> str:
     if choices and " is not one of " in error.message:
         value = error.message.partition(" is not one of ")[0].strip("'\"")
         return str(unknown_choice(_CALLED.get(name, name.lstrip("-")), value, [*choices]))
-    told = _message(error, context, name)
-    return told + _SHOWN_BY.format(context.command_path) if context else told
+    message = _message(error, context, name)
+    return message + _SHOWN_BY.format(context.command_path) if context else message
 
 
 def _message(error: Any, context: Any, name: str) -> str:
@@ -110,28 +110,28 @@ def _message(error: Any, context: Any, name: str) -> str:
         return f"{name}: {found['value']} is less than {found['least']}"
     if found := _NO_NUMBER.fullmatch(error.message):
         return f"{name}: {found['value']} is not a whole number"
-    told = str(error.format_message())
+    text = str(error.format_message())
     for pattern, words in _SAID:
-        if found := pattern.fullmatch(told):
+        if found := pattern.fullmatch(text):
             return found.expand(words)
-    return told
+    return text
 
 
 def _verb_with(option: str, context: Any) -> str | None:
     """Return the first verb that has an option, None if none has."""
     group = context.parent or context
     commands = ((name, group.command.get_command(group, name)) for name in group.command.list_commands(group))
-    return next((name for name, one in commands if any(option in each.opts for each in one.params)), None)
+    return next((name for name, command in commands if any(option in each.opts for each in command.params)), None)
 
 
 def _options_near(name: str, context: Any) -> list[str]:
     """Return the options of a command that an unknown one may stand for: those like it, or one that takes its name."""
     options = [parameter for parameter in context.command.get_params(context) if parameter.opts[0].startswith("-")]
-    has = {one for parameter in options for one in parameter.opts}
-    if meant := [one for one in _OPTIONS_ELSEWHERE.get(name, ()) if one.partition(" ")[0] in has]:
+    has = {option for parameter in options for option in parameter.opts}
+    if meant := [option for option in _OPTIONS_ELSEWHERE.get(name, ()) if option.partition(" ")[0] in has]:
         return [" ".join(meant)]
     for parameter in options:
         if name.lstrip("-") in (getattr(parameter.type, "choices", None) or ()):
             return [f"{parameter.opts[0]} {name.lstrip('-')}"]
-    known = [one for parameter in options for one in parameter.opts if one.startswith("--")]
+    known = [option for parameter in options for option in parameter.opts if option.startswith("--")]
     return near(name, known, 2, _ALIKE)

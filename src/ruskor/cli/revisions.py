@@ -30,8 +30,8 @@ def read_base_of(name: str | None, base: Sequence[str]) -> Written:
     if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- no to any name that none can have, where pathlib fails
         return _sound(read_base([name]))
     files: dict[str, bytes] = {}
-    for place in base or [str(builtin_path())]:
-        files |= _files_of_revision(name, builtin_path() if place == BUILTIN else Path(place))
+    for path in base or [str(builtin_path())]:
+        files |= _files_of_revision(name, builtin_path() if path == BUILTIN else Path(path))
     if not files:
         raise UsageError(f"the revision {shorten(name)} has no file of the base")
     return _sound(read_contents(files, name if any(map(_is_folder, base)) else None))
@@ -43,14 +43,14 @@ def _sound(written: Written) -> Written:
     return written
 
 
-def _files_of_revision(revision: str, place: Path) -> dict[str, bytes]:
+def _files_of_revision(revision: str, base: Path) -> dict[str, bytes]:
     """Return the files that a place had in a revision, by names that begin with the revision."""
-    folder = place if _is_folder(place) else place.parent
+    folder = base if _is_folder(base) else base.parent
     if revision.startswith("-"):
         raise UsageError(f"'{shorten(revision)}' is not a file, a folder or a git revision")
     commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
-        raise UsageError(f"'{shorten(revision)}' is not a file or a folder, and git has no such revision of {place}")
+        raise UsageError(f"'{shorten(revision)}' is not a file or a folder, and git has no such revision of {base}")
     listed = _git(
         folder,
         "ls-tree",
@@ -58,17 +58,17 @@ def _files_of_revision(revision: str, place: Path) -> dict[str, bytes]:
         "-z",
         "--name-only",
         commit.decode().strip(),
-        *([] if _is_folder(place) else [place.name]),
+        *([] if _is_folder(base) else [base.name]),
     )
     names = [
-        name.decode() for name in (listed or b"").split(b"\0") if name.endswith(b".toml") or name == place.name.encode()
+        name.decode() for name in (listed or b"").split(b"\0") if name.endswith(b".toml") or name == base.name.encode()
     ]
     contents = {name: _git(folder, "show", f"{commit.decode().strip()}:./{name}") for name in names}
     return {f"{revision}:{name}": content for name, content in contents.items() if content is not None}
 
 
-def _is_folder(place: str | Path) -> bool:
-    return os.path.isdir(place)  # noqa: PTH112 -- as above
+def _is_folder(path: str | Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 -- as above
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

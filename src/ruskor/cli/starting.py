@@ -103,10 +103,10 @@ def _init_folder(name: str, streams: Streams) -> int:
     return 0
 
 
-def _say_next(written: str, place: str, streams: Streams) -> None:
+def _say_next(written: str, path: str, streams: Streams) -> None:
     """Say what was written, and what can be done next."""
     streams.say(f"wrote {written}; next:")
-    commands = [(command.format(shlex.quote(place)), what) for command, what in _NEXT]
+    commands = [(command.format(shlex.quote(path)), what) for command, what in _NEXT]
     width = max(len(command) for command, _ in commands)
     for command, what in commands:
         streams.say(f"  {command.ljust(width)}  {what}")

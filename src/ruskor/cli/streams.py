@@ -196,7 +196,7 @@ class Streams:
         line = _shortened(disarm(message))
         with suppress(OSError):
             lines = self.broken(line) if self.err.isatty() else [line]
-            self.err.writelines(f"{one}\n" for one in lines)
+            self.err.writelines(f"{row}\n" for row in lines)
             self.err.flush()
 
     def broken(self, line: str) -> list[str]:
