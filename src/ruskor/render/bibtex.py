@@ -117,10 +117,10 @@ _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield an entry a source, with the source's id as its key, and a blank line between."""
     gap = ""
-    for one in entries(citations):
-        entry, fields = _entry(one)
+    for citation in entries(citations):
+        entry, fields = _entry(citation)
         lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-        yield f"{gap}@{entry}{{{one.source['id']},\n{lines}}}\n"
+        yield f"{gap}@{entry}{{{citation.source['id']},\n{lines}}}\n"
         gap = "\n"
 
 
@@ -175,8 +175,8 @@ def _others(source: contract.Source, entry: _Entry) -> dict[str, str]:
     return {key: _braced(text) for key, text in found.items() if text}
 
 
-def _names(several: Iterable[contract.PersonalName] | None) -> str:
-    return _braced(" and ".join(map(_name, several or ())))
+def _names(names: Iterable[contract.PersonalName] | None) -> str:
+    return _braced(" and ".join(map(_name, names or ())))
 
 
 def _name(parts: contract.PersonalName) -> str:

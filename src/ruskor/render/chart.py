@@ -70,7 +70,8 @@ LETTERS = Glyphs("=", "", "-", ">", "o", "x", "^", "v", ":", "-", "+", "|")
 def reach(amounts: Sequence[contract.Amount]) -> Decimal:
     """Return the greatest number that any of the amounts names: what the longest bar stands for."""
     return max(
-        (Decimal(end) for one in amounts for end in (one["low"], one["high"]) if end is not None), default=Decimal(0)
+        (Decimal(end) for amount in amounts for end in (amount["low"], amount["high"]) if end is not None),
+        default=Decimal(0),
     )
 
 
@@ -137,7 +138,7 @@ def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iter
     columns = min(width, _WIDEST) - margin - 3
     if columns < _NARROWEST:
         return
-    first, last = math.floor(min(one.when for one in marks)), math.floor(max(one.when for one in marks)) + 1
+    first, last = math.floor(min(mark.when for mark in marks)), math.floor(max(mark.when for mark in marks)) + 1
 
     def place(when: float) -> int:
         return min(round((when - first) / (last - first) * columns), columns - 1)
@@ -147,7 +148,7 @@ def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iter
         for row in range(scale.row(mark.low), scale.row(mark.high) + 1):
             if cells[row][place(mark.when)] == " ":
                 cells[row][place(mark.when)] = glyphs.span
-    for mark in sorted(marks, key=lambda one: one.is_conflict):
+    for mark in sorted(marks, key=lambda drawn: drawn.is_conflict):
         cells[scale.row(mark.at)][place(mark.when)] = _glyph(mark, glyphs)
     for row in reversed(range(scale.height)):
         yield f"{labels.get(row, ''):>{margin}} {glyphs.side} {''.join(cells[row])}".rstrip()
@@ -188,7 +189,7 @@ class Scale(NamedTuple):
 
 def scale_of(marks: Sequence[Mark]) -> Scale:
     """Return the scale whose ticks are round numbers and which leaves the least above the greatest number."""
-    least, greatest = min(one.low for one in marks), max(one.high for one in marks)
+    least, greatest = min(mark.low for mark in marks), max(mark.high for mark in marks)
     if least > 0 and greatest / least > _FAR_APART:
         first, last = math.floor(math.log10(least)), math.ceil(math.log10(greatest))
         powers = math.ceil((last - first) / _MOST_STEPS)
@@ -201,7 +202,9 @@ def scale_of(marks: Sequence[Mark]) -> Scale:
         first, last = math.floor(bottom / float(step)), math.ceil(top / float(step))
         if 0 < last - first <= _MOST_STEPS and not (is_whole and step % 1):
             scales.append(Scale(first * step, step, last - first, is_log=False))
-    return min(scales, key=lambda one: one.step * one.steps, default=Scale(Decimal(0), Decimal(1), 1, is_log=False))
+    return min(
+        scales, key=lambda scale: scale.step * scale.steps, default=Scale(Decimal(0), Decimal(1), 1, is_log=False)
+    )
 
 
 def marks_of(groups: Sequence[contract.Group]) -> list[Mark]:
@@ -246,22 +249,22 @@ def _years(first: int, last: int, columns: int) -> str:
     lowest = first if first > 0 else first - 1
     for number in range(math.ceil(lowest / step) * step, last, step):
         year = number if number > 0 else number + 1
-        place, label = round((year - first) / (last - first) * columns), year_words(year)
-        if number and place + len(label) <= columns:
-            line = f"{line:{place}}{label}"
+        column, label = round((year - first) / (last - first) * columns), year_words(year)
+        if number and column + len(label) <= columns:
+            line = f"{line:{column}}{label}"
     return line or year_words(first)
 
 
 def _legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
     """Yield what the marks mean, in lines that are broken between them."""
     drawn = {_glyph(mark, glyphs) for mark in marks}
-    told = {
+    meanings = {
         glyphs.point: "a figure",
         glyphs.conflict: "sources differ",
         glyphs.upwards: "at least",
         glyphs.downwards: "at most",
     }
-    parts = [f"{glyph} {meaning}" for glyph, meaning in told.items() if glyph in drawn]
+    parts = [f"{glyph} {meaning}" for glyph, meaning in meanings.items() if glyph in drawn]
     parts += [f"{glyphs.span} possible"] * any(mark.low != mark.high for mark in marks)
     parts += ["log scale"] * is_log
     line = parts[0]

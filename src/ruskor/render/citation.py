@@ -59,11 +59,11 @@ def entries(citations: Iterable[Citation]) -> Iterator[Citation]:
 
     A source that was read itself as well is no longer one that was read as another quotes it.
     """
-    several = list(citations)
-    read = {one.source["id"] for one in several if not one.read_in}
+    listed = list(citations)
+    read = {citation.source["id"] for citation in listed if not citation.read_in}
     met: set[str] = set()
-    for one in several:
-        for entry in (one, *([Citation(one.read_in)] if one.read_in else ())):
+    for citation in listed:
+        for entry in (citation, *([Citation(citation.read_in)] if citation.read_in else ())):
             if entry.source["id"] not in met:
                 met.add(entry.source["id"])
                 yield entry._replace(read_in=None) if entry.source["id"] in read else entry
@@ -71,11 +71,11 @@ def entries(citations: Iterable[Citation]) -> Iterator[Citation]:
 
 def to_text(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield a line a source: author, title, container, publisher, date, address, and the places in it."""
-    for one in citations:
-        parts = [reference(one.source)]
-        if one.read_in:
-            parts.append(f"cited in {reference(one.read_in)}")
-        parts += [_address(one.read_in or one.source), locators(one.places)]
+    for citation in citations:
+        parts = [reference(citation.source)]
+        if citation.read_in:
+            parts.append(f"cited in {reference(citation.read_in)}")
+        parts += [_address(citation.read_in or citation.source), locators(citation.places)]
         yield ", ".join(filter(None, parts)) + "\n"
 
 
@@ -115,10 +115,10 @@ def locators(places: Iterable[contract.Cite]) -> str:
     >>> locators([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
     '¶1, 4–6'
     """
-    several = list(places)
-    paragraphs = _runs(sorted({one["paragraph"] for one in several if one["paragraph"] is not None}))
-    pages = sorted(dict.fromkeys(one["page"] for one in several if one["page"]), key=_page_number)
-    sections = dict.fromkeys(one["section"] for one in several if one["section"])
+    cites = list(places)
+    paragraphs = _runs(sorted({cite["paragraph"] for cite in cites if cite["paragraph"] is not None}))
+    pages = sorted(dict.fromkeys(cite["page"] for cite in cites if cite["page"]), key=_page_number)
+    sections = dict.fromkeys(cite["section"] for cite in cites if cite["section"])
     signs = (("¶", paragraphs), ("p. ", pages), ("§ ", sections))
     return "; ".join(f"{sign}{', '.join(map(cell, found))}" for sign, found in signs if found)
 
@@ -143,8 +143,8 @@ def _runs(numbers: Sequence[int]) -> list[str]:
 def to_csl(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield one array of CSL items, a source a line; places in a source are no part of CSL's items."""
     opening = "[\n"
-    for one in entries(citations):
-        yield opening + dumps(_item(one))
+    for entry in entries(citations):
+        yield opening + dumps(_item(entry))
         opening = ",\n"
     yield "\n]\n" if opening == ",\n" else "[]\n"
 

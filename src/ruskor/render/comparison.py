@@ -55,9 +55,9 @@ def said(verdict: str, ratio: Decimal | int | None) -> str:
 
 def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str, object]]:
     """Yield each figure as a record of its own, with the verdict on its time and a bar of plain letters."""
-    for one in comparisons:
-        longest = _longest(one)
-        for group in one["groups"]:
+    for comparison in comparisons:
+        longest = _longest(comparison)
+        for group in comparison["groups"]:
             for figure in group["figures"]:
                 yield {
                     **figure,
@@ -92,8 +92,8 @@ def _said_of_all(groups: Sequence[contract.Group], verdict: str) -> str:
 
 def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterator[str]:
     """Yield the course of each measure over time, where there is one, in plain letters, under an empty line."""
-    for one in comparisons:
-        if lines := _course(one["groups"], width, LETTERS):
+    for comparison in comparisons:
+        if lines := _course(comparison["groups"], width, LETTERS):
             yield "\n"
             yield from (f"{line}\n" for line in lines)
 
@@ -112,10 +112,14 @@ def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], 
 def _lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
-    per = "".join(f" / {one}" for one in comparison["per"])
+    per = "".join(f" / {unit}" for unit in comparison["per"])
     yield [Piece(comparison["measure"], "bold"), Piece(f"{_GAP}{comparison['unit']}{per}", "dim")]
-    dates = max(cell_width(_date(one)) for one in figures)
-    values = dict(zip((one["id"] for one in figures), aligned([_value(one["amount"]) for one in figures]), strict=True))
+    dates = max(cell_width(_date(figure)) for figure in figures)
+    values = dict(
+        zip(
+            (figure["id"] for figure in figures), aligned([_value(figure["amount"]) for figure in figures]), strict=True
+        )
+    )
     verdicts = max(len(said(group["verdict"], group["ratio"])) for group in groups)
     room = width - dates - max(map(cell_width, values.values())) - 2 * len(_GAP)
     is_beside = width >= _ROOM_FOR_VERDICTS
@@ -169,9 +173,9 @@ def _narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyp
 
 def _room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
     """Return the cells that sources get beside their figures, several in some lines; 0 where they go under them."""
-    if max(cell_width(piece.text) + len(",") for one in figures for piece in _cited(one)) > room:
+    if max(cell_width(piece.text) + len(",") for figure in figures for piece in _cited(figure)) > room:
         return 0
-    return min(max(cell_width(_source(one)) for one in figures), room)
+    return min(max(cell_width(_source(figure)) for figure in figures), room)
 
 
 def _with_sources(line: Line, figure: contract.FigureRecord, width: int, room: int, indent: int) -> Iterator[Line]:
@@ -183,7 +187,7 @@ def _with_sources(line: Line, figure: contract.FigureRecord, width: int, room: i
     else:
         yield line
         others = [first, *others]
-    yield from ([Piece(" " * before), *one] for one in others)
+    yield from ([Piece(" " * before), *more] for more in others)
 
 
 def _cited(figure: contract.FigureRecord) -> Iterator[Piece]:
@@ -195,12 +199,12 @@ def _cited(figure: contract.FigureRecord) -> Iterator[Piece]:
 
 def _in_lines(sources: Iterable[Piece], room: int) -> list[Line]:
     """Return sources in lines of so many cells, none broken within."""
-    several = list(sources)
+    pieces = list(sources)
     lines: list[Line] = []
     taken = 0
-    for number, source in enumerate(several, start=1):
+    for number, source in enumerate(pieces, start=1):
         width = cell_width(source.text)
-        if lines and taken + len(", ") + width + (number < len(several)) <= room:
+        if lines and taken + len(", ") + width + (number < len(pieces)) <= room:
             lines[-1] += [Piece(", ", "dim"), source]
             taken += len(", ") + width
         else:

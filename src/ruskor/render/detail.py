@@ -61,9 +61,9 @@ def _lines(record: contract.Record, around: Surroundings, behind: Standing) -> I
     if when := record["date"]:
         yield Line("Date", _with_own_words(when["text"], when["edtf"], when["stated"]))
     if record["topics"]:
-        yield Line("Topics", ", ".join(one["name"] for one in record["topics"]))
+        yield Line("Topics", ", ".join(topic["name"] for topic in record["topics"]))
     if record["entities"]:
-        yield Line("About", ", ".join(one["name"] for one in record["entities"]))
+        yield Line("About", ", ".join(entity["name"] for entity in record["entities"]))
     for cite in record["cites"]:
         yield Line("Source", _reference(cite), (cite["in"] or cite["source"])["url"])
     yield Line("Support", _support(behind))
@@ -75,8 +75,8 @@ def _lines(record: contract.Record, around: Surroundings, behind: Standing) -> I
 
 
 def _around(around: Surroundings) -> Iterator[Line]:
-    for label, several in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
-        for id_, summary in several:
+    for label, records in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
+        for id_, summary in records:
             yield Line(label, f"{id_}: {summary}", has_id=True)
     for id_, number in around.same_source:
         others = f"{number} other{'s' if number != 1 else ''}"
@@ -112,12 +112,12 @@ def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:
 
 
 def _reference(cite: contract.Cite) -> str:
-    told, url = _told(cite["source"]), (cite["in"] or cite["source"])["url"]
+    described, url = _told(cite["source"]), (cite["in"] or cite["source"])["url"]
     if cite["in"]:
-        told += f", cited in {_told(cite['in'])}"
-    return f"{source_text([cite])}: {told}" + (f" <{url}>" if url else "")
+        described += f", cited in {_told(cite['in'])}"
+    return f"{source_text([cite])}: {described}" + (f" <{url}>" if url else "")
 
 
 def _told(source: contract.SourceName) -> str:
-    authors = ("; " if any("," in one for one in source["author"]) else ", ").join(source["author"])
+    authors = ("; " if any("," in author for author in source["author"]) else ", ").join(source["author"])
     return ", ".join(filter(None, [authors, cell(source["title"]), cell(source["issued"]), cell(source["tier"])]))

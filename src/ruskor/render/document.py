@@ -32,15 +32,16 @@ def to_document(
     base's own.
     """
     yield f"# {escape_markdown(cell(' · '.join(titles)) or 'A base of facts')}\n"
-    told = ", ".join(f"{number:,} {kind if number != 1 else kind[:-1]}" for kind, number in counts.items())
-    yield f"\n{told or 'No records'}.\n"
+    summary = ", ".join(f"{number:,} {kind if number != 1 else kind[:-1]}" for kind, number in counts.items())
+    yield f"\n{summary or 'No records'}.\n"
     for kind, view in _PARTS.items():
         if counts.get(kind):
             yield f"\n## {kind.capitalize()}\n\n"
             yield from to_markdown(records(kind[:-1]), [*VIEWS[view].columns, *(Column(key, key) for key in own)])
     heading = "\n## Sources\n\n"
-    for one in sources:
-        yield f"{heading}- **{one.source['id']}**: {escape_markdown(reference(one.source))}{_link(one.source['url'])}\n"
+    for citation in sources:
+        source = citation.source
+        yield f"{heading}- **{source['id']}**: {escape_markdown(reference(source))}{_link(source['url'])}\n"
         heading = ""
 
 

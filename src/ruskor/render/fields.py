@@ -183,7 +183,7 @@ def cell(value: object) -> str:
     if isinstance(value, str):
         return value if value.isprintable() else " ".join(value.split())
     if isinstance(value, Mapping):
-        telling = value.get("text") or value.get("name") or [f"{key}: {one}" for key, one in value.items()]
+        telling = value.get("text") or value.get("name") or [f"{key}: {part}" for key, part in value.items()]
         return cell(telling)
     if isinstance(value, Sequence):
         is_cites = value and isinstance(value[0], Mapping) and "source" in value[0]
@@ -198,7 +198,7 @@ def source_text(cites: Iterable[contract.Cite]) -> str:
     places: dict[str, list[str]] = {}
     for cite in cites:
         places.setdefault(cited_as(cite), []).append(_locator(cite))
-    return "; ".join(f"{source} {_joined(several)}".rstrip() for source, several in places.items())
+    return "; ".join(f"{source} {_joined(locators)}".rstrip() for source, locators in places.items())
 
 
 def cited_as(cite: contract.Cite) -> str:
@@ -288,7 +288,7 @@ def _called(term: contract.Entity | contract.Topic) -> str:
 
 
 def _reference(source: contract.Source) -> str:
-    authors = ("; " if any("," in one for one in source["author"]) else ", ").join(source["author"])
+    authors = ("; " if any("," in author for author in source["author"]) else ", ").join(source["author"])
     return ": ".join(filter(None, [authors, source["title"] or source["url"]]))
 
 

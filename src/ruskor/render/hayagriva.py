@@ -62,11 +62,11 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield an entry a source under its id, a field a line; an empty map where there is none."""
-    several = list(entries(citations))
-    for one in several:
-        lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _entry(one).items() if value)
-        yield f"{dumps(one.source['id'])}:\n{lines}"
-    if not several:
+    listed = list(entries(citations))
+    for citation in listed:
+        lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _entry(citation).items() if value)
+        yield f"{dumps(citation.source['id'])}:\n{lines}"
+    if not listed:
         yield "{}\n"
 
 
@@ -81,10 +81,10 @@ def _entry(citation: Citation) -> dict[str, object]:
     serial = {"doi": source["DOI"], "isbn": source["ISBN"], "issn": source["ISSN"], "serial": source["number"]}
     notes = [note(citation), f"via {source['via']}" if source["via"] else None, more]
     notes.append(source["url"] if not address else None)
-    place = source["publisher-place"]
+    city = source["publisher-place"]
     printed_by: object = _formatted(publisher)
-    if publisher and place:
-        printed_by = {"name": _formatted(publisher), "location": _formatted(place)}
+    if publisher and city:
+        printed_by = {"name": _formatted(publisher), "location": _formatted(city)}
     if type_ == "misc" and not publisher:
         container, printed_by = None, _formatted(container)
     creators = source["creators"]

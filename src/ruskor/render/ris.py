@@ -47,8 +47,8 @@ _DAY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:-XX)*[?~%]
 def to_ris(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield a reference a source, a tag a line, and a blank line between; lines end as RIS has them, in CR LF."""
     gap = ""
-    for one in entries(citations):
-        lines = [f"{tag}  - {cell(value)}\r\n" for tag, value in _tagged(one) if value]
+    for entry in entries(citations):
+        lines = [f"{tag}  - {cell(value)}\r\n" for tag, value in _tagged(entry) if value]
         yield f"{gap}{''.join(lines)}ER  - \r\n"
         gap = "\r\n"
 
@@ -63,7 +63,7 @@ def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
     if "author" not in creators:  # of a film, RIS has the director as its author
         creators = {**creators, "author": creators.get("director", [])}
     for role, tag in _ROLES.items():
-        yield from ((tag, _name(one)) for one in creators.get(role, ()))
+        yield from ((tag, _name(creator)) for creator in creators.get(role, ()))
     yield "TI", source["title"]
     yield "T2", container or source["event-title"]
     yield "PB", publisher

@@ -53,8 +53,8 @@ class Rows:
         columns = [_lines(text, width.cells) for text, width in zip(row, self._widths, strict=True)]
         for number in range(max(map(len, columns))):
             plain = ""
-            for place, (lines, width) in enumerate(zip(columns, self._widths, strict=True)):
-                plain += gap if place else ""
+            for column, (lines, width) in enumerate(zip(columns, self._widths, strict=True)):
+                plain += gap if column else ""
                 if number >= len(lines):
                     plain += " " * width.cells
                     continue
@@ -93,9 +93,9 @@ def breaks(text: str, width: int) -> list[int]:
             places.append(found.start())
             taken = 0
         if cells > width:
-            for place, letter in enumerate(word.rstrip(), start=found.start()):
+            for position, letter in enumerate(word.rstrip(), start=found.start()):
                 if taken and taken + cell_width(letter) > width:
-                    places.append(place)
+                    places.append(position)
                     taken = 0
                 taken += cell_width(letter)
             taken += len(word) - len(word.rstrip())

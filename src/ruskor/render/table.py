@@ -106,9 +106,9 @@ def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
     )
 
 
-def to_end(told: str) -> RenderableType:
+def to_end(text: str) -> RenderableType:
     """Return what stands under a table that is longer than a window, so that its end is seen to be the end."""
-    return Text(told, style="dim")
+    return Text(text, style="dim")
 
 
 def _side(column: Column) -> JustifyMethod:
@@ -127,7 +127,8 @@ class _Layout:
         self._dot = show(_DOT)
         self._amounts = self._align(records)
         self._needs = {
-            column: max([cell_width(column.title), *(self._need(one, column) for one in records)]) for column in columns
+            column: max([cell_width(column.title), *(self._need(record, column) for record in records)])
+            for column in columns
         }
         # On a terminal the text stands where the eye goes; in a pipe it is last, so that lines stay aligned.
         narrow = [column for column in columns if column.wraps or column.field not in _BENEATH]
@@ -141,7 +142,7 @@ class _Layout:
         elif (
             len(narrow) > 1
             and has_text
-            and self._room(narrow) >= max([_LEAST_TEXT, *(self._needs[one] for one in beneath)])
+            and self._room(narrow) >= max([_LEAST_TEXT, *(self._needs[column] for column in beneath)])
         ):
             self._beside, self._beneath = narrow, beneath
 
@@ -149,7 +150,7 @@ class _Layout:
         """Return the amounts by their texts, so that numbers stand under each other."""
         if all(column.field != "amount.text" for column in self._columns):
             return {}
-        texts = list(dict.fromkeys(self._look.show(cell(pick(one, "amount.text"))) for one in records))
+        texts = list(dict.fromkeys(self._look.show(cell(pick(record, "amount.text"))) for record in records))
         return dict(zip(texts, aligned(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: Mapping[str, object], column: Column) -> int:
@@ -158,7 +159,7 @@ class _Layout:
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
         if column.field == "cites":
-            most = max(most, *(cell_width(one) + len(";") for one in text.split("; ")))
+            most = max(most, *(cell_width(part) + len(";") for part in text.split("; ")))
         return min(cell_width(text), most)
 
     def render(self) -> RenderableType:
@@ -204,8 +205,10 @@ class _Layout:
 
     def _cell(self, record: Mapping[str, object], column: Column) -> Text:
         text = self._styled(record, column)
-        if self._beneath and column == next(one for one in self._beside or () if one.wraps):  # once, under the first
-            under = [self._styled(record, one, faint=True) for one in self._beneath]
+        if self._beneath and column == next(
+            first for first in self._beside or () if first.wraps
+        ):  # once, under the first
+            under = [self._styled(record, beneath, faint=True) for beneath in self._beneath]
             text.append("\n").append_text(self._joined(under, min(self._room(self._beside or ()), _WIDEST_TEXT)))
         elif column.field == "amount.text":
             return Text(self._amounts[text.plain], style=_STYLES[column.field])
@@ -215,17 +218,17 @@ class _Layout:
         """Return a record as a block: what is short in a line, then the text, then where it is from."""
         parts: tuple[list[Text], list[Text], list[Text]] = ([], [], [])
         for column in self._columns:
-            place = 1 if column.wraps else 2 if column.field in _BENEATH else 0
-            parts[place].append(self._labelled(record, column))
+            part = 1 if column.wraps else 2 if column.field in _BENEATH else 0
+            parts[part].append(self._labelled(record, column))
         lines = [self._joined(parts[0], self._look.width), *parts[1], self._joined(parts[2], self._look.width)]
         return Text("\n", overflow="fold").join(line for line in lines if line.plain).append("\n")
 
     def _joined(self, texts: Sequence[Text], room: int) -> Text:
         """Return texts in one line, if that has the room; else each in its own."""
-        told = [text for text in texts if text.plain]
-        width = sum(cell_width(text.plain) for text in told) + cell_width(self._dot) * (len(told) - 1)
-        fits = width <= room and not any("\n" in text.plain for text in told)
-        return Text(self._dot if fits else "\n", style="dim").join(told)
+        shown = [text for text in texts if text.plain]
+        width = sum(cell_width(text.plain) for text in shown) + cell_width(self._dot) * (len(shown) - 1)
+        fits = width <= room and not any("\n" in text.plain for text in shown)
+        return Text(self._dot if fits else "\n", style="dim").join(shown)
 
     def _labelled(self, record: Mapping[str, object], column: Column) -> Text:
         """Return what stands in a line of its own: a bare count with its heading."""
@@ -257,14 +260,14 @@ class _Layout:
         for cite in cites:
             by_source.setdefault(cited_as(cite), []).append(cite)
         text, taken = Text(style=style), 0
-        for several in by_source.values():
-            one = self._look.show(source_text(several))
+        for group in by_source.values():
+            words = self._look.show(source_text(group))
             if text:
-                fits = taken + len("; ") + cell_width(one) <= width
+                fits = taken + len("; ") + cell_width(words) <= width
                 text.append("; " if fits else ";\n")
                 taken = taken + len("; ") if fits else 0
-            text.append_text(_linked(Text(one), (several[0]["in"] or several[0]["source"])["url"]))
-            taken += cell_width(one)
+            text.append_text(_linked(Text(words), (group[0]["in"] or group[0]["source"])["url"]))
+            taken += cell_width(words)
         return text
 
 
