@@ -122,7 +122,7 @@ def _numbers_as_json_has_them(value: Any) -> Any:
     The SDK writes them as doubles. The text of the answer has every digit.
     """
     if isinstance(value, dict):
-        return {key: _numbers_as_json_has_them(one) for key, one in value.items()}
+        return {key: _numbers_as_json_has_them(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_numbers_as_json_has_them(one) for one in value]
+        return [_numbers_as_json_has_them(item) for item in value]
     return value if value is None or isinstance(value, (str, int)) else float(value)

@@ -87,7 +87,7 @@ _PARAMETERS: dict[str, Json] = {
     "about": _texts("Records about any of these people, organisations, places …, or holders of an office."),
     "with": _texts("Records that are about each of these as well."),
     "source": _texts("Records that cite any of these sources."),
-    "tier": _texts("Records that cite a source of any of these tiers.", [one for one in TIERS if one != "repost"]),
+    "tier": _texts("Records that cite a source of any of these tiers.", [tier for tier in TIERS if tier != "repost"]),
     "sources": {"type": "integer", "minimum": 1, "description": "The least number of independent sources."},
     "by": _texts("Quotations of any of these speakers, or holders of an office."),
     "lang": _texts("Quotations in any of these languages, as BCP 47 tags."),
@@ -233,7 +233,7 @@ def _compare(arguments: Mapping[str, Any], library: Library, help_: Help) -> Jso
         notes.append("nothing found")
     if not is_complete:
         notes.append(f"there are more comparisons than the limit of {limit}: name a measure, or raise `limit`")
-    figures = [figure for one in comparisons for group in one["groups"] for figure in group["figures"]]
+    figures = [figure for comparison in comparisons for group in comparison["groups"] for figure in group["figures"]]
     return {
         "comparisons": comparisons,
         "references": help_.cite(library, figures),
@@ -265,7 +265,7 @@ def _filters(arguments: Mapping[str, Any]) -> Filters:
     """Return the filters that arguments ask for; words are `words` of most tools and `question` of `search`."""
     named = {"with": "with_", "from": "from_"}
     chosen: Json = {
-        named.get(name, name): [readable(one) for one in value] if isinstance(value, list) else _readable(value)
+        named.get(name, name): [readable(item) for item in value] if isinstance(value, list) else _readable(value)
         for name, value in arguments.items()
         if name not in {"words", "question", "name", "limit"}
     }
@@ -290,8 +290,8 @@ def _evidence(records: Sequence[Record], library: Library) -> list[Json]:
             {
                 "id": record["id"],
                 "independent_sources": standing.sources,
-                "agrees_with": [one.id for one in standing.agreeing],
-                "differs_from": [one.id for one in standing.differing],
+                "agrees_with": [figure.id for figure in standing.agreeing],
+                "differs_from": [figure.id for figure in standing.differing],
                 "doubt": doubt,
             }
         )
@@ -329,7 +329,7 @@ def _doubt_in_amount(amount: Amount | None) -> list[str]:
 
 
 def _doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
-    return [f"{one['source']['id']} was read as {one['in']['id']} quotes it" for one in cites if one["in"]]
+    return [f"{cite['source']['id']} was read as {cite['in']['id']} quotes it" for cite in cites if cite["in"]]
 
 
 def resource(uri: str, library: Library) -> str:

@@ -58,7 +58,7 @@ class Cards:
             "stated": date and _unless_same(date["stated"], date["text"]),
             "amount": record["amount"] and record["amount"]["text"],
             "amount_stated": record["amount"] and _unless_same(record["amount"]["stated"], record["amount"]["text"]),
-            "cites": [self._cite(one) for one in record["cites"]],
+            "cites": [self._cite(cite) for cite in record["cites"]],
             **self._standing(record),
             "ties": self._ties(record),
             "own": [(key, value if isinstance(value, str) else cell(value)) for key, value in own_values(record)],
@@ -71,8 +71,11 @@ class Cards:
     def _standing(self, record: contract.Record) -> dict[str, Any]:
         behind = self._base.standing(record)
         agreeing, differing = (
-            [{"id": one.id, "href": self._address(one.id), "amount": one.record["amount"]["text"]} for one in several]
-            for several in (behind.agreeing[:_MOST_LINKS], behind.differing[:_MOST_LINKS])
+            [
+                {"id": figure.id, "href": self._address(figure.id), "amount": figure.record["amount"]["text"]}
+                for figure in figures
+            ]
+            for figures in (behind.agreeing[:_MOST_LINKS], behind.differing[:_MOST_LINKS])
         )
         return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
 
@@ -82,15 +85,15 @@ class Cards:
         Of those that stand in the same passage the ids have to do: they are many.
         """
         seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
-        told: set[str] = set()
+        shown: set[str] = set()
         ties = []
         for label, ids in (
             ("See also", record["see"]),
             ("Seen from", seen_from),
             ("From the same passage", same_place),
         ):
-            new = [id_ for id_ in ids if id_ not in told]
-            told.update(new)
+            new = [id_ for id_ in ids if id_ not in shown]
+            shown.update(new)
             if new:
                 ties.append(
                     (

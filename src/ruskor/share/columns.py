@@ -100,7 +100,9 @@ VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
                 (
                     "creators",
                     pa.list_(
-                        pa.struct([(one, pa.string()) for one in ("role", *(part.replace("-", "_") for part in PARTS))])
+                        pa.struct(
+                            [(column, pa.string()) for column in ("role", *(part.replace("-", "_") for part in PARTS))]
+                        )
                     ),
                 ),
                 ("fields", pa.list_(pa.struct([("field", pa.string()), ("value", pa.string())]))),
@@ -162,8 +164,8 @@ VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
 def batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.RecordBatch]:
     """Yield rows as columns, `size` rows at a time; a column that a row does not name is null there."""
     left = iter(rows)
-    while several := list(islice(left, size)):
-        yield pa.RecordBatch.from_pylist(several, schema=schema)
+    while batch := list(islice(left, size)):
+        yield pa.RecordBatch.from_pylist(batch, schema=schema)
 
 
 def to_table(texts: Iterable[str]) -> pa.Table:

@@ -29,7 +29,7 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
     tokens: dict[str, int] = {}
     found, lengths = [""] * len(order), [0] * len(order)
     for record in readings.records():
-        place = order[record.id]
+        position = order[record.id]
         numbered = sorted((tokens.setdefault(token, len(tokens)), pair) for token, pair in record.strengths.items())
         packed, before = [], 0
         for number, pair in numbered:
@@ -37,7 +37,7 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
                 f"{ascii_uppercase[strengths.setdefault(pair, len(strengths))]}{_in_base_36(number - before)}"
             )
             before = number
-        found[place], lengths[place] = "".join(packed), record.length
+        found[position], lengths[position] = "".join(packed), record.length
     known = {token for token in tokens if token[0] in "@~="}
     forms: dict[str, list[str]] = {}
     tells: dict[str, float] = {}
@@ -47,21 +47,19 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
         tokens.setdefault(token, len(tokens))
     phrases: dict[str, list[str]] = {}
     for phrase, symbol in readings.phrases():
-        several = phrase.split()
-        if symbol in known and all(token in tokens for token in several):
-            phrases.setdefault(symbol, []).append(" ".join(_in_base_36(tokens[token]) for token in several))
+        phrase_tokens = phrase.split()
+        if symbol in known and all(token in tokens for token in phrase_tokens):
+            phrases.setdefault(symbol, []).append(" ".join(_in_base_36(tokens[token]) for token in phrase_tokens))
     return {
         "weights": readings.weights,
         "strengths": list(strengths),
         "found": found,
         "lengths": lengths,
         "forms": "\n".join(
-            " ".join([token, *(one for one in forms.get(token, ()) if one != token)]) for token in tokens
+            " ".join([token, *(form for form in forms.get(token, ()) if form != token)]) for token in tokens
         ),
         "tells": "".join(_DIGITS[round(tells.get(token, 1.0) * 20)] for token in tokens),
-        "phrases": "\n".join(
-            f"{_in_base_36(tokens[symbol])} {'|'.join(several)}" for symbol, several in phrases.items()
-        ),
+        "phrases": "\n".join(f"{_in_base_36(tokens[symbol])} {'|'.join(forms)}" for symbol, forms in phrases.items()),
         "people": _people(tokens),
         "functions": " ".join(sorted(function_words())),
     }

@@ -95,7 +95,7 @@ def course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | Non
     marks = marks_of(groups)
     scale = scale_of(marks)
     width, height = _COURSE
-    first, last = math.floor(min(one.when for one in marks)), math.floor(max(one.when for one in marks)) + 1
+    first, last = math.floor(min(mark.when for mark in marks)), math.floor(max(mark.when for mark in marks)) + 1
 
     def x(year: float) -> float:
         return _LEFT + (year - first) / (last - first) * (width - _LEFT - 12)
@@ -107,7 +107,7 @@ def course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | Non
     for mark in marks:
         ends = {"x1": x(mark.when), "x2": x(mark.when), "y1": y(mark.low), "y2": y(mark.high)}
         drawn += [element("line", class_=f"span {_class(mark)}", **ends)] * (mark.low != mark.high)
-    drawn += [_shape(mark, x(mark.when), y(mark.at)) for mark in sorted(marks, key=lambda one: one.is_conflict)]
+    drawn += [_shape(mark, x(mark.when), y(mark.at)) for mark in sorted(marks, key=lambda each: each.is_conflict)]
     return "".join(drawn), _COURSE
 
 
@@ -119,9 +119,9 @@ def _part(scale: Scale, number: float) -> float:
 
 def _ticks(scale: Scale, y: Any, width: int) -> Iterator[str]:
     for number in scale.ticks.values():
-        place = y(float(number))
-        yield element("line", class_="rule", x1=_LEFT, x2=width, y1=place, y2=place)
-        yield element("text", text(count(number)), class_="faint", x=_LEFT - 8, y=place + 4, text_anchor="end")
+        height = y(float(number))
+        yield element("line", class_="rule", x1=_LEFT, x2=width, y1=height, y2=height)
+        yield element("text", text(count(number)), class_="faint", x=_LEFT - 8, y=height + 4, text_anchor="end")
 
 
 def _years(first: int, last: int, x: Any, height: int) -> Iterator[str]:
@@ -174,11 +174,11 @@ def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:
     """Return an SVG file of measures held against each other, one under another; `source` says where they are from."""
     drawn, y, legends = [], 0.0, [LEGEND]
     is_several = len(comparisons) > 1
-    for one in comparisons:
-        part, high = _comparison(one, with_heading=is_several)
+    for comparison in comparisons:
+        part, high = _comparison(comparison, with_heading=is_several)
         drawn.append(element("g", part, transform=f"translate(0 {y:g})"))
         y += high + 24
-        if has_course(one["groups"]):
+        if has_course(comparison["groups"]):
             legends = [LEGEND, LEGEND_OF_COURSE]
     title = "Figures by source" if is_several else heading(comparisons[0])
     return picture(drawn, (_WIDTH, y - 24), title, [*legends, source])
@@ -187,26 +187,26 @@ def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:
 def _comparison(comparison: contract.Comparison, *, with_heading: bool) -> tuple[str, float]:
     """Return one comparison drawn, with its height."""
     figures = [*rows(comparison)]
-    dates = max(cell_width(one["when"]) for one in figures) * _LETTER
-    amounts = max(cell_width(one["amount"]) for one in figures) * _BOLD_LETTER
+    dates = max(cell_width(figure["when"]) for figure in figures) * _LETTER
+    amounts = max(cell_width(figure["amount"]) for figure in figures) * _BOLD_LETTER
     bars = dates + amounts + 36
     beside = bars + BAR[0] + 12
-    verdicts = max(cell_width(one["verdict"]) for one in figures) * _LETTER + 16
+    verdicts = max(cell_width(figure["verdict"]) for figure in figures) * _LETTER + 16
     drawn, y = [], 0.0
     if with_heading:
         drawn.append(element("text", text(heading(comparison)), class_="strong", y=FONT_SIZE))
         y = 26.0
-    for number, one in enumerate(figures):
-        y += _GROUP_GAP if one["verdict"] and number else 0
+    for number, figure in enumerate(figures):
+        y += _GROUP_GAP if figure["verdict"] and number else 0
         base = y + FONT_SIZE
         drawn += [
-            element("text", text(one["when"]), x=dates, y=base, text_anchor="end"),
-            element("text", text(one["amount"]), x=bars - 12, y=base, text_anchor="end", class_="strong"),
-            element("g", one["bar"], transform=f"translate({bars:g} {y:g})"),
-            element("text", text(one["verdict"]), x=beside, y=base, class_=one["class"]),
+            element("text", text(figure["when"]), x=dates, y=base, text_anchor="end"),
+            element("text", text(figure["amount"]), x=bars - 12, y=base, text_anchor="end", class_="strong"),
+            element("g", figure["bar"], transform=f"translate({bars:g} {y:g})"),
+            element("text", text(figure["verdict"]), x=beside, y=base, class_=figure["class"]),
             element(
                 "text",
-                text(in_lines(one["source"], _WIDTH - beside - verdicts, 1)[0]),
+                text(in_lines(figure["source"], _WIDTH - beside - verdicts, 1)[0]),
                 x=beside + verdicts,
                 y=base,
                 class_="faint",

@@ -58,8 +58,8 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
         "page.html",
         whole,
         cards=map(cards.card, whole.records),
-        sources=[cards.source(one["id"]) for one in map(loads, base.terms("source"))],
-        comparisons=[_comparison(one, lambda id_: f"#{id_}") for one in base.compare(Filters())],
+        sources=[cards.source(term["id"]) for term in map(loads, base.terms("source"))],
+        comparisons=[_comparison(comparison, lambda id_: f"#{id_}") for comparison in base.compare(Filters())],
         drawing=_drawing(whole),
         data=_data(whole, None),
         words=_json(to_words(base, whole.place)),
@@ -96,9 +96,9 @@ def to_site(
                 **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1},
             ),
         )
-    comparisons = (_comparison(one, address) for one in base.compare(Filters()))
+    comparisons = (_comparison(comparison, address) for comparison in base.compare(Filters()))
     yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
-    sources = (cards.source(one["id"]) for one in map(loads, base.terms("source")))
+    sources = (cards.source(term["id"]) for term in map(loads, base.terms("source")))
     yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
     words = _json(to_words(base, whole.place))
     yield (
@@ -110,7 +110,7 @@ def to_site(
 def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _Base:
     records = [loads(text) for text in watch(base.find(Filters()))]
     title = " · ".join(title for title in base.about()["titles"] if title) or "A base of facts"
-    return _Base(base, title, records, {record["id"]: place for place, record in enumerate(records)})
+    return _Base(base, title, records, {record["id"]: position for position, record in enumerate(records)})
 
 
 def _render(template: str, whole: _Base, **values: Any) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _drawing(whole: _Base) -> dict[str, Any] | None:
     dated = [(record, span) for record in whole.records if (span := timeline.Span.of(record))]
     if not dated or len(dated) > _MOST_DRAWN:
         return None
-    drawn, size = timeline.to_lanes([(one["id"], one["kind"], span) for one, span in dated])
+    drawn, size = timeline.to_lanes([(record["id"], record["kind"], span) for record, span in dated])
     return {"svg": Markup(drawn), "size": size}  # noqa: S704 -- escaped by `drawing`
 
 
@@ -208,15 +208,15 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
     for record in whole.records:
         cited = [cite["source"] for cite in record["cites"]]
         speaker = [record["quote"]["speaker"]] if record["quote"] else []
-        about = {one["id"]: one["name"] for one in (*record["entities"], *speaker)}
+        about = {entity["id"]: entity["name"] for entity in (*record["entities"], *speaker)}
         row = [
             record["id"],
             timeline.KINDS.index(record["kind"]),
             _span(record),
-            [topics.number(one["id"], one["name"]) for one in record["topics"]],
+            [topics.number(topic["id"], topic["name"]) for topic in record["topics"]],
             [entities.number(id_, name) for id_, name in about.items()],
-            sorted({sources.number(one["id"], one["id"]) for one in cited}),
-            sorted({one["tier"] for one in cited}),
+            sorted({sources.number(source["id"], source["id"]) for source in cited}),
+            sorted({source["tier"] for source in cited}),
         ]
         if pages is not None:
             row += [when(record) or "", headline(record), source_text(record["cites"])]

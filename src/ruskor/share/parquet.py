@@ -39,8 +39,8 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
     numbered = enumerate(map(loads, records), start=1)
     columns = pa.schema([field for field in RECORD if field.name != "kind"])  # the name of the folder says it
     written = set()
-    for kind, several in groupby(numbered, key=lambda one: one[1]["kind"]):
-        rows = (_without_kind(record_row(position, record)) for position, record in several)
+    for kind, group in groupby(numbered, key=lambda pair: pair[1]["kind"]):
+        rows = (_without_kind(record_row(position, record)) for position, record in group)
         _write_parts(folder / "record" / f"kind={kind}", rows, columns)
         written.add(kind)
     for kind in set(_KINDS) - written:  # every engine finds every kind, if with no rows
@@ -64,14 +64,14 @@ def _write_parts(folder: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema
     left = iter(rows)
     part = list(islice(left, 1))
     for number in count():
-        several = batches(chain(part, islice(left, _PART - 1)), schema, _GROUP)
-        _write_file(folder / f"part-{number:05d}.parquet", several, schema)
+        parts = batches(chain(part, islice(left, _PART - 1)), schema, _GROUP)
+        _write_file(folder / f"part-{number:05d}.parquet", parts, schema)
         part = list(islice(left, 1))
         if not part:
             return
 
 
-def _write_file(path: Path, several: Iterator[pa.RecordBatch], schema: pa.Schema) -> None:
+def _write_file(path: Path, parts: Iterator[pa.RecordBatch], schema: pa.Schema) -> None:
     with closing(pq.ParquetWriter(path, schema, compression="zstd")) as writer:
-        for batch in several:
+        for batch in parts:
             writer.write_batch(batch)

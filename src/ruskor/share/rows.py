@@ -58,8 +58,8 @@ def record_row(position: int, record: Record) -> Row:
         **_date(record["date"]),
         **_amount(record["amount"]),
         **quote_columns(record["quote"]),
-        "topics": [one["id"] for one in record["topics"]],
-        "entities": [one["id"] for one in record["entities"]],
+        "topics": [topic["id"] for topic in record["topics"]],
+        "entities": [entity["id"] for entity in record["entities"]],
         "sources": [*dict.fromkeys(cite["source"]["id"] for cite in record["cites"])],
         "cites": [cite_columns(cite) for cite in record["cites"]],
         "own": _own(record),
@@ -128,12 +128,12 @@ def _named(thing: Mapping[str, object], keys: Iterable[str]) -> Row:
 def source_row(source: Source) -> Row:
     """Return the row of a source."""
     more = {**_named(source, (key for key in FIELDS if key not in NAMES)), **source["csl"]}
-    people = [(role, one) for role, several in source["creators"].items() for one in several]
+    people = [(role, name) for role, names in source["creators"].items() for name in names]
     return {
         **_named(source, (name for name in SOURCE_PLAIN if name != "container_title")),
         "container_title": source["container-title"],
         "author": source["author"],
-        "creators": [{"role": role, **{_column(part): one.get(part) for part in PARTS}} for role, one in people],
+        "creators": [{"role": role, **{_column(part): name.get(part) for part in PARTS}} for role, name in people],
         "fields": [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES],
         "own": _own(source),
     }
@@ -143,8 +143,8 @@ def entity_row(entity: Entity) -> Row:
     """Return the row of an entity."""
     names = [{"language": language, "name": name} for language, name in entity["names"].items()]
     offices = [
-        {"title": one["title"], "aliases": one["aliases"], "begin_date": one["from"], "end_date": one["to"]}
-        for one in entity["offices"]
+        {"title": office["title"], "aliases": office["aliases"], "begin_date": office["from"], "end_date": office["to"]}
+        for office in entity["offices"]
     ]
     return {
         **_named(entity, ("id", "name", "kind", "about", "aliases", "records")),

@@ -58,9 +58,9 @@ class Span(NamedTuple):
 def outer_years(spans: Iterable[Span]) -> tuple[int, int]:
     """Return the first year of all spans and the one after the last; an open end counts by its other one."""
     firsts, lasts = [], []
-    for one in spans:
-        firsts.append(one.last if one.first == BEFORE_ALL else one.first)
-        lasts.append(one.first if one.last == AFTER_ALL else one.last)
+    for span in spans:
+        firsts.append(span.last if span.first == BEFORE_ALL else span.first)
+        lasts.append(span.first if span.last == AFTER_ALL else span.last)
     return to_day(min(firsts)).year, to_day(max(lasts)).year + 1
 
 
@@ -146,19 +146,19 @@ def to_lanes(
     drawn, y = list[str](), 0.0
     bands = []
     for kind in KINDS:
-        places = [place for place, one in enumerate(records) if one[1] == kind]
+        places = [number for number, record in enumerate(records) if record[1] == kind]
         if not places:
             continue
-        lanes = _packed([records[place][2] for place in places], axis)
+        lanes = _packed([records[number][2] for number in places], axis)
         number = max(lanes) + 1
         bands.append(element("text", text(counted(len(places), kind)), class_="faint", x=4, y=y + 13))
         y += 20
         lane = max(2.0, min(12.0, _LANES[1] / number))
-        for place, at in zip(places, lanes, strict=True):
-            id_, _, span = records[place]
+        for index, at in zip(places, lanes, strict=True):
+            id_, _, span = records[index]
             mark = _mark(span, kind, axis, y + at * lane, max(lane - 1.5, 1.5))
             if name:
-                bands.append(element("g", element("title", text(name(place))), mark))
+                bands.append(element("g", element("title", text(name(index))), mark))
             else:
                 bands.append(element("a", mark, href=f"#{id_}", tabindex="-1"))
         y += number * lane + 10
@@ -174,22 +174,22 @@ def _packed(spans: Sequence[Span], axis: _Axis) -> list[int]:
     """Return a lane for each span, the first that is free there."""
     ends: list[float] = []
     lanes = [0] * len(spans)
-    for place in sorted(range(len(spans)), key=lambda place: (spans[place].first, spans[place].last)):
-        span = spans[place]
+    for number in sorted(range(len(spans)), key=lambda each: (spans[each].first, spans[each].last)):
+        span = spans[number]
         left = axis.x(span.reach_first)
         right = max(axis.x(min(span.reach_last, axis.last) + 1), left + _LEAST) + 1
         lane = next((lane for lane, end in enumerate(ends) if end <= left), len(ends))
         ends[lane : lane + 1] = [right]
-        lanes[place] = lane
+        lanes[number] = lane
     return lanes
 
 
 def to_picture(records: Iterable[contract.Record], title: str, source: str) -> str:
     """Return an SVG file of dated records: a line for each, or lanes where they are many; `source` is for the foot."""
-    dated = [(one, span) for one in records if (span := Span.of(one))]
+    dated = [(record, span) for record in records if (span := Span.of(record))]
     if len(dated) > _MOST_ROWS:
         lanes, size = to_lanes(
-            [(one["id"], one["kind"], span) for one, span in dated], lambda at: headline(dated[at][0])
+            [(record["id"], record["kind"], span) for record, span in dated], lambda at: headline(dated[at][0])
         )
         return picture([FADES, lanes], size, title, [LEGEND, source])
     first, last = outer_years(span for _, span in dated)
