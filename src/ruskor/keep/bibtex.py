@@ -214,7 +214,7 @@ def _date(fields: Mapping[str, str]) -> dict[str, Any]:
         return {"raw": _edtf(fields["date"])}
     year, month, day = (_plain(fields.get(key, "")) for key in ("year", "month", "day"))
     if re.fullmatch("[0-9]{1,2}", month):
-        return {"raw": "-".join([year, *(f"{int(one):02d}" for one in (month, day) if one)])}
+        return {"raw": "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])}
     return {"raw": " ".join(filter(None, [day, month, year]))}
 
 
@@ -240,15 +240,15 @@ def _people(text: str) -> Iterator[dict[str, str]]:
 
 def _person(parse: Any, name: str) -> dict[str, str]:
     try:
-        one = parse(name)
+        person = parse(name)
     except Exception:  # noqa: BLE001 -- pybtex has an error of its own for "too many commas", and reports it elsewhere
         return {"literal": _plain(name)}
-    given = [*one.first_names, *one.middle_names]
+    given = [*person.first_names, *person.middle_names]
     parts = {
-        "non-dropping-particle": one.prelast_names,
-        "family": one.last_names,
+        "non-dropping-particle": person.prelast_names,
+        "family": person.last_names,
         "given": given,
-        "suffix": one.lineage_names,
+        "suffix": person.lineage_names,
     }
     found = {part: " ".join(map(_plain, words)) for part, words in parts.items() if words}
     if found.keys() == {"family"}:  # a single word
@@ -271,7 +271,7 @@ def _plain(text: str) -> str:
     if not re.search(r"[\\{}~$`'-]", text):
         return " ".join(text.split())
     parts = _FORMULA.split(text)
-    return " ".join("".join(part if place % 2 else _decoded(part) for place, part in enumerate(parts)).split())
+    return " ".join("".join(part if number % 2 else _decoded(part) for number, part in enumerate(parts)).split())
 
 
 def _decoded(text: str) -> str:
@@ -294,8 +294,8 @@ def _decoded(text: str) -> str:
 def _is_whole(name: str) -> bool:
     """Tell whether the brace that a name begins with is closed by the one that it ends with, and by no other."""
     depth = 0
-    for place, sign in enumerate(name):
+    for position, sign in enumerate(name):
         depth += (sign == "{") - (sign == "}")
         if not depth:
-            return place == len(name) - 1
+            return position == len(name) - 1
     return False

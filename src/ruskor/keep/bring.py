@@ -195,11 +195,11 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, targ
         origins.append((line, origin))
         line += piece.count("\n") + 1
     content = appended(old if isinstance(old, bytes) else None, "\n".join(piece for _, piece in pieces))
-    place = target or _STAND_IN
-    if any(path == place for path, _ in files):
-        files = [(path, content if path == place else one) for path, one in files]
+    file = target or _STAND_IN
+    if any(path == file for path, _ in files):
+        files = [(path, content if path == file else old) for path, old in files]
     else:
-        files.append((place, content))
+        files.append((file, content))
     written = read(files, folders)
     checks.run(written)
     faults = Faults(name)
@@ -207,11 +207,11 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, targ
     for finding in written.errors:
         if base is None and finding.code == "E201":
             continue  # what it names may be in the base that it is for
-        if finding.file == place and finding.line >= origins[0][0]:
-            origin = [one for first, one in origins if first <= finding.line][-1]
+        if finding.file == file and finding.line >= origins[0][0]:
+            origin = [origin_ for first, origin_ in origins if first <= finding.line][-1]
             faults.add(origin, f"{finding.code} {finding.message} ({finding.remedy})")
         else:
             others.append(finding)
     if others:
-        raise InputError([*faults.texts(), *(f"the base would have this finding: {one}" for one in others)])
+        raise InputError([*faults.texts(), *(f"the base would have this finding: {other}" for other in others)])
     faults.raise_any()

@@ -78,7 +78,7 @@ def _by_present_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
 
     def present(what: str, id_: Any) -> Any:
         if isinstance(id_, list):
-            return [present(what, one) for one in id_]
+            return [present(what, item) for item in id_]
         return new.formerly[what].get(id_, id_) if isinstance(id_, str) else id_
 
     found = {key: present(what, fields[key]) for key, what in _NAMING.items() if key in fields}
@@ -101,18 +101,18 @@ def _label(fields: dict[str, Any]) -> str:
     return str(fields.get("summary") or fields.get("title") or fields.get("name") or "")
 
 
-def to_lines(one: Difference) -> Iterator[str]:
+def to_lines(difference: Difference) -> Iterator[str]:
     r"""Yield a difference in lines for people.
 
     >>> print(*to_lines(Difference("changed", "figure", "cost", None, "", {"amount": (40, 45)})), sep="\n")
     ~ figure.cost
         amount: 40 → 45
     """
-    name = f"{one.kind}.{one.id}"
-    label = f"  {one.label}" if one.change in {"added", "removed"} and one.label else ""
-    renamed = f"  (was {one.kind}.{one.former})" if one.former else ""
-    yield f"{_MARKS[one.change]} {name}{label}{renamed}"
-    for key, (old, new) in one.fields.items():
+    name = f"{difference.kind}.{difference.id}"
+    label = f"  {difference.label}" if difference.change in {"added", "removed"} and difference.label else ""
+    renamed = f"  (was {difference.kind}.{difference.former})" if difference.former else ""
+    yield f"{_MARKS[difference.change]} {name}{label}{renamed}"
+    for key, (old, new) in difference.fields.items():
         if isinstance(old, list) and isinstance(new, list):
             parts = [f"- {_shown(value)}" for value in old if value not in new]
             parts += [f"+ {_shown(value)}" for value in new if value not in old]
@@ -125,12 +125,12 @@ def _shown(value: Any) -> str:
     return _MISSING if value is None else shorten(write_value(value))
 
 
-def as_json(one: Difference) -> dict[str, Any]:
+def as_json(difference: Difference) -> dict[str, Any]:
     """Return a difference as JSON has it."""
     return {
-        "change": one.change,
-        "kind": one.kind,
-        "id": one.id,
-        "former": one.former,
-        "fields": {key: {"old": old, "new": new} for key, (old, new) in one.fields.items()},
+        "change": difference.change,
+        "kind": difference.kind,
+        "id": difference.id,
+        "former": difference.former,
+        "fields": {key: {"old": old, "new": new} for key, (old, new) in difference.fields.items()},
     }

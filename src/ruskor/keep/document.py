@@ -125,7 +125,7 @@ class Document:
 
     def value(self, path: Path) -> Value | None:
         """Return the value with this path; None if no key or element has it."""
-        return next((one for one in self.values() if one.path == path), None)
+        return next((value for value in self.values() if value.path == path), None)
 
     def comments_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the comments between two positions."""
@@ -249,15 +249,15 @@ def meaning_of(value: Value, text: str) -> Hashable:
         return frozenset((entry.path[-1], meaning_of(entry.value, text)) for entry in value.entries)
     if value.kind == "array":
         return tuple(meaning_of(item, text) for item in value.items)
-    said = string_of(value, text)
-    return ("text", said) if said is not None else text[value.start : value.end]
+    string = string_of(value, text)
+    return ("text", string) if string is not None else text[value.start : value.end]
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with changes that do not overlap; of two at one position the first comes first."""
     pieces: list[str] = []
     done = 0
-    for edit in sorted(dict.fromkeys(edits), key=lambda one: (one.start, one.end)):
+    for edit in sorted(dict.fromkeys(edits), key=lambda each: (each.start, each.end)):
         pieces += [text[done : edit.start], edit.text]
         done = edit.end
     return "".join([*pieces, text[done:]])

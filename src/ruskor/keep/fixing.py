@@ -108,11 +108,11 @@ def fix_kinds_of_values(state: State) -> Edits:
     """E103: a text becomes a list of one where a list must be, and the day of a review loses its quotes."""
     for name, document, value in _values(state):
         text = document.text[value.start : value.end]
-        said = string_of(value, document.text)
-        if len(value.path) == _OF_KEY and value.path[2] in _LIST_KEYS and said is not None and said.strip():
+        string = string_of(value, document.text)
+        if len(value.path) == _OF_KEY and value.path[2] in _LIST_KEYS and string is not None and string.strip():
             yield name, Edit(value.start, value.end, f"[{text}]")
-        elif value.path[2:] == ("reviewed", "on") and said and _DAY.fullmatch(said):
-            yield name, Edit(value.start, value.end, said)
+        elif value.path[2:] == ("reviewed", "on") and string and _DAY.fullmatch(string):
+            yield name, Edit(value.start, value.end, string)
 
 
 def fix_references(state: State) -> Edits:

@@ -74,7 +74,7 @@ def _said(state: State) -> list[object]:
     """Return everything that a base says, in order."""
     written = state.written
     tables = [list(getattr(written, table).items()) for table in shape.TABLES]
-    return [tables, written.titles, written.editions, [(one.code, one.message) for one in written.errors]]
+    return [tables, written.titles, written.editions, [(error.code, error.message) for error in written.errors]]
 
 
 def format_text(text: str) -> str:
@@ -140,10 +140,10 @@ def _formatted(document: Document) -> str:
 
 
 def _add_comments(lines: list[str], comments: Sequence[_Comment]) -> None:
-    for number, one in enumerate(comments):
-        if number and one.is_apart:
+    for number, comment in enumerate(comments):
+        if number and comment.is_apart:
             lines.append("")
-        lines.append(one.text)
+        lines.append(comment.text)
 
 
 def _add(lines: list[str], entries: Sequence[_Part[Entry]], document: Document) -> None:
@@ -202,7 +202,7 @@ def _settle(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Commen
     """
     if not waiting or waiting[0].is_apart:
         return waiting
-    number = next((place for place, one in enumerate(waiting, start=1) if one.is_followed_by_blank), 0)
+    number = next((position for position, comment in enumerate(waiting, start=1) if comment.is_followed_by_blank), 0)
     part.below = waiting[:number]
     return waiting[number:]
 
@@ -231,7 +231,7 @@ def _head(table: Table) -> str:
 
 
 def _key(names: Sequence[Name]) -> str:
-    return ".".join(write_key(str(one.path[-1])) for one in names)
+    return ".".join(write_key(str(name.path[-1])) for name in names)
 
 
 def _sorted(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
@@ -276,7 +276,7 @@ def _value(value: Value, before: str, document: Document) -> str:
         return written
     rank, depth = _rank(value.path), len(value.path)
     entries = sorted(value.entries, key=lambda entry: rank(str(entry.path[depth])))
-    inner = ", ".join(f"{_key(one.names)} = {_inline(one.value, document)}" for one in entries)
+    inner = ", ".join(f"{_key(entry.names)} = {_inline(entry.value, document)}" for entry in entries)
     return f"{{ {inner} }}" if inner else "{}"
 
 

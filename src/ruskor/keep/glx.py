@@ -70,17 +70,17 @@ def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming,
 
 
 def _row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tuple[str, str]]) -> Row:
-    people = [one for one in event.get("participants") or () if isinstance(one, dict)]
-    persons = [text_of(one.get("person")) for one in people if one.get("person")]
-    place = text_of(event.get("place"))
-    used |= {("persons", one) for one in persons} | ({("places", place)} if place else set())
+    people = [participant for participant in event.get("participants") or () if isinstance(participant, dict)]
+    persons = [text_of(person.get("person")) for person in people if person.get("person")]
+    location = text_of(event.get("place"))
+    used |= {("persons", person) for person in persons} | ({("places", location)} if location else set())
     type_ = text_of(event.get("type")).replace("_", " ")
-    named = [_person(archive, one) for one in persons]
-    where = text_of(archive.get("places", place).get("name")) or place
+    named = [_person(archive, person) for person in persons]
+    where = text_of(archive.get("places", location).get("name")) or location
     properties = _table(event.get("properties"))
-    told = text_of(event.get("title") or properties.get("description"))
+    title = text_of(event.get("title") or properties.get("description"))
     made = f"{type_.capitalize()} of {_listed(named)}" if named else type_.capitalize()
-    summary = (told or f"{made}{f' in {where}' if where else ''}").rstrip(".") + "."
+    summary = (title or f"{made}{f' in {where}' if where else ''}").rstrip(".") + "."
     return Row(
         archive.lines["events", id_][1],
         {
@@ -91,7 +91,7 @@ def _row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tuple[str
             "date": text_of(event.get("date")),
             "place": where,
             "participants": named,
-            "entities": [slug(one, 100) for one in [*persons, *([place] if place else [])]],
+            "entities": [slug(id_, 100) for id_ in [*persons, *([location] if location else [])]],
             "summary": summary,
             "notes": _notes(event.get("notes")),
             "cites": list(_cites(archive, id_, event, persons)),
@@ -110,8 +110,8 @@ def _cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable
         if about.get("event") != id_ and not is_of_person:
             continue
         named = [*(assertion.get("citations") or ()), *(assertion.get("sources") or ())]
-        for one in map(text_of, named):
-            citation = archive.get("citations", one) or {"source": one}
+        for name in map(text_of, named):
+            citation = archive.get("citations", name) or {"source": name}
             source = slug(text_of(citation.get("source")), 100)
             locator = text_of(_table(citation.get("properties")).get("locator") or citation.get("locator"))
             page = text_of(citation.get("page"))
@@ -134,7 +134,9 @@ def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
         values = {
             "type": _TYPES.get(text_of(source.get("type")), "document"),
             "title": source.get("title"),
-            "author": [{"literal": text_of(one)} for one in source.get("authors") or [source.get("creator")] if one],
+            "author": [
+                {"literal": text_of(author)} for author in source.get("authors") or [source.get("creator")] if author
+            ],
             "issued": issued,
             "publisher": about.get("publisher") or source.get("publisher"),
             "publisher-place": about.get("place"),
@@ -177,7 +179,7 @@ def _notes(value: object) -> str:
 
 def _cleaned(value: Any, incoming: Incoming) -> Any:
     if isinstance(value, list):
-        return [{key: clean(text, incoming) for key, text in one.items()} for one in value]
+        return [{key: clean(text, incoming) for key, text in row.items()} for row in value]
     return clean(text_of(value), incoming)
 
 
@@ -237,6 +239,6 @@ class _Nodes:
         if isinstance(node, self._yaml.MappingNode):
             return {text_of(self.plain(key, depth + 1)): self.plain(value, depth + 1) for key, value in node.value}
         if isinstance(node, self._yaml.SequenceNode):
-            return [self.plain(one, depth + 1) for one in node.value]
+            return [self.plain(child, depth + 1) for child in node.value]
         is_null = node.value in {"", "~", "null"} and node.style is None
         return None if is_null else node.value

@@ -72,12 +72,12 @@ def candidates(id_: str) -> Iterator[str]:
 
 def _of_source(values: Mapping[str, Any]) -> str:
     issued = values.get("issued", "")
-    author = slug(next((_family(one) for one in values.get("author") or values.get("editor") or ()), ""))
-    place = slug(values.get("container-title") or values.get("publisher") or "")
+    author = slug(next((_family(name) for name in values.get("author") or values.get("editor") or ()), ""))
+    publisher = slug(values.get("container-title") or values.get("publisher") or "")
     title = slug(" ".join((values.get("title") or "").split()[:_MOST_WORDS]))
     if values.get("type") in _BY_PUBLISHER:
-        return _dated(place or author or title or "source", issued, has_days=bool(place))
-    return _dated(author or place or title or str(values.get("type", "source")), issued)
+        return _dated(publisher or author or title or "source", issued, has_days=bool(publisher))
+    return _dated(author or publisher or title or str(values.get("type", "source")), issued)
 
 
 def _family(name: object) -> str:

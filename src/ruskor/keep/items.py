@@ -59,15 +59,15 @@ class Faults:
     def texts(self) -> list[str]:
         """Return the faults in the order of lines, each as `file:line: message`; the same one is there once."""
         lines: dict[tuple[str, str], list[int]] = {}
-        for line, message, hint in sorted(self.lines, key=lambda one: one[0]):
+        for line, message, hint in sorted(self.lines, key=lambda found: found[0]):
             lines.setdefault((message, hint), []).append(line)
-        told: set[str] = set()
+        written: set[str] = set()
         texts = []
         for (message, hint), found in lines.items():
-            place = f"{self.name}:{found[0]}" if found[0] else self.name
+            location = f"{self.name}:{found[0]}" if found[0] else self.name
             more = f" (and at {len(found) - 1} more lines)" if len(found) > 1 else ""
-            texts.append(f"{place}: {message}{more}{'' if hint in told else hint}")
-            told.add(hint)
+            texts.append(f"{location}: {message}{more}{'' if hint in written else hint}")
+            written.add(hint)
         return texts
 
     def raise_any(self) -> None:
@@ -83,7 +83,7 @@ def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:
     """
     text = normalise(value.replace("\r\n", "\n"))
     paragraphs = _LINES.split(text) if is_long else [text]
-    text = "\n\n".join(filter(None, (_SPACES.sub(" ", one).strip() for one in paragraphs)))
+    text = "\n\n".join(filter(None, (_SPACES.sub(" ", paragraph).strip() for paragraph in paragraphs)))
     while forbidden := find_forbidden(text):
         incoming.note(f"the character {forbidden}, which a base must not contain, was left out")
         text = text.replace(chr(int(forbidden.removeprefix("U+"), 16)), "")

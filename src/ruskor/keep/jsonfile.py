@@ -47,7 +47,7 @@ def read_elements(name: str, text: str) -> list[Element]:
     if text[end:].strip():
         return list(_elements(name, text, 0, ""))
     if isinstance(whole, dict) and isinstance(whole.get("results"), dict) and (found := _BINDINGS.search(text)):
-        return [_binding(one) for one in _elements(name, text, found.end())]
+        return [_binding(element) for element in _elements(name, text, found.end())]
     if isinstance(whole, dict):
         for key, start in _LISTS.items():
             if isinstance(whole.get(key), list) and (found := start.search(text)):
@@ -59,9 +59,9 @@ def is_csl(elements: list[Element]) -> bool:
     """Tell whether objects are references in CSL-JSON: each has an id, a type and a field that no other data has."""
     tell = {"issued", "container-title", "author", "URL", "DOI", "publisher", "accessed", "title"}
     return bool(elements) and all(
-        isinstance(one.value, dict) and isinstance(one.value.get("type"), str) and "id" in one.value
-        and tell & one.value.keys()
-        for one in elements[:20]
+        isinstance(element.value, dict) and isinstance(element.value.get("type"), str) and "id" in element.value
+        and tell & element.value.keys()
+        for element in elements[:20]
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def write_value(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(write_value, value))}]"
     if isinstance(value, dict):
-        return write_inline_table({key: write_value(one) for key, one in value.items()})
+        return write_inline_table({key: write_value(item) for key, item in value.items()})
     return f"{value:f}" if isinstance(value, Decimal) else str(value)  # of a date this is the day
 
 

@@ -74,7 +74,7 @@ class _Mapper:
         """Put the value of a key into `values` as a base has it."""
         if key in _LISTS:
             parts = value if isinstance(value, list) else text_of(value).split(self._rules.separator)
-            values[key] = list(dict.fromkeys(filter(None, (clean(text_of(one), self._incoming) for one in parts))))
+            values[key] = list(dict.fromkeys(filter(None, (clean(text_of(part), self._incoming) for part in parts))))
         elif key in _DATES:
             self._date(key, text_of(value), row, values)
         elif key in _NUMBERS and self._rules.kind == "figure":
@@ -144,7 +144,7 @@ class _Mapper:
     def _cites(self, row: Row, cite: dict[str, Any]) -> list[dict[str, Any]]:
         ready = row.values.get("cites")
         if isinstance(ready, list) and ready:  # of a GLX archive, whose own citations say more
-            return [dict(one) for one in ready]
+            return [dict(values) for values in ready]
         if "source" not in cite:
             hint = "; --set source=ID adds one to all rows without a source" if isinstance(ready, list) else ""
             self._faults.add(row.line, "this cites no source", hint)

@@ -18,7 +18,7 @@ __all__ = ["add_items", "add_key", "definitions", "remove_items", "remove_value"
 
 def definitions(document: Document, path: Path) -> list[Table]:
     """Return the tables with a head of their own that are the thing with this path, or part of it."""
-    return [one for one in document.tables if one.names and one.names[-1].path[: len(path)] == path]
+    return [table for table in document.tables if table.names and table.names[-1].path[: len(path)] == path]
 
 
 def _entries_of(document: Document, path: Path) -> list[Entry]:
@@ -35,7 +35,7 @@ def _entries_of(document: Document, path: Path) -> list[Entry]:
 def add_key(document: Document, path: Path, key: str, text: str) -> Edit:
     """Return the change that gives the thing with this path a key, whose value is `text`, behind its other keys."""
     line = f"{write_key(key)} = {text}"
-    table = next((one for one in document.tables if one.names and one.path == path), None)
+    table = next((table for table in document.tables if table.names and table.path == path), None)
     if table is not None:
         last = table.entries[-1].value.end if table.entries else table.end
         return _new_line(document, last, line)
@@ -120,7 +120,7 @@ def take_out(document: Document, path: Path) -> tuple[list[Edit], list[str]]:
     if any(value.path == path[:-1] and value.kind == "table" for value in document.values()):
         name = ".".join(map(str, path))
         raise UsageError(f"{name} is written in braces, in a table of its kind; write it as [{name}] first")
-    spans = [(_above(document, one.start), _last_of(one)) for one in definitions(document, path)]
+    spans = [(_above(document, definition.start), _last_of(definition)) for definition in definitions(document, path)]
     spans += [(entry.start, entry.value.end) for entry in _entries_of(document, path)]
     edits, comments = [], []
     for start, last in spans:

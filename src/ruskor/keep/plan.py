@@ -59,20 +59,20 @@ class _Planner:
         self._renamed = written.formerly if written else {"source": {}, "record": {}}
         for table in shape.TABLES:
             known = getattr(written, table) if written else {}
-            self._taken.setdefault(_namespace(table), {}).update({id_: (table, one) for id_, one in known.items()})
+            self._taken.setdefault(_namespace(table), {}).update({id_: (table, entry) for id_, entry in known.items()})
         self._sources = _Sources(written.source if written else {})
         self.plan = Plan()
 
     def add(self, items: list[Item]) -> None:
         """Plan items; each gets the id that it has in the base, or is to have."""
         brought = [fit(shape.TABLES[item.table], item.values) for item in items]
-        equal = [self._equal(item, one) if one else None for item, one in zip(items, brought, strict=True)]
+        equal = [self._equal(item, own) if own else None for item, own in zip(items, brought, strict=True)]
         for item, id_ in zip(items, equal, strict=True):
             if id_ is not None:
                 self._claimed.setdefault(_namespace(item.table), set()).add(id_)
-        for item, one, id_ in zip(items, brought, equal, strict=True):
+        for item, own, id_ in zip(items, brought, equal, strict=True):
             if id_ is None:
-                self._place(item, one)
+                self._place(item, own)
             else:
                 item.id = id_
                 self.plan.known.append(item)
@@ -93,7 +93,7 @@ class _Planner:
 
         What the file has twice is written once. What fits no shape is new: the check of the base reports it.
         """
-        mark = (item.table, repr(sorted(item.values.items(), key=lambda one: one[0])))
+        mark = (item.table, repr(sorted(item.values.items(), key=lambda pair: pair[0])))
         if mark in self._met:
             item.id = self._met[mark]
             self._incoming.note(f"a {item.table} that occurs twice was imported once")
@@ -175,7 +175,7 @@ def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
     values = item.values
     for key, table in (("topics", "topic"), ("entities", "entity"), ("per", "unit")):
         if key in values:
-            values[key] = [moved.get((table, one), one) for one in values[key]]
+            values[key] = [moved.get((table, value), value) for value in values[key]]
     if "speaker" in values:
         values["speaker"] = moved.get(("entity", values["speaker"]), values["speaker"])
     if "unit" in values:
@@ -206,7 +206,7 @@ def _differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, s
 def _is_same(ours: Any, theirs: Any) -> bool:
     """Tell whether two values say the same; of a list, whether the base has all of it."""
     if isinstance(ours, list) and isinstance(theirs, list):
-        return all(one in ours for one in theirs)
+        return all(part in ours for part in theirs)
     return bool(ours == theirs)
 
 
@@ -216,7 +216,7 @@ def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) ->
     None has a sign for each doubt in a date. What a text stands in and who published it are one field in some.
     """
     if key in {"author", *csl.NAMES}:
-        return [_parts(one) for one in ours or ()] == [_parts(one) for one in theirs or ()]
+        return [_parts(value) for value in ours or ()] == [_parts(value) for value in theirs or ()]
     if isinstance(ours, dates.Edtf) and isinstance(theirs, dates.Edtf):
         return ours.text.translate(_DOUBT) == theirs.text.translate(_DOUBT)
     if key in {"container-title", "publisher"}:
@@ -235,10 +235,10 @@ def _shown(value: Any) -> str:
     if isinstance(value, dates.Edtf):
         return value.text
     if isinstance(value, list):
-        return shorten("; ".join(_shown(one) for one in value))
+        return shorten("; ".join(_shown(item) for item in value))
     if isinstance(value, shape.Name):
         return value.text
     if isinstance(value, shape.Cite):
         places = (value.source, value.paragraph, value.page, value.section)
-        return " ".join(str(one) for one in places if one is not None)
+        return " ".join(str(part) for part in places if part is not None)
     return str(value) if isinstance(value, (int, Decimal)) else f"'{shorten(str(value))}'"

@@ -58,10 +58,10 @@ def make_source(
         type_ = "document"
     values: dict[str, Any] = {"type": type_}
     remarks: list[str] = []
-    told = text_of(item.get("note"))
-    if (found := _TIER.search(told)) and found[1] in TIERS:
+    note = text_of(item.get("note"))
+    if (found := _TIER.search(note)) and found[1] in TIERS:
         values["tier"] = found[1]
-        item = {**item, "note": told[: found.start()] + told[found.end() :]}
+        item = {**item, "note": note[: found.start()] + note[found.end() :]}
     for key, value in item.items():
         ours = _KEYS.get(key, key)
         if value is None or value in ("", [], {}):
@@ -81,7 +81,7 @@ def make_source(
     if "DOI" in values:
         values["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: *)", "", values["DOI"], flags=re.IGNORECASE)
     values = {key: value for key, value in values.items() if value not in (None, "", [])}
-    given = next((one for one in (text_of(item.get("id")), text_of(item.get("citation-key"))) if is_id(one)), None)
+    given = next((id_ for id_ in (text_of(item.get("id")), text_of(item.get("citation-key"))) if is_id(id_)), None)
     assumed = frozenset(["type"] if is_coarse else [])
     return Item("source", values, line, given, assumed, key=text_of(item.get("id")) or text_of(item.get("title")))
 
@@ -102,8 +102,8 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
         else:
             without[type_] = without.get(type_, 0) + 1
     if without:
-        types = sorted(without, key=lambda one: (-without[one], one))
-        named = ", ".join(f"{without[one]} {one}" for one in types[:_MOST_NAMED])
+        types = sorted(without, key=lambda type_: (-without[type_], type_))
+        named = ", ".join(f"{without[type_]} {type_}" for type_ in types[:_MOST_NAMED])
         more = f" and {len(types) - _MOST_NAMED} more types" if len(types) > _MOST_NAMED else ""
         raise UsageError(
             f"reference managers do not store the tier of a source; set it with --tier {'|'.join(TIERS)}, "
@@ -144,12 +144,12 @@ def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -
 
 def _names(value: object, incoming: Incoming, organisations: Collection[str]) -> Iterator[str | dict[str, str]]:
     """Yield names as a base has them: as one text where that is split into the same parts again."""
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, dict):
-            parts = {part: clean(text_of(one.get(part)), incoming) for part in csl.PARTS}
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            parts = {part: clean(text_of(item.get(part)), incoming) for part in csl.PARTS}
             parts = {part: text for part, text in parts.items() if text}
         else:
-            parts = {"literal": clean(text_of(one), incoming)}
+            parts = {"literal": clean(text_of(item), incoming)}
         if not parts.get("family"):
             literal = parts.get("literal") or parts.get("given", "")
             parts = {"literal": literal} if literal else {}
@@ -166,7 +166,7 @@ def date_of(value: object) -> tuple[str | None, str]:
         return _typed(text_of(value))
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        ends = [_end(one) for one in parts[:2] if isinstance(one, list)]
+        ends = [_end(part) for part in parts[:2] if isinstance(part, list)]
         season = text_of(value.get("season")).strip().lower()
         code = _SEASONS.get(season) or _NAMED_SEASONS.get(season)
         if len(ends) == 1 and ends[0] and re.fullmatch("-?[0-9]{4}", ends[0]) and code:
@@ -183,8 +183,8 @@ def date_of(value: object) -> tuple[str | None, str]:
 def _end(parts: list[Any]) -> str:
     """Return one end of a date in EDTF; CSL has no year 0, so that its year -1 is 1 BC, which is 0000 in EDTF."""
     numbers: list[int] = []
-    for one in parts[:_PARTS_OF_DAY]:
-        text = text_of(one).strip()
+    for part in parts[:_PARTS_OF_DAY]:
+        text = text_of(part).strip()
         if not re.fullmatch("-?[0-9]{1,9}", text) or not int(text):
             break
         numbers.append(int(text))

@@ -100,7 +100,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     refuse_unreadable(state)
     what = _kind_of(state, gone, what)
     mine, theirs = _fields_to_merge(state, what, keep, gone)
-    additions, told = _combined(what, mine, theirs)
+    additions, moved = _combined(what, mine, theirs)
     edits: list[tuple[str, Edit]] = _references(state, what, gone, keep)
     comments: list[str] = []
     for name, document in state.documents.items():
@@ -112,15 +112,15 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     home = next(name for name, document in state.documents.items() if _is_defined(document, (what, keep)))
     merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     merged = merged.edited(_fields(merged.documents[home], home, (what, keep), additions))
-    remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in told.items())]
+    remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in moved.items())]
     merged = merged.edited(_remarks(merged.documents[home], home, (what, keep), remarks))
     formers = [gone, *theirs.get("formerly", [])]
     for name, document in merged.documents.items():
         if _is_defined(document, (what, keep)):
             merged = merged.edited((name, edit) for edit in _note_former(document, (what, keep), formers, keep))
     refuse_new_errors(state, merged)
-    place = f"a comment above {what}.{keep} has it"
-    return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(told[key]))}; {place}" for key in told])
+    remark = f"a comment above {what}.{keep} has it"
+    return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(moved[key]))}; {remark}" for key in moved])
 
 
 def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -155,7 +155,7 @@ def _kind_of(state: State, id_: str, what: str | None) -> str:
         raise UsageError(f"no kind '{what}'; choose from {', '.join(KINDS)}")
     found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
     if not found:
-        ids = {one for kind in ([what] if what else KINDS) for one in _ids(state, kind)}
+        ids = {id_ for kind in ([what] if what else KINDS) for id_ in _ids(state, kind)}
         raise UnknownNameError(what or "id", id_, near(id_, sorted(ids)))
     if len(found) > 1:
         raise UsageError(f"'{id_}' is the id of a {' and of a '.join(found)}: choose one with --kind")
@@ -195,10 +195,10 @@ def _heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]
     """Return the changes of the keys that define something."""
     paths = {(table, old) for table in KINDS[what]}
     return [
-        (name, Edit(one.start, one.end, new))
+        (name, Edit(called.start, called.end, new))
         for name, document in state.documents.items()
-        for one in document.names()
-        if one.path in paths
+        for called in document.names()
+        if called.path in paths
     ]
 
 
@@ -221,34 +221,34 @@ def _note_former(document: Document, path: Path, formers: Sequence[str], present
         return
     before = [string_of(item, document.text) for item in array.items]
     if present in before:
-        after = [one for one in dict.fromkeys([*before, *formers]) if one not in {present, None}]
+        after = [former for former in dict.fromkeys([*before, *formers]) if former not in {present, None}]
         yield Edit(array.start, array.end, write_value(after))
-    elif new := [write_value(one) for one in dict.fromkeys(formers) if one not in before]:
+    elif new := [write_value(former) for former in dict.fromkeys(formers) if former not in before]:
         yield add_items(document, array, new)
 
 
 def _combined(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what the one that stays gets, by key, and what of the other one differs."""
     added: dict[str, Any] = {}
-    told: dict[str, Any] = {}
+    dropped: dict[str, Any] = {}
     for key, value in theirs.items():
         if key in {"formerly", "reviewed"} or mine.get(key) == value or (what == "entity" and key == "name"):
             continue
         if key not in mine:
             added[key] = value
         elif isinstance(value, list) and key not in {"author", "paragraphs"}:
-            added[key] = [one for one in value if one not in mine[key]]
+            added[key] = [item for item in value if item not in mine[key]]
         elif isinstance(value, dict) and isinstance(mine[key], dict):
-            added[key] = {one: text for one, text in value.items() if one not in mine[key]}
-            told |= {f"{key}.{one}": text for one, text in value.items() if mine[key].get(one, text) != text}
+            added[key] = {name: text for name, text in value.items() if name not in mine[key]}
+            dropped |= {f"{key}.{name}": text for name, text in value.items() if mine[key].get(name, text) != text}
         else:
-            told[key] = value
+            dropped[key] = value
     if what == "entity":  # every name of the one that goes is one of the one that stays
         names = {mine["name"], *mine.get("aliases", []), *mine.get("names", {}).values()}
-        others = [theirs["name"], *(told.pop(key) for key in list(told) if key.startswith("names."))]
-        new = [one for one in dict.fromkeys([*others, *added.get("aliases", [])]) if one not in names]
+        others = [theirs["name"], *(dropped.pop(key) for key in list(dropped) if key.startswith("names."))]
+        new = [name for name in dict.fromkeys([*others, *added.get("aliases", [])]) if name not in names]
         added["aliases"] = new
-    return {key: value for key, value in added.items() if value not in ([], {})}, told
+    return {key: value for key, value in added.items() if value not in ([], {})}, dropped
 
 
 def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]) -> list[tuple[str, Edit]]:
@@ -257,11 +257,13 @@ def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]
     for key, value in additions.items():
         there = document.value((*path, key))
         is_split = bool(definitions(document, (*path, key)))  # [entity.rason.names], or [[entity.rason.offices]]
-        texts = [write_value(one) for one in value] if isinstance(value, list) else []
+        texts = [write_value(item) for item in value] if isinstance(value, list) else []
         if there is not None and there.kind == "array":
             edits.append((name, add_items(document, there, texts)))
         elif isinstance(value, dict) and (there is not None or is_split):
-            edits += [(name, add_key(document, (*path, key), one, write_value(text))) for one, text in value.items()]
+            edits += [
+                (name, add_key(document, (*path, key), sub_key, write_value(text))) for sub_key, text in value.items()
+            ]
         elif is_split:
             raise UsageError(
                 f"write {key} of {'.'.join(map(str, path))} as {key} = […] first, so that it can be added to"
@@ -279,9 +281,9 @@ def _remarks(document: Document, name: str, path: Path, remarks: Sequence[str]) 
     if not remarks:
         return []
     tables = definitions(document, path)
-    start = tables[0].start if tables else next(one.start for one in document.names() if one.path == path)
+    start = tables[0].start if tables else next(name.start for name in document.names() if name.path == path)
     start = document.text.rfind("\n", 0, start) + 1
-    return [(name, Edit(start, start, "".join(f"{one}{document.line_end}" for one in remarks)))]
+    return [(name, Edit(start, start, "".join(f"{remark}{document.line_end}" for remark in remarks)))]
 
 
 def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[tuple[str, Edit]]:
@@ -293,11 +295,11 @@ def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[
             if array.kind != "array" or array.path[2:] != (lists[what],) or array.path[0] not in shape.RECORD_TABLES:
                 continue
             meanings = [meaning_of(item, document.text) for item in array.items]
-            merged = [_with_present(one, keep, gone) for one in meanings]
+            merged = [_with_present(meaning, keep, gone) for meaning in meanings]
             numbers = {
                 number
-                for number, one in enumerate(merged)
-                if one != meanings[number] and (one in merged[:number] or one in meanings)
+                for number, meaning in enumerate(merged)
+                if meaning != meanings[number] and (meaning in merged[:number] or meaning in meanings)
             }
             edits += [(name, edit) for edit in remove_items(document, array, numbers)]
     return edits

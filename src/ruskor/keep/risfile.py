@@ -120,7 +120,7 @@ def _item(tagged: Mapping[str, Any], incoming: Incoming) -> dict[str, Any]:
 
 def _list(tagged: Mapping[str, Any], tag: str) -> list[str]:
     value = tagged.get(tag, [])
-    return [value] if isinstance(value, str) else [one for one in value if one.strip()]
+    return [value] if isinstance(value, str) else [text for text in value if text.strip()]
 
 
 def _name(text: str) -> dict[str, str]:
@@ -134,8 +134,8 @@ def _name(text: str) -> dict[str, str]:
 def _particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the parts of a name, with the small words before the family name and behind the given name on their own."""
     family, given = parts.pop("family").split(), parts.pop("given", "").split()
-    first = next((place for place, word in enumerate(family[:-1]) if not word.islower()), len(family) - 1)
-    last = next((place for place, word in enumerate(reversed(given[1:])) if not word.islower()), len(given) - 1)
+    first = next((number for number, word in enumerate(family[:-1]) if not word.islower()), len(family) - 1)
+    last = next((number for number, word in enumerate(reversed(given[1:])) if not word.islower()), len(given) - 1)
     cut = len(given) - max(last, 0)
     found = {
         "non-dropping-particle": " ".join(family[:first]),

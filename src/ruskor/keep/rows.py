@@ -81,7 +81,9 @@ def columns_of(rows: Iterable[Row]) -> list[str]:
 
 def _row(line: int, values: dict[str, Any]) -> Row:
     """Return a row; an item of Wikidata is named by its number alone."""
-    items = {key: found[1] for key, one in values.items() if isinstance(one, str) and (found := _ITEM.fullmatch(one))}
+    items = {
+        key: found[1] for key, text in values.items() if isinstance(text, str) and (found := _ITEM.fullmatch(text))
+    }
     return Row(line, {**values, **items}, bool(items))
 
 
@@ -116,11 +118,11 @@ def _header(name: str, line: int, cells: list[str]) -> list[str]:
 
 
 def _flat(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    for key, one in value.items():
+    for key, item in value.items():
         name = f"{before}{key}"
-        if isinstance(one, dict):
-            yield from _flat(one, f"{name}.")
-        elif isinstance(one, list) and all(not isinstance(inner, (dict, list)) for inner in one):
-            yield name, [text_of(inner) for inner in one]
-        elif not isinstance(one, list):
-            yield name, re.sub(r"\s+", " ", text_of(one)).strip() if "\n" not in text_of(one) else text_of(one)
+        if isinstance(item, dict):
+            yield from _flat(item, f"{name}.")
+        elif isinstance(item, list) and all(not isinstance(inner, (dict, list)) for inner in item):
+            yield name, [text_of(inner) for inner in item]
+        elif not isinstance(item, list):
+            yield name, re.sub(r"\s+", " ", text_of(item)).strip() if "\n" not in text_of(item) else text_of(item)

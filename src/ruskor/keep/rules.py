@@ -58,7 +58,7 @@ class Template:
             return found[0]
         if self.columns and not any(found):
             return ""
-        return _PLACEHOLDER.sub(lambda one: _filled(one, values), self.text)
+        return _PLACEHOLDER.sub(lambda match: _filled(match, values), self.text)
 
 
 def _filled(found: re.Match[str], values: Mapping[str, Any]) -> str:
@@ -111,9 +111,9 @@ class Rules:
         for key, template in self.templates.items():
             for column in template.columns:
                 if column not in columns:
-                    several = suggestion(near(column, columns, 2))
+                    meant = suggestion(near(column, columns, 2))
                     named = ", ".join(map(shorten, columns)) or "none"
-                    raise UsageError(f"no column '{shorten(column)}' for '{key}'{several} (columns: {named})")
+                    raise UsageError(f"no column '{shorten(column)}' for '{key}'{meant} (columns: {named})")
 
 
 def known_keys(kind: str) -> list[str]:
@@ -137,7 +137,7 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
             faults.append(f"{name}: {what} (choose from {', '.join(_RULES)})")
         elif not isinstance(value, _RULES[key]):  # type: ignore[arg-type]  # a type, or two
             faults.append(f"{name}: '{key}' must be {'a table' if _RULES[key] is dict else 'a text in quotes'}")
-        elif isinstance(value, dict) and not all(isinstance(one, (str, int, bool)) for one in value.values()):
+        elif isinstance(value, dict) and not all(isinstance(item, (str, int, bool)) for item in value.values()):
             faults.append(f"{name}: each value in [{key}] must be a text in quotes")
     if faults:
         raise InputError(faults)
@@ -148,7 +148,7 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
     rules.templates |= {key: Template(str(value)) for key, value in data.get("set", {}).items()}
     rules.new |= {key: "" if value is True else str(value) for key, value in data.get("new", {}).items() if value}
     tier = data.get("tier", {})
-    rules.tiers |= tiers_of([f"{type_}={one}" for type_, one in tier.items()] if isinstance(tier, dict) else [tier])
+    rules.tiers |= tiers_of([f"{type_}={name}" for type_, name in tier.items()] if isinstance(tier, dict) else [tier])
 
 
 def tiers_of(given: Iterable[str]) -> dict[str, str]:

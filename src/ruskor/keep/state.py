@@ -54,9 +54,9 @@ class State:
         for name, edit in edits:
             by_name.setdefault(name, []).append(edit)
         files = dict(self.files)
-        for name, several in by_name.items():
+        for name, group in by_name.items():
             mark = codecs.BOM_UTF8 if files[name].startswith(codecs.BOM_UTF8) else b""
-            files[name] = mark + apply(self.documents[name].text, several).encode()
+            files[name] = mark + apply(self.documents[name].text, group).encode()
         return State(files)
 
     def changes_to(self, other: State) -> list[Change]:
@@ -70,14 +70,14 @@ class State:
 
 def refuse_unreadable(state: State) -> None:
     """Raise BaseError where a file cannot be read: what stands in it is not known, so nothing can be changed."""
-    if unreadable := [one for one in state.written.errors if one.code.startswith("E0")]:
+    if unreadable := [error for error in state.written.errors if error.code.startswith("E0")]:
         raise BaseError(unreadable)
 
 
 def refuse_new_errors(before: State, after: State) -> None:
     """Raise RuskorError where a change of ours would break a base; that is a fault of ours, and nothing is written."""
     if len(after.written.errors) > len(before.written.errors):
-        known = {(one.code, one.message) for one in before.written.errors}
-        first: Finding = next(one for one in after.written.errors if (one.code, one.message) not in known)
+        known = {(error.code, error.message) for error in before.written.errors}
+        first: Finding = next(error for error in after.written.errors if (error.code, error.message) not in known)
         message = f"this change would make the base invalid, so nothing was written: {first.code} {first.message}"
         raise RuskorError(message)

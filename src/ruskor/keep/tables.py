@@ -42,7 +42,7 @@ def _value(value: object, column: int) -> str:
     if isinstance(value, list):
         return _array(value, column)
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{_key(key)} = {_value(one, _WIDEST)}' for key, one in value.items())} }}"
+        return f"{{ {', '.join(f'{_key(key)} = {_value(item, _WIDEST)}' for key, item in value.items())} }}"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
@@ -61,7 +61,7 @@ def _number(value: Decimal) -> str:
 
 def _array(values: list[Any], column: int) -> str:
     """Return an array on one line if it fits, else in rows, as many values in each as fit."""
-    parts = [_value(one, _WIDEST) for one in values]
+    parts = [_value(value, _WIDEST) for value in values]
     line = f"[{', '.join(parts)}]"
     if column + len(line) <= _WIDEST:
         return line

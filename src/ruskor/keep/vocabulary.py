@@ -59,9 +59,9 @@ class Vocabulary:
     def _add(self, table: str, id_: str, names: Iterable[str]) -> None:
         self._ids[table].add(id_)
         for name in names:
-            several = self._named[table].setdefault(fold(name) or name, [])
-            if id_ not in several:
-                several.append(id_)
+            ids = self._named[table].setdefault(fold(name) or name, [])
+            if id_ not in ids:
+                ids.append(id_)
 
     def find(self, table: str, name: str) -> list[str]:
         """Return the ids that a name may mean: one that is an id is that alone."""
@@ -77,8 +77,8 @@ class Vocabulary:
         if name.upper() in ISO_4217 and len(name) == len("USD"):
             return [name.upper()]
         bare = name.casefold()
-        own = [id_ for id_ in self._ids[_UNIT] if bare in {one.casefold() for one in everyday_names(id_)}]
-        return own or [code for code in sorted(ISO_4217) if bare in {one.casefold() for one in everyday_names(code)}]
+        own = [id_ for id_ in self._ids[_UNIT] if bare in {name.casefold() for name in everyday_names(id_)}]
+        return own or [code for code in sorted(ISO_4217) if bare in {name.casefold() for name in everyday_names(code)}]
 
     def names(self, table: str) -> list[str]:
         """Return the ids of a table and the names that lead to them, for suggestions."""
@@ -87,12 +87,12 @@ class Vocabulary:
     def near(self, table: str, name: str) -> list[str]:
         """Return the ids of names that look like one that is not there; none, once very much was compared."""
         known = self.names(table)
-        several = self._written.report.near(fold(name), known, 2) if self._written else near(fold(name), known, 2)
-        return [id_ for one in several for id_ in self.find(table, one)]
+        names = self._written.report.near(fold(name), known, 2) if self._written else near(fold(name), known, 2)
+        return [id_ for name in names for id_ in self.find(table, name)]
 
     def free_id(self, table: str, stem: str) -> str:
         """Return an id for something new in a table, with a number behind it where it is taken."""
-        return next(one for one in candidates(stem) if one not in self._ids[table])
+        return next(candidate for candidate in candidates(stem) if candidate not in self._ids[table])
 
 
 class _Resolver:
