@@ -139,7 +139,7 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
     number = _number(amount, unit)
     if ratio := _ratio(amount, unit, stated):
         number += f" ({ratio})"
-    rates = [f"{_article(one)} {one.replace('-', ' ')}" for one in per if one not in _EACH]
+    rates = [f"{_article(unit)} {unit.replace('-', ' ')}" for unit in per if unit not in _EACH]
     text = " ".join([number, *rates, *(["each"] if _EACH.intersection(per) else [])])
     if amount.bound == "exactly":
         return text
@@ -166,7 +166,7 @@ def _ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
     found = _RATIO.search(stated or "")
     if not found or amount.value is None or unit.is_currency:
         return None
-    part, whole = (Decimal(COUNTS.get(one.lower(), 0) or one.replace(",", "")) for one in found.groups())
+    part, whole = (Decimal(COUNTS.get(group.lower(), 0) or group.replace(",", "")) for group in found.groups())
     if not whole:
         return None
     is_percent = unit.symbol == "%"
@@ -203,7 +203,7 @@ def _range(low: Decimal, high: Decimal, unit: Unit) -> str:
         return _with_unit(low, unit)
     if low < 0:
         is_close = unit.is_currency or unit.symbol in _SET_CLOSE
-        return f"{_with_unit(low, unit) if is_close else count(low)} to {_with_unit(high, unit, one=False)}"
+        return f"{_with_unit(low, unit) if is_close else count(low)} to {_with_unit(high, unit, is_one=False)}"
     first, last = count(low), count(high)
     if (" " in first) != (" " in last):  # "500–2 million" would be misread
         return _placed(f"{plain(low):,f}–{plain(high):,f}", unit)
@@ -213,11 +213,11 @@ def _range(low: Decimal, high: Decimal, unit: Unit) -> str:
     return _placed(f"{first}–{last}", unit)
 
 
-def _with_unit(value: Decimal, unit: Unit, *, one: bool | None = None) -> str:
-    return _placed(count(value), unit, one=value.copy_abs() == 1 if one is None else one)
+def _with_unit(value: Decimal, unit: Unit, *, is_one: bool | None = None) -> str:
+    return _placed(count(value), unit, is_one=value.copy_abs() == 1 if is_one is None else is_one)
 
 
-def _placed(number: str, unit: Unit, *, one: bool = False) -> str:
+def _placed(number: str, unit: Unit, *, is_one: bool = False) -> str:
     """Return a number as it is written with its unit, which is one of it or several."""
     if unit.is_currency:
         sign, number = ("-", number[1:]) if number.startswith("-") else ("", number)
@@ -226,7 +226,7 @@ def _placed(number: str, unit: Unit, *, one: bool = False) -> str:
         return f"{sign}{unit.symbol}{' ' if unit.symbol[-1].isalpha() else ''}{number}"
     if unit.symbol in _SET_CLOSE:
         return f"{number}{unit.symbol}"
-    return f"{number} {unit.symbol or (unit.singular if one else unit.plural)}"
+    return f"{number} {unit.symbol or (unit.singular if is_one else unit.plural)}"
 
 
 def _article(noun: str) -> str:

@@ -125,10 +125,10 @@ def text_of(source: contract.Source) -> str:
     publisher (of what was carried, the first one). A title in square brackets is a description by the base's keepers,
     and says nothing of the kind.
     """
-    place, title = source["container-title"] or source["publisher"], source["title"]
-    if title is None or title.startswith("[") or place is None:
+    published_in, title = source["container-title"] or source["publisher"], source["title"]
+    if title is None or title.startswith("[") or published_in is None:
         return source["id"]
-    return f"{fold(place)}: {fold(title)}"
+    return f"{fold(published_in)}: {fold(title)}"
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:

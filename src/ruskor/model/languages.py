@@ -49,12 +49,12 @@ def canonical(tag: str) -> str:
     """
     first, *others = tag.lower().split("-")
     parts = [_SHORT.get(first, first)]
-    for one in others:
+    for other in others:
         is_plain = all(len(part) > 1 for part in parts)  # nothing has a case of its own behind a single letter
-        if is_plain and len(one) == _REGION and one.isalpha():
-            parts.append(one.upper())
-        elif is_plain and len(one) == _SCRIPT and one.isalpha():
-            parts.append(one.title())
+        if is_plain and len(other) == _REGION and other.isalpha():
+            parts.append(other.upper())
+        elif is_plain and len(other) == _SCRIPT and other.isalpha():
+            parts.append(other.title())
         else:
-            parts.append(one)
+            parts.append(other)
     return "-".join(parts)

@@ -122,7 +122,7 @@ def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
         or any(map(_begins_family, [*between, last.lower()[:2]]))
         or (_has_capital(first) and stands_first(first))
         or _is_turned_round(words)
-        or (len(words) in _PERSONAL and _is_given(first) and all(len(one) == 1 or _is_name(one) for one in between))
+        or (len(words) in _PERSONAL and _is_given(first) and all(len(word) == 1 or _is_name(word) for word in between))
     )
 
 
@@ -144,7 +144,7 @@ def proposal(text: str) -> str:
     words, suffix = text.split(), ""
     while len(words) > _TWO and _SUFFIX.fullmatch(words[-1]):
         suffix = f", {words.pop()}{suffix}"
-    particles = [place for place, word in enumerate(words[1:-1], start=1) if _begins_family(word)]
+    particles = [number for number, word in enumerate(words[1:-1], start=1) if _begins_family(word)]
     if not particles and (stands_first(words[0]) or _is_turned_round(words)):
         return f"{words[0]}{suffix}, {' '.join(words[1:])}"
     start = particles[0] if particles else len(words) - 1
@@ -220,7 +220,7 @@ def _is_turned_round(words: list[str]) -> bool:
 
 
 def _ends(word: str, endings: tuple[str, ...]) -> bool:
-    return any(word.lower().endswith(one) and len(word) >= len(one) + _LEAST for one in endings)
+    return any(word.lower().endswith(ending) and len(word) >= len(ending) + _LEAST for ending in endings)
 
 
 def _is_particle(word: str) -> bool:
@@ -252,8 +252,8 @@ def _is_collective(word: str) -> bool:
 
 def _has_collective(words: list[str]) -> bool:
     """Tell whether words have one that tells an organisation; "von und zu" is of nobility."""
-    several = [word for before, word in zip(["", *words], words, strict=False) if (before, word) != ("von", "und")]
-    return any(map(_is_collective, several))
+    parts = [word for before, word in zip(["", *words], words, strict=False) if (before, word) != ("von", "und")]
+    return any(map(_is_collective, parts))
 
 
 def _is_name(word: str) -> bool:

@@ -244,8 +244,8 @@ def split_unit(text: str) -> tuple[str, str]:
     """
     flat = _flat(text) if len(text) <= 2 * _LONGEST else ""
     sign, rest = (flat[:1], flat[1:].lstrip()) if flat[:1] in {"-", "+"} else ("", flat)
-    place = re.search("[0-9]", rest)
-    before = rest[: place.start()].rstrip(".") if place else ""
+    first = re.search("[0-9]", rest)
+    before = rest[: first.start()].rstrip(".") if first else ""
     if _UNIT.match(before):
         return sign + rest[len(before) :].strip(), before.strip()
     _, end = _typed(rest)
@@ -268,8 +268,8 @@ def _refuse_doubtful_comma(found: re.Match[str], flat: str, text: str) -> None:
         return
     is_group, is_russian = len(rest) == 3 and len(whole) <= 3, bool(_CYRILLIC.match(flat, found.end()))  # noqa: PLR2004
     if is_group == is_russian:
-        one, other = (f"{flat[: found.start()]}{whole}{mark}{rest}{flat[found.end() :]}" for mark in (".", ""))
+        decimal, other = (f"{flat[: found.start()]}{whole}{mark}{rest}{flat[found.end() :]}" for mark in (".", ""))
         raise AmountError(
             f"'{shorten(text)}' can be read in two ways: the comma may be a decimal comma or may separate thousands; "
-            f"write {one} or {other}"
+            f"write {decimal} or {other}"
         )

@@ -31,7 +31,7 @@ def own_marks(thing: Mapping[str, object]) -> Iterator[str]:
     >>> list(own_marks({"id": "a", "x-by": ["Ada", "Bo"], "x-done": True}))
     ['x-by', 'x-by=Ada', 'x-by=Bo', 'x-done', 'x-done=true']
     """
-    for key, held in own_values(thing):
+    for key, text in own_values(thing):
         yield key
-        for value in held if isinstance(held, list) else [held]:
+        for value in text if isinstance(text, list) else [text]:
             yield f"{key}={value if isinstance(value, str) else dumps(value)}"

@@ -59,4 +59,4 @@ def runs(letters: str) -> list[str]:
     """
     if _EUROPEAN.fullmatch(letters):
         return [letters]
-    return ["".join(run) for _, run in groupby(letters, lambda one: (is_han(one), is_hangul(one)))]
+    return ["".join(run) for _, run in groupby(letters, lambda letter: (is_han(letter), is_hangul(letter)))]

@@ -41,8 +41,8 @@ _KOREAN_SYLLABLES = (
 
 # One spelling of each sound, as far as that goes; in this order.
 _SPELLINGS = tuple(
-    (re.compile(pattern), one)
-    for pattern, one in (
+    (re.compile(pattern), sound)
+    for pattern, sound in (
         (r"ng", "n"),
         (r"lr", "l"),
         (r"schtsch|shch|tsch|dzh|tch|sch|cs|cz|zh|sh|dj|tz|ts|dz|ch|z", "s"),
@@ -82,8 +82,8 @@ def soundings(name: str) -> list[str]:
         ways = [_latin(letters), _latin(name.lower().replace("ё", "о")), foreign := _latin(letters, is_foreign=True)]
         if is_hangul(letters[0]) and foreign.startswith("r"):
             ways.append(f"l{foreign[1:]}")
-    plain = [_NO_LETTER.sub("", one) for one in dict.fromkeys(ways)]
-    ways = [one.replace("j", "z") for one in plain] + [one for one in plain if "j" in one and not may_be_korean(one)]
+    plain = [_NO_LETTER.sub("", way) for way in dict.fromkeys(ways)]
+    ways = [way.replace("j", "z") for way in plain] + [way for way in plain if "j" in way and not may_be_korean(way)]
     return [*dict.fromkeys(map(_respelt, ways))]
 
 
@@ -106,8 +106,8 @@ def may_be_korean(letters: str) -> bool:
 
 
 def _respelt(latin: str) -> str:
-    for pattern, one in _SPELLINGS:
-        latin = pattern.sub(one, latin)
+    for pattern, sound in _SPELLINGS:
+        latin = pattern.sub(sound, latin)
     return _DOUBLED.sub(r"\1", latin)
 
 
@@ -115,13 +115,13 @@ def _latin(letters: str, *, is_foreign: bool = False) -> str:
     """Return letters of other scripts in Latin ones; a foreign name in Hangul without the vowel ㅡ that Korean adds."""
     found = []
     for letter in letters:
-        place = ord(letter) - _FIRST_SYLLABLE
-        if 0 <= place < len(_INITIAL) * _VOWELS * _FINALS:
-            vowel = place // _FINALS % _VOWELS
+        number = ord(letter) - _FIRST_SYLLABLE
+        if 0 <= number < len(_INITIAL) * _VOWELS * _FINALS:
+            vowel = number // _FINALS % _VOWELS
             found += [
-                _INITIAL[place // (_VOWELS * _FINALS)],
+                _INITIAL[number // (_VOWELS * _FINALS)],
                 "" if is_foreign and vowel == _ADDED_VOWEL else _VOWEL[vowel],
-                _FINAL[place % _FINALS],
+                _FINAL[number % _FINALS],
             ]
         else:
             found.append(_CYRILLIC.get(letter, letter))

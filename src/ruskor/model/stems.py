@@ -52,7 +52,7 @@ _LIGHT_VERB = (
     r"(?<=[가-힣]{2})(?:(?:했|하였|됐|되었)(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)|한다|합니다|합니까|된다|됩니다"
     r"|(?:하|되)(?:는|고|여|며|면|기|나요?|는가|지|려고)|(?<![북남])한|된)$"
 )
-_PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(one) for one in PARTICLES}, reverse=True)
+_PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(particle) for particle in PARTICLES}, reverse=True)
 
 # Porter2: a region begins behind the first consonant that follows a vowel.
 _REGION = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]")

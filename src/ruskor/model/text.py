@@ -58,7 +58,7 @@ def _ordered(text: str) -> str:
 def _sorted(text: str) -> str:
     if len(text) <= _MOST_AT_ONCE:
         return text
-    letters = groupby(_taken_apart("NFD", text), lambda one: unicodedata.combining(one) > 0)
+    letters = groupby(_taken_apart("NFD", text), lambda letter: unicodedata.combining(letter) > 0)
     return "".join(
         chain.from_iterable(sorted(run, key=unicodedata.combining) if marks else run for marks, run in letters)
     )
@@ -71,7 +71,7 @@ def _decomposed(text: str) -> str:
 
 def _taken_apart(form: Literal["NFD", "NFKD"], text: str) -> str:
     """Return a text with each character decomposed on its own: the marks of several stay in the order they came in."""
-    return "".join([unicodedata.normalize(form, one) for one in text])
+    return "".join([unicodedata.normalize(form, letter) for letter in text])
 
 
 def find_forbidden(text: str) -> str | None:
@@ -135,11 +135,11 @@ def bare(text: str) -> str:
     if not text.isascii():
         text = normalise(text)
         if "й" in text or "Й" in text:
-            text = "".join(one if one in "йЙ" else _decomposed(one) for one in re.split("([йЙ])", text))
+            text = "".join(part if part in "йЙ" else _decomposed(part) for part in re.split("([йЙ])", text))
         else:
             text = _decomposed(text)
         text = unicodedata.normalize("NFC", "".join(map(_plain, text)))
-        if any("\u4e00" <= one <= "\u9fff" for one in set(text)):  # a regular expression is slow to compile
+        if any("\u4e00" <= letter <= "\u9fff" for letter in set(text)):  # a regular expression is slow to compile
             text = text.translate(_simplified())
     return text.casefold()
 

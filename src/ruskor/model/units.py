@@ -43,15 +43,15 @@ def _table() -> dict[str, _Known]:
         if kind == "money":  # by its code alone: "pound" is a mass, too
             known[name] = _Known(kind, (*names, *_BESIDE.get(name, ())))
         else:
-            one = _Known(kind, tuple(names))
-            for called in one.names:
-                known.setdefault(bare(called), one)
+            unit = _Known(kind, tuple(names))
+            for called in unit.names:
+                known.setdefault(bare(called), unit)
     return known
 
 
 def _find(id_: str, names: Iterable[str] = ()) -> _Known | None:
-    called = (id_, *(bare(one) for one in (id_, id_.replace("-", " "), *names)))
-    return next((found for one in called if (found := _table().get(one))), None)
+    called = (id_, *(bare(name) for name in (id_, id_.replace("-", " "), *names)))
+    return next((found for name in called if (found := _table().get(name))), None)
 
 
 def everyday_names(id_: str, *names: str) -> list[str]:
@@ -77,9 +77,9 @@ def words_for(id_: str, *names: str) -> list[str]:
         return []
     if found.kind != "money":
         return [word for name in found.names for word in name.split()]
-    several = [name.split() for name in found.names]
-    said = [word for words in several for word in words if word.islower() and not _ADJECTIVE.fullmatch(word)]
-    return list(dict.fromkeys([*said, *(words[-1] for words in several if words[-1] >= "가")]))
+    word_lists = [name.split() for name in found.names]
+    nouns = [word for words in word_lists for word in words if word.islower() and not _ADJECTIVE.fullmatch(word)]
+    return list(dict.fromkeys([*nouns, *(words[-1] for words in word_lists if words[-1] >= "가")]))
 
 
 def kind_of(id_: str) -> str | None:

@@ -84,14 +84,14 @@ def words(text: str) -> Iterator[Word]:
     >>> [word.tokens for word in words("$201.8 million, 2009-04: workers")]
     [('#201800000',), ('april',), ('#2009',), ('worker',)]
     """
-    plain_text, place = bare(text), 0
+    plain_text, position = bare(text), 0
     pattern = _any_word() if _DIGIT.search(plain_text) else _WORD
-    while found := pattern.search(plain_text, place):
-        place = found.end()
+    while found := pattern.search(plain_text, position):
+        position = found.end()
         if word := found["word"]:
-            if word in _BEFORE_SCALES and (number := _counted(plain_text, word, place)):
+            if word in _BEFORE_SCALES and (number := _counted(plain_text, word, position)):
                 yield _number(number, plain_text[found.start() : number.end])
-                place = number.end
+                position = number.end
             elif word in COUNTS:
                 yield Word((f"#{COUNTS[word]}",), word)
             else:
@@ -99,9 +99,9 @@ def words(text: str) -> Iterator[Word]:
         elif found["number"]:
             from ruskor.model.numbers import read  # noqa: PLC0415 -- most questions have no number
 
-            number = read(plain_text, found.start(), place)
+            number = read(plain_text, found.start(), position)
             yield _number(number, plain_text[found.start() : number.end])
-            place = number.end
+            position = number.end
         elif found["month"]:
             yield _month(int(found["month"]))
         else:
@@ -138,11 +138,11 @@ def pieces(text: str) -> list[str]:
         return parts
     joined: list[str] = []
     start = 0
-    for place, part in enumerate(parts):
-        following = parts[place + 1] if place + 1 < len(parts) else ""
-        if not following or not _goes_on(part, following, is_begun=start < place):
-            joined.append(part if start == place else " ".join(parts[start : place + 1]))
-            start = place + 1
+    for number, part in enumerate(parts):
+        following = parts[number + 1] if number + 1 < len(parts) else ""
+        if not following or not _goes_on(part, following, is_begun=start < number):
+            joined.append(part if start == number else " ".join(parts[start : number + 1]))
+            start = number + 1
     return joined
 
 
@@ -182,13 +182,13 @@ def telling_words(text: str) -> list[Word]:
     return [word for word in words(text) if not is_function_word(word.written)]
 
 
-def phrase_key(several: Iterable[str]) -> str:
+def phrase_key(texts: Iterable[str]) -> str:
     """Return the tokens of a name or a phrase as one text, by which it is looked for.
 
     >>> phrase_key(tokens("Russian ambassador")) == phrase_key(tokens("Russia's ambassador"))
     True
     """
-    return " ".join(_PEOPLE.get(token, token) for token in several)
+    return " ".join(_PEOPLE.get(token, token) for token in texts)
 
 
 def _lettered(written: str) -> Iterator[Word]:
@@ -199,7 +199,7 @@ def _lettered(written: str) -> Iterator[Word]:
     before = ""
     for run in runs(written):
         if is_han(run[0]):
-            for pair in [run[place : place + 2] for place in range(len(run) - 1)] or [run]:
+            for pair in [run[start : start + 2] for start in range(len(run) - 1)] or [run]:
                 yield Word((pair,), pair)
         elif not (before and run in _PARTICLES):
             yield Word((_token(run),), run)
@@ -217,7 +217,7 @@ def _token(word: str) -> str:
 def grams(token: str) -> list[str]:
     """Return the pairs of letters of a token, its ends marked: similar spellings share most of them."""
     marked = f"_{token}_"
-    return [marked[place : place + 2] for place in range(len(marked) - 1)]
+    return [marked[start : start + 2] for start in range(len(marked) - 1)]
 
 
 def _date(text: str) -> Iterator[Word]:

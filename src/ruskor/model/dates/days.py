@@ -124,8 +124,8 @@ def outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str |
     >>> outer_days([first, {**first, "latest": None}, None])
     ('2009-01-01', None)
     """
-    dated = [one for one in dates if one and one["edtf"]]
-    first, last = [one["earliest"] for one in dated], [one["latest"] for one in dated]
+    dated = [date_ for date_ in dates if date_ and date_["edtf"]]
+    first, last = [date_["earliest"] for date_ in dated], [date_["latest"] for date_ in dated]
     return _outermost(min, first), _outermost(max, last)
 
 

@@ -145,8 +145,8 @@ def _point(text: str, whole: str) -> Point:
 
 def _years(digits: str) -> tuple[int, int]:
     """Return the first and last year of digits that may end in `X`."""
-    one, other = (int(digits.lstrip("Y").replace("X", digit)) for digit in "09")
-    return min(one, other), max(one, other)
+    low, other = (int(digits.lstrip("Y").replace("X", digit)) for digit in "09")
+    return min(low, other), max(low, other)
 
 
 def _months(start: int, months: int, unit: int, doubt: str, names: tuple[int, int, int]) -> Point:

@@ -60,9 +60,9 @@ def reason(text: str, whole: str) -> str:
     if len(whole) > _LONGEST:
         return _NONE
     for forms, candidate in ((_WHOLE, whole), (_ONE, text)):
-        for form, told in forms:
+        for form, hint in forms:
             if found := re.compile(form, re.ASCII | re.DOTALL).fullmatch(candidate):
-                return f": {told.format(*found.groups())}"
+                return f": {hint.format(*found.groups())}"
     if not whole.isascii() and all(letter.isdigit() or letter in "/X?~%. -" for letter in whole):
         return ": digits are written 0 to 9"
     return _NONE

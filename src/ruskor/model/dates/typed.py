@@ -74,27 +74,27 @@ def parse_typed(text: str) -> Edtf:
     doubt = ""
     if found := _ABOUT.match(plain):
         plain, doubt = plain[found.end() :], "~"
-    meant, failed = _dates([f"{one}{doubt}" for one in _meanings(plain) or [plain] * bool(doubt)])
+    meant, failed = _dates([f"{meaning}{doubt}" for meaning in _meanings(plain) or [plain] * bool(doubt)])
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise DateError(f"'{shorten(text)}' may be {' or '.join(one.text for one in meant)}; write which")
+        raise DateError(f"'{shorten(text)}' may be {' or '.join(date_.text for date_ in meant)}; write which")
     words = set(_TOKEN.findall(plain))
     if failed and not doubt:
         raise failed
     if words & _MONTH_NAMES.keys() and "Y" not in map(_kind, words):
         raise DateError(f"'{shorten(text)}' has no year; write it whole, as 2009-04-25")
     if _PARTS & words:
-        told = "where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"
-        raise DateError(f"'{shorten(text)}': {told}")
+        hint = "where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"
+        raise DateError(f"'{shorten(text)}': {hint}")
     raise refused
 
 
 def _dates(texts: Iterable[str]) -> tuple[list[Edtf], DateError | None]:
     """Return the dates that texts mean, each once, and why the first of the others is none."""
     read = [_date(text) for text in sorted(set(texts))]
-    failed = next((one for one in read if isinstance(one, DateError)), None)
-    return [one for one in read if isinstance(one, Edtf)], failed
+    failed = next((result for result in read if isinstance(result, DateError)), None)
+    return [result for result in read if isinstance(result, Edtf)], failed
 
 
 def _date(text: str) -> Edtf | DateError:
@@ -113,7 +113,7 @@ def _meanings(text: str) -> list[str]:
     for form, orders in _NUMBERS:
         if found := form.fullmatch(text):
             numbers = [int(number) for number in found.groups() if number]
-            return [one for order in orders if (one := _in_order(order, numbers))]
+            return [read for order in orders if (read := _in_order(order, numbers))]
     is_before = bool(_BEFORE.search(text))
     has_era = is_before or bool(_AFTER.search(text))
     tokens = _TOKEN.findall(_AFTER.sub(" ", _BEFORE.sub(" ", text)) if has_era else text)
@@ -150,8 +150,8 @@ def _of_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> list[
         return []  # there is no year 0 before or after Christ
     if kinds[0] == "W" or kinds == "Ys":
         return _of_years(kinds, tokens, year) if not has_era else []
-    one = _in_the_year(1 - year if is_before else year, kinds, value)
-    return [one] if one and (kinds != "Y" or has_era) else []
+    year_ = _in_the_year(1 - year if is_before else year, kinds, value)
+    return [year_] if year_ and (kinds != "Y" or has_era) else []
 
 
 def _in_the_year(year: int, kinds: str, value: Mapping[str, str]) -> str:
@@ -164,9 +164,9 @@ def _in_the_year(year: int, kinds: str, value: Mapping[str, str]) -> str:
     if kinds in {"SY", "YS"}:
         return _written(year, _SEASONS[value["S"]])
     if kinds in {"LDY", "YLD", "OLY", "DLY"}:
-        first, several = _LENGTHS[value["L"]]
+        first, plural = _LENGTHS[value["L"]]
         number = _ORDINALS[value["O"]] if "O" in value else int(value["D"])
-        return _written(year, first + number - 1) if 1 <= number <= several else ""
+        return _written(year, first + number - 1) if 1 <= number <= plural else ""
     return ""
 
 
