@@ -25,15 +25,15 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
     places = _in_order(known, found)
     gone = [number for number in range(len(known)) if number not in places]
     taken = {*places.values()}
-    come = dict.fromkeys(now for now, one in enumerate(found) if now not in taken and one != NO_BYLINE)
+    come = dict.fromkeys(now for now, paragraph in enumerate(found) if now not in taken and paragraph != NO_BYLINE)
     instead = _instead(places, len(known), len(found))
     elsewhere: dict[str, deque[int]] = {}
     for now in come:
         elsewhere.setdefault(found[now], deque()).append(now)
     moved = set()
     for number in gone:
-        if several := elsewhere.get(known[number]):
-            places[number] = several.popleft()
+        if places_ := elsewhere.get(known[number]):
+            places[number] = places_.popleft()
             del come[places[number]]
             moved.add(number)
     for number in gone:
@@ -57,16 +57,18 @@ def _in_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
 
 def _longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return the places of most of the paragraphs that were and are there once that rise (Schensted, 1961)."""
-    once = [{one for one, number in Counter(several).items() if number == 1} for several in (known, found)]
-    now_at = {one: now for now, one in enumerate(found) if one in once[0] and one in once[1]}
+    once = [
+        {paragraph for paragraph, number in Counter(paragraphs).items() if number == 1} for paragraphs in (known, found)
+    ]
+    now_at = {paragraph: now for now, paragraph in enumerate(found) if paragraph in once[0] and paragraph in once[1]}
     ends: list[int] = []  # of rising places, for each length, the lowest with which one ends
     rows: list[int] = []  # and the number of the paragraph there
     before: dict[int, int | None] = {}
-    for number, one in enumerate(known):
-        if one in now_at:
-            at = bisect_left(ends, now_at[one])
+    for number, paragraph in enumerate(known):
+        if paragraph in now_at:
+            at = bisect_left(ends, now_at[paragraph])
             before[number] = rows[at - 1] if at else None
-            ends[at : at + 1], rows[at : at + 1] = [now_at[one]], [number]
+            ends[at : at + 1], rows[at : at + 1] = [now_at[paragraph]], [number]
     places = {}
     last = rows[-1] if rows else None
     while last is not None:
@@ -92,7 +94,7 @@ def _instead(places: Mapping[int, int], before: int, now: int) -> dict[int, int]
     """Return what stands where each paragraph without a place stood, counted from the one before that has its own."""
     instead: dict[int, int] = {}
     last, start = -1, -1
-    for number, place in [*sorted(places.items()), (before, now)]:
-        instead.update(zip(range(last + 1, number), range(start + 1, place), strict=False))
-        last, start = number, place
+    for number, new in [*sorted(places.items()), (before, now)]:
+        instead.update(zip(range(last + 1, number), range(start + 1, new), strict=False))
+        last, start = number, new
     return instead

@@ -76,7 +76,7 @@ def _nearest(name: str, known: Mapping[str, str], written: Written) -> str:
     """Return in words the ids, each under what it is called, that look most like a name; or are called just so."""
     asked = name.casefold()
     found = [asked] if asked in known else written.report.near(asked, known)
-    return suggestion([*dict.fromkeys(known[one] for one in found)])
+    return suggestion([*dict.fromkeys(known[name] for name in found)])
 
 
 def _by_name(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
@@ -125,7 +125,7 @@ def check_amounts(written: Written) -> None:
         elif figure.amount is None and not ends:
             written.report.add("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
         elif ends and figure.bound not in (None, *_bounds_of_range(figure)):
-            fitting = " or ".join(f"'{one}'" for one in _bounds_of_range(figure))
+            fitting = " or ".join(f"'{bound}'" for bound in _bounds_of_range(figure))
             message = f"{what}: bound '{figure.bound}' does not fit the ends given; {fitting} would"
             written.report.add("E303", message, ("figure", id_, "bound"))
         if figure.low is not None and figure.high is not None:
@@ -153,14 +153,14 @@ def check_lengths(written: Written) -> None:
                 message = f"the id '{shorten(id_)}' of this {table} has more than {_LONGEST_ID} characters"
                 written.report.add("E304", message, (table, id_))
     for table, keys in (("topic", ("name",)), ("entity", ("name",)), ("unit", ("name", "plural", "symbol"))):
-        for id_, one in getattr(written, table).items():
+        for id_, entry in getattr(written, table).items():
             for key in keys:
-                if len(getattr(one, key) or "") > _LONGEST_NAME:
+                if len(getattr(entry, key) or "") > _LONGEST_NAME:
                     message = f"{place((table, id_))}: '{key}' has more than {_LONGEST_NAME:,} characters"
                     written.report.add("E304", message, (table, id_, key))
     for id_, source in written.source.items():
         if (
-            sum(map(len, (source.title or "", source.url or "", *(one.text for one in source.author))))
+            sum(map(len, (source.title or "", source.url or "", *(author.text for author in source.author))))
             > _LONGEST_SOURCE
         ):
             message = (

@@ -85,7 +85,7 @@ def _newer(text: str, broken_line: int | None) -> Iterator[Place]:
 def _new_escape(token: str) -> re.Match[str] | None:
     """Return where a text in double quotes has an escape that is new; None of any other token."""
     escapes = _ESCAPED.finditer(token) if token[0] == '"' else ()
-    return next((one for one in escapes if one[1] in {"x", "e"}), None)
+    return next((escape for escape in escapes if escape[1] in {"x", "e"}), None)
 
 
 def _has_newer_marks(text: str) -> bool:

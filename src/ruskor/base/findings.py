@@ -46,8 +46,8 @@ class Finding(NamedTuple):
         }
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.code} {self.message} ({self.remedy})"
+        location = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{location}: {self.code} {self.message} ({self.remedy})"
 
 
 def place(path: Iterable[str | int]) -> str:

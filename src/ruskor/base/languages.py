@@ -13,7 +13,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # What is often written for a tag: the code of a country, a code of three letters where there is one of two, a name.
 _MISTAKEN = {
     wrong: right
-    for right, several in {
+    for right, spellings in {
         "ko": "kr kp kor korean",
         "ru": "rus russian",
         "en": "eng english",
@@ -28,7 +28,7 @@ _MISTAKEN = {
         "da": "dk danish",
         "el": "gr greek",
     }.items()
-    for wrong in several.split()
+    for wrong in spellings.split()
 }
 _SCRIPTS = {
     "Latin": re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"),

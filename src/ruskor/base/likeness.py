@@ -50,25 +50,25 @@ def alike(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     Only records that share two of their rarest words are held against each other: those that say the same do. Of very
     many that do, the first are; so the work grows with the number of records.
     """
-    said = [_said(id_, record) for id_, record in records.items()]
-    frequency = Counter(word for one in said for word in one.set)
+    spoken = [_said(id_, record) for id_, record in records.items()]
+    frequency = Counter(word for statement in spoken for word in statement.set)
     under: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
-    for one in filter(lambda said: said.set, said):
-        keys = _keys(one, frequency)
+    for statement in filter(lambda each: each.set, spoken):
+        keys = _keys(statement, frequency)
         rivals = islice({rival.id: rival for key in keys for rival in under[key]}.values(), _MOST_AGAINST)
-        other = next((rival.id for rival in rivals if _say_the_same(one, rival)), None)
+        other = next((rival.id for rival in rivals if _say_the_same(statement, rival)), None)
         if other:
-            yield one.id, other
+            yield statement.id, other
         for key in keys:
             if len(under[key]) < _MOST_RIVALS:
-                under[key].append(one)
+                under[key].append(statement)
 
 
-def _keys(said: _Said, frequency: Mapping[str, int]) -> list[tuple[str, ...]]:
+def _keys(statement: _Said, frequency: Mapping[str, int]) -> list[tuple[str, ...]]:
     """Return what those that say the same have in common, one at least: two of their rarest words."""
-    if len(said.words) > _LONGEST:
-        return [tuple(said.words)]
-    rarest = sorted(said.set, key=lambda word: (frequency[word], word))
+    if len(statement.words) > _LONGEST:
+        return [tuple(statement.words)]
+    rarest = sorted(statement.set, key=lambda word: (frequency[word], word))
     most = rarest[: _spare(len(rarest) + _spare(len(rarest))) + 2]
     return [*combinations(most, 2)] or [tuple(most)]
 
@@ -89,16 +89,16 @@ def _spare(number: int) -> int:
     return 1 + number // 10 if number >= _FEWEST_WORDS else 0
 
 
-def _say_the_same(one: _Said, other: _Said) -> bool:
-    if len(one.words) > _LONGEST:
-        return one.words == other.words and _may_be_one(one.record, other.record)
-    shorter, longer = sorted((one, other), key=lambda said: len(said.set))
+def _say_the_same(first: _Said, other: _Said) -> bool:
+    if len(first.words) > _LONGEST:
+        return first.words == other.words and _may_be_one(first.record, other.record)
+    shorter, longer = sorted((first, other), key=lambda each: len(each.set))
     more = longer.set - shorter.set
     if not shorter.set <= longer.set or len(more) > _spare(len(shorter.set)) or more & _NEGATING:
         return False
-    if not _may_be_one(one.record, other.record):
+    if not _may_be_one(first.record, other.record):
         return False
-    return 2 * _in_order(one.words, other.words) >= _SAME_ORDER * (len(one.set) + len(other.set))
+    return 2 * _in_order(first.words, other.words) >= _SAME_ORDER * (len(first.set) + len(other.set))
 
 
 def _in_order(words: Sequence[str], others: Sequence[str]) -> int:
@@ -106,7 +106,7 @@ def _in_order(words: Sequence[str], others: Sequence[str]) -> int:
 
     That is the longest of ever higher places in one text of the words of the other, after Schensted (1961).
     """
-    places = {word: place for place, word in enumerate(dict.fromkeys(others))}
+    places = {word: number for number, word in enumerate(dict.fromkeys(others))}
     ends: list[int] = []  # of such places in a row, for each length, the lowest with which one ends
     for word in dict.fromkeys(words):
         if word in places:
@@ -115,13 +115,13 @@ def _in_order(words: Sequence[str], others: Sequence[str]) -> int:
     return len(ends)
 
 
-def _may_be_one(one: Record, other: Record) -> bool:
+def _may_be_one(first: Record, other: Record) -> bool:
     """Tell whether two records can be of one thing: at one time, said by one speaker, measured by one source."""
-    if one.date and other.date and (one.date.first > other.date.last or other.date.first > one.date.last):
+    if first.date and other.date and (first.date.first > other.date.last or other.date.first > first.date.last):
         return False
-    if isinstance(one, shape.Quote) and isinstance(other, shape.Quote):
-        return one.speaker == other.speaker
-    if isinstance(one, shape.Figure) and isinstance(other, shape.Figure):
-        sources = {cite.source for cite in one.cites} & {cite.source for cite in other.cites}
-        return one.measure == other.measure and bool(sources)
+    if isinstance(first, shape.Quote) and isinstance(other, shape.Quote):
+        return first.speaker == other.speaker
+    if isinstance(first, shape.Figure) and isinstance(other, shape.Figure):
+        sources = {cite.source for cite in first.cites} & {cite.source for cite in other.cites}
+        return first.measure == other.measure and bool(sources)
     return True

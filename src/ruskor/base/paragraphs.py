@@ -67,7 +67,7 @@ class Reading(NamedTuple):
     @property
     def fingerprints(self) -> list[str]:
         """The fingerprints of the paragraphs, as a source has them."""
-        return [fingerprint(one) for one in self.paragraphs]
+        return [fingerprint(paragraph) for paragraph in self.paragraphs]
 
 
 class _Line(NamedTuple):
@@ -115,11 +115,11 @@ def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = 
     """
     lines = _lines(text)
     blank_lines, width = _by_blank_lines(lines), _by_width(lines)
-    wanted = [one for one in known if one != NO_BYLINE]
-    readings = [one for one in (blank_lines, width) if one]
+    wanted = [paragraph for paragraph in known if paragraph != NO_BYLINE]
+    readings = [reading for reading in (blank_lines, width) if reading]
     if wanted or not readings:
         readings.append([True] * len(lines))
-    starts = max(readings, key=lambda one: _hits(_joined(lines, one), wanted))  # of equals the first
+    starts = max(readings, key=lambda reading: _hits(_joined(lines, reading), wanted))  # of equals the first
     if wanted and _hits(_joined(lines, starts), wanted) < len(wanted):
         starts = _by_fingerprints(lines, starts, wanted, may_rejoin=starts is width)
     byline = [] if has_byline else [""]
@@ -208,7 +208,7 @@ def _by_fingerprints(
 
 def _known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of lines that make up a wanted paragraph: the first line, the one after the last, its number."""
-    numbers = {one: number for number, one in enumerate(wanted)}
+    numbers = {paragraph: number for number, paragraph in enumerate(wanted)}
     most = max(_FEWEST_LINES, min(_MOST_LINES, _MOST_TRIES // len(lines)))
     start = 0
     while start < len(lines):

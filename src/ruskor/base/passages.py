@@ -52,7 +52,7 @@ _LONGEST_CONTRAST = 100  # characters
 
 def parts(words: str) -> list[str]:
     """Return what a quotation has between its omissions, "[…]" or "[...]", in plain form."""
-    return [one for one in map(loose, map(plain, _OMISSION.split(words))) if one]
+    return [part for part in map(loose, map(plain, _OMISSION.split(words))) if part]
 
 
 def loose(text: str) -> str:
@@ -105,13 +105,13 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
 
     A part does not stand where it would begin or end inside a word or number: "$72" is not in "$728", nor in "$72.5".
     """
-    place = 0
+    start = 0
     for piece in pieces:
-        places = (at for at in _places(piece, text, place) if _stands_alone(text, at, at + len(piece)))
-        place = next(places, -1)
-        if place < 0:
+        places = (at for at in _places(piece, text, start) if _stands_alone(text, at, at + len(piece)))
+        start = next(places, -1)
+        if start < 0:
             return piece
-        place += len(piece)
+        start += len(piece)
     return None
 
 
@@ -161,9 +161,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-def _parts_groups(text: str, place: int) -> bool:
+def _parts_groups(text: str, at: int) -> bool:
     """Tell whether a number in groups of digits is parted at a place: before or after the space between two of them."""
-    for space in (place - 1, place):
+    for space in (at - 1, at):
         if 0 < space < len(text) - 1 and _GROUP.match(text, space):
             start = space
             while start and space - start < _MOST_IN_A_GROUP + 1 and text[start - 1].isdecimal():
@@ -194,7 +194,7 @@ def nearest(piece: str, text: str) -> tuple[float, str]:
             passage = " ".join(words[start : start + size])
             matcher.set_seq1(cut(passage))
             if matcher.real_quick_ratio() > best[0] + more and matcher.quick_ratio() > best[0] + more:
-                best = max(best, (matcher.ratio() - more, passage), key=lambda one: one[0])
+                best = max(best, (matcher.ratio() - more, passage), key=lambda pair: pair[0])
     likeness, passage = best if best[1] else (0.0, "")
     passage = passage.lstrip(_MARKS) if piece[0].isalnum() else passage
     return likeness, passage.rstrip(_MARKS) if piece[-1].isalnum() else passage
@@ -206,11 +206,11 @@ def contrast(words: str, others: str) -> tuple[str, str]:
     >>> contrast("long term projects to restore trust", "long term projects to rebuild trust")
     ('…term projects to restore trust', '…term projects to rebuild trust')
     """
-    one, other = words.split(" "), others.split(" ")
-    start = _alike(one, other)
-    end = min(_alike(one[::-1], other[::-1]), len(one) - start, len(other) - start)
+    ours, other = words.split(" "), others.split(" ")
+    start = _alike(ours, other)
+    end = min(_alike(ours[::-1], other[::-1]), len(ours) - start, len(other) - start)
     left, right = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
-    return _cut(one, left, right), _cut(other, left, right)
+    return _cut(ours, left, right), _cut(other, left, right)
 
 
 def differing_characters(words: str, others: str) -> str:
@@ -223,19 +223,19 @@ def differing_characters(words: str, others: str) -> str:
     >>> differing_characters("restore trust", "rebuild trust")
     ''
     """
-    pair = next(((one, other) for one, other in zip(words, others, strict=False) if one != other), None)
+    pair = next(((ours, other) for ours, other in zip(words, others, strict=False) if ours != other), None)
     if pair is None or pair[0].isascii() == pair[1].isascii():
         return ""
     return f"{_character(pair[0])} is {_character(pair[1])} there"
 
 
-def _character(one: str) -> str:
-    return f"U+{ord(one):04X} ({unicodedata.name(one, 'unnamed')})"
+def _character(letter: str) -> str:
+    return f"U+{ord(letter):04X} ({unicodedata.name(letter, 'unnamed')})"
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+def _alike(first: Sequence[str], other: Sequence[str]) -> int:
     number = 0
-    while number < min(len(one), len(other)) and one[number].strip(_MARKS) == other[number].strip(_MARKS):
+    while number < min(len(first), len(other)) and first[number].strip(_MARKS) == other[number].strip(_MARKS):
         number += 1
     return number
 

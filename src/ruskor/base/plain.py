@@ -22,8 +22,8 @@ def fields_of(table: BaseModel, left_out: Collection[str] = ()) -> dict[str, Any
     """
     own = table.own if isinstance(table, shape.Open) else {}
     names = {name: info.alias or name for name, info in type(table).model_fields.items() if name not in left_out}
-    said = {key: _plain(getattr(table, name)) for name, key in names.items() if name in table.model_fields_set}
-    return {**{key: value for key, value in said.items() if value is not None}, **own}
+    values = {key: _plain(getattr(table, name)) for name, key in names.items() if name in table.model_fields_set}
+    return {**{key: value for key, value in values.items() if value is not None}, **own}
 
 
 def _plain(value: Any) -> Any:
@@ -32,5 +32,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, shape.Name):
         return value.parts or value.text
     if isinstance(value, list):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return fields_of(value) if hasattr(value, "model_fields_set") else value

@@ -148,7 +148,9 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
         _note_ids(text, noted, written)
         for (table, stand_in), id_ in ids.items():
             _report_twice(table, id_, table, SecondTable(text, (table, id_), stand_in), written)
-        if not any(one.line == data.line for one in written.report.findings[before:]):  # deleted characters may be why
+        if not any(
+            finding.line == data.line for finding in written.report.findings[before:]
+        ):  # deleted characters may be why
             written.report.add_line("E002", data.message, text.name, data.line)
     else:
         _take(text, data, ids, written, before)
@@ -272,9 +274,9 @@ def _take_base(base: object, text: SourceText, written: Written) -> bool:
 def _take_one(table: str, id_: str, value: object, text: SourceText, written: Written) -> None:
     path = (table, id_)
     rival = None
-    for one in _NAMESPACES[table]:
-        if id_ in written.ids[one]:
-            rival = one
+    for other in _NAMESPACES[table]:
+        if id_ in written.ids[other]:
+            rival = other
     is_defined = rival == table in twice.DEFINITIONS and written.ids[table][id_].name != text.name
     if rival and not is_defined:
         _report_twice(table, id_, rival, text, written)

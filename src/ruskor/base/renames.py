@@ -50,8 +50,8 @@ def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     owners: dict[str, str] = {}
     for table in tables:
-        for id_, one in getattr(written, table).items():
-            for index, former in enumerate(one.formerly):
+        for id_, entry in getattr(written, table).items():
+            for index, former in enumerate(entry.formerly):
                 if former == shape.STAND_IN:
                     continue
                 where = (table, id_, "formerly", index)
@@ -73,7 +73,7 @@ def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
 def _renamed(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
     """Yield each key of a record that names something by a former id, with its value by present ids."""
     sources = written.formerly["source"]
-    if not sources.keys().isdisjoint(one for cite in record.cites for one in (cite.source, cite.read_in)):
+    if not sources.keys().isdisjoint(source for cite in record.cites for source in (cite.source, cite.read_in)):
         cites = []
         for index, cite in enumerate(record.cites):
             present = {

@@ -68,7 +68,7 @@ class Report:
     @property
     def errors(self) -> list[Finding]:
         """The findings that keep the base from being used."""
-        return [one for one in self.findings if one.severity == "error"]
+        return [finding for finding in self.findings if finding.severity == "error"]
 
     def add(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
         """Add a finding about the thing at `path` (table, id, key …), which stands in `text`, or where its id does."""
@@ -99,7 +99,7 @@ class Report:
     def sort(self, files: Sequence[str]) -> None:
         """Put the findings in the order of `files` and their lines."""
         order = {name: number for number, name in enumerate(files)}
-        self.findings.sort(key=lambda one: (order[one.file], one.line, one.code, one.message))
+        self.findings.sort(key=lambda finding: (order[finding.file], finding.line, finding.code, finding.message))
 
     def has_faults(self, table: str, id_: str) -> bool:
         """Tell whether there is an error already about a table, or about anything in it."""

@@ -62,9 +62,9 @@ def resolve(written: Written) -> Resolved:
 
 
 def _records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
-    topics: dict[str, contract.Name] = {id_: {"id": id_, "name": one.name} for id_, one in written.topic.items()}
+    topics: dict[str, contract.Name] = {id_: {"id": id_, "name": topic.name} for id_, topic in written.topic.items()}
     entities: dict[str, contract.EntityName] = {
-        id_: {"id": id_, "name": one.name, "kind": one.kind} for id_, one in written.entity.items()
+        id_: {"id": id_, "name": entity.name, "kind": entity.kind} for id_, entity in written.entity.items()
     }
     sources = {id_: _source_name(id_, source) for id_, source in written.source.items()}
     units = {id_: _unit(written, id_) for id_ in _units_used(written)}
@@ -78,17 +78,17 @@ def _records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
             "amount": _amount(figure, units) if figure else None,
             "measure": figure.measure if figure else None,
             "quote": _quote(record, entities) if isinstance(record, shape.Quote) else None,
-            "topics": [topics[one] for one in record.topics],
-            "entities": [entities[one] for one in record.entities],
+            "topics": [topics[topic] for topic in record.topics],
+            "entities": [entities[entity] for entity in record.entities],
             "cites": [
                 {
-                    "source": sources[one.source],
-                    "paragraph": one.paragraph,
-                    "page": one.page,
-                    "section": one.section,
-                    "in": sources[one.in_] if one.in_ else None,
+                    "source": sources[cite.source],
+                    "paragraph": cite.paragraph,
+                    "page": cite.page,
+                    "section": cite.section,
+                    "in": sources[cite.in_] if cite.in_ else None,
                 }
-                for one in record.cites
+                for cite in record.cites
             ],
             "see": record.see,
             "note": record.note,
@@ -155,7 +155,7 @@ def _source_name(id_: str, source: shape.Source) -> contract.SourceName:
     return {
         "id": id_,
         "title": source.title,
-        "author": [one.text for one in source.author],
+        "author": [author.text for author in source.author],
         "issued": source.issued.text if source.issued else None,
         "url": source.url,
         "tier": source.tier,
@@ -184,8 +184,8 @@ def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> co
         **cast("contract.CslFields", {key: more[key] for key in csl.FIELDS}),
         "csl": {key: value for key, value in more.items() if value and key not in csl.FIELDS},
         "creators": {
-            role: [one.parts or names.split(one.text, organisations) for one in several]
-            for role, several in source.names()
+            role: [name.parts or names.split(name.text, organisations) for name in names_]
+            for role, names_ in source.names()
         },
     }
     return _with_own(shown, source.own)
@@ -194,7 +194,7 @@ def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> co
 def _csl_value(value: shape.CslValue) -> str | list[str] | None:
     """Return the value of one of CSL's fields as the output has it: names and dates as texts."""
     if isinstance(value, list):
-        return [one.text for one in value]
+        return [name.text for name in value]
     return value.text if isinstance(value, dates.Edtf) else value
 
 
@@ -212,12 +212,12 @@ def _entity(id_: str, entity: shape.Entity) -> contract.Entity:
         "about": entity.about,
         "offices": [
             {
-                "title": one.title,
-                "aliases": one.aliases,
-                "from": one.from_.text if one.from_ else None,
-                "to": one.to.text if one.to else None,
+                "title": office.title,
+                "aliases": office.aliases,
+                "from": office.from_.text if office.from_ else None,
+                "to": office.to.text if office.to else None,
             }
-            for one in entity.offices
+            for office in entity.offices
         ],
         "records": 0,
     }

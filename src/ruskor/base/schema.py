@@ -121,7 +121,7 @@ def of_base(written: Written | None = None) -> JsonSchemaValue:
         "properties": {"base": tables["base", "validation"], **properties},
         "required": ["base"],
         "additionalProperties": False,
-        "$defs": {name: _with_references(one) for name, one in defs.items()},
+        "$defs": {name: _with_references(schema) for name, schema in defs.items()},
     }
 
 
@@ -135,15 +135,15 @@ def _list_ids(defs: dict[str, JsonSchemaValue], written: Written) -> None:
     keys = [("Cite", "source", "source"), ("Cite", "in", "source"), ("Quote", "speaker", "entity")]
     keys += [("Figure", "unit", "currency or unit"), ("Figure", "per", "unit"), ("Figure", "measure", "measure")]
     for model in shape.RECORD_TABLES.values():
-        keys += [(model.__name__, *one) for one in (("topics", "topic"), ("entities", "entity"), ("see", "record"))]
+        keys += [(model.__name__, *pair) for pair in (("topics", "topic"), ("entities", "entity"), ("see", "record"))]
     for name, key, what in keys:
         properties = defs[name]["properties"]
         wanted = properties[key]
         holder, slot = (wanted, "items") if wanted.get("type") == "array" else (properties, key)
-        text = {one: value for one, value in holder[slot].items() if one != "description"}
-        told = {"description": wanted["description"]} if slot == key else {}
+        text = {name: value for name, value in holder[slot].items() if name != "description"}
+        described = {"description": wanted["description"]} if slot == key else {}
         if ids[what]:
-            holder[slot] = {**told, "anyOf": [{"enum": ids[what]}, text]}
+            holder[slot] = {**described, "anyOf": [{"enum": ids[what]}, text]}
 
 
 def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
@@ -159,11 +159,11 @@ def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
 def _with_references(part: Any) -> Any:
     """Return a part of the schema in which what is a date or a name refers to the one definition of these."""
     if isinstance(part, list):
-        return [_with_references(one) for one in part]
+        return [_with_references(item) for item in part]
     if not isinstance(part, dict):
         return part
     for format_, name in _SHARED.items():
         if part.get("format") == format_:
-            others = {key: one for key, one in part.items() if key not in {"type", "format"}}
+            others = {key: value for key, value in part.items() if key not in {"type", "format"}}
             return {**others, "$ref": f"#/$defs/{name}"}
-    return {key: _with_references(one) for key, one in part.items()}
+    return {key: _with_references(value) for key, value in part.items()}

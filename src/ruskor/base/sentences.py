@@ -49,9 +49,9 @@ def second_sentence(text: str) -> str:
     return ""
 
 
-def _word_before(text: str, place: int) -> str:
+def _word_before(text: str, end: int) -> str:
     """Return the word that ends at a place, or the end of a long one."""
-    found = _LAST_WORD.search(text[max(0, place - _LONGEST_ABBREVIATION) : place])
+    found = _LAST_WORD.search(text[max(0, end - _LONGEST_ABBREVIATION) : end])
     return found.group() if found else ""
 
 

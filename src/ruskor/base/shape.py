@@ -263,19 +263,19 @@ class _Source(Open):
     def names(self) -> Iterator[tuple[str, list[Name]]]:
         """Yield who took part, by what they did, where someone did."""
         for role in ("author", *csl.NAMES):
-            several = self.field(role)
-            if isinstance(several, list) and several:
-                yield role, several
+            listed = self.field(role)
+            if isinstance(listed, list) and listed:
+                yield role, listed
 
 
 _CSL_FIELDS: dict[str, Any] = {
-    **{key: (_Names, Field(default_factory=list, alias=key, description=told)) for key, told in csl.NAMES.items()},
-    **{key: (_Date | None, Field(default=None, alias=key, description=told)) for key, told in csl.DATES.items()},
+    **{key: (_Names, Field(default_factory=list, alias=key, description=about)) for key, about in csl.NAMES.items()},
+    **{key: (_Date | None, Field(default=None, alias=key, description=about)) for key, about in csl.DATES.items()},
     **{
-        key: (_NumberOrText | None, Field(default=None, alias=key, description=told))
-        for key, told in csl.NUMBERS.items()
+        key: (_NumberOrText | None, Field(default=None, alias=key, description=about))
+        for key, about in csl.NUMBERS.items()
     },
-    **{key: (_Text | None, Field(default=None, alias=key, description=told)) for key, told in csl.TEXTS.items()},
+    **{key: (_Text | None, Field(default=None, alias=key, description=about)) for key, about in csl.TEXTS.items()},
 }
 if TYPE_CHECKING:
 
@@ -286,7 +286,7 @@ else:
         "Source",
         __base__=_Source,
         __doc__=_Source.__doc__,
-        **{key.replace("-", "_"): one for key, one in _CSL_FIELDS.items()},
+        **{key.replace("-", "_"): field for key, field in _CSL_FIELDS.items()},
     )
 
 

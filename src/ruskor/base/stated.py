@@ -67,7 +67,7 @@ def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
     if _RECKONED.intersection(word.removesuffix("s") for word in _WORD.findall(text)):
         return None
     found = list(_found(text))
-    if len(found) < len(ends) or any(_YEAR.fullmatch(one.group()) for one in found):
+    if len(found) < len(ends) or any(_YEAR.fullmatch(match.group()) for match in found):
         return None
     numbers = list(map(_number, found))
     return next((end for end in ends if not _may_be(abs(end), numbers)), None)
@@ -75,17 +75,17 @@ def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
 
 def _may_be(number: Decimal, stated: Sequence[_Number]) -> bool:
     """Tell whether one of the numbers stated may be this one, or two together are."""
-    times = Counter(one.value for one in stated)
-    is_sum = any(times[number - one] > (number - one == one) for one in times)
-    return is_sum or any(one.may_be(number) for one in stated)
+    times = Counter(figure.value for figure in stated)
+    is_sum = any(times[number - value] > (number - value == value) for value in times)
+    return is_sum or any(figure.may_be(number) for figure in stated)
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
     """Yield where each number stands; what a longer one takes in ("3억 5천만") is no number of its own."""
-    place = 0
-    while found := _NUMBER.search(text, place):
+    start = 0
+    while found := _NUMBER.search(text, start):
         yield found
-        place = read(text, *found.span()).end
+        start = read(text, *found.span()).end
 
 
 def _number(found: re.Match[str]) -> _Number:

@@ -104,8 +104,8 @@ def _hold_own(
 def _plain(value: object) -> Any:
     """Return a value of TOML as JSON has it, a day as a text; None where it or something in it has no such form."""
     if isinstance(value, (list, dict)):
-        inner = [_plain(one) for one in (value if isinstance(value, list) else value.values())]
-        if any(one is None for one in inner):
+        inner = [_plain(item) for item in (value if isinstance(value, list) else value.values())]
+        if any(item is None for item in inner):
             return None
         return inner if isinstance(value, list) else dict(zip(value, inner, strict=True))
     if isinstance(value, (datetime, date, time)):
@@ -169,9 +169,9 @@ def report_unknown_key(
     path: tuple[str | int, ...], known: Iterable[str], where: str, text: SourceText, written: Written
 ) -> None:
     """Report the key at the end of `path`, with the known one that has that name elsewhere, or is the nearest."""
-    key, several = shorten(str(path[-1])), list(known)
-    meant = [one for one in several if one == csl.OTHERWISE.get(key) or one.lower() == key.lower()]
-    near = suggestion(meant or written.report.near(key, several, 1))
+    key, names = shorten(str(path[-1])), list(known)
+    meant = [name for name in names if name == csl.OTHERWISE.get(key) or name.lower() == key.lower()]
+    near = suggestion(meant or written.report.near(key, names, 1))
     written.report.add("E101", f"{where} has an unknown key '{key}'{near}", path, text)
 
 

@@ -54,14 +54,14 @@ def _unused(text: SourceText, number: int) -> str:
     return stand_in
 
 
-def difference(one: BaseModel, other: BaseModel) -> str | None:
+def difference(first: BaseModel, other: BaseModel) -> str | None:
     """Return in words in what two definitions differ; None if they are the same.
 
     They are the same where no key that both have has two values: what only one of them says, the other leaves open.
     The names in a list are compared without regard to their order, those by language one by one.
     """
-    for key in sorted(one.model_fields_set & other.model_fields_set):
-        mine, theirs = getattr(one, key), getattr(other, key)
+    for key in sorted(first.model_fields_set & other.model_fields_set):
+        mine, theirs = getattr(first, key), getattr(other, key)
         if isinstance(mine, dict):
             for language in sorted(mine.keys() & theirs.keys()):
                 if mine[language] != theirs[language]:
@@ -74,10 +74,10 @@ def difference(one: BaseModel, other: BaseModel) -> str | None:
     return None
 
 
-def merge(one: BaseModel, other: BaseModel) -> BaseModel:
+def merge(first: BaseModel, other: BaseModel) -> BaseModel:
     """Return what two definitions that do not differ say together."""
-    said: dict[str, Any] = {key: getattr(other, key) for key in other.model_fields_set}
-    for key, value in said.items():
+    values: dict[str, Any] = {key: getattr(other, key) for key in other.model_fields_set}
+    for key, value in values.items():
         if isinstance(value, dict):
-            said[key] = {**getattr(one, key), **value}
-    return one.model_copy(update=said)
+            values[key] = {**getattr(first, key), **value}
+    return first.model_copy(update=values)

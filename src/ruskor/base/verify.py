@@ -76,10 +76,11 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
     cited: set[int] = set()
     is_whole = False  # whether a record cites the source without a place in it
     for kind, id_, record in written.records():
-        numbers = {one.paragraph for one in record.cites if one.read_in == source and one.paragraph is not None}
+        numbers = {cite.paragraph for cite in record.cites if cite.read_in == source and cite.paragraph is not None}
         cited |= numbers
         is_whole = is_whole or any(
-            one.source == source and one.paragraph is None and not one.page and not one.section for one in record.cites
+            cite.source == source and cite.paragraph is None and not cite.page and not cite.section
+            for cite in record.cites
         )
         _hold_citations(written, (kind, id_), record, source, text)
         if record.cites[0].read_in == source:
@@ -99,7 +100,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
     known = written.source[source].paragraphs
     if not known:
         return _Text([*map(loose, paragraphs)], {}, [*map(loose, wrapped)])
-    found = [fingerprint(one) for one in paragraphs]
+    found = [fingerprint(paragraph) for paragraph in paragraphs]
     places, moved, new = align(known, found)
     what, key = place(("source", source)), ("source", source, "paragraphs")
     for number, now in places.items():
@@ -119,22 +120,22 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
     for now in new:
         written.report.add("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
     here, lines = (
-        [loose(several[places[number]]) if number in places else "" for number in range(len(known))]
-        for several in (paragraphs, wrapped)
+        [loose(texts[places[number]]) if number in places else "" for number in range(len(known))]
+        for texts in (paragraphs, wrapped)
     )
     return _Text(here, {now: loose(paragraphs[now]) for now in new}, lines)
 
 
 def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
     """Each paragraph that a record cites is there."""
-    for index, one in enumerate(record.cites):
-        if one.read_in != source or one.paragraph is None:
+    for index, cite in enumerate(record.cites):
+        if cite.read_in != source or cite.paragraph is None:
             continue
-        where, what = (*path, "cites", index, "paragraph"), f"{place(path)} cites paragraph {one.paragraph}"
-        if one.paragraph >= len(text.paragraphs):
+        where, what = (*path, "cites", index, "paragraph"), f"{place(path)} cites paragraph {cite.paragraph}"
+        if cite.paragraph >= len(text.paragraphs):
             message = f"{what}; the text ends with paragraph {len(text.paragraphs) - 1}"
             written.report.add("E409", message, where)
-        elif one.paragraph == 0 and not text.paragraphs[0]:
+        elif cite.paragraph == 0 and not text.paragraphs[0]:
             written.report.add("E409", f"{what}; the text has no byline", where)
 
 
@@ -165,8 +166,8 @@ def _hold_words(
     near = near if numbers else list(range(len(text.paragraphs)))
     elsewhere = [
         number
-        for number, one in enumerate(text.wrapped)
-        if pieces and find_missing(pieces, unwrapped(one, pieces)) is None
+        for number, paragraph in enumerate(text.wrapped)
+        if pieces and find_missing(pieces, unwrapped(paragraph, pieces)) is None
     ]
     if elsewhere:
         code = "E406" if code == "E405" else code
@@ -180,13 +181,13 @@ def _hold_words(
 
 def _contrasted(missing: str, near: Sequence[int], text: _Text) -> str:
     """Return in words what the text has instead of some words: where they are cited, or else anywhere."""
-    anywhere = {_named([number]): one for number, one in enumerate(text.paragraphs)}
-    anywhere |= {f"the new {_named([number])}": one for number, one in text.new.items()}
+    anywhere = {_named([number]): paragraph for number, paragraph in enumerate(text.paragraphs)}
+    anywhere |= {f"the new {_named([number])}": paragraph for number, paragraph in text.new.items()}
     words = set(missing.split(" "))
     for paragraphs, least in (({_named([number]): text.paragraphs[number] for number in near}, 0.0), (anywhere, _SAME)):
         most = sorted(paragraphs, key=lambda name: -len(words.intersection(paragraphs[name].split(" "))))
         found = [(*nearest(missing, paragraphs[name]), name) for name in most[:_MOST_PARAGRAPHS]]
-        likeness, passage, name = max(found, key=lambda one: one[0], default=(0.0, "", ""))
+        likeness, passage, name = max(found, key=lambda match: match[0], default=(0.0, "", ""))
         if likeness > least:
             ours, theirs = contrast(missing, passage)
             differing = differing_characters(missing, passage)

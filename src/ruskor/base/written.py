@@ -86,17 +86,17 @@ class Written:
 
     def called(self, table: str, id_: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """Yield what a topic, an entity or a unit is called, its id too, each with the key under which it stands."""
-        one = getattr(self, table)[id_]
+        entry = getattr(self, table)[id_]
         yield id_, ()
         for key in ("name", "plural", "symbol"):
-            if name := getattr(one, key, None):
+            if name := getattr(entry, key, None):
                 yield name, (key,)
-        for language, name in getattr(one, "names", {}).items():
+        for language, name in getattr(entry, "names", {}).items():
             yield name, ("names", language)
-        for index, name in enumerate(getattr(one, "aliases", ())):
+        for index, name in enumerate(getattr(entry, "aliases", ())):
             yield name, ("aliases", index)
 
     def line(self, table: str, id_: str) -> str:
         """Return `file:line` of a table."""
-        place = self.ids[table][id_]
-        return f"{place.name}:{place.line((table, id_))}"
+        location = self.ids[table][id_]
+        return f"{location.name}:{location.line((table, id_))}"

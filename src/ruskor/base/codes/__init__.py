@@ -56,6 +56,6 @@ def explain(code: str, width: int = _WIDTH) -> str:
 
 def page() -> str:
     """Return docs/checks.md: every code, explained."""
-    listed = "".join(f"| {code} | {one.title} |\n" for code, one in CODES.items())
+    listed = "".join(f"| {code} | {known.title} |\n" for code, known in CODES.items())
     table = f"| code | what it finds |\n| --- | --- |\n{listed}"
     return "\n".join([_INTRODUCTION, table, *map(explain, CODES)])

@@ -46,7 +46,7 @@ def check_use(written: Written) -> None:
     for _, _, record in written.records():
         used["topic"].update(record.topics)
         used["entity"].update(record.entities)
-        used["source"].update(id_ for one in record.cites for id_ in (one.source, one.read_in))
+        used["source"].update(id_ for cite in record.cites for id_ in (cite.source, cite.read_in))
         if isinstance(record, shape.Quote):
             used["entity"].add(record.speaker)
         elif isinstance(record, shape.Figure):
@@ -78,15 +78,15 @@ def check_twice(written: Written) -> None:
         lists: dict[str, list[Hashable]] = {
             key: [*getattr(record, key, ())] for key in ("topics", "entities", "see", "per", "keywords")
         }
-        lists["cites"] = [(one.source, one.paragraph, one.page, one.section, one.in_) for one in record.cites]
-        for key, several in lists.items():
+        lists["cites"] = [(cite.source, cite.paragraph, cite.page, cite.section, cite.in_) for cite in record.cites]
+        for key, values in lists.items():
             met: set[Hashable] = set()
-            for index, one in enumerate(several):
-                if one in met:
-                    what = f"'{shorten(one)}'" if isinstance(one, str) else "the same position"
+            for index, value in enumerate(values):
+                if value in met:
+                    what = f"'{shorten(value)}'" if isinstance(value, str) else "the same position"
                     message = f"{place((kind, id_))} names {what} twice in '{key}'"
                     written.report.add("W207", message, (kind, id_, key, index))
-                met.add(one)
+                met.add(value)
 
 
 def check_sources(written: Written) -> None:
@@ -119,7 +119,7 @@ def _address(url: str) -> str:
         host = parts.netloc.casefold().removeprefix("www.").removesuffix(":80").removesuffix(":443")
     except ValueError:  # brackets that hold no address
         return url
-    asked = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(one[0])]
+    asked = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
     page = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # of a site that is one program
     return f"{host}{parts.path.rstrip('/')}?{urlencode(sorted(asked))}#{page}"
 
@@ -165,14 +165,14 @@ def check_entities(written: Written) -> None:
     longest = max(map(len, owners), default=0)
     for kind, id_, record in written.sound():
         listed = {*record.entities, *([record.speaker] if isinstance(record, shape.Quote) else [])}
-        told = set[tuple[str, str]]().union(*(words.get(one, ()) for one in listed))
+        used = set[tuple[str, str]]().union(*(words.get(word, ()) for word in listed))
         for name, end in _names_in(record.summary, owners, longest):
             if len(owners[name]) == 1:
                 (owner,) = owners[name]
                 what = written.entity[owner].kind
                 if what == "person" and record.summary[end : end + 2] in {"'s", "’s"}:
                     continue  # "Putin's words" need not be about Putin
-                if owner not in listed and what in _NAMED and told.isdisjoint((word, what) for word in name):
+                if owner not in listed and what in _NAMED and used.isdisjoint((word, what) for word in name):
                     listed.add(owner)
                     message = f"{place((kind, id_))} names {' '.join(name)}, but its entities do not list"
                     written.report.add("W312", f"{message} {place(('entity', owner))}", (kind, id_, "entities"))
@@ -191,11 +191,11 @@ def _names_in(
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the names in a text, each with where it ends: the longest at each place, no part of a longer name."""
     found = [*_NAME_WORD.finditer(text)]
-    several = [one.group() for one in found]
+    words = [match.group() for match in found]
     start = 0
-    while start < len(several):
-        for end in range(min(start + longest, len(several)), start, -1):
-            name = tuple(several[start:end])
+    while start < len(words):
+        for end in range(min(start + longest, len(words)), start, -1):
+            name = tuple(words[start:end])
             if name in owners:
                 if not (_goes_on(text, found, start, -1) or _goes_on(text, found, end - 1, 1)):
                     yield name, found[end - 1].end()

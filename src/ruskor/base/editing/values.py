@@ -34,7 +34,7 @@ def check_dates(written: Written) -> None:
     for kind, id_, record in written.sound():
         if record.date is None or isinstance(record, shape.Claim):
             continue
-        cited = {one.source: written.source.get(one.source) for one in record.cites}
+        cited = {cite.source: written.source.get(cite.source) for cite in record.cites}
         issued = {id_: source.issued for id_, source in cited.items() if source and source.issued}
         if len(issued) < len(cited) or any(date.is_uncertain for date in (record.date, *issued.values())):
             continue
@@ -114,14 +114,14 @@ def _in_languages(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]
 def check_paragraphs(written: Written) -> None:
     """A paragraph that is cited is one of those that the source has in which it was read."""
     for kind, id_, record in written.sound():
-        for index, one in enumerate(record.cites):
-            source = one.read_in
+        for index, cite in enumerate(record.cites):
+            source = cite.read_in
             known = written.source[source].paragraphs if source in written.source else []
-            if not known or one.paragraph is None:
+            if not known or cite.paragraph is None:
                 continue
-            if one.paragraph >= len(known) or known[one.paragraph] == NO_BYLINE:
-                has = f"has {len(known) - 1}" if one.paragraph else "has no byline"
-                message = f"{place((kind, id_))} cites paragraph {one.paragraph} of {source}, which {has}"
+            if cite.paragraph >= len(known) or known[cite.paragraph] == NO_BYLINE:
+                has = f"has {len(known) - 1}" if cite.paragraph else "has no byline"
+                message = f"{place((kind, id_))} cites paragraph {cite.paragraph} of {source}, which {has}"
                 written.report.add("W308", message, (kind, id_, "cites", index, "paragraph"))
 
 
@@ -157,13 +157,13 @@ def check_authors(written: Written) -> None:
     """A name that may be a person's is written in parts."""
     organisations = written.organisations
     for id_, source in written.source.items():
-        for role, several in source.names():
-            for index, one in enumerate(several):
-                if one.parts is None and names.is_doubtful(one.text, organisations):
+        for role, named in source.names():
+            for index, name in enumerate(named):
+                if name.parts is None and names.is_doubtful(name.text, organisations):
                     where = ("source", id_, role, index)
                     if not written.report.is_faulty(*where):
-                        message = f"{place(where)}: '{shorten(one.text)}' may be a person's name"
-                        message += f", “{shorten(names.proposal(one.text))}” in parts, and is cited as a whole"
+                        message = f"{place(where)}: '{shorten(name.text)}' may be a person's name"
+                        message += f", “{shorten(names.proposal(name.text))}” in parts, and is cited as a whole"
                         written.report.add("W322", message, where)
 
 
@@ -203,10 +203,10 @@ def check_measures(written: Written) -> None:
 def check_fingerprints(written: Written) -> None:
     """A fingerprint is one that a paragraph can have."""
     for id_, source in written.source.items():
-        for number, one in enumerate(source.paragraphs):
-            is_right = _FINGERPRINT.fullmatch(one) or (one == NO_BYLINE and not number)
+        for number, paragraph in enumerate(source.paragraphs):
+            is_right = _FINGERPRINT.fullmatch(paragraph) or (paragraph == NO_BYLINE and not number)
             if not is_right and not written.report.is_faulty("source", id_, "paragraphs", number):
-                message = f"{place(('source', id_))}: '{shorten(one)}', of paragraph {number}, is not a fingerprint"
+                message = f"{place(('source', id_))}: '{shorten(paragraph)}', of paragraph {number}, is not a fingerprint"
                 written.report.add("W332", message, ("source", id_, "paragraphs", number))
 
 

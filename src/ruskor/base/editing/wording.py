@@ -42,7 +42,7 @@ def check_quotations(written: Written) -> None:
 def check_likeness(written: Written) -> None:
     """No two records say nearly the same."""
     for kind in shape.RECORD_TABLES:
-        records = {id_: record for one, id_, record in written.sound() if one == kind}
+        records = {id_: record for record_kind, id_, record in written.sound() if record_kind == kind}
         for id_, other in alike(records):
             message = (
                 f"{place((kind, id_))} says nearly the same as {place((kind, other))}, at {written.line(kind, other)}"
