@@ -53,7 +53,7 @@ def open_base(*places: str | os.PathLike[str]) -> Base:
         ...
     ruskor.errors.BaseError: missing.toml: E001 cannot be read: No such file or directory (check ...
     """
-    return Base(open_library([os.fspath(place) for place in places]))
+    return Base(open_library([os.fspath(path) for path in places]))
 
 
 class Base:
@@ -290,4 +290,4 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _several(value: str | Sequence[str]) -> list[str]:
-    return [readable(one) for one in ([value] if isinstance(value, str) else value)]
+    return [readable(item) for item in ([value] if isinstance(value, str) else value)]

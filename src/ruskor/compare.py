@@ -48,13 +48,17 @@ class Group(NamedTuple):
 
     def date(self) -> contract.Date | None:
         """Return the time that its figures are of together, in the output's shape; None if it is none or all time."""
-        dated = [(one.first, one.last, one) for one in self.figures if one.first is not None and one.last is not None]
+        dated = [
+            (figure.first, figure.last, figure)
+            for figure in self.figures
+            if figure.first is not None and figure.last is not None
+        ]
         if not dated:
             return None
         first, last = min(start for start, _, _ in dated), max(end for _, end, _ in dated)
-        for start, end, one in dated:
-            if (start, end) == (first, last) and one.record["date"]:
-                return {**one.record["date"], "stated": None}
+        for start, end, figure in dated:
+            if (start, end) == (first, last) and figure.record["date"]:
+                return {**figure.record["date"], "stated": None}
         if (first, last) == (BEFORE_ALL, AFTER_ALL):
             return None
         edtf = dates.parse(f"{_notation(first)}/{_notation(last)}")
@@ -67,7 +71,7 @@ class Group(NamedTuple):
             "date": self.date(),
             "verdict": self.verdict,
             "ratio": self.ratio,
-            "figures": [one.record for one in self.figures],
+            "figures": [figure.record for figure in self.figures],
         }
 
 
@@ -117,15 +121,15 @@ def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lamb
     Of figures that are not to be shown the verdicts take account all the same.
     """
     by_unit: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
-    for one in figures:
-        by_unit.setdefault((one.unit, one.per), []).append(one)
-    spans = _Spans([one for several in by_unit.values() for one in several])
+    for figure in figures:
+        by_unit.setdefault((figure.unit, figure.per), []).append(figure)
+    spans = _Spans([figure for group in by_unit.values() for figure in group])
     found = []
-    for (unit, per), several in by_unit.items():
-        judged = (_judged(group, spans) for group in _by_time(several))
-        shown = (one._replace(figures=[figure for figure in one.figures if is_shown(figure)]) for one in judged)
-        if groups := [one for one in shown if one.figures]:
-            found.append(Comparison(several[0].measure, unit, per, groups))
+    for (unit, per), same_unit in by_unit.items():
+        judged = (_judged(group, spans) for group in _by_time(same_unit))
+        shown = (group._replace(figures=[figure for figure in group.figures if is_shown(figure)]) for group in judged)
+        if groups := [group for group in shown if group.figures]:
+            found.append(Comparison(same_unit[0].measure, unit, per, groups))
     return found
 
 
@@ -151,36 +155,39 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
     if len(records) == 1:
         yield records[0]["id"], len(own_sources(records[0], text))
         return
-    figures = [Figure.of(cast("contract.FigureRecord", one), text) for one in records]
-    ordered = sorted(figures, key=lambda one: (one.first is None, one.first, one.last, one.id))
-    behind = [set(one.sources) for one in ordered]
-    for number, one in enumerate(ordered):
+    figures = [Figure.of(cast("contract.FigureRecord", record), text) for record in records]
+    ordered = sorted(figures, key=lambda figure: (figure.first is None, figure.first, figure.last, figure.id))
+    behind = [set(figure.sources) for figure in ordered]
+    for number, figure in enumerate(ordered):
         for further, other in enumerate(ordered[number + 1 : number + _NEIGHBOURS], start=number + 1):
-            if not one.overlaps(other):
+            if not figure.overlaps(other):
                 break  # those that follow begin later still
-            if one.sources <= behind[further] and other.sources <= behind[number]:
+            if figure.sources <= behind[further] and other.sources <= behind[number]:
                 continue
-            if one.counts_like(other) and one.agrees_with(other):
+            if figure.counts_like(other) and figure.agrees_with(other):
                 behind[number] |= other.sources
-                behind[further] |= one.sources
-    yield from ((one.id, len(sources)) for one, sources in zip(ordered, behind, strict=True))
+                behind[further] |= figure.sources
+    yield from ((figure.id, len(sources)) for figure, sources in zip(ordered, behind, strict=True))
 
 
 def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Yield the figures whose dates hang together, by date; the undated last."""
     group: list[Figure] = []
     end = BEFORE_ALL
-    for one in sorted(
-        (one for one in figures if one.first is not None), key=lambda one: (one.first, one.last, one.size, one.id)
+    for figure in sorted(
+        (figure for figure in figures if figure.first is not None),
+        key=lambda figure: (figure.first, figure.last, figure.size, figure.id),
     ):
-        if group and (one.first or 0) > end:
+        if group and (figure.first or 0) > end:
             yield group
             group = []
-        group.append(one)
-        end = max(end, one.last or 0)
+        group.append(figure)
+        end = max(end, figure.last or 0)
     if group:
         yield group
-    if undated := sorted((one for one in figures if one.first is None), key=lambda one: (one.size, one.id)):
+    if undated := sorted(
+        (figure for figure in figures if figure.first is None), key=lambda figure: (figure.size, figure.id)
+    ):
         yield undated
 
 
@@ -202,39 +209,39 @@ class _Other(NamedTuple):
 
 def _longest(others: Iterable[_Other]) -> list[_Other]:
     """Return of several those few of which one lasts longest, whatever unit and whatever sources are left out."""
-    ordered = sorted(others, key=lambda one: -one.last)
+    ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
         return []
-    by_unit = [one for one in ordered if one.unit != ordered[0].unit]
-    by_source = [one for one in ordered if one.sources != ordered[0].sources]
-    next_by_source = [one for one in by_unit if one.sources != by_unit[0].sources]
-    next_by_unit = [one for one in by_source if one.unit != by_source[0].unit]
-    return [several[0] for several in (ordered, by_unit, by_source, next_by_source, next_by_unit) if several]
+    by_unit = [other for other in ordered if other.unit != ordered[0].unit]
+    by_source = [other for other in ordered if other.sources != ordered[0].sources]
+    next_by_source = [other for other in by_unit if other.sources != by_unit[0].sources]
+    next_by_unit = [other for other in by_source if other.unit != by_source[0].unit]
+    return [group[0] for group in (ordered, by_unit, by_source, next_by_source, next_by_unit) if group]
 
 
 class _Spans:
     """The times that the figures of a measure are of: which others have another unit is found at once."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
-        self._undated = _longest(_Other.of(one) for one in figures if one.first is None)
-        dated = sorted((one for one in figures if one.first is not None), key=lambda one: one.first or 0)
-        self._starts = [one.first or 0 for one in dated]
+        self._undated = _longest(_Other.of(figure) for figure in figures if figure.first is None)
+        dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
+        self._starts = [figure.first or 0 for figure in dated]
         self._longest: list[list[_Other]] = []  # of the figures up to each
         longest: list[_Other] = []
-        for one in dated:
-            longest = _longest([*longest, _Other.of(one)])
+        for figure in dated:
+            longest = _longest([*longest, _Other.of(figure)])
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[Figure]) -> bool:
         """Tell whether a figure in another unit, of another source, is of the time of a group whose source is one."""
         here = _Other.of(group[0])
-        dated = [(one.first, one.last or 0) for one in group if one.first is not None]
+        dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
         if not dated:
-            return any(one.is_beside(here) for one in self._undated)
+            return any(other.is_beside(here) for other in self._undated)
         first, last = min(dated)[0], max(end for _, end in dated)
         begun = bisect_right(self._starts, last)
         longest = self._longest[begun - 1] if begun else []
-        return any(one.is_beside(here) and one.last >= first for one in longest)
+        return any(other.is_beside(here) and other.last >= first for other in longest)
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -246,24 +253,24 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
         yield from combinations(figures, 2)
         return
     by_size = sorted(figures, key=attrgetter("size"))
-    ends = {id(one): one for one in (*by_size[:_FURTHEST], *by_size[-_FURTHEST:])}.values()
-    for number, one in enumerate(figures):
-        yield from ((one, other) for other in figures[number + 1 : number + 1 + _NEXT])
-        yield from ((one, other) for other in ends if other is not one)
+    ends = {id(figure): figure for figure in (*by_size[:_FURTHEST], *by_size[-_FURTHEST:])}.values()
+    for number, figure in enumerate(figures):
+        yield from ((figure, other) for other in figures[number + 1 : number + 1 + _NEXT])
+        yield from ((figure, other) for other in ends if other is not figure)
 
 
 def _judged(figures: Sequence[Figure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
-    if len(frozenset().union(*(one.sources for one in figures))) > 1:
+    if len(frozenset().union(*(figure.sources for figure in figures))) > 1:
         # Of a chain of dates only those that overlap are of one time, and one source does not contradict itself.
         pairs = [
-            (one, other)
-            for one, other in _pairs(figures)
-            if one.overlaps(other) and len(one.sources | other.sources) > 1
+            (figure, other)
+            for figure, other in _pairs(figures)
+            if figure.overlaps(other) and len(figure.sources | other.sources) > 1
         ]
-        ratios = [one.ratio_to(other) for one, other in pairs if not one.agrees_with(other)]
+        ratios = [figure.ratio_to(other) for figure, other in pairs if not figure.agrees_with(other)]
         if ratios:
-            return Group(figures, DIFFER, max((one for one in ratios if one is not None), default=None))
+            return Group(figures, DIFFER, max((ratio for ratio in ratios if ratio is not None), default=None))
         return Group(figures, AGREE, None)
     return Group(figures, NOT_COMPARABLE if spans.have_other_unit(figures) else ONLY_ONE_SOURCE, None)
 

@@ -77,7 +77,7 @@ def _source(written: Written, name: str) -> str | None:
         return name
     if present := written.formerly["source"].get(name):
         return present
-    return next((id_ for id_, one in written.source.items() if one.title and fold(one.title) == fold(name)), None)
+    return next((id_ for id_, entry in written.source.items() if entry.title and fold(entry.title) == fold(name)), None)
 
 
 def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa: FBT001 -- handed on
@@ -86,7 +86,7 @@ def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa
 
 def titles() -> dict[str, str]:
     """Return every code with what it finds."""
-    return {code: one.title for code, one in codes.CODES.items()}
+    return {code: known.title for code, known in codes.CODES.items()}
 
 
 def explain(code: str, width: int) -> str:
@@ -99,7 +99,7 @@ def explain(code: str, width: int) -> str:
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
     """Return the findings whose code begins with one of the wanted (if there are any), and with none of the ignored."""
     is_wanted = chooser(wanted, ignored)
-    return [one for one in findings if is_wanted(one.code)]
+    return [finding for finding in findings if is_wanted(finding.code)]
 
 
 def chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
@@ -115,8 +115,8 @@ def chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bo
 
 
 def _unknown(code: str) -> str:
-    groups = [list(several) for _, several in groupby(codes.CODES, key=lambda known: known[:2])]
-    listed = (f"{several[0]} to {several[-1]}" if len(several) > 1 else several[0] for several in groups)
+    groups = [list(group) for _, group in groupby(codes.CODES, key=lambda known: known[:2])]
+    listed = (f"{group[0]} to {group[-1]}" if len(group) > 1 else group[0] for group in groups)
     meant = suggestion(near(code.upper(), codes.CODES, 2, cutoff=0.75))
     there = f"choose from {', '.join(listed)}"
     return f"no code '{shorten(code)}'{f'{meant} ({there})' if meant else f'; {there}'}"

@@ -80,8 +80,8 @@ def near(name: str, known: Iterable[str], number: int = 3, cutoff: float = 0.6) 
     found = difflib.get_close_matches(name, list(known), number, cutoff)
     if len(found) < 2:  # noqa: PLR2004 -- nothing to choose from
         return found
-    likeness = [difflib.SequenceMatcher(None, one, name).ratio() for one in found]
-    return [one for one, ratio in zip(found, likeness, strict=True) if ratio >= likeness[0] * _AS_GOOD]
+    likeness = [difflib.SequenceMatcher(None, candidate, name).ratio() for candidate in found]
+    return [candidate for candidate, ratio in zip(found, likeness, strict=True) if ratio >= likeness[0] * _AS_GOOD]
 
 
 def suggestion(nearest: Sequence[str]) -> str:
@@ -90,7 +90,7 @@ def suggestion(nearest: Sequence[str]) -> str:
     >>> suggestion(["rail", "trail"])
     "; did you mean 'rail' or 'trail'?"
     """
-    return f"; did you mean {' or '.join(f'{one!r}' for one in nearest)}?" if nearest else ""
+    return f"; did you mean {' or '.join(f'{candidate!r}' for candidate in nearest)}?" if nearest else ""
 
 
 class UnknownNameError(UsageError):

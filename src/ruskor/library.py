@@ -144,7 +144,7 @@ class Library:
         self, filters: Filters, measures: Sequence[str], notes: list[str]
     ) -> Iterator[contract.Comparison]:
         for measure in measures:
-            yield from (one.as_json() for one in self._compared(filters, measure))
+            yield from (comparison.as_json() for comparison in self._compared(filters, measure))
         self.notes = notes
 
     def _ranked(self, filters: Filters) -> Iterator[contract.Comparison]:
@@ -152,19 +152,19 @@ class Library:
 
         Those of a large base are compared once more when it is their turn: it is held one measure at a time.
         """
-        listed = [one["id"] for one in map(json.loads, self.terms("measure")) if one["figures"] > 1]
+        listed = [term["id"] for term in map(json.loads, self.terms("measure")) if term["figures"] > 1]
         ranked: list[tuple[tuple[int, Decimal | int, str], int, int]] = []
         kept: dict[tuple[int, int], Comparison] = {}
         size = 0
         for number, measure in enumerate(listed):
-            for place, one in enumerate(self._compared(filters, measure, 2)):
-                ranked.append((_rank(one), number, place))
-                size += sum(len(group.figures) for group in one.groups)
+            for rank, comparison in enumerate(self._compared(filters, measure, 2)):
+                ranked.append((_rank(comparison), number, rank))
+                size += sum(len(group.figures) for group in comparison.groups)
                 if size <= _MOST_KEPT:
-                    kept[number, place] = one
-        for _, number, place in sorted(ranked):
-            one = kept.get((number, place)) or self._compared(filters, listed[number], 2)[place]
-            yield one.as_json()
+                    kept[number, rank] = comparison
+        for _, number, rank in sorted(ranked):
+            comparison = kept.get((number, rank)) or self._compared(filters, listed[number], 2)[rank]
+            yield comparison.as_json()
 
     def standing(self, record: contract.Record) -> Standing:
         """Return what stands behind a record: its independent sources, and the figures of its time held against it.
@@ -176,16 +176,16 @@ class Library:
 
         if record["kind"] != "figure":
             return compare.Standing(len(own_sources(record, self._text)), (), ())
-        one = Figure.of(cast("contract.FigureRecord", record), self._text)
-        key = one.measure, one.first, one.last
+        figure = Figure.of(cast("contract.FigureRecord", record), self._text)
+        key = figure.measure, figure.first, figure.last
         if self._beside is None or self._beside[0] != key:
             # In the order of the base, which an index has, so that the first are found without looking at all.
-            wanted = Filters(kind=("figure",), measure=(one.measure,), sort="base", limit=_MOST_BESIDE)
-            others = self._figures(wanted, one.first, one.last)
+            wanted = Filters(kind=("figure",), measure=(figure.measure,), sort="base", limit=_MOST_BESIDE)
+            others = self._figures(wanted, figure.first, figure.last)
             figures = [Figure.of(other, self._text) for other in others]
             figures.sort(key=lambda other: (other.first is None, other.first or 0, other.last or 0))
             self._beside = key, figures
-        return compare.standing(one, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
+        return compare.standing(figure, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
 
     def _compared(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
         """Return a measure in each of its units; nothing where there are fewer than `least` figures."""
@@ -193,13 +193,15 @@ class Library:
         from ruskor.model.figures import Figure  # noqa: PLC0415 -- likewise
 
         wanted = filters._replace(kind=("figure",), measure=(measure,))
-        figures = [Figure.of(one, self._text) for one in self._figures(wanted._replace(source=(), tier=(), unit=()))]
+        figures = [
+            Figure.of(record, self._text) for record in self._figures(wanted._replace(source=(), tier=(), unit=()))
+        ]
         if len(figures) < least:
             return []
         if not (wanted.source or wanted.tier or wanted.unit):
             return compare.compare(figures)
-        shown = {one["id"] for one in self._figures(wanted)}
-        return compare.compare(figures, lambda one: one.id in shown)
+        shown = {figure["id"] for figure in self._figures(wanted)}
+        return compare.compare(figures, lambda figure: figure.id in shown)
 
     def _figures(
         self, filters: Filters, first: int | None = None, last: int | None = None
@@ -218,13 +220,15 @@ class Library:
         name = " ".join(names)
         if found := self._store.ids_named("measure", "-".join(names)) or self._store.ids_named("measure", name):
             return found, []
-        said = self._store.said(names)
-        query = Query(kinds=("figure",), words=said.expression, phrases=said.phrases) if said else None
+        statements = self._store.said(names)
+        query = (
+            Query(kinds=("figure",), words=statements.expression, phrases=statements.phrases) if statements else None
+        )
         figures = self._store.records(query) if query else iter(())
-        measures = sorted({json.loads(one)["measure"] for one in figures})
+        measures = sorted({json.loads(figure)["measure"] for figure in figures})
         if not measures:
             raise unknown_name(self._store, "measure", name)
-        return measures, said.notes if said else []
+        return measures, statements.notes if statements else []
 
     def _text(self, source: str) -> str:
         """Return which text a source is: reposts of one text are one."""

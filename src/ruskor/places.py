@@ -40,7 +40,7 @@ _MOST = 1000  # megabytes of one base: none that people keep is as large, and no
 
 def asked_for(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
     """Return where the base is: what --facts names, else what RUSKOR_FACTS does, else nothing (the shipped base)."""
-    return [*(facts or (place for place in environ.get("RUSKOR_FACTS", "").split(os.pathsep) if place))]
+    return [*(facts or (path for path in environ.get("RUSKOR_FACTS", "").split(os.pathsep) if path))]
 
 
 def builtin_path() -> Path:
@@ -78,12 +78,12 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
     """Return the files that `places` name, each with the one of them that is the folder it was found in, if any is."""
     files: dict[str, str] = {}
     folders: dict[str, str | None] = {}
-    for place in places or (BUILTIN,):
-        found, folder = [place], None
-        if place == BUILTIN:
+    for base in places or (BUILTIN,):
+        found, folder = [base], None
+        if base == BUILTIN:
             found = [str(builtin_path())]
-        elif inside := list(_toml_files(place)):  # nothing in a folder: to read it says what is wrong with it
-            found, folder = inside, place
+        elif inside := list(_toml_files(base)):  # nothing in a folder: to read it says what is wrong with it
+            found, folder = inside, base
         for path in found:
             if files.setdefault(absolute(path), path) is path:
                 folders[path] = folder
@@ -114,10 +114,10 @@ def find_passed_by(places: Sequence[str]) -> list[str]:
     That are files whose names end in capitals, as in `.TOML`, and links to folders.
     """
     found = []
-    for place in places:
-        if place == BUILTIN or not os.path.isdir(place):  # noqa: PTH112 -- as above
+    for path in places:
+        if path == BUILTIN or not os.path.isdir(path):  # noqa: PTH112 -- as above
             continue
-        for parent, folders, names in os.walk(place):
+        for parent, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
             capitals = [name for name in names if name.lower().endswith(".toml") and not name.endswith(".toml")]

@@ -74,8 +74,8 @@ def to_question(filters: Filters, store: Store) -> Question:
     links += [("about", _ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
     links += [("own", marks) for marks in _own(store, filters.where)]
-    said = store.said(filters.words, certain=filters.certain) if filters.words else None
-    if filters.words and said is None:
+    meaning = store.said(filters.words, certain=filters.certain) if filters.words else None
+    if filters.words and meaning is None:
         raise UsageError(f"'{' '.join(filters.words)}' has no word to search for")
     first = _date("--from", filters.from_).first if filters.from_ is not None else None
     last = _date("--to", filters.to).last if filters.to is not None else None
@@ -98,15 +98,15 @@ def to_question(filters: Filters, store: Store) -> Question:
         minimum=minimum,
         maximum=maximum,
         certain=filters.certain,
-        words=said.expression if said else None,
-        phrases=said.phrases if said else (),
+        words=meaning.expression if meaning else None,
+        phrases=meaning.phrases if meaning else (),
         sort=sort,
         reverse=filters.reverse,
         limit=filters.limit,
     )
-    if said is None:
+    if meaning is None:
         return Question(query, notes, [], [])
-    return Question(query, [*notes, *said.notes], said.absent, said.parts)
+    return Question(query, [*notes, *meaning.notes], meaning.absent, meaning.parts)
 
 
 def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> list[str]:
@@ -119,7 +119,7 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
         found = store.ids_named(what, name)
         if found and (present := store.renamed(what, name)):
             notes.append(f'"{name}" is now "{present}"')
-        is_literal = len(found) == 1 or not all(one.startswith(".") for one in found)
+        is_literal = len(found) == 1 or not all(id_.startswith(".") for id_ in found)
         if is_literal and not name.isascii() and not store.is_called(found[0], name):
             is_literal = False  # "Северной Кореи" is a case of a whole name before it is a part of a longer one
         if not is_literal:  # nothing, or words of several titles: "the Russian president" may be one of them
@@ -142,12 +142,12 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
 def _others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
     """Yield the note that a name stands for more than the one that is taken: currencies of the past, other sources."""
     if what == "unit":
-        others = [f"{one} ({title})" for one, title in store.currencies_of_the_past(name) if one != taken]
+        others = [f"{code} ({title})" for code, title in store.currencies_of_the_past(name) if code != taken]
         if others:
             yield f'"{name}" read as {taken}; --unit also takes {" and ".join(others)}'
     if what != "source":
         return
-    others = [one for one in store.sources_with(name) if one != taken]
+    others = [source for source in store.sources_with(name) if source != taken]
     if others:
         yield (f'"{name}" read as the source {taken}; {len(others)} more have this name: {_listing(name)} lists them')
 
@@ -183,21 +183,22 @@ def _counted_in(store: Store) -> str:
     """Return in words the units that figures are counted in, not more than can be taken in."""
     units = store.units()
     more = len(units) - _MOST_UNITS
-    several = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
-    return f"figures are counted in {several}" if several else "there are no figures"
+    listed = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
+    return f"figures are counted in {listed}" if listed else "there are no figures"
 
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
     """Return the names of entities that may have been meant by words that the base does not have, else other words."""
     from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
 
-    several = [
-        _nearest(store, "entity", word) or [one for one in store.words_near(word) if _is_slip(one, word)]
+    near_words = [
+        _nearest(store, "entity", word)
+        or [candidate for candidate in store.words_near(word) if _is_slip(candidate, word)]
         for word in words
         if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is no slip for another
     ]
     asked = {word.casefold() for word in words}  # a synonym that no record says is known all the same
-    return [one for one in dict.fromkeys(chain.from_iterable(several)) if one.casefold() not in asked][:2]
+    return [word for word in dict.fromkeys(chain.from_iterable(near_words)) if word.casefold() not in asked][:2]
 
 
 def _nearest(store: Store, what: str, name: str) -> list[str]:
@@ -206,24 +207,24 @@ def _nearest(store: Store, what: str, name: str) -> list[str]:
     They are names that a slip of the hand makes of one another: "Stalin" is no slip for "Saint".
     """
     asked, found = fold(name), dict[tuple[str, ...], str]()
-    for one in near(asked, store.names_near(what, name), 6):
-        ids = tuple(store.ids_named(what, one))
+    for candidate in near(asked, store.names_near(what, name), 6):
+        ids = tuple(store.ids_named(what, candidate))
         is_long = what == "measure" and len(asked.split()) > 1  # measures are made of several words
-        if is_long or _is_slip(one, asked):
-            found.setdefault(ids, ids[0] if ids and fold(ids[0]) == one else one)
+        if is_long or _is_slip(candidate, asked):
+            found.setdefault(ids, ids[0] if ids and fold(ids[0]) == candidate else candidate)
     return list(found.values())[:3]
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(name: str, other: str) -> bool:
     """Tell whether a slip of the hand makes one name of another: one letter in four of a word, and never the first."""
     from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
 
-    words, others = one.split(), other.split()
+    words, others = name.split(), other.split()
     if len(words) != len(others):  # written together, or apart
         words, others = ["".join(words)], ["".join(others)]
     same = sum(word == other for word, other in zip(words, others, strict=True))
     if same * 2 > len(words):  # "Kim Jong Nam" for "Kim Jong Un"
-        words, others = [one], [other]
+        words, others = [name], [other]
     pairs = zip(words, others, strict=True)
     return all(
         word[:1] == other[:1] and edit_distance(word, other, slips) <= slips
@@ -236,7 +237,7 @@ def _choice(store: Store, what: str, ids: Sequence[str]) -> str:
     """Return what an ambiguous name may mean: ids of what has ids, the titles of offices."""
     if not ids[0].startswith("."):
         return f"{what} {_alternatives(ids)}"
-    return f"office {_alternatives([repr(store.called(what, one, '')) for one in ids])}"
+    return f"office {_alternatives([repr(store.called(what, id_, '')) for id_ in ids])}"
 
 
 def _alternatives(ids: Sequence[str]) -> str:
@@ -282,7 +283,7 @@ def _amount(
         raise UsageError(
             f"{option} {text} is in {_alternatives(ids)}, but {_alternatives(units)} was asked for: give one unit"
         )
-    meant = [one for one in ids if not units or one in units]
+    meant = [id_ for id_ in ids if not units or id_ in units]
     if len(meant) > 1:
         raise UsageError(f"{option} {text}: '{name}' may mean the unit {_alternatives(meant)}: choose one")
     if name != meant[0] and not units:
