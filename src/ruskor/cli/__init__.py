@@ -1,1 +1,1 @@
-"""The command line: the only user of Typer."""
+"""The command line. No other package imports Typer."""

@@ -1,4 +1,4 @@
-"""The verb that adds one record or source to a base: from its options, or by asking on a terminal."""
+"""The verb `add`: it adds one record or source to a base, from its options or from answers on a terminal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["add"]
 
 _KINDS = ("event", "figure", "quote", "claim", "source")
 _RECORD, _FIGURE, _QUOTE, _SOURCE = "For a record", "For a figure", "For a quote", "For a source"
-# What is asked for, in this order; what may be left empty has a question mark.
+# The keys to ask for, in this order. A question mark marks a key that may stay empty.
 _PLACE = ("source", "paragraph?", "topics?", "entities?")
 _ASKED = {
     "event": ("summary", "date", *_PLACE),
@@ -173,7 +173,7 @@ def _add(
 
 
 def _only_file(facts: list[str] | None, streams: Streams) -> str:
-    """Return the file of the base, where that has but one."""
+    """Return the only file of the base; raise UsageError where it has several."""
     from ruskor.places import BUILTIN, asked_for, find_files  # noqa: PLC0415 -- only where --into is not given
 
     named = asked_for(facts, streams.environ)
@@ -184,7 +184,7 @@ def _only_file(facts: list[str] | None, streams: Streams) -> str:
 
 
 def _refuse_missing(kind: str, values: Mapping[str, Any]) -> None:
-    # The unit may stand beside the number; where it does not, the number is refused for want of one.
+    # The unit may follow the number; without a unit, the base refuses the number.
     needed = [key for key in _ASKED[kind] if not key.endswith("?") and not values.get(key) and key != "unit"]
     if "amount" in needed and values.keys() & {"low", "high"}:
         needed.remove("amount")
@@ -196,7 +196,7 @@ def _refuse_missing(kind: str, values: Mapping[str, Any]) -> None:
 
 
 class _Questions:
-    """Asks for the keys that are not given, each until its answer can be read."""
+    """Asks for each missing key until the answer can be read."""
 
     def __init__(
         self, kind: str, values: dict[str, Any], new: dict[str, str], vocabulary: Vocabulary, streams: Streams
@@ -208,7 +208,7 @@ class _Questions:
         self._streams = streams
 
     def ask(self) -> None:
-        """Ask for what is missing; an empty answer leaves out what may be left out."""
+        """Ask for the missing keys; an empty answer leaves out an optional key."""
         for key in _ASKED[self._kind]:
             name, is_needed = key.rstrip("?"), not key.endswith("?")
             while name not in self._values:
@@ -221,7 +221,7 @@ class _Questions:
                     self._values[name] = list(filter(None, parts)) if name in _LISTS else answer
 
     def _is_good(self, name: str, answer: str) -> bool:
-        """Tell whether an answer can be read; if not, say why."""
+        """Return whether an answer can be read; if not, tell the user why."""
         from ruskor.keep.references import TIERS  # noqa: PLC0415 -- as above
         from ruskor.keep.values import ReadError, read_amount, read_date  # noqa: PLC0415 -- as above
 
@@ -245,7 +245,7 @@ class _Questions:
         )
 
     def _is_known(self, name: str, called: str) -> bool:
-        """Tell whether the base has a name, or the user wants it made."""
+        """Return whether the base has a name or the user wants to add it."""
         table = _TABLES[name]
         found = self._vocabulary.find(table, called)
         if len(found) == 1:
@@ -267,7 +267,7 @@ class _Questions:
 
 
 def ask(prompt: str, streams: Streams) -> str:
-    """Return what the user answers; the end of the input ends it all, with nothing written."""
+    """Return the answer of the user. At the end of the input, the command ends and writes nothing."""
     streams.err.write(prompt)
     streams.err.flush()
     line = streams.stdin.readline()

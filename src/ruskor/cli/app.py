@@ -1,6 +1,6 @@
-"""The command line as a whole: which verbs there are, what bare `ruskor` says, and the one place that exits.
+"""The command line as a whole: the verbs, the text of bare `ruskor`, and the exit code.
 
-Verbs are imported when they are asked for, so that a look-up pays for itself alone.
+A verb's module is imported when the verb is called, so that a look-up imports no other verb.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_MOST_FAULTS = 20  # of a file that is brought in: a wrong mapping has one in each line
+_MOST_FAULTS = 20  # faults of an imported file: a wrong mapping causes a fault in each line
 
 
 class _Verb(TyperCommand):
-    """A verb, with its options by section and its examples in the help."""
+    """A verb whose help lists its options by section, and examples."""
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 -- Typer's signature
-        """Return what TAB says of it: its whole sentence, with an apostrophe that zsh does not take for a quote."""
+        """Return the whole first sentence for TAB, with an apostrophe that zsh does not read as a quotation mark."""
         return (self.help or "").partition("\n")[0].replace("'", "’")
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -44,7 +44,7 @@ class _Verb(TyperCommand):
 
 
 class _Verbs(TyperGroup):
-    """The verbs by name, each made when it is asked for."""
+    """The verbs by name; each is made when it is called."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -90,7 +90,7 @@ def _print_version(context: typer.Context, asked: bool) -> None:  # noqa: FBT001
 
     streams: Streams = context.obj
     streams.write([f"ruskor {ruskor.__version__}\n"])
-    with suppress(BaseError):  # `ruskor check` tells what is wrong with it; the version does not depend on that
+    with suppress(BaseError):  # `--version` also works on a base with errors, which `ruskor check` reports
         base = open_base(context)
         titles, how_new = _titles(base), _how_new(base)
         streams.write([streams.encodable(f"{titles}: {how_new}\n")] if how_new else [])
@@ -148,7 +148,7 @@ def _titles(base: Library) -> str:
 
 
 def _how_new(base: Library) -> str:
-    """Return the edition of the base and when its newest event was; nothing where it says neither."""
+    """Return the edition of the base and the date of its newest event; empty where the base has neither."""
     from ruskor.filters import Filters  # noqa: PLC0415
     from ruskor.render.fields import cell  # noqa: PLC0415
 
@@ -160,10 +160,10 @@ def _how_new(base: Library) -> str:
 
 
 def main(arguments: Sequence[str] | None = None, streams: Streams | None = None) -> int:
-    """Run one command and return its exit code; whatever goes wrong is told in words on standard error.
+    """Run one command and return its exit code; print every error as a message on standard error.
 
-    0 found, 1 nothing found, 2 usage, 3 the base is invalid, 4 a fault of ours, 130 interrupted; a pipe that the reader
-    closed ends quietly with 0.
+    The codes: 0 found, 1 nothing found, 2 usage, 3 invalid base, 4 a fault of ruskor, 130 interrupted. If the reader
+    closes the pipe, the command ends with 0 and without a message.
     """
     streams = streams or Streams.of_process()
     streams.start_paging()
@@ -175,7 +175,7 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
 
 
 def _guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
-    """Run the command; whatever goes wrong is told in words."""
+    """Run the command; print every error as a message."""
     try:
         return _run(arguments, streams)
     except BrokenPipeError:
@@ -195,7 +195,7 @@ def _guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
 
 
 def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
-    """Run the command; what Typer refuses and what the system cannot write is told in our words."""
+    """Run the command; turn errors of Typer and of the system into messages of ruskor."""
     command = typer.main.get_command(app)
     try:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
@@ -205,7 +205,7 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
 
         streams.say(f"ruskor: {refusal(error)}")
         return error.exit_code
-    except SystemExit as error:  # Typer and rich leave by themselves where a pipe is closed, and Typer after completion
+    except SystemExit as error:  # Typer and rich exit where a pipe is closed, and Typer exits after completion
         if isinstance(error.__context__, BrokenPipeError):
             raise error.__context__ from None
         return error.code if isinstance(error.code, int) else 0

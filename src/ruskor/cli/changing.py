@@ -1,4 +1,4 @@
-"""The verbs that change a base, lead to a place in it, or compare two states of it."""
+"""The verbs that change a base, open it in an editor, or compare two states of it."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _KIND = Annotated[
     ),
 ]
 _NO_BASE = "name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS"
-_TWO = 2  # states that are compared
-_HUNK = 3  # lines around a change that a diff shows
+_TWO = 2  # states to compare
+_HUNK = 3  # unchanged lines that a diff shows around a change
 
 
 def rename(
@@ -135,7 +135,7 @@ def edit(
 
 
 def _position(command: Sequence[str], file: str, line: int) -> list[str]:
-    """Return the arguments by which an editor opens a file at a line."""
+    """Return the arguments that make an editor open a file at a line."""
     name = Path(command[0]).stem.lower()
     if name in {"code", "codium", "code-insiders", "cursor", "windsurf"}:
         return [*([] if "--wait" in command or "-w" in command else ["--wait"]), "--goto", f"{file}:{line}"]
@@ -199,7 +199,7 @@ def diff(
 
 
 def read_state(named: Sequence[str], streams: Streams) -> State:
-    """Return the base to change, as its files are; UsageError where none is named."""
+    """Return the base to change and the contents of its files. Raise UsageError where no base is named."""
     from ruskor.keep.state import State  # noqa: PLC0415 -- likewise
     from ruskor.opening import read_files  # noqa: PLC0415 -- likewise
 
@@ -207,7 +207,7 @@ def read_state(named: Sequence[str], streams: Streams) -> State:
         raise UsageError(_NO_BASE)
     if BUILTIN in named:
         raise UsageError(f"'builtin' cannot be changed by this name; give its file, {builtin_path()}")
-    streams.obey(None, is_paged=False)  # a question follows what is printed
+    streams.obey(None, is_paged=False)  # a question follows the output
     return State(read_files(named))
 
 
@@ -220,7 +220,7 @@ def _change_ids(
     dry_run: bool,
     yes: bool,
 ) -> int:
-    """Change ids of a base, with a note on whatever else follows from it; `done` tells what was done."""
+    """Change ids of a base and print a note on what else follows; `done` describes the change."""
     streams: Streams = context.obj
     state = read_state(asked_for(facts, streams.environ), streams)
     outcome = change(state)
@@ -230,9 +230,9 @@ def _change_ids(
 
 
 def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
-    """Write changed files, all or none, once the user has agreed to the diff; `done` tells what was done.
+    """Write all changed files or none, after the user agrees to the diff; `done` describes the change.
 
-    Raises UsageError where nobody can be asked and nothing says that the changes may be written.
+    Raises UsageError where the user cannot be asked and no option allows writing.
     """
     number = sum(_changed_lines(change) for change in changes)
     where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"
@@ -263,7 +263,7 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _changed_lines(change: Change) -> int:
-    """Return how many lines of a file change: those that go or those that come, whichever are more."""
+    """Return the number of lines that a change removes or adds, whichever is larger."""
     matcher = difflib.SequenceMatcher(None, _lines(change.before), _lines(change.after), autojunk=False)
     return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
 
@@ -274,7 +274,7 @@ def _write_diff(changes: Iterable[Change], streams: Streams) -> None:
 
 
 def _diff_lines(change: Change) -> Iterator[str]:
-    """Yield the lines of a unified diff, which `patch` can apply."""
+    """Yield the lines of a unified diff, as `patch` reads it."""
     name = os.path.relpath(change.name) if Path(change.name).is_absolute() else change.name
     before, after = _lines(change.before), _lines(change.after)
     for line in difflib.unified_diff(before, after, name, name, n=_HUNK):

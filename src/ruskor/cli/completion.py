@@ -1,4 +1,4 @@
-"""What TAB offers: ids of the base in use, found by any of their names. It never fails: it offers nothing."""
+"""The values that TAB offers: ids of the base in use, found by any of their names. On any error, it offers nothing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ __all__ = [
     "words",
 ]
 
-#: What `schema` prints one of.
+#: The names of the schemas that `schema` prints.
 SCHEMAS = {"base": "the schema of a base in TOML", "output": "the schema of everything that --json prints"}
 
 _ORDERS = {
@@ -62,26 +62,26 @@ _CITATIONS = {
     "ris": "for reference managers",
     "hayagriva": "for Typst",
 }
-_MOST = 100  # what a shell can still show
-_ENOUGH = 1000  # quotations that tell which languages there are
+_MOST = 100  # choices: a shell cannot show more
+_ENOUGH = 1000  # quotations that are read to find the languages
 _LONGEST_HELP = 100  # characters
-# Shells take what is offered for code of theirs (zsh evaluates it, descriptions and all), and Typer for markup: of a
-# value only what means nothing to them is offered, and of a description the words.
+# A shell may run a choice as code (zsh evaluates choices with their descriptions), and Typer reads it as markup.
+# So a value is offered only if it is harmless in both, and a description is reduced to its words.
 _PLAIN_VALUE = r"\w[\w.+-]*"
-_PLAIN_NAME = r"\w[\w .,’-]*"  # fish takes what it is given for text
-_WHOLE, _ID, _NAME, _WORD = range(4)  # what it is of a thing that was typed, the best first
+_PLAIN_NAME = r"\w[\w .,’-]*"  # fish reads a choice as plain text
+_WHOLE, _ID, _NAME, _WORD = range(4)  # which part of an entry matches the typed text, the best first
 _SIGNS = r"[^\w\s.,’–—\[\]-]+"
 
 Choices = list[tuple[str, str]]
 
 
 class _Meant(str):
-    """A value that may be offered for what was typed, though it does not begin with it: a name of it does."""
+    """A choice that need not begin with the typed text, because another name of it does."""
 
     __slots__ = ()
 
     def startswith(self, *_: object) -> bool:
-        """Return True: Typer asks that of what it is to offer, and offers nothing else."""
+        """Return True, because Typer offers only values that start with the typed text."""
         return True
 
 
@@ -114,24 +114,24 @@ def citation_formats(incomplete: str) -> Choices:
 
 
 def orders(incomplete: str) -> Choices:
-    """Offer what answers can be sorted by."""
+    """Offer the orders that answers can be sorted by."""
     return _beginning(_ORDERS, incomplete)
 
 
 def schemas(incomplete: str) -> Choices:
-    """Offer what there are schemas of."""
+    """Offer the names of the schemas."""
     return _beginning(SCHEMAS, incomplete)
 
 
 def codes(incomplete: str) -> Choices:
-    """Offer the codes of findings, after those that are there already."""
+    """Offer the codes of findings, after the codes that are already typed."""
     from ruskor.curating import titles  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     return _last_of_several(titles(), incomplete)
 
 
 def fields(context: typer.Context, incomplete: str) -> Choices:
-    """Offer the fields that a verb can print, after those that are there already."""
+    """Offer the fields that a verb can print, after the fields that are already typed."""
     view = VERBS[context.info_name or "search"].view or "search"
     return _last_of_several(dict.fromkeys(known_fields(view), ""), incomplete)
 
@@ -142,7 +142,7 @@ def _beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
 
 
 def _last_of_several(choices: Mapping[str, str], incomplete: str) -> Choices:
-    """Offer what may stand after the last comma."""
+    """Offer the values that may follow the last comma."""
     before, comma, last = incomplete.rpartition(",")
     return [(_Meant(f"{before}{comma}{name}"), about) for name, about in _beginning(choices, last)]
 
@@ -158,7 +158,7 @@ def entities(context: typer.Context, incomplete: str) -> Choices:
 
 
 def speakers(context: typer.Context, incomplete: str) -> Choices:
-    """Offer those who are quoted, and after them everybody else."""
+    """Offer the speakers of quotations, and then everybody else."""
 
     def choose(base: Library) -> Iterator[_Match]:
         quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
@@ -179,7 +179,7 @@ def units(context: typer.Context, incomplete: str) -> Choices:
 
 
 def languages(context: typer.Context, incomplete: str) -> Choices:
-    """Offer the languages that quotations are in, with how many there are."""
+    """Offer the languages of quotations, with the number of quotations in each."""
 
     def choose(base: Library) -> Iterator[_Match]:
         quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
@@ -197,7 +197,7 @@ def measures(context: typer.Context, incomplete: str) -> Choices:
 
 
 def record_ids(context: typer.Context, incomplete: str) -> Choices:
-    """Offer ids of records, with what they say."""
+    """Offer ids of records, with their texts."""
     return _offer(
         context,
         lambda base: (
@@ -211,7 +211,7 @@ def _terms(context: typer.Context, what: Term, incomplete: str) -> Choices:
 
 
 class _Match(NamedTuple):
-    """What may be offered: its id, what it is, and the name that begins as what was typed does."""
+    """A choice: its id, its description, and the name that matches the typed text."""
 
     id: str
     told: str
@@ -219,10 +219,10 @@ class _Match(NamedTuple):
 
 
 def _matching(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
-    """Yield what has a name that begins with what was typed, in any case and script.
+    """Yield the entries with a name that begins with the typed text, in any case and script.
 
-    First come those that are called just that, then those whose id begins so, then those of whom another name does.
-    Only where there are none, those of whom a later word of a name does.
+    Entries whose whole name was typed come first, then those whose id begins with the text, then those with a name that
+    does. Entries where only a later word of a name begins with it come where there are no others.
     """
     typed = fold(incomplete)
     ranked: list[tuple[int, _Match]] = []
@@ -259,12 +259,12 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
             offered = list(islice(plain, _MOST))
     except RuskorError:
         return []
-    # fish drops what does not hold what was typed: it is offered the name that does, which a look-up takes as well.
+    # fish drops a choice that does not contain the typed text, so it gets the name; look-ups accept names, too.
     is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
     values = (match.name if is_fish and re.fullmatch(_PLAIN_NAME, match.name) else match.id for match in offered)
     return [(_Meant(value), words(match.told)) for value, match in zip(values, offered, strict=True)]
 
 
 def words(text: str) -> str:
-    """Return the words of a text for a description, without any sign that a shell could take for its own."""
+    """Return the words of a text for a description, without signs that have a meaning in a shell."""
     return " ".join(re.sub(_SIGNS, " ", text.replace("'", "’")).split())[:_LONGEST_HELP]

@@ -1,4 +1,4 @@
-"""The verbs for keepers of a base."""
+"""The verbs `check` and `verify`, for those who maintain a base."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _Ignore = Annotated[
         autocompletion=completion.codes,
     ),
 ]
-_DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # about: nobody reviews to the day
+_DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded: a review is not due on an exact day
 _PER_LINE = 5  # fingerprints
 _MOST_NAMED = 5  # files
 _OTHERS = {
@@ -125,7 +125,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
 def _fix(
     named: list[str], select: list[str] | None, ignore: list[str] | None, streams: Streams, *, dry_run: bool, yes: bool
 ) -> int:
-    """Mend what has one mending, and return the exit code: 1 where the user does not want it written."""
+    """Apply the mendings that leave no choice, and return the exit code: 1 if the user refuses the changes."""
     from ruskor import curating  # noqa: PLC0415 -- likewise
     from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
 
@@ -140,7 +140,7 @@ def _fix(
 
 
 def _first_day(age: str) -> date:
-    """Return the day that an age leads back to: years, months, weeks or days before today, or the day itself."""
+    """Return the first day that an age allows: so many years, months, weeks or days ago, or the given day."""
     found = re.fullmatch(r"([0-9]{1,4})([ymwd])", age.strip())
     try:
         if not found:
@@ -205,7 +205,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
 
 
 def _count_sound(written: Written) -> str:
-    """Return in words how much there is in a base without findings; where there are no records, what else is."""
+    """Return in words the number of records in a base without findings; without records, the numbers of entries."""
     records = sum(1 for _ in written.records())
     others = [(len(getattr(written, table)), what) for table, what in _OTHERS.items()]
     listed = ", ".join(
@@ -217,14 +217,14 @@ def _count_sound(written: Written) -> str:
 
 
 def _name_unread(found: Sequence[str], why: str, streams: Streams) -> None:
-    """Name in one line what stands in a folder and was not read as a part of the base."""
+    """Name in one line the files of a folder that are not part of the base."""
     if found:
         more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
         streams.say(f"{why}: {', '.join(found[:_MOST_NAMED])}{more}")
 
 
 def _write_fingerprints(reading: Reading, streams: Streams) -> None:
-    """Write the fingerprints as TOML, and tell how the text was read, for only its keeper knows if that is right."""
+    """Write the fingerprints as TOML, and tell the user how the text was divided: only a person can check that."""
     found = reading.fingerprints
     rows = (found[start : start + _PER_LINE] for start in range(0, len(found), _PER_LINE))
     streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
@@ -237,14 +237,14 @@ def _write_fingerprints(reading: Reading, streams: Streams) -> None:
 
 
 def _chosen(findings: Sequence[Finding], select: list[str] | None, ignore: list[str] | None) -> list[Finding]:
-    """Return the findings that --select and --ignore leave."""
+    """Return the findings that --select and --ignore keep."""
     from ruskor import curating  # noqa: PLC0415
 
     return curating.select(findings, *_codes(select, ignore))
 
 
 def _codes(*options: list[str] | None) -> list[list[str]]:
-    """Return the codes that each option names, which may be separated by commas."""
+    """Return the codes of each option, which may be separated by commas."""
     return [[code.strip() for text in codes or [] for code in text.split(",") if code.strip()] for codes in options]
 
 
@@ -254,11 +254,11 @@ def _report(
     streams: Streams,
     json: bool,  # noqa: FBT001 -- the flag as it was given
 ) -> int:
-    """Write findings, say how many there are, and return the exit code."""
+    """Write findings and their number, and return the exit code."""
     if json:
         rows = [dumps(finding.as_json()) for finding in shown]
         array = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
-        streams.write_json([disarm_json(array)])  # names of files hold anything
+        streams.write_json([disarm_json(array)])  # names of files may contain control characters
     else:
         streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))
     streams.flush()
@@ -272,7 +272,7 @@ def _report(
 
 
 def _lines(finding: Finding, streams: Streams) -> list[str]:
-    """Return a finding in one line; on a terminal in several that break between words."""
+    """Return a finding as one line; on a terminal as several lines that break between words."""
     text = streams.encodable(disarm(str(finding)))
     return streams.broken(text) if streams.is_terminal else [text]
 

@@ -1,4 +1,4 @@
-"""The verbs that hand data on: the sources of records, and the whole base as a file."""
+"""The verbs that export data: `cite` for the sources of records, `export` for the whole base."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["citations", "cite", "export"]
 
 _FOUND, _NOTHING = 0, 1
-_PATIENCE = 1.0  # seconds before somebody who waits is told how far it is
+_PATIENCE = 1.0  # seconds before the progress is shown
 
 
 def cite(
@@ -75,7 +75,7 @@ def cite(
 
 
 def citations(base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]) -> Iterator[Citation]:
-    """Yield each source with the places of it that records cite, from what `citation.places_cited` returns."""
+    """Yield each source with the positions that records cite in it, from the result of `citation.places_cited`."""
     from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
 
     for (id_, read_in), cites in places.items():
@@ -157,7 +157,7 @@ def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None,
 
 @contextmanager
 def _watching(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
-    """Yield what shows how far an export is; in the end say how many records it wrote."""
+    """Yield an object that shows the progress of an export; at the end, tell the user the number of records."""
     total = sum(base.about()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
@@ -185,7 +185,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
 
 
 def _load_page() -> ModuleType:
-    """Return what makes pages. Raises UsageError where the extra with Jinja2 is not installed."""
+    """Return the module that makes pages. Raise UsageError where the extra with Jinja2 is not installed."""
     try:
         from ruskor.share import page  # noqa: PLC0415 -- an extra
     except ModuleNotFoundError as error:
@@ -247,7 +247,7 @@ _ENDS = (
     ".csv",
     ".md",
     _PAGE,
-)  # a script for PostgreSQL is asked for by --to: `.sql` might be for any database
+)  # PostgreSQL needs --to: `.sql` may mean any database
 _FOLDER_ENDS = tuple({"/", os.sep})
 _WHICH = "for standard output, choose a format: --to jsonl, --to csv, --to md or --to html"
 _NOT_TO_A_PIPE = {

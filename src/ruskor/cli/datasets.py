@@ -1,4 +1,4 @@
-"""Folders that a command writes: they come whole, and take the place of an earlier one of the same make alone."""
+"""Folders that a command writes as a whole; each may replace only a folder that the same command wrote."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _DRAFT = ".ruskor-"
 
 
 def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
-    """Raise UsageError where a folder cannot go: into no folder, or over something that is there.
+    """Raise UsageError where a folder cannot be written: its parent is missing, or its name is taken.
 
-    With `force` it may take the place of a folder that holds the file `mark`: one that this program wrote.
+    With `force` it may replace a folder that contains the file `mark`, because this program wrote that folder.
     """
     files.refuse_unreachable(path, "folder")
     if not os.path.lexists(path):
@@ -40,12 +40,12 @@ def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
 
 @contextmanager
 def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
-    """Yield a new folder beside `path`; in the end it takes the place of `path`, or is gone.
+    """Yield a new folder beside `path`; at the end it replaces `path`, or after an error it is deleted.
 
     Raises UsageError where `path` must not be overwritten, OutputError where the folder cannot be written.
     """
     refuse_unwritable_folder(path, mark, force=force)
-    target = Path(os.path.realpath(path))  # a link stays one
+    target = Path(os.path.realpath(path))  # a link stays a link
     draft, before = (target.with_name(f"{_DRAFT}{secrets.token_hex(8)}.tmp") for _ in range(2))
     try:
         with Undoing(partial(shutil.rmtree, draft, ignore_errors=True)):
@@ -54,7 +54,7 @@ def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
             if not os.path.lexists(target):
                 draft.rename(target)
                 return
-            refuse_unwritable_folder(path, mark, force=force)  # it may have come there meanwhile
+            refuse_unwritable_folder(path, mark, force=force)  # another program may have made it meanwhile
             with Undoing(partial(_put_back, before, target)):
                 target.rename(before)
                 draft.rename(target)
@@ -64,6 +64,6 @@ def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
 
 
 def _put_back(before: Path, target: Path) -> None:
-    """Put an earlier folder back where nothing has taken its place."""
+    """Move the earlier folder back if nothing has taken its name."""
     if before.exists() and not target.exists():
         before.rename(target)

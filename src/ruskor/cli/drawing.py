@@ -1,4 +1,4 @@
-"""Answers drawn into pictures: `timeline --svg FILE` and `compare --svg FILE`, as SVG or as PNG."""
+"""Answers as pictures: `timeline --svg FILE` and `compare --svg FILE` write SVG or PNG."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_comparisons", "draw_timeline"]
 
 _FOUND, _NOTHING = 0, 1
-_MOST_MEASURES = 30  # of one picture
+_MOST_MEASURES = 30  # in one picture
 
 
 def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
@@ -39,7 +39,7 @@ def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
 
 
 def draw_comparisons(request: Request) -> int:
-    """Draw measures held against each other, and return the exit code."""
+    """Draw compared measures, and return the exit code."""
     _refuse_unwritable(request.pictures)
     base = request.open()
     found = [*base.compare(request.filters._replace(words=()), request.filters.words)]
@@ -55,7 +55,7 @@ def draw_comparisons(request: Request) -> int:
 
 
 def _refuse_unwritable(pictures: Pictures) -> None:
-    """Raise UsageError where a picture cannot go, before it is drawn; or cannot be turned into pixels."""
+    """Raise UsageError where a picture cannot be written or turned into pixels, before it is drawn."""
     for name, end in ((pictures.svg, ".svg"), (pictures.png, ".png")):
         if name:
             if Path(name).suffix.lower() != end:
@@ -66,7 +66,7 @@ def _refuse_unwritable(pictures: Pictures) -> None:
 
 
 def _load_pixels() -> ModuleType:
-    """Return what makes pixels. Raises UsageError where its extra is not installed."""
+    """Return the module that makes pixels. Raise UsageError where its extra is not installed."""
     try:
         from ruskor.share import pixels  # noqa: PLC0415 -- an extra
     except ModuleNotFoundError as error:
@@ -98,7 +98,7 @@ def _note(base: Library, request: Request) -> None:
 
 
 def _title(what: str, request: Request) -> str:
-    """Return the title of a picture: what it is of, with the words and the filters that tell most."""
+    """Return the title of a picture: its subject, with the words and the most telling filters of the request."""
     filters = request.filters
     asked = [*filters.words, *filters.about, *filters.with_, *filters.topic, *filters.source, *filters.by]
     title = ": ".join(filter(None, [what, ", ".join(map(cell, asked))]))
@@ -111,7 +111,7 @@ def _title(what: str, request: Request) -> str:
 
 
 def _source(base: Library) -> str:
-    """Return the line that says where a picture is from: the titles of the base, with their editions."""
+    """Return the line that names the origin of a picture: the titles of the base, with their editions."""
     about = base.about()
     titles = " · ".join(cell(title) for title in about["titles"] if title) or "a base of facts"
     editions = " and ".join(cell(edition) for edition in about["editions"] if edition)

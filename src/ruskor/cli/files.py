@@ -1,7 +1,7 @@
-"""Files that a command reads or writes as they are asked for.
+"""Files that a command reads or writes at the user's request.
 
-What is written comes whole, in one step, never over another one unasked, and nothing is left behind. A file that is
-overwritten keeps its mode and its owner; what is no regular file, a pipe or a device, is written to and not replaced.
+A file is written in one step. It replaces another file only with --force, and a failure leaves nothing behind. A
+replaced file keeps its mode and its owner. A pipe or a device is written to, not replaced.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ __all__ = ["drafting", "read_text", "refuse_unreachable", "refuse_unwritable", "
 OVERWRITE = "--force overwrites it"
 
 _DRAFT = ".ruskor-"
-_OURS = re.compile(r"\.ruskor-[0-9a-f]{16}\.tmp")  # what our drafts are called, and nobody else's files
+_OURS = re.compile(r"\.ruskor-[0-9a-f]{16}\.tmp")  # the names of our drafts; no other program uses such names
 _CANNOT_TELL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
-_ABANDONED = 3600  # seconds; no disk takes so long to write a piece
+_ABANDONED = 3600  # seconds; writing one piece never takes so long
 
 
 def read_text(path: str, streams: Streams) -> str:
     """Return the text of a file, or of standard input ("-"): UTF-8, or UTF-16 by its byte-order mark.
 
-    Raises UsageError where it cannot be read or holds no text.
+    Raises UsageError where the file cannot be read or contains no text.
     """
     try:
         content = streams.read_bytes() if path == "-" else Path(path).read_bytes()
@@ -60,7 +60,10 @@ def read_text(path: str, streams: Streams) -> str:
 
 
 def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> None:
-    """Raise UsageError where a file cannot go: into no folder, over one, or over a file (`hint`) unless `force`."""
+    """Raise UsageError where a file cannot be written: no folder, a folder's name, or a file without `force`.
+
+    `hint` says what the user can do about an existing file.
+    """
     refuse_unreachable(path)
     if os.path.isdir(path):  # noqa: PTH112
         raise UsageError(f"{path} is a folder")
@@ -69,24 +72,24 @@ def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE)
 
 
 def refuse_unreachable(path: Path, what: str = "file") -> None:
-    """Raise UsageError where no file, or no folder, can be: by its name, or for want of the folder that it is in."""
+    """Raise UsageError where a file or folder cannot exist: its name is impossible, or its parent is missing."""
     if "\0" in str(path):
         raise UsageError(f"a {what} cannot have such a name")
-    # Of os.path, which says no to a name that is too long, where pathlib fails.
+    # os.path answers False to a name that is too long; pathlib raises an error.
     if not os.path.isdir(path.parent):  # noqa: PTH112
         raise UsageError(f"{path} cannot be written: the folder {path.parent} does not exist; create it first")
 
 
 @contextmanager
 def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Iterator[Path]:
-    """Yield a new file beside `path`; in the end it takes the place of `path` in one step, or is gone.
+    """Yield a new file beside `path`; at the end it replaces `path` in one step, or after an error it is deleted.
 
-    Where `path` is a pipe or a device, or a file whose owner cannot be kept, the new file is poured into it instead.
-    Raises UsageError where `path` must not be overwritten, OutputError where the file cannot be written.
+    If `path` is a pipe or a device, or a file whose owner cannot be kept, the content is copied into it instead. Raises
+    UsageError where `path` must not be overwritten, OutputError where the file cannot be written.
     """
     refuse_unwritable(path, force=force, hint=hint)
     try:
-        target, before = Path(os.path.realpath(path)), _seen(path)  # a link stays one
+        target, before = Path(os.path.realpath(path)), _seen(path)  # a link stays a link
         is_special = before is not None and not stat.S_ISREG(before.st_mode)
         if not is_special:
             _sweep(target.parent)
@@ -106,9 +109,10 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
 
 
 def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
-    """Give files, each with what it holds now, another content: all of them, or none where one cannot be written.
+    """Replace the content of files, each given with its present and its new content: all of them, or none.
 
-    Raises UsageError where a file is no regular one, or was changed meanwhile; OutputError where one cannot be written.
+    Raises UsageError where a path is no regular file, or the file has changed meanwhile; OutputError where a file
+    cannot be written.
     """
     is_done = False
 
@@ -138,9 +142,9 @@ def _write_bytes(path: Path, content: bytes) -> None:
 
 @contextmanager
 def _draft_beside(target: Path, before: os.stat_result | None) -> Iterator[Path]:
-    """Yield a new file beside `target`; where something is there before, for this user alone, and of its owner.
+    """Yield a new file beside `target`; if `target` exists, only this user can read it, and it has the same owner.
 
-    The owner stays another one where only he, or the superuser, could give files to him.
+    Only the superuser can give a file to another user; for everybody else the owner stays this user.
     """
     draft = target.with_name(f"{_DRAFT}{secrets.token_hex(8)}.tmp")
     with Undoing(partial(draft.unlink, missing_ok=True)):
@@ -153,7 +157,7 @@ def _draft_beside(target: Path, before: os.stat_result | None) -> Iterator[Path]
 
 @contextmanager
 def _draft_elsewhere() -> Iterator[Path]:
-    """Yield a new file in the system's folder for such files."""
+    """Yield a new file in the system's folder for temporary files."""
     handle, name = tempfile.mkstemp(prefix="ruskor-")
     os.close(handle)
     with Undoing(partial(Path(name).unlink, missing_ok=True)):
@@ -161,7 +165,7 @@ def _draft_elsewhere() -> Iterator[Path]:
 
 
 def _seen(path: Path) -> os.stat_result | None:
-    """Return what there is at a path, or where a link there leads; None if nothing is."""
+    """Return the status of the file at a path or behind a link; None where there is no file."""
     with suppress(OSError):
         return path.stat()
     return None
@@ -173,15 +177,15 @@ def _has_owner_of(draft: Path, before: os.stat_result | None) -> bool:
 
 
 def _pour(draft: Path, path: Path) -> None:
-    """Write what a file holds into what is there already."""
+    """Copy the content of a draft into an existing file."""
     with draft.open("rb") as source, path.open("wb") as sink:
         shutil.copyfileobj(source, sink)
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the drafts of programs that were killed: those that nobody has written to for an hour.
+    """Delete the drafts of programs that were killed: drafts that no program has written to for an hour.
 
-    What is not called as they are, or is no file of this user's, is somebody else's.
+    Files with other names, and files of other users, stay.
     """
     for draft in folder.glob(f"{_DRAFT}*.tmp"):
         with suppress(OSError):
@@ -192,20 +196,20 @@ def _sweep(folder: Path) -> None:
 
 
 def _user() -> int:
-    """Return the number of this user; where a system has none, every file's owner is 0."""
+    """Return the number of this user; 0 on a system without users, where the owner of every file is 0."""
     return os.geteuid() if hasattr(os, "geteuid") else 0
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
-    """Write text as UTF-8, its line ends as they are."""
+    """Write text as UTF-8; line ends stay as they are."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)
 
 
 def _settle(draft: Path) -> None:
-    """Wait until a file is on the disk: what takes the place of another must be whole, even if the power fails.
+    """Wait until a file is on the disk, so that it is whole even after a power failure.
 
-    Some file systems cannot tell; there it is as whole as can be.
+    Some file systems do not support that; an error from them is ignored.
     """
     try:
         with draft.open("rb+") as file:
@@ -216,13 +220,13 @@ def _settle(draft: Path) -> None:
 
 
 def _move(draft: Path, target: Path, *, force: bool) -> None:
-    """Put a file in its place; unless `force`, not over one that has come there meanwhile."""
+    """Move a file to `target`; without `force`, do not replace a file that appeared there meanwhile."""
     if not force:
         try:
             os.link(draft, target)
         except FileExistsError:
             raise
-        except OSError:  # a file system without links
+        except OSError:  # this file system has no links
             if target.exists():
                 raise FileExistsError from None
         else:

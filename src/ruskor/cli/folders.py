@@ -1,6 +1,6 @@
-"""A folder of pages, written whole: a new one comes in one step; one of ours that is there is renewed file by file.
+"""A folder of pages: a new folder appears in one step; in an existing one of ours, each file is replaced.
 
-No file that ruskor has not made is overwritten or deleted.
+Only files that ruskor made are overwritten or deleted.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["refuse_unwritable", "write"]
 
 _MADE_BY_US = b'<meta name="generator" content="ruskor">'
-_HEAD = 4000  # bytes, within which a page says what made it
+_HEAD = 4000  # bytes of a page that contain the mark of ruskor
 _PAGE = re.compile(r"(?:index|measures|sources|records-[0-9]+)\.html")
 
 
 def refuse_unwritable(path: Path, *, force: bool) -> None:
-    """Raise UsageError where a folder cannot go: into no folder, over a file, or where pages are not ours."""
+    """Raise UsageError where a folder cannot be written: no parent, a file's name, or pages that are not ours."""
     if not path.is_dir():
         files.refuse_unwritable(path, hint="name a folder")
         return
@@ -42,7 +42,7 @@ def refuse_unwritable(path: Path, *, force: bool) -> None:
 
 
 def write(path: Path, pages: Iterable[tuple[str, Iterator[str]]], *, force: bool) -> int:
-    """Write pages, each given as its name and its text, into a folder, and return their number.
+    """Write pages, given as names and texts, into a folder, and return their number.
 
     Raises UsageError where the folder must not be filled, OutputError where it cannot be written.
     """
@@ -63,7 +63,7 @@ def write(path: Path, pages: Iterable[tuple[str, Iterator[str]]], *, force: bool
 
 
 def _put_in_place(draft: Path, target: Path, names: list[str]) -> None:
-    """Move the pages to where they belong, `names` in this order, and delete those of a former, larger site."""
+    """Move the pages to `target` in the order of `names`, and delete the pages that only the earlier site had."""
     if not target.exists():
         draft.rename(target)
         return

@@ -1,4 +1,4 @@
-"""The verb `help`: a topic, the list of topics, or what `--help` prints of a verb."""
+"""The verb `help`: it prints a topic, the list of topics, or the `--help` of a verb."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def help(  # noqa: A001 -- the verb
 
 
 def _write_verb(context: typer.Context, name: str) -> None:
-    """Write what `--help` writes of a verb. UsageError where there is no such verb."""
+    """Write the `--help` of a verb. Raise UsageError where there is no such verb."""
     group: Any = context.parent and context.parent.command
     verb = group.get_command(context.parent, name)
     if verb is None:
@@ -72,7 +72,7 @@ def _two_columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, before: str = "") -> Iterator[str]:
-    """Yield the lines of a text, no wider than one reads; what stands before it is in the first alone."""
+    """Yield the lines of a text, at a readable width; `before` precedes the first line."""
     most = max(min(width, _WIDEST), len(before) + _LEAST)
     for line in textwrap.wrap(text, most, initial_indent=before, subsequent_indent=" " * len(before)):
         yield f"{line}\n"

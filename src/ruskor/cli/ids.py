@@ -1,4 +1,4 @@
-"""Records asked for by their ids, which are given as arguments or on standard input."""
+"""Records by their ids, which come from arguments or from standard input."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked"]
 
-_AN_ID = r"[a-z0-9-]+"  # whether it is one of the base or mistyped
+_AN_ID = r"[a-z0-9-]+"  # in the base or mistyped
 _FEED = "give it only ids: ruskor search rason --fields id | ruskor show -"
 _EMPTY = f"no id on standard input; {_FEED}"
 _LISTING = f"standard input has more than ids; the rest is ignored; {_FEED}"
 
 
 class Asked:
-    """The JSON of each record asked for, in this order; what is not there is told at once, and counted in `missing`.
+    """The JSON of each requested record, in this order; unknown ids are reported at once and counted in `missing`.
 
-    The id "-" stands for those on standard input, separated by spaces or lines. Of a line that is more than ids, what
-    is an id is taken, and the user is told once what to feed.
+    The id "-" stands for the ids on standard input, separated by spaces or lines. If a line contains more than ids, its
+    ids are used, and the user is told once how to pass ids alone.
     """
 
     def __init__(self, ids: Sequence[str], base: Library, streams: Streams) -> None:
@@ -61,7 +61,7 @@ class Asked:
             self._streams.say(f"ruskor: {self.found:,} of {asked} found")
 
     def _given(self) -> Iterator[list[str]]:
-        """Yield the ids that were given together: each argument alone, and each line of standard input."""
+        """Yield the ids in groups: each argument alone, and each line of standard input."""
         for id_ in self._ids:
             if id_ == "-":
                 yield from filter(None, (readable(line).split() for line in self._streams.stdin))

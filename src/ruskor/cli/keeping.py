@@ -1,4 +1,4 @@
-"""The verb that brings a file into a base, and how a base is read and appended to by whatever adds to it."""
+"""The verb `import`, and the reading and appending that all verbs share which add to a base."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DRY_RUN", "INTO", "NEW", "append", "count", "import_", "open_target", "take", "tell"]
 
 _DONE, _IN_CONFLICT = 0, 3
-_MOST_CONFLICTS = 20  # that are told one by one; --dry-run lists all
+_MOST_CONFLICTS = 20  # that are listed; --dry-run lists all
 INTO = Annotated[
     str | None,
     typer.Option("--into", metavar="FILE", help="Append to this file of the base; create the file if it is missing."),
@@ -123,7 +123,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     return _IN_CONFLICT if brought.plan.conflicts else _DONE
 
 
-globals()["import"] = import_  # the name of the verb, which is a word of Python's own
+globals()["import"] = import_  # the name of the verb is a keyword of Python
 
 
 def _rules(path: str | None, streams: Streams) -> Rules:
@@ -144,7 +144,7 @@ def take(
     new: Sequence[str] | None,
     tier: Sequence[str] | None = None,
 ) -> None:
-    """Take what the options say into the rules, before what a file of rules says."""
+    """Add the options to the rules; they override a file of rules."""
     from ruskor.keep.rules import Template, pairs_of, tiers_of  # noqa: PLC0415 -- as above
 
     made.kind = kind or made.kind
@@ -158,7 +158,7 @@ def take(
 
 
 def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
-    """Return the texts that a path leads to: one, or all files of a GLX archive that is a folder."""
+    """Return the texts at a path: one text, or all files of a folder that is a GLX archive."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     if not os.path.isdir(path):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
@@ -174,9 +174,9 @@ def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
 def open_target(
     into: str | None, facts: list[str] | None, streams: Streams
 ) -> tuple[Base | None, str | None, bytes | None]:
-    """Return the base that a file is brought into, the file of it that is appended to, and what that holds now.
+    """Return the base to import into, the file to append to, and the present content of that file.
 
-    The base is what --facts names, with the file of --into; never the shipped one, unless it is named.
+    The base is that of --facts, with the file of --into. The shipped base is used only if it is named.
     """
     from ruskor.keep.bring import Base  # noqa: PLC0415 -- as above
 
@@ -191,7 +191,7 @@ def open_target(
     if not folders:
         return (None if into is None else Base([], {})), target, None
     contents = load_all(list(folders))
-    if len(contents) < len(folders):  # the base is larger than what is read, and that is all there is to say
+    if len(contents) < len(folders):  # the base is larger than the limit, and nothing else matters
         raise UsageError(f"{getattr(contents[0], 'filename', '')}: {getattr(contents[0], 'strerror', contents[0])}")
     read = list(zip(folders, contents, strict=True))
     if into is not None:
@@ -201,7 +201,7 @@ def open_target(
 
 
 def append(path: Path, before: bytes | None, content: bytes) -> None:
-    """Put a file in the place of one that is as it was when it was read; a new one where there was none."""
+    """Replace a file if it still has the content that was read; make a new one if there was none."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     with files.drafting(
@@ -213,7 +213,7 @@ def append(path: Path, before: bytes | None, content: bytes) -> None:
 
 
 def tell(brought: Brought, file: str, streams: Streams) -> None:
-    """Tell what was left out, and each conflict."""
+    """Report the rows that were left out, and each conflict."""
     for note, number in brought.notes.items():
         streams.say(f"{file}: {note}{f' ({number} times)' if number > 1 else ''}")
     for conflict in brought.plan.conflicts[:_MOST_CONFLICTS]:
@@ -226,7 +226,7 @@ def _of(conflict: Conflict) -> str:
 
 
 def _listed(plan: Plan, file: str) -> list[str]:
-    """Return a line for each table: new, known or conflict, its name, and where it comes from."""
+    """Return a line for each table: new, known or conflict, its name, and its location."""
     rows = [("new", f"{item.table}.{item.id}", item.line) for item in plan.new]
     rows += [("known", f"{item.table}.{item.id}", item.line) for item in plan.known]
     rows += [("conflict", f"{conflict.item.table}.{conflict.id}", conflict.item.line) for conflict in plan.conflicts]
@@ -243,7 +243,7 @@ def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT
 
 
 def count(plan: Plan, streams: Streams, end: str) -> None:
-    """Say how much is new, of which kinds, and how much is known or in conflict."""
+    """Report the number of new entries of each kind, of known ones and of conflicts."""
     if len(plan.new) == 1:
         streams.say(f"new: {plan.new[0].table}.{plan.new[0].id}; known: {len(plan.known)}; {_in_conflict(plan)}{end}")
         return

@@ -1,4 +1,4 @@
-"""`--help`, as Typer's plain mode writes it: options and verbs by section, and examples."""
+"""`--help` in the form of Typer's plain mode: options and verbs by section, and examples."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["write_overview", "write_verb"]
 
-_WIDEST = 100  # columns, beyond which the eye loses the line
+_WIDEST = 100  # columns; longer lines are hard to read
 
 
 def write_verb(command: TyperCommand, context: typer.Context, formatter: Any) -> None:
-    """Write the help of a verb: how it is called, what it does, its options by section, and examples."""
+    """Write the help of a verb: its usage, its purpose, its options by section, and examples."""
     examples = [
         line
         for example, purpose in VERBS[context.info_name or ""].examples
@@ -45,7 +45,7 @@ def write_overview(command: TyperGroup, context: typer.Context, formatter: Any) 
 def _write(
     command: TyperCommand | TyperGroup, context: typer.Context, formatter: Any, verbs: Sections, more: Sequence[str]
 ) -> None:
-    """Write the page to the streams; Typer's own line end would go to another one, so that Typer does not go on."""
+    """Write the page to our streams. Typer must not write its own line end, which would go to another stream."""
     streams: Streams = context.obj
     formatter.width = min(streams.width, _WIDEST)
     command.format_usage(context, formatter)
@@ -61,16 +61,16 @@ def _write(
 
 
 def _options(command: TyperCommand | TyperGroup, context: typer.Context) -> Sections:
-    """Return the arguments and options of a command by section, each with what it is for."""
+    """Return the arguments and options of a command by section, each with its help."""
     sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
     for parameter in command.get_params(context):
         own = "Arguments" if isinstance(parameter, TyperArgument) else "Options"
         if record := parameter.get_help_record(context):
             sections.setdefault(getattr(parameter, "rich_help_panel", None) or own, []).append(record)
-    sections["Options"] = sections.pop("Options")  # those that every verb has come last
+    sections["Options"] = sections.pop("Options")  # the options that every verb has come last
     return {title: rows for title, rows in sections.items() if rows}
 
 
 def _first_paragraph(text: str | None) -> str:
-    """Return what a docstring says first, in one line."""
+    """Return the first paragraph of a docstring as one line."""
     return inspect.cleandoc(text or "").partition("\n\n")[0].replace("\n", " ")

@@ -1,4 +1,4 @@
-"""The options that look-ups share, as one table; a verb gets what they asked for as one value, a `Request`."""
+"""The table of options that look-ups share. A verb gets their values as one `Request`."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from ruskor.places import asked_for
 
 __all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "open_base", "options", "readable"]
 
-_PATIENCE = 0.5  # seconds before somebody who waits for an index is told how far it is
+_PATIENCE = 0.5  # seconds before the progress of an index is shown
 
 _FILTER, _ORDER, _OUTPUT = "Filters", "Order", "Output"
 
 
 def _option(name: str, type_: Any, *flags: str, panel: str, help: str, **more: Any) -> inspect.Parameter:  # noqa: A002
-    """Return an option as a parameter of a verb; a flag is False, and every other None, where it is not given."""
+    """Return an option as a parameter of a verb; without the option, a flag is False and any other option None."""
     annotation = Annotated[type_ | None, typer.Option(*flags, help=help, rich_help_panel=panel, **more)]
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=False if type_ is bool else None
@@ -40,7 +40,7 @@ def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Param
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-# Each option of the look-ups, once.
+# Each option of the look-ups.
 _ALL = (
     _argument("words", list[str] | None, None,
               help="Words that a record must all contain, in any inflection; see `ruskor help names`.",
@@ -123,7 +123,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
         "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
         help="Print at most NUMBER entries (default: all); 0 means no limit.",
     ),
-    "measures": _argument(  # for `compare`: what it is given are words that find measures
+    "measures": _argument(  # for `compare`: its arguments are words that find measures
         "words", list[str] | None, None, help="A measure, or words that find measures.", metavar="[MEASURE]...",
         autocompletion=completion.measures,
     )
@@ -135,13 +135,13 @@ _SHARED = (
     "topic", "about", "with_", "source", "tier", "where", "sources", "from_", "to", "certain", "sort", "reverse",
     "limit",
 )  # fmt: skip
-#: The options of look-ups that can draw what they find.
+#: The options of look-ups that can draw their answer.
 DRAWING = ("svg", "png", "force")
 _WRITING = ("format", "json", "fields", "no_pager", "width", "facts")
 
 
 class Pictures(NamedTuple):
-    """The files that an answer is drawn into, if any, and whether they may be overwritten."""
+    """The files to draw an answer into, if any, and whether they may be overwritten."""
 
     svg: str | None = None
     png: str | None = None
@@ -149,35 +149,35 @@ class Pictures(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What a look-up was asked: the context it runs in, what to keep, and how to write it."""
+    """A look-up as the user asked for it: its context, its filters, and its output."""
 
     context: typer.Context
     filters: Filters
     output: Output
     facts: list[str]
     ids: list[str]
-    located: bool = False  # whether it is asked where records are written
-    given: frozenset[str] = frozenset()  # the names of the options and arguments that there were
+    located: bool = False  # whether --where asks for the location of each record
+    given: frozenset[str] = frozenset()  # the names of the given options and arguments
     pictures: Pictures = Pictures()
 
     @property
     def streams(self) -> Streams:
-        """Where the answer goes."""
+        """The streams of this command."""
         return self.context.obj  # type: ignore[no-any-return]  # put there by `app.main`
 
     def open(self) -> Library:
-        """Open the base that was asked for, until the verb is done."""
+        """Open the requested base; it is closed when the verb ends."""
         return open_base(self.context, self.facts)
 
     def with_where(self, texts: Iterable[str]) -> Iterable[str]:
-        """Return records as JSON with the file and line of each, where that is asked for."""
+        """Return records as JSON; with --where, each has its file and line."""
         if not (self.located or "where" in self.output.fields):
             return texts
         return _with_where(texts, asked_for(self.facts, self.streams.environ))
 
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
-    """Open the base that was asked for; it is closed with the context."""
+    """Open the requested base; it is closed with the context."""
     from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
 
     progress = Progress(context.obj, _PATIENCE)
@@ -200,14 +200,14 @@ def _with_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
 
 
 def readable(value: Any) -> Any:
-    """Return what was asked with the bytes that are no text escaped: a shell hands them over as they are."""
+    """Return the value of an option with those bytes escaped that are not text; a shell passes any bytes."""
     if isinstance(value, list):
         return [readable(raw) for raw in value]
     return text.readable(value) if isinstance(value, str) else value
 
 
 class _Command:
-    """A verb as Typer takes it: a function whose parameters are looked at only once it is the one that is asked for."""
+    """A verb as Typer needs it: a function whose parameters are made only when the verb is called."""
 
     def __init__(self, verb: Callable[[Request], int], names: Sequence[str]) -> None:
         self._verb = verb
@@ -235,5 +235,5 @@ class _Command:
 
 
 def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], _Command]:
-    """Give a verb the options that it takes: its `own` by name, those that look-ups share, and those of the output."""
+    """Give a verb its options: its `own` ones by name, those that look-ups share, and those of the output."""
     return partial(_Command, names=[*own, *(_SHARED if shared else ()), *_WRITING])

@@ -1,4 +1,4 @@
-"""How an answer is written: the format is chosen before anything is asked, so an empty answer is a valid document."""
+"""The output of an answer. Its format is chosen before the question, so that an empty answer is a valid document."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 __all__ = ["NO_PAGER", "WIDTH", "Output", "known_fields"]
 
-#: How an answer is shown, before a verb (for all of them) and, of look-ups, after it.
+#: The options of the output; all verbs take them before the verb, look-ups also after it.
 NO_PAGER = Annotated[
     bool, typer.Option("--no-pager", help="Print a long answer without a pager; see `ruskor help environment`.")
 ]
@@ -44,14 +44,14 @@ WIDTH = Annotated[
 
 
 class Output(NamedTuple):
-    """The format asked for (None: a table on a terminal, plain lines in a pipe) and the fields, if they were named."""
+    """The requested format (None: a table on a terminal, plain lines in a pipe) and the requested fields."""
 
     format: Format | None = None
     fields: Sequence[str] = ()
 
     @classmethod
     def choose(cls, format_: Format | None, is_json: bool, fields: str | None) -> Output:  # noqa: FBT001 -- it is a flag
-        """Return the output that the options `--format`, `--json` and `--fields` ask for together."""
+        """Return the output that `--format`, `--json` and `--fields` ask for together."""
         if is_json and format_ not in {None, "json"}:
             raise UsageError(f"--json and --format {format_} contradict each other; give one of them")
         names = dict.fromkeys(name for part in (fields or "").split(",") if (name := part.strip()))
@@ -61,11 +61,11 @@ class Output(NamedTuple):
 
     @property
     def is_for_people(self) -> bool:
-        """Whether no format for programs was asked for."""
+        """Whether the user asked for no format for programs."""
         return self.format in {None, "table"}
 
     def write_details(self, texts: Iterable[str], base: Library, streams: Streams) -> int:
-        """Write whole records for people, with what is around them, and return how many there were."""
+        """Write whole records for people, with the records around them, and return their number."""
         from ruskor.render import detail  # noqa: PLC0415
 
         number = 0
@@ -86,7 +86,7 @@ class Output(NamedTuple):
     def write(
         self, texts: Iterable[str], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
     ) -> int:
-        """Write an answer that is stored as JSON texts, and return the number of things in it; see `write_values`."""
+        """Write an answer that is stored as JSON texts, and return its number of records; see `write_values`."""
         if self.format in {"json", "jsonl"} and not self.fields:
             return self._write_json(texts, streams)
         return self.write_values(map(loads, texts), view_name, streams, marker)
@@ -94,9 +94,9 @@ class Output(NamedTuple):
     def write_values(
         self, values: Iterable[_Value], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
     ) -> int:
-        """Write an answer, and return the number of things in it.
+        """Write an answer, and return its number of records.
 
-        `marker` tells which words of the long texts stand out in a table.
+        `marker` returns whether a word of a long text is to be marked in a table.
         """
         from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is reported at once
 
@@ -126,7 +126,7 @@ class Output(NamedTuple):
         return counted.number
 
     def draw_comparisons(self, comparisons: Iterable[contract.Comparison], streams: Streams) -> int:
-        """Draw measures held against each other, with bars and their course, and return how many there were."""
+        """Draw compared measures with bars and their course, and return their number."""
         from ruskor.render import comparison, table  # noqa: PLC0415 -- rich only where a table is drawn
 
         number = 0
@@ -137,7 +137,7 @@ class Output(NamedTuple):
         return number
 
     def draws_table(self, streams: Streams) -> bool:
-        """Whether the answer is a table with borders, made to be looked at."""
+        """Return whether the answer is a table with borders."""
         return self.format == "table" or (self.format is None and streams.is_terminal)
 
     def _write(
@@ -157,7 +157,7 @@ class Output(NamedTuple):
         elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
-            # A pipe that names fields is taken apart: there is one tab between them.
+            # In a pipe, named fields are separated by tabs, so that programs can split them.
             to_lines = plain.to_tabbed_lines if self.fields else plain.to_lines
             streams.write(to_lines(values, columns, streams.encodable))
         else:
@@ -170,7 +170,7 @@ class Output(NamedTuple):
 
 
 def known_fields(view_name: str) -> Sequence[str]:
-    """Return the fields that `--fields` takes: of records also the parts, as `date.edtf`."""
+    """Return the fields that `--fields` takes: of records also their parts, as `date.edtf`."""
     from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
     names = fields.VIEWS[view_name].fields
@@ -179,13 +179,13 @@ def known_fields(view_name: str) -> Sequence[str]:
 
 
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
-# Rows of a table that a window shows: of a longer one the end is told.
+# A table with more rows than a window shows gets a line that marks its end.
 _SCREEN = 24
-_MOST_AROUND = 100  # records of one kind of tie that are told: more are no surroundings
+_MOST_AROUND = 100  # records of one kind of tie to list
 
 
 def _surroundings(record: contract.Record, base: Library) -> Surroundings:
-    """Return the records around one: each once, with what ties it closest."""
+    """Return the records around a record: each once, under its closest tie."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
     from ruskor.render.fields import has_place  # noqa: PLC0415
 
@@ -203,7 +203,7 @@ def _surroundings(record: contract.Record, base: Library) -> Surroundings:
 
 
 def _standing(record: contract.Record, base: Library) -> Standing:
-    """Return what stands behind a record; of the figures held against it, each with its amount."""
+    """Return the evidence of a record: its sources, and the figures that agree or differ, with their amounts."""
     from ruskor.render.detail import Standing  # noqa: PLC0415
 
     sources, *compared, is_whole = base.standing(record)
@@ -212,7 +212,7 @@ def _standing(record: contract.Record, base: Library) -> Standing:
 
 
 class _Counted(Generic[_T]):
-    """An iterable that knows afterwards the number of its things."""
+    """An iterable that counts its items."""
 
     def __init__(self, things: Iterable[_T]) -> None:
         self._things = things

@@ -1,6 +1,7 @@
-"""An answer longer than the window goes through a pager, as git's does: what comes first stays in view.
+"""Long answers in a pager, as git shows them: the beginning stays in view.
 
-The pager is the command in RUSKOR_PAGER, else the one in PAGER, else `less`. Empty, or `cat`, it is none.
+The pager is the command in RUSKOR_PAGER, else the one in PAGER, else `less`. If the variable is empty or `cat`, there
+is no pager.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["Paged", "pager_of"]
 
 _DEFAULT = "less"
-# As git has it, where the user has not set them. F: end where one screen is enough; R: show colours as they are;
-# X: leave on the screen what was read.
+# The options that git sets, unless the user sets others. F: end if the text fits one screen; R: show colours;
+# X: keep the text on the screen after the end.
 _SETTINGS = {"LESS": "FRX", "LV": "-c"}
 _FOR_A_SHELL = re.compile(r"[|&;<>()$`\\*?\[#~%!\n]|^\s*\w+=")
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")
 
 
 def pager_of(environ: Mapping[str, str]) -> str:
-    """Return the command of the pager that the environment asks for; "" is none.
+    """Return the command of the pager that the environment names; "" means no pager.
 
     >>> pager_of({"PAGER": "more", "RUSKOR_PAGER": "cat"}), pager_of({"PAGER": "more"}), pager_of({})
     ('', 'more', 'less')
@@ -38,9 +39,9 @@ def pager_of(environ: Mapping[str, str]) -> str:
 
 
 class Paged:
-    """A terminal's stream that gives what is written to the pager, once it is more than the window has lines for.
+    """A terminal's stream that starts the pager once the text is longer than the window.
 
-    `tell` takes a message for the user. It closes as a file does; `finish` waits until the user has read.
+    `tell` prints a message for the user. It closes as a file does; `finish` waits until the user leaves the pager.
     """
 
     def __init__(self, out: TextIO, command: str, environ: Mapping[str, str], tell: Callable[[str], None]) -> None:
@@ -65,17 +66,17 @@ class Paged:
         return self._out.fileno()
 
     def isatty(self) -> bool:
-        """Return True: whatever stands between, it is looked at on a terminal."""
+        """Return True: the text ends up on a terminal, even through a pager."""
         return True
 
     def reconfigure(self, *, errors: str) -> None:
-        """Set what becomes of letters that the encoding lacks."""
+        """Set how to write letters that the encoding lacks."""
         for stream in (self._out, self._to):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors=errors)
 
     def write(self, text: str) -> int:
-        """Write text, or keep it as long as the window may have the room for all."""
+        """Write text, or hold it back while the whole answer may still fit the window."""
         if self._to is not None:
             return self._to.write(text)
         self._kept.append(text)
@@ -86,22 +87,22 @@ class Paged:
         return len(text)
 
     def flush(self) -> None:
-        """Hand on what is not kept back."""
+        """Flush the stream; text that is held back stays."""
         if self._to is not None:
             self._to.flush()
 
     def stop(self) -> TextIO:
-        """Write what is kept and return the terminal's own stream: nothing goes through a pager any more."""
+        """Write the text that is held back, and return the terminal's own stream; the pager is not used any more."""
         self._to = self._out
         self._release()
         return self._out
 
     def finish(self) -> None:
-        """Write what is kept, and wait until the user has left the pager."""
+        """Write the text that is held back, and wait until the user leaves the pager."""
         if self._to is None:
             self._to = self._out
             self._release()
-        with suppress(BrokenPipeError), self._ending:  # the user may have read enough
+        with suppress(BrokenPipeError), self._ending:  # the user may leave before the end
             if self._process is not None:
                 self._to.close()
         self._out.flush()
@@ -112,7 +113,7 @@ class Paged:
             self._to.write("".join(kept))
 
     def _lines(self, text: str) -> int:
-        """Return how many lines of the window a text ends, with those that it is broken into there."""
+        """Return the number of window lines that a text ends, including the breaks of long lines."""
         lines = text.split("\n")
         if len(text) > self._columns:
             wide = (cell_width(_SEQUENCE.sub("", line)) for line in lines if len(line) > self._columns)
@@ -120,7 +121,7 @@ class Paged:
         return len(lines) - 1
 
     def _started(self) -> TextIO | None:
-        """Start the pager and return what it reads; None where there is none."""
+        """Start the pager and return its standard input; None where there is no pager."""
         import shlex  # noqa: PLC0415 -- only for an answer that is longer than the window
         import shutil  # noqa: PLC0415 -- likewise
         import subprocess  # noqa: PLC0415 -- likewise
@@ -145,7 +146,7 @@ class Paged:
         return self._process.stdin  # type: ignore[return-value]  # there is a pipe
 
     def _end(self) -> None:
-        """Let the pager see the end of the answer, and wait for it; a signal may come even in the middle of a write."""
+        """Close the pager's input and wait for the pager; a signal may interrupt even a write."""
         process = self._process
         if process is None or process.returncode is not None:
             return

@@ -1,7 +1,7 @@
-"""What Typer is told by its private names, since nothing public does it. Tried on Typer 0.27.2 to 0.28.0.
+"""Changes to private names of Typer, where no public name serves. Tested on Typer 0.27.2 to 0.28.0.
 
-Every other module uses Typer's public names alone: a test holds that. Those of completion in
-tests/acceptance/test_bare.py fail where a release of Typer does without one of these names.
+Every other module uses only public names of Typer: a test checks that. If a release of Typer lacks one of these names,
+the tests of completion in tests/acceptance/test_bare.py fail.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ __all__ = ["apply"]
 
 def apply() -> None:
     """Patch Typer."""
-    # zsh loads what --install-completion writes at the first TAB, which Typer's script then leaves unanswered.
+    # zsh loads the script of --install-completion at the first TAB, and Typer's script does not answer that TAB.
     _completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- as the module says
         'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
     )
     _completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]
-    # Typer takes the meaning of a choice, which zsh and fish show, for rich's markup, loads rich for it, which takes as
-    # long as an answer, and breaks it into lines of the window; it is plain text of the base.
+    # Typer reads the description of a choice, which zsh and fish show, as markup of rich and breaks it into lines.
+    # Importing rich takes as long as an answer; and the description is plain text from the base.
     _completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as the module says
 
 
@@ -30,10 +30,10 @@ def _in_one_line(text: str) -> str:
 
 
 def _complete_in_zsh(zsh: Any) -> str:
-    """Return what zsh evaluates: it drops what does not begin with what was typed, unless it is told to keep all (-U).
+    """Return code for zsh, with -U: without it, zsh drops choices that do not begin with the typed text.
 
-    Of several it then puts what they all begin with in the place of what was typed, and that may be nothing: the best
-    is inserted instead, and another TAB goes on to the next.
+    With several choices, zsh would replace the typed text by their common beginning, which may be empty. So the best
+    choice is inserted, and another TAB goes on to the next one.
     """
     from ruskor.cli.completion import words  # noqa: PLC0415 -- only for zsh
 

@@ -1,4 +1,4 @@
-"""How far something is: told on a terminal, once somebody has waited for it, and wiped away in the end."""
+"""The progress of a long command: shown on a terminal after a wait, and wiped away at the end."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress"]
 
-_PACE = 0.1  # seconds between one telling and the next
+_PACE = 0.1  # seconds between updates
 
 
 class Progress:
-    """Tells, after so many seconds of `patience`, how far it is, and then now and again."""
+    """Shows the progress from time to time, once `patience` seconds have passed."""
 
     def __init__(self, streams: Streams, patience: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._streams = streams
@@ -24,14 +24,14 @@ class Progress:
         self._is_shown = False
 
     def tell(self, text: Callable[[], str], *, at_once: bool = False) -> None:
-        """Show `text` where it is time to; `at_once` where it is known that there will be a wait."""
+        """Show `text` if it is due; with `at_once`, show it without waiting."""
         if at_once or self._clock() >= self._next:
             self._streams.show_progress(text())
             self._is_shown = True
             self._next = self._clock() + _PACE
 
     def clear(self) -> None:
-        """Wipe away what was shown."""
+        """Wipe away the progress."""
         if self._is_shown:
             self._streams.show_progress("")
             self._is_shown = False

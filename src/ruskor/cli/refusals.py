@@ -1,4 +1,4 @@
-"""What Typer refuses before a verb is run, told in ruskor's own words and with what may have been meant."""
+"""Errors of Typer in ruskor's own words, with suggestions."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
 _CALLED = {
     "--sort": "order",
     "--to": "format",
-}  # what is chosen by an option, where it is not called by the option's name
+}  # the noun for an option's value, where it is not the name of the option
 _RANGE = re.compile(
     r"(?P<value>\S+) is not in the range (?:x>=(?P<least>[0-9]+)|(?P<from>[0-9]+)<=x<=(?P<to>[0-9]+))\."
 )
-# What Typer says, and how ruskor says it.
+# The messages of Typer, and ours for them.
 _SAID = (
     (re.compile(r"Missing argument '(.+)'\."), r"missing argument \1"),
     (re.compile(r"Option '(.+)' requires an argument\."), r"\1 needs a value"),
@@ -34,7 +34,7 @@ _SAID = (
 )
 _NO_NUMBER = re.compile(r"(?P<value>'.*') is not a valid int(?: range)?\.", re.DOTALL)
 
-# What other programs call it: a word or an option that is none here, and what is meant.
+# Words and options of other programs that ruskor lacks, and what they mean here.
 _VERBS_ELSEWHERE = {
     "version": ("--version",),
     "list": ("search -n 0",),
@@ -79,7 +79,7 @@ _OPTIONS_ELSEWHERE = {
 
 
 def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
-    """Return what tells that there is no such verb; who gave words alone may have wanted to search for them."""
+    """Return the error for an unknown verb; after several words, it suggests `search`."""
     verbs = [*known]
     meant = [*_VERBS_ELSEWHERE.get(words[0].lower(), ())] or near(words[0], verbs, 2)
     asked = shlex.join(takewhile(lambda word: not word.startswith("-"), words))
@@ -88,7 +88,7 @@ def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
 
 
 def refusal(error: typer.TyperException) -> str:
-    """Return a usage error of Typer's as ruskor tells it, with where the rest is told."""
+    """Return Typer's usage error as a message of ruskor that names the command's help."""
     context, parameter = (getattr(error, name, None) for name in ("ctx", "param"))
     name = parameter.opts[0] if parameter is not None and parameter.opts else ""
     choices = getattr(getattr(parameter, "type", None), "choices", None)
@@ -100,7 +100,7 @@ def refusal(error: typer.TyperException) -> str:
 
 
 def _message(error: Any, context: Any, name: str) -> str:
-    if hasattr(error, "possibilities"):  # an unknown option: of Typer's suggestions the first is often none
+    if hasattr(error, "possibilities"):  # an unknown option; Typer's first suggestion is often wrong
         verb = _verb_with(error.option_name, context)
         meant = f" here; `ruskor {verb}` has it" if verb else suggestion(_options_near(error.option_name, context))
         return f"no option '{error.option_name}'{meant}"
@@ -118,14 +118,14 @@ def _message(error: Any, context: Any, name: str) -> str:
 
 
 def _verb_with(option: str, context: Any) -> str | None:
-    """Return the first verb that has an option, None if none has."""
+    """Return the first verb that has an option, or None."""
     group = context.parent or context
     commands = ((name, group.command.get_command(group, name)) for name in group.command.list_commands(group))
     return next((name for name, command in commands if any(option in each.opts for each in command.params)), None)
 
 
 def _options_near(name: str, context: Any) -> list[str]:
-    """Return the options of a command that an unknown one may stand for: those like it, or one that takes its name."""
+    """Return the options that an unknown one may mean: similar ones, or the one that takes its name as a value."""
     options = [parameter for parameter in context.command.get_params(context) if parameter.opts[0].startswith("-")]
     has = {option for parameter in options for option in parameter.opts}
     if meant := [option for option in _OPTIONS_ELSEWHERE.get(name, ()) if option.partition(" ")[0] in has]:

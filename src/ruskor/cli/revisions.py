@@ -1,4 +1,4 @@
-"""A base as it is on the disk, or as it was in a revision that git has."""
+"""A base as it is on the disk, or as it was in a revision of git."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ __all__ = ["read_base_of"]
 
 
 def read_base_of(name: str | None, base: Sequence[str]) -> Written:
-    """Return the base that `name` means: a file, a folder, "builtin", or a git revision of `base`; None is `base`.
+    """Return the base that `name` means: a file, a folder, "builtin", a git revision of `base`, or `base` (None).
 
-    Raises UsageError where it means none of them, BaseError where what it means is no sound base.
+    Raises UsageError where it means nothing of that kind, BaseError where the base has errors.
     """
     if name is None:
         return _sound(read_base(base))
@@ -44,7 +44,7 @@ def _sound(written: Written) -> Written:
 
 
 def _files_of_revision(revision: str, base: Path) -> dict[str, bytes]:
-    """Return the files that a place had in a revision, by names that begin with the revision."""
+    """Return the files of a folder or file in a revision, with names that begin with the revision."""
     folder = base if _is_folder(base) else base.parent
     if revision.startswith("-"):
         raise UsageError(f"'{shorten(revision)}' is not a file, a folder or a git revision")
@@ -72,7 +72,7 @@ def _is_folder(path: str | Path) -> bool:
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, None where it fails; UsageError where there is no git."""
+    """Return the output of git, or None if git fails; raise UsageError where git is not installed."""
     try:
         done = subprocess.run(  # noqa: S603 -- git, with arguments of ours and a revision that is no option
             ["git", "-C", str(folder), *arguments],  # noqa: S607 -- from the PATH of the user
@@ -80,7 +80,7 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
             capture_output=True,
             check=False,
         )
-    except ValueError:  # no argument can be so
+    except ValueError:  # an argument that no program can be given
         return None
     except OSError as error:
         raise UsageError(f"git cannot be started: {error.strerror}; ruskor needs git to read a revision") from None

@@ -1,4 +1,4 @@
-"""The verb that answers the questions of assistants."""
+"""The verb `mcp`: it answers the questions of assistants."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
         from ruskor.serve import server  # noqa: PLC0415 -- an extra
     streams: Streams = context.obj
     named = asked_for(facts, streams.environ)
-    open_library(named).close()  # a base that cannot be used is refused before a client waits for it
+    open_library(named).close()  # refuse an invalid base before a client waits for an answer
     server.run(server.make_server(lambda: open_library(named), serving_help(), ruskor.__version__))
     return 0
 
 
 def serving_help() -> Help:
-    """Return what the tools take from the command line."""
+    """Return the functions of the command line that the tools use."""
     from ruskor.cli.lookups import advice  # noqa: PLC0415 -- only for a server
     from ruskor.render.schema import of_output  # noqa: PLC0415 -- likewise
     from ruskor.serve.tools import Help  # noqa: PLC0415 -- likewise
@@ -46,7 +46,7 @@ def serving_help() -> Help:
 
 
 def _cite(base: Library, records: Sequence[Cited]) -> list[str]:
-    """Return a line for each source of records, with its id and the places that they cite."""
+    """Return a line for each source of records, with its id and the cited positions."""
     from ruskor.render import citation  # noqa: PLC0415 -- only for a server
 
     places = citation.places_cited(records)

@@ -1,4 +1,4 @@
-"""The verbs for those who start a base of their own: a file to begin with, and the schemas for editors and programs."""
+"""The verbs `init` and `schema`, for a new base: a file to begin with, and schemas for editors and programs."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def init(
 
 
 def _init_folder(name: str, streams: Streams) -> int:
-    """Write the same base into a folder, a file for each of its parts, with the schema for editors; all or nothing."""
+    """Write the same base into a folder, a file for each part, with the schema for editors: all files or none."""
     from ruskor.places import schema_path, template  # noqa: PLC0415 -- as above
 
     head, *parts = re.split(r"^(?=# ---- )", template(), flags=re.MULTILINE)
@@ -104,7 +104,7 @@ def _init_folder(name: str, streams: Streams) -> int:
 
 
 def _say_next(written: str, path: str, streams: Streams) -> None:
-    """Say what was written, and what can be done next."""
+    """Tell the user what was written and what to do next."""
     streams.say(f"wrote {written}; next:")
     commands = [(command.format(shlex.quote(path)), what) for command, what in _NEXT]
     width = max(len(command) for command, _ in commands)

@@ -1,6 +1,6 @@
-"""The streams of a run: where the answer goes, where everything else goes, and what the window can show.
+"""The streams of a command: standard input, output and error, and what the window can show.
 
-One value, made from the process or, in a test, by hand: nothing else asks a stream or the environment what it is.
+They are one object, made from the process or by a test. Nothing else asks a stream or the environment for these.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Streams"]
 
-_NARROWEST = 2  # columns; what one letter of Korean takes
-_NARROWEST_LINE = 20  # columns that a message is broken to
-_WIDEST = 400  # columns; beyond it a line is no longer read as one
+_NARROWEST = 2  # columns; the width of one Korean letter
+_NARROWEST_LINE = 20  # columns of a line of a message, at least
+_WIDEST = 400  # columns; nobody reads longer lines
 _NO_TERMINAL_WIDTH = 80
-_GOES_ON = "    "  # before what is the same line still
-_PROGRESS_WIDTH = 40  # cells: more than the line of any progress has, fewer than most windows
-_LONGEST_TOLD = 2000  # characters of one line of a message: a name may be a megabyte long
+_GOES_ON = "    "  # before each continuation of a line
+_PROGRESS_WIDTH = 40  # columns: more than any line of progress needs, fewer than most windows have
+_LONGEST_TOLD = 2000  # characters in one line of a message: a name may be a megabyte long
 _LINK_ENDS = "\x1b\\"
-_SEQUENCE = r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)"  # what colours and links are made of
+_SEQUENCE = r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)"  # a colour or a link
 _ANY_LINK = r"\x1b]8;[^\x1b]*\x1b\\"
 _LINK = r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)"
 
 
 class Streams:
-    """Standard input, output and error, with the environment that says how to write on them."""
+    """Standard input, output and error, with the environment that says how to write to them."""
 
     def __init__(self, stdin: TextIO, out: TextIO, err: TextIO, environ: Mapping[str, str]) -> None:
         self.stdin = stdin
@@ -49,19 +49,19 @@ class Streams:
         self.environ = environ
         self.asked_width: int | None = None  # columns, by --width
         self._paged: Paged | None = None
-        self._waiting: list[str] = []  # messages that the user gets after the answer
+        self._waiting: list[str] = []  # messages to print after the answer
 
     @classmethod
     def of_process(cls) -> Streams:
-        """Return the streams of this process; text that their encoding lacks is escaped, never a traceback.
+        """Return the streams of this process; letters that their encoding lacks are escaped.
 
-        They wait for who reads slowly, or writes: one that whoever started us has set not to would lose what it cannot
-        take at once.
+        They are set to wait for a slow reader or writer. The parent process may have set them not to wait, and then
+        they would lose data.
         """
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
-                with suppress(OSError, ValueError, AttributeError):  # no file behind it, or a system without the notion
+                with suppress(OSError, ValueError, AttributeError):  # not a file, or the system has no such mode
                     os.set_blocking(stream.fileno(), True)
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="\n")  # the same bytes on every system
@@ -69,17 +69,17 @@ class Streams:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether the answer goes to a terminal; FORCE_COLOR (not empty) makes anything one."""
+        """Whether the answer goes to a terminal; with FORCE_COLOR (not empty), every stream counts as one."""
         return bool(self.environ.get("FORCE_COLOR")) or self.out.isatty()
 
     @property
     def has_colour(self) -> bool:
-        """Whether colour may be used: on a terminal that is not dumb, unless NO_COLOR is set (not empty)."""
+        """Whether colours are allowed: on a terminal that is not dumb, unless NO_COLOR is set (not empty)."""
         return self.is_terminal and not self._is_dumb and not self.environ.get("NO_COLOR")
 
     @property
     def has_links(self) -> bool:
-        """Whether links may be used: where there is colour, and a real terminal. FORCE_COLOR alone brings none."""
+        """Whether links are allowed: with colours, on a real terminal. FORCE_COLOR alone allows none."""
         return self.has_colour and self.out.isatty()
 
     @property
@@ -88,15 +88,15 @@ class Streams:
 
     @property
     def width(self) -> int:
-        """The window's width in cells: --width, else COLUMNS, else what the terminal says, else 80.
+        """The width of the window in columns: --width, else COLUMNS, else that of the terminal, else 80.
 
-        Where the output is a pipe, the terminal is that of standard error or input: a pager shows the answer there.
+        Where the output is a pipe, the terminal of standard error or input counts: a pager shows the answer there.
         """
         return self._width(self.out, self.err, self.stdin)
 
     @property
     def width_of_output(self) -> int:
-        """The width of plain text: that of the window only where the output goes there; the same bytes in any pipe."""
+        """The width of plain text: that of the window on a terminal; a pipe always gets the same bytes."""
         return self._width(self.out)
 
     def _width(self, *streams: TextIO) -> int:
@@ -106,9 +106,10 @@ class Streams:
         return max(_NARROWEST, min(columns or _NO_TERMINAL_WIDTH, _WIDEST))
 
     def start_paging(self) -> None:
-        """From now on let an answer that is longer than the window go through the user's pager.
+        """Send an answer that is longer than the window through the user's pager from now on.
 
-        Only on a terminal that can do more than print. Messages then wait for the end, where they are in view.
+        This happens only on a terminal that can do more than print. Messages then wait for the end, so that the user
+        sees them.
         """
         if not self.out.isatty() or self._is_dumb or not _columns_of(self.out):
             return
@@ -118,19 +119,19 @@ class Streams:
             self.out = self._paged = Paged(self.out, command, self.environ, self.say)  # type: ignore[assignment]
 
     def obey(self, width: int | None, *, is_paged: bool) -> None:
-        """Take in what the options say: how wide the window counts (None: as it is), and whether there is a pager."""
+        """Apply the options: the width of the window (None: as it is), and whether to use a pager."""
         self.asked_width = width or self.asked_width
         if not is_paged:
             self._stop_paging()
 
     def _stop_paging(self) -> None:
-        """Print the answer as it comes, however long it is."""
+        """Print the answer without a pager, however long it is."""
         if self._paged is not None:
             self.out = self._paged.stop()
             self._paged = None
 
     def finish(self) -> None:
-        """Wait until the user has left the pager, and tell what had to wait."""
+        """Wait until the user leaves the pager, and print the messages that waited."""
         paged, self._paged = self._paged, None
         try:
             if paged is not None:
@@ -141,30 +142,30 @@ class Streams:
                 self.say(message)
 
     def read_bytes(self) -> bytes:
-        """Return standard input as it is, whatever encoding the system takes it for."""
+        """Return the bytes of standard input."""
         buffer = getattr(self.stdin, "buffer", None)
         return self.stdin.read().encode() if buffer is None else bytes(buffer.read())
 
     def write(self, pieces: Iterable[str]) -> None:
-        """Write text as it is."""
+        """Write text unchanged."""
         for piece in pieces:
             self.out.write(piece)
 
     def write_json(self, pieces: Iterable[str]) -> None:
-        r"""Write JSON: a letter that the output's encoding lacks becomes JSON's own escape (\u041a)."""
+        r"""Write JSON; a letter that the output's encoding lacks becomes an escape of JSON (\u041a)."""
         if hasattr(self.out, "reconfigure"):
             self.out.reconfigure(errors=_JSON_ESCAPE)
         self.write(pieces)
 
     def encodable(self, text: str) -> str:
-        """Return `text` with what the output's encoding lacks escaped, so that columns can be measured."""
+        """Return `text` with letters that the output's encoding lacks escaped, so that its width can be measured."""
         if text.isascii():
             return text
         encoding = self.out.encoding or "utf-8"
         return text.encode(encoding, "backslashreplace").decode(encoding)
 
     def draw(self, renderable: RenderableType) -> None:
-        """Draw what rich renders, without the blanks that it ends lines with."""
+        """Draw what rich renders, without blanks at the ends of lines."""
         from rich.console import Console  # noqa: PLC0415 -- only where a table is drawn
 
         colour = self.has_colour
@@ -181,15 +182,15 @@ class Streams:
             _environ={},
         )
         with console.capture() as drawn:
-            console.print(renderable, crop=False)  # what is drawn fits; nothing is ever cut
-        shown = drawn.get().replace("\n\x1b[0m", "\x1b[0m\n")  # no style goes on into the next line
+            console.print(renderable, crop=False)  # the drawing fits; rich must not cut it
+        shown = drawn.get().replace("\n\x1b[0m", "\x1b[0m\n")  # no style continues on the next line
         if colour and not self.has_links:
             shown = re.sub(_ANY_LINK, "", shown)
         lines = map(_without_blanks, re.sub(_LINK, _same_link, shown).split("\n"))
         self.out.write("\n".join(lines))
 
     def say(self, message: str) -> None:
-        """Tell the user a line that is not the answer; where nobody can be told, the exit code still says it."""
+        """Print a line on standard error; if that fails, the exit code still tells the result."""
         if self._paged is not None and self.err.isatty():
             self._waiting.append(message)
             return
@@ -200,7 +201,7 @@ class Streams:
             self.err.flush()
 
     def broken(self, line: str) -> list[str]:
-        """Return a line in several that fit the window, broken between words."""
+        """Return a line as several lines that fit the window, broken between words."""
         width = max(self.width, _NARROWEST_LINE)
         first, *words = line.split(" ")
         lines, taken = [first], cell_width(first)
@@ -216,32 +217,32 @@ class Streams:
         return lines
 
     def show_progress(self, text: str) -> None:
-        """Show how far it is in one line, in place of the one before; nothing ("") clears it. Only on a terminal."""
+        """Show `text` in the line of progress; "" clears it. Does nothing where standard error is no terminal."""
         with suppress(OSError):
             if self.err.isatty():
                 self.err.write(f"\r{text:{_PROGRESS_WIDTH}}" + ("" if text else "\r"))
                 self.err.flush()
 
     def flush(self) -> None:
-        """Hand everything written to the system."""
+        """Flush standard output and error."""
         self.out.flush()
 
 
 def _shortened(line: str) -> str:
-    """Return a line with the middle of what is too long left out: its beginning and end say what is wrong."""
+    """Return a line; if it is too long, cut out its middle, since beginning and end matter most."""
     half = _LONGEST_TOLD // 2
     return line if len(line) <= _LONGEST_TOLD else f"{line[:half]}…{line[-half:]}"
 
 
 class _Nothing(io.StringIO):
-    """Stands for a stream that is closed: it is empty, and what is written to it vanishes."""
+    """Stands for a closed stream: it is empty, and discards what is written."""
 
     def write(self, text: str) -> int:
         return len(text)
 
 
 class _Closed(_Nothing):
-    """Stands for standard output that is closed: an answer cannot be written to it."""
+    """Stands for closed standard output: writing an answer raises an error."""
 
     def write(self, text: str) -> int:
         if text:
@@ -250,15 +251,15 @@ class _Closed(_Nothing):
 
 
 def _columns_of(stream: TextIO) -> int:
-    """Return how many columns the terminal has that a stream leads to; 0 where it leads to none."""
+    """Return the width of the terminal behind a stream; 0 where there is no terminal."""
     try:
         return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
-    except (OSError, ValueError):  # no file behind it
+    except (OSError, ValueError):  # not a file
         return 0
 
 
 def _without_blanks(line: str) -> str:
-    """Return a line without the blanks that it ends with, before and after the sequences among them."""
+    """Return a line without the blanks at its end, even if they stand between control sequences."""
     text, after = line.rstrip(" "), ""
     while text.endswith(("m", "\\")) and (start := text.rfind("\x1b")) >= 0:
         if text[start:] == _LINK_ENDS:
@@ -270,7 +271,7 @@ def _without_blanks(line: str) -> str:
 
 
 def _same_link(found: re.Match[str]) -> str:
-    """Return the start of a link (OSC 8) with an id of its address: rich makes up another at every run."""
+    """Return the start of a link (OSC 8) with an id from its address: rich would make up a new id in every run."""
     return f"id={crc32(found[1].encode()):x};{found[1]}"
 
 

@@ -1,4 +1,4 @@
-"""The topics of `ruskor help`: what concerns all verbs, a screen a topic, as plain text; docs/ shows it as printed."""
+"""The topics of `ruskor help`, which concern all verbs: each fits a screen; docs/ shows them unchanged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["TOPICS", "Topic"]
 
 
 class Topic(NamedTuple):
-    """What it is about, its terms with their meanings, and what is to be said beside."""
+    """A topic: its subject, its terms with their meanings, and further text."""
 
     about: str
     terms: Sequence[tuple[str, str]]

@@ -1,7 +1,7 @@
-"""Every verb: its module, the section of `--help` that lists it, what it shows, and commands to try.
+"""The table of verbs: module, section of `--help`, view, and examples.
 
-The function in the module is called as the verb is, and its docstring is the help. Every command is run by a test
-against the shipped base.
+The function in the module has the name of the verb, and its docstring is the help. A test runs every example against
+the shipped base.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ __all__ = ["VERBS", "Verb"]
 
 
 class Verb(NamedTuple):
-    """Where a verb is, and what is said of it.
+    """The module of a verb, its section of `--help`, and its examples.
 
     `view` names the view of `ruskor.render.fields` whose fields it prints; `examples` are commands, each with its
     purpose (`verify` needs a base and a text of the user's own).

@@ -1,4 +1,4 @@
-"""The verbs that list the words of a base: what can be asked for by name."""
+"""The verbs that list the vocabulary of a base: entities, topics, sources and measures."""
 
 from __future__ import annotations
 
