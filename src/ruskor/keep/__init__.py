@@ -1,1 +1,1 @@
-"""What changes a base: each part returns the new text of files, and the command line writes it."""
+"""Changes to a base: each part returns the new text of files, and the command line writes it."""

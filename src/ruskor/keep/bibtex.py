@@ -1,8 +1,8 @@
 """BibTeX and biblatex, read by pybtex, as items of CSL.
 
-Of the parsers pybtex was chosen: it parts names by BibTeX's own rules, tells the line of each entry, and reads TeX's
-accents by latexcodec; bibtexparser 1 does less of each, and its version 2 has been a beta for years. Types and fields
-are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
+Why pybtex: it splits names by BibTeX's own rules, knows the line of each entry, and reads TeX's accents by latexcodec.
+bibtexparser 1 does less of each, and its version 2 has been a beta for years. Types and fields are those of "BibTeXing"
+(Oren Patashnik, 1988) and of the manual of biblatex.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _KINDS = {
     "map": "map", "hearing": "hearing", "interview": "interview", "speech": "speech", "broadcast": "broadcast",
 }  # fmt: skip
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
-# The field of CSL for each of BibTeX and biblatex; of several that mean the same the first counts.
+# The field of CSL for each field of BibTeX and biblatex; among fields of one meaning, the first counts.
 _FIELDS = {
     "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
     "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
@@ -78,7 +78,7 @@ _PARTS = {"prefix": "non-dropping-particle"}
 
 
 def read_bibtex(text: str, incoming: Incoming, faults: Faults, organisations: Collection[str] = ()) -> None:
-    """Add the entries of a BibTeX file to what a file brings, as sources."""
+    """Add the entries of a BibTeX file to the incoming items, as sources."""
     entries: dict[str, dict[str, str]] = {}
     lines: dict[str, int] = {}
     for line, type_, key, fields in _entries(text, incoming.name, faults):
@@ -94,7 +94,7 @@ def read_bibtex(text: str, incoming: Incoming, faults: Faults, organisations: Co
 
 
 def _entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, str, str, dict[str, str]]]:
-    """Yield each entry: the line on which it begins, its type, its key, and its fields."""
+    """Yield each entry: its first line, its type, its key, and its fields."""
     parser = need("pybtex.database.input.bibtex")
     errors = need("pybtex.scanner")
 
@@ -115,7 +115,7 @@ def _entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, str, s
 
 
 def _lines_of_heads(text: str) -> Iterator[int]:
-    """Yield the line of each head of an entry: pybtex knows on which line an entry ends."""
+    """Yield the line of each head of an entry, since pybtex only knows the last line of an entry."""
     line, counted = 1, 0
     for found in re.finditer(r"@\s*\w+\s*[{(]", text):
         line += text.count("\n", counted, found.start())
@@ -124,7 +124,7 @@ def _lines_of_heads(text: str) -> Iterator[int]:
 
 
 def _inherited(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) -> dict[str, str]:
-    """Return the fields of an entry with those of the one that it refers to by crossref, whose title is the book's."""
+    """Return the fields of an entry with those of its `crossref`, whose title becomes the book title."""
     parent = entries.get(fields.get("crossref", "").strip())
     if not parent or parent is fields:
         return fields
@@ -134,7 +134,7 @@ def _inherited(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) ->
 
 
 def _item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[str, Any]:
-    """Return an entry as CSL has it."""
+    """Return an entry as an item of CSL."""
     type_ = _type(fields)
     item: dict[str, Any] = {"id": key, "type": type_}
     for theirs, ours in _NAMES.items():
@@ -150,7 +150,7 @@ def _item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[str, 
     if fields[""] == "mastersthesis":
         item.setdefault("genre", "Master's thesis")
     if item.get("genre", "").lower() in _KINDS and fields[""] == "misc":
-        del item["genre"]  # the type of CSL says it
+        del item["genre"]  # the type of CSL means the same
     _eprint(fields, item)
     _note(fields, item)
     for field in sorted(fields.keys() - _READ - {""}):
@@ -159,7 +159,7 @@ def _item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[str, 
 
 
 def _texts(type_: str, fields: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields that are texts; a web page's `howpublished` is the site, or its address."""
+    """Return the text fields; `howpublished` of a web page becomes the site, or its address."""
     found: dict[str, str] = {}
     for theirs, field in _FIELDS.items():
         ours = "container-title" if theirs == "howpublished" and type_ == "webpage" else field
@@ -200,7 +200,7 @@ def _eprint(fields: Mapping[str, str], item: dict[str, Any]) -> None:
 
 
 def _note(fields: Mapping[str, str], item: dict[str, Any]) -> None:
-    """Put the notes together; one of them may say who carried the source, as `cite` writes it."""
+    """Join the notes; the note that `cite` writes about a carrier becomes `via` again."""
     note = "; ".join(_plain(fields[key]) for key in ("titleaddon", "note", "addendum") if fields.get(key))
     if found := _VIA.search(note):
         item["source"] = found[1]
@@ -209,7 +209,7 @@ def _note(fields: Mapping[str, str], item: dict[str, Any]) -> None:
 
 
 def _date(fields: Mapping[str, str]) -> dict[str, Any]:
-    """Return when an entry appeared: biblatex's date, which is EDTF, or BibTeX's year, month and day."""
+    """Return the date of an entry: biblatex's date, which is EDTF, or BibTeX's year, month and day."""
     if fields.get("date"):
         return {"raw": _edtf(fields["date"])}
     year, month, day = (_plain(fields.get(key, "")) for key in ("year", "month", "day"))
@@ -219,13 +219,13 @@ def _date(fields: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _edtf(text: str) -> str:
-    """Return a date of biblatex in EDTF: an end that is left out is open."""
+    """Return a date of biblatex in EDTF; a missing end is open."""
     ends = [end.strip() for end in _plain(text).split("/")]
     return "/".join(re.sub("T.*", "", end) or ".." for end in ends) if any(ends) else ""
 
 
 def _people(text: str) -> Iterator[dict[str, str]]:
-    """Yield names in parts; what is in braces as a whole is no person's name."""
+    """Yield names in parts; a name in braces is not a person's."""
     utils, database = need("pybtex.bibtex.utils"), need("pybtex.database")
     for name in utils.split_name_list(text):
         if name.strip() == "others":
@@ -262,12 +262,12 @@ def _published_at(fields: Mapping[str, str]) -> str:
 
 
 def _address(text: str) -> str:
-    """Return an address without TeX's marks: that of `howpublished` stands in a command of its own."""
+    """Return an address without TeX's marks; in `howpublished` it is inside a command."""
     return re.sub(r"\\([_%&#~{}$])", r"\1", text.replace(r"\url", "")).strip("{} \n\t")
 
 
 def _plain(text: str) -> str:
-    """Return what TeX's commands for letters and signs stand for, without braces; formulas stay as they are."""
+    """Return a text with TeX's commands for letters and signs replaced and without braces; formulas stay unchanged."""
     if not re.search(r"[\\{}~$`'-]", text):
         return " ".join(text.split())
     parts = _FORMULA.split(text)
@@ -275,7 +275,7 @@ def _plain(text: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    """Return a text without TeX; signs that would be taken for braces or commands again are put in at the end."""
+    """Return a text without TeX. Signs that look like braces or commands are restored at the end."""
     need("latexcodec")
     import codecs  # noqa: PLC0415 -- only for BibTeX
 
@@ -283,16 +283,16 @@ def _decoded(text: str) -> str:
     bare = _SIGN.sub(lambda found: _SIGNS[found["sign"]], bare)
     try:
         decoded: str = codecs.decode(bare, "ulatex")  # type: ignore[call-overload]  # a codec from text to text
-    except UnicodeError:  # a backslash with nothing behind it
+    except UnicodeError:  # a backslash at the end of the text
         decoded = bare
     plain = re.sub("[{}]", "", decoded).replace("\u00a0", " ")
-    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))  # which the codec leaves out
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))  # which the codec drops
     plain = f"{before}{plain.strip()}{after}"
     return plain.replace("\0l", "{").replace("\0r", "}").replace("\0b", "\\").replace("\0d", "$")
 
 
 def _is_whole(name: str) -> bool:
-    """Tell whether the brace that a name begins with is closed by the one that it ends with, and by no other."""
+    """Return whether the first brace of a name is closed by its last one, and by no other."""
     depth = 0
     for position, sign in enumerate(name):
         depth += (sign == "{") - (sign == "}")

@@ -1,6 +1,6 @@
-"""The way of an import: a file is read, its names are made ids, it is held against the base, and the whole is checked.
+"""The steps of an import: read a file, turn names into ids, compare with the base, and check the whole.
 
-The base is only read here. What comes out is the text that is to be added, and what it does.
+The base is only read here. The result is the text to add, and its effect.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _ENDINGS = {
 }  # fmt: skip
 _REFERENCES = {"bibtex": read_bibtex, "ris": read_ris}
 _HEAD = "[base]\nformat = 1\n"
-_STAND_IN = "(what is brought in)"  # the name of a file that is not written
+_STAND_IN = "(what is brought in)"  # the name of the incoming text, where no file is written
 
 
 class Base(NamedTuple):
-    """The files of a base as they were read, and of each that was found in a folder, that folder."""
+    """The files of a base as they were read, and the folder of each file that was found in a folder."""
 
     files: Sequence[tuple[str, bytes | OSError]]
     folders: Mapping[str, str]
@@ -51,7 +51,7 @@ class Base(NamedTuple):
 
 @dataclass(slots=True)
 class Brought:
-    """What an import does: the plan, the text that is to be added, and what was left out, with how often."""
+    """The effect of an import: the plan, the text to add, and the notes on what was left out, with their counts."""
 
     plan: Plan
     text: str
@@ -71,7 +71,7 @@ def read_base(base: Base) -> Written:
 
 
 def format_of(name: str, text: str) -> str:
-    """Return the format of a file: by its ending, else by how it begins."""
+    """Return the format of a file: by its ending, else by its beginning."""
     ending = next((end for end in _ENDINGS if name.lower().endswith(end)), None)
     if ending:
         return _ENDINGS[ending]
@@ -88,10 +88,10 @@ def bring(
 ) -> Brought:
     """Bring a file into a base; several files are one GLX archive.
 
-    `target` is the file of the base that the text is to be added to. Without a base, names are taken for ids.
+    `target` is the file of the base to append to. Without a base, names are read as ids.
 
     Raises InputError with all faults of the file, UsageError where the rules do not fit it, BaseError where the base
-    cannot be used.
+    has errors.
     """
     name, text = files[0]
     if format_ not in {None, *FORMATS}:
@@ -116,9 +116,9 @@ def add_items(
     target: str | None,
     written: Written | None,
 ) -> Brought:
-    """Make ids of names, plan, and check the whole base with what is added to it.
+    """Turn names into ids, plan, and check the whole base with the added text.
 
-    Raises InputError where there are faults, or the base would have one.
+    Raises InputError where the items have faults, or the base would have one.
     """
     resolve_names(incoming, Vocabulary(written, incoming.items), rules.new, faults)
     faults.raise_any()
@@ -130,7 +130,7 @@ def add_items(
 
 
 def appended(old: bytes | None, text: str) -> bytes:
-    """Return the content of a file with a text added at its end, its line ends as they are; None is no file yet."""
+    """Return the content of a file with a text added at its end, in the line ends of the file; None is a new file."""
     if old is None:
         return f"{_HEAD}\n{text}".encode()
     crlf = old.count(b"\r\n")
@@ -143,7 +143,7 @@ def _read(
     files: Sequence[tuple[str, str]], format_: str, rules: Rules, incoming: Incoming, faults: Faults,
     written: Written | None,
 ) -> list[Row] | None:  # fmt: skip
-    """Read references into `incoming`; return the rows of any other file."""
+    """Read references into `incoming`, or return the rows of any other file."""
     name, text = files[0]
     organisations = written.organisations if written else frozenset()
     if format_ in _REFERENCES:
@@ -163,7 +163,7 @@ def _read(
 
 
 def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
-    """Raise UsageError where the rules name what is not there, or do not fill what each record of the kind needs."""
+    """Raise UsageError where the rules name a missing column, or a required key of the kind has no rule."""
     columns = columns_of(rows)
     rules.check()
     rules.complete(columns)
@@ -182,7 +182,7 @@ def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
 
 
 def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, target: str | None) -> None:
-    """Read the base with what is added to it; report what is wrong then, at the lines that it comes from."""
+    """Check the base with the added text; report its errors at the lines of the incoming file."""
     if not pieces:
         return
     files = list(base.files) if base else []
@@ -190,7 +190,7 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, targ
     old = next((content for path, content in files if path == target), None)
     start = appended(old if isinstance(old, bytes) else None, "")
     line = start.count(b"\n") + 1
-    origins: list[tuple[int, int]] = []  # the first line of each table in the new file, and its line in what is brought
+    origins: list[tuple[int, int]] = []  # the first line of each table in the new file, and in the incoming one
     for origin, piece in pieces:
         origins.append((line, origin))
         line += piece.count("\n") + 1
@@ -206,7 +206,7 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, targ
     others = []
     for finding in written.errors:
         if base is None and finding.code == "E201":
-            continue  # what it names may be in the base that it is for
+            continue  # the named entry may be in the target base
         if finding.file == file and finding.line >= origins[0][0]:
             origin = [origin_ for first, origin_ in origins if first <= finding.line][-1]
             faults.add(origin, f"{finding.code} {finding.message} ({finding.remedy})")

@@ -1,4 +1,4 @@
-"""Two states of a base compared: what was added, removed, renamed or changed, in records and not in lines."""
+"""Two states of a base compared by records, not by lines: entries that were added, removed, renamed or changed."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ __all__ = ["Difference", "as_json", "compare", "to_lines"]
 
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
 _MISSING = "(nothing)"
-#: What the keys of a record name by ids.
+#: The tables that the keys of a record refer to.
 _NAMING = {"see": "record", "entities": "entity", "speaker": "entity", "topics": "topic", "unit": "unit", "per": "unit"}
 
 
 class Difference(NamedTuple):
-    """One thing that is not the same in two states, with the old and the new value of each key that differs."""
+    """An entry that differs between two states, with the old and the new value of each key that differs."""
 
     change: str  # added, removed, changed or renamed
     kind: str  # event, figure …, source, topic …
     id: str
-    former: str | None  # the id that it had, where it was renamed
-    label: str  # what it says, or is called
+    former: str | None  # the old id of a renamed entry
+    label: str  # its text or its name
     fields: dict[str, tuple[Any, Any]]
 
 
 def compare(old: Written, new: Written) -> Iterator[Difference]:
-    """Yield the differences: sources, topics … first, then records, each kind in the order of the new state.
+    """Yield the differences: first sources, topics and so on, then records, each kind in the order of the new state.
 
-    What was renamed, or went over into another thing, is known by `formerly`. The order of tables and of keys is no
-    difference. Raises BaseError where one of the two has errors.
+    An entry that was renamed, or merged into another one, is known by `formerly`. The order of tables and of keys is no
+    difference. Raises BaseError where a state has errors.
     """
     for written in (old, new):
         if written.errors:
@@ -74,7 +74,7 @@ def _compare_kind(kind: str, old: Written, new: Written) -> Iterator[Difference]
 
 
 def _by_present_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
-    """Return the keys of a record, with the present ids of what it names: a rename of that is no change of it."""
+    """Return the keys of a record with present ids, so that a rename of another entry does not change the record."""
 
     def present(what: str, id_: Any) -> Any:
         if isinstance(id_, list):
@@ -102,7 +102,7 @@ def _label(fields: dict[str, Any]) -> str:
 
 
 def to_lines(difference: Difference) -> Iterator[str]:
-    r"""Yield a difference in lines for people.
+    r"""Yield a difference as lines for people.
 
     >>> print(*to_lines(Difference("changed", "figure", "cost", None, "", {"amount": (40, 45)})), sep="\n")
     ~ figure.cost
@@ -126,7 +126,7 @@ def _shown(value: Any) -> str:
 
 
 def as_json(difference: Difference) -> dict[str, Any]:
-    """Return a difference as JSON has it."""
+    """Return a difference as JSON."""
     return {
         "change": difference.change,
         "kind": difference.kind,

@@ -1,4 +1,4 @@
-"""CSL-JSON as reference managers write it: an array of items, or one item."""
+"""CSL-JSON as reference managers write it: an array of items, or a single item."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["read_csl"]
 def read_csl(
     elements: Iterable[Element], incoming: Incoming, faults: Faults, organisations: Collection[str] = ()
 ) -> None:
-    """Add the items of CSL-JSON to what a file brings, as sources."""
+    """Add the items of CSL-JSON to the incoming items, as sources."""
     for element in elements:
         if isinstance(element.value, dict):
             incoming.items.append(make_source(element.value, element.line, incoming, organisations))

@@ -1,6 +1,6 @@
 """A TOML text with the position of each key and value in it, so that a change leaves every other byte as it is.
 
-`base.locate` knows the line of a key, also in a text that is no TOML. Here the text is TOML, and positions are exact.
+`base.locate` finds the line of a key even in invalid TOML. Here the text is valid, and positions are exact.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ __all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply
 Path = tuple[str | int, ...]
 
 _Token = tuple[str, str, int, int]
-_DEEPEST = 100  # arrays and tables in one another: more than any base has
-_QUOTES = {"multiline": '"', "long": "'"}  # texts over several lines: the quote that a text on one line has instead
+_DEEPEST = 100  # depth of nested arrays and tables; no base is deeper
+_QUOTES = {"multiline": '"', "long": "'"}  # multi-line strings, and the quotes of their one-line form
 
 
 class Edit(NamedTuple):
-    """A change of a text: what stands between two positions becomes another text."""
+    """A change of a text: new text in place of the text between two positions."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Edit(NamedTuple):
 
 
 class Name(NamedTuple):
-    """One part of a key as it is written, with the path of what it names."""
+    """One part of a key as it is written, with the path that it leads to."""
 
     path: Path
     start: int
@@ -40,17 +40,17 @@ class Name(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value as it is written: a text, a number …, or an array with its items, or an inline table with its entries."""
+    """A value as it is written: a simple value, an array with its items, or an inline table with its entries."""
 
     path: Path
-    kind: str  # the kind of the first token of a simple value; "array"; "table"
+    kind: str  # the kind of the first token of a simple value, "array" or "table"
     start: int
     end: int
     items: tuple[Value, ...] = ()
     entries: tuple[Entry, ...] = ()
 
     def walk(self) -> Iterator[Value]:
-        """Yield this value and all values in it."""
+        """Yield this value and all values inside it."""
         yield self
         for inner in (*self.items, *(entry.value for entry in self.entries)):
             yield from inner.walk()
@@ -77,12 +77,12 @@ class Entry(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the key starts."""
+        """The position where the key starts."""
         return self.names[0].start
 
 
 class Table(NamedTuple):
-    """A table: its head, `[a.b]`, and the entries below it; the entries before the first head have none."""
+    """A table: its head, `[a.b]`, and the entries below it; the first table has no head."""
 
     path: Path
     names: tuple[Name, ...]
@@ -93,7 +93,7 @@ class Table(NamedTuple):
 
 
 class Document:
-    """The tables of a TOML text, in order; the first holds what stands before the first head.
+    """The tables of a TOML text, in order; the first table contains the entries before the first head.
 
     Raises UsageError where arrays or tables are nested too deeply.
     """
@@ -105,12 +105,12 @@ class Document:
         self._tokens: list[_Token] = list(tokens(text))
         self._at = 0
         self._depth = 0
-        self._last: dict[Path, int] = {}  # the number of the table that was begun last, of each array of tables
+        self._last: dict[Path, int] = {}  # the number of the latest table in each array of tables
         self.tables: list[Table] = [Table((), (), 0, 0, False, [])]
         self._read()
 
     def names(self) -> Iterator[Name]:
-        """Yield each part of each key, in the heads of tables, too."""
+        """Yield each part of each key, also in the heads of tables."""
         for table in self.tables:
             yield from table.names
             for entry in table.entries:
@@ -118,13 +118,13 @@ class Document:
                 yield from entry.value.names()
 
     def values(self) -> Iterator[Value]:
-        """Yield all values, also those within others."""
+        """Yield all values, also nested ones."""
         for table in self.tables:
             for entry in table.entries:
                 yield from entry.value.walk()
 
     def value(self, path: Path) -> Value | None:
-        """Return the value with this path; None if no key or element has it."""
+        """Return the value with this path, or None."""
         return next((value for value in self.values() if value.path == path), None)
 
     def comments_in(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -133,7 +133,7 @@ class Document:
         return self.comments[first : bisect_left(self.comments, (end, end))]
 
     def end_of_line(self, position: int) -> int:
-        """Return where the line of a position ends, before what ends it."""
+        """Return the end of a position's line, before the line break."""
         end = self.text.find("\n", position)
         if end < 0:
             return len(self.text)
@@ -161,7 +161,7 @@ class Document:
         return self._tokens[self._at] if self._at < len(self._tokens) else ("mark", "\n", 0, len(self.text))
 
     def _read_head(self, start: int) -> None:
-        """Read the rest of `[a.b]` or `[[a.b]]`; a part that names an array of tables means its last table."""
+        """Read the rest of `[a.b]` or `[[a.b]]`; the name of an array of tables means its last table."""
         is_array = self._peek()[1] == "["
         parts: list[tuple[str, int, int]] = []
         end = start
@@ -233,7 +233,7 @@ class Document:
 
 
 def string_of(value: Value, text: str) -> str | None:
-    """Return what a text in quotes says; None of any other value."""
+    """Return the text of a string; None for any other value."""
     written = text[value.start : value.end]
     if value.kind == "quoted":
         return key_name("quoted", written)
@@ -244,7 +244,7 @@ def string_of(value: Value, text: str) -> str | None:
 
 
 def meaning_of(value: Value, text: str) -> Hashable:
-    """Return what a value means, whatever it is written like: two values with one meaning are the same."""
+    """Return the meaning of a value, which is equal for two ways of writing the same value."""
     if value.kind == "table":
         return frozenset((entry.path[-1], meaning_of(entry.value, text)) for entry in value.entries)
     if value.kind == "array":
@@ -254,7 +254,7 @@ def meaning_of(value: Value, text: str) -> Hashable:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with changes that do not overlap; of two at one position the first comes first."""
+    """Return a text with edits that do not overlap; at the same position, the first edit comes first."""
     pieces: list[str] = []
     done = 0
     for edit in sorted(dict.fromkeys(edits), key=lambda each: (each.start, each.end)):

@@ -1,4 +1,4 @@
-"""What can be mended in a base without a choice: each mending belongs to a code of `check`, and has one result."""
+"""Faults of a base that can be mended without a choice: each mending belongs to a code of `check`."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ _DATE_KEYS = frozenset({"date", "issued", "accessed", *csl.DATES})
 _LIST_KEYS = frozenset({
     "aliases", "topics", "entities", "keywords", "see", "per", "formerly", "words", "paragraphs", "author", *csl.NAMES,
 })  # fmt: skip
-_OF_KEY = 3  # parts of the path of a key of a table: kind, id and key
+_OF_KEY = 3  # parts in the path of a key: table, id and key
 
 
 class Mended(NamedTuple):
-    """A base after all mendings, and how many changes were made for each code."""
+    """A base after all mendings, and the number of changes for each code."""
 
     state: State
     numbers: dict[str, int]
 
 
 def mend(state: State, is_wanted: Callable[[str], bool]) -> Mended:
-    """Mend what has exactly one mending, of the codes that are wanted.
+    """Apply the mendings of the wanted codes to a base.
 
     Raises BaseError where a file cannot be read.
     """
@@ -65,13 +65,13 @@ def _values(state: State) -> Iterator[tuple[str, Document, Value]]:
 
 
 def _replaced(name: str, document: Document, value: Value, text: str) -> tuple[str, Edit]:
-    """Return the change of a text in quotes; the quotes stay."""
+    """Return the edit that replaces a string; its quotes stay."""
     quote = document.text[value.start]
     return name, Edit(value.start, value.end, f"{quote}{text}{quote}")
 
 
 def fix_ids(state: State) -> Edits:
-    """E104: an id with capitals, blanks or underscores is written with small letters and hyphens, wherever it is."""
+    """Write ids with capitals, blanks or underscores in small letters and hyphens, everywhere (E104)."""
     new: dict[tuple[str, str], str] = {}
     for what, tables in KINDS.items():
         ids = {id_ for table in tables for id_ in state.written.ids[table]}
@@ -94,7 +94,7 @@ def fix_ids(state: State) -> Edits:
 
 
 def fix_unquoted_dates(state: State) -> Edits:
-    """E301: a day or a year without quotes gets them."""
+    """Put a day or a year without quotes in quotes (E301)."""
     for name, document, value in _values(state):
         path = value.path
         is_date = len(path) == _OF_KEY and path[2] in _DATE_KEYS
@@ -105,7 +105,7 @@ def fix_unquoted_dates(state: State) -> Edits:
 
 
 def fix_kinds_of_values(state: State) -> Edits:
-    """E103: a text becomes a list of one where a list must be, and the day of a review loses its quotes."""
+    """Turn a text into a list with one item where a list is required; unquote the day of a review (E103)."""
     for name, document, value in _values(state):
         text = document.text[value.start : value.end]
         string = string_of(value, document.text)
@@ -116,7 +116,7 @@ def fix_kinds_of_values(state: State) -> Edits:
 
 
 def fix_references(state: State) -> Edits:
-    """E201: a name, or an id in other letters or with wrong blanks, becomes the id of the only thing that it names."""
+    """Replace a name, or an id in other letters or with wrong blanks, by the id of the only match (E201)."""
     named = _named(state.written)
     known = {what: _ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
     known["unit"] |= currencies.ISO_4217
@@ -133,7 +133,7 @@ def _ids(written: Written, what: str) -> set[str]:
 
 
 def _named(written: Written) -> dict[str, dict[str, set[str]]]:
-    """Return the ids that each name stands for, by what they are of; names are folded."""
+    """Return the ids that each folded name may mean, by table."""
     named: dict[str, dict[str, set[str]]] = {what: defaultdict(set) for what in KINDS}
     for what in KINDS:
         for id_ in _ids(written, what):
@@ -147,12 +147,12 @@ def _named(written: Written) -> dict[str, dict[str, set[str]]]:
     for code in currencies.ISO_4217:
         named["unit"][fold(code)].add(code)
     for names in named.values():
-        names.pop("", None)  # a name of signs alone, and no title
+        names.pop("", None)  # a name without letters, or no title
     return named
 
 
 def fix_see(state: State) -> Edits:
-    """W203: a record that another one names in `see` names that one, too."""
+    """Make a record name each record in `see` that names it (W203)."""
     if state.written.errors:
         return
     kinds = {id_: kind for kind, id_, _ in state.written.records()}
@@ -174,7 +174,7 @@ def fix_see(state: State) -> Edits:
 
 
 def fix_own_see(state: State) -> Edits:
-    """W204: a record does not name itself in `see`."""
+    """Remove a record's own id from its `see` (W204)."""
     for name, document, value in _values(state):
         if value.kind == "array" and reference_to((*value.path, 0)) == "record":
             ids = [string_of(item, document.text) for item in value.items]
@@ -183,7 +183,7 @@ def fix_own_see(state: State) -> Edits:
 
 
 def fix_repetitions(state: State) -> Edits:
-    """W207: what a list names for the second time is taken out."""
+    """Remove repeated items of a list (W207)."""
     lists = {"topics", "entities", "see", "per", "keywords", "cites"}
     for name, document, value in _values(state):
         path = value.path
@@ -195,7 +195,7 @@ def fix_repetitions(state: State) -> Edits:
 
 
 def fix_former_ids(state: State) -> Edits:
-    """W208: a reference by a former id becomes one by the present id."""
+    """Replace references by a former id with the present id (W208)."""
     formerly = state.written.formerly
     if not any(formerly.values()):
         return
@@ -207,7 +207,7 @@ def fix_former_ids(state: State) -> Edits:
 
 
 def fix_languages(state: State) -> Edits:
-    """W306: what is no tag of a language, and has one right form, is written so."""
+    """Replace an invalid tag of a language that has one valid form (W306)."""
     for name, document in state.documents.items():
         for value in document.values():
             is_tag = len(value.path) == _OF_KEY and value.path[::2] in {("quote", "lang"), ("source", "language")}
@@ -222,7 +222,7 @@ def fix_languages(state: State) -> Edits:
 
 
 def fix_measures(state: State) -> Edits:
-    """W331: the words of a measure are joined by hyphens."""
+    """Join the words of a measure with hyphens (W331)."""
     for name, document, value in _values(state):
         if reference_to(value.path) == "measure":
             text = string_of(value, document.text)
@@ -230,7 +230,7 @@ def fix_measures(state: State) -> Edits:
                 yield _replaced(name, document, value, right)
 
 
-#: The mending of each code, in the order in which they are made: what is an error first.
+#: The mending of each code, in the order of their use: errors first.
 FIXES: dict[str, Callable[[State], Edits]] = {
     "E104": fix_ids,
     "E301": fix_unquoted_dates,

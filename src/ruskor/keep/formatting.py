@@ -1,6 +1,6 @@
-"""The canonical layout of a base file: the order of keys, blanks, quotes and line breaks; what it says stays the same.
+"""The canonical layout of a base file: the order of keys, blanks, quotes and line breaks; its meaning stays the same.
 
-Tables keep their order, which is their keeper's: answers that tie come in it. Comments stay with what they are beside.
+Tables keep their order, because answers use it to break ties. Comments stay beside their neighbours.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["KEY_ORDER", "format_state", "format_text"]
 _Node = TypeVar("_Node")
 _WHEN = ("date", "dated")
 _RECORD = ("summary", "topics", "entities", "keywords", "cites", "see", "note", "formerly", "reviewed")
-#: The order of the keys of each table; a key that is not listed comes behind, in the order in which it is written.
+#: The order of the keys of each table; other keys follow in the order of the file.
 KEY_ORDER: dict[str, tuple[str, ...]] = {
     "base": ("format", "name", "title", "edition"),
     "source": (
@@ -45,13 +45,13 @@ KEY_ORDER: dict[str, tuple[str, ...]] = {
     "offices": ("title", "aliases", "from", "to"),
     "reviewed": ("on", "by"),
 }  # fmt: skip
-#: Keys of a source that come behind all others.
+#: Keys of a source that come after all others.
 _LAST_OF_SOURCE = ("note", "paragraphs", "formerly", "reviewed")
-_OF_TABLE = 2  # parts of the path of a table: its kind and its id
+_OF_TABLE = 2  # parts in the path of a table: its name and its id
 
 
 def format_state(state: State, names: Sequence[str] | None = None) -> State:
-    """Return a base with its files, or those of these names, in the canonical layout.
+    """Return a base with all its files, or the files with these names, in the canonical layout.
 
     Raises BaseError where a file cannot be read.
     """
@@ -71,14 +71,14 @@ def format_state(state: State, names: Sequence[str] | None = None) -> State:
 
 
 def _said(state: State) -> list[object]:
-    """Return everything that a base says, in order."""
+    """Return the whole meaning of a base, in order."""
     written = state.written
     tables = [list(getattr(written, table).items()) for table in shape.TABLES]
     return [tables, written.titles, written.editions, [(error.code, error.message) for error in written.errors]]
 
 
 def format_text(text: str) -> str:
-    r"""Return a file of a base, which must be TOML, in the canonical layout.
+    r"""Return a file of a base, which must be valid TOML, in the canonical layout.
 
     >>> print(format_text("[topic.rail]\n\naliases=['train']\nname = 'Railways'  # all of them"), end="")
     [topic.rail]
@@ -89,7 +89,7 @@ def format_text(text: str) -> str:
 
 
 class _Comment(NamedTuple):
-    """A comment on a line of its own; whether blank lines are before it, and behind it."""
+    """A comment on its own line, and whether blank lines precede and follow it."""
 
     text: str
     is_apart: bool
@@ -196,9 +196,9 @@ def _parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Commen
 
 
 def _settle(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
-    """Give comments to the part directly above them if a blank line sets them off from what follows.
+    """Attach comments to the part directly above them if a blank line separates them from the next part.
 
-    Return the others.
+    Return the other comments.
     """
     if not waiting or waiting[0].is_apart:
         return waiting
@@ -208,14 +208,14 @@ def _settle(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Commen
 
 
 class _Inside:
-    """Tells whether a position is within one of several spans, which are in order and apart."""
+    """Answers whether a position is inside one of several spans, which are sorted and do not overlap."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
         self._at = 0
 
     def has(self, position: int) -> bool:
-        """Tell whether a position is in a span; positions must be asked for in order."""
+        """Return whether a position is inside a span; positions must be asked for in ascending order."""
         while self._at < len(self._spans) and self._spans[self._at][1] <= position:
             self._at += 1
         return self._at < len(self._spans) and self._spans[self._at][0] <= position
@@ -241,7 +241,7 @@ def _sorted(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
 
 
 def _rank(path: Path) -> Callable[[str], int]:
-    """Return the function that gives the place of a key in the table with this path."""
+    """Return the function that gives the rank of a key in the table with this path."""
     kind = _kind(path)
     order = {key: number for number, key in enumerate(KEY_ORDER.get(kind, ()))}
     last = {key: 1000 + number for number, key in enumerate(_LAST_OF_SOURCE)} if kind == "source" else {}
@@ -256,7 +256,7 @@ def _rank(path: Path) -> Callable[[str], int]:
 
 
 def _kind(path: Path) -> str:
-    """Return what a table is, to know the order of its keys; nothing where it has none."""
+    """Return the kind of a table, which decides the order of its keys; "" for other tables."""
     if path == ("base",):
         return "base"
     if len(path) == _OF_TABLE and path[0] in shape.TABLES:
@@ -266,7 +266,7 @@ def _kind(path: Path) -> str:
 
 
 def _value(value: Value, before: str, document: Document) -> str:
-    """Return a value as it is laid out behind `before` on its line."""
+    """Return a value in the canonical layout, after the text `before` on its line."""
     written = document.text[value.start : value.end]
     if value.kind == "array":
         return _array(value, before, document)
@@ -283,7 +283,7 @@ def _value(value: Value, before: str, document: Document) -> str:
 def _array(value: Value, before: str, document: Document) -> str:
     comments = document.comments_in(value.start, value.end)
     if any(item.start < start < item.end for item in value.items for start, _ in comments):
-        return document.text[value.start : value.end]  # comments within the items themselves: as it is
+        return document.text[value.start : value.end]  # comments inside items: keep the text unchanged
     if comments:
         return document.line_end.join(["[", *_commented(value, comments, document), "]"])
     items = [_value(item, INDENT, document) for item in value.items]
@@ -294,21 +294,21 @@ def _array(value: Value, before: str, document: Document) -> str:
 
 
 def _inline(value: Value, document: Document) -> str:
-    """Return a value within braces: an array stays on the line, however long it is."""
+    """Return a value inside an inline table: an array stays on the line, however long it is."""
     if value.kind == "array":
         return f"[{', '.join(_inline(item, document) for item in value.items)}]"
     return _value(value, "", document)
 
 
 def _simple(text: str, kind: str) -> str:
-    """Return a text, number or date as it is written, a text in double quotes where it needs no escapes there."""
+    """Return a string, number or date as it is written; a string in double quotes, unless it would need escapes."""
     if kind == "quoted" and text.startswith("'") and '"' not in text and "\\" not in text:
         return f'"{text[1:-1]}"'
     return text
 
 
 def _commented(value: Value, comments: Sequence[tuple[int, int]], document: Document) -> Iterator[str]:
-    """Yield the lines of an array that has comments: an item a line, each comment beside or above what it is with."""
+    """Yield the lines of an array with comments: a line for each item, each comment beside or above its item."""
     text = document.text
     nodes: list[tuple[int, int, Value | None]] = [(item.start, item.end, item) for item in value.items]
     nodes += [(start, end, None) for start, end in comments]

@@ -1,7 +1,7 @@
 """A GLX archive (genealogy, in YAML) as rows: its events, with the names of persons and places, and its sources.
 
 The format is that of the GENEALOGIX specification (https://github.com/genealogix/glx/tree/main/specification). Every
-scalar is read as a text: YAML would make a number of the year 0047, and a date of a day that has no quotes.
+scalar is read as a text: YAML would turn the year 0047 into a number, and a day without quotes into a date.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _TYPES = {
     "book": "book", "newspaper": "article-newspaper", "database": "dataset", "correspondence": "personal_communication",
     "oral_history": "interview", "photograph": "graphic", "map": "map", "website": "webpage",
 }  # fmt: skip
-# The properties of a person that tell of an event, which an assertion may prove in place of the event itself.
+# The properties of a person that describe an event; an assertion may prove these instead of the event.
 _PROPERTIES = {"birth": ("born_on", "born_at"), "death": ("died_on", "died_at")}
-_MOST_REPEATED = 100_000  # values that aliases may unfold to
+_MOST_REPEATED = 100_000  # values that aliases may expand to
 _DEEPEST = 60
 _TEMPLATES = {
     "id": "{id}", "date": "{date}", "summary": "{summary}", "entities": "{entities}", "note": "{notes}",
@@ -44,15 +44,15 @@ class _Archive:
         self.lines: dict[tuple[str, str], tuple[str, int]] = {}
 
     def get(self, table: str, id_: object) -> dict[str, Any]:
-        """Return an entry, an empty one where there is none."""
+        """Return an entry; an empty one where there is none."""
         return self.tables.get(table, {}).get(text_of(id_), {})
 
 
 def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming, faults: Faults) -> list[Row]:
-    """Add sources, persons and places of an archive to what is brought in, and return its events as rows.
+    """Add sources, persons and places of an archive to the incoming items, and return its events as rows.
 
-    Rules that are not given are filled in: an event has its title or description as the summary, else one is made of
-    its type and participants. Raises InputError where a file is no YAML.
+    Missing rules get defaults: the summary of an event is its title or description, else it is made of its type and
+    participants. Raises InputError where a file is not YAML.
     """
     archive = _Archive()
     for name, text in files:
@@ -100,7 +100,7 @@ def _row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tuple[str
 
 
 def _cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield what proves an event: the citations of assertions about it, or about a birth or death of who takes part."""
+    """Yield the evidence of an event: the citations of assertions about it, or about a participant's birth or death."""
     properties = _PROPERTIES.get(text_of(event.get("type")), ())
     seen = set()
     for assertion in archive.tables.get("assertions", {}).values():
@@ -165,7 +165,7 @@ def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incom
 
 
 def _person(archive: _Archive, id_: str) -> str:
-    """Return the name of a person, whose first form counts where there are several; the id, where there is none."""
+    """Return the name of a person, in its first form; without a name, the id."""
     properties = _table(archive.get("persons", id_).get("properties"))
     name = properties.get("name") or properties.get("primary_name")
     if isinstance(name, list):
@@ -219,7 +219,7 @@ def _read(name: str, text: str, archive: _Archive) -> None:
 
 
 class _Nodes:
-    """Makes plain values of YAML's nodes: texts, lists and tables; aliases that unfold without end are refused."""
+    """Makes plain values of YAML's nodes: texts, lists and tables; refuses aliases that expand without end."""
 
     def __init__(self, yaml: Any, name: str) -> None:
         self._yaml = yaml
@@ -228,7 +228,7 @@ class _Nodes:
         self._repeated = 0
 
     def plain(self, node: Any, depth: int = 0) -> Any:
-        """Return what a node holds."""
+        """Return the value of a node."""
         self._repeated += id(node) in self._seen
         self._seen.add(id(node))
         if self._repeated > _MOST_REPEATED or depth > _DEEPEST:

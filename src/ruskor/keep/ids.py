@@ -1,4 +1,4 @@
-"""Ids for what is brought in: made of the words of a table, the same at each run."""
+"""Ids for incoming entries: made of the words of an entry, the same in each run."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 __all__ = ["candidates", "is_id", "make_id", "slug"]
 
 _ID = re.compile(shape.ID)
-_LONGEST = 60  # characters of an id that is made
+_LONGEST = 60  # characters of an id that ruskor makes
 _LONGEST_GIVEN = 100  # characters of an id that a file gives
-_MOST_WORDS = 7  # of a summary
+_MOST_WORDS = 7  # words of a summary in an id
 _YEAR = re.compile(r"-?[0-9]{2}[0-9X]{2}")
 _APOSTROPHES = re.compile("['’ʼʻ`]")
 _NO_WORD = re.compile("[^a-z0-9]+")
-# The types of sources that are known by who published them and when, not by their author.
+# The types of sources that are known by publisher and date, not by author.
 _BY_PUBLISHER = frozenset(
     ["article-newspaper", "article-magazine", "webpage", "post", "post-weblog", "broadcast", "legislation", "treaty"]
 )
 
 
 def is_id(text: str) -> bool:
-    """Tell whether a text can be kept as an id: small letters, digits and single hyphens, with a letter among them."""
+    """Return whether a text is a valid id: small letters, digits and single hyphens, with at least one letter."""
     return bool(_ID.fullmatch(text)) and not text.isdigit() and len(text) <= _LONGEST_GIVEN
 
 
 def slug(text: str, longest: int = _LONGEST) -> str:
-    """Return a text as an id has it, cut between words; nothing, where it has no letter that is known in Latin.
+    """Return a text in the form of an id, cut between words; "" where no letter has a Latin form.
 
     >>> slug("The Bridge at Alderford, 1899"), slug("Хасан — Раджин")
     ('the-bridge-at-alderford-1899', 'khasan-radzhin')
@@ -47,7 +47,7 @@ def slug(text: str, longest: int = _LONGEST) -> str:
 
 
 def make_id(table: str, values: Mapping[str, Any]) -> str:
-    """Return an id that says what a table is, as smith-2012 of a book, and population-of-lyon-2010 of a figure."""
+    """Return an id that describes an entry: smith-2012 for a book, population-of-lyon-2010 for a figure."""
     if table == "source":
         return _of_source(values)
     if table == "figure":
@@ -62,7 +62,7 @@ def make_id(table: str, values: Mapping[str, Any]) -> str:
 
 
 def candidates(id_: str) -> Iterator[str]:
-    """Yield an id, and then those for more of the same name: smith-2012-2, smith-2012-3, and so on."""
+    """Yield an id, and then ids for more entries of this name: smith-2012-2, smith-2012-3, and so on."""
     yield id_
     number = 2
     while True:
@@ -81,7 +81,7 @@ def _of_source(values: Mapping[str, Any]) -> str:
 
 
 def _family(name: object) -> str:
-    """Return the family name of an author, as it is written in a base."""
+    """Return the family name of an author in a base."""
     if isinstance(name, dict):
         return str(name.get("family") or name.get("literal") or "")
     from ruskor.model.names import split  # noqa: PLC0415 -- not for records
@@ -91,7 +91,7 @@ def _family(name: object) -> str:
 
 
 def _dated(stem: str, date: str, *, has_days: bool = False) -> str:
-    """Return an id with the date behind it: the year, or, of what appears each day, the day."""
+    """Return an id followed by the date: the year, or the day for daily publications."""
     first = date.strip("./").split("/")[0].rstrip("?~%")
     day = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", first)
     if has_days and day:

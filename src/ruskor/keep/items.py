@@ -1,4 +1,4 @@
-"""What a file brings, before it is part of a base: one `Item` for each table, with the line that it comes from."""
+"""The content of an incoming file, before it is part of a base: an `Item` for each entry, with its line in the file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _NEEDS = {"pybtex": "BibTeX", "rispy": "RIS", "yaml": "a GLX archive"}
 
 @dataclass(slots=True)
 class Item:
-    """A table to be: its kind, its keys with their values as TOML has them, and the line that it comes from.
+    """An incoming entry: its table, its keys and values as TOML has them, and its line in the file.
 
-    `id` is the id that the file gives. Where it gives none, an id is made of the values. `assumed` are the keys whose
-    values are not from the file but the same for all: they are no reason for a conflict.
+    `id` is the id in the file. Without one, an id is made of the values. `assumed` are the keys whose values come from
+    the rules and are the same for all; they cause no conflict.
     """
 
     table: str
@@ -29,35 +29,35 @@ class Item:
     line: int
     id: str | None = None
     assumed: frozenset[str] = frozenset()
-    key: str = ""  # what the file calls it, for messages
+    key: str = ""  # its key in the file, for messages
 
 
 @dataclass(slots=True)
 class Incoming:
-    """All that a file brings, and what was left out of it, in words, for the user to know."""
+    """The content of an incoming file, and notes for the user on what was left out of it."""
 
     name: str
     items: list[Item] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
 
     def note(self, text: str) -> None:
-        """Count something that was left out or read in a special way."""
+        """Count a remark on something that was left out or read in a special way."""
         self.notes[text] = self.notes.get(text, 0) + 1
 
 
 class Faults:
-    """The faults of a file, each with its line; all of them are reported together."""
+    """The faults of a file, each with its line; they are reported all together."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: list[tuple[int, str, str]] = []
 
     def add(self, line: int, message: str, hint: str = "") -> None:
-        """Keep a fault at a line (0: the file as a whole), and what to do about it, which is told but once."""
+        """Add a fault at a line (0: the whole file), and a hint on what to do; the same hint is printed once."""
         self.lines.append((line, message, hint))
 
     def texts(self) -> list[str]:
-        """Return the faults in the order of lines, each as `file:line: message`; the same one is there once."""
+        """Return the faults sorted by line, each as `file:line: message`, without repetitions."""
         lines: dict[tuple[str, str], list[int]] = {}
         for line, message, hint in sorted(self.lines, key=lambda found: found[0]):
             lines.setdefault((message, hint), []).append(line)
@@ -77,9 +77,10 @@ class Faults:
 
 
 def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:
-    """Return a text as a base may hold it: composed, its spaces single, without control characters.
+    """Return a text in the form of a base: composed, with single spaces, without control characters.
 
-    A long text keeps the empty lines between its paragraphs. Characters that no base may hold are left out, and noted.
+    A long text keeps the empty lines between its paragraphs. Characters that a base may not contain are removed, with a
+    note.
     """
     text = normalise(value.replace("\r\n", "\n"))
     paragraphs = _LINES.split(text) if is_long else [text]
@@ -91,7 +92,7 @@ def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:
 
 
 def text_of(value: object) -> str:
-    """Return a value of JSON as the text that stands for it: nothing for null, whole numbers without a point."""
+    """Return a value of JSON as text: "" for null, whole numbers without a decimal point."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -102,7 +103,7 @@ def text_of(value: object) -> str:
 def need(module: str) -> Any:
     """Import a library of the extra `keep`, and return it.
 
-    Raises UsageError, with the command that installs it, where it is missing.
+    Raises UsageError with the command that installs the extra, where the library is missing.
     """
     import importlib  # noqa: PLC0415 -- only where such a file is read
 

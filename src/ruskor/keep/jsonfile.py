@@ -20,16 +20,16 @@ __all__ = ["Element", "is_csl", "read_elements"]
 
 _BINDINGS = re.compile(r'"bindings"\s*:\s*\[')
 _SPACES = re.compile(r"[\s,]*")
-# The keys under which programs put an array of objects, each with where it begins in a text.
+# The keys under which programs put an array of objects, each with the pattern of its beginning.
 _LISTS = {
     key: re.compile(rf'"{key}"\s*:\s*\[')
     for key in ("items", "references", "data", "records", "rows", "results", "features")
 }
-_UNKNOWN = "/.well-known/genid/"  # how Wikidata writes "some value": the value is not known
+_UNKNOWN = "/.well-known/genid/"  # Wikidata's notation for "some value", an unknown value
 
 
 class Element(NamedTuple):
-    """An object of a JSON file with the line where it begins."""
+    """An object of a JSON file, with its first line."""
 
     line: int
     value: Any
@@ -38,7 +38,7 @@ class Element(NamedTuple):
 def read_elements(name: str, text: str) -> list[Element]:
     """Return the objects of a JSON text, each with its line.
 
-    Raises InputError where it is no JSON, or holds no array of objects.
+    Raises InputError where the text is not JSON, or contains no array of objects.
     """
     stripped = text.lstrip()
     whole, end = _decode(name, text, len(text) - len(stripped))
@@ -56,7 +56,7 @@ def read_elements(name: str, text: str) -> list[Element]:
 
 
 def is_csl(elements: list[Element]) -> bool:
-    """Tell whether objects are references in CSL-JSON: each has an id, a type and a field that no other data has."""
+    """Return whether objects are references in CSL-JSON: each has an id, a type and a field that only CSL has."""
     tell = {"issued", "container-title", "author", "URL", "DOI", "publisher", "accessed", "title"}
     return bool(elements) and all(
         isinstance(element.value, dict) and isinstance(element.value.get("type"), str) and "id" in element.value
@@ -66,7 +66,7 @@ def is_csl(elements: list[Element]) -> bool:
 
 
 def _elements(name: str, text: str, position: int, closing: str = "]") -> Iterator[Element]:
-    """Yield the elements of the array whose first element begins after `position`, or all up to the end of the text."""
+    """Yield the elements of the array that starts before `position`, or all elements up to the end of the text."""
     line, counted = 1, 0
     while True:
         position = _SPACES.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing, too
@@ -79,7 +79,7 @@ def _elements(name: str, text: str, position: int, closing: str = "]") -> Iterat
 
 
 def _decode(name: str, text: str, position: int) -> tuple[Any, int]:
-    """Return the value that begins at a position, and where it ends."""
+    """Return the value at a position, and the position of its end."""
     try:
         return json.JSONDecoder(parse_float=Decimal).raw_decode(text, position)
     except json.JSONDecodeError as error:
@@ -87,13 +87,13 @@ def _decode(name: str, text: str, position: int) -> tuple[Any, int]:
     except RecursionError:
         line = text.count("\n", 0, position) + 1
         raise InputError([f"{name}:{line}: arrays or objects are nested too deeply to be read"]) from None
-    except ValueError as error:  # a whole number of thousands of digits
+    except ValueError as error:  # an integer with thousands of digits
         line = text.count("\n", 0, position) + 1
         raise InputError([f"{name}:{line}: a number cannot be read: {shorten(str(error))}"]) from None
 
 
 def _binding(element: Element) -> Element:
-    """Return a solution of a query as an object of texts; what is not known, a blank node, is left out."""
+    """Return a solution of a query as an object of texts, without unknown values (blank nodes)."""
     if not isinstance(element.value, dict):
         return element
     found: dict[str, Any] = {}

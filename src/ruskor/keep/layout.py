@@ -1,4 +1,4 @@
-"""How values are laid out in a base file: on one line if they fit, else over several."""
+"""The layout of values in a base file: on one line if they fit, else on several."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["INDENT", "WIDTH", "lay_array", "write_key", "write_value"]
 
-WIDTH = 120  # characters of a line, where a value can be broken
+WIDTH = 120  # characters of a line with a value that can be broken
 INDENT = "    "
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def write_key(key: str) -> str:
-    """Return a key as TOML has it: bare if it can be.
+    """Return a key as TOML has it: without quotes if possible.
 
     >>> write_key("x-status"), write_key("a b")
     ('x-status', '"a b"')
@@ -28,7 +28,7 @@ def write_key(key: str) -> str:
 
 
 def write_value(value: Any) -> str:
-    """Return a plain value as TOML has it on one line.
+    """Return a plain value as TOML, on one line.
 
     >>> write_value([{"source": "paper", "paragraph": 2}])
     '[{ source = "paper", paragraph = 2 }]'
@@ -41,19 +41,19 @@ def write_value(value: Any) -> str:
         return f"[{', '.join(map(write_value, value))}]"
     if isinstance(value, dict):
         return write_inline_table({key: write_value(item) for key, item in value.items()})
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)  # of a date this is the day
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)  # the text of a date is the day
 
 
 def write_inline_table(texts: Mapping[str, str]) -> str:
-    """Return an inline table of values that are TOML already."""
+    """Return an inline table of values that are already TOML."""
     inner = ", ".join(f"{write_key(key)} = {text}" for key, text in texts.items())
     return f"{{ {inner} }}" if inner else "{}"
 
 
 def lay_array(before: str, items: Sequence[str], width: int = WIDTH, line_end: str = "\n") -> str:
-    """Return an array of values that are TOML already; `before` is what stands before it on its line.
+    """Return an array of values that are already TOML; `before` is the text before it on its line.
 
-    It is on one line if that has no more than `width` characters; else as many items as fit are on each line.
+    It is on one line if the line has at most `width` characters; else each line has as many items as fit.
     """
     line = f"[{', '.join(items)}]"
     if len(before) + len(line) <= width or not items:
@@ -68,5 +68,5 @@ def lay_array(before: str, items: Sequence[str], width: int = WIDTH, line_end: s
 
 
 def _quote(text: str) -> str:
-    """Return a text in double quotes; a text over several lines is written with escapes."""
+    """Return a text in double quotes; line breaks become escapes."""
     return dumps(text).replace("\x7f", "\\u007f")

@@ -1,4 +1,4 @@
-"""Rows made into tables of a base by rules: dates and amounts read, lists parted, and what cannot be read reported."""
+"""Rows as entries of a base, by rules: dates and amounts are read, lists split, and unreadable values reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDED", "map_rows"]
 
-#: The keys without which a row of a kind cannot be a record.
+#: The keys that a row needs to be a record of its kind.
 NEEDED = {
     "event": ("summary", "date"), "figure": ("summary", "measure", "amount", "unit"), "claim": ("summary",),
     "quote": ("summary", "text", "speaker"), "entity": ("name", "kind"), "topic": ("name",), "source": ("type",),
@@ -37,7 +37,7 @@ _HOW_PRECISE = (
 
 
 class _Mapper:
-    """Makes rows of one file into items; faults and notes are kept on the way."""
+    """Turns the rows of one file into items, and collects faults and notes."""
 
     def __init__(self, rules: Rules, incoming: Incoming, faults: Faults) -> None:
         self._rules = rules
@@ -45,7 +45,7 @@ class _Mapper:
         self._faults = faults
 
     def add(self, row: Row) -> None:
-        """Add a row to what the file brings; one that has no amount or no date, and needs it, is left out and noted."""
+        """Add a row to the incoming items; a row without a required amount or date is left out, with a note."""
         values: dict[str, Any] = {}
         cite: dict[str, Any] = {}
         given = ""
@@ -71,7 +71,7 @@ class _Mapper:
             self._incoming.items.append(Item(self._rules.kind, values, row.line, id_ or None, key=given))
 
     def _take(self, key: str, value: Any, row: Row, values: dict[str, Any]) -> None:
-        """Put the value of a key into `values` as a base has it."""
+        """Put the value of a key into `values`, in the form of a base."""
         if key in _LISTS:
             parts = value if isinstance(value, list) else text_of(value).split(self._rules.separator)
             values[key] = list(dict.fromkeys(filter(None, (clean(text_of(part), self._incoming) for part in parts))))
@@ -120,7 +120,7 @@ class _Mapper:
         else:
             values[key] = amount.values.get("amount", amount.values.get(key))
         if amount.unit:
-            values["unit of amount"] = amount.unit  # held against the unit of the rules where names are resolved
+            values["unit of amount"] = amount.unit  # compared with the unit of the rules when names are resolved
 
     def _paragraph(self, row: Row, text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text.strip()):
@@ -129,7 +129,7 @@ class _Mapper:
         return int(text)
 
     def _is_complete(self, row: Row, values: dict[str, Any]) -> bool:
-        """Tell whether a row has what its kind needs: a row without a number or a day is no record, and is noted."""
+        """Return whether a row has what its kind needs; if its number or day is missing, note that."""
         kind = self._rules.kind
         lacks = {"figure": not any(key in values for key in _NUMBERS), "event": "date" not in values}
         if lacks.get(kind):
@@ -143,7 +143,7 @@ class _Mapper:
 
     def _cites(self, row: Row, cite: dict[str, Any]) -> list[dict[str, Any]]:
         ready = row.values.get("cites")
-        if isinstance(ready, list) and ready:  # of a GLX archive, whose own citations say more
+        if isinstance(ready, list) and ready:  # from a GLX archive, whose citations say more
             return [dict(values) for values in ready]
         if "source" not in cite:
             hint = "; --set source=ID adds one to all rows without a source" if isinstance(ready, list) else ""
@@ -151,7 +151,7 @@ class _Mapper:
         return [cite]
 
     def _where(self, key: str) -> str:
-        """Return in words where the value of a key comes from."""
+        """Return in words the origin of a key's value."""
         template = self._rules.templates.get(key)
         if template is None:
             return key
@@ -160,7 +160,7 @@ class _Mapper:
 
 
 def map_rows(rows: Iterable[Row], rules: Rules, incoming: Incoming, faults: Faults) -> None:
-    """Add rows to what a file brings, as the rules have them."""
+    """Add rows to the incoming items by the rules."""
     mapper = _Mapper(rules, incoming, faults)
     for row in rows:
         mapper.add(row)

@@ -1,4 +1,4 @@
-"""Changes of a document at one place: a key added, an item of an array added or taken out, a table taken out."""
+"""Local edits of a document: add a key, add or remove items of an array, remove a table."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ __all__ = ["add_items", "add_key", "definitions", "remove_items", "remove_value"
 
 
 def definitions(document: Document, path: Path) -> list[Table]:
-    """Return the tables with a head of their own that are the thing with this path, or part of it."""
+    """Return the tables with a head that define the entry with this path, or a part of it."""
     return [table for table in document.tables if table.names and table.names[-1].path[: len(path)] == path]
 
 
 def _entries_of(document: Document, path: Path) -> list[Entry]:
-    """Return the entries that are the thing with this path, or part of it, in tables of something above it."""
+    """Return the keys in parent tables that define the entry with this path, or a part of it."""
     return [
         entry
         for table in document.tables
@@ -33,7 +33,7 @@ def _entries_of(document: Document, path: Path) -> list[Entry]:
 
 
 def add_key(document: Document, path: Path, key: str, text: str) -> Edit:
-    """Return the change that gives the thing with this path a key, whose value is `text`, behind its other keys."""
+    """Return the edit that gives the entry with this path a last key; `text` is its value in TOML."""
     line = f"{write_key(key)} = {text}"
     table = next((table for table in document.tables if table.names and table.path == path), None)
     if table is not None:
@@ -58,10 +58,10 @@ def _new_line(document: Document, position: int, line: str) -> Edit:
 
 
 def add_items(document: Document, array: Value, texts: Sequence[str]) -> Edit:
-    """Return the change that adds items, TOML already, at the end of an array."""
+    """Return the edit that adds items, already TOML, at the end of an array."""
     if array.items:
         last = array.items[-1]
-        if document.text.find("\n", array.start, array.end) >= 0:  # over several lines: one more line
+        if document.text.find("\n", array.start, array.end) >= 0:  # on several lines: one more line
             indent = _indent(document, last.start)
             between = f",{document.line_end}{indent}"
             return Edit(last.end, last.end, between + between.join(texts))
@@ -75,7 +75,7 @@ def _indent(document: Document, position: int) -> str:
 
 
 def remove_items(document: Document, array: Value, numbers: Collection[int]) -> Iterator[Edit]:
-    """Yield the changes that take items out of an array, counted from 0; comments beside the others stay."""
+    """Yield the edits that remove items of an array, counted from 0; comments beside other items stay."""
     items = array.items
     number = 0
     while number < len(items):
@@ -98,7 +98,7 @@ def remove_items(document: Document, array: Value, numbers: Collection[int]) -> 
 
 
 def remove_value(document: Document, path: Path) -> Edit | None:
-    """Return the change that takes out a key with its value where it has lines of its own; None where it has none."""
+    """Return the edit that removes a key and its value if they have their own lines; else None."""
     for table in document.tables:
         for entry in table.entries:
             if entry.path == path:
@@ -113,9 +113,9 @@ def _whole_lines(document: Document, start: int, end: int) -> Edit:
 
 
 def take_out(document: Document, path: Path) -> tuple[list[Edit], list[str]]:
-    """Return the changes that take a thing out, and the comments that stood in it or directly above it.
+    """Return the edits that remove an entry, and the comments inside it or directly above it.
 
-    Raises UsageError where it is written inside a table of another kind of TOML, in braces.
+    Raises UsageError where the entry is written in an inline table of another table.
     """
     if any(value.path == path[:-1] and value.kind == "table" for value in document.values()):
         name = ".".join(map(str, path))
@@ -138,7 +138,7 @@ def _last_of(table: Table) -> int:
 
 
 def _above(document: Document, start: int) -> int:
-    """Return where the comments begin that stand directly above a head, or the head itself."""
+    """Return the start of the comments directly above a head, or of the head itself."""
     lines = {document.text.rfind("\n", 0, a) + 1: a for a, _ in document.comments}
     first = document.text.rfind("\n", 0, start) + 1
     while first:

@@ -1,4 +1,4 @@
-"""What an import does to a base: what is new, what the base has already, and what it has otherwise."""
+"""The effect of an import on a base: new entries, known entries, and conflicts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ORDER = ("source", "topic", "unit", "entity", *shape.RECORD_TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A table that the base has otherwise: the keys in which it differs, each with both values."""
+    """An entry that differs in the base: the keys that differ, each with both values."""
 
     item: Item
     id: str
@@ -36,26 +36,26 @@ class Conflict:
 
 @dataclass(slots=True)
 class Plan:
-    """What is new, in the order in which it is written, what is known, and what is in conflict."""
+    """The new entries in the order of writing, the known entries, and the conflicts."""
 
     new: list[Item] = field(default_factory=list)
     known: list[Item] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
     def pieces(self) -> Iterator[tuple[Item, str]]:
-        """Yield each new table with its text."""
+        """Yield each new entry with its text."""
         for item in self.new:
             yield item, write_table(item.table, str(item.id), item.values)
 
 
 class _Planner:
-    """Finds for each item what the base has of it."""
+    """Finds the counterpart of each item in the base."""
 
     def __init__(self, written: Written | None, incoming: Incoming) -> None:
         self._incoming = incoming
-        self._taken: dict[str, dict[str, tuple[str, Any]]] = {}  # the tables of the base, by namespace and id
+        self._taken: dict[str, dict[str, tuple[str, Any]]] = {}  # the entries of the base, by namespace and id
         self._claimed: dict[str, set[str]] = {}
-        self._met: dict[tuple[str, str], str] = {}  # what is new by its values, with the id that it got
+        self._met: dict[tuple[str, str], str] = {}  # new entries by their values, with their ids
         self._renamed = written.formerly if written else {"source": {}, "record": {}}
         for table in shape.TABLES:
             known = getattr(written, table) if written else {}
@@ -64,7 +64,7 @@ class _Planner:
         self.plan = Plan()
 
     def add(self, items: list[Item]) -> None:
-        """Plan items; each gets the id that it has in the base, or is to have."""
+        """Plan items; each gets its id in the base, or a new id."""
         brought = [fit(shape.TABLES[item.table], item.values) for item in items]
         equal = [self._equal(item, own) if own else None for item, own in zip(items, brought, strict=True)]
         for item, id_ in zip(items, equal, strict=True):
@@ -79,7 +79,7 @@ class _Planner:
         self.plan.new.sort(key=lambda item: _ORDER.index(item.table))
 
     def _equal(self, item: Item, brought: Any) -> str | None:
-        """Return the id under which the base has an item with all of its values; None where it has it not."""
+        """Return the id of the entry in the base that has all values of an item, or None."""
         for id_ in self._ids(item):
             known = self._taken[_namespace(item.table)].get(id_)
             if known is None:
@@ -89,9 +89,9 @@ class _Planner:
         return None
 
     def _place(self, item: Item, brought: Any) -> None:
-        """Give an item an id of its own, or report the table of that id that differs from it.
+        """Give an item an id of its own, or report the entry with that id that differs from it.
 
-        What the file has twice is written once. What fits no shape is new: the check of the base reports it.
+        Two equal items become one entry. An item with an invalid shape is new: the check of the base reports it.
         """
         mark = (item.table, repr(sorted(item.values.items(), key=lambda pair: pair[0])))
         if mark in self._met:
@@ -116,7 +116,7 @@ class _Planner:
             return
 
     def _ids(self, item: Item) -> Iterator[str]:
-        """Yield the ids under which the base may have an item, the likeliest first, and then those that it may get."""
+        """Yield the ids under which the base may have an item, the likeliest first, and then new ids for it."""
         if item.table == "source" and (known := self._sources.find(item)):
             yield known
         stem = item.id or make_id(item.table, item.values)
@@ -127,7 +127,7 @@ class _Planner:
 
 
 class _Sources:
-    """The sources of a base by what identifies them wherever they are written down: DOI, address, title and year."""
+    """The sources of a base by what identifies them in any notation: DOI, address, title and year."""
 
     def __init__(self, known: dict[str, shape.Source]) -> None:
         self._ids: dict[tuple[str, ...], str] = {}
@@ -138,7 +138,7 @@ class _Sources:
                 self._ids.setdefault(mark, id_)
 
     def find(self, item: Item) -> str | None:
-        """Return the id of the source that an item is."""
+        """Return the id of the source that matches an item."""
         get = item.values.get
         marks = _marks(get("DOI"), get("url"), get("title"), get("issued", ""), get("type"))
         return next((self._ids[mark] for mark in marks if mark in self._ids), None)
@@ -147,7 +147,7 @@ class _Sources:
 def _marks(
     doi: str | None, url: str | None, title: str | None, issued: str, type_: str | None
 ) -> Iterator[tuple[str, ...]]:
-    """Yield what identifies a source, the surest first."""
+    """Yield the marks that identify a source, the surest first."""
     if doi:
         yield "DOI", doi.casefold()
     if url:
@@ -157,7 +157,7 @@ def _marks(
 
 
 def make_plan(incoming: Incoming, written: Written | None) -> Plan:
-    """Return what the items of a file do to a base; records that name a source of the same file follow its id."""
+    """Return the plan for the items of a file; records use the planned id of a source of the same file."""
     planner = _Planner(written, incoming)
     named = [item for item in incoming.items if item.table not in shape.RECORD_TABLES]
     before = [(item.table, item.id or item.key) for item in named]
@@ -171,7 +171,7 @@ def make_plan(incoming: Incoming, written: Written | None) -> Plan:
 
 
 def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
-    """Let a record name what is brought in beside it by the id that this has got."""
+    """Replace ids of incoming entries in a record by the ids that these entries got."""
     values = item.values
     for key, table in (("topics", "topic"), ("entities", "entity"), ("per", "unit")):
         if key in values:
@@ -189,9 +189,9 @@ def _namespace(table: str) -> str:
 
 
 def _differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, str]]:
-    """Return the keys whose values in the base are others than those that are brought in.
+    """Return the keys whose values in the base differ from the incoming ones.
 
-    What the base has besides is its keeper's.
+    Other keys of the base do not count.
     """
     found: dict[str, tuple[str, str]] = {}
     for key in item.values:
@@ -204,16 +204,16 @@ def _differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, s
 
 
 def _is_same(ours: Any, theirs: Any) -> bool:
-    """Tell whether two values say the same; of a list, whether the base has all of it."""
+    """Return whether two values are equal; for a list, whether the base has all of its items."""
     if isinstance(ours, list) and isinstance(theirs, list):
         return all(part in ours for part in theirs)
     return bool(ours == theirs)
 
 
 def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) -> bool:
-    """Tell whether two values of a source say the same, as far as formats of references can say it.
+    """Return whether two values of a source are equal, as far as formats of references can tell.
 
-    None has a sign for each doubt in a date. What a text stands in and who published it are one field in some.
+    No such format has a sign for each doubt in a date. In some formats, container and publisher are one field.
     """
     if key in {"author", *csl.NAMES}:
         return [_parts(value) for value in ours or ()] == [_parts(value) for value in theirs or ()]
@@ -229,7 +229,7 @@ def _parts(name: shape.Name) -> dict[str, str]:
 
 
 def _shown(value: Any) -> str:
-    """Return a value in a message."""
+    """Return a value for a message."""
     if value is None or value == []:
         return "nothing"
     if isinstance(value, dates.Edtf):

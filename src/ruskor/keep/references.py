@@ -1,4 +1,4 @@
-"""References as CSL has them, made into sources: the one way in for CSL-JSON, BibTeX and RIS.
+"""References in CSL's form, turned into sources: CSL-JSON, BibTeX and RIS all pass through here.
 
 CSL's input model is `schemas/input/csl-data.json` of https://github.com/citation-style-language/schema (1.0.2).
 """
@@ -26,7 +26,7 @@ __all__ = ["TIERS", "add_tiers", "date_of", "make_source"]
 
 TIERS = ("primary", "reporting", "analysis", "reference")
 
-# What a base calls a field that CSL-JSON names otherwise, here or in older versions.
+# The keys of a base for fields with another name in CSL-JSON or its older versions.
 _KEYS = {"URL": "url", "source": "via", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _PLAIN = ("title", "container-title", "publisher", "url", "via", "note", *csl.NUMBERS, *csl.TEXTS)
 _LONG = frozenset(["abstract", "annote", "note"])
@@ -47,10 +47,10 @@ _MOST_NAMED = 5  # types in a message
 def make_source(
     item: Json, line: int, incoming: Incoming, organisations: Collection[str] = (), *, is_coarse: bool = False
 ) -> Item:
-    """Return an item of CSL as a source; what a base has no field for is noted.
+    """Return an item of CSL as a source, with a note on fields that a base does not have.
 
-    `organisations` are names that are never split into given and family name. `is_coarse` means that the format knows
-    fewer types than CSL: a base that has a finer one is not in conflict.
+    `organisations` are names that are never split into given and family name. `is_coarse` means that the format has
+    fewer types than CSL: then a more exact type in the base is no conflict.
     """
     type_ = text_of(item.get("type")).strip()
     if type_ not in csl.TYPES:
@@ -87,7 +87,7 @@ def make_source(
 
 
 def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
-    """Give each source that has no tier the one of its type, or the one for all (under "").
+    """Give each source without a tier the tier of its type, or the one for all types (under "").
 
     Raises UsageError where there is neither.
     """
@@ -112,7 +112,7 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
 
 
 def language_of(text: str, incoming: Incoming) -> str | None:
-    """Return the tag of a language that is given as a tag or by its English name; None, with a note, of any other."""
+    """Return the tag of a language, given as a tag or by its English name; None, with a note, for any other text."""
     plain = text.strip()
     if not plain:
         return None
@@ -132,7 +132,7 @@ def _text(key: str, value: str, incoming: Incoming) -> str:
 
 
 def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -> None:
-    """Take out of the note where an archived copy is, and add what no field can have."""
+    """Move the address of an archived copy out of the note, and add remarks that have no field."""
     note = values.get("note", "")
     if found := _ARCHIVED.search(note):
         values["archived"] = found[1]
@@ -143,7 +143,7 @@ def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -
 
 
 def _names(value: object, incoming: Incoming, organisations: Collection[str]) -> Iterator[str | dict[str, str]]:
-    """Yield names as a base has them: as one text where that is split into the same parts again."""
+    """Yield names in the form of a base: as one text if that splits into the same parts again."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             parts = {part: clean(text_of(item.get(part)), incoming) for part in csl.PARTS}
@@ -161,7 +161,7 @@ def _names(value: object, incoming: Incoming, organisations: Collection[str]) ->
 
 
 def date_of(value: object) -> tuple[str | None, str]:
-    """Return a date of CSL in EDTF, or None; and its words, where these say what EDTF cannot."""
+    """Return a date of CSL in EDTF, or None; and its words, if they say more than EDTF can."""
     if not isinstance(value, dict):
         return _typed(text_of(value))
     parts = value.get("date-parts")
@@ -181,7 +181,7 @@ def date_of(value: object) -> tuple[str | None, str]:
 
 
 def _end(parts: list[Any]) -> str:
-    """Return one end of a date in EDTF; CSL has no year 0, so that its year -1 is 1 BC, which is 0000 in EDTF."""
+    """Return one end of a date in EDTF. CSL has no year 0: its year -1 is 1 BC, which is 0000 in EDTF."""
     numbers: list[int] = []
     for part in parts[:_PARTS_OF_DAY]:
         text = text_of(part).strip()
@@ -197,7 +197,7 @@ def _end(parts: list[Any]) -> str:
 
 
 def _typed(text: str) -> tuple[str | None, str]:
-    """Return a date that is written in words or digits in EDTF; None, and the words, where it cannot be read."""
+    """Return a date in words or digits in EDTF; None and the words if it cannot be read."""
     plain = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*", r"\1", text.strip())
     if not plain:
         return None, ""

@@ -1,4 +1,4 @@
-"""Another id for something, and two things made one, in all files of a base: only ids change, never a text."""
+"""New ids for entries, and merges of two entries, in all files of a base: only ids change, not texts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Outcome", "merge", "reference_to", "rename"]
 
-#: What has an id, and the tables that define it; a measure has none.
+#: The kinds of entries with ids, and their tables; a measure needs no table.
 KINDS: dict[str, tuple[str, ...]] = {
     "record": tuple(shape.RECORD_TABLES),
     "source": ("source",),
@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "measure": (),
 }
 _MERGED = ("entity", "source")
-# What each key of a record names; "*" is an index.
+# The kind of entry that each key of a record refers to; "*" is an index.
 _REFERENCES: dict[tuple[str, ...], str] = {
     ("see", "*"): "record",
     ("cites", "*", "source"): "source",
@@ -45,18 +45,18 @@ _REFERENCES: dict[tuple[str, ...], str] = {
 }
 _ID = re.compile(shape.ID)
 _CURRENCY = re.compile(shape.CURRENCY)
-_OF_RECORD = 2  # parts of the path of a record: its kind and its id
+_OF_RECORD = 2  # parts in the path of a record: its kind and its id
 
 
 class Outcome(NamedTuple):
-    """What a change leads to: the new state, and what its keeper should know of it, a line each."""
+    """The result of a change: the new state, and notes for the user, a line each."""
 
     state: State
     notes: list[str]
 
 
 def reference_to(path: Path) -> str | None:
-    """Return what the value with this path names by an id: a source, a topic …; None if it names nothing.
+    """Return the kind of entry that the value with this path refers to: a source, a topic …; else None.
 
     >>> reference_to(("claim", "bridge-is-old", "cites", 0, "source"))
     'source'
@@ -69,8 +69,8 @@ def reference_to(path: Path) -> str | None:
 def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome:
     """Give a record, source, entity, topic, unit or measure another id, and keep the former one in `formerly`.
 
-    `what` is one of KINDS, where an id means several things. Raises UnknownNameError where nothing has the id, and
-    UsageError where the new one is no id or is taken.
+    `what` is one of KINDS, where an id means several entries. Raises UnknownNameError for an unknown id, and UsageError
+    where the new id is invalid or taken.
     """
     refuse_unreadable(state)
     what = _kind_of(state, old, what)
@@ -92,11 +92,7 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
 
 
 def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
-    """Make two entities, or two sources, one: what names `gone` names `keep`, which also has what `gone` alone said.
-
-    Where both say something else, that of `gone` is kept as a comment, and the notes name it. Raises UsageError where
-    the two cannot be one.
-    """
+    """Merge two entities, or two sources: references to `gone` become references to `keep`, which gets its data."""
     refuse_unreadable(state)
     what = _kind_of(state, gone, what)
     mine, theirs = _fields_to_merge(state, what, keep, gone)
@@ -124,7 +120,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
 
 
 def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what each of the two says; UsageError where they cannot become one."""
+    """Return the data of both entries; raise UsageError where they cannot be merged."""
     if what not in _MERGED:
         raise UsageError(f"'{gone}' is a {what}; entities and sources can be merged")
     if not _exists(state, what, keep):
@@ -144,13 +140,13 @@ def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dic
 
 
 def _is_within(edit: tuple[str, Edit], other: tuple[str, Edit]) -> bool:
-    """Tell whether a change is of a part of what another one takes out."""
+    """Return whether an edit lies inside the text that another edit removes."""
     (name, (start, end, _)), (other_name, (first, last, text)) = edit, other
     return edit != other and name == other_name and not text and first <= start and end <= last
 
 
 def _kind_of(state: State, id_: str, what: str | None) -> str:
-    """Return what an id is of; UsageError where it is of several things."""
+    """Return the kind of the entry with an id; raise UsageError where several kinds have it."""
     if what is not None and what not in KINDS:
         raise UsageError(f"no kind '{what}'; choose from {', '.join(KINDS)}")
     found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
@@ -192,7 +188,7 @@ def _is_defined(document: Document, path: Path) -> bool:
 
 
 def _heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
-    """Return the changes of the keys that define something."""
+    """Return the edits of the keys that define an entry."""
     paths = {(table, old) for table in KINDS[what]}
     return [
         (name, Edit(called.start, called.end, new))
@@ -203,7 +199,7 @@ def _heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]
 
 
 def _references(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
-    """Return the changes of the values that name something."""
+    """Return the edits of the values that refer to an entry."""
     found = []
     for name, document in state.documents.items():
         for value in document.values():
@@ -214,7 +210,7 @@ def _references(state: State, what: str, old: str, new: str) -> list[tuple[str, 
 
 
 def _note_former(document: Document, path: Path, formers: Sequence[str], present: str) -> Iterator[Edit]:
-    """Yield the change that adds ids to `formerly`; the present id, if it stands there, is taken out."""
+    """Yield the edit that adds ids to `formerly`, and removes the present id from it."""
     array = document.value((*path, "formerly"))
     if array is None or array.kind != "array":
         yield add_key(document, path, "formerly", write_value(list(dict.fromkeys(formers))))
@@ -228,7 +224,7 @@ def _note_former(document: Document, path: Path, formers: Sequence[str], present
 
 
 def _combined(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what the one that stays gets, by key, and what of the other one differs."""
+    """Return the keys that the kept entry gets, and the values of the other entry that differ."""
     added: dict[str, Any] = {}
     dropped: dict[str, Any] = {}
     for key, value in theirs.items():
@@ -243,7 +239,7 @@ def _combined(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[
             dropped |= {f"{key}.{name}": text for name, text in value.items() if mine[key].get(name, text) != text}
         else:
             dropped[key] = value
-    if what == "entity":  # every name of the one that goes is one of the one that stays
+    if what == "entity":  # the kept entity gets every name of the other one
         names = {mine["name"], *mine.get("aliases", []), *mine.get("names", {}).values()}
         others = [theirs["name"], *(dropped.pop(key) for key in list(dropped) if key.startswith("names."))]
         new = [name for name in dict.fromkeys([*others, *added.get("aliases", [])]) if name not in names]
@@ -252,7 +248,7 @@ def _combined(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[
 
 
 def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]) -> list[tuple[str, Edit]]:
-    """Return the changes that add keys to a table, or items to the arrays and tables that it has."""
+    """Return the edits that add keys to a table, or items to its arrays and tables."""
     edits = []
     for key, value in additions.items():
         there = document.value((*path, key))
@@ -277,7 +273,7 @@ def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]
 
 
 def _remarks(document: Document, name: str, path: Path, remarks: Sequence[str]) -> list[tuple[str, Edit]]:
-    """Return the change that puts comments above the head of a table, or above the first key that is of it."""
+    """Return the edit that puts comments above the head of a table, or above its first key."""
     if not remarks:
         return []
     tables = definitions(document, path)
@@ -287,7 +283,7 @@ def _remarks(document: Document, name: str, path: Path, remarks: Sequence[str]) 
 
 
 def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[tuple[str, Edit]]:
-    """Return the changes that take out of each list what names `gone` and says the same of `keep`, too."""
+    """Return the edits that remove from each list the items on `gone` that repeat an item on `keep`."""
     edits: list[tuple[str, Edit]] = []
     lists = {"entity": "entities", "source": "cites"}
     for name, document in state.documents.items():
@@ -306,7 +302,7 @@ def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[
 
 
 def _with_present(meaning: Hashable, keep: str, gone: str) -> Hashable:
-    """Return the meaning of an id, or of a cite, with one id in place of another."""
+    """Return the meaning of an id, or of a cite, with one id replaced by another."""
     if isinstance(meaning, frozenset):
         return frozenset(
             (key, _with_present(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning

@@ -48,12 +48,12 @@ _ISSUED = frozenset(
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?:[,; ].*)?")
 _TAG = re.compile(r"\ufeff?[A-Z][A-Z0-9] {1,2}-")
 _START = re.compile(r"^\ufeff?TY {1,2}- ?", re.MULTILINE)
-_WORDS = 3  # slashes before the words of a date
+_WORDS = 3  # slashes before the words in a date
 _NAME_PARTS = ("family", "given", "suffix")
 
 
 def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Collection[str] = ()) -> None:
-    """Add the references of a RIS file to what a file brings, as sources."""
+    """Add the references of a RIS file to the incoming items, as sources."""
     rispy = need("rispy")
     tags = {tag: tag for tag in rispy.config.TAG_KEY_MAPPING} | {tag: tag for tag in _READ}
     lines = [text.count("\n", 0, found.start()) + 1 for found in _START.finditer(text)]
@@ -71,7 +71,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
         return
     for line, tagged in zip(lines, references, strict=True):
         source = make_source(_item(tagged, incoming), line, incoming, organisations, is_coarse=True)
-        if words := _words(tagged):  # the date alone says less than its words: no base is in conflict with it
+        if words := _words(tagged):  # the date says less than its words, so it causes no conflict with a base
             issued = date_of({"literal": words})[0]
             source.values |= {"issued": issued} if issued else {}
             source.assumed |= {"issued"}
@@ -81,7 +81,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
 
 
 def _unfolded(text: str) -> str:
-    """Return a text in which each line has a tag: rispy takes a line that goes on with a note for another note."""
+    """Return a text in which each line has a tag: rispy would read the second line of a note as another note."""
     lines: list[list[str]] = []
     for line in text.splitlines():
         if lines and line.strip() and not _TAG.match(line):
@@ -124,7 +124,7 @@ def _list(tagged: Mapping[str, Any], tag: str) -> list[str]:
 
 
 def _name(text: str) -> dict[str, str]:
-    """Return a name, Family, Given, Suffix; without a comma it is whole."""
+    """Return a name, Family, Given, Suffix; a name without a comma is not split."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1 or len(parts) > len(_NAME_PARTS) or not parts[0]:
         return {"literal": text.strip()}
@@ -132,7 +132,7 @@ def _name(text: str) -> dict[str, str]:
 
 
 def _particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a name, with the small words before the family name and behind the given name on their own."""
+    """Yield the parts of a name; small words before the family name and after the given name are parts of their own."""
     family, given = parts.pop("family").split(), parts.pop("given", "").split()
     first = next((number for number, word in enumerate(family[:-1]) if not word.islower()), len(family) - 1)
     last = next((number for number, word in enumerate(reversed(given[1:])) if not word.islower()), len(given) - 1)
@@ -148,15 +148,15 @@ def _particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _words(tagged: Mapping[str, Any]) -> str:
-    """Return the words that stand behind year, month and day."""
+    """Return the words after year, month and day."""
     parts = tagged.get("DA", "").split("/", _WORDS)
     return parts[_WORDS].strip() if len(parts) > _WORDS else ""
 
 
 def _date(tagged: Mapping[str, Any]) -> dict[str, str]:
-    """Return the date of a reference: YYYY/MM/DD/words, of which some may be missing, or the year alone."""
+    """Return the date of a reference: YYYY/MM/DD/words, possibly incomplete, or the year alone."""
     year = (tagged.get("PY") or tagged.get("Y1") or "").strip()
     text = tagged.get("DA") or year
     day = "-".join(part.strip().zfill(2) for part in text.split("/")[:3] if part.strip())
-    is_short = not re.search("[0-9]{4}", day) and year != text  # "April 25" has its year in another tag
+    is_short = not re.search("[0-9]{4}", day) and year != text  # the year of "April 25" is in another tag
     return {"raw": f"{day} {year.split('/')[0]}" if is_short else day}

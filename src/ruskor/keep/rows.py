@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "columns_of", "read_csv", "rows_of_json"]
 
 _DELIMITERS = ",;\t|"
-_SAMPLE = 20  # rows by which the delimiter is told
+_SAMPLE = 20  # rows that decide the delimiter
 _ITEM = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/([QPL][0-9]+)")
 _LONGEST_CELL = 10_000_000  # characters
 
@@ -32,9 +32,9 @@ class Row(NamedTuple):
 
 
 def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
-    """Return the rows of a CSV file, whose first row names the columns; without a delimiter it is told from the rows.
+    """Return the rows of a CSV file, whose first row names the columns; by default the rows decide the delimiter.
 
-    Raises InputError where a row has more cells than there are columns, or the file is no CSV.
+    Raises InputError where a row has more cells than there are columns, or the file is not CSV.
     """
     delimiter = delimiter or _delimiter(name, text)
     csv.field_size_limit(_LONGEST_CELL)
@@ -62,7 +62,7 @@ def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
 
 
 def rows_of_json(name: str, elements: Iterable[Element]) -> list[Row]:
-    """Return objects of JSON as rows; what is inside an object has the column `outer.inner`."""
+    """Return objects of JSON as rows; a key of a nested object gets the column `outer.inner`."""
     rows, faults = [], []
     for element in elements:
         if isinstance(element.value, dict):
@@ -75,12 +75,12 @@ def rows_of_json(name: str, elements: Iterable[Element]) -> list[Row]:
 
 
 def columns_of(rows: Iterable[Row]) -> list[str]:
-    """Return the columns of rows, in the order in which they come."""
+    """Return the columns of rows, in the order of their first use."""
     return list(dict.fromkeys(column for row in rows for column in row.values))
 
 
 def _row(line: int, values: dict[str, Any]) -> Row:
-    """Return a row; an item of Wikidata is named by its number alone."""
+    """Return a row; an item of Wikidata is reduced to its number."""
     items = {
         key: found[1] for key, text in values.items() if isinstance(text, str) and (found := _ITEM.fullmatch(text))
     }
@@ -88,7 +88,7 @@ def _row(line: int, values: dict[str, Any]) -> Row:
 
 
 def _delimiter(name: str, text: str) -> str:
-    """Return the sign that parts the cells: the one by which the first rows have the same number of them, and most."""
+    """Return the sign that separates cells: the one that gives the first rows the same and greatest number of cells."""
     if name.lower().endswith((".tsv", ".tab")):
         return "\t"
     best, most = ",", (False, 0)

@@ -1,4 +1,4 @@
-"""How the columns of a table become the keys of a record: what `--map` and `--set` say, or a file of rules."""
+"""Rules from the columns of a table to the keys of a record: from `--map` and `--set`, or from a file of rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Rules", "Template", "known_keys", "pairs_of", "read_rules", "tiers_of"]
 
-#: What a row can become: a record of these kinds, or what records name.
+#: The tables for rows: the kinds of records, and the entries that records refer to.
 KINDS = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit")
 
 _ID = re.compile(shape.ID)
@@ -41,18 +41,18 @@ class Template:
 
     @classmethod
     def of_column(cls, column: str) -> Template:
-        """Return the template that is one column and nothing else, whatever signs its name has."""
+        """Return the template that is one column, whatever signs its name has."""
         made = cls("")
         made.columns = [column]
         return made
 
     @property
     def is_column(self) -> bool:
-        """Whether it is a column and nothing else, so that a list stays one."""
+        """Whether the template is one column alone, so that a list stays a list."""
         return not self.text or (len(self.columns) == 1 and self.text == f"{{{self.columns[0]}}}")
 
     def fill(self, values: Mapping[str, Any]) -> Any:
-        """Return the text of a row; "" where it has columns, and all of them are empty."""
+        """Return the text for a row; "" where all columns of the template are empty."""
         found = [values.get(column, "") for column in self.columns]
         if self.is_column:
             return found[0]
@@ -70,7 +70,7 @@ def _filled(found: re.Match[str], values: Mapping[str, Any]) -> str:
 
 @dataclass(slots=True)
 class Rules:
-    """What rows become. `new` are the keys whose unknown names become entities of a kind, topics or units."""
+    """The rules of an import. `new` are the keys whose unknown names become entities of a kind, topics or units."""
 
     kind: str = "event"
     templates: dict[str, Template] = field(default_factory=dict)
@@ -82,7 +82,7 @@ class Rules:
     delimiter: str | None = None
 
     def check(self) -> None:
-        """Raise UsageError where a rule has a kind, a key or a choice that is not known."""
+        """Raise UsageError where a rule has an unknown kind, key or choice."""
         if self.kind not in KINDS:
             raise unknown_choice("kind", self.kind, KINDS)
         known = known_keys(self.kind)
@@ -101,9 +101,9 @@ class Rules:
                 raise UsageError(f"--new {key} needs {_NEW[key]}: --new {key}=KIND")
 
     def complete(self, columns: Collection[str]) -> None:
-        """Take each column that is called as a key is for that key, unless the rules say something else.
+        """Map each column with the name of a key to that key, unless the rules say otherwise.
 
-        Raises UsageError where a rule names a column that is not there, or a key is missing that each record needs.
+        Raises UsageError where a rule names a missing column, or a required key of the kind has no rule.
         """
         for key in known_keys(self.kind):
             if key in columns and key not in self.templates:
@@ -117,7 +117,7 @@ class Rules:
 
 
 def known_keys(kind: str) -> list[str]:
-    """Return the keys that a row can fill of this kind of table; those of `cites` are keys of their own."""
+    """Return the keys that a row can fill in this kind of table; those of `cites` are keys of their own."""
     keys = [info.alias or name for name, info in shape.TABLES[kind].model_fields.items()]
     if kind not in shape.RECORD_TABLES:
         return ["id", *(key for key in keys if key not in {"offices", "paragraphs", "names"})]
@@ -125,9 +125,9 @@ def known_keys(kind: str) -> list[str]:
 
 
 def read_rules(name: str, text: str, rules: Rules) -> None:
-    """Take the rules of a TOML file into `rules`, where these say nothing yet.
+    """Add the rules of a TOML file to `rules`, which override them.
 
-    Raises InputError where the file is no TOML or has a rule that is not known.
+    Raises InputError where the file is not TOML or has an unknown rule.
     """
     data = parse(name, text)
     faults = []
@@ -152,9 +152,9 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
 
 
 def tiers_of(given: Iterable[str]) -> dict[str, str]:
-    """Return tiers by the type of source that they are for, "" for all others.
+    """Return tiers by the type of source that they apply to, "" for all others.
 
-    Raises UsageError where one is none of the tiers that there are.
+    Raises UsageError where a tier is unknown.
     """
     found = {}
     for text in given:
@@ -166,7 +166,7 @@ def tiers_of(given: Iterable[str]) -> dict[str, str]:
 
 
 def pairs_of(option: str, given: Sequence[str]) -> dict[str, str]:
-    """Return what an option says as `KEY=VALUE`, by key.
+    """Return the values of an option in the form `KEY=VALUE`, by key.
 
     Raises UsageError where there is no "=".
     """

@@ -1,4 +1,4 @@
-"""A base as its files are now: their texts, what they say, and what they would be after a change."""
+"""A base as its files are now: their texts, their meaning, and their content after a change."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BOM = codecs.BOM_UTF8.decode()
 
 
 class Change(NamedTuple):
-    """A file with the bytes that it has and those that it is to have."""
+    """A file with its present and its future bytes."""
 
     name: str
     before: bytes
@@ -31,14 +31,14 @@ class Change(NamedTuple):
 
 
 class State:
-    """The files of a base, by name, with what they hold."""
+    """The files of a base by name, with their contents."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = dict(files)
 
     @cached_property
     def written(self) -> Written:
-        """What the files say, with what is wrong with it."""
+        """The content of the files, with its findings."""
         written = read.read(list(self.files.items()))
         checks.run(written)
         return written
@@ -49,7 +49,7 @@ class State:
         return {name: Document(content.decode().removeprefix(_BOM)) for name, content in self.files.items()}
 
     def edited(self, edits: Iterable[tuple[str, Edit]]) -> State:
-        """Return the files after changes, each with the name of its file; all other bytes are as before."""
+        """Return the files after edits, each given with the name of its file; all other bytes stay unchanged."""
         by_name: dict[str, list[Edit]] = {}
         for name, edit in edits:
             by_name.setdefault(name, []).append(edit)
@@ -60,7 +60,7 @@ class State:
         return State(files)
 
     def changes_to(self, other: State) -> list[Change]:
-        """Return the files that are not the same in another state."""
+        """Return the files that differ in another state."""
         return [
             Change(name, before, other.files[name])
             for name, before in self.files.items()
@@ -69,13 +69,13 @@ class State:
 
 
 def refuse_unreadable(state: State) -> None:
-    """Raise BaseError where a file cannot be read: what stands in it is not known, so nothing can be changed."""
+    """Raise BaseError where a file cannot be read: a base that is not fully known cannot be changed."""
     if unreadable := [error for error in state.written.errors if error.code.startswith("E0")]:
         raise BaseError(unreadable)
 
 
 def refuse_new_errors(before: State, after: State) -> None:
-    """Raise RuskorError where a change of ours would break a base; that is a fault of ours, and nothing is written."""
+    """Raise RuskorError where our change would break a base; that is a fault of ours, and nothing is written."""
     if len(after.written.errors) > len(before.written.errors):
         known = {(error.code, error.message) for error in before.written.errors}
         first: Finding = next(error for error in after.written.errors if (error.code, error.message) not in known)

@@ -1,4 +1,4 @@
-"""Tables as TOML, in the layout of the shipped base: what `import` and `add` write."""
+"""Tables as TOML, in the layout of the shipped base, for `import` and `add`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["write_table"]
 
 _WIDEST = 120  # columns
-_LARGE = 10_000  # from here on digits are grouped
+_LARGE = 10_000  # from this number on, digits are grouped
 _INDENT = "    "
-# The keys in the order in which they are written; those of a kind that are not named here follow as the shape has them.
+# The keys in the order of writing; other keys of a kind follow in the order of its shape.
 _FIRST = (
     *("type", "name", "plural", "symbol", "kind", "names", "aliases", "offices", "about"),
     *("date", "dated", "measure", "amount", "low", "high", "bound", "unit", "per", "stated"),
@@ -26,7 +26,7 @@ _LAST = ("note", "formerly")
 
 
 def write_table(table: str, id_: str, values: Mapping[str, Any]) -> str:
-    """Return a table as TOML, its head first, with a line end behind the last key."""
+    """Return a table as TOML, its head first, with a line end after the last key."""
     lines = [f"{key} = {_value(values[key], len(key) + 3)}\n" for key in _ordered(table, values)]
     return f"[{table}.{id_}]\n{''.join(lines)}"
 
@@ -60,7 +60,7 @@ def _number(value: Decimal) -> str:
 
 
 def _array(values: list[Any], column: int) -> str:
-    """Return an array on one line if it fits, else in rows, as many values in each as fit."""
+    """Return an array on one line if it fits, else in rows with as many values as fit."""
     parts = [_value(value, _WIDEST) for value in values]
     line = f"[{', '.join(parts)}]"
     if column + len(line) <= _WIDEST:
@@ -81,5 +81,5 @@ def _key(key: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    r"""Return a text in quotes: JSON's escapes are TOML's, too, but DEL, which JSON does not escape."""
+    r"""Return a text in quotes: JSON's escapes are valid TOML; only DEL needs an escape that JSON omits."""
     return dumps(text).replace("\x7f", "\\u007f")

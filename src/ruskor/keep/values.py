@@ -1,7 +1,7 @@
-"""Dates and amounts as tables write them, read where they have one meaning, else refused with both.
+"""Dates and amounts as tables write them: read if they have one meaning, else refused with all meanings.
 
-Dates in words and digits are those of `model.dates.typed`. Added here: times of day, which are left out; the words of
-GEDCOM and GLX (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …); and the order of day and month, if it is given.
+Dates in words and digits are read by `model.dates.typed`. This module adds times of day, which are left out; the words
+of GEDCOM and GLX (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …); and the order of day and month, if given.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "ORDERS", "Amount", "ReadError", "may_be_filled", "read_amount", "read_date"]
 
 ORDERS = ("dmy", "mdy")
-#: What tables write where they have no value, in small letters.
+#: Texts for a missing value in tables, in small letters.
 MISSING = frozenset(
     ["", "-", "–", "—", "n/a", "na", "n.a.", "nan", "null", "none", "..", "...", "…", ":", "?", "unknown"]
 )
@@ -33,7 +33,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _TIME = re.compile(r"([+-]?\d{4,}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s?(?:Z|[+-]\d\d:?\d\d|UTC)?")
 _MIDNIGHT = re.compile("[0:.]+")
 _FIRST_OF_MONTH = re.compile(r"(-?\d{4,})-(\d\d)-01")
-# What Wikidata's numbers of precision mean, and the words for them here.
+# Wikidata's numbers of precision, with our words for them.
 _PRECISIONS = {"11": "day", "10": "month", "9": "year", "8": "decade", "7": "century"}
 _CUT = {"day": 3, "month": 2, "year": 1}
 _KEYWORDS = re.compile(
@@ -59,11 +59,11 @@ _SCALE = re.compile(r"[\d.,'’ \u00a0\u202f_]*\d\s?(.*)")
 
 
 class ReadError(ValueError):
-    """A value that has no meaning, or several; the message names it and says what to write."""
+    """A value with no meaning or several; the message names it and says what to write."""
 
 
 class Amount(NamedTuple):
-    """A number as a base has it, by its keys, and the unit that stands with it, "" where there is none."""
+    """A number by the keys of a base, and the unit beside it, "" without one."""
 
     values: dict[str, Any]
     unit: str
@@ -72,9 +72,9 @@ class Amount(NamedTuple):
 def read_date(text: str, order: str | None = None, precision: str | None = None) -> tuple[str, str | None, bool]:
     """Return a date in EDTF, the words that say more than it, and whether a time of day was left out.
 
-    `order` is how days and months that are numbers follow one another, "dmy" or "mdy". `precision` is how much of a
-    whole day is meant: day, month, year, decade or century, or Wikidata's number for it; or "widest", by which the
-    first day of a month or a year stands for the whole of it.
+    `order` is the order of days and months that are numbers, "dmy" or "mdy". `precision` is the intended part of a
+    whole day: day, month, year, decade or century, or Wikidata's number for it; or "widest", where the first day of a
+    month or a year stands for the whole of it.
 
     Raises ReadError where it has no meaning, or several.
     """
@@ -94,13 +94,13 @@ def read_date(text: str, order: str | None = None, precision: str | None = None)
 
 
 def may_be_filled(text: str) -> bool:
-    """Tell whether a time of RDF may stand for a whole month or year, of which it is the first day."""
+    """Return whether a time of RDF may stand for a whole month or year, because it is its first day."""
     found = _TIME.fullmatch(text)
     return bool(found and _FIRST_OF_MONTH.fullmatch(found[1].removeprefix("+")) and _MIDNIGHT.fullmatch(found[2]))
 
 
 def _cut(plain: str, precision: str) -> str:
-    """Return as much of a day as is meant."""
+    """Return the intended part of a day."""
     name = _PRECISIONS.get(precision, precision)
     when = parse_typed(plain)
     if name == "widest":
@@ -112,7 +112,7 @@ def _cut(plain: str, precision: str) -> str:
         return sign + "-".join(parts[: _CUT[name]])
     if name == "decade":
         return f"{sign}{parts[0][:-1]}X"
-    if name == "century":  # Wikidata's 20th century is 1901 to 2000, which EDTF has no digits for
+    if name == "century":  # Wikidata's 20th century is 1901 to 2000, which EDTF cannot write
         year = int(parts[0])
         first = (year - 1) // 100 * 100
         return f"{first + 1:04d}/{first + 100:04d}" if not sign else f"{sign}{parts[0]}"
@@ -120,7 +120,7 @@ def _cut(plain: str, precision: str) -> str:
 
 
 def _with_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
-    """Return a date in EDTF with the words that say more; the words of GEDCOM are read as that defines them."""
+    """Return a date in EDTF with the words that say more; the words of GEDCOM are read by its specification."""
     found = _KEYWORDS.fullmatch(plain)
     if not found:
         return _one(plain, order).text, None
@@ -135,7 +135,7 @@ def _with_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
 
 
 def _one(text: str, order: str | None) -> Edtf:
-    """Return one date, its day and month in this order where they are numbers."""
+    """Return a single date; `order` applies to a day and month in numbers."""
     if order and (found := _SLASHED.fullmatch(text.strip())):
         first, second, year = found.groups()
         day, month = (first, second) if order == "dmy" else (second, first)
@@ -144,7 +144,7 @@ def _one(text: str, order: str | None) -> Edtf:
 
 
 def _beside(when: Edtf, step: int) -> str:
-    """Return the day, month or year before a date, or after it: the same precision."""
+    """Return the day, month or year before or after a date, in the same precision."""
     text = when.text.rstrip("~?%")
     parts = [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) else []
     if len(parts) == 1:
@@ -158,12 +158,11 @@ def _beside(when: Edtf, step: int) -> str:
 
 
 def read_amount(text: str, decimal: str | None = None) -> Amount:
-    """Return a number with its bound, a range, and its unit: "about $2.5 million", "10–20 km", "≥ 300".
+    """Return a number with its bound, range and unit: "about $2.5 million", "10–20 km", "≥ 300".
 
-    `decimal` is the sign before decimals, "." or ",", if it is known; without it a text that can be read in two ways is
-    refused.
+    `decimal` is the sign before decimals, "." or ",", if known; without it an ambiguous text is refused.
 
-    Raises ReadError where it is no number.
+    Raises ReadError where it is not a number.
     """
     plain, bound = " ".join(text.split()), None
     if len(plain) > _LONGEST:
@@ -181,7 +180,7 @@ def read_amount(text: str, decimal: str | None = None) -> Amount:
 
 
 def _ends(first: str, last: str, text: str, decimal: str | None) -> tuple[Decimal, Decimal, str]:
-    """Return the ends of a range: the scale that the second has is that of the first, too ("300–500 million")."""
+    """Return the ends of a range; the scale of the second end applies to the first, too ("300–500 million")."""
     high, unit = _number(last, text, decimal)
     scale = _SCALE.match(split_unit(last)[0])
     low, before = _number(first, text, decimal)

@@ -1,4 +1,4 @@
-"""Names in what is brought in, made into the ids that a base has for them; new ones become tables of their own."""
+"""Names in incoming records, replaced by ids of the base; new names become entries of their own."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _VALUES = {_ENTITY: "=KIND", _UNIT: "=PLURAL"}
 
 
 class Vocabulary:
-    """What the names of a base mean, with those that are brought in beside it.
+    """The meanings of names in a base, and in the incoming items.
 
-    Without a base (`written` is None) every name is taken for the id that it would have.
+    Without a base (`written` is None), every name means the id that it would get.
     """
 
     def __init__(self, written: Written | None, items: Iterable[Item] = ()) -> None:
@@ -50,7 +50,7 @@ class Vocabulary:
                 self.add(item)
 
     def add(self, item: Item) -> None:
-        """Let a table that is brought in be found by its id and its names."""
+        """Make an incoming entry known by its id and its names."""
         keys = ("name", "plural", "symbol", "title")
         names = [str(item.values[key]) for key in keys if item.values.get(key)]
         others = [*item.values.get("aliases", ()), *item.values.get("names", {}).values()]
@@ -64,7 +64,7 @@ class Vocabulary:
                 ids.append(id_)
 
     def find(self, table: str, name: str) -> list[str]:
-        """Return the ids that a name may mean: one that is an id is that alone."""
+        """Return the ids that a name may mean; an id means only itself."""
         if name in self._ids[table]:
             return [name]
         found = self._named[table].get(fold(name) or name, [])
@@ -73,7 +73,7 @@ class Vocabulary:
         return self._units(name)
 
     def _units(self, name: str) -> list[str]:
-        """Return the units and currencies that are called so in everyday words: $, dollars, km."""
+        """Return the units and currencies with this everyday name: $, dollars, km."""
         if name.upper() in ISO_4217 and len(name) == len("USD"):
             return [name.upper()]
         bare = name.casefold()
@@ -81,22 +81,22 @@ class Vocabulary:
         return own or [code for code in sorted(ISO_4217) if bare in {name.casefold() for name in everyday_names(code)}]
 
     def names(self, table: str) -> list[str]:
-        """Return the ids of a table and the names that lead to them, for suggestions."""
+        """Return the ids of a table and their names, for suggestions."""
         return [*self._ids[table], *self._named[table]]
 
     def near(self, table: str, name: str) -> list[str]:
-        """Return the ids of names that look like one that is not there; none, once very much was compared."""
+        """Return the ids of names similar to an unknown one; none, after very many comparisons."""
         known = self.names(table)
         names = self._written.report.near(fold(name), known, 2) if self._written else near(fold(name), known, 2)
         return [id_ for name in names for id_ in self.find(table, name)]
 
     def free_id(self, table: str, stem: str) -> str:
-        """Return an id for something new in a table, with a number behind it where it is taken."""
+        """Return an id for a new entry in a table, with a number at its end if it is taken."""
         return next(candidate for candidate in candidates(stem) if candidate not in self._ids[table])
 
 
 class _Resolver:
-    """Puts ids in the place of names, in the items of one file."""
+    """Replaces names by ids in the items of one file."""
 
     def __init__(self, vocabulary: Vocabulary, new: Mapping[str, str], incoming: Incoming, faults: Faults) -> None:
         self._vocabulary = vocabulary
@@ -105,7 +105,7 @@ class _Resolver:
         self._faults = faults
 
     def resolve(self, item: Item) -> Iterator[Item]:
-        """Resolve the names in an item, and yield what becomes new for it."""
+        """Resolve the names in an item, and yield the new entries that it needs."""
         values = item.values
         for key, table in (("topics", _TOPIC), ("entities", _ENTITY), ("per", _UNIT)):
             if key in values:
@@ -124,7 +124,7 @@ class _Resolver:
                     cite[key] = yield from self._one(item, key, _SOURCE, cite[key])
 
     def _unit(self, item: Item) -> Iterator[Item]:
-        """Resolve the unit: the one of the rules, with which the one beside the number must agree."""
+        """Resolve the unit from the rules; the unit beside the number must agree with it."""
         beside, named = item.values.pop("unit of amount", ""), item.values.get("unit", "")
         if not beside and not named:
             self._faults.add(item.line, "the figure has no unit; give one with --set unit=UNIT, or --map unit=COLUMN")
@@ -137,7 +137,7 @@ class _Resolver:
         item.values["unit"] = unit
 
     def _one(self, item: Item, key: str, table: str, name: str) -> Any:
-        """Return the id of a name; yield what becomes new for it."""
+        """Return the id of a name; yield the new entry that it needs."""
         found = self._vocabulary.find(table, name)
         if len(found) == 1:
             return found[0]
@@ -166,7 +166,7 @@ class _Resolver:
 
 
 def resolve_names(incoming: Incoming, vocabulary: Vocabulary, new: Mapping[str, str], faults: Faults) -> None:
-    """Put ids in the place of names in all records that a file brings, and add what becomes new before them."""
+    """Replace names by ids in all incoming records, and add new entries before them."""
     resolver = _Resolver(vocabulary, new, incoming, faults)
     found: list[Item] = []
     for item in incoming.items:

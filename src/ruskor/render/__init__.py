@@ -1,1 +1,4 @@
-"""Values in, text or renderables out: what a record looks like in each format. Sniffs no stream, asks no index."""
+"""The text of records in each format: functions from values to text or to renderables of rich.
+
+Nothing here reads a stream or asks an index.
+"""

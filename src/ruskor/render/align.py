@@ -1,4 +1,4 @@
-"""Amounts set under each other, so that the eye compares the numbers: what stands before them, numbers, units."""
+"""Amounts aligned under each other, in three columns: the text before the number, the number, and the unit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"(?P<whole>[0-9][0-9,]*)(?P<fraction>\.[0-9]+)?")
 
 
 class _Parts(NamedTuple):
-    whole: str  # up to the point: what stands before the number, too
+    whole: str  # up to the decimal point, with the text before the number
     fraction: str
     unit: str
 
@@ -24,8 +24,8 @@ class _Parts(NamedTuple):
 def aligned(texts: Sequence[str], most: int | None = None) -> list[str]:
     """Return amounts as texts of one width: numbers end in one column, and their units begin in another.
 
-    Where all are in one unit, the points of decimals stand under each other, and the unit stays with its number. What
-    would be wider than `most` cells is set flush right.
+    Where all have one unit, decimal points are aligned, and the unit follows its number. If the result is wider than
+    `most` columns, the amounts are aligned on the right.
 
     >>> aligned(["about 52 km", "65.8 km", "9 km"], 20)
     ['about 52 km  ', '      65.8 km', '       9 km  ']
@@ -51,7 +51,7 @@ _NOTHING = _Parts("", "", "")
 
 
 def _split(text: str) -> _Parts:
-    """Take an amount apart at its last number."""
+    """Split an amount at its last number."""
     found = None
     for found in _NUMBER.finditer(text):  # noqa: B007 -- the last one
         pass

@@ -1,8 +1,8 @@
 """Sources as BibTeX, for BibTeX, biblatex and the reference managers that read it.
 
 Letters of every script stay as they are (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988):
-braces must pair even where a backslash stands before them, so a brace of the text is written as a command. Signs that
-TeX joins to a dash or to a quotation mark are kept apart.
+braces must pair, even after a backslash, so a brace of the text is written as a command. Signs that TeX would join to a
+dash or to a quotation mark are kept apart.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ _ESCAPES = {
     '"': '{"}',
     **{sign: f"\\{sign}" for sign in "%&$#_"},
 }
-# Signs that TeX makes one of two: a dash, a quotation mark, a guillemet, a low quotation mark.
+# Two signs that TeX joins: to a dash, a quotation mark, a guillemet, or a low quotation mark.
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=<)<|(?<=>)>|(?<=,),")
 
 
 class _Entry(NamedTuple):
-    """The type of an entry, and the fields of the container and the publisher: one for both, where there is but one."""
+    """The type of an entry, and its fields for the container and the publisher; some types have one field for both."""
 
     name: str
     container: str = ""
@@ -49,7 +49,7 @@ class _Entry(NamedTuple):
 
 _MISC = _Entry("misc")
 _ARTICLE, _IN_BOOK = _Entry("article", "journal", "publisher"), _Entry("incollection", "booktitle", "publisher")
-# The entry for each type of CSL; the others are @misc. Plain BibTeX takes those that it does not know for @misc, too.
+# The entry for each type of CSL; other types become @misc. Plain BibTeX, too, reads unknown entries as @misc.
 _ENTRIES = {
     "article": _ARTICLE,
     "article-journal": _ARTICLE,
@@ -85,9 +85,9 @@ _ENTRIES = {
 }
 _NEEDS_CONTAINER = frozenset({"article", "incollection", "inproceedings"})
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
-# What biblatex is told that an entry is, where its type does not say it.
+# The value of biblatex's `type` for a @misc without a genre.
 _KINDS = {"map": "Map", "hearing": "Hearing", "interview": "Interview", "speech": "Speech", "broadcast": "Broadcast"}
-# The fields of CSL that biblatex has under another name, or BibTeX has.
+# The fields of CSL with their names in biblatex or BibTeX.
 _FIELDS = {
     "volume": "volume",
     "page": "pages",
@@ -115,7 +115,7 @@ _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 
 
 def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield an entry a source, with the source's id as its key, and a blank line between."""
+    """Yield an entry for each source, with the source's id as its key, and a blank line between."""
     gap = ""
     for citation in entries(citations):
         entry, fields = _entry(citation)
@@ -125,7 +125,7 @@ def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
 
 
 def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
-    """Return the type of an entry, and its fields, each written as BibTeX has it; an empty one is left out."""
+    """Return the type of an entry and its fields in BibTeX's notation, without empty ones."""
     source = citation.source
     entry = _ENTRIES.get(source["type"], _MISC)
     container, publisher = container_and_publisher(source)
@@ -137,12 +137,12 @@ def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
     fields = {
         **{role: _names(source["creators"].get(role)) for role in ("author", "editor", "translator")},
         **({"editor": _names(directors), "editortype": "{director}"} if directors else {}),
-        "title": _braced(_braced(_tex(source["title"]))),  # twice, so that no style makes capitals small
+        "title": _braced(_braced(_tex(source["title"]))),  # two pairs of braces, so that styles keep the capitals
     }
     if entry.container:
         fields |= {entry.container: _braced(_tex(container)), entry.publisher: _braced(_tex(publisher))}
     else:
-        # pandoc's styles print what a law or a treaty stands in, and biblatex and BibTeX how it was published.
+        # For a law or a treaty, pandoc's styles print the container; biblatex and BibTeX print `howpublished`.
         fields["journal"] = _braced(_tex(container)) if source["type"] in csl.CONTAINED and entry is not _MISC else ""
         fields[entry.publisher] = _braced(", ".join(filter(None, map(_tex, (container, publisher)))))
     fields |= _others(source, entry)
@@ -160,7 +160,7 @@ def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
 
 
 def _others(source: contract.Source, entry: _Entry) -> dict[str, str]:
-    """Return the fields that CSL and BibTeX share, as far as the source has them."""
+    """Return the fields that CSL and BibTeX share and the source has."""
     value = csl_texts(source)
     found = {theirs: _tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
     found["pages"] = re.sub(r"(?<=[0-9])(?:[-–]|-\{\}-)(?=[0-9])", "--", found["pages"])
@@ -180,7 +180,7 @@ def _names(names: Iterable[contract.PersonalName] | None) -> str:
 
 
 def _name(parts: contract.PersonalName) -> str:
-    """Return a name as BibTeX has it: von Last, Jr, First; in braces what it would take for more than it is."""
+    """Return a name in BibTeX's notation: von Last, Jr, First; with braces around parts that BibTeX would misread."""
     if "literal" in parts:
         return f"{{{_tex(parts['literal'])}}}"
     family, suffix, given = (_part(parts.get(part)) for part in ("family", "suffix", "given"))
@@ -189,18 +189,19 @@ def _name(parts: contract.PersonalName) -> str:
 
 
 def _part(text: str | None) -> str:
-    """Return a part of a name, in braces where a comma, "and" or a small letter at its start would part it again."""
+    """Return a part of a name, in braces if a comma, "and" or a small initial letter would make BibTeX split it."""
     written = _tex(text)
     needs_braces = "," in written or re.search(r"\band\b", written) or (" " in written and written[:1].islower())
     return f"{{{written}}}" if needs_braces else written
 
 
 def _date(text: str | None) -> tuple[dict[str, str], str | None]:
-    """Return `year`, `month`, `day` and biblatex's `date`; and a note of what these cannot say to plain BibTeX.
+    """Return `year`, `month`, `day` and biblatex's `date`, and a note with the doubt that plain BibTeX cannot express.
 
-    Where year, month and day cannot say it, `year` is the date in words, and `date`, which is EDTF, has every doubt
-    that biblatex, pandoc and Typst read alike: some day of a month is the month, a decade is from its first year to its
-    last, an open end is an unknown one. biblatex prints words before an open start twice, so they become a note.
+    Where year, month and day cannot express the date, `year` is the date in words, and `date`, which is EDTF, has every
+    doubt that biblatex, pandoc and Typst read alike: an unknown day of a month becomes the month, a decade its first to
+    its last year, and an open end an unknown end. biblatex prints words before an open start twice, so they become a
+    note.
     """
     if not text:
         return {}, None
@@ -221,12 +222,12 @@ def _date(text: str | None) -> tuple[dict[str, str], str | None]:
 
 
 def _langid(tag: str | None) -> str:
-    """Return what babel calls a language; nothing for one that it does not have."""
+    """Return babel's name of a language, or an empty text."""
     return BABEL.get(tag or "", BABEL.get((tag or "").partition("-")[0], ""))
 
 
 def _address(url: str | None) -> str:
-    r"""Return an address as `\url` takes it: as it is, but for signs that no address may hold."""
+    r"""Return an address as `\url` takes it: unchanged, except for signs that no address may contain."""
     return re.sub(r'[\\{}"<>^`|\s]', lambda found: quote(found.group(), safe=""), url or "")
 
 

@@ -1,7 +1,7 @@
-"""Pictures made of letters: a bar for one amount, and the course of many over time.
+"""Charts of letters: a bar for one amount, and the course of many amounts over time.
 
-They are drawn here rather than by a plotting package because doubt has to be seen: what a number may be as well as what
-it is, and where two sources differ on the same day.
+No plotting package is used, because a chart must show doubt: the range of an amount, and sources that differ on one
+day.
 """
 
 from __future__ import annotations
@@ -35,40 +35,40 @@ __all__ = [
     "scale_of",
 ]
 
-_HEIGHT = 12  # lines of a course, or some more or less, so that each step has as many
-_MOST_STEPS = 6  # between the round numbers beside it
-_WIDEST = 100  # cells of a course, beyond which it says no more
+_HEIGHT = 12  # lines of a course, roughly: each step gets the same number of lines
+_MOST_STEPS = 6  # steps between the round numbers at the side
+_WIDEST = 100  # cells of a course; a wider one says no more
 _NARROWEST = 10  # cells beside its numbers
 _LEAST_TIMES = 4  # different times that make a course
-_APART = "   "  # between what marks mean
+_APART = "   "  # between the meanings of marks
 _YEAR = 7  # cells of a year and the gap after it
-_FAR_APART = 30  # between the least and the greatest, from where each line stands for as many times as much
+_FAR_APART = 30  # ratio of greatest to least from which the scale is logarithmic
 
 
 class Glyphs(NamedTuple):
-    """What pictures are made of."""
+    """The characters that charts are drawn with."""
 
     full: str
     parts: str  # a part of a cell, the smallest first
-    doubt: str  # from the least to the most that it may be
-    beyond: str  # it may be more
+    doubt: str  # from the least to the greatest possible value
+    beyond: str  # the value may be greater
     point: str
-    conflict: str  # sources differ on it
-    upwards: str  # at least so much
-    downwards: str  # at most so much
+    conflict: str  # sources differ
+    upwards: str  # at least
+    downwards: str  # at most
     span: str
     rule: str
     corner: str
     side: str
 
 
-#: For terminals, and for outputs that lack their letters.
+#: The glyphs of terminals, and those of outputs that lack these letters.
 BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "░", "▶", "●", "◆", "▲", "▼", "┊", "─", "└", "│")
 LETTERS = Glyphs("=", "", "-", ">", "o", "x", "^", "v", ":", "-", "+", "|")
 
 
 def reach(amounts: Sequence[contract.Amount]) -> Decimal:
-    """Return the greatest number that any of the amounts names: what the longest bar stands for."""
+    """Return the greatest number that any of the amounts names, which the longest bar shows."""
     return max(
         (Decimal(end) for amount in amounts for end in (amount["low"], amount["high"]) if end is not None),
         default=Decimal(0),
@@ -76,7 +76,7 @@ def reach(amounts: Sequence[contract.Amount]) -> Decimal:
 
 
 def bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyphs) -> str:
-    """Return a bar for an amount, `width` cells being `longest`: what it is at least, then what it may be.
+    """Return a bar for an amount, `width` cells for `longest`: first the certain part, then the possible part.
 
     >>> million = {"low": 1_000_000, "high": 1_000_000}, {"low": 600_000, "high": None}, {"low": None, "high": 500_000}
     >>> [bar(one, Decimal(1_000_000), 10, LETTERS) for one in million]
@@ -94,7 +94,7 @@ def bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyphs) -
 
 
 def _cells(number: int | Decimal | None, longest: Decimal, width: int) -> float | None:
-    """Return how many cells a number takes; one below zero none."""
+    """Return the number of cells for a number, 0 for a negative one."""
     if number is None or longest <= 0:
         return None if number is None else 0.0
     return max(0.0, float(Decimal(number) / longest * width))
@@ -110,7 +110,7 @@ def _filled(cells: float, glyphs: Glyphs) -> str:
 
 
 class Mark(NamedTuple):
-    """One figure in a course: when (in years), the number, how far it may reach, and how it is drawn."""
+    """A figure in a course: its time in years, its number with the range, and its look."""
 
     when: float
     low: float
@@ -121,15 +121,15 @@ class Mark(NamedTuple):
 
 
 def has_course(groups: Sequence[contract.Group]) -> bool:
-    """Tell whether the figures are of so many times that their course is worth a picture."""
+    """Return whether the figures have enough different times for a course."""
     return len({mark.when for mark in marks_of(groups)}) >= _LEAST_TIMES
 
 
 def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iterator[str]:
-    """Yield the lines of a picture: years from left to right, numbers from bottom to top, a mark for each figure.
+    """Yield the lines of a chart: years from left to right, numbers from bottom to top, a mark for each figure.
 
-    Where the greatest is many times the least, equal steps upwards are equal times as much. Without room for a picture
-    there are no lines.
+    If the greatest number is many times the least, the scale is logarithmic. Without room for a chart, there are no
+    lines.
     """
     marks = marks_of(groups)
     scale = scale_of(marks)
@@ -158,7 +158,7 @@ def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iter
 
 
 class Scale(NamedTuple):
-    """Numbers as lines of a picture: from its bottom on, so many lines each step; on a logarithmic one, of powers."""
+    """The scale of a chart: its lowest number, its step, and the lines of a step; a logarithmic one has powers."""
 
     bottom: Decimal
     step: Decimal
@@ -167,28 +167,28 @@ class Scale(NamedTuple):
 
     @property
     def lines(self) -> int:
-        """How many lines one step has."""
+        """The number of lines in a step."""
         return round(_HEIGHT / self.steps)
 
     @property
     def height(self) -> int:
-        """How many lines the picture has."""
+        """The number of lines in the chart."""
         return self.steps * self.lines + 1
 
     @property
     def ticks(self) -> dict[int, Decimal]:
-        """The round numbers, by the lines that they are on."""
+        """The round numbers, by their lines."""
         steps = {number * self.lines: self.bottom + number * self.step for number in range(self.steps + 1)}
         return {row: Decimal(1).scaleb(int(at)) if self.is_log else at for row, at in steps.items()}
 
     def row(self, number: float) -> int:
-        """Return the line that a number is on, from the bottom."""
+        """Return the line of a number, counted from the bottom."""
         at = math.log10(number) if self.is_log else number
         return round((at - float(self.bottom)) / float(self.step) * self.lines)
 
 
 def scale_of(marks: Sequence[Mark]) -> Scale:
-    """Return the scale whose ticks are round numbers and which leaves the least above the greatest number."""
+    """Return the scale with round numbers that leaves the least room above the greatest number."""
     least, greatest = min(mark.low for mark in marks), max(mark.high for mark in marks)
     if least > 0 and greatest / least > _FAR_APART:
         first, last = math.floor(math.log10(least)), math.ceil(math.log10(greatest))
@@ -208,7 +208,7 @@ def scale_of(marks: Sequence[Mark]) -> Scale:
 
 
 def marks_of(groups: Sequence[contract.Group]) -> list[Mark]:
-    """Return the marks of the figures that have a date with two ends and a number."""
+    """Return the marks of the figures that have a number and a date with two ends."""
     marks = []
     for group in groups:
         for figure in group["figures"]:
@@ -238,9 +238,9 @@ def _glyph(mark: Mark, glyphs: Glyphs) -> str:
 
 
 def _years(first: int, last: int, columns: int) -> str:
-    """Return the line of years, from the start of `first` to that of `last`: round ones, as many as have room.
+    """Return the line with years from the start of `first` to the start of `last`: as many round ones as fit.
 
-    They are round as people count them, who have no year 0: 430 BC is the year -429.
+    The years are round in the usual count, which has no year 0: 430 BC is the year -429.
     """
     steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
     room = max(_YEAR, len(year_words(first)) + 2)
@@ -256,7 +256,7 @@ def _years(first: int, last: int, columns: int) -> str:
 
 
 def _legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
-    """Yield what the marks mean, in lines that are broken between them."""
+    """Yield the meanings of the marks, in lines that break between them."""
     drawn = {_glyph(mark, glyphs) for mark in marks}
     meanings = {
         glyphs.point: "a figure",

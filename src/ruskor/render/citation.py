@@ -1,4 +1,4 @@
-"""The sources of records as one cites them: a line of text, or an item of CSL-JSON."""
+"""The sources of records as citations: a line of text, or an item of CSL-JSON."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ __all__ = [
     "to_text",
 ]
 
-_RUN = 3  # paragraphs in a row that are written as "4–6"
+_RUN = 3  # consecutive paragraphs that become "4–6"
 _POINT = re.compile(r"Y?(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
 _VAGUE = re.compile(r"([0-9]{2}(?:XX|[0-9]X))(?:-XX)*([?~%]?)")
-_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4, 29: 1, 30: 2, 31: 3, 32: 4}  # of EDTF, northern and southern, and of CSL
+_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4, 29: 1, 30: 2, 31: 3, 32: 4}  # from EDTF (northern and southern) to CSL
 _MONTHS = 12
 
 
 class Citation(NamedTuple):
-    """A source, the places cited, each as a record has it, and the source that quotes it, if it was read there."""
+    """A source, the cited positions as records have them, and the source that quotes it, if it was read there."""
 
     source: contract.Source
     places: Sequence[contract.Cite] = ()
@@ -45,7 +45,7 @@ class Citation(NamedTuple):
 
 
 def places_cited(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None], list[contract.Cite]]:
-    """Return what records cite by the ids of the source and of what quotes it, the source that is cited first first."""
+    """Return the cites of records by the ids of the source and of the source that quotes it, in order."""
     places: dict[tuple[str, str | None], list[contract.Cite]] = {}
     for record in records:
         for cite in record["cites"]:
@@ -55,9 +55,9 @@ def places_cited(records: Iterable[contract.Cited]) -> dict[tuple[str, str | Non
 
 
 def entries(citations: Iterable[Citation]) -> Iterator[Citation]:
-    """Yield each source once, as a list of references has it: also the one in which another was read, behind that one.
+    """Yield each source once, as for a list of references; a source that quotes another one comes after it.
 
-    A source that was read itself as well is no longer one that was read as another quotes it.
+    If a source was also read itself, its entry does not name the source that quotes it.
     """
     listed = list(citations)
     read = {citation.source["id"] for citation in listed if not citation.read_in}
@@ -70,7 +70,7 @@ def entries(citations: Iterable[Citation]) -> Iterator[Citation]:
 
 
 def to_text(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield a line a source: author, title, container, publisher, date, address, and the places in it."""
+    """Yield a line for each source: author, title, container, publisher, date, address, and the cited positions."""
     for citation in citations:
         parts = [reference(citation.source)]
         if citation.read_in:
@@ -80,7 +80,7 @@ def to_text(citations: Iterable[Citation]) -> Iterator[str]:
 
 
 def _address(source: contract.Source) -> str:
-    """Return where a source can be read, and where a copy is kept."""
+    """Return the address of a source, and that of its archived copy."""
     url, archived = (f"<{cell(address)}>" if address else "" for address in (source["url"], source["archived"]))
     return ", ".join(filter(None, [url, f"archived at {archived}" if archived else ""]))
 
@@ -99,7 +99,7 @@ def reference(source: contract.Source) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return names in a row; where one is "Family, Given", with semicolons between."""
+    """Return names joined by commas; by semicolons if a name is "Family, Given"."""
     if any("," in name for name in names):
         return "; ".join(names)
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
@@ -110,7 +110,7 @@ def _words(date: str | None) -> str | None:
 
 
 def locators(places: Iterable[contract.Cite]) -> str:
-    """Return places in a source, each once, in the source's order as far as numbers tell it.
+    """Return positions in a source, each once, sorted by their numbers.
 
     >>> locators([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
     '¶1, 4–6'
@@ -124,13 +124,13 @@ def locators(places: Iterable[contract.Cite]) -> str:
 
 
 def _page_number(page: str) -> tuple[bool, Decimal]:
-    """Return what pages are sorted by: their first number; those without one come first, as a preface does (xii)."""
+    """Return the sort key of a page: its first number; pages without a number come first, as a preface (xii) does."""
     found = re.search("[0-9]+", page)
     return bool(found), Decimal(found.group()) if found else Decimal(0)
 
 
 def _runs(numbers: Sequence[int]) -> list[str]:
-    """Return numbers in order as texts, several in a row as "4–6"."""
+    """Return sorted numbers as texts, consecutive ones as "4–6"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -141,7 +141,7 @@ def _runs(numbers: Sequence[int]) -> list[str]:
 
 
 def to_csl(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield one array of CSL items, a source a line; places in a source are no part of CSL's items."""
+    """Yield one array of CSL items, a line for each source. CSL's items have no field for positions."""
     opening = "[\n"
     for entry in entries(citations):
         yield opening + dumps(_item(entry))
@@ -174,7 +174,7 @@ def _item(citation: Citation) -> dict[str, object]:
 
 
 def csl_texts(source: contract.Source) -> dict[str, str]:
-    """Return the other fields of CSL that a source has, as far as they are texts."""
+    """Return the other text fields of CSL that a source has."""
     return {key: value for key, value in _csl_fields(source).items() if isinstance(value, str)}
 
 
@@ -183,16 +183,17 @@ def _csl_fields(source: contract.Source) -> dict[str, object]:
 
 
 def container_and_publisher(source: contract.Source) -> tuple[str | None, str | None]:
-    """Return what a source stands in, and who published it.
+    """Return the container of a source, and its publisher.
 
-    A newspaper that stands as the publisher is what the article stands in: styles print no publisher of an article.
+    If an article names its newspaper as the publisher, the newspaper is the container: styles print no publisher of an
+    article.
     """
     container, publisher = source["container-title"], source["publisher"]
     return (publisher, None) if source["type"] in csl.CONTAINED and not container else (container, publisher)
 
 
 def note(citation: Citation) -> str | None:
-    """Return what a reader should know of a source: what its keeper says, where a copy is, and where it was read."""
+    """Return the note on a source: its keeper's note, its archived copy, and the source in which it was read."""
     archived = citation.source["archived"]
     notes = [
         citation.source["note"],
@@ -203,10 +204,10 @@ def note(citation: Citation) -> str | None:
 
 
 def _date(text: str | None) -> dict[str, object] | None:
-    """Return a date as CSL has it; one that it has no parts for (open, a range of seasons) in words.
+    """Return a date in CSL's form; in words where CSL has no parts for it (an open end, a range of seasons).
 
-    CSL's `circa` is all that it has for doubt, so "approximately" (~), "uncertain" (?) and both (%) set it. CSL has no
-    year 0: its year -1 is 1 BC.
+    CSL has only `circa` for doubt, so "approximately" (~), "uncertain" (?) and both (%) set it. CSL has no year 0: its
+    year -1 is 1 BC.
     """
     if not text:
         return None
@@ -226,7 +227,7 @@ def _date(text: str | None) -> dict[str, object] | None:
 
 
 def points(text: str) -> list[str]:
-    """Return a date as one or two points: some year of a decade or a century is from its first to its last."""
+    """Return a date as one or two points; an unknown year of a decade or a century becomes its first and last year."""
     vague = _VAGUE.fullmatch(text)
     if not vague:
         return text.split("/")

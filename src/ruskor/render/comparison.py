@@ -1,4 +1,4 @@
-"""Measures held against each other, for people: each figure with a bar, each time with its verdict."""
+"""Comparisons for people: each figure with a bar, each time with its verdict."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = ["Piece", "in_one_line", "said", "to_courses", "to_figures", "to_lines
 
 _GAP = "  "
 _LEAST_BAR, _WIDEST_BAR = 10, 50  # cells
-_ROOM_FOR_VERDICTS = 110  # cells of a window from which they stand beside the figures
+_ROOM_FOR_VERDICTS = 110  # cells of a window with room for verdicts beside the figures
 _PLAIN_BAR = 20  # cells of a bar in a pipe
 _ONE_EACH = "one source a time"
 _SYMBOL = re.compile(r"[$€£¥₩₽]")
 
 
 class Piece(NamedTuple):
-    """A run of text in a line, with how it stands out and where it leads."""
+    """A run of text in a line, with its style and its link."""
 
     text: str
     style: str = ""
@@ -54,7 +54,7 @@ def said(verdict: str, ratio: Decimal | int | None) -> str:
 
 
 def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str, object]]:
-    """Yield each figure as a record of its own, with the verdict on its time and a bar of plain letters."""
+    """Yield each figure as a record, with the verdict on its time and a bar of ASCII characters."""
     for comparison in comparisons:
         longest = _longest(comparison)
         for group in comparison["groups"]:
@@ -70,7 +70,7 @@ def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str,
 
 
 def in_one_line(comparison: contract.Comparison) -> dict[str, object]:
-    """Return what a list of measures says of one: the verdict that tells most, and how much there is of it."""
+    """Return the row of a comparison in a list of measures: its most telling verdict, with its count."""
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     earliest, latest = outer_days(figure["date"] for figure in figures)
@@ -85,13 +85,13 @@ def in_one_line(comparison: contract.Comparison) -> dict[str, object]:
 
 
 def _said_of_all(groups: Sequence[contract.Group], verdict: str) -> str:
-    """Return the verdict on a measure; where each time has one source, and not the same one, that is no "only one"."""
+    """Return the verdict on a measure: "only one source" only if it is the same source at all times."""
     sources = {cite["source"]["id"] for group in groups for figure in group["figures"] for cite in figure["cites"]}
     return _ONE_EACH if verdict == ONLY_ONE_SOURCE and len(sources) > 1 and len(groups) > 1 else verdict
 
 
 def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterator[str]:
-    """Yield the course of each measure over time, where there is one, in plain letters, under an empty line."""
+    """Yield the course of each measure that has one, in ASCII characters, after an empty line."""
     for comparison in comparisons:
         if lines := _course(comparison["groups"], width, LETTERS):
             yield "\n"
@@ -101,7 +101,7 @@ def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterat
 def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], str]) -> Iterator[Line]:
     """Yield a comparison in lines that fit a window: figures by time, the verdicts, and the course if there is one.
 
-    `show` returns a text as the output can hold it.
+    `show` returns a text in letters that the output can encode.
     """
     letters = "".join(BLOCKS)
     glyphs = BLOCKS if show(letters) == letters else LETTERS
@@ -155,12 +155,12 @@ def _lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Itera
 
 
 def _course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> list[str]:
-    """Return the lines of the picture over time; none where it would say nothing, or has no room."""
+    """Return the lines of a course; none where it would say nothing or there is no room."""
     return list(course(groups, width, glyphs)) if has_course(groups) else []
 
 
 def _narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
-    """Yield one block a figure, where the window has no room for columns."""
+    """Yield a block for each figure, for a window without room for columns."""
     for number, group in enumerate(groups):
         if number:
             yield []
@@ -172,14 +172,14 @@ def _narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyp
 
 
 def _room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
-    """Return the cells that sources get beside their figures, several in some lines; 0 where they go under them."""
+    """Return the cells for sources beside their figures, in several lines if needed; 0 if they go below."""
     if max(cell_width(piece.text) + len(",") for figure in figures for piece in _cited(figure)) > room:
         return 0
     return min(max(cell_width(_source(figure)) for figure in figures), room)
 
 
 def _with_sources(line: Line, figure: contract.FigureRecord, width: int, room: int, indent: int) -> Iterator[Line]:
-    """Yield a line with the sources at its end, in `room` cells, or under it where they have none."""
+    """Yield a line with the sources at its end, in `room` cells, or below it if `room` is 0."""
     before = sum(cell_width(piece.text) for piece in line) if room else indent
     first, *others = _in_lines(_cited(figure), room or width - indent)
     if room:
@@ -191,14 +191,14 @@ def _with_sources(line: Line, figure: contract.FigureRecord, width: int, room: i
 
 
 def _cited(figure: contract.FigureRecord) -> Iterator[Piece]:
-    """Yield the sources of a figure, each with its tier, a link to where it can be read."""
+    """Yield the sources of a figure, each with its tier and a link to its text."""
     for cite in figure["cites"]:
         source = cite["source"]
         yield Piece(f"{source['id']} ({source['tier']})", "dim", source["url"])
 
 
 def _in_lines(sources: Iterable[Piece], room: int) -> list[Line]:
-    """Return sources in lines of so many cells, none broken within."""
+    """Return sources as lines of at most `room` cells, without a break inside a source."""
     pieces = list(sources)
     lines: list[Line] = []
     taken = 0

@@ -1,4 +1,4 @@
-"""One record, whole: everything it says, where the evidence stands, and what it is tied to, as labelled lines."""
+"""A whole record as labelled lines: its values, its evidence, and its ties."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Line", "Standing", "Surroundings", "to_detail", "to_plain"]
 
 
 class Line(NamedTuple):
-    """A label and what stands beside it; the first line of a record has none; `has_id`: it begins with an id."""
+    """A label and its text; the first line of a record has no label; `has_id`: the text begins with an id."""
 
     label: str
     text: str
@@ -25,9 +25,10 @@ class Line(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The records around one, each as (id, summary): those it names, those that name it, those with its evidence.
+    """The records around a record, each as (id, summary): those it names, those that name it, those with its evidence.
 
-    Of a source that it cites without a place, only how many other records do, as (id, number).
+    For a source that is cited without a position, there is only the number of other records that cite it, as (id,
+    number).
     """
 
     see: Sequence[tuple[str, str]]
@@ -37,7 +38,7 @@ class Surroundings(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What stands behind a record: how many independent sources, and as (id, amount) the figures held against it."""
+    """The evidence of a record: the number of independent sources, and the compared figures as (id, amount)."""
 
     sources: int
     agreeing: Sequence[tuple[str, str]]
@@ -46,7 +47,7 @@ class Standing(NamedTuple):
 
 
 def to_detail(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
-    """Yield the lines of a record, each on one line; what the record does not have has none."""
+    """Yield the lines of a record; a missing value has no line."""
     return (line._replace(text=cell(line.text)) for line in _lines(record, around, behind))
 
 
@@ -91,7 +92,7 @@ def _quote(quote: contract.Quote) -> Iterator[Line]:
 
 
 def to_plain(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the lines for a pipe: the label, then the text, nothing cut."""
+    """Yield the lines for a pipe: the label, then the text, uncut."""
     width = max(len(line.label) for line in lines)
     for line in lines:
         yield f"{line.label:{width}}  {line.text}\n" if line.label else f"{line.text}\n"
@@ -105,7 +106,7 @@ def _support(behind: Standing) -> str:
 
 
 def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:
-    """Return the words, with the notation and the source's own words behind them where they say more."""
+    """Return the text of a value, followed by its notation and the source's own words if they say more."""
     more = [notation] if notation and notation != text else []
     more += [f"“{stated}”"] if stated and text != f"“{stated}”" else []
     return f"{text} ({'; '.join(more)})" if more else text

@@ -46,7 +46,7 @@ def to_document(
 
 
 def _link(url: str | None) -> str:
-    """Return an address behind a text: a link, if it is one of the web's; any other stays text."""
+    """Return an address to append to a text: a link if it is a web address, else plain text."""
     if not url:
         return ""
     is_link = web_address(url) and not set(url) & set("<>\\")

@@ -1,4 +1,4 @@
-"""The fields of what is printed: their names, how they are picked from a record, and how one reads in a cell."""
+"""The fields of answers: their names, their values in a record, and their text in a cell."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ __all__ = [
     "when",
 ]
 
-_YEAR = r"-?[0-9X]{4}"  # of the date of a source
+_YEAR = r"-?[0-9X]{4}"  # in the date of a source
 
-#: Every field of a record, as `--fields` takes it; a name with a point is a part of the one before it.
+#: Every field of a record, as `--fields` takes it; a name with a point is a part of the field before it.
 RECORD_FIELDS = (
     "kind", "id", "summary",
     "date", "date.edtf", "date.earliest", "date.latest", "date.text", "date.stated",
@@ -45,7 +45,7 @@ RECORD_FIELDS = (
 
 
 class Column(NamedTuple):
-    """One column: its heading, the field it shows, and whether it is long text that may wrap."""
+    """One column: its heading, its field, and whether it is a long text that may wrap."""
 
     title: str
     field: str
@@ -53,11 +53,11 @@ class Column(NamedTuple):
 
 
 class View(NamedTuple):
-    """What a look-up shows in a table; the long text is last, the id and the source stand before it."""
+    """The columns of a look-up in a table; the long text is last, after the id and the source."""
 
     columns: Sequence[Column]
-    fields: Sequence[str]  # what CSV and TSV hold, and `--fields` may choose from
-    called: str = "records"  # what its rows are
+    fields: Sequence[str]  # the columns of CSV and TSV; `--fields` chooses from them
+    called: str = "records"  # the noun for its rows
 
 
 _ASKED_FOR = frozenset({"cites.title", "cites.url", "where"})  # in CSV and TSV only where `--fields` names them
@@ -71,7 +71,7 @@ _RECORDS = {
     "search": (Column("Kind", "kind"), _DATE, _SOURCE, _ID, Column("Fact", "headline", wraps=True)),
 }
 
-#: What each look-up shows.
+#: The view of each look-up.
 VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
     "entities": View(
         (
@@ -158,7 +158,7 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
 
 
 def pick(record: Mapping[str, object], field: str) -> object:
-    """Return the value of a field, or what a table makes of several; None where the record has none."""
+    """Return the value of a field; None where the record has none. A field of the tables may combine several values."""
     if field in _MADE:
         return _MADE[field](record)
     if field.startswith(PREFIX):
@@ -202,19 +202,19 @@ def source_text(cites: Iterable[contract.Cite]) -> str:
 
 
 def cited_as(cite: contract.Cite) -> str:
-    """Return the id of a source, with that of the one in which it was read, if another quotes it."""
+    """Return the id of a source, with that of the source in which it was read, if another quotes it."""
     return f"{cite['source']['id']} in {cite['in']['id']}" if cite["in"] else cite["source"]["id"]
 
 
 def has_place(cite: contract.Cite) -> bool:
-    """Tell whether a citation says where in its source: a paragraph, a page or a section."""
+    """Return whether a citation has a position in its source: a paragraph, a page or a section."""
     return bool(_locator(cite))
 
 
 def web_address(url: str | None) -> str | None:
-    """Return an address that may become a link, its letters beyond ASCII percent-encoded; None for any other text.
+    """Return an address that may become a link, with letters beyond ASCII percent-encoded; None for any other text.
 
-    Only http(s), and nothing that could end the sequence that makes it one: no spaces, no controls.
+    Only http(s) is allowed, and no spaces or control characters, which could end the sequence of a link.
 
     >>> web_address("https://example.org/Хасан"), web_address("javascript:alert(1)")
     ('https://example.org/%D0%A5%D0%B0%D1%81%D0%B0%D0%BD', None)
@@ -229,7 +229,7 @@ def web_address(url: str | None) -> str | None:
 
 
 def headline(record: contract.Record) -> str:
-    """Return what a record says in one line, whatever its kind: a figure with its value, a quote with its speaker."""
+    """Return the text of a record in one line, for any kind: a figure with its value, a quote with its speaker."""
     if record["amount"]:
         return f"{record['amount']['text']}: {record['summary']}"
     if record["quote"]:
@@ -239,7 +239,7 @@ def headline(record: contract.Record) -> str:
 
 
 def when(record: contract.Fact) -> str | None:
-    """Return the date of a record in words; of an undated one, in brackets, the year of its oldest source.
+    """Return the date of a record in words; without a date, the year of its oldest source in brackets.
 
     >>> when({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
     '(2012)'
@@ -275,7 +275,7 @@ def _locator(cite: contract.Cite) -> str:
 
 
 def _joined(places: Sequence[str]) -> str:
-    """Join locators, the sign of a paragraph once: "¶4, 6"."""
+    """Return locators joined, with one sign for paragraphs: "¶4, 6"."""
     first, *others = places
     return ", ".join([first, *(other.removeprefix("¶") if first.startswith("¶") else other for other in others)])
 
@@ -293,7 +293,7 @@ def _reference(source: contract.Source) -> str:
 
 
 def _years(measure: contract.Measure) -> str:
-    """Return the years of a measure, as dates are told.
+    """Return the years of a measure, in the words for dates.
 
     >>> ends = ("2001-05-01", "2025-12-31"), ("2010-01-01", "2010-12-31"), (None, "2024-12-31"), ("2009-01-01", None)
     >>> [_years({"earliest": first, "latest": last}) for first, last in ends]
@@ -305,7 +305,7 @@ def _years(measure: contract.Measure) -> str:
     return years_in_words(*(None if day is None else day_from_iso(day).year for day in ends))
 
 
-# Each takes the record or the term whose view has the field.
+# Each function takes a record or an entry, and returns the value of its field.
 _MADE: dict[str, Callable[[Any], object]] = {
     "headline": headline,
     "when": when,

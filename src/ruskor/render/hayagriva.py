@@ -1,8 +1,8 @@
 """Sources as Hayagriva's YAML, which Typst reads.
 
-The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is written as JSON
-has it, which YAML takes as it is, so nothing of a text can be taken for anything else. What cannot be said in a field
-that Hayagriva would refuse the whole file for (a range of dates, an address of no known kind) goes into the note.
+The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is written as JSON,
+which is valid YAML, so that no text can be misread. Hayagriva refuses a whole file for some values of a field (a range
+of dates, an address of an unknown kind); these go into the note.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["to_hayagriva"]
 
-# The type of an entry, and of what it stands in, for each type of CSL. Of some that Typst knows closely, its styles
-# leave out the publisher (legislation, patents) or all (entries of an encyclopedia, in Chicago): those are chosen here
-# by what is printed.
+# The type of an entry, and of its parent, for each type of CSL. For some exact types, Typst's styles omit the
+# publisher (legislation, patents) or everything (entries of an encyclopedia, in Chicago): for these, the type here
+# is the one that prints the most.
 _MISC = ("misc", "misc")
 _TYPES = {
     "article": ("article", "periodical"),
@@ -61,7 +61,7 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield an entry a source under its id, a field a line; an empty map where there is none."""
+    """Yield an entry for each source under its id, a line for each field; an empty map without sources."""
     listed = list(entries(citations))
     for citation in listed:
         lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _entry(citation).items() if value)
@@ -120,7 +120,7 @@ def _name(parts: contract.PersonalName) -> dict[str, str]:
 
 
 def _formatted(text: str | None) -> str:
-    r"""Return a text as Hayagriva takes it where dollars begin mathematics and braces keep capitals.
+    r"""Return a text for Hayagriva, where dollars begin mathematics and braces keep capitals.
 
     >>> _formatted("$10 billion and $300 million")
     '\\$10 billion and \\$300 million'
@@ -129,7 +129,7 @@ def _formatted(text: str | None) -> str:
 
 
 def _date(text: str | None) -> tuple[str | None, str | None]:
-    """Return the date, and in words what it cannot say: Hayagriva has a day, a month or a year, and "about" (~)."""
+    """Return the date, and the rest of it in words: Hayagriva has a day, a month or a year, and "about" (~)."""
     if not text:
         return None, None
     found = _DAY.match(re.sub(r"^(\.\.)?/", "", text))

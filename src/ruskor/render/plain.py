@@ -1,4 +1,4 @@
-"""The table for a pipe: the same columns without borders or colour, one record a line, nothing cut, long text last."""
+"""The table for a pipe: no borders or colours, a line for each record, nothing cut, the long text last."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["to_lines", "to_tabbed_lines"]
 
 _GAP = "  "
-# Cells that a column gets at most: a cell that is longer stands out in its own line alone.
+# The widest column, in cells. A longer cell moves the rest of its own line only.
 _MOST, _MOST_OF_ANY = {"cites": 64, "by": 64}, 200
-_SAMPLE = 1000  # records whose widths decide the columns: what comes after may stand out, so that nothing is held back
+_SAMPLE = 1000  # records that decide the widths, so that printing starts at once; later cells may be wider
 
 
 def to_tabbed_lines(
     records: Iterable[Mapping[str, object]], columns: Sequence[Column], show: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield a line a record, a tab between columns, for `cut` and `read`: a cell holds no tab."""
+    """Yield a line for each record, a tab between columns, for `cut` and `read`: a cell contains no tab."""
     for record in records:
         yield "\t".join(show(cell(pick(record, column.field))) for column in columns) + "\n"
 
@@ -32,9 +32,9 @@ def to_tabbed_lines(
 def to_lines(
     records: Iterable[Mapping[str, object]], columns: Sequence[Column], show: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield a line a record, columns aligned; no heading, so that every line is a record.
+    """Yield a line for each record, in aligned columns, without a heading: every line is a record.
 
-    `show` returns a text as the output can hold it.
+    `show` returns a text in letters that the output can encode.
     """
     rows = ([show(cell(pick(record, column.field))) for column in columns] for record in records)
     sample = list(islice(rows, _SAMPLE))

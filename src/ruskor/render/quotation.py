@@ -1,4 +1,4 @@
-"""What follows a quotation where people read it: the translation of a foreign one, and what a fragment is about."""
+"""The text after a quotation, for people: the translation of a foreign one, and the subject of a fragment."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
 
 __all__ = ["is_fragment", "with_meaning"]
 
-# What ends a sentence, and what may close around it; what breaks off ends otherwise.
+# The end of a sentence, with closing signs; a quotation that breaks off ends otherwise.
 _ENDS, _BREAKS_OFF = (".", "!", "?", "。", "！", "？"), ("..", "…")
 _CLOSING = "\"'”’»›)]}」』）】"
 _FEW = 5  # words
 
 
 def is_fragment(quotation: str) -> bool:
-    """Tell whether a quotation is less than a sentence.
+    """Return whether a quotation is less than a sentence.
 
-    It begins with a small letter, or breaks off ("…"), or is of five words or fewer and does not end as a sentence
-    does: newspapers leave the full stop of a longer one out. Letters without case, as those of Korean, begin anything.
+    It is one if it begins with a small letter, breaks off ("…"), or has at most five words and no end of a sentence.
+    Newspapers leave out the full stop of longer quotations. Letters without case, as Korean ones, can begin a sentence.
 
     >>> [is_fragment(text) for text in ("a matter of trust", "We hope…", "Iron Silk Road", "철도는 우리의 길이다.")]
     [True, True, True, False]
@@ -31,9 +31,9 @@ def is_fragment(quotation: str) -> bool:
 
 
 def with_meaning(quote: contract.Quote, summary: str, quotation: str) -> str:
-    """Return a quotation, as it is to be shown, and behind it what a reader needs to understand it.
+    """Return a quotation, followed by the text that a reader needs to understand it.
 
-    In square brackets the translation of what is not English; in round ones the summary of what is a fragment.
+    A foreign quotation is followed by its translation in square brackets, a fragment by the summary in round ones.
     """
     parts = [quotation]
     if quote["translation"] and (quote["lang"] or "").partition("-")[0].lower() != "en":

@@ -1,4 +1,4 @@
-"""Formats for programs: JSON, JSON Lines, CSV, TSV and Markdown, piece by piece, so that nothing is held back."""
+"""Formats for programs: JSON, JSON Lines, CSV, TSV and Markdown, written piece by piece, not kept in memory."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ __all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "t
 
 Values = Iterable[Mapping[str, object]]
 
-# What spreadsheets take for a formula, a command among them, and run when a file is opened; but a number is one. It
-# stands where a cell begins: for a spreadsheet that parts columns by semicolons, as those of many countries do, after
-# one, too, and after a line break. What has apostrophes there already gets one more, so that taking one away gives the
-# text back.
+# The beginning of a formula, which a spreadsheet runs when it opens a file; a plain number is harmless. It can stand
+# at the start of a cell; also after a semicolon, which separates columns for spreadsheets of many countries; and
+# after a line break. A text with apostrophes there gets one more, so that removing one apostrophe restores the
+# text.
 _FORMULA = r"(^|[;\r\n])('*[^\S\r\n]*[-=+@\uff0b\uff0d\uff1d\uff20])"
 _SIGNED_NUMBER = r"[-+][^\w\s]?[0-9][0-9.,]*(?: [^\W\d_]+)*%?"
 
 
 def to_json(records: Iterable[str]) -> Iterator[str]:
-    """Yield one array, a record a line, of records that are JSON already."""
+    """Yield one array of records, a line for each, from records as JSON."""
     opening = "[\n"
     for text in records:
         yield opening + text
@@ -30,17 +30,17 @@ def to_json(records: Iterable[str]) -> Iterator[str]:
 
 
 def to_jsonl(records: Iterable[str]) -> Iterator[str]:
-    """Yield JSON Lines, a record a line, of records that are JSON already."""
+    """Yield JSON Lines, a line for each record, from records as JSON."""
     return (f"{text}\n" for text in records)
 
 
 def to_csv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     """Yield CSV by RFC 4180: a header, lines that end in CR LF, quotes where they are needed.
 
-    A tab, which RFC 4180 has no place for, is a space; what a spreadsheet would run has an apostrophe before it.
+    A tab, which RFC 4180 does not allow, becomes a space. An apostrophe precedes text that a spreadsheet would run.
     """
     writer = csv.writer(_Passing())
-    yield writer.writerow(fields)  # which returns what was written
+    yield writer.writerow(fields)  # which returns the line
     for record in records:
         yield writer.writerow(_without_formula(_value(pick(record, field))) for field in fields)
 
@@ -61,7 +61,7 @@ def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
 
 
 class _Passing:
-    """What a writer of CSV writes to: it hands the line back."""
+    """A file for a writer of CSV: it returns the line instead of storing it."""
 
     def write(self, line: str) -> str:
         """Return the line."""
@@ -69,7 +69,7 @@ class _Passing:
 
 
 def _value(value: object) -> str:
-    """Return a value for one cell of CSV or TSV: text as it is, everything else as `cell` has it."""
+    """Return a value for a cell of CSV or TSV: text unchanged, everything else by `cell`."""
     return value if isinstance(value, str) else cell(value)
 
 
@@ -83,5 +83,5 @@ def _tsv_cell(text: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Return `text` such that Markdown (CommonMark, GitHub's) shows it as it is."""
+    """Return `text` escaped, so that Markdown (CommonMark, GitHub's) shows it unchanged."""
     return re.sub(r"[\\`*_{}\[\]<>|#~]|&(?=#?\w+;)", r"\\\g<0>", text)

@@ -1,7 +1,8 @@
 """Sources as RIS, the tagged format that reference managers exchange.
 
-The tags are those of the specification of Research Information Systems (2011), as Zotero writes them. No library
-writes it: rispy numbers its references, by lines that are no part of RIS and that pandoc refuses. Tests read with it.
+The tags are those of the specification of Research Information Systems (2011), as Zotero writes them. No library writes
+plain RIS: rispy numbers its references with lines that are not part of RIS and that pandoc refuses. The tests read with
+rispy.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_ris"]
 
-# The type of a reference for each type of CSL; the others are generic.
+# The type of a reference for each type of CSL; other types become generic.
 _TYPES = {
     "article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
     "review": "JOUR", "review-book": "JOUR", "periodical": "JFULL",
@@ -45,7 +46,7 @@ _DAY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:-XX)*[?~%]
 
 
 def to_ris(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield a reference a source, a tag a line, and a blank line between; lines end as RIS has them, in CR LF."""
+    """Yield a reference for each source, a line for each tag, and a blank line between; lines end in CR LF."""
     gap = ""
     for entry in entries(citations):
         lines = [f"{tag}  - {cell(value)}\r\n" for tag, value in _tagged(entry) if value]
@@ -60,7 +61,7 @@ def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
     yield "TY", _TYPES.get(source["type"], "GEN")
     yield "ID", source["id"]
     creators = source["creators"]
-    if "author" not in creators:  # of a film, RIS has the director as its author
+    if "author" not in creators:  # RIS names the director of a film as its author
         creators = {**creators, "author": creators.get("director", [])}
     for role, tag in _ROLES.items():
         yield from ((tag, _name(creator)) for creator in creators.get(role, ()))
@@ -82,7 +83,7 @@ def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
 
 
 def _name(parts: contract.PersonalName) -> str:
-    """Return a name as RIS has it, Family, Given, Suffix; one without parts has no comma, which would part it."""
+    """Return a name in RIS's form, Family, Given, Suffix; a name without parts gets no comma, which would split it."""
     if "literal" in parts:
         return str(parts["literal"]).replace(",", "")
     family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()
@@ -91,7 +92,7 @@ def _name(parts: contract.PersonalName) -> str:
 
 
 def _dated(text: str | None) -> Iterator[tuple[str, str]]:
-    """Yield the year, and the date as YYYY/MM/DD/words; RIS has no doubt, no season and no range but in words."""
+    """Yield the year, and the date as YYYY/MM/DD/words: RIS has doubt, seasons and ranges only in words."""
     found = _DAY.match((text or "").lstrip("./"))
     if not text or not found:
         return

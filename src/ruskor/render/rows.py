@@ -1,6 +1,6 @@
-"""Rows of cells in columns whose widths are known: what rich's own table looks for, which takes as long as to draw it.
+"""Rows of cells in columns of known widths. rich's own table would measure the widths, which takes as long as drawing.
 
-Lines are broken where rich breaks them, and framed as rich frames them, so that both kinds of table look the same.
+Lines break and borders look as rich makes them, so that both kinds of table look the same.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "Width", "breaks"]
 
-_WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # of what leads a text, too
+_WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # with the blanks at the start of a text
 
 
 class Width(NamedTuple):
-    """How wide a column is, in cells, and whether its texts stand on the right."""
+    """The width of a column, in cells, and whether its texts are aligned on the right."""
 
     cells: int
     is_right: bool
 
 
 class Rows:
-    """A table under its titles; a text that is wider than its column is broken, none is cut."""
+    """A table under its titles; a text wider than its column is broken into lines, not cut."""
 
     def __init__(self, titles: Sequence[Text], rows: Sequence[Sequence[Text]], widths: Sequence[Width]) -> None:
         self._titles = titles
@@ -49,7 +49,7 @@ class Rows:
             yield from self._drawn(row, f" {frame.mid_vertical}", console)
 
     def _drawn(self, row: Sequence[Text], gap: str, console: Console) -> Iterator[Segment]:
-        """Yield a row line by line; what has no style goes out in one piece, for each piece takes its time."""
+        """Yield a row line by line; text without style is joined into one segment, since each segment takes time."""
         columns = [_lines(text, width.cells) for text, width in zip(row, self._widths, strict=True)]
         for number in range(max(map(len, columns))):
             plain = ""
@@ -79,7 +79,7 @@ def _styled(line: Text, console: Console) -> Iterator[Segment]:
 
 
 def breaks(text: str, width: int) -> list[int]:
-    """Return where a text is broken into lines of so many cells: before words, and within one that is longer.
+    """Return the positions where a text breaks into lines of `width` cells: before words, and inside longer words.
 
     >>> breaks("a word beside a longer one", 8), breaks("Donaudampf", 4)
     ([7, 16, 23], [4, 8])
@@ -105,7 +105,7 @@ def breaks(text: str, width: int) -> list[int]:
 
 
 def _lines(text: Text, width: int) -> list[Text]:
-    """Return a text in the lines that a column of this width has for it."""
+    """Return a text as lines of a column of this width."""
     lines = []
     for part in text.split("\n") if "\n" in text.plain else [text]:
         if cell_width(part.plain) <= width:

@@ -1,4 +1,4 @@
-"""The JSON Schema of what `--json` prints, made of the types of the contract, for programs that read it."""
+"""The JSON Schema of `--json`, made from the types of the contract, for programs that read it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ruskor.model import contract, csl
 
 __all__ = ["of_output"]
 
-#: What the arrays that are printed hold, each only of one of these.
+#: The items of printed arrays; an array has items of one of these types only.
 _PRINTED = (
     contract.Record,
     contract.Comparison,
@@ -27,7 +27,7 @@ _PRINTED = (
 )
 _OWN_KEYS = {"patternProperties": {"^x-": {"description": "A key of the base's own, with any value."}}}
 _OF_KIND = {"event": ["date"], "figure": ["amount", "measure"], "quote": ["quote"]}
-# What no type can say: the keys of the base's own, and which values depend on the kind.
+# Rules that types cannot express: the base's own keys, and values that depend on the kind.
 _MORE: dict[str, JsonSchemaValue] = {
     "Record": {
         **_OWN_KEYS,
@@ -42,7 +42,7 @@ _MORE: dict[str, JsonSchemaValue] = {
     },
     "Source": _OWN_KEYS,
 }
-# The one object that has only some of its keys.
+# The only object whose keys are optional.
 _PERSONAL_NAME = {
     "description": "A name in the parts of CSL, or a whole name.",
     "type": "object",
@@ -54,7 +54,7 @@ _CSL = {"author": "Who wrote it.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **cs
 
 
 class _AsJson(GenerateJsonSchema):
-    """The schema of what is printed: a decimal is a number, and a key is its own title."""
+    """The schema of printed JSON: a decimal is a number, and a key is its own title."""
 
     def decimal_schema(self, schema: object) -> JsonSchemaValue:  # noqa: ARG002 -- pydantic's signature
         return {"type": "number"}
@@ -64,7 +64,7 @@ class _AsJson(GenerateJsonSchema):
 
 
 def of_output() -> JsonSchemaValue:
-    """Return the JSON Schema (draft 2020-12) that all that `--json` prints fits, where `--fields` picks nothing out."""
+    """Return the JSON Schema (draft 2020-12) of all `--json` output without `--fields`."""
     _, generated = TypeAdapter.json_schemas(
         [(type_.__name__, "serialization", TypeAdapter[object](type_)) for type_ in _PRINTED], schema_generator=_AsJson
     )
@@ -87,13 +87,13 @@ def of_output() -> JsonSchemaValue:
 
 
 def _published(name: str) -> str:
-    """Return the name under which the schema has a type; a figure is published as a record."""
+    """Return the name of a type in the schema; a figure is published as a record."""
     name = "Record" if name == "FigureRecord" else name
     return name[0].lower() + name[1:]
 
 
 def _described(name: str, part: JsonSchemaValue, described: dict[str, dict[str, str]]) -> JsonSchemaValue:
-    """Return the schema of a type with the docstrings of the type and its keys; it has no keys but these."""
+    """Return the schema of a type with the docstrings of the type and its keys; it allows no other keys."""
     texts = {**_CSL, **described[name]} if name == "Source" else described.get(name, {})
     properties = {
         key: {"description": texts[key], **value} for key, value in part["properties"].items() if key in texts
@@ -109,9 +109,9 @@ def _described(name: str, part: JsonSchemaValue, described: dict[str, dict[str, 
 
 
 def _descriptions() -> dict[str, dict[str, str]]:
-    """Return the docstrings of the keys of each class of the contract, those of its bases among them.
+    """Return the docstrings of the keys of each class of the contract, including those of its base classes.
 
-    Pydantic reads such docstrings too, but not those of the bases of a TypedDict.
+    Pydantic reads such docstrings, but not those of the base classes of a TypedDict.
     """
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(contract)).body:

@@ -1,7 +1,7 @@
 """The table for a terminal: it fits the window; ids, dates and numbers never wrap or shrink; text is never markup.
 
-The layout is the first that fits: columns side by side; then the id and the source under the text; then, in a window
-too narrow for columns, or where nothing but the text would be left to tell rows apart, one block a record.
+It uses the first layout that fits: columns side by side; then the id and the source below the text; then a block for
+each record. Blocks are for a window too narrow for columns, and for rows that only the text would distinguish.
 """
 
 from __future__ import annotations
@@ -32,27 +32,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Look", "to_card", "to_end", "to_tables", "to_text"]
 
-_BATCH = 1000  # records in one table: wide enough for most answers to be one, small enough to start printing at once
-_ROOM_FOR_TEXT = 44  # cells that a long text wants before it goes beside the id and the source
-_LEAST_TEXT = 24  # cells below which a text is no longer read, but picked up word by word
-_WIDEST_TEXT = 96  # cells, beyond which the eye loses the line on its way back
-_WIDEST_AMOUNT = 32  # cells that amounts may take to stand under each other by their numbers
+_BATCH = 1000  # records in one table: enough for most answers, few enough to start printing at once
+_ROOM_FOR_TEXT = 44  # cells that a long text needs beside the id and the source
+_LEAST_TEXT = 24  # cells; a narrower text is hard to read
+_WIDEST_TEXT = 96  # cells; longer lines are hard to read
+_WIDEST_AMOUNT = 32  # cells that aligned amounts may take
 _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "when": "", "kind": "italic"}
 _COUNTS = frozenset({"records", "figures", "sources"})
-_MAY_WRAP = {"quote.speaker": 22, "cites": 36}  # what may stand in several lines, and the cells that it gets at most
-_RIGHT = _COUNTS | {"amount.text", "amount.low", "amount.high", "date.text", "when"}  # the years stand under each other
+_MAY_WRAP = {"quote.speaker": 22, "cites": 36}  # columns that may wrap, and their greatest widths in cells
+_RIGHT = _COUNTS | {"amount.text", "amount.low", "amount.high", "date.text", "when"}  # years are aligned
 _DOT = " · "
 _WORD, _MARKED = re.compile(r"[^\W_]+"), "bold underline"
 _SLUGS = frozenset({"id", "measure"})
 _SLUG_PART = re.compile(r"[^- ]+[- ]*|[- ]+")
-_BENEATH = ("cites", "id")  # what goes under the text where it has no room beside it
+_BENEATH = ("cites", "id")  # columns that go below the text if there is no room beside it
 
 
 class Look(NamedTuple):
-    """How tables are to look: how many cells they have, and how a text is shown.
+    """The look of tables: their width in cells, and the text of a value.
 
-    `show` returns a text as the output can hold it; columns stay in the order given if `in_order`, else the text is
-    moved to where the eye goes; `marker` tells which words of the long texts stand out.
+    `show` returns a text in letters that the output can encode. With `in_order`, columns keep the given order; else the
+    text moves to the most visible column. `marker` returns whether a word of a long text is to be marked.
     """
 
     width: int
@@ -64,14 +64,14 @@ class Look(NamedTuple):
 def to_tables(
     records: Iterable[Mapping[str, object]], columns: Sequence[Column], look: Look
 ) -> Iterator[RenderableType]:
-    """Yield tables that together hold all records, each as wide as the window or less."""
+    """Yield tables that together contain all records, each at most as wide as the window."""
     rows = iter(records)
     while batch := list(islice(rows, _BATCH)):
         yield _Layout(batch, columns, look).render()
 
 
 def to_card(lines: Sequence[Line], width: int) -> RenderableType:
-    """Return one record, whole: labels beside their texts, or above them in a narrow window."""
+    """Return one whole record: labels beside their texts, or above them in a narrow window."""
     heading = Text(lines[0].text, style="bold")
     label_width = max(len(line.label) for line in lines)
     texts = [_linked(_card_text(line), line.url) for line in lines]
@@ -89,7 +89,7 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
 
 
 def _card_text(line: Line) -> Text:
-    """Return what stands beside a label; the id of another record stands back."""
+    """Return the text beside a label, with the id of another record dimmed."""
     text = Text(line.text, overflow="fold")
     if line.has_id:
         text.stylize("dim", 0, line.text.index(":") + 1)
@@ -97,7 +97,7 @@ def _card_text(line: Line) -> Text:
 
 
 def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
-    """Return lines of text, as they are, with what stands out in them and where it leads."""
+    """Return lines of text with their styles and links."""
     return Group(
         *(
             Text.assemble(*(_linked(Text(piece.text, style=piece.style), piece.url) for piece in line), overflow="fold")
@@ -107,17 +107,17 @@ def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
 
 
 def to_end(text: str) -> RenderableType:
-    """Return what stands under a table that is longer than a window, so that its end is seen to be the end."""
+    """Return the line below a table that is longer than a window, which marks its end."""
     return Text(text, style="dim")
 
 
 def _side(column: Column) -> JustifyMethod:
-    """Return the side that the heading of a column stands on."""
+    """Return the alignment of the heading of a column."""
     return "right" if column.field in _RIGHT else "left"
 
 
 class _Layout:
-    """Which columns stand side by side in a window, and how wide; decided by the records that it is for."""
+    """The columns that fit a window side by side, and their widths, for a batch of records."""
 
     def __init__(self, records: Sequence[Mapping[str, object]], columns: Sequence[Column], look: Look) -> None:
         self._look = look
@@ -130,7 +130,7 @@ class _Layout:
             column: max([cell_width(column.title), *(self._need(record, column) for record in records)])
             for column in columns
         }
-        # On a terminal the text stands where the eye goes; in a pipe it is last, so that lines stay aligned.
+        # On a terminal, the text is in the most visible column; in a pipe it is last, so that lines stay aligned.
         narrow = [column for column in columns if column.wraps or column.field not in _BENEATH]
         beneath = [column for column in columns if column not in narrow]
         wide = columns if look.in_order else [*narrow, *beneath]
@@ -147,14 +147,14 @@ class _Layout:
             self._beside, self._beneath = narrow, beneath
 
     def _align(self, records: Sequence[Mapping[str, object]]) -> dict[str, str]:
-        """Return the amounts by their texts, so that numbers stand under each other."""
+        """Return the amounts by their texts, with their numbers aligned."""
         if all(column.field != "amount.text" for column in self._columns):
             return {}
         texts = list(dict.fromkeys(self._look.show(cell(pick(record, "amount.text"))) for record in records))
         return dict(zip(texts, aligned(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: Mapping[str, object], column: Column) -> int:
-        """Return the cells that a record's cell needs; of several sources, none is broken within."""
+        """Return the cells that a record's cell needs; a source is not broken."""
         text = self._look.show(cell(pick(record, column.field)))
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
@@ -170,7 +170,7 @@ class _Layout:
         return self._table(self._beside)
 
     def _table(self, columns: Sequence[Column]) -> Table:
-        """Return the table whose widths rich finds."""
+        """Return the table whose widths rich computes."""
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
         for column in columns:
             side = _side(column)
@@ -178,7 +178,7 @@ class _Layout:
                 Text(column.title, justify=side),
                 no_wrap=not column.wraps and column.field not in _MAY_WRAP,
                 overflow="fold",
-                justify="left" if column.field == "amount.text" else side,  # amounts are of one width
+                justify="left" if column.field == "amount.text" else side,  # amounts have one width
                 width=None if column.wraps else self._needs[column],
                 max_width=_WIDEST_TEXT if column.wraps else None,
             )
@@ -187,7 +187,7 @@ class _Layout:
         return table
 
     def _rows(self, columns: Sequence[Column]) -> Rows:
-        """Return the table where no more than one column has to make do with the room that the others leave."""
+        """Return the table in which at most one column must fit the room that the others leave."""
         cells = [[self._cell(record, column) for column in columns] for record in self._records]
         widths = []
         for number, column in enumerate(columns):
@@ -199,7 +199,7 @@ class _Layout:
         return Rows([Text(column.title, "bold") for column in columns], cells, widths)
 
     def _room(self, columns: Sequence[Column]) -> int:
-        """Return how many cells are left for text when all other columns have what they need."""
+        """Return the cells that are left for text when all other columns have what they need."""
         fixed = sum(self._needs[column] for column in columns if not column.wraps)
         return self._look.width - fixed - 2 * (len(columns) - 1)
 
@@ -207,7 +207,7 @@ class _Layout:
         text = self._styled(record, column)
         if self._beneath and column == next(
             first for first in self._beside or () if first.wraps
-        ):  # once, under the first
+        ):  # once, below the first
             under = [self._styled(record, beneath, faint=True) for beneath in self._beneath]
             text.append("\n").append_text(self._joined(under, min(self._room(self._beside or ()), _WIDEST_TEXT)))
         elif column.field == "amount.text":
@@ -215,7 +215,7 @@ class _Layout:
         return text
 
     def _block(self, record: Mapping[str, object]) -> Text:
-        """Return a record as a block: what is short in a line, then the text, then where it is from."""
+        """Return a record as a block: a line of short values, then the text, then its origin."""
         parts: tuple[list[Text], list[Text], list[Text]] = ([], [], [])
         for column in self._columns:
             part = 1 if column.wraps else 2 if column.field in _BENEATH else 0
@@ -224,14 +224,14 @@ class _Layout:
         return Text("\n", overflow="fold").join(line for line in lines if line.plain).append("\n")
 
     def _joined(self, texts: Sequence[Text], room: int) -> Text:
-        """Return texts in one line, if that has the room; else each in its own."""
+        """Return texts in one line if they fit; else each in its own line."""
         shown = [text for text in texts if text.plain]
         width = sum(cell_width(text.plain) for text in shown) + cell_width(self._dot) * (len(shown) - 1)
         fits = width <= room and not any("\n" in text.plain for text in shown)
         return Text(self._dot if fits else "\n", style="dim").join(shown)
 
     def _labelled(self, record: Mapping[str, object], column: Column) -> Text:
-        """Return what stands in a line of its own: a bare count with its heading."""
+        """Return a value for a line of its own: a bare number with its heading."""
         text = self._styled(record, column, faint=column.field in _BENEATH)
         return Text(f"{column.title}: ").append_text(text) if column.field in _COUNTS else text
 
@@ -255,7 +255,7 @@ class _Layout:
         return text
 
     def _sources(self, cites: Sequence[contract.Cite], style: str, width: int) -> Text:
-        """Return the sources, each linked to where it can be read, in lines of so many cells, none broken within."""
+        """Return the sources with links to their texts, in lines of at most `width` cells; a source is not broken."""
         by_source: dict[str, list[contract.Cite]] = {}
         for cite in cites:
             by_source.setdefault(cited_as(cite), []).append(cite)
@@ -272,7 +272,7 @@ class _Layout:
 
 
 def _broken(slug: str, width: int) -> str:
-    """Return a slug in lines of so many cells that end with a hyphen or a space, as far as its words let them."""
+    """Return a slug in lines of at most `width` cells that end with a hyphen or a space, where its words allow it."""
     lines = [""]
     for part in _SLUG_PART.findall(slug):
         if lines[-1] and cell_width(lines[-1] + part.rstrip()) > width:
@@ -282,7 +282,7 @@ def _broken(slug: str, width: int) -> str:
 
 
 def _linked(text: Text, url: str | None) -> Text:
-    """Make `text` a link (OSC 8), if the address is one of the web's; any other stays text."""
+    """Make `text` a link (OSC 8) if the address is a web address, and return it."""
     if address := web_address(url):
         text.stylize(Style(link=address))
     return text

@@ -1,7 +1,7 @@
-"""The tools: what an assistant may ask, and the answers, as values; nothing here knows the protocol.
+"""The tools: the questions of an assistant and their answers, as values; nothing here knows the protocol.
 
-Every answer has its references, what is in doubt, the notes on how the question was read, and what was not found, so
-that an assistant can quote it and need not guess.
+Every answer has its references, its doubt, the notes on the question, and the names that were not found, so that an
+assistant can quote it and need not guess.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ __all__ = ["LISTS", "SCHEME", "TOOLS", "Help", "Tool", "answer", "resource"]
 
 Json = dict[str, Any]
 
-_MOST, _DEFAULT = 100, 20  # records of one answer
+_MOST, _DEFAULT = 100, 20  # records in one answer
 
 
 class Help(NamedTuple):
-    """What the command line lends to the tools.
+    """The functions of the command line that the tools use.
 
-    `cite` returns a line for each source of records; `advise` returns what may lead further where nothing is found;
-    `schemas` are the definitions of the output contract by name.
+    `cite` returns a line for each source of records; `advise` returns a hint after an empty answer; `schemas` are the
+    definitions of the output contract by name.
     """
 
     cite: Callable[[Library, Sequence[Cited]], list[str]]
@@ -42,7 +42,7 @@ class Help(NamedTuple):
 
 
 class Tool(NamedTuple):
-    """A tool: what it does, the names of its parameters, those that must be given, and what its answer lists."""
+    """A tool: its purpose, the names of its parameters, the required ones, and the key of its answer's list."""
 
     title: str
     about: str
@@ -173,9 +173,9 @@ TOOLS: dict[str, Tool] = {
     ),
 }
 
-#: What every address of a resource begins with.
+#: The beginning of every address of a resource.
 SCHEME = "ruskor://"
-#: The lists that are resources, each with what it lists and a description.
+#: The lists that are resources, each with its kind and a description.
 LISTS: dict[str, tuple[Term, str]] = {
     "entities": ("entity", "The people, organisations, places … that `about` and `by` take."),
     "topics": ("topic", "The topics that `topic` takes."),
@@ -187,7 +187,7 @@ LISTS: dict[str, tuple[Term, str]] = {
 def answer(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
     """Return the answer of a tool to arguments that fit its schema.
 
-    Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
+    Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
     """
     if tool == "compare":
         return _compare(arguments, library, help_)
@@ -262,7 +262,7 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
 
 
 def _filters(arguments: Mapping[str, Any]) -> Filters:
-    """Return the filters that arguments ask for; words are `words` of most tools and `question` of `search`."""
+    """Return the filters of arguments; most tools call the words `words`, `search` calls them `question`."""
     named = {"with": "with_", "from": "from_"}
     chosen: Json = {
         named.get(name, name): [readable(item) for item in value] if isinstance(value, list) else _readable(value)
@@ -299,7 +299,7 @@ def _evidence(records: Sequence[Record], library: Library) -> list[Json]:
 
 
 def _doubt(record: Record) -> list[str]:
-    """Return in sentences what the sources of a record leave open."""
+    """Return sentences on what the sources of a record leave open."""
     return [*_doubt_in_date(record["date"]), *_doubt_in_amount(record["amount"]), *_doubt_in_cites(record["cites"])]
 
 
@@ -333,7 +333,7 @@ def _doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
 
 
 def resource(uri: str, library: Library) -> str:
-    """Return the JSON of a resource: a record by its id, or a list of what can be asked for by name.
+    """Return the JSON of a resource: a record by its id, or a list of names to ask for.
 
     Raises UnknownNameError where there is none.
     """

@@ -1,1 +1,1 @@
-"""What is shared with people and programs that have no ruskor: optional, each part an extra of its own."""
+"""Output for people and programs without ruskor: optional parts, each with an extra of its own."""

@@ -1,4 +1,4 @@
-"""Each record as a page shows it: what it says, its evidence, the values that rival it, and its links, in words."""
+"""Each record as a page shows it: its text, its evidence, its rival values, and its links, in words."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _MOST_LINKS = 12  # records of one kind of tie that a card lists
 
 
 class Cards:
-    """Makes cards of the records of a base; `address` gives the link to a record.
+    """Makes cards of the records of a base; `address` returns the link to a record.
 
-    Where they are all in one page, a tie needs no summary of the other record: the page's script copies it from there.
+    If all records are in one page, a tie needs no summary of the other record: the page's script copies it from there.
     """
 
     def __init__(self, base: Library, address: Callable[[str], str], *, in_one_page: bool) -> None:
@@ -80,9 +80,9 @@ class Cards:
         return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
 
     def _ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
-        """Return the records that this one is tied to, by what ties them, each of them once.
+        """Return the records that this record is tied to, each once, by the kind of tie.
 
-        Of those that stand in the same passage the ids have to do: they are many.
+        Records with the same passage are listed by their ids alone, because they are many.
         """
         seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
         shown: set[str] = set()
@@ -118,11 +118,11 @@ class Cards:
 
 
 def _unless_same(stated: str | None, words: str | None) -> str | None:
-    """Return the source's own words where they say more than those that are shown."""
+    """Return the source's own words if they say more than the shown words."""
     return None if stated is None or words in {stated, f"“{stated}”"} else stated
 
 
 def _datetime(date: contract.Date) -> str | None:
-    """Return a date as HTML's `time` takes it: a day of four digits a year; None where it is more, or less."""
+    """Return a date for HTML's `time`: a day, with a year of four digits; None for any other date."""
     first, last = date["earliest"], date["latest"]
     return first if first and first == last and first[:1].isdigit() and len(first) == len("2009-04-25") else None

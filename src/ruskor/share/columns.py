@@ -1,4 +1,4 @@
-"""The columns of a data set, for data frames and Parquet; `rows` says what the values mean."""
+"""The columns of a data set, for data frames and Parquet; `rows` explains the values."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RECORD", "VOCABULARY", "batches", "to_table"]
 
-_NUMBER = pa.decimal128(38, PLACES)  # 38 digits are the most that Spark and DuckDB have
+_NUMBER = pa.decimal128(38, PLACES)  # Spark and DuckDB have at most 38 digits
 _TEXTS = pa.list_(pa.string())
 _OWN = pa.list_(pa.struct([("key", pa.string()), ("value", pa.string())]))
 _CITE = pa.struct(
@@ -42,7 +42,7 @@ _CITE = pa.struct(
     ]
 )
 
-#: The columns of records. `date_reach_…` is how far "about" reaches; `is_uncertain` is `?` or `%` in the notation.
+#: The columns of records. `date_reach_…` is the range of "about"; `is_uncertain` is `?` or `%` in the notation.
 RECORD = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
@@ -90,7 +90,7 @@ RECORD = pa.schema(
 _WHOLE_NUMBERS = frozenset({"paragraphs", "records"})
 _NAMED = [pa.field("id", pa.string(), nullable=False), pa.field("name", pa.string(), nullable=False)]
 
-#: The other tables: by name, the columns, and what makes a row of the JSON of a term.
+#: The other tables by name: the columns, and the function from the JSON of an entry to a row.
 VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
     "source": (
         pa.schema(
@@ -162,14 +162,14 @@ VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
 
 
 def batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.RecordBatch]:
-    """Yield rows as columns, `size` rows at a time; a column that a row does not name is null there."""
+    """Yield rows as columns, `size` rows at a time; a missing column of a row becomes null."""
     left = iter(rows)
     while batch := list(islice(left, size)):
         yield pa.RecordBatch.from_pylist(batch, schema=schema)
 
 
 def to_table(texts: Iterable[str]) -> pa.Table:
-    """Return records, each as JSON, as a table of Arrow."""
+    """Return records, each given as JSON, as a table of Arrow."""
     rows = (record_row(position, loads(text)) for position, text in enumerate(texts, start=1))
     return pa.Table.from_batches(batches(rows, RECORD, _BATCH), schema=RECORD)
 

@@ -1,6 +1,6 @@
-"""SVG from Python: elements with everything escaped, text in lines, and a picture that needs nothing around it.
+"""SVG from Python: elements with everything escaped, text in lines, and a picture that needs no other file.
 
-The classes are those of assets/page.css, so that one drawing serves a page, in light and dark, and a report.
+The classes are those of assets/page.css, so that one drawing works in a page, light or dark, and in a report.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ __all__ = ["FONT_SIZE", "element", "in_lines", "picture", "text"]
 #: The size of letters in a picture, in pixels.
 FONT_SIZE = 13
 
-_CELL = 6.9  # pixels that a picture allows for a letter, the widest of Latin and Cyrillic sentences; Hangul takes two
+_CELL = 6.9  # pixels for a letter: enough for Latin and Cyrillic sentences; Hangul takes two
 _MARGIN, _HEADING, _FOOT = 24, 40, 34
 _FONTS = "'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif"
 
-# Of a picture alone; in a page, assets/page.css gives the same classes the colours of light or dark. The colours of
-# kinds and verdicts are near those of Okabe and Ito (2008), which the colour-blind tell apart, and dark enough for
-# text; each has a place, a shape or a word, too.
+# For a picture alone; in a page, assets/page.css gives these classes the colours of light or dark. The colours of
+# kinds and verdicts are near those of Okabe and Ito (2008), which colour-blind people can distinguish, and dark
+# enough for text; each also has a position, a shape or a word.
 _STYLE = f"""
 text {{ font-family: {_FONTS}; font-size: {FONT_SIZE}px; fill: #1f2328; }}
 .faint {{ fill: #59636e; }} .strong {{ font-weight: bold; }} .title {{ font-size: 17px; font-weight: bold; }}
@@ -43,7 +43,7 @@ text.alone {{ fill: #59636e; }}
 
 
 def element(name: str, *content: str, **attributes: str | float | None) -> str:
-    """Return an element around content that is markup already; an attribute that is None is left out.
+    """Return an element around content that is already markup; an attribute that is None is left out.
 
     >>> element("a", text("R&D"), href='"', stroke_width=1.50)
     '<a href="&quot;" stroke-width="1.5">R&amp;D</a>'
@@ -67,7 +67,7 @@ def _value(value: str | float) -> str:
 
 
 def in_lines(words: str, width: float, most: int) -> list[str]:
-    """Return a text in lines of so many pixels, `most` of them; what has no room is cut, with "…" for it.
+    """Return a text as at most `most` lines, `width` pixels wide; the rest is cut, and "…" stands for it.
 
     >>> in_lines("Construction of the new line begins", 120, 2)
     ['Construction of', 'the new line…']
@@ -87,7 +87,7 @@ def in_lines(words: str, width: float, most: int) -> list[str]:
 
 
 def _cut(words: str, room: int) -> str:
-    """Return the words at the beginning of a text that have room, with "…" where there are more."""
+    """Return the first words of a text that fit, with "…" if there are more."""
     if cell_width(words) <= room and not words.endswith(" "):
         return words
     kept = ""
@@ -100,9 +100,9 @@ def _cut(words: str, room: int) -> str:
 
 
 def picture(body: Iterable[str], size: tuple[float, float], title: str, foot: Sequence[str]) -> str:
-    """Return a whole SVG file around a drawing of this size: a white ground, a title above, and `foot` under it.
+    """Return a whole SVG file around a drawing of this size: a white ground, a title above, and `foot` below.
 
-    `foot` are lines: what the marks mean, and where the facts are from.
+    `foot` are lines: the meanings of the marks, and the origin of the facts.
     """
     width, height = size
     whole, high = width + 2 * _MARGIN, height + _HEADING + _FOOT + 18 * len(foot)

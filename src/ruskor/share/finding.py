@@ -1,6 +1,6 @@
-"""What a page searches by: the words of a base and what each record is found by, packed for a browser.
+"""The search index of a page: the words of a base and those of each record, packed for a browser.
 
-Tokens become their places in a list, in base 36; what the browser does with them is in assets/page.js.
+Tokens become numbers, their positions in a list, in base 36; assets/page.js reads them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BASE = len(_DIGITS)
 
 
 def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
-    """Return the words of a base for assets/page.js; `order` gives the place of each record in the page."""
+    """Return the words of a base for assets/page.js; `order` gives the position of each record in the page."""
     readings = base.readings()
     strengths: dict[tuple[float, float], int] = {}
     tokens: dict[str, int] = {}

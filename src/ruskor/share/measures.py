@@ -1,4 +1,4 @@
-"""A measure drawn: each figure as a bar with what it may be, the verdict on each time, the course over the years."""
+"""Measures as drawings: each figure as a bar with its range, the verdict on each time, the course over the years."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ __all__ = ["BAR", "bar", "course", "rows", "to_picture", "verdict_class"]
 BAR = (260, 16)
 
 _BAR_ROW, _GROUP_GAP = 22, 8
-_WIDTH = 1000  # of a picture
+_WIDTH = 1000  # of a picture, in pixels
 _COURSE = (620, 260)
-_LEFT, _UNDER = 76, 26  # room for the numbers and the years beside a course
+_LEFT, _UNDER = 76, 26  # pixels for the numbers and the years beside a course
 _ARROW = 7
-_TICKS = 8  # labels of years that a course has room for
+_TICKS = 8  # labels of years in a course, at most
 _MARK = 5
-_LETTER, _BOLD_LETTER = 7.6, 8.6  # pixels, in the widest of the fonts
+_LETTER, _BOLD_LETTER = 7.6, 8.6  # pixels, in the widest font
 
 
 def verdict_class(verdict: Verdict) -> str:
-    """Return the class of what sources differ on, agree on, or one source alone says."""
+    """Return the CSS class of a verdict."""
     return verdict if verdict in {DIFFER, AGREE} else "alone"
 
 
 def bar(amount: contract.Amount, longest: Decimal, verdict: Verdict) -> str:
-    """Return the bar of an amount, the whole width being `longest`: solid what it is at least, faint what it may be."""
+    """Return the bar of an amount, its whole width for `longest`: the certain part solid, the possible part faint."""
     width, height = BAR
     low, high = (None if end is None else _share(Decimal(end), longest) for end in (amount["low"], amount["high"]))
-    room = width - _ARROW  # where it may be more, an arrow follows
+    room = width - _ARROW  # an open range ends in an arrow
     parts = []
     class_ = verdict_class(verdict)
     solid = 0.0 if low is None else max(low * room, 1.5)
@@ -67,12 +67,12 @@ def _share(number: Decimal, longest: Decimal) -> float:
 
 
 def longest(comparison: contract.Comparison) -> Decimal:
-    """Return what the longest bar of a comparison stands for."""
+    """Return the number that the longest bar of a comparison shows."""
     return reach([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
 
 
 def rows(comparison: contract.Comparison) -> Iterator[dict[str, Any]]:
-    """Yield each figure of a comparison with its bar and, the first of its time, the verdict in words."""
+    """Yield each figure of a comparison with its bar; the first of a time also has the verdict in words."""
     whole = longest(comparison)
     for group in comparison["groups"]:
         for number, figure in enumerate(group["figures"]):
@@ -88,7 +88,7 @@ def rows(comparison: contract.Comparison) -> Iterator[dict[str, Any]]:
 
 
 def course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | None:
-    """Return the picture of a measure over time with its size; None where there are too few times for one."""
+    """Return the picture of a measure over time with its size; None if there are too few times."""
     groups = comparison["groups"]
     if not has_course(groups):
         return None
@@ -112,7 +112,7 @@ def course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | Non
 
 
 def _part(scale: Scale, number: float) -> float:
-    """Return where a number stands on a scale, from 0 at its bottom to 1 at its top."""
+    """Return the position of a number on a scale, from 0 at its bottom to 1 at its top."""
     at = math.log10(number) if scale.is_log else number
     return (at - float(scale.bottom)) / (float(scale.step) * scale.steps)
 
@@ -147,7 +147,7 @@ def _class(mark: Mark) -> str:
 
 
 def _shape(mark: Mark, x: float, y: float) -> str:
-    """Return the mark of a figure: where sources differ a diamond, a triangle for at least and at most, else a dot."""
+    """Return the mark of a figure: a diamond where sources differ, a triangle for at least and at most, else a dot."""
     r = _MARK
     if mark.is_conflict:
         points = [(x, y - r - 1), (x + r + 1, y), (x, y + r + 1), (x - r - 1, y)]
@@ -161,17 +161,17 @@ def _shape(mark: Mark, x: float, y: float) -> str:
 
 
 def heading(comparison: contract.Comparison) -> str:
-    """Return what a comparison is of: the measure, its unit, and for each of what."""
+    """Return the heading of a comparison: the measure, its unit, and the units that it is per."""
     return f"{comparison['measure']}, {' / '.join([comparison['unit'], *comparison['per']])}"
 
 
-#: What the marks of bars and courses mean.
+#: The meanings of the marks in bars and courses.
 LEGEND = "solid: at least this; faint: possibly this; arrow: or more; orange: sources differ; green: sources agree"
 LEGEND_OF_COURSE = "◆ sources differ   ▲ at least   ▼ at most   ● a figure   | possible"
 
 
 def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:
-    """Return an SVG file of measures held against each other, one under another; `source` says where they are from."""
+    """Return an SVG file of compared measures, one below another; `source` names their origin."""
     drawn, y, legends = [], 0.0, [LEGEND]
     is_several = len(comparisons) > 1
     for comparison in comparisons:
@@ -185,7 +185,7 @@ def to_picture(comparisons: Sequence[contract.Comparison], source: str) -> str:
 
 
 def _comparison(comparison: contract.Comparison, *, with_heading: bool) -> tuple[str, float]:
-    """Return one comparison drawn, with its height."""
+    """Return the drawing of one comparison, with its height."""
     figures = [*rows(comparison)]
     dates = max(cell_width(figure["when"]) for figure in figures) * _LETTER
     amounts = max(cell_width(figure["amount"]) for figure in figures) * _BOLD_LETTER

@@ -1,8 +1,8 @@
-"""A base as one page that needs nothing but a browser: no server, no network, no other file.
+"""A base as one page that needs only a browser: no server, no network, no other file.
 
-A base is a stranger's data. Jinja2 escapes every text of it; what the script reads is JSON in a block that no browser
-runs, with `<`, `>` and `&` escaped; and the page forbids, by its Content-Security-Policy, every script and style but
-its own two, which it names by their hashes, and everything that would be loaded from anywhere.
+A base may come from a stranger. Jinja2 escapes every text of it. The script reads JSON from a block that no browser
+runs, with `<`, `>` and `&` escaped. The Content-Security-Policy of the page forbids every script and style but its own
+two, named by their hashes, and forbids loading anything.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGE_SIZE", "to_page", "to_site"]
 
-#: The records of one file of a site.
+#: The number of records in one file of a site.
 PAGE_SIZE = 400
 
-_MOST_DRAWN = 2_000  # records in the drawing that a page begins with; more are drawn by its script
+_MOST_DRAWN = 2_000  # records in the first drawing of a page; its script draws more
 
 
 class _Base(NamedTuple):
-    """What the pages of a base share."""
+    """The data that the pages of a base share."""
 
     library: Library
     title: str
     records: Sequence[contract.Record]
-    place: Mapping[str, int]  # of each record by its id, in order of time
+    place: Mapping[str, int]  # position of each record by its id, in order of time
 
 
 def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter) -> Iterator[str]:
-    """Yield one page with the whole base; `watch` is given the records as they are written."""
+    """Yield one page with the whole base; `watch` gets the records as they are written."""
     whole = _read(base, watch)
     cards = Cards(base, lambda id_: f"#{id_}", in_one_page=True)
     yield from _render(
@@ -152,7 +152,7 @@ def _asset(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Return the Content-Security-Policy of a page: nothing from anywhere, its own style and script by their hashes."""
+    """Return the Content-Security-Policy of a page: its own style and script, by their hashes, and nothing else."""
     return (
         f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -164,7 +164,7 @@ def _hashed(content: str) -> str:
 
 
 def _json(value: Any) -> Markup:
-    """Return JSON for a block in HTML: nothing in it can end the block, nor begin a comment."""
+    """Return JSON for a block in HTML, escaped so that it can neither end the block nor begin a comment."""
     written = dumps(value)
     for letter in "<>&\u2028\u2029":
         written = written.replace(letter, f"\\u{ord(letter):04x}")
@@ -180,7 +180,7 @@ def _drawing(whole: _Base) -> dict[str, Any] | None:
 
 
 def _comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, Any]:
-    """Return a measure in one unit as a page shows it."""
+    """Return a measure in one unit for the template of the page."""
     course = measures.course(comparison)
     return {
         "measure": comparison["measure"],
@@ -202,7 +202,7 @@ def _worst(comparison: contract.Comparison) -> Verdict:
 
 
 def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
-    """Return what the script filters by and draws; of a site, with `pages`, also what its list shows of each record."""
+    """Return the data that the script filters and draws; for a site, with `pages`, also the list of records."""
     topics, entities, sources = _Numbers(), _Numbers(), _Numbers()
     rows = []
     for record in whole.records:
@@ -235,7 +235,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
 
 
 def _span(record: contract.Record) -> list[int | None] | None:
-    """Return the days of a record: first, last, reach (null: open), and whether it is an interval, and uncertain."""
+    """Return the days of a record: first, last, reach (null: open), and whether it is an interval and uncertain."""
     span = timeline.Span.of(record)
     if span is None:
         return None
@@ -244,7 +244,7 @@ def _span(record: contract.Record) -> list[int | None] | None:
 
 
 class _Numbers:
-    """Numbers for ids, in the order in which they are met."""
+    """Numbers for ids, in the order of their first use."""
 
     def __init__(self) -> None:
         self.named: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""A base as a Parquet data set: a folder that DuckDB, Spark, pandas and polars read, whatever the size of the base."""
+"""A base as a Parquet data set: a folder that DuckDB, Spark, pandas and polars read, for bases of any size."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 
 __all__ = ["MARK", "write"]
 
-#: The file that tells a data set from any other folder.
+#: The file that marks a folder as a data set.
 MARK = "ruskor.json"
 
-_GROUP = 20_000  # rows that are held in memory at a time
-_PART = 1_000_000  # rows of a file: engines read files side by side
+_GROUP = 20_000  # rows in memory at a time
+_PART = 1_000_000  # rows of a file: engines read several files at once
 _KINDS = ("event", "figure", "quote", "claim")  # the order of the base
 
 
 def write(folder: Path, base: Library, records: Iterable[str]) -> None:
-    """Write a base into an empty folder; `records` is the JSON of each record, those of a kind together.
+    """Write a base into an empty folder; `records` are the records as JSON, sorted by kind.
 
     Raises OSError where that cannot be done.
     """
     numbered = enumerate(map(loads, records), start=1)
-    columns = pa.schema([field for field in RECORD if field.name != "kind"])  # the name of the folder says it
+    columns = pa.schema([field for field in RECORD if field.name != "kind"])  # the folder has the name of the kind
     written = set()
     for kind, group in groupby(numbered, key=lambda pair: pair[1]["kind"]):
         rows = (_without_kind(record_row(position, record)) for position, record in group)
         _write_parts(folder / "record" / f"kind={kind}", rows, columns)
         written.add(kind)
-    for kind in set(_KINDS) - written:  # every engine finds every kind, if with no rows
+    for kind in set(_KINDS) - written:  # so that every engine finds every kind, even without rows
         _write_parts(folder / "record" / f"kind={kind}", [], columns)
     for what, (schema, to_row) in VOCABULARY.items():
         _write_parts(folder / what, (to_row(loads(text)) for text in base.terms(what)), schema)
@@ -59,7 +59,7 @@ def _without_kind(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write_parts(folder: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema) -> None:
-    """Write rows into files of the folder, one at least, each of `_PART` rows and in groups of `_GROUP`."""
+    """Write rows into at least one file of the folder, each with `_PART` rows in groups of `_GROUP`."""
     folder.mkdir(parents=True)
     left = iter(rows)
     part = list(islice(left, 1))

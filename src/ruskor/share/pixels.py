@@ -1,4 +1,4 @@
-"""A picture in pixels, for what takes no SVG; by resvg, an extra: `pip install 'ruskor[png]'`."""
+"""A picture in pixels, for programs that cannot read SVG; needs resvg, an extra: `pip install 'ruskor[png]'`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import resvg_py
 
 __all__ = ["to_png"]
 
-_ZOOM = 2  # pixels of the PNG for each of the SVG, so that it is sharp in print and on fine screens
+_ZOOM = 2  # pixels of the PNG for a pixel of the SVG, so that it is sharp in print and on fine screens
 
 
 def to_png(picture: str) -> bytes:
-    """Return an SVG as PNG, its letters in the fonts of this machine."""
+    """Return an SVG as PNG, with the fonts of this machine."""
     return bytes(resvg_py.svg_to_bytes(svg_string=picture, zoom=_ZOOM))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_script"]
 
-# Columns that are arrays of texts; all other lists are JSON.
+# Columns of text arrays; all other lists are JSON.
 _ARRAYS = frozenset({"author", "aliases", "units", "per", "topics", "entities", "sources", "see"})
 _VOCABULARY: dict[Term, Callable[[Any], dict[str, Any]]] = {
     "source": source_row,
@@ -31,9 +31,9 @@ _VOCABULARY: dict[Term, Callable[[Any], dict[str, Any]]] = {
     "unit": unit_row,
     "measure": measure_row,
 }
-# What `record_row` has for engines without ranges.
+# The columns of `record_row` for engines without ranges.
 _NO_RANGES = re.compile("date_(earliest|latest|first_day|last_day|reach_first|reach_last)|amount_.*(low|high|exact)")
-# Numbers of the first and the last day that a `daterange` can have: 24 November 4714 BC and 30 December 5874897.
+# The first and the last day of a `daterange`, as numbers: 24 November 4714 BC and 30 December 5874897.
 _FIRST_DATE, _LAST_DATE = -1_721_425, 2_145_762_067
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _INDEXES = """
@@ -50,7 +50,7 @@ ANALYZE;
 
 
 def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
-    """Yield the script, piece by piece; `records` is the JSON of each record, in order."""
+    """Yield the script, piece by piece; `records` are the records as JSON, in order."""
     yield resources.files("ruskor.share").joinpath("postgresql.sql").read_text(encoding="utf-8")
     for table, to_row in _VOCABULARY.items():
         yield from _copied(table, (to_row(loads(text)) for text in base.terms(table)))
@@ -60,7 +60,7 @@ def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
 
 
 def _copied(table: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield a table's rows as COPY reads them: a line each, a tab between columns; nothing where there are no rows."""
+    """Yield a table's rows for COPY: a line for each, a tab between columns; nothing if there are no rows."""
     columns: list[str] = []
     for row in rows:
         if not columns:
@@ -115,7 +115,7 @@ def _day_range(first: int, last: int) -> str:
 
 
 def _date_range(first: int, last: int) -> str | None:
-    """Return the days as dates; None where an end is none of PostgreSQL's."""
+    """Return days as a range of dates; None where PostgreSQL has no such date."""
     ends = [None if number in {BEFORE_ALL, AFTER_ALL} else number for number in (first, last)]
     if any(number is not None and not _FIRST_DATE <= number <= _LAST_DATE for number in ends):
         return None
@@ -123,7 +123,7 @@ def _date_range(first: int, last: int) -> str | None:
 
 
 def _date(number: int) -> str:
-    """Return a day as PostgreSQL writes it, years before 1 by their number BC."""
+    """Return a day in PostgreSQL's notation, with BC for years before 1."""
     day = to_day(number)
     if isinstance(day, date):
         return day.isoformat()
@@ -132,7 +132,7 @@ def _date(number: int) -> str:
 
 
 def _amount(amount: Amount | None) -> str | None:
-    """Return what an amount may be; an end that it only comes near to is left out ("over", "under")."""
+    """Return the range of an amount; an end that is not part of it is excluded ("over", "under")."""
     if amount is None:
         return None
     value, least, most = (

@@ -1,9 +1,9 @@
 """The rows of a data set, from the JSON of the output contract: plain values, for any engine.
 
-Nothing is guessed. A date has its notation (EDTF) and both ends; an end that is open is null. Numbers of days go beyond
-the years 1 to 9999 that `datetime.date` has: 0001-01-01 is 1, as in `date.toordinal`. An amount has both ends as
-decimals with 10 digits after the point; one that has more has all of them in `…_exact`, and its ends are rounded
-outwards, so that the interval still holds the number.
+Nothing is guessed. A date has its notation (EDTF) and both ends; an open end is null. Numbers of days go beyond the
+years 1 to 9999 of `datetime.date`: 0001-01-01 is 1, as in `date.toordinal`. An amount has both ends as decimals with 10
+digits after the point. A number with more digits has all of them in `…_exact`, and its ends are rounded outwards, so
+that the interval still contains it.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 __all__ = ["PLACES", "SOURCE_PLAIN", "entity_row", "measure_row", "record_row", "source_row", "topic_row", "unit_row"]
 
-#: The digits of a number after the point.
+#: The digits of a number after the decimal point.
 PLACES = 10
 _UNIT = Decimal(1).scaleb(-PLACES)
-_EXACT = Context(prec=100)  # more digits than any number of a base has
+_EXACT = Context(prec=100)  # more digits than a number of a base can have
 
-#: The fields of a source that are plain values.
+#: The fields of a source with plain values.
 SOURCE_PLAIN = (
     "id", "type", "title", "container_title", "publisher", "issued", "url", "accessed", "archived", "language", "tier",
     "via", "paragraphs", "note", "records",
@@ -51,7 +51,7 @@ SOURCE_PLAIN = (
 
 
 def record_row(position: int, record: Record) -> Row:
-    """Return the row of a record, the JSON of which is given; `position` is its place in the answer or the base."""
+    """Return the row of a record, given as JSON; `position` is its number in the answer or the base."""
     return {
         "position": position,
         **_named(record, ("id", "kind", "summary", "measure", "note", "see")),
@@ -101,7 +101,7 @@ def _amount(amount: Amount | None) -> Row:
 
 
 def _number(number: Number | None, rounding: str | None) -> tuple[Decimal | None, str | None]:
-    """Return a number as the column holds it, and all its digits where the column cannot hold them.
+    """Return a number for the column, and all its digits where the column cannot hold them.
 
     Such a number is rounded, or null without a `rounding`. No number of a base is larger than the column holds.
     """
@@ -115,7 +115,7 @@ def _number(number: Number | None, rounding: str | None) -> tuple[Decimal | None
 
 
 def _own(thing: Record | Source) -> list[Row]:
-    """Return the keys of the base's own; a text as it is, any other value as JSON."""
+    """Return the base's own keys; a text unchanged, any other value as JSON."""
     return [
         {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(thing)
     ]

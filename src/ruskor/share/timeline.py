@@ -1,4 +1,4 @@
-"""Time drawn: a mark for what is known to the day, and for all else the span that it may be in."""
+"""Timelines as drawings: a mark for a known day, and a span for any other date."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ __all__ = ["FADES", "KINDS", "LEGEND", "Span", "outer_years", "to_lanes", "to_pi
 #: The kinds of record in the order of their lanes.
 KINDS = ("event", "figure", "quote", "claim")
 
-#: What the marks mean.
+#: The meanings of the marks.
 LEGEND = (
     "solid: on that day, or from one day to another; hollow: some time within; fading: about then, or open;"
     " dashed: uncertain"
 )
 
 _YEAR = 366
-_MOST_ROWS = 80  # records that a picture gives a line of its own
+_MOST_ROWS = 80  # records with a line of their own in a picture, at most
 _WIDTH, _DATES, _PLOT, _ROW, _LINE = 1000, 150, 330, 12, 17
-_LANES = (1000, 64)  # the size of the lanes of one kind
-_LEAST = 4.0  # pixels of a mark
+_LANES = (1000, 64)  # the size of the lanes of one kind, in pixels
+_LEAST = 4.0  # pixels of a mark, at least
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 
 class Span(NamedTuple):
-    """The days of a record: those that its date means, those that it may mean, and how sure that is."""
+    """The days of a record: the days that its date means, those that it may mean, and its doubt."""
 
     first: int
     last: int
@@ -56,7 +56,7 @@ class Span(NamedTuple):
 
 
 def outer_years(spans: Iterable[Span]) -> tuple[int, int]:
-    """Return the first year of all spans and the one after the last; an open end counts by its other one."""
+    """Return the first year of all spans and the year after the last; an open end counts by the other end."""
     firsts, lasts = [], []
     for span in spans:
         firsts.append(span.last if span.first == BEFORE_ALL else span.first)
@@ -64,7 +64,7 @@ def outer_years(spans: Iterable[Span]) -> tuple[int, int]:
     return to_day(min(firsts)).year, to_day(max(lasts)).year + 1
 
 
-#: What spans that begin or end in doubt are filled with, by kind; a picture or page has them once.
+#: The fillings of spans with a doubtful end, by kind; a picture or page contains them once.
 FADES = element(
     "defs",
     *(
@@ -81,7 +81,7 @@ FADES = element(
 
 
 class _Axis(NamedTuple):
-    """Days from left to right."""
+    """The axis of days, from left to right."""
 
     first: int
     last: int
@@ -91,7 +91,7 @@ class _Axis(NamedTuple):
         return min(max((day - self.first) / (self.last - self.first), 0.0), 1.0) * self.width
 
     def ticks(self, most: int) -> Iterator[tuple[int, float]]:
-        """Yield round years with where they begin."""
+        """Yield round years with their positions."""
         start, end = to_day(self.first).year, to_day(self.last).year
         step = next((step for step in _STEPS if (end - start) / step <= most), _STEPS[-1])
         for year in range(start + -start % step, end + 1, step):
@@ -101,7 +101,7 @@ class _Axis(NamedTuple):
 
 
 def _mark(span: Span, kind: str, axis: _Axis, y: float, height: float) -> str:
-    """Return what stands for a record."""
+    """Return the mark of a record."""
     open_start, open_end = span.first == BEFORE_ALL, span.last == AFTER_ALL
     left, right = axis.x(axis.first if open_start else span.first), axis.x(axis.last if open_end else span.last + 1)
     parts = []
@@ -139,7 +139,7 @@ def to_lanes(
 ) -> tuple[str, tuple[int, int]]:
     """Return many records in lanes, a band for each kind, with the size of the drawing.
 
-    `records` are (id, kind, span). A mark leads to the record's anchor, or has the title that `name` gives it.
+    `records` are (id, kind, span). A mark links to the record's anchor, or has the title that `name` returns.
     """
     first, last = outer_years(span for _, _, span in records)
     axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _LANES[0])
@@ -171,7 +171,7 @@ def to_lanes(
 
 
 def _packed(spans: Sequence[Span], axis: _Axis) -> list[int]:
-    """Return a lane for each span, the first that is free there."""
+    """Return a lane for each span, the first free one."""
     ends: list[float] = []
     lanes = [0] * len(spans)
     for number in sorted(range(len(spans)), key=lambda each: (spans[each].first, spans[each].last)):
@@ -185,7 +185,7 @@ def _packed(spans: Sequence[Span], axis: _Axis) -> list[int]:
 
 
 def to_picture(records: Iterable[contract.Record], title: str, source: str) -> str:
-    """Return an SVG file of dated records: a line for each, or lanes where they are many; `source` is for the foot."""
+    """Return an SVG file of dated records: a line for each, or lanes if they are many; `source` is for the foot."""
     dated = [(record, span) for record in records if (span := Span.of(record))]
     if len(dated) > _MOST_ROWS:
         lanes, size = to_lanes(
