@@ -1,1 +1,1 @@
-"""What a fact is: records, dates with doubt, amounts as intervals, and the text that they are found by."""
+"""The parts of a fact: records, dates with doubt, amounts as intervals, and the tokens of its text."""

@@ -1,4 +1,4 @@
-"""Amounts as intervals: what a source's number leaves open stays open, in filters as in words."""
+"""Amounts as intervals: the doubt in a source's number is kept, in filters and in words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 
 _TENTH = Decimal("0.1")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
-# A source's own strengthening of a bound, kept in the words: "well under $1 billion".
+# The source's own words that strengthen a bound; they are kept: "well under $1 billion".
 _STRENGTH = {
     "over": re.compile(r"\b(well|far|just|slightly|nearly) (?:over|above|more than)\b", re.IGNORECASE),
     "under": re.compile(r"\b(well|far|just|slightly|nearly) (?:under|below|less than)\b", re.IGNORECASE),
@@ -40,16 +40,14 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _SHARES = {"percent": 100, "per-cent": 100, "permille": 1000, "per-mille": 1000}
-_SET_CLOSE = frozenset(
-    "%‰‱°′″"
-)  # symbols that stand right behind the number; any other after a space (SI brochure, 5.4.3)
-_VOWEL = re.compile("[aio]|e(?!u)|hour")  # as it sounds: an hour, a unit, a euro
+_SET_CLOSE = frozenset("%‰‱°′″")  # symbols without a space after the number; all others have one (SI brochure, 5.4.3)
+_VOWEL = re.compile("[aio]|e(?!u)|hour")  # by sound: an hour, a unit, a euro
 _EACH = frozenset({"person", "worker", "household"})  # "each" rather than "a person"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's names. It is written by its symbol where it has one; a currency (an ISO 4217 code) before the number."""
+    """The names of a unit. An amount is written with its symbol, if any; a currency (ISO 4217) precedes the number."""
 
     id: str
     singular: str
@@ -58,12 +56,12 @@ class Unit:
 
     @property
     def is_currency(self) -> bool:
-        """Whether the unit is a currency, which is written before the number."""
+        """Whether the unit is a currency, which precedes the number."""
         return bool(_CURRENCY.fullmatch(self.id))
 
 
 class Interval(NamedTuple):
-    """What an amount may be: from `low` to `high` (None: no end); an open end lies outside (`over`, `under`)."""
+    """The range of an amount, from `low` to `high` (None: no end); an open end is excluded (`over`, `under`)."""
 
     low: Decimal | None
     high: Decimal | None
@@ -72,7 +70,7 @@ class Interval(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A number as its source gives it: a `value` with a `bound`, a range from `low` to `high`, or a value in one."""
+    """A number as its source gives it: a `value` with a `bound`, a range from `low` to `high`, or both."""
 
     bound: Bound
     value: Decimal | None = None
@@ -81,7 +79,7 @@ class Amount(NamedTuple):
 
 
 def interval(amount: Amount) -> Interval:
-    """Return what `amount` may be; "about N" is N ± 10 %, and a range is taken as it was given, also around a value.
+    """Return the range of `amount`; "about N" is N ± 10 %, and a given range stays, also around a value.
 
     >>> interval(Amount("about", value=Decimal(800)))
     Interval(low=Decimal('720'), high=Decimal('880'), low_open=False, high_open=False)
@@ -100,7 +98,7 @@ def interval(amount: Amount) -> Interval:
 
 
 def restored(bound: Bound, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
-    """Return the amount of which the output has these: with the ends that its source gave, without those worked out.
+    """Return the amount of the source from an amount of the output: without the ends that ruskor computed.
 
     >>> restored("about", Decimal(800), Decimal(720), Decimal(880))
     Amount(bound='about', value=Decimal('800'), low=None, high=None)
@@ -110,9 +108,9 @@ def restored(bound: Bound, value: Decimal | None, low: Decimal | None, high: Dec
 
 
 def order_key(value: Decimal) -> str:
-    """Return a text that sorts among its like as `value` does among numbers: an index of texts compares exactly.
+    """Return a text that sorts among such texts as `value` does among numbers, so that an index of texts is exact.
 
-    The sign, then the exponent, then the significant digits; for numbers below zero each digit's complement.
+    It is the sign, then the exponent, then the significant digits; for negative numbers, the complement of each digit.
 
     >>> sorted(["9", "-12", "0.5", "72000000", "-3"], key=lambda n: order_key(Decimal(n)))
     ['-12', '-3', '0.5', '9', '72000000']
@@ -128,7 +126,7 @@ def order_key(value: Decimal) -> str:
 
 
 def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | None = None) -> str:
-    """Return the amount as a person would say it; `stated`, the source's own words, may strengthen the bound.
+    """Return the amount in words; `stated`, the source's own words, may strengthen the bound.
 
     >>> usd = Unit("USD", "USD", "USD", "$")
     >>> words(Amount("under", value=Decimal(10**9)), usd, stated="well under $1 billion")
@@ -151,7 +149,7 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
 
 
 def _number(amount: Amount, unit: Unit) -> str:
-    """Return the number with its unit: a value, its range behind it in brackets, a range, or the end of one."""
+    """Return the number with its unit: a value, a value with its range in brackets, a range, or one end of a range."""
     low, high = amount.low, amount.high
     if amount.value is not None:
         within = f" ({_range(low, high, unit)})" if low is not None and high is not None and low != high else ""
@@ -162,7 +160,7 @@ def _number(amount: Amount, unit: Unit) -> str:
 
 
 def _ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
-    """Return the source's own words for a share, "1 in 12", where they are this number as it is rounded."""
+    """Return the source's own words for a share, "1 in 12", if they mean this number after rounding."""
     found = _RATIO.search(stated or "")
     if not found or amount.value is None or unit.is_currency:
         return None
@@ -175,7 +173,7 @@ def _ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
 
 
 def _scale(value: Decimal) -> tuple[str, int]:
-    """Return the largest of million, billion, trillion … in which `value` is short ("201.8 million"), or none."""
+    """Return the largest of million, billion, trillion … that makes `value` short ("201.8 million"), or none."""
     short = value.normalize(_EXACT)
     exponent = int(short.as_tuple().exponent)
     for name, power in NAMES:
@@ -185,7 +183,7 @@ def _scale(value: Decimal) -> tuple[str, int]:
 
 
 def count(value: Decimal) -> str:
-    """Return a number as a person would write it.
+    """Return a number in the usual notation.
 
     >>> count(Decimal(201_800_000)), count(Decimal(1500)), count(Decimal("0.6"))
     ('201.8 million', '1,500', '0.6')
@@ -195,9 +193,9 @@ def count(value: Decimal) -> str:
 
 
 def _range(low: Decimal, high: Decimal, unit: Unit) -> str:
-    """Return "300–500 million": the scale once, where both ends share it; no scale, where one end has none.
+    """Return "300–500 million": a shared scale once; no scale if only one end has one.
 
-    A dash beside a minus sign would be misread: a range with an end below zero is "-$3 million to $2 million".
+    A dash next to a minus sign would be misread: a range with a negative end is "-$3 million to $2 million".
     """
     if low == high:
         return _with_unit(low, unit)
@@ -218,7 +216,7 @@ def _with_unit(value: Decimal, unit: Unit, *, is_one: bool | None = None) -> str
 
 
 def _placed(number: str, unit: Unit, *, is_one: bool = False) -> str:
-    """Return a number as it is written with its unit, which is one of it or several."""
+    """Return a number with its unit, in the singular or the plural."""
     if unit.is_currency:
         sign, number = ("-", number[1:]) if number.startswith("-") else ("", number)
         if not unit.symbol:

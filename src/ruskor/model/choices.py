@@ -1,4 +1,4 @@
-"""The closed sets of words of the output and of the options: each once, as a type; where code needs them, as values."""
+"""The closed sets of words of the output and the options: each is defined once, as a type, and as values if needed."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ __all__ = [
     "Verdict",
 ]
 
-#: The kinds of record, in the order in which they are listed.
+#: The kinds of record, in the order of lists.
 Kind = Literal["event", "figure", "quote", "claim"]
 
-#: How close a source is to what it reports, the closest first.
+#: The closeness of a source to the reported fact, the closest first.
 Tier = Literal["primary", "reporting", "analysis", "reference", "repost"]
 
-#: How a number is meant: exactly, "about" (± 10 %), or as one end of what it may be.
+#: The doubt of a number: exact, "about" (± 10 %), or one end of its range.
 Bound = Literal["exactly", "about", "over", "at-least", "under", "at-most"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
@@ -41,7 +41,7 @@ Verdict = Literal["differ", "agree", "not comparable", "only one source"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DIFFER, AGREE, NOT_COMPARABLE, ONLY_ONE_SOURCE = VERDICTS
 
-#: The orders that the index can sort records in; a search has `ruskor.filters.RELEVANCE` as well.
+#: The orders in which the index can sort records; a search also has `ruskor.filters.RELEVANCE`.
 Order = Literal["date", "amount", "kind", "id", "base"]
 
 #: The formats of an answer.
@@ -52,14 +52,14 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 CitationFormat = Literal["text", "csl-json", "bibtex", "ris", "hayagriva"]
 ExportFormat = Literal["jsonl", "csv", "md", "db", "html", "site", "parquet", "postgresql"]
 
-#: How grave a finding is: a base with an error cannot be used.
+#: The severity of a finding: a base with an error cannot be used.
 Severity = Literal["error", "warning"]
 
-#: What the vocabulary of an index consists of.
+#: The kinds of entries in the vocabulary of an index.
 Term = Literal["entity", "topic", "source", "unit", "measure"]
 
-#: The kinds of table that a base has, apart from `[base]`.
+#: The kinds of tables in a base, apart from `[base]`.
 TableKind = Literal["source", "topic", "thesaurus", "unit", "entity", "event", "figure", "quote", "claim"]
 
-#: What may happen to something between two states of a base.
+#: The ways in which an entry may differ between two states of a base.
 Change = Literal["added", "removed", "renamed", "changed"]

@@ -1,4 +1,4 @@
-"""Parts of a record as columns, alike in every table that is exported: SQLite, Parquet, PostgreSQL."""
+"""Columns for parts of a record, the same in every exported table: SQLite, Parquet, PostgreSQL."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["cite_columns", "quote_columns"]
 
 
 def quote_columns(quote: Quote | None) -> dict[str, str | None]:
-    """Return the columns of what was said; none where nothing was."""
+    """Return the columns of a quotation; empty ones without a quotation."""
     if quote is None:
         return {}
     return {
@@ -24,7 +24,7 @@ def quote_columns(quote: Quote | None) -> dict[str, str | None]:
 
 
 def cite_columns(cite: Cite) -> dict[str, str | int | None]:
-    """Return the columns of a place in a source, and of the source in which that was read."""
+    """Return the columns of a position in a source, and of the source in which it was read."""
     return {
         "source": cite["source"]["id"],
         "paragraph": cite["paragraph"],

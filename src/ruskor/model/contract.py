@@ -1,9 +1,8 @@
-"""The contract: every object that `--json` prints, as a type. Its keys are a promise: keys may be added, none renamed.
+"""The contract: the type of every object that `--json` prints. Keys may be added, but no key is ever renamed.
 
 Dates are texts, numbers are exact, and every key is always present. `ruskor schema output` publishes these types, with
-their docstrings, as a JSON Schema (`render/schema.py`). Everything else imports this module for its types alone, so
-that a look-up does not wait for it. A record and a source may have the base's own keys, `x-…`, as well: see
-`ruskor.model.own`.
+their docstrings, as a JSON Schema (`render/schema.py`). All other modules import this module only for type checking, so
+that a look-up does not load it. A record and a source may also have the base's own keys, `x-…`: see `ruskor.model.own`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
-# Before Python 3.12 pydantic does not take the TypedDict of `typing`.
+# Before Python 3.12, pydantic does not accept the TypedDict of `typing`.
 from typing_extensions import TypedDict
 
 from ruskor.model import csl as fields
@@ -53,7 +52,7 @@ __all__ = [
 
 
 class Keywords(dict[str, object]):
-    """Keywords of JSON Schema that a type has besides those that follow from it."""
+    """Keywords of JSON Schema for a type, in addition to those that pydantic derives."""
 
     def __get_pydantic_json_schema__(self, core: object, handler: Callable[[object], dict[str, object]]) -> object:
         """Add the keywords to the schema that pydantic makes of the type."""

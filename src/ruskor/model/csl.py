@@ -1,4 +1,4 @@
-"""The types and the fields of sources, as the Citation Style Language has them.
+"""The types and the fields of sources in the Citation Style Language.
 
 CSL's input model is `schemas/input/csl-data.json` of https://github.com/citation-style-language/schema (1.0.2).
 """
@@ -14,11 +14,11 @@ map motion_picture musical_score pamphlet paper-conference patent performance pe
 post-weblog regulation report review review-book software song speech standard thesis treaty webpage
 """
 
-#: The types of CSL; a source of any other is a "document", its most general one.
+#: The types of CSL; a source of another type is a "document", the most general type.
 TYPES = frozenset(_ALL.split())
 
-#: Types that styles print with what they stand in (`container-title`), and without their publisher; Chicago, APA and
-#: others do so, as a test of theirs would show: tests/soak/test_references.py prints every shipped source in four.
+#: Types that styles print with their container (`container-title`), without their publisher; Chicago, APA and
+#: others do so: tests/soak/test_references.py prints every shipped source in four styles.
 CONTAINED = frozenset(
     [
         "article-journal",
@@ -39,7 +39,7 @@ CONTAINED = frozenset(
 #: The parts of a name.
 PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
 
-#: Who took part in a work, beside its author, each with what they did.
+#: The roles in a work, apart from its author, each with a description.
 NAMES = {
     "editor": "Who edited it, or the book that contains it.",
     "translator": "Who translated it.",
@@ -68,7 +68,7 @@ NAMES = {
     "illustrator": "Who illustrated it.",
 }
 
-#: Dates beside `issued` and `accessed`.
+#: Dates other than `issued` and `accessed`.
 DATES = {
     "original-date": "When it first appeared.",
     "event-date": "The date of the event that it comes from.",
@@ -76,7 +76,7 @@ DATES = {
     "available-date": "When an early copy was available.",
 }
 
-#: What may be written as a number, too.
+#: Fields that may also be numbers.
 NUMBERS = {
     "edition": "The edition: a number, or words.",
     "volume": "The volume.",
@@ -95,7 +95,7 @@ NUMBERS = {
     "PMID": "Its number in PubMed.",
 }
 
-#: Texts beside title, container, publisher, address, language and note.
+#: Texts other than title, container, publisher, address, language and note.
 TEXTS = {
     "collection-title": "The series that it belongs to.",
     "DOI": "Its DOI, such as 10.1000/182.",
@@ -137,7 +137,7 @@ TEXTS = {
     "year-suffix": "The letter after the year.",
 }
 
-#: Fields that sources of many types have, and that have a key of their own in the output; the others are in `csl`.
+#: Fields of many types of sources, with a key of their own in the output; other fields are in `csl`.
 FIELDS = (
     "editor", "translator", "collection-title", "edition", "volume", "issue", "page", "DOI", "ISBN", "ISSN",
     "publisher-place", "event-title", "archive", "archive_location", "original-date", "genre", "number", "version",
@@ -153,6 +153,6 @@ accessDate=accessed origdate=original-date series=collection-title pages=page nu
 pagetotal=number-of-pages chapter=chapter-number lang=language langid=language keywords=keyword abstractNote=abstract
 extra=note annotation=annote rights=license archiveLocation=archive_location
 """
-#: What a field of a source is called elsewhere: in CSL-JSON, where a base has another name for it, in its older
+#: Other names for the fields of a source: in CSL-JSON, where a base uses another name, in its older
 #: versions, in BibTeX, and in Zotero.
 OTHERWISE = dict(pair.split("=") for pair in _OTHERWISE.split())

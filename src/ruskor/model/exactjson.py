@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps", "loads"]
 
-# A decimal leaves the encoder as a string that starts and ends with NUL, which no text of a base can hold, and is
-# unwrapped afterwards: the encoder itself knows no other way to write a number's own digits.
+# A decimal leaves the encoder as a string that starts and ends with NUL, which no text of a base contains. Then the
+# quotes are removed: the encoder has no other way to keep the digits of a number.
 _WRAPPED = r'"\\u0000([-+.0-9]+)\\u0000"'
 
 
 def dumps(value: object) -> str:
-    """Return `value` as one line of JSON: letters of every script as they are, decimals digit for digit."""
+    """Return `value` as one line of JSON: letters of every script unchanged, decimals digit for digit."""
     text = _ENCODER.encode(value)
     return re.sub(_WRAPPED, r"\1", text) if "\\u0000" in text else text
 

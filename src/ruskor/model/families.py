@@ -1,8 +1,8 @@
-"""Family names that stand first, as they are written in Latin letters without accents.
+"""Family names that precede the given name, in Latin letters without accents.
 
-A name that begins with one of them is not taken apart unless its keeper has written it in parts: "Mao Zedong" and
-"Park Chan-wook" begin with the family name, and nothing tells them from "Anna Kim" turned round. The tables err on the
-side of the name that stays whole.
+A name that begins with one of them is not split unless its keeper has written it in parts: "Mao Zedong" and "Park
+Chan-wook" begin with the family name, and nothing distinguishes them from "Anna Kim" in reverse. In doubt, the tables
+leave a name whole.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ xiahou xian xiang xianyu xiao xie xin xing xiong xu xuan xuanyuan xue xun yan ya
 yuchi yue yun yuwen zai zan zang zeng zha zhai zhan zhang zhangsun zhao zhen zheng zhi zhong zhongli zhou zhu zhuang
 zhuge zhuo zi zong zongzheng zou zu zuo
 """
-# The commoner of them as they are written in Taiwan (Wade and Giles, without apostrophes) and in Hong Kong.
+# The common ones in the spellings of Taiwan (Wade and Giles, without apostrophes) and Hong Kong.
 _CHINESE_OTHERWISE = """
 au chan chang chao cheng cheuk cheung chiang chiao chieh chien chih chin ching chiu chou chow choy chu chuang chui
 chung fang fok fong fung hau heung hon hsi hsia hsiang hsiao hsieh hsin hsing hsiung hsu hsueh hsun hui jen juan jui
@@ -34,8 +34,8 @@ kam kan kao kei keng ko ku kuan kuang kuo kwan kwok kwong lam lau law lee leung 
 ng ngai ngan pai pao pun sham shek shih shum sin sit siu ssu sung sze szeto szu tam teng ting tsai tsang tsao tse
 tseng tso tsou tsui tsung tuan tung tzu wei wong woo yam yau yeh yen yeung yik yim yip yiu yuen yung
 """
-# Those of the census of 2015 (Statistics Korea) that a thousand and more people bear: in the Revised Romanisation, in
-# McCune and Reischauer's, and as their bearers write them.
+# Names of a thousand or more people in the census of 2015 (Statistics Korea): in the Revised Romanisation, in
+# McCune and Reischauer's, and in the spellings of their bearers.
 _KOREAN = """
 ahn an bae baek baik bak ban bang bong byeon byun cha chae chang che chin cho choe choi chon chong chu chun chung do
 eo eom eum eun gam gang gil gim go gong gu guk gwak gwon gye ha ham han heo ho hong hu huh hur hwang hwangbo hyeon
@@ -46,12 +46,12 @@ sagong seo seok seol seon seonu shim shin shon si sim sin so sohn sok sol son so
 tak tang thae to tok u uhm um wang we wi won woo wu yang ye yeo yeom yeon yi yim yo yom yon yong yoo yoon you youn yu
 yuk yum yun
 """
-# The commonest, which nine in ten bear, and some more (Le Trung Hoa, Ho va ten nguoi Viet Nam, 2005).
+# The most common names, of nine in ten people, and some more (Le Trung Hoa, Ho va ten nguoi Viet Nam, 2005).
 _VIETNAMESE = """
 bui cao chau dang dao dinh do doan duong ha ho hoang huynh la lam le luong luu ly mac mai nghiem ngo nguyen ninh pham
 phan phung quach ta thach thai tieu to tran trieu trinh truong tu vo vu vuong
 """
-# Japanese names stand in either order, so the commonest are enough to be in doubt.
+# Japanese names are written in either order, so the most common ones are enough for doubt.
 _JAPANESE = """
 abe ando aoki arai endo fujii fujita fujiwara fukuda goto hara harada hasegawa hashimoto hatoyama hayashi hirano ikeda
 inoue ishiba ishibashi ishida ishii ishikawa ito iwasaki kaneko kato kawano kikuchi kimura kishida kobayashi koizumi
@@ -61,7 +61,7 @@ otsuka saito sakai sakamoto sakurai sano sasaki sato shibata shimizu suga sugawa
 takaichi takeda takeuchi tamura tanaka taniguchi uchida ueda ueno wada watanabe yamada yamaguchi yamamoto yamashita
 yamazaki yokoyama yoshida
 """
-# Hungarian names stand in either order abroad; without those that are given names, too (Simon, Pal).
+# Hungarian names are written in either order abroad; names that are also given names are left out (Simon, Pal).
 _HUNGARIAN = """
 bakos balla balogh barta biro bodnar borbely boros csonka deak dudas farago farkas fazekas feher fekete fodor fulop
 gulyas hajdu halasz hegedus horvath juhasz katona kelemen kerekes kiraly kis kiss kocsis kovacs kozma lakatos lengyel
@@ -72,7 +72,7 @@ _ALL = frozenset(f"{_CHINESE} {_CHINESE_OTHERWISE} {_KOREAN} {_VIETNAMESE} {_JAP
 
 
 def stands_first(word: str) -> bool:
-    """Tell whether a word may be a family name that stands before the given name.
+    """Return whether a word may be a family name that precedes the given name.
 
     >>> stands_first("Nguyễn"), stands_first("Qin"), stands_first("Richard")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""A number as it is held against others: its time and unit, and whether one number could stand behind two."""
+"""Figures for comparison: their time and unit, and whether one number could be behind two of them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
 
 
 class Figure(NamedTuple):
-    """A number as it is held against others.
+    """A figure for comparison.
 
     `first` and `last` are the day numbers of its date (None: undated); `value` is the number itself, None for a range
-    or a bound; `sources` are the texts that it rests on, reposts of one text being one; `record` is all that is told.
+    or a bound; `sources` are the texts that it comes from, where all reposts of a text count as one; `record` is the
+    whole record.
     """
 
     id: str
@@ -39,7 +40,7 @@ class Figure(NamedTuple):
 
     @classmethod
     def of(cls, record: contract.FigureRecord, text: Callable[[str], str]) -> Figure:
-        """Return the figure that a record of the output is; `text` tells by a source's id which text it is."""
+        """Return the figure of a record of the output; `text` returns the text of a source by its id."""
         when, amount = record["date"], record["amount"]
         value, low, high = (
             None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
@@ -59,31 +60,30 @@ class Figure(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether its source gives one number, neither a range nor a bound, nor with an "about"."""
+        """Whether its source gives a single number, without a range, a bound or "about"."""
         return self.value is not None and self.interval.low == self.interval.high
 
     def overlaps(self, other: Figure) -> bool:
-        """Tell whether both are of the same time, as their sources date them; what has no date goes with what has none.
+        """Return whether both are of the same time by their sources; an undated figure overlaps undated ones.
 
-        "About 2008" is held against 2008 alone, however far it reaches: a verdict on two numbers needs a time that both
-        sources name.
+        "About 2008" overlaps only 2008 itself, not its wider range: a verdict needs a time that both sources name.
         """
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return self.first is other.first
         return self.first <= other.last and other.first <= self.last
 
     def counts_like(self, other: Figure) -> bool:
-        """Tell whether both are in one unit and for each of the same things."""
+        """Return whether both have the same unit, per the same units."""
         return self.unit == other.unit and self.per == other.per
 
     @property
     def size(self) -> Decimal:
-        """What it is put in order by: the number, or the nearest end of what it may be."""
+        """The sort key: the number, or the nearest end of its range."""
         ends = [end for end in (self.value, *self.interval[:2]) if end is not None]
         return ends[0] if ends else Decimal(0)
 
     def agrees_with(self, other: Figure) -> bool:
-        """Tell whether one number could stand behind both."""
+        """Return whether one number could be behind both."""
         if self.is_exact and other.is_exact and self.value is not None and other.value is not None:
             coarser = max(_last_place(self.value), _last_place(other.value))
             return abs(self.value - other.value) <= coarser * _HALF
@@ -91,18 +91,17 @@ class Figure(NamedTuple):
         return _reaches(mine, theirs) and _reaches(theirs, mine)
 
     def _widened(self) -> Interval:
-        """Return what it may be; an exact number may be rounded."""
+        """Return the range; an exact number gets the range of its rounding."""
         if self.is_exact and self.value is not None:
             half = _last_place(self.value) * _HALF
             return Interval(self.value - half, self.value + half)
         return self.interval
 
     def ratio_to(self, other: Figure) -> Decimal | None:
-        """Return how many times the smaller the larger is, between their nearest ends; None if that has no meaning.
+        """Return the ratio of the larger to the smaller, between their nearest ends; None where that has no meaning.
 
-        It has none where one of the ends is zero or less, or where both are one number ("over 5" and "at most 5").
-
-        The ends are those of what each may be: "about 100" reaches up to 110, and 200 is 1.8 times that.
+        It has none where an end is zero or negative, or where both ends are the same number ("over 5" and "at most 5").
+        The ends are those of the ranges: "about 100" reaches up to 110, and 200 is 1.8 times that.
         """
         (low, high), (other_low, other_high) = self.interval[:2], other.interval[:2]
         is_below = high is not None and other_low is not None and high <= other_low
@@ -114,16 +113,16 @@ class Figure(NamedTuple):
 
 
 def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset[str]:
-    """Return the texts that a record cites, reposts of one text being one."""
+    """Return the texts that a record cites; all reposts of a text count as one."""
     return frozenset(text(cite["source"]["id"]) for cite in record["cites"])
 
 
 def text_of(source: contract.Source) -> str:
-    """Return what is the same for two sources that are one text, as a repost is the text that it repeats.
+    """Return a key that is equal for two sources of one text, such as a repost and its original.
 
-    They are if they have one title, and stand in one newspaper, journal or site or, where they name none, are of one
-    publisher (of what was carried, the first one). A title in square brackets is a description by the base's keepers,
-    and says nothing of the kind.
+    Two sources are one text if they have the same title and the same newspaper, journal or site; without these, the
+    same publisher (of a carried text, the first publisher). A title in square brackets is a description by the base's
+    keepers, so it proves nothing.
     """
     published_in, title = source["container-title"] or source["publisher"], source["title"]
     if title is None or title.startswith("[") or published_in is None:
@@ -132,7 +131,7 @@ def text_of(source: contract.Source) -> str:
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:
-    """Tell whether `lower` does not lie above `upper` as a whole."""
+    """Return whether `lower` is not entirely above `upper`."""
     if lower.low is None or upper.high is None or lower.low < upper.high:
         return True
     return lower.low == upper.high and not lower.low_open and not upper.high_open

@@ -1,4 +1,4 @@
-"""Tags of languages (BCP 47) in one form, however they are written."""
+"""Tags of languages (BCP 47) in a single form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 __all__ = ["BABEL", "canonical"]
 
-# The codes of ISO 639-2, for terms and for bibliographies, each before the code of two letters that is the tag instead
+# The codes of ISO 639-2, terminological and bibliographic, each with the code of two letters that replaces it
 # (RFC 5646, section 2.2.1: "the shortest code").
 _LONG = """
     aaraa abkab afraf akaak albsq amham araar argan armhy asmas avaav aveae aymay azeaz bakba bambm baqeu belbe
@@ -22,7 +22,7 @@ _LONG = """
     tirti tonto tsntn tsots tuktk turtr twitw uigug ukruk urdur uzbuz venve vievi volvo welcy wlnwa wolwo xhoxh
     yidyi yoryo zhaza zhozh zulzu
 """
-# What stands in the registry of tags with another one to be used instead.
+# Tags with a preferred value in the registry of tags.
 _OLD = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
 _SHORT = {**{pair[:3]: pair[3:] for pair in _LONG.split()}, **_OLD}
 _NAMES_OF_BABEL = """
@@ -33,16 +33,16 @@ it=italian ja=japanese ka=georgian kk=kazakh ko=korean la=latin lt=lithuanian lv
 nb=norsk nl=dutch nn=nynorsk no=norsk pl=polish pt=portuguese pt-BR=brazilian ro=romanian ru=russian sk=slovak
 sl=slovene sq=albanian sr=serbian sv=swedish ta=tamil th=thai tr=turkish uk=ukrainian vi=vietnamese zh=chinese
 """
-#: The languages that babel, and so biblatex, has rules for: by tag, what babel calls each.
+#: The languages of babel, and so of biblatex: babel's name by tag.
 BABEL = dict(pair.split("=") for pair in _NAMES_OF_BABEL.split())
 _REGION, _SCRIPT = 2, 4  # letters
 
 
 @lru_cache(maxsize=1000)
 def canonical(tag: str) -> str:
-    """Return a tag in the form of RFC 5646: the shortest code of its language, and case as section 2.1.1 has it.
+    """Return a tag in the form of RFC 5646: the shortest code of its language, with case as in section 2.1.1.
 
-    What is no tag at all comes back in some form, too.
+    An invalid tag is returned in some form, too.
 
     >>> canonical("EN-gb"), canonical("eng"), canonical("ZH-hant-tw"), canonical("en-X-CU")
     ('en-GB', 'en', 'zh-Hant-TW', 'en-x-cu')

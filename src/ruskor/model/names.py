@@ -1,8 +1,8 @@
-"""Names of authors and others, with their parts as CSL has them: as they are written, or split where that is safe.
+"""Names of authors and others in CSL's parts: as they are written, or split where that is safe.
 
-"Family, Given" is what bibliographies write, with particles and a suffix as BibTeX has them ("BibTeXing", Oren
-Patashnik, 1988): "van Gogh, Vincent", "King, Jr., Martin Luther". A name without a comma is split only where it can
-hardly be anything but "Given Family": a name turned round is worse than one left whole.
+"Family, Given" is the form of bibliographies, with particles and a suffix as in BibTeX ("BibTeXing", Oren Patashnik,
+1988): "van Gogh, Vincent", "King, Jr., Martin Luther". A name without a comma is split only if it can hardly be
+anything but "Given Family": a reversed name is worse than a whole one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["inverted", "is_doubtful", "may_be_given", "proposal", "split"]
 
-# Words that tell an organisation, where the base has no entity that does.
+# Words that mark an organisation that is not an entity of the base.
 _COLLECTIVES = """
 academy administration agence agencia agency agentur agenzia alliance analytics army assembly association atlas
 authority bank board brothers bureau bulletin business capital center centre chamber channel chronicle club coalition
@@ -37,7 +37,7 @@ unit united university watch weekly wire world worker workers zeitung агент
 служба совет союз управление университет фонд центр
 """
 _COLLECTIVE = frozenset(_COLLECTIVES.split())
-# Adjectives, directions and titles that no given name is.
+# Adjectives, directions and titles, which are never given names.
 _NO_GIVEN_NAMES = """
 admiral african air ambassador american arab archbishop asian bishop black brigadier british captain cardinal chairman
 chinese colonel comrade count countess das deputy der die dr duke eastern el emperor empress english european father
@@ -59,9 +59,9 @@ a af al am auf aus bin da dal dalla das de degli dei del dela della dello dem de
 in la las le les lo los of op te ten ter the till uit und van vander vd ver vom von y z zu zum zur
 """
 _PARTICLES = frozenset(_SMALL_WORDS.split())
-_SAINTS = frozenset(("St.", "Ste.", "Saint", "Sainte"))  # which begin a family name, as particles do
-_JOINING = frozenset(("and", "for", "of", "on", "the", "und", "et", "en", "&", "для", "по", "и", "при"))  # in no name
-# What Russian family names end in, and names after the father, which stand between given and family name.
+_SAINTS = frozenset(("St.", "Ste.", "Saint", "Sainte"))  # they begin a family name, as particles do
+_JOINING = frozenset(("and", "for", "of", "on", "the", "und", "et", "en", "&", "для", "по", "и", "при"))  # no name
+# The endings of Russian family names, and of patronymics, which stand between given and family name.
 _RUSSIAN_FAMILY = (
     *("ov", "ova", "ev", "eva", "sky", "skiy", "skii", "skaya", "enko"),
     *("ов", "ова", "ев", "ева", "ский", "ская", "енко", "чук"),
@@ -71,11 +71,11 @@ _LEAST = 2  # letters before such an ending
 _CAPITALISED = re.compile(r"(?:Mac|Mc|De|Di|Du|Fitz|La|Le|Van)?[^\W\d_a-z][^\W\d_A-Z]*")
 _TWO = 2
 _MOST_PARTS = 3  # of a name between commas
-_PERSONAL = (3, 4)  # words of what may be a name of several given or family names
+_PERSONAL = (3, 4)  # words in a name with several given or family names
 
 
 def split(text: str, organisations: Collection[str] = ()) -> dict[str, str]:
-    """Return the parts of a name by CSL's names for them; `literal` alone, where it is an organisation's or in doubt.
+    """Return the parts of a name by CSL's keys; only `literal` for an organisation or in doubt.
 
     >>> split("van Gogh, Vincent"), split("Richard Weitz")
     ({'non-dropping-particle': 'van', 'family': 'Gogh', 'given': 'Vincent'}, {'family': 'Weitz', 'given': 'Richard'})
@@ -88,7 +88,7 @@ def split(text: str, organisations: Collection[str] = ()) -> dict[str, str]:
 
 
 def inverted(parts: Parts) -> str:
-    """Return a name of its parts as BibTeX has it, the family name first; a literal as it is.
+    """Return a name from its parts in BibTeX's form, the family name first; a literal unchanged.
 
     >>> inverted({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
     'King, Jr., Martin Luther'
@@ -101,7 +101,7 @@ def inverted(parts: Parts) -> str:
 
 
 def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
-    """Tell whether a name that is left whole looks like a person's, so that its keeper can say what is what.
+    """Return whether a whole name looks like a person's, so that its keeper should write its parts.
 
     >>> [is_doubtful(name) for name in ("Mao Zedong", "Ludwig van Beethoven", "Reuters", "Human Rights Watch")]
     [True, True, False, False]
@@ -127,7 +127,7 @@ def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
 
 
 def may_be_given(word: str) -> bool:
-    """Tell whether a word before a family name may be a given name: a title or an adjective is none.
+    """Return whether a word before a family name may be a given name; titles and adjectives are not.
 
     >>> may_be_given("Liudmila"), may_be_given("President")
     (True, False)
@@ -136,7 +136,7 @@ def may_be_given(word: str) -> bool:
 
 
 def proposal(text: str) -> str:
-    """Return a doubtful name as it may be meant, in parts; its keeper knows better.
+    """Return a likely reading of a doubtful name, in parts, for its keeper to check.
 
     >>> [proposal(name) for name in ("Kim Jong Il", "Ludwig van Beethoven", "Martin Luther King Jr.")]
     ['Kim, Jong Il', 'van Beethoven, Ludwig', 'King, Jr., Martin Luther']
@@ -152,7 +152,7 @@ def proposal(text: str) -> str:
 
 
 def _written(text: str) -> dict[str, str] | None:
-    """Return the parts of a name with commas, None if these do not part it."""
+    """Return the parts of a name with commas; None if the commas do not separate parts of a name."""
     parts = [part.strip() for part in text.split(",")]
     words = [word for part in parts for word in part.split()]
     if not all(parts) or len(parts) > _MOST_PARTS or _has_collective(words) or not all(map(_is_of_letters, words)):
@@ -176,7 +176,7 @@ def _written(text: str) -> dict[str, str] | None:
 
 
 def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
-    """Return the particles before a family name, or behind a given one, and the rest, which is never empty."""
+    """Return the particles before a family name, or after a given one, and the rest, which is never empty."""
     ordered = words[::-1] if at_end else words
     number = 0
     while number < len(words) - 1 and ordered[number].islower() and (not at_end or _is_particle(ordered[number])):
@@ -187,7 +187,7 @@ def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
 
 
 def _plain(words: list[str]) -> dict[str, str] | None:
-    """Return given and family name of words that can hardly be anything else."""
+    """Return given and family name, if the words can hardly be anything else."""
     if len(words) < _TWO:
         return None
     *given, family = words
@@ -212,7 +212,7 @@ def _is_initials(word: str) -> bool:
 
 
 def _is_turned_round(words: list[str]) -> bool:
-    """Tell whether the first word alone looks like a Russian family name, or the last like a name after the father."""
+    """Return whether only the first word looks like a Russian family name, or the last one like a patronymic."""
     first, last = words[0], words[-1]
     return (_ends(first, _RUSSIAN_FAMILY) and not _ends(last, _RUSSIAN_FAMILY)) or (
         len(words) > _TWO and _ends(last, _PATRONYMIC)
@@ -251,15 +251,16 @@ def _is_collective(word: str) -> bool:
 
 
 def _has_collective(words: list[str]) -> bool:
-    """Tell whether words have one that tells an organisation; "von und zu" is of nobility."""
+    """Return whether a word marks an organisation; "von und zu" is part of a noble name."""
     parts = [word for before, word in zip(["", *words], words, strict=False) if (before, word) != ("von", "und")]
     return any(map(_is_collective, parts))
 
 
 def _is_name(word: str) -> bool:
-    """Tell whether every part of a word begins with a capital and goes on in small letters: "Bowes-Lyon", "O’Neill".
+    """Return whether every part of a word begins with a capital and goes on in small letters: "Bowes-Lyon", "O’Neill".
 
-    One letter is none, for it may be an initial; nor are all capitals, or capitals within, as brands have them.
+    A single letter is not a name, because it may be an initial; nor are words in capitals, or with capitals inside, as
+    in brands.
     """
     parts = re.split("[-'’]", word)
     return len(word) > 1 and not word.isupper() and all(map(_CAPITALISED.fullmatch, parts))

@@ -1,12 +1,12 @@
-"""Numbers as people and sources write them: the one way to read digits, with the scale words behind them.
+"""Numbers as people and sources write them: the only code that reads digits with the scale words after them.
 
-The digits of a number in a text are found by `DIGITS` and read by `read`, with the scale word behind them, and so it is
-the same number wherever it stands: in a record, in a search, in the words that a source states. What a user gives as a
-number and as nothing else is read by `parse_number`, which refuses what can be read in two ways.
+`DIGITS` finds the digits of a number in a text, and `read` reads them with the scale word after them, so that a number
+is the same in a record, in a search, and in the words of a source. `parse_number` reads a text that a user gave as a
+number alone, and refuses ambiguous ones.
 
-Digits are grouped three by three by commas, spaces, apostrophes, low lines, or points where there are several of them
-("2 400 000"): "2009 300" and "in 2012 100 workers" are two numbers each. A comma before one or two digits is a decimal
-comma ("2,4 млн"), and so is the only one of a number that a Russian scale word follows ("1,234 млрд").
+Digits are grouped by threes with commas, spaces, apostrophes, underscores, or several points ("2 400 000"); "2009 300"
+and "in 2012 100 workers" are two numbers each. A comma before one or two digits is a decimal comma ("2,4 млн"), and so
+is a single comma in a number before a Russian scale word ("1,234 млрд").
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = [
     "split_unit",
 ]
 
-# One letter is a scale where it stands right behind the digits, or where a sign of a currency is before them: "$5 m".
+# A letter is a scale directly after the digits, or after an amount with the sign of a currency: "$5 m".
 # "50 m" is fifty metres, "30 K" thirty kelvins.
 _LETTERS = {"k": 3, "m": 6, "b": 9}
 _SIGNS = frozenset("$€£¥₩₽")
@@ -40,8 +40,8 @@ _SIGNS = frozenset("$€£¥₩₽")
 _LARGE = {"만": 4, "万": 4, "萬": 4, "억": 8, "亿": 8, "億": 8, "조": 12, "兆": 12}
 _SMALL = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
 
-#: The digits of a number in a text that `bare` has made plain, with their marks, as a regular expression. Groups that
-#: spaces part do not begin inside a name ("Il-76 100 workers").
+#: The digits of a number with their marks, as a regular expression for a text from `bare`. Groups separated by
+#: spaces do not begin inside a name ("Il-76 100 workers").
 DIGITS = (
     r"(?:(?<![^\W_])(?<![^\W\d_]-)(?<![/.,:])[1-9]\d{0,2}(?P<gap>[ '’])\d{3}(?:(?P=gap)\d{3})*(?!\d)(?:[.,]\d+)?"
     r"|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 2,400,000.5
@@ -51,13 +51,13 @@ DIGITS = (
 _LETTER = re.compile(r" ?([kmb])(?![^\W_])")
 _ASIAN_DIGITS = re.compile(r"(\s?)(\d+(?:,\d{3})*(?:[.,]\d+)?)")
 _NO_PREFIX, _NO_REST = frozenset("瓦克米赫卡焦帕字比각항약"), frozenset(".,%년월일年月日")
-# What makes one scale that of two numbers: "300–500 million", "2 or 3 billion", "2~3만".
+# The text between two numbers that share a scale: "300–500 million", "2 or 3 billion", "2~3만".
 _SHARED = rf"(?:\s?[-–—~]\s?|\s(?:to|or|до|или)\s)[$€£¥₩₽]?(?P<digits>{DIGITS})"
 _GROUP = re.compile(r"\d{1,3}(?:[ '’,.]\d{3})+(?![\d])")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
-_MOST_DIGITS = 64  # of a number in a text; a longer one is cut
+_MOST_DIGITS = 64  # in a number of a text; a longer number is cut
 
-_LONGEST = 40  # characters of a number that is given; more digits than any count needs, few enough to stay cheap
+_LONGEST = 40  # characters of a user's number: more than any count needs, few enough to be fast
 _TYPED = (
     r"(?P<sign>[-+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
@@ -65,25 +65,25 @@ _TYPED = (
     r"|[0-9]+(?:_[0-9]+)+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+)(?P<power>e[-+]?[0-9]{1,3}(?![0-9]))?"
 )
 _COMMA = re.compile("([0-9]+),([0-9]+)")
-_UNIT = re.compile(r"[^\W\d_]|[^\w\s.,;:!?'’()+-]")  # what a unit begins with: a letter, or a sign
+_UNIT = re.compile(r"[^\W\d_]|[^\w\s.,;:!?'’()+-]")  # the beginning of a unit: a letter, or a sign
 _CYRILLIC = re.compile("[ -]?[а-я]")
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern ready for use: some are long, and most numbers need none of them."""
+    """Return a compiled pattern, only when it is needed: some are long, and most numbers need none of them."""
     return re.compile(pattern)
 
 
 class AmountError(ValueError):
-    """A text that is no number, or may be two; the message says why, in the user's words."""
+    """A text that is not a number, or is ambiguous; the message explains why, in the user's words."""
 
 
 class Number(NamedTuple):
-    """A number in a text: its `value`, without a sign, and where it ends.
+    """A number in a text: its `value`, without a sign, and its end.
 
-    `digits` is the value of the digits alone, without the scale word; None where there is no scale. `is_doubtful` means
-    that the scale may be none: "50m" may be metres.
+    `digits` is the value of the digits alone, without the scale word; None without a scale. `is_doubtful` means that
+    the scale may be a unit: "50m" may be metres.
     """
 
     value: Decimal
@@ -94,7 +94,7 @@ class Number(NamedTuple):
 
 
 def read(text: str, start: int, end: int) -> Number:
-    """Return the number whose digits are `text[start:end]`, as `DIGITS` finds them, with the scale behind them.
+    """Return the number with the digits `text[start:end]`, as `DIGITS` finds them, and the scale after them.
 
     >>> [int(read(text, 0, end).value) for text, end in (("201,8 млн", 5), ("3억 5천만", 1), ("300–500 million", 3))]
     [201800000, 350000000, 300000000]
@@ -128,7 +128,7 @@ def read(text: str, start: int, end: int) -> Number:
 
 
 def read_count(text: str, word: str, end: int) -> Number | None:
-    """Return the number that a word before a scale makes with it, None where no scale follows.
+    """Return the number from a word before a scale; None where no scale follows.
 
     >>> int(read_count("two billion", "two", 3).value), read_count("a bridge", "a", 1)
     (2000000000, None)
@@ -139,11 +139,11 @@ def read_count(text: str, word: str, end: int) -> Number | None:
 
 
 def _asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
-    """Return a number of ten thousands and their powers, None where no such scale stands here.
+    """Return a number in ten thousands and their powers; None where no such scale is here.
 
-    Tens, hundreds and thousands add up before the ten thousands multiply them: "3억 5천만" is 350,000,000, "3천398만"
-    33,980,000. Each part is less than the scale before it. A rest without a scale may follow a space only where
-    something is counted by it ("1만 2000명"), unless the text `is_whole` a number; a year is no rest.
+    Tens, hundreds and thousands are added before the ten thousands multiply them: "3억 5천만" is 350,000,000, "3천398만"
+    33,980,000. Each part is less than the scale before it. A rest without a scale may follow a space only before a
+    counter ("1만 2000명"), or if the text `is_whole` a number; a year is never such a rest.
     """
     small, large, after = _asian_scale(text, end)
     if small is large is None or text[max(0, start - 2) : start].rstrip().endswith("제"):
@@ -170,7 +170,7 @@ def _asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool =
 
 
 def _asian_scale(text: str, start: int) -> tuple[int | None, int | None, int]:
-    """Return the powers of ten of the small and the large scale that stand here, and where they end."""
+    """Return the powers of ten of the small and the large scale here, and the position of their end."""
     end = start
     if (small := _SMALL.get(text[end : end + 1])) is not None:
         end += 1
@@ -194,13 +194,13 @@ def _scaled(value: Decimal, power: int) -> Decimal:
 
 
 def plain(value: Decimal) -> Decimal:
-    """Return `value` with neither an exponent nor zeros at the end of its decimals; zero has no sign."""
+    """Return `value` without an exponent and without zeros at the end of its decimals; zero has no sign."""
     text = f"{value:f}"
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) if value else Decimal(0)
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a number as people and sources write it: `100M`, `2e8`, `200_000_000`, `1 500 000`, `2,4 млн`, `3억`.
+    """Return the number in a text of a person or source: `100M`, `2e8`, `200_000_000`, `1 500 000`, `2,4 млн`, `3억`.
 
     >>> parse_number("1.5bn"), parse_number("200_000_000"), parse_number("2,4 млн")
     (Decimal('1500000000'), Decimal('200000000'), Decimal('2400000'))
@@ -217,7 +217,7 @@ def parse_number(text: str) -> Decimal:
 
 
 def _typed(flat: str) -> tuple[Decimal | None, int]:
-    """Return the number that a text begins with, None if it does not, and where it ends."""
+    """Return the number at the start of a text, or None, and the position of its end."""
     found = _compiled(_TYPED).match(flat)
     if not found:
         return None, 0
@@ -235,7 +235,7 @@ def _typed(flat: str) -> tuple[Decimal | None, int]:
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """Return a number and the unit that is written before or after it, "" where there is none.
+    """Return a number and the unit before or after it, "" without one.
 
     >>> split_unit("US$ 3m"), split_unit("-€2k"), split_unit("3억원"), split_unit("5 tonnes"), split_unit("100M")
     (('3m', 'us$'), ('-2k', '€'), ('3억', '원'), ('5', 'tonnes'), ('100M', ''))
@@ -258,7 +258,7 @@ def _flat(text: str) -> str:
 
 
 def _refuse_doubtful_comma(found: re.Match[str], flat: str, text: str) -> None:
-    """Refuse a comma that one reader takes for a decimal comma and another for one between thousands."""
+    """Raise AmountError for a comma that may be a decimal comma or a comma between thousands."""
     whole, rest = found.groups()
     if (
         whole == "0"

@@ -1,4 +1,4 @@
-"""The keys that a base has for itself, `x-…`, in the JSON of a record or a source."""
+"""The base's own keys, `x-…`, in the JSON of a record or a source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PREFIX", "own_keys", "own_marks", "own_values"]
 
-#: What a key begins with that a base has for itself.
+#: The beginning of the base's own keys.
 PREFIX = "x-"
 
 
@@ -26,7 +26,7 @@ def own_values(thing: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 
 def own_marks(thing: Mapping[str, object]) -> Iterator[str]:
-    """Yield what a record or a source is found by: each of its own keys, and KEY=VALUE, also of each value in a list.
+    """Yield the words that find a record or a source by its own keys: each key, and KEY=VALUE for each value.
 
     >>> list(own_marks({"id": "a", "x-by": ["Ada", "Bo"], "x-done": True}))
     ['x-by', 'x-by=Ada', 'x-by=Bo', 'x-done', 'x-done=true']

@@ -1,4 +1,4 @@
-"""A record, typed: one value of the JSON that ruskor prints, in Python.
+"""Records with types: the JSON that ruskor prints, as Python values.
 
 The names and meanings are those of the output contract (docs/output.md); dates are `datetime.date`, numbers `Decimal`.
 """
@@ -25,10 +25,10 @@ __all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Recor
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """When: the EDTF notation, the days it means (None: open), its words, and the source's own.
+    """A date: the EDTF notation, the days that it means (None: open), its words, and the source's own words.
 
-    Days of the years 1 to 9999 are `datetime.date`, all others `Day`, which sorts with them. A source that gives only
-    words ("last month") has no notation and no days.
+    Days of the years 1 to 9999 are `datetime.date`, all others `Day`; both sort together. If a source gives only words
+    ("last month"), there is no notation and there are no days.
     """
 
     edtf: str | None
@@ -40,9 +40,9 @@ class DateValue:
 
 @dataclass(frozen=True, slots=True)
 class AmountValue:
-    """How much: from `low` to `high` (None: no end) in `unit`, for each of `per`; its words, and the source's own.
+    """An amount: from `low` to `high` (None: no end) in `unit`, per `per`; its words, and the source's own words.
 
-    `value` is the number as the source has it, None for a range.
+    `value` is the number in the source, None for a range.
     """
 
     low: Decimal | None
@@ -57,7 +57,7 @@ class AmountValue:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something by its id and its preferred name."""
+    """An entry by its id and its preferred name."""
 
     id: str
     name: str
@@ -65,7 +65,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Someone or something that a record is about: a person, an organisation, a place and so on."""
+    """The subject of a record: a person, an organisation, a place and so on."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What was said, verbatim: its language (BCP 47), a translation where the base has one, and who said it."""
+    """A verbatim quotation: its language (BCP 47), a translation if the base has one, and its speaker."""
 
     text: str
     lang: str | None
@@ -97,9 +97,9 @@ class SourceName:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Where the evidence stands: the source, and the place in it (paragraphs count from 1; a byline is 0).
+    """The position of the evidence: the source, and the position in it (paragraphs count from 1; a byline is 0).
 
-    `in_` is the source in which it was read, where that quotes the source: the place is in this one.
+    `in_` is the source in which it was read, if that quotes the source: then the position is in `in_`.
     """
 
     source: SourceName
@@ -111,7 +111,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One fact: an event, a figure, a quote or a claim, with everything that it refers to resolved.
+    """One fact: an event, a figure, a quote or a claim, with all its references resolved.
 
     What a kind does not have is None (an event's `amount`) or empty. A record compares and hashes by its value.
 
@@ -137,12 +137,12 @@ class Record:
     own: Mapping[str, Any] = field(default_factory=dict, hash=False)  # the base's own keys, x-…
 
     def _repr_html_(self) -> str:
-        """Return what a notebook shows of the record."""
+        """Return the record as HTML, for a notebook."""
         return _record_to_html(self)
 
     @classmethod
     def from_json(cls, value: contract.Record) -> Record:
-        """Return the record that one JSON object of the output stands for."""
+        """Return the record from one JSON object of the output."""
         return cls(
             kind=value["kind"],
             id=value["id"],
@@ -200,13 +200,13 @@ def _decimal(number: int | Decimal | None) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
-# Records as HTML, for notebooks: every text of a base is escaped, and only addresses of the web become links.
+# Records as HTML, for notebooks: every text of a base is escaped, and only web addresses become links.
 
 _HEADS = ("kind", "date", "what", "source", "id")
 
 
 def _record_to_html(record: Record) -> str:
-    """Return a record as a table of two columns: what it says, what is in doubt, and where it is said."""
+    """Return a record as a table of two columns: its content, its doubt, and its sources."""
     rows = [
         ("summary", escape(record.summary)),
         *([("date", escape(record.date.text) + _days(record.date))] if record.date else []),
@@ -221,7 +221,7 @@ def _record_to_html(record: Record) -> str:
 
 
 def records_to_html(records: Iterable[Record], end: str = "") -> str:
-    """Return records as a table, a row each; `end` stands below it."""
+    """Return records as a table, with a row for each; `end` follows the table."""
     heads = "".join(f'<th style="text-align: left">{name}</th>' for name in _HEADS)
     rows = "".join(f"<tr>{''.join(map(_cell, _row(record)))}</tr>" for record in records)
     below = f"<p>{escape(end)}</p>" if end else ""
@@ -240,7 +240,7 @@ def _cell(value: str) -> str:
 
 
 def _days(when: DateValue) -> str:
-    """Return the days that a date may mean, where they are several."""
+    """Return the possible days of a date, if there are several."""
     if when.earliest == when.latest:
         return ""
     return f" ({when.earliest or '…'} to {when.latest or '…'})"

@@ -1,4 +1,4 @@
-"""The one table of scale words, and the small numbers that are written in letters before them."""
+"""The only table of scale words, and the small numbers in letters before them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTS", "NAMES", "SCALES", "read_scale"]
 
-#: The scale words that numbers are written with, the largest first, each with its power of ten: the short scale.
+#: The scale words for writing numbers, the largest first, each with its power of ten: the short scale.
 NAMES = (
     ("septillion", 24),
     ("sextillion", 21),
@@ -24,7 +24,7 @@ _RUSSIAN_ENDINGS = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами"
 _RUSSIAN = {"миллион": 6, "миллиард": 9, "триллион": 12, "квадриллион": 15}
 _THOUSAND = ("а", "и", "е", "у", "ей", "ею", "ью", "", "ам", "ами", "ах")
 _HUNDRED = ("сотня", "сотни", "сотне", "сотню", "сотней", "сотнею", "сотен", "сотням", "сотнями", "сотнях")
-#: Every scale word, as `bare` writes it, with its power of ten. Crore and lakh have one meaning; a "milliard" is 10⁹.
+#: Every scale word in the form of `bare`, with its power of ten. A "milliard" is 10⁹.
 SCALES: Mapping[str, int] = {
     **{f"{name}{ending}": power for name, power in (*NAMES, ("thousand", 3), ("hundred", 2)) for ending in ("", "s")},
     **{
@@ -48,7 +48,7 @@ SCALES: Mapping[str, int] = {
     "трлн": 12,
 }
 
-#: Numbers that are written in letters before a scale: "two billion", "a million".
+#: Numbers in letters before a scale: "two billion", "a million".
 COUNTS = {
     name: number
     for number, name in enumerate(
@@ -60,7 +60,7 @@ _WORD = re.compile(r"[ -]?([^\W\d_]+)")
 
 
 def read_scale(text: str, start: int) -> tuple[int, int]:
-    """Return the power of ten of the scale words that stand here, and where they end; several multiply.
+    """Return the power of ten of the scale words at `start`, and the position of their end; several words multiply.
 
     >>> read_scale("3 thousand million tons", 1), read_scale("3 tons", 1)
     ((9, 18), (0, 1))

@@ -1,7 +1,7 @@
-"""Which script letters are of, as far as words are treated otherwise in one.
+"""The script of a letter, for scripts whose words need their own rules.
 
-Letters are compared one by one: to compile a character class of the many Chinese and Korean ones takes longer than a
-look-up has words for.
+Letters are compared singly: compiling a character class of all Chinese and Korean letters takes longer than all words
+of a look-up.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ _EUROPEAN = re.compile("[\x00-\u04ff]+")  # few enough: Latin, Greek and Cyrilli
 
 
 def is_hangul(letter: str) -> bool:
-    """Tell whether a letter is a syllable of Korean."""
+    """Return whether a letter is a Korean syllable."""
     return "가" <= letter <= "힣"
 
 
 def is_han(letter: str) -> bool:
-    """Tell whether a letter is of those that Chinese and Japanese write without spaces."""
+    """Return whether a letter is a Chinese character, which Chinese and Japanese write without spaces."""
     return letter == "\u3005" or "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff"
 
 
 def has_hangul(text: str) -> bool:
-    """Tell whether a syllable of Korean is among the letters of a text."""
+    """Return whether a text contains a Korean syllable."""
     return not text.isascii() and any(map(is_hangul, text))
 
 
 def has_cyrillic(text: str) -> bool:
-    """Tell whether a small letter of Russian is among the letters of a text."""
+    """Return whether a text contains a small Russian letter."""
     for letter in text:  # noqa: SIM110 -- mostly the first one is
         if "а" <= letter <= "я" or letter == "ё":
             return True
@@ -38,7 +38,7 @@ def has_cyrillic(text: str) -> bool:
 
 
 def script_of(text: str) -> str:
-    """Return the script that the first letter of a text is of, as far as names are told apart by it.
+    """Return the script of the first letter in a text, as far as names are distinguished by it.
 
     >>> script_of("Medvedev"), script_of("Медведев"), script_of("메드베데프"), script_of("2009")
     ('Latin', 'Cyrillic', 'Hangul', '')

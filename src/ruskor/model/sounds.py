@@ -1,8 +1,8 @@
-"""How a name sounds, whichever way it came into which letters: Medvedev, Medwedew and 메드베데프 are one name.
+"""The sound of a name in any spelling and script: Medvedev, Medwedew and 메드베데프 are one name.
 
-No romanisation is undone here; what the systems for Russian (BGN, ISO 9, scholarly, German, French) and Korean
-(Revised, McCune-Reischauer, North Korea's, and names in newspapers) spell differently is written one way. Two names
-that sound the same are the same in one of these systems; nothing else is: Anseong is not Ansan.
+No romanisation is reversed. Sounds that the systems for Russian (BGN, ISO 9, scholarly, German, French) and Korean
+(Revised, McCune-Reischauer, North Korea's, and newspapers) spell differently get a single spelling. Two names sound the
+same only if they are the same in one of these systems: Anseong is not Ansan.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _CYRILLIC = dict(
         strict=True,
     )
 )  # fmt: skip
-# A Hangul syllable is its place in a table: initial consonant, vowel, final consonant (The Unicode Standard, 3.12).
+# The number of a Hangul syllable gives initial consonant, vowel and final consonant (The Unicode Standard, 3.12).
 _FIRST_SYLLABLE, _VOWELS, _FINALS = ord("가"), 21, 28
 _INITIAL = ("k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "ch", "ch", "ch", "k", "t", "p", "h")
 _VOWEL = ("a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "u",
@@ -33,13 +33,13 @@ _FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "
 _ADDED_VOWEL = 18  # ㅡ
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile("[^a-z]")
-# Nothing but syllables as romanisations of Korean write them; their j is no y.
+# A word of Korean syllables only, in any romanisation; their j is not a y.
 _KOREAN_SYLLABLES = (
     r"(?:(?:kk|tt|pp|ss|jj|ch|ts|[bdghjklmnprst])?(?:[wy]?(?:ae|eo|eu|oe|ui|[aeiou]))"
     r"(?:ng|[bdgklmnprt](?![aeiouwy]))?)+"
 )
 
-# One spelling of each sound, as far as that goes; in this order.
+# A single spelling for each sound, as far as possible; applied in this order.
 _SPELLINGS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -62,11 +62,11 @@ _SPELLINGS = tuple(
 
 
 def soundings(name: str) -> list[str]:
-    """Return a name in one spelling for what romanisations spell in several; in several where a letter is ambiguous.
+    """Return the spelling of a name by its sound; several spellings where a letter is ambiguous.
 
-    That is j, which may be y unless the name may be Korean (Kim Jong Il is not Kim Yong Il); the Russian ё, which
-    is also written е and о; and in Hangul, for a foreign name, the
-    vowel that only parts two consonants, and the letter for both l and r.
+    Ambiguous letters are: j, which may be y unless the name may be Korean (Kim Jong Il is not Kim Yong Il); the Russian
+    ё, which is also written е and о; and, for a foreign name in Hangul, the vowel that only separates two consonants,
+    and the letter for both l and r.
 
     >>> soundings("Medvedev"), soundings("Medwedew"), soundings("Медведев")
     (['metpetep'], ['metpetep'], ['metpetep'])
@@ -88,7 +88,7 @@ def soundings(name: str) -> list[str]:
 
 
 def romanise(text: str) -> str:
-    """Return a text in small letters, Russian and Korean ones in Latin, without accents: good enough for an id.
+    """Return a text in small letters without accents, Russian and Korean in Latin letters: good enough for an id.
 
     >>> romanise("Медведев"), romanise("Łódź")
     ('medvedev', 'lodz')
@@ -97,7 +97,7 @@ def romanise(text: str) -> str:
 
 
 def may_be_korean(letters: str) -> bool:
-    """Tell whether small Latin letters are nothing but syllables of Korean, in any romanisation.
+    """Return whether small Latin letters consist of Korean syllables only, in any romanisation.
 
     >>> may_be_korean("kimjongil"), may_be_korean("jelzin")
     (True, False)
@@ -112,7 +112,7 @@ def _respelt(latin: str) -> str:
 
 
 def _latin(letters: str, *, is_foreign: bool = False) -> str:
-    """Return letters of other scripts in Latin ones; a foreign name in Hangul without the vowel ㅡ that Korean adds."""
+    """Return letters of other scripts in Latin letters; a foreign name in Hangul loses the vowel ㅡ that Korean adds."""
     found = []
     for letter in letters:
         number = ord(letter) - _FIRST_SYLLABLE

@@ -1,8 +1,8 @@
-"""What a word has in common with its inflections: treaty and treaties, visit and visited, but not visit and visitor.
+"""The stem of a word, equal for its inflections: treaty and treaties, visit and visited, but not visit and visitor.
 
-English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (Martin Porter, snowballstem.org), with WordNet's
-list of irregular forms before them. Russian stems are Snowball's, but for nouns that it would part or put together
-(посол, послом; уголь, угол). Korean words lose a particle and the endings of "to be".
+English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (Martin Porter, snowballstem.org), after WordNet's
+list of irregular forms. Russian stems are Snowball's, except for nouns that it would split or merge (посол, послом;
+уголь, угол). Korean words lose a particle and the endings of "to be".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ruskor.model.tables import read_table
 
 __all__ = ["PARTICLES", "stem", "stemmer_version", "without_particle"]
 
-# Months in short, and in Russian, by their stems.
+# Abbreviated months, and Russian months, by their stems.
 _SHORT_MONTHS = {name[:3].lower(): name.lower() for name in MONTHS[1:]} | {"sept": "september"}
 _RUSSIAN_MONTHS = (
     "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
@@ -26,8 +26,8 @@ _RUSSIAN_MONTHS = (
 _MONTHS_IN_RUSSIAN = {
     name: MONTHS[month].lower() for month, name in enumerate(_RUSSIAN_MONTHS, start=1) if name != "ма"
 }
-_FORMS_OF_MAY = frozenset({"май", "мая", "маю", "мае", "маем"})  # whose stem is that of Mao
-# One spelling for both sides of the ocean: labour/labor, modernise/modernize, centre/center, defence/defense.
+_FORMS_OF_MAY = frozenset({"май", "мая", "маю", "мае", "маем"})  # their stem would be that of Mao
+# One spelling for British and American English: labour/labor, modernise/modernize, centre/center, defence/defense.
 _BRITISH = (
     ("our", r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)", "or"),
     ("is", r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)", "iz"),
@@ -35,7 +35,7 @@ _BRITISH = (
     ("ence", r"(?<=\w{3})ence(?=s?$)", "ense"),
     ("mme", r"mme(?=s?$)", "m"),
 )
-#: Korean particles, the longest first; one is taken off where at least two syllables are left.
+#: Korean particles, the longest first; one is removed if at least two syllables are left.
 PARTICLES = (
     "으로부터", "에서는", "에게서", "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "들은", "들이", "들을",
     "들의", "들", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만",
@@ -54,13 +54,13 @@ _LIGHT_VERB = (
 )
 _PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(particle) for particle in PARTICLES}, reverse=True)
 
-# Porter2: a region begins behind the first consonant that follows a vowel.
+# Porter2: a region begins after the first consonant that follows a vowel.
 _REGION = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]")
 _VOWEL = re.compile("[aeiouy]")
 _SHORT_SYLLABLE = re.compile(r"(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy])$")
 _DOUBLE = re.compile(r"(bb|dd|ff|gg|mm|nn|pp|rr|tt)$")
 _SUFFIX = re.compile(r"(?:eedly|ingly|edly|eed|ing|ed)$")
-# Forms that Porter2 lists apart from its rules, those of them that are inflections.
+# The exceptions of Porter2 that are inflections.
 _APART = {
     "skis": "ski", "skies": "sky", "dying": "die", "lying": "lie", "tying": "tie", "news": "news", "inning": "inning",
     "innings": "inning", "outing": "outing", "canning": "canning", "herring": "herring", "earring": "earring",
@@ -72,7 +72,7 @@ _russian = Stemmer.Stemmer("russian")
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return what a word, in small letters without accents, has in common with its inflections.
+    """Return the stem of a word in small letters without accents, which is equal for its inflections.
 
     >>> stem("labourers") == stem("laborer"), stem("wrote") == stem("writes"), stem("visitor") == stem("visits")
     (True, True, False)
@@ -95,7 +95,7 @@ def stem(word: str) -> str:
 
 
 def without_particle(word: str, syllables: int = 1) -> str:
-    """Return a word without the Korean particle at its end, if at least so many syllables stand before it."""
+    """Return a word without the Korean particle at its end, if at least `syllables` syllables precede it."""
     if word.endswith(PARTICLES):
         for size in _SIZES:
             end = len(word) - size
@@ -105,7 +105,7 @@ def without_particle(word: str, syllables: int = 1) -> str:
 
 
 def stemmer_version() -> str:
-    """Return what tells one release of the stemmers from another, whose stems may differ."""
+    """Return a text that identifies the release of the stemmers, because stems may differ between releases."""
     return str(Stemmer.version())
 
 
@@ -127,7 +127,7 @@ def _read_pairs(name: str) -> dict[str, str]:
 
 
 def _inflected(word: str) -> str:
-    """Return a word of English without the endings of inflection: steps 1a to 1c and 5 of Porter2."""
+    """Return an English word without the endings of inflection: steps 1a to 1c and 5 of Porter2."""
     if len(word) <= 2:  # noqa: PLR2004 -- Porter2 leaves words of two letters as they are
         return word
     if word in _APART:
@@ -171,7 +171,7 @@ def _has_final_e_to_drop(word: str) -> bool:
 
 
 def _in_region(word: str, size: int, times: int = 1) -> bool:
-    """Tell whether the last `size` letters are in Porter's R1, or R2 (`times` 2); for none, whether it exists."""
+    """Return whether the last `size` letters are in Porter's R1, or R2 (`times` 2); for 0, whether it exists."""
     start = 0
     for _ in range(times):
         found = _REGION.match(word, start)

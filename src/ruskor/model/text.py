@@ -1,4 +1,4 @@
-"""Text as data: what a base may hold, and the one fold by which it is indexed and asked for."""
+"""Text as data: the characters that a base may contain, and the only folding for indexing and asking."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ __all__ = [
     "shorten",
 ]
 
-# C0 and C1 controls but tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides and
-# isolates (the "Trojan Source" characters), the byte-order mark inside a text, and surrogates that stand alone.
+# C0 and C1 controls except tab and newline, DEL, the Unicode line separators, the bidirectional embeddings,
+# overrides and isolates (the "Trojan Source" characters), the byte-order mark inside a text, and lone surrogates.
 _FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\ud800-\udfff]"
 _NO_LINE = rf"[\t\n]|{_FORBIDDEN}"
-_INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they stand inside words and are no letters
-_MOST_AT_ONCE = 500  # characters beyond ASCII in a row that are left to Python to put in order
+_INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they occur inside words and are not letters
+_MOST_AT_ONCE = 500  # consecutive characters beyond ASCII that Python may sort
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
 _NOT_A_WORD = re.compile(r"[\W_]+")
-# What is written for an apostrophe in a name: Namp'o, Namp’o and Nampʻo are Nampo.
+# The signs for an apostrophe in a name: Namp'o, Namp’o and Nampʻo are Nampo.
 _APOSTROPHES = "'’‘`´′ʹʻʼʽ"
 _INSIDE_A_WORD = rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])"
 _MARKS = frozenset(_APOSTROPHES)
@@ -41,14 +41,14 @@ _LIGATURES = {"æ": "ae", "œ": "oe", "ø": "o", "ı": "i", "ð": "d", "þ": "th
 
 
 def normalise(text: str) -> str:
-    """Return `text` in Unicode's composed form (NFC), in which everything is kept, compared and printed."""
+    """Return `text` in Unicode's composed form (NFC), the form for storing, comparing and printing."""
     return text if text.isascii() else unicodedata.normalize("NFC", _ordered(text))
 
 
 def _ordered(text: str) -> str:
-    """Return the same text with its combining marks in Unicode's order where very many follow one another.
+    """Return the same text with its combining marks in Unicode's order, also where very many are consecutive.
 
-    Python sorts them by exchanging neighbours, so that twice as many take four times as long.
+    Python sorts them by exchanging neighbours, which takes four times as long for twice as many.
     """
     if len(text) <= _MOST_AT_ONCE or max(map(len, _BEYOND_ASCII.findall(text)), default=0) <= _MOST_AT_ONCE:
         return text
@@ -65,20 +65,20 @@ def _sorted(text: str) -> str:
 
 
 def _decomposed(text: str) -> str:
-    """Return a text in its compatibility decomposition (NFKD), but for the order of very many marks."""
+    """Return a text in its compatibility decomposition (NFKD), except for the order of very many marks."""
     return unicodedata.normalize("NFKD", text) if len(text) <= _MOST_AT_ONCE else _taken_apart("NFKD", text)
 
 
 def _taken_apart(form: Literal["NFD", "NFKD"], text: str) -> str:
-    """Return a text with each character decomposed on its own: the marks of several stay in the order they came in."""
+    """Return a text with each character decomposed alone: marks of several characters keep their order."""
     return "".join([unicodedata.normalize(form, letter) for letter in text])
 
 
 def find_forbidden(text: str) -> str | None:
-    r"""Return the name of the first character that a base may not hold, or None.
+    r"""Return the name of the first character that a base may not contain, or None.
 
-    Refused are control characters (a terminal would obey them) and characters that reorder the text around them. Tab
-    and newline may stand in a text: they are shown as a space.
+    Control characters are refused, because a terminal would obey them, and characters that reorder the text around
+    them. Tab and newline are allowed: they are shown as a space.
 
     >>> find_forbidden("plain")
     >>> find_forbidden("a\x1b[31m")
@@ -89,9 +89,9 @@ def find_forbidden(text: str) -> str | None:
 
 
 def disarm(text: str) -> str:
-    r"""Return a line of a message with what no line may hold escaped: names of files and users' words bring it in.
+    r"""Return a line of a message with forbidden characters escaped: file names and users' words may contain them.
 
-    That is what a base may not hold, and tab and newline.
+    These are the characters that a base may not contain, and tab and newline.
 
     >>> disarm("no topic '\x1b[2J'")
     "no topic '\\x1b[2J'"
@@ -100,7 +100,7 @@ def disarm(text: str) -> str:
 
 
 def disarm_json(text: str) -> str:
-    r"""Return JSON with what no line may hold escaped as JSON has it, so that it says the same.
+    r"""Return JSON with forbidden characters of a line as JSON's escapes, which keeps its meaning.
 
     >>> disarm_json('{"file": "a\x7fb"}')
     '{"file": "a\\u007fb"}'
@@ -109,15 +109,13 @@ def disarm_json(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    r"""Return what a user gave with the surrogates that stand alone escaped: bytes that are no text arrive as such.
+    r"""Return a user's text with lone surrogates escaped: they stand for bytes that are not valid text.
 
     >>> readable("caf\udce9")
     'caf\\udce9'
     """
     try:
-        return text.encode(
-            errors="surrogateescape"
-        ).decode()  # letters that the system, in its encoding, took for bytes
+        return text.encode(errors="surrogateescape").decode()  # letters that the system's encoding read as bytes
     except UnicodeError:
         return text.encode(errors="backslashreplace").decode()
 
@@ -125,9 +123,9 @@ def readable(text: str) -> str:
 def bare(text: str) -> str:
     """Return `text` without case and accents: compatibility decomposition (NFKD), no combining marks, case folded.
 
-    No soft hyphens or joiners either, which nobody sees. Composed again, so that Hangul syllables stay whole; the
-    Russian й is a letter of its own, and stays one. A Latin letter with a stroke becomes the letter without it, and a
-    traditional Chinese character its simplified form.
+    Invisible soft hyphens and joiners are removed. The text is composed again, so that Hangul syllables stay whole; the
+    Russian й stays a letter of its own. A Latin letter with a stroke becomes the letter without it, and a traditional
+    Chinese character its simplified form.
 
     >>> bare("Łódź"), bare("羅先")
     ('lodz', '罗先')
@@ -146,9 +144,9 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _plain(character: str) -> str:
-    """Return a character as it is compared: nothing of a mark, and of what nobody sees.
+    """Return a character in the form for comparison: "" for a mark or an invisible character.
 
-    A Latin letter that Unicode does not decompose (ł, đ, ø) is the letter or letters that it is taken for.
+    A Latin letter that Unicode does not decompose (ł, đ, ø) becomes the usual letter or letters.
     """
     if unicodedata.combining(character) or character in _INVISIBLE:
         return ""
@@ -165,10 +163,10 @@ def _simplified() -> dict[int, str]:
 
 
 def fold(text: str) -> str:
-    """Return what `text` is compared by: case, accents, punctuation and spacing make no difference, script does.
+    """Return the key by which `text` is compared: it ignores case, accents, punctuation and spacing, but not script.
 
-    What `bare` leaves, without apostrophes inside words, and every run of characters that are neither letters nor
-    digits made one space.
+    It is the result of `bare`, without apostrophes inside words, and with a space for every run of characters that are
+    neither letters nor digits.
 
     >>> fold("Rasŏn"), fold("KIM Jong-il"), fold("Хасан — Раджин"), fold("나선"), fold("Namp’o")
     ('rason', 'kim jong il', 'хасан раджин', '나선', 'nampo')
@@ -180,20 +178,20 @@ def fold(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return `text` as a message may repeat it: the beginning of a long one."""
+    """Return `text` for a message; of a long text only the beginning."""
     return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
 def counted(number: int, what: str) -> str:
-    """Return a number of things in words: 1 record, 1,200 records."""
+    """Return a number with its noun: 1 record, 1,200 records."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def cell_width(text: str) -> int:
-    """Return how many terminal cells `text` takes: wide East Asian characters two, combining marks none.
+    """Return the number of terminal cells of `text`: two for a wide East Asian character, none for a combining mark.
 
-    The rule is Unicode's East Asian Width (UAX #11), as terminals apply it: a letter that joins the Hangul syllable
-    before it takes none, and a soft hyphen is shown.
+    The rule is Unicode's East Asian Width (UAX #11), as terminals apply it: a letter that joins the preceding Hangul
+    syllable takes none, and a soft hyphen is visible.
     """
     return len(text) if text.isascii() else sum(map(_cells, text))
 

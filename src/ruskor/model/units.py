@@ -1,7 +1,7 @@
-"""What units are called besides what a base calls them: everyday names, in English, Russian and Korean, and symbols.
+"""Everyday names of units beside those in a base, in English, Russian and Korean, and symbols.
 
-The names are those of Unicode's CLDR, a table of this package (units.tsv). A currency is looked up by its ISO 4217
-code, a unit of a base's own by its id, its name or its plural, in any spelling: `[unit.kilometre]` is CLDR's kilometer.
+The names are those of Unicode's CLDR, in a table of this package (units.tsv). A currency is looked up by its ISO 4217
+code, a unit of a base by its id, its name or its plural, in any spelling: `[unit.kilometre]` is CLDR's kilometer.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["everyday_names", "kind_of", "words_for"]
 
-# Names of currencies that people use and CLDR does not have, each in ISO 4217's or the issuing bank's own words.
+# Common names of currencies that CLDR lacks, in the words of ISO 4217 or the issuing bank.
 _BESIDE = {"CNY": ("renminbi", "RMB"), "GBP": ("pound sterling", "pounds sterling")}
 
 
@@ -26,7 +26,7 @@ _ADJECTIVE = re.compile(r"[а-я]+(?:[иы]й|ой|ая|[иы]е|[иы]х|[ое]
 
 
 class _Known(NamedTuple):
-    """A unit of the table: what kind of thing it counts ("money", "length"), and all that it is called."""
+    """A unit of the table: the kind of quantity ("money", "length"), and all of its names."""
 
     kind: str
     names: tuple[str, ...]
@@ -34,13 +34,13 @@ class _Known(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, _Known]:
-    """Return the table by every name of its units, without case and accents; a name of several is the first's."""
+    """Return the table by every name of its units, without case and accents; a shared name means the first unit."""
     known: dict[str, _Known] = {}
     for line in read_table("units.tsv").splitlines():
         if line.startswith("#"):
             continue
         kind, name, *names = line.split("\t")
-        if kind == "money":  # by its code alone: "pound" is a mass, too
+        if kind == "money":  # by its code only: "pound" is also a mass
             known[name] = _Known(kind, (*names, *_BESIDE.get(name, ())))
         else:
             unit = _Known(kind, tuple(names))
@@ -55,7 +55,7 @@ def _find(id_: str, names: Iterable[str] = ()) -> _Known | None:
 
 
 def everyday_names(id_: str, *names: str) -> list[str]:
-    """Return what else a unit is called that has this id and these names; nothing for one that is in no table.
+    """Return the other names of a unit with this id and these names; none for a unit that is not in the table.
 
     >>> [name for name in everyday_names("USD") if name.isascii()], everyday_names("kilometre")[:5]
     (['$', 'US$', '$US', 'US Dollar', 'US dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
@@ -65,9 +65,9 @@ def everyday_names(id_: str, *names: str) -> list[str]:
 
 
 def words_for(id_: str, *names: str) -> list[str]:
-    """Return the words that a number in this unit says besides its own: "dollars" for an amount in USD, not "US".
+    """Return the words for this unit that a record about it contains: "dollars" for an amount in USD, not "US".
 
-    Of a currency's names the words that tell whose it is are left out: a price in dollars does not speak of the US.
+    Words that name the country of a currency are left out: a price in dollars is not about the US.
 
     >>> [word for word in words_for("USD") if word.isascii()], words_for("kilometre")[:5]
     (['dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
@@ -83,7 +83,7 @@ def words_for(id_: str, *names: str) -> list[str]:
 
 
 def kind_of(id_: str) -> str | None:
-    """Return what kind of thing a unit counts, None where it is in no table.
+    """Return the kind of quantity that a unit measures; None if it is not in the table.
 
     >>> kind_of("USD"), kind_of("degree-celsius"), kind_of("railway-car")
     ('money', 'temperature', None)

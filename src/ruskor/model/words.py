@@ -1,15 +1,14 @@
-"""Words as they are indexed and asked for: one way from a text to the tokens that it is found by.
+"""Words for indexing and asking: the only code that turns a text into the tokens by which it is found.
 
-A word becomes its stem (model/stems.py), Chinese and Japanese text pairs of its characters; a number becomes its value,
-however it is written; a date in digits becomes its month and year. What both sides write the same meets.
+A word becomes its stem (model/stems.py), Chinese and Japanese text pairs of its characters; a number becomes its value
+in any notation; a date in digits becomes its month and year. A question matches a text with equal tokens.
 
 The token of a number is `#` and its value with the scale: "5 trillion", "5 трлн" and "5조" are `#5000000000000`, and 5
-is `#5`, so that none of them is ever the other. For the weaker reading that a ranked search may want there is a second
-kind of token, `##` and the digits without their scale: a text that says "201.8 million" is indexed by `##201.8` too
-(`kept`), and a search for a bare 201.8 may look for that (`asked`). Four digits that may be a year are kept as
-`#y1975`, too, which 1,975 is not. A filter looks for `tokens` alone, and never for
-`asked`. Where a letter may be a scale or a unit ("a 50m bridge"), a text is indexed by `#50` too; a question for "50m"
-is one for fifty million.
+is `#5`, so that these never match each other. For weaker readings in a ranked search, there is a second kind of token,
+`##` and the digits without their scale: a text with "201.8 million" is also indexed by `##201.8` (`kept`), and a search
+for a bare 201.8 may look for that (`asked`). Four digits that may be a year are also kept as `#y1975`, which 1,975 is
+not. A filter looks for `tokens` only, and never for `asked`. Where a letter may be a scale or a unit ("a 50m bridge"),
+a text is also indexed by `#50`; a question for "50m" means fifty million.
 """
 
 from __future__ import annotations
@@ -39,13 +38,13 @@ _DATE = (
     r"|(?<!\d)[0-3]?\d\.[01]?\d\.[12]\d{3}(?!\d))"
     r"|(?P<month>(?<!\d)1?\d(?=월))월"
 )
-# In plain letters a number goes on behind a space only where one of these is: "2 400", "$ 5", "a million".
+# In plain letters, a number continues after a space only with one of these: "2 400", "$ 5", "a million".
 _MAY_GO_ON = re.compile(r"[\d$]\s|illion|illiard|hundred|thousand|lakh|crore", re.IGNORECASE)
 _BEFORE_SCALES = frozenset({*COUNTS, "a", "an"})
 _BETWEEN_NUMBERS = frozenset({"to", "or", "до", "или", "-", "–", "—", "~"})
 _SIGNS, _ASIAN_SCALES = frozenset("$€£¥₩₽"), frozenset("십백천만억조十百千万萬亿億兆")
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
-# In a name, people are taken for their country: "Russia's ambassador" is the Russian ambassador. By stem.
+# In a name, a people stands for its country: "Russia's ambassador" is the Russian ambassador. By stem.
 _PEOPLE = {
     "russian": "russia",
     "korean": "korea",
@@ -62,14 +61,14 @@ _PEOPLE = {
     "vietnames": "vietnam",
 }
 _DIGITS_OF_YEAR = 4
-_LONGEST_WORD = 64  # letters; a longer one is no word, and is cut
+_LONGEST_WORD = 64  # letters; a longer text is not a word, and is cut
 _PARTICLES = frozenset(PARTICLES)
 
 
 class Word(NamedTuple):
-    """One place in a text: the tokens that stand for it, the most exact first, and the word as it was written.
+    """One position in a text: its tokens, the most exact first, and the word as it is written.
 
-    `kept` are further tokens that a text is indexed by, `asked` further ones that a search, not a filter, may look for.
+    `kept` are further tokens for the index, `asked` further tokens that a search, but not a filter, may look for.
     """
 
     tokens: tuple[str, ...]
@@ -110,14 +109,14 @@ def words(text: str) -> Iterator[Word]:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    """Return the pattern of the words of a text with digits, which are found by it and by nothing else."""
+    """Return the pattern that finds all words of a text with digits."""
     from ruskor.model.numbers import DIGITS  # noqa: PLC0415 -- likewise
 
     return re.compile(f"{_DATE}|(?P<number>{DIGITS})|{_LETTERS}")
 
 
 def _counted(text: str, word: str, end: int) -> Number | None:
-    """Return the number that a word makes with the scale behind it, None where there is no scale."""
+    """Return the number from a word and the scale after it; None where there is no scale."""
     if not read_scale(text, end)[0]:
         return None
     from ruskor.model.numbers import read_count  # noqa: PLC0415 -- likewise
@@ -126,9 +125,9 @@ def _counted(text: str, word: str, end: int) -> Number | None:
 
 
 def pieces(text: str) -> list[str]:
-    """Return a text in pieces that no word reaches out of: what spaces part, a number with what follows it.
+    """Return a text in pieces between spaces, such that no word or number reaches beyond its piece.
 
-    Pieces come again and again where texts do not, so that what is made of them can be kept.
+    Pieces recur where texts do not, so their tokens can be cached.
 
     >>> pieces("Exports of 72 million tonnes")
     ['Exports', 'of', '72 million', 'tonnes']
@@ -147,7 +146,7 @@ def pieces(text: str) -> list[str]:
 
 
 def _goes_on(part: str, following: str, *, is_begun: bool) -> bool:
-    """Tell whether a number may reach from one part of a text into the following one."""
+    """Return whether a number may reach from one part of a text into the following one."""
     end = part[-1]
     if end.isdigit() or end in _SIGNS or (end in _ASIAN_SCALES and any(map(str.isdigit, part))):
         return True
@@ -163,12 +162,12 @@ def _is_scale(part: str) -> bool:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the tokens of a text in order, the most exact of each word."""
+    """Return the tokens of a text in order, the most exact token of each word."""
     return [token for word in words(text) for token in word.tokens]
 
 
 def indexed_tokens(text: str) -> list[str]:
-    """Return every token that a text is indexed by: its tokens in order, behind them the weaker readings of numbers.
+    """Return every token for the index of a text: its tokens in order, then the weaker readings of numbers.
 
     >>> indexed_tokens("5 million in 2009")
     ['#5000000', 'in', '#2009', '##5', '#y2009']
@@ -183,7 +182,7 @@ def telling_words(text: str) -> list[Word]:
 
 
 def phrase_key(texts: Iterable[str]) -> str:
-    """Return the tokens of a name or a phrase as one text, by which it is looked for.
+    """Return the tokens of a name or a phrase as one text, the key for looking it up.
 
     >>> phrase_key(tokens("Russian ambassador")) == phrase_key(tokens("Russia's ambassador"))
     True
@@ -192,7 +191,7 @@ def phrase_key(texts: Iterable[str]) -> str:
 
 
 def _lettered(written: str) -> Iterator[Word]:
-    """Yield the words of a run of letters: mostly one."""
+    """Yield the words in a run of letters, usually a single one."""
     if written.isascii():
         yield Word((_token(written),), written)
         return

@@ -1,7 +1,7 @@
-"""Dates that keep the doubt their source had: EDTF, each meaning a span of days.
+"""Dates that keep the doubt of their source: EDTF, where each date means a span of days.
 
-`days` counts days in any year, `notation` reads EDTF, `wording` says a date in words, and `typed` (imported only where
-a person typed a date) reads what people write.
+`days` counts days in any year, `notation` reads EDTF, `wording` gives dates in words, and `typed` (imported only for a
+typed date) reads what people write.
 """
 
 from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_from_iso, number_from_iso, outer_days, to_day

@@ -1,4 +1,4 @@
-"""Days of any year, by number: the proleptic Gregorian calendar, continued below the year 1.
+"""Numbers for the days of any year: the proleptic Gregorian calendar, continued below the year 1.
 
 Years are astronomical, as in ISO 8601 and EDTF: 0000 is 1 BC, -0429 is 430 BC. A day's number is `date.toordinal()`
 (0001-01-01 is 1), continued: 0000-12-31 is 0.
@@ -30,17 +30,17 @@ __all__ = [
     "year_words",
 ]
 
-#: Numbers for open ends, outside every day of a year that can be written (twelve digits at most).
+#: Numbers for open ends, beyond the days of all possible years (at most twelve digits).
 BEFORE_ALL, AFTER_ALL = -(10**15), 10**15
 
-_CYCLE, _CYCLE_DAYS = 400, 146_097  # years after which the calendar repeats itself, and their days
+_CYCLE, _CYCLE_DAYS = 400, 146_097  # years until the calendar repeats itself, and their days
 _FOUR_DIGITS = 9999
 _ISO = re.compile(r"([+-]?[0-9]{4,12})-([0-9]{2})-([0-9]{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day outside the years 1 to 9999, which `datetime.date` does not have; it sorts with `date`.
+    """A day outside the years 1 to 9999 of `datetime.date`; it sorts together with `date`.
 
     >>> Day(-429, 1, 1) < date(2009, 4, 25), str(Day(-429, 1, 1)), Day(0, 12, 31).toordinal()
     (True, '-0429-01-01', 0)
@@ -51,11 +51,11 @@ class Day:
     day: int
 
     def toordinal(self) -> int:
-        """Return its number, in which 0001-01-01 is 1."""
+        """Return the number of the day; 0001-01-01 is 1."""
         return day_number(self.year, self.month, self.day)
 
     def isoformat(self) -> str:
-        """Return it as ISO 8601 has it, with a sign where the year has more than four digits or is before 0."""
+        """Return the day in ISO 8601, with a sign if the year has more than four digits or is before 0."""
         sign = "-" if self.year < 0 else "+" if self.year > _FOUR_DIGITS else ""
         return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
 
@@ -91,7 +91,7 @@ def last_of_month(year: int, month: int) -> int:
 
 
 def to_day(number: int) -> date | Day:
-    """Return the day of a number: a `datetime.date` where there is one."""
+    """Return the day with a number: a `datetime.date` if possible."""
     cycles, rest = divmod(number - 1, _CYCLE_DAYS)
     day = date.fromordinal(rest + 1)
     year = day.year + cycles * _CYCLE
@@ -99,7 +99,7 @@ def to_day(number: int) -> date | Day:
 
 
 def day_from_iso(text: str) -> date | Day:
-    """Return the day of a text that `isoformat` wrote."""
+    """Return the day from a text of `isoformat`."""
     found = _ISO.fullmatch(text)
     if not found:
         raise ValueError(f"{text!r} is not a day in ISO 8601")
@@ -108,7 +108,7 @@ def day_from_iso(text: str) -> date | Day:
 
 
 def number_from_iso(text: str | None, default: int) -> int:
-    """Return the number of a day as ISO 8601 has it, or `default` for None, which is an open end."""
+    """Return the number of a day in ISO 8601, or `default` for None, an open end."""
     return default if text is None else _number(text)
 
 
@@ -118,7 +118,7 @@ def _number(text: str) -> int:
 
 
 def outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str | None]:
-    """Return the first and the last day of dates of the output; None where there is no date or one is open.
+    """Return the first and the last day of dates of the output; None without dates or for an open end.
 
     >>> first = {"edtf": "2009", "earliest": "2009-01-01", "latest": "2009-12-31", "text": "2009", "stated": None}
     >>> outer_days([first, {**first, "latest": None}, None])
@@ -135,7 +135,7 @@ def _outermost(choose: Callable[..., str], days: Sequence[str | None]) -> str | 
 
 
 def year_words(year: int) -> str:
-    """Return an astronomical year as people write it.
+    """Return an astronomical year in the usual notation.
 
     >>> year_words(2009), year_words(0), year_words(-429)
     ('2009', '1 BC', '430 BC')

@@ -1,4 +1,4 @@
-"""The notation: the Extended Date/Time Format, and the days that each date means.
+"""EDTF: the Extended Date/Time Format, and the days that each date means.
 
 Levels 0 and 1 (Library of Congress, 4 February 2019; ISO 8601-2:2019, annex A) without times of day: years -9999 to
 9999, longer ones with `Y`, months, days, the seasons 21 to 24, the qualifiers `?` `~` `%` at the end, unspecified
@@ -21,7 +21,7 @@ from ruskor.model.text import shorten
 
 __all__ = ["LONGEST_YEAR", "DateError", "Edtf", "Point", "parse"]
 
-LONGEST_YEAR = 12  # digits; the universe has had eleven
+LONGEST_YEAR = 12  # digits; the age of the universe has eleven
 
 _POINT = re.compile(
     rf"(?P<year>-?(?:[0-9]{{4}}|[0-9]{{3}}X|[0-9]{{2}}XX)|Y-?[1-9][0-9]{{4,{LONGEST_YEAR - 1}}}(?!-))"
@@ -32,7 +32,7 @@ _YEAR = 12  # months
 
 
 class DateError(ValueError):
-    """A text that is not a date of this notation; the message says why, in the user's words."""
+    """A text that is not a date in this notation; the message explains why, in the user's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +60,26 @@ class Edtf:
 
     @property
     def reach_first(self) -> int:
-        """The number of the earliest day that it may mean, "about" (`~`, `%`) reaching one unit further."""
+        """The number of the earliest possible day; "about" (`~`, `%`) extends the span by one unit."""
         return self.start.reach_first if self.start else BEFORE_ALL
 
     @property
     def reach_last(self) -> int:
-        """The number of the latest day that it may mean."""
+        """The number of the latest possible day."""
         return self.end.reach_last if self.end else AFTER_ALL
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether its source doubts it (`?`, `%`), so that it need not be true at all."""
+        """Whether the source doubts the date (`?`, `%`), so that it may be wrong."""
         return any(point and point.doubt in {"?", "%"} for point in (self.start, self.end))
 
     @property
     def order(self) -> tuple[int, int]:
-        """What dates are sorted by: their first and last day; without a start, the last day alone."""
+        """The sort key: the first and the last day; without a start, the last day alone."""
         return self.first if self.start else self.last, self.last
 
     def words(self, stated: str | None = None) -> str:
-        """Return the date in words, with the part of the period ("early") that the source's `stated` words name.
+        """Return the date in words, led by the part of the period ("early") that the `stated` words of its source name.
 
         >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
         ('November 1998', 'early 2008', 'autumn 2012')
@@ -89,7 +89,7 @@ class Edtf:
 
 @lru_cache(maxsize=10_000)
 def parse(text: str) -> Edtf:
-    """Read `text` as an EDTF date.
+    """Return the date that `text` means in EDTF.
 
     >>> when = parse("2008~")
     >>> when.earliest, when.latest, to_day(when.reach_first), to_day(when.reach_last)
@@ -150,9 +150,9 @@ def _years(digits: str) -> tuple[int, int]:
 
 
 def _months(start: int, months: int, unit: int, doubt: str, names: tuple[int, int, int]) -> Point:
-    """Return so many months from `start`, which counts months from the year 0.
+    """Return the span of `months` months from `start`, which counts months from the year 0.
 
-    `unit` is how many months "about" reaches further; 0 is a day.
+    `unit` is the number of months by which "about" extends it; 0 is a day.
     """
     first, last = _first_of(start), _first_of(start + months) - 1
     if doubt not in {"~", "%"}:
@@ -167,7 +167,7 @@ def _first_of(months: int) -> int:
 
 
 def _no_month(digits: str) -> str:
-    """Say what is wrong with two digits that stand where a month does."""
+    """Return the message on two digits that are not a month."""
     if 25 <= int(digits) <= 28:  # noqa: PLR2004 -- level 2: the seasons of the northern hemisphere, by name
         return f"the seasons of the northern hemisphere are written 21 to 24, not {digits}"
     return f"there is no month {digits}"

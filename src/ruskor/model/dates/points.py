@@ -1,4 +1,4 @@
-"""A point of a date: what stands on one side of an interval, or alone."""
+"""A point of a date: one side of an interval, or a date alone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ __all__ = ["Point"]
 class Point:
     """One end of an interval, or a date that is not an interval.
 
-    `first` and `last` number the days that it means, `reach_first` and `reach_last` those that it may mean: "about"
-    (`~`, `%`) reaches one unit further. `year` to `last_year` are several where digits of the year are unspecified.
+    `first` and `last` number the days that it means, `reach_first` and `reach_last` its possible days: "about" (`~`,
+    `%`) extends them by one unit. `year` and `last_year` differ where digits of the year are unspecified.
     """
 
     first: int

@@ -1,4 +1,4 @@
-"""Why a text is not a date that is read: what is not kept is refused by its name, with what to write instead."""
+"""The reasons why a date is refused: each unsupported form by its name, with what to write instead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 __all__ = ["reason"]
 
 _NONE = " is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
-_LONGEST = 60  # characters of a text that may be of a known form
+_LONGEST = 60  # characters of a text that is compared with the forms
 
 _PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
 _SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
@@ -16,7 +16,7 @@ _DIGITS = "significant digits of a year (S) are not supported; write the interva
 _MANY = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
 _LENGTHS = "a year has four digits, a month and a day have two, as in 2009-04-05"
 
-# Of the whole text, then of one date in it; the first that fits is told. A group that was found fills the `{}`.
+# Forms of the whole text, then of a date in it; the first match gives the hint. Its group fills the `{}`.
 _WHOLE = (
     (r"[\[{][-0-9X?~%., ]*[0-9X][-0-9X?~%., ]*[\]}]", _SET),
     (r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "write a day as 2009-04-25; a slash separates the ends of an interval"),
@@ -42,7 +42,7 @@ _ONE = (
     (r"[-0-9XY]+[?~%]{2,}", "only one of ? ~ % may end a date; % means ? and ~ together"),
     (r"[-0-9XY?~%]*[?~%][-0-9XY?~%]*", _PART),
     (r"-?[0-9]XXX|-?XXXX", _MANY),
-    (r"(?=.*[?~%])[-0-9xXu?~%]*\([-0-9xXu?~%()]*", _PART),  # as drafts of EDTF have it
+    (r"(?=.*[?~%])[-0-9xXu?~%]*\([-0-9xXu?~%()]*", _PART),  # as in drafts of EDTF
     (r"[-0-9X]*X[-0-9X]*", "unspecified digits are supported only as in 199X, 19XX, 2004-XX and 2004-02-XX"),
     (r"(?=.*[xu])-?[0-9]{2}[0-9xu]{2}[-0-9xu]*", "write an unspecified digit as X, a capital letter"),
     (r"[0-9]{4}-[0-9]{2}\^.*", "this is not a named season; write 29 to 32 for seasons of the southern hemisphere"),
@@ -56,7 +56,7 @@ _ONE = (
 
 
 def reason(text: str, whole: str) -> str:
-    """Return what follows the quoted date in a message: why `text`, of which the date is `whole`, is not read."""
+    """Return the rest of a message after the quoted date: why `text`, whose whole date is `whole`, is refused."""
     if len(whole) > _LONGEST:
         return _NONE
     for forms, candidate in ((_WHOLE, whole), (_ONE, text)):

@@ -1,7 +1,7 @@
-"""Dates as people type them after --from and --to: read where they have exactly one meaning, else refused.
+"""Dates as people type them after --from and --to: read if they have exactly one meaning, else refused.
 
-In a base dates are EDTF alone (`notation`). Here "June 2024", "19.06.2024", "19 июня 2024 г." and "1500 BC" become
-EDTF first; "06/05/2024" has two meanings and is refused with both.
+In a base, dates are EDTF only (`notation`). Here "June 2024", "19.06.2024", "19 июня 2024 г." and "1500 BC" become EDTF
+first; "06/05/2024" has two meanings and is refused with both.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_typed"]
 
-_NUMBERS = (  # each form with what its numbers are
+_NUMBERS = (  # each form with the meanings of its numbers
     (re.compile(r"(\d{4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})\.?"), ("ymd",)),
     (re.compile(r"(\d{4})(\d\d)(\d\d)"), ("ymd",)),
     (re.compile(r"(\d{4})\s*[./-]\s*(\d{1,2})\.?"), ("ym",)),
@@ -49,7 +49,7 @@ _MONTH_NAMES = {
 }
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "весна": 21, "лето": 22, "осень": 23}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_QUARTER, _HALF = (33, 4), (40, 2)  # the digits of the first in EDTF, and how many there are
+_QUARTER, _HALF = (33, 4), (40, 2)  # the digits of the first one in EDTF, and the number of parts
 _LENGTHS = {"quarter": _QUARTER, "q": _QUARTER, "квартал": _QUARTER, "half": _HALF, "h": _HALF, "полугодие": _HALF}
 _PARTS = frozenset(
     ["early", "mid", "late", "beginning", "middle", "end", "начало", "начале", "середина", "середине", "конец", "конце"]
@@ -58,7 +58,7 @@ _CENTURY, _DECADE = 100, 10  # years
 
 
 def parse_typed(text: str) -> Edtf:
-    """Read a date that a person typed, EDTF or one of the forms above.
+    """Return the date that a person typed, in EDTF or one of the forms above.
 
     >>> parse_typed("June 2024").text, parse_typed("19.06.2024").text, parse_typed("1500 BC").text
     ('2024-06', '2024-06-19', '-1499')
@@ -91,7 +91,7 @@ def parse_typed(text: str) -> Edtf:
 
 
 def _dates(texts: Iterable[str]) -> tuple[list[Edtf], DateError | None]:
-    """Return the dates that texts mean, each once, and why the first of the others is none."""
+    """Return the dates that texts mean, each once, and the error for the first text that is not a date."""
     read = [_date(text) for text in sorted(set(texts))]
     failed = next((result for result in read if isinstance(result, DateError)), None)
     return [result for result in read if isinstance(result, Edtf)], failed
@@ -105,7 +105,7 @@ def _date(text: str) -> Edtf | DateError:
 
 
 def _meanings(text: str) -> list[str]:
-    """Return what a text may mean, in EDTF."""
+    """Return the possible meanings of a text, in EDTF."""
     if not _PLAIN.fullmatch(text):
         return []
     if found := _YEARS.fullmatch(text):
@@ -121,33 +121,34 @@ def _meanings(text: str) -> list[str]:
 
 
 def _in_order(order: str, numbers: Sequence[int]) -> str:
-    """Return the date that numbers are in this order of year, month and day; nothing where there is no such month."""
+    """Return the date from numbers in this order of year, month and day; "" where there is no such month."""
     parts = dict(zip(order, numbers, strict=False))
     month = parts.get("m")
     return "" if month is not None and not 1 <= month < len(MONTHS) else _written(parts["y"], month, parts.get("d"))
 
 
 def _written(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Return a date in EDTF, of an astronomical year."""
+    """Return a date of an astronomical year in EDTF."""
     sign = "-" if year < 0 else ""
     digits = f"{sign}{abs(year):04d}" if abs(year) < _CENTURY**2 else f"Y{year}"
     return "-".join([digits, *(f"{part:02d}" for part in (month, day) if part is not None)])
 
 
 def _of_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> list[str]:
-    """Return what words and numbers in a row may mean, in EDTF; nothing where they are no date.
+    """Return the possible meanings of a row of words and numbers, in EDTF; none where it is not a date.
 
-    Each token becomes a letter: a Month, a Day (or another small number), a Year, and so on; the row of letters tells.
+    Each token becomes a letter: M for a month, D for a day (or another small number), Y for a year, and so on; the row
+    of letters decides.
     """
     kinds = "".join(map(_kind, tokens))
-    if has_era:  # the last number is the year, however short it is
+    if has_era:  # the last number is the year, even a short one
         kinds = re.sub("[DNY](?=[^DNY]*$)", "Y", kinds) if "C" not in kinds else kinds
     value = {kind: token for kind, token in zip(kinds, tokens, strict=True)}  # noqa: C416 -- the last of a kind
     if kinds == "DC":
         return _century(int(value["D"]), is_before=is_before)
     year = int(value.get("Y", 0))
     if not year or "C" in kinds or (kinds.count("Y") > 1 and kinds != "WYY"):
-        return []  # there is no year 0 before or after Christ
+        return []  # no calendar with BC and AD has a year 0
     if kinds[0] == "W" or kinds == "Ys":
         return _of_years(kinds, tokens, year) if not has_era else []
     year_ = _in_the_year(1 - year if is_before else year, kinds, value)
@@ -155,7 +156,7 @@ def _of_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> list[
 
 
 def _in_the_year(year: int, kinds: str, value: Mapping[str, str]) -> str:
-    """Return a year, or a part of it, in EDTF; nothing where its letters are no date."""
+    """Return a year, or a part of it, in EDTF; "" where its letters are not a date."""
     month = _MONTH_NAMES.get(value.get("M", ""))
     if kinds in {"Y", "MY", "YM"}:
         return _written(year, month)
@@ -171,7 +172,7 @@ def _in_the_year(year: int, kinds: str, value: Mapping[str, str]) -> str:
 
 
 def _of_years(kinds: str, tokens: Sequence[str], year: int) -> list[str]:
-    """Return what a winter or a decade may mean, in EDTF."""
+    """Return the possible meanings of a winter or a decade, in EDTF."""
     if kinds == "WY":
         return [_written(year - 1, 24), _written(year, 24)]
     if kinds in {"WYD", "WYY"}:
@@ -184,7 +185,7 @@ def _of_years(kinds: str, tokens: Sequence[str], year: int) -> list[str]:
 
 
 def _century(number: int, *, is_before: bool) -> list[str]:
-    """Return what a century may mean, in EDTF: "the 19th" may begin with 1800 or with 1801."""
+    """Return the possible meanings of a century, in EDTF: "the 19th" may begin with 1800 or with 1801."""
     if not 1 <= number <= _CENTURY:
         return []
     if is_before:
@@ -194,7 +195,7 @@ def _century(number: int, *, is_before: bool) -> list[str]:
 
 
 def _kind(token: str) -> str:
-    """Return a letter for what a token is; "?" for what no date has."""
+    """Return a letter for the kind of a token; "?" for a token that is in no date."""
     if token.isdigit():
         return {1: "D", 2: "D", 4: "Y"}.get(len(token), "N" if len(token) <= LONGEST_YEAR else "?")
     tables = (("M", _MONTH_NAMES), ("S", _SEASONS), ("L", _LENGTHS), ("O", _ORDINALS))

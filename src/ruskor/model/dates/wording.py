@@ -1,8 +1,8 @@
-"""A date in words, and what the source's own words add to them.
+"""Dates in words, with the source's own words.
 
-A source may name a part of the period that the notation has no sign for ("early 2008"). That is shown, but only where
-its words name the very period of the date and nothing else: "as early as 2008" and "by the end of 2008" are bounds,
-and "the late Kim Jong Il" is no time at all.
+A source may name a part of the period for which the notation has no sign ("early 2008"). That is shown only if the
+words name exactly the period of the date: "as early as 2008" and "by the end of 2008" are bounds, and "the late Kim
+Jong Il" is not a time.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Division(NamedTuple):
     months: int
 
 
-#: By the two digits that stand for them in EDTF. A season that begins in December ends in the next year.
+#: The divisions by their two digits in EDTF. A season that begins in December ends in the next year.
 DIVISIONS = {
     21: Division("spring", 3, 3),
     22: Division("summer", 6, 3),
@@ -52,8 +52,8 @@ _YEAR = 12  # months
 _DECADE = 10  # years
 _SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn|fall", 24: "winter"}
 
-# What a source's phrase may begin with, by what the date is; anything else may be a bound ("by", "before", "since").
-# Doubt in words has to be in the date, too.
+# The words before a period in a source's phrase, by the kind of date; other words may be a bound ("by", "before").
+# Doubt in words must be in the date, too.
 _SOMETIME = r"(?:(?:some ?time |already |back |again |only )?{}(?:in|during|at|as of) )?{}"
 _SINCE = r"(?:(?:ever )?since |from |(?:beginning|starting) (?:in|from) )"
 _UNTIL = r"(?:until |till |up to |through )"
@@ -78,7 +78,7 @@ _FOREIGN_PARTS = {
 
 
 def in_words(edtf: str, start: Point | None, end: Point | None, stated: str | None = None) -> str:
-    """Return a date, given as EDTF and by its ends, in words; a part of the period that `stated` names leads them."""
+    """Return a date, given as EDTF and by its ends, in words, led by a part of the period that `stated` names."""
     is_interval = "/" in edtf
     if start and end and is_interval:
         return _between(start, end)
@@ -92,7 +92,7 @@ def in_words(edtf: str, start: Point | None, end: Point | None, stated: str | No
 
 
 def _words(point: Point, part: str = "", era: str = "") -> str:
-    """Return one date in words, with a `part` of it ("early"), and the `era` ("AD ") before a year that is not BC."""
+    """Return a date in words, with a `part` of it ("early"), and the `era` ("AD ") before a year that is not BC."""
     year = (era if point.year > 0 else "") + year_words(point.year)
     if point.last_year > point.year:
         text = _years(point)
@@ -103,7 +103,7 @@ def _words(point: Point, part: str = "", era: str = "") -> str:
         text = f"{division.name} {_winter(point.year) if _goes_on(division) else year}"
     else:
         text = f"{MONTHS[point.month]} {year}" if point.month else year
-    if part:  # it says what "about" may say, and better
+    if part:  # it is more exact than "about"
         text = f"mid-{text}" if part == "mid" else f"{part} {text}"
     elif point.doubt in {"~", "%"}:
         text = f"about {text}"
@@ -111,7 +111,7 @@ def _words(point: Point, part: str = "", era: str = "") -> str:
 
 
 def _years(point: Point) -> str:
-    """Return years of which some digits are unspecified: "1990s", "1900–1999", "50–41 BC"."""
+    """Return years with unspecified digits: "1990s", "1900–1999", "50–41 BC"."""
     if point.year <= 0:
         return _year_to_year(point.year, point.last_year)
     is_decade = point.last_year - point.year < _DECADE
@@ -125,7 +125,7 @@ def _year_to_year(first: int, last: int) -> str:
 
 
 def years_in_words(first: int | None, last: int | None) -> str:
-    """Return the years from one to another, astronomical ones, as people write them; None is an open end.
+    """Return the span between two astronomical years in words; None is an open end.
 
     >>> years_in_words(2001, 2025), years_in_words(-429, -403), years_in_words(None, 2024), years_in_words(2009, None)
     ('2001–2025', '430–404 BC', 'until 2024', 'since 2009')
@@ -138,7 +138,7 @@ def years_in_words(first: int | None, last: int | None) -> str:
 
 
 def _goes_on(division: Division) -> bool:
-    """Tell whether a division of a year ends in the next."""
+    """Return whether a division of a year ends in the next year."""
     return division.month + division.months > _YEAR + 1
 
 
@@ -153,7 +153,7 @@ def _winter(year: int) -> str:
 
 
 def _between(start: Point, end: Point) -> str:
-    """Say an interval with what both ends share said once: "3–5 September 2015", "March – November 2024"."""
+    """Return an interval in words, with the shared part once: "3–5 September 2015", "March – November 2024"."""
     if start == end:
         return _words(end)
     plain = not (start.doubt or end.doubt or start.last_year > start.year or end.last_year > end.year)
@@ -169,7 +169,7 @@ def _between(start: Point, end: Point) -> str:
 
 
 def _without_year(point: Point) -> str:
-    """Return a day, a month or a season of one year without the year; nothing for what has another form."""
+    """Return a day, a month or a season without its year; "" for other dates."""
     if point.month in DIVISIONS:
         division = DIVISIONS[point.month]
         return "" if _goes_on(division) or division.name.endswith(" of") else division.name
@@ -177,10 +177,9 @@ def _without_year(point: Point) -> str:
 
 
 def _part(start: Point | None, end: Point | None, stated: str, *, is_interval: bool) -> str:
-    """Return which part of the period the source's words name: early, mid, late or none.
+    """Return the part of the period that the source's words name: early, mid, late or none.
 
-    The words as a whole have to be a name of that part: whatever else stands there may turn them into a bound, or may
-    not be about time.
+    The whole text must be the name of that part: any other word may turn it into a bound, or may not be about time.
     """
     point = start or end
     phrase = " ".join(re.sub("[‐-―]", "-", stated).split()).strip(" .,;:()“”\"'").lower()
@@ -190,14 +189,14 @@ def _part(start: Point | None, end: Point | None, stated: str, *, is_interval: b
     english, others = _phrases(lead, point)
     if found := english.fullmatch(phrase):
         if found["point"] and is_interval and not start:
-            return ""  # until the end of 2008 is until 2008
+            return ""  # "until the end of 2008" means "until 2008"
         return found["part"] or _PARTS[found["point"]]
     return next((_FOREIGN_PARTS[found[1]] for other in others if (found := other.fullmatch(phrase))), "")
 
 
 @lru_cache(maxsize=1000)
 def _phrases(lead: str, point: Point) -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
-    """Return the patterns of the phrases that name a part of a period: in English, and in Russian and Korean."""
+    """Return the patterns of phrases that name a part of a period: in English, and in Russian and Korean."""
     perhaps = _PERHAPS if point.doubt in {"?", "%"} else ""
     sometime = _SOMETIME.format(perhaps, perhaps)
     english = re.compile(rf"(?:{lead or '(?!)'}|{sometime})(?:the )?(?:{_EARLY}|{_END})(?:{_names(point)})")
@@ -211,7 +210,7 @@ def _phrases(lead: str, point: Point) -> tuple[re.Pattern[str], list[re.Pattern[
 
 
 def _names(point: Point) -> str:
-    """Return the pattern of the names that a period has in English, in small letters."""
+    """Return the pattern of the English names of a period, in small letters."""
     bc = point.year <= 0
     year = f"{1 - point.year} ?b\\.?c\\.?(?:e\\.?)?" if bc else str(point.year)
     if point.last_year > point.year:

@@ -1,4 +1,4 @@
-"""How common a word is in its language, and which words only hold a sentence together.
+"""The frequency of words in their languages, and the function words.
 
 The lists are published ones: LICENSES.md names them, tools/language.py writes them.
 """
@@ -12,21 +12,21 @@ from ruskor.model.tables import path_of, read_table
 
 __all__ = ["EVERYDAY", "function_words", "is_function_word", "zipf"]
 
-#: The Zipf value from which a word is an everyday one: right as it is written, and a name only where nothing else fits.
+#: The Zipf value from which a word is an everyday word: spelt correctly, and read as a name only in the last resort.
 EVERYDAY = 4.0
 
 
 def zipf(word: str) -> float | None:
-    """Return how common a word of English, Russian or Korean is: log10 of its uses in a thousand million words.
+    """Return the frequency of an English, Russian or Korean word: log10 of its uses in a thousand million words.
 
-    The word is in small letters without accents. None for a word that is rarer than the list goes, or no word at all.
+    The word is in small letters without accents. None means a word too rare for the list, or not a word.
 
     >>> zipf("the"), zipf("wedding"), zipf("xyzzyx")
     (7.7, 4.8, None)
     """
     text = _frequencies()
     wanted, low, high = f"{word} ".encode(), 0, len(text)
-    while low < high:  # over the bytes: `low` is always where a line begins
+    while low < high:  # over the bytes: `low` is always the start of a line
         middle = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = text.find(b"\n", middle)
         line = text[middle:end]
@@ -40,13 +40,13 @@ def zipf(word: str) -> float | None:
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether a word, in small letters without accents, is an article, a pronoun, a question word or the like."""
+    """Return whether a word, in small letters without accents, is an article, pronoun, question word or the like."""
     return word in function_words()
 
 
 @cache
 def _frequencies() -> mmap.mmap | bytes:
-    """Return the list as it is, in memory only as far as it is looked at."""
+    """Return the list as bytes; only the parts that are read are loaded into memory."""
     try:
         with open(path_of("language", "frequencies.txt"), "rb") as file:  # noqa: PTH123 -- on the way of every search
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -56,5 +56,5 @@ def _frequencies() -> mmap.mmap | bytes:
 
 @cache
 def function_words() -> frozenset[str]:
-    """Return the words that only hold a sentence together, in small letters."""
+    """Return the function words, such as articles and pronouns, in small letters."""
     return frozenset(read_table("language", "functions.txt").split())
