@@ -24,7 +24,7 @@ __version__ = "0.1.0"
 
 __all__ = ["Base", "Record", "__version__", "errors", "open_base"]
 
-TYPE_CHECKING = False  # what typing says, too; the command line is ready for an interrupt sooner without it
+TYPE_CHECKING = False  # the value of typing, too; without its import, the command line handles interrupts sooner
 if TYPE_CHECKING:
     from typing import Any
 
@@ -36,7 +36,7 @@ _HOMES = {"Base": "ruskor.api", "open_base": "ruskor.api", "Record": "ruskor.mod
 
 
 def __getattr__(name: str) -> Any:
-    """Import the public names when they are asked for: the command line starts faster without them (PEP 562)."""
+    """Import the public names when they are used: the command line starts faster without them (PEP 562)."""
     from importlib import import_module  # noqa: PLC0415
 
     if name == "errors":

@@ -10,17 +10,16 @@ from ruskor.interrupts import end_at_once
 
 __all__ = ["run"]
 
-_MANY = 100_000  # objects, more than starting makes
+_MANY = 100_000  # objects: more than the start makes
 
 
 def run() -> None:
-    """Run the command line of this process, and leave without taking Python apart.
+    """Run the command line of this process, and exit without Python's clean-up.
 
-    A look-up is done sooner than Python could search for garbage in what it has just loaded, and give everything back
-    piece by piece in the end: the system takes it all at once. Nothing is lost by that, everything that is written is
-    handed over before.
+    A look-up ends sooner than Python could collect garbage and free everything piece by piece: the system frees all at
+    once. Nothing is lost, because all output is flushed before.
     """
-    end_at_once()  # before anything is loaded that takes time
+    end_at_once()  # before any slow import
     gc.set_threshold(_MANY)
     from contextlib import suppress  # noqa: PLC0415 -- what is loaded now is not searched, and may be interrupted
 
@@ -28,7 +27,7 @@ def run() -> None:
 
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        # there is none, or it is full or closed, as `main` has told
+        # the stream is missing, full or closed, as `main` has reported
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()
     os._exit(code)

@@ -1,8 +1,9 @@
 """The public Python API: open a base, look things up, get typed records.
 
-Filters are the command line's, by the same names: `topic`, `about`, `source`, `tier`, `by`, `unit`, `measure`, `lang`,
-`where`, `kind` (a name or several), `from_`, `to`, `min`, `max` (as one would type them, or a date or a number),
-`sources` (so many independent ones or more), `certain`, `sort`, `reverse`, `limit`. None asks for nothing.
+Filters have the names of the command line's options: `topic`, `about`, `source`, `tier`, `by`, `unit`, `measure`,
+`lang`, `where`, `kind` (a single name or a list), `from_`, `to`, `min`, `max` (as one types them, or a date or a
+number), `sources` (the least number of independent sources), `certain`, `sort`, `reverse`, `limit`. None means no
+filter.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ _SEVERAL = frozenset(name for name, default in Filters._field_defaults.items() i
 _WHOLE = frozenset({"limit", "sources"})
 _TYPED = frozenset({"from_", "to", "min", "max"})
 _NAMES = frozenset(Filters._fields) - {"words", "dated"}
-_SHOWN = 20  # records that a notebook shows
+_SHOWN = 20  # records in a notebook, at most
 _COMPARED = frozenset({"topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain"})
 
 
 def open_base(*places: str | os.PathLike[str]) -> Base:
-    """Open a base: TOML files, folders of them, or "builtin", one or many; none of them means the shipped base.
+    """Open a base: TOML files, folders of them, or "builtin"; without arguments, the shipped base.
 
     Raises `ruskor.errors.BaseError`, with every finding, where the base cannot be read or is not valid.
 
@@ -57,10 +58,10 @@ def open_base(*places: str | os.PathLike[str]) -> Base:
 
 
 class Base:
-    """A fact base, open for look-ups. Every look-up yields records in the order that the command line prints them.
+    """A fact base, open for look-ups. Every look-up yields records in the order of the command line.
 
-    It is made by `open_base`, and closed by `close` or by leaving a `with` block. What makes no sense is told at once,
-    as `ruskor.errors.UsageError`; records are read as they are asked for.
+    `open_base` makes it; `close`, or the end of a `with` block, closes it. An invalid question raises
+    `ruskor.errors.UsageError` at the call; records are read only when the iterator is used.
 
     >>> base = open_base()
     >>> base.timeline(form="2009")
@@ -80,12 +81,12 @@ class Base:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index file."""
+        """Close the index file."""
         self._library.close()
 
     @property
     def notes(self) -> list[str]:
-        """How names and words of the last look-up were read, where not to the letter, and what no answer to it has.
+        """Notes on how names and words of the last look-up were read, and on those that no answer contains.
 
         >>> with open_base() as base:
         ...     [record.id for record in base.search("Gorbatschow wedding", limit=1)], base.notes
@@ -94,7 +95,7 @@ class Base:
         return list(self._library.notes)
 
     def timeline(self, *words: str, **filters: Any) -> Records:
-        """Yield events by date, or with `kind` all dated records of these kinds as well.
+        """Yield events by date; with `kind`, all dated records of these kinds.
 
         >>> with open_base() as base:
         ...     [event.id for event in base.timeline(about="라선", source="weitz-2012", from_=2010, certain=True)]
@@ -104,7 +105,7 @@ class Base:
         return self._find(words, filters, kind=["event", *kinds], dated=True)
 
     def figures(self, *words: str, **filters: Any) -> Records:
-        """Yield numbers, with `unit`, `min`, `max` and `measure` to choose among them.
+        """Yield figures; `unit`, `min`, `max` and `measure` choose among them.
 
         >>> with open_base() as base:
         ...     [figure] = base.figures(measure="rason-rail-investment", unit="USD", min="70M")
@@ -114,7 +115,7 @@ class Base:
         return self._find(words, filters, kind=["figure"])
 
     def quotes(self, *words: str, **filters: Any) -> Records:
-        """Yield what people said, with `by` and `lang` to choose among them.
+        """Yield quotations; `by` and `lang` choose among them.
 
         >>> with open_base() as base:
         ...     first = next(base.quotes(by="Ивашенцов", source="weitz-2012"))
@@ -124,7 +125,7 @@ class Base:
         return self._find(words, filters, kind=["quote"])
 
     def claims(self, *words: str, **filters: Any) -> Records:
-        """Yield the other statements.
+        """Yield claims: statements without a date or number.
 
         >>> with open_base() as base:
         ...     next(base.claims("competes", about="Rason", source="weitz-2012")).id
@@ -145,7 +146,7 @@ class Base:
     def show(self, id: str) -> Record:  # noqa: A002 -- the word that users know
         """Return one record.
 
-        Raises `ruskor.errors.UnknownNameError`, with the nearest ids, if there is none.
+        Raises `ruskor.errors.UnknownNameError`, with the nearest ids, where there is none.
 
         >>> with open_base() as base:
         ...     base.show("kim-visit-rason")
@@ -160,15 +161,15 @@ class Base:
         return Record.from_json(loads(text))
 
     def compare(self, *measure: str, **filters: Any) -> Iterator[contract.Comparison]:
-        """Yield measures held against each other, as `ruskor compare --json` prints them: a measure, or words for one.
+        """Yield compared figures, as `ruskor compare --json` prints them, for a measure or words that find measures.
 
-        Without any it is all measures that have two figures or more, those on which sources differ first.
+        Without arguments, it compares all measures that have two or more figures, first those on which sources differ.
 
-        Raises `ruskor.errors.UnknownNameError` where nothing is measured by such a name.
+        Raises `ruskor.errors.UnknownNameError` where no measure has such a name.
 
         >>> with open_base() as base:
-        ...     [told] = base.compare("dprk-entries-to-russia", from_=2024)
-        >>> [(group["verdict"], group["ratio"]) for group in told["groups"]]
+        ...     [comparison] = base.compare("dprk-entries-to-russia", from_=2024)
+        >>> [(group["verdict"], group["ratio"]) for group in comparison["groups"]]
         [('differ', Decimal('1.541'))]
         """
         return self._library.compare(_chosen(filters, _COMPARED), measure)
@@ -201,7 +202,7 @@ class Base:
         return map(loads, self._library.terms("source"))
 
     def measures(self) -> Iterator[contract.Measure]:
-        """Yield what is measured, as `ruskor measures --json` prints it.
+        """Yield the measures, as `ruskor measures --json` prints them.
 
         >>> with open_base() as base:
         ...     next(one["units"] for one in base.measures() if one["id"] == "rason-rail-investment")
@@ -212,7 +213,7 @@ class Base:
     def _find(
         self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
     ) -> Records:
-        known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures are of one kind, a timeline is of any
+        known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures have one kind, a timeline any
         chosen = _chosen(filters, known)._replace(words=_several(words), dated=dated)
         if kind:
             chosen = chosen._replace(kind=kind)
@@ -222,9 +223,9 @@ class Base:
 class Records(Iterator[Record]):
     """The answer of a look-up: an iterator of records, which a notebook shows as a table.
 
-    `to_arrow`, `to_pandas` and `to_polars` return the whole answer, whatever has been iterated over before. Decimals
-    are exact. Of a date, `date` is the notation, and the ends are null where they are open or outside the years 1 to
-    9999; numbers of days (`date_first_day` and so on: 0001-01-01 is 1) have every year.
+    `to_arrow`, `to_pandas` and `to_polars` return the whole answer, even after some records were read. Decimals are
+    exact. `date` is the notation of a date; its ends are null where they are open or outside the years 1 to 9999.
+    Numbers of days (`date_first_day` and so on: 0001-01-01 is 1) exist for every year.
 
     >>> with open_base() as base:
     ...     figures = base.figures(measure="rason-rail-investment", unit="USD")
@@ -241,13 +242,13 @@ class Records(Iterator[Record]):
         return Record.from_json(loads(next(self._left)))
 
     def _repr_html_(self) -> str:
-        """Return what a notebook shows of the answer: its first records."""
+        """Return the first records of the answer as HTML, for a notebook."""
         found = [Record.from_json(loads(text)) for text in islice(self._find(), _SHOWN + 1)]
         end = f"The first {_SHOWN} are shown." if len(found) > _SHOWN else ""
         return records_to_html(found[:_SHOWN], end)
 
     def to_arrow(self) -> pa.Table:
-        """Return the answer as a table of Arrow. Raises UsageError where pyarrow is not installed."""
+        """Return the answer as a table of Arrow. Raise UsageError where pyarrow is not installed."""
         return self._to_arrow("arrow")
 
     def to_pandas(self) -> pd.DataFrame:
@@ -260,7 +261,7 @@ class Records(Iterator[Record]):
         return self._to_arrow("pandas").to_pandas(types_mapper=pd.ArrowDtype)
 
     def to_polars(self) -> pl.DataFrame:
-        """Return the answer as a data frame of polars. Raises UsageError where polars or pyarrow is not installed."""
+        """Return the answer as a data frame of polars. Raise UsageError where polars or pyarrow is not installed."""
         with needing("polars", "polars"):
             import polars as pl  # noqa: PLC0415 -- an extra
         frame = pl.from_arrow(self._to_arrow("polars"))
@@ -274,14 +275,14 @@ class Records(Iterator[Record]):
 
 
 def _chosen(filters: dict[str, Any], known: frozenset[str]) -> Filters:
-    """Return filters as the library takes them; UsageError for one that is not `known`."""
+    """Return filters for the library; raise UsageError for an unknown filter."""
     if unknown := sorted(set(filters) - known):
         raise unknown_choice("filter", unknown[0], sorted(known))
     return Filters(**{name: _value(name, value) for name, value in filters.items() if value is not None})
 
 
 def _value(name: str, value: Any) -> Any:
-    """Return the value of a filter as the library takes it: texts where users type texts."""
+    """Return the value of a filter for the library: texts as on the command line."""
     if name in _SEVERAL:
         return _several(value)
     if name in _WHOLE and (not isinstance(value, int) or value < 0):

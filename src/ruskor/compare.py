@@ -1,8 +1,8 @@
-"""Measures held against each other: figures in, verdicts out.
+"""The comparison of measures: figures in, verdicts out.
 
-Figures are held against each other where they measure the same thing in the same unit, for each of the same things, and
-are of the same time. They agree if one number could stand behind both: as its rounding (half a unit of the last
-significant digit of the coarser), or within the bounds that their sources gave. Nothing is ever converted.
+Figures are compared if they have the same measure, the same unit, the same `per` and the same time. They agree if one
+number could be behind both: by rounding (half a unit of the last significant digit of the coarser one), or within the
+bounds that their sources gave. Nothing is ever converted.
 """
 
 from __future__ import annotations
@@ -33,21 +33,21 @@ __all__ = [
     "standing",
 ]
 
-_NEIGHBOURS = 100  # figures of one measure and time that one is held against when sources are counted
-_FEW = 200  # figures of one time that are all held against each other for a verdict
+_NEIGHBOURS = 100  # figures of one measure and time that a figure is compared with when sources are counted
+_FEW = 200  # figures of one time that are all compared with each other for a verdict
 _FOUR = 4  # digits of a year in EDTF without "Y"
-_NEXT, _FURTHEST = 20, 20  # of more, the following ones and the least and greatest that each is held against
+_NEXT, _FURTHEST = 20, 20  # beyond that: the next figures, and the extreme ones, that each is compared with
 
 
 class Group(NamedTuple):
-    """Figures of one time, with the verdict on them; `ratio` is by how much the two furthest apart differ."""
+    """The figures of one time, with the verdict on them; `ratio` is the greatest ratio between two of them."""
 
     figures: Sequence[Figure]
     verdict: Verdict
     ratio: Decimal | None
 
     def date(self) -> contract.Date | None:
-        """Return the time that its figures are of together, in the output's shape; None if it is none or all time."""
+        """Return the time of all its figures together, in the output's shape; None without a date or for all time."""
         dated = [
             (figure.first, figure.last, figure)
             for figure in self.figures
@@ -66,7 +66,7 @@ class Group(NamedTuple):
         return {"edtf": edtf.text, "earliest": earliest, "latest": latest, "text": edtf.words(), "stated": None}
 
     def as_json(self) -> contract.Group:
-        """Return the group as it is printed, its figures whole."""
+        """Return the group as JSON, with its whole figures."""
         return {
             "date": self.date(),
             "verdict": self.verdict,
@@ -90,11 +90,11 @@ class Comparison(NamedTuple):
 
     @property
     def ratio(self) -> Decimal | None:
-        """By how much sources differ most."""
+        """The greatest ratio in its groups."""
         return max((group.ratio for group in self.groups if group.ratio is not None), default=None)
 
     def as_json(self) -> contract.Comparison:
-        """Return the comparison as it is printed."""
+        """Return the comparison as JSON."""
         return {
             "measure": self.measure,
             "unit": self.unit,
@@ -104,9 +104,9 @@ class Comparison(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What stands behind a record: how many independent sources, and which figures of its time agree or differ.
+    """The evidence of a record: the number of independent sources, and the figures of its time that agree or differ.
 
-    It `is_whole` unless there were too many figures to be held against it all.
+    It `is_whole` unless there were too many figures to compare them all.
     """
 
     sources: int
@@ -118,7 +118,7 @@ class Standing(NamedTuple):
 def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lambda _: True) -> list[Comparison]:
     """Return the figures of one measure by unit, each with its groups in order of time, the undated last.
 
-    Of figures that are not to be shown the verdicts take account all the same.
+    The verdicts also consider the figures that are not shown.
     """
     by_unit: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for figure in figures:
@@ -134,7 +134,7 @@ def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lamb
 
 
 def standing(record: Figure, others: Iterable[Figure]) -> Standing:
-    """Return what stands behind a figure, held against the other figures of its measure."""
+    """Return the evidence of a figure, compared with the other figures of its measure."""
     sources, agreeing, differing = set(record.sources), list[Figure](), list[Figure]()
     for other in others:
         if other.id == record.id or not record.counts_like(other) or not record.overlaps(other):
@@ -148,9 +148,9 @@ def standing(record: Figure, others: Iterable[Figure]) -> Standing:
 
 
 def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
-    """Yield how many independent sources stand behind a record, or behind the number of each figure of one measure.
+    """Yield the number of independent sources of each record; for figures of one measure, those with its number.
 
-    Where very many are of one time, each is held against those next to it alone: the work grows with their number.
+    Where very many figures have one time, each is compared with its neighbours only, so that the work grows linearly.
     """
     if len(records) == 1:
         yield records[0]["id"], len(own_sources(records[0], text))
@@ -161,7 +161,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
     for number, figure in enumerate(ordered):
         for further, other in enumerate(ordered[number + 1 : number + _NEIGHBOURS], start=number + 1):
             if not figure.overlaps(other):
-                break  # those that follow begin later still
+                break  # all further ones begin even later
             if figure.sources <= behind[further] and other.sources <= behind[number]:
                 continue
             if figure.counts_like(other) and figure.agrees_with(other):
@@ -171,7 +171,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
 
 
 def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """Yield the figures whose dates hang together, by date; the undated last."""
+    """Yield groups of figures whose dates overlap in a chain, by date; the undated last."""
     group: list[Figure] = []
     end = BEFORE_ALL
     for figure in sorted(
@@ -192,7 +192,7 @@ def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 class _Other(NamedTuple):
-    """What may stand beside a figure: the last day of another one, its unit, and its sources."""
+    """A possible counterpart of a figure: the last day of another figure, its unit, and its sources."""
 
     last: int
     unit: tuple[str, tuple[str, ...]]
@@ -203,12 +203,12 @@ class _Other(NamedTuple):
         return cls(figure.last or 0, (figure.unit, figure.per), figure.sources)
 
     def is_beside(self, other: _Other) -> bool:
-        """Tell whether both count otherwise, and are not of the same sources."""
+        """Return whether both have different units and different sources."""
         return self.unit != other.unit and self.sources != other.sources
 
 
 def _longest(others: Iterable[_Other]) -> list[_Other]:
-    """Return of several those few of which one lasts longest, whatever unit and whatever sources are left out."""
+    """Return the few figures that last longest, for any choice of unit and sources to exclude."""
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
         return []
@@ -220,20 +220,20 @@ def _longest(others: Iterable[_Other]) -> list[_Other]:
 
 
 class _Spans:
-    """The times that the figures of a measure are of: which others have another unit is found at once."""
+    """The times of a measure's figures, which quickly tell whether another unit is in use at the same time."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._undated = _longest(_Other.of(figure) for figure in figures if figure.first is None)
         dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
         self._starts = [figure.first or 0 for figure in dated]
-        self._longest: list[list[_Other]] = []  # of the figures up to each
+        self._longest: list[list[_Other]] = []  # of the figures up to each position
         longest: list[_Other] = []
         for figure in dated:
             longest = _longest([*longest, _Other.of(figure)])
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[Figure]) -> bool:
-        """Tell whether a figure in another unit, of another source, is of the time of a group whose source is one."""
+        """Return whether another unit, from another source, is in use at the time of a group with one source."""
         here = _Other.of(group[0])
         dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
         if not dated:
@@ -245,9 +245,9 @@ class _Spans:
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures of one time two by two; where very many are, each with those next to it and furthest from it.
+    """Yield pairs of figures of one time; where they are many, each with its neighbours and the extreme ones.
 
-    So the work grows with their number; what differs most is among the pairs all the same, unless its sources are one.
+    So the work grows linearly. The greatest difference is still among the pairs, unless its sources are the same.
     """
     if len(figures) <= _FEW:
         yield from combinations(figures, 2)
@@ -262,7 +262,7 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _judged(figures: Sequence[Figure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
     if len(frozenset().union(*(figure.sources for figure in figures))) > 1:
-        # Of a chain of dates only those that overlap are of one time, and one source does not contradict itself.
+        # In a chain of dates, only overlapping ones are of one time; and a source does not contradict itself.
         pairs = [
             (figure, other)
             for figure, other in _pairs(figures)
@@ -281,4 +281,4 @@ def _notation(day: int) -> str:
         return ".."
     text = dates.to_day(day).isoformat()
     year = text.rsplit("-", 2)[0]
-    return text if len(year.lstrip("-")) == _FOUR else f"Y{year.lstrip('+')}"  # such years have no months or days
+    return text if len(year.lstrip("-")) == _FOUR else f"Y{year.lstrip('+')}"  # such years have no months and days

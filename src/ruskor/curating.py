@@ -1,4 +1,4 @@
-"""What keepers of a base ask for, beside `opening.check`: a source held against its text, and codes explained."""
+"""The functions behind `verify`, `--where` and `check --explain`: sources and their texts, locations, and codes."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _TABLES = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit", "thesaurus
 
 
 class Locations:
-    """Where the things of a base are written: the file and the line of each."""
+    """The location of each entry of a base: its file and line."""
 
     def __init__(self, places: Sequence[str]) -> None:
         self._written = read_base(places)
 
     def locate(self, id_: str) -> tuple[str, int]:
-        """Return the file and line of what has an id, or had it before: a record, else a source, an entity ….
+        """Return the file and line of the entry with a present or former id: a record, else a source, an entity ….
 
-        Raises UnknownNameError where nothing has it.
+        Raises UnknownNameError where no entry has it.
         """
         written = self._written
         present = next((ids[id_] for ids in written.formerly.values() if id_ in ids), None)
@@ -47,9 +47,9 @@ class Locations:
 def verify_source(
     places: Sequence[str], name: str, text: str, *, has_byline: bool = True
 ) -> tuple[Written, Tally, Reading]:
-    """Hold the records of a source against its text; what differs is in the findings of the base.
+    """Compare the records of a source with its text; differences become findings of the base.
 
-    Raises BaseError where the base cannot be used, and UnknownNameError where it has no such source.
+    Raises BaseError where the base has errors, and UnknownNameError where it has no such source.
     """
     written = read_base(places)
     if errors := written.errors:
@@ -64,7 +64,7 @@ def verify_source(
 def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool = True) -> Reading:
     """Return the paragraphs of a source's text, the byline first.
 
-    The source may be new and the base unfinished; where the source has fingerprints, they tell how the text is read.
+    The source may be new and the base unfinished. If the source has fingerprints, they decide how to divide the text.
     """
     written = read_base(places)
     source = _source(written, name)
@@ -72,7 +72,7 @@ def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool
 
 
 def _source(written: Written, name: str) -> str | None:
-    """Return the id of the source that is called so, by its id or title."""
+    """Return the id of the source with this id or title, or None."""
     if name in written.source:
         return name
     if present := written.formerly["source"].get(name):
@@ -85,25 +85,25 @@ def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa
 
 
 def titles() -> dict[str, str]:
-    """Return every code with what it finds."""
+    """Return the title of every code."""
     return {code: known.title for code, known in codes.CODES.items()}
 
 
 def explain(code: str, width: int) -> str:
-    """Return what a code finds, why that is bad, an example, and what to do, as Markdown of this width."""
+    """Return the explanation of a code, with an example and the remedy, as Markdown of this width."""
     if code.upper() not in codes.CODES:
         raise UsageError(_unknown(code))
     return codes.explain(code.upper(), width)
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
-    """Return the findings whose code begins with one of the wanted (if there are any), and with none of the ignored."""
+    """Return the findings whose code begins with a wanted one (if there are any), and with no ignored one."""
     is_wanted = chooser(wanted, ignored)
     return [finding for finding in findings if is_wanted(finding.code)]
 
 
 def chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
-    """Return what tells of a code whether it begins with one of the wanted (if there are any), and no ignored one.
+    """Return a function that returns whether a code begins with a wanted one (if any), and with no ignored one.
 
     Raises UsageError for a beginning that no code has.
     """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Finding(Protocol):
-        """One thing wrong with a base: `ruskor.base.findings` makes them."""
+        """A fault of a base; `ruskor.base.findings` makes them."""
 
         @property
         def file(self) -> str: ...
@@ -50,26 +50,26 @@ __all__ = [
     "unknown_choice",
 ]
 
-_LONGEST_MISTYPED = 60  # characters that are compared: the work for two names grows with the square of their length
-_AS_GOOD = 0.85  # of the likeness of the likest: what is less like than that was not meant, if that one was not
+_LONGEST_MISTYPED = 60  # characters to compare: the work grows with the square of the length
+_AS_GOOD = 0.85  # of the best likeness: a suggestion that is much less similar does not help
 
 
 class RuskorError(Exception):
-    """Any fault that ruskor tells of in its own words; `str()` of it is the message for the user."""
+    """An error with a message of ruskor's own; `str()` of it is the message for the user."""
 
     exit_code = 4
 
 
 class UsageError(RuskorError):
-    """What was asked for makes no sense: a date that is none, options that contradict, a field that is not there."""
+    """An invalid request: an invalid date, contradicting options, an unknown field."""
 
     exit_code = 2
 
 
 def near(name: str, known: Iterable[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
-    """Return the known names, so many at most, that look like one that is not there, the likest first.
+    """Return at most `number` known names that are similar to an unknown one, the most similar first.
 
-    They are about as like as the likest is.
+    They are about as similar as the first one.
 
     >>> near("rial", ["russia", "rail", "trail"])
     ['rail', 'trail']
@@ -85,7 +85,7 @@ def near(name: str, known: Iterable[str], number: int = 3, cutoff: float = 0.6) 
 
 
 def suggestion(nearest: Sequence[str]) -> str:
-    """Return the end of a message that names what may have been meant; nothing, if there is nothing near.
+    """Return the end of a message with the names that the user may have meant; "" without names.
 
     >>> suggestion(["rail", "trail"])
     "; did you mean 'rail' or 'trail'?"
@@ -101,14 +101,14 @@ class UnknownNameError(UsageError):
         self.name = name
         self.nearest = tuple(nearest)
         self.hint = hint
-        super().__init__(what, name, self.nearest, hint)  # what it is made of, so that it can be copied and pickled
+        super().__init__(what, name, self.nearest, hint)  # its arguments, so that it can be copied and pickled
 
     def __str__(self) -> str:
         return f"no {self.what} '{self.name}'{suggestion(self.nearest)}{self.hint}"
 
 
 def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
-    """Return what tells that something is none of the few that there are.
+    """Return the error for a value that is not in a small set of choices.
 
     >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))
     no kind 'evnt'; did you mean 'event'? (choose from event, figure)
@@ -120,7 +120,7 @@ def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
 
 @contextmanager
 def needing(extra: str, *libraries: str) -> Iterator[None]:
-    """Import an optional part; raises UsageError that says what to install where one of its `libraries` is missing.
+    """Import an optional part; raise UsageError with the command that installs a missing one of its `libraries`.
 
     >>> with needing("arrow", "no_such_library"):
     ...     import no_such_library
@@ -137,7 +137,7 @@ def needing(extra: str, *libraries: str) -> Iterator[None]:
 
 
 class BaseError(RuskorError):
-    """The base cannot be read or is not valid; `findings` holds every reason, each with its file and line."""
+    """The base cannot be read or is not valid; `findings` has every reason, each with its file and line."""
 
     exit_code = 3
 
@@ -150,7 +150,7 @@ class BaseError(RuskorError):
 
 
 class InputError(RuskorError):
-    """A file that is brought into a base cannot be read or understood; `faults` has a line for each reason."""
+    """An incoming file cannot be read or understood; `faults` has a line for each reason."""
 
     exit_code = 3
 
@@ -163,4 +163,4 @@ class InputError(RuskorError):
 
 
 class OutputError(RuskorError):
-    """The answer could not be written (a full disk, a device that went away)."""
+    """The answer could not be written (a full disk, a missing device)."""

@@ -1,4 +1,4 @@
-"""What to keep of a base, as a value: the filters of all look-ups, and the words that some of them take."""
+"""The filters of all look-ups, and the words that some of them take, as one value."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "MOST_VALUES", "RELEVANCE", "TIERS", "Filters"]
 
-#: The order of answers to a search, best first; beside those of `ruskor.index.query.SORTS`.
+#: The order of the matches of a search, best first; `ruskor.index.query.SORTS` has the other orders.
 RELEVANCE = "relevance"
 
-#: The most values that one filter may have.
+#: The greatest number of values of one filter.
 MOST_VALUES = 200
 
-#: The kinds of record, each with what it is: those of `ruskor.model.choices.Kind`.
+#: The kinds of record with their meanings: those of `ruskor.model.choices.Kind`.
 KINDS = {
     "event": "something that happened",
     "figure": "a number",
@@ -23,7 +23,7 @@ KINDS = {
     "claim": "any other statement",
 }
 
-#: The tiers of sources, each with what it means: those of `ruskor.model.choices.Tier`.
+#: The tiers of sources with their meanings: those of `ruskor.model.choices.Tier`.
 TIERS = {
     "primary": "texts of the actors themselves",
     "reporting": "journalism",
@@ -34,19 +34,20 @@ TIERS = {
 
 
 class Filters(NamedTuple):
-    """What to keep, as a user says it: the shared options of the look-ups, by the same names and with the same meaning.
+    """The filters of a look-up as the user gave them: the shared options, by the same names and with the same meaning.
 
-    Several values of one filter widen it, different filters narrow. Names may be ids, names or aliases in any script.
+    Several values of one filter widen the answer, different filters narrow it. Names may be ids, names or aliases in
+    any script.
     """
 
     words: Sequence[str] = ()
     kind: Sequence[str] = ()
     topic: Sequence[str] = ()
     about: Sequence[str] = ()
-    with_: Sequence[str] = ()  # about each of these as well
+    with_: Sequence[str] = ()  # about all of these, too
     source: Sequence[str] = ()
     tier: Sequence[str] = ()
-    sources: int = 0  # independent ones, at least
+    sources: int = 0  # independent ones, at least so many
     by: Sequence[str] = ()
     unit: Sequence[str] = ()
     measure: Sequence[str] = ()
@@ -64,7 +65,7 @@ class Filters(NamedTuple):
 
     @property
     def crowd(self) -> str | None:
-        """Which filter has more values than can be asked for at once, and how many; None if none has."""
+        """The filter with too many values, and their number; None if there is none."""
         for name, value in self._asdict().items():
             if isinstance(value, (list, tuple)) and len(value) > MOST_VALUES:
                 return f"{len(value):,} values of {name} are too many for one command; the limit is {MOST_VALUES}"

@@ -1,9 +1,9 @@
-"""Ending the process where a signal asks for it: at once, in silence, with nothing half-done left behind.
+"""The end of the process on a signal: at once, silently, and without leaving anything half-done.
 
-That is Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a terminal that is closed (SIGHUP). Python's own way
-does none of that for sure. KeyboardInterrupt is raised wherever the program happens to be; where that is a callback of
-the interpreter or of an extension it is lost: "Exception ignored in …" is printed, and it goes on. The other two end
-the process without undoing anything.
+The signals are Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a closed terminal (SIGHUP). Python's own
+handling guarantees none of that. It raises KeyboardInterrupt wherever the program happens to be; in a callback of the
+interpreter or of an extension, the exception is lost: "Exception ignored in …" is printed, and the program goes on. The
+other two signals end the process without any clean-up.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 
-TYPE_CHECKING = False  # what typing says, too; an interrupt while that is loaded would be Python's to tell of
+TYPE_CHECKING = False  # the value of typing, too; during its import, Python would handle an interrupt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,9 +23,9 @@ _to_undo: list[Callable[[], object]] = []
 
 
 class Undoing:
-    """A block at whose end something is undone, however it ends: by an error, or because the process does.
+    """A block that is undone at its end, whether by an error or because the process ends.
 
-    What undoes it must be harmless where there is nothing to undo: it may be called twice, or before anything is done.
+    The undoing must be harmless if there is nothing to undo: it may be called twice, or before anything is done.
     """
 
     def __init__(self, undo: Callable[[], object]) -> None:
@@ -42,10 +42,10 @@ class Undoing:
 
 
 def end_at_once() -> None:
-    """From now on let these signals end this process, except those that it was started to ignore."""
+    """Let these signals end this process from now on, except those that it was started to ignore."""
     try:
         _take_signals()
-    except KeyboardInterrupt:  # it came a moment before
+    except KeyboardInterrupt:  # the signal came a moment before
         _end(signal.SIGINT, None)
 
 
@@ -58,8 +58,8 @@ def _take_signals() -> None:
 
 
 def _end(number: int, _: object) -> None:
-    """Undo what was begun, then die of the signal itself: a shell ends its loop only where a program did."""
-    signal.signal(number, signal.SIG_IGN)  # undoing happens once
+    """Undo what was begun, then die of the signal itself: a shell ends its loop only if the program did so."""
+    signal.signal(number, signal.SIG_IGN)  # undo only once
     for undo in reversed(_to_undo):
         try:  # noqa: SIM105 -- an interrupt may come before contextlib is loaded
             undo()
@@ -67,4 +67,4 @@ def _end(number: int, _: object) -> None:
             pass
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
-    os._exit(_ENDED + number)  # where the signal is blocked, or the system has none
+    os._exit(_ENDED + number)  # the signal is blocked, or the system has none

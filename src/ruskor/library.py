@@ -1,4 +1,4 @@
-"""A base, open for look-ups: what users ask for by name, put to the index by id, and answered as JSON texts."""
+"""An open base: questions by names become queries by ids, and the answers are JSON texts."""
 
 from __future__ import annotations
 
@@ -29,38 +29,38 @@ __all__ = ["Library"]
 
 _T = TypeVar("_T")
 
-_MOST_BESIDE = 100  # figures that one is held against when it is shown
-_MOST_KEPT = 2000  # figures that are kept from when measures are ranked until they are printed
-_MOST_UNKNOWN = 50  # ids without a record, for which those are looked for that may have been meant
+_MOST_BESIDE = 100  # figures that a shown figure is compared with
+_MOST_KEPT = 2000  # figures in memory between the ranking and the printing of measures
+_MOST_UNKNOWN = 50  # unknown ids that get suggestions
 _NO_MORE = " (no suggestions for this and further ids)"
 
 
 class Library:
-    """A base, open for look-ups."""
+    """An open base."""
 
     def __init__(self, store: Store, rebuild: Callable[[], Store]) -> None:
         self._store = store
         self._rebuild = rebuild
         self._is_closed = False
         self._unknown = 0
-        #: How names and words of the last question were read, where not to the letter, and what no answer has.
+        #: Notes on how names and words of the last question were read, and on those that no answer contains.
         self.notes: list[str] = []
-        #: Why the index of this base is not kept, so that each look-up has to build it.
+        #: The reason why the index of this base is not kept, so that each look-up must build it; or None.
         self.unkept: str | None = None
         self._absent: list[str] = []
         self._texts: dict[str, str] = {}
-        # The figures of the measure and time of the one shown last: the next one may be of the same.
+        # The figures for the last shown figure, by measure and time: the next figure may have the same.
         self._beside: tuple[tuple[str, int | None, int | None], list[Figure]] | None = None
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Close the index."""
         self._is_closed = True
         self._store.close()
 
     def find(self, filters: Filters) -> Iterator[str]:
         """Yield the JSON of each record that the filters keep.
 
-        Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
+        Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
         """
         if filters.sort == RELEVANCE:
             answer = self._retrying(lambda: self._search(filters))
@@ -71,21 +71,21 @@ class Library:
         return self._streaming(lambda: self._store.records(query))
 
     def _question(self, filters: Filters) -> Query:
-        """Return the query that filters stand for, and keep the notes on how they were read."""
+        """Return the query for filters, and keep the notes on how they were read."""
         question: Question = self._retrying(lambda: to_question(filters, self._store))
         self.notes, self._absent = question.notes, question.absent
         return question.query
 
     def absent(self) -> list[str]:
-        """Return the words and names of the last question that the base does not have."""
+        """Return the words and names of the last question that the base lacks."""
         return self._absent
 
     def names_near_absent(self) -> list[str]:
-        """Return the names that may have been meant by what the base does not have."""
+        """Return known names that the user may have meant by unknown ones."""
         return self._retrying(lambda: name_near(self._store, self._absent))
 
     def hindering(self, filters: Filters) -> list[str]:
-        """Return the words and names of a filter that finds nothing, each of which alone keeps it from finding any."""
+        """Return the words and names of an empty search that each alone would make it empty."""
         return self._retrying(lambda: self._hindering(filters))
 
     def _hindering(self, filters: Filters) -> list[str]:
@@ -99,7 +99,7 @@ class Library:
         return found
 
     def nearest(self, filters: Filters) -> str | None:
-        """Return the JSON of the record that comes nearest to a search that finds nothing."""
+        """Return the JSON of the record that is nearest to a search without matches."""
         position = self._retrying(lambda: self._search(filters)).nearest
         return None if position is None else next(self._streaming(lambda: self._store.at([position])))
 
@@ -111,29 +111,29 @@ class Library:
         return answer._replace(notes=[*question.notes, *answer.notes])
 
     def show(self, id_: str) -> str | None:
-        """Return the JSON of the record that has this id, or had it before; None if there is none."""
+        """Return the JSON of the record with this present or former id, or None."""
         return self.show_renamed(id_)[0]
 
     def show_renamed(self, id_: str) -> tuple[str | None, str | None]:
-        """Return what `show` does, and the present id of the record, where the one given is its former one."""
+        """Return the result of `show`, and the present id of the record if the given id is a former one."""
         if text := self._retrying(lambda: self._store.record(id_)):
             return text, None
         present = self.renamed("record", id_)
         return (self._retrying(lambda: self._store.record(present)) if present else None), present
 
     def renamed(self, what: str, id_: str) -> str | None:
-        """Return the present id of what had this one before; None if there is none. `what` is a source, a record …."""
+        """Return the present id of the entry with this former id, or None. `what` is its kind: source, record …."""
         return self._retrying(lambda: self._store.renamed(what, id_))
 
     def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[contract.Comparison]:
         """Yield each measure in each of its units: the figures that the filters keep, with verdicts.
 
-        `names` are a measure's id, or words that find measures. Without them it is all measures that have two figures
-        or more, in whatever units, those on which sources differ first. The verdicts take account of all sources, tiers
-        and units, also of those that the filters keep back.
+        `names` are a measure's id, or words that find measures. Without them, all measures with two or more figures in
+        any units are compared, first those on which sources differ. The verdicts consider all sources, tiers and units,
+        also those that the filters remove.
 
-        Raises at the call: UnknownNameError for a measure or another name that the base does not have, UsageError for a
-        filter that makes no sense.
+        Raises at the call: UnknownNameError for a measure or another name that the base lacks, UsageError for an
+        invalid filter.
         """
         measures, notes = self._retrying(lambda: self._measures(names)) if names else ([], [])
         self._question(filters._replace(kind=("figure",)))
@@ -150,7 +150,7 @@ class Library:
     def _ranked(self, filters: Filters) -> Iterator[contract.Comparison]:
         """Yield all measures that can be compared, in order.
 
-        Those of a large base are compared once more when it is their turn: it is held one measure at a time.
+        In a large base, each measure is compared again when it is printed, so that only one is in memory.
         """
         listed = [term["id"] for term in map(json.loads, self.terms("measure")) if term["figures"] > 1]
         ranked: list[tuple[tuple[int, Decimal | int, str], int, int]] = []
@@ -167,9 +167,9 @@ class Library:
             yield comparison.as_json()
 
     def standing(self, record: contract.Record) -> Standing:
-        """Return what stands behind a record: its independent sources, and the figures of its time held against it.
+        """Return the evidence of a record: its independent sources, and the compared figures of its time.
 
-        Of very many figures it is the first: who asks for all of them one by one has `compare`.
+        Among very many figures only the first ones count; `compare` shows all of them.
         """
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
         from ruskor.model.figures import Figure, own_sources  # noqa: PLC0415 -- likewise
@@ -179,7 +179,7 @@ class Library:
         figure = Figure.of(cast("contract.FigureRecord", record), self._text)
         key = figure.measure, figure.first, figure.last
         if self._beside is None or self._beside[0] != key:
-            # In the order of the base, which an index has, so that the first are found without looking at all.
+            # The order of the base needs no sorting, so the first figures are found without reading all.
             wanted = Filters(kind=("figure",), measure=(figure.measure,), sort="base", limit=_MOST_BESIDE)
             others = self._figures(wanted, figure.first, figure.last)
             figures = [Figure.of(other, self._text) for other in others]
@@ -188,7 +188,7 @@ class Library:
         return compare.standing(figure, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
 
     def _compared(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
-        """Return a measure in each of its units; nothing where there are fewer than `least` figures."""
+        """Return a measure in each of its units; an empty list if there are fewer than `least` figures."""
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
         from ruskor.model.figures import Figure  # noqa: PLC0415 -- likewise
 
@@ -206,16 +206,16 @@ class Library:
     def _figures(
         self, filters: Filters, first: int | None = None, last: int | None = None
     ) -> Iterator[contract.FigureRecord]:
-        """Yield the records of figures; with `first` and `last`, the days that they may be of."""
+        """Yield the records of figures; `first` and `last` limit their days."""
         query = self._question(filters)
         if first is not None and last is not None:
             query = query._replace(first=first, last=last)
         return map(loads, self._streaming(lambda: self._store.records(query)))
 
     def _measures(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Return the measures called so, and notes on how the words were read.
+        """Return the measures with these names, and notes on how the words were read.
 
-        They are called so by id, or by all words of their ids, or have figures that hold the words.
+        A name is the id of a measure, words of its id, or words that its figures contain.
         """
         name = " ".join(names)
         if found := self._store.ids_named("measure", "-".join(names)) or self._store.ids_named("measure", name):
@@ -231,7 +231,7 @@ class Library:
         return measures, statements.notes if statements else []
 
     def _text(self, source: str) -> str:
-        """Return which text a source is: reposts of one text are one."""
+        """Return the text of a source: reposts of one text have the same."""
         if source not in self._texts:
             from ruskor.model.figures import text_of  # noqa: PLC0415 -- not for every look-up
 
@@ -239,7 +239,7 @@ class Library:
         return self._texts[source]
 
     def summary(self, id_: str) -> str:
-        """Return what a record says in one sentence."""
+        """Return the text of a record in one sentence."""
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
     def surroundings(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
@@ -249,12 +249,12 @@ class Library:
         )
 
     def marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
-        """Return what tells, of a word in an answer, whether it is one of those looked for."""
+        """Return a function that returns whether a word in an answer is one of the searched words."""
         from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- stemmers are not for every look-up
 
         wanted = self._retrying(lambda: self._store.matching(words, ranked=ranked))
 
-        @lru_cache(maxsize=10_000)  # texts have most of their words again and again
+        @lru_cache(maxsize=10_000)  # most words recur in texts
         def is_wanted(word: str) -> bool:
             found = indexed_tokens(word)
             return not wanted.isdisjoint((*found, phrase_key(found)))
@@ -262,7 +262,7 @@ class Library:
         return is_wanted
 
     def readings(self) -> Readings:
-        """Return each word of the base, and what each record is found by, for a search away from the index."""
+        """Return each word of the base, and the words that find each record, for a search without the index."""
         return self._retrying(self._store.readings)
 
     def terms(self, what: Term) -> Iterator[str]:
@@ -270,11 +270,11 @@ class Library:
         return self._streaming(lambda: self._store.terms(what))
 
     def named(self, what: Term, name: str) -> list[str]:
-        """Return the ids of the entities, topics, sources or measures that a name may mean, as filters hear it."""
+        """Return the ids of the entities, topics, sources or measures that a name may mean, as for filters."""
         return self._retrying(lambda: self._store.ids_named(what, name) or self._store.ids_read(what, name))
 
     def term(self, what: Term, id_: str) -> str | None:
-        """Return the JSON of the entity, topic, source, unit or measure with this id, None if there is none."""
+        """Return the JSON of the entity, topic, source, unit or measure with this id, or None."""
         return self._retrying(lambda: self._store.term(what, id_))
 
     def write_database(self, path: str, records: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Where things are: the files of a base, what the package ships, the folder of caches; and what a file holds."""
+"""The paths that ruskor uses: the files of a base, the shipped files, the folder of caches; and contents of files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = [
     "template",
 ]
 
-#: The word that names the shipped base where files are named.
+#: The word for the shipped base in a list of files.
 BUILTIN = "builtin"
 
 _MEGABYTE = 10**6
@@ -39,63 +39,64 @@ _MOST = 1000  # megabytes of one base: none that people keep is as large, and no
 
 
 def asked_for(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
-    """Return where the base is: what --facts names, else what RUSKOR_FACTS does, else nothing (the shipped base)."""
+    """Return the paths of the base: those of --facts, else of RUSKOR_FACTS, else none (the shipped base)."""
     return [*(facts or (path for path in environ.get("RUSKOR_FACTS", "").split(os.pathsep) if path))]
 
 
 def builtin_path() -> Path:
-    """Return where the shipped base is."""
+    """Return the path of the shipped base."""
     return _shipped("facts.toml")
 
 
 def prepared_path() -> Path:
-    """Return where an index of the shipped base is, if it came with one."""
+    """Return the path of the shipped index of the shipped base, which may be missing."""
     return builtin_path().with_suffix(".db")
 
 
 def schema_path() -> Path:
-    """Return where the JSON Schema of a base is, for editors."""
+    """Return the path of the JSON Schema of a base, for editors."""
     return _shipped("base.schema.json")
 
 
 def template() -> str:
-    """Return the text of a small base to begin one's own with; the line that names its schema is to be put first."""
+    """Return the text of a small base to begin with; the caller adds the line that names its schema."""
     return (Path(__file__).parent / "base" / "template.toml").read_text(encoding="utf-8")
 
 
 def _shipped(name: str) -> Path:
-    """Return where a file of data/ is: in the installed package, or beside src/ in a checkout."""
+    """Return the path of a file of data/: in the installed package, or beside src/ in a checkout."""
     installed = Path(__file__).parent / "data" / name
     return installed if installed.exists() else Path(__file__).parents[2] / "data" / name
 
 
 def find_files(places: Sequence[str]) -> list[str]:
-    """Return the files that `places` name, each once: a folder means the TOML files in it and below, by name."""
+    """Return the files that `places` name, each once: a folder means all TOML files below it, by name."""
     return list(find_by_folder(places))
 
 
 def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
-    """Return the files that `places` name, each with the one of them that is the folder it was found in, if any is."""
+    """Return the files that `places` name, each with the folder in `places` that contains it, or None."""
     files: dict[str, str] = {}
     folders: dict[str, str | None] = {}
     for base in places or (BUILTIN,):
         found, folder = [base], None
         if base == BUILTIN:
             found = [str(builtin_path())]
-        elif inside := list(_toml_files(base)):  # nothing in a folder: to read it says what is wrong with it
+        elif inside := list(_toml_files(base)):  # not a folder, or an empty one: reading it reports the fault
             found, folder = inside, base
         for path in found:
             if files.setdefault(absolute(path), path) is path:
                 folders[path] = folder
-            elif folder is None:  # a file that is named itself, too, is not only one of a folder
+            elif folder is None:  # a file that is also named itself does not count as a folder's
                 folders[files[absolute(path)]] = None
     return folders
 
 
 def _toml_files(folder: str) -> Iterator[str]:
-    """Yield the TOML files of a folder and its folders, and what folders cannot be listed.
+    """Yield the TOML files below a folder, and the folders that cannot be listed.
 
-    Hidden ones are passed by, and so is what `find_passed_by` returns. What is no folder has none.
+    Hidden files are skipped, and so is everything that `find_passed_by` returns. A path that is not a folder has no
+    files.
     """
     if not os.path.isdir(folder):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
         return
@@ -109,9 +110,9 @@ def _toml_files(folder: str) -> Iterator[str]:
 
 
 def find_passed_by(places: Sequence[str]) -> list[str]:
-    """Return what stands in the folders that `places` name and may be taken for a part of the base, but is not read.
+    """Return the entries of the folders in `places` that look like a part of the base, but are not read.
 
-    That are files whose names end in capitals, as in `.TOML`, and links to folders.
+    These are files with endings in capitals, as in `.TOML`, and links to folders.
     """
     found = []
     for path in places:
@@ -127,16 +128,16 @@ def find_passed_by(places: Sequence[str]) -> list[str]:
 
 
 def absolute(path: str) -> str:
-    """Return the whole path, as text whatever bytes the file is named by."""
+    """Return the absolute path, as text even if the name contains invalid bytes."""
     try:
         path = os.path.abspath(path)  # noqa: PTH100 -- no file needs to be there
-    except OSError:  # the folder that we are in is gone, and what is named from there with it
+    except OSError:  # the working folder is gone, and all relative paths with it
         path = os.path.normpath(path)
     return path.encode(errors="backslashreplace").decode()
 
 
 def load(path: str) -> bytes | OSError:
-    """Return what a file holds; why not, where it cannot be read: no such file, no regular file, no permission."""
+    """Return the content of a file, or the error: no such file, no regular file, no permission."""
     return load_all([path])[0]
 
 
@@ -159,18 +160,18 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
 
 
 def is_too_much(size: int) -> bool:
-    """Tell whether a base of so many bytes is refused."""
+    """Return whether a base of this size in bytes is refused."""
     return size > _most()
 
 
 def _most() -> int:
-    """Return how many bytes of a base are read at most."""
+    """Return the limit of bytes for a base."""
     named = os.environ.get("RUSKOR_MOST_MB", "")
     return int(named) * _MEGABYTE if re.fullmatch(_NUMBER, named) else _MOST * _MEGABYTE
 
 
 def _load(path: str, most: int) -> bytes | OSError | None:
-    """Return what a file holds, or why it cannot be read; None where it holds more than `most` bytes."""
+    """Return the content of a file, or the error; None if it has more than `most` bytes."""
     try:
         if os.path.isdir(path):  # noqa: PTH112 -- as above
             os.listdir(path)  # noqa: PTH208 -- says why it cannot be listed, if it cannot
@@ -178,18 +179,18 @@ def _load(path: str, most: int) -> bytes | OSError | None:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
             return OSError("it is not a regular file")
         with open(path, "rb", opener=_open_at_once) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it has been replaced since
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # the file has been replaced meanwhile
                 return OSError("it is not a regular file")
             content = file.read(most + 1)
             return content if len(content) <= most else None
     except OSError as error:
         return error
-    except ValueError:  # NUL in it
+    except ValueError:  # the path contains NUL
         return OSError("a file cannot have such a name")
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    """Open a file without waiting for anyone: what has become a pipe meanwhile, or stands for a device, would."""
+    """Open a file without waiting, as the system would for a pipe or a device."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 

@@ -21,8 +21,8 @@ __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rarities
 _MOST_MEANINGS = 5  # of an ambiguous name, that are told
-_LETTERS_A_SLIP = 4  # letters of a name for each in which a suggestion may differ
-_MOST_UNITS = 30  # that a message names
+_LETTERS_A_SLIP = 4  # a suggestion may differ in one of so many letters
+_MOST_UNITS = 30  # in a message
 _LISTS = {
     "topic": "topics",
     "entity": "entities",
@@ -32,9 +32,9 @@ _LISTS = {
 
 
 class Question(NamedTuple):
-    """A query; notes on how its names and words were read; and the words and names that the base does not have.
+    """A query; notes on how its names and words were read; and the words and names that the base lacks.
 
-    `parts` are its words and names, each as it was asked for and as an expression of the text index.
+    `parts` are its words and names, each as the user gave it and as an expression of the text index.
     """
 
     query: Query
@@ -44,9 +44,9 @@ class Question(NamedTuple):
 
 
 def to_question(filters: Filters, store: Store) -> Question:
-    """Return the question that filters stand for.
+    """Return the question for filters.
 
-    Raises UnknownNameError for a name that the base does not have, UsageError for a date or number that is none.
+    Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
     """
     if crowd := filters.crowd:
         raise UsageError(crowd)
@@ -110,9 +110,9 @@ def to_question(filters: Filters, store: Store) -> Question:
 
 
 def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> list[str]:
-    """Return the ids that names stand for; a name that was not taken to the letter is noted.
+    """Return the ids for names, with a note on each name that was not taken literally.
 
-    Raises UnknownNameError where the base has no such name, UsageError where it may mean several things.
+    Raises UnknownNameError where the base has no such name, UsageError for an ambiguous name.
     """
     ids: list[str] = []
     for name in names:
@@ -121,8 +121,8 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
             notes.append(f'"{name}" is now "{present}"')
         is_literal = len(found) == 1 or not all(id_.startswith(".") for id_ in found)
         if is_literal and not name.isascii() and not store.is_called(found[0], name):
-            is_literal = False  # "Северной Кореи" is a case of a whole name before it is a part of a longer one
-        if not is_literal:  # nothing, or words of several titles: "the Russian president" may be one of them
+            is_literal = False  # "Северной Кореи" is first the genitive of a whole name, then a part of a longer one
+        if not is_literal:  # no match, or words of several titles: "the Russian president" may be one
             read = store.ids_read(what, name)
             is_literal = bool(found) and (len(read) != 1 or read == found)
             found = found if is_literal else read
@@ -140,7 +140,7 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
 
 
 def _others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
-    """Yield the note that a name stands for more than the one that is taken: currencies of the past, other sources."""
+    """Yield the note that a name has other meanings: currencies of the past, other sources."""
     if what == "unit":
         others = [f"{code} ({title})" for code, title in store.currencies_of_the_past(name) if code != taken]
         if others:
@@ -160,7 +160,7 @@ def _listing(name: str) -> str:
 
 
 def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
-    """Return conditions on the base's own keys by key: several values of one key widen, different keys narrow."""
+    """Return conditions on the base's own keys by key: values of one key widen the answer, different keys narrow it."""
     marks: dict[str, list[str]] = {}
     known = store.meta()["own"] if conditions else []
     for condition in conditions:
@@ -174,13 +174,13 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
 
 
 def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
-    """Return what tells that the base has no such name: those that may have been meant, and what lists them all."""
+    """Return the error for a name that the base lacks, with suggestions and the verb that lists all names."""
     hint = _counted_in(store) if what == "unit" else f"`ruskor {_LISTS[what]}` lists them"
     return UnknownNameError(what, name, _nearest(store, what, name), f" ({hint})")
 
 
 def _counted_in(store: Store) -> str:
-    """Return in words the units that figures are counted in, not more than can be taken in."""
+    """Return the units of figures in words, shortened if they are many."""
     units = store.units()
     more = len(units) - _MOST_UNITS
     listed = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
@@ -188,39 +188,39 @@ def _counted_in(store: Store) -> str:
 
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
-    """Return the names of entities that may have been meant by words that the base does not have, else other words."""
+    """Return the names of entities that the user may have meant by unknown words, or else other words."""
     from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
 
     near_words = [
         _nearest(store, "entity", word)
         or [candidate for candidate in store.words_near(word) if _is_slip(candidate, word)]
         for word in words
-        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is no slip for another
+        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not a slip for another year
     ]
-    asked = {word.casefold() for word in words}  # a synonym that no record says is known all the same
+    asked = {word.casefold() for word in words}  # a synonym is known even if no record contains it
     return [word for word in dict.fromkeys(chain.from_iterable(near_words)) if word.casefold() not in asked][:2]
 
 
 def _nearest(store: Store, what: str, name: str) -> list[str]:
-    """Return names that may have been meant, each thing once: by its id, where that is what is near.
+    """Return names that the user may have meant, once for each entry; its id, if the id is similar.
 
-    They are names that a slip of the hand makes of one another: "Stalin" is no slip for "Saint".
+    The names differ by slips of the hand only: "Stalin" is not a slip for "Saint".
     """
     asked, found = fold(name), dict[tuple[str, ...], str]()
     for candidate in near(asked, store.names_near(what, name), 6):
         ids = tuple(store.ids_named(what, candidate))
-        is_long = what == "measure" and len(asked.split()) > 1  # measures are made of several words
+        is_long = what == "measure" and len(asked.split()) > 1  # names of measures have several words
         if is_long or _is_slip(candidate, asked):
             found.setdefault(ids, ids[0] if ids and fold(ids[0]) == candidate else candidate)
     return list(found.values())[:3]
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Tell whether a slip of the hand makes one name of another: one letter in four of a word, and never the first."""
+    """Return whether two names differ by slips of the hand: one letter in four of a word, and never the first."""
     from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
 
     words, others = name.split(), other.split()
-    if len(words) != len(others):  # written together, or apart
+    if len(words) != len(others):  # written as one word or as several
         words, others = ["".join(words)], ["".join(others)]
     same = sum(word == other for word, other in zip(words, others, strict=True))
     if same * 2 > len(words):  # "Kim Jong Nam" for "Kim Jong Un"
@@ -234,14 +234,14 @@ def _is_slip(name: str, other: str) -> bool:
 
 
 def _choice(store: Store, what: str, ids: Sequence[str]) -> str:
-    """Return what an ambiguous name may mean: ids of what has ids, the titles of offices."""
+    """Return the meanings of an ambiguous name: ids of entries, titles of offices."""
     if not ids[0].startswith("."):
         return f"{what} {_alternatives(ids)}"
     return f"office {_alternatives([repr(store.called(what, id_, '')) for id_ in ids])}"
 
 
 def _alternatives(ids: Sequence[str]) -> str:
-    """Return ids to choose from, not more than can be taken in."""
+    """Return ids to choose from, shortened if they are many."""
     more = len(ids) - _MOST_MEANINGS
     return " or ".join([*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])])
 
@@ -258,10 +258,10 @@ def _date(option: str, text: str) -> Any:
 def _amount(
     store: Store, option: str, text: str | None, units: Sequence[str], notes: list[str]
 ) -> tuple[str | None, Sequence[str]]:
-    """Return the key of a number, and the units that may be meant: a number with a unit is asked for in that unit.
+    """Return the key of a number, and the units that it may have: a number with a unit searches only that unit.
 
-    Raises UsageError where the number is none, or where its unit is none of `units`, which --unit or another number
-    named; UnknownNameError where no figure is counted in its unit.
+    Raises UsageError where the number is invalid, or its unit is not one of `units`, which --unit or another number
+    named; UnknownNameError where no figure has its unit.
     """
     if text is None:
         return None, units
@@ -270,7 +270,7 @@ def _amount(
     number, name = numbers.split_unit(text)
     ids = store.ids_named("unit", name) if name else []
     try:
-        if name and not ids and number + name == text:  # "5kk" is no number of a unit
+        if name and not ids and number + name == text:  # "5kk" is not a number with a unit
             number = text
         key = amounts.order_key(numbers.parse_number(number))
     except numbers.AmountError as error:

@@ -1,4 +1,4 @@
-"""What tells whether a file of a base has changed."""
+"""The state of a file that shows whether it has changed."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ if TYPE_CHECKING:
 __all__ = ["GRAIN", "Seen", "digest", "do_times_tell", "look_at", "newest", "recorded"]
 
 _SECOND = 10**9  # nanoseconds
-_1980 = (
-    315_532_800 * _SECOND
-)  # the first day of DOS; packed files that have no time of their own get it, or an older one
+# The first day of DOS. Unpacked files without a time of their own get this day, or an older one.
+_1980 = 315_532_800 * _SECOND
 #: Nanoseconds within which a file may change and keep its times; two seconds are FAT's.
 GRAIN = 2_000_000_000
 
-#: A file of the base and what tells whether it changed: path, size, mtime_ns, ctime_ns, inode; zeros if there is none.
+#: The state of a file of the base: path, size, mtime_ns, ctime_ns, inode; zeros for a missing file.
 Seen = tuple[str, int, int, int, int]
 
 
 def look_at(path: str) -> Seen:
-    """Return how a file looks now."""
+    """Return the present state of a file."""
     try:
         seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
     except (OSError, ValueError):
@@ -33,33 +32,32 @@ def look_at(path: str) -> Seen:
 
 
 def do_times_tell(seen: Seen) -> bool:
-    """Tell whether the times of a file become others when it changes.
+    """Return whether the times of a file are sure to change with its content.
 
-    They do not where they have whole seconds alone: a second has room for two changes, and the clock that gives them
-    may be another one than ours. Nor where somebody set them all alike, as the images of file systems have them: what
-    is mounted today may be another image than yesterday.
+    Times in whole seconds are not, because a second has room for two changes, and another clock may set them. Nor are
+    times that somebody set all alike, as in images of file systems: tomorrow another image may be mounted.
     """
     path, _, mtime, ctime, _ = seen
     if max(mtime, ctime) < _1980 or not (mtime % _SECOND or ctime % _SECOND):
         return False
     try:
         return not os.statvfs(path).f_flag & os.ST_RDONLY
-    except (OSError, ValueError, AttributeError):  # the file went away; or a system that has no such call
+    except (OSError, ValueError, AttributeError):  # the file is gone, or the system has no such call
         return True
 
 
 def recorded(files: Sequence[Seen]) -> list[list[str | int]]:
-    """Return how files look, as an index keeps it: by whole paths."""
+    """Return the states of files for an index, with absolute paths."""
     return [[absolute(path), *seen] for path, *seen in files]
 
 
 def digest(content: bytes | OSError) -> str:
-    """Return what tells one content from another; what cannot be read has that of nothing."""
+    """Return the checksum of a content; an unreadable file has that of an empty one."""
     import hashlib  # noqa: PLC0415 -- a look-up whose index is fresh needs none
 
     return hashlib.blake2b(content if isinstance(content, bytes) else b"", digest_size=16).hexdigest()
 
 
 def newest(files: Sequence[Seen]) -> int:
-    """Return when the last of these files changed, in nanoseconds since the epoch."""
+    """Return the time of the last change of these files, in nanoseconds since the epoch."""
     return max((max(mtime, ctime) for _, _, mtime, ctime, _ in files), default=0)

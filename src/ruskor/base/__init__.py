@@ -1,1 +1,1 @@
-"""The written side: a fact base as its keepers write it, read from TOML, checked, and resolved into records."""
+"""A fact base as its keepers write it: read from TOML, checked, and resolved into records."""

@@ -1,6 +1,6 @@
-"""Where the paragraphs of a text stand now, by their fingerprints, though some were changed, moved, added or left out.
+"""Alignment of the paragraphs of a text by their fingerprints, after some were changed, moved, added or removed.
 
-The work grows with the number of paragraphs, whatever they are: a text may repeat one ten thousand times.
+The work grows with the number of paragraphs, whatever they are: a text may repeat a paragraph ten thousand times.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ __all__ = ["align"]
 
 
 def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], set[int], list[int]]:
-    """Return where in the text each paragraph that was fingerprinted stands now, which of them moved, and what is new.
+    """Return the present number of each fingerprinted paragraph, the moved paragraphs, and the new ones.
 
-    What stands where another one was expected, and is none of the others, is that one, changed.
+    A new paragraph at the position of a missing one is that paragraph, changed.
     """
     places = _in_order(known, found)
     gone = [number for number in range(len(known)) if number not in places]
@@ -44,10 +44,10 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
 
 
 def _in_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
-    """Return the places of the paragraphs that stand in the same order as before.
+    """Return the numbers of the paragraphs that kept their order.
 
-    Those that were and are there once come first, as many as can be; then what is beside one that has its place. (That
-    is the patience diff of Bram Cohen.)
+    First as many as possible of the paragraphs that occur once in both texts, then their neighbours. (That is the
+    patience diff of Bram Cohen.)
     """
     places = {-1: -1, len(known): len(found)} | _longest_rise(known, found)
     _spread(known, found, places, range(len(known)), -1)
@@ -56,12 +56,12 @@ def _in_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
 
 
 def _longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
-    """Return the places of most of the paragraphs that were and are there once that rise (Schensted, 1961)."""
+    """Return the longest rising sequence of paragraphs that occur once in both texts (Schensted, 1961)."""
     once = [
         {paragraph for paragraph, number in Counter(paragraphs).items() if number == 1} for paragraphs in (known, found)
     ]
     now_at = {paragraph: now for now, paragraph in enumerate(found) if paragraph in once[0] and paragraph in once[1]}
-    ends: list[int] = []  # of rising places, for each length, the lowest with which one ends
+    ends: list[int] = []  # for each length, the lowest number that ends a rising sequence
     rows: list[int] = []  # and the number of the paragraph there
     before: dict[int, int | None] = {}
     for number, paragraph in enumerate(known):
@@ -80,7 +80,7 @@ def _longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
 def _spread(
     known: Sequence[str], found: Sequence[str], places: dict[int, int], numbers: Iterable[int], side: int
 ) -> None:
-    """Add the places of the paragraphs that stand beside their neighbour on one side, as they did before."""
+    """Add the numbers of paragraphs that are still beside their neighbour on one side."""
     taken = {*places.values()}
     for number in numbers:
         if number not in places and number + side in places:
@@ -91,7 +91,7 @@ def _spread(
 
 
 def _instead(places: Mapping[int, int], before: int, now: int) -> dict[int, int]:
-    """Return what stands where each paragraph without a place stood, counted from the one before that has its own."""
+    """Return the paragraphs that replaced those without a number, counted from the preceding one that has its own."""
     instead: dict[int, int] = {}
     last, start = -1, -1
     for number, new in [*sorted(places.items()), (before, now)]:

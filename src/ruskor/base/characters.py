@@ -1,6 +1,6 @@
-"""Characters that no text of a base may hold, whether they stand in a file as they are or come in by an escape.
+"""Forbidden characters in the texts of a base, written as themselves or as escapes.
 
-What is read on is the text without them, as if they had been deleted already: so whatever else is wrong is found too.
+After the report, reading goes on without them, so that all other errors are found, too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["strip_escaped", "strip_raw"]
 
 Path = tuple[str | int, ...]
 
-_DEEPEST = 8  # no table of a base holds anything further down; what is deeper is called by what is above it
+_DEEPEST = 8  # no table of a base is deeper; deeper values are reported at the path above them
 
 
 def strip_raw(name: str, text: str, written: Written) -> str:
@@ -36,10 +36,10 @@ def strip_raw(name: str, text: str, written: Written) -> str:
 
 
 def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> None:
-    """Take the forbidden characters that escapes brought in out of every key and text, and compose the rest (NFC)."""
+    """Remove forbidden characters that escapes produced from every key and text, and compose the rest (NFC)."""
     if "\\" not in text.text and normalise(text.text) == text.text:
         return
-    # What is to be looked at: its path as it was written, the path without what is forbidden there, and itself.
+    # The values to visit: the path as written, the path without forbidden characters, and the value.
     waiting: list[tuple[Path, Path, Any]] = [((), (), data)]
     while waiting:
         path, name, here = waiting.pop()
@@ -61,7 +61,7 @@ def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> N
 
 
 def _strip(text: str) -> tuple[str, list[str]]:
-    """Return `text` without its forbidden characters, and these, each once."""
+    """Return `text` without its forbidden characters, and the list of these, each once."""
     found = []
     while name := find_forbidden(text):
         character = chr(int(name.removeprefix("U+"), 16))

@@ -1,6 +1,6 @@
-"""What a careful editor checks once the tables are read: each check a function over the whole base.
+"""The checks for errors after the tables are read: each is a function over the whole base.
 
-A check reports what it finds; its code tells why that is bad and what to do (`base/codes/`).
+A check reports its findings; the code of a finding explains the reason and the remedy (`base/codes/`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def run(written: Written) -> None:
 
 
 def check_references(written: Written) -> None:
-    """Topics, entities, sources, speakers, units and records that a record names are there."""
+    """Report topics, entities, sources, speakers, units and records that a record names but the base lacks."""
     known = {table: dict.fromkeys(written.ids[table]) for table in ("topic", "entity", "source", "unit")}
     known["record"] = dict.fromkeys(id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind])
     known["currency or unit"] = {**known["unit"], **dict.fromkeys(sorted(currencies.ISO_4217))}
@@ -57,7 +57,7 @@ def check_references(written: Written) -> None:
 
 
 def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether everything that a record names is there: at once, as it is of nearly all records."""
+    """Return whether all names in a record are known, quickly, because nearly all records are sound."""
     return (
         known["topic"].issuperset(record.topics)
         and known["entity"].issuperset(record.entities)
@@ -73,14 +73,14 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _nearest(name: str, known: Mapping[str, str], written: Written) -> str:
-    """Return in words the ids, each under what it is called, that look most like a name; or are called just so."""
+    """Return in words the ids, each under its name, that are most similar to a name, or equal to it."""
     asked = name.casefold()
     found = [asked] if asked in known else written.report.near(asked, known)
     return suggestion([*dict.fromkeys(known[name] for name in found)])
 
 
 def _by_name(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return each id under all that it is called: itself before the names of others, without regard to case."""
+    """Return each id by all of its names, ignoring case; an id precedes the names of others."""
     called = {id_.casefold(): id_ for id_ in ids}
     table = "unit" if what == "currency or unit" else what
     if table in {"topic", "entity", "unit"}:
@@ -91,7 +91,7 @@ def _by_name(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
-    """Yield each name that a record uses: what it names, the name, and under which key it stands."""
+    """Yield each reference of a record: its kind, the name, and the path of its key."""
     lists: list[tuple[str, str, Sequence[str]]] = [
         ("topic", "topics", record.topics),
         ("entity", "entities", record.entities),
@@ -112,7 +112,7 @@ def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...
 
 
 def check_amounts(written: Written) -> None:
-    """A figure is one amount, a range in order, or an amount within a range, with a bound that fits."""
+    """Report figures that are not one amount, an ordered range, or an amount within a range, with a bound that fits."""
     for id_, figure in written.figure.items():
         if any(written.report.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
             continue
@@ -146,7 +146,7 @@ def _bounds_of_range(figure: shape.Figure) -> tuple[str, str]:
 
 
 def check_lengths(written: Written) -> None:
-    """What is repeated with each record that has it is short: a base of some size makes an index in proportion."""
+    """Report long names: they are repeated in each record, and the index must stay in proportion to the base."""
     for table, ids in written.ids.items():
         for id_ in ids:
             if len(id_) > _LONGEST_ID:

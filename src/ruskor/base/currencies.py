@@ -1,7 +1,7 @@
-"""Currency codes, so that a misspelt one is found.
+"""Currency codes, to find misspelt ones.
 
 ISO 4217:2015, list one (current) as amended to 2025, and of list three (historic) the codes that European and Soviet
-sources of the twentieth century use, SUR (the Soviet rouble) among them.
+sources of the twentieth century use, including SUR (the Soviet rouble).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-r"""What TOML 1.1 allows and TOML 1.0 does not, found in a text, so that a base is read alike whatever reads it.
+r"""Features of TOML 1.1 that TOML 1.0 lacks, found in a text, so that every parser reads a base alike.
 
-tomli takes TOML 1.1 from its release 2.4 on, and Python's own tomllib from 3.15 on: without this the same file would be
-sound on one machine and broken on another. What is new in 1.1 is told in the list of changes of TOML
-(https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md): line breaks, comments and a comma at the end in inline
-tables, the escapes `\e` and `\xHH`, and times without seconds.
+tomli accepts TOML 1.1 from its release 2.4 on, and Python's own tomllib from 3.15 on: without this check, the same file
+would be sound on one machine and broken on another. TOML's list of changes
+(https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md) names the features: line breaks, comments and a trailing
+comma in inline tables, the escapes `\e` and `\xHH`, and times without seconds.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Place", "find_newer"]
 
-# Texts and comments, which may hold anything; what is left of a file without them tells soon whether all is well.
+# Strings and comments, which may contain anything; without them, a quick look at a file is enough.
 _TEXTS = re.compile(
     r""""(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*"|'(?!'')[^'\n]*'|\#[^\n]*"""
     r"""|\"{3}(?:\\.|[^\\])*?\"{3}(?:\"{0,2})|'''.*?'''(?:'{0,2})""",
     re.DOTALL,
 )
-_MOST_NESTED = 10  # tables in one another, beyond which each token is looked at
-_DEEPEST = 2000  # arrays and tables in one another, more than any parser reads
-# An inline table that ends on its line, and in which no text holds a brace or a backslash.
+_MOST_NESTED = 10  # depth of tables beyond which each token is examined
+_DEEPEST = 2000  # depth of arrays and tables that no parser reads
+# An inline table that ends on its line, without braces or backslashes in its strings.
 _TABLE_ON_A_LINE = re.compile(r"""\{[^{}"'\n]*(?:(?:"[^"\\{}\n]*"|'[^'{}\n]*')[^{}"'\n]*)*\}""")
 _COMMA_AT_THE_END = re.compile(r",\s*\}")
-_PERHAPS_SHORT = re.compile(r":[0-9][0-9](?![:0-9])")  # apart from the comma: one of two would take ten times as long
+_PERHAPS_SHORT = re.compile(r":[0-9][0-9](?![:0-9])")  # one pattern with the comma would take ten times as long
 _OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SHORT_TIME = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9:]*)?")
 
 
 class Place(NamedTuple):
-    """Where a text is no TOML 1.0: the line and column, each counted from 1, and what is wrong there."""
+    """The location of a text that is not TOML 1.0: line and column, counted from 1, and the fault."""
 
     line: int
     column: int
@@ -44,10 +44,10 @@ class Place(NamedTuple):
 
 
 def find_newer(text: str, broken_line: int | None = None) -> Place | None:
-    """Return the first place where a text is TOML 1.1 and not TOML 1.0, or None.
+    """Return the first location where a text is TOML 1.1 but not TOML 1.0, or None.
 
-    `broken_line` is the line, counted from 1, at which a parser gave up; lines after it are not examined. Without it
-    the text is TOML, and one look at the whole of it is enough as a rule.
+    `broken_line` is the line, counted from 1, at which a parser gave up; later lines are not examined. Without it, the
+    text is valid TOML, and a quick look at the whole usually is enough.
     """
     has_escapes = "\\x" in text or "\\e" in text
     if broken_line is None:
@@ -58,9 +58,9 @@ def find_newer(text: str, broken_line: int | None = None) -> Place | None:
 
 
 def _newer(text: str, broken_line: int | None) -> Iterator[Place]:
-    """Yield each place, token by token."""
-    holders: list[str] = []  # the arrays and inline tables that are open
-    before = ""  # the last token that is neither a line break nor a comment
+    """Yield each location, token by token."""
+    holders: list[str] = []  # the open arrays and inline tables
+    before = ""  # the last token, ignoring line breaks and comments
     for kind, word, line, start in tokens(text):
         if line > (broken_line or line) or len(holders) > _DEEPEST:
             return
@@ -83,13 +83,13 @@ def _newer(text: str, broken_line: int | None) -> Iterator[Place]:
 
 
 def _new_escape(token: str) -> re.Match[str] | None:
-    """Return where a text in double quotes has an escape that is new; None of any other token."""
+    """Return the first new escape of a string in double quotes; None for any other token."""
     escapes = _ESCAPED.finditer(token) if token[0] == '"' else ()
     return next((escape for escape in escapes if escape[1] in {"x", "e"}), None)
 
 
 def _has_newer_marks(text: str) -> bool:
-    """Tell whether a text may have inline tables over several lines, a comma at their end, or times without seconds."""
+    """Return whether a text may have inline tables on several lines or with trailing commas, or short times."""
     if _has_none_at_sight(text):
         return False
     return not _has_none_at_sight(_TEXTS.sub('""', text))
@@ -100,7 +100,7 @@ def _has_none_at_sight(text: str) -> bool:
 
 
 def _has_tables_on_lines(text: str) -> bool:
-    """Tell whether each inline table surely ends on the line on which it begins."""
+    """Return whether each inline table surely ends on its first line."""
     for _ in range(_MOST_NESTED):
         if "{" not in text:
             return True

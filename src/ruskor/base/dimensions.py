@@ -1,4 +1,4 @@
-"""What kind of thing a unit counts, so that dollars are not held against people."""
+"""The kind of quantity that a unit measures, so that dollars are not compared with people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ruskor.model.units import kind_of
 
 __all__ = ["dimension"]
 
-# CLDR's kinds under the names that they have here; what it does not know, and what is of one kind here.
+# CLDR's kinds with our names; units that CLDR lacks; and units that are of one kind here.
 _CALLED = {"concentr": "share", "duration": "time", "temperature": "temperature"}
 _KINDS = {
     "length": "millimetre centimetre metre kilometre inch foot yard mile nautical-mile verst li km m cm mm",
@@ -25,7 +25,7 @@ _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split
 
 
 def dimension(unit: str) -> str:
-    """Return what kind of thing a unit counts: "money", "length" …; of a unit that is not known here, the unit itself.
+    """Return the kind of quantity that a unit measures: "money", "length" …; for an unknown unit, the unit itself.
 
     >>> dimension("USD"), dimension("kilometers"), dimension("railway-car")
     ('money', 'length', 'railway-car')

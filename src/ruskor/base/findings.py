@@ -1,4 +1,4 @@
-"""A finding: one thing wrong with a base, where it stands and what to do about it."""
+"""Findings: a fault of a base, its location, and its remedy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["CODES", "Code", "Finding", "place"]
 
 
 class Finding(NamedTuple):
-    """One thing wrong: its code, what is wrong in words, and where (line 0: the file as a whole)."""
+    """A fault of a base: its code, its message, and its location (line 0: the file as a whole)."""
 
     file: str
     line: int
@@ -26,16 +26,16 @@ class Finding(NamedTuple):
 
     @property
     def remedy(self) -> str:
-        """What to do about it."""
+        """The remedy: what to do about the fault."""
         return CODES[self.code].remedy
 
     @property
     def severity(self) -> Severity:
-        """Whether it is an "error", or a "warning" with which a base can be used."""
+        """Whether it is an "error" or a "warning"; a base with warnings can be used."""
         return severity(self.code)
 
     def as_json(self) -> contract.Finding:
-        """Return the finding as it is printed."""
+        """Return the finding as JSON."""
         return {
             "file": self.file,
             "line": self.line,

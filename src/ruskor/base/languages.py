@@ -1,4 +1,4 @@
-"""Languages by their tags (BCP 47, RFC 5646), and the letters that they are written in."""
+"""Languages by their tags (BCP 47, RFC 5646), with their letters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ruskor.model.languages import canonical
 __all__ = ["foreign_script", "right_tag"]
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# What is often written for a tag: the code of a country, a code of three letters where there is one of two, a name.
+# Frequent mistakes for a tag: the code of a country, a code of three letters instead of two, a name.
 _MISTAKEN = {
     wrong: right
     for right, spellings in {
@@ -40,7 +40,7 @@ _SCRIPTS = {
     "Arabic": re.compile("[\u0600-\u06ff]"),
     "Hebrew": re.compile("[\u0590-\u05ff]"),
 }
-_LEAST = 0.25  # of the letters must be the language's own: names and titles of others may stand among them
+_LEAST = 0.25  # least share of the language's own letters; the others may be foreign names and titles
 _CYRILLIC = "ru uk be bg mk kk ky mn tg"
 _LATIN = "en de fr es it pt nl pl cs sk sl hr hu ro sv no nb nn da fi et lv lt tr vi id"
 _WRITTEN_IN = {
@@ -57,7 +57,7 @@ _WRITTEN_IN = {
 
 
 def right_tag(tag: str) -> str | None:
-    """Return None for what looks like the tag of a language; for what does not the right one, "" if that is not known.
+    """Return None for a valid tag of a language; for any other text the right tag, or "" if that is unknown.
 
     >>> right_tag("ru"), right_tag("kr"), right_tag("zh-Hant"), right_tag("Klingon!")
     (None, 'ko', None, '')
@@ -67,9 +67,9 @@ def right_tag(tag: str) -> str | None:
 
 
 def foreign_script(tag: str, text: str) -> str:
-    """Return the letters that most of a text is in if they are none of its language; nothing where all is well.
+    """Return the script of most letters of a text if its language does not use it; else "".
 
-    A tag that names its script ("ko-Latn"), and a language whose letters are not known here, are taken at their word.
+    A tag with a script ("ko-Latn") and an unknown language are accepted unchecked.
 
     >>> foreign_script("ru", "Роснефть"), foreign_script("ko", "Kim Jong Il"), foreign_script("ko", "김정일 (Kim)")
     ('', 'Latin', '')

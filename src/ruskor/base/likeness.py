@@ -1,4 +1,4 @@
-"""Records that say nearly the same, found without holding each against each."""
+"""A search for records that say nearly the same, without comparing each with each."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _FILLERS = (
 )
 _NEGATIONS = "not no never neither nor none without не ни нет без"
 _FILLING, _NEGATING = (frozenset(tokens(words)) for words in (_FILLERS, _NEGATIONS))
-_MOST_RIVALS = 50  # records with two words in common that a record is held against: what more have tells nothing
-_MOST_AGAINST = 100  # records that a record is held against at all
-_LONGEST = 60  # words; of longer texts only those that have the same words in the same order say the same
-_SAME_ORDER = 0.7  # the share of words that must stand in the same order
-_FEWEST_WORDS = 3  # shorter ones must have the same words
+_MOST_RIVALS = 50  # records that share two words with a record: if more do, these words mean nothing
+_MOST_AGAINST = 100  # records that a record is compared with, at most
+_LONGEST = 60  # words; longer texts say the same only with the same words in the same order
+_SAME_ORDER = 0.7  # the share of words that must have the same order
+_FEWEST_WORDS = 3  # shorter texts must have the same words
 
 
 class _Said(NamedTuple):
-    """What a record says: its words that matter, in order and as a set, and the record."""
+    """A statement: the words of a record that matter, in order and as a set, and the record."""
 
     id: str
     words: list[str]
@@ -42,13 +42,14 @@ class _Said(NamedTuple):
 
 
 def alike(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
-    """Yield each record that says nearly what one before it says, with that one; both by id, all of one kind.
+    """Yield each record that says nearly the same as an earlier one, with that one; both by id, all of one kind.
 
-    Nearly the same have the same words but for fillers, inflection and one word in ten (at least one) that the longer
-    one has besides, in about the same order; and they may be of one date. "Russia helps." and "China helps." differ.
+    Two records say nearly the same if they may be of one date, and have the same words in about the same order, apart
+    from fillers, inflection, and one extra word in ten (at least one) in the longer text. "Russia helps." and "China
+    helps." differ.
 
-    Only records that share two of their rarest words are held against each other: those that say the same do. Of very
-    many that do, the first are; so the work grows with the number of records.
+    Only records that share two of their rarest words are compared, because records that say the same always do. Among
+    very many, only the first ones are compared; so the work grows linearly.
     """
     spoken = [_said(id_, record) for id_, record in records.items()]
     frequency = Counter(word for statement in spoken for word in statement.set)
@@ -65,7 +66,7 @@ def alike(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
 
 
 def _keys(statement: _Said, frequency: Mapping[str, int]) -> list[tuple[str, ...]]:
-    """Return what those that say the same have in common, one at least: two of their rarest words."""
+    """Return pairs of the rarest words; statements that say the same share at least one pair."""
     if len(statement.words) > _LONGEST:
         return [tuple(statement.words)]
     rarest = sorted(statement.set, key=lambda word: (frequency[word], word))
@@ -78,14 +79,14 @@ def _said(id_: str, record: Record) -> _Said:
     return _Said(id_, words, frozenset(words), record)
 
 
-@lru_cache(maxsize=100_000)  # pieces come again and again
+@lru_cache(maxsize=100_000)  # pieces recur
 def _telling(piece: str) -> list[str]:
-    """Return the words of a piece of text that matter."""
+    """Return the words in a piece of text that matter."""
     return [word for word in tokens(piece) if word not in _FILLING]
 
 
 def _spare(number: int) -> int:
-    """Return how many words one may have more than the other, of so many."""
+    """Return how many extra words a text may have, by its number of words."""
     return 1 + number // 10 if number >= _FEWEST_WORDS else 0
 
 
@@ -102,12 +103,12 @@ def _say_the_same(first: _Said, other: _Said) -> bool:
 
 
 def _in_order(words: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many words two texts have in the same order, each where it stands first.
+    """Return the number of words that two texts have in the same order, at their first positions.
 
-    That is the longest of ever higher places in one text of the words of the other, after Schensted (1961).
+    That is the longest rising sequence of positions, in one text, of the words of the other (Schensted, 1961).
     """
     places = {word: number for number, word in enumerate(dict.fromkeys(others))}
-    ends: list[int] = []  # of such places in a row, for each length, the lowest with which one ends
+    ends: list[int] = []  # for each length, the lowest position that ends such a sequence
     for word in dict.fromkeys(words):
         if word in places:
             at = bisect_left(ends, places[word])
@@ -116,7 +117,7 @@ def _in_order(words: Sequence[str], others: Sequence[str]) -> int:
 
 
 def _may_be_one(first: Record, other: Record) -> bool:
-    """Tell whether two records can be of one thing: at one time, said by one speaker, measured by one source."""
+    """Return whether two records may be of the same fact: the same time, speaker, and measure in one source."""
     if first.date and other.date and (first.date.first > other.date.last or other.date.first > first.date.last):
         return False
     if isinstance(first, shape.Quote) and isinstance(other, shape.Quote):

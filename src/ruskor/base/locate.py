@@ -1,4 +1,4 @@
-"""Where a key stands in a TOML text: tomli keeps no lines, so they are looked up, once something is wrong."""
+"""The lines of keys in a TOML text. tomli does not keep lines, so they are looked up when there is a fault."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ __all__ = ["Header", "Locator", "Sections", "key_name", "tokens"]
 
 Path = tuple[str | int, ...]
 
-# The tokens that decide where a statement starts and ends; whatever lies between them is skipped. A text in quotes that
-# does not end on its line ends with the line: no token is begun and given up.
+# The tokens that decide where a statement starts and ends; everything between them is skipped. A string that does
+# not end on its line ends with the line, so that no token is started in vain.
 _SYNTAX = r"""(?P<comment>\#[^\n]*)
       | {multiline}
       | (?P<quoted>"(?:\\[^\n]|[^"\\\n]|\\)*"?|'[^'\n]*'?)
@@ -26,14 +26,14 @@ _MULTILINE = {
 }
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
-# A line that begins as the head of a table does, and the names of one that is read on its own. In TOML, and outside of
-# texts over several lines, such names in brackets are nothing else.
+# A line that begins like the head of a table, and the names in a head that is read alone. In TOML, outside of
+# multi-line strings, such names in brackets are always a head.
 _HEAD = re.compile(r"^[ \t]*\[(?:(?P<names>[a-z]+\.[A-Za-z0-9_-]+|base)\][ \t]*(?:#.*)?$)?", re.MULTILINE)
-_DEEPEST = 8  # parts of a path: nothing in a base stands further down, and what is deeper has the line of what holds it
+_DEEPEST = 8  # parts of a path: no base is deeper, and deeper values get the line of their container
 
 
 class Header(NamedTuple):
-    """The head of a table, `[a.b]`: its names, where in the text each of them starts and ends, and its line."""
+    """The head of a table, `[a.b]`: its names, the position of each in the text, and its line."""
 
     names: tuple[str, ...]
     places: list[tuple[int, int]]
@@ -42,15 +42,15 @@ class Header(NamedTuple):
 
 
 class Sections:
-    """The same of a text that is TOML, read table by table as lines are asked for: a base has findings in few.
+    """The lines of a valid TOML text, read table by table on demand, because findings are in few tables.
 
-    Where its tables cannot be told apart at sight, the whole text is read.
+    If its tables cannot be told apart at once, the whole text is read.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._whole: Locator | None = None
-        self._parts: dict[Path, tuple[int, int, int]] = {}  # where each table begins and ends, and the lines before it
+        self._parts: dict[Path, tuple[int, int, int]] = {}  # start, end, and number of lines before each table
         self._read: dict[Path, Locator] = {}
         heads = [*_HEAD.finditer(text)]
         if not all(head["names"] for head in heads) or '"""' in text or "'''" in text:
@@ -63,7 +63,7 @@ class Sections:
             self._parts.setdefault(tuple(head["names"].split(".")), (seen, end, before))
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`, or of the nearest thing above it that stands in the text; 0 if nothing does."""
+        """Return the line of `path`, or of its nearest parent in the text; 0 if there is none."""
         name = tuple(path[:1]) if path[:1] == ("base",) else tuple(path[:2])
         if name not in self._parts:
             self._whole = self._whole or Locator(self._text)
@@ -77,18 +77,18 @@ class Sections:
 class Locator:
     """The line of every table, key and array element of a TOML text; `headers` are the heads of its tables, in order.
 
-    Of a text that is no TOML it makes what it can, and never fails.
+    On invalid TOML it finds as much as possible, and never fails.
     """
 
     def __init__(self, text: str) -> None:
         self.headers: list[Header] = []
         self._lines: dict[Path, int] = {}
-        self._last: dict[Path, int] = {}  # of each array of tables, the number of the table that was begun last
+        self._last: dict[Path, int] = {}  # the number of the latest table in each array of tables
         self._tokens = tokens(text)
         self._read()
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`, or of the nearest thing above it that stands in the text; 0 if nothing does."""
+        """Return the line of `path`, or of its nearest parent in the text; 0 if there is none."""
         for end in range(min(len(path), _DEEPEST), 0, -1):
             line = self._lines.get(tuple(path[:end]))
             if line is not None:
@@ -113,7 +113,7 @@ class Locator:
             self._lines.setdefault(path[:end], line)
 
     def _header(self, line: int) -> Path:
-        """Read the rest of `[a.b]` or `[[a.b]]`; a name of an array of tables means its last table."""
+        """Read the rest of `[a.b]` or `[[a.b]]`; the name of an array of tables means its last table."""
         names: list[str] = []
         places: list[tuple[int, int]] = []
         is_array = False
@@ -136,7 +136,7 @@ class Locator:
         return path
 
     def _key(self, kind: str, text: str) -> Path:
-        """Read the rest of `a.b =`, its first name given."""
+        """Read the rest of `a.b =`, given its first name."""
         names = [key_name(kind, text)]
         for next_kind, next_text, _, _ in self._tokens:
             if next_text == "=":
@@ -146,9 +146,9 @@ class Locator:
         return tuple(names[:_DEEPEST])
 
     def _value(self, path: Path) -> None:
-        """Pass over a value, and mark the line of whatever stands in it: elements of arrays, keys of inline tables."""
-        holders: list[tuple[Path, int | None]] = []  # the arrays (with the number of the element) and tables around
-        is_next = False  # whether an element or a key is what may come next
+        """Skip a value, and note the lines inside it: elements of arrays, keys of inline tables."""
+        holders: list[tuple[Path, int | None]] = []  # the enclosing arrays (with the number of the element) and tables
+        is_next = False  # whether an element or a key may come next
         for kind, text, line, _ in self._tokens:
             if text == "\n" and not holders:
                 return
@@ -174,9 +174,9 @@ class Locator:
 
 
 def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Yield each token of a TOML text: its kind, the token itself, its line, and where it starts in the text.
+    """Yield each token of a TOML text: its kind, its text, its line, and its position.
 
-    Of a name with very many parts, which no parser reads, some parts are left out: each token takes time.
+    Names with very many parts, which no parser reads, are cut, because each token takes time.
     """
     line, seen, start = 1, 0, 0
     closed = dict(_MULTILINE)
@@ -184,7 +184,7 @@ def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
         for found in _pattern(closed).finditer(text, start):
             if closed.pop(found.group(), None):
                 start = found.start()
-                break  # it ends nowhere, and so does none that follows: none is to be looked for to the end again
+                break  # it has no end, and no later one has: stop searching
             line += text.count("\n", seen, found.start())
             seen = found.start()
             if found.lastgroup == "deep":
@@ -196,7 +196,7 @@ def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _first_parts(found: re.Match[str], line: int) -> Iterator[tuple[str, str, int, int]]:
-    """Yield the tokens of the first parts of a name with many, as deep as a path goes."""
+    """Yield the tokens for the first parts of a long name, down to the depth of a path."""
     start = found.start()
     for part in found.group().split(".", _DEEPEST + 1)[1:-1]:
         yield "mark", ".", line, start
@@ -205,12 +205,12 @@ def _first_parts(found: re.Match[str], line: int) -> Iterator[tuple[str, str, in
 
 
 def _pattern(multiline: Mapping[str, str]) -> re.Pattern[str]:
-    """Return what finds the tokens, of texts over several lines those in such quotes."""
+    """Return the pattern of tokens, with these quotes for multi-line strings."""
     return re.compile(_SYNTAX.format(multiline=" | ".join(multiline.values()) or "(?!)"), re.VERBOSE | re.DOTALL)
 
 
 def key_name(kind: str, text: str) -> str:
-    """Return what a key, or a text in quotes on one line, says; `kind` is that of its token."""
+    """Return the meaning of a key, or of a string on one line; `kind` is that of its token."""
     if kind != "quoted":
         return text
     return text[1:-1] if text[0] == "'" else _ESCAPE.sub(_unescape, text[1:-1])

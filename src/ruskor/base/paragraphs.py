@@ -1,7 +1,7 @@
-"""The text of a source: its paragraphs, by number, each in the form in which words are held against it.
+"""The text of a source: its paragraphs by number, each in a plain form for comparison.
 
-Copies of one text differ in their quotation marks, dashes, spaces and line ends; in nothing else may they, or they are
-told from one another by their fingerprints. Where words are held against a text, more may differ: passages.py.
+Two copies of a text may differ in quotation marks, dashes, spaces and line ends only; other differences change the
+fingerprints. When words are compared with a text, more may differ: see passages.py.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_BYLINE", "SOFT_HYPHEN", "Reading", "fingerprint", "plain", "read_paragraphs"]
 
-#: Stands for paragraph 0 among the fingerprints of a source that has no byline.
+#: Replaces the fingerprint of paragraph 0 in a source without a byline.
 NO_BYLINE = "-"
 
-#: Stands at the end of a line of a paragraph whose last word it breaks, and nowhere else in a plain text.
+#: Marks the end of a line that breaks a word; it occurs nowhere else in a plain text.
 SOFT_HYPHEN = "\u00ad"
 
-_FINGERPRINT_DIGITS = 16  # of SHA-256 in hexadecimal: 64 bits, far more than tell apart the paragraphs of one text
+_FINGERPRINT_DIGITS = 16  # of SHA-256 in hexadecimal: 64 bits, far more than the paragraphs of a text need
 
-# Unicode's property Quotation_Mark, all of it; its category Pd, with the minus sign; what nobody sees.
+# All of Unicode's property Quotation_Mark; its category Pd, with the minus sign; invisible characters.
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\uff07"
 _DOUBLE = "\u00ab\u00bb\u201c-\u201f\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44\uff02\uff62\uff63"
 _DASHES = (
@@ -43,21 +43,21 @@ _REPLACED = (
     (re.compile(" ?- ?"), "-"),
 )
 _LINE_END = re.compile("\r\n|[\r\n]")
-# Where a word is broken at the end of a line: there, or where a space has come in the place of the line's end.
+# A word that is broken at the end of a line, or at a space that has replaced the line's end.
 _BROKEN = re.compile("(?<=[^\\W\\d_][-\u2010\u00ad])\\s+(?=[^\\W\\d_])")
 
-_NARROWEST, _WIDEST = 30, 200  # cells that an editor or a mailer breaks lines at; a longer one is a paragraph
-_NEARLY_FULL = 0.8  # of the width: a line so long that does not end a sentence goes on in the next one
+_NARROWEST, _WIDEST = 30, 200  # cells at which editors and mailers break lines; a longer line is a paragraph
+_NEARLY_FULL = 0.8  # share of the width: such a line continues on the next one, unless it ends a sentence
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;…。！？][\"')\]]*$")
-_ENOUGH_LINES = 8  # for their widths alone to tell
-_MOST_LINES, _FEWEST_LINES = 300, 10  # of a paragraph, where lines are tried out against fingerprints
-_MOST_TRIES = 300_000  # of lines, in a text of very many
+_ENOUGH_LINES = 8  # lines whose widths alone decide
+_MOST_LINES, _FEWEST_LINES = 300, 10  # lines of a paragraph that is tried against fingerprints
+_MOST_TRIES = 300_000  # lines to try in a very long text
 
 
 class Reading(NamedTuple):
-    """The paragraphs of a text in plain form, the first the byline; a guess where nothing but line lengths tells.
+    """The paragraphs of a text in plain form, first the byline; `is_guess`: only the lengths of lines decided.
 
-    `wrapped` are the same paragraphs with their lines as they are in the text, a newline between them.
+    `wrapped` are the same paragraphs with their lines as in the text, separated by newlines.
     """
 
     paragraphs: list[str]
@@ -71,9 +71,9 @@ class Reading(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line in plain form, not empty; its indentation and width in cells, and whether a blank line is before it.
+    """A line in plain form, not empty; its indentation and width in cells, and whether a blank line precedes it.
 
-    `wrapped` is the line with its end, and with one where a word in it is broken, after "-" or a soft hyphen.
+    `wrapped` is the line with its end, and with a break where a word in it is broken, after "-" or a soft hyphen.
     """
 
     text: str
@@ -84,10 +84,10 @@ class _Line(NamedTuple):
 
 
 def plain(text: str) -> str:
-    r"""Return the form in which two copies of a text are the same.
+    r"""Return the form in which two copies of a text are equal.
 
-    Composed (NFC), quotation marks straight, dashes hyphens without spaces around them, white space single spaces,
-    without soft hyphens and other characters that nobody sees. Case and all else are kept.
+    It is composed (NFC), with straight quotation marks, hyphens without spaces for dashes, single spaces for white
+    space, and without soft hyphens and other invisible characters. Case and everything else stay.
 
     >>> plain("“Trust —  it’s\n Russia’s”")
     '"Trust-it\'s Russia\'s"'
@@ -99,19 +99,19 @@ def plain(text: str) -> str:
 
 
 def fingerprint(paragraph: str) -> str:
-    """Return what tells whether a paragraph is still the same: of its plain form's SHA-256 the first 16 hex digits."""
+    """Return the fingerprint of a paragraph: the first 16 hex digits of its plain form's SHA-256."""
     if not paragraph:
         return NO_BYLINE
     return hashlib.sha256(paragraph.encode()).hexdigest()[:_FINGERPRINT_DIGITS]
 
 
 def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = True) -> Reading:
-    """Return the paragraphs of a text; the first is the byline, "" where there is none.
+    """Return the paragraphs of a text; the first is the byline, "" without one.
 
-    Blank lines part them. Where there are none each line is one, unless lines look as if they had been broken at one
-    width: then a paragraph ends with a line that the next word would still have fitted into.
+    Blank lines separate them. Without blank lines, each line is a paragraph, unless the lines look as if they were
+    broken at one width: then a paragraph ends with a line that had room for the next word.
 
-    Where fingerprints are `known`, they decide between the readings, and lines that make up a known paragraph are one.
+    `known` fingerprints decide between the readings, and lines that together have a known one are a paragraph.
     """
     lines = _lines(text)
     blank_lines, width = _by_blank_lines(lines), _by_width(lines)
@@ -119,7 +119,7 @@ def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = 
     readings = [reading for reading in (blank_lines, width) if reading]
     if wanted or not readings:
         readings.append([True] * len(lines))
-    starts = max(readings, key=lambda reading: _hits(_joined(lines, reading), wanted))  # of equals the first
+    starts = max(readings, key=lambda reading: _hits(_joined(lines, reading), wanted))  # the first among equals
     if wanted and _hits(_joined(lines, starts), wanted) < len(wanted):
         starts = _by_fingerprints(lines, starts, wanted, may_rejoin=starts is width)
     byline = [] if has_byline else [""]
@@ -142,7 +142,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _joined(lines: Sequence[_Line], starts: Sequence[bool]) -> list[str]:
-    """Return paragraphs, of which each line that `starts` one is told."""
+    """Return the paragraphs of lines; `starts` tells for each line whether it starts one."""
     return [plain(" ".join(line.text for line in group)) for group in _grouped(lines, starts)]
 
 
@@ -166,12 +166,12 @@ def _hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:
 
 
 def _by_blank_lines(lines: Sequence[_Line]) -> list[bool] | None:
-    """Return which lines start a paragraph if blank lines part them; None if there are none."""
+    """Return which lines start a paragraph if blank lines separate them; None without blank lines."""
     return [line.is_apart for line in lines] if any(line.is_apart for line in lines[1:]) else None
 
 
 def _by_width(lines: Sequence[_Line]) -> list[bool] | None:
-    """Return which lines start a paragraph if lines were broken at one width; None if they do not look so."""
+    """Return which lines start a paragraph if lines were broken at one width; None if they were not."""
     width = max((line.width for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
@@ -190,9 +190,9 @@ def _by_width(lines: Sequence[_Line]) -> list[bool] | None:
 def _by_fingerprints(
     lines: Sequence[_Line], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
-    """Return which lines start a paragraph if those that make up a wanted one do; the others as `starts` says.
+    """Return which lines start a paragraph, given that the lines of a wanted one do; for the others see `starts`.
 
-    If it `may_rejoin` lines, those between two wanted paragraphs with one missing between them are that one, changed.
+    With `may_rejoin`, the lines between two wanted paragraphs with one missing between them are that one, changed.
     """
     better = list(starts)
     done, last = 0, -1
@@ -207,7 +207,7 @@ def _by_fingerprints(
 
 
 def _known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of lines that make up a wanted paragraph: the first line, the one after the last, its number."""
+    """Yield the runs of lines that make a wanted paragraph: the first line, the line after the last, its number."""
     numbers = {paragraph: number for number, paragraph in enumerate(wanted)}
     most = max(_FEWEST_LINES, min(_MOST_LINES, _MOST_TRIES // len(lines)))
     start = 0
@@ -219,15 +219,15 @@ def _known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple
 
 
 def _known_run(lines: Sequence[_Line], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
-    """Return the end and the number of the known paragraph that begins these lines; the next line and None, if none.
+    """Return the end and the number of the known paragraph that starts these lines; else the next line and None.
 
-    `start` is the number of the first of them.
+    `start` is the number of the first line.
     """
     seen, before = hashlib.sha256(), "-"
     for end, line in enumerate(lines, start=start + 1):
         if line.is_apart and end > start + 1:
             break
-        is_tied = before[-1] == "-" or line.text[0] == "-"  # in plain form a dash has no spaces around it
+        is_tied = before[-1] == "-" or line.text[0] == "-"  # in plain form, a dash has no spaces around it
         seen.update((line.text if is_tied else f" {line.text}").encode())
         before = line.text
         number = numbers.get(seen.hexdigest()[:_FINGERPRINT_DIGITS])

@@ -1,4 +1,4 @@
-"""Words looked for in a text that is in plain form: whole, in parts with words left out between them, or nearly."""
+"""The search for words in a plain text: as a whole, in parts between omissions, or approximately."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ __all__ = ["contrast", "differing_characters", "find_missing", "loose", "nearest
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]")
 
-# Words of these scripts stand beside one another, or carry their particles, without a space: Thai to Burmese, Khmer,
+# Words of these scripts have no spaces between them, or before their particles: Thai to Burmese, Khmer,
 # Chinese, Japanese, Korean.
 _SPACELESS = "\u0e00-\u0fff\u1000-\u11ff\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _INSIDE_WORD = re.compile(rf"(?:(?![{_SPACELESS}])[^\W_]){{2}}")
 _INSIDE_NUMBER = re.compile(r"\d[.,]\d")
-# Digits in groups of three, as in 1 240 or 1'240: in plain form every space is one, whether lines break at it or not.
+# Digits in groups of three, as in 1 240 or 1'240: in plain form, all spaces are equal, breaking or not.
 _MOST_IN_A_GROUP = 3
 _GROUP = re.compile(r"[ ']\d{3}(?!\d)")
-# Ligatures, by which programs that set type join letters, and other ways to set what is the same text.
+# Ligatures, by which typesetting programs join letters, and other typographic variants of the same text.
 _SET_OTHERWISE = str.maketrans(
     {
         **dict(
@@ -37,28 +37,28 @@ _SET_OTHERWISE = str.maketrans(
 )
 _DOTS = re.compile(r" ?\.(?: ?\.){2,}")
 
-# How many letters of a paragraph are compared one by one with what is looked for, and at how many places at least;
-# those that share most words with it come first.
+# The number of letters of a paragraph that are compared singly with the searched words, and the least number of
+# positions; positions that share most words come first.
 _MOST_LETTERS, _FEWEST_PLACES = 2000, 10
-_BY_LETTERS, _MOST_WORDS = 120, 60  # letters of a part that is compared letter by letter; words of a longer one
+_BY_LETTERS, _MOST_WORDS = 120, 60  # letters of a part that is compared by letters; words of a longer part
 _WORD = re.compile(r"[^\W\d_]+")
-_MOST_TRIES = 32  # places at which a part is looked for one by one
-_OF_OTHER_LENGTH = 0.05  # what that takes off the likeness
-_LIKE = 0.5  # what is less similar (difflib's ratio) is something else
+_MOST_TRIES = 32  # positions at which a part is searched singly
+_OF_OTHER_LENGTH = 0.05  # what that subtracts from the likeness
+_LIKE = 0.5  # a passage below this likeness (difflib's ratio) is a different one
 _CONTEXT = 3  # words shown on either side of a difference
 _MARKS = "\"'.,;:!?()[]"
 _LONGEST_CONTRAST = 100  # characters
 
 
 def parts(words: str) -> list[str]:
-    """Return what a quotation has between its omissions, "[…]" or "[...]", in plain form."""
+    """Return the parts of a quotation between its omissions, "[…]" or "[...]", in plain form."""
     return [part for part in map(loose, map(plain, _OMISSION.split(words))) if part]
 
 
 def loose(text: str) -> str:
-    r"""Return the form of a plain text in which words are looked for: what is set in two ways is the same in it.
+    r"""Return the form of a plain text for searching words, in which typographic variants are equal.
 
-    Those are ligatures and their letters, an ellipsis and three dots, two single quotation marks and a double one.
+    These are ligatures and their letters, an ellipsis and three dots, two single quotation marks and a double one.
 
     >>> loose("The o\ufb03ce waits\u2026 ''Closed''")
     'The office waits... "Closed"'
@@ -67,10 +67,10 @@ def loose(text: str) -> str:
 
 
 def unwrapped(text: str, pieces: Sequence[str]) -> str:
-    r"""Return a text whose lines end with a newline as one line, the words that were broken at their ends put together.
+    r"""Return a text on several lines as one line, with words that were broken at line ends joined.
 
-    A soft hyphen is there for nothing else. Whether a hyphen is, no rule can tell ("opera-tion", "long-term"): it is,
-    if the words that are looked for have the word without it.
+    A soft hyphen only marks such a break. For a hyphen there is no rule ("opera-tion", "long-term"): it is removed if
+    the searched words contain the word without it.
 
     >>> unwrapped("a long-\nterm opera-\ntion\nof note", ["long-term operation"])
     'a long-term operation of note'
@@ -101,9 +101,9 @@ def _first_word(text: str) -> str:
 
 
 def find_missing(pieces: Sequence[str], text: str) -> str | None:
-    """Return the first of the parts that does not stand in a plain text, after those before it; None if all do.
+    """Return the first of the parts that is not in a plain text, after the parts before it; None if all are.
 
-    A part does not stand where it would begin or end inside a word or number: "$72" is not in "$728", nor in "$72.5".
+    A part must not begin or end inside a word or number: "$72" is not in "$728", nor in "$72.5".
     """
     start = 0
     for piece in pieces:
@@ -116,10 +116,10 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
 
 
 def _places(piece: str, text: str, start: int) -> Iterator[int]:
-    """Yield every place from `start` on where a part stands in a text, in steps that grow with their lengths together.
+    """Yield every position from `start` on where a part is in a text; the time grows with their lengths together.
 
-    To find one place after the other would take their product where a part overlaps itself ("and and and …"): after
-    some, what has been compared is kept in mind (Knuth, Morris and Pratt, 1977).
+    Finding one position after the other would take the product of the lengths if a part overlaps itself ("and and and
+    …"). So, after some positions, the comparisons are remembered (Knuth, Morris and Pratt, 1977).
     """
     at = text.find(piece, start)
     for _ in range(_MOST_TRIES):
@@ -139,7 +139,7 @@ def _places(piece: str, text: str, start: int) -> Iterator[int]:
 
 
 def _borders(piece: str) -> list[int]:
-    """Return for each beginning of a text how long the longest other beginning is with which it ends."""
+    """Return for each prefix of a text the length of the longest other prefix that ends it."""
     borders = [0]
     size = 0
     for letter in piece[1:]:
@@ -162,7 +162,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _parts_groups(text: str, at: int) -> bool:
-    """Tell whether a number in groups of digits is parted at a place: before or after the space between two of them."""
+    """Return whether `at` lies inside a number in groups of digits: before or after the space between two groups."""
     for space in (at - 1, at):
         if 0 < space < len(text) - 1 and _GROUP.match(text, space):
             start = space
@@ -174,9 +174,9 @@ def _parts_groups(text: str, at: int) -> bool:
 
 
 def nearest(piece: str, text: str) -> tuple[float, str]:
-    """Return the passage of a plain text that is most like a part of a quotation, after how like it is (0: none is).
+    """Return the likeness (0: none) and the passage of a plain text that is most similar to a part of a quotation.
 
-    Long ones are compared word by word, of very long ones the beginning: the work grows with more than the square.
+    Long parts are compared by words, very long ones by their beginning: the work grows more than quadratically.
     """
     wanted, words = piece.split(" ")[:_MOST_WORDS], text.split(" ")
     piece = " ".join(wanted)
@@ -189,7 +189,7 @@ def nearest(piece: str, text: str) -> tuple[float, str]:
     cut = list if len(piece) <= _BY_LETTERS else str.split
     matcher = difflib.SequenceMatcher(None, b=cut(piece), autojunk=False)
     for size in (len(wanted), len(wanted) - 1, len(wanted) + 1):
-        more = 0.0 if size == len(wanted) else _OF_OTHER_LENGTH  # another number of words must be worth it
+        more = 0.0 if size == len(wanted) else _OF_OTHER_LENGTH  # a different number of words costs likeness
         for start in most if size else ():
             passage = " ".join(words[start : start + size])
             matcher.set_seq1(cut(passage))
@@ -201,7 +201,7 @@ def nearest(piece: str, text: str) -> tuple[float, str]:
 
 
 def contrast(words: str, others: str) -> tuple[str, str]:
-    """Return two passages without what they begin and end with alike, but for a few words on either side.
+    """Return two passages without their common beginning and end, except for a few words on either side.
 
     >>> contrast("long term projects to restore trust", "long term projects to rebuild trust")
     ('…term projects to restore trust', '…term projects to rebuild trust')
@@ -214,9 +214,9 @@ def contrast(words: str, others: str) -> tuple[str, str]:
 
 
 def differing_characters(words: str, others: str) -> str:
-    r"""Return in words the first characters in which two passages differ, where one cannot tell them by sight.
+    r"""Return in words the first characters that differ between two passages, if they look alike.
 
-    Those are letters of two scripts that look alike, signs, and what is there in one of them alone.
+    These are similar letters of two scripts, signs, and characters that only one passage has.
 
     >>> differing_characters("coal", "c\u043eal")
     'U+006F (LATIN SMALL LETTER O) is U+043E (CYRILLIC SMALL LETTER O) there'

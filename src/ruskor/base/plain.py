@@ -1,4 +1,4 @@
-"""What a table of a base says, as plain values by the keys that it is written with."""
+"""The values of a table, by their keys in TOML."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ __all__ = ["fields_of"]
 
 
 def fields_of(table: BaseModel, left_out: Collection[str] = ()) -> dict[str, Any]:
-    """Return the keys that a table has, with their values: dates as texts, inner tables as dictionaries.
+    """Return the keys of a table with their values: dates as texts, inner tables as dictionaries.
 
-    Read again, they give the table, but for the fields that are `left_out`.
+    Reading them again gives the table, apart from the fields that are `left_out`.
     """
     own = table.own if isinstance(table, shape.Open) else {}
     names = {name: info.alias or name for name, info in type(table).model_fields.items() if name not in left_out}

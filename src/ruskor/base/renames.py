@@ -1,4 +1,4 @@
-"""Ids that things had before: a reference by a former id is one to what has the present id."""
+"""Former ids of entries: a reference by a former id becomes one by the present id."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["follow"]
 
 _ID, _UNIT = re.compile(shape.ID), re.compile(f"{shape.ID}|{shape.CURRENCY}")
-#: What can be renamed, and the tables among which an id is unique.
+#: The kinds of entries with former ids, and the tables that share a namespace.
 _TABLES = {
     **{table: (table,) for table in ("source", "topic", "entity", "unit")},
     "record": tuple(shape.RECORD_TABLES),
 }
-#: The keys of a record that name something by its id, apart from `cites`.
+#: The keys of a record with references, apart from `cites`.
 _KEYS = (
     ("topic", "topics"), ("entity", "entities"), ("entity", "speaker"), ("unit", "unit"), ("unit", "per"),
     ("record", "see"),
@@ -32,14 +32,14 @@ _KEYS = (
 
 
 def follow(written: Written) -> None:
-    """Keep each former id with the present one, and read references by a former id as references by the present one.
+    """Keep the present id of each former one, and replace references by former ids.
 
-    A former id that something else has or had is a finding.
+    A former id that another entry has or had is a finding.
     """
     for what, tables in _TABLES.items():
         written.formerly[what] = _former_ids(written, tables)
     if not any(written.formerly.values()):
-        return  # as in most bases: no record is looked at
+        return  # as in most bases: no record is examined
     for kind, id_, record in list(written.records()):
         if renamed := dict(_renamed(written, kind, id_, record)):
             getattr(written, kind)[id_] = record.model_copy(update=renamed)
@@ -71,7 +71,7 @@ def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
 
 
 def _renamed(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
-    """Yield each key of a record that names something by a former id, with its value by present ids."""
+    """Yield each key of a record with a reference by a former id, and its value with present ids."""
     sources = written.formerly["source"]
     if not sources.keys().isdisjoint(source for cite in record.cites for source in (cite.source, cite.read_in)):
         cites = []

@@ -1,4 +1,4 @@
-"""The report on a base: findings, each with its place in a file, and the budget of suggestions."""
+"""The report on a base: its findings with their locations, and the limit for suggestions."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "SecondTable", "SourceText"]
 
-_MOST_COMPARED = 100_000  # names that unknown ones of a base are held against: half a second
-_LONGEST_MESSAGE = 400  # characters: a finding is one line that people read
+_MOST_COMPARED = 100_000  # comparisons of unknown names in a base: half a second
+_LONGEST_MESSAGE = 400  # characters: a finding is one readable line
 
 
 class SourceText:
@@ -30,7 +30,7 @@ class SourceText:
         self._lines: Sections | Locator | None = None
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of a table, key or array element; the text is searched only once this is asked."""
+        """Return the line of a table, key or array element; the text is searched only at the first call."""
         if self._lines is None:
             self._lines = Sections(self.text) if self.is_toml else Locator(self.text)
         return self._lines.line(path)
@@ -42,36 +42,36 @@ class SourceText:
 
 
 class SecondTable(SourceText):
-    """A file as the table sees it that is the second of its id there, and was read under a name that stands in."""
+    """A file as seen by a table that is the second one of its id, and was read under a stand-in name."""
 
     def __init__(self, text: SourceText, path: tuple[str, str], stand_in: str) -> None:
         super().__init__(text.name, text.text)
         self._whole, self._path, self._stand_in = text, path, stand_in
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of what `path` names in the second of the tables, or anywhere else."""
+        """Return the line of `path`, inside the second table of the id where it is there."""
         if tuple(path[:2]) == self._path:
             path = (path[0], self._stand_in, *path[2:])
         return self._whole.line(path)
 
 
 class Report:
-    """What is wrong with a base; `texts` has the file of each id, by table, so that a finding gets its line."""
+    """The findings of a base; `texts` has the file of each id, by table, which gives a finding its line."""
 
     def __init__(self, texts: Mapping[str, Mapping[str, SourceText]]) -> None:
         self._texts = texts
         self.findings: list[Finding] = []
         self._faults: set[tuple[str | int, ...]] = set()
-        self._faulty: set[tuple[str | int, ...]] = set()  # the tables in which they are
+        self._faulty: set[tuple[str | int, ...]] = set()  # the tables with findings
         self._compared = 0
 
     @property
     def errors(self) -> list[Finding]:
-        """The findings that keep the base from being used."""
+        """The findings that make the base unusable."""
         return [finding for finding in self.findings if finding.severity == "error"]
 
     def add(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
-        """Add a finding about the thing at `path` (table, id, key …), which stands in `text`, or where its id does."""
+        """Add a finding about `path` (table, id, key …) in the file `text`, by default the file of its id."""
         place = text or self._texts[str(path[0])][str(path[1])]
         if severity(code) == "error":
             self._faults.add(tuple(path))
@@ -86,10 +86,10 @@ class Report:
         self.findings.append(Finding(file, line, code, message))
 
     def near(self, name: str, known: Collection[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
-        """Return the known names that may have been meant by one; none, once very much was compared.
+        """Return the known names that may be meant by an unknown one; none, after very many comparisons.
 
-        What is less alike than `cutoff`, of 1, is left out. A base with thousands of unknown names is one whose list of
-        them is missing, and not mistyped.
+        Names with a likeness below `cutoff` (of 1) are left out. In a base with thousands of unknown names, they are
+        not mistyped: the list of names is missing.
         """
         if self._compared >= _MOST_COMPARED:
             return []
@@ -97,14 +97,14 @@ class Report:
         return near(name, known, number, cutoff)
 
     def sort(self, files: Sequence[str]) -> None:
-        """Put the findings in the order of `files` and their lines."""
+        """Sort the findings by the order of `files`, and by lines."""
         order = {name: number for number, name in enumerate(files)}
         self.findings.sort(key=lambda finding: (order[finding.file], finding.line, finding.code, finding.message))
 
     def has_faults(self, table: str, id_: str) -> bool:
-        """Tell whether there is an error already about a table, or about anything in it."""
+        """Return whether there is an error about a table, or about a value in it."""
         return (table, id_) in self._faulty
 
     def is_faulty(self, *path: str | int) -> bool:
-        """Tell whether there is an error already about the very thing at `path`."""
+        """Return whether there is an error about exactly this path."""
         return path in self._faults

@@ -1,6 +1,6 @@
-"""From tables to records: every name resolved, dates and amounts worked out, in the shape of the output contract.
+"""From tables to records: names resolved, dates and amounts computed, in the shape of the output contract.
 
-What comes out is plain JSON values (decimals exact): an index can be built of them whatever a base is written in.
+The result is plain JSON values (decimals exact), so that an index does not depend on the file format of a base.
 """
 
 from __future__ import annotations
@@ -29,11 +29,10 @@ __all__ = ["Resolved", "resolve"]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A base, ready to be indexed: its records in order, each with its keywords (anew at each call), its vocabulary.
+    """A base, ready for an index: its records in order, each with its keywords (anew at each call), its vocabulary.
 
-    `units` describes the units that the base defines, then those of the ids that it is given which the base does not
-    define. `formerly` has the present id of each former one: of a "source", a "topic", an "entity", a "unit" or a
-    "record".
+    `units` describes the units that the base defines, then the given ids that the base does not define. `formerly` has
+    the present id of each former one, for a "source", a "topic", an "entity", a "unit" or a "record".
     """
 
     titles: list[str]
@@ -45,7 +44,7 @@ class Resolved:
 
 
 def resolve(written: Written) -> Resolved:
-    """Return the records and vocabulary of a base that has no errors."""
+    """Return the records and vocabulary of a base without errors."""
     return Resolved(
         titles=written.titles,
         records=partial(_records, written),
@@ -97,13 +96,13 @@ def _records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
 
 
 def _with_own(thing: _T, own: Mapping[str, object]) -> _T:
-    """Return a record or a source with the keys of the base's own, which no type can list."""
+    """Return a record or a source with the base's own keys, which no type can list."""
     return cast("_T", {**thing, **own}) if own else thing
 
 
 @lru_cache(maxsize=10_000)
 def _date(edtf: str | None, stated: str | None) -> contract.Date | None:
-    """Return a date as it is shown, with the source's own words; many records have the same."""
+    """Return a date of the output, with the source's own words; it is cached, because many records share it."""
     if edtf is None:
         if not stated:
             return None
@@ -134,7 +133,7 @@ def _amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> contract.Am
 
 
 def _exact(number: Decimal | None) -> contract.Number | None:
-    """Return a whole number as one, and any other as it is."""
+    """Return a whole number as an integer, and any other number unchanged."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else number
@@ -192,7 +191,7 @@ def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> co
 
 
 def _csl_value(value: shape.CslValue) -> str | list[str] | None:
-    """Return the value of one of CSL's fields as the output has it: names and dates as texts."""
+    """Return the value of a field of CSL in the output: names and dates as texts."""
     if isinstance(value, list):
         return [name.text for name in value]
     return value.text if isinstance(value, dates.Edtf) else value
@@ -224,7 +223,7 @@ def _entity(id_: str, entity: shape.Entity) -> contract.Entity:
 
 
 def _by_language(names: dict[str, str]) -> dict[str, str]:
-    """Return names by their tags in one form; a tag whose form another name has stays as it is written."""
+    """Return names by their tags in canonical form; a tag keeps its form if another name has the canonical one."""
     found: dict[str, str] = {}
     for tag, name in names.items():
         form = canonical(tag)

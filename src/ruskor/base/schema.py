@@ -1,7 +1,8 @@
-"""The JSON Schema of a base file: the shape of its tables, for editors that complete and check what is written.
+"""The JSON Schema of a base file: the shape of its tables, for editors that complete and check it.
 
-A schema sees one file and no calendar: it cannot know whether an id that is referred to is there or is taken, whether
-a month has that day, whether low is above high, which characters are forbidden, or 3 from 3.0. `check` can.
+A schema sees one file and no calendar. It cannot know whether a referenced id exists or is taken, whether a month has
+that day, whether low is above high, or which characters are forbidden, and it does not distinguish 3 from 3.0. `check`
+does all that.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["of_base"]
 
-# What a date (EDTF, see model/dates/notation.py) looks like: which days a month has, and all else, `check` knows.
+# The form of a date (EDTF, see model/dates/notation.py); `check` knows the days of a month and all else.
 _DATE = {
     "title": "Date",
     "description": "EDTF in quotes: 2009, 2009-04, 2009-04-25, 2012-23 (autumn; 21 is spring, 24 winter), 2009~ "
@@ -50,10 +51,10 @@ _NAME = {
         },
     ],
 }
-_SHARED = {"edtf": "Date", "name": "Name"}  # by the format that shape.py gives what is one
+_SHARED = {"edtf": "Date", "name": "Name"}  # by the format in shape.py
 _OWN = {"description": "A key of your own, with any value; `--where` finds it."}
 
-# A figure is one number or a range, with a bound that fits.
+# A figure is a number or a range, with a bound that fits.
 _AMOUNT_OR_RANGE = [
     {"title": "One number", "required": ["amount"], "properties": {"low": False, "high": False}},
     {
@@ -80,7 +81,7 @@ _AMOUNT_OR_RANGE = [
 
 
 class _AsToml(GenerateJsonSchema):
-    """The schema of what is written: TOML has no null, and what is left out is left out."""
+    """The schema of TOML, which has no null: a missing value is left out."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -93,16 +94,16 @@ class _AsToml(GenerateJsonSchema):
 
 
 def of_base(written: Written | None = None) -> JsonSchemaValue:
-    """Return the JSON Schema (draft 2020-12) that a base file fits if there is nothing wrong with its shape.
+    """Return the JSON Schema (draft 2020-12) that a base file fits if the shapes of its tables are valid.
 
-    With a base, it also lists the ids of that base where one is named; an id that is not listed fits all the same, for
-    it may be a new one.
+    With a base, it also lists the ids of that base for each reference; other ids are still valid, because they may be
+    new.
     """
     models: dict[str, type[Any]] = {"base": shape.BaseTable, **shape.TABLES}
     tables, whole = TypeAdapter.json_schemas(
         [(name, "validation", TypeAdapter(model)) for name, model in models.items()], schema_generator=_AsToml
     )
-    # Of the definitions only those of ours: pydantic also tells what a date is made of.
+    # Only our definitions: pydantic also describes the parts of a date.
     names = ["Cite", "Office", "Reviewed", *(model.__name__ for model in models.values())]
     defs = {name: whole["$defs"][name] for name in names} | {"Date": _DATE, "Name": _NAME}
     for model in models.values():
@@ -126,7 +127,7 @@ def of_base(written: Written | None = None) -> JsonSchemaValue:
 
 
 def _list_ids(defs: dict[str, JsonSchemaValue], written: Written) -> None:
-    """Put the ids of a base into the definitions, at each key that names something."""
+    """Add the ids of a base to the definitions, at each key with a reference."""
     ids = {table: list(getattr(written, table)) for table in ("source", "entity", "topic", "unit")}
     ids["record"] = [id_ for _, id_, _ in written.records()]
     ids["measure"] = list(dict.fromkeys(figure.measure for figure in written.figure.values()))
@@ -157,7 +158,7 @@ def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
 
 
 def _with_references(part: Any) -> Any:
-    """Return a part of the schema in which what is a date or a name refers to the one definition of these."""
+    """Return a part of the schema in which dates and names refer to their shared definitions."""
     if isinstance(part, list):
         return [_with_references(item) for item in part]
     if not isinstance(part, dict):

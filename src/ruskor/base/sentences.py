@@ -1,4 +1,4 @@
-"""Whether a text is one sentence, as far as that can be told without knowing its language; in doubt it is."""
+"""Whether a text is one sentence, judged without knowing its language; in doubt it is."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ __all__ = ["ends_in_a_stop", "second_sentence"]
 _CLOSING = "\"'”’»›」』)\\]"
 _OPENING = "\"'“‘„«‹「『(\\["
 _END = re.compile(rf"[.!?…。！？][{_CLOSING}]*$")
-# A stop, a space and what follows; or a full-width stop, which no space needs to follow.
+# A full stop, a space and the next letter; or a full-width stop, which needs no space.
 _BREAK = re.compile(
     rf"(?P<stop>[.!?])[{_CLOSING}]*\s+[{_OPENING}]*(?=(?P<after>[^\W\d_]))"
     rf"|[。！？][{_CLOSING}]*(?=[^\s{_CLOSING}])"
 )
 _LAST_WORD = re.compile(rf"[^\s{_OPENING}]*\Z")
-_LONGEST_ABBREVIATION = 20  # characters: so many are looked at before a stop
-# Words that end in a full stop of their own. Initials, and what has a stop inside (U.S., a.m.), need not stand here.
+_LONGEST_ABBREVIATION = 20  # characters to examine before a stop
+# Abbreviations with a full stop. Initials, and words with a stop inside (U.S., a.m.), are recognised without a list.
 _ABBREVIATED = (
     "adm amb approx apr apt assoc aug ave bros ca capt cf ch cmdr co col corp dec dept dist dr ed eds esp est etc feb "
     "fig figs fr ft gen gov hon inc jan jr jul jun lt ltd maj mar messrs min mr mrs ms mt mts no nos nov oct op p para "
@@ -28,7 +28,7 @@ _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 
 def ends_in_a_stop(text: str) -> bool:
-    """Tell whether a text ends as a sentence does.
+    """Return whether a text ends like a sentence.
 
     >>> ends_in_a_stop("He said “yes.”"), ends_in_a_stop("Who?"), ends_in_a_stop("A title")
     (True, True, False)
@@ -37,7 +37,7 @@ def ends_in_a_stop(text: str) -> bool:
 
 
 def second_sentence(text: str) -> str:
-    """Return a text from where a second sentence begins; nothing, if it is one.
+    """Return a text from its second sentence on; "" if it is one sentence.
 
     >>> second_sentence("J. Kim of the U.S. sees St. Petersburg at 3.5 degrees."), second_sentence("It is. Is it?")
     ('', 'Is it?')
@@ -50,7 +50,7 @@ def second_sentence(text: str) -> str:
 
 
 def _word_before(text: str, end: int) -> str:
-    """Return the word that ends at a place, or the end of a long one."""
+    """Return the word that ends at `end`; of a long word, the end."""
     found = _LAST_WORD.search(text[max(0, end - _LONGEST_ABBREVIATION) : end])
     return found.group() if found else ""
 

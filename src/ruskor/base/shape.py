@@ -1,6 +1,6 @@
-"""The structure of a base file, for pydantic to hold each table against; docs/format.md tells it in words.
+"""The structure of a base file, by which pydantic checks each table; docs/format.md explains it.
 
-What is said here of tables and keys stands in the JSON Schema too (schema.py), where an editor shows it.
+The docstrings and descriptions of tables and keys are also in the JSON Schema (schema.py), where editors show them.
 """
 
 from __future__ import annotations
@@ -53,16 +53,16 @@ __all__ = [
 ]
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"  # kebab-case
-OWN_KEY = f"x-{ID}"  # a key that a base has for itself
+OWN_KEY = f"x-{ID}"  # the base's own key
 CURRENCY = "[A-Z]{3}"  # an ISO 4217 code, which may be the id of a unit
-MOST_PARAGRAPHS = 999_999  # of a source: a number past it is a slip
+MOST_PARAGRAPHS = 999_999  # of a source: a greater number is a slip
 
-#: The kinds of entities that most bases have; a base may have others of its own.
+#: The usual kinds of entities; a base may have other kinds.
 ENTITY_KINDS = (
     "person", "organisation", "place", "project", "agreement", "work", "law", "event", "species", "concept", "group",
 )  # fmt: skip
 
-_MOST_DIGITS = 25  # more than any count of things needs; few enough that sums stay exact (decimal's context has 28)
+_MOST_DIGITS = 25  # more than any count needs; few enough that sums stay exact (decimal's context has 28)
 _MOST_YEARS = 9999
 
 
@@ -76,7 +76,7 @@ def _date(value: object) -> dates.Edtf:
 
 
 def _date_meant(value: object) -> str:
-    """Return what is written when the quotes are forgotten: TOML has dates of its own, and a year is a number to it."""
+    """Return the text of a date without quotes, which TOML reads as its own date, or as a number for a year."""
     if isinstance(value, date):
         return value.isoformat()[: len("2009-01-01")]
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST_YEARS:
@@ -93,7 +93,7 @@ def _number(value: object) -> Decimal:
 
 
 def is_short(value: Decimal | int) -> bool:
-    """Tell whether a number is finite, and has no more digits than are kept exactly."""
+    """Return whether a number is finite, and has no more digits than are kept exactly."""
     if isinstance(value, int):
         return bool(abs(value) < 10**_MOST_DIGITS)
     if not value.is_finite():
@@ -103,7 +103,7 @@ def is_short(value: Decimal | int) -> bool:
 
 
 class Name(NamedTuple):
-    """The name of an author or of someone else who took part: as one text, and its parts if it is written in parts."""
+    """The name of an author or another person: as one text, with its parts if it is written in parts."""
 
     text: str
     parts: dict[str, str] | None = None
@@ -134,7 +134,7 @@ def _name_in_parts(value: dict[str, object]) -> Name:
 
 
 def _number_or_text(value: object) -> object:
-    """Return a whole number as the text that it is printed as: a volume may be 12 or XII."""
+    """Return a whole number as text, because a volume may be 12 or XII."""
     return (
         str(value)
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_MOST_DIGITS
@@ -184,17 +184,17 @@ CslValue = list[Name] | dates.Edtf | str | None
 class _Table(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True
-    )  # built when it is first used: what others are made from never is
+    )  # built at its first use, and never for a class that only others derive from
 
 
 class Open(_Table):
-    """A table that may have keys of the base's own, `x-…`; which others are unknown, structure.py tells."""
+    """A table that may have the base's own keys, `x-…`; structure.py reports other unknown keys."""
 
     model_config = ConfigDict(extra="allow")
 
     @property
     def own(self) -> dict[str, Any]:
-        """The keys that the base has for itself, with their values."""
+        """The base's own keys, with their values."""
         return self.model_extra or {}
 
 
@@ -261,7 +261,7 @@ class _Source(Open):
         return value
 
     def names(self) -> Iterator[tuple[str, list[Name]]]:
-        """Yield who took part, by what they did, where someone did."""
+        """Yield each role in the work that somebody had, with the names."""
         for role in ("author", *csl.NAMES):
             listed = self.field(role)
             if isinstance(listed, list) and listed:
@@ -358,7 +358,7 @@ class Cite(_Table):
 
     @property
     def read_in(self) -> str:
-        """The id of the source whose text says it: the one cited, or the one that quotes it."""
+        """The id of the source whose text was read: the cited source, or the one that quotes it."""
         return self.in_ or self.source
 
 
@@ -405,7 +405,7 @@ class Figure(_Record):
     stated: _Text | None = Field(default=None, description="The source's own words for the number, few and verbatim.")
 
     def as_amount(self) -> amounts.Amount:
-        """Return the number with the bound that it has, or implies where the base leaves it out."""
+        """Return the number with its bound, or with the bound that is implied where the base has none."""
         implied: Bound = "exactly"
         if self.amount is None and (self.low is None or self.high is None):
             implied = "at-least" if self.high is None else "at-most"
@@ -426,10 +426,10 @@ class Claim(_Record):
     """`[claim.ID]`: a sourced statement with neither a date nor a number at its heart."""
 
 
-#: Stands for what a broken table lacks, so that the rest of it can be checked all the same; no text of a base is it.
+#: Replaces a missing value of a broken table, so that the rest can be checked; it is never a text of a base.
 STAND_IN = "\0"
 
-#: The tables that hold records, by kind, and all tables that are keyed by id.
+#: The tables of records, by kind, and all tables with ids.
 RECORD_TABLES: dict[Kind, type[Event | Figure | Quote | Claim]] = {
     "event": Event,
     "figure": Figure,

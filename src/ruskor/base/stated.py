@@ -1,4 +1,4 @@
-"""A number held against the source's own words for it, where these are plain enough for a program to read."""
+"""The comparison of a number with the source's own words for it, where a program can read them safely."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 __all__ = ["contradicts"]
 
-# A number in digits that is no part of a name (Il-76, G20) and no ordinal.
+# A number in digits, but not in a name (Il-76, G20) and not an ordinal.
 _NUMBER = re.compile(rf"(?<![\w.,])(?<![^\W\d_]-){DIGITS}(?![0-9]|[.,][0-9]|(?:st|nd|rd|th)\b)")
-_LONGEST = 400  # characters: a source's few words for a number are fewer
+_LONGEST = 400  # characters: a source's words for a number are fewer
 _YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
 _WORD = re.compile(r"[^\W\d_]+")
-# Words that make another number of those in digits: where one stands, nothing can be told.
+# Words that change a number in digits: a text with one of them is not judged.
 _RECKONING = """
 half third quarter fifth tenth two three four five six seven eight nine ten eleven twelve dozen hundred score twice
 double triple times fold
 """
 _RECKONED = frozenset(_RECKONING.split())
-# What makes another number of digits, or leaves it open: a fraction, a point that may part thousands, a margin, a share
-# or a ratio ("1 in 5", "3 of the 12", "5:1"), a Chinese or Korean number that is written in letters.
+# Signs that change a number or leave it open: a fraction, a point that may separate thousands, a margin, a share
+# or a ratio ("1 in 5", "3 of the 12", "5:1"), a Chinese or Korean number in letters.
 _OTHER_MARKS = re.compile(
     r"\d\.\d{3}(?![\d.])|\d·\d|[¼½¾⁄/+±]|\d\s?:\s?\d|\b(?:give or take|plus or minus|plus-minus)\b"
     r"|\d (?:in|of|out of|per|for every) (?:the |every |each )?\d|(?<![\d십백천])[만억조천백십万亿億兆千百十]"
@@ -35,14 +35,14 @@ _OTHER_MARKS = re.compile(
 
 
 class _Number(NamedTuple):
-    """A number as it stands in a text, and whether its size is plain: "$5 million" is, "5 Millionen" is not."""
+    """A number in a text, and whether its size is clear: that of "$5 million" is, that of "5 Millionen" is not."""
 
     value: Decimal
     is_scaled: bool
     is_grouped: bool
 
     def may_be(self, other: Decimal) -> bool:
-        """Tell whether another number may be this one, in a unit or language that is not known here."""
+        """Return whether another number may be this one, in an unknown unit or language."""
         if self.is_scaled or not self.value:
             return other == self.value
         if self.is_grouped:  # kilometres may have become metres
@@ -51,11 +51,11 @@ class _Number(NamedTuple):
 
 
 def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
-    """Return the first of a figure's numbers that the source's words do not have; None where they do, or may.
+    """Return the first of a figure's numbers that is missing in the source's words; None if none is, or in doubt.
 
-    Only words that leave no doubt are held to it: as many numbers in digits as the figure has, which no other word
-    changes. "hundreds of millions", "1 in 5" and "1,200 ± 50" say nothing here; and of a number without a scale that is
-    known, only the digits count, not how large it is ("1 km" may be 1,000 metres, "50m" metres or millions).
+    Only words without doubt are judged: they have as many numbers in digits as the figure, and no other word changes
+    them. "hundreds of millions", "1 in 5" and "1,200 ± 50" are not judged. If the scale of a number is unknown, only
+    its digits count, not its size ("1 km" may be 1,000 metres, "50m" metres or millions).
 
     >>> from decimal import Decimal
     >>> contradicts("$201.8 million", [Decimal(20_180_000)]), contradicts("300 to 500 million", [Decimal(300_000_000)])
@@ -74,14 +74,14 @@ def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
 
 
 def _may_be(number: Decimal, stated: Sequence[_Number]) -> bool:
-    """Tell whether one of the numbers stated may be this one, or two together are."""
+    """Return whether this may be one of the stated numbers, or the sum of two."""
     times = Counter(figure.value for figure in stated)
     is_sum = any(times[number - value] > (number - value == value) for value in times)
     return is_sum or any(figure.may_be(number) for figure in stated)
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
-    """Yield where each number stands; what a longer one takes in ("3억 5천만") is no number of its own."""
+    """Yield each number in a text, not counting those inside a longer one ("3억 5천만")."""
     start = 0
     while found := _NUMBER.search(text, start):
         yield found

@@ -1,4 +1,4 @@
-"""A table held against its shape, and what pydantic finds there told in the words of someone who writes a base."""
+"""The check of a table against its shape, with pydantic's errors in the words of a base's author."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 __all__ = ["echo", "fit", "hold", "report_unknown_key"]
 
-_ATTEMPTS = 4  # take out what is wrong, put in what is then missing, and what is missing in that
+_ATTEMPTS = 4  # remove wrong values, add missing ones, and the missing ones inside those
 _STAND_INS = {
     "cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": [],
     "on": date(2000, 1, 1),
 }  # fmt: skip
-# The tables within tables, by the key that they, or the array that they are in, stand under.
+# The tables within tables, by the key of the table or of its array.
 _INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office, "reviewed": shape.Reviewed}
 _INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
 _OWN_KEY = re.compile(shape.OWN_KEY)
-_MOST_BITS = 199  # of a whole number that is echoed: sixty digits
+_MOST_BITS = 199  # of an integer in a message: sixty digits
 
-# What must stand where pydantic found something else.
+# The expected value for each error of pydantic.
 _KINDS = {
     "string_type": "a text in quotes",
     "list_type": "an array in square brackets",
@@ -54,10 +54,10 @@ _EMPTY = {"empty": "must name at least one source", "string_pattern_mismatch": "
 def hold(
     model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
 ) -> Any:
-    """Return the table in its shape, with a finding for each thing that does not fit.
+    """Return the table in its shape, and add a finding for each value that does not fit.
 
-    What does not fit is left out, and a stand-in put where something is missing, so that the checks see the rest: a
-    base with findings is never looked up.
+    A value that does not fit is removed, and a missing one replaced by a stand-in, so that the checks see the rest: a
+    base with errors is never looked up.
     """
     if issubclass(model, shape.Open):
         _hold_own(model, value, path, text, written)
@@ -76,7 +76,7 @@ def hold(
 
 
 def fit(model: type[BaseModel], values: dict[str, Any]) -> Any:
-    """Return a table in its shape; None, and no finding, where it does not fit."""
+    """Return a table in its shape; None, without a finding, where it does not fit."""
     try:
         return model.model_validate(values)
     except ValidationError:
@@ -86,7 +86,7 @@ def fit(model: type[BaseModel], values: dict[str, Any]) -> Any:
 def _hold_own(
     model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
 ) -> None:
-    """Keep the keys of the base's own as JSON has their values, and take out of `value` those that are unknown."""
+    """Keep the base's own keys with their values as JSON, and remove unknown keys from `value`."""
     known = _keys(model)
     for key in [key for key in value if key not in known]:
         where, own = (*path, key), None
@@ -102,7 +102,7 @@ def _hold_own(
 
 
 def _plain(value: object) -> Any:
-    """Return a value of TOML as JSON has it, a day as a text; None where it or something in it has no such form."""
+    """Return a value of TOML as JSON, a day as a text; None if a value in it has no such form."""
     if isinstance(value, (list, dict)):
         inner = [_plain(item) for item in (value if isinstance(value, list) else value.values())]
         if any(item is None for item in inner):
@@ -119,7 +119,7 @@ def _keys(model: type[BaseModel]) -> dict[str, None]:
 
 
 def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
-    """Take out of `table` what pydantic found at fault, or put in a stand-in for what it misses."""
+    """Remove from `table` the value that pydantic refused, or add a stand-in for a missing one."""
     *parents, key = detail["loc"]
     holder: Any = table
     for parent in parents:
@@ -168,7 +168,7 @@ def _wanted(detail: ErrorDetails) -> str:
 def report_unknown_key(
     path: tuple[str | int, ...], known: Iterable[str], where: str, text: SourceText, written: Written
 ) -> None:
-    """Report the key at the end of `path`, with the known one that has that name elsewhere, or is the nearest."""
+    """Report the key at the end of `path`, with the known key of that meaning, or the nearest one."""
     key, names = shorten(str(path[-1])), list(known)
     meant = [name for name in names if name == csl.OTHERWISE.get(key) or name.lower() == key.lower()]
     near = suggestion(meant or written.report.near(key, names, 1))
@@ -176,7 +176,7 @@ def report_unknown_key(
 
 
 def echo(value: object) -> str:
-    """Return a wrong value as TOML has it, shortened; of an array or a table only that it is one."""
+    """Return a wrong value as TOML, shortened; for an array or a table only its type."""
     if isinstance(value, (list, dict)):
         return "an array" if isinstance(value, list) else "a table"
     if isinstance(value, str):

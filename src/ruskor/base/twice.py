@@ -1,7 +1,7 @@
-"""What is defined twice: a table that stands twice in one file, and one definition in two files.
+"""Entries that are defined twice: two tables with one id in a file, and definitions in two files.
 
-TOML refuses a file in which a table stands twice, so that nothing else of it would be read. Here each further one is
-given a name that stands in for its id, and the file is read after all.
+TOML refuses a file in which a table occurs twice, so that nothing else in it would be read. Here each further table
+gets a stand-in for its id, so that the whole file can be read.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFINITIONS", "difference", "merge", "separate"]
 
-#: The tables that define what records name. Two files may define one thing, if they say the same of it.
+#: The tables that records refer to. Two files may define the same entry, if they agree.
 DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "entity"})
 
 
 def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
-    """Return a file with a stand-in for the id of each table that stands there already, and the id of each stand-in.
+    """Return a file with a stand-in for the id of each repeated table, and the id of each stand-in.
 
-    The lines stay as they are. Where no table stands twice the file is returned as it is.
+    The lines stay the same. A file without repeated tables is returned unchanged.
     """
     ids: dict[tuple[str, str], str] = {}
-    now: dict[tuple[str, str], str | None] = {}  # what stands in for an id, from its latest table on
+    now: dict[tuple[str, str], str | None] = {}  # the stand-in for an id, from its latest table on
     pieces: list[str] = []
     done = 0
     for header in text.headers:
@@ -55,10 +55,10 @@ def _unused(text: SourceText, number: int) -> str:
 
 
 def difference(first: BaseModel, other: BaseModel) -> str | None:
-    """Return in words in what two definitions differ; None if they are the same.
+    """Return in words the difference between two definitions; None if they are the same.
 
-    They are the same where no key that both have has two values: what only one of them says, the other leaves open.
-    The names in a list are compared without regard to their order, those by language one by one.
+    They are the same if no key has different values in both: a key that only one has is no difference. The order of
+    names in a list does not matter; names by language are compared singly.
     """
     for key in sorted(first.model_fields_set & other.model_fields_set):
         mine, theirs = getattr(first, key), getattr(other, key)
@@ -75,7 +75,7 @@ def difference(first: BaseModel, other: BaseModel) -> str | None:
 
 
 def merge(first: BaseModel, other: BaseModel) -> BaseModel:
-    """Return what two definitions that do not differ say together."""
+    """Return the union of two definitions that do not differ."""
     values: dict[str, Any] = {key: getattr(other, key) for key in other.model_fields_set}
     for key, value in values.items():
         if isinstance(value, dict):

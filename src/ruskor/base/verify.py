@@ -1,4 +1,4 @@
-"""A source's records held against its text: its paragraphs, the words that records have from it, what they cite."""
+"""The comparison of a source's records with its text: its paragraphs, the quoted words, and the citations."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "verify"]
 
-_MOST_PARAGRAPHS = 5  # in which the nearest words are looked for: those that share most words with what is sought
-_MOST_HINTS = 50  # words that are not where they are cited, for which the nearest are looked for in the whole text
-_SAME = 0.75  # words that are so like (difflib's ratio) are meant, though they stand in a paragraph that is not cited
+_MOST_PARAGRAPHS = 5  # paragraphs in which the nearest words are searched: those that share most words
+_MOST_HINTS = 50  # missing words for which the whole text is searched
+_SAME = 0.75  # likeness (difflib's ratio) from which words in a paragraph that is not cited are meant
 
 
 class Tally(NamedTuple):
-    """How much was held against the text: paragraphs by their fingerprints, and the source's words in records."""
+    """The numbers of compared things: paragraphs by their fingerprints, and the source's words in records."""
 
     paragraphs: int
     quotations: int
@@ -38,11 +38,11 @@ class Tally(NamedTuple):
 
 @dataclass
 class _Text:
-    """The text of a source as its records number the paragraphs: by the fingerprints, where the source has them.
+    """The text of a source with the numbers of paragraphs in its records: those of the fingerprints, if there are any.
 
-    So a paragraph that was added or moved is one finding, and not one more for each record that cites what follows it.
-    A paragraph that is missing is "". `new` are those of the text that have no fingerprint, by the text's own numbers.
-    `wrapped` are the paragraphs with their lines.
+    So a paragraph that was added or moved is one finding, instead of a finding for each record that cites a later one.
+    A missing paragraph is "". `new` are the paragraphs without a fingerprint, by the text's own numbers. `wrapped` are
+    the paragraphs with their lines.
     """
 
     paragraphs: list[str]
@@ -56,25 +56,25 @@ class _Text:
         return _joined(range(len(self.wrapped)), self.wrapped)
 
     def has_patience(self) -> bool:
-        """Tell whether one more is to be looked for in the whole text: not, where very much is not in its place."""
+        """Return whether to search the whole text once more: not if very many words are missing."""
         self.hints += 1
         return self.hints <= _MOST_HINTS
 
     def among(self, numbers: Iterable[int]) -> list[int]:
-        """Return which of these paragraphs there are."""
+        """Return those of these paragraphs that exist."""
         return [number for number in numbers if number < len(self.paragraphs)]
 
 
 def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str] | None = None) -> Tally:
-    """Hold the records of a source against its paragraphs (plain, the byline first); add what differs to the findings.
+    """Compare the records of a source with its paragraphs (plain, the byline first); differences become findings.
 
     `wrapped` are the paragraphs with their lines, if they have several. The words of a record are those of the first
-    source that it cites, as they stand in the one in which it was read.
+    source that it cites, in the source in which they were read.
     """
     text = _hold_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
     cited: set[int] = set()
-    is_whole = False  # whether a record cites the source without a place in it
+    is_whole = False  # whether a record cites the source without a position
     for kind, id_, record in written.records():
         numbers = {cite.paragraph for cite in record.cites if cite.read_in == source and cite.paragraph is not None}
         cited |= numbers
@@ -96,7 +96,7 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
 
 
 def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str]) -> _Text:
-    """Each paragraph is the one that was fingerprinted, in its place."""
+    """Report paragraphs that are not the fingerprinted ones, or not at their positions."""
     known = written.source[source].paragraphs
     if not known:
         return _Text([*map(loose, paragraphs)], {}, [*map(loose, wrapped)])
@@ -127,7 +127,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
 
 
 def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
-    """Each paragraph that a record cites is there."""
+    """Report paragraphs that a record cites and the text lacks."""
     for index, cite in enumerate(record.cites):
         if cite.read_in != source or cite.paragraph is None:
             continue
@@ -140,7 +140,7 @@ def _hold_citations(written: Written, path: tuple[str, str], record: Record, sou
 
 
 def _words(record: Record) -> Iterator[tuple[str, str, str]]:
-    """Yield what a record has in its source's own words: the key, the code where they differ, and the words."""
+    """Yield the source's own words in a record: the key, the code if they differ, and the words."""
     if isinstance(record, shape.Quote):
         yield "text", "E405", record.text
     if isinstance(record, shape.Figure) and record.stated:
@@ -152,7 +152,7 @@ def _words(record: Record) -> Iterator[tuple[str, str, str]]:
 def _hold_words(
     written: Written, path: tuple[str, str, str], code: str, words: str, numbers: list[int], text: _Text
 ) -> None:
-    """Hold the source's words in a record against the paragraphs that it cites, or all if it cites none."""
+    """Compare the source's words in a record with the paragraphs that it cites, or with all if it cites none."""
     pieces = parts(words)
     near = text.among(numbers) if numbers else []
     around = unwrapped(_joined(near, text.wrapped) if numbers else text.whole, pieces)
@@ -180,7 +180,7 @@ def _hold_words(
 
 
 def _contrasted(missing: str, near: Sequence[int], text: _Text) -> str:
-    """Return in words what the text has instead of some words: where they are cited, or else anywhere."""
+    """Return in words what the text has instead of missing words: in the cited paragraphs, or else anywhere."""
     anywhere = {_named([number]): paragraph for number, paragraph in enumerate(text.paragraphs)}
     anywhere |= {f"the new {_named([number])}": paragraph for number, paragraph in text.new.items()}
     words = set(missing.split(" "))
@@ -200,7 +200,7 @@ def _alone(missing: str, where: str) -> str:
 
 
 def _joined(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
-    """Return paragraphs as one text in which words may run on from one to the next, but not where some are left out."""
+    """Return paragraphs as one text, in which a match may cross from one to the next, but not over a gap."""
     joined: list[str] = []
     last = -1
     for number in numbers:

@@ -31,7 +31,7 @@ class Written:
     files: list[str] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    editions: list[str] = field(default_factory=list)  # of each title, "" where it has none
+    editions: list[str] = field(default_factory=list)  # of each title, "" without an edition
     source: dict[str, shape.Source] = field(default_factory=dict)
     topic: dict[str, shape.Topic] = field(default_factory=dict)
     thesaurus: dict[str, shape.Thesaurus] = field(default_factory=dict)
@@ -53,17 +53,17 @@ class Written:
         self.report = Report(self.ids)
 
     def share(self, file: str, table: str, id_: str, value: Any) -> None:
-        """Keep what other files of the base may need of one; of records, those that had other ids before."""
+        """Keep an entry that other files of the base may need; of records, only renamed ones."""
         if table not in shape.RECORD_TABLES or value.formerly:
             self.shared.setdefault(file, []).append((table, id_, value))
 
     @property
     def errors(self) -> list[Finding]:
-        """The findings that keep the base from being used."""
+        """The findings that make the base unusable."""
         return self.report.errors
 
     def sound(self) -> Iterator[tuple[Kind, str, shape.Event | shape.Figure | shape.Quote | shape.Claim]]:
-        """Yield every record that has no error, as (kind, id, table)."""
+        """Yield every record without errors, as (kind, id, table)."""
         for kind, id_, record in self.records():
             if not self.report.has_faults(kind, id_):
                 yield kind, id_, record
@@ -76,7 +76,7 @@ class Written:
 
     @property
     def organisations(self) -> frozenset[str]:
-        """All names of entities that are no persons: an author who is called so has no given name."""
+        """All names of entities that are not persons: an author with such a name has no given name."""
         return frozenset(
             name
             for entity in self.entity.values()
@@ -85,7 +85,7 @@ class Written:
         )
 
     def called(self, table: str, id_: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-        """Yield what a topic, an entity or a unit is called, its id too, each with the key under which it stands."""
+        """Yield the names of a topic, entity or unit, and its id, each with the path of its key."""
         entry = getattr(self, table)[id_]
         yield id_, ()
         for key in ("name", "plural", "symbol"):

@@ -23,7 +23,7 @@ def dumps(value: object) -> str:
 
 
 def loads(text: str) -> Any:
-    """Read JSON; numbers with a point become `Decimal`. What it is, the caller knows: see `ruskor.model.contract`."""
+    """Return the value of JSON; numbers with a decimal point become `Decimal`. `model.contract` has the types."""
     return json.loads(text, parse_float=_decimal)
 
 

@@ -112,7 +112,7 @@ def _respelt(latin: str) -> str:
 
 
 def _latin(letters: str, *, is_foreign: bool = False) -> str:
-    """Return letters of other scripts in Latin letters; a foreign name in Hangul loses the vowel ㅡ that Korean adds."""
+    """Return letters of other scripts in Latin letters; a foreign name in Hangul loses the vowel ㅡ that it adds."""
     found = []
     for letter in letters:
         number = ord(letter) - _FIRST_SYLLABLE

@@ -1,4 +1,4 @@
-"""The table of codes: what each means, why it matters, an example, and what to do; docs/checks.md is made of it."""
+"""The table of codes: the meaning of each, the reason, an example, and the remedy; docs/checks.md is made of it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CODES", "RETIRED", "Code", "explain", "page", "severity"]
 
-#: Every code there is; a code keeps its meaning for ever.
+#: All codes; a code keeps its meaning for ever.
 CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING, **REVIEWING}.items()))
 
-#: Codes that nothing trips any more: `--select` and `--ignore` still take them, and no other check is given one.
+#: Retired codes: `--select` and `--ignore` still accept them, and no new check may use them.
 RETIRED = frozenset({"W304"})
 
 _WIDTH = 120  # columns of the document
@@ -42,12 +42,12 @@ correction, of the codes E103, E104, E201, E301, W203, W204, W207, W208, W306 an
 
 
 def severity(code: str) -> Severity:
-    """Return "error" for what keeps a base from being used or proved, "warning" for what an editor would mend."""
+    """Return "error" for faults that make a base unusable or unproven, "warning" for all others."""
     return "error" if code.startswith("E") else "warning"
 
 
 def explain(code: str, width: int = _WIDTH) -> str:
-    """Return all that there is to say of a code, as Markdown in lines of so many columns at most."""
+    """Return the whole explanation of a code, as Markdown with lines of at most `width` columns."""
     title, why, remedy, example = CODES[code]
     why, remedy = (textwrap.fill(text, width, break_on_hyphens=False) for text in (why, f"What to do: {remedy}."))
     paragraphs = why, f"```toml\n{example}\n```", remedy

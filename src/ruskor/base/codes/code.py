@@ -1,4 +1,4 @@
-"""What a code is made of."""
+"""The parts of a code."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ __all__ = ["Code"]
 
 
 class Code(NamedTuple):
-    """What a code stands for: a title, why it matters, the remedy that every such finding ends with, and an example.
+    """A code: its title, the reason, the remedy at the end of each finding, and an example.
 
-    An example is TOML that trips the code beside a sound base with the source `paper`; its comments tell the rest.
+    An example is TOML that causes the finding when added to a sound base with the source `paper`; its comments explain
+    it.
     """
 
     title: str

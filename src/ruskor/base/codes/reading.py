@@ -1,4 +1,4 @@
-"""The codes of what keeps a base from being used: `E0` its files, `E1` its tables, `E2` its names, `E3` its values."""
+"""The codes of errors that make a base unusable: `E0` its files, `E1` its tables, `E2` its names, `E3` its values."""
 
 from __future__ import annotations
 

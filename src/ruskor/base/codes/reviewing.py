@@ -1,4 +1,4 @@
-"""The codes of what `check --stale` finds where nobody has looked at facts for long: `W5`."""
+"""The codes of `check --stale`, for facts that nobody has reviewed for long: `W5`."""
 
 from __future__ import annotations
 

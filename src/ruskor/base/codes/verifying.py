@@ -1,4 +1,4 @@
-"""The codes of what `verify` finds where a source's records are held against its text: `E4`, and `W4`."""
+"""The codes of `verify`, which compares a source's records with its text: `E4` and `W4`."""
 
 from __future__ import annotations
 

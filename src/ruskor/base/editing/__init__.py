@@ -1,6 +1,6 @@
-"""What a careful editor would mend in a base that can be used: each check a function over the whole base.
+"""The checks for faults that a careful editor would mend: each is a function over the whole base.
 
-They are warnings, looked for by `check` alone: no look-up waits for them.
+Their findings are warnings, and only `check` looks for them: no look-up waits for them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CHECKS = (*wording.CHECKS, *names.CHECKS, *values.CHECKS)
 
 
 def run(written: Written) -> None:
-    """Run every check, of what is sound so far; warnings are added to the findings of `written`."""
+    """Run every check on the sound records; warnings are added to the findings of `written`."""
     for check in CHECKS:
         check(written)
     written.report.sort(written.files)

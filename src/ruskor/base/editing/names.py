@@ -1,4 +1,4 @@
-"""What things are called, whether something uses them, and whether two names stand for one thing."""
+"""Checks of names: whether entries are used, and whether two names mean the same."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS"]
 
 _ARTICLES = frozenset({"a", "an", "the", "of"})
-_DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after which the order of words matters
+_DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after these, the order of words matters
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9]+[a-z_]*/")
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid|yclid")
 
 
 def check_names(written: Written) -> None:
-    """A name belongs to one topic, and to one entity."""
+    """Report names that belong to several topics, or to several entities."""
     for table in ("topic", "entity"):
         owners: dict[str, str] = {}
         for id_ in getattr(written, table):
@@ -39,9 +39,9 @@ def check_names(written: Written) -> None:
 
 
 def check_use(written: Written) -> None:
-    """Every topic, entity, source and unit belongs to a record."""
+    """Report topics, entities, sources and units that no record uses."""
     if written.errors or not any(True for _ in written.records()):
-        return  # what cannot be read may use them; and a file of names alone belongs to others
+        return  # unreadable records may use them; and a file of names only is meant for other files
     used: dict[str, set[str]] = {"topic": set(), "entity": set(), "source": set(), "unit": set()}
     for _, _, record in written.records():
         used["topic"].update(record.topics)
@@ -58,7 +58,7 @@ def check_use(written: Written) -> None:
 
 
 def check_see(written: Written) -> None:
-    """Records name one another in `see`, and none names itself."""
+    """Report records that do not name one another in `see`, or that name themselves."""
     kinds = {id_: kind for kind, id_, _ in written.records()}
     seen = {(id_, other) for _, id_, record in written.records() for other in record.see}
     has_errors = bool(written.errors)
@@ -73,7 +73,7 @@ def check_see(written: Written) -> None:
 
 
 def check_twice(written: Written) -> None:
-    """No record names a thing twice in one list."""
+    """Report lists of a record that name an entry twice."""
     for kind, id_, record in written.sound():
         lists: dict[str, list[Hashable]] = {
             key: [*getattr(record, key, ())] for key in ("topics", "entities", "see", "per", "keywords")
@@ -90,7 +90,7 @@ def check_twice(written: Written) -> None:
 
 
 def check_sources(written: Written) -> None:
-    """A source is written down once."""
+    """Report sources that are defined twice."""
     first: dict[Hashable, str] = {}
     for id_, source in written.source.items():
         marks: dict[str, Hashable] = {}
@@ -108,7 +108,7 @@ def check_sources(written: Written) -> None:
 
 
 def _address(url: str) -> str:
-    """Return what of an address tells one page from another, whatever way it was copied.
+    """Return the part of an address that identifies the page, however it was copied.
 
     >>> _address("https://www.Example.org/a/?utm_source=x#top") == _address("http://example.org/a")
     True
@@ -117,15 +117,15 @@ def _address(url: str) -> str:
     try:
         parts = urlsplit(url if "://" in url else f"//{url}")
         host = parts.netloc.casefold().removeprefix("www.").removesuffix(":80").removesuffix(":443")
-    except ValueError:  # brackets that hold no address
+    except ValueError:  # brackets without an address
         return url
     asked = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
-    page = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # of a site that is one program
+    page = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # for a site that is a single program
     return f"{host}{parts.path.rstrip('/')}?{urlencode(sorted(asked))}#{page}"
 
 
 def check_measures(written: Written) -> None:
-    """A measure has one name."""
+    """Report measures with several names."""
     first: dict[Hashable, tuple[str, str]] = {}
     known: set[str] = set()
     for kind, id_, figure in written.sound():
@@ -142,20 +142,20 @@ def check_measures(written: Written) -> None:
 
 
 def check_former_ids(written: Written) -> None:
-    """What was renamed is named by its present id."""
+    """Report references by a former id."""
     for where, former, present in written.outdated:
         message = f"{place(where[:2])} names '{shorten(former)}', which is now '{shorten(present)}'"
         written.report.add("W208", message, where)
 
 
 def check_entities(written: Written) -> None:
-    """What a summary names is among the entities of its record: persons, places, projects and agreements.
+    """Report entities that a summary names, but its record does not list: persons, places, projects and agreements.
 
-    A name within a longer one ("Radio Free Asia") names something else, and so does the short form of what is listed
-    and of the same kind ("the Tumen" of the Tumen River).
+    A name within a longer one ("Radio Free Asia") means something else, and so does the short form of a listed entity
+    of the same kind ("the Tumen" for the Tumen River).
     """
     owners: dict[tuple[str, ...], set[str]] = {}
-    words: dict[str, set[tuple[str, str]]] = {}  # of all names of each, with its kind
+    words: dict[str, set[tuple[str, str]]] = {}  # the words of all names of each entity, with its kind
     for id_ in written.entity:
         names = [_words(name) for name, key in written.called("entity", id_) if key]
         words[id_] = {(word, written.entity[id_].kind) for name in names for word in name}
@@ -171,14 +171,14 @@ def check_entities(written: Written) -> None:
                 (owner,) = owners[name]
                 what = written.entity[owner].kind
                 if what == "person" and record.summary[end : end + 2] in {"'s", "’s"}:
-                    continue  # "Putin's words" need not be about Putin
+                    continue  # "Putin's words" may not be about Putin
                 if owner not in listed and what in _NAMED and used.isdisjoint((word, what) for word in name):
                     listed.add(owner)
                     message = f"{place((kind, id_))} names {' '.join(name)}, but its entities do not list"
                     written.report.add("W312", f"{message} {place(('entity', owner))}", (kind, id_, "entities"))
 
 
-_NAMED = frozenset({"person", "place", "project", "agreement"})  # whatever else is named is often the source
+_NAMED = frozenset({"person", "place", "project", "agreement"})  # an entity of another kind is often the source
 _NAME_WORD = re.compile(r"[^\W_]+")
 
 
@@ -189,7 +189,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _names_in(
     text: str, owners: Mapping[tuple[str, ...], set[str]], longest: int
 ) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield the names in a text, each with where it ends: the longest at each place, no part of a longer name."""
+    """Yield the names in a text, each with its end: the longest name at each position, no part of a longer one."""
     found = [*_NAME_WORD.finditer(text)]
     words = [match.group() for match in found]
     start = 0
@@ -205,7 +205,7 @@ def _names_in(
 
 
 def _goes_on(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
-    """Tell whether the name that ends with a word goes on behind it, or before it: with a capital, or an "of"."""
+    """Return whether a name continues beyond a word, in the direction `step`: with a capital, or an "of"."""
     other = number + step
     if not 0 <= other < len(found):
         return False

@@ -1,4 +1,4 @@
-"""Values that cannot be right together: dates, units, languages, numbers and what the source itself says."""
+"""Checks of values that contradict each other: dates, units, languages, numbers and the source's own words."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS"]
 
-# Of the types whose publisher is not printed, those that stand in something that has a name.
+# The types without a printed publisher whose container has a name.
 _CONTAINED = csl.CONTAINED & {"article-journal", "article-magazine", "article-newspaper", "post-weblog", "review"}
-_LEAST = 2  # words of a ring
+_LEAST = 2  # words in a set of synonyms
 _FINGERPRINT = re.compile("[0-9a-f]{16}")
-_MISTYPED = 0.8  # how alike a kind of entity is to a usual one, of 1: "plase" is place, and "product" is no project
+_MISTYPED = 0.8  # the similarity of a mistyped kind to a usual one: "plase" is place, but "product" is not project
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def check_dates(written: Written) -> None:
-    """Nothing is dated after all of its sources were issued, as far as those dates are sure."""
+    """Report records that are dated after all of their sources were issued, if those dates are certain."""
     for kind, id_, record in written.sound():
         if record.date is None or isinstance(record, shape.Claim):
             continue
@@ -47,7 +47,7 @@ def check_dates(written: Written) -> None:
 
 
 def check_dimensions(written: Written) -> None:
-    """Figures of one measure count one kind of thing, for each of the same."""
+    """Report measures whose figures have different kinds of quantities, or different `per`."""
     first: dict[str, str] = {}
     for kind, id_, figure in written.sound():
         if not isinstance(figure, shape.Figure):
@@ -69,7 +69,7 @@ def _rate(figure: shape.Figure) -> str:
 
 
 def check_carriers(written: Written) -> None:
-    """A tier says what a text is; who carried it stands in `via`."""
+    """Report tiers that name a carrier: a tier is the kind of a text, and its carrier belongs in `via`."""
     for id_, source in written.source.items():
         if source.tier != "repost" or written.report.is_faulty("source", id_, "tier"):
             continue
@@ -84,7 +84,7 @@ def check_carriers(written: Written) -> None:
 
 
 def check_languages(written: Written) -> None:
-    """A language is named by its tag, and what is said to be in it is written in its letters."""
+    """Report invalid tags of languages, and texts in letters that their language does not use."""
     for path, tag, text in _in_languages(written):
         right = languages.right_tag(tag)
         if right is not None:
@@ -99,7 +99,7 @@ def check_languages(written: Written) -> None:
 
 
 def _in_languages(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """Yield where a language is named, its tag, and what is said to be in it."""
+    """Yield each text with a language: the path of the tag, the tag, and the text."""
     for kind, id_, record in written.sound():
         if isinstance(record, shape.Quote) and record.lang:
             yield (kind, id_, "lang"), record.lang, record.text
@@ -112,7 +112,7 @@ def _in_languages(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]
 
 
 def check_paragraphs(written: Written) -> None:
-    """A paragraph that is cited is one of those that the source has in which it was read."""
+    """Report cited paragraphs that the source which was read does not have."""
     for kind, id_, record in written.sound():
         for index, cite in enumerate(record.cites):
             source = cite.read_in
@@ -126,7 +126,7 @@ def check_paragraphs(written: Written) -> None:
 
 
 def check_stated(written: Written) -> None:
-    """The number of a figure is the one that its source states."""
+    """Report figures whose number is not in the words of their source."""
     for kind, id_, figure in written.sound():
         if isinstance(figure, shape.Figure) and figure.stated:
             ends = [end for end in (figure.amount, figure.low, figure.high) if end is not None]
@@ -136,7 +136,7 @@ def check_stated(written: Written) -> None:
 
 
 def check_addresses(written: Written) -> None:
-    """An address can be followed."""
+    """Report addresses that cannot be followed."""
     for id_, source in written.source.items():
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address and not _ADDRESS.fullmatch(address):
@@ -145,7 +145,7 @@ def check_addresses(written: Written) -> None:
 
 
 def check_types(written: Written) -> None:
-    """A source is of a type that citations can be set by."""
+    """Report sources of a type that citation styles do not know."""
     for id_, source in written.source.items():
         if source.type not in csl.TYPES and not written.report.is_faulty("source", id_, "type"):
             near = suggestion(written.report.near(source.type, sorted(csl.TYPES), 2))
@@ -154,7 +154,7 @@ def check_types(written: Written) -> None:
 
 
 def check_authors(written: Written) -> None:
-    """A name that may be a person's is written in parts."""
+    """Report possible names of persons that are not written in parts."""
     organisations = written.organisations
     for id_, source in written.source.items():
         for role, named in source.names():
@@ -168,7 +168,7 @@ def check_authors(written: Written) -> None:
 
 
 def check_containers(written: Written) -> None:
-    """What stands in a newspaper or journal names it as its container."""
+    """Report articles that do not name their newspaper or journal as the container."""
     for id_, source in written.source.items():
         if source.type in _CONTAINED and source.publisher and not source.container_title:
             message = (
@@ -178,7 +178,7 @@ def check_containers(written: Written) -> None:
 
 
 def check_kinds(written: Written) -> None:
-    """A kind of entity that hardly differs from a known one is that one."""
+    """Report kinds of entities that hardly differ from a known kind."""
     for id_, entity in written.entity.items():
         is_own = entity.kind not in shape.ENTITY_KINDS and not written.report.is_faulty("entity", id_, "kind")
         near = written.report.near(entity.kind, shape.ENTITY_KINDS, 1, _MISTYPED) if is_own else []
@@ -188,12 +188,12 @@ def check_kinds(written: Written) -> None:
 
 
 def _is_derived(word: str, root: str) -> bool:
-    """Tell whether a word is made of another, and not mistyped for it: "worker" of "work", but not "works"."""
+    """Return whether a word is derived from another, not mistyped for it: "worker" from "work", but not "works"."""
     return word.startswith(root) and len(word) - len(root) > 1
 
 
 def check_measures(written: Written) -> None:
-    """A measure can be typed as an id can."""
+    """Report measures that are not written as an id."""
     for kind, id_, figure in written.sound():
         if isinstance(figure, shape.Figure) and re.search(r"\s", figure.measure):
             message = f"{place((kind, id_))}: there is a space in the measure '{shorten(figure.measure)}'"
@@ -201,7 +201,7 @@ def check_measures(written: Written) -> None:
 
 
 def check_fingerprints(written: Written) -> None:
-    """A fingerprint is one that a paragraph can have."""
+    """Report texts that are not fingerprints of a paragraph."""
     for id_, source in written.source.items():
         for number, paragraph in enumerate(source.paragraphs):
             is_right = _FINGERPRINT.fullmatch(paragraph) or (paragraph == NO_BYLINE and not number)
@@ -211,7 +211,7 @@ def check_fingerprints(written: Written) -> None:
 
 
 def check_rings(written: Written) -> None:
-    """A ring has words that mean the same."""
+    """Report sets of synonyms with too few words."""
     for id_, ring in written.thesaurus.items():
         if len({*map(str.casefold, ring.words)}) < _LEAST and not written.report.has_faults("thesaurus", id_):
             message = f"{place(('thesaurus', id_))} has {'one word' if ring.words else 'no word'}"

@@ -1,4 +1,4 @@
-"""What records say: summaries, quotations, and whether two say the same."""
+"""Checks of wording: summaries, quotations, and records that say the same."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "MOST_WORDS"]
 
-MOST_WORDS = 60  # of a quotation
+MOST_WORDS = 60  # in a quotation
 
 
 def check_summaries(written: Written) -> None:
-    """A summary is one sentence, and ends like one."""
+    """Report summaries that are not one sentence, or do not end like one."""
     for kind, id_, record in written.sound():
         where = (kind, id_, "summary")
         if not ends_in_a_stop(record.summary):
@@ -32,7 +32,7 @@ def check_summaries(written: Written) -> None:
 
 
 def check_quotations(written: Written) -> None:
-    """A quotation is short."""
+    """Report long quotations."""
     for kind, id_, record in written.sound():
         if isinstance(record, shape.Quote) and (number := len(record.text.split())) > MOST_WORDS:
             message = f"{place((kind, id_))}: the text has {number} words"
@@ -40,7 +40,7 @@ def check_quotations(written: Written) -> None:
 
 
 def check_likeness(written: Written) -> None:
-    """No two records say nearly the same."""
+    """Report records that say nearly the same as another one."""
     for kind in shape.RECORD_TABLES:
         records = {id_: record for record_kind, id_, record in written.sound() if record_kind == kind}
         for id_, other in alike(records):
