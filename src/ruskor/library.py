@@ -243,7 +243,7 @@ class Library:
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
     def surroundings(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
-        """Return the ids of the first records, so many at most, that refer to this one; that cite the same place."""
+        """Return the ids of the first `most` records that refer to this record, and that cite the same positions."""
         return self._retrying(
             lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
         )

@@ -141,8 +141,8 @@ def read_count(text: str, word: str, end: int) -> Number | None:
 def _asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
     """Return a number in ten thousands and their powers; None where no such scale is here.
 
-    Tens, hundreds and thousands are added before ten thousands multiply them: "3억 5천만" is 350,000,000 and "3천398만" is
-    33,980,000. Each part is less than the scale before it. A rest without a scale may follow a space only before a
+    Tens, hundreds and thousands are added before ten thousands multiply them: "3억 5천만" is 350,000,000 and "3천398만"
+    is 33,980,000. Each part is less than the scale before it. A rest without a scale may follow a space only before a
     counter ("1만 2000명"), or if the text `is_whole` a number; a year is never such a rest.
     """
     small, large, after = _asian_scale(text, end)
