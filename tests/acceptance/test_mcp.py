@@ -14,7 +14,7 @@ import anyio
 import jsonschema
 from mcp import Client, MCPError
 
-from ruskor.cli.serving import serving_help
+from ruskor.cli.serving import make_help
 from ruskor.opening import open_library
 from ruskor.serve.server import make_server
 
@@ -29,7 +29,7 @@ class Assistant:
     """Asks a server about the small base; the client checks each answer against the schema that its tool declares."""
 
     def __init__(self, base: Path) -> None:
-        self._server = make_server(lambda: open_library([str(base)]), serving_help(), "1")
+        self._server = make_server(lambda: open_library([str(base)]), make_help(), "1")
 
     def do(self, act: Callable[[Client], Awaitable[Any]]) -> Any:
         async def connect() -> Any:

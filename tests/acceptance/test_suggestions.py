@@ -152,4 +152,4 @@ def test_on_a_terminal_a_message_is_broken_between_words() -> None:
 )
 def test_a_line_is_measured_as_the_terminal_shows_it(line: str, broken: list[str]) -> None:
     streams = Streams(io.StringIO(), io.StringIO(), io.StringIO(), {"COLUMNS": "20"})
-    assert streams.broken(line) == broken
+    assert streams.break_line(line) == broken

@@ -33,7 +33,7 @@ from tests.property.hostile import (
 from tests.property.writing import document
 
 from ruskor.model.text import find_forbidden, normalise
-from ruskor.render.fields import web_address
+from ruskor.render.fields import parse_web_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -269,7 +269,7 @@ def test_a_cell_of_csv_is_no_formula_and_its_text_is_had_back(run: Runner, base:
 
 @given(st.text(st.sampled_from("https://x.example/ \t\n;\\Ж\u00a0\u200d\"'<>"), max_size=20), ADDRESS)
 def test_an_address_that_may_be_a_link_is_ascii_without_a_space(rest: str, start: str) -> None:
-    address = web_address(start + rest)
+    address = parse_web_address(start + rest)
     if address is not None:
         assert re.fullmatch(r"(?i)https?://[\x21-\x7e]*", address)
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 from wcwidth import wcswidth
 
-from ruskor.render.rows import breaks
+from ruskor.render.rows import find_breaks
 
 CONSOLE = Console(file=io.StringIO(), width=80, legacy_windows=False)
 LETTERS = st.sampled_from("abcdefgxyz,.-–ёЖ철도로中")
@@ -19,7 +19,7 @@ WIDTHS = st.integers(min_value=2, max_value=40)
 
 
 def _broken(text: str, width: int) -> list[str]:
-    places = breaks(text, width)
+    places = find_breaks(text, width)
     return [text[start:end] for start, end in zip([0, *places], [*places, None], strict=True)]
 
 

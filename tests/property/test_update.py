@@ -74,7 +74,7 @@ class Author:
         self.number = 0
         self.files: Files = {"a.toml": [], "b.toml": [], "sub/c.toml": []}
         self.faults: list[tuple[str, tuple[str, str, Table]]] = []
-        self.broken: set[str] = set()
+        self.break_line: set[str] = set()
         for kind in ("source", "topic", "entity", "entity", "source", "topic", "unit", "thesaurus"):
             self.files["a.toml"].append(self.term(kind))
         for _ in range(24):
@@ -143,10 +143,10 @@ class Author:
 
     def edit(self) -> str:
         """Undo what is wrong, or do something; return what."""
-        if self.faults or self.broken:
+        if self.faults or self.break_line:
             for file, one in self.faults:
                 self.files[file].remove(one)
-            self.faults, self.broken = [], set()
+            self.faults, self.break_line = [], set()
             return "mend"
         edits = "change_record add_record delete_record " * 3 + "change_term add_term " * 2
         edits += "move split merge rename shuffle delete_term define_again rename_record break_file add_fault add_file"
@@ -241,7 +241,7 @@ class Author:
         self.files[file].append(renamed)
 
     def break_file(self) -> None:
-        self.broken.add(self.file())
+        self.break_line.add(self.file())
 
     def add_fault(self) -> None:
         one = self.record()
@@ -270,7 +270,7 @@ class Author:
                 if (kind, id_) not in seen:
                     seen.add((kind, id_))
                     body += f"[{kind}.{id_}]\n{WRITING.document(fields).decode()}"
-            written[file] = body + ("]" if file in self.broken else "")
+            written[file] = body + ("]" if file in self.break_line else "")
         written["other.toml"] = 'title = "No base"\n'
         for path in folder.rglob("*.toml"):
             if str(path.relative_to(folder)) not in written:

@@ -10,7 +10,7 @@ import typer
 
 from ruskor.cli import completion
 from ruskor.cli.keeping import DRY_RUN, INTO, NEW, append, count, open_target, tell
-from ruskor.cli.options import FACTS, readable
+from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
 from ruskor.errors import InputError, UsageError, suggestion, unknown_choice
 
@@ -121,7 +121,9 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
         "amount": amount, "unit": unit, "stated": stated, "text": text, "speaker": speaker, "lang": lang,
         "type": type_, "title": title, "author": author, "issued": issued, "url": url, "tier": tier,
     }  # fmt: skip
-    values = {key: readable(value) for key, value in given.items() if value} | pairs_of("--set", readable(set_ or []))
+    values = {key: escape_values(value) for key, value in given.items() if value} | pairs_of(
+        "--set", escape_values(set_ or [])
+    )
     return _add(kind, values, new, into, facts, streams, dry_run=dry_run)
 
 
@@ -142,7 +144,7 @@ def _add(
     from ruskor.keep.rules import Rules, Template  # noqa: PLC0415
     from ruskor.keep.vocabulary import Vocabulary  # noqa: PLC0415
 
-    into = into or _only_file(facts, streams)
+    into = into or _find_only_file(facts, streams)
     base, target, before = open_target(into, facts, streams)
     written = bring.read_base(base) if base and base.files else None
     rules = Rules(kind)
@@ -172,7 +174,7 @@ def _add(
     return 0
 
 
-def _only_file(facts: list[str] | None, streams: Streams) -> str:
+def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
     """Return the only file of the base; raise UsageError where it has several."""
     from ruskor.places import BUILTIN, asked_for, find_files  # noqa: PLC0415 -- only where --into is not given
 

@@ -60,9 +60,9 @@ class _Verbs(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from ruskor.cli.refusals import no_such_verb  # noqa: PLC0415 -- only where something is refused
+            from ruskor.cli.refusals import refuse_verb  # noqa: PLC0415 -- only where something is refused
 
-            raise no_such_verb(args, VERBS)
+            raise refuse_verb(args, VERBS)
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -92,8 +92,8 @@ def _print_version(context: typer.Context, asked: bool) -> None:  # noqa: FBT001
     streams.write([f"ruskor {ruskor.__version__}\n"])
     with suppress(BaseError):  # `--version` also works on a base with errors, which `ruskor check` reports
         base = open_base(context)
-        titles, how_new = _titles(base), _how_new(base)
-        streams.write([streams.encodable(f"{titles}: {how_new}\n")] if how_new else [])
+        titles, how_new = _join_titles(base), _describe_edition(base)
+        streams.write([streams.escape_unencodable(f"{titles}: {how_new}\n")] if how_new else [])
     streams.flush()
     raise typer.Exit
 
@@ -124,11 +124,11 @@ def overview(
     base = open_base(context)
     numbers = base.about()["counts"].items()
     counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in numbers)
-    how_new = _how_new(base)
+    how_new = _describe_edition(base)
     streams.write(
         [
-            streams.encodable(f"{_titles(base)}: {counts or 'no records'}.\n"),
-            streams.encodable(f"{how_new[:1].upper()}{how_new[1:]}.\n" if how_new else ""),
+            streams.escape_unencodable(f"{_join_titles(base)}: {counts or 'no records'}.\n"),
+            streams.escape_unencodable(f"{how_new[:1].upper()}{how_new[1:]}.\n" if how_new else ""),
             "\n",
             "  ruskor timeline --from 2009 --to 2010    what happened, by date\n",
             "  ruskor figures --unit USD --min 100M     how much it was\n",
@@ -141,18 +141,18 @@ def overview(
     return 0
 
 
-def _titles(base: Library) -> str:
-    from ruskor.render.fields import cell  # noqa: PLC0415
+def _join_titles(base: Library) -> str:
+    from ruskor.render.fields import format_cell  # noqa: PLC0415
 
-    return ", ".join(map(cell, base.about()["titles"])) or "A base"
+    return ", ".join(map(format_cell, base.about()["titles"])) or "A base"
 
 
-def _how_new(base: Library) -> str:
+def _describe_edition(base: Library) -> str:
     """Return the edition of the base and the date of its newest event; empty where the base has neither."""
     from ruskor.filters import Filters  # noqa: PLC0415
-    from ruskor.render.fields import cell  # noqa: PLC0415
+    from ruskor.render.fields import format_cell  # noqa: PLC0415
 
-    editions = [cell(edition) for edition in base.about()["editions"] if edition]
+    editions = [format_cell(edition) for edition in base.about()["editions"] if edition]
     parts = [f"edition{'s' if len(editions) > 1 else ''} {' and '.join(editions)}"] if editions else []
     newest = map(json.loads, base.find(Filters(kind=("event",), dated=True, reverse=True, limit=1)))
     parts += [f"newest event: {event['date']['text']}" for event in newest]
@@ -168,13 +168,13 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
     streams = streams or Streams.of_process()
     streams.start_paging()
     try:
-        return _guarded(arguments, streams)
+        return _run_guarded(arguments, streams)
     finally:
         with suppress(BrokenPipeError):
             streams.finish()
 
 
-def _guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
+def _run_guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
     """Run the command; print every error as a message."""
     try:
         return _run(arguments, streams)
@@ -201,9 +201,9 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
         streams.flush()
     except typer.TyperException as error:
-        from ruskor.cli.refusals import refusal  # noqa: PLC0415 -- only where something is refused
+        from ruskor.cli.refusals import translate_error  # noqa: PLC0415 -- only where something is refused
 
-        streams.say(f"ruskor: {refusal(error)}")
+        streams.say(f"ruskor: {translate_error(error)}")
         return error.exit_code
     except SystemExit as error:  # Typer and rich exit where a pipe is closed, and Typer exits after completion
         if isinstance(error.__context__, BrokenPipeError):

@@ -131,10 +131,10 @@ def edit(
         command = shlex.split(asked) or ["vi"]
     except ValueError:  # a quotation mark that is not closed
         command = [asked]
-    return _run([*command, *_position(command, file, line)], asked)
+    return _run([*command, *_position_arguments(command, file, line)], asked)
 
 
-def _position(command: Sequence[str], file: str, line: int) -> list[str]:
+def _position_arguments(command: Sequence[str], file: str, line: int) -> list[str]:
     """Return the arguments that make an editor open a file at a line."""
     name = Path(command[0]).stem.lower()
     if name in {"code", "codium", "code-insiders", "cursor", "windsurf"}:
@@ -187,7 +187,7 @@ def diff(
         streams.write_json([disarm_json("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n")])
     else:
         lines = (line for difference in differences for line in comparing.to_lines(difference))
-        streams.write(f"{streams.encodable(disarm(line))}\n" for line in lines)
+        streams.write(f"{streams.escape_unencodable(disarm(line))}\n" for line in lines)
     streams.flush()
     numbers = [
         f"{number} {change}"
@@ -234,7 +234,7 @@ def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry
 
     Raises UsageError where the user cannot be asked and no option allows writing.
     """
-    number = sum(_changed_lines(change) for change in changes)
+    number = sum(_count_changed_lines(change) for change in changes)
     where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"
     if dry_run:
         _write_diff(changes, streams)
@@ -258,25 +258,25 @@ def _replace(changes: Sequence[Change]) -> None:
     files.replace_all([(Path(change.name), change.before, change.after) for change in changes])
 
 
-def _lines(content: bytes) -> list[str]:
+def _split_lines(content: bytes) -> list[str]:
     return content.decode().splitlines(keepends=True)
 
 
-def _changed_lines(change: Change) -> int:
+def _count_changed_lines(change: Change) -> int:
     """Return the number of lines that a change removes or adds, whichever is larger."""
-    matcher = difflib.SequenceMatcher(None, _lines(change.before), _lines(change.after), autojunk=False)
+    matcher = difflib.SequenceMatcher(None, _split_lines(change.before), _split_lines(change.after), autojunk=False)
     return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
 
 
 def _write_diff(changes: Iterable[Change], streams: Streams) -> None:
-    streams.write(streams.encodable(disarm(line)) + "\n" for change in changes for line in _diff_lines(change))
+    streams.write(streams.escape_unencodable(disarm(line)) + "\n" for change in changes for line in _diff_lines(change))
     streams.flush()
 
 
 def _diff_lines(change: Change) -> Iterator[str]:
     """Yield the lines of a unified diff, as `patch` reads it."""
     name = os.path.relpath(change.name) if Path(change.name).is_absolute() else change.name
-    before, after = _lines(change.before), _lines(change.after)
+    before, after = _split_lines(change.before), _split_lines(change.after)
     for line in difflib.unified_diff(before, after, name, name, n=_HUNK):
         yield line.rstrip("\r\n")
         if not line.endswith("\n"):

@@ -42,7 +42,7 @@ def _write(request: Request, found: Iterable[contract.Comparison], *, is_list: b
     from ruskor.render import comparison  # noqa: PLC0415 -- not for JSON
 
     if is_list and output.is_for_people and not output.fields:
-        return output.write_values(map(comparison.in_one_line, found), "comparisons", streams)
+        return output.write_values(map(comparison.summarise, found), "comparisons", streams)
     if output.draws_table(streams) and not output.fields:
         return output.draw_comparisons(found, streams)
     if output.format is not None or output.fields:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from ruskor.cli.output import known_fields
+from ruskor.cli.output import list_fields
 from ruskor.cli.topics import TOPICS
 from ruskor.cli.verbs import VERBS
 from ruskor.filters import KINDS, TIERS, Filters
@@ -31,6 +31,7 @@ __all__ = [
     "fields",
     "formats",
     "helped",
+    "keep_words",
     "kinds",
     "languages",
     "measures",
@@ -42,7 +43,6 @@ __all__ = [
     "tiers",
     "topics",
     "units",
-    "words",
 ]
 
 #: The names of the schemas that `schema` prints.
@@ -87,17 +87,19 @@ class _Meant(str):
 
 def helped(incomplete: str) -> Choices:
     """Offer the topics of `help`, and the verbs."""
-    return _beginning({name: topic.about for name, topic in TOPICS.items()} | dict.fromkeys(VERBS, ""), incomplete)
+    return _filter_by_beginning(
+        {name: topic.about for name, topic in TOPICS.items()} | dict.fromkeys(VERBS, ""), incomplete
+    )
 
 
 def kinds(incomplete: str) -> Choices:
     """Offer the kinds of record."""
-    return _beginning(KINDS, incomplete)
+    return _filter_by_beginning(KINDS, incomplete)
 
 
 def tiers(incomplete: str) -> Choices:
     """Offer the tiers of sources."""
-    return _beginning(TIERS, incomplete)
+    return _filter_by_beginning(TIERS, incomplete)
 
 
 def formats(incomplete: str) -> Choices:
@@ -105,56 +107,56 @@ def formats(incomplete: str) -> Choices:
     meanings: dict[str, str] = {
         name: about.partition(";")[0] for name, about in TOPICS["formats"].terms if name in FORMATS
     }
-    return _beginning(meanings, incomplete)
+    return _filter_by_beginning(meanings, incomplete)
 
 
 def citation_formats(incomplete: str) -> Choices:
     """Offer the formats of citations."""
-    return _beginning(_CITATIONS, incomplete)
+    return _filter_by_beginning(_CITATIONS, incomplete)
 
 
 def orders(incomplete: str) -> Choices:
     """Offer the orders that answers can be sorted by."""
-    return _beginning(_ORDERS, incomplete)
+    return _filter_by_beginning(_ORDERS, incomplete)
 
 
 def schemas(incomplete: str) -> Choices:
     """Offer the names of the schemas."""
-    return _beginning(SCHEMAS, incomplete)
+    return _filter_by_beginning(SCHEMAS, incomplete)
 
 
 def codes(incomplete: str) -> Choices:
     """Offer the codes of findings, after the codes that are already typed."""
     from ruskor.curating import titles  # noqa: PLC0415 -- reading is not on the way of a look-up
 
-    return _last_of_several(titles(), incomplete)
+    return _offer_after_comma(titles(), incomplete)
 
 
 def fields(context: typer.Context, incomplete: str) -> Choices:
     """Offer the fields that a verb can print, after the fields that are already typed."""
     view = VERBS[context.info_name or "search"].view or "search"
-    return _last_of_several(dict.fromkeys(known_fields(view), ""), incomplete)
+    return _offer_after_comma(dict.fromkeys(list_fields(view), ""), incomplete)
 
 
-def _beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
+def _filter_by_beginning(choices: Mapping[str, str], incomplete: str) -> Choices:
     typed = incomplete.casefold()
     return [(_Meant(name), about) for name, about in choices.items() if name.casefold().startswith(typed)]
 
 
-def _last_of_several(choices: Mapping[str, str], incomplete: str) -> Choices:
+def _offer_after_comma(choices: Mapping[str, str], incomplete: str) -> Choices:
     """Offer the values that may follow the last comma."""
     before, comma, last = incomplete.rpartition(",")
-    return [(_Meant(f"{before}{comma}{name}"), about) for name, about in _beginning(choices, last)]
+    return [(_Meant(f"{before}{comma}{name}"), about) for name, about in _filter_by_beginning(choices, last)]
 
 
 def topics(context: typer.Context, incomplete: str) -> Choices:
     """Offer topics."""
-    return _terms(context, "topic", incomplete)
+    return _offer_entries(context, "topic", incomplete)
 
 
 def entities(context: typer.Context, incomplete: str) -> Choices:
     """Offer people, organisations, places, projects and agreements."""
-    return _terms(context, "entity", incomplete)
+    return _offer_entries(context, "entity", incomplete)
 
 
 def speakers(context: typer.Context, incomplete: str) -> Choices:
@@ -163,19 +165,19 @@ def speakers(context: typer.Context, incomplete: str) -> Choices:
     def choose(base: Library) -> Iterator[_Match]:
         quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
         quoted = {quote["quote"]["speaker"]["id"] for quote in quotes}
-        yield from sorted(_matching(base, "entity", incomplete), key=lambda match: match.id not in quoted)
+        yield from sorted(_find_matches(base, "entity", incomplete), key=lambda match: match.id not in quoted)
 
     return _offer(context, choose)
 
 
 def sources(context: typer.Context, incomplete: str) -> Choices:
     """Offer sources."""
-    return _terms(context, "source", incomplete)
+    return _offer_entries(context, "source", incomplete)
 
 
 def units(context: typer.Context, incomplete: str) -> Choices:
     """Offer units and currencies."""
-    return _terms(context, "unit", incomplete)
+    return _offer_entries(context, "unit", incomplete)
 
 
 def languages(context: typer.Context, incomplete: str) -> Choices:
@@ -193,7 +195,7 @@ def languages(context: typer.Context, incomplete: str) -> Choices:
 
 def measures(context: typer.Context, incomplete: str) -> Choices:
     """Offer measures."""
-    return _terms(context, "measure", incomplete)
+    return _offer_entries(context, "measure", incomplete)
 
 
 def record_ids(context: typer.Context, incomplete: str) -> Choices:
@@ -206,8 +208,8 @@ def record_ids(context: typer.Context, incomplete: str) -> Choices:
     )
 
 
-def _terms(context: typer.Context, what: Term, incomplete: str) -> Choices:
-    return _offer(context, lambda base: _matching(base, what, incomplete))
+def _offer_entries(context: typer.Context, what: Term, incomplete: str) -> Choices:
+    return _offer(context, lambda base: _find_matches(base, what, incomplete))
 
 
 class _Match(NamedTuple):
@@ -218,7 +220,7 @@ class _Match(NamedTuple):
     name: str
 
 
-def _matching(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
+def _find_matches(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
     """Yield the entries with a name that begins with the typed text, in any case and script.
 
     Entries whose whole name was typed come first, then those whose id begins with the text, then those with a name that
@@ -228,7 +230,7 @@ def _matching(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
     ranked: list[tuple[int, _Match]] = []
     for term in map(json.loads, base.terms(what)):
         label = term.get("name") or term.get("title") or ""
-        folded = [(fold(name), name) for name in _names(term)] if typed else []
+        folded = [(fold(name), name) for name in _list_names(term)] if typed else []
         ranks = [(_WHOLE, name) for text, name in folded if text == typed]
         ranks += [(_ID, term["id"])] if term["id"].startswith(incomplete.lower()) else []
         ranks += [(_NAME, name) for text, name in folded if text.startswith(typed)]
@@ -241,7 +243,7 @@ def _matching(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
     return (match for rank, match in ranked if rank <= worst)
 
 
-def _names(term: Mapping[str, Any]) -> list[str]:
+def _list_names(term: Mapping[str, Any]) -> list[str]:
     single = [term["id"], *(term.get(key) for key in ("name", "title", "plural", "symbol"))]
     lists = (*term.get("names", {}).values(), *term.get("aliases", ()), *term.get("author", ()))
     return [name for name in (*single, *lists) if isinstance(name, str) and name]
@@ -262,9 +264,9 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
     # fish drops a choice that does not contain the typed text, so it gets the name; look-ups accept names, too.
     is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
     values = (match.name if is_fish and re.fullmatch(_PLAIN_NAME, match.name) else match.id for match in offered)
-    return [(_Meant(value), words(match.told)) for value, match in zip(values, offered, strict=True)]
+    return [(_Meant(value), keep_words(match.told)) for value, match in zip(values, offered, strict=True)]
 
 
-def words(text: str) -> str:
+def keep_words(text: str) -> str:
     """Return the words of a text for a description, without signs that have a meaning in a shell."""
     return " ".join(re.sub(_SIGNS, " ", text.replace("'", "’")).split())[:_LONGEST_HELP]

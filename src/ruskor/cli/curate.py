@@ -97,16 +97,16 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
 ) -> int:
     """List everything that is wrong with a base, each with a code, its location and a remedy."""
     streams = context.obj
-    since = _first_day(stale) if stale is not None else None
+    since = _parse_age(stale) if stale is not None else None
     if explain is not None:
         from ruskor.curating import explain as explained  # noqa: PLC0415 -- reading is not on the way of a look-up
 
         width = min(streams.width, _WIDEST) if streams.is_terminal else _WIDEST
-        streams.write([streams.encodable(explained(explain, width))])
+        streams.write([streams.escape_unencodable(explained(explain, width))])
         return 0
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
-    _chosen([], select, ignore)  # a wrong code is told before anything is read
+    _select_findings([], select, ignore)  # a wrong code is told before anything is read
     named = files or asked_for(facts, streams.environ)
     if fix:
         code = _fix(named, select, ignore, streams, dry_run=dry_run, yes=yes)
@@ -119,7 +119,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     _name_unread(find_passed_by(named), "ignored, because they are links to folders or do not end in .toml", streams)
     if not written.report.findings:
         streams.say(f"no findings: {_count_sound(written)}")
-    return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
+    return _report(written.report.findings, _select_findings(written.report.findings, select, ignore), streams, json)
 
 
 def _fix(
@@ -130,7 +130,7 @@ def _fix(
     from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
 
     state = read_state(named, streams)
-    is_wanted = curating.chooser(*_codes(select, ignore))
+    is_wanted = curating.chooser(*_split_codes(select, ignore))
     mended = mend(state, is_wanted)
     if not mended.numbers:
         streams.say("no finding has exactly one mending")
@@ -139,7 +139,7 @@ def _fix(
     return write_changes(state.changes_to(mended.state), done, streams, dry_run=dry_run, yes=yes)
 
 
-def _first_day(age: str) -> date:
+def _parse_age(age: str) -> date:
     """Return the first day that an age allows: so many years, months, weeks or days ago, or the given day."""
     found = re.fullmatch(r"([0-9]{1,4})([ymwd])", age.strip())
     try:
@@ -186,7 +186,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     streams = context.obj
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; leave out --json")
-    _chosen([], select, ignore)  # a wrong code is told before anything is read
+    _select_findings([], select, ignore)  # a wrong code is told before anything is read
     bases, text = asked_for(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
         _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)
@@ -199,9 +199,9 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     if reading.is_guess:
         streams.say(_GUESS)
     if not written.errors:
-        parts = [_number(number, what[:-1]) for what, number in tally._asdict().items()]
+        parts = [_count(number, what[:-1]) for what, number in tally._asdict().items()]
         streams.say(f"verified: {', '.join(parts[:-1])} and {parts[-1]} agree with the text")
-    return _report(written.report.findings, _chosen(written.report.findings, select, ignore), streams, json)
+    return _report(written.report.findings, _select_findings(written.report.findings, select, ignore), streams, json)
 
 
 def _count_sound(written: Written) -> str:
@@ -212,7 +212,7 @@ def _count_sound(written: Written) -> str:
         f"{number} {singular if number == 1 else plural}" for number, (singular, plural) in others if number
     )
     if records or not listed:
-        return f"{_number(records, 'record')} {'is' if records == 1 else 'are'} sound"
+        return f"{_count(records, 'record')} {'is' if records == 1 else 'are'} sound"
     return f"no records, only {listed}"
 
 
@@ -231,19 +231,19 @@ def _write_fingerprints(reading: Reading, streams: Streams) -> None:
     streams.flush()
     byline, *others = reading.paragraphs
     byline_words = f"the byline, “{shorten(byline)}” (if it is paragraph 1: --no-byline)" if byline else "no byline"
-    streams.say(f"read as {byline_words}, and {_number(len(others), 'paragraph')}")
+    streams.say(f"read as {byline_words}, and {_count(len(others), 'paragraph')}")
     if reading.is_guess:
         streams.say(_GUESS)
 
 
-def _chosen(findings: Sequence[Finding], select: list[str] | None, ignore: list[str] | None) -> list[Finding]:
+def _select_findings(findings: Sequence[Finding], select: list[str] | None, ignore: list[str] | None) -> list[Finding]:
     """Return the findings that --select and --ignore keep."""
     from ruskor import curating  # noqa: PLC0415
 
-    return curating.select(findings, *_codes(select, ignore))
+    return curating.select(findings, *_split_codes(select, ignore))
 
 
-def _codes(*options: list[str] | None) -> list[list[str]]:
+def _split_codes(*options: list[str] | None) -> list[list[str]]:
     """Return the codes of each option, which may be separated by commas."""
     return [[code.strip() for text in codes or [] for code in text.split(",") if code.strip()] for codes in options]
 
@@ -260,22 +260,22 @@ def _report(
         array = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
         streams.write_json([disarm_json(array)])  # names of files may contain control characters
     else:
-        streams.write(f"{line}\n" for finding in shown for line in _lines(finding, streams))
+        streams.write(f"{line}\n" for finding in shown for line in _format_finding(finding, streams))
     streams.flush()
     errors = sum(finding.severity == "error" for finding in shown)
-    counts = [_number(errors, "error")] if errors else []
-    counts += [_number(len(shown) - errors, "warning")] if len(shown) > errors else []
+    counts = [_count(errors, "error")] if errors else []
+    counts += [_count(len(shown) - errors, "warning")] if len(shown) > errors else []
     counts += [f"{len(findings) - len(shown)} left out by --select or --ignore"] if len(findings) > len(shown) else []
     if counts:
         streams.say(", ".join(counts))
     return 3 if errors else 0
 
 
-def _lines(finding: Finding, streams: Streams) -> list[str]:
+def _format_finding(finding: Finding, streams: Streams) -> list[str]:
     """Return a finding as one line; on a terminal as several lines that break between words."""
-    text = streams.encodable(disarm(str(finding)))
-    return streams.broken(text) if streams.is_terminal else [text]
+    text = streams.escape_unencodable(disarm(str(finding)))
+    return streams.break_line(text) if streams.is_terminal else [text]
 
 
-def _number(number: int, what: str) -> str:
+def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"

@@ -14,7 +14,7 @@ import typer
 
 from ruskor.cli import completion
 from ruskor.cli.ids import Asked
-from ruskor.cli.options import FACTS, IDS, open_base, readable
+from ruskor.cli.options import FACTS, IDS, escape_values, open_base
 from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError, needing
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ruskor.model import contract
     from ruskor.render.citation import Citation
 
-__all__ = ["citations", "cite", "export"]
+__all__ = ["cite", "export", "make_citations"]
 
 _FOUND, _NOTHING = 0, 1
 _PATIENCE = 1.0  # seconds before the progress is shown
@@ -55,34 +55,36 @@ def cite(
 
     streams: Streams = context.obj
     base = open_base(context, facts)
-    asked = Asked(readable(ids), base, streams)
-    places = citation.places_cited(map(loads, asked))
-    cited = citations(base, places)
+    asked = Asked(escape_values(ids), base, streams)
+    places = citation.group_cites(map(loads, asked))
+    cited = make_citations(base, places)
     if format == "csl-json":
         streams.write_json(citation.to_csl(cited))
     elif format == "bibtex":
-        streams.write(map(streams.encodable, bibtex.to_bibtex(cited)))
+        streams.write(map(streams.escape_unencodable, bibtex.to_bibtex(cited)))
     elif format == "ris":
-        streams.write(map(streams.encodable, ris.to_ris(cited)))
+        streams.write(map(streams.escape_unencodable, ris.to_ris(cited)))
     elif format == "hayagriva":
         streams.write_json(hayagriva.to_hayagriva(cited))
     else:
-        for text in map(streams.encodable, citation.to_text(cited)):
-            lines = streams.broken(text.rstrip("\n")) if streams.is_terminal else [text.rstrip("\n")]
+        for text in map(streams.escape_unencodable, citation.to_text(cited)):
+            lines = streams.break_line(text.rstrip("\n")) if streams.is_terminal else [text.rstrip("\n")]
             streams.write(f"{line}\n" for line in lines)
     streams.flush()
     return _FOUND if places and not asked.missing else _NOTHING
 
 
-def citations(base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]) -> Iterator[Citation]:
+def make_citations(
+    base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
+) -> Iterator[Citation]:
     """Yield each source with the positions that records cite in it, from the result of `citation.places_cited`."""
     from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
 
     for (id_, read_in), cites in places.items():
-        yield Citation(_source(base, id_), cites, _source(base, read_in) if read_in else None)
+        yield Citation(_load_source(base, id_), cites, _load_source(base, read_in) if read_in else None)
 
 
-def _source(base: Library, id_: str) -> contract.Source:
+def _load_source(base: Library, id_: str) -> contract.Source:
     source: contract.Source = loads(base.term("source", id_) or "")
     return source
 
@@ -134,9 +136,9 @@ def export(
     if suffix == _PAGE:
         _load_page()
     base = open_base(context, facts)
-    with _watching(base, path, streams) as watch, files.drafting(path, force=force) as draft:
+    with _watch_export(base, path, streams) as watch, files.drafting(path, force=force) as draft:
         if pieces is None:
-            base.write_database(str(draft), watch(_all(base)))
+            base.write_database(str(draft), watch(_read_records(base)))
         else:
             files.write_text(draft, pieces(base, watch))
     return 0
@@ -150,18 +152,18 @@ def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None,
         from ruskor.share import parquet  # noqa: PLC0415 -- an extra
     refuse_unwritable_folder(path, parquet.MARK, force=force)
     base = open_base(context, facts)
-    with _watching(base, path, context.obj) as watch, drafting_folder(path, parquet.MARK, force=force) as draft:
-        parquet.write(draft, base, watch(_all(base)))
+    with _watch_export(base, path, context.obj) as watch, drafting_folder(path, parquet.MARK, force=force) as draft:
+        parquet.write(draft, base, watch(_read_records(base)))
     return 0
 
 
 @contextmanager
-def _watching(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
+def _watch_export(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
     """Yield an object that shows the progress of an export; at the end, tell the user the number of records."""
     total = sum(base.about()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
-        yield partial(_watched, progress=progress, total=total)
+        yield partial(_report_progress, progress=progress, total=total)
     streams.say(f"{path}: {counted(total, 'record')}")
 
 
@@ -179,7 +181,9 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
     total = sum(base.about()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
-        number = folders.write(path, page.to_site(base, partial(_watched, progress=progress, total=total)), force=force)
+        number = folders.write(
+            path, page.to_site(base, partial(_report_progress, progress=progress, total=total)), force=force
+        )
     streams.say(f"{folder}: {counted(total, 'record')} in {number} files; open {path / 'index.html'}")
     return 0
 
@@ -193,7 +197,7 @@ def _load_page() -> ModuleType:
     return page
 
 
-def _watched(texts: Iterable[str], progress: Progress, total: int) -> Iterator[str]:
+def _report_progress(texts: Iterable[str], progress: Progress, total: int) -> Iterator[str]:
     for number, text in enumerate(texts, start=1):
         yield text
         progress.tell(lambda: f"{number:,} of {total:,} records")  # noqa: B023 -- asked for now or never
@@ -202,20 +206,20 @@ def _watched(texts: Iterable[str], progress: Progress, total: int) -> Iterator[s
 _Watch = Callable[[Iterable[str]], Iterator[str]]
 
 
-def _jsonl(base: Library, watch: _Watch) -> Iterator[str]:
+def _to_jsonl(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import records  # noqa: PLC0415
 
-    return records.to_jsonl(watch(_all(base)))
+    return records.to_jsonl(watch(_read_records(base)))
 
 
-def _csv(base: Library, watch: _Watch) -> Iterator[str]:
+def _to_csv(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import fields, records  # noqa: PLC0415
 
     columns = (*fields.VIEWS["search"].fields, *base.about()["own"])
-    return records.to_csv(map(loads, watch(_all(base))), columns)
+    return records.to_csv(map(loads, watch(_read_records(base))), columns)
 
 
-def _markdown(base: Library, watch: _Watch) -> Iterator[str]:
+def _to_markdown(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import citation, document  # noqa: PLC0415
 
     about = base.about()
@@ -224,24 +228,24 @@ def _markdown(base: Library, watch: _Watch) -> Iterator[str]:
     return document.to_document(about["titles"], about["counts"], records, sources, about["own"])
 
 
-def _page(base: Library, watch: _Watch) -> Iterator[str]:
+def _to_page(base: Library, watch: _Watch) -> Iterator[str]:
     pages: Iterator[str] = _load_page().to_page(base, watch)
     return pages
 
 
-def _postgresql(base: Library, watch: _Watch) -> Iterator[str]:
+def _to_postgresql(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.share import postgresql  # noqa: PLC0415 -- optional
 
-    return postgresql.to_script(base, watch(_all(base)))
+    return postgresql.to_script(base, watch(_read_records(base)))
 
 
-def _all(base: Library) -> Iterator[str]:
+def _read_records(base: Library) -> Iterator[str]:
     return base.find(Filters(sort="base"))
 
 
 _DATABASE, _PARQUET = ".db", ".parquet"
 _PAGE = ".html"
-_PIECES = {".jsonl": _jsonl, ".csv": _csv, ".md": _markdown, _PAGE: _page, ".postgresql": _postgresql}
+_PIECES = {".jsonl": _to_jsonl, ".csv": _to_csv, ".md": _to_markdown, _PAGE: _to_page, ".postgresql": _to_postgresql}
 _ENDS = (
     ".jsonl",
     ".csv",

@@ -9,7 +9,7 @@ from ruskor.cli import files
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import loads
 from ruskor.model.text import counted
-from ruskor.render.fields import cell
+from ruskor.render.fields import format_cell
 from ruskor.share import measures, timeline
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
     dated = [record for record in map(loads, base.find(filters)) if timeline.Span.of(record)]
     _note(base, request)
     if not dated:
-        return _found_nothing(request)
-    drawn = timeline.to_picture(dated, _title("Timeline", request), _source(base))
+        return _report_nothing_found(request)
+    drawn = timeline.to_picture(dated, _make_title("Timeline", request), _make_source_line(base))
     return _write(request, drawn, counted(len(dated), "record"))
 
 
@@ -45,13 +45,13 @@ def draw_comparisons(request: Request) -> int:
     found = [*base.compare(request.filters._replace(words=()), request.filters.words)]
     _note(base, request)
     if not found:
-        return _found_nothing(request)
+        return _report_nothing_found(request)
     if len(found) > _MOST_MEASURES:
         raise UsageError(
             f"{len(found)} measures are too many for one picture; name some of them (`ruskor measures`), or use filters"
         )
     number = sum(len(group["figures"]) for comparison in found for group in comparison["groups"])
-    return _write(request, measures.to_picture(found, _source(base)), counted(number, "figure"))
+    return _write(request, measures.to_picture(found, _make_source_line(base)), counted(number, "figure"))
 
 
 def _refuse_unwritable(pictures: Pictures) -> None:
@@ -87,7 +87,7 @@ def _write(request: Request, drawn: str, number: str) -> int:
     return _FOUND
 
 
-def _found_nothing(request: Request) -> int:
+def _report_nothing_found(request: Request) -> int:
     request.streams.say("nothing found; no picture is drawn")
     return _NOTHING
 
@@ -97,11 +97,11 @@ def _note(base: Library, request: Request) -> None:
         request.streams.say(note)
 
 
-def _title(what: str, request: Request) -> str:
+def _make_title(what: str, request: Request) -> str:
     """Return the title of a picture: its subject, with the words and the most telling filters of the request."""
     filters = request.filters
     asked = [*filters.words, *filters.about, *filters.with_, *filters.topic, *filters.source, *filters.by]
-    title = ": ".join(filter(None, [what, ", ".join(map(cell, asked))]))
+    title = ": ".join(filter(None, [what, ", ".join(map(format_cell, asked))]))
     years = " to ".join(filter(None, [filters.from_, filters.to]))
     return (
         f"{title} ({'until ' if filters.to and not filters.from_ else 'since ' if not filters.to else ''}{years})"
@@ -110,9 +110,9 @@ def _title(what: str, request: Request) -> str:
     )
 
 
-def _source(base: Library) -> str:
+def _make_source_line(base: Library) -> str:
     """Return the line that names the origin of a picture: the titles of the base, with their editions."""
     about = base.about()
-    titles = " · ".join(cell(title) for title in about["titles"] if title) or "a base of facts"
-    editions = " and ".join(cell(edition) for edition in about["editions"] if edition)
+    titles = " · ".join(format_cell(title) for title in about["titles"] if title) or "a base of facts"
+    editions = " and ".join(format_cell(edition) for edition in about["editions"] if edition)
     return f"Source: {titles}{f', edition {editions}' if editions else ''}; drawn by ruskor"

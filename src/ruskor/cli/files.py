@@ -89,11 +89,11 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
     """
     refuse_unwritable(path, force=force, hint=hint)
     try:
-        target, before = Path(os.path.realpath(path)), _seen(path)  # a link stays a link
+        target, before = Path(os.path.realpath(path)), _stat(path)  # a link stays a link
         is_special = before is not None and not stat.S_ISREG(before.st_mode)
         if not is_special:
             _sweep(target.parent)
-        with _draft_elsewhere() if is_special else _draft_beside(target, before) as draft:
+        with _make_draft_elsewhere() if is_special else _make_draft_beside(target, before) as draft:
             yield draft
             if is_special or not _has_owner_of(draft, before):
                 _pour(draft, path)
@@ -141,7 +141,7 @@ def _write_bytes(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _draft_beside(target: Path, before: os.stat_result | None) -> Iterator[Path]:
+def _make_draft_beside(target: Path, before: os.stat_result | None) -> Iterator[Path]:
     """Yield a new file beside `target`; if `target` exists, only this user can read it, and it has the same owner.
 
     Only the superuser can give a file to another user; for everybody else the owner stays this user.
@@ -156,7 +156,7 @@ def _draft_beside(target: Path, before: os.stat_result | None) -> Iterator[Path]
 
 
 @contextmanager
-def _draft_elsewhere() -> Iterator[Path]:
+def _make_draft_elsewhere() -> Iterator[Path]:
     """Yield a new file in the system's folder for temporary files."""
     handle, name = tempfile.mkstemp(prefix="ruskor-")
     os.close(handle)
@@ -164,7 +164,7 @@ def _draft_elsewhere() -> Iterator[Path]:
         yield Path(name)
 
 
-def _seen(path: Path) -> os.stat_result | None:
+def _stat(path: Path) -> os.stat_result | None:
     """Return the status of the file at a path or behind a link; None where there is no file."""
     with suppress(OSError):
         return path.stat()
@@ -190,12 +190,12 @@ def _sweep(folder: Path) -> None:
     for draft in folder.glob(f"{_DRAFT}*.tmp"):
         with suppress(OSError):
             seen = draft.lstat()
-            is_ours = _OURS.fullmatch(draft.name) and stat.S_ISREG(seen.st_mode) and seen.st_uid == _user()
+            is_ours = _OURS.fullmatch(draft.name) and stat.S_ISREG(seen.st_mode) and seen.st_uid == _user_id()
             if is_ours and time.time() - seen.st_mtime > _ABANDONED:
                 draft.unlink()
 
 
-def _user() -> int:
+def _user_id() -> int:
     """Return the number of this user; 0 on a system without users, where the owner of every file is 0."""
     return os.geteuid() if hasattr(os, "geteuid") else 0
 

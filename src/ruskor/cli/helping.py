@@ -29,7 +29,7 @@ def help(  # noqa: A001 -- the verb
     """Explain formats, dates, names, amounts, environment or exit-codes; without a topic, list the topics."""
     streams: Streams = context.obj
     if topic in TOPICS:
-        streams.write(_page(TOPICS[topic], streams.width))
+        streams.write(_format_topic(TOPICS[topic], streams.width))
     elif topic is None:
         streams.write(_list(streams.width))
     else:
@@ -49,29 +49,29 @@ def _write_verb(context: typer.Context, name: str) -> None:
         verb.get_help(own)
 
 
-def _page(topic: Topic, width: int) -> Iterator[str]:
-    yield from _wrapped(topic.about, width)
+def _format_topic(topic: Topic, width: int) -> Iterator[str]:
+    yield from _wrap(topic.about, width)
     yield "\n"
-    yield from _two_columns(topic.terms, width)
+    yield from _format_columns(topic.terms, width)
     yield "\n"
-    yield from _wrapped(topic.more, width)
+    yield from _wrap(topic.more, width)
 
 
 def _list(width: int) -> Iterator[str]:
-    yield from _wrapped("`ruskor help TOPIC` explains in one screen:", width)
+    yield from _wrap("`ruskor help TOPIC` explains in one screen:", width)
     yield "\n"
-    yield from _two_columns([(name, topic.about) for name, topic in TOPICS.items()], width)
+    yield from _format_columns([(name, topic.about) for name, topic in TOPICS.items()], width)
     yield "\n"
-    yield from _wrapped("`ruskor help VERB` is `ruskor VERB --help`; `ruskor --help` lists the verbs.", width)
+    yield from _wrap("`ruskor help VERB` is `ruskor VERB --help`; `ruskor --help` lists the verbs.", width)
 
 
-def _two_columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+def _format_columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
     first = max(cell_width(term) for term, _ in rows)
     for term, meaning in rows:
-        yield from _wrapped(meaning, width, f"  {term:{first}}  ")
+        yield from _wrap(meaning, width, f"  {term:{first}}  ")
 
 
-def _wrapped(text: str, width: int, before: str = "") -> Iterator[str]:
+def _wrap(text: str, width: int, before: str = "") -> Iterator[str]:
     """Yield the lines of a text, at a readable width; `before` precedes the first line."""
     most = max(min(width, _WIDEST), len(before) + _LEAST)
     for line in textwrap.wrap(text, most, initial_indent=before, subsequent_indent=" " * len(before)):

@@ -37,7 +37,7 @@ class Asked:
         self._is_advised = False
 
     def __iter__(self) -> Iterator[str]:
-        for ids in self._given():
+        for ids in self._group_ids():
             texts = [(id_, *self._base.show_renamed(id_)) for id_ in ids]
             unknown = sum(text is None for _, text, _ in texts)
             is_listing = unknown * 2 > len(ids) > 1 and not all(re.fullmatch(_AN_ID, id_) for id_ in ids)
@@ -60,7 +60,7 @@ class Asked:
             asked = f"the {self.found + self.missing:,} records asked for {'was' if self.found == 1 else 'were'}"
             self._streams.say(f"ruskor: {self.found:,} of {asked} found")
 
-    def _given(self) -> Iterator[list[str]]:
+    def _group_ids(self) -> Iterator[list[str]]:
         """Yield the ids in groups: each argument alone, and each line of standard input."""
         for id_ in self._ids:
             if id_ == "-":

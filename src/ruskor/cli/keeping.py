@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruskor.cli import completion
-from ruskor.cli.options import FACTS, readable
+from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.places import absolute, asked_for, find_by_folder, load_all
@@ -106,14 +106,14 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     from ruskor.keep import bring  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams: Streams = context.obj
-    made = _rules(rules, streams)
+    made = _make_rules(rules, streams)
     take(made, kind, map_, set_, new, tier)
     made.dates, made.decimal = dates or made.dates, decimal or made.decimal
     base, target, before = open_target(into, facts, streams)
     brought = bring.bring(_read(file, streams), made, base, target, format)
     tell(brought, file, streams)
     if dry_run:
-        streams.write(_listed(brought.plan, file))
+        streams.write(_list_plan(brought.plan, file))
     elif into is None:
         streams.write_json([brought.text])
     elif brought.text:
@@ -126,7 +126,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
 globals()["import"] = import_  # the name of the verb is a keyword of Python
 
 
-def _rules(path: str | None, streams: Streams) -> Rules:
+def _make_rules(path: str | None, streams: Streams) -> Rules:
     from ruskor.cli import files  # noqa: PLC0415 -- only once it is known what is asked
     from ruskor.keep.rules import Rules, read_rules  # noqa: PLC0415 -- likewise
 
@@ -149,9 +149,9 @@ def take(
 
     made.kind = kind or made.kind
     made.templates |= {
-        key: Template.of_column(column) for key, column in pairs_of("--map", readable(map_ or [])).items()
+        key: Template.of_column(column) for key, column in pairs_of("--map", escape_values(map_ or [])).items()
     }
-    made.templates |= {key: Template(text) for key, text in pairs_of("--set", readable(set_ or [])).items()}
+    made.templates |= {key: Template(text) for key, text in pairs_of("--set", escape_values(set_ or [])).items()}
     made.new |= {key: value for key, _, value in (text.partition("=") for text in new or ())}
     made.tiers |= tiers_of(tier or ())
     made.check()
@@ -217,15 +217,15 @@ def tell(brought: Brought, file: str, streams: Streams) -> None:
     for note, number in brought.notes.items():
         streams.say(f"{file}: {note}{f' ({number} times)' if number > 1 else ''}")
     for conflict in brought.plan.conflicts[:_MOST_CONFLICTS]:
-        streams.say(f"{file}:{conflict.item.line}: conflict: {_of(conflict)}")
+        streams.say(f"{file}:{conflict.item.line}: conflict: {_format_conflict(conflict)}")
 
 
-def _of(conflict: Conflict) -> str:
+def _format_conflict(conflict: Conflict) -> str:
     parts = [f"{key} is {ours} in the base and {theirs} here" for key, (ours, theirs) in conflict.keys.items()]
     return f"{conflict.item.table}.{conflict.id}: {'; '.join(parts)}"
 
 
-def _listed(plan: Plan, file: str) -> list[str]:
+def _list_plan(plan: Plan, file: str) -> list[str]:
     """Return a line for each table: new, known or conflict, its name, and its location."""
     rows = [("new", f"{item.table}.{item.id}", item.line) for item in plan.new]
     rows += [("known", f"{item.table}.{item.id}", item.line) for item in plan.known]
@@ -245,20 +245,22 @@ def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT
 def count(plan: Plan, streams: Streams, end: str) -> None:
     """Report the number of new entries of each kind, of known ones and of conflicts."""
     if len(plan.new) == 1:
-        streams.say(f"new: {plan.new[0].table}.{plan.new[0].id}; known: {len(plan.known)}; {_in_conflict(plan)}{end}")
+        streams.say(
+            f"new: {plan.new[0].table}.{plan.new[0].id}; known: {len(plan.known)}; {_count_conflicts(plan)}{end}"
+        )
         return
     kinds: dict[str, int] = {}
     for item in plan.new:
         kinds[item.table] = kinds.get(item.table, 0) + 1
-    parts = ", ".join(f"{number} {_plural(table, number)}" for table, number in kinds.items())
-    streams.say(f"new: {parts or 'nothing'}; known: {len(plan.known)}; {_in_conflict(plan)}{end}")
+    parts = ", ".join(f"{number} {_make_plural(table, number)}" for table, number in kinds.items())
+    streams.say(f"new: {parts or 'nothing'}; known: {len(plan.known)}; {_count_conflicts(plan)}{end}")
 
 
-def _in_conflict(plan: Plan) -> str:
+def _count_conflicts(plan: Plan) -> str:
     return f"in conflict: {len(plan.conflicts)}"
 
 
-def _plural(noun: str, number: int) -> str:
+def _make_plural(noun: str, number: int) -> str:
     if number == 1:
         return noun
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

@@ -12,7 +12,7 @@ from ruskor.errors import UsageError, suggestion
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.library import Library
 
-__all__ = ["advice", "claims", "figures", "quotes", "search", "show", "timeline"]
+__all__ = ["advise", "claims", "figures", "quotes", "search", "show", "timeline"]
 
 _FOUND, _NOTHING = 0, 1
 _BEST = 10  # matches of a search that a terminal shows by default
@@ -67,14 +67,14 @@ def show(request: Request) -> int:
     base = request.open()
     asked = Asked(request.ids, base, request.streams)
     if request.located and request.output.is_for_people and not request.output.fields:
-        found = [json.loads(text)["where"] for text in request.with_where(asked)]
-        request.streams.write(request.streams.encodable(f"{line}\n") for line in found)
+        found = [json.loads(text)["where"] for text in request.add_where(asked)]
+        request.streams.write(request.streams.escape_unencodable(f"{line}\n") for line in found)
         request.streams.flush()
         number = len(found)
     elif request.output.is_for_people and not request.output.fields:
         number = request.output.write_details(asked, base, request.streams)
     else:
-        number = request.output.write(request.with_where(asked), "search", request.streams)
+        number = request.output.write(request.add_where(asked), "search", request.streams)
     return _FOUND if number and not asked.missing else _NOTHING
 
 
@@ -84,7 +84,7 @@ def _look_up(request: Request, view: str, most: int | None = None, **more: Any) 
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
     marker = base.marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
-    found = iter(request.with_where(base.find(filters)))
+    found = iter(request.add_where(base.find(filters)))
     number = request.output.write(islice(found, most), view, request.streams, marker)
     for note in base.notes:
         request.streams.say(note)
@@ -92,11 +92,11 @@ def _look_up(request: Request, view: str, most: int | None = None, **more: Any) 
         if most is not None and next(found, None) is not None:
             request.streams.say(f"the {most} best are shown; -n 0 shows all")
         return _FOUND
-    request.streams.say(f"nothing found{advice(base, filters, request.filters)}")
+    request.streams.say(f"nothing found{advise(base, filters, request.filters)}")
     return _NOTHING
 
 
-def advice(base: Library, filters: Filters, given: Filters) -> str:
+def advise(base: Library, filters: Filters, given: Filters) -> str:
     """Return a hint after an empty answer: unknown words, the nearest record, or another way to ask.
 
     `given` are the filters of the user alone, without those that the verb adds.

@@ -38,7 +38,7 @@ def write_overview(command: TyperGroup, context: typer.Context, formatter: Any) 
     verbs: dict[str, list[tuple[str, str]]] = {}
     for name, verb in VERBS.items():
         help_ = getattr(import_module(f"ruskor.cli.{verb.module}"), name).__doc__
-        verbs.setdefault(verb.section, []).append((name, _first_paragraph(help_)))
+        verbs.setdefault(verb.section, []).append((name, _find_first_paragraph(help_)))
     _write(command, context, formatter, verbs, [])
 
 
@@ -50,17 +50,17 @@ def _write(
     formatter.width = min(streams.width, _WIDEST)
     command.format_usage(context, formatter)
     formatter.write_paragraph()
-    formatter.write_text(_first_paragraph(command.help))
-    for title, rows in {**_options(command, context), **verbs}.items():
+    formatter.write_text(_find_first_paragraph(command.help))
+    for title, rows in {**_group_options(command, context), **verbs}.items():
         with formatter.section(title):
             formatter.write_dl(rows)
     text = "".join(f"{line}\n" for line in (formatter.getvalue().rstrip("\n"), *([""] if more else []), *more))
-    streams.write([streams.encodable(text)])
+    streams.write([streams.escape_unencodable(text)])
     streams.flush()
     raise typer.Exit
 
 
-def _options(command: TyperCommand | TyperGroup, context: typer.Context) -> Sections:
+def _group_options(command: TyperCommand | TyperGroup, context: typer.Context) -> Sections:
     """Return the arguments and options of a command by section, each with its help."""
     sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
     for parameter in command.get_params(context):
@@ -71,6 +71,6 @@ def _options(command: TyperCommand | TyperGroup, context: typer.Context) -> Sect
     return {title: rows for title, rows in sections.items() if rows}
 
 
-def _first_paragraph(text: str | None) -> str:
+def _find_first_paragraph(text: str | None) -> str:
     """Return the first paragraph of a docstring as one line."""
     return inspect.cleandoc(text or "").partition("\n\n")[0].replace("\n", " ")

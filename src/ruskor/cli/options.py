@@ -20,7 +20,7 @@ from ruskor.model import text
 from ruskor.model.choices import Format, Order
 from ruskor.places import asked_for
 
-__all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "open_base", "options", "readable"]
+__all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "escape_values", "open_base", "options"]
 
 _PATIENCE = 0.5  # seconds before the progress of an index is shown
 
@@ -169,11 +169,11 @@ class Request(NamedTuple):
         """Open the requested base; it is closed when the verb ends."""
         return open_base(self.context, self.facts)
 
-    def with_where(self, texts: Iterable[str]) -> Iterable[str]:
+    def add_where(self, texts: Iterable[str]) -> Iterable[str]:
         """Return records as JSON; with --where, each has its file and line."""
         if not (self.located or "where" in self.output.fields):
             return texts
-        return _with_where(texts, asked_for(self.facts, self.streams.environ))
+        return _add_where(texts, asked_for(self.facts, self.streams.environ))
 
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
@@ -189,7 +189,7 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
     return library
 
 
-def _with_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
+def _add_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
     from ruskor.curating import Locations  # noqa: PLC0415 -- it reads the files of the base, which no other look-up does
     from ruskor.model.exactjson import dumps, loads  # noqa: PLC0415 -- likewise
 
@@ -199,10 +199,10 @@ def _with_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
         yield dumps({**record, "where": f"{file}:{line}"})
 
 
-def readable(value: Any) -> Any:
+def escape_values(value: Any) -> Any:
     """Return the value of an option with those bytes escaped that are not text; a shell passes any bytes."""
     if isinstance(value, list):
-        return [readable(raw) for raw in value]
+        return [escape_values(raw) for raw in value]
     return text.readable(value) if isinstance(value, str) else value
 
 
@@ -227,10 +227,10 @@ class _Command:
         if given.get("limit") == 0:
             given["limit"] = None  # no limit
         output = Output.choose(given.pop("format"), given.pop("json"), given.pop("fields"))
-        facts, ids = given.pop("facts"), readable(given.pop("ids", []))
+        facts, ids = given.pop("facts"), escape_values(given.pop("ids", []))
         located = given.pop("located", False)
         pictures = Pictures(given.pop("svg", None), given.pop("png", None), force=given.pop("force", False))
-        filters = Filters(**{name: readable(value) for name, value in given.items() if value is not None})
+        filters = Filters(**{name: escape_values(value) for name, value in given.items() if value is not None})
         return self._verb(Request(context, filters, output, facts or [], ids, located, names, pictures))
 
 

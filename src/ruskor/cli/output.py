@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-__all__ = ["NO_PAGER", "WIDTH", "Output", "known_fields"]
+__all__ = ["NO_PAGER", "WIDTH", "Output", "list_fields"]
 
 #: The options of the output; all verbs take them before the verb, look-ups also after it.
 NO_PAGER = Annotated[
@@ -72,8 +72,8 @@ class Output(NamedTuple):
         for number, record in enumerate(map(loads, texts), start=1):
             if number > 1:
                 streams.write(["\n"])
-            lines = detail.to_detail(record, _surroundings(record, base), _standing(record, base))
-            shown = [line._replace(text=streams.encodable(line.text)) for line in lines]
+            lines = detail.to_detail(record, _find_surroundings(record, base), _find_standing(record, base))
+            shown = [line._replace(text=streams.escape_unencodable(line.text)) for line in lines]
             if self.format == "table" or streams.is_terminal:
                 from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
@@ -101,11 +101,11 @@ class Output(NamedTuple):
         from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is reported at once
 
         view = fields.VIEWS[view_name]
-        known = known_fields(view_name)
+        known = list_fields(view_name)
         if unknown := [name for name in self.fields if name not in known and not name.startswith(PREFIX)]:
             raise unknown_choice("field", unknown[0], known)
         if self.format in {"json", "jsonl"}:
-            chosen = fields.chosen(values, self.fields) if self.fields else values
+            chosen = fields.select_fields(values, self.fields) if self.fields else values
             return self._write_json(map(dumps, chosen), streams)
         columns = [fields.Column(name, name, wraps=name in _LONG) for name in self.fields] or view.columns
         counted = _Counted(values)
@@ -131,7 +131,7 @@ class Output(NamedTuple):
 
         number = 0
         for number, measure in enumerate(comparisons, start=1):
-            lines = comparison.to_lines(measure, streams.width, streams.encodable)
+            lines = comparison.to_lines(measure, streams.width, streams.escape_unencodable)
             streams.draw(table.to_text([[]] * (number > 1) + list(lines)))
         streams.flush()
         return number
@@ -151,7 +151,7 @@ class Output(NamedTuple):
         if self.draws_table(streams):
             from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
 
-            look = table.Look(streams.width, streams.encodable, in_order=bool(self.fields), marker=marker)
+            look = table.Look(streams.width, streams.escape_unencodable, in_order=bool(self.fields), marker=marker)
             for drawn in table.to_tables(values, columns, look):
                 streams.draw(drawn)
         elif self.format is None:
@@ -159,7 +159,7 @@ class Output(NamedTuple):
 
             # In a pipe, named fields are separated by tabs, so that programs can split them.
             to_lines = plain.to_tabbed_lines if self.fields else plain.to_lines
-            streams.write(to_lines(values, columns, streams.encodable))
+            streams.write(to_lines(values, columns, streams.escape_unencodable))
         else:
             from ruskor.render import records  # noqa: PLC0415
 
@@ -169,7 +169,7 @@ class Output(NamedTuple):
                 streams.write((records.to_csv if self.format == "csv" else records.to_tsv)(values, names))
 
 
-def known_fields(view_name: str) -> Sequence[str]:
+def list_fields(view_name: str) -> Sequence[str]:
     """Return the fields that `--fields` takes: of records also their parts, as `date.edtf`."""
     from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
 
@@ -184,7 +184,7 @@ _SCREEN = 24
 _MOST_AROUND = 100  # records of one kind of tie to list
 
 
-def _surroundings(record: contract.Record, base: Library) -> Surroundings:
+def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
     """Return the records around a record: each once, under its closest tie."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
     from ruskor.render.fields import has_place  # noqa: PLC0415
@@ -202,7 +202,7 @@ def _surroundings(record: contract.Record, base: Library) -> Surroundings:
     return Surroundings(see, seen, same, [(id_, number) for id_, number in numbers if number])
 
 
-def _standing(record: contract.Record, base: Library) -> Standing:
+def _find_standing(record: contract.Record, base: Library) -> Standing:
     """Return the evidence of a record: its sources, and the figures that agree or differ, with their amounts."""
     from ruskor.render.detail import Standing  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Mapping
 
-__all__ = ["Paged", "pager_of"]
+__all__ = ["Paged", "find_pager"]
 
 _DEFAULT = "less"
 # The options that git sets, unless the user sets others. F: end if the text fits one screen; R: show colours;
@@ -28,7 +28,7 @@ _FOR_A_SHELL = re.compile(r"[|&;<>()$`\\*?\[#~%!\n]|^\s*\w+=")
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")
 
 
-def pager_of(environ: Mapping[str, str]) -> str:
+def find_pager(environ: Mapping[str, str]) -> str:
     """Return the command of the pager that the environment names; "" means no pager.
 
     >>> pager_of({"PAGER": "more", "RUSKOR_PAGER": "cat"}), pager_of({"PAGER": "more"}), pager_of({})
@@ -80,9 +80,9 @@ class Paged:
         if self._to is not None:
             return self._to.write(text)
         self._kept.append(text)
-        self._room -= self._lines(text)
+        self._room -= self._count_lines(text)
         if self._room < 0:
-            self._to = self._started() or self._out
+            self._to = self._start() or self._out
             self._release()
         return len(text)
 
@@ -112,7 +112,7 @@ class Paged:
         if self._to is not None:
             self._to.write("".join(kept))
 
-    def _lines(self, text: str) -> int:
+    def _count_lines(self, text: str) -> int:
         """Return the number of window lines that a text ends, including the breaks of long lines."""
         lines = text.split("\n")
         if len(text) > self._columns:
@@ -120,7 +120,7 @@ class Paged:
             return len(lines) - 1 + sum(max(width - 1, 0) // self._columns for width in wide)
         return len(lines) - 1
 
-    def _started(self) -> TextIO | None:
+    def _start(self) -> TextIO | None:
         """Start the pager and return its standard input; None where there is no pager."""
         import shlex  # noqa: PLC0415 -- only for an answer that is longer than the window
         import shutil  # noqa: PLC0415 -- likewise

@@ -22,10 +22,10 @@ def apply() -> None:
     _completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]
     # Typer reads the description of a choice, which zsh and fish show, as markup of rich and breaks it into lines.
     # Importing rich takes as long as an answer; and the description is plain text from the base.
-    _completion_classes._sanitize_help_text = _in_one_line  # noqa: SLF001 -- as the module says
+    _completion_classes._sanitize_help_text = _join_lines  # noqa: SLF001 -- as the module says
 
 
-def _in_one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
@@ -35,14 +35,14 @@ def _complete_in_zsh(zsh: Any) -> str:
     With several choices, zsh would replace the typed text by their common beginning, which may be empty. So the best
     choice is inserted, and another TAB goes on to the next one.
     """
-    from ruskor.cli.completion import words  # noqa: PLC0415 -- only for zsh
+    from ruskor.cli.completion import keep_words  # noqa: PLC0415 -- only for zsh
 
     args, incomplete = zsh.get_completion_args()
     found = zsh.get_completions(args, incomplete)
     if all(str.startswith(choice.value, incomplete) for choice in found):
         offered = "\n".join(map(zsh.format_completion, found))
         return f"_arguments '*: :(({offered}))'" if found else "_files"
-    described = " ".join(f'"{choice.value}:{words(choice.help or choice.value)}"' for choice in found)
+    described = " ".join(f'"{choice.value}:{keep_words(choice.help or choice.value)}"' for choice in found)
     typed = incomplete.casefold()
     is_shared = all(choice.value.casefold().startswith(typed) for choice in found)
     menu = "" if is_shared or len(found) == 1 else "; compstate[insert]=menu compstate[list]='list force'"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import typer
 
-__all__ = ["no_such_verb", "refusal"]
+__all__ = ["refuse_verb", "translate_error"]
 
 _SHOWN_BY = " (see `{} --help`)"
 _ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
@@ -78,7 +78,7 @@ _OPTIONS_ELSEWHERE = {
 }
 
 
-def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
+def refuse_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
     """Return the error for an unknown verb; after several words, it suggests `search`."""
     verbs = [*known]
     meant = [*_VERBS_ELSEWHERE.get(words[0].lower(), ())] or near(words[0], verbs, 2)
@@ -87,7 +87,7 @@ def no_such_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
     return UsageError(f"no verb '{words[0]}'{suggestion(meant)}{search}{_SHOWN_BY.format('ruskor')}")
 
 
-def refusal(error: typer.TyperException) -> str:
+def translate_error(error: typer.TyperException) -> str:
     """Return Typer's usage error as a message of ruskor that names the command's help."""
     context, parameter = (getattr(error, name, None) for name in ("ctx", "param"))
     name = parameter.opts[0] if parameter is not None and parameter.opts else ""
@@ -95,14 +95,16 @@ def refusal(error: typer.TyperException) -> str:
     if choices and " is not one of " in error.message:
         value = error.message.partition(" is not one of ")[0].strip("'\"")
         return str(unknown_choice(_CALLED.get(name, name.lstrip("-")), value, [*choices]))
-    message = _message(error, context, name)
+    message = _translate_message(error, context, name)
     return message + _SHOWN_BY.format(context.command_path) if context else message
 
 
-def _message(error: Any, context: Any, name: str) -> str:
+def _translate_message(error: Any, context: Any, name: str) -> str:
     if hasattr(error, "possibilities"):  # an unknown option; Typer's first suggestion is often wrong
-        verb = _verb_with(error.option_name, context)
-        meant = f" here; `ruskor {verb}` has it" if verb else suggestion(_options_near(error.option_name, context))
+        verb = _find_verb_with(error.option_name, context)
+        meant = (
+            f" here; `ruskor {verb}` has it" if verb else suggestion(_find_similar_options(error.option_name, context))
+        )
         return f"no option '{error.option_name}'{meant}"
     if (found := _RANGE.fullmatch(error.message)) and found["to"]:
         return f"{name}: {found['value']} is not from {found['from']} to {found['to']}"
@@ -117,14 +119,14 @@ def _message(error: Any, context: Any, name: str) -> str:
     return text
 
 
-def _verb_with(option: str, context: Any) -> str | None:
+def _find_verb_with(option: str, context: Any) -> str | None:
     """Return the first verb that has an option, or None."""
     group = context.parent or context
     commands = ((name, group.command.get_command(group, name)) for name in group.command.list_commands(group))
     return next((name for name, command in commands if any(option in each.opts for each in command.params)), None)
 
 
-def _options_near(name: str, context: Any) -> list[str]:
+def _find_similar_options(name: str, context: Any) -> list[str]:
     """Return the options that an unknown one may mean: similar ones, or the one that takes its name as a value."""
     options = [parameter for parameter in context.command.get_params(context) if parameter.opts[0].startswith("-")]
     has = {option for parameter in options for option in parameter.opts}

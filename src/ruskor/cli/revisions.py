@@ -26,32 +26,32 @@ def read_base_of(name: str | None, base: Sequence[str]) -> Written:
     Raises UsageError where it means nothing of that kind, BaseError where the base has errors.
     """
     if name is None:
-        return _sound(read_base(base))
+        return _refuse_errors(read_base(base))
     if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- no to any name that none can have, where pathlib fails
-        return _sound(read_base([name]))
+        return _refuse_errors(read_base([name]))
     files: dict[str, bytes] = {}
     for path in base or [str(builtin_path())]:
-        files |= _files_of_revision(name, builtin_path() if path == BUILTIN else Path(path))
+        files |= _read_revision(name, builtin_path() if path == BUILTIN else Path(path))
     if not files:
         raise UsageError(f"the revision {shorten(name)} has no file of the base")
-    return _sound(read_contents(files, name if any(map(_is_folder, base)) else None))
+    return _refuse_errors(read_contents(files, name if any(map(_is_folder, base)) else None))
 
 
-def _sound(written: Written) -> Written:
+def _refuse_errors(written: Written) -> Written:
     if written.errors:
         raise BaseError(written.errors)
     return written
 
 
-def _files_of_revision(revision: str, base: Path) -> dict[str, bytes]:
+def _read_revision(revision: str, base: Path) -> dict[str, bytes]:
     """Return the files of a folder or file in a revision, with names that begin with the revision."""
     folder = base if _is_folder(base) else base.parent
     if revision.startswith("-"):
         raise UsageError(f"'{shorten(revision)}' is not a file, a folder or a git revision")
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    commit = _run_git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
         raise UsageError(f"'{shorten(revision)}' is not a file or a folder, and git has no such revision of {base}")
-    listed = _git(
+    listed = _run_git(
         folder,
         "ls-tree",
         "-r",
@@ -63,7 +63,7 @@ def _files_of_revision(revision: str, base: Path) -> dict[str, bytes]:
     names = [
         name.decode() for name in (listed or b"").split(b"\0") if name.endswith(b".toml") or name == base.name.encode()
     ]
-    contents = {name: _git(folder, "show", f"{commit.decode().strip()}:./{name}") for name in names}
+    contents = {name: _run_git(folder, "show", f"{commit.decode().strip()}:./{name}") for name in names}
     return {f"{revision}:{name}": content for name, content in contents.items() if content is not None}
 
 
@@ -71,7 +71,7 @@ def _is_folder(path: str | Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 -- as above
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
+def _run_git(folder: Path, *arguments: str) -> bytes | None:
     """Return the output of git, or None if git fails; raise UsageError where git is not installed."""
     try:
         done = subprocess.run(  # noqa: S603 -- git, with arguments of ours and a revision that is no option

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 import ruskor
-from ruskor.cli.data import citations
+from ruskor.cli.data import make_citations
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import needing
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ruskor.model.contract import Cited
     from ruskor.serve.tools import Help
 
-__all__ = ["mcp", "serving_help"]
+__all__ = ["make_help", "mcp"]
 
 
 def mcp(context: typer.Context, facts: FACTS = None) -> int:
@@ -32,23 +32,23 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
     streams: Streams = context.obj
     named = asked_for(facts, streams.environ)
     open_library(named).close()  # refuse an invalid base before a client waits for an answer
-    server.run(server.make_server(lambda: open_library(named), serving_help(), ruskor.__version__))
+    server.run(server.make_server(lambda: open_library(named), make_help(), ruskor.__version__))
     return 0
 
 
-def serving_help() -> Help:
+def make_help() -> Help:
     """Return the functions of the command line that the tools use."""
-    from ruskor.cli.lookups import advice  # noqa: PLC0415 -- only for a server
-    from ruskor.render.schema import of_output  # noqa: PLC0415 -- likewise
+    from ruskor.cli.lookups import advise  # noqa: PLC0415 -- only for a server
+    from ruskor.render.schema import describe_output  # noqa: PLC0415 -- likewise
     from ruskor.serve.tools import Help  # noqa: PLC0415 -- likewise
 
-    return Help(_cite, advice, of_output()["$defs"])
+    return Help(_cite, advise, describe_output()["$defs"])
 
 
 def _cite(base: Library, records: Sequence[Cited]) -> list[str]:
     """Return a line for each source of records, with its id and the cited positions."""
     from ruskor.render import citation  # noqa: PLC0415 -- only for a server
 
-    places = citation.places_cited(records)
-    lines = citation.to_text(citations(base, places))
+    places = citation.group_cites(records)
+    lines = citation.to_text(make_citations(base, places))
     return [f"{id_}: {line.rstrip()}" for (id_, _), line in zip(places, lines, strict=True)]

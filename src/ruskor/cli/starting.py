@@ -134,9 +134,9 @@ def schema(
     elif what == "output":
         if facts:
             raise UsageError("--facts is for the schema of a base: `ruskor schema base --facts …`")
-        from ruskor.render.schema import of_output  # noqa: PLC0415 -- likewise
+        from ruskor.render.schema import describe_output  # noqa: PLC0415 -- likewise
 
-        value = of_output()
+        value = describe_output()
     else:
         raise unknown_choice("schema", what, completion.SCHEMAS)
     streams.write_json([json.dumps(value, ensure_ascii=False, indent=2), "\n"])

@@ -92,17 +92,17 @@ class Streams:
 
         Where the output is a pipe, the terminal of standard error or input counts: a pager shows the answer there.
         """
-        return self._width(self.out, self.err, self.stdin)
+        return self._measure_width(self.out, self.err, self.stdin)
 
     @property
     def width_of_output(self) -> int:
         """The width of plain text: that of the window on a terminal; a pipe always gets the same bytes."""
-        return self._width(self.out)
+        return self._measure_width(self.out)
 
-    def _width(self, *streams: TextIO) -> int:
+    def _measure_width(self, *streams: TextIO) -> int:
         asked = self.environ.get("COLUMNS", "")
         digits = asked.lstrip("0")[:4] if asked.isascii() and asked.isdigit() else ""
-        columns = self.asked_width or int(digits or 0) or next(filter(None, map(_columns_of, streams)), 0)
+        columns = self.asked_width or int(digits or 0) or next(filter(None, map(_measure_terminal, streams)), 0)
         return max(_NARROWEST, min(columns or _NO_TERMINAL_WIDTH, _WIDEST))
 
     def start_paging(self) -> None:
@@ -111,11 +111,11 @@ class Streams:
         This happens only on a terminal that can do more than print. Messages then wait for the end, so that the user
         sees them.
         """
-        if not self.out.isatty() or self._is_dumb or not _columns_of(self.out):
+        if not self.out.isatty() or self._is_dumb or not _measure_terminal(self.out):
             return
-        from ruskor.cli.paging import Paged, pager_of  # noqa: PLC0415 -- nothing of it is for a pipe
+        from ruskor.cli.paging import Paged, find_pager  # noqa: PLC0415 -- nothing of it is for a pipe
 
-        if command := pager_of(self.environ):
+        if command := find_pager(self.environ):
             self.out = self._paged = Paged(self.out, command, self.environ, self.say)  # type: ignore[assignment]
 
     def obey(self, width: int | None, *, is_paged: bool) -> None:
@@ -157,7 +157,7 @@ class Streams:
             self.out.reconfigure(errors=_JSON_ESCAPE)
         self.write(pieces)
 
-    def encodable(self, text: str) -> str:
+    def escape_unencodable(self, text: str) -> str:
         """Return `text` with letters that the output's encoding lacks escaped, so that its width can be measured."""
         if text.isascii():
             return text
@@ -186,7 +186,7 @@ class Streams:
         shown = drawn.get().replace("\n\x1b[0m", "\x1b[0m\n")  # no style continues on the next line
         if colour and not self.has_links:
             shown = re.sub(_ANY_LINK, "", shown)
-        lines = map(_without_blanks, re.sub(_LINK, _same_link, shown).split("\n"))
+        lines = map(_strip_blanks, re.sub(_LINK, _replace_link_id, shown).split("\n"))
         self.out.write("\n".join(lines))
 
     def say(self, message: str) -> None:
@@ -194,13 +194,13 @@ class Streams:
         if self._paged is not None and self.err.isatty():
             self._waiting.append(message)
             return
-        line = _shortened(disarm(message))
+        line = _shorten_line(disarm(message))
         with suppress(OSError):
-            lines = self.broken(line) if self.err.isatty() else [line]
+            lines = self.break_line(line) if self.err.isatty() else [line]
             self.err.writelines(f"{row}\n" for row in lines)
             self.err.flush()
 
-    def broken(self, line: str) -> list[str]:
+    def break_line(self, line: str) -> list[str]:
         """Return a line as several lines that fit the window, broken between words."""
         width = max(self.width, _NARROWEST_LINE)
         first, *words = line.split(" ")
@@ -228,7 +228,7 @@ class Streams:
         self.out.flush()
 
 
-def _shortened(line: str) -> str:
+def _shorten_line(line: str) -> str:
     """Return a line; if it is too long, cut out its middle, since beginning and end matter most."""
     half = _LONGEST_TOLD // 2
     return line if len(line) <= _LONGEST_TOLD else f"{line[:half]}…{line[-half:]}"
@@ -250,7 +250,7 @@ class _Closed(_Nothing):
         return 0
 
 
-def _columns_of(stream: TextIO) -> int:
+def _measure_terminal(stream: TextIO) -> int:
     """Return the width of the terminal behind a stream; 0 where there is no terminal."""
     try:
         return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
@@ -258,7 +258,7 @@ def _columns_of(stream: TextIO) -> int:
         return 0
 
 
-def _without_blanks(line: str) -> str:
+def _strip_blanks(line: str) -> str:
     """Return a line without the blanks at its end, even if they stand between control sequences."""
     text, after = line.rstrip(" "), ""
     while text.endswith(("m", "\\")) and (start := text.rfind("\x1b")) >= 0:
@@ -270,7 +270,7 @@ def _without_blanks(line: str) -> str:
     return text + after
 
 
-def _same_link(found: re.Match[str]) -> str:
+def _replace_link_id(found: re.Match[str]) -> str:
     """Return the start of a link (OSC 8) with an id from its address: rich would make up a new id in every run."""
     return f"id={crc32(found[1].encode()):x};{found[1]}"
 

@@ -10,7 +10,7 @@ from ruskor.model.text import cell_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["aligned"]
+__all__ = ["align"]
 
 _NUMBER = re.compile(r"(?P<whole>[0-9][0-9,]*)(?P<fraction>\.[0-9]+)?")
 
@@ -21,7 +21,7 @@ class _Parts(NamedTuple):
     unit: str
 
 
-def aligned(texts: Sequence[str], most: int | None = None) -> list[str]:
+def align(texts: Sequence[str], most: int | None = None) -> list[str]:
     """Return amounts as texts of one width: numbers end in one column, and their units begin in another.
 
     Where all have one unit, decimal points are aligned, and the unit follows its number. If the result is wider than

@@ -14,8 +14,14 @@ from urllib.parse import quote
 from ruskor.model import csl, dates
 from ruskor.model.languages import BABEL
 from ruskor.model.months import MONTHS
-from ruskor.render.citation import container_and_publisher, csl_texts, entries, note, points
-from ruskor.render.fields import cell
+from ruskor.render.citation import (
+    date_to_points,
+    find_container_and_publisher,
+    format_note,
+    list_csl_texts,
+    list_entries,
+)
+from ruskor.render.fields import format_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,85 +123,87 @@ _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield an entry for each source, with the source's id as its key, and a blank line between."""
     gap = ""
-    for citation in entries(citations):
-        entry, fields = _entry(citation)
+    for citation in list_entries(citations):
+        entry, fields = _make_entry(citation)
         lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
         yield f"{gap}@{entry}{{{citation.source['id']},\n{lines}}}\n"
         gap = "\n"
 
 
-def _entry(citation: Citation) -> tuple[str, dict[str, str]]:
+def _make_entry(citation: Citation) -> tuple[str, dict[str, str]]:
     """Return the type of an entry and its fields in BibTeX's notation, without empty ones."""
     source = citation.source
     entry = _ENTRIES.get(source["type"], _MISC)
-    container, publisher = container_and_publisher(source)
+    container, publisher = find_container_and_publisher(source)
     if entry.name in _NEEDS_CONTAINER and not container:
         entry = _MISC
     name = "mastersthesis" if entry.name == "phdthesis" and "aster" in (source["genre"] or "") else entry.name
-    when, open_start = _date(source["issued"])
+    when, open_start = _date_to_bibtex(source["issued"])
     directors = source["creators"].get("director") if "editor" not in source["creators"] else None
     fields = {
-        **{role: _names(source["creators"].get(role)) for role in ("author", "editor", "translator")},
-        **({"editor": _names(directors), "editortype": "{director}"} if directors else {}),
-        "title": _braced(_braced(_tex(source["title"]))),  # two pairs of braces, so that styles keep the capitals
+        **{role: _format_names(source["creators"].get(role)) for role in ("author", "editor", "translator")},
+        **({"editor": _format_names(directors), "editortype": "{director}"} if directors else {}),
+        "title": _brace(_brace(_escape_tex(source["title"]))),  # two pairs of braces, so that styles keep the capitals
     }
     if entry.container:
-        fields |= {entry.container: _braced(_tex(container)), entry.publisher: _braced(_tex(publisher))}
+        fields |= {entry.container: _brace(_escape_tex(container)), entry.publisher: _brace(_escape_tex(publisher))}
     else:
         # For a law or a treaty, pandoc's styles print the container; biblatex and BibTeX print `howpublished`.
-        fields["journal"] = _braced(_tex(container)) if source["type"] in csl.CONTAINED and entry is not _MISC else ""
-        fields[entry.publisher] = _braced(", ".join(filter(None, map(_tex, (container, publisher)))))
-    fields |= _others(source, entry)
-    notes = [note(citation), f"via {source['via']}" if source["via"] else None, open_start]
+        fields["journal"] = (
+            _brace(_escape_tex(container)) if source["type"] in csl.CONTAINED and entry is not _MISC else ""
+        )
+        fields[entry.publisher] = _brace(", ".join(filter(None, map(_escape_tex, (container, publisher)))))
+    fields |= _list_shared_fields(source, entry)
+    notes = [format_note(citation), f"via {source['via']}" if source["via"] else None, open_start]
     is_nameless = not source["creators"].get("author")
     return name, {
         **{key: value for key, value in fields.items() if value},
         **when,
-        "url": _braced(_address(source["url"])),
-        "urldate": _braced(source["accessed"]),
-        "langid": _braced(_langid(source["language"])),
-        "key": _braced(_tex(source["title"] or container or publisher)) if is_nameless else "",
-        "note": _braced("; ".join(filter(None, map(_tex, notes)))),
+        "url": _brace(_format_address(source["url"])),
+        "urldate": _brace(source["accessed"]),
+        "langid": _brace(_find_langid(source["language"])),
+        "key": _brace(_escape_tex(source["title"] or container or publisher)) if is_nameless else "",
+        "note": _brace("; ".join(filter(None, map(_escape_tex, notes)))),
     }
 
 
-def _others(source: contract.Source, entry: _Entry) -> dict[str, str]:
+def _list_shared_fields(source: contract.Source, entry: _Entry) -> dict[str, str]:
     """Return the fields that CSL and BibTeX share and the source has."""
-    value = csl_texts(source)
-    found = {theirs: _tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
+    value = list_csl_texts(source)
+    found = {theirs: _escape_tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
     found["pages"] = re.sub(r"(?<=[0-9])(?:[-–]|-\{\}-)(?=[0-9])", "--", found["pages"])
     number = value.get("issue") if entry.name == "article" else value.get("number") or value.get("collection-number")
     found |= {
-        "number": _tex(number or value.get("number")),
-        "series": _tex(value.get("collection-title")),
-        "type": _tex(value.get("genre") or (_KINDS.get(source["type"]) if entry is _MISC else None)),
+        "number": _escape_tex(number or value.get("number")),
+        "series": _escape_tex(value.get("collection-title")),
+        "type": _escape_tex(value.get("genre") or (_KINDS.get(source["type"]) if entry is _MISC else None)),
         "entrysubtype": _SUBTYPES.get(source["type"], "") if entry.name == "article" else "",
         "origdate": value.get("original-date", ""),
     }
-    return {key: _braced(text) for key, text in found.items() if text}
+    return {key: _brace(text) for key, text in found.items() if text}
 
 
-def _names(names: Iterable[contract.PersonalName] | None) -> str:
-    return _braced(" and ".join(map(_name, names or ())))
+def _format_names(names: Iterable[contract.PersonalName] | None) -> str:
+    return _brace(" and ".join(map(_format_name, names or ())))
 
 
-def _name(parts: contract.PersonalName) -> str:
+def _format_name(parts: contract.PersonalName) -> str:
     """Return a name in BibTeX's notation: von Last, Jr, First; with braces around parts that BibTeX would misread."""
     if "literal" in parts:
-        return f"{{{_tex(parts['literal'])}}}"
-    family, suffix, given = (_part(parts.get(part)) for part in ("family", "suffix", "given"))
-    particle = _tex(parts.get("non-dropping-particle") or parts.get("dropping-particle"))
+        return f"{{{_escape_tex(parts['literal'])}}}"
+    family, suffix, given = (_format_part(parts.get(part)) for part in ("family", "suffix", "given"))
+    particle = _escape_tex(parts.get("non-dropping-particle") or parts.get("dropping-particle"))
     return ", ".join(filter(None, [f"{particle} {family}".strip(), suffix, given]))
 
 
-def _part(text: str | None) -> str:
+def _format_part(text: str | None) -> str:
     """Return a part of a name, in braces if a comma, "and" or a small initial letter would make BibTeX split it."""
-    written = _tex(text)
+    written = _escape_tex(text)
     needs_braces = "," in written or re.search(r"\band\b", written) or (" " in written and written[:1].islower())
     return f"{{{written}}}" if needs_braces else written
 
 
-def _date(text: str | None) -> tuple[dict[str, str], str | None]:
+def _date_to_bibtex(text: str | None) -> tuple[dict[str, str], str | None]:
     """Return `year`, `month`, `day` and biblatex's `date`, and a note with the doubt that plain BibTeX cannot express.
 
     Where year, month and day cannot express the date, `year` is the date in words, and `date`, which is EDTF, has every
@@ -206,35 +214,35 @@ def _date(text: str | None) -> tuple[dict[str, str], str | None]:
     if not text:
         return {}, None
     words = dates.parse(text).words()
-    written = "/".join(re.sub("(?:-XX)+", "", end) for end in points(text)).replace("..", "")
+    written = "/".join(re.sub("(?:-XX)+", "", end) for end in date_to_points(text)).replace("..", "")
     if written.startswith("/"):
-        return {"year": _braced(re.sub("[^0-9].*", "", written[1:])), "date": _braced(written)}, words
+        return {"year": _brace(re.sub("[^0-9].*", "", written[1:])), "date": _brace(written)}, words
     plain = _PLAIN_DATE.fullmatch(written)
     if not plain or "X" in text:
-        return {"year": _braced(_tex(words)), "date": _braced(written)}, None
+        return {"year": _brace(_escape_tex(words)), "date": _brace(written)}, None
     year, month, day = plain.groups()
     return {
-        "year": _braced(year),
+        "year": _brace(year),
         "month": _MONTHS[int(month)] if month else "",
-        "day": _braced(str(int(day)) if day else ""),
-        "date": _braced(written),
+        "day": _brace(str(int(day)) if day else ""),
+        "date": _brace(written),
     }, None
 
 
-def _langid(tag: str | None) -> str:
+def _find_langid(tag: str | None) -> str:
     """Return babel's name of a language, or an empty text."""
     return BABEL.get(tag or "", BABEL.get((tag or "").partition("-")[0], ""))
 
 
-def _address(url: str | None) -> str:
+def _format_address(url: str | None) -> str:
     r"""Return an address as `\url` takes it: unchanged, except for signs that no address may contain."""
     return re.sub(r'[\\{}"<>^`|\s]', lambda found: quote(found.group(), safe=""), url or "")
 
 
-def _tex(text: str | None) -> str:
-    parted = _LIGATURE.sub(lambda found: f"\0{found.group()}", " ".join(cell(text).split()))
+def _escape_tex(text: str | None) -> str:
+    parted = _LIGATURE.sub(lambda found: f"\0{found.group()}", " ".join(format_cell(text).split()))
     return "".join("{}" if sign == "\0" else _ESCAPES.get(sign, sign) for sign in parted)
 
 
-def _braced(text: str | None) -> str:
+def _brace(text: str | None) -> str:
     return f"{{{text}}}" if text else ""

@@ -27,12 +27,12 @@ __all__ = [
     "Glyphs",
     "Mark",
     "Scale",
-    "bar",
-    "course",
+    "choose_scale",
+    "draw_bar",
+    "draw_course",
+    "find_greatest",
     "has_course",
-    "marks_of",
-    "reach",
-    "scale_of",
+    "make_marks",
 ]
 
 _HEIGHT = 12  # lines of a course, roughly: each step gets the same number of lines
@@ -67,7 +67,7 @@ BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "░", "▶", "●", "◆", "▲
 LETTERS = Glyphs("=", "", "-", ">", "o", "x", "^", "v", ":", "-", "+", "|")
 
 
-def reach(amounts: Sequence[contract.Amount]) -> Decimal:
+def find_greatest(amounts: Sequence[contract.Amount]) -> Decimal:
     """Return the greatest number that any of the amounts names, which the longest bar shows."""
     return max(
         (Decimal(end) for amount in amounts for end in (amount["low"], amount["high"]) if end is not None),
@@ -75,32 +75,32 @@ def reach(amounts: Sequence[contract.Amount]) -> Decimal:
     )
 
 
-def bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyphs) -> str:
+def draw_bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyphs) -> str:
     """Return a bar for an amount, `width` cells for `longest`: first the certain part, then the possible part.
 
     >>> million = {"low": 1_000_000, "high": 1_000_000}, {"low": 600_000, "high": None}, {"low": None, "high": 500_000}
     >>> [bar(one, Decimal(1_000_000), 10, LETTERS) for one in million]
     ['==========', '======>', '-----']
     """
-    low, high = (_cells(amount[end], longest, width) for end in ("low", "high"))
+    low, high = (_count_cells(amount[end], longest, width) for end in ("low", "high"))
     if low is None:
         return glyphs.doubt * max(1, round(high or 0))
     if high is None:
         return glyphs.full * min(round(low), width - 1) + glyphs.beyond
     if low == high:
-        return _filled(low, glyphs)
+        return _fill(low, glyphs)
     solid = round(low)
     return glyphs.full * solid + glyphs.doubt * max(1, round(high) - solid)
 
 
-def _cells(number: int | Decimal | None, longest: Decimal, width: int) -> float | None:
+def _count_cells(number: int | Decimal | None, longest: Decimal, width: int) -> float | None:
     """Return the number of cells for a number, 0 for a negative one."""
     if number is None or longest <= 0:
         return None if number is None else 0.0
     return max(0.0, float(Decimal(number) / longest * width))
 
 
-def _filled(cells: float, glyphs: Glyphs) -> str:
+def _fill(cells: float, glyphs: Glyphs) -> str:
     whole, rest = divmod(cells, 1)
     if not glyphs.parts:
         return glyphs.full * max(1 if cells else 0, round(cells))
@@ -122,17 +122,17 @@ class Mark(NamedTuple):
 
 def has_course(groups: Sequence[contract.Group]) -> bool:
     """Return whether the figures have enough different times for a course."""
-    return len({mark.when for mark in marks_of(groups)}) >= _LEAST_TIMES
+    return len({mark.when for mark in make_marks(groups)}) >= _LEAST_TIMES
 
 
-def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iterator[str]:
+def draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iterator[str]:
     """Yield the lines of a chart: years from left to right, numbers from bottom to top, a mark for each figure.
 
     If the greatest number is many times the least, the scale is logarithmic. Without room for a chart, there are no
     lines.
     """
-    marks = marks_of(groups)
-    scale = scale_of(marks)
+    marks = make_marks(groups)
+    scale = choose_scale(marks)
     labels = {row: count(number) for row, number in scale.ticks.items()}
     margin = max(map(len, labels.values()))
     columns = min(width, _WIDEST) - margin - 3
@@ -149,12 +149,12 @@ def course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iter
             if cells[row][place(mark.when)] == " ":
                 cells[row][place(mark.when)] = glyphs.span
     for mark in sorted(marks, key=lambda drawn: drawn.is_conflict):
-        cells[scale.row(mark.at)][place(mark.when)] = _glyph(mark, glyphs)
+        cells[scale.row(mark.at)][place(mark.when)] = _choose_glyph(mark, glyphs)
     for row in reversed(range(scale.height)):
         yield f"{labels.get(row, ''):>{margin}} {glyphs.side} {''.join(cells[row])}".rstrip()
     yield f"{'':{margin}} {glyphs.corner}{glyphs.rule * (columns + 1)}"
-    yield f"{'':{margin}}   {_years(first, last, columns)}"
-    yield from (f"{'':{margin}}   {line}" for line in _legend(marks, glyphs, columns, is_log=scale.is_log))
+    yield f"{'':{margin}}   {_draw_years(first, last, columns)}"
+    yield from (f"{'':{margin}}   {line}" for line in _draw_legend(marks, glyphs, columns, is_log=scale.is_log))
 
 
 class Scale(NamedTuple):
@@ -187,7 +187,7 @@ class Scale(NamedTuple):
         return round((at - float(self.bottom)) / float(self.step) * self.lines)
 
 
-def scale_of(marks: Sequence[Mark]) -> Scale:
+def choose_scale(marks: Sequence[Mark]) -> Scale:
     """Return the scale with round numbers that leaves the least room above the greatest number."""
     least, greatest = min(mark.low for mark in marks), max(mark.high for mark in marks)
     if least > 0 and greatest / least > _FAR_APART:
@@ -207,7 +207,7 @@ def scale_of(marks: Sequence[Mark]) -> Scale:
     )
 
 
-def marks_of(groups: Sequence[contract.Group]) -> list[Mark]:
+def make_marks(groups: Sequence[contract.Group]) -> list[Mark]:
     """Return the marks of the figures that have a number and a date with two ends."""
     marks = []
     for group in groups:
@@ -218,18 +218,18 @@ def marks_of(groups: Sequence[contract.Group]) -> list[Mark]:
                 low, high = float(ends[0]), float(ends[-1])
                 at = low if amount["bound"] in {"over", "at-least"} else high
                 at = (low + high) / 2 if amount["bound"] in {"exactly", "about"} else at
-                marks.append(Mark(_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
+                marks.append(Mark(_middle_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
     return marks
 
 
-def _year(when: contract.Date) -> float:
+def _middle_year(when: contract.Date) -> float:
     """Return the middle of a date, in years."""
     middle = (number_from_iso(when["earliest"], BEFORE_ALL) + number_from_iso(when["latest"], AFTER_ALL)) // 2
     year = to_day(middle).year
     return year + (middle - day_number(year, 1, 1)) / 366
 
 
-def _glyph(mark: Mark, glyphs: Glyphs) -> str:
+def _choose_glyph(mark: Mark, glyphs: Glyphs) -> str:
     if mark.is_conflict:
         return glyphs.conflict
     if mark.bound in {"over", "at-least"}:
@@ -237,7 +237,7 @@ def _glyph(mark: Mark, glyphs: Glyphs) -> str:
     return glyphs.downwards if mark.bound in {"under", "at-most"} else glyphs.point
 
 
-def _years(first: int, last: int, columns: int) -> str:
+def _draw_years(first: int, last: int, columns: int) -> str:
     """Return the line with years from the start of `first` to the start of `last`: as many round ones as fit.
 
     The years are round in the usual count, which has no year 0: 430 BC is the year -429.
@@ -255,9 +255,9 @@ def _years(first: int, last: int, columns: int) -> str:
     return line or year_words(first)
 
 
-def _legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
+def _draw_legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
     """Yield the meanings of the marks, in lines that break between them."""
-    drawn = {_glyph(mark, glyphs) for mark in marks}
+    drawn = {_choose_glyph(mark, glyphs) for mark in marks}
     meanings = {
         glyphs.point: "a figure",
         glyphs.conflict: "sources differ",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model import csl, dates
 from ruskor.model.exactjson import dumps
-from ruskor.render.fields import cell
+from ruskor.render.fields import format_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Citation",
-    "container_and_publisher",
-    "csl_texts",
-    "entries",
-    "locators",
-    "note",
-    "places_cited",
-    "points",
-    "reference",
+    "date_to_points",
+    "find_container_and_publisher",
+    "format_note",
+    "format_positions",
+    "format_reference",
+    "group_cites",
+    "list_csl_texts",
+    "list_entries",
     "to_csl",
     "to_text",
 ]
@@ -44,7 +44,7 @@ class Citation(NamedTuple):
     read_in: contract.Source | None = None
 
 
-def places_cited(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None], list[contract.Cite]]:
+def group_cites(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None], list[contract.Cite]]:
     """Return the cites of records by the ids of the source and of the source that quotes it, in order."""
     places: dict[tuple[str, str | None], list[contract.Cite]] = {}
     for record in records:
@@ -54,7 +54,7 @@ def places_cited(records: Iterable[contract.Cited]) -> dict[tuple[str, str | Non
     return places
 
 
-def entries(citations: Iterable[Citation]) -> Iterator[Citation]:
+def list_entries(citations: Iterable[Citation]) -> Iterator[Citation]:
     """Yield each source once, as for a list of references; a source that quotes another one comes after it.
 
     If a source was also read itself, its entry does not name the source that quotes it.
@@ -72,64 +72,64 @@ def entries(citations: Iterable[Citation]) -> Iterator[Citation]:
 def to_text(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield a line for each source: author, title, container, publisher, date, address, and the cited positions."""
     for citation in citations:
-        parts = [reference(citation.source)]
+        parts = [format_reference(citation.source)]
         if citation.read_in:
-            parts.append(f"cited in {reference(citation.read_in)}")
-        parts += [_address(citation.read_in or citation.source), locators(citation.places)]
+            parts.append(f"cited in {format_reference(citation.read_in)}")
+        parts += [_format_address(citation.read_in or citation.source), format_positions(citation.places)]
         yield ", ".join(filter(None, parts)) + "\n"
 
 
-def _address(source: contract.Source) -> str:
+def _format_address(source: contract.Source) -> str:
     """Return the address of a source, and that of its archived copy."""
-    url, archived = (f"<{cell(address)}>" if address else "" for address in (source["url"], source["archived"]))
+    url, archived = (f"<{format_cell(address)}>" if address else "" for address in (source["url"], source["archived"]))
     return ", ".join(filter(None, [url, f"archived at {archived}" if archived else ""]))
 
 
-def reference(source: contract.Source) -> str:
+def format_reference(source: contract.Source) -> str:
     """Return a source in one line, without its address."""
     parts = [
-        _listed(source["author"]),
+        _join_names(source["author"]),
         source["title"],
         source["container-title"],
         source["publisher"],
         f"via {source['via']}" if source["via"] else None,
-        _words(source["issued"]),
+        _date_to_words(source["issued"]),
     ]
-    return ", ".join(cell(part) for part in parts if part) or source["id"]
+    return ", ".join(format_cell(part) for part in parts if part) or source["id"]
 
 
-def _listed(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     """Return names joined by commas; by semicolons if a name is "Family, Given"."""
     if any("," in name for name in names):
         return "; ".join(names)
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def _words(date: str | None) -> str | None:
+def _date_to_words(date: str | None) -> str | None:
     return dates.parse(date).words() if date else None
 
 
-def locators(places: Iterable[contract.Cite]) -> str:
+def format_positions(places: Iterable[contract.Cite]) -> str:
     """Return positions in a source, each once, sorted by their numbers.
 
     >>> locators([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
     '¶1, 4–6'
     """
     cites = list(places)
-    paragraphs = _runs(sorted({cite["paragraph"] for cite in cites if cite["paragraph"] is not None}))
-    pages = sorted(dict.fromkeys(cite["page"] for cite in cites if cite["page"]), key=_page_number)
+    paragraphs = _join_runs(sorted({cite["paragraph"] for cite in cites if cite["paragraph"] is not None}))
+    pages = sorted(dict.fromkeys(cite["page"] for cite in cites if cite["page"]), key=_parse_page)
     sections = dict.fromkeys(cite["section"] for cite in cites if cite["section"])
     signs = (("¶", paragraphs), ("p. ", pages), ("§ ", sections))
-    return "; ".join(f"{sign}{', '.join(map(cell, found))}" for sign, found in signs if found)
+    return "; ".join(f"{sign}{', '.join(map(format_cell, found))}" for sign, found in signs if found)
 
 
-def _page_number(page: str) -> tuple[bool, Decimal]:
+def _parse_page(page: str) -> tuple[bool, Decimal]:
     """Return the sort key of a page: its first number; pages without a number come first, as a preface (xii) does."""
     found = re.search("[0-9]+", page)
     return bool(found), Decimal(found.group()) if found else Decimal(0)
 
 
-def _runs(numbers: Sequence[int]) -> list[str]:
+def _join_runs(numbers: Sequence[int]) -> list[str]:
     """Return sorted numbers as texts, consecutive ones as "4–6"."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -143,16 +143,16 @@ def _runs(numbers: Sequence[int]) -> list[str]:
 def to_csl(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield one array of CSL items, a line for each source. CSL's items have no field for positions."""
     opening = "[\n"
-    for entry in entries(citations):
-        yield opening + dumps(_item(entry))
+    for entry in list_entries(citations):
+        yield opening + dumps(_make_item(entry))
         opening = ",\n"
     yield "\n]\n" if opening == ",\n" else "[]\n"
 
 
-def _item(citation: Citation) -> dict[str, object]:
+def _make_item(citation: Citation) -> dict[str, object]:
     source = citation.source
-    container, publisher = container_and_publisher(source)
-    others: dict[str, object] = {**_csl_fields(source), **source["creators"]}
+    container, publisher = find_container_and_publisher(source)
+    others: dict[str, object] = {**_list_csl_fields(source), **source["creators"]}
     item: dict[str, object] = {
         "id": source["id"],
         "type": source["type"] if source["type"] in csl.TYPES else "document",
@@ -160,29 +160,29 @@ def _item(citation: Citation) -> dict[str, object]:
         "author": source["creators"].get("author"),
         "container-title": container,
         "publisher": publisher,
-        "issued": _date(source["issued"]),
-        "accessed": _date(source["accessed"]),
+        "issued": _date_to_csl(source["issued"]),
+        "accessed": _date_to_csl(source["accessed"]),
         "URL": source["url"],
         "language": source["language"],
         "source": source["via"],
-        "note": note(citation),
+        "note": format_note(citation),
     }
     for key, value in others.items():
         if key != "author":
-            item[key] = _date(value) if key in csl.DATES and isinstance(value, str) else value
+            item[key] = _date_to_csl(value) if key in csl.DATES and isinstance(value, str) else value
     return {key: value for key, value in item.items() if value}
 
 
-def csl_texts(source: contract.Source) -> dict[str, str]:
+def list_csl_texts(source: contract.Source) -> dict[str, str]:
     """Return the other text fields of CSL that a source has."""
-    return {key: value for key, value in _csl_fields(source).items() if isinstance(value, str)}
+    return {key: value for key, value in _list_csl_fields(source).items() if isinstance(value, str)}
 
 
-def _csl_fields(source: contract.Source) -> dict[str, object]:
+def _list_csl_fields(source: contract.Source) -> dict[str, object]:
     return {**{key: value for key, value in source.items() if key in csl.FIELDS}, **source["csl"]}
 
 
-def container_and_publisher(source: contract.Source) -> tuple[str | None, str | None]:
+def find_container_and_publisher(source: contract.Source) -> tuple[str | None, str | None]:
     """Return the container of a source, and its publisher.
 
     If an article names its newspaper as the publisher, the newspaper is the container: styles print no publisher of an
@@ -192,18 +192,18 @@ def container_and_publisher(source: contract.Source) -> tuple[str | None, str | 
     return (publisher, None) if source["type"] in csl.CONTAINED and not container else (container, publisher)
 
 
-def note(citation: Citation) -> str | None:
+def format_note(citation: Citation) -> str | None:
     """Return the note on a source: its keeper's note, its archived copy, and the source in which it was read."""
     archived = citation.source["archived"]
     notes = [
         citation.source["note"],
         f"archived at {archived}" if archived else None,
-        f"cited in {reference(citation.read_in)}" if citation.read_in else None,
+        f"cited in {format_reference(citation.read_in)}" if citation.read_in else None,
     ]
     return "; ".join(filter(None, notes)) or None
 
 
-def _date(text: str | None) -> dict[str, object] | None:
+def _date_to_csl(text: str | None) -> dict[str, object] | None:
     """Return a date in CSL's form; in words where CSL has no parts for it (an open end, a range of seasons).
 
     CSL has only `circa` for doubt, so "approximately" (~), "uncertain" (?) and both (%) set it. CSL has no year 0: its
@@ -211,7 +211,7 @@ def _date(text: str | None) -> dict[str, object] | None:
     """
     if not text:
         return None
-    ends = [_POINT.fullmatch(end) for end in points(text)]
+    ends = [_POINT.fullmatch(end) for end in date_to_points(text)]
     parts: list[list[int]] = []
     date: dict[str, object] = {"date-parts": parts}
     for end in ends:
@@ -220,13 +220,13 @@ def _date(text: str | None) -> dict[str, object] | None:
             date["season"] = _SEASONS.get(rest.pop())
         parts.append([year if year > 0 else year - 1, *rest])  # CSL has no year 0: -430 is 430 BC
     if None in ends or (len(ends) > 1 and "season" in date) or date.get("season", 0) is None:
-        return {"literal": _words(text)}
+        return {"literal": _date_to_words(text)}
     if any(end and end[4] for end in ends):
         date["circa"] = True
     return date
 
 
-def points(text: str) -> list[str]:
+def date_to_points(text: str) -> list[str]:
     """Return a date as one or two points; an unknown year of a decade or a century becomes its first and last year."""
     vague = _VAGUE.fullmatch(text)
     if not vague:

@@ -10,16 +10,16 @@ from ruskor.model.amounts import Unit, restored, words
 from ruskor.model.choices import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.model.dates import outer_days
 from ruskor.model.text import cell_width
-from ruskor.render.align import aligned
-from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, bar, course, has_course, reach
-from ruskor.render.fields import when
+from ruskor.render.align import align
+from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, draw_bar, draw_course, find_greatest, has_course
+from ruskor.render.fields import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ruskor.model import contract
 
-__all__ = ["Piece", "in_one_line", "said", "to_courses", "to_figures", "to_lines"]
+__all__ = ["Piece", "format_verdict", "summarise", "to_courses", "to_figures", "to_lines"]
 
 _GAP = "  "
 _LEAST_BAR, _WIDEST_BAR = 10, 50  # cells
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 Line = list[Piece]
 
 
-def said(verdict: str, ratio: Decimal | int | None) -> str:
+def format_verdict(verdict: str, ratio: Decimal | int | None) -> str:
     """Return a verdict in words.
 
     >>> said("differ", Decimal("1.877")), said("differ", Decimal("1.00183")), said("agree", None)
@@ -56,27 +56,27 @@ def said(verdict: str, ratio: Decimal | int | None) -> str:
 def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str, object]]:
     """Yield each figure as a record, with the verdict on its time and a bar of ASCII characters."""
     for comparison in comparisons:
-        longest = _longest(comparison)
+        longest = _find_longest(comparison)
         for group in comparison["groups"]:
             for figure in group["figures"]:
                 yield {
                     **figure,
                     "verdict": group["verdict"],
                     "ratio": group["ratio"],
-                    "said": said(group["verdict"], group["ratio"]),
-                    "bar": bar(figure["amount"], longest, _PLAIN_BAR, LETTERS),
-                    "by": _source(figure),
+                    "said": format_verdict(group["verdict"], group["ratio"]),
+                    "bar": draw_bar(figure["amount"], longest, _PLAIN_BAR, LETTERS),
+                    "by": _format_sources(figure),
                 }
 
 
-def in_one_line(comparison: contract.Comparison) -> dict[str, object]:
+def summarise(comparison: contract.Comparison) -> dict[str, object]:
     """Return the row of a comparison in a list of measures: its most telling verdict, with its count."""
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     earliest, latest = outer_days(figure["date"] for figure in figures)
     worst = min(groups, key=lambda group: (VERDICTS.index(group["verdict"]), -(group["ratio"] or 0)))
     return {
-        "said": _said_of_all(groups, said(worst["verdict"], worst["ratio"])),
+        "said": _summarise_verdict(groups, format_verdict(worst["verdict"], worst["ratio"])),
         "figures": len(figures),
         "earliest": earliest,
         "latest": latest,
@@ -84,7 +84,7 @@ def in_one_line(comparison: contract.Comparison) -> dict[str, object]:
     }
 
 
-def _said_of_all(groups: Sequence[contract.Group], verdict: str) -> str:
+def _summarise_verdict(groups: Sequence[contract.Group], verdict: str) -> str:
     """Return the verdict on a measure: "only one source" only if it is the same source at all times."""
     sources = {cite["source"]["id"] for group in groups for figure in group["figures"] for cite in figure["cites"]}
     return _ONE_EACH if verdict == ONLY_ONE_SOURCE and len(sources) > 1 and len(groups) > 1 else verdict
@@ -93,7 +93,7 @@ def _said_of_all(groups: Sequence[contract.Group], verdict: str) -> str:
 def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterator[str]:
     """Yield the course of each measure that has one, in ASCII characters, after an empty line."""
     for comparison in comparisons:
-        if lines := _course(comparison["groups"], width, LETTERS):
+        if lines := _draw_course(comparison["groups"], width, LETTERS):
             yield "\n"
             yield from (f"{line}\n" for line in lines)
 
@@ -105,83 +105,88 @@ def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], 
     """
     letters = "".join(BLOCKS)
     glyphs = BLOCKS if show(letters) == letters else LETTERS
-    for line in _lines(comparison, width, glyphs):
+    for line in _draw_lines(comparison, width, glyphs):
         yield [piece._replace(text=show(piece.text)) for piece in line]
 
 
-def _lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _draw_lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     per = "".join(f" / {unit}" for unit in comparison["per"])
     yield [Piece(comparison["measure"], "bold"), Piece(f"{_GAP}{comparison['unit']}{per}", "dim")]
-    dates = max(cell_width(_date(figure)) for figure in figures)
+    dates = max(cell_width(_format_date(figure)) for figure in figures)
     values = dict(
         zip(
-            (figure["id"] for figure in figures), aligned([_value(figure["amount"]) for figure in figures]), strict=True
+            (figure["id"] for figure in figures),
+            align([_format_value(figure["amount"]) for figure in figures]),
+            strict=True,
         )
     )
-    verdicts = max(len(said(group["verdict"], group["ratio"])) for group in groups)
+    verdicts = max(len(format_verdict(group["verdict"], group["ratio"])) for group in groups)
     room = width - dates - max(map(cell_width, values.values())) - 2 * len(_GAP)
     is_beside = width >= _ROOM_FOR_VERDICTS
     room -= verdicts + len(_GAP) if is_beside else 0
-    longest = _longest(comparison)
+    longest = _find_longest(comparison)
     if room < _LEAST_BAR + len(_GAP) + _LEAST_BAR:
-        yield from _narrow(groups, width, longest, glyphs)
+        yield from _draw_narrow(groups, width, longest, glyphs)
     else:
-        sources = _room_for_sources(figures, room - _LEAST_BAR - len(_GAP))
+        sources = _measure_room_for_sources(figures, room - _LEAST_BAR - len(_GAP))
         bars = min(_WIDEST_BAR, room - (sources + len(_GAP) if sources else 0))
         for group in groups:
             for number, figure in enumerate(group["figures"]):
-                drawn = bar(figure["amount"], longest, bars, glyphs)
+                drawn = draw_bar(figure["amount"], longest, bars, glyphs)
                 line = [
-                    Piece(_padded(_date(figure), dates, right=True) + _GAP),
+                    Piece(_pad(_format_date(figure), dates, right=True) + _GAP),
                     Piece(values[figure["id"]] + _GAP, "bold"),
-                    Piece(_padded(drawn, bars) + _GAP if sources or is_beside else drawn),
+                    Piece(_pad(drawn, bars) + _GAP if sources or is_beside else drawn),
                 ]
                 if is_beside:
-                    verdict = said(group["verdict"], group["ratio"]) if not number else ""
-                    line.append(Piece(_padded(verdict, verdicts) + _GAP, _style(group)))
-                yield from _with_sources(line, figure, width, sources, dates + len(_GAP))
+                    verdict = format_verdict(group["verdict"], group["ratio"]) if not number else ""
+                    line.append(Piece(_pad(verdict, verdicts) + _GAP, _choose_style(group)))
+                yield from _add_sources(line, figure, width, sources, dates + len(_GAP))
             if not is_beside and group["verdict"] != ONLY_ONE_SOURCE:
-                verdict = said(group["verdict"], group["ratio"])
-                yield [Piece(f"{' ' * dates}{_GAP}{glyphs.corner} "), Piece(verdict, _style(group))]
+                verdict = format_verdict(group["verdict"], group["ratio"])
+                yield [Piece(f"{' ' * dates}{_GAP}{glyphs.corner} "), Piece(verdict, _choose_style(group))]
         if not is_beside and any(group["verdict"] == ONLY_ONE_SOURCE for group in groups):
             is_all = all(group["verdict"] == ONLY_ONE_SOURCE for group in groups)
             which = "Dates without a verdict have" if not is_all else "Each date has" if groups[1:] else "There is"
             yield [Piece(f"{which} only one source.", "dim")]
-    if lines := _course(groups, width, glyphs):
+    if lines := _draw_course(groups, width, glyphs):
         yield []
         yield from ([Piece(line)] for line in lines)
 
 
-def _course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> list[str]:
+def _draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> list[str]:
     """Return the lines of a course; none where it would say nothing or there is no room."""
-    return list(course(groups, width, glyphs)) if has_course(groups) else []
+    return list(draw_course(groups, width, glyphs)) if has_course(groups) else []
 
 
-def _narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
+def _draw_narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
     """Yield a block for each figure, for a window without room for columns."""
     for number, group in enumerate(groups):
         if number:
             yield []
         for figure in group["figures"]:
-            yield [Piece(figure["amount"]["text"], "bold"), Piece(f", {_date(figure)}" if figure["date"] else "")]
-            yield [Piece(bar(figure["amount"], longest, max(2, width), glyphs))]
-            yield from _in_lines(_cited(figure), width)
-        yield [Piece(said(group["verdict"], group["ratio"]), _style(group))]
+            yield [
+                Piece(figure["amount"]["text"], "bold"),
+                Piece(f", {_format_date(figure)}" if figure["date"] else ""),
+            ]
+            yield [Piece(draw_bar(figure["amount"], longest, max(2, width), glyphs))]
+            yield from _break_sources(_make_source_pieces(figure), width)
+        yield [Piece(format_verdict(group["verdict"], group["ratio"]), _choose_style(group))]
 
 
-def _room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
+def _measure_room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
     """Return the cells for sources beside their figures, in several lines if needed; 0 if they go below."""
-    if max(cell_width(piece.text) + len(",") for figure in figures for piece in _cited(figure)) > room:
+    if max(cell_width(piece.text) + len(",") for figure in figures for piece in _make_source_pieces(figure)) > room:
         return 0
-    return min(max(cell_width(_source(figure)) for figure in figures), room)
+    return min(max(cell_width(_format_sources(figure)) for figure in figures), room)
 
 
-def _with_sources(line: Line, figure: contract.FigureRecord, width: int, room: int, indent: int) -> Iterator[Line]:
+def _add_sources(line: Line, figure: contract.FigureRecord, width: int, room: int, indent: int) -> Iterator[Line]:
     """Yield a line with the sources at its end, in `room` cells, or below it if `room` is 0."""
     before = sum(cell_width(piece.text) for piece in line) if room else indent
-    first, *others = _in_lines(_cited(figure), room or width - indent)
+    first, *others = _break_sources(_make_source_pieces(figure), room or width - indent)
     if room:
         yield [*line, *first]
     else:
@@ -190,14 +195,14 @@ def _with_sources(line: Line, figure: contract.FigureRecord, width: int, room: i
     yield from ([Piece(" " * before), *more] for more in others)
 
 
-def _cited(figure: contract.FigureRecord) -> Iterator[Piece]:
+def _make_source_pieces(figure: contract.FigureRecord) -> Iterator[Piece]:
     """Yield the sources of a figure, each with its tier and a link to its text."""
     for cite in figure["cites"]:
         source = cite["source"]
         yield Piece(f"{source['id']} ({source['tier']})", "dim", source["url"])
 
 
-def _in_lines(sources: Iterable[Piece], room: int) -> list[Line]:
+def _break_sources(sources: Iterable[Piece], room: int) -> list[Line]:
     """Return sources as lines of at most `room` cells, without a break inside a source."""
     pieces = list(sources)
     lines: list[Line] = []
@@ -215,12 +220,12 @@ def _in_lines(sources: Iterable[Piece], room: int) -> list[Line]:
     return lines
 
 
-def _source(figure: contract.FigureRecord) -> str:
+def _format_sources(figure: contract.FigureRecord) -> str:
     """Return the sources of a figure with their tiers: "rfa-2014 (reporting)"."""
-    return ", ".join(piece.text for piece in _cited(figure))
+    return ", ".join(piece.text for piece in _make_source_pieces(figure))
 
 
-def _value(amount: contract.Amount) -> str:
+def _format_value(amount: contract.Amount) -> str:
     """Return an amount without its unit, which the heading names; a currency keeps its symbol."""
     numbers = (
         None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
@@ -230,18 +235,18 @@ def _value(amount: contract.Amount) -> str:
     return words(restored(amount["bound"], *numbers), unit, (), amount["stated"]).rstrip()
 
 
-def _date(figure: contract.FigureRecord) -> str:
-    return when(figure) or "no date"
+def _format_date(figure: contract.FigureRecord) -> str:
+    return format_date(figure) or "no date"
 
 
-def _longest(comparison: contract.Comparison) -> Decimal:
-    return reach([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
+def _find_longest(comparison: contract.Comparison) -> Decimal:
+    return find_greatest([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
 
 
-def _style(group: contract.Group) -> str:
+def _choose_style(group: contract.Group) -> str:
     return {DIFFER: "bold", AGREE: ""}.get(group["verdict"], "dim")
 
 
-def _padded(text: str, width: int, *, right: bool = False) -> str:
+def _pad(text: str, width: int, *, right: bool = False) -> str:
     gap = " " * (width - cell_width(text))
     return gap + text if right else text + gap

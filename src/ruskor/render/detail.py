@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.own import own_values
-from ruskor.render.fields import cell, source_text
+from ruskor.render.fields import format_cell, format_cites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,34 +48,34 @@ class Standing(NamedTuple):
 
 def to_detail(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
     """Yield the lines of a record; a missing value has no line."""
-    return (line._replace(text=cell(line.text)) for line in _lines(record, around, behind))
+    return (line._replace(text=format_cell(line.text)) for line in _list_lines(record, around, behind))
 
 
-def _lines(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
+def _list_lines(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
     yield Line("", f"{record['id']} ({record['kind']})")
     yield Line("Summary", record["summary"])
     if record["quote"]:
-        yield from _quote(record["quote"])
+        yield from _list_quote(record["quote"])
     if amount := record["amount"]:
-        yield Line("Amount", _with_own_words(amount["text"], None, amount["stated"]))
+        yield Line("Amount", _add_own_words(amount["text"], None, amount["stated"]))
         yield Line("Measure", record["measure"] or "")
     if when := record["date"]:
-        yield Line("Date", _with_own_words(when["text"], when["edtf"], when["stated"]))
+        yield Line("Date", _add_own_words(when["text"], when["edtf"], when["stated"]))
     if record["topics"]:
         yield Line("Topics", ", ".join(topic["name"] for topic in record["topics"]))
     if record["entities"]:
         yield Line("About", ", ".join(entity["name"] for entity in record["entities"]))
     for cite in record["cites"]:
-        yield Line("Source", _reference(cite), (cite["in"] or cite["source"])["url"])
-    yield Line("Support", _support(behind))
-    yield from _around(around)
+        yield Line("Source", _format_cite(cite), (cite["in"] or cite["source"])["url"])
+    yield Line("Support", _format_standing(behind))
+    yield from _list_surroundings(around)
     if record["note"]:
         yield Line("Note", record["note"])
     for key, value in own_values(record):
-        yield Line(key, value if isinstance(value, str) else cell(value))
+        yield Line(key, value if isinstance(value, str) else format_cell(value))
 
 
-def _around(around: Surroundings) -> Iterator[Line]:
+def _list_surroundings(around: Surroundings) -> Iterator[Line]:
     for label, records in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
         for id_, summary in records:
             yield Line(label, f"{id_}: {summary}", has_id=True)
@@ -84,7 +84,7 @@ def _around(around: Surroundings) -> Iterator[Line]:
         yield Line("Same source", f"{id_}: {others} (`ruskor search -s {id_}`)", has_id=True)
 
 
-def _quote(quote: contract.Quote) -> Iterator[Line]:
+def _list_quote(quote: contract.Quote) -> Iterator[Line]:
     yield Line("Quote", f"“{quote['text']}”" + (f" [{quote['lang']}]" if quote["lang"] else ""))
     if quote["translation"]:
         yield Line("Translated", f"“{quote['translation']}”")
@@ -98,27 +98,31 @@ def to_plain(lines: Sequence[Line]) -> Iterator[str]:
         yield f"{line.label:{width}}  {line.text}\n" if line.label else f"{line.text}\n"
 
 
-def _support(behind: Standing) -> str:
+def _format_standing(behind: Standing) -> str:
     number = f"{'' if behind.is_whole else 'at least '}{behind.sources} source{'s' if behind.sources != 1 else ''}"
     agreeing = [f"{id_} agrees ({amount})" for id_, amount in behind.agreeing]
     differing = [f"{id_} says {amount}" for id_, amount in behind.differing]
     return "; ".join([number, *agreeing, *differing])
 
 
-def _with_own_words(text: str, notation: str | None, stated: str | None) -> str:
+def _add_own_words(text: str, notation: str | None, stated: str | None) -> str:
     """Return the text of a value, followed by its notation and the source's own words if they say more."""
     more = [notation] if notation and notation != text else []
     more += [f"“{stated}”"] if stated and text != f"“{stated}”" else []
     return f"{text} ({'; '.join(more)})" if more else text
 
 
-def _reference(cite: contract.Cite) -> str:
-    described, url = _told(cite["source"]), (cite["in"] or cite["source"])["url"]
+def _format_cite(cite: contract.Cite) -> str:
+    described, url = _describe_source(cite["source"]), (cite["in"] or cite["source"])["url"]
     if cite["in"]:
-        described += f", cited in {_told(cite['in'])}"
-    return f"{source_text([cite])}: {described}" + (f" <{url}>" if url else "")
+        described += f", cited in {_describe_source(cite['in'])}"
+    return f"{format_cites([cite])}: {described}" + (f" <{url}>" if url else "")
 
 
-def _told(source: contract.SourceName) -> str:
+def _describe_source(source: contract.SourceName) -> str:
     authors = ("; " if any("," in author for author in source["author"]) else ", ").join(source["author"])
-    return ", ".join(filter(None, [authors, cell(source["title"]), cell(source["issued"]), cell(source["tier"])]))
+    return ", ".join(
+        filter(
+            None, [authors, format_cell(source["title"]), format_cell(source["issued"]), format_cell(source["tier"])]
+        )
+    )

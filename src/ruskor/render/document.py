@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruskor.render.citation import reference
-from ruskor.render.fields import VIEWS, Column, cell, web_address
+from ruskor.render.citation import format_reference
+from ruskor.render.fields import VIEWS, Column, format_cell, parse_web_address
 from ruskor.render.records import escape_markdown, to_markdown
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def to_document(
     `counts` is by the plural of each kind ("events"), `records` gives those of a kind; `own` are keys of the
     base's own.
     """
-    yield f"# {escape_markdown(cell(' · '.join(titles)) or 'A base of facts')}\n"
+    yield f"# {escape_markdown(format_cell(' · '.join(titles)) or 'A base of facts')}\n"
     summary = ", ".join(f"{number:,} {kind if number != 1 else kind[:-1]}" for kind, number in counts.items())
     yield f"\n{summary or 'No records'}.\n"
     for kind, view in _PARTS.items():
@@ -41,7 +41,7 @@ def to_document(
     heading = "\n## Sources\n\n"
     for citation in sources:
         source = citation.source
-        yield f"{heading}- **{source['id']}**: {escape_markdown(reference(source))}{_link(source['url'])}\n"
+        yield f"{heading}- **{source['id']}**: {escape_markdown(format_reference(source))}{_link(source['url'])}\n"
         heading = ""
 
 
@@ -49,5 +49,5 @@ def _link(url: str | None) -> str:
     """Return an address to append to a text: a link if it is a web address, else plain text."""
     if not url:
         return ""
-    is_link = web_address(url) and not set(url) & set("<>\\")
-    return f", <{url}>" if is_link else f", {escape_markdown(cell(url))}"
+    is_link = parse_web_address(url) and not set(url) & set("<>\\")
+    return f", <{url}>" if is_link else f", {escape_markdown(format_cell(url))}"

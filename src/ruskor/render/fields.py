@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ruskor.model.csl import FIELDS
 from ruskor.model.own import PREFIX
-from ruskor.render.quotation import with_meaning
+from ruskor.render.quotation import add_meaning
 
 if TYPE_CHECKING:
     from ruskor.model import contract
@@ -18,15 +18,15 @@ __all__ = [
     "VIEWS",
     "Column",
     "View",
-    "cell",
-    "chosen",
-    "cited_as",
+    "format_cell",
+    "format_cited_id",
+    "format_cites",
+    "format_date",
+    "format_headline",
     "has_place",
-    "headline",
+    "parse_web_address",
     "pick",
-    "source_text",
-    "web_address",
-    "when",
+    "select_fields",
 ]
 
 _YEAR = r"-?[0-9X]{4}"  # in the date of a source
@@ -169,12 +169,12 @@ def pick(record: Mapping[str, object], field: str) -> object:
     return value
 
 
-def chosen(records: Iterable[Mapping[str, object]], fields: Sequence[str]) -> Iterator[dict[str, object]]:
+def select_fields(records: Iterable[Mapping[str, object]], fields: Sequence[str]) -> Iterator[dict[str, object]]:
     """Yield records with just these fields."""
     return ({field: pick(record, field) for field in fields} for record in records)
 
 
-def cell(value: object) -> str:
+def format_cell(value: object) -> str:
     """Return a value as one line of text for a cell.
 
     >>> cell(["person", "month"]), cell(None), cell({"id": "rail", "name": "Railways"})
@@ -184,34 +184,34 @@ def cell(value: object) -> str:
         return value if value.isprintable() else " ".join(value.split())
     if isinstance(value, Mapping):
         telling = value.get("text") or value.get("name") or [f"{key}: {part}" for key, part in value.items()]
-        return cell(telling)
+        return format_cell(telling)
     if isinstance(value, Sequence):
         is_cites = value and isinstance(value[0], Mapping) and "source" in value[0]
-        return source_text(cast("Sequence[contract.Cite]", value)) if is_cites else "; ".join(map(cell, value))
+        return format_cites(cast("Sequence[contract.Cite]", value)) if is_cites else "; ".join(map(format_cell, value))
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value) if isinstance(value, int) else f"{value:f}"
 
 
-def source_text(cites: Iterable[contract.Cite]) -> str:
+def format_cites(cites: Iterable[contract.Cite]) -> str:
     """Return citations in short: "weitz-2012 ¶4, 6; tass-2014 p. 3"."""
     places: dict[str, list[str]] = {}
     for cite in cites:
-        places.setdefault(cited_as(cite), []).append(_locator(cite))
-    return "; ".join(f"{source} {_joined(locators)}".rstrip() for source, locators in places.items())
+        places.setdefault(format_cited_id(cite), []).append(_format_position(cite))
+    return "; ".join(f"{source} {_join_positions(locators)}".rstrip() for source, locators in places.items())
 
 
-def cited_as(cite: contract.Cite) -> str:
+def format_cited_id(cite: contract.Cite) -> str:
     """Return the id of a source, with that of the source in which it was read, if another quotes it."""
     return f"{cite['source']['id']} in {cite['in']['id']}" if cite["in"] else cite["source"]["id"]
 
 
 def has_place(cite: contract.Cite) -> bool:
     """Return whether a citation has a position in its source: a paragraph, a page or a section."""
-    return bool(_locator(cite))
+    return bool(_format_position(cite))
 
 
-def web_address(url: str | None) -> str | None:
+def parse_web_address(url: str | None) -> str | None:
     """Return an address that may become a link, with letters beyond ASCII percent-encoded; None for any other text.
 
     Only http(s) is allowed, and no spaces or control characters, which could end the sequence of a link.
@@ -228,17 +228,17 @@ def web_address(url: str | None) -> str | None:
     return quote(url, safe="".join(map(chr, range(0x21, 0x7F))))
 
 
-def headline(record: contract.Record) -> str:
+def format_headline(record: contract.Record) -> str:
     """Return the text of a record in one line, for any kind: a figure with its value, a quote with its speaker."""
     if record["amount"]:
         return f"{record['amount']['text']}: {record['summary']}"
     if record["quote"]:
         quoted = f"“{record['quote']['text']}”"
-        return f"{record['quote']['speaker']['name']}: {with_meaning(record['quote'], record['summary'], quoted)}"
+        return f"{record['quote']['speaker']['name']}: {add_meaning(record['quote'], record['summary'], quoted)}"
     return record["summary"]
 
 
-def when(record: contract.Fact) -> str | None:
+def format_date(record: contract.Fact) -> str | None:
     """Return the date of a record in words; without a date, the year of its oldest source in brackets.
 
     >>> when({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
@@ -251,48 +251,48 @@ def when(record: contract.Fact) -> str | None:
     return f"({known[0]})" if known else None
 
 
-def _quotation(record: contract.Record) -> str | None:
+def _format_quotation(record: contract.Record) -> str | None:
     quote = record["quote"]
-    return with_meaning(quote, record["summary"], quote["text"]) if quote else None
+    return add_meaning(quote, record["summary"], quote["text"]) if quote else None
 
 
-def _titles(record: contract.Record) -> list[str]:
+def _list_titles(record: contract.Record) -> list[str]:
     """Return the titles of the sources of a record, each once."""
     return list(dict.fromkeys(title for cite in record["cites"] if (title := cite["source"]["title"])))
 
 
-def _addresses(record: contract.Record) -> list[str]:
+def _list_addresses(record: contract.Record) -> list[str]:
     """Return the addresses of the sources of a record, each once."""
     return list(dict.fromkeys(url for cite in record["cites"] if (url := cite["source"]["url"])))
 
 
-def _locator(cite: contract.Cite) -> str:
+def _format_position(cite: contract.Cite) -> str:
     if cite["paragraph"] is not None:
         return f"¶{cite['paragraph']}"
     if cite["page"] is not None:
-        return f"p. {cell(cite['page'])}"
-    return f"§ {cell(cite['section'])}" if cite["section"] is not None else ""
+        return f"p. {format_cell(cite['page'])}"
+    return f"§ {format_cell(cite['section'])}" if cite["section"] is not None else ""
 
 
-def _joined(places: Sequence[str]) -> str:
+def _join_positions(places: Sequence[str]) -> str:
     """Return locators joined, with one sign for paragraphs: "¶4, 6"."""
     first, *others = places
     return ", ".join([first, *(other.removeprefix("¶") if first.startswith("¶") else other for other in others)])
 
 
-def _called(term: contract.Entity | contract.Topic) -> str:
+def _format_names(term: contract.Entity | contract.Topic) -> str:
     """Return the name of a topic or entity with its other names."""
     names = cast("contract.Entity", term)["names"] if "names" in term else {}
     others = [*names.values(), *term["aliases"]]
     return f"{term['name']} ({', '.join(others)})" if others else term["name"]
 
 
-def _reference(source: contract.Source) -> str:
+def _format_reference(source: contract.Source) -> str:
     authors = ("; " if any("," in author for author in source["author"]) else ", ").join(source["author"])
     return ": ".join(filter(None, [authors, source["title"] or source["url"]]))
 
 
-def _years(measure: contract.Measure) -> str:
+def _format_years(measure: contract.Measure) -> str:
     """Return the years of a measure, in the words for dates.
 
     >>> ends = ("2001-05-01", "2025-12-31"), ("2010-01-01", "2010-12-31"), (None, "2024-12-31"), ("2009-01-01", None)
@@ -307,12 +307,12 @@ def _years(measure: contract.Measure) -> str:
 
 # Each function takes a record or an entry, and returns the value of its field.
 _MADE: dict[str, Callable[[Any], object]] = {
-    "headline": headline,
-    "when": when,
-    "quotation": _quotation,
-    "cites.title": _titles,
-    "cites.url": _addresses,
-    "called": _called,
-    "reference": _reference,
-    "years": _years,
+    "headline": format_headline,
+    "when": format_date,
+    "quotation": _format_quotation,
+    "cites.title": _list_titles,
+    "cites.url": _list_addresses,
+    "called": _format_names,
+    "reference": _format_reference,
+    "years": _format_years,
 }

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ruskor.model import dates
 from ruskor.model.exactjson import dumps
-from ruskor.render.citation import container_and_publisher, csl_texts, entries, note
-from ruskor.render.fields import web_address
+from ruskor.render.citation import find_container_and_publisher, format_note, list_csl_texts, list_entries
+from ruskor.render.fields import parse_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,31 +62,31 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield an entry for each source under its id, a line for each field; an empty map without sources."""
-    listed = list(entries(citations))
+    listed = list(list_entries(citations))
     for citation in listed:
-        lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _entry(citation).items() if value)
+        lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _make_entry(citation).items() if value)
         yield f"{dumps(citation.source['id'])}:\n{lines}"
     if not listed:
         yield "{}\n"
 
 
-def _entry(citation: Citation) -> dict[str, object]:
+def _make_entry(citation: Citation) -> dict[str, object]:
     source = citation.source
     type_, parent = _TYPES.get(source["type"], _MISC)
-    container, publisher = container_and_publisher(source)
-    texts = csl_texts(source)
-    when, more = _date(source["issued"])
-    address = web_address(source["url"])
+    container, publisher = find_container_and_publisher(source)
+    texts = list_csl_texts(source)
+    when, more = _date_to_hayagriva(source["issued"])
+    address = parse_web_address(source["url"])
     read = _DAY.fullmatch(source["accessed"] or "")
     serial = {"doi": source["DOI"], "isbn": source["ISBN"], "issn": source["ISSN"], "serial": source["number"]}
-    notes = [note(citation), f"via {source['via']}" if source["via"] else None, more]
+    notes = [format_note(citation), f"via {source['via']}" if source["via"] else None, more]
     notes.append(source["url"] if not address else None)
     city = source["publisher-place"]
-    printed_by: object = _formatted(publisher)
+    printed_by: object = _escape_markup(publisher)
     if publisher and city:
-        printed_by = {"name": _formatted(publisher), "location": _formatted(city)}
+        printed_by = {"name": _escape_markup(publisher), "location": _escape_markup(city)}
     if type_ == "misc" and not publisher:
-        container, printed_by = None, _formatted(container)
+        container, printed_by = None, _escape_markup(container)
     creators = source["creators"]
     others = [
         {"role": theirs, "names": list(map(_name, creators[ours]))}
@@ -95,19 +95,19 @@ def _entry(citation: Citation) -> dict[str, object]:
     ]
     return {
         "type": type_,
-        "title": _formatted(source["title"] or source["id"]),
+        "title": _escape_markup(source["title"] or source["id"]),
         "author": list(map(_name, creators.get("author", ()))),
         "editor": list(map(_name, creators.get("editor", ()))),
         "affiliated": others,
         "date": when,
-        "parent": {"type": parent, "title": _formatted(container)} if container else None,
+        "parent": {"type": parent, "title": _escape_markup(container)} if container else None,
         "publisher": printed_by,
         **{theirs: texts.get(ours) for ours, theirs in _PLAIN.items()},
-        **{theirs: _formatted(texts.get(ours)) for ours, theirs in _FORMATTED.items()},
+        **{theirs: _escape_markup(texts.get(ours)) for ours, theirs in _FORMATTED.items()},
         "url": ({"value": address, "date": read[1]} if read else address) if address else None,
         "serial-number": {key: value for key, value in serial.items() if value},
         "language": source["language"] if _TAG.fullmatch(source["language"] or "") else None,
-        "note": _formatted("; ".join(filter(None, notes))),
+        "note": _escape_markup("; ".join(filter(None, notes))),
     }
 
 
@@ -119,7 +119,7 @@ def _name(parts: contract.PersonalName) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def _formatted(text: str | None) -> str:
+def _escape_markup(text: str | None) -> str:
     r"""Return a text for Hayagriva, where dollars begin mathematics and braces keep capitals.
 
     >>> _formatted("$10 billion and $300 million")
@@ -128,7 +128,7 @@ def _formatted(text: str | None) -> str:
     return re.sub(r"[\\${}]", r"\\\g<0>", text or "")
 
 
-def _date(text: str | None) -> tuple[str | None, str | None]:
+def _date_to_hayagriva(text: str | None) -> tuple[str | None, str | None]:
     """Return the date, and the rest of it in words: Hayagriva has a day, a month or a year, and "about" (~)."""
     if not text:
         return None, None

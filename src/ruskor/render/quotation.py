@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ruskor.model import contract
 
-__all__ = ["is_fragment", "with_meaning"]
+__all__ = ["add_meaning", "is_fragment"]
 
 # The end of a sentence, with closing signs; a quotation that breaks off ends otherwise.
 _ENDS, _BREAKS_OFF = (".", "!", "?", "。", "！", "？"), ("..", "…")
@@ -30,7 +30,7 @@ def is_fragment(quotation: str) -> bool:
     return begins_small or text.endswith(_BREAKS_OFF) or has_no_end
 
 
-def with_meaning(quote: contract.Quote, summary: str, quotation: str) -> str:
+def add_meaning(quote: contract.Quote, summary: str, quotation: str) -> str:
     """Return a quotation, followed by the text that a reader needs to understand it.
 
     A foreign quotation is followed by its translation in square brackets, a fragment by the summary in round ones.

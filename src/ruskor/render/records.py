@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ruskor.render.fields import Column, cell, pick
+from ruskor.render.fields import Column, format_cell, pick
 
 __all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "to_tsv"]
 
@@ -42,14 +42,14 @@ def to_csv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     writer = csv.writer(_Passing())
     yield writer.writerow(fields)  # which returns the line
     for record in records:
-        yield writer.writerow(_without_formula(_value(pick(record, field))) for field in fields)
+        yield writer.writerow(_escape_formula(_format_value(pick(record, field))) for field in fields)
 
 
 def to_tsv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     r"""Yield tab-separated lines under a header; a tab, newline or backslash inside a value is written \t, \n or \\."""
     yield "\t".join(fields) + "\n"
     for record in records:
-        yield "\t".join(_tsv_cell(_value(pick(record, field))) for field in fields) + "\n"
+        yield "\t".join(_escape_tsv(_format_value(pick(record, field))) for field in fields) + "\n"
 
 
 def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
@@ -57,7 +57,7 @@ def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
     yield f"| {' | '.join(column.title for column in columns)} |\n"
     yield f"| {' | '.join('---' for _ in columns)} |\n"
     for record in records:
-        yield f"| {' | '.join(escape_markdown(cell(pick(record, column.field))) for column in columns)} |\n"
+        yield f"| {' | '.join(escape_markdown(format_cell(pick(record, column.field))) for column in columns)} |\n"
 
 
 class _Passing:
@@ -68,17 +68,17 @@ class _Passing:
         return line
 
 
-def _value(value: object) -> str:
+def _format_value(value: object) -> str:
     """Return a value for a cell of CSV or TSV: text unchanged, everything else by `cell`."""
-    return value if isinstance(value, str) else cell(value)
+    return value if isinstance(value, str) else format_cell(value)
 
 
-def _without_formula(text: str) -> str:
+def _escape_formula(text: str) -> str:
     text = text.replace("\t", " ")
     return text if re.fullmatch(_SIGNED_NUMBER, text) else re.sub(_FORMULA, r"\1'\2", text)
 
 
-def _tsv_cell(text: str) -> str:
+def _escape_tsv(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
 
 

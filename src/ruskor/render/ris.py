@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ruskor.model import dates
-from ruskor.render.citation import container_and_publisher, csl_texts, entries, note
-from ruskor.render.fields import cell
+from ruskor.render.citation import find_container_and_publisher, format_note, list_csl_texts, list_entries
+from ruskor.render.fields import format_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,27 +48,27 @@ _DAY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:-XX)*[?~%]
 def to_ris(citations: Iterable[Citation]) -> Iterator[str]:
     """Yield a reference for each source, a line for each tag, and a blank line between; lines end in CR LF."""
     gap = ""
-    for entry in entries(citations):
-        lines = [f"{tag}  - {cell(value)}\r\n" for tag, value in _tagged(entry) if value]
+    for entry in list_entries(citations):
+        lines = [f"{tag}  - {format_cell(value)}\r\n" for tag, value in _list_tags(entry) if value]
         yield f"{gap}{''.join(lines)}ER  - \r\n"
         gap = "\r\n"
 
 
-def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
+def _list_tags(citation: Citation) -> Iterator[tuple[str, str | None]]:
     source = citation.source
-    texts = csl_texts(source)
-    container, publisher = container_and_publisher(source)
+    texts = list_csl_texts(source)
+    container, publisher = find_container_and_publisher(source)
     yield "TY", _TYPES.get(source["type"], "GEN")
     yield "ID", source["id"]
     creators = source["creators"]
     if "author" not in creators:  # RIS names the director of a film as its author
         creators = {**creators, "author": creators.get("director", [])}
     for role, tag in _ROLES.items():
-        yield from ((tag, _name(creator)) for creator in creators.get(role, ()))
+        yield from ((tag, _format_name(creator)) for creator in creators.get(role, ()))
     yield "TI", source["title"]
     yield "T2", container or source["event-title"]
     yield "PB", publisher
-    yield from _dated(source["issued"])
+    yield from _date_to_ris(source["issued"])
     yield "UR", source["url"]
     yield "Y2", (source["accessed"] or "").replace("-", "/")
     yield "LA", source["language"]
@@ -79,10 +79,10 @@ def _tagged(citation: Citation) -> Iterator[tuple[str, str | None]]:
     yield "SN", source["ISBN"] or source["ISSN"]
     yield from ((tag, texts.get(key)) for key, tag in _TAGS.items())
     yield "DP", source["via"]
-    yield "N1", note(citation)
+    yield "N1", format_note(citation)
 
 
-def _name(parts: contract.PersonalName) -> str:
+def _format_name(parts: contract.PersonalName) -> str:
     """Return a name in RIS's form, Family, Given, Suffix; a name without parts gets no comma, which would split it."""
     if "literal" in parts:
         return str(parts["literal"]).replace(",", "")
@@ -91,7 +91,7 @@ def _name(parts: contract.PersonalName) -> str:
     return ", ".join(filter(None, [family, given, parts.get("suffix")]))
 
 
-def _dated(text: str | None) -> Iterator[tuple[str, str]]:
+def _date_to_ris(text: str | None) -> Iterator[tuple[str, str]]:
     """Yield the year, and the date as YYYY/MM/DD/words: RIS has doubt, seasons and ranges only in words."""
     found = _DAY.match((text or "").lstrip("./"))
     if not text or not found:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
-__all__ = ["Rows", "Width", "breaks"]
+__all__ = ["Rows", "Width", "find_breaks"]
 
 _WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # with the blanks at the start of a text
 
@@ -43,14 +43,14 @@ class Rows:
         frame = box.SIMPLE_HEAD.substitute(options)
         last = len(self._widths) - 1
         widths = [width.cells + (number < last) for number, width in enumerate(self._widths)]
-        yield from self._drawn(self._titles, f" {frame.head_vertical}", console)
+        yield from self._draw_row(self._titles, f" {frame.head_vertical}", console)
         yield Segment(f"{frame.get_row(widths, 'head', edge=False)}\n")
         for row in self._rows:
-            yield from self._drawn(row, f" {frame.mid_vertical}", console)
+            yield from self._draw_row(row, f" {frame.mid_vertical}", console)
 
-    def _drawn(self, row: Sequence[Text], gap: str, console: Console) -> Iterator[Segment]:
+    def _draw_row(self, row: Sequence[Text], gap: str, console: Console) -> Iterator[Segment]:
         """Yield a row line by line; text without style is joined into one segment, since each segment takes time."""
-        columns = [_lines(text, width.cells) for text, width in zip(row, self._widths, strict=True)]
+        columns = [_break_lines(text, width.cells) for text, width in zip(row, self._widths, strict=True)]
         for number in range(max(map(len, columns))):
             plain = ""
             for column, (lines, width) in enumerate(zip(columns, self._widths, strict=True)):
@@ -63,7 +63,7 @@ class Rows:
                 plain += pad if width.is_right else ""
                 if line.spans or line.style:
                     yield Segment(plain)
-                    yield from _styled(line, console)
+                    yield from _render_line(line, console)
                     plain = ""
                 else:
                     plain += line.plain
@@ -71,14 +71,14 @@ class Rows:
             yield Segment(f"{plain}\n")
 
 
-def _styled(line: Text, console: Console) -> Iterator[Segment]:
+def _render_line(line: Text, console: Console) -> Iterator[Segment]:
     if line.spans:
         yield from Text.assemble(line).render(console)
     else:
         yield Segment(line.plain, console.get_style(line.style))
 
 
-def breaks(text: str, width: int) -> list[int]:
+def find_breaks(text: str, width: int) -> list[int]:
     """Return the positions where a text breaks into lines of `width` cells: before words, and inside longer words.
 
     >>> breaks("a word beside a longer one", 8), breaks("Donaudampf", 4)
@@ -104,14 +104,14 @@ def breaks(text: str, width: int) -> list[int]:
     return places
 
 
-def _lines(text: Text, width: int) -> list[Text]:
+def _break_lines(text: Text, width: int) -> list[Text]:
     """Return a text as lines of a column of this width."""
     lines = []
     for part in text.split("\n") if "\n" in text.plain else [text]:
         if cell_width(part.plain) <= width:
             lines.append(part)
             continue
-        places = breaks(part.plain, width)
+        places = find_breaks(part.plain, width)
         if part.spans:
             broken = [*part.divide(places)]
         else:

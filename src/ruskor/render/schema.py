@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ruskor.model import contract, csl
 
-__all__ = ["of_output"]
+__all__ = ["describe_output"]
 
 #: The items of printed arrays; an array has items of one of these types only.
 _PRINTED = (
@@ -63,13 +63,13 @@ class _AsJson(GenerateJsonSchema):
         return False
 
 
-def of_output() -> JsonSchemaValue:
+def describe_output() -> JsonSchemaValue:
     """Return the JSON Schema (draft 2020-12) of all `--json` output without `--fields`."""
     _, generated = TypeAdapter.json_schemas(
         [(type_.__name__, "serialization", TypeAdapter[object](type_)) for type_ in _PRINTED], schema_generator=_AsJson
     )
-    described = _descriptions()
-    defs = {name: _described(name, part, described) for name, part in generated["$defs"].items()}
+    described = _read_docstrings()
+    defs = {name: _describe_type(name, part, described) for name, part in generated["$defs"].items()}
     defs["PersonalName"] = _PERSONAL_NAME
     del defs["FigureRecord"]
     schema = {
@@ -79,20 +79,20 @@ def of_output() -> JsonSchemaValue:
         "description": "One array of objects of one kind; `--format jsonl` prints the same objects, one per line. "
         "Every key is always there. Later versions may add keys, but never remove one.",
         "anyOf": [{"type": "array", "items": {"$ref": f"#/$defs/{type_.__name__}"}} for type_ in _PRINTED],
-        "$defs": {_published(name): part for name, part in defs.items()},
+        "$defs": {_publish_name(name): part for name, part in defs.items()},
     }
-    references = re.sub(r'(?<="#/\$defs/)\w+', lambda found: _published(found.group()), json.dumps(schema))
+    references = re.sub(r'(?<="#/\$defs/)\w+', lambda found: _publish_name(found.group()), json.dumps(schema))
     plain: JsonSchemaValue = json.loads(references)
     return plain
 
 
-def _published(name: str) -> str:
+def _publish_name(name: str) -> str:
     """Return the name of a type in the schema; a figure is published as a record."""
     name = "Record" if name == "FigureRecord" else name
     return name[0].lower() + name[1:]
 
 
-def _described(name: str, part: JsonSchemaValue, described: dict[str, dict[str, str]]) -> JsonSchemaValue:
+def _describe_type(name: str, part: JsonSchemaValue, described: dict[str, dict[str, str]]) -> JsonSchemaValue:
     """Return the schema of a type with the docstrings of the type and its keys; it allows no other keys."""
     texts = {**_CSL, **described[name]} if name == "Source" else described.get(name, {})
     properties = {
@@ -108,7 +108,7 @@ def _described(name: str, part: JsonSchemaValue, described: dict[str, dict[str, 
     }
 
 
-def _descriptions() -> dict[str, dict[str, str]]:
+def _read_docstrings() -> dict[str, dict[str, str]]:
     """Return the docstrings of the keys of each class of the contract, including those of its base classes.
 
     Pydantic reads such docstrings, but not those of the base classes of a TypedDict.

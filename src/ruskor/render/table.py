@@ -17,8 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ruskor.model.text import cell_width
-from ruskor.render.align import aligned
-from ruskor.render.fields import Column, cell, cited_as, pick, source_text, web_address
+from ruskor.render.align import align
+from ruskor.render.fields import Column, format_cell, format_cited_id, format_cites, parse_web_address, pick
 from ruskor.render.rows import Rows, Width
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
     """Return one whole record: labels beside their texts, or above them in a narrow window."""
     heading = Text(lines[0].text, style="bold")
     label_width = max(len(line.label) for line in lines)
-    texts = [_linked(_card_text(line), line.url) for line in lines]
+    texts = [_link(_format_card_text(line), line.url) for line in lines]
     if width < label_width + _LEAST_TEXT:
         labelled = zip(lines[1:], texts[1:], strict=True)
         return Group(heading, *(Text("\n").join([Text(line.label, style="dim"), text]) for line, text in labelled))
@@ -88,7 +88,7 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
     return Group(heading, grid)
 
 
-def _card_text(line: Line) -> Text:
+def _format_card_text(line: Line) -> Text:
     """Return the text beside a label, with the id of another record dimmed."""
     text = Text(line.text, overflow="fold")
     if line.has_id:
@@ -100,7 +100,7 @@ def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
     """Return lines of text with their styles and links."""
     return Group(
         *(
-            Text.assemble(*(_linked(Text(piece.text, style=piece.style), piece.url) for piece in line), overflow="fold")
+            Text.assemble(*(_link(Text(piece.text, style=piece.style), piece.url) for piece in line), overflow="fold")
             for line in lines
         )
     )
@@ -111,7 +111,7 @@ def to_end(text: str) -> RenderableType:
     return Text(text, style="dim")
 
 
-def _side(column: Column) -> JustifyMethod:
+def _choose_side(column: Column) -> JustifyMethod:
     """Return the alignment of the heading of a column."""
     return "right" if column.field in _RIGHT else "left"
 
@@ -137,12 +137,12 @@ class _Layout:
         has_text = any(column.wraps for column in columns)
         self._beside: Sequence[Column] | None = None
         self._beneath: Sequence[Column] = ()
-        if self._room(wide) >= (_ROOM_FOR_TEXT if has_text else 0):
+        if self._measure_room(wide) >= (_ROOM_FOR_TEXT if has_text else 0):
             self._beside = wide
         elif (
             len(narrow) > 1
             and has_text
-            and self._room(narrow) >= max([_LEAST_TEXT, *(self._needs[column] for column in beneath)])
+            and self._measure_room(narrow) >= max([_LEAST_TEXT, *(self._needs[column] for column in beneath)])
         ):
             self._beside, self._beneath = narrow, beneath
 
@@ -150,12 +150,12 @@ class _Layout:
         """Return the amounts by their texts, with their numbers aligned."""
         if all(column.field != "amount.text" for column in self._columns):
             return {}
-        texts = list(dict.fromkeys(self._look.show(cell(pick(record, "amount.text"))) for record in records))
-        return dict(zip(texts, aligned(texts, _WIDEST_AMOUNT), strict=True))
+        texts = list(dict.fromkeys(self._look.show(format_cell(pick(record, "amount.text"))) for record in records))
+        return dict(zip(texts, align(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: Mapping[str, object], column: Column) -> int:
         """Return the cells that a record's cell needs; a source is not broken."""
-        text = self._look.show(cell(pick(record, column.field)))
+        text = self._look.show(format_cell(pick(record, column.field)))
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
         if column.field == "cites":
@@ -164,16 +164,16 @@ class _Layout:
 
     def render(self) -> RenderableType:
         if self._beside is None:
-            return Group(*(self._block(record) for record in self._records))
+            return Group(*(self._make_block(record) for record in self._records))
         if sum(column.wraps for column in self._beside) <= 1:
-            return self._rows(self._beside)
-        return self._table(self._beside)
+            return self._make_rows(self._beside)
+        return self._make_table(self._beside)
 
-    def _table(self, columns: Sequence[Column]) -> Table:
+    def _make_table(self, columns: Sequence[Column]) -> Table:
         """Return the table whose widths rich computes."""
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
         for column in columns:
-            side = _side(column)
+            side = _choose_side(column)
             table.add_column(
                 Text(column.title, justify=side),
                 no_wrap=not column.wraps and column.field not in _MAY_WRAP,
@@ -183,95 +183,97 @@ class _Layout:
                 max_width=_WIDEST_TEXT if column.wraps else None,
             )
         for record in self._records:
-            table.add_row(*(self._cell(record, column) for column in columns))
+            table.add_row(*(self._make_cell(record, column) for column in columns))
         return table
 
-    def _rows(self, columns: Sequence[Column]) -> Rows:
+    def _make_rows(self, columns: Sequence[Column]) -> Rows:
         """Return the table in which at most one column must fit the room that the others leave."""
-        cells = [[self._cell(record, column) for column in columns] for record in self._records]
+        cells = [[self._make_cell(record, column) for column in columns] for record in self._records]
         widths = []
         for number, column in enumerate(columns):
             width = self._needs[column]
             if column.wraps:
                 longest = max(cell_width(line) for row in cells for line in row[number].plain.split("\n"))
-                width = min(max(longest, cell_width(column.title)), self._room(columns), _WIDEST_TEXT)
+                width = min(max(longest, cell_width(column.title)), self._measure_room(columns), _WIDEST_TEXT)
             widths.append(Width(width, column.field in _RIGHT))
         return Rows([Text(column.title, "bold") for column in columns], cells, widths)
 
-    def _room(self, columns: Sequence[Column]) -> int:
+    def _measure_room(self, columns: Sequence[Column]) -> int:
         """Return the cells that are left for text when all other columns have what they need."""
         fixed = sum(self._needs[column] for column in columns if not column.wraps)
         return self._look.width - fixed - 2 * (len(columns) - 1)
 
-    def _cell(self, record: Mapping[str, object], column: Column) -> Text:
-        text = self._styled(record, column)
+    def _make_cell(self, record: Mapping[str, object], column: Column) -> Text:
+        text = self._style(record, column)
         if self._beneath and column == next(
             first for first in self._beside or () if first.wraps
         ):  # once, below the first
-            under = [self._styled(record, beneath, faint=True) for beneath in self._beneath]
-            text.append("\n").append_text(self._joined(under, min(self._room(self._beside or ()), _WIDEST_TEXT)))
+            under = [self._style(record, beneath, faint=True) for beneath in self._beneath]
+            text.append("\n").append_text(self._join(under, min(self._measure_room(self._beside or ()), _WIDEST_TEXT)))
         elif column.field == "amount.text":
             return Text(self._amounts[text.plain], style=_STYLES[column.field])
         return text
 
-    def _block(self, record: Mapping[str, object]) -> Text:
+    def _make_block(self, record: Mapping[str, object]) -> Text:
         """Return a record as a block: a line of short values, then the text, then its origin."""
         parts: tuple[list[Text], list[Text], list[Text]] = ([], [], [])
         for column in self._columns:
             part = 1 if column.wraps else 2 if column.field in _BENEATH else 0
-            parts[part].append(self._labelled(record, column))
-        lines = [self._joined(parts[0], self._look.width), *parts[1], self._joined(parts[2], self._look.width)]
+            parts[part].append(self._label(record, column))
+        lines = [self._join(parts[0], self._look.width), *parts[1], self._join(parts[2], self._look.width)]
         return Text("\n", overflow="fold").join(line for line in lines if line.plain).append("\n")
 
-    def _joined(self, texts: Sequence[Text], room: int) -> Text:
+    def _join(self, texts: Sequence[Text], room: int) -> Text:
         """Return texts in one line if they fit; else each in its own line."""
         shown = [text for text in texts if text.plain]
         width = sum(cell_width(text.plain) for text in shown) + cell_width(self._dot) * (len(shown) - 1)
         fits = width <= room and not any("\n" in text.plain for text in shown)
         return Text(self._dot if fits else "\n", style="dim").join(shown)
 
-    def _labelled(self, record: Mapping[str, object], column: Column) -> Text:
+    def _label(self, record: Mapping[str, object], column: Column) -> Text:
         """Return a value for a line of its own: a bare number with its heading."""
-        text = self._styled(record, column, faint=column.field in _BENEATH)
+        text = self._style(record, column, faint=column.field in _BENEATH)
         return Text(f"{column.title}: ").append_text(text) if column.field in _COUNTS else text
 
-    def _styled(self, record: Mapping[str, object], column: Column, *, faint: bool = False) -> Text:
+    def _style(self, record: Mapping[str, object], column: Column, *, faint: bool = False) -> Text:
         style = "dim" if faint else _STYLES.get(column.field, "")
         if column.field == "cites":
-            beneath = self._room(self._beside or ()) if self._beneath else self._look.width
-            return self._sources(
+            beneath = self._measure_room(self._beside or ()) if self._beneath else self._look.width
+            return self._format_sources(
                 cast("Sequence[contract.Cite]", record["cites"]), style, beneath if faint else self._needs[column]
             )
-        shown = self._look.show(cell(pick(record, column.field)))
+        shown = self._look.show(format_cell(pick(record, column.field)))
         if column.wraps and column.field in _SLUGS:
-            shown = _broken(shown, min(self._room(self._beside), _WIDEST_TEXT) if self._beside else self._look.width)
+            shown = _break_slug(
+                shown, min(self._measure_room(self._beside), _WIDEST_TEXT) if self._beside else self._look.width
+            )
         text = Text(shown, style=style)
         if column.field == "called":
-            text.stylize("bold", 0, len(self._look.show(cell(record["name"]))))
+            text.stylize("bold", 0, len(self._look.show(format_cell(record["name"]))))
         if column.wraps and self._look.marker:
             for word in _WORD.finditer(text.plain):
                 if self._look.marker(word.group()):
                     text.stylize(_MARKED, *word.span())
         return text
 
-    def _sources(self, cites: Sequence[contract.Cite], style: str, width: int) -> Text:
+    def _format_sources(self, cites: Sequence[contract.Cite], style: str, width: int) -> Text:
         """Return the sources with links to their texts, in lines of at most `width` cells; a source is not broken."""
         by_source: dict[str, list[contract.Cite]] = {}
         for cite in cites:
-            by_source.setdefault(cited_as(cite), []).append(cite)
+            by_source.setdefault(format_cited_id(cite), []).append(cite)
         text, taken = Text(style=style), 0
         for group in by_source.values():
-            words = self._look.show(source_text(group))
+            words = self._look.show(format_cites(group))
             if text:
                 fits = taken + len("; ") + cell_width(words) <= width
                 text.append("; " if fits else ";\n")
                 taken = taken + len("; ") if fits else 0
-            text.append_text(_linked(Text(words), (group[0]["in"] or group[0]["source"])["url"]))
+            text.append_text(_link(Text(words), (group[0]["in"] or group[0]["source"])["url"]))
             taken += cell_width(words)
         return text
 
 
-def _broken(slug: str, width: int) -> str:
+def _break_slug(slug: str, width: int) -> str:
     """Return a slug in lines of at most `width` cells that end with a hyphen or a space, where its words allow it."""
     lines = [""]
     for part in _SLUG_PART.findall(slug):
@@ -281,8 +283,8 @@ def _broken(slug: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def _linked(text: Text, url: str | None) -> Text:
+def _link(text: Text, url: str | None) -> Text:
     """Make `text` a link (OSC 8) if the address is a web address, and return it."""
-    if address := web_address(url):
+    if address := parse_web_address(url):
         text.stylize(Style(link=address))
     return text

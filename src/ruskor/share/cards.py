@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ruskor.model.exactjson import loads
 from ruskor.model.own import own_values
-from ruskor.render.citation import locators, reference
-from ruskor.render.fields import cell, web_address, when
+from ruskor.render.citation import format_positions, format_reference
+from ruskor.render.fields import format_cell, format_date, parse_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,10 +38,10 @@ class Cards:
         source = self._source(id_)
         return {
             "id": id_,
-            "reference": reference(source),
+            "reference": format_reference(source),
             "tier": source["tier"],
-            "url": web_address(source["url"]),
-            "archived": web_address(source["archived"]),
+            "url": parse_web_address(source["url"]),
+            "archived": parse_web_address(source["archived"]),
             "note": source["note"],
             "records": source["records"],
             "language": source["language"],
@@ -52,7 +52,7 @@ class Cards:
         date = record["date"]
         return {
             **{key: record[key] for key in ("id", "kind", "summary", "measure", "note", "quote", "topics", "entities")},
-            "when": when(record),
+            "when": format_date(record),
             "edtf": date and date["edtf"],
             "datetime": date and _datetime(date),
             "stated": date and _unless_same(date["stated"], date["text"]),
@@ -61,12 +61,14 @@ class Cards:
             "cites": [self._cite(cite) for cite in record["cites"]],
             **self._standing(record),
             "ties": self._ties(record),
-            "own": [(key, value if isinstance(value, str) else cell(value)) for key, value in own_values(record)],
+            "own": [
+                (key, value if isinstance(value, str) else format_cell(value)) for key, value in own_values(record)
+            ],
         }
 
     def _cite(self, cite: contract.Cite) -> dict[str, Any]:
         read_in = cite["in"] and self.source(cite["in"]["id"])
-        return {**self.source(cite["source"]["id"]), "place": locators([cite]), "read_in": read_in}
+        return {**self.source(cite["source"]["id"]), "place": format_positions([cite]), "read_in": read_in}
 
     def _standing(self, record: contract.Record) -> dict[str, Any]:
         behind = self._base.standing(record)

@@ -11,9 +11,9 @@ from ruskor.model.amounts import count
 from ruskor.model.choices import AGREE, DIFFER
 from ruskor.model.dates.days import year_words
 from ruskor.model.text import cell_width
-from ruskor.render.chart import Mark, Scale, has_course, marks_of, reach, scale_of
-from ruskor.render.comparison import said
-from ruskor.render.fields import source_text, when
+from ruskor.render.chart import Mark, Scale, choose_scale, find_greatest, has_course, make_marks
+from ruskor.render.comparison import format_verdict
+from ruskor.render.fields import format_cites, format_date
 from ruskor.share.drawing import FONT_SIZE, element, in_lines, picture, text
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _share(number: Decimal, longest: Decimal) -> float:
 
 def longest(comparison: contract.Comparison) -> Decimal:
     """Return the number that the longest bar of a comparison shows."""
-    return reach([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
+    return find_greatest([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
 
 
 def rows(comparison: contract.Comparison) -> Iterator[dict[str, Any]]:
@@ -78,12 +78,12 @@ def rows(comparison: contract.Comparison) -> Iterator[dict[str, Any]]:
         for number, figure in enumerate(group["figures"]):
             yield {
                 "figure": figure,
-                "when": when(figure) or "no date",
+                "when": format_date(figure) or "no date",
                 "amount": figure["amount"]["text"],
                 "bar": bar(figure["amount"], whole, group["verdict"]),
-                "verdict": said(group["verdict"], group["ratio"]) if not number else "",
+                "verdict": format_verdict(group["verdict"], group["ratio"]) if not number else "",
                 "class": verdict_class(group["verdict"]),
-                "source": source_text(figure["cites"]),
+                "source": format_cites(figure["cites"]),
             }
 
 
@@ -92,8 +92,8 @@ def course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | Non
     groups = comparison["groups"]
     if not has_course(groups):
         return None
-    marks = marks_of(groups)
-    scale = scale_of(marks)
+    marks = make_marks(groups)
+    scale = choose_scale(marks)
     width, height = _COURSE
     first, last = math.floor(min(mark.when for mark in marks)), math.floor(max(mark.when for mark in marks)) + 1
 

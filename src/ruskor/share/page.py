@@ -20,8 +20,8 @@ from ruskor.filters import Filters
 from ruskor.model.choices import VERDICTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
 from ruskor.model.exactjson import dumps, loads
-from ruskor.render.comparison import in_one_line
-from ruskor.render.fields import headline, source_text, when
+from ruskor.render.comparison import summarise
+from ruskor.render.fields import format_cites, format_date, format_headline
 from ruskor.share import measures, timeline
 from ruskor.share.cards import Cards
 from ruskor.share.finding import to_words
@@ -185,7 +185,7 @@ def _comparison(comparison: contract.Comparison, address: Callable[[str], str]) 
     return {
         "measure": comparison["measure"],
         "heading": measures.heading(comparison),
-        "line": in_one_line(comparison),
+        "line": summarise(comparison),
         "class": measures.verdict_class(_worst(comparison)),
         "rows": [
             {**row, "bar": Markup(row["bar"]), "id": row["figure"]["id"], "href": address(row["figure"]["id"])}  # noqa: S704 -- likewise
@@ -219,7 +219,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
             sorted({source["tier"] for source in cited}),
         ]
         if pages is not None:
-            row += [when(record) or "", headline(record), source_text(record["cites"])]
+            row += [format_date(record) or "", format_headline(record), format_cites(record["cites"])]
         rows.append(row)
     return _json(
         {

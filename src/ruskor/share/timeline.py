@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
 from ruskor.model.dates.days import day_number, year_words
 from ruskor.model.text import counted
-from ruskor.render.fields import headline, source_text, when
+from ruskor.render.fields import format_cites, format_date, format_headline
 from ruskor.share.drawing import element, in_lines, picture, text
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def to_picture(records: Iterable[contract.Record], title: str, source: str) -> s
     dated = [(record, span) for record in records if (span := Span.of(record))]
     if len(dated) > _MOST_ROWS:
         lanes, size = to_lanes(
-            [(record["id"], record["kind"], span) for record, span in dated], lambda at: headline(dated[at][0])
+            [(record["id"], record["kind"], span) for record, span in dated], lambda at: format_headline(dated[at][0])
         )
         return picture([FADES, lanes], size, title, [LEGEND, source])
     first, last = outer_years(span for _, span in dated)
@@ -197,11 +197,11 @@ def to_picture(records: Iterable[contract.Record], title: str, source: str) -> s
     drawn, y = [], 4.0
     left, words = _DATES + 14, _DATES + 14 + _PLOT + 18
     for record, span in dated:
-        lines = in_lines(headline(record), _WIDTH - words, 2)
-        drawn.append(element("text", text(when(record) or ""), x=_DATES, y=y + _ROW, text_anchor="end"))
+        lines = in_lines(format_headline(record), _WIDTH - words, 2)
+        drawn.append(element("text", text(format_date(record) or ""), x=_DATES, y=y + _ROW, text_anchor="end"))
         drawn.append(element("g", _mark(span, record["kind"], axis, y + 2, _ROW), transform=f"translate({left} 0)"))
         drawn += [element("text", text(line), x=words, y=y + _ROW + _LINE * n) for n, line in enumerate(lines)]
-        source_line = in_lines(source_text(record["cites"]), _WIDTH - words, 1)[0]
+        source_line = in_lines(format_cites(record["cites"]), _WIDTH - words, 1)[0]
         drawn.append(element("text", text(source_line), x=words, y=y + _ROW + _LINE * len(lines), class_="faint"))
         y += _LINE * (len(lines) + 1) + 8
     rules = []

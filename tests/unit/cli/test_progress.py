@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ruskor.cli.data import _watched
+from ruskor.cli.data import _report_progress
 from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
 
@@ -28,7 +28,7 @@ def _told(err: io.StringIO, times: Iterable[float]) -> str:
 
     streams = Streams(io.StringIO(), io.StringIO(), err, {})
     progress = Progress(streams, 1.0, now)
-    assert list(_watched(map(str, range(1500)), progress, 1500)) == [str(one) for one in range(1500)]
+    assert list(_report_progress(map(str, range(1500)), progress, 1500)) == [str(one) for one in range(1500)]
     progress.clear()
     return err.getvalue()
 

@@ -48,7 +48,7 @@ def _lost(ending: str) -> Counter[str]:
     items = {item.id: item.values for item in _brought(ending).new}
     assert items.keys() == _sources().keys()
     for id_, source in _sources().items():
-        container, publisher = citation.container_and_publisher(source)
+        container, publisher = citation.find_container_and_publisher(source)
         before = {**source, **source["csl"], "container-title": container, "publisher": publisher}
         after = items[id_]
         keys = {*TEXTS, *source["csl"], "issued", "accessed"} - {*csl.NAMES}

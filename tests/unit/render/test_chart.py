@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.parts import part
 
-from ruskor.render.chart import BLOCKS, LETTERS, bar, course, has_course, reach
+from ruskor.render.chart import BLOCKS, LETTERS, draw_bar, draw_course, find_greatest, has_course
 
 GROWING = """\
 10 million |
@@ -63,12 +63,13 @@ def groups(*several: tuple[str, list[Any]]) -> Any:
     ],
 )
 def test_a_bar_is_solid_to_the_least_and_light_to_the_most(low: Any, high: Any, drawn: str) -> None:
-    assert bar(part({"low": low, "high": high}), Decimal(100), 10, BLOCKS) == drawn
+    assert draw_bar(part({"low": low, "high": high}), Decimal(100), 10, BLOCKS) == drawn
 
 
 def test_letters_do_where_there_are_no_blocks() -> None:
     drawn = [
-        bar(part({"low": low, "high": high}), Decimal(100), 10, LETTERS) for low, high in [(1, 1), (54, 54), (40, 60)]
+        draw_bar(part({"low": low, "high": high}), Decimal(100), 10, LETTERS)
+        for low, high in [(1, 1), (54, 54), (40, 60)]
     ]
     assert drawn == ["=", "=====", "====--"]
 
@@ -79,8 +80,8 @@ def test_the_longest_bar_is_for_the_greatest_number_that_is_named() -> None:
         {"low": None, "high": Decimal("7.5")},
         {"low": 1, "high": 2},
     ]
-    assert reach(amounts) == Decimal("7.5")
-    assert bar(part({"low": 0, "high": 0}), Decimal(0), 10, BLOCKS) == ""
+    assert find_greatest(amounts) == Decimal("7.5")
+    assert draw_bar(part({"low": 0, "high": 0}), Decimal(0), 10, BLOCKS) == ""
 
 
 def test_a_course_shows_doubt_conflict_and_growth() -> None:
@@ -91,19 +92,19 @@ def test_a_course_shows_doubt_conflict_and_growth() -> None:
         ("differ", [figure(2020, 1_000_000, 1_000_000), figure(2020, 2_000_000, 2_000_000)]),
     )
     assert has_course(found)
-    assert "".join(f"{line}\n" for line in course(found, 67, LETTERS)) == GROWING
+    assert "".join(f"{line}\n" for line in draw_course(found, 67, LETTERS)) == GROWING
 
 
 def test_numbers_below_zero_have_a_course_too() -> None:
     found = groups(("only one source", [figure(year, number, number) for year, number in ((2001, -5), (2002, 5))]))
-    lines = list(course(found, 40, BLOCKS))
+    lines = list(draw_course(found, 40, BLOCKS))
     assert lines[0] == " 5 │                           ●"
     assert lines[12] == "-5 │          ●"
 
 
 def test_nothing_but_zero_has_a_course_without_a_fault() -> None:
     found = groups(("only one source", [figure(year, 0, 0) for year in (2001, 2002)]))
-    assert any("●" in line for line in course(found, 40, BLOCKS))
+    assert any("●" in line for line in draw_course(found, 40, BLOCKS))
 
 
 def test_few_times_make_no_course_nor_do_figures_without_two_ends_of_a_date() -> None:
@@ -123,7 +124,7 @@ def test_few_times_make_no_course_nor_do_figures_without_two_ends_of_a_date() ->
 )
 def test_the_years_are_round_ones_as_many_as_have_room(last: int, width: int, years: str) -> None:
     found = groups(("agree", [figure(year, 0, 0) for year in (2000, last)]))
-    *_, line, _ = course(found, width, LETTERS)
+    *_, line, _ = draw_course(found, width, LETTERS)
     assert line == years
 
 
@@ -138,7 +139,7 @@ def test_the_years_are_round_ones_as_many_as_have_room(last: int, width: int, ye
 )
 def test_years_before_1_are_round_as_people_count_them(first: str, last: str, width: int, years: str) -> None:
     found = groups(("agree", [figure(None, 0, 0, ends=(f"{year}-01-01", f"{year}-12-31")) for year in (first, last)]))
-    *_, line, _ = course(found, width, LETTERS)
+    *_, line, _ = draw_course(found, width, LETTERS)
     assert line == years
 
 
@@ -163,18 +164,18 @@ def test_years_before_1_are_round_as_people_count_them(first: str, last: str, wi
 )
 def test_the_numbers_at_the_side_are_round(numbers: list[Any], ticks: list[str]) -> None:
     found = groups(("agree", [figure(2000 + place, number, number) for place, number in enumerate(numbers)]))
-    lines = course(found, 80, LETTERS)
+    lines = draw_course(found, 80, LETTERS)
     assert [side for line in lines if " | " in f"{line} " and (side := line.partition(" | ")[0].strip(" |"))] == ticks
 
 
 @pytest.mark.parametrize("width", [2, 12])
 def test_without_room_there_is_no_picture(width: int) -> None:
     found = groups(("agree", [figure(year, year, year) for year in (2000, 2001)]))
-    assert list(course(found, width, LETTERS)) == []
+    assert list(draw_course(found, width, LETTERS)) == []
 
 
 @pytest.mark.parametrize("width", [20, 44, 80, 100, 300])
 @pytest.mark.parametrize("last", [2001, 2004, 2013, 2190])
 def test_no_line_of_a_picture_is_wider_than_the_window(width: int, last: int) -> None:
     found = groups(("agree", [figure(year, year, year) for year in (2000, last)]))
-    assert max(map(len, course(found, width, LETTERS))) <= width
+    assert max(map(len, draw_course(found, width, LETTERS))) <= width

@@ -10,7 +10,7 @@ import pytest
 from tests.parts import part
 
 from ruskor.model import csl, names
-from ruskor.render.citation import Citation, locators, places_cited, to_csl, to_text
+from ruskor.render.citation import Citation, format_positions, group_cites, to_csl, to_text
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "data" / "csl.json").read_text(encoding="utf-8"))
 NOTHING: Any = {
@@ -90,7 +90,7 @@ def _item(**fields: str) -> Any:
     ],
 )
 def test_places_stand_each_once_in_the_order_of_the_source(places: list[Any], text: str) -> None:
-    assert locators(places) == text
+    assert format_positions(places) == text
 
 
 def test_what_is_cited_first_comes_first_and_every_source_once() -> None:
@@ -98,7 +98,7 @@ def test_what_is_cited_first_comes_first_and_every_source_once() -> None:
         {"source": {"id": id_}, "paragraph": number, "in": None}
         for id_, number in (("b", 1), ("a", 2), ("b", 3), ("b", 1))
     ]
-    assert places_cited(part([{"cites": cites[:2]}, {"cites": cites[2:]}])) == {
+    assert group_cites(part([{"cites": cites[:2]}, {"cites": cites[2:]}])) == {
         ("b", None): [cites[0], cites[2], cites[3]],
         ("a", None): [cites[1]],
     }

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.parts import part
 
-from ruskor.render.fields import headline, when
-from ruskor.render.quotation import is_fragment, with_meaning
+from ruskor.render.fields import format_date, format_headline
+from ruskor.render.quotation import add_meaning, is_fragment
 
 SENTENCES = (
     "Trust comes with trade.",
@@ -61,11 +61,11 @@ def quote(text: str, lang: str | None = "en", translation: str | None = None) ->
     ],
 )
 def test_a_translation_and_a_summary_follow_in_brackets_of_their_own(record: Any, shown: str) -> None:
-    assert with_meaning(record["quote"], record["summary"], record["quote"]["text"]) == shown
+    assert add_meaning(record["quote"], record["summary"], record["quote"]["text"]) == shown
 
 
 def test_the_headline_of_a_quotation_has_them_behind_its_marks() -> None:
-    assert headline(quote("выход", "ru", "a way out")) == "A. Person: “выход” [a way out] (What it is about.)"
+    assert format_headline(quote("выход", "ru", "a way out")) == "A. Person: “выход” [a way out] (What it is about.)"
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_the_headline_of_a_quotation_has_them_behind_its_marks() -> None:
 def test_an_undated_record_has_the_year_of_its_oldest_source_in_brackets(
     issued: list[str | None], shown: str | None
 ) -> None:
-    assert when(part({"date": None, "cites": [{"source": {"issued": one}} for one in issued]})) == shown
+    assert format_date(part({"date": None, "cites": [{"source": {"issued": one}} for one in issued]})) == shown
 
 
 def test_a_dated_record_has_its_own_date() -> None:
     cites = [{"source": {"issued": "2012"}}]
-    assert when(part({"date": {"text": "autumn 2011"}, "cites": cites})) == "autumn 2011"
+    assert format_date(part({"date": {"text": "autumn 2011"}, "cites": cites})) == "autumn 2011"

@@ -48,7 +48,7 @@ def test_rows_in_known_widths_are_those_that_rich_draws(base: Path, view: str, w
     layout = table._Layout(records, VIEWS[view].columns, table.Look(width, str))
     assert layout._beside
     assert isinstance(layout.render(), Rows)
-    assert _drawn(layout.render(), width) == _drawn(layout._table(layout._beside), width)
+    assert _drawn(layout.render(), width) == _drawn(layout._make_table(layout._beside), width)
 
 
 def test_a_column_alone_that_is_wider_than_the_window_is_broken_and_not_cut() -> None:
