@@ -206,7 +206,9 @@ def check_fingerprints(written: Written) -> None:
         for number, paragraph in enumerate(source.paragraphs):
             is_right = _FINGERPRINT.fullmatch(paragraph) or (paragraph == NO_BYLINE and not number)
             if not is_right and not written.report.is_faulty("source", id_, "paragraphs", number):
-                message = f"{place(('source', id_))}: '{shorten(paragraph)}', of paragraph {number}, is not a fingerprint"
+                message = (
+                    f"{place(('source', id_))}: '{shorten(paragraph)}', of paragraph {number}, is not a fingerprint"
+                )
                 written.report.add("W332", message, ("source", id_, "paragraphs", number))
 
 
