@@ -12,12 +12,13 @@ for. Whatever the words leave open is no contradiction.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE
 from ruskor.index.understand import NOTED
 from ruskor.model.language import is_function_word
-from ruskor.model.words import phrase_key, words
+from ruskor.model.words import phrase_key, pieces, words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -46,6 +47,8 @@ _BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc
 _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNING = frozenset(("of", "from", "by", "with", "between"))  # what stands between a word and the name it belongs to
+_OWNING_TOO = _OWNING - {"from", "by"}  # ... if it belongs to one already: "Indian imports from Mongolia"
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _BETWEEN = 1  # words that may stand between a name and the word that belongs to it: "North Korean migrant workers"
 _TITLES = 3  # words that may stand between "of" and the name: "of Foreign Minister Lavrov"
 _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote"))
@@ -110,11 +113,12 @@ class _Question:
         self._kinds = lexicon.kinds({one[1:] for term in named for one in term.meanings if one[0] == "@"})
         self._ids = {phrase: {one[1:] for one in symbols if one[0] == "@"} for phrase, symbols in members.items()}
         self._phrases = {term.written: _phrases(term, members, self._kinds_of(term)) for term in named}
-        found = list(words(" ".join(texts)))
-        tokens = [word.tokens[0] for word in found]
+        found = [(word, piece) for piece in pieces(" ".join(texts)) for word in words(piece)]
+        tokens = [word.tokens[0] for word, _ in found]
+        self._owning = {place for place, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
         spans = list(_spans(tokens, frozenset().union(*self._phrases.values())))
         sides = [
-            _side_by_particle(found[span.end - 1].written) or side
+            _side_by_particle(found[span.end - 1][0].written) or side
             for span, side in zip(spans, _sides(tokens, spans), strict=True)
         ]
         self.sides = {
@@ -134,7 +138,13 @@ class _Question:
     ) -> Iterator[_Pair]:
         plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= NOTED}
         for place, token in enumerate(tokens):
-            owners = [span for span in _owners(tokens, place, spans, between=0) if self._may_own(tokens, span)]
+            owners = [
+                span
+                for span in _owners(tokens, place, spans, between=0)
+                if (span.start > place and tokens[place + 1] == "of")
+                or span.end - 1 in self._owning
+                or self._may_own(tokens, span)
+            ]
             if owners and token in plain:
                 term = plain[token]
                 named = [
@@ -299,8 +309,9 @@ def _owners(tokens: Sequence[str], place: int, spans: Sequence[_Span], between: 
         if at > 1 and tokens[at - 1] in _JOINING and at - 1 in by_end:
             at -= 1
     at = place + 1
-    if at < len(tokens) and tokens[at] in _OWNING:
-        at = next((one for one in range(at + 1, at + 2 + _TITLES) if one in by_start), -1)
+    if at < len(tokens) and tokens[at] in (_OWNING_TOO if found else _OWNING):
+        reach = takewhile(lambda one: tokens[one] not in _SIDES, range(at + 1, min(at + 2 + _TITLES, len(tokens))))
+        at = next((one for one in reach if one in by_start), -1)
         while at in by_start:
             found.append(by_start[at])
             at = by_start[at].end

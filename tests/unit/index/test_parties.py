@@ -35,6 +35,7 @@ _SUMMARIES = {
     "guests": ("Guests from Turin have visited Mongolia since the thaw.", ("turin", "mongolia")),
     "coal": ("German coal is loaded in Turin.", ("germany", "turin")),
     "aid": ("Germany has stopped giving Mongolia direct aid.", ("germany", "mongolia")),
+    "salt": ("Indian imports of salt from Mongolia fall.", ("india", "mongolia")),
     "pact": ("Mongolia and India agree on a pact about water.", ("mongolia", "india")),
 }
 
@@ -66,9 +67,7 @@ def ask(library: Library, question: str) -> list[str]:
     [
         pytest.param("lamps sold by Mongolia to Germany", '"mongolia" and "germany" in these roles', id="who to whom"),
         pytest.param("Lamps from Mongolia to Germany", '"mongolia" and "germany" in these roles', id="from and to"),
-        pytest.param(
-            "German exports of wool to Mongolia", '"german" and "mongolia" in these roles', id="whose and to whom"
-        ),
+        pytest.param("German exports of wool to Mongolia", '"german exports"', id="whose and to whom"),
         pytest.param("German nurses in Mongolia", '"german nurses"', id="another party is named beside"),
         pytest.param("When did Anna Berg visit Turin?", '"anna berg visit"', id="a person and what another does"),
         pytest.param("visit of Berg to Turin", '"berg visit"', id="a family name"),
@@ -77,6 +76,10 @@ def ask(library: Library, question: str) -> list[str]:
         ),
         pytest.param("guests from Mongolia to Turin", '"mongolia" and "turin" in these roles', id="whence and whither"),
         pytest.param("letter from Otto Lind to Anna Berg", '"otto lind letter"', id="the writer is the reader"),
+        pytest.param(
+            "Mongolia's imports of salt from India", '"mongolia imports"', id="a possessive, and the other side"
+        ),
+        pytest.param("imports of Mongolia from India", '"mongolia imports"', id="an owner behind of"),
     ],
 )
 def test_other_parties_are_noted(library: Library, question: str, note: str) -> None:
@@ -102,6 +105,8 @@ def test_other_parties_are_noted(library: Library, question: str, note: str) -> 
         "German aid to Mongolia",
         "What did India and Mongolia agree on?",
         "water pact between India and Mongolia",
+        "India's imports of salt from Mongolia",
+        "imports of India from Mongolia",
     ],
 )
 def test_the_same_parties_in_other_words_are_not_noted(library: Library, question: str) -> None:
