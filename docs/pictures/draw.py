@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 
 __all__ = ["DRAWN", "PICTURES", "THEMES", "draw", "drawn_by"]
 
@@ -109,7 +109,7 @@ def _line(line: str, y: int, theme: Theme) -> str:
         for run in _WIDE_OR_NOT.findall(text):
             if not run.isspace():
                 drawn.append(_run_of_text(run, _MARGIN + column * _CELL, y, styles, theme))
-            column += cell_width(run)
+            column += measure_width(run)
         if found:
             place = found.end()
             styles = _styled(styles, found[1])
@@ -131,7 +131,7 @@ def _run_of_text(text: str, x: float, y: int, styles: set[str], theme: Theme) ->
         "4": ' text-decoration="underline"',
     }
     attributes = "".join(mark for code, mark in marks.items() if code in styles)
-    length = cell_width(text) * _CELL
+    length = measure_width(text) * _CELL
     return f'<text x="{x:g}" y="{y}" textLength="{length:g}"{attributes}>{escape(text, quote=False)}</text>\n'
 
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UsageError, needing, unknown_choice
+from ruskor.errors import UsageError, needing, refuse_choice
 from ruskor.filters import RELEVANCE, Filters
 from ruskor.model.exactjson import loads
 from ruskor.model.records import Record, records_to_html
-from ruskor.model.text import readable
+from ruskor.model.text import escape_surrogates
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Base:
         ...     [event.id for event in base.timeline(about="라선", source="weitz-2012", from_=2010, certain=True)]
         ['kim-visits-rason', 'rason-made-special-city']
         """
-        kinds = _several(filters.pop("kind", None) or ())
+        kinds = _convert_values(filters.pop("kind", None) or ())
         return self._find(words, filters, kind=["event", *kinds], dated=True)
 
     def figures(self, *words: str, **filters: Any) -> Records:
@@ -154,7 +154,7 @@ class Base:
             ...
         ruskor.errors.UnknownNameError: no record 'kim-visit-rason'; did you mean 'kim-visits-rason'?
         """
-        id_ = readable(id)
+        id_ = escape_surrogates(id)
         text = self._library.show(id_)
         if text is None:
             raise self._library.unknown_record(id_)
@@ -172,7 +172,7 @@ class Base:
         >>> [(group["verdict"], group["ratio"]) for group in comparison["groups"]]
         [('differ', Decimal('1.541'))]
         """
-        return self._library.compare(_chosen(filters, _COMPARED), measure)
+        return self._library.compare(_check_filters(filters, _COMPARED), measure)
 
     def entities(self) -> Iterator[contract.Entity]:
         """Yield the people, organisations, places, projects and agreements, as `ruskor entities --json` prints them.
@@ -214,7 +214,7 @@ class Base:
         self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
     ) -> Records:
         known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures have one kind, a timeline any
-        chosen = _chosen(filters, known)._replace(words=_several(words), dated=dated)
+        chosen = _check_filters(filters, known)._replace(words=_convert_values(words), dated=dated)
         if kind:
             chosen = chosen._replace(kind=kind)
         return Records(lambda: self._library.find(chosen))
@@ -274,21 +274,21 @@ class Records(Iterator[Record]):
         return columns.to_table(self._find())
 
 
-def _chosen(filters: dict[str, Any], known: frozenset[str]) -> Filters:
+def _check_filters(filters: dict[str, Any], known: frozenset[str]) -> Filters:
     """Return filters for the library; raise UsageError for an unknown filter."""
     if unknown := sorted(set(filters) - known):
-        raise unknown_choice("filter", unknown[0], sorted(known))
-    return Filters(**{name: _value(name, value) for name, value in filters.items() if value is not None})
+        raise refuse_choice("filter", unknown[0], sorted(known))
+    return Filters(**{name: _convert_value(name, value) for name, value in filters.items() if value is not None})
 
 
-def _value(name: str, value: Any) -> Any:
+def _convert_value(name: str, value: Any) -> Any:
     """Return the value of a filter for the library: texts as on the command line."""
     if name in _SEVERAL:
-        return _several(value)
+        return _convert_values(value)
     if name in _WHOLE and (not isinstance(value, int) or value < 0):
         raise UsageError(f"{name}: {value!r} is not a whole number of 0 or more")
-    return readable(str(value)) if name in _TYPED or isinstance(value, str) else value
+    return escape_surrogates(str(value)) if name in _TYPED or isinstance(value, str) else value
 
 
-def _several(value: str | Sequence[str]) -> list[str]:
-    return [readable(item) for item in ([value] if isinstance(value, str) else value)]
+def _convert_values(value: str | Sequence[str]) -> list[str]:
+    return [escape_surrogates(item) for item in ([value] if isinstance(value, str) else value)]

@@ -61,7 +61,7 @@ class Group(NamedTuple):
                 return {**figure.record["date"], "stated": None}
         if (first, last) == (BEFORE_ALL, AFTER_ALL):
             return None
-        edtf = dates.parse(f"{_notation(first)}/{_notation(last)}")
+        edtf = dates.parse(f"{_to_edtf(first)}/{_to_edtf(last)}")
         earliest, latest = (None if day is None else day.isoformat() for day in (edtf.earliest, edtf.latest))
         return {"edtf": edtf.text, "earliest": earliest, "latest": latest, "text": edtf.words(), "stated": None}
 
@@ -126,7 +126,7 @@ def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lamb
     spans = _Spans([figure for group in by_unit.values() for figure in group])
     found = []
     for (unit, per), same_unit in by_unit.items():
-        judged = (_judged(group, spans) for group in _by_time(same_unit))
+        judged = (_judge(group, spans) for group in _group_by_time(same_unit))
         shown = (group._replace(figures=[figure for figure in group.figures if is_shown(figure)]) for group in judged)
         if groups := [group for group in shown if group.figures]:
             found.append(Comparison(same_unit[0].measure, unit, per, groups))
@@ -170,7 +170,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
     yield from ((figure.id, len(sources)) for figure, sources in zip(ordered, behind, strict=True))
 
 
-def _by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _group_by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Yield groups of figures whose dates overlap in a chain, by date; the undated last."""
     group: list[Figure] = []
     end = BEFORE_ALL
@@ -207,7 +207,7 @@ class _Other(NamedTuple):
         return self.unit != other.unit and self.sources != other.sources
 
 
-def _longest(others: Iterable[_Other]) -> list[_Other]:
+def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
     """Return the few figures that last longest, for any choice of unit and sources to exclude."""
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
@@ -223,13 +223,13 @@ class _Spans:
     """The times of a measure's figures, which quickly tell whether another unit is in use at the same time."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
-        self._undated = _longest(_Other.of(figure) for figure in figures if figure.first is None)
+        self._undated = _choose_longest(_Other.of(figure) for figure in figures if figure.first is None)
         dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
         self._starts = [figure.first or 0 for figure in dated]
         self._longest: list[list[_Other]] = []  # of the figures up to each position
         longest: list[_Other] = []
         for figure in dated:
-            longest = _longest([*longest, _Other.of(figure)])
+            longest = _choose_longest([*longest, _Other.of(figure)])
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[Figure]) -> bool:
@@ -244,7 +244,7 @@ class _Spans:
         return any(other.is_beside(here) and other.last >= first for other in longest)
 
 
-def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _make_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield pairs of figures of one time; where they are many, each with its neighbours and the extreme ones.
 
     So the work grows linearly. The greatest difference is still among the pairs, unless its sources are the same.
@@ -259,13 +259,13 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
         yield from ((figure, other) for other in ends if other is not figure)
 
 
-def _judged(figures: Sequence[Figure], spans: _Spans) -> Group:
+def _judge(figures: Sequence[Figure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
     if len(frozenset().union(*(figure.sources for figure in figures))) > 1:
         # In a chain of dates, only overlapping ones are of one time; and a source does not contradict itself.
         pairs = [
             (figure, other)
-            for figure, other in _pairs(figures)
+            for figure, other in _make_pairs(figures)
             if figure.overlaps(other) and len(figure.sources | other.sources) > 1
         ]
         ratios = [figure.ratio_to(other) for figure, other in pairs if not figure.agrees_with(other)]
@@ -275,7 +275,7 @@ def _judged(figures: Sequence[Figure], spans: _Spans) -> Group:
     return Group(figures, NOT_COMPARABLE if spans.have_other_unit(figures) else ONLY_ONE_SOURCE, None)
 
 
-def _notation(day: int) -> str:
+def _to_edtf(day: int) -> str:
     """Return a day number in EDTF; an open end is ".."."""
     if day in {BEFORE_ALL, AFTER_ALL}:
         return ".."

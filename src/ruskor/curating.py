@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ruskor.base.paragraphs import Reading
     from ruskor.base.written import Written
 
-__all__ = ["Locations", "Tally", "chooser", "explain", "read_source", "select", "titles", "verify_source"]
+__all__ = ["Locations", "Tally", "explain", "list_titles", "make_chooser", "read_source", "select", "verify_source"]
 
 _TABLES = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit", "thesaurus")
 
@@ -54,7 +54,7 @@ def verify_source(
     written = read_base(places)
     if errors := written.errors:
         raise BaseError(errors)
-    source = _source(written, name)
+    source = _find_source(written, name)
     if source is None:
         raise UnknownNameError("source", name, near(name, written.source), " (`ruskor sources` lists them)")
     reading = _read(text, written.source[source].paragraphs, has_byline)
@@ -67,11 +67,11 @@ def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool
     The source may be new and the base unfinished. If the source has fingerprints, they decide how to divide the text.
     """
     written = read_base(places)
-    source = _source(written, name)
+    source = _find_source(written, name)
     return _read(text, written.source[source].paragraphs if source else [], has_byline)
 
 
-def _source(written: Written, name: str) -> str | None:
+def _find_source(written: Written, name: str) -> str | None:
     """Return the id of the source with this id or title, or None."""
     if name in written.source:
         return name
@@ -84,7 +84,7 @@ def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa
     return paragraphs.read_paragraphs(text, known, has_byline=has_byline and known[:1] != [paragraphs.NO_BYLINE])
 
 
-def titles() -> dict[str, str]:
+def list_titles() -> dict[str, str]:
     """Return the title of every code."""
     return {code: known.title for code, known in codes.CODES.items()}
 
@@ -92,29 +92,29 @@ def titles() -> dict[str, str]:
 def explain(code: str, width: int) -> str:
     """Return the explanation of a code, with an example and the remedy, as Markdown of this width."""
     if code.upper() not in codes.CODES:
-        raise UsageError(_unknown(code))
+        raise UsageError(_refuse_code(code))
     return codes.explain(code.upper(), width)
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
     """Return the findings whose code begins with a wanted one (if there are any), and with no ignored one."""
-    is_wanted = chooser(wanted, ignored)
+    is_wanted = make_chooser(wanted, ignored)
     return [finding for finding in findings if is_wanted(finding.code)]
 
 
-def chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
+def make_chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
     """Return a function that returns whether a code begins with a wanted one (if any), and with no ignored one.
 
     Raises UsageError for a beginning that no code has.
     """
     for code in (*wanted, *ignored):
         if not any(known.startswith(code.upper()) for known in (*codes.CODES, *codes.RETIRED)):
-            raise UsageError(_unknown(code))
+            raise UsageError(_refuse_code(code))
     starts, others = tuple(map(str.upper, wanted)) or ("",), tuple(map(str.upper, ignored))
     return lambda code: code.startswith(starts) and not code.startswith(others)
 
 
-def _unknown(code: str) -> str:
+def _refuse_code(code: str) -> str:
     groups = [list(group) for _, group in groupby(codes.CODES, key=lambda known: known[:2])]
     listed = (f"{group[0]} to {group[-1]}" if len(group) > 1 else group[0] for group in groups)
     meant = suggestion(near(code.upper(), codes.CODES, 2, cutoff=0.75))

@@ -46,8 +46,8 @@ __all__ = [
     "UsageError",
     "near",
     "needing",
+    "refuse_choice",
     "suggestion",
-    "unknown_choice",
 ]
 
 _LONGEST_MISTYPED = 60  # characters to compare: the work grows with the square of the length
@@ -107,7 +107,7 @@ class UnknownNameError(UsageError):
         return f"no {self.what} '{self.name}'{suggestion(self.nearest)}{self.hint}"
 
 
-def unknown_choice(what: str, name: str, known: Collection[str]) -> UsageError:
+def refuse_choice(what: str, name: str, known: Collection[str]) -> UsageError:
     """Return the error for a value that is not in a small set of choices.
 
     >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))

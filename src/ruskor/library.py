@@ -63,16 +63,16 @@ class Library:
         Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
         """
         if filters.sort == RELEVANCE:
-            answer = self._retrying(lambda: self._search(filters))
+            answer = self._retry(lambda: self._search(filters))
             self.notes, self._absent = answer.notes, answer.absent
             ordered = answer.positions[::-1] if filters.reverse else answer.positions
-            return self._streaming(lambda: self._store.at(ordered[: filters.limit]))
-        query = self._question(filters)
-        return self._streaming(lambda: self._store.records(query))
+            return self._stream(lambda: self._store.at(ordered[: filters.limit]))
+        query = self._ask(filters)
+        return self._stream(lambda: self._store.records(query))
 
-    def _question(self, filters: Filters) -> Query:
+    def _ask(self, filters: Filters) -> Query:
         """Return the query for filters, and keep the notes on how they were read."""
-        question: Question = self._retrying(lambda: to_question(filters, self._store))
+        question: Question = self._retry(lambda: to_question(filters, self._store))
         self.notes, self._absent = question.notes, question.absent
         return question.query
 
@@ -82,13 +82,13 @@ class Library:
 
     def names_near_absent(self) -> list[str]:
         """Return known names that the user may have meant by unknown ones."""
-        return self._retrying(lambda: name_near(self._store, self._absent))
+        return self._retry(lambda: name_near(self._store, self._absent))
 
     def hindering(self, filters: Filters) -> list[str]:
         """Return the words and names of an empty search that each alone would make it empty."""
-        return self._retrying(lambda: self._hindering(filters))
+        return self._retry(lambda: self._find_hindering(filters))
 
-    def _hindering(self, filters: Filters) -> list[str]:
+    def _find_hindering(self, filters: Filters) -> list[str]:
         question = to_question(filters, self._store)
         query, found = question.query._replace(limit=1), list[str]()
         for written, part in question.parts:
@@ -100,8 +100,8 @@ class Library:
 
     def nearest(self, filters: Filters) -> str | None:
         """Return the JSON of the record that is nearest to a search without matches."""
-        position = self._retrying(lambda: self._search(filters)).nearest
-        return None if position is None else next(self._streaming(lambda: self._store.at([position])))
+        position = self._retry(lambda: self._search(filters)).nearest
+        return None if position is None else next(self._stream(lambda: self._store.at([position])))
 
     def _search(self, filters: Filters) -> Answer:
         if not any(map(fold, filters.words)):
@@ -116,14 +116,14 @@ class Library:
 
     def show_renamed(self, id_: str) -> tuple[str | None, str | None]:
         """Return the result of `show`, and the present id of the record if the given id is a former one."""
-        if text := self._retrying(lambda: self._store.record(id_)):
+        if text := self._retry(lambda: self._store.record(id_)):
             return text, None
         present = self.renamed("record", id_)
-        return (self._retrying(lambda: self._store.record(present)) if present else None), present
+        return (self._retry(lambda: self._store.record(present)) if present else None), present
 
     def renamed(self, what: str, id_: str) -> str | None:
         """Return the present id of the entry with this former id, or None. `what` is its kind: source, record …."""
-        return self._retrying(lambda: self._store.renamed(what, id_))
+        return self._retry(lambda: self._store.renamed(what, id_))
 
     def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[contract.Comparison]:
         """Yield each measure in each of its units: the figures that the filters keep, with verdicts.
@@ -135,19 +135,19 @@ class Library:
         Raises at the call: UnknownNameError for a measure or another name that the base lacks, UsageError for an
         invalid filter.
         """
-        measures, notes = self._retrying(lambda: self._measures(names)) if names else ([], [])
-        self._question(filters._replace(kind=("figure",)))
+        measures, notes = self._retry(lambda: self._find_measures(names)) if names else ([], [])
+        self._ask(filters._replace(kind=("figure",)))
         notes = self.notes = [*notes, *self.notes]
-        return self._compared_by_name(filters, measures, notes) if names else self._ranked(filters)
+        return self._compare_by_name(filters, measures, notes) if names else self._rank_all(filters)
 
-    def _compared_by_name(
+    def _compare_by_name(
         self, filters: Filters, measures: Sequence[str], notes: list[str]
     ) -> Iterator[contract.Comparison]:
         for measure in measures:
-            yield from (comparison.as_json() for comparison in self._compared(filters, measure))
+            yield from (comparison.as_json() for comparison in self._compare(filters, measure))
         self.notes = notes
 
-    def _ranked(self, filters: Filters) -> Iterator[contract.Comparison]:
+    def _rank_all(self, filters: Filters) -> Iterator[contract.Comparison]:
         """Yield all measures that can be compared, in order.
 
         In a large base, each measure is compared again when it is printed, so that only one is in memory.
@@ -157,13 +157,13 @@ class Library:
         kept: dict[tuple[int, int], Comparison] = {}
         size = 0
         for number, measure in enumerate(listed):
-            for rank, comparison in enumerate(self._compared(filters, measure, 2)):
+            for rank, comparison in enumerate(self._compare(filters, measure, 2)):
                 ranked.append((_rank(comparison), number, rank))
                 size += sum(len(group.figures) for group in comparison.groups)
                 if size <= _MOST_KEPT:
                     kept[number, rank] = comparison
         for _, number, rank in sorted(ranked):
-            comparison = kept.get((number, rank)) or self._compared(filters, listed[number], 2)[rank]
+            comparison = kept.get((number, rank)) or self._compare(filters, listed[number], 2)[rank]
             yield comparison.as_json()
 
     def standing(self, record: contract.Record) -> Standing:
@@ -175,44 +175,45 @@ class Library:
         from ruskor.model.figures import Figure, own_sources  # noqa: PLC0415 -- likewise
 
         if record["kind"] != "figure":
-            return compare.Standing(len(own_sources(record, self._text)), (), ())
-        figure = Figure.of(cast("contract.FigureRecord", record), self._text)
+            return compare.Standing(len(own_sources(record, self._find_text)), (), ())
+        figure = Figure.of(cast("contract.FigureRecord", record), self._find_text)
         key = figure.measure, figure.first, figure.last
         if self._beside is None or self._beside[0] != key:
             # The order of the base needs no sorting, so the first figures are found without reading all.
             wanted = Filters(kind=("figure",), measure=(figure.measure,), sort="base", limit=_MOST_BESIDE)
-            others = self._figures(wanted, figure.first, figure.last)
-            figures = [Figure.of(other, self._text) for other in others]
+            others = self._read_figures(wanted, figure.first, figure.last)
+            figures = [Figure.of(other, self._find_text) for other in others]
             figures.sort(key=lambda other: (other.first is None, other.first or 0, other.last or 0))
             self._beside = key, figures
         return compare.standing(figure, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
 
-    def _compared(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
+    def _compare(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
         """Return a measure in each of its units; an empty list if there are fewer than `least` figures."""
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
         from ruskor.model.figures import Figure  # noqa: PLC0415 -- likewise
 
         wanted = filters._replace(kind=("figure",), measure=(measure,))
         figures = [
-            Figure.of(record, self._text) for record in self._figures(wanted._replace(source=(), tier=(), unit=()))
+            Figure.of(record, self._find_text)
+            for record in self._read_figures(wanted._replace(source=(), tier=(), unit=()))
         ]
         if len(figures) < least:
             return []
         if not (wanted.source or wanted.tier or wanted.unit):
             return compare.compare(figures)
-        shown = {figure["id"] for figure in self._figures(wanted)}
+        shown = {figure["id"] for figure in self._read_figures(wanted)}
         return compare.compare(figures, lambda figure: figure.id in shown)
 
-    def _figures(
+    def _read_figures(
         self, filters: Filters, first: int | None = None, last: int | None = None
     ) -> Iterator[contract.FigureRecord]:
         """Yield the records of figures; `first` and `last` limit their days."""
-        query = self._question(filters)
+        query = self._ask(filters)
         if first is not None and last is not None:
             query = query._replace(first=first, last=last)
-        return map(loads, self._streaming(lambda: self._store.records(query)))
+        return map(loads, self._stream(lambda: self._store.records(query)))
 
-    def _measures(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
+    def _find_measures(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return the measures with these names, and notes on how the words were read.
 
         A name is the id of a measure, words of its id, or words that its figures contain.
@@ -230,7 +231,7 @@ class Library:
             raise unknown_name(self._store, "measure", name)
         return measures, statements.notes if statements else []
 
-    def _text(self, source: str) -> str:
+    def _find_text(self, source: str) -> str:
         """Return the text of a source: reposts of one text have the same."""
         if source not in self._texts:
             from ruskor.model.figures import text_of  # noqa: PLC0415 -- not for every look-up
@@ -244,7 +245,7 @@ class Library:
 
     def surroundings(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
         """Return the ids of the first `most` records that refer to this record, and that cite the same positions."""
-        return self._retrying(
+        return self._retry(
             lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
         )
 
@@ -252,7 +253,7 @@ class Library:
         """Return a function that returns whether a word in an answer is one of the searched words."""
         from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- stemmers are not for every look-up
 
-        wanted = self._retrying(lambda: self._store.matching(words, ranked=ranked))
+        wanted = self._retry(lambda: self._store.matching(words, ranked=ranked))
 
         @lru_cache(maxsize=10_000)  # most words recur in texts
         def is_wanted(word: str) -> bool:
@@ -263,19 +264,19 @@ class Library:
 
     def readings(self) -> Readings:
         """Return each word of the base, and the words that find each record, for a search without the index."""
-        return self._retrying(self._store.readings)
+        return self._retry(self._store.readings)
 
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""
-        return self._streaming(lambda: self._store.terms(what))
+        return self._stream(lambda: self._store.terms(what))
 
     def named(self, what: Term, name: str) -> list[str]:
         """Return the ids of the entities, topics, sources or measures that a name may mean, as for filters."""
-        return self._retrying(lambda: self._store.ids_named(what, name) or self._store.ids_read(what, name))
+        return self._retry(lambda: self._store.ids_named(what, name) or self._store.ids_read(what, name))
 
     def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of the entity, topic, source, unit or measure with this id, or None."""
-        return self._retrying(lambda: self._store.term(what, id_))
+        return self._retry(lambda: self._store.term(what, id_))
 
     def write_database(self, path: str, records: Iterable[str]) -> None:
         """Write `records`, each as JSON, and the vocabulary into an empty SQLite file, for other programs.
@@ -288,11 +289,11 @@ class Library:
 
     def ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
         """Return the record ids that begin with `prefix`, each with its record's JSON."""
-        return self._retrying(lambda: self._store.ids_like(prefix, limit))
+        return self._retry(lambda: self._store.ids_like(prefix, limit))
 
     def about(self) -> dict[str, Any]:
         """Return what the base is called and how much it holds: `titles`, the `editions` of each, and `counts`."""
-        return self._retrying(self._store.meta)
+        return self._retry(self._store.meta)
 
     def nearest_ids(self, id_: str) -> list[str]:
         """Return record ids that look like one that is not there: of those that begin alike, else of all."""
@@ -320,7 +321,7 @@ class Library:
         self._store.close()
         self._store = self._rebuild()
 
-    def _retrying(self, ask: Callable[[], _T]) -> _T:
+    def _retry(self, ask: Callable[[], _T]) -> _T:
         """Ask; where the index turns out to be damaged, build it again and ask once more."""
         try:
             return ask()
@@ -328,7 +329,7 @@ class Library:
             self._replace_store()
             return ask()
 
-    def _streaming(self, ask: Callable[[], Iterator[str]]) -> Iterator[str]:
+    def _stream(self, ask: Callable[[], Iterator[str]]) -> Iterator[str]:
         """Yield what is asked for; an index that turns out damaged on the way is built again, and the rest follows."""
         seen = 0
         try:

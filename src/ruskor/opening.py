@@ -141,7 +141,7 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
     """
     from ruskor.base import schema  # noqa: PLC0415 -- pydantic is not on the way of a look-up
 
-    return schema.of_base(read_base(places) if places else None)
+    return schema.describe_base(read_base(places) if places else None)
 
 
 def _why_unkept(folder: Path) -> str | None:

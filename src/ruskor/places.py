@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = [
     "BUILTIN",
     "absolute",
-    "asked_for",
     "builtin_path",
     "cache_folder",
+    "choose_paths",
     "find_by_folder",
     "find_files",
     "find_passed_by",
@@ -26,8 +26,8 @@ __all__ = [
     "load",
     "load_all",
     "prepared_path",
+    "read_template",
     "schema_path",
-    "template",
 ]
 
 #: The word for the shipped base in a list of files.
@@ -38,14 +38,14 @@ _NUMBER = "[0-9]{1,9}"
 _MOST = 1000  # megabytes of one base: none that people keep is as large, and no machine is kept busy for more
 
 
-def asked_for(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
+def choose_paths(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
     """Return the paths of the base: those of --facts, else of RUSKOR_FACTS, else none (the shipped base)."""
     return [*(facts or (path for path in environ.get("RUSKOR_FACTS", "").split(os.pathsep) if path))]
 
 
 def builtin_path() -> Path:
     """Return the path of the shipped base."""
-    return _shipped("facts.toml")
+    return _find_shipped("facts.toml")
 
 
 def prepared_path() -> Path:
@@ -55,15 +55,15 @@ def prepared_path() -> Path:
 
 def schema_path() -> Path:
     """Return the path of the JSON Schema of a base, for editors."""
-    return _shipped("base.schema.json")
+    return _find_shipped("base.schema.json")
 
 
-def template() -> str:
+def read_template() -> str:
     """Return the text of a small base to begin with; the caller adds the line that names its schema."""
     return (Path(__file__).parent / "base" / "template.toml").read_text(encoding="utf-8")
 
 
-def _shipped(name: str) -> Path:
+def _find_shipped(name: str) -> Path:
     """Return the path of a file of data/: in the installed package, or beside src/ in a checkout."""
     installed = Path(__file__).parent / "data" / name
     return installed if installed.exists() else Path(__file__).parents[2] / "data" / name
@@ -82,7 +82,7 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
         found, folder = [base], None
         if base == BUILTIN:
             found = [str(builtin_path())]
-        elif inside := list(_toml_files(base)):  # not a folder, or an empty one: reading it reports the fault
+        elif inside := list(_find_toml_files(base)):  # not a folder, or an empty one: reading it reports the fault
             found, folder = inside, base
         for path in found:
             if files.setdefault(absolute(path), path) is path:
@@ -92,7 +92,7 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
     return folders
 
 
-def _toml_files(folder: str) -> Iterator[str]:
+def _find_toml_files(folder: str) -> Iterator[str]:
     """Yield the TOML files below a folder, and the folders that cannot be listed.
 
     Hidden files are skipped, and so is everything that `find_passed_by` returns. A path that is not a folder has no
@@ -147,7 +147,7 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
     Where all together hold more than `RUSKOR_MOST_MB` says, the only thing returned is an error with the code EFBIG
     that tells so: who names a folder by mistake, the root of all for one, does not wait until the memory is full.
     """
-    most = left = _most()
+    most = left = _read_limit()
     contents: list[bytes | OSError] = []
     for path in paths:
         content = _load(path, left)
@@ -161,10 +161,10 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
 
 def is_too_much(size: int) -> bool:
     """Return whether a base of this size in bytes is refused."""
-    return size > _most()
+    return size > _read_limit()
 
 
-def _most() -> int:
+def _read_limit() -> int:
     """Return the limit of bytes for a base."""
     named = os.environ.get("RUSKOR_MOST_MB", "")
     return int(named) * _MEGABYTE if re.fullmatch(_NUMBER, named) else _MOST * _MEGABYTE

@@ -6,10 +6,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ruskor.errors import UnknownNameError, UsageError, near, suggestion, unknown_choice
+from ruskor.errors import UnknownNameError, UsageError, near, refuse_choice, suggestion
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
-from ruskor.model.languages import canonical
+from ruskor.model.languages import normalise_tag
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def to_question(filters: Filters, store: Store) -> Question:
         raise UsageError(crowd)
     sort = next((order for order in SORTS if order == (filters.sort or "date")), None)
     if sort is None:
-        raise unknown_choice("order", filters.sort or "", [*SORTS, RELEVANCE])
+        raise refuse_choice("order", filters.sort or "", [*SORTS, RELEVANCE])
     if wrong := [kind for kind in filters.kind if kind not in KINDS]:
-        raise unknown_choice("kind", wrong[0], KINDS)
+        raise refuse_choice("kind", wrong[0], KINDS)
     if wrong := [tier for tier in filters.tier if tier not in TIERS]:
-        raise unknown_choice("tier", wrong[0], TIERS)
+        raise refuse_choice("tier", wrong[0], TIERS)
     if wrong := [tag for tag in filters.lang if not re.fullmatch(_TAG, tag)]:
         raise UsageError(f"--lang: '{wrong[0]}' is not a language tag such as en, ru, ko or zh-Hans")
     asked = {
@@ -69,28 +69,28 @@ def to_question(filters: Filters, store: Store) -> Question:
     }
     notes: list[str] = []
     links: list[tuple[str, Sequence[str]]] = [
-        (role, _ids(store, what, names, notes)) for role, (what, names) in asked.items() if names
+        (role, _find_ids(store, what, names, notes)) for role, (what, names) in asked.items() if names
     ]
-    links += [("about", _ids(store, "entity", [name], notes)) for name in filters.with_]
+    links += [("about", _find_ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
     links += [("own", marks) for marks in _own(store, filters.where)]
     meaning = store.said(filters.words, certain=filters.certain) if filters.words else None
     if filters.words and meaning is None:
         raise UsageError(f"'{' '.join(filters.words)}' has no word to search for")
-    first = _date("--from", filters.from_).first if filters.from_ is not None else None
-    last = _date("--to", filters.to).last if filters.to is not None else None
+    first = _parse_date("--from", filters.from_).first if filters.from_ is not None else None
+    last = _parse_date("--to", filters.to).last if filters.to is not None else None
     if first is not None and last is not None and first > last:
         raise UsageError(f"--from {filters.from_} is after --to {filters.to}")
     units = next((ids for role, ids in links if role == "unit"), ())
-    minimum, units = _amount(store, "--min", filters.min, units, notes)
-    maximum, units = _amount(store, "--max", filters.max, units, notes)
+    minimum, units = _parse_amount(store, "--min", filters.min, units, notes)
+    maximum, units = _parse_amount(store, "--max", filters.max, units, notes)
     links = [link for link in links if link[0] != "unit"] + ([("unit", units)] if units else [])
     if minimum is not None and maximum is not None and minimum > maximum:
         raise UsageError(f"--min {filters.min} is above --max {filters.max}")
     query = Query(
         kinds=filters.kind,
         links=links,
-        langs=[canonical(tag) for tag in filters.lang],
+        langs=[normalise_tag(tag) for tag in filters.lang],
         sources=filters.sources,
         dated=filters.dated,
         first=first,
@@ -109,7 +109,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     return Question(query, [*notes, *meaning.notes], meaning.absent, meaning.parts)
 
 
-def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> list[str]:
+def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> list[str]:
     """Return the ids for names, with a note on each name that was not taken literally.
 
     Raises UnknownNameError where the base has no such name, UsageError for an ambiguous name.
@@ -129,9 +129,9 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
         if not found:
             raise unknown_name(store, what, name)
         if len(found) > 1:
-            listed = f" ({_listing(name)} lists them)" if what == "source" else ""
-            raise UsageError(f"'{name}' may mean the {_choice(store, what, found)}: choose one{listed}")
-        others = [*_others(store, what, name, found[0])] if name != found[0] else []
+            listed = f" ({_name_listing(name)} lists them)" if what == "source" else ""
+            raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
+        others = [*_list_others(store, what, name, found[0])] if name != found[0] else []
         if not (is_literal or others):
             notes.append(f'"{name}" read as "{store.called(what, found[0], name)}"')
         notes += others
@@ -139,7 +139,7 @@ def _ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> lis
     return ids
 
 
-def _others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
+def _list_others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
     """Yield the note that a name has other meanings: currencies of the past, other sources."""
     if what == "unit":
         others = [f"{code} ({title})" for code, title in store.currencies_of_the_past(name) if code != taken]
@@ -149,10 +149,12 @@ def _others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
         return
     others = [source for source in store.sources_with(name) if source != taken]
     if others:
-        yield (f'"{name}" read as the source {taken}; {len(others)} more have this name: {_listing(name)} lists them')
+        yield (
+            f'"{name}" read as the source {taken}; {len(others)} more have this name: {_name_listing(name)} lists them'
+        )
 
 
-def _listing(name: str) -> str:
+def _name_listing(name: str) -> str:
     """Return the command that lists the sources with this name."""
     import shlex  # noqa: PLC0415 -- only for a message
 
@@ -175,11 +177,11 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
 
 def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
     """Return the error for a name that the base lacks, with suggestions and the verb that lists all names."""
-    hint = _counted_in(store) if what == "unit" else f"`ruskor {_LISTS[what]}` lists them"
-    return UnknownNameError(what, name, _nearest(store, what, name), f" ({hint})")
+    hint = _list_units(store) if what == "unit" else f"`ruskor {_LISTS[what]}` lists them"
+    return UnknownNameError(what, name, _find_nearest(store, what, name), f" ({hint})")
 
 
-def _counted_in(store: Store) -> str:
+def _list_units(store: Store) -> str:
     """Return the units of figures in words, shortened if they are many."""
     units = store.units()
     more = len(units) - _MOST_UNITS
@@ -192,7 +194,7 @@ def name_near(store: Store, words: Sequence[str]) -> list[str]:
     from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
 
     near_words = [
-        _nearest(store, "entity", word)
+        _find_nearest(store, "entity", word)
         or [candidate for candidate in store.words_near(word) if _is_slip(candidate, word)]
         for word in words
         if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not a slip for another year
@@ -201,7 +203,7 @@ def name_near(store: Store, words: Sequence[str]) -> list[str]:
     return [word for word in dict.fromkeys(chain.from_iterable(near_words)) if word.casefold() not in asked][:2]
 
 
-def _nearest(store: Store, what: str, name: str) -> list[str]:
+def _find_nearest(store: Store, what: str, name: str) -> list[str]:
     """Return names that the user may have meant, once for each entry; its id, if the id is similar.
 
     The names differ by slips of the hand only: "Stalin" is not a slip for "Saint".
@@ -233,20 +235,20 @@ def _is_slip(name: str, other: str) -> bool:
     )
 
 
-def _choice(store: Store, what: str, ids: Sequence[str]) -> str:
+def _list_meanings(store: Store, what: str, ids: Sequence[str]) -> str:
     """Return the meanings of an ambiguous name: ids of entries, titles of offices."""
     if not ids[0].startswith("."):
-        return f"{what} {_alternatives(ids)}"
-    return f"office {_alternatives([repr(store.called(what, id_, '')) for id_ in ids])}"
+        return f"{what} {_list_ids(ids)}"
+    return f"office {_list_ids([repr(store.called(what, id_, '')) for id_ in ids])}"
 
 
-def _alternatives(ids: Sequence[str]) -> str:
+def _list_ids(ids: Sequence[str]) -> str:
     """Return ids to choose from, shortened if they are many."""
     more = len(ids) - _MOST_MEANINGS
     return " or ".join([*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])])
 
 
-def _date(option: str, text: str) -> Any:
+def _parse_date(option: str, text: str) -> Any:
     from ruskor.model.dates import DateError, typed  # noqa: PLC0415 -- only where a date is asked for
 
     try:
@@ -255,7 +257,7 @@ def _date(option: str, text: str) -> Any:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _amount(
+def _parse_amount(
     store: Store, option: str, text: str | None, units: Sequence[str], notes: list[str]
 ) -> tuple[str | None, Sequence[str]]:
     """Return the key of a number, and the units that it may have: a number with a unit searches only that unit.
@@ -280,12 +282,10 @@ def _amount(
     if not ids:
         raise unknown_name(store, "unit", name)
     if units and not set(ids).intersection(units):
-        raise UsageError(
-            f"{option} {text} is in {_alternatives(ids)}, but {_alternatives(units)} was asked for: give one unit"
-        )
+        raise UsageError(f"{option} {text} is in {_list_ids(ids)}, but {_list_ids(units)} was asked for: give one unit")
     meant = [id_ for id_ in ids if not units or id_ in units]
     if len(meant) > 1:
-        raise UsageError(f"{option} {text}: '{name}' may mean the unit {_alternatives(meant)}: choose one")
+        raise UsageError(f"{option} {text}: '{name}' may mean the unit {_list_ids(meant)}: choose one")
     if name != meant[0] and not units:
-        notes += _others(store, "unit", name, meant[0])
+        notes += _list_others(store, "unit", name, meant[0])
     return key, meant

@@ -17,7 +17,7 @@ import pytest
 import tomli
 
 from ruskor.cli import files
-from ruskor.places import schema_path, template
+from ruskor.places import read_template, schema_path
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -52,7 +52,7 @@ def test_the_file_is_the_template_under_the_line_that_names_its_schema(run: Runn
     run("init", "mine.toml")
     first, rest = (folder / "mine.toml").read_text("utf-8").split("\n", maxsplit=1)
     assert first == f"#:schema {schema_path().as_uri()}"
-    assert rest == template()
+    assert rest == read_template()
 
 
 def test_the_schema_that_the_file_names_is_there_and_the_file_fits_it(run: Runner, folder: Path) -> None:
@@ -80,11 +80,11 @@ def test_the_file_shows_one_record_of_each_kind_and_every_word_of_the_base_in_us
 
 
 def test_the_file_tells_the_format_in_two_screens() -> None:
-    lines = template().splitlines()
+    lines = read_template().splitlines()
     assert len(lines) <= 96
     assert max(map(len, lines)) <= 120
     for told in ("single hyphens", "1899~", "at-least", "verbatim", "[…]", "low = 40", "`ruskor check`"):
-        assert told in template()
+        assert told in read_template()
 
 
 def test_what_it_says_to_do_next_can_be_done(run: Runner) -> None:
@@ -103,7 +103,7 @@ def test_a_name_that_is_no_single_word_is_quoted(run: Runner) -> None:
 def test_the_schema_is_put_beside_the_file_if_it_is_asked_for(run: Runner, folder: Path) -> None:
     result = run("init", "--schema", "mine.toml")
     assert result == (0, "", NEXT.replace("wrote mine.toml;", "wrote mine.toml and base.schema.json;"))
-    assert (folder / "mine.toml").read_text("utf-8") == f"#:schema ./base.schema.json\n{template()}"
+    assert (folder / "mine.toml").read_text("utf-8") == f"#:schema ./base.schema.json\n{read_template()}"
     assert (folder / "base.schema.json").read_bytes() == schema_path().read_bytes()
     assert _names(folder) == ["base.schema.json", "mine.toml"]
 

@@ -11,7 +11,7 @@ import pytest
 from wcwidth import wcswidth, wcwidth
 
 from ruskor.cli.verbs import VERBS
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 from ruskor.places import builtin_path
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_without_colour_the_letters_are_the_same(run: Runner, command: str, widt
 def test_every_letter_of_the_shipped_base_takes_the_cells_that_are_reckoned_with() -> None:
     letters = set(unicodedata.normalize("NFC", builtin_path().read_text(encoding="utf-8"))) - {"\n", "\t"}
     assert len(letters) > 500
-    assert {letter: cell_width(letter) for letter in letters} == {letter: wcwidth(letter) for letter in letters}
+    assert {letter: measure_width(letter) for letter in letters} == {letter: wcwidth(letter) for letter in letters}
 
 
 @pytest.mark.usefixtures("builtin")

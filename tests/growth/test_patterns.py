@@ -52,7 +52,7 @@ EXCEPTED = {
     ("ruskor.model.numbers", "_TYPED"): "40 characters that a person typed",
     ("ruskor.model.stems", "_REGION"): "one word of at most 64 letters",
     ("ruskor.model.units", "_ADJECTIVE"): "one word of the shipped table of units",
-    ("ruskor.model.words", "_any_word"): "digits that one form leaves another takes whole, so that none is read again",
+    ("ruskor.model.words", "_compile_word"): "digits that one form leaves another takes whole, not read again",
     ("ruskor.base.read", "_TOMLI_KEY"): "a message, of which 2,000 characters are read",
     ("ruskor.base.sentences", "_LAST_WORD"): "20 characters before a stop",
     **{
@@ -67,7 +67,7 @@ LATE = {
     ("ruskor.model.numbers", "_SHARED"): [numbers._SHARED],
     ("ruskor.model.numbers", "_TYPED"): [numbers._TYPED],
     ("ruskor.model.stems", "_BRITISH"): [spelling for _, spelling, _ in stems._BRITISH],
-    ("ruskor.model.words", "_any_word"): [words._any_word().pattern],
+    ("ruskor.model.words", "_compile_word"): [words._compile_word().pattern],
 }
 OUT_OF_TABLES = {("ruskor.index.leaning", "shape"), ("ruskor.model.stems", "spelling")}
 
@@ -159,8 +159,8 @@ def test_no_pattern_takes_longer_than_there_is_to_read(place: tuple[str, str]) -
 
 
 def test_where_lines_are_looked_up_only_quotes_over_several_lines_may_be_read_in_vain() -> None:
-    assert slow(locate._pattern({})) == ""
-    assert slow(locate._pattern(locate._MULTILINE))
+    assert slow(locate._make_pattern({})) == ""
+    assert slow(locate._make_pattern(locate._MULTILINE))
 
 
 @pytest.mark.parametrize("opening", ['\\""" ', "''' \"\"\" '''' "])

@@ -96,7 +96,7 @@ def alike(summaries: list[str]) -> Callable[[], object]:
         f'[claim.c{number}]\nsummary = "{one}"\ncites = [{{ source = "s" }}]\n' for number, one in enumerate(summaries)
     )
     base = written(HEAD + tables)
-    return lambda: list(likeness.alike(base.claim))
+    return lambda: list(likeness.find_similar(base.claim))
 
 
 MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {

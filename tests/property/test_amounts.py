@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ruskor
-from ruskor.model.amounts import Amount, Interval, Unit, interval, order_key, words
+from ruskor.model.amounts import Amount, Interval, Unit, amount_to_words, make_interval, order_key
 from ruskor.model.choices import BOUNDS, Bound
 from ruskor.model.numbers import AmountError, parse_number
 
@@ -102,7 +102,7 @@ def test_any_text_is_a_number_or_is_refused_as_none(text: str) -> None:
 
 @given(st.decimals(-(10**15), 10**15, places=3))
 def test_a_number_in_words_is_read_back(number: Decimal) -> None:
-    assert parse_number(words(Amount("exactly", number), USD).replace("$", "")) == number
+    assert parse_number(amount_to_words(Amount("exactly", number), USD).replace("$", "")) == number
 
 
 def _holds(span: Interval, number: Decimal) -> bool:
@@ -113,12 +113,12 @@ def _holds(span: Interval, number: Decimal) -> bool:
 
 @given(st.sampled_from(BOUNDS), DECIMALS)
 def test_an_interval_holds_its_number_unless_the_bound_leaves_it_out(bound: Bound, number: Decimal) -> None:
-    assert _holds(interval(Amount(bound, number)), number) == (bound not in {"over", "under"})
+    assert _holds(make_interval(Amount(bound, number)), number) == (bound not in {"over", "under"})
 
 
 @given(st.sampled_from(BOUNDS), DECIMALS)
 def test_an_interval_ends_at_its_number_or_a_tenth_of_it_away(bound: Bound, number: Decimal) -> None:
-    span = interval(Amount(bound, number))
+    span = make_interval(Amount(bound, number))
     with localcontext(Context(prec=100)):
         away = {abs(end - number) for end in (span.low, span.high) if end is not None}
         assert away == {abs(number) / 10 if bound == "about" else 0}
@@ -181,7 +181,9 @@ def test_filters_keep_what_may_satisfy_them_and_if_certain_what_must(tmp_path: P
                     max=None if maximum is None else f"{maximum:f}",
                     certain=certain,
                 )
-                expected = {f"number-{n}" for n, one in enumerate(AMOUNTS) if keeps(interval(one), minimum, maximum)}
+                expected = {
+                    f"number-{n}" for n, one in enumerate(AMOUNTS) if keeps(make_interval(one), minimum, maximum)
+                }
                 assert {record.id for record in found} == expected
 
         check()

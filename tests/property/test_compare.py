@@ -26,7 +26,7 @@ def figures(draw: st.DrawFn) -> Figure:
     low, high = sorted((draw(_NUMBERS), draw(_NUMBERS)))
     is_range = bound in {"exactly", "about"} and draw(st.booleans())
     amount = amounts.Amount(bound, low=low, high=high) if is_range else amounts.Amount(bound, value=low)
-    span = amounts.interval(amount)
+    span = amounts.make_interval(amount)
     record: Any = {
         "kind": "figure",
         "id": str(draw(st.uuids())),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruskor.base.paragraphs import plain
-from ruskor.base.passages import find_missing, loose, parts
+from ruskor.base.passages import find_missing, loosen, parts
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Z"]), min_size=1, max_size=12)
 
@@ -15,4 +15,4 @@ WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Z"]), min_size=1,
 def test_any_whole_words_of_a_paragraph_are_found_in_it(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))
     end = data.draw(st.integers(start + 1, len(words)))
-    assert find_missing(parts(" ".join(words[start:end])), loose(plain(" ".join(words)))) is None
+    assert find_missing(parts(" ".join(words[start:end])), loosen(plain(" ".join(words)))) is None

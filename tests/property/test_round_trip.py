@@ -17,8 +17,8 @@ from tests.conftest import FEWER
 from ruskor.filters import Filters
 from ruskor.model import csl
 from ruskor.model.exactjson import loads
-from ruskor.model.languages import canonical
-from ruskor.model.names import inverted
+from ruskor.model.languages import normalise_tag
+from ruskor.model.names import invert
 from ruskor.model.text import normalise
 from ruskor.opening import open_library
 
@@ -221,7 +221,7 @@ def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, An
     if kind == "quote":
         speaker = {"id": record["speaker"], "name": base["entity"][record["speaker"]]["name"]}
         facts["quote"] = {**{key: record[key] for key in ("text", "translation", "role")}, "speaker": speaker}
-        facts["quote"]["lang"] = canonical(record["lang"]) if record["lang"] else record["lang"]
+        facts["quote"]["lang"] = normalise_tag(record["lang"]) if record["lang"] else record["lang"]
     return facts
 
 
@@ -350,7 +350,7 @@ def _terms_of_database(connection: sqlite3.Connection, what: str) -> list[dict[s
                 creators.setdefault(role, []).append(name)
             term["creators"] = creators
             for role in csl.NAMES:
-                texts = [inverted(name) for name in creators.get(role, ())]
+                texts = [invert(name) for name in creators.get(role, ())]
                 if role in csl.FIELDS:
                     term[role] = texts
                 elif texts:

@@ -41,8 +41,8 @@ def _for_python(value: Any) -> Any:
     return json.loads(re.sub(r'\$(?=["|])', r"\\\\Z", json.dumps(value)))
 
 
-VALIDATOR = Draft202012Validator(_for_python(schema.of_base()))
-DATE = re.compile(_for_python(schema.of_base())["$defs"]["Date"]["pattern"])
+VALIDATOR = Draft202012Validator(_for_python(schema.describe_base()))
+DATE = re.compile(_for_python(schema.describe_base())["$defs"]["Date"]["pattern"])
 
 
 def _findings(content: bytes) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from ruskor.model.text import cell_width, find_forbidden, fold, normalise
+from ruskor.model.text import find_forbidden, fold, measure_width, normalise
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -83,12 +83,12 @@ def test_hangul_folds_to_itself(text: str) -> None:
     st.text(st.one_of(LATIN, CYRILLIC, GREEK, HANGUL, HAN, PUNCTUATION.filter(lambda one: one not in "\n\t"), MARKS))
 )
 def test_a_text_is_as_wide_as_wcwidth_has_it(text: str) -> None:
-    assert cell_width(text) == wcswidth(text)
+    assert measure_width(text) == wcswidth(text)
 
 
 @given(st.text(st.one_of(HANGUL, LATIN, CYRILLIC)))
 def test_a_text_is_as_wide_however_it_is_composed(text: str) -> None:
-    assert cell_width(unicodedata.normalize("NFD", text)) == cell_width(text) == wcswidth(text)
+    assert measure_width(unicodedata.normalize("NFD", text)) == measure_width(text) == wcswidth(text)
 
 
 @given(st.text())

@@ -34,7 +34,7 @@ def figure(
         low=low if high else None,
         high=high,
     )
-    span = amounts.interval(given)
+    span = amounts.make_interval(given)
     record: Any = {
         "kind": "figure",
         "id": f"{source}-{amount}",

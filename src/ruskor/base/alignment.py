@@ -22,11 +22,11 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
 
     A new paragraph at the position of a missing one is that paragraph, changed.
     """
-    places = _in_order(known, found)
+    places = _keep_order(known, found)
     gone = [number for number in range(len(known)) if number not in places]
     taken = {*places.values()}
     come = dict.fromkeys(now for now, paragraph in enumerate(found) if now not in taken and paragraph != NO_BYLINE)
-    instead = _instead(places, len(known), len(found))
+    instead = _find_replacements(places, len(known), len(found))
     elsewhere: dict[str, deque[int]] = {}
     for now in come:
         elsewhere.setdefault(found[now], deque()).append(now)
@@ -43,19 +43,19 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
     return places, moved, [*come]
 
 
-def _in_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
+def _keep_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return the numbers of the paragraphs that kept their order.
 
     First as many as possible of the paragraphs that occur once in both texts, then their neighbours. (That is the
     patience diff of Bram Cohen.)
     """
-    places = {-1: -1, len(known): len(found)} | _longest_rise(known, found)
+    places = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
     _spread(known, found, places, range(len(known)), -1)
     _spread(known, found, places, reversed(range(len(known))), 1)
     return {number: now for number, now in places.items() if 0 <= number < len(known)}
 
 
-def _longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
+def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return the longest rising sequence of paragraphs that occur once in both texts (Schensted, 1961)."""
     once = [
         {paragraph for paragraph, number in Counter(paragraphs).items() if number == 1} for paragraphs in (known, found)
@@ -90,7 +90,7 @@ def _spread(
                 taken.add(now)
 
 
-def _instead(places: Mapping[int, int], before: int, now: int) -> dict[int, int]:
+def _find_replacements(places: Mapping[int, int], before: int, now: int) -> dict[int, int]:
     """Return the paragraphs that replaced those without a number, counted from the preceding one that has its own."""
     instead: dict[int, int] = {}
     last, start = -1, -1

@@ -29,7 +29,9 @@ def strip_raw(name: str, text: str, written: Written) -> str:
     for number, line in enumerate(text.split("\n"), start=1):
         clean, found = _strip(line)
         for character in found:
-            message = f"column {line.index(character) + 1}: the file holds the forbidden character {_code(character)}"
+            message = (
+                f"column {line.index(character) + 1}: the file holds the forbidden character {_format_code(character)}"
+            )
             written.report.add_line("E003", message, name, number)
         rest.append(clean)
     return "\n".join(rest)
@@ -46,14 +48,16 @@ def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> N
         for key, value in list(enumerate(here) if isinstance(here, list) else here.items()):
             within, clean = (*path, key)[:_DEEPEST], key
             if isinstance(key, str) and (found := _strip(key)[1]):
-                written.report.add("E003", f"a key holds the forbidden character {_code(found[0])}", within, text)
+                written.report.add(
+                    "E003", f"a key holds the forbidden character {_format_code(found[0])}", within, text
+                )
                 clean = _strip(key)[0]
                 here.setdefault(clean, here.pop(key))
             named = (*name, clean)[:_DEEPEST]
             if isinstance(value, str):
                 rest, found = _strip(value)
                 for character in found:
-                    message = f"{place(named)} holds the forbidden character {_code(character)}"
+                    message = f"{place(named)} holds the forbidden character {_format_code(character)}"
                     written.report.add("E003", message, within, text)
                 here[clean] = normalise(rest)
             elif isinstance(value, (list, dict)):
@@ -70,5 +74,5 @@ def _strip(text: str) -> tuple[str, list[str]]:
     return text, found
 
 
-def _code(character: str) -> str:
+def _format_code(character: str) -> str:
     return f"U+{ord(character):04X}"

@@ -44,13 +44,13 @@ def check_references(written: Written) -> None:
     for kind, id_, record in written.records():
         if is_sound(record):
             continue
-        for what, name, key in _references(record):
+        for what, name, key in _list_references(record):
             if name in known[what] or name == shape.STAND_IN:
                 continue
             if (what, name) not in suggestions:
                 if what not in folded:
-                    folded[what] = _by_name(written, what, known[what])
-                suggestions[what, name] = _nearest(name, folded[what], written)
+                    folded[what] = _map_names(written, what, known[what])
+                suggestions[what, name] = _suggest_nearest(name, folded[what], written)
             near = suggestions[what, name]
             message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
             written.report.add("E201", message, (kind, id_, *key))
@@ -72,14 +72,14 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
     )
 
 
-def _nearest(name: str, known: Mapping[str, str], written: Written) -> str:
+def _suggest_nearest(name: str, known: Mapping[str, str], written: Written) -> str:
     """Return in words the ids, each under its name, that are most similar to a name, or equal to it."""
     asked = name.casefold()
     found = [asked] if asked in known else written.report.near(asked, known)
     return suggestion([*dict.fromkeys(known[name] for name in found)])
 
 
-def _by_name(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
+def _map_names(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
     """Return each id by all of its names, ignoring case; an id precedes the names of others."""
     called = {id_.casefold(): id_ for id_ in ids}
     table = "unit" if what == "currency or unit" else what
@@ -90,7 +90,7 @@ def _by_name(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
     return called
 
 
-def _references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+def _list_references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """Yield each reference of a record: its kind, the name, and the path of its key."""
     lists: list[tuple[str, str, Sequence[str]]] = [
         ("topic", "topics", record.topics),
@@ -124,8 +124,8 @@ def check_amounts(written: Written) -> None:
             written.report.add("E303", message, ("figure", id_, "amount"))
         elif figure.amount is None and not ends:
             written.report.add("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
-        elif ends and figure.bound not in (None, *_bounds_of_range(figure)):
-            fitting = " or ".join(f"'{bound}'" for bound in _bounds_of_range(figure))
+        elif ends and figure.bound not in (None, *_list_bounds(figure)):
+            fitting = " or ".join(f"'{bound}'" for bound in _list_bounds(figure))
             message = f"{what}: bound '{figure.bound}' does not fit the ends given; {fitting} would"
             written.report.add("E303", message, ("figure", id_, "bound"))
         if figure.low is not None and figure.high is not None:
@@ -139,7 +139,7 @@ def check_amounts(written: Written) -> None:
                 written.report.add("E302", message, ("figure", id_, "amount"))
 
 
-def _bounds_of_range(figure: shape.Figure) -> tuple[str, str]:
+def _list_bounds(figure: shape.Figure) -> tuple[str, str]:
     if figure.low is not None and figure.high is not None:
         return ("exactly", "about")
     return ("at-least", "over") if figure.high is None else ("at-most", "under")

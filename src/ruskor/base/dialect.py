@@ -54,10 +54,10 @@ def find_newer(text: str, broken_line: int | None = None) -> Place | None:
         may_be_newer = has_escapes or _has_newer_marks(text)
     else:
         may_be_newer = has_escapes or "{" in text or bool(_PERHAPS_SHORT.search(text))
-    return next(_newer(text, broken_line), None) if may_be_newer else None
+    return next(_find_all_newer(text, broken_line), None) if may_be_newer else None
 
 
-def _newer(text: str, broken_line: int | None) -> Iterator[Place]:
+def _find_all_newer(text: str, broken_line: int | None) -> Iterator[Place]:
     """Yield each location, token by token."""
     holders: list[str] = []  # the open arrays and inline tables
     before = ""  # the last token, ignoring line breaks and comments
@@ -67,14 +67,14 @@ def _newer(text: str, broken_line: int | None) -> Iterator[Place]:
         inside, is_between = holders[-1:] == ["{"], word == "\n" or kind == "comment"
         if inside and is_between:
             what = "line breaks" if kind == "mark" else "comments"
-            yield _place(text, start, line, f"TOML 1.0 has no {what} inside braces; put the table on one line")
+            yield _make_place(text, start, line, f"TOML 1.0 has no {what} inside braces; put the table on one line")
         if inside and before == "," and word == "}":
-            yield _place(text, start, line, "TOML 1.0 has no comma before the closing brace")
+            yield _make_place(text, start, line, "TOML 1.0 has no comma before the closing brace")
         if kind == "bare" and _SHORT_TIME.fullmatch(word):
-            yield _place(text, start, line, f"TOML 1.0 has no time without seconds, as {word} is")
-        if escape := _new_escape(word):
+            yield _make_place(text, start, line, f"TOML 1.0 has no time without seconds, as {word} is")
+        if escape := _find_new_escape(word):
             message = f"TOML 1.0 has no escape {escape.group()}; write \\u and four hexadecimal digits"
-            yield _place(text, start + escape.start(), line + word.count("\n", 0, escape.start()), message)
+            yield _make_place(text, start + escape.start(), line + word.count("\n", 0, escape.start()), message)
         if word in _OPENING:
             holders.append(word)
         elif word in _CLOSING:
@@ -82,7 +82,7 @@ def _newer(text: str, broken_line: int | None) -> Iterator[Place]:
         before = before if is_between else word
 
 
-def _new_escape(token: str) -> re.Match[str] | None:
+def _find_new_escape(token: str) -> re.Match[str] | None:
     """Return the first new escape of a string in double quotes; None for any other token."""
     escapes = _ESCAPED.finditer(token) if token[0] == '"' else ()
     return next((escape for escape in escapes if escape[1] in {"x", "e"}), None)
@@ -108,5 +108,5 @@ def _has_tables_on_lines(text: str) -> bool:
     return False
 
 
-def _place(text: str, start: int, line: int, message: str) -> Place:
+def _make_place(text: str, start: int, line: int, message: str) -> Place:
     return Place(line, start - text.rfind("\n", 0, start), message)

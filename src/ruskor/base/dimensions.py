@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ruskor.base.currencies import ISO_4217
-from ruskor.model.units import kind_of
+from ruskor.model.units import find_kind
 
-__all__ = ["dimension"]
+__all__ = ["find_dimension"]
 
 # CLDR's kinds with our names; units that CLDR lacks; and units that are of one kind here.
 _CALLED = {"concentr": "share", "duration": "time", "temperature": "temperature"}
@@ -24,7 +24,7 @@ _KINDS = {
 _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
 
 
-def dimension(unit: str) -> str:
+def find_dimension(unit: str) -> str:
     """Return the kind of quantity that a unit measures: "money", "length" …; for an unknown unit, the unit itself.
 
     >>> dimension("USD"), dimension("kilometers"), dimension("railway-car")
@@ -35,5 +35,5 @@ def dimension(unit: str) -> str:
     name = unit.lower().replace("meter", "metre").replace("liter", "litre")
     if kind := _KIND_OF.get(name) or _KIND_OF.get(name.removesuffix("s")):
         return kind
-    kind = kind_of(unit)
+    kind = find_kind(unit)
     return _CALLED.get(kind, kind) if kind else unit

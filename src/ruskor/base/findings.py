@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.base.codes import CODES, Code, severity
+from ruskor.base.codes import CODES, Code, find_severity
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     @property
     def severity(self) -> Severity:
         """Whether it is an "error" or a "warning"; a base with warnings can be used."""
-        return severity(self.code)
+        return find_severity(self.code)
 
     def as_json(self) -> contract.Finding:
         """Return the finding as JSON."""

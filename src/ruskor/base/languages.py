@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ruskor.model.languages import canonical
+from ruskor.model.languages import normalise_tag
 
-__all__ = ["foreign_script", "right_tag"]
+__all__ = ["correct_tag", "find_foreign_script"]
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Frequent mistakes for a tag: the code of a country, a code of three letters instead of two, a name.
@@ -56,7 +56,7 @@ _WRITTEN_IN = {
 }
 
 
-def right_tag(tag: str) -> str | None:
+def correct_tag(tag: str) -> str | None:
     """Return None for a valid tag of a language; for any other text the right tag, or "" if that is unknown.
 
     >>> right_tag("ru"), right_tag("kr"), right_tag("zh-Hant"), right_tag("Klingon!")
@@ -66,7 +66,7 @@ def right_tag(tag: str) -> str | None:
     return None if _TAG.fullmatch(tag) and not meant else meant
 
 
-def foreign_script(tag: str, text: str) -> str:
+def find_foreign_script(tag: str, text: str) -> str:
     """Return the script of most letters of a text if its language does not use it; else "".
 
     A tag with a script ("ko-Latn") and an unknown language are accepted unchecked.
@@ -74,7 +74,7 @@ def foreign_script(tag: str, text: str) -> str:
     >>> foreign_script("ru", "Роснефть"), foreign_script("ko", "Kim Jong Il"), foreign_script("ko", "김정일 (Kim)")
     ('', 'Latin', '')
     """
-    own = _WRITTEN_IN.get(canonical(tag).partition("-")[0], ())
+    own = _WRITTEN_IN.get(normalise_tag(tag).partition("-")[0], ())
     counts = Counter({script: len(letters.findall(text)) for script, letters in _SCRIPTS.items()})
     has_script = re.search("-[A-Za-z]{4}(-|$)", tag)
     if not own or has_script or sum(counts[script] for script in own) >= counts.total() * _LEAST:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
 
-__all__ = ["alike"]
+__all__ = ["find_similar"]
 
 _FILLERS = (
     "a an the of in on at to for by with from and or as is are was were be been being has have had it its that this "
@@ -32,7 +32,7 @@ _SAME_ORDER = 0.7  # the share of words that must have the same order
 _FEWEST_WORDS = 3  # shorter texts must have the same words
 
 
-class _Said(NamedTuple):
+class _Statement(NamedTuple):
     """A statement: the words of a record that matter, in order and as a set, and the record."""
 
     id: str
@@ -41,7 +41,7 @@ class _Said(NamedTuple):
     record: Record
 
 
-def alike(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+def find_similar(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     """Yield each record that says nearly the same as an earlier one, with that one; both by id, all of one kind.
 
     Two records say nearly the same if they may be of one date, and have the same words in about the same order, apart
@@ -51,11 +51,11 @@ def alike(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     Only records that share two of their rarest words are compared, because records that say the same always do. Among
     very many, only the first ones are compared; so the work grows linearly.
     """
-    spoken = [_said(id_, record) for id_, record in records.items()]
+    spoken = [_make_statement(id_, record) for id_, record in records.items()]
     frequency = Counter(word for statement in spoken for word in statement.set)
-    under: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
+    under: dict[tuple[str, ...], list[_Statement]] = defaultdict(list)
     for statement in filter(lambda each: each.set, spoken):
-        keys = _keys(statement, frequency)
+        keys = _make_keys(statement, frequency)
         rivals = islice({rival.id: rival for key in keys for rival in under[key]}.values(), _MOST_AGAINST)
         other = next((rival.id for rival in rivals if _say_the_same(statement, rival)), None)
         if other:
@@ -65,44 +65,44 @@ def alike(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
                 under[key].append(statement)
 
 
-def _keys(statement: _Said, frequency: Mapping[str, int]) -> list[tuple[str, ...]]:
+def _make_keys(statement: _Statement, frequency: Mapping[str, int]) -> list[tuple[str, ...]]:
     """Return pairs of the rarest words; statements that say the same share at least one pair."""
     if len(statement.words) > _LONGEST:
         return [tuple(statement.words)]
     rarest = sorted(statement.set, key=lambda word: (frequency[word], word))
-    most = rarest[: _spare(len(rarest) + _spare(len(rarest))) + 2]
+    most = rarest[: _allow_spare(len(rarest) + _allow_spare(len(rarest))) + 2]
     return [*combinations(most, 2)] or [tuple(most)]
 
 
-def _said(id_: str, record: Record) -> _Said:
-    words = [word for piece in pieces(record.summary) for word in _telling(piece)]
-    return _Said(id_, words, frozenset(words), record)
+def _make_statement(id_: str, record: Record) -> _Statement:
+    words = [word for piece in pieces(record.summary) for word in _keep_telling(piece)]
+    return _Statement(id_, words, frozenset(words), record)
 
 
 @lru_cache(maxsize=100_000)  # pieces recur
-def _telling(piece: str) -> list[str]:
+def _keep_telling(piece: str) -> list[str]:
     """Return the words in a piece of text that matter."""
     return [word for word in tokens(piece) if word not in _FILLING]
 
 
-def _spare(number: int) -> int:
+def _allow_spare(number: int) -> int:
     """Return how many extra words a text may have, by its number of words."""
     return 1 + number // 10 if number >= _FEWEST_WORDS else 0
 
 
-def _say_the_same(first: _Said, other: _Said) -> bool:
+def _say_the_same(first: _Statement, other: _Statement) -> bool:
     if len(first.words) > _LONGEST:
         return first.words == other.words and _may_be_one(first.record, other.record)
     shorter, longer = sorted((first, other), key=lambda each: len(each.set))
     more = longer.set - shorter.set
-    if not shorter.set <= longer.set or len(more) > _spare(len(shorter.set)) or more & _NEGATING:
+    if not shorter.set <= longer.set or len(more) > _allow_spare(len(shorter.set)) or more & _NEGATING:
         return False
     if not _may_be_one(first.record, other.record):
         return False
-    return 2 * _in_order(first.words, other.words) >= _SAME_ORDER * (len(first.set) + len(other.set))
+    return 2 * _count_in_order(first.words, other.words) >= _SAME_ORDER * (len(first.set) + len(other.set))
 
 
-def _in_order(words: Sequence[str], others: Sequence[str]) -> int:
+def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
     """Return the number of words that two texts have in the same order, at their first positions.
 
     That is the longest rising sequence of positions, in one text, of the words of the other (Schensted, 1961).

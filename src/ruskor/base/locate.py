@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Header", "Locator", "Sections", "key_name", "tokens"]
+__all__ = ["Header", "Locator", "Sections", "parse_key", "tokens"]
 
 Path = tuple[str | int, ...]
 
@@ -101,18 +101,18 @@ class Locator:
             if text == "\n" or kind == "comment":
                 continue
             if text == "[":
-                table = self._header(line)
+                table = self._read_header(line)
                 self._mark(table, line)
             else:
-                path = (*table, *self._key(kind, text))
+                path = (*table, *self._read_key(kind, text))
                 self._mark(path, line)
-                self._value(path)
+                self._read_value(path)
 
     def _mark(self, path: Path, line: int) -> None:
         for end in range(1, min(len(path), _DEEPEST) + 1):
             self._lines.setdefault(path[:end], line)
 
-    def _header(self, line: int) -> Path:
+    def _read_header(self, line: int) -> Path:
         """Read the rest of `[a.b]` or `[[a.b]]`; the name of an array of tables means its last table."""
         names: list[str] = []
         places: list[tuple[int, int]] = []
@@ -123,7 +123,7 @@ class Locator:
             if text == "[":
                 is_array = True
             elif text not in {"]", "."}:
-                names.append(key_name(kind, text))
+                names.append(parse_key(kind, text))
                 places.append((start, start + len(text)))
         self.headers.append(Header(tuple(names), places, line, is_array))
         path: Path = ()
@@ -135,17 +135,17 @@ class Locator:
                 path = (*path, self._last[path])
         return path
 
-    def _key(self, kind: str, text: str) -> Path:
+    def _read_key(self, kind: str, text: str) -> Path:
         """Read the rest of `a.b =`, given its first name."""
-        names = [key_name(kind, text)]
+        names = [parse_key(kind, text)]
         for next_kind, next_text, _, _ in self._tokens:
             if next_text == "=":
                 break
             if next_text != ".":
-                names.append(key_name(next_kind, next_text))
+                names.append(parse_key(next_kind, next_text))
         return tuple(names[:_DEEPEST])
 
-    def _value(self, path: Path) -> None:
+    def _read_value(self, path: Path) -> None:
         """Skip a value, and note the lines inside it: elements of arrays, keys of inline tables."""
         holders: list[tuple[Path, int | None]] = []  # the enclosing arrays (with the number of the element) and tables
         is_next = False  # whether an element or a key may come next
@@ -163,7 +163,7 @@ class Locator:
                 is_next = True
             elif is_next:
                 holder, index = holders[-1]
-                path = (*holder, *self._key(kind, text)) if index is None else (*holder, index)
+                path = (*holder, *self._read_key(kind, text)) if index is None else (*holder, index)
                 self._mark(path[:_DEEPEST], line)
                 is_next = False
                 if index is None:
@@ -181,21 +181,21 @@ def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
     line, seen, start = 1, 0, 0
     closed = dict(_MULTILINE)
     while True:
-        for found in _pattern(closed).finditer(text, start):
+        for found in _make_pattern(closed).finditer(text, start):
             if closed.pop(found.group(), None):
                 start = found.start()
                 break  # it has no end, and no later one has: stop searching
             line += text.count("\n", seen, found.start())
             seen = found.start()
             if found.lastgroup == "deep":
-                yield from _first_parts(found, line)
+                yield from _find_first_parts(found, line)
             else:
                 yield str(found.lastgroup), found.group(), line, found.start()
         else:
             return
 
 
-def _first_parts(found: re.Match[str], line: int) -> Iterator[tuple[str, str, int, int]]:
+def _find_first_parts(found: re.Match[str], line: int) -> Iterator[tuple[str, str, int, int]]:
     """Yield the tokens for the first parts of a long name, down to the depth of a path."""
     start = found.start()
     for part in found.group().split(".", _DEEPEST + 1)[1:-1]:
@@ -204,18 +204,18 @@ def _first_parts(found: re.Match[str], line: int) -> Iterator[tuple[str, str, in
         start += 1 + len(part)
 
 
-def _pattern(multiline: Mapping[str, str]) -> re.Pattern[str]:
+def _make_pattern(multiline: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of tokens, with these quotes for multi-line strings."""
     return re.compile(_SYNTAX.format(multiline=" | ".join(multiline.values()) or "(?!)"), re.VERBOSE | re.DOTALL)
 
 
-def key_name(kind: str, text: str) -> str:
+def parse_key(kind: str, text: str) -> str:
     """Return the meaning of a key, or of a string on one line; `kind` is that of its token."""
     if kind != "quoted":
         return text
-    return text[1:-1] if text[0] == "'" else _ESCAPE.sub(_unescape, text[1:-1])
+    return text[1:-1] if text[0] == "'" else _ESCAPE.sub(_unescape_sign, text[1:-1])
 
 
-def _unescape(found: re.Match[str]) -> str:
+def _unescape_sign(found: re.Match[str]) -> str:
     code = found[1] or found[2] or found[3]
     return chr(int(code, 16)) if code else _ESCAPED.get(found[4], found[4])

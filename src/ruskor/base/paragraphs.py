@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.text import cell_width, normalise
+from ruskor.model.text import measure_width, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -113,40 +113,42 @@ def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = 
 
     `known` fingerprints decide between the readings, and lines that together have a known one are a paragraph.
     """
-    lines = _lines(text)
-    blank_lines, width = _by_blank_lines(lines), _by_width(lines)
+    lines = _read_lines(text)
+    blank_lines, width = _divide_by_blank_lines(lines), _divide_by_width(lines)
     wanted = [paragraph for paragraph in known if paragraph != NO_BYLINE]
     readings = [reading for reading in (blank_lines, width) if reading]
     if wanted or not readings:
         readings.append([True] * len(lines))
-    starts = max(readings, key=lambda reading: _hits(_joined(lines, reading), wanted))  # the first among equals
-    if wanted and _hits(_joined(lines, starts), wanted) < len(wanted):
-        starts = _by_fingerprints(lines, starts, wanted, may_rejoin=starts is width)
+    starts = max(
+        readings, key=lambda reading: _count_hits(_join_lines(lines, reading), wanted)
+    )  # the first among equals
+    if wanted and _count_hits(_join_lines(lines, starts), wanted) < len(wanted):
+        starts = _divide_by_fingerprints(lines, starts, wanted, may_rejoin=starts is width)
     byline = [] if has_byline else [""]
-    wrapped = ["".join(line.wrapped for line in group) for group in _grouped(lines, starts)]
+    wrapped = ["".join(line.wrapped for line in group) for group in _group_lines(lines, starts)]
     return Reading(
-        [*byline, *_joined(lines, starts)], is_guess=starts is width and not wanted, wrapped=[*byline, *wrapped]
+        [*byline, *_join_lines(lines, starts)], is_guess=starts is width and not wanted, wrapped=[*byline, *wrapped]
     )
 
 
-def _lines(text: str) -> list[_Line]:
+def _read_lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     is_apart = True
     for line in _LINE_END.split(text):
         if found := plain(line):
             seen = line.rstrip().expandtabs()
             indent = len(seen) - len(seen.lstrip())
-            lines.append(_Line(found, indent, cell_width(seen), is_apart, _with_breaks(line.strip())))
+            lines.append(_Line(found, indent, measure_width(seen), is_apart, _mark_breaks(line.strip())))
         is_apart = not found
     return lines
 
 
-def _joined(lines: Sequence[_Line], starts: Sequence[bool]) -> list[str]:
+def _join_lines(lines: Sequence[_Line], starts: Sequence[bool]) -> list[str]:
     """Return the paragraphs of lines; `starts` tells for each line whether it starts one."""
-    return [plain(" ".join(line.text for line in group)) for group in _grouped(lines, starts)]
+    return [plain(" ".join(line.text for line in group)) for group in _group_lines(lines, starts)]
 
 
-def _grouped(lines: Sequence[_Line], starts: Sequence[bool]) -> list[list[_Line]]:
+def _group_lines(lines: Sequence[_Line], starts: Sequence[bool]) -> list[list[_Line]]:
     groups: list[list[_Line]] = []
     for line, is_start in zip(lines, starts, strict=True):
         if is_start or not groups:
@@ -155,22 +157,22 @@ def _grouped(lines: Sequence[_Line], starts: Sequence[bool]) -> list[list[_Line]
     return groups
 
 
-def _with_breaks(line: str) -> str:
+def _mark_breaks(line: str) -> str:
     """Return a line in plain form with its end, and with a newline where a word in it was broken."""
     pieces = _BROKEN.split(line)
     return "".join(f"{plain(piece)}{SOFT_HYPHEN * (piece[-1:] == SOFT_HYPHEN)}\n" for piece in pieces)
 
 
-def _hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:
+def _count_hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:
     return (Counter(wanted) & Counter(map(fingerprint, paragraphs))).total() if wanted else 0
 
 
-def _by_blank_lines(lines: Sequence[_Line]) -> list[bool] | None:
+def _divide_by_blank_lines(lines: Sequence[_Line]) -> list[bool] | None:
     """Return which lines start a paragraph if blank lines separate them; None without blank lines."""
     return [line.is_apart for line in lines] if any(line.is_apart for line in lines[1:]) else None
 
 
-def _by_width(lines: Sequence[_Line]) -> list[bool] | None:
+def _divide_by_width(lines: Sequence[_Line]) -> list[bool] | None:
     """Return which lines start a paragraph if lines were broken at one width; None if they were not."""
     width = max((line.width for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
@@ -179,7 +181,7 @@ def _by_width(lines: Sequence[_Line]) -> list[bool] | None:
     starts, inside = [True], 0
     for line, following in pairwise(lines):
         is_open = not _ENDS_A_SENTENCE.search(line.text)
-        is_full = line.width + 1 + cell_width(following.text.split(" ")[0]) > width
+        is_full = line.width + 1 + measure_width(following.text.split(" ")[0]) > width
         goes_on = is_full or (is_open and line.width > width * _NEARLY_FULL)
         starts.append(following.indent > usual or not goes_on)
         inside += is_open and following.text[0].islower()
@@ -187,7 +189,7 @@ def _by_width(lines: Sequence[_Line]) -> list[bool] | None:
     return starts if looks_so else None
 
 
-def _by_fingerprints(
+def _divide_by_fingerprints(
     lines: Sequence[_Line], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
     """Return which lines start a paragraph, given that the lines of a wanted one do; for the others see `starts`.
@@ -196,7 +198,7 @@ def _by_fingerprints(
     """
     better = list(starts)
     done, last = 0, -1
-    for start, end, number in [*_known_runs(lines, wanted), (len(lines), len(lines), len(wanted))]:
+    for start, end, number in [*_find_known_runs(lines, wanted), (len(lines), len(lines), len(wanted))]:
         if start > done:
             better[done] = True
             if may_rejoin and number == last + 2:
@@ -206,19 +208,19 @@ def _by_fingerprints(
     return better
 
 
-def _known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def _find_known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of lines that make a wanted paragraph: the first line, the line after the last, its number."""
     numbers = {paragraph: number for number, paragraph in enumerate(wanted)}
     most = max(_FEWEST_LINES, min(_MOST_LINES, _MOST_TRIES // len(lines)))
     start = 0
     while start < len(lines):
-        end, number = _known_run(lines[start : start + most], start, numbers)
+        end, number = _find_known_run(lines[start : start + most], start, numbers)
         if number is not None:
             yield start, end, number
         start = end
 
 
-def _known_run(lines: Sequence[_Line], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
+def _find_known_run(lines: Sequence[_Line], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
     """Return the end and the number of the known paragraph that starts these lines; else the next line and None.
 
     `start` is the number of the first line.

@@ -13,7 +13,7 @@ from ruskor.base.paragraphs import SOFT_HYPHEN, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["contrast", "differing_characters", "find_missing", "loose", "nearest", "parts", "unwrapped"]
+__all__ = ["contrast", "describe_characters", "find_missing", "find_nearest", "loosen", "parts", "unwrap"]
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]")
 
@@ -52,10 +52,10 @@ _LONGEST_CONTRAST = 100  # characters
 
 def parts(words: str) -> list[str]:
     """Return the parts of a quotation between its omissions, "[…]" or "[...]", in plain form."""
-    return [part for part in map(loose, map(plain, _OMISSION.split(words))) if part]
+    return [part for part in map(loosen, map(plain, _OMISSION.split(words))) if part]
 
 
-def loose(text: str) -> str:
+def loosen(text: str) -> str:
     r"""Return the form of a plain text for searching words, in which typographic variants are equal.
 
     These are ligatures and their letters, an ellipsis and three dots, two single quotation marks and a double one.
@@ -66,7 +66,7 @@ def loose(text: str) -> str:
     return _DOTS.sub("...", text.translate(_SET_OTHERWISE).replace("''", '"'))
 
 
-def unwrapped(text: str, pieces: Sequence[str]) -> str:
+def unwrap(text: str, pieces: Sequence[str]) -> str:
     r"""Return a text on several lines as one line, with words that were broken at line ends joined.
 
     A soft hyphen only marks such a break. For a hyphen there is no rule ("opera-tion", "long-term"): it is removed if
@@ -81,19 +81,19 @@ def unwrapped(text: str, pieces: Sequence[str]) -> str:
     first, *others = text.replace(f"{SOFT_HYPHEN}\n", "").rstrip("\n").split("-\n")
     joined = [first]
     for other in others:
-        start, end = _last_word(joined[-1]), _first_word(other)
+        start, end = _find_last_word(joined[-1]), _find_first_word(other)
         joined += [other if f"{start}{end}" in words else f"-{other}"]
-    return loose(plain("".join(joined)))
+    return loosen(plain("".join(joined)))
 
 
-def _last_word(text: str) -> str:
+def _find_last_word(text: str) -> str:
     start = len(text)
     while start and text[start - 1].isalpha():
         start -= 1
     return text[start:]
 
 
-def _first_word(text: str) -> str:
+def _find_first_word(text: str) -> str:
     end = 0
     while end < len(text) and text[end].isalpha():
         end += 1
@@ -107,7 +107,7 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
     """
     start = 0
     for piece in pieces:
-        places = (at for at in _places(piece, text, start) if _stands_alone(text, at, at + len(piece)))
+        places = (at for at in _find_positions(piece, text, start) if _stands_alone(text, at, at + len(piece)))
         start = next(places, -1)
         if start < 0:
             return piece
@@ -115,7 +115,7 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
     return None
 
 
-def _places(piece: str, text: str, start: int) -> Iterator[int]:
+def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
     """Yield every position from `start` on where a part is in a text; the time grows with their lengths together.
 
     Finding one position after the other would take the product of the lengths if a part overlaps itself ("and and and
@@ -128,7 +128,7 @@ def _places(piece: str, text: str, start: int) -> Iterator[int]:
         yield at
         at = text.find(piece, at + 1)
     if at >= 0:
-        borders = _borders(piece)
+        borders = _measure_borders(piece)
         size = 0  # letters of the part that end here
         for end, letter in enumerate(text[at:], start=at + 1):
             while size and (size == len(piece) or piece[size] != letter):
@@ -138,7 +138,7 @@ def _places(piece: str, text: str, start: int) -> Iterator[int]:
                 yield end - size
 
 
-def _borders(piece: str) -> list[int]:
+def _measure_borders(piece: str) -> list[int]:
     """Return for each prefix of a text the length of the longest other prefix that ends it."""
     borders = [0]
     size = 0
@@ -173,7 +173,7 @@ def _parts_groups(text: str, at: int) -> bool:
     return False
 
 
-def nearest(piece: str, text: str) -> tuple[float, str]:
+def find_nearest(piece: str, text: str) -> tuple[float, str]:
     """Return the likeness (0: none) and the passage of a plain text that is most similar to a part of a quotation.
 
     Long parts are compared by words, very long ones by their beginning: the work grows more than quadratically.
@@ -207,13 +207,13 @@ def contrast(words: str, others: str) -> tuple[str, str]:
     ('…term projects to restore trust', '…term projects to rebuild trust')
     """
     ours, other = words.split(" "), others.split(" ")
-    start = _alike(ours, other)
-    end = min(_alike(ours[::-1], other[::-1]), len(ours) - start, len(other) - start)
+    start = _count_common(ours, other)
+    end = min(_count_common(ours[::-1], other[::-1]), len(ours) - start, len(other) - start)
     left, right = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
     return _cut(ours, left, right), _cut(other, left, right)
 
 
-def differing_characters(words: str, others: str) -> str:
+def describe_characters(words: str, others: str) -> str:
     r"""Return in words the first characters that differ between two passages, if they look alike.
 
     These are similar letters of two scripts, signs, and characters that only one passage has.
@@ -226,14 +226,14 @@ def differing_characters(words: str, others: str) -> str:
     pair = next(((ours, other) for ours, other in zip(words, others, strict=False) if ours != other), None)
     if pair is None or pair[0].isascii() == pair[1].isascii():
         return ""
-    return f"{_character(pair[0])} is {_character(pair[1])} there"
+    return f"{_describe_character(pair[0])} is {_describe_character(pair[1])} there"
 
 
-def _character(letter: str) -> str:
+def _describe_character(letter: str) -> str:
     return f"U+{ord(letter):04X} ({unicodedata.name(letter, 'unnamed')})"
 
 
-def _alike(first: Sequence[str], other: Sequence[str]) -> int:
+def _count_common(first: Sequence[str], other: Sequence[str]) -> int:
     number = 0
     while number < min(len(first), len(other)) and first[number].strip(_MARKS) == other[number].strip(_MARKS):
         number += 1

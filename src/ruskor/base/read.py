@@ -295,7 +295,7 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
         if not rival:
             known[id_] = sound
         elif is_defined and id_ in known and not was_faulty and len(written.report.findings) == before:
-            if differs := twice.difference(known[id_], sound):
+            if differs := twice.describe_difference(known[id_], sound):
                 _report_twice(table, id_, table, text, written, f", and {differs}")
             else:
                 known[id_] = twice.merge(known[id_], sound)

@@ -37,15 +37,15 @@ def follow(written: Written) -> None:
     A former id that another entry has or had is a finding.
     """
     for what, tables in _TABLES.items():
-        written.formerly[what] = _former_ids(written, tables)
+        written.formerly[what] = _map_former_ids(written, tables)
     if not any(written.formerly.values()):
         return  # as in most bases: no record is examined
     for kind, id_, record in list(written.records()):
-        if renamed := dict(_renamed(written, kind, id_, record)):
+        if renamed := dict(_replace_former_ids(written, kind, id_, record)):
             getattr(written, kind)[id_] = record.model_copy(update=renamed)
 
 
-def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
+def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
     """Return the present id of each former one."""
     found: dict[str, str] = {}
     owners: dict[str, str] = {}
@@ -70,7 +70,7 @@ def _former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _renamed(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
+def _replace_former_ids(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
     """Yield each key of a record with a reference by a former id, and its value with present ids."""
     sources = written.formerly["source"]
     if not sources.keys().isdisjoint(source for cite in record.cites for source in (cite.source, cite.read_in)):

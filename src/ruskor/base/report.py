@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruskor.base.codes import severity
+from ruskor.base.codes import find_severity
 from ruskor.base.findings import Finding
 from ruskor.base.locate import Locator, Sections
 from ruskor.errors import near
@@ -73,7 +73,7 @@ class Report:
     def add(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
         """Add a finding about `path` (table, id, key …) in the file `text`, by default the file of its id."""
         place = text or self._texts[str(path[0])][str(path[1])]
-        if severity(code) == "error":
+        if find_severity(code) == "error":
             self._faults.add(tuple(path))
             self._faulty.add(tuple(path[:2]))
         self.add_line(code, message, place.name, place.line(path))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from ruskor.base import shape
 from ruskor.base.currencies import HISTORIC
 from ruskor.model import amounts, csl, dates, names
-from ruskor.model.languages import canonical
+from ruskor.model.languages import normalise_tag
 from ruskor.model.units import everyday_names
 
 if TYPE_CHECKING:
@@ -47,36 +47,36 @@ def resolve(written: Written) -> Resolved:
     """Return the records and vocabulary of a base without errors."""
     return Resolved(
         titles=written.titles,
-        records=partial(_records, written),
+        records=partial(_resolve_records, written),
         units=partial(_describe_units, written),
         vocabulary={
-            "source": _sources(written),
-            "topic": [_topic(id_, topic) for id_, topic in written.topic.items()],
-            "entity": [_entity(id_, entity) for id_, entity in written.entity.items()],
-            "unit": _describe_units(written, _units_used(written)),
+            "source": _resolve_sources(written),
+            "topic": [_resolve_topic(id_, topic) for id_, topic in written.topic.items()],
+            "entity": [_resolve_entity(id_, entity) for id_, entity in written.entity.items()],
+            "unit": _describe_units(written, _list_units(written)),
         },
         thesaurus={id_: ring.words for id_, ring in written.thesaurus.items()},
         formerly=written.formerly,
     )
 
 
-def _records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
+def _resolve_records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
     topics: dict[str, contract.Name] = {id_: {"id": id_, "name": topic.name} for id_, topic in written.topic.items()}
     entities: dict[str, contract.EntityName] = {
         id_: {"id": id_, "name": entity.name, "kind": entity.kind} for id_, entity in written.entity.items()
     }
-    sources = {id_: _source_name(id_, source) for id_, source in written.source.items()}
-    units = {id_: _unit(written, id_) for id_ in _units_used(written)}
+    sources = {id_: _resolve_source_name(id_, source) for id_, source in written.source.items()}
+    units = {id_: _resolve_unit(written, id_) for id_ in _list_units(written)}
     for kind, id_, record in written.records():
         figure = record if isinstance(record, shape.Figure) else None
         shown: contract.Record = {
             "kind": kind,
             "id": id_,
             "summary": record.summary,
-            "date": _date(record.date.text if record.date else None, record.dated),
-            "amount": _amount(figure, units) if figure else None,
+            "date": _resolve_date(record.date.text if record.date else None, record.dated),
+            "amount": _resolve_amount(figure, units) if figure else None,
             "measure": figure.measure if figure else None,
-            "quote": _quote(record, entities) if isinstance(record, shape.Quote) else None,
+            "quote": _resolve_quote(record, entities) if isinstance(record, shape.Quote) else None,
             "topics": [topics[topic] for topic in record.topics],
             "entities": [entities[entity] for entity in record.entities],
             "cites": [
@@ -92,16 +92,16 @@ def _records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
             "see": record.see,
             "note": record.note,
         }
-        yield _with_own(shown, record.own), record.keywords
+        yield _add_own(shown, record.own), record.keywords
 
 
-def _with_own(thing: _T, own: Mapping[str, object]) -> _T:
+def _add_own(thing: _T, own: Mapping[str, object]) -> _T:
     """Return a record or a source with the base's own keys, which no type can list."""
     return cast("_T", {**thing, **own}) if own else thing
 
 
 @lru_cache(maxsize=10_000)
-def _date(edtf: str | None, stated: str | None) -> contract.Date | None:
+def _resolve_date(edtf: str | None, stated: str | None) -> contract.Date | None:
     """Return a date of the output, with the source's own words; it is cached, because many records share it."""
     if edtf is None:
         if not stated:
@@ -117,40 +117,40 @@ def _date(edtf: str | None, stated: str | None) -> contract.Date | None:
     }
 
 
-def _amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> contract.Amount:
+def _resolve_amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> contract.Amount:
     amount = figure.as_amount()
-    span = amounts.interval(amount)
+    span = amounts.make_interval(amount)
     return {
-        "low": _exact(span.low),
-        "high": _exact(span.high),
+        "low": _simplify_number(span.low),
+        "high": _simplify_number(span.high),
         "bound": amount.bound,
         "unit": figure.unit,
         "per": figure.per,
-        "text": amounts.words(amount, units[figure.unit], figure.per, figure.stated),
+        "text": amounts.amount_to_words(amount, units[figure.unit], figure.per, figure.stated),
         "stated": figure.stated,
-        "value": _exact(amount.value),
+        "value": _simplify_number(amount.value),
     }
 
 
-def _exact(number: Decimal | None) -> contract.Number | None:
+def _simplify_number(number: Decimal | None) -> contract.Number | None:
     """Return a whole number as an integer, and any other number unchanged."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else number
 
 
-def _quote(quote: shape.Quote, entities: Mapping[str, contract.EntityName]) -> contract.Quote:
+def _resolve_quote(quote: shape.Quote, entities: Mapping[str, contract.EntityName]) -> contract.Quote:
     speaker = entities[quote.speaker]
     return {
         "text": quote.text,
-        "lang": canonical(quote.lang) if quote.lang else None,
+        "lang": normalise_tag(quote.lang) if quote.lang else None,
         "translation": quote.translation,
         "speaker": {"id": speaker["id"], "name": speaker["name"]},
         "role": quote.role,
     }
 
 
-def _source_name(id_: str, source: shape.Source) -> contract.SourceName:
+def _resolve_source_name(id_: str, source: shape.Source) -> contract.SourceName:
     return {
         "id": id_,
         "title": source.title,
@@ -161,19 +161,19 @@ def _source_name(id_: str, source: shape.Source) -> contract.SourceName:
     }
 
 
-def _sources(written: Written) -> list[contract.Source]:
+def _resolve_sources(written: Written) -> list[contract.Source]:
     organisations = written.organisations
-    return [_source(id_, source, organisations) for id_, source in written.source.items()]
+    return [_resolve_source(id_, source, organisations) for id_, source in written.source.items()]
 
 
-def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> contract.Source:
-    more = {key: _csl_value(source.field(key)) for key in (*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS)}
+def _resolve_source(id_: str, source: shape.Source, organisations: frozenset[str]) -> contract.Source:
+    more = {key: _resolve_csl_value(source.field(key)) for key in (*csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.TEXTS)}
     shown: contract.Source = {
-        **_source_name(id_, source),
+        **_resolve_source_name(id_, source),
         "type": source.type,
         "container-title": source.container_title,
         "publisher": source.publisher,
-        "language": canonical(source.language) if source.language else None,
+        "language": normalise_tag(source.language) if source.language else None,
         "accessed": source.accessed.text if source.accessed else None,
         "via": source.via,
         "paragraphs": len(source.paragraphs) or None,
@@ -187,26 +187,26 @@ def _source(id_: str, source: shape.Source, organisations: frozenset[str]) -> co
             for role, names_ in source.names()
         },
     }
-    return _with_own(shown, source.own)
+    return _add_own(shown, source.own)
 
 
-def _csl_value(value: shape.CslValue) -> str | list[str] | None:
+def _resolve_csl_value(value: shape.CslValue) -> str | list[str] | None:
     """Return the value of a field of CSL in the output: names and dates as texts."""
     if isinstance(value, list):
         return [name.text for name in value]
     return value.text if isinstance(value, dates.Edtf) else value
 
 
-def _topic(id_: str, topic: shape.Topic) -> contract.Topic:
+def _resolve_topic(id_: str, topic: shape.Topic) -> contract.Topic:
     return {"id": id_, "name": topic.name, "aliases": topic.aliases, "records": 0}
 
 
-def _entity(id_: str, entity: shape.Entity) -> contract.Entity:
+def _resolve_entity(id_: str, entity: shape.Entity) -> contract.Entity:
     return {
         "id": id_,
         "name": entity.name,
         "kind": entity.kind,
-        "names": _by_language(entity.names),
+        "names": _normalise_languages(entity.names),
         "aliases": entity.aliases,
         "about": entity.about,
         "offices": [
@@ -222,16 +222,16 @@ def _entity(id_: str, entity: shape.Entity) -> contract.Entity:
     }
 
 
-def _by_language(names: dict[str, str]) -> dict[str, str]:
+def _normalise_languages(names: dict[str, str]) -> dict[str, str]:
     """Return names by their tags in canonical form; a tag keeps its form if another name has the canonical one."""
     found: dict[str, str] = {}
     for tag, name in names.items():
-        form = canonical(tag)
+        form = normalise_tag(tag)
         found[tag if form in names or form in found else form] = name
     return found
 
 
-def _units_used(written: Written) -> dict[str, None]:
+def _list_units(written: Written) -> dict[str, None]:
     used = dict.fromkeys(written.unit)
     for figure in written.figure.values():
         used |= dict.fromkeys([figure.unit, *figure.per])
@@ -239,17 +239,17 @@ def _units_used(written: Written) -> dict[str, None]:
 
 
 def _describe_units(written: Written, used: Iterable[str]) -> list[contract.Unit]:
-    return [_unit_names(written, id_) for id_ in dict.fromkeys((*written.unit, *used))]
+    return [_resolve_unit_names(written, id_) for id_ in dict.fromkeys((*written.unit, *used))]
 
 
-def _unit(written: Written, id_: str) -> amounts.Unit:
+def _resolve_unit(written: Written, id_: str) -> amounts.Unit:
     table = written.unit.get(id_, shape.UnitTable())
     singular = table.name or id_.replace("-", " ")
     return amounts.Unit(id_, singular, table.plural or singular, table.symbol)
 
 
-def _unit_names(written: Written, id_: str) -> contract.Unit:
-    unit = _unit(written, id_)
+def _resolve_unit_names(written: Written, id_: str) -> contract.Unit:
+    unit = _resolve_unit(written, id_)
     own = written.unit[id_].aliases if id_ in written.unit else ()
     aliases = [*dict.fromkeys([*own, *everyday_names(id_, unit.singular, unit.plural)])]
     return {

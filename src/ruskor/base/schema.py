@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.written import Written
 
-__all__ = ["of_base"]
+__all__ = ["describe_base"]
 
 # The form of a date (EDTF, see model/dates/notation.py); `check` knows the days of a month and all else.
 _DATE = {
@@ -93,7 +93,7 @@ class _AsToml(GenerateJsonSchema):
         return False
 
 
-def of_base(written: Written | None = None) -> JsonSchemaValue:
+def describe_base(written: Written | None = None) -> JsonSchemaValue:
     """Return the JSON Schema (draft 2020-12) that a base file fits if the shapes of its tables are valid.
 
     With a base, it also lists the ids of that base for each reference; other ids are still valid, because they may be
@@ -112,7 +112,7 @@ def of_base(written: Written | None = None) -> JsonSchemaValue:
     defs["Figure"]["oneOf"] = _AMOUNT_OR_RANGE
     if written is not None:
         _list_ids(defs, written)
-    properties = {name: _keyed_by_id(name, tables[name, "validation"]) for name in shape.TABLES}
+    properties = {name: _describe_by_id(name, tables[name, "validation"]) for name in shape.TABLES}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:ruskor:schema:base:1",
@@ -122,7 +122,7 @@ def of_base(written: Written | None = None) -> JsonSchemaValue:
         "properties": {"base": tables["base", "validation"], **properties},
         "required": ["base"],
         "additionalProperties": False,
-        "$defs": {name: _with_references(schema) for name, schema in defs.items()},
+        "$defs": {name: _add_references(schema) for name, schema in defs.items()},
     }
 
 
@@ -147,7 +147,7 @@ def _list_ids(defs: dict[str, JsonSchemaValue], written: Written) -> None:
             holder[slot] = {**described, "anyOf": [{"enum": ids[what]}, text]}
 
 
-def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
+def _describe_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
     pattern = f"^{shape.ID}$|^{shape.CURRENCY}$" if name == "unit" else f"^{shape.ID}$"
     return {
         "description": f"[{name}.ID]: an ID has small letters, digits and single hyphens.",
@@ -157,14 +157,14 @@ def _keyed_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
     }
 
 
-def _with_references(part: Any) -> Any:
+def _add_references(part: Any) -> Any:
     """Return a part of the schema in which dates and names refer to their shared definitions."""
     if isinstance(part, list):
-        return [_with_references(item) for item in part]
+        return [_add_references(item) for item in part]
     if not isinstance(part, dict):
         return part
     for format_, name in _SHARED.items():
         if part.get("format") == format_:
             others = {key: value for key, value in part.items() if key not in {"type", "format"}}
             return {**others, "$ref": f"#/$defs/{name}"}
-    return {key: _with_references(value) for key, value in part.items()}
+    return {key: _add_references(value) for key, value in part.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ends_in_a_stop", "second_sentence"]
+__all__ = ["ends_in_a_stop", "find_second_sentence"]
 
 _CLOSING = "\"'”’»›」』)\\]"
 _OPENING = "\"'“‘„«‹「『(\\["
@@ -36,7 +36,7 @@ def ends_in_a_stop(text: str) -> bool:
     return bool(_END.search(text.rstrip()))
 
 
-def second_sentence(text: str) -> str:
+def find_second_sentence(text: str) -> str:
     """Return a text from its second sentence on; "" if it is one sentence.
 
     >>> second_sentence("J. Kim of the U.S. sees St. Petersburg at 3.5 degrees."), second_sentence("It is. Is it?")
@@ -44,12 +44,12 @@ def second_sentence(text: str) -> str:
     """
     text = text.strip()
     for found in _BREAK.finditer(text):
-        if found["stop"] is None or _is_break(_word_before(text, found.start()), found["stop"], found["after"]):
+        if found["stop"] is None or _is_break(_find_word_before(text, found.start()), found["stop"], found["after"]):
             return text[found.end() :]
     return ""
 
 
-def _word_before(text: str, end: int) -> str:
+def _find_word_before(text: str, end: int) -> str:
     """Return the word that ends at `end`; of a long word, the end."""
     found = _LAST_WORD.search(text[max(0, end - _LONGEST_ABBREVIATION) : end])
     return found.group() if found else ""

@@ -66,7 +66,7 @@ _MOST_DIGITS = 25  # more than any count needs; few enough that sums stay exact 
 _MOST_YEARS = 9999
 
 
-def _date(value: object) -> dates.Edtf:
+def _parse_date(value: object) -> dates.Edtf:
     if not isinstance(value, str):
         raise PydanticCustomError("unquoted_date", "", {"example": _date_meant(value)})
     try:
@@ -84,7 +84,7 @@ def _date_meant(value: object) -> str:
     return "1998-11"
 
 
-def _number(value: object) -> Decimal:
+def _parse_number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise PydanticCustomError("number", "a number")
     if not is_short(value):
@@ -130,7 +130,7 @@ def _name_in_parts(value: dict[str, object]) -> Name:
         keys = ", ".join(csl.PARTS[:-1])
         message = "a name, {example}: a table has texts under family ({keys}), or under literal alone"
         raise PydanticCustomError("name", message, {"example": _NAME_EXAMPLE, "keys": keys})
-    return Name(names.inverted(parts), parts)
+    return Name(names.invert(parts), parts)
 
 
 def _number_or_text(value: object) -> object:
@@ -142,7 +142,7 @@ def _number_or_text(value: object) -> object:
     )
 
 
-def _day(value: object) -> date:
+def _check_day(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise PydanticCustomError("day", "a day without quotes, as in 2026-11-30")
     return value
@@ -154,17 +154,17 @@ def _review(value: object) -> object:
     return value
 
 
-def _cites(value: object) -> object:
+def _check_cites(value: object) -> object:
     if value == []:
         raise PydanticCustomError("empty", "")
     return value
 
 
 _Text = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "pattern": r"\S"})]
-_Date = Annotated[dates.Edtf, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "edtf"})]
+_Date = Annotated[dates.Edtf, PlainValidator(_parse_date), WithJsonSchema({"type": "string", "format": "edtf"})]
 _Number = Annotated[
     Decimal,
-    PlainValidator(_number),
+    PlainValidator(_parse_number),
     WithJsonSchema({"type": "number", "exclusiveMinimum": -(10**_MOST_DIGITS), "exclusiveMaximum": 10**_MOST_DIGITS}),
 ]
 _Texts = list[_Text]
@@ -201,7 +201,7 @@ class Open(_Table):
 class Reviewed(_Table):
     """`reviewed`: when somebody last held a record or a source against the text that it is of, and who did."""
 
-    on: Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})] = Field(
+    on: Annotated[date, PlainValidator(_check_day), WithJsonSchema({"type": "string", "format": "date"})] = Field(
         description="The day of the review, without quotes."
     )
     by: _Text | None = Field(default=None, description="The person who reviewed the entry.")
@@ -374,7 +374,7 @@ class _Record(Open):
         default_factory=list,
         description="Further words for searches, which the record has nowhere else; never shown.",
     )
-    cites: Annotated[list[Cite], BeforeValidator(_cites)] = Field(
+    cites: Annotated[list[Cite], BeforeValidator(_check_cites)] = Field(
         description="The sources, with positions; at least one.", json_schema_extra={"minItems": 1}
     )
     see: _Texts = Field(default_factory=list, description="Ids of related records.")

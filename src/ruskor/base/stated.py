@@ -47,7 +47,7 @@ class _Number(NamedTuple):
             return other == self.value
         if self.is_grouped:  # kilometres may have become metres
             return other in {self.value.scaleb(power) for power in (-3, 0, 3, 6)}
-        return _digits(other) == _digits(self.value)
+        return _list_digits(other) == _list_digits(self.value)
 
 
 def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
@@ -66,10 +66,10 @@ def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
         return None
     if _RECKONED.intersection(word.removesuffix("s") for word in _WORD.findall(text)):
         return None
-    found = list(_found(text))
+    found = list(_find_numbers(text))
     if len(found) < len(ends) or any(_YEAR.fullmatch(match.group()) for match in found):
         return None
-    numbers = list(map(_number, found))
+    numbers = list(map(_read_number, found))
     return next((end for end in ends if not _may_be(abs(end), numbers)), None)
 
 
@@ -80,7 +80,7 @@ def _may_be(number: Decimal, stated: Sequence[_Number]) -> bool:
     return is_sum or any(figure.may_be(number) for figure in stated)
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
+def _find_numbers(text: str) -> Iterator[re.Match[str]]:
     """Yield each number in a text, not counting those inside a longer one ("3억 5천만")."""
     start = 0
     while found := _NUMBER.search(text, start):
@@ -88,13 +88,13 @@ def _found(text: str) -> Iterator[re.Match[str]]:
         start = read(text, *found.span()).end
 
 
-def _number(found: re.Match[str]) -> _Number:
+def _read_number(found: re.Match[str]) -> _Number:
     number = read(found.string, *found.span())
     is_scaled = number.digits is not None and not number.is_doubtful and number.end > found.end()
     value = number.value if is_scaled or number.digits is None else number.digits
     return _Number(value, is_scaled, number.is_grouped)
 
 
-def _digits(number: Decimal) -> tuple[int, ...]:
+def _list_digits(number: Decimal) -> tuple[int, ...]:
     """Return the digits of a number, whatever its size."""
     return number.normalize().as_tuple().digits

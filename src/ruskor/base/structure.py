@@ -87,12 +87,12 @@ def _hold_own(
     model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
 ) -> None:
     """Keep the base's own keys with their values as JSON, and remove unknown keys from `value`."""
-    known = _keys(model)
+    known = _list_keys(model)
     for key in [key for key in value if key not in known]:
         where, own = (*path, key), None
         if not _OWN_KEY.fullmatch(key):
             report_unknown_key(where, known, place(path), text, written)
-        elif (own := _plain(value[key])) is None:
+        elif (own := _to_plain(value[key])) is None:
             what = "a text, a number, a date, true or false, or an array or a table of these"
             message = f"{place(path)}: '{place((key,))}' must be {what}"
             written.report.add("E103", f"{message}, not {echo(value[key])}", where, text)
@@ -101,10 +101,10 @@ def _hold_own(
             del value[key]
 
 
-def _plain(value: object) -> Any:
+def _to_plain(value: object) -> Any:
     """Return a value of TOML as JSON, a day as a text; None if a value in it has no such form."""
     if isinstance(value, (list, dict)):
-        inner = [_plain(item) for item in (value if isinstance(value, list) else value.values())]
+        inner = [_to_plain(item) for item in (value if isinstance(value, list) else value.values())]
         if any(item is None for item in inner):
             return None
         return inner if isinstance(value, list) else dict(zip(value, inner, strict=True))
@@ -114,7 +114,7 @@ def _plain(value: object) -> Any:
 
 
 @lru_cache
-def _keys(model: type[BaseModel]) -> dict[str, None]:
+def _list_keys(model: type[BaseModel]) -> dict[str, None]:
     return dict.fromkeys(info.alias or name for name, info in model.model_fields.items())
 
 
@@ -139,7 +139,7 @@ def _explain(
     where, key = (*path, *inside), place(inside)
     if kind == "extra_forbidden":
         known = _INNER.get(str(inside[0]), model) if len(inside) > 1 else model
-        report_unknown_key(where, _keys(known), what, text, written)
+        report_unknown_key(where, _list_keys(known), what, text, written)
     elif kind == "missing" and key == "speaker":
         written.report.add("E105", f"{what} does not say who is quoted", where, text)
     elif kind == "missing":
@@ -155,11 +155,11 @@ def _explain(
     elif kind in _EMPTY:
         written.report.add("E103", f"{what}: '{key}' {_EMPTY[kind]}", where, text)
     else:
-        message = f"{what}: '{key}' must be {_wanted(detail)}, not {echo(detail['input'])}"
+        message = f"{what}: '{key}' must be {_describe_wanted(detail)}, not {echo(detail['input'])}"
         written.report.add("E103", message, where, text)
 
 
-def _wanted(detail: ErrorDetails) -> str:
+def _describe_wanted(detail: ErrorDetails) -> str:
     if detail["type"] == "literal_error":
         return f"one of {detail['ctx']['expected']}"
     return _KINDS.get(detail["type"], detail["msg"])

@@ -15,7 +15,7 @@ from ruskor.base.structure import echo
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["DEFINITIONS", "difference", "merge", "separate"]
+__all__ = ["DEFINITIONS", "describe_difference", "merge", "separate"]
 
 #: The tables that records refer to. Two files may define the same entry, if they agree.
 DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "entity"})
@@ -36,7 +36,7 @@ def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
         table, id_ = header.names[:2]
         if len(header.names) == 2 and not header.is_array:  # noqa: PLR2004 -- likewise
             if (table, id_) in now:
-                now[table, id_] = _unused(text, len(ids))
+                now[table, id_] = _make_stand_in(text, len(ids))
                 ids[table, now[table, id_] or ""] = id_
             else:
                 now[table, id_] = None
@@ -47,14 +47,14 @@ def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
     return (SourceText(text.name, "".join([*pieces, text.text[done:]])), ids) if ids else (text, ids)
 
 
-def _unused(text: SourceText, number: int) -> str:
+def _make_stand_in(text: SourceText, number: int) -> str:
     stand_in = f"second table {number}"
     while stand_in in text.text:
         stand_in += "'"
     return stand_in
 
 
-def difference(first: BaseModel, other: BaseModel) -> str | None:
+def describe_difference(first: BaseModel, other: BaseModel) -> str | None:
     """Return in words the difference between two definitions; None if they are the same.
 
     They are the same if no key has different values in both: a key that only one has is no difference. The order of

@@ -10,7 +10,7 @@ from ruskor.base import shape
 from ruskor.base.alignment import align
 from ruskor.base.findings import place
 from ruskor.base.paragraphs import fingerprint
-from ruskor.base.passages import contrast, differing_characters, find_missing, loose, nearest, parts, unwrapped
+from ruskor.base.passages import contrast, describe_characters, find_missing, find_nearest, loosen, parts, unwrap
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Text:
     @cached_property
     def whole(self) -> str:
         """The paragraphs as one text, with their lines."""
-        return _joined(range(len(self.wrapped)), self.wrapped)
+        return _join_paragraphs(range(len(self.wrapped)), self.wrapped)
 
     def has_patience(self) -> bool:
         """Return whether to search the whole text once more: not if very many words are missing."""
@@ -84,7 +84,7 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
         )
         _hold_citations(written, (kind, id_), record, source, text)
         if record.cites[0].read_in == source:
-            for key, code, words in _words(record):
+            for key, code, words in _list_words(record):
                 counts[code] += 1
                 _hold_words(written, (kind, id_, key), code, words, sorted(numbers), text)
     for number, paragraph in enumerate(text.paragraphs):
@@ -99,7 +99,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
     """Report paragraphs that are not the fingerprinted ones, or not at their positions."""
     known = written.source[source].paragraphs
     if not known:
-        return _Text([*map(loose, paragraphs)], {}, [*map(loose, wrapped)])
+        return _Text([*map(loosen, paragraphs)], {}, [*map(loosen, wrapped)])
     found = [fingerprint(paragraph) for paragraph in paragraphs]
     places, moved, new = align(known, found)
     what, key = place(("source", source)), ("source", source, "paragraphs")
@@ -120,10 +120,10 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
     for now in new:
         written.report.add("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
     here, lines = (
-        [loose(texts[places[number]]) if number in places else "" for number in range(len(known))]
+        [loosen(texts[places[number]]) if number in places else "" for number in range(len(known))]
         for texts in (paragraphs, wrapped)
     )
-    return _Text(here, {now: loose(paragraphs[now]) for now in new}, lines)
+    return _Text(here, {now: loosen(paragraphs[now]) for now in new}, lines)
 
 
 def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
@@ -139,7 +139,7 @@ def _hold_citations(written: Written, path: tuple[str, str], record: Record, sou
             written.report.add("E409", f"{what}; the text has no byline", where)
 
 
-def _words(record: Record) -> Iterator[tuple[str, str, str]]:
+def _list_words(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield the source's own words in a record: the key, the code if they differ, and the words."""
     if isinstance(record, shape.Quote):
         yield "text", "E405", record.text
@@ -155,51 +155,54 @@ def _hold_words(
     """Compare the source's words in a record with the paragraphs that it cites, or with all if it cites none."""
     pieces = parts(words)
     near = text.among(numbers) if numbers else []
-    around = unwrapped(_joined(near, text.wrapped) if numbers else text.whole, pieces)
+    around = unwrap(_join_paragraphs(near, text.wrapped) if numbers else text.whole, pieces)
     missing = find_missing(pieces, around) if pieces else words
     if missing is None:
         return
-    what, where = f"{place(path[:2])}: '{path[2]}'", _named(numbers)
+    what, where = f"{place(path[:2])}: '{path[2]}'", _name_paragraphs(numbers)
     if not text.has_patience():
-        written.report.add(code, f"{what} has {_alone(missing, where)}, as far as the search went", path)
+        written.report.add(code, f"{what} has {_describe_missing(missing, where)}, as far as the search went", path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))
     elsewhere = [
         number
         for number, paragraph in enumerate(text.wrapped)
-        if pieces and find_missing(pieces, unwrapped(paragraph, pieces)) is None
+        if pieces and find_missing(pieces, unwrap(paragraph, pieces)) is None
     ]
     if elsewhere:
         code = "E406" if code == "E405" else code
-        message = f"{what} is in {_named(elsewhere)}, not in {where}"
+        message = f"{what} is in {_name_paragraphs(elsewhere)}, not in {where}"
     elif pieces and all(find_missing([piece], around) is None for piece in pieces):
         message = f"{what} has its parts in another order than in {where}"
     else:
-        message = f"{what} has {_contrasted(missing, near, text) or _alone(missing, where)}"
+        message = f"{what} has {_contrast(missing, near, text) or _describe_missing(missing, where)}"
     written.report.add(code, message, path)
 
 
-def _contrasted(missing: str, near: Sequence[int], text: _Text) -> str:
+def _contrast(missing: str, near: Sequence[int], text: _Text) -> str:
     """Return in words what the text has instead of missing words: in the cited paragraphs, or else anywhere."""
-    anywhere = {_named([number]): paragraph for number, paragraph in enumerate(text.paragraphs)}
-    anywhere |= {f"the new {_named([number])}": paragraph for number, paragraph in text.new.items()}
+    anywhere = {_name_paragraphs([number]): paragraph for number, paragraph in enumerate(text.paragraphs)}
+    anywhere |= {f"the new {_name_paragraphs([number])}": paragraph for number, paragraph in text.new.items()}
     words = set(missing.split(" "))
-    for paragraphs, least in (({_named([number]): text.paragraphs[number] for number in near}, 0.0), (anywhere, _SAME)):
+    for paragraphs, least in (
+        ({_name_paragraphs([number]): text.paragraphs[number] for number in near}, 0.0),
+        (anywhere, _SAME),
+    ):
         most = sorted(paragraphs, key=lambda name: -len(words.intersection(paragraphs[name].split(" "))))
-        found = [(*nearest(missing, paragraphs[name]), name) for name in most[:_MOST_PARAGRAPHS]]
+        found = [(*find_nearest(missing, paragraphs[name]), name) for name in most[:_MOST_PARAGRAPHS]]
         likeness, passage, name = max(found, key=lambda match: match[0], default=(0.0, "", ""))
         if likeness > least:
             ours, theirs = contrast(missing, passage)
-            differing = differing_characters(missing, passage)
+            differing = describe_characters(missing, passage)
             return f"“{ours}”, where {name} has “{theirs}”" + (f"; {differing}" if differing else "")
     return ""
 
 
-def _alone(missing: str, where: str) -> str:
+def _describe_missing(missing: str, where: str) -> str:
     return f"“{shorten(missing)}”, and {where} has nothing like it"
 
 
-def _joined(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
+def _join_paragraphs(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
     """Return paragraphs as one text, in which a match may cross from one to the next, but not over a gap."""
     joined: list[str] = []
     last = -1
@@ -209,7 +212,7 @@ def _joined(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
     return "".join(joined)
 
 
-def _named(numbers: Sequence[int]) -> str:
+def _name_paragraphs(numbers: Sequence[int]) -> str:
     if not numbers:
         return "the text"
     *first, last = map(str, numbers)

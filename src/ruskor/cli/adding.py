@@ -12,7 +12,7 @@ from ruskor.cli import completion
 from ruskor.cli.keeping import DRY_RUN, INTO, NEW, append, count, open_target, tell
 from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
-from ruskor.errors import InputError, UsageError, suggestion, unknown_choice
+from ruskor.errors import InputError, UsageError, refuse_choice, suggestion
 
 if TYPE_CHECKING:
     from ruskor.keep.vocabulary import Vocabulary
@@ -110,18 +110,18 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     facts: FACTS = None,
 ) -> int:  # fmt: skip
     """Add a record or a source to a base, and check the base; on a terminal, ask for what is missing."""
-    from ruskor.keep.rules import pairs_of  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.keep.rules import parse_pairs  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams: Streams = context.obj
     if kind not in _KINDS:
-        raise unknown_choice("kind", kind, _KINDS)
+        raise refuse_choice("kind", kind, _KINDS)
     given: dict[str, Any] = {
         "id": id_, "summary": summary, "date": date, "source": source, "page": page, "topics": topic,
         "paragraph": None if paragraph is None else str(paragraph), "entities": about, "measure": measure,
         "amount": amount, "unit": unit, "stated": stated, "text": text, "speaker": speaker, "lang": lang,
         "type": type_, "title": title, "author": author, "issued": issued, "url": url, "tier": tier,
     }  # fmt: skip
-    values = {key: escape_values(value) for key, value in given.items() if value} | pairs_of(
+    values = {key: escape_values(value) for key, value in given.items() if value} | parse_pairs(
         "--set", escape_values(set_ or [])
     )
     return _add(kind, values, new, into, facts, streams, dry_run=dry_run)
@@ -164,7 +164,7 @@ def _add(
     if dry_run or not brought.text:
         streams.write_json([brought.text])
     elif not is_asked or _is_confirmed(brought.text, into, streams):
-        append(Path(into), before, bring.appended(before, brought.text))
+        append(Path(into), before, bring.append_text(before, brought.text))
     else:
         streams.say("nothing was written")
         return 1
@@ -176,9 +176,9 @@ def _add(
 
 def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
     """Return the only file of the base; raise UsageError where it has several."""
-    from ruskor.places import BUILTIN, asked_for, find_files  # noqa: PLC0415 -- only where --into is not given
+    from ruskor.places import BUILTIN, choose_paths, find_files  # noqa: PLC0415 -- only where --into is not given
 
-    named = asked_for(facts, streams.environ)
+    named = choose_paths(facts, streams.environ)
     files = find_files(named) if named and BUILTIN not in named else []
     if len(files) != 1:
         raise UsageError("say which file of the base to append to: --into FILE")

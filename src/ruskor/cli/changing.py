@@ -17,7 +17,7 @@ from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import counted, disarm, disarm_json
-from ruskor.places import BUILTIN, asked_for, builtin_path
+from ruskor.places import BUILTIN, builtin_path, choose_paths
 
 if TYPE_CHECKING:
     from ruskor.keep.renaming import Outcome
@@ -92,7 +92,7 @@ def format(  # noqa: A001 -- the name of the verb
     from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
 
     streams = context.obj
-    state = read_state(named or asked_for(facts, streams.environ), streams)
+    state = read_state(named or choose_paths(facts, streams.environ), streams)
     changes = state.changes_to(format_state(state))
     if diff:
         _write_diff(changes, streams)
@@ -125,7 +125,7 @@ def edit(
     from ruskor import curating  # noqa: PLC0415 -- likewise
 
     streams = context.obj
-    file, line = curating.Locations(asked_for(facts, streams.environ)).locate(id_)
+    file, line = curating.Locations(choose_paths(facts, streams.environ)).locate(id_)
     asked = streams.environ.get("VISUAL") or streams.environ.get("EDITOR") or "vi"
     try:
         command = shlex.split(asked) or ["vi"]
@@ -179,7 +179,7 @@ def diff(
     streams = context.obj
     if len(states) > _TWO:
         raise UsageError(f"diff compares two states, not {len(states)}; quote names with a space or a *")
-    base = asked_for(facts, streams.environ)
+    base = choose_paths(facts, streams.environ)
     before, after = read_base_of(states[0], base), read_base_of(states[1] if len(states) == _TWO else None, base)
     differences = list(comparing.compare(before, after))
     if json:
@@ -222,7 +222,7 @@ def _change_ids(
 ) -> int:
     """Change ids of a base and print a note on what else follows; `done` describes the change."""
     streams: Streams = context.obj
-    state = read_state(asked_for(facts, streams.environ), streams)
+    state = read_state(choose_paths(facts, streams.environ), streams)
     outcome = change(state)
     for note in outcome.notes:
         streams.say(note)

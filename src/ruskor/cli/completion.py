@@ -127,9 +127,9 @@ def schemas(incomplete: str) -> Choices:
 
 def codes(incomplete: str) -> Choices:
     """Offer the codes of findings, after the codes that are already typed."""
-    from ruskor.curating import titles  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.curating import list_titles  # noqa: PLC0415 -- reading is not on the way of a look-up
 
-    return _offer_after_comma(titles(), incomplete)
+    return _offer_after_comma(list_titles(), incomplete)
 
 
 def fields(context: typer.Context, incomplete: str) -> Choices:
@@ -253,10 +253,10 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
     from ruskor.cli.streams import Streams  # noqa: PLC0415
     from ruskor.errors import RuskorError  # noqa: PLC0415
     from ruskor.opening import open_library  # noqa: PLC0415
-    from ruskor.places import asked_for  # noqa: PLC0415
+    from ruskor.places import choose_paths  # noqa: PLC0415
 
     try:
-        with closing(open_library(asked_for(context.params.get("facts"), Streams.of_process().environ))) as base:
+        with closing(open_library(choose_paths(context.params.get("facts"), Streams.of_process().environ))) as base:
             plain = (match for match in choose(base) if re.fullmatch(_PLAIN_VALUE, match.id))
             offered = list(islice(plain, _MOST))
     except RuskorError:

@@ -16,7 +16,7 @@ from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import disarm, disarm_json, shorten
-from ruskor.places import asked_for, find_passed_by
+from ruskor.places import choose_paths, find_passed_by
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
@@ -107,7 +107,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
     _select_findings([], select, ignore)  # a wrong code is told before anything is read
-    named = files or asked_for(facts, streams.environ)
+    named = files or choose_paths(facts, streams.environ)
     if fix:
         code = _fix(named, select, ignore, streams, dry_run=dry_run, yes=yes)
         if dry_run or code:
@@ -130,7 +130,7 @@ def _fix(
     from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
 
     state = read_state(named, streams)
-    is_wanted = curating.chooser(*_split_codes(select, ignore))
+    is_wanted = curating.make_chooser(*_split_codes(select, ignore))
     mended = mend(state, is_wanted)
     if not mended.numbers:
         streams.say("no finding has exactly one mending")
@@ -187,7 +187,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; leave out --json")
     _select_findings([], select, ignore)  # a wrong code is told before anything is read
-    bases, text = asked_for(facts, streams.environ), files.read_text(textfile, streams)
+    bases, text = choose_paths(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
         _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)
         return 0

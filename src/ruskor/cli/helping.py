@@ -14,7 +14,7 @@ from ruskor.cli.streams import Streams
 from ruskor.cli.topics import TOPICS, Topic
 from ruskor.cli.verbs import VERBS
 from ruskor.errors import UsageError, near, suggestion
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 
 __all__ = ["help"]
 
@@ -66,7 +66,7 @@ def _list(width: int) -> Iterator[str]:
 
 
 def _format_columns(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
-    first = max(cell_width(term) for term, _ in rows)
+    first = max(measure_width(term) for term, _ in rows)
     for term, meaning in rows:
         yield from _wrap(meaning, width, f"  {term:{first}}  ")
 

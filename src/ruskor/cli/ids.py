@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ruskor.model.text import readable
+from ruskor.model.text import escape_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,6 +64,6 @@ class Asked:
         """Yield the ids in groups: each argument alone, and each line of standard input."""
         for id_ in self._ids:
             if id_ == "-":
-                yield from filter(None, (readable(line).split() for line in self._streams.stdin))
+                yield from filter(None, (escape_surrogates(line).split() for line in self._streams.stdin))
             else:
                 yield [id_]

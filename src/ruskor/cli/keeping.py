@@ -13,7 +13,7 @@ from ruskor.cli import completion
 from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
-from ruskor.places import absolute, asked_for, find_by_folder, load_all
+from ruskor.places import absolute, choose_paths, find_by_folder, load_all
 
 if TYPE_CHECKING:
     from ruskor.keep.bring import Base, Brought
@@ -117,7 +117,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     elif into is None:
         streams.write_json([brought.text])
     elif brought.text:
-        append(Path(into), before, bring.appended(before, brought.text))
+        append(Path(into), before, bring.append_text(before, brought.text))
     streams.flush()
     count(brought.plan, streams, _end(dry_run, into, brought))
     return _IN_CONFLICT if brought.plan.conflicts else _DONE
@@ -145,15 +145,15 @@ def take(
     tier: Sequence[str] | None = None,
 ) -> None:
     """Add the options to the rules; they override a file of rules."""
-    from ruskor.keep.rules import Template, pairs_of, tiers_of  # noqa: PLC0415 -- as above
+    from ruskor.keep.rules import Template, parse_pairs, parse_tiers  # noqa: PLC0415 -- as above
 
     made.kind = kind or made.kind
     made.templates |= {
-        key: Template.of_column(column) for key, column in pairs_of("--map", escape_values(map_ or [])).items()
+        key: Template.of_column(column) for key, column in parse_pairs("--map", escape_values(map_ or [])).items()
     }
-    made.templates |= {key: Template(text) for key, text in pairs_of("--set", escape_values(set_ or [])).items()}
+    made.templates |= {key: Template(text) for key, text in parse_pairs("--set", escape_values(set_ or [])).items()}
     made.new |= {key: value for key, _, value in (text.partition("=") for text in new or ())}
-    made.tiers |= tiers_of(tier or ())
+    made.tiers |= parse_tiers(tier or ())
     made.check()
 
 
@@ -180,7 +180,7 @@ def open_target(
     """
     from ruskor.keep.bring import Base  # noqa: PLC0415 -- as above
 
-    folders = find_by_folder(named) if (named := asked_for(facts, streams.environ)) else {}
+    folders = find_by_folder(named) if (named := choose_paths(facts, streams.environ)) else {}
     target = next((path for path in folders if into is not None and absolute(path) == absolute(into)), into)
     before = None
     if into is not None:

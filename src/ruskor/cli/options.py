@@ -18,7 +18,7 @@ from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model import text
 from ruskor.model.choices import Format, Order
-from ruskor.places import asked_for
+from ruskor.places import choose_paths
 
 __all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "escape_values", "open_base", "options"]
 
@@ -173,7 +173,7 @@ class Request(NamedTuple):
         """Return records as JSON; with --where, each has its file and line."""
         if not (self.located or "where" in self.output.fields):
             return texts
-        return _add_where(texts, asked_for(self.facts, self.streams.environ))
+        return _add_where(texts, choose_paths(self.facts, self.streams.environ))
 
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
@@ -182,7 +182,7 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
 
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):
-        library = open_library(asked_for(facts, context.obj.environ), tell=progress.tell)
+        library = open_library(choose_paths(facts, context.obj.environ), tell=progress.tell)
     context.call_on_close(library.close)
     if library.unkept:
         context.obj.say(library.unkept)
@@ -203,7 +203,7 @@ def escape_values(value: Any) -> Any:
     """Return the value of an option with those bytes escaped that are not text; a shell passes any bytes."""
     if isinstance(value, list):
         return [escape_values(raw) for raw in value]
-    return text.readable(value) if isinstance(value, str) else value
+    return text.escape_surrogates(value) if isinstance(value, str) else value
 
 
 class _Command:

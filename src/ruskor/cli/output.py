@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 
 import typer
 
-from ruskor.errors import UsageError, unknown_choice
+from ruskor.errors import UsageError, refuse_choice
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.own import PREFIX
 
@@ -103,7 +103,7 @@ class Output(NamedTuple):
         view = fields.VIEWS[view_name]
         known = list_fields(view_name)
         if unknown := [name for name in self.fields if name not in known and not name.startswith(PREFIX)]:
-            raise unknown_choice("field", unknown[0], known)
+            raise refuse_choice("field", unknown[0], known)
         if self.format in {"json", "jsonl"}:
             chosen = fields.select_fields(values, self.fields) if self.fields else values
             return self._write_json(map(dumps, chosen), streams)

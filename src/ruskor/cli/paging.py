@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from ruskor.interrupts import Undoing
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 
 if TYPE_CHECKING:
     import subprocess
@@ -116,7 +116,7 @@ class Paged:
         """Return the number of window lines that a text ends, including the breaks of long lines."""
         lines = text.split("\n")
         if len(text) > self._columns:
-            wide = (cell_width(_SEQUENCE.sub("", line)) for line in lines if len(line) > self._columns)
+            wide = (measure_width(_SEQUENCE.sub("", line)) for line in lines if len(line) > self._columns)
             return len(lines) - 1 + sum(max(width - 1, 0) // self._columns for width in wide)
         return len(lines) - 1
 

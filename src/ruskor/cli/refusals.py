@@ -7,7 +7,7 @@ import shlex
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from ruskor.errors import UsageError, near, suggestion, unknown_choice
+from ruskor.errors import UsageError, near, refuse_choice, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +94,7 @@ def translate_error(error: typer.TyperException) -> str:
     choices = getattr(getattr(parameter, "type", None), "choices", None)
     if choices and " is not one of " in error.message:
         value = error.message.partition(" is not one of ")[0].strip("'\"")
-        return str(unknown_choice(_CALLED.get(name, name.lstrip("-")), value, [*choices]))
+        return str(refuse_choice(_CALLED.get(name, name.lstrip("-")), value, [*choices]))
     message = _translate_message(error, context, name)
     return message + _SHOWN_BY.format(context.command_path) if context else message
 

@@ -11,7 +11,7 @@ from ruskor.cli.data import make_citations
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import needing
-from ruskor.places import asked_for
+from ruskor.places import choose_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
     with needing("mcp", "mcp", "mcp_types"):
         from ruskor.serve import server  # noqa: PLC0415 -- an extra
     streams: Streams = context.obj
-    named = asked_for(facts, streams.environ)
+    named = choose_paths(facts, streams.environ)
     open_library(named).close()  # refuse an invalid base before a client waits for an answer
     server.run(server.make_server(lambda: open_library(named), make_help(), ruskor.__version__))
     return 0

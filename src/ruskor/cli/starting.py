@@ -14,7 +14,7 @@ import typer
 from ruskor.cli import completion, files
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
-from ruskor.errors import UsageError, unknown_choice
+from ruskor.errors import UsageError, refuse_choice
 from ruskor.interrupts import Undoing
 
 __all__ = ["init", "schema"]
@@ -49,7 +49,7 @@ def init(
     ] = False,
 ) -> int:
     """Write a small base to begin your own with; its comments explain the format."""
-    from ruskor.places import schema_path, template  # noqa: PLC0415 -- only once it is known what is asked
+    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- only once it is known what is asked
 
     if file.endswith(("/", os.sep)):
         return _init_folder(file, context.obj)
@@ -59,7 +59,9 @@ def init(
     is_there = _holds(beside, schema_text)
     if schema and beside.exists() and not is_there:
         raise UsageError(f"{beside} exists already with other content; {_KEPT}")
-    _write_new(Path(file), f"#:schema {f'./{shipped.name}' if schema else shipped.absolute().as_uri()}\n{template()}")
+    _write_new(
+        Path(file), f"#:schema {f'./{shipped.name}' if schema else shipped.absolute().as_uri()}\n{read_template()}"
+    )
     if schema and not is_there:
         _write_new(beside, schema_text)
     _say_next(f"{file}{f' and {beside}' if schema and not is_there else ''}", file, context.obj)
@@ -68,9 +70,9 @@ def init(
 
 def _init_folder(name: str, streams: Streams) -> int:
     """Write the same base into a folder, a file for each part, with the schema for editors: all files or none."""
-    from ruskor.places import schema_path, template  # noqa: PLC0415 -- as above
+    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- as above
 
-    head, *parts = re.split(r"^(?=# ---- )", template(), flags=re.MULTILINE)
+    head, *parts = re.split(r"^(?=# ---- )", read_template(), flags=re.MULTILINE)
     start = head.index("[base]")
     stub = f"#:schema ./{schema_path().name}\n\n[base]\nformat = 1\n\n"
     texts = {
@@ -138,7 +140,7 @@ def schema(
 
         value = describe_output()
     else:
-        raise unknown_choice("schema", what, completion.SCHEMAS)
+        raise refuse_choice("schema", what, completion.SCHEMAS)
     streams.write_json([json.dumps(value, ensure_ascii=False, indent=2), "\n"])
     streams.flush()
     return 0

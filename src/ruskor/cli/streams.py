@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 from zlib import crc32
 
-from ruskor.model.text import cell_width, disarm
+from ruskor.model.text import disarm, measure_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -204,9 +204,9 @@ class Streams:
         """Return a line as several lines that fit the window, broken between words."""
         width = max(self.width, _NARROWEST_LINE)
         first, *words = line.split(" ")
-        lines, taken = [first], cell_width(first)
+        lines, taken = [first], measure_width(first)
         for word in words:
-            cells = cell_width(word)
+            cells = measure_width(word)
             if taken + 1 + cells > width:
                 lines[-1] = lines[-1].rstrip(" ")
                 lines.append(_GOES_ON + word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ruskor.index.textual import names_of, origins_of, own_aliases
-from ruskor.model.dates import outer_days
+from ruskor.model.dates import find_outer_days
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.text import fold
 
@@ -51,7 +51,7 @@ def write_measures(connection: sqlite3.Connection, measures: Iterable[str], coun
             continue
         records = [record for _, _, record in figures]
         ((_, sources),) = count([{"id": measure, "cites": [cite for one in records for cite in one["cites"]]}])
-        earliest, latest = outer_days(record["date"] for record in records)
+        earliest, latest = find_outer_days(record["date"] for record in records)
         term: contract.Measure = {
             "id": measure,
             "units": list(dict.fromkeys(_unit_text(one["amount"]) for one in records)),

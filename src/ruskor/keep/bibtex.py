@@ -81,7 +81,7 @@ def read_bibtex(text: str, incoming: Incoming, faults: Faults, organisations: Co
     """Add the entries of a BibTeX file to the incoming items, as sources."""
     entries: dict[str, dict[str, str]] = {}
     lines: dict[str, int] = {}
-    for line, type_, key, fields in _entries(text, incoming.name, faults):
+    for line, type_, key, fields in _read_entries(text, incoming.name, faults):
         if key in entries:
             message = f"the key '{shorten(key)}' is already used at line {lines[key]}; give one of the two another key"
             faults.add(line, message)
@@ -89,11 +89,11 @@ def read_bibtex(text: str, incoming: Incoming, faults: Faults, organisations: Co
         entries[key] = {**fields, "": type_}
         lines[key] = line
     for key, fields in entries.items():
-        item = _item(key, _inherited(fields, entries), incoming)
+        item = _make_item(key, _inherit(fields, entries), incoming)
         incoming.items.append(make_source(item, lines[key], incoming, organisations, is_coarse=True))
 
 
-def _entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, str, str, dict[str, str]]]:
+def _read_entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, str, str, dict[str, str]]]:
     """Yield each entry: its first line, its type, its key, and its fields."""
     parser = need("pybtex.database.input.bibtex")
     errors = need("pybtex.scanner")
@@ -101,7 +101,7 @@ def _entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, str, s
     def keep(error: Any) -> None:
         faults.add(getattr(error, "lineno", 0) or 0, f"this is not BibTeX: {error.args[0] if error.args else error}")
 
-    heads = list(_lines_of_heads(text))
+    heads = list(_find_lines_of_heads(text))
     try:
         low = parser.LowLevelParser(text, filename=name, handle_error=keep)
         for command, content in low:
@@ -114,7 +114,7 @@ def _entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, str, s
         keep(error)
 
 
-def _lines_of_heads(text: str) -> Iterator[int]:
+def _find_lines_of_heads(text: str) -> Iterator[int]:
     """Yield the line of each head of an entry, since pybtex only knows the last line of an entry."""
     line, counted = 1, 0
     for found in re.finditer(r"@\s*\w+\s*[{(]", text):
@@ -123,7 +123,7 @@ def _lines_of_heads(text: str) -> Iterator[int]:
         yield line
 
 
-def _inherited(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) -> dict[str, str]:
+def _inherit(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) -> dict[str, str]:
     """Return the fields of an entry with those of its `crossref`, whose title becomes the book title."""
     parent = entries.get(fields.get("crossref", "").strip())
     if not parent or parent is fields:
@@ -133,49 +133,49 @@ def _inherited(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) ->
     return {**taken, **whole, **fields}
 
 
-def _item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[str, Any]:
+def _make_item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[str, Any]:
     """Return an entry as an item of CSL."""
-    type_ = _type(fields)
+    type_ = _choose_type(fields)
     item: dict[str, Any] = {"id": key, "type": type_}
     for theirs, ours in _NAMES.items():
         role = "director" if theirs == "editor" and fields.get("editortype") == "director" else ours
-        item[role] = list(_people(fields.get(theirs, "")))
-    item |= _texts(type_, fields)
-    item["issued"] = _date(fields)
-    item |= {ours: {"raw": _edtf(fields[theirs])} for theirs, ours in _DATES.items() if fields.get(theirs)}
-    item["page"] = re.sub("[–-]+", "-", _plain(fields.get("pages", "")))
-    item[_number_of(type_, fields)] = _plain(fields.get("number", ""))
-    item["URL"] = _address(fields.get("url") or _published_at(fields))
-    item["language"] = _plain(fields.get("langid") or fields.get("language", ""))
+        item[role] = list(_split_names(fields.get(theirs, "")))
+    item |= _read_texts(type_, fields)
+    item["issued"] = _read_date(fields)
+    item |= {ours: {"raw": _date_to_edtf(fields[theirs])} for theirs, ours in _DATES.items() if fields.get(theirs)}
+    item["page"] = re.sub("[–-]+", "-", _strip_tex(fields.get("pages", "")))
+    item[_choose_number_key(type_, fields)] = _strip_tex(fields.get("number", ""))
+    item["URL"] = _clean_address(fields.get("url") or _find_address(fields))
+    item["language"] = _strip_tex(fields.get("langid") or fields.get("language", ""))
     if fields[""] == "mastersthesis":
         item.setdefault("genre", "Master's thesis")
     if item.get("genre", "").lower() in _KINDS and fields[""] == "misc":
         del item["genre"]  # the type of CSL means the same
-    _eprint(fields, item)
-    _note(fields, item)
+    _add_eprint(fields, item)
+    _add_note(fields, item)
     for field in sorted(fields.keys() - _READ - {""}):
         incoming.note(f"'{field}' was left out: a source has no such field")
     return {name: value for name, value in item.items() if value}
 
 
-def _texts(type_: str, fields: Mapping[str, str]) -> dict[str, str]:
+def _read_texts(type_: str, fields: Mapping[str, str]) -> dict[str, str]:
     """Return the text fields; `howpublished` of a web page becomes the site, or its address."""
     found: dict[str, str] = {}
     for theirs, field in _FIELDS.items():
         ours = "container-title" if theirs == "howpublished" and type_ == "webpage" else field
-        text = _plain(fields.get(theirs, ""))
+        text = _strip_tex(fields.get(theirs, ""))
         if theirs == "howpublished" and text.startswith(("http://", "https://")):
             continue
         if text and ours not in found:
             found[ours] = text
     for ours, (whole, rest) in _TITLES.items():
-        found[ours] = ": ".join(filter(None, (_plain(fields.get(key, "")) for key in (whole, rest)))) or found.get(
+        found[ours] = ": ".join(filter(None, (_strip_tex(fields.get(key, "")) for key in (whole, rest)))) or found.get(
             ours, ""
         )
     return found
 
 
-def _type(fields: Mapping[str, str]) -> str:
+def _choose_type(fields: Mapping[str, str]) -> str:
     theirs = fields[""]
     subtype = _SUBTYPES.get(fields.get("entrysubtype", ""))
     if theirs in {"article", "suppperiodical"} and subtype:
@@ -186,63 +186,63 @@ def _type(fields: Mapping[str, str]) -> str:
     return _TYPES.get(theirs, "document")
 
 
-def _number_of(type_: str, fields: Mapping[str, str]) -> str:
+def _choose_number_key(type_: str, fields: Mapping[str, str]) -> str:
     if type_ in _ARTICLES:
         return "issue"
     return "collection-number" if fields.get("series") and type_ in {"book", "chapter"} else "number"
 
 
-def _eprint(fields: Mapping[str, str], item: dict[str, Any]) -> None:
+def _add_eprint(fields: Mapping[str, str], item: dict[str, Any]) -> None:
     kind = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
     if fields.get("eprint") and kind == "arxiv":
         item["number"] = item.get("number") or f"arXiv:{fields['eprint']}"
         item["URL"] = item.get("URL") or f"https://arxiv.org/abs/{fields['eprint']}"
 
 
-def _note(fields: Mapping[str, str], item: dict[str, Any]) -> None:
+def _add_note(fields: Mapping[str, str], item: dict[str, Any]) -> None:
     """Join the notes; the note that `cite` writes about a carrier becomes `via` again."""
-    note = "; ".join(_plain(fields[key]) for key in ("titleaddon", "note", "addendum") if fields.get(key))
+    note = "; ".join(_strip_tex(fields[key]) for key in ("titleaddon", "note", "addendum") if fields.get(key))
     if found := _VIA.search(note):
         item["source"] = found[1]
         note = (note[: found.start()] + note[found.end() :]).removeprefix("; ")
     item["note"] = note
 
 
-def _date(fields: Mapping[str, str]) -> dict[str, Any]:
+def _read_date(fields: Mapping[str, str]) -> dict[str, Any]:
     """Return the date of an entry: biblatex's date, which is EDTF, or BibTeX's year, month and day."""
     if fields.get("date"):
-        return {"raw": _edtf(fields["date"])}
-    year, month, day = (_plain(fields.get(key, "")) for key in ("year", "month", "day"))
+        return {"raw": _date_to_edtf(fields["date"])}
+    year, month, day = (_strip_tex(fields.get(key, "")) for key in ("year", "month", "day"))
     if re.fullmatch("[0-9]{1,2}", month):
         return {"raw": "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])}
     return {"raw": " ".join(filter(None, [day, month, year]))}
 
 
-def _edtf(text: str) -> str:
+def _date_to_edtf(text: str) -> str:
     """Return a date of biblatex in EDTF; a missing end is open."""
-    ends = [end.strip() for end in _plain(text).split("/")]
+    ends = [end.strip() for end in _strip_tex(text).split("/")]
     return "/".join(re.sub("T.*", "", end) or ".." for end in ends) if any(ends) else ""
 
 
-def _people(text: str) -> Iterator[dict[str, str]]:
+def _split_names(text: str) -> Iterator[dict[str, str]]:
     """Yield names in parts; a name in braces is not a person's."""
     utils, database = need("pybtex.bibtex.utils"), need("pybtex.database")
     for name in utils.split_name_list(text):
         if name.strip() == "others":
             continue
         if name.strip().startswith("{") and _is_whole(name.strip()):
-            yield {"literal": _plain(name)}
+            yield {"literal": _strip_tex(name)}
         elif _PART.match(name.strip()):
-            yield {_PARTS.get(part, part): _plain(value.strip(' "')) for part, value in _PART.findall(name)}
+            yield {_PARTS.get(part, part): _strip_tex(value.strip(' "')) for part, value in _PART.findall(name)}
         else:
-            yield _person(database.Person, name)
+            yield _split_name(database.Person, name)
 
 
-def _person(parse: Any, name: str) -> dict[str, str]:
+def _split_name(parse: Any, name: str) -> dict[str, str]:
     try:
         person = parse(name)
     except Exception:  # noqa: BLE001 -- pybtex has an error of its own for "too many commas", and reports it elsewhere
-        return {"literal": _plain(name)}
+        return {"literal": _strip_tex(name)}
     given = [*person.first_names, *person.middle_names]
     parts = {
         "non-dropping-particle": person.prelast_names,
@@ -250,31 +250,31 @@ def _person(parse: Any, name: str) -> dict[str, str]:
         "given": given,
         "suffix": person.lineage_names,
     }
-    found = {part: " ".join(map(_plain, words)) for part, words in parts.items() if words}
+    found = {part: " ".join(map(_strip_tex, words)) for part, words in parts.items() if words}
     if found.keys() == {"family"}:  # a single word
         return {"literal": found["family"]}
     return found
 
 
-def _published_at(fields: Mapping[str, str]) -> str:
-    address = _address(fields.get("howpublished", ""))
+def _find_address(fields: Mapping[str, str]) -> str:
+    address = _clean_address(fields.get("howpublished", ""))
     return address if address.startswith(("http://", "https://")) else ""
 
 
-def _address(text: str) -> str:
+def _clean_address(text: str) -> str:
     """Return an address without TeX's marks; in `howpublished` it is inside a command."""
     return re.sub(r"\\([_%&#~{}$])", r"\1", text.replace(r"\url", "")).strip("{} \n\t")
 
 
-def _plain(text: str) -> str:
+def _strip_tex(text: str) -> str:
     """Return a text with TeX's commands for letters and signs replaced and without braces; formulas stay unchanged."""
     if not re.search(r"[\\{}~$`'-]", text):
         return " ".join(text.split())
     parts = _FORMULA.split(text)
-    return " ".join("".join(part if number % 2 else _decoded(part) for number, part in enumerate(parts)).split())
+    return " ".join("".join(part if number % 2 else _decode(part) for number, part in enumerate(parts)).split())
 
 
-def _decoded(text: str) -> str:
+def _decode(text: str) -> str:
     """Return a text without TeX. Signs that look like braces or commands are restored at the end."""
     need("latexcodec")
     import codecs  # noqa: PLC0415 -- only for BibTeX

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import checks, shape
 from ruskor.base.read import read
-from ruskor.errors import BaseError, InputError, UsageError, unknown_choice
+from ruskor.errors import BaseError, InputError, UsageError, refuse_choice
 from ruskor.keep.bibtex import read_bibtex
 from ruskor.keep.cslfile import read_csl
 from ruskor.keep.glx import read_glx
@@ -20,7 +20,7 @@ from ruskor.keep.mapping import NEEDED, map_rows
 from ruskor.keep.plan import Plan, make_plan
 from ruskor.keep.references import add_tiers
 from ruskor.keep.risfile import read_ris
-from ruskor.keep.rows import columns_of, read_csv, rows_of_json
+from ruskor.keep.rows import list_columns, make_rows, read_csv
 from ruskor.keep.vocabulary import Vocabulary, resolve_names
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ruskor.keep.rows import Row
     from ruskor.keep.rules import Rules
 
-__all__ = ["FORMATS", "Base", "Brought", "add_items", "appended", "bring", "format_of", "read_base"]
+__all__ = ["FORMATS", "Base", "Brought", "add_items", "append_text", "bring", "format_of", "read_base"]
 
 FORMATS = ("csl-json", "bibtex", "ris", "csv", "tsv", "json", "glx")
 _ENDINGS = {
@@ -95,7 +95,7 @@ def bring(
     """
     name, text = files[0]
     if format_ not in {None, *FORMATS}:
-        raise unknown_choice("format", str(format_), FORMATS)
+        raise refuse_choice("format", str(format_), FORMATS)
     format_ = format_ or ("glx" if len(files) > 1 else format_of(name, text))
     written = read_base(base) if base else None
     incoming, faults = Incoming(name), Faults(name)
@@ -129,7 +129,7 @@ def add_items(
     return Brought(plan, text, incoming.notes)
 
 
-def appended(old: bytes | None, text: str) -> bytes:
+def append_text(old: bytes | None, text: str) -> bytes:
     """Return the content of a file with a text added at its end, in the line ends of the file; None is a new file."""
     if old is None:
         return f"{_HEAD}\n{text}".encode()
@@ -154,7 +154,7 @@ def _read(
         if format_ == "csl-json" or (not rules.templates and is_csl(elements)):
             read_csl(elements, incoming, faults, organisations)
             return None
-        return rows_of_json(name, elements)
+        return make_rows(name, elements)
     if format_ == "glx":
         rows = read_glx(files, rules, incoming, faults)
         add_tiers(incoming.items, rules.tiers)
@@ -164,7 +164,7 @@ def _read(
 
 def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
     """Raise UsageError where the rules name a missing column, or a required key of the kind has no rule."""
-    columns = columns_of(rows)
+    columns = list_columns(rows)
     rules.check()
     rules.complete(columns)
     if not rows or format_ == "glx":
@@ -188,13 +188,13 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, targ
     files = list(base.files) if base else []
     folders = dict(base.folders) if base else {}
     old = next((content for path, content in files if path == target), None)
-    start = appended(old if isinstance(old, bytes) else None, "")
+    start = append_text(old if isinstance(old, bytes) else None, "")
     line = start.count(b"\n") + 1
     origins: list[tuple[int, int]] = []  # the first line of each table in the new file, and in the incoming one
     for origin, piece in pieces:
         origins.append((line, origin))
         line += piece.count("\n") + 1
-    content = appended(old if isinstance(old, bytes) else None, "\n".join(piece for _, piece in pieces))
+    content = append_text(old if isinstance(old, bytes) else None, "\n".join(piece for _, piece in pieces))
     file = target or _STAND_IN
     if any(path == file for path, _ in files):
         files = [(path, content if path == file else old) for path, old in files]

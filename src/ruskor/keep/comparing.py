@@ -60,20 +60,22 @@ def _compare_kind(kind: str, old: Written, new: Written) -> Iterator[Difference]
         fields = fields_of(table)
         old_id = former.get(id_, id_)
         if old_id not in before:
-            yield Difference("added", kind, id_, None, _label(fields), {})
+            yield Difference("added", kind, id_, None, _find_label(fields), {})
             continue
-        earlier = _by_present_ids(fields_of(before[old_id]), new)
-        changed = {key: pair for key, pair in _pairs(earlier, fields) if not (old_id != id_ and key == "formerly")}
+        earlier = _replace_former_ids(fields_of(before[old_id]), new)
+        changed = {
+            key: pair for key, pair in _pair_values(earlier, fields) if not (old_id != id_ and key == "formerly")
+        }
         if changed or old_id != id_:
             change = "changed" if old_id == id_ else "renamed"
-            yield Difference(change, kind, id_, None if old_id == id_ else old_id, _label(fields), changed)
+            yield Difference(change, kind, id_, None if old_id == id_ else old_id, _find_label(fields), changed)
     gone = before.keys() - after.keys() - {*former.values()}
     for id_, table in before.items():
         if id_ in gone:
-            yield Difference("removed", kind, id_, None, _label(fields_of(table)), {})
+            yield Difference("removed", kind, id_, None, _find_label(fields_of(table)), {})
 
 
-def _by_present_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
+def _replace_former_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
     """Return the keys of a record with present ids, so that a rename of another entry does not change the record."""
 
     def present(what: str, id_: Any) -> Any:
@@ -90,14 +92,14 @@ def _by_present_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
     return {**fields, **found}
 
 
-def _pairs(earlier: dict[str, Any], later: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
+def _pair_values(earlier: dict[str, Any], later: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
     for key in dict.fromkeys([*earlier, *later]):
         pair = earlier.get(key), later.get(key)
         if pair[0] != pair[1]:
             yield key, pair
 
 
-def _label(fields: dict[str, Any]) -> str:
+def _find_label(fields: dict[str, Any]) -> str:
     return str(fields.get("summary") or fields.get("title") or fields.get("name") or "")
 
 
@@ -114,14 +116,14 @@ def to_lines(difference: Difference) -> Iterator[str]:
     yield f"{_MARKS[difference.change]} {name}{label}{renamed}"
     for key, (old, new) in difference.fields.items():
         if isinstance(old, list) and isinstance(new, list):
-            parts = [f"- {_shown(value)}" for value in old if value not in new]
-            parts += [f"+ {_shown(value)}" for value in new if value not in old]
+            parts = [f"- {_format_value(value)}" for value in old if value not in new]
+            parts += [f"+ {_format_value(value)}" for value in new if value not in old]
             yield f"    {key}: {', '.join(parts) or 'another order'}"
         else:
-            yield f"    {key}: {_shown(old)} → {_shown(new)}"
+            yield f"    {key}: {_format_value(old)} → {_format_value(new)}"
 
 
-def _shown(value: Any) -> str:
+def _format_value(value: Any) -> str:
     return _MISSING if value is None else shorten(write_value(value))
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.base.locate import key_name, tokens
+from ruskor.base.locate import parse_key, tokens
 from ruskor.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-__all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply", "meaning_of", "string_of"]
+__all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply", "find_meaning", "read_string"]
 
 Path = tuple[str | int, ...]
 
@@ -149,7 +149,7 @@ class Document:
             elif text != "\n":
                 self._at -= 1
                 table = self.tables[-1]
-                table.entries.append(self._entry(table.path))
+                table.entries.append(self._read_entry(table.path))
 
     def _next(self) -> _Token | None:
         if self._at >= len(self._tokens):
@@ -170,7 +170,7 @@ class Document:
             kind, text, _, at = token
             end = at + len(text)
             if kind != "mark":
-                parts.append((key_name(kind, text), at, end))
+                parts.append((parse_key(kind, text), at, end))
         path: Path = ()
         names = []
         for number, (name, first, last) in enumerate(parts, start=1):
@@ -182,23 +182,23 @@ class Document:
                 path = (*path, self._last[path])
         self.tables.append(Table(path, tuple(names), start, end, is_array, []))
 
-    def _entry(self, above: Path) -> Entry:
+    def _read_entry(self, above: Path) -> Entry:
         names: list[Name] = []
         path = above
         while (token := self._next()) and token[1] != "=":
             kind, text, _, start = token
             if kind != "mark":
-                path = (*path, key_name(kind, text))
+                path = (*path, parse_key(kind, text))
                 names.append(Name(path, start, start + len(text)))
-        return Entry(tuple(names), self._value(path))
+        return Entry(tuple(names), self._read_value(path))
 
-    def _value(self, path: Path) -> Value:
+    def _read_value(self, path: Path) -> Value:
         kind, text, _, start = self._next() or ("", "", 0, len(self.text))
         if text in {"[", "{"}:
             self._depth += 1
             if self._depth > _DEEPEST:
                 raise UsageError("a file whose arrays or tables are nested more than 100 deep cannot be changed")
-            value = self._array(path, start) if text == "[" else self._inline_table(path, start)
+            value = self._read_array(path, start) if text == "[" else self._read_inline_table(path, start)
             self._depth -= 1
             return value
         end = start + len(text)
@@ -207,7 +207,7 @@ class Document:
             end = token[3] + len(token[1])
         return Value(path, kind, start, end)
 
-    def _array(self, path: Path, start: int) -> Value:
+    def _read_array(self, path: Path, start: int) -> Value:
         items: list[Value] = []
         while token := self._next():
             kind, text, _, at = token
@@ -217,10 +217,10 @@ class Document:
                 return Value(path, "array", start, at + 1, tuple(items))
             elif text not in {"\n", ","}:
                 self._at -= 1
-                items.append(self._value((*path, len(items))))
+                items.append(self._read_value((*path, len(items))))
         return Value(path, "array", start, len(self.text), tuple(items))
 
-    def _inline_table(self, path: Path, start: int) -> Value:
+    def _read_inline_table(self, path: Path, start: int) -> Value:
         entries: list[Entry] = []
         while token := self._next():
             _, text, _, at = token
@@ -228,28 +228,28 @@ class Document:
                 return Value(path, "table", start, at + 1, entries=tuple(entries))
             if text != ",":
                 self._at -= 1
-                entries.append(self._entry(path))
+                entries.append(self._read_entry(path))
         return Value(path, "table", start, len(self.text), entries=tuple(entries))
 
 
-def string_of(value: Value, text: str) -> str | None:
+def read_string(value: Value, text: str) -> str | None:
     """Return the text of a string; None for any other value."""
     written = text[value.start : value.end]
     if value.kind == "quoted":
-        return key_name("quoted", written)
+        return parse_key("quoted", written)
     if quote := _QUOTES.get(value.kind):
         inner = written[3:-3].removeprefix("\r").removeprefix("\n")
-        return key_name("quoted", f"{quote}{inner}{quote}")
+        return parse_key("quoted", f"{quote}{inner}{quote}")
     return None
 
 
-def meaning_of(value: Value, text: str) -> Hashable:
+def find_meaning(value: Value, text: str) -> Hashable:
     """Return the meaning of a value, which is equal for two ways of writing the same value."""
     if value.kind == "table":
-        return frozenset((entry.path[-1], meaning_of(entry.value, text)) for entry in value.entries)
+        return frozenset((entry.path[-1], find_meaning(entry.value, text)) for entry in value.entries)
     if value.kind == "array":
-        return tuple(meaning_of(item, text) for item in value.items)
-    string = string_of(value, text)
+        return tuple(find_meaning(item, text) for item in value.items)
+    string = read_string(value, text)
     return ("text", string) if string is not None else text[value.start : value.end]
 
 

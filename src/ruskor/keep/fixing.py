@@ -7,10 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import currencies, languages, shape
-from ruskor.keep.document import Edit, meaning_of, string_of
+from ruskor.keep.document import Edit, find_meaning, read_string
 from ruskor.keep.layout import write_key, write_value
 from ruskor.keep.places import add_items, add_key, remove_items
-from ruskor.keep.renaming import KINDS, reference_to
+from ruskor.keep.renaming import KINDS, find_reference
 from ruskor.keep.state import State, refuse_unreadable
 from ruskor.model import csl
 from ruskor.model.text import fold
@@ -58,13 +58,13 @@ def mend(state: State, is_wanted: Callable[[str], bool]) -> Mended:
     return Mended(state, numbers)
 
 
-def _values(state: State) -> Iterator[tuple[str, Document, Value]]:
+def _list_values(state: State) -> Iterator[tuple[str, Document, Value]]:
     for name, document in state.documents.items():
         for value in document.values():
             yield name, document, value
 
 
-def _replaced(name: str, document: Document, value: Value, text: str) -> tuple[str, Edit]:
+def _replace_string(name: str, document: Document, value: Value, text: str) -> tuple[str, Edit]:
     """Return the edit that replaces a string; its quotes stay."""
     quote = document.text[value.start]
     return name, Edit(value.start, value.end, f"{quote}{text}{quote}")
@@ -88,14 +88,14 @@ def fix_ids(state: State) -> Edits:
             if key.path in heads:
                 yield name, Edit(key.start, key.end, heads[key.path])
         for value in document.values():
-            present = new.get((reference_to(value.path) or "", string_of(value, document.text) or ""))
+            present = new.get((find_reference(value.path) or "", read_string(value, document.text) or ""))
             if present:
-                yield _replaced(name, document, value, present)
+                yield _replace_string(name, document, value, present)
 
 
 def fix_unquoted_dates(state: State) -> Edits:
     """Put a day or a year without quotes in quotes (E301)."""
-    for name, document, value in _values(state):
+    for name, document, value in _list_values(state):
         path = value.path
         is_date = len(path) == _OF_KEY and path[2] in _DATE_KEYS
         is_date = is_date or (path[2:3] == ("offices",) and path[-1] in {"from", "to"})
@@ -106,9 +106,9 @@ def fix_unquoted_dates(state: State) -> Edits:
 
 def fix_kinds_of_values(state: State) -> Edits:
     """Turn a text into a list with one item where a list is required; unquote the day of a review (E103)."""
-    for name, document, value in _values(state):
+    for name, document, value in _list_values(state):
         text = document.text[value.start : value.end]
-        string = string_of(value, document.text)
+        string = read_string(value, document.text)
         if len(value.path) == _OF_KEY and value.path[2] in _LIST_KEYS and string is not None and string.strip():
             yield name, Edit(value.start, value.end, f"[{text}]")
         elif value.path[2:] == ("reviewed", "on") and string and _DAY.fullmatch(string):
@@ -117,26 +117,26 @@ def fix_kinds_of_values(state: State) -> Edits:
 
 def fix_references(state: State) -> Edits:
     """Replace a name, or an id in other letters or with wrong blanks, by the id of the only match (E201)."""
-    named = _named(state.written)
-    known = {what: _ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
+    named = _map_names(state.written)
+    known = {what: _list_ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
     known["unit"] |= currencies.ISO_4217
-    for name, document, value in _values(state):
-        what, text = reference_to(value.path), string_of(value, document.text)
+    for name, document, value in _list_values(state):
+        what, text = find_reference(value.path), read_string(value, document.text)
         if what is not None and what != "measure" and text is not None and text not in known[what]:
             meant = named[what].get(fold(text), set())
             if len(meant) == 1:
-                yield _replaced(name, document, value, *meant)
+                yield _replace_string(name, document, value, *meant)
 
 
-def _ids(written: Written, what: str) -> set[str]:
+def _list_ids(written: Written, what: str) -> set[str]:
     return {id_ for table in KINDS[what] for id_ in written.ids[table]}
 
 
-def _named(written: Written) -> dict[str, dict[str, set[str]]]:
+def _map_names(written: Written) -> dict[str, dict[str, set[str]]]:
     """Return the ids that each folded name may mean, by table."""
     named: dict[str, dict[str, set[str]]] = {what: defaultdict(set) for what in KINDS}
     for what in KINDS:
-        for id_ in _ids(written, what):
+        for id_ in _list_ids(written, what):
             named[what][fold(id_)].add(id_)
     for what in ("topic", "entity", "unit"):
         for id_ in getattr(written, what):
@@ -175,9 +175,9 @@ def fix_see(state: State) -> Edits:
 
 def fix_own_see(state: State) -> Edits:
     """Remove a record's own id from its `see` (W204)."""
-    for name, document, value in _values(state):
-        if value.kind == "array" and reference_to((*value.path, 0)) == "record":
-            ids = [string_of(item, document.text) for item in value.items]
+    for name, document, value in _list_values(state):
+        if value.kind == "array" and find_reference((*value.path, 0)) == "record":
+            ids = [read_string(item, document.text) for item in value.items]
             numbers = [number for number, id_ in enumerate(ids) if id_ == value.path[1]]
             yield from ((name, edit) for edit in remove_items(document, value, numbers))
 
@@ -185,11 +185,11 @@ def fix_own_see(state: State) -> Edits:
 def fix_repetitions(state: State) -> Edits:
     """Remove repeated items of a list (W207)."""
     lists = {"topics", "entities", "see", "per", "keywords", "cites"}
-    for name, document, value in _values(state):
+    for name, document, value in _list_values(state):
         path = value.path
         if value.kind != "array" or len(path) != _OF_KEY or path[0] not in shape.RECORD_TABLES or path[2] not in lists:
             continue
-        meanings = [meaning_of(item, document.text) for item in value.items]
+        meanings = [find_meaning(item, document.text) for item in value.items]
         numbers = [number for number, meaning in enumerate(meanings) if meaning in meanings[:number]]
         yield from ((name, edit) for edit in remove_items(document, value, numbers))
 
@@ -199,11 +199,11 @@ def fix_former_ids(state: State) -> Edits:
     formerly = state.written.formerly
     if not any(formerly.values()):
         return
-    for name, document, value in _values(state):
-        what = reference_to(value.path)
-        present = formerly.get(what or "", {}).get(string_of(value, document.text) or "")
+    for name, document, value in _list_values(state):
+        what = find_reference(value.path)
+        present = formerly.get(what or "", {}).get(read_string(value, document.text) or "")
         if present:
-            yield _replaced(name, document, value, present)
+            yield _replace_string(name, document, value, present)
 
 
 def fix_languages(state: State) -> Edits:
@@ -211,23 +211,23 @@ def fix_languages(state: State) -> Edits:
     for name, document in state.documents.items():
         for value in document.values():
             is_tag = len(value.path) == _OF_KEY and value.path[::2] in {("quote", "lang"), ("source", "language")}
-            tag = string_of(value, document.text) if is_tag else None
-            if tag and (right := languages.right_tag(tag)):
-                yield _replaced(name, document, value, right)
+            tag = read_string(value, document.text) if is_tag else None
+            if tag and (right := languages.correct_tag(tag)):
+                yield _replace_string(name, document, value, right)
         for key in document.names():
             if len(key.path) == _OF_KEY + 1 and key.path[::2] == ("entity", "names"):
-                right = languages.right_tag(str(key.path[-1]))
+                right = languages.correct_tag(str(key.path[-1]))
                 if right and document.value((*key.path[:-1], right)) is None:
                     yield name, Edit(key.start, key.end, write_key(right))
 
 
 def fix_measures(state: State) -> Edits:
     """Join the words of a measure with hyphens (W331)."""
-    for name, document, value in _values(state):
-        if reference_to(value.path) == "measure":
-            text = string_of(value, document.text)
+    for name, document, value in _list_values(state):
+        if find_reference(value.path) == "measure":
+            text = read_string(value, document.text)
             if text and re.search(r"\s", text) and (right := "-".join(text.split())):
-                yield _replaced(name, document, value, right)
+                yield _replace_string(name, document, value, right)
 
 
 #: The mending of each code, in the order of their use: errors first.

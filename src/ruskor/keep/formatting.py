@@ -61,16 +61,16 @@ def format_state(state: State, names: Sequence[str] | None = None) -> State:
     for name, document in state.documents.items():
         if name in chosen:
             mark = files[name][: len(files[name]) - len(document.text.encode())]
-            files[name] = mark + _formatted(document).encode()
+            files[name] = mark + _format_document(document).encode()
     after = State(files)
-    if _said(state) != _said(after):
+    if _list_meanings(state) != _list_meanings(after):
         raise RuskorError(
             "the new layout would change the meaning of the base, so nothing was written; please report this"
         )
     return after
 
 
-def _said(state: State) -> list[object]:
+def _list_meanings(state: State) -> list[object]:
     """Return the whole meaning of a base, in order."""
     written = state.written
     tables = [list(getattr(written, table).items()) for table in shape.TABLES]
@@ -85,7 +85,7 @@ def format_text(text: str) -> str:
     name = "Railways"  # all of them
     aliases = ["train"]
     """
-    return _formatted(Document(text))
+    return _format_document(Document(text))
 
 
 class _Comment(NamedTuple):
@@ -106,7 +106,7 @@ class _Part(Generic[_Node]):
     below: list[_Comment] = field(default_factory=list)
 
 
-def _formatted(document: Document) -> str:
+def _format_document(document: Document) -> str:
     parts, rest = _parts(document)
     end = document.line_end
     lines: list[str] = []
@@ -126,10 +126,10 @@ def _formatted(document: Document) -> str:
         _add_comments(lines, head.above)
         if head.above and head.above[-1].is_followed_by_blank:
             lines.append("")
-        lines.append(_head(table) + head.beside)
+        lines.append(_format_head(table) + head.beside)
         _add_comments(lines, head.below)
         lines += [""] * bool(head.below and entries)
-        _add(lines, _sorted(entries, table.path), document)
+        _add(lines, _sort(entries, table.path), document)
     if rest:
         if lines and rest[0].is_apart:
             lines.append("")
@@ -153,8 +153,8 @@ def _add(lines: list[str], entries: Sequence[_Part[Entry]], document: Document) 
             lines.append("")
         _add_comments(lines, part.above)
         entry = part.node
-        before = f"{_key(entry.names)} = "
-        lines.append(before + _value(entry.value, before, document) + part.beside)
+        before = f"{_format_key(entry.names)} = "
+        lines.append(before + _format_value(entry.value, before, document) + part.beside)
         _add_comments(lines, part.below)
         if part.below and number + 1 < len(entries):
             lines.append("")
@@ -225,16 +225,16 @@ def _has_blank(gap: str) -> bool:
     return gap.count("\n") > 1
 
 
-def _head(table: Table) -> str:
-    name = _key(table.names)
+def _format_head(table: Table) -> str:
+    name = _format_key(table.names)
     return f"[[{name}]]" if table.is_array else f"[{name}]"
 
 
-def _key(names: Sequence[Name]) -> str:
+def _format_key(names: Sequence[Name]) -> str:
     return ".".join(write_key(str(name.path[-1])) for name in names)
 
 
-def _sorted(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
+def _sort(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
     rank = _rank(path)
     depth = len(path)
     return sorted(entries, key=lambda part: rank(str(part.node.path[depth])))
@@ -242,7 +242,7 @@ def _sorted(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
 
 def _rank(path: Path) -> Callable[[str], int]:
     """Return the function that gives the rank of a key in the table with this path."""
-    kind = _kind(path)
+    kind = _find_kind(path)
     order = {key: number for number, key in enumerate(KEY_ORDER.get(kind, ()))}
     last = {key: 1000 + number for number, key in enumerate(_LAST_OF_SOURCE)} if kind == "source" else {}
     behind = 2000 if kind != "source" else 900
@@ -255,7 +255,7 @@ def _rank(path: Path) -> Callable[[str], int]:
     return rank
 
 
-def _kind(path: Path) -> str:
+def _find_kind(path: Path) -> str:
     """Return the kind of a table, which decides the order of its keys; "" for other tables."""
     if path == ("base",):
         return "base"
@@ -265,49 +265,49 @@ def _kind(path: Path) -> str:
     return keys[0] if len(keys) == 1 and keys[0] in {"cites", "offices", "reviewed"} else ""
 
 
-def _value(value: Value, before: str, document: Document) -> str:
+def _format_value(value: Value, before: str, document: Document) -> str:
     """Return a value in the canonical layout, after the text `before` on its line."""
     written = document.text[value.start : value.end]
     if value.kind == "array":
-        return _array(value, before, document)
+        return _format_array(value, before, document)
     if value.kind != "table":
-        return _simple(written, value.kind)
+        return _format_simple(written, value.kind)
     if document.comments_in(value.start, value.end):
         return written
     rank, depth = _rank(value.path), len(value.path)
     entries = sorted(value.entries, key=lambda entry: rank(str(entry.path[depth])))
-    inner = ", ".join(f"{_key(entry.names)} = {_inline(entry.value, document)}" for entry in entries)
+    inner = ", ".join(f"{_format_key(entry.names)} = {_format_inline(entry.value, document)}" for entry in entries)
     return f"{{ {inner} }}" if inner else "{}"
 
 
-def _array(value: Value, before: str, document: Document) -> str:
+def _format_array(value: Value, before: str, document: Document) -> str:
     comments = document.comments_in(value.start, value.end)
     if any(item.start < start < item.end for item in value.items for start, _ in comments):
         return document.text[value.start : value.end]  # comments inside items: keep the text unchanged
     if comments:
-        return document.line_end.join(["[", *_commented(value, comments, document), "]"])
-    items = [_value(item, INDENT, document) for item in value.items]
+        return document.line_end.join(["[", *_format_commented(value, comments, document), "]"])
+    items = [_format_value(item, INDENT, document) for item in value.items]
     if any("\n" in item for item in items):
         lines = (f"{INDENT}{item}," for item in items)
         return document.line_end.join(["[", *lines, "]"])
     return lay_array(before, items, line_end=document.line_end)
 
 
-def _inline(value: Value, document: Document) -> str:
+def _format_inline(value: Value, document: Document) -> str:
     """Return a value inside an inline table: an array stays on the line, however long it is."""
     if value.kind == "array":
-        return f"[{', '.join(_inline(item, document) for item in value.items)}]"
-    return _value(value, "", document)
+        return f"[{', '.join(_format_inline(item, document) for item in value.items)}]"
+    return _format_value(value, "", document)
 
 
-def _simple(text: str, kind: str) -> str:
+def _format_simple(text: str, kind: str) -> str:
     """Return a string, number or date as it is written; a string in double quotes, unless it would need escapes."""
     if kind == "quoted" and text.startswith("'") and '"' not in text and "\\" not in text:
         return f'"{text[1:-1]}"'
     return text
 
 
-def _commented(value: Value, comments: Sequence[tuple[int, int]], document: Document) -> Iterator[str]:
+def _format_commented(value: Value, comments: Sequence[tuple[int, int]], document: Document) -> Iterator[str]:
     """Yield the lines of an array with comments: a line for each item, each comment beside or above its item."""
     text = document.text
     nodes: list[tuple[int, int, Value | None]] = [(item.start, item.end, item) for item in value.items]
@@ -326,7 +326,7 @@ def _commented(value: Value, comments: Sequence[tuple[int, int]], document: Docu
             if item is None:
                 yield INDENT + text[start:end].rstrip()
             else:
-                line = f"{INDENT}{_value(item, INDENT, document)},"
+                line = f"{INDENT}{_format_value(item, INDENT, document)},"
         previous = end
     if line is not None:
         yield line

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import InputError
-from ruskor.keep.ids import slug
-from ruskor.keep.items import Item, clean, need, text_of
+from ruskor.keep.ids import make_slug
+from ruskor.keep.items import Item, clean, need, to_text
 from ruskor.keep.rows import Row
 from ruskor.keep.rules import Template
 from ruskor.keep.values import ReadError, read_date
@@ -45,7 +45,7 @@ class _Archive:
 
     def get(self, table: str, id_: object) -> dict[str, Any]:
         """Return an entry; an empty one where there is none."""
-        return self.tables.get(table, {}).get(text_of(id_), {})
+        return self.tables.get(table, {}).get(to_text(id_), {})
 
 
 def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming, faults: Faults) -> list[Row]:
@@ -63,45 +63,45 @@ def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming,
     for key, text in _TEMPLATES.items():
         rules.templates.setdefault(key, Template(text))
     used: set[tuple[str, str]] = set()
-    rows = [_row(archive, id_, event, used) for id_, event in archive.tables.get("events", {}).items()]
+    rows = [_make_row(archive, id_, event, used) for id_, event in archive.tables.get("events", {}).items()]
     _add_sources(archive, incoming, faults)
     _add_entities(archive, used, incoming)
     return rows
 
 
-def _row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tuple[str, str]]) -> Row:
+def _make_row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tuple[str, str]]) -> Row:
     people = [participant for participant in event.get("participants") or () if isinstance(participant, dict)]
-    persons = [text_of(person.get("person")) for person in people if person.get("person")]
-    location = text_of(event.get("place"))
+    persons = [to_text(person.get("person")) for person in people if person.get("person")]
+    location = to_text(event.get("place"))
     used |= {("persons", person) for person in persons} | ({("places", location)} if location else set())
-    type_ = text_of(event.get("type")).replace("_", " ")
-    named = [_person(archive, person) for person in persons]
-    where = text_of(archive.get("places", location).get("name")) or location
-    properties = _table(event.get("properties"))
-    title = text_of(event.get("title") or properties.get("description"))
-    made = f"{type_.capitalize()} of {_listed(named)}" if named else type_.capitalize()
+    type_ = to_text(event.get("type")).replace("_", " ")
+    named = [_find_person(archive, person) for person in persons]
+    where = to_text(archive.get("places", location).get("name")) or location
+    properties = _as_table(event.get("properties"))
+    title = to_text(event.get("title") or properties.get("description"))
+    made = f"{type_.capitalize()} of {_join_names(named)}" if named else type_.capitalize()
     summary = (title or f"{made}{f' in {where}' if where else ''}").rstrip(".") + "."
     return Row(
         archive.lines["events", id_][1],
         {
-            **{f"properties.{key}": text_of(value) for key, value in properties.items() if not isinstance(value, dict)},
+            **{f"properties.{key}": to_text(value) for key, value in properties.items() if not isinstance(value, dict)},
             "id": id_,
             "type": type_,
-            "title": text_of(event.get("title")),
-            "date": text_of(event.get("date")),
+            "title": to_text(event.get("title")),
+            "date": to_text(event.get("date")),
             "place": where,
             "participants": named,
-            "entities": [slug(id_, 100) for id_ in [*persons, *([location] if location else [])]],
+            "entities": [make_slug(id_, 100) for id_ in [*persons, *([location] if location else [])]],
             "summary": summary,
-            "notes": _notes(event.get("notes")),
-            "cites": list(_cites(archive, id_, event, persons)),
+            "notes": _join_notes(event.get("notes")),
+            "cites": list(_list_cites(archive, id_, event, persons)),
         },
     )
 
 
-def _cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _list_cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Yield the evidence of an event: the citations of assertions about it, or about a participant's birth or death."""
-    properties = _PROPERTIES.get(text_of(event.get("type")), ())
+    properties = _PROPERTIES.get(to_text(event.get("type")), ())
     seen = set()
     for assertion in archive.tables.get("assertions", {}).values():
         subject = assertion.get("subject")
@@ -110,11 +110,11 @@ def _cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable
         if about.get("event") != id_ and not is_of_person:
             continue
         named = [*(assertion.get("citations") or ()), *(assertion.get("sources") or ())]
-        for name in map(text_of, named):
+        for name in map(to_text, named):
             citation = archive.get("citations", name) or {"source": name}
-            source = slug(text_of(citation.get("source")), 100)
-            locator = text_of(_table(citation.get("properties")).get("locator") or citation.get("locator"))
-            page = text_of(citation.get("page"))
+            source = make_slug(to_text(citation.get("source")), 100)
+            locator = to_text(_as_table(citation.get("properties")).get("locator") or citation.get("locator"))
+            page = to_text(citation.get("page"))
             if (source, locator, page) not in seen and source:
                 seen.add((source, locator, page))
                 places = {"section": locator, "page": page}
@@ -124,18 +124,18 @@ def _cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable
 def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
     for id_, source in archive.tables.get("sources", {}).items():
         line = archive.lines["sources", id_][1]
-        about, properties = _table(source.get("publication_info")), _table(source.get("properties"))
+        about, properties = _as_table(source.get("publication_info")), _as_table(source.get("properties"))
         issued = ""
-        if text := text_of(source.get("date")):
+        if text := to_text(source.get("date")):
             try:
                 issued = read_date(text)[0]
             except ReadError as error:
                 faults.add(line, f"date of the source {id_}: {error}")
         values = {
-            "type": _TYPES.get(text_of(source.get("type")), "document"),
+            "type": _TYPES.get(to_text(source.get("type")), "document"),
             "title": source.get("title"),
             "author": [
-                {"literal": text_of(author)} for author in source.get("authors") or [source.get("creator")] if author
+                {"literal": to_text(author)} for author in source.get("authors") or [source.get("creator")] if author
             ],
             "issued": issued,
             "publisher": about.get("publisher") or source.get("publisher"),
@@ -143,13 +143,13 @@ def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
             "edition": about.get("edition"),
             "ISBN": about.get("isbn"),
             "url": properties.get("url") or source.get("url"),
-            "genre": text_of(source.get("type")).replace("_", " "),
+            "genre": to_text(source.get("type")).replace("_", " "),
             "archive": archive.get("repositories", source.get("repository")).get("name"),
             "call-number": properties.get("call_number"),
-            "note": _notes(source.get("notes")),
+            "note": _join_notes(source.get("notes")),
         }
-        kept = {key: _cleaned(value, incoming) for key, value in values.items() if value not in (None, "", [])}
-        incoming.items.append(Item("source", kept, line, slug(id_, 100) or None, key=id_))
+        kept = {key: _clean(value, incoming) for key, value in values.items() if value not in (None, "", [])}
+        incoming.items.append(Item("source", kept, line, make_slug(id_, 100) or None, key=id_))
 
 
 def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incoming) -> None:
@@ -157,37 +157,39 @@ def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incom
     for table, kind in (("persons", "person"), ("places", "place")):
         for id_, entry in archive.tables.get(table, {}).items():
             if (table, id_) in used:
-                name = _person(archive, id_) if table == "persons" else text_of(entry.get("name")) or id_
-                about = text_of(entry.get("notes")) if table == "places" else ""
+                name = _find_person(archive, id_) if table == "persons" else to_text(entry.get("name")) or id_
+                about = to_text(entry.get("notes")) if table == "places" else ""
                 values = {"name": clean(name, incoming), "kind": kind}
                 values |= {"about": clean(about, incoming)} if about else {}
-                incoming.items.append(Item("entity", values, archive.lines[table, id_][1], slug(id_, 100), key=id_))
+                incoming.items.append(
+                    Item("entity", values, archive.lines[table, id_][1], make_slug(id_, 100), key=id_)
+                )
 
 
-def _person(archive: _Archive, id_: str) -> str:
+def _find_person(archive: _Archive, id_: str) -> str:
     """Return the name of a person, in its first form; without a name, the id."""
-    properties = _table(archive.get("persons", id_).get("properties"))
+    properties = _as_table(archive.get("persons", id_).get("properties"))
     name = properties.get("name") or properties.get("primary_name")
     if isinstance(name, list):
         name = name[0] if name else ""
-    return text_of(name.get("value") if isinstance(name, dict) else name) or id_
+    return to_text(name.get("value") if isinstance(name, dict) else name) or id_
 
 
-def _notes(value: object) -> str:
-    return "\n\n".join(map(text_of, value)) if isinstance(value, list) else text_of(value)
+def _join_notes(value: object) -> str:
+    return "\n\n".join(map(to_text, value)) if isinstance(value, list) else to_text(value)
 
 
-def _cleaned(value: Any, incoming: Incoming) -> Any:
+def _clean(value: Any, incoming: Incoming) -> Any:
     if isinstance(value, list):
         return [{key: clean(text, incoming) for key, text in row.items()} for row in value]
-    return clean(text_of(value), incoming)
+    return clean(to_text(value), incoming)
 
 
-def _table(value: object) -> dict[str, Any]:
+def _as_table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _listed(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
@@ -207,7 +209,7 @@ def _read(name: str, text: str, archive: _Archive) -> None:
         if not isinstance(value, yaml.MappingNode) or not isinstance(table, str):
             continue
         for inner, content in value.value:
-            id_ = text_of(reader.plain(inner))
+            id_ = to_text(reader.plain(inner))
             entry = reader.plain(content)
             line = inner.start_mark.line + 1
             if id_ in archive.tables.get(table, {}):
@@ -237,7 +239,7 @@ class _Nodes:
                 [f"{self._name}:{line}: there are too many lists and tables, or they are nested too deeply"]
             )
         if isinstance(node, self._yaml.MappingNode):
-            return {text_of(self.plain(key, depth + 1)): self.plain(value, depth + 1) for key, value in node.value}
+            return {to_text(self.plain(key, depth + 1)): self.plain(value, depth + 1) for key, value in node.value}
         if isinstance(node, self._yaml.SequenceNode):
             return [self.plain(child, depth + 1) for child in node.value]
         is_null = node.value in {"", "~", "null"} and node.style is None

@@ -11,7 +11,7 @@ from ruskor.model.sounds import romanise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["candidates", "is_id", "make_id", "slug"]
+__all__ = ["is_id", "list_candidates", "make_id", "make_slug"]
 
 _ID = re.compile(shape.ID)
 _LONGEST = 60  # characters of an id that ruskor makes
@@ -31,7 +31,7 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and not text.isdigit() and len(text) <= _LONGEST_GIVEN
 
 
-def slug(text: str, longest: int = _LONGEST) -> str:
+def make_slug(text: str, longest: int = _LONGEST) -> str:
     """Return a text in the form of an id, cut between words; "" where no letter has a Latin form.
 
     >>> slug("The Bridge at Alderford, 1899"), slug("Хасан — Раджин")
@@ -49,19 +49,19 @@ def slug(text: str, longest: int = _LONGEST) -> str:
 def make_id(table: str, values: Mapping[str, Any]) -> str:
     """Return an id that describes an entry: smith-2012 for a book, population-of-lyon-2010 for a figure."""
     if table == "source":
-        return _of_source(values)
+        return _make_source_id(values)
     if table == "figure":
-        return _dated(slug(values.get("measure", "")) or "figure", values.get("date", ""))
+        return _add_date(make_slug(values.get("measure", "")) or "figure", values.get("date", ""))
     if table == "quote":
         words = " ".join(values.get("text", "").split()[:_MOST_WORDS])
-        return slug(f"{values.get('speaker', '')} {words}") or "quote"
+        return make_slug(f"{values.get('speaker', '')} {words}") or "quote"
     if table in shape.RECORD_TABLES:
         words = " ".join(values.get("summary", "").split()[:_MOST_WORDS])
-        return _dated(slug(words) or table, values.get("date", ""))
-    return slug(values.get("name") or values.get("plural") or "") or table
+        return _add_date(make_slug(words) or table, values.get("date", ""))
+    return make_slug(values.get("name") or values.get("plural") or "") or table
 
 
-def candidates(id_: str) -> Iterator[str]:
+def list_candidates(id_: str) -> Iterator[str]:
     """Yield an id, and then ids for more entries of this name: smith-2012-2, smith-2012-3, and so on."""
     yield id_
     number = 2
@@ -70,17 +70,17 @@ def candidates(id_: str) -> Iterator[str]:
         number += 1
 
 
-def _of_source(values: Mapping[str, Any]) -> str:
+def _make_source_id(values: Mapping[str, Any]) -> str:
     issued = values.get("issued", "")
-    author = slug(next((_family(name) for name in values.get("author") or values.get("editor") or ()), ""))
-    publisher = slug(values.get("container-title") or values.get("publisher") or "")
-    title = slug(" ".join((values.get("title") or "").split()[:_MOST_WORDS]))
+    author = make_slug(next((_find_family(name) for name in values.get("author") or values.get("editor") or ()), ""))
+    publisher = make_slug(values.get("container-title") or values.get("publisher") or "")
+    title = make_slug(" ".join((values.get("title") or "").split()[:_MOST_WORDS]))
     if values.get("type") in _BY_PUBLISHER:
-        return _dated(publisher or author or title or "source", issued, has_days=bool(publisher))
-    return _dated(author or publisher or title or str(values.get("type", "source")), issued)
+        return _add_date(publisher or author or title or "source", issued, has_days=bool(publisher))
+    return _add_date(author or publisher or title or str(values.get("type", "source")), issued)
 
 
-def _family(name: object) -> str:
+def _find_family(name: object) -> str:
     """Return the family name of an author in a base."""
     if isinstance(name, dict):
         return str(name.get("family") or name.get("literal") or "")
@@ -90,7 +90,7 @@ def _family(name: object) -> str:
     return parts.get("family") or parts["literal"]
 
 
-def _dated(stem: str, date: str, *, has_days: bool = False) -> str:
+def _add_date(stem: str, date: str, *, has_days: bool = False) -> str:
     """Return an id followed by the date: the year, or the day for daily publications."""
     first = date.strip("./").split("/")[0].rstrip("?~%")
     day = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", first)

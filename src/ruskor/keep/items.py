@@ -9,7 +9,7 @@ from typing import Any
 from ruskor.errors import InputError, UsageError
 from ruskor.model.text import find_forbidden, normalise
 
-__all__ = ["Faults", "Incoming", "Item", "clean", "need", "text_of"]
+__all__ = ["Faults", "Incoming", "Item", "clean", "need", "to_text"]
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]+")
 _LINES = re.compile(r"\n[ \t]*\n")
@@ -91,7 +91,7 @@ def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:
     return text
 
 
-def text_of(value: object) -> str:
+def to_text(value: object) -> str:
     """Return a value of JSON as text: "" for null, whole numbers without a decimal point."""
     if value is None:
         return ""

@@ -43,15 +43,15 @@ def read_elements(name: str, text: str) -> list[Element]:
     stripped = text.lstrip()
     whole, end = _decode(name, text, len(text) - len(stripped))
     if isinstance(whole, list):
-        return list(_elements(name, text, text.index("[") + 1))
+        return list(_read_elements_from(name, text, text.index("[") + 1))
     if text[end:].strip():
-        return list(_elements(name, text, 0, ""))
+        return list(_read_elements_from(name, text, 0, ""))
     if isinstance(whole, dict) and isinstance(whole.get("results"), dict) and (found := _BINDINGS.search(text)):
-        return [_binding(element) for element in _elements(name, text, found.end())]
+        return [_read_binding(element) for element in _read_elements_from(name, text, found.end())]
     if isinstance(whole, dict):
         for key, start in _LISTS.items():
             if isinstance(whole.get(key), list) and (found := start.search(text)):
-                return list(_elements(name, text, found.end()))
+                return list(_read_elements_from(name, text, found.end()))
     return [Element(1 + text.count("\n", 0, len(text) - len(stripped)), whole)]
 
 
@@ -65,7 +65,7 @@ def is_csl(elements: list[Element]) -> bool:
     )  # fmt: skip
 
 
-def _elements(name: str, text: str, position: int, closing: str = "]") -> Iterator[Element]:
+def _read_elements_from(name: str, text: str, position: int, closing: str = "]") -> Iterator[Element]:
     """Yield the elements of the array that starts before `position`, or all elements up to the end of the text."""
     line, counted = 1, 0
     while True:
@@ -92,7 +92,7 @@ def _decode(name: str, text: str, position: int) -> tuple[Any, int]:
         raise InputError([f"{name}:{line}: a number cannot be read: {shorten(str(error))}"]) from None
 
 
-def _binding(element: Element) -> Element:
+def _read_binding(element: Element) -> Element:
     """Return a solution of a query as an object of texts, without unknown values (blank nodes)."""
     if not isinstance(element.value, dict):
         return element

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
-from ruskor.keep.ids import is_id, slug
-from ruskor.keep.items import Item, clean, text_of
+from ruskor.keep.ids import is_id, make_slug
+from ruskor.keep.items import Item, clean, to_text
 from ruskor.keep.values import MISSING, ReadError, may_be_filled, read_amount, read_date
 from ruskor.model import csl
 
@@ -55,43 +55,45 @@ class _Mapper:
             if value in ("", None, []) or (isinstance(value, str) and value.strip().lower() in MISSING):
                 continue
             if key == "id":
-                given = text_of(value)
+                given = to_text(value)
             elif key in _CITE:
-                cite[key] = clean(text_of(value), self._incoming)
+                cite[key] = clean(to_text(value), self._incoming)
             elif key == "paragraph":
-                cite[key] = self._paragraph(row, text_of(value))
+                cite[key] = self._map_paragraph(row, to_text(value))
             elif key != "precision":
                 self._take(key, value, row, values)
         if self._rules.kind in shape.RECORD_TABLES:
             if len(self._faults.lines) == before and not self._is_complete(row, values):
                 return
-            values["cites"] = self._cites(row, cite)
+            values["cites"] = self._map_cites(row, cite)
         if len(self._faults.lines) == before:
-            id_ = given if is_id(given) else slug(given, 100) if given else None
+            id_ = given if is_id(given) else make_slug(given, 100) if given else None
             self._incoming.items.append(Item(self._rules.kind, values, row.line, id_ or None, key=given))
 
     def _take(self, key: str, value: Any, row: Row, values: dict[str, Any]) -> None:
         """Put the value of a key into `values`, in the form of a base."""
         if key in _LISTS:
-            parts = value if isinstance(value, list) else text_of(value).split(self._rules.separator)
-            values[key] = list(dict.fromkeys(filter(None, (clean(text_of(part), self._incoming) for part in parts))))
+            parts = value if isinstance(value, list) else to_text(value).split(self._rules.separator)
+            values[key] = list(dict.fromkeys(filter(None, (clean(to_text(part), self._incoming) for part in parts))))
         elif key in _DATES:
-            self._date(key, text_of(value), row, values)
+            self._map_date(key, to_text(value), row, values)
         elif key in _NUMBERS and self._rules.kind == "figure":
-            self._amount(key, text_of(value), row, values)
+            self._map_amount(key, to_text(value), row, values)
         elif key == "measure":
-            values[key] = slug(text_of(value), 100)
+            values[key] = make_slug(to_text(value), 100)
         elif key.startswith("names."):
-            values.setdefault("names", {})[key.removeprefix("names.")] = clean(text_of(value), self._incoming)
+            values.setdefault("names", {})[key.removeprefix("names.")] = clean(to_text(value), self._incoming)
         else:
-            text = ", ".join(value) if isinstance(value, list) else text_of(value)
+            text = ", ".join(value) if isinstance(value, list) else to_text(value)
             values[key] = clean(text, self._incoming, is_long=key in _LONG)
 
-    def _date(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
+    def _map_date(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
         precision = self._rules.templates.get("precision")
-        meant = text_of(precision.fill(row.values)) if precision and key == "date" else ""
+        meant = to_text(precision.fill(row.values)) if precision and key == "date" else ""
         if not meant and row.is_of_wikidata and may_be_filled(text):
-            message = f"{self._where(key)}: '{text}' may be that day, or the month or year that begins with it"
+            message = (
+                f"{self._describe_origin(key)}: '{text}' may be that day, or the month or year that begins with it"
+            )
             self._faults.add(row.line, message, _HOW_PRECISE)
             return
         try:
@@ -102,18 +104,18 @@ class _Mapper:
                 if "may be" in str(error) and "/" in text
                 else ""
             )
-            self._faults.add(row.line, f"{self._where(key)}: {error}", hint)
+            self._faults.add(row.line, f"{self._describe_origin(key)}: {error}", hint)
             return
         if words and key == "date":
             values.setdefault("dated", words)
         if has_time:
             self._incoming.note("a time of day was left out of a date")
 
-    def _amount(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
+    def _map_amount(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
         try:
             amount = read_amount(text, self._rules.decimal)
         except ReadError as error:
-            self._faults.add(row.line, f"{self._where(key)}: {error}")
+            self._faults.add(row.line, f"{self._describe_origin(key)}: {error}")
             return
         if key == "amount":
             values |= {**amount.values, **({"bound": values["bound"]} if "bound" in values else {})}
@@ -122,9 +124,9 @@ class _Mapper:
         if amount.unit:
             values["unit of amount"] = amount.unit  # compared with the unit of the rules when names are resolved
 
-    def _paragraph(self, row: Row, text: str) -> int:
+    def _map_paragraph(self, row: Row, text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text.strip()):
-            self._faults.add(row.line, f"{self._where('paragraph')}: '{text}' is not a paragraph number")
+            self._faults.add(row.line, f"{self._describe_origin('paragraph')}: '{text}' is not a paragraph number")
             return 0
         return int(text)
 
@@ -141,7 +143,7 @@ class _Mapper:
             self._faults.add(row.line, f"the row has no {key}: column {columns} is empty")
         return True
 
-    def _cites(self, row: Row, cite: dict[str, Any]) -> list[dict[str, Any]]:
+    def _map_cites(self, row: Row, cite: dict[str, Any]) -> list[dict[str, Any]]:
         ready = row.values.get("cites")
         if isinstance(ready, list) and ready:  # from a GLX archive, whose citations say more
             return [dict(values) for values in ready]
@@ -150,7 +152,7 @@ class _Mapper:
             self._faults.add(row.line, "this cites no source", hint)
         return [cite]
 
-    def _where(self, key: str) -> str:
+    def _describe_origin(self, key: str) -> str:
         """Return in words the origin of a key's value."""
         template = self._rules.templates.get(key)
         if template is None:

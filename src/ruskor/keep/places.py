@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from ruskor.keep.document import Document, Entry, Path, Table
 
-__all__ = ["add_items", "add_key", "definitions", "remove_items", "remove_value", "take_out"]
+__all__ = ["add_items", "add_key", "find_definitions", "remove_items", "remove_value", "take_out"]
 
 
-def definitions(document: Document, path: Path) -> list[Table]:
+def find_definitions(document: Document, path: Path) -> list[Table]:
     """Return the tables with a head that define the entry with this path, or a part of it."""
     return [table for table in document.tables if table.names and table.names[-1].path[: len(path)] == path]
 
 
-def _entries_of(document: Document, path: Path) -> list[Entry]:
+def _find_entries(document: Document, path: Path) -> list[Entry]:
     """Return the keys in parent tables that define the entry with this path, or a part of it."""
     return [
         entry
@@ -38,21 +38,21 @@ def add_key(document: Document, path: Path, key: str, text: str) -> Edit:
     table = next((table for table in document.tables if table.names and table.path == path), None)
     if table is not None:
         last = table.entries[-1].value.end if table.entries else table.end
-        return _new_line(document, last, line)
+        return _insert_line(document, last, line)
     value = document.value(path)
     if value is not None:  # an inline table
         last = value.entries[-1].value.end if value.entries else value.start + 1
         return Edit(last, last, f", {line}" if value.entries else f" {line} ")
-    if entries := _entries_of(document, path):  # dotted keys: `rason.name = "…"` below [entity]
+    if entries := _find_entries(document, path):  # dotted keys: `rason.name = "…"` below [entity]
         names = [name for name in entries[-1].names if len(name.path) <= len(path)]
         prefix = document.text[names[0].start : names[-1].end]
-        return _new_line(document, entries[-1].value.end, f"{prefix}.{line}")
-    first = definitions(document, path)[0]  # [entity.rason.names] alone
+        return _insert_line(document, entries[-1].value.end, f"{prefix}.{line}")
+    first = find_definitions(document, path)[0]  # [entity.rason.names] alone
     head = ".".join(write_key(str(part)) for part in path)
     return Edit(first.start, first.start, f"[{head}]{document.line_end}{line}{document.line_end * 2}")
 
 
-def _new_line(document: Document, position: int, line: str) -> Edit:
+def _insert_line(document: Document, position: int, line: str) -> Edit:
     end = document.end_of_line(position)
     return Edit(end, end, document.line_end + line)
 
@@ -62,14 +62,14 @@ def add_items(document: Document, array: Value, texts: Sequence[str]) -> Edit:
     if array.items:
         last = array.items[-1]
         if document.text.find("\n", array.start, array.end) >= 0:  # on several lines: one more line
-            indent = _indent(document, last.start)
+            indent = _find_indent(document, last.start)
             between = f",{document.line_end}{indent}"
             return Edit(last.end, last.end, between + between.join(texts))
         return Edit(last.end, last.end, ", " + ", ".join(texts))
     return Edit(array.start + 1, array.start + 1, ", ".join(texts))
 
 
-def _indent(document: Document, position: int) -> str:
+def _find_indent(document: Document, position: int) -> str:
     line = document.text[document.text.rfind("\n", 0, position) + 1 : position]
     return line[: len(line) - len(line.lstrip())]
 
@@ -102,11 +102,11 @@ def remove_value(document: Document, path: Path) -> Edit | None:
     for table in document.tables:
         for entry in table.entries:
             if entry.path == path:
-                return _whole_lines(document, entry.start, entry.value.end)
+                return _cut_whole_lines(document, entry.start, entry.value.end)
     return None
 
 
-def _whole_lines(document: Document, start: int, end: int) -> Edit:
+def _cut_whole_lines(document: Document, start: int, end: int) -> Edit:
     first = document.text.rfind("\n", 0, start) + 1
     last = document.text.find("\n", end)
     return Edit(first, len(document.text) if last < 0 else last + 1, "")
@@ -120,11 +120,14 @@ def take_out(document: Document, path: Path) -> tuple[list[Edit], list[str]]:
     if any(value.path == path[:-1] and value.kind == "table" for value in document.values()):
         name = ".".join(map(str, path))
         raise UsageError(f"{name} is written in braces, in a table of its kind; write it as [{name}] first")
-    spans = [(_above(document, definition.start), _last_of(definition)) for definition in definitions(document, path)]
-    spans += [(entry.start, entry.value.end) for entry in _entries_of(document, path)]
+    spans = [
+        (_find_comments_above(document, definition.start), _find_end(definition))
+        for definition in find_definitions(document, path)
+    ]
+    spans += [(entry.start, entry.value.end) for entry in _find_entries(document, path)]
     edits, comments = [], []
     for start, last in spans:
-        edit = _whole_lines(document, start, document.end_of_line(last))
+        edit = _cut_whole_lines(document, start, document.end_of_line(last))
         end = edit.end
         while document.text[end : end + 1] == "\n" or document.text[end : end + 2] == "\r\n":
             end = document.text.find("\n", end) + 1
@@ -133,11 +136,11 @@ def take_out(document: Document, path: Path) -> tuple[list[Edit], list[str]]:
     return edits, comments
 
 
-def _last_of(table: Table) -> int:
+def _find_end(table: Table) -> int:
     return table.entries[-1].value.end if table.entries else table.end
 
 
-def _above(document: Document, start: int) -> int:
+def _find_comments_above(document: Document, start: int) -> int:
     """Return the start of the comments directly above a head, or of the head itself."""
     lines = {document.text.rfind("\n", 0, a) + 1: a for a, _ in document.comments}
     first = document.text.rfind("\n", 0, start) + 1

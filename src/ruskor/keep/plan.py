@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
 from ruskor.base.structure import fit
-from ruskor.keep.ids import candidates, make_id
+from ruskor.keep.ids import list_candidates, make_id
 from ruskor.keep.tables import write_table
 from ruskor.model import csl, dates, names
 from ruskor.model.text import fold, shorten
@@ -59,36 +59,38 @@ class _Planner:
         self._renamed = written.formerly if written else {"source": {}, "record": {}}
         for table in shape.TABLES:
             known = getattr(written, table) if written else {}
-            self._taken.setdefault(_namespace(table), {}).update({id_: (table, entry) for id_, entry in known.items()})
+            self._taken.setdefault(_find_namespace(table), {}).update(
+                {id_: (table, entry) for id_, entry in known.items()}
+            )
         self._sources = _Sources(written.source if written else {})
         self.plan = Plan()
 
     def add(self, items: list[Item]) -> None:
         """Plan items; each gets its id in the base, or a new id."""
         brought = [fit(shape.TABLES[item.table], item.values) for item in items]
-        equal = [self._equal(item, own) if own else None for item, own in zip(items, brought, strict=True)]
+        equal = [self._find_equal(item, own) if own else None for item, own in zip(items, brought, strict=True)]
         for item, id_ in zip(items, equal, strict=True):
             if id_ is not None:
-                self._claimed.setdefault(_namespace(item.table), set()).add(id_)
+                self._claimed.setdefault(_find_namespace(item.table), set()).add(id_)
         for item, own, id_ in zip(items, brought, equal, strict=True):
             if id_ is None:
-                self._place(item, own)
+                self._plan_item(item, own)
             else:
                 item.id = id_
                 self.plan.known.append(item)
         self.plan.new.sort(key=lambda item: _ORDER.index(item.table))
 
-    def _equal(self, item: Item, brought: Any) -> str | None:
+    def _find_equal(self, item: Item, brought: Any) -> str | None:
         """Return the id of the entry in the base that has all values of an item, or None."""
-        for id_ in self._ids(item):
-            known = self._taken[_namespace(item.table)].get(id_)
+        for id_ in self._list_ids(item):
+            known = self._taken[_find_namespace(item.table)].get(id_)
             if known is None:
                 return None
-            if known[0] == item.table and not _differences(item, known[1], brought):
+            if known[0] == item.table and not _find_differences(item, known[1], brought):
                 return id_
         return None
 
-    def _place(self, item: Item, brought: Any) -> None:
+    def _plan_item(self, item: Item, brought: Any) -> None:
         """Give an item an id of its own, or report the entry with that id that differs from it.
 
         Two equal items become one entry. An item with an invalid shape is new: the check of the base reports it.
@@ -98,9 +100,9 @@ class _Planner:
             item.id = self._met[mark]
             self._incoming.note(f"a {item.table} that occurs twice was imported once")
             return
-        namespace = _namespace(item.table)
+        namespace = _find_namespace(item.table)
         claimed = self._claimed.setdefault(namespace, set())
-        for id_ in self._ids(item):
+        for id_ in self._list_ids(item):
             known = self._taken[namespace].get(id_)
             if id_ in claimed or (known and not brought):
                 continue
@@ -110,12 +112,12 @@ class _Planner:
                 self._met[mark] = id_
                 self.plan.new.append(item)
             elif known[0] == item.table:
-                self.plan.conflicts.append(Conflict(item, id_, _differences(item, known[1], brought)))
+                self.plan.conflicts.append(Conflict(item, id_, _find_differences(item, known[1], brought)))
             else:
                 self.plan.conflicts.append(Conflict(item, id_, {"kind": (known[0], item.table)}))
             return
 
-    def _ids(self, item: Item) -> Iterator[str]:
+    def _list_ids(self, item: Item) -> Iterator[str]:
         """Yield the ids under which the base may have an item, the likeliest first, and then new ids for it."""
         if item.table == "source" and (known := self._sources.find(item)):
             yield known
@@ -123,28 +125,30 @@ class _Planner:
         renamed = self._renamed["source" if item.table == "source" else "record"]
         if item.table in {"source", *shape.RECORD_TABLES} and stem in renamed:
             yield renamed[stem]
-        yield from candidates(stem)
+        yield from list_candidates(stem)
 
 
 class _Sources:
     """The sources of a base by what identifies them in any notation: DOI, address, title and year."""
 
     def __init__(self, known: dict[str, shape.Source]) -> None:
-        self._ids: dict[tuple[str, ...], str] = {}
+        self._list_ids: dict[tuple[str, ...], str] = {}
         for id_, source in known.items():
             doi = source.field("DOI")
             issued = source.issued.text if source.issued else ""
-            for mark in _marks(doi if isinstance(doi, str) else None, source.url, source.title, issued, source.type):
-                self._ids.setdefault(mark, id_)
+            for mark in _list_marks(
+                doi if isinstance(doi, str) else None, source.url, source.title, issued, source.type
+            ):
+                self._list_ids.setdefault(mark, id_)
 
     def find(self, item: Item) -> str | None:
         """Return the id of the source that matches an item."""
         get = item.values.get
-        marks = _marks(get("DOI"), get("url"), get("title"), get("issued", ""), get("type"))
-        return next((self._ids[mark] for mark in marks if mark in self._ids), None)
+        marks = _list_marks(get("DOI"), get("url"), get("title"), get("issued", ""), get("type"))
+        return next((self._list_ids[mark] for mark in marks if mark in self._list_ids), None)
 
 
-def _marks(
+def _list_marks(
     doi: str | None, url: str | None, title: str | None, issued: str, type_: str | None
 ) -> Iterator[tuple[str, ...]]:
     """Yield the marks that identify a source, the surest first."""
@@ -184,11 +188,11 @@ def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
         cite["source"] = moved.get(("source", cite["source"]), cite["source"])
 
 
-def _namespace(table: str) -> str:
+def _find_namespace(table: str) -> str:
     return "record" if table in shape.RECORD_TABLES else table
 
 
-def _differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, str]]:
+def _find_differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, str]]:
     """Return the keys whose values in the base differ from the incoming ones.
 
     Other keys of the base do not count.
@@ -199,7 +203,7 @@ def _differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, s
         ours, theirs = getattr(known, name, None), getattr(brought, name, None)
         is_same = _is_same_in_source(key, known, ours, theirs) if item.table == "source" else _is_same(ours, theirs)
         if key not in item.assumed and not is_same:
-            found[key] = (_shown(ours), _shown(theirs))
+            found[key] = (_format_value(ours), _format_value(theirs))
     return found
 
 
@@ -228,14 +232,14 @@ def _parts(name: shape.Name) -> dict[str, str]:
     return name.parts or names.split(name.text)
 
 
-def _shown(value: Any) -> str:
+def _format_value(value: Any) -> str:
     """Return a value for a message."""
     if value is None or value == []:
         return "nothing"
     if isinstance(value, dates.Edtf):
         return value.text
     if isinstance(value, list):
-        return shorten("; ".join(_shown(item) for item in value))
+        return shorten("; ".join(_format_value(item) for item in value))
     if isinstance(value, shape.Name):
         return value.text
     if isinstance(value, shape.Cite):

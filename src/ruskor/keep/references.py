@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import UsageError
 from ruskor.keep.ids import is_id
-from ruskor.keep.items import Item, clean, text_of
+from ruskor.keep.items import Item, clean, to_text
 from ruskor.model import csl, dates, names
 from ruskor.model.dates.typed import parse_typed
-from ruskor.model.languages import BABEL, canonical
+from ruskor.model.languages import BABEL, normalise_tag
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-__all__ = ["TIERS", "add_tiers", "date_of", "make_source"]
+__all__ = ["TIERS", "add_tiers", "date_from_csl", "make_source"]
 
 TIERS = ("primary", "reporting", "analysis", "reference")
 
@@ -52,13 +52,13 @@ def make_source(
     `organisations` are names that are never split into given and family name. `is_coarse` means that the format has
     fewer types than CSL: then a more exact type in the base is no conflict.
     """
-    type_ = text_of(item.get("type")).strip()
+    type_ = to_text(item.get("type")).strip()
     if type_ not in csl.TYPES:
         incoming.note(f"CSL has no type {type_!r}; it became document" if type_ else "a type was missing")
         type_ = "document"
     values: dict[str, Any] = {"type": type_}
     remarks: list[str] = []
-    note = text_of(item.get("note"))
+    note = to_text(item.get("note"))
     if (found := _TIER.search(note)) and found[1] in TIERS:
         values["tier"] = found[1]
         item = {**item, "note": note[: found.start()] + note[found.end() :]}
@@ -67,23 +67,23 @@ def make_source(
         if value is None or value in ("", [], {}):
             continue
         if ours in {"author", *csl.NAMES}:
-            values[ours] = list(_names(value, incoming, organisations))
+            values[ours] = list(_convert_names(value, incoming, organisations))
         elif ours in _DATES:
-            date, words = date_of(value)
+            date, words = date_from_csl(value)
             values[ours] = date
             remarks += [f"{ours}: {clean(words, incoming)}"] if words else []
         elif ours in _PLAIN and isinstance(value, (str, int, float)):
-            values[ours] = _text(ours, text_of(value), incoming)
+            values[ours] = _clean_text(ours, to_text(value), incoming)
         elif ours not in _SILENT:
             incoming.note(f"'{key}' was left out: a source has no such field")
-    values["language"] = language_of(text_of(item.get("language")), incoming)
+    values["language"] = find_language(to_text(item.get("language")), incoming)
     _read_note(values, remarks, incoming)
     if "DOI" in values:
         values["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: *)", "", values["DOI"], flags=re.IGNORECASE)
     values = {key: value for key, value in values.items() if value not in (None, "", [])}
-    given = next((id_ for id_ in (text_of(item.get("id")), text_of(item.get("citation-key"))) if is_id(id_)), None)
+    given = next((id_ for id_ in (to_text(item.get("id")), to_text(item.get("citation-key"))) if is_id(id_)), None)
     assumed = frozenset(["type"] if is_coarse else [])
-    return Item("source", values, line, given, assumed, key=text_of(item.get("id")) or text_of(item.get("title")))
+    return Item("source", values, line, given, assumed, key=to_text(item.get("id")) or to_text(item.get("title")))
 
 
 def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
@@ -111,7 +111,7 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
         )
 
 
-def language_of(text: str, incoming: Incoming) -> str | None:
+def find_language(text: str, incoming: Incoming) -> str | None:
     """Return the tag of a language, given as a tag or by its English name; None, with a note, for any other text."""
     plain = text.strip()
     if not plain:
@@ -120,12 +120,12 @@ def language_of(text: str, incoming: Incoming) -> str | None:
         return tag
     first = re.split("[,;/ ]", plain)[0]
     if _TAG.fullmatch(first):
-        return canonical(first.replace("_", "-"))
+        return normalise_tag(first.replace("_", "-"))
     incoming.note(f"the language {plain[:40]!r} is not a tag such as en or ru, and was left out")
     return None
 
 
-def _text(key: str, value: str, incoming: Incoming) -> str:
+def _clean_text(key: str, value: str, incoming: Incoming) -> str:
     text = _MARKUP.sub("", value) if "title" in key or key in {"abstract", "annote"} else value
     text = clean(text, incoming, is_long=key in _LONG)
     return text.replace("–", "-") if key == "page" else text
@@ -142,32 +142,32 @@ def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -
     values["note"] = "; ".join(filter(None, [note, *remarks]))
 
 
-def _names(value: object, incoming: Incoming, organisations: Collection[str]) -> Iterator[str | dict[str, str]]:
+def _convert_names(value: object, incoming: Incoming, organisations: Collection[str]) -> Iterator[str | dict[str, str]]:
     """Yield names in the form of a base: as one text if that splits into the same parts again."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            parts = {part: clean(text_of(item.get(part)), incoming) for part in csl.PARTS}
+            parts = {part: clean(to_text(item.get(part)), incoming) for part in csl.PARTS}
             parts = {part: text for part, text in parts.items() if text}
         else:
-            parts = {"literal": clean(text_of(item), incoming)}
+            parts = {"literal": clean(to_text(item), incoming)}
         if not parts.get("family"):
             literal = parts.get("literal") or parts.get("given", "")
             parts = {"literal": literal} if literal else {}
         else:
             parts.pop("literal", None)
         if parts:
-            text = names.inverted(parts)
+            text = names.invert(parts)
             yield text if names.split(text, organisations) == parts else parts
 
 
-def date_of(value: object) -> tuple[str | None, str]:
+def date_from_csl(value: object) -> tuple[str | None, str]:
     """Return a date of CSL in EDTF, or None; and its words, if they say more than EDTF can."""
     if not isinstance(value, dict):
-        return _typed(text_of(value))
+        return _parse_date(to_text(value))
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        ends = [_end(part) for part in parts[:2] if isinstance(part, list)]
-        season = text_of(value.get("season")).strip().lower()
+        ends = [_end_to_edtf(part) for part in parts[:2] if isinstance(part, list)]
+        season = to_text(value.get("season")).strip().lower()
         code = _SEASONS.get(season) or _NAMED_SEASONS.get(season)
         if len(ends) == 1 and ends[0] and re.fullmatch("-?[0-9]{4}", ends[0]) and code:
             ends = [f"{ends[0]}-{code}"]
@@ -177,14 +177,14 @@ def date_of(value: object) -> tuple[str | None, str]:
             return (dates.parse(text).text if ends[0] else None), ""
         except dates.DateError:
             return None, text
-    return _typed(text_of(value.get("raw")) or text_of(value.get("literal")))
+    return _parse_date(to_text(value.get("raw")) or to_text(value.get("literal")))
 
 
-def _end(parts: list[Any]) -> str:
+def _end_to_edtf(parts: list[Any]) -> str:
     """Return one end of a date in EDTF. CSL has no year 0: its year -1 is 1 BC, which is 0000 in EDTF."""
     numbers: list[int] = []
     for part in parts[:_PARTS_OF_DAY]:
-        text = text_of(part).strip()
+        text = to_text(part).strip()
         if not re.fullmatch("-?[0-9]{1,9}", text) or not int(text):
             break
         numbers.append(int(text))
@@ -196,7 +196,7 @@ def _end(parts: list[Any]) -> str:
     return "-".join([written, *(f"{number:02d}" for number in numbers[1:])])
 
 
-def _typed(text: str) -> tuple[str | None, str]:
+def _parse_date(text: str) -> tuple[str | None, str]:
     """Return a date in words or digits in EDTF; None and the words if it cannot be read."""
     plain = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*", r"\1", text.strip())
     if not plain:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ruskor.base import shape
 from ruskor.base.plain import fields_of
 from ruskor.errors import UnknownNameError, UsageError, near
-from ruskor.keep.document import Edit, meaning_of, string_of
+from ruskor.keep.document import Edit, find_meaning, read_string
 from ruskor.keep.layout import lay_array, write_key, write_value
-from ruskor.keep.places import add_items, add_key, definitions, remove_items, take_out
+from ruskor.keep.places import add_items, add_key, find_definitions, remove_items, take_out
 from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
 from ruskor.model.text import shorten
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ruskor.keep.document import Document, Path
 
-__all__ = ["KINDS", "Outcome", "merge", "reference_to", "rename"]
+__all__ = ["KINDS", "Outcome", "find_reference", "merge", "rename"]
 
 #: The kinds of entries with ids, and their tables; a measure needs no table.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -55,7 +55,7 @@ class Outcome(NamedTuple):
     notes: list[str]
 
 
-def reference_to(path: Path) -> str | None:
+def find_reference(path: Path) -> str | None:
     """Return the kind of entry that the value with this path refers to: a source, a topic …; else None.
 
     >>> reference_to(("claim", "bridge-is-old", "cites", 0, "source"))
@@ -73,12 +73,12 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
     where the new id is invalid or taken.
     """
     refuse_unreadable(state)
-    what = _kind_of(state, old, what)
+    what = _find_kind(state, old, what)
     _refuse_bad_id(new, what)
     if old == new:
         raise UsageError(f"the {what} has the id '{old}' already")
     _refuse_taken(state, what, old, new)
-    renamed = state.edited([*_references(state, what, old, new), *_heads(state, what, old, new)])
+    renamed = state.edited([*_edit_references(state, what, old, new), *_edit_heads(state, what, old, new)])
     former = [
         (name, edit)
         for name, document in renamed.documents.items()
@@ -94,22 +94,22 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
 def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
     """Merge two entities, or two sources: references to `gone` become references to `keep`, which gets its data."""
     refuse_unreadable(state)
-    what = _kind_of(state, gone, what)
-    mine, theirs = _fields_to_merge(state, what, keep, gone)
-    additions, moved = _combined(what, mine, theirs)
-    edits: list[tuple[str, Edit]] = _references(state, what, gone, keep)
+    what = _find_kind(state, gone, what)
+    mine, theirs = _read_fields_to_merge(state, what, keep, gone)
+    additions, moved = _combine(what, mine, theirs)
+    edits: list[tuple[str, Edit]] = _edit_references(state, what, gone, keep)
     comments: list[str] = []
     for name, document in state.documents.items():
         if _is_defined(document, (what, gone)):
             removed, found = take_out(document, (what, gone))
             edits += [(name, edit) for edit in removed]
             comments += found
-    edits += _without_repetitions(state, what, keep, gone)
+    edits += _remove_repetitions(state, what, keep, gone)
     home = next(name for name, document in state.documents.items() if _is_defined(document, (what, keep)))
     merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
-    merged = merged.edited(_fields(merged.documents[home], home, (what, keep), additions))
+    merged = merged.edited(_add_fields(merged.documents[home], home, (what, keep), additions))
     remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in moved.items())]
-    merged = merged.edited(_remarks(merged.documents[home], home, (what, keep), remarks))
+    merged = merged.edited(_add_remarks(merged.documents[home], home, (what, keep), remarks))
     formers = [gone, *theirs.get("formerly", [])]
     for name, document in merged.documents.items():
         if _is_defined(document, (what, keep)):
@@ -119,7 +119,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(moved[key]))}; {remark}" for key in moved])
 
 
-def _fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the data of both entries; raise UsageError where they cannot be merged."""
     if what not in _MERGED:
         raise UsageError(f"'{gone}' is a {what}; entities and sources can be merged")
@@ -145,27 +145,27 @@ def _is_within(edit: tuple[str, Edit], other: tuple[str, Edit]) -> bool:
     return edit != other and name == other_name and not text and first <= start and end <= last
 
 
-def _kind_of(state: State, id_: str, what: str | None) -> str:
+def _find_kind(state: State, id_: str, what: str | None) -> str:
     """Return the kind of the entry with an id; raise UsageError where several kinds have it."""
     if what is not None and what not in KINDS:
         raise UsageError(f"no kind '{what}'; choose from {', '.join(KINDS)}")
     found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
     if not found:
-        ids = {id_ for kind in ([what] if what else KINDS) for id_ in _ids(state, kind)}
+        ids = {id_ for kind in ([what] if what else KINDS) for id_ in _list_ids(state, kind)}
         raise UnknownNameError(what or "id", id_, near(id_, sorted(ids)))
     if len(found) > 1:
         raise UsageError(f"'{id_}' is the id of a {' and of a '.join(found)}: choose one with --kind")
     return found[0]
 
 
-def _ids(state: State, what: str) -> set[str]:
+def _list_ids(state: State, what: str) -> set[str]:
     if what == "measure":
         return {figure.measure for figure in state.written.figure.values()}
     return {id_ for table in KINDS[what] for id_ in state.written.ids[table]}
 
 
 def _exists(state: State, what: str, id_: str) -> bool:
-    return id_ in _ids(state, what)
+    return id_ in _list_ids(state, what)
 
 
 def _refuse_bad_id(id_: str, what: str) -> None:
@@ -187,7 +187,7 @@ def _is_defined(document: Document, path: Path) -> bool:
     return any(name.path == path for name in document.names())
 
 
-def _heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
+def _edit_heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
     """Return the edits of the keys that define an entry."""
     paths = {(table, old) for table in KINDS[what]}
     return [
@@ -198,12 +198,12 @@ def _heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]
     ]
 
 
-def _references(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
+def _edit_references(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
     """Return the edits of the values that refer to an entry."""
     found = []
     for name, document in state.documents.items():
         for value in document.values():
-            if reference_to(value.path) == what and string_of(value, document.text) == old:
+            if find_reference(value.path) == what and read_string(value, document.text) == old:
                 quote = document.text[value.start]
                 found.append((name, Edit(value.start, value.end, f"{quote}{new}{quote}")))
     return found
@@ -215,7 +215,7 @@ def _note_former(document: Document, path: Path, formers: Sequence[str], present
     if array is None or array.kind != "array":
         yield add_key(document, path, "formerly", write_value(list(dict.fromkeys(formers))))
         return
-    before = [string_of(item, document.text) for item in array.items]
+    before = [read_string(item, document.text) for item in array.items]
     if present in before:
         after = [former for former in dict.fromkeys([*before, *formers]) if former not in {present, None}]
         yield Edit(array.start, array.end, write_value(after))
@@ -223,7 +223,7 @@ def _note_former(document: Document, path: Path, formers: Sequence[str], present
         yield add_items(document, array, new)
 
 
-def _combined(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _combine(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the keys that the kept entry gets, and the values of the other entry that differ."""
     added: dict[str, Any] = {}
     dropped: dict[str, Any] = {}
@@ -247,12 +247,12 @@ def _combined(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[
     return {key: value for key, value in added.items() if value not in ([], {})}, dropped
 
 
-def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]) -> list[tuple[str, Edit]]:
+def _add_fields(document: Document, name: str, path: Path, additions: dict[str, Any]) -> list[tuple[str, Edit]]:
     """Return the edits that add keys to a table, or items to its arrays and tables."""
     edits = []
     for key, value in additions.items():
         there = document.value((*path, key))
-        is_split = bool(definitions(document, (*path, key)))  # [entity.rason.names], or [[entity.rason.offices]]
+        is_split = bool(find_definitions(document, (*path, key)))  # [entity.rason.names], or [[entity.rason.offices]]
         texts = [write_value(item) for item in value] if isinstance(value, list) else []
         if there is not None and there.kind == "array":
             edits.append((name, add_items(document, there, texts)))
@@ -272,17 +272,17 @@ def _fields(document: Document, name: str, path: Path, additions: dict[str, Any]
     return edits
 
 
-def _remarks(document: Document, name: str, path: Path, remarks: Sequence[str]) -> list[tuple[str, Edit]]:
+def _add_remarks(document: Document, name: str, path: Path, remarks: Sequence[str]) -> list[tuple[str, Edit]]:
     """Return the edit that puts comments above the head of a table, or above its first key."""
     if not remarks:
         return []
-    tables = definitions(document, path)
+    tables = find_definitions(document, path)
     start = tables[0].start if tables else next(name.start for name in document.names() if name.path == path)
     start = document.text.rfind("\n", 0, start) + 1
     return [(name, Edit(start, start, "".join(f"{remark}{document.line_end}" for remark in remarks)))]
 
 
-def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[tuple[str, Edit]]:
+def _remove_repetitions(state: State, what: str, keep: str, gone: str) -> list[tuple[str, Edit]]:
     """Return the edits that remove from each list the items on `gone` that repeat an item on `keep`."""
     edits: list[tuple[str, Edit]] = []
     lists = {"entity": "entities", "source": "cites"}
@@ -290,8 +290,8 @@ def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[
         for array in document.values():
             if array.kind != "array" or array.path[2:] != (lists[what],) or array.path[0] not in shape.RECORD_TABLES:
                 continue
-            meanings = [meaning_of(item, document.text) for item in array.items]
-            merged = [_with_present(meaning, keep, gone) for meaning in meanings]
+            meanings = [find_meaning(item, document.text) for item in array.items]
+            merged = [_replace_id(meaning, keep, gone) for meaning in meanings]
             numbers = {
                 number
                 for number, meaning in enumerate(merged)
@@ -301,10 +301,10 @@ def _without_repetitions(state: State, what: str, keep: str, gone: str) -> list[
     return edits
 
 
-def _with_present(meaning: Hashable, keep: str, gone: str) -> Hashable:
+def _replace_id(meaning: Hashable, keep: str, gone: str) -> Hashable:
     """Return the meaning of an id, or of a cite, with one id replaced by another."""
     if isinstance(meaning, frozenset):
         return frozenset(
-            (key, _with_present(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning
+            (key, _replace_id(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning
         )
     return ("text", keep) if meaning == ("text", gone) else meaning

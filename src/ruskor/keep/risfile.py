@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ruskor.keep.items import need
-from ruskor.keep.references import date_of, make_source
+from ruskor.keep.references import date_from_csl, make_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -61,7 +61,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
         faults.add(1, "this is not RIS: no line begins with 'TY  - '")
         return
     try:
-        references = rispy.loads(_unfolded(text), mapping={**tags, "UK": "UK"}, list_tags=list(_LISTS))
+        references = rispy.loads(_unfold(text), mapping={**tags, "UK": "UK"}, list_tags=list(_LISTS))
     except (OSError, ValueError, IndexError, KeyError) as error:
         faults.add(0, f"this is not RIS: {error}")
         return
@@ -70,9 +70,9 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
         faults.add(line, "a reference does not end in 'ER  - '")
         return
     for line, tagged in zip(lines, references, strict=True):
-        source = make_source(_item(tagged, incoming), line, incoming, organisations, is_coarse=True)
-        if words := _words(tagged):  # the date says less than its words, so it causes no conflict with a base
-            issued = date_of({"literal": words})[0]
+        source = make_source(_make_item(tagged, incoming), line, incoming, organisations, is_coarse=True)
+        if words := _read_words(tagged):  # the date says less than its words, so it causes no conflict with a base
+            issued = date_from_csl({"literal": words})[0]
             source.values |= {"issued": issued} if issued else {}
             source.assumed |= {"issued"}
             if not issued:
@@ -80,7 +80,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
         incoming.items.append(source)
 
 
-def _unfolded(text: str) -> str:
+def _unfold(text: str) -> str:
     """Return a text in which each line has a tag: rispy would read the second line of a note as another note."""
     lines: list[list[str]] = []
     for line in text.splitlines():
@@ -91,18 +91,18 @@ def _unfolded(text: str) -> str:
     return "\n".join(map(" ".join, lines))
 
 
-def _item(tagged: Mapping[str, Any], incoming: Incoming) -> dict[str, Any]:
+def _make_item(tagged: Mapping[str, Any], incoming: Incoming) -> dict[str, Any]:
     type_ = _TYPES.get(tagged.get("TY", ""), "document")
     item: dict[str, Any] = {"id": tagged.get("ID", ""), "type": type_}
     for tag, role in _NAMES.items():
-        item.setdefault(role, []).extend(map(_name, _list(tagged, tag)))
+        item.setdefault(role, []).extend(map(_split_name, _list(tagged, tag)))
     for tag, ours in _FIELDS.items():
         text = _JOINED.get(tag, " ").join(_list(tagged, tag))
         if text and not item.get(ours):
             item[ours] = text
     if type_ == "motion_picture":
         item["director"] = item.pop("author")
-    item["issued"] = _date(tagged)
+    item["issued"] = _read_date(tagged)
     item["accessed"] = {"raw": tagged.get("Y2", "").strip("/").replace("/", "-")}
     addresses = _list(tagged, "UR")
     item["URL"] = next(iter(addresses), "")
@@ -123,15 +123,15 @@ def _list(tagged: Mapping[str, Any], tag: str) -> list[str]:
     return [value] if isinstance(value, str) else [text for text in value if text.strip()]
 
 
-def _name(text: str) -> dict[str, str]:
+def _split_name(text: str) -> dict[str, str]:
     """Return a name, Family, Given, Suffix; a name without a comma is not split."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1 or len(parts) > len(_NAME_PARTS) or not parts[0]:
         return {"literal": text.strip()}
-    return dict(_particles(dict(zip(_NAME_PARTS, parts, strict=False))))
+    return dict(_split_particles(dict(zip(_NAME_PARTS, parts, strict=False))))
 
 
-def _particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _split_particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the parts of a name; small words before the family name and after the given name are parts of their own."""
     family, given = parts.pop("family").split(), parts.pop("given", "").split()
     first = next((number for number, word in enumerate(family[:-1]) if not word.islower()), len(family) - 1)
@@ -147,13 +147,13 @@ def _particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from ((part, text) for part, text in found.items() if text)
 
 
-def _words(tagged: Mapping[str, Any]) -> str:
+def _read_words(tagged: Mapping[str, Any]) -> str:
     """Return the words after year, month and day."""
     parts = tagged.get("DA", "").split("/", _WORDS)
     return parts[_WORDS].strip() if len(parts) > _WORDS else ""
 
 
-def _date(tagged: Mapping[str, Any]) -> dict[str, str]:
+def _read_date(tagged: Mapping[str, Any]) -> dict[str, str]:
     """Return the date of a reference: YYYY/MM/DD/words, possibly incomplete, or the year alone."""
     year = (tagged.get("PY") or tagged.get("Y1") or "").strip()
     text = tagged.get("DA") or year

@@ -8,14 +8,14 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruskor.errors import InputError
-from ruskor.keep.items import text_of
+from ruskor.keep.items import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ruskor.keep.jsonfile import Element
 
-__all__ = ["Row", "columns_of", "read_csv", "rows_of_json"]
+__all__ = ["Row", "list_columns", "make_rows", "read_csv"]
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20  # rows that decide the delimiter
@@ -36,7 +36,7 @@ def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
 
     Raises InputError where a row has more cells than there are columns, or the file is not CSV.
     """
-    delimiter = delimiter or _delimiter(name, text)
+    delimiter = delimiter or _find_delimiter(name, text)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
@@ -49,11 +49,11 @@ def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
             if not any(cell.strip() for cell in cells):
                 continue
             if header is None:
-                header = _header(name, start, cells)
+                header = _make_header(name, start, cells)
             elif len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
                 faults.append(f"{name}:{start}: the row has {len(cells)} cells, and there are {len(header)} columns")
             else:
-                rows.append(_row(start, dict(zip(header, map(str.strip, cells), strict=False))))
+                rows.append(_make_row(start, dict(zip(header, map(str.strip, cells), strict=False))))
     except csv.Error as error:
         faults.append(f"{name}:{reader.line_num}: this is not CSV: {error}")
     if faults:
@@ -61,12 +61,12 @@ def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
     return rows
 
 
-def rows_of_json(name: str, elements: Iterable[Element]) -> list[Row]:
+def make_rows(name: str, elements: Iterable[Element]) -> list[Row]:
     """Return objects of JSON as rows; a key of a nested object gets the column `outer.inner`."""
     rows, faults = [], []
     for element in elements:
         if isinstance(element.value, dict):
-            rows.append(_row(element.line, dict(_flat(element.value))))
+            rows.append(_make_row(element.line, dict(_flatten(element.value))))
         else:
             faults.append(f"{name}:{element.line}: a row must be an object in braces")
     if faults:
@@ -74,12 +74,12 @@ def rows_of_json(name: str, elements: Iterable[Element]) -> list[Row]:
     return rows
 
 
-def columns_of(rows: Iterable[Row]) -> list[str]:
+def list_columns(rows: Iterable[Row]) -> list[str]:
     """Return the columns of rows, in the order of their first use."""
     return list(dict.fromkeys(column for row in rows for column in row.values))
 
 
-def _row(line: int, values: dict[str, Any]) -> Row:
+def _make_row(line: int, values: dict[str, Any]) -> Row:
     """Return a row; an item of Wikidata is reduced to its number."""
     items = {
         key: found[1] for key, text in values.items() if isinstance(text, str) and (found := _ITEM.fullmatch(text))
@@ -87,7 +87,7 @@ def _row(line: int, values: dict[str, Any]) -> Row:
     return Row(line, {**values, **items}, bool(items))
 
 
-def _delimiter(name: str, text: str) -> str:
+def _find_delimiter(name: str, text: str) -> str:
     """Return the sign that separates cells: the one that gives the first rows the same and greatest number of cells."""
     if name.lower().endswith((".tsv", ".tab")):
         return "\t"
@@ -107,7 +107,7 @@ def _delimiter(name: str, text: str) -> str:
     return best
 
 
-def _header(name: str, line: int, cells: list[str]) -> list[str]:
+def _make_header(name: str, line: int, cells: list[str]) -> list[str]:
     columns = [cell.strip() for cell in cells]
     while columns and not columns[-1]:
         columns.pop()
@@ -117,12 +117,12 @@ def _header(name: str, line: int, cells: list[str]) -> list[str]:
     return [column or f"column {number}" for number, column in enumerate(columns, start=1)]
 
 
-def _flat(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+def _flatten(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     for key, item in value.items():
         name = f"{before}{key}"
         if isinstance(item, dict):
-            yield from _flat(item, f"{name}.")
+            yield from _flatten(item, f"{name}.")
         elif isinstance(item, list) and all(not isinstance(inner, (dict, list)) for inner in item):
-            yield name, [text_of(inner) for inner in item]
+            yield name, [to_text(inner) for inner in item]
         elif not isinstance(item, list):
-            yield name, re.sub(r"\s+", " ", text_of(item)).strip() if "\n" not in text_of(item) else text_of(item)
+            yield name, re.sub(r"\s+", " ", to_text(item)).strip() if "\n" not in to_text(item) else to_text(item)

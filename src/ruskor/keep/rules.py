@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruskor.base import shape
 from ruskor.base.read import parse
-from ruskor.errors import InputError, UsageError, near, suggestion, unknown_choice
+from ruskor.errors import InputError, UsageError, near, refuse_choice, suggestion
 from ruskor.keep.references import TIERS
 from ruskor.keep.values import ORDERS
 from ruskor.model.text import shorten
@@ -16,7 +16,7 @@ from ruskor.model.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-__all__ = ["KINDS", "Rules", "Template", "known_keys", "pairs_of", "read_rules", "tiers_of"]
+__all__ = ["KINDS", "Rules", "Template", "list_keys", "parse_pairs", "parse_tiers", "read_rules"]
 
 #: The tables for rows: the kinds of records, and the entries that records refer to.
 KINDS = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit")
@@ -58,10 +58,10 @@ class Template:
             return found[0]
         if self.columns and not any(found):
             return ""
-        return _PLACEHOLDER.sub(lambda match: _filled(match, values), self.text)
+        return _PLACEHOLDER.sub(lambda match: _fill_placeholder(match, values), self.text)
 
 
-def _filled(found: re.Match[str], values: Mapping[str, Any]) -> str:
+def _fill_placeholder(found: re.Match[str], values: Mapping[str, Any]) -> str:
     if found[1] is None:
         return found.group()[0]
     value = values.get(found[1], "")
@@ -84,19 +84,19 @@ class Rules:
     def check(self) -> None:
         """Raise UsageError where a rule has an unknown kind, key or choice."""
         if self.kind not in KINDS:
-            raise unknown_choice("kind", self.kind, KINDS)
-        known = known_keys(self.kind)
+            raise refuse_choice("kind", self.kind, KINDS)
+        known = list_keys(self.kind)
         for key in self.templates:
             if key not in known and not key.startswith(("x-", "names.")):
-                what = f"no key '{shorten(key)}' in {_article(self.kind)}{suggestion(near(key, known, 2))}"
+                what = f"no key '{shorten(key)}' in {_add_article(self.kind)}{suggestion(near(key, known, 2))}"
                 raise UsageError(f"{what} (choose from {', '.join(known)})")
         if self.dates not in {None, *ORDERS}:
-            raise unknown_choice("order of day and month", str(self.dates), ORDERS)
+            raise refuse_choice("order of day and month", str(self.dates), ORDERS)
         if self.decimal not in {None, ".", ","}:
-            raise unknown_choice("sign before decimals", str(self.decimal), (".", ","))
+            raise refuse_choice("sign before decimals", str(self.decimal), (".", ","))
         for key, kind in self.new.items():
             if key not in {*_NEW, *_NEW_FLAGS}:
-                raise unknown_choice("key for --new", key, (*_NEW, *_NEW_FLAGS))
+                raise refuse_choice("key for --new", key, (*_NEW, *_NEW_FLAGS))
             if key in _NEW and not _ID.fullmatch(kind):
                 raise UsageError(f"--new {key} needs {_NEW[key]}: --new {key}=KIND")
 
@@ -105,7 +105,7 @@ class Rules:
 
         Raises UsageError where a rule names a missing column, or a required key of the kind has no rule.
         """
-        for key in known_keys(self.kind):
+        for key in list_keys(self.kind):
             if key in columns and key not in self.templates:
                 self.templates[key] = Template.of_column(key)
         for key, template in self.templates.items():
@@ -116,7 +116,7 @@ class Rules:
                     raise UsageError(f"no column '{shorten(column)}' for '{key}'{meant} (columns: {named})")
 
 
-def known_keys(kind: str) -> list[str]:
+def list_keys(kind: str) -> list[str]:
     """Return the keys that a row can fill in this kind of table; those of `cites` are keys of their own."""
     keys = [info.alias or name for name, info in shape.TABLES[kind].model_fields.items()]
     if kind not in shape.RECORD_TABLES:
@@ -148,10 +148,12 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
     rules.templates |= {key: Template(str(value)) for key, value in data.get("set", {}).items()}
     rules.new |= {key: "" if value is True else str(value) for key, value in data.get("new", {}).items() if value}
     tier = data.get("tier", {})
-    rules.tiers |= tiers_of([f"{type_}={name}" for type_, name in tier.items()] if isinstance(tier, dict) else [tier])
+    rules.tiers |= parse_tiers(
+        [f"{type_}={name}" for type_, name in tier.items()] if isinstance(tier, dict) else [tier]
+    )
 
 
-def tiers_of(given: Iterable[str]) -> dict[str, str]:
+def parse_tiers(given: Iterable[str]) -> dict[str, str]:
     """Return tiers by the type of source that they apply to, "" for all others.
 
     Raises UsageError where a tier is unknown.
@@ -160,12 +162,12 @@ def tiers_of(given: Iterable[str]) -> dict[str, str]:
     for text in given:
         type_, _, tier = text.rpartition("=")
         if tier not in TIERS:
-            raise unknown_choice("tier", tier, TIERS)
+            raise refuse_choice("tier", tier, TIERS)
         found[type_.strip()] = tier
     return found
 
 
-def pairs_of(option: str, given: Sequence[str]) -> dict[str, str]:
+def parse_pairs(option: str, given: Sequence[str]) -> dict[str, str]:
     """Return the values of an option in the form `KEY=VALUE`, by key.
 
     Raises UsageError where there is no "=".
@@ -179,5 +181,5 @@ def pairs_of(option: str, given: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _article(noun: str) -> str:
+def _add_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

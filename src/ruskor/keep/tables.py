@@ -27,41 +27,43 @@ _LAST = ("note", "formerly")
 
 def write_table(table: str, id_: str, values: Mapping[str, Any]) -> str:
     """Return a table as TOML, its head first, with a line end after the last key."""
-    lines = [f"{key} = {_value(values[key], len(key) + 3)}\n" for key in _ordered(table, values)]
+    lines = [f"{key} = {_format_value(values[key], len(key) + 3)}\n" for key in _order_keys(table, values)]
     return f"[{table}.{id_}]\n{''.join(lines)}"
 
 
-def _ordered(table: str, values: Mapping[str, Any]) -> Iterable[str]:
+def _order_keys(table: str, values: Mapping[str, Any]) -> Iterable[str]:
     known = [info.alias or name for name, info in shape.TABLES[table].model_fields.items()]
     first = _FIRST if table != "source" else ()
     between = [key for key in (*known, *values) if key not in {*first, *_LAST}]
     return [key for key in dict.fromkeys([*first, *between, *_LAST]) if key in values]
 
 
-def _value(value: object, column: int) -> str:
+def _format_value(value: object, column: int) -> str:
     if isinstance(value, list):
-        return _array(value, column)
+        return _format_array(value, column)
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{_key(key)} = {_value(item, _WIDEST)}' for key, item in value.items())} }}"
+        return (
+            f"{{ {', '.join(f'{_format_key(key)} = {_format_value(item, _WIDEST)}' for key, item in value.items())} }}"
+        )
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
         return f"{value:_}" if abs(value) >= _LARGE else str(value)
     if isinstance(value, Decimal):
-        return _number(value)
-    return _quoted(str(value))
+        return _format_number(value)
+    return _quote(str(value))
 
 
-def _number(value: Decimal) -> str:
+def _format_number(value: Decimal) -> str:
     if value == value.to_integral_value():
-        return _value(int(value), 0)
+        return _format_value(int(value), 0)
     whole, _, rest = f"{value:f}".partition(".")
-    return f"{_value(int(whole), 0) if int(whole) else whole}.{rest}"
+    return f"{_format_value(int(whole), 0) if int(whole) else whole}.{rest}"
 
 
-def _array(values: list[Any], column: int) -> str:
+def _format_array(values: list[Any], column: int) -> str:
     """Return an array on one line if it fits, else in rows with as many values as fit."""
-    parts = [_value(value, _WIDEST) for value in values]
+    parts = [_format_value(value, _WIDEST) for value in values]
     line = f"[{', '.join(parts)}]"
     if column + len(line) <= _WIDEST:
         return line
@@ -76,10 +78,10 @@ def _array(values: list[Any], column: int) -> str:
     return "\n".join(["[", *(f"{_INDENT}{' '.join(row)}" for row in rows), "]"])
 
 
-def _key(key: str) -> str:
-    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else _quoted(key)
+def _format_key(key: str) -> str:
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else _quote(key)
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     r"""Return a text in quotes: JSON's escapes are valid TOML; only DEL needs an escape that JSON omits."""
     return dumps(text).replace("\x7f", "\\u007f")

@@ -87,7 +87,7 @@ def read_date(text: str, order: str | None = None, precision: str | None = None)
     try:
         if precision:
             return _cut(plain, precision), None, has_time
-        edtf, words = _with_keyword(plain, order)
+        edtf, words = _read_keyword(plain, order)
     except dates.DateError as error:
         raise ReadError(str(error)) from None
     return edtf, words, has_time
@@ -119,22 +119,22 @@ def _cut(plain: str, precision: str) -> str:
     raise ReadError(f"no precision '{shorten(precision)}'; choose from day, month, year, decade, century, widest")
 
 
-def _with_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
+def _read_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
     """Return a date in EDTF with the words that say more; the words of GEDCOM are read by its specification."""
     found = _KEYWORDS.fullmatch(plain)
     if not found:
-        return _one(plain, order).text, None
+        return _read_single_date(plain, order).text, None
     if found["low"]:
-        return f"{_one(found['low'], order).text}/{_one(found['high'], order).text}", None
-    word, when = found["one"], _one(found["date"], order)
-    end = _one(found["end"], order).text if found["end"] else ".."
-    readings = {"BEF": f"../{_beside(when, -1)}" if word == "BEF" else "", "TO": f"../{when.text}"}
-    readings |= {"AFT": f"{_beside(when, 1)}/.." if word == "AFT" else "", "FROM": f"{when.text}/{end}"}
+        return f"{_read_single_date(found['low'], order).text}/{_read_single_date(found['high'], order).text}", None
+    word, when = found["one"], _read_single_date(found["date"], order)
+    end = _read_single_date(found["end"], order).text if found["end"] else ".."
+    readings = {"BEF": f"../{_step(when, -1)}" if word == "BEF" else "", "TO": f"../{when.text}"}
+    readings |= {"AFT": f"{_step(when, 1)}/.." if word == "AFT" else "", "FROM": f"{when.text}/{end}"}
     text = readings.get(word, when.text if word == "INT" else f"{when.text}~")
     return dates.parse(text).text, found["words"] if word == "INT" else None
 
 
-def _one(text: str, order: str | None) -> Edtf:
+def _read_single_date(text: str, order: str | None) -> Edtf:
     """Return a single date; `order` applies to a day and month in numbers."""
     if order and (found := _SLASHED.fullmatch(text.strip())):
         first, second, year = found.groups()
@@ -143,7 +143,7 @@ def _one(text: str, order: str | None) -> Edtf:
     return parse_typed(text)
 
 
-def _beside(when: Edtf, step: int) -> str:
+def _step(when: Edtf, step: int) -> str:
     """Return the day, month or year before or after a date, in the same precision."""
     text = when.text.rstrip("~?%")
     parts = [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) else []
@@ -173,26 +173,26 @@ def read_amount(text: str, decimal: str | None = None) -> Amount:
         bound, plain = "at-least", plain[:-1].strip()
     found = _RANGE.fullmatch(plain)
     if found and bound in {None, "about", "at-least"}:
-        low, high, unit = _ends(found["low"].strip(), found["high"].strip(), text, decimal)
+        low, high, unit = _read_ends(found["low"].strip(), found["high"].strip(), text, decimal)
         return Amount({"low": low, "high": high, **({"bound": "about"} if bound == "about" else {})}, unit)
-    number, unit = _number(plain, text, decimal)
+    number, unit = _read_number(plain, text, decimal)
     return Amount({"amount": number, **({"bound": bound} if bound else {})}, unit)
 
 
-def _ends(first: str, last: str, text: str, decimal: str | None) -> tuple[Decimal, Decimal, str]:
+def _read_ends(first: str, last: str, text: str, decimal: str | None) -> tuple[Decimal, Decimal, str]:
     """Return the ends of a range; the scale of the second end applies to the first, too ("300–500 million")."""
-    high, unit = _number(last, text, decimal)
+    high, unit = _read_number(last, text, decimal)
     scale = _SCALE.match(split_unit(last)[0])
-    low, before = _number(first, text, decimal)
+    low, before = _read_number(first, text, decimal)
     if scale and scale[1] and re.fullmatch(r"\D{0,4}[\d.,]+", first):
-        scaled, _ = _number(f"{first} {scale[1]}", text, decimal)
+        scaled, _ = _read_number(f"{first} {scale[1]}", text, decimal)
         low = scaled if scaled <= high else low
     if low > high:
         raise ReadError(f"'{shorten(text)}' is not a range: {low:,f} is more than {high:,f}")
     return low, high, unit or before
 
 
-def _number(plain: str, text: str, decimal: str | None) -> tuple[Decimal, str]:
+def _read_number(plain: str, text: str, decimal: str | None) -> tuple[Decimal, str]:
     digits, unit = split_unit(plain)
     if decimal == ",":
         digits = re.sub(r"[.\s'’](?=\d{3}(?!\d))", "", digits).replace(",", ".")

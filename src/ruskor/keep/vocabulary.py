@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ruskor.base import shape
 from ruskor.base.currencies import ISO_4217
 from ruskor.errors import near, suggestion
-from ruskor.keep.ids import candidates, is_id, slug
+from ruskor.keep.ids import is_id, list_candidates, make_slug
 from ruskor.keep.items import Item
 from ruskor.model.text import fold, shorten
 from ruskor.model.units import everyday_names
@@ -70,9 +70,9 @@ class Vocabulary:
         found = self._named[table].get(fold(name) or name, [])
         if found or table != _UNIT:
             return found
-        return self._units(name)
+        return self._find_units(name)
 
-    def _units(self, name: str) -> list[str]:
+    def _find_units(self, name: str) -> list[str]:
         """Return the units and currencies with this everyday name: $, dollars, km."""
         if name.upper() in ISO_4217 and len(name) == len("USD"):
             return [name.upper()]
@@ -92,7 +92,7 @@ class Vocabulary:
 
     def free_id(self, table: str, stem: str) -> str:
         """Return an id for a new entry in a table, with a number at its end if it is taken."""
-        return next(candidate for candidate in candidates(stem) if candidate not in self._ids[table])
+        return next(candidate for candidate in list_candidates(stem) if candidate not in self._ids[table])
 
 
 class _Resolver:
@@ -111,32 +111,32 @@ class _Resolver:
             if key in values:
                 found = []
                 for name in values[key]:
-                    id_ = yield from self._one(item, key, table, name)
+                    id_ = yield from self._resolve_name(item, key, table, name)
                     found.append(id_)
                 values[key] = list(dict.fromkeys(filter(None, found)))
         if "speaker" in values:
-            values["speaker"] = yield from self._one(item, "speaker", _ENTITY, values["speaker"])
+            values["speaker"] = yield from self._resolve_name(item, "speaker", _ENTITY, values["speaker"])
         if item.table == "figure":
-            yield from self._unit(item)
+            yield from self._resolve_unit(item)
         for cite in values.get("cites", ()):
             for key in ("source", "in"):
                 if key in cite:
-                    cite[key] = yield from self._one(item, key, _SOURCE, cite[key])
+                    cite[key] = yield from self._resolve_name(item, key, _SOURCE, cite[key])
 
-    def _unit(self, item: Item) -> Iterator[Item]:
+    def _resolve_unit(self, item: Item) -> Iterator[Item]:
         """Resolve the unit from the rules; the unit beside the number must agree with it."""
         beside, named = item.values.pop("unit of amount", ""), item.values.get("unit", "")
         if not beside and not named:
             self._faults.add(item.line, "the figure has no unit; give one with --set unit=UNIT, or --map unit=COLUMN")
             return
-        unit = yield from self._one(item, "unit", _UNIT, named or beside)
+        unit = yield from self._resolve_name(item, "unit", _UNIT, named or beside)
         is_held = named and beside and unit and not self._vocabulary.is_open
         if is_held and unit not in self._vocabulary.find(_UNIT, beside):
             message = f"the amount is followed by '{shorten(beside)}', which is not the unit {unit}"
             self._faults.add(item.line, message)
         item.values["unit"] = unit
 
-    def _one(self, item: Item, key: str, table: str, name: str) -> Any:
+    def _resolve_name(self, item: Item, key: str, table: str, name: str) -> Any:
         """Return the id of a name; yield the new entry that it needs."""
         found = self._vocabulary.find(table, name)
         if len(found) == 1:
@@ -145,7 +145,7 @@ class _Resolver:
             self._faults.add(item.line, f"{key}: '{shorten(name)}' may be {' or '.join(sorted(found))}; choose one")
             return ""
         if self._vocabulary.is_open:
-            return name if is_id(name) or table == _UNIT else slug(name) or name
+            return name if is_id(name) or table == _UNIT else make_slug(name) or name
         if key in self._new:
             made = self._make(table, self._new[key], name, item.line)
             yield made
@@ -160,7 +160,7 @@ class _Resolver:
         values: dict[str, Any] = {"plural": kind or name} if table == _UNIT else {"name": name}
         if table == _ENTITY:
             values["kind"] = kind
-        made = Item(table, values, line, self._vocabulary.free_id(table, slug(name) or table), key=name)
+        made = Item(table, values, line, self._vocabulary.free_id(table, make_slug(name) or table), key=name)
         self._vocabulary.add(made)
         return made
 

@@ -19,11 +19,11 @@ __all__ = [
     "Amount",
     "Interval",
     "Unit",
+    "amount_to_words",
     "count",
-    "interval",
+    "make_interval",
     "order_key",
-    "restored",
-    "words",
+    "restore_amount",
 ]
 
 _TENTH = Decimal("0.1")
@@ -78,7 +78,7 @@ class Amount(NamedTuple):
     high: Decimal | None = None
 
 
-def interval(amount: Amount) -> Interval:
+def make_interval(amount: Amount) -> Interval:
     """Return the range of `amount`; "about N" is N ± 10 %, and a given range stays, also around a value.
 
     >>> interval(Amount("about", value=Decimal(800)))
@@ -97,14 +97,14 @@ def interval(amount: Amount) -> Interval:
     return Interval(value, value)
 
 
-def restored(bound: Bound, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
+def restore_amount(bound: Bound, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
     """Return the amount of the source from an amount of the output: without the ends that ruskor computed.
 
     >>> restored("about", Decimal(800), Decimal(720), Decimal(880))
     Amount(bound='about', value=Decimal('800'), low=None, high=None)
     """
     alone = Amount(bound, value=value)
-    return alone if value is not None and interval(alone)[:2] == (low, high) else Amount(bound, value, low, high)
+    return alone if value is not None and make_interval(alone)[:2] == (low, high) else Amount(bound, value, low, high)
 
 
 def order_key(value: Decimal) -> str:
@@ -125,7 +125,7 @@ def order_key(value: Decimal) -> str:
     return f"2{exponent:04d}{text}"
 
 
-def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | None = None) -> str:
+def amount_to_words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | None = None) -> str:
     """Return the amount in words; `stated`, the source's own words, may strengthen the bound.
 
     >>> usd = Unit("USD", "USD", "USD", "$")
@@ -134,10 +134,10 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
     >>> words(Amount("about", value=Decimal(800)), usd, ["person", "month"])
     '$800 a month each, roughly'
     """
-    number = _number(amount, unit)
-    if ratio := _ratio(amount, unit, stated):
+    number = _format_number(amount, unit)
+    if ratio := _find_ratio(amount, unit, stated):
         number += f" ({ratio})"
-    rates = [f"{_article(unit)} {unit.replace('-', ' ')}" for unit in per if unit not in _EACH]
+    rates = [f"{_choose_article(unit)} {unit.replace('-', ' ')}" for unit in per if unit not in _EACH]
     text = " ".join([number, *rates, *(["each"] if _EACH.intersection(per) else [])])
     if amount.bound == "exactly":
         return text
@@ -148,18 +148,18 @@ def words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | Non
     return f"{strength.group(1).lower()} {bound} {text}" if strength else f"{bound} {text}"
 
 
-def _number(amount: Amount, unit: Unit) -> str:
+def _format_number(amount: Amount, unit: Unit) -> str:
     """Return the number with its unit: a value, a value with its range in brackets, a range, or one end of a range."""
     low, high = amount.low, amount.high
     if amount.value is not None:
-        within = f" ({_range(low, high, unit)})" if low is not None and high is not None and low != high else ""
-        return _with_unit(amount.value, unit) + within
+        within = f" ({_format_range(low, high, unit)})" if low is not None and high is not None and low != high else ""
+        return _add_unit(amount.value, unit) + within
     if low is not None and high is not None:
-        return _range(low, high, unit)
-    return _with_unit(low if low is not None else high if high is not None else Decimal(0), unit)
+        return _format_range(low, high, unit)
+    return _add_unit(low if low is not None else high if high is not None else Decimal(0), unit)
 
 
-def _ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
+def _find_ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
     """Return the source's own words for a share, "1 in 12", if they mean this number after rounding."""
     found = _RATIO.search(stated or "")
     if not found or amount.value is None or unit.is_currency:
@@ -172,7 +172,7 @@ def _ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
     return found.group() if share.quantize(amount.value) == amount.value else None
 
 
-def _scale(value: Decimal) -> tuple[str, int]:
+def _choose_scale(value: Decimal) -> tuple[str, int]:
     """Return the largest of million, billion, trillion … that makes `value` short ("201.8 million"), or none."""
     short = value.normalize(_EXACT)
     exponent = int(short.as_tuple().exponent)
@@ -188,34 +188,34 @@ def count(value: Decimal) -> str:
     >>> count(Decimal(201_800_000)), count(Decimal(1500)), count(Decimal("0.6"))
     ('201.8 million', '1,500', '0.6')
     """
-    name, power = _scale(value)
+    name, power = _choose_scale(value)
     return f"{plain(_EXACT.scaleb(value, -power)):,f} {name}".rstrip()
 
 
-def _range(low: Decimal, high: Decimal, unit: Unit) -> str:
+def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
     """Return "300–500 million": a shared scale once; no scale if only one end has one.
 
     A dash next to a minus sign would be misread: a range with a negative end is "-$3 million to $2 million".
     """
     if low == high:
-        return _with_unit(low, unit)
+        return _add_unit(low, unit)
     if low < 0:
         is_close = unit.is_currency or unit.symbol in _SET_CLOSE
-        return f"{_with_unit(low, unit) if is_close else count(low)} to {_with_unit(high, unit, is_one=False)}"
+        return f"{_add_unit(low, unit) if is_close else count(low)} to {_add_unit(high, unit, is_one=False)}"
     first, last = count(low), count(high)
     if (" " in first) != (" " in last):  # "500–2 million" would be misread
-        return _placed(f"{plain(low):,f}–{plain(high):,f}", unit)
+        return _place_unit(f"{plain(low):,f}–{plain(high):,f}", unit)
     scale = last.rpartition(" ")[2]
     if " " in last and first.endswith(f" {scale}"):
         first = first.removesuffix(f" {scale}")
-    return _placed(f"{first}–{last}", unit)
+    return _place_unit(f"{first}–{last}", unit)
 
 
-def _with_unit(value: Decimal, unit: Unit, *, is_one: bool | None = None) -> str:
-    return _placed(count(value), unit, is_one=value.copy_abs() == 1 if is_one is None else is_one)
+def _add_unit(value: Decimal, unit: Unit, *, is_one: bool | None = None) -> str:
+    return _place_unit(count(value), unit, is_one=value.copy_abs() == 1 if is_one is None else is_one)
 
 
-def _placed(number: str, unit: Unit, *, is_one: bool = False) -> str:
+def _place_unit(number: str, unit: Unit, *, is_one: bool = False) -> str:
     """Return a number with its unit, in the singular or the plural."""
     if unit.is_currency:
         sign, number = ("-", number[1:]) if number.startswith("-") else ("", number)
@@ -227,5 +227,5 @@ def _placed(number: str, unit: Unit, *, is_one: bool = False) -> str:
     return f"{number} {unit.symbol or (unit.singular if is_one else unit.plural)}"
 
 
-def _article(noun: str) -> str:
+def _choose_article(noun: str) -> str:
     return "an" if _VOWEL.match(noun) else "a"

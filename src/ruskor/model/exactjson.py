@@ -24,10 +24,10 @@ def dumps(value: object) -> str:
 
 def loads(text: str) -> Any:
     """Return the value of JSON; numbers with a decimal point become `Decimal`. `model.contract` has the types."""
-    return json.loads(text, parse_float=_decimal)
+    return json.loads(text, parse_float=_parse_decimal)
 
 
-def _decimal(digits: str) -> Decimal:
+def _parse_decimal(digits: str) -> Decimal:
     from decimal import Decimal  # noqa: PLC0415 -- most answers hold none, and need not wait for it
 
     return Decimal(digits)

@@ -85,15 +85,15 @@ class Figure(NamedTuple):
     def agrees_with(self, other: Figure) -> bool:
         """Return whether one number could be behind both."""
         if self.is_exact and other.is_exact and self.value is not None and other.value is not None:
-            coarser = max(_last_place(self.value), _last_place(other.value))
+            coarser = max(_find_last_place(self.value), _find_last_place(other.value))
             return abs(self.value - other.value) <= coarser * _HALF
-        mine, theirs = self._widened(), other._widened()
+        mine, theirs = self._widen(), other._widen()
         return _reaches(mine, theirs) and _reaches(theirs, mine)
 
-    def _widened(self) -> Interval:
+    def _widen(self) -> Interval:
         """Return the range; an exact number gets the range of its rounding."""
         if self.is_exact and self.value is not None:
-            half = _last_place(self.value) * _HALF
+            half = _find_last_place(self.value) * _HALF
             return Interval(self.value - half, self.value + half)
         return self.interval
 
@@ -137,7 +137,7 @@ def _reaches(lower: Interval, upper: Interval) -> bool:
     return lower.low == upper.high and not lower.low_open and not upper.high_open
 
 
-def _last_place(value: Decimal) -> Decimal:
+def _find_last_place(value: Decimal) -> Decimal:
     """Return one unit of the last significant digit: 10 for 120, 0.1 for 17.3."""
     digits = value.as_tuple()
     text = "".join(map(str, digits.digits)).rstrip("0")

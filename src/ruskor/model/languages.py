@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["BABEL", "canonical"]
+__all__ = ["BABEL", "normalise_tag"]
 
 # The codes of ISO 639-2, terminological and bibliographic, each with the code of two letters that replaces it
 # (RFC 5646, section 2.2.1: "the shortest code").
@@ -39,7 +39,7 @@ _REGION, _SCRIPT = 2, 4  # letters
 
 
 @lru_cache(maxsize=1000)
-def canonical(tag: str) -> str:
+def normalise_tag(tag: str) -> str:
     """Return a tag in the form of RFC 5646: the shortest code of its language, with case as in section 2.1.1.
 
     An invalid tag is returned in some form, too.

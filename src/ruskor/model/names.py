@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Parts = Mapping[str, str]
 
-__all__ = ["inverted", "is_doubtful", "may_be_given", "proposal", "split"]
+__all__ = ["invert", "is_doubtful", "may_be_given", "propose_parts", "split"]
 
 # Words that mark an organisation that is not an entity of the base.
 _COLLECTIVES = """
@@ -84,10 +84,10 @@ def split(text: str, organisations: Collection[str] = ()) -> dict[str, str]:
     """
     if text in organisations:
         return {"literal": text}
-    return (_written(text) if "," in text else _plain(text.split())) or {"literal": text}
+    return (_split_at_commas(text) if "," in text else _split_plain(text.split())) or {"literal": text}
 
 
-def inverted(parts: Parts) -> str:
+def invert(parts: Parts) -> str:
     """Return a name from its parts in BibTeX's form, the family name first; a literal unchanged.
 
     >>> inverted({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
@@ -135,7 +135,7 @@ def may_be_given(word: str) -> bool:
     return word.lower() not in _NO_GIVEN
 
 
-def proposal(text: str) -> str:
+def propose_parts(text: str) -> str:
     """Return a likely reading of a doubtful name, in parts, for its keeper to check.
 
     >>> [proposal(name) for name in ("Kim Jong Il", "Ludwig van Beethoven", "Martin Luther King Jr.")]
@@ -151,7 +151,7 @@ def proposal(text: str) -> str:
     return f"{' '.join(words[start:])}{suffix}, {' '.join(words[:start])}"
 
 
-def _written(text: str) -> dict[str, str] | None:
+def _split_at_commas(text: str) -> dict[str, str] | None:
     """Return the parts of a name with commas; None if the commas do not separate parts of a name."""
     parts = [part.strip() for part in text.split(",")]
     words = [word for part in parts for word in part.split()]
@@ -161,7 +161,7 @@ def _written(text: str) -> dict[str, str] | None:
     suffixes = [part for part in others if _SUFFIX.fullmatch(part)]
     given = " ".join(part for part in others if part not in suffixes)
     if len(suffixes) != len(others) - 1:  # "Smith, Jones, Brown" are three people
-        whole = _plain(family.split()) if len(suffixes) == len(others) == 1 else None
+        whole = _split_plain(family.split()) if len(suffixes) == len(others) == 1 else None
         return whole and {**whole, "suffix": suffixes[0]}
     particle, family = _cut(family.split(), at_end=False)
     dropping, given = _cut(given.split(), at_end=True)
@@ -186,7 +186,7 @@ def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
     return (tail, head) if at_end else (head, tail)
 
 
-def _plain(words: list[str]) -> dict[str, str] | None:
+def _split_plain(words: list[str]) -> dict[str, str] | None:
     """Return given and family name, if the words can hardly be anything else."""
     if len(words) < _TWO:
         return None

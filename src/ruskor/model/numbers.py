@@ -70,7 +70,7 @@ _CYRILLIC = re.compile("[ -]?[а-я]")
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compile(pattern: str) -> re.Pattern[str]:
     """Return a compiled pattern, only when it is needed: some are long, and most numbers need none of them."""
     return re.compile(pattern)
 
@@ -102,22 +102,22 @@ def read(text: str, start: int, end: int) -> Number:
     written = text[start : min(end, start + _MOST_DIGITS)]
     is_grouped = bool(_GROUP.match(written))
     if end == len(text):
-        return Number(_digits(written), end, is_grouped=is_grouped)
+        return Number(_read_digits(written), end, is_grouped=is_grouped)
     power, after = read_scale(text, end)
     if power:
-        digits = _digits(written, is_comma_decimal=bool(_CYRILLIC.match(text, end)))
-        return Number(_scaled(digits, power), after, digits, is_grouped)
-    digits = _digits(written)
-    if number := _asian(text, start, end, digits):
+        digits = _read_digits(written, is_comma_decimal=bool(_CYRILLIC.match(text, end)))
+        return Number(_scale(digits, power), after, digits, is_grouped)
+    digits = _read_digits(written)
+    if number := _read_asian(text, start, end, digits):
         return number
     if letter := _LETTER.match(text, end):
         is_money = text[max(0, start - 2) : start].rstrip()[-1:] in _SIGNS
         if is_money or letter.group() == letter.group(1):
-            value = _scaled(digits, _LETTERS[letter.group(1)])
+            value = _scale(digits, _LETTERS[letter.group(1)])
             return Number(value, letter.end(), digits, is_grouped, is_doubtful=not is_money)
     elif (
-        (shared := _compiled(_SHARED).match(text, end))
-        and digits < _digits(shared["digits"])
+        (shared := _compile(_SHARED).match(text, end))
+        and digits < _read_digits(shared["digits"])
         and not re.fullmatch(YEAR, written)
     ):
         following = read(text, *shared.span("digits"))
@@ -135,32 +135,32 @@ def read_count(text: str, word: str, end: int) -> Number | None:
     """
     power, after = read_scale(text, end)
     digits = Decimal(COUNTS.get(word, 1))
-    return Number(_scaled(digits, power), after, digits) if power else None
+    return Number(_scale(digits, power), after, digits) if power else None
 
 
-def _asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
+def _read_asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
     """Return a number in ten thousands and their powers; None where no such scale is here.
 
     Tens, hundreds and thousands are added before ten thousands multiply them: "3억 5천만" is 350,000,000 and "3천398만"
     is 33,980,000. Each part is less than the scale before it. A rest without a scale may follow a space only before a
     counter ("1만 2000명"), or if the text `is_whole` a number; a year is never such a rest.
     """
-    small, large, after = _asian_scale(text, end)
+    small, large, after = _read_asian_scale(text, end)
     if small is large is None or text[max(0, start - 2) : start].rstrip().endswith("제"):
         return None
     total, section, part = Decimal(0), Decimal(0), digits
     while True:
-        section, end = section + _scaled(part, small or 0), after
+        section, end = section + _scale(part, small or 0), after
         limit = small or 0
         if large is not None:
-            total, section, limit = total + _scaled(section, large), Decimal(0), large
+            total, section, limit = total + _scale(section, large), Decimal(0), large
         following = _ASIAN_DIGITS.match(text, end)
         if not following:
             break
-        part = _digits(following.group(2))
-        small, large, after = _asian_scale(text, following.end())
-        of_section = _scaled(part, (small or 0) + (0 if section else large or 0))
-        if of_section >= _scaled(Decimal(1), limit):
+        part = _read_digits(following.group(2))
+        small, large, after = _read_asian_scale(text, following.end())
+        of_section = _scale(part, (small or 0) + (0 if section else large or 0))
+        if of_section >= _scale(Decimal(1), limit):
             break
         behind = text[after : after + 1]
         is_counted = is_whole or not following.group(1) or behind >= "一"  # a letter of Chinese or Korean
@@ -169,7 +169,7 @@ def _asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool =
     return Number(total + section, end, digits)
 
 
-def _asian_scale(text: str, start: int) -> tuple[int | None, int | None, int]:
+def _read_asian_scale(text: str, start: int) -> tuple[int | None, int | None, int]:
     """Return the powers of ten of the small and the large scale here, and the position of their end."""
     end = start
     if (small := _SMALL.get(text[end : end + 1])) is not None:
@@ -179,7 +179,7 @@ def _asian_scale(text: str, start: int) -> tuple[int | None, int | None, int]:
     return (None, None, start) if text[end : end + 1] in _NO_PREFIX else (small, large, end)
 
 
-def _digits(written: str, *, is_comma_decimal: bool = False) -> Decimal:
+def _read_digits(written: str, *, is_comma_decimal: bool = False) -> Decimal:
     """Return the value of digits with their marks."""
     text = re.sub("[ '’_]", "", written)
     if text.count(".") > 1 or ("," in text and "." in text and text.rindex(",") > text.index(".")):
@@ -189,7 +189,7 @@ def _digits(written: str, *, is_comma_decimal: bool = False) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def _scaled(value: Decimal, power: int) -> Decimal:
+def _scale(value: Decimal, power: int) -> Decimal:
     return _EXACT.scaleb(value, power)
 
 
@@ -207,8 +207,8 @@ def parse_number(text: str) -> Decimal:
 
     Raises AmountError if it is none, or may be two: "1,5bn" is 1.5 or 15 billion.
     """
-    flat = _flat(text) if len(text) <= _LONGEST else ""
-    value, end = _typed(flat)
+    flat = _flatten(text) if len(text) <= _LONGEST else ""
+    value, end = _read_typed(flat)
     if value is None or not (end == len(flat) or (flat[end:] == "." and flat[end - 1].isalpha())):
         raise AmountError(f"'{shorten(text)}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000")
     for found in _COMMA.finditer(flat):
@@ -216,21 +216,21 @@ def parse_number(text: str) -> Decimal:
     return plain(value)
 
 
-def _typed(flat: str) -> tuple[Decimal | None, int]:
+def _read_typed(flat: str) -> tuple[Decimal | None, int]:
     """Return the number at the start of a text, or None, and the position of its end."""
-    found = _compiled(_TYPED).match(flat)
+    found = _compile(_TYPED).match(flat)
     if not found:
         return None, 0
     end = found.end()
     is_comma_decimal = bool(found["gap"] or _CYRILLIC.match(flat, end))
-    value = Decimal(f"{_digits(found['digits'], is_comma_decimal=is_comma_decimal)}{found['power'] or ''}")
+    value = Decimal(f"{_read_digits(found['digits'], is_comma_decimal=is_comma_decimal)}{found['power'] or ''}")
     power, after = read_scale(flat, end)
     if power:
-        value, end = _scaled(value, power), after
-    elif number := _asian(flat, 0, end, value, is_whole=True):
+        value, end = _scale(value, power), after
+    elif number := _read_asian(flat, 0, end, value, is_whole=True):
         value, end = number.value, number.end
     elif letter := _LETTER.match(flat, end):
-        value, end = _scaled(value, _LETTERS[letter.group(1)]), letter.end()
+        value, end = _scale(value, _LETTERS[letter.group(1)]), letter.end()
     return -value if found["sign"] == "-" else value, end
 
 
@@ -242,18 +242,18 @@ def split_unit(text: str) -> tuple[str, str]:
 
     A text that is no number with a unit is returned as it is.
     """
-    flat = _flat(text) if len(text) <= 2 * _LONGEST else ""
+    flat = _flatten(text) if len(text) <= 2 * _LONGEST else ""
     sign, rest = (flat[:1], flat[1:].lstrip()) if flat[:1] in {"-", "+"} else ("", flat)
     first = re.search("[0-9]", rest)
     before = rest[: first.start()].rstrip(".") if first else ""
     if _UNIT.match(before):
         return sign + rest[len(before) :].strip(), before.strip()
-    _, end = _typed(rest)
+    _, end = _read_typed(rest)
     after = rest[end:].lstrip(". ")
     return (sign + rest[:end], after) if end and _UNIT.match(after) else (text, "")
 
 
-def _flat(text: str) -> str:
+def _flatten(text: str) -> str:
     return bare(text.strip()).replace("−", "-")
 
 

@@ -147,56 +147,56 @@ class Record:
             kind=value["kind"],
             id=value["id"],
             summary=value["summary"],
-            date=_date(value["date"]) if value["date"] else None,
-            amount=_amount(value["amount"]) if value["amount"] else None,
+            date=_make_date(value["date"]) if value["date"] else None,
+            amount=_make_amount(value["amount"]) if value["amount"] else None,
             measure=value["measure"],
-            quote=_quote(value["quote"]) if value["quote"] else None,
+            quote=_make_quote(value["quote"]) if value["quote"] else None,
             topics=tuple(Name(**topic) for topic in value["topics"]),
             entities=tuple(Entity(**entity) for entity in value["entities"]),
-            cites=tuple(_cite(cite) for cite in value["cites"]),
+            cites=tuple(_make_cite(cite) for cite in value["cites"]),
             see=tuple(value["see"]),
             note=value["note"],
             own=dict(own_values(value)),
         )
 
 
-def _date(value: contract.Date) -> DateValue:
-    earliest, latest = _day(value["earliest"]), _day(value["latest"])
+def _make_date(value: contract.Date) -> DateValue:
+    earliest, latest = _make_day(value["earliest"]), _make_day(value["latest"])
     return DateValue(value["edtf"], earliest, latest, value["text"], value["stated"])
 
 
-def _amount(value: contract.Amount) -> AmountValue:
+def _make_amount(value: contract.Amount) -> AmountValue:
     return AmountValue(
-        low=_decimal(value["low"]),
-        high=_decimal(value["high"]),
+        low=_make_decimal(value["low"]),
+        high=_make_decimal(value["high"]),
         bound=value["bound"],
         unit=value["unit"],
         per=tuple(value["per"]),
         text=value["text"],
         stated=value["stated"],
-        value=_decimal(value["value"]),
+        value=_make_decimal(value["value"]),
     )
 
 
-def _quote(value: contract.Quote) -> Quote:
+def _make_quote(value: contract.Quote) -> Quote:
     return Quote(value["text"], value["lang"], value["translation"], Name(**value["speaker"]), value["role"])
 
 
-def _cite(value: contract.Cite) -> Cite:
-    read_in = _source(value["in"]) if value["in"] else None
-    return Cite(_source(value["source"]), value["paragraph"], value["page"], value["section"], read_in)
+def _make_cite(value: contract.Cite) -> Cite:
+    read_in = _make_source(value["in"]) if value["in"] else None
+    return Cite(_make_source(value["source"]), value["paragraph"], value["page"], value["section"], read_in)
 
 
-def _source(value: contract.SourceName) -> SourceName:
+def _make_source(value: contract.SourceName) -> SourceName:
     author = tuple(value["author"])
     return SourceName(value["id"], value["title"], author, value["issued"], value["url"], value["tier"])
 
 
-def _day(text: str | None) -> date | Day | None:
+def _make_day(text: str | None) -> date | Day | None:
     return day_from_iso(text) if text else None
 
 
-def _decimal(number: int | Decimal | None) -> Decimal | None:
+def _make_decimal(number: int | Decimal | None) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
@@ -209,60 +209,60 @@ def _record_to_html(record: Record) -> str:
     """Return a record as a table of two columns: its content, its doubt, and its sources."""
     rows = [
         ("summary", escape(record.summary)),
-        *([("date", escape(record.date.text) + _days(record.date))] if record.date else []),
+        *([("date", escape(record.date.text) + _format_days(record.date))] if record.date else []),
         *([("amount", escape(record.amount.text))] if record.amount else []),
-        *([("quote", _quoted(record.quote))] if record.quote else []),
+        *([("quote", _format_quote(record.quote))] if record.quote else []),
         *([("note", escape(record.note))] if record.note else []),
-        ("sources", "<br>".join(map(_cited, record.cites))),
+        ("sources", "<br>".join(map(_format_cite, record.cites))),
         ("id", f"<code>{escape(record.id)}</code> ({escape(record.kind)})"),
     ]
-    cells = (f'<tr><th style="text-align: left">{name}</th>{_cell(value)}</tr>' for name, value in rows)
+    cells = (f'<tr><th style="text-align: left">{name}</th>{_make_cell(value)}</tr>' for name, value in rows)
     return f"<table>{''.join(cells)}</table>"
 
 
 def records_to_html(records: Iterable[Record], end: str = "") -> str:
     """Return records as a table, with a row for each; `end` follows the table."""
     heads = "".join(f'<th style="text-align: left">{name}</th>' for name in _HEADS)
-    rows = "".join(f"<tr>{''.join(map(_cell, _row(record)))}</tr>" for record in records)
+    rows = "".join(f"<tr>{''.join(map(_make_cell, _make_row(record)))}</tr>" for record in records)
     below = f"<p>{escape(end)}</p>" if end else ""
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{below}"
 
 
-def _row(record: Record) -> Sequence[str]:
-    what = _quoted(record.quote) if record.quote else escape(record.summary)
+def _make_row(record: Record) -> Sequence[str]:
+    what = _format_quote(record.quote) if record.quote else escape(record.summary)
     amount = f"<b>{escape(record.amount.text)}</b>: " if record.amount else ""
     date = escape(record.date.text) if record.date else ""
-    return escape(record.kind), date, amount + what, "<br>".join(map(_cited, record.cites)), escape(record.id)
+    return escape(record.kind), date, amount + what, "<br>".join(map(_format_cite, record.cites)), escape(record.id)
 
 
-def _cell(value: str) -> str:
+def _make_cell(value: str) -> str:
     return f'<td style="text-align: left">{value}</td>'
 
 
-def _days(when: DateValue) -> str:
+def _format_days(when: DateValue) -> str:
     """Return the possible days of a date, if there are several."""
     if when.earliest == when.latest:
         return ""
     return f" ({when.earliest or '…'} to {when.latest or '…'})"
 
 
-def _quoted(quote: Quote) -> str:
+def _format_quote(quote: Quote) -> str:
     lang = f' lang="{escape(quote.lang)}"' if quote.lang else ""
     translation = f"<br>({escape(quote.translation)})" if quote.translation else ""
     return f"<q{lang}>{escape(quote.text)}</q>{translation} — {escape(quote.speaker.name)}"
 
 
-def _cited(cite: Cite) -> str:
+def _format_cite(cite: Cite) -> str:
     places = (
         f"¶{cite.paragraph}" if cite.paragraph is not None else None,
         f"p. {escape(cite.page)}" if cite.page else None,
         escape(cite.section) if cite.section else None,
     )
-    read_in = f", cited in {_linked(cite.in_)}" if cite.in_ else ""
-    return " ".join([_linked(cite.source), *filter(None, places)]) + read_in
+    read_in = f", cited in {_link_source(cite.in_)}" if cite.in_ else ""
+    return " ".join([_link_source(cite.source), *filter(None, places)]) + read_in
 
 
-def _linked(source: SourceName) -> str:
+def _link_source(source: SourceName) -> str:
     name = escape(source.title or source.id)
     if source.url and source.url.startswith(("https://", "http://")):
         return f'<a href="{escape(source.url)}">{name}</a>'

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-__all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "runs", "script_of"]
+__all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "script_of", "split_by_script"]
 
 _EUROPEAN = re.compile("[\x00-\u04ff]+")  # few enough: Latin, Greek and Cyrillic
 
@@ -51,7 +51,7 @@ def script_of(text: str) -> str:
     return ""
 
 
-def runs(letters: str) -> list[str]:
+def split_by_script(letters: str) -> list[str]:
     """Return letters as runs of one script each: a Korean particle may follow a Latin word.
 
     >>> runs("서울"), runs("TV에서"), runs("北京市는")

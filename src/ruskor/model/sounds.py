@@ -79,12 +79,16 @@ def soundings(name: str) -> list[str]:
     if letters.isascii():
         ways = [letters]
     else:
-        ways = [_latin(letters), _latin(name.lower().replace("ё", "о")), foreign := _latin(letters, is_foreign=True)]
+        ways = [
+            _to_latin(letters),
+            _to_latin(name.lower().replace("ё", "о")),
+            foreign := _to_latin(letters, is_foreign=True),
+        ]
         if is_hangul(letters[0]) and foreign.startswith("r"):
             ways.append(f"l{foreign[1:]}")
     plain = [_NO_LETTER.sub("", way) for way in dict.fromkeys(ways)]
     ways = [way.replace("j", "z") for way in plain] + [way for way in plain if "j" in way and not may_be_korean(way)]
-    return [*dict.fromkeys(map(_respelt, ways))]
+    return [*dict.fromkeys(map(_respell, ways))]
 
 
 def romanise(text: str) -> str:
@@ -93,7 +97,7 @@ def romanise(text: str) -> str:
     >>> romanise("Медведев"), romanise("Łódź")
     ('medvedev', 'lodz')
     """
-    return _latin(bare(text))
+    return _to_latin(bare(text))
 
 
 def may_be_korean(letters: str) -> bool:
@@ -105,13 +109,13 @@ def may_be_korean(letters: str) -> bool:
     return bool(re.fullmatch(_KOREAN_SYLLABLES, letters))
 
 
-def _respelt(latin: str) -> str:
+def _respell(latin: str) -> str:
     for pattern, sound in _SPELLINGS:
         latin = pattern.sub(sound, latin)
     return _DOUBLED.sub(r"\1", latin)
 
 
-def _latin(letters: str, *, is_foreign: bool = False) -> str:
+def _to_latin(letters: str, *, is_foreign: bool = False) -> str:
     """Return letters of other scripts in Latin letters; a foreign name in Hangul loses the vowel ㅡ that it adds."""
     found = []
     for letter in letters:

@@ -81,15 +81,15 @@ def stem(word: str) -> str:
     """
     if word.isascii():
         word = _SHORT_MONTHS.get(word, word)
-        word = _irregular().get(word, word)
+        word = _load_irregular().get(word, word)
         for part, spelling, american in _BRITISH:
             if part in word:
                 word = re.sub(spelling, american, word)
-        return _inflected(word)
+        return _strip_inflection(word)
     if has_cyrillic(word):
         if word in _FORMS_OF_MAY:
             return stem("may")
-        found = _russian_nouns().get(word) or _russian.stemWord(word)
+        found = _load_russian_nouns().get(word) or _russian.stemWord(word)
         return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
     return without_particle(re.sub(_COPULA, "", re.sub(_LIGHT_VERB, "", word)), syllables=2)
 
@@ -110,13 +110,13 @@ def stemmer_version() -> str:
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def _load_irregular() -> dict[str, str]:
     """Return the irregular forms of English, each with its base form."""
     return _read_pairs("irregular.txt")
 
 
 @cache
-def _russian_nouns() -> dict[str, str]:
+def _load_russian_nouns() -> dict[str, str]:
     """Return the forms of Russian nouns whose stem is not Snowball's, each with its stem."""
     return _read_pairs("russian.txt")
 
@@ -126,21 +126,21 @@ def _read_pairs(name: str) -> dict[str, str]:
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
-def _inflected(word: str) -> str:
+def _strip_inflection(word: str) -> str:
     """Return an English word without the endings of inflection: steps 1a to 1c and 5 of Porter2."""
     if len(word) <= 2:  # noqa: PLR2004 -- Porter2 leaves words of two letters as they are
         return word
     if word in _APART:
         return _APART[word]
-    word = _without_past(_without_plural(word))
+    word = _strip_past(_strip_plural(word))
     if word.endswith("y") and len(word) > 2 and not _VOWEL.match(word[-2]):  # noqa: PLR2004 -- "by" keeps its y
         return f"{word[:-1]}i"
     if word.endswith("e"):
         return word[:-1] if _has_final_e_to_drop(word) else word
-    return word[:-1] if word.endswith("ll") and _in_region(word, 1, times=2) else word
+    return word[:-1] if word.endswith("ll") and _is_in_region(word, 1, times=2) else word
 
 
-def _without_plural(word: str) -> str:
+def _strip_plural(word: str) -> str:
     if word.endswith("sses"):
         return word[:-2]
     if word.endswith(("ied", "ies")):
@@ -150,27 +150,27 @@ def _without_plural(word: str) -> str:
     return word
 
 
-def _without_past(word: str) -> str:
+def _strip_past(word: str) -> str:
     found = _SUFFIX.search(word)
     if not found:
         return word
     suffix, head = found.group(), word[: found.start()]
     if suffix in {"eed", "eedly"}:
-        return f"{head}ee" if _in_region(word, len(suffix)) else word
+        return f"{head}ee" if _is_in_region(word, len(suffix)) else word
     if not _VOWEL.search(head):
         return word
     if head.endswith(("at", "bl", "iz")):
         return f"{head}e"
     if _DOUBLE.search(head):
         return head[:-1]
-    return f"{head}e" if _SHORT_SYLLABLE.search(head) and not _in_region(head, 0) else head
+    return f"{head}e" if _SHORT_SYLLABLE.search(head) and not _is_in_region(head, 0) else head
 
 
 def _has_final_e_to_drop(word: str) -> bool:
-    return _in_region(word, 1, times=2) or (_in_region(word, 1) and not _SHORT_SYLLABLE.search(word[:-1]))
+    return _is_in_region(word, 1, times=2) or (_is_in_region(word, 1) and not _SHORT_SYLLABLE.search(word[:-1]))
 
 
-def _in_region(word: str, size: int, times: int = 1) -> bool:
+def _is_in_region(word: str, size: int, times: int = 1) -> bool:
     """Return whether the last `size` letters are in Porter's R1, or R2 (`times` 2); for 0, whether it exists."""
     start = 0
     for _ in range(times):

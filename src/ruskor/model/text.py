@@ -12,14 +12,14 @@ from ruskor.model.tables import read_table
 
 __all__ = [
     "bare",
-    "cell_width",
     "counted",
     "disarm",
     "disarm_json",
+    "escape_surrogates",
     "find_forbidden",
     "fold",
+    "measure_width",
     "normalise",
-    "readable",
     "shorten",
 ]
 
@@ -42,34 +42,34 @@ _LIGATURES = {"æ": "ae", "œ": "oe", "ø": "o", "ı": "i", "ð": "d", "þ": "th
 
 def normalise(text: str) -> str:
     """Return `text` in Unicode's composed form (NFC), the form for storing, comparing and printing."""
-    return text if text.isascii() else unicodedata.normalize("NFC", _ordered(text))
+    return text if text.isascii() else unicodedata.normalize("NFC", _order_marks(text))
 
 
-def _ordered(text: str) -> str:
+def _order_marks(text: str) -> str:
     """Return the same text with its combining marks in Unicode's order, also where very many are consecutive.
 
     Python sorts them by exchanging neighbours, which takes four times as long for twice as many.
     """
     if len(text) <= _MOST_AT_ONCE or max(map(len, _BEYOND_ASCII.findall(text)), default=0) <= _MOST_AT_ONCE:
         return text
-    return _BEYOND_ASCII.sub(lambda found: _sorted(found.group()), text)
+    return _BEYOND_ASCII.sub(lambda found: _sort_marks(found.group()), text)
 
 
-def _sorted(text: str) -> str:
+def _sort_marks(text: str) -> str:
     if len(text) <= _MOST_AT_ONCE:
         return text
-    letters = groupby(_taken_apart("NFD", text), lambda letter: unicodedata.combining(letter) > 0)
+    letters = groupby(_decompose_each("NFD", text), lambda letter: unicodedata.combining(letter) > 0)
     return "".join(
         chain.from_iterable(sorted(run, key=unicodedata.combining) if marks else run for marks, run in letters)
     )
 
 
-def _decomposed(text: str) -> str:
+def _decompose(text: str) -> str:
     """Return a text in its compatibility decomposition (NFKD), except for the order of very many marks."""
-    return unicodedata.normalize("NFKD", text) if len(text) <= _MOST_AT_ONCE else _taken_apart("NFKD", text)
+    return unicodedata.normalize("NFKD", text) if len(text) <= _MOST_AT_ONCE else _decompose_each("NFKD", text)
 
 
-def _taken_apart(form: Literal["NFD", "NFKD"], text: str) -> str:
+def _decompose_each(form: Literal["NFD", "NFKD"], text: str) -> str:
     """Return a text with each character decomposed alone: marks of several characters keep their order."""
     return "".join([unicodedata.normalize(form, letter) for letter in text])
 
@@ -108,7 +108,7 @@ def disarm_json(text: str) -> str:
     return re.sub(_FORBIDDEN, lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def readable(text: str) -> str:
+def escape_surrogates(text: str) -> str:
     r"""Return a user's text with lone surrogates escaped: they stand for bytes that are not valid text.
 
     >>> readable("caf\udce9")
@@ -133,17 +133,17 @@ def bare(text: str) -> str:
     if not text.isascii():
         text = normalise(text)
         if "й" in text or "Й" in text:
-            text = "".join(part if part in "йЙ" else _decomposed(part) for part in re.split("([йЙ])", text))
+            text = "".join(part if part in "йЙ" else _decompose(part) for part in re.split("([йЙ])", text))
         else:
-            text = _decomposed(text)
-        text = unicodedata.normalize("NFC", "".join(map(_plain, text)))
+            text = _decompose(text)
+        text = unicodedata.normalize("NFC", "".join(map(_simplify, text)))
         if any("\u4e00" <= letter <= "\u9fff" for letter in set(text)):  # a regular expression is slow to compile
-            text = text.translate(_simplified())
+            text = text.translate(_load_simplified())
     return text.casefold()
 
 
 @lru_cache(maxsize=10_000)
-def _plain(character: str) -> str:
+def _simplify(character: str) -> str:
     """Return a character in the form for comparison: "" for a mark or an invisible character.
 
     A Latin letter that Unicode does not decompose (ł, đ, ø) becomes the usual letter or letters.
@@ -157,7 +157,7 @@ def _plain(character: str) -> str:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _load_simplified() -> dict[int, str]:
     """Return the traditional Chinese characters, each with its simplified form (OpenCC's table)."""
     return {ord(pair[0]): pair[1] for pair in read_table("language", "simplified.txt").split()}
 
@@ -187,16 +187,16 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def cell_width(text: str) -> int:
+def measure_width(text: str) -> int:
     """Return the number of terminal cells of `text`: two for a wide East Asian character, none for a combining mark.
 
     The rule is Unicode's East Asian Width (UAX #11), as terminals apply it: a letter that joins the preceding Hangul
     syllable takes none, and a soft hyphen is visible.
     """
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(map(_count_cells, text))
 
 
-def _cells(character: str) -> int:
+def _count_cells(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"} and character != "\u00ad":
         return 0
     if "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb":

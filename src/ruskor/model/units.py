@@ -16,7 +16,7 @@ from ruskor.model.text import bare
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["everyday_names", "kind_of", "words_for"]
+__all__ = ["everyday_names", "find_kind", "words_for"]
 
 # Common names of currencies that CLDR lacks, in the words of ISO 4217 or the issuing bank.
 _BESIDE = {"CNY": ("renminbi", "RMB"), "GBP": ("pound sterling", "pounds sterling")}
@@ -33,7 +33,7 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, _Known]:
+def _load_table() -> dict[str, _Known]:
     """Return the table by every name of its units, without case and accents; a shared name means the first unit."""
     known: dict[str, _Known] = {}
     for line in read_table("units.tsv").splitlines():
@@ -51,7 +51,7 @@ def _table() -> dict[str, _Known]:
 
 def _find(id_: str, names: Iterable[str] = ()) -> _Known | None:
     called = (id_, *(bare(name) for name in (id_, id_.replace("-", " "), *names)))
-    return next((found for name in called if (found := _table().get(name))), None)
+    return next((found for name in called if (found := _load_table().get(name))), None)
 
 
 def everyday_names(id_: str, *names: str) -> list[str]:
@@ -82,7 +82,7 @@ def words_for(id_: str, *names: str) -> list[str]:
     return list(dict.fromkeys([*nouns, *(words[-1] for words in word_lists if words[-1] >= "가")]))
 
 
-def kind_of(id_: str) -> str | None:
+def find_kind(id_: str) -> str | None:
     """Return the kind of quantity that a unit measures; None if it is not in the table.
 
     >>> kind_of("USD"), kind_of("degree-celsius"), kind_of("railway-car")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruskor.model.language import is_function_word
 from ruskor.model.months import MONTHS, YEAR
 from ruskor.model.scales import COUNTS, SCALES, read_scale
-from ruskor.model.scripts import is_han, runs
+from ruskor.model.scripts import is_han, split_by_script
 from ruskor.model.stems import PARTICLES, stem
 from ruskor.model.text import bare
 
@@ -84,38 +84,38 @@ def words(text: str) -> Iterator[Word]:
     [('#201800000',), ('april',), ('#2009',), ('worker',)]
     """
     plain_text, position = bare(text), 0
-    pattern = _any_word() if _DIGIT.search(plain_text) else _WORD
+    pattern = _compile_word() if _DIGIT.search(plain_text) else _WORD
     while found := pattern.search(plain_text, position):
         position = found.end()
         if word := found["word"]:
-            if word in _BEFORE_SCALES and (number := _counted(plain_text, word, position)):
-                yield _number(number, plain_text[found.start() : number.end])
+            if word in _BEFORE_SCALES and (number := _read_count(plain_text, word, position)):
+                yield _make_number(number, plain_text[found.start() : number.end])
                 position = number.end
             elif word in COUNTS:
                 yield Word((f"#{COUNTS[word]}",), word)
             else:
-                yield from _lettered(_POSSESSIVE.sub("", word)[:_LONGEST_WORD])
+                yield from _split_letters(_POSSESSIVE.sub("", word)[:_LONGEST_WORD])
         elif found["number"]:
             from ruskor.model.numbers import read  # noqa: PLC0415 -- most questions have no number
 
             number = read(plain_text, found.start(), position)
-            yield _number(number, plain_text[found.start() : number.end])
+            yield _make_number(number, plain_text[found.start() : number.end])
             position = number.end
         elif found["month"]:
-            yield _month(int(found["month"]))
+            yield _make_month(int(found["month"]))
         else:
-            yield from _date(found["date"])
+            yield from _read_date(found["date"])
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
+def _compile_word() -> re.Pattern[str]:
     """Return the pattern that finds all words of a text with digits."""
     from ruskor.model.numbers import DIGITS  # noqa: PLC0415 -- likewise
 
     return re.compile(f"{_DATE}|(?P<number>{DIGITS})|{_LETTERS}")
 
 
-def _counted(text: str, word: str, end: int) -> Number | None:
+def _read_count(text: str, word: str, end: int) -> Number | None:
     """Return the number from a word and the scale after it; None where there is no scale."""
     if not read_scale(text, end)[0]:
         return None
@@ -190,22 +190,22 @@ def phrase_key(texts: Iterable[str]) -> str:
     return " ".join(_PEOPLE.get(token, token) for token in texts)
 
 
-def _lettered(written: str) -> Iterator[Word]:
+def _split_letters(written: str) -> Iterator[Word]:
     """Yield the words in a run of letters, usually a single one."""
     if written.isascii():
-        yield Word((_token(written),), written)
+        yield Word((_make_token(written),), written)
         return
     before = ""
-    for run in runs(written):
+    for run in split_by_script(written):
         if is_han(run[0]):
             for pair in [run[start : start + 2] for start in range(len(run) - 1)] or [run]:
                 yield Word((pair,), pair)
         elif not (before and run in _PARTICLES):
-            yield Word((_token(run),), run)
+            yield Word((_make_token(run),), run)
         before = run
 
 
-def _token(word: str) -> str:
+def _make_token(word: str) -> str:
     """Return the stem of a word; a function word stays as it is.
 
     Its stem would be that of other words: Snowball's stem of "после" (after) is that of "послом" (by an ambassador).
@@ -219,23 +219,23 @@ def grams(token: str) -> list[str]:
     return [marked[start : start + 2] for start in range(len(marked) - 1)]
 
 
-def _date(text: str) -> Iterator[Word]:
+def _read_date(text: str) -> Iterator[Word]:
     parts = re.split("[-/.]", text)
     year, month, *day = parts if len(parts[0]) == _DIGITS_OF_YEAR else reversed(parts)
     if day:
         yield Word((f"#{int(day[0])}",), day[0])
-    yield _month(int(month))
+    yield _make_month(int(month))
     yield Word((f"#{year}",), year, kept=(f"#y{year}",))
 
 
-def _month(number: int) -> Word:
+def _make_month(number: int) -> Word:
     if not 1 <= number <= 12:  # noqa: PLR2004 -- a year has twelve
         return Word((f"#{number}",), str(number))
     name = MONTHS[number].lower()
     return Word((stem(name),), name)
 
 
-def _number(number: Number, written: str) -> Word:
+def _make_number(number: Number, written: str) -> Word:
     from ruskor.model.numbers import plain  # noqa: PLC0415 -- likewise
 
     value = f"{plain(number.value):f}"

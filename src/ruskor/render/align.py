@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +37,14 @@ def align(texts: Sequence[str], most: int | None = None) -> list[str]:
         halves = [(parts.whole, parts.fraction + parts.unit) for parts in split]
     else:
         halves = [(parts.whole + parts.fraction, parts.unit) for parts in split]
-    before = max((cell_width(first) for first, _ in halves), default=0)
-    after = max((cell_width(last) for _, last in halves), default=0)
+    before = max((measure_width(first) for first, _ in halves), default=0)
+    after = max((measure_width(last) for _, last in halves), default=0)
     if most is not None and before + after > most:
-        widest = max(map(cell_width, texts))
-        return [" " * (widest - cell_width(text)) + text for text in texts]
+        widest = max(map(measure_width, texts))
+        return [" " * (widest - measure_width(text)) + text for text in texts]
     return [
-        " " * (before - cell_width(first)) + first + last + " " * (after - cell_width(last)) for first, last in halves
+        " " * (before - measure_width(first)) + first + last + " " * (after - measure_width(last))
+        for first, last in halves
     ]
 
 

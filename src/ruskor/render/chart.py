@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruskor.model.amounts import count
 from ruskor.model.choices import DIFFER
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, number_from_iso, to_day
-from ruskor.model.dates.days import day_number, year_words
+from ruskor.model.dates.days import day_number, year_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -243,16 +243,16 @@ def _draw_years(first: int, last: int, columns: int) -> str:
     The years are round in the usual count, which has no year 0: 430 BC is the year -429.
     """
     steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
-    room = max(_YEAR, len(year_words(first)) + 2)
+    room = max(_YEAR, len(year_to_words(first)) + 2)
     step = next(step for step in steps if step * columns >= room * (last - first))
     line = ""
     lowest = first if first > 0 else first - 1
     for number in range(math.ceil(lowest / step) * step, last, step):
         year = number if number > 0 else number + 1
-        column, label = round((year - first) / (last - first) * columns), year_words(year)
+        column, label = round((year - first) / (last - first) * columns), year_to_words(year)
         if number and column + len(label) <= columns:
             line = f"{line:{column}}{label}"
-    return line or year_words(first)
+    return line or year_to_words(first)
 
 
 def _draw_legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.amounts import Unit, restored, words
+from ruskor.model.amounts import Unit, amount_to_words, restore_amount
 from ruskor.model.choices import AGREE, DIFFER, ONLY_ONE_SOURCE, VERDICTS
-from ruskor.model.dates import outer_days
-from ruskor.model.text import cell_width
+from ruskor.model.dates import find_outer_days
+from ruskor.model.text import measure_width
 from ruskor.render.align import align
 from ruskor.render.chart import BLOCKS, LETTERS, Glyphs, draw_bar, draw_course, find_greatest, has_course
 from ruskor.render.fields import format_date
@@ -73,7 +73,7 @@ def summarise(comparison: contract.Comparison) -> dict[str, object]:
     """Return the row of a comparison in a list of measures: its most telling verdict, with its count."""
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
-    earliest, latest = outer_days(figure["date"] for figure in figures)
+    earliest, latest = find_outer_days(figure["date"] for figure in figures)
     worst = min(groups, key=lambda group: (VERDICTS.index(group["verdict"]), -(group["ratio"] or 0)))
     return {
         "said": _summarise_verdict(groups, format_verdict(worst["verdict"], worst["ratio"])),
@@ -114,7 +114,7 @@ def _draw_lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> 
     figures = [figure for group in groups for figure in group["figures"]]
     per = "".join(f" / {unit}" for unit in comparison["per"])
     yield [Piece(comparison["measure"], "bold"), Piece(f"{_GAP}{comparison['unit']}{per}", "dim")]
-    dates = max(cell_width(_format_date(figure)) for figure in figures)
+    dates = max(measure_width(_format_date(figure)) for figure in figures)
     values = dict(
         zip(
             (figure["id"] for figure in figures),
@@ -123,7 +123,7 @@ def _draw_lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> 
         )
     )
     verdicts = max(len(format_verdict(group["verdict"], group["ratio"])) for group in groups)
-    room = width - dates - max(map(cell_width, values.values())) - 2 * len(_GAP)
+    room = width - dates - max(map(measure_width, values.values())) - 2 * len(_GAP)
     is_beside = width >= _ROOM_FOR_VERDICTS
     room -= verdicts + len(_GAP) if is_beside else 0
     longest = _find_longest(comparison)
@@ -178,14 +178,14 @@ def _draw_narrow(groups: Sequence[contract.Group], width: int, longest: Decimal,
 
 def _measure_room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
     """Return the cells for sources beside their figures, in several lines if needed; 0 if they go below."""
-    if max(cell_width(piece.text) + len(",") for figure in figures for piece in _make_source_pieces(figure)) > room:
+    if max(measure_width(piece.text) + len(",") for figure in figures for piece in _make_source_pieces(figure)) > room:
         return 0
-    return min(max(cell_width(_format_sources(figure)) for figure in figures), room)
+    return min(max(measure_width(_format_sources(figure)) for figure in figures), room)
 
 
 def _add_sources(line: Line, figure: contract.FigureRecord, width: int, room: int, indent: int) -> Iterator[Line]:
     """Yield a line with the sources at its end, in `room` cells, or below it if `room` is 0."""
-    before = sum(cell_width(piece.text) for piece in line) if room else indent
+    before = sum(measure_width(piece.text) for piece in line) if room else indent
     first, *others = _break_sources(_make_source_pieces(figure), room or width - indent)
     if room:
         yield [*line, *first]
@@ -208,7 +208,7 @@ def _break_sources(sources: Iterable[Piece], room: int) -> list[Line]:
     lines: list[Line] = []
     taken = 0
     for number, source in enumerate(pieces, start=1):
-        width = cell_width(source.text)
+        width = measure_width(source.text)
         if lines and taken + len(", ") + width + (number < len(pieces)) <= room:
             lines[-1] += [Piece(", ", "dim"), source]
             taken += len(", ") + width
@@ -232,7 +232,7 @@ def _format_value(amount: contract.Amount) -> str:
     )
     symbol = _SYMBOL.search(amount["text"])
     unit = Unit("XXX", "", "", symbol.group()) if symbol else Unit("", "", "")
-    return words(restored(amount["bound"], *numbers), unit, (), amount["stated"]).rstrip()
+    return amount_to_words(restore_amount(amount["bound"], *numbers), unit, (), amount["stated"]).rstrip()
 
 
 def _format_date(figure: contract.FigureRecord) -> str:
@@ -248,5 +248,5 @@ def _choose_style(group: contract.Group) -> str:
 
 
 def _pad(text: str, width: int, *, right: bool = False) -> str:
-    gap = " " * (width - cell_width(text))
+    gap = " " * (width - measure_width(text))
     return gap + text if right else text + gap

@@ -299,10 +299,10 @@ def _format_years(measure: contract.Measure) -> str:
     >>> [_years({"earliest": first, "latest": last}) for first, last in ends]
     ['2001–2025', '2010', 'until 2024', 'since 2009']
     """
-    from ruskor.model.dates import day_from_iso, years_in_words  # noqa: PLC0415 -- only for measures
+    from ruskor.model.dates import day_from_iso, years_to_words  # noqa: PLC0415 -- only for measures
 
     ends = (measure["earliest"], measure["latest"])
-    return years_in_words(*(None if day is None else day_from_iso(day).year for day in ends))
+    return years_to_words(*(None if day is None else day_from_iso(day).year for day in ends))
 
 
 # Each function takes a record or an entry, and returns the value of its field.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 from ruskor.render.fields import Column, format_cell, pick
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def to_lines(
     sample = list(islice(rows, _SAMPLE))
     widths = [
         max(
-            (width for row in sample if (width := cell_width(row[number])) <= _MOST.get(column.field, _MOST_OF_ANY)),
+            (width for row in sample if (width := measure_width(row[number])) <= _MOST.get(column.field, _MOST_OF_ANY)),
             default=0,
         )
         for number, column in enumerate(columns)
     ]
     for row in chain(sample, rows):
-        padded = [text + " " * (width - cell_width(text)) for text, width in zip(row, widths, strict=True)]
+        padded = [text + " " * (width - measure_width(text)) for text, width in zip(row, widths, strict=True)]
         yield _GAP.join(padded).rstrip() + "\n"

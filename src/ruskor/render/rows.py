@@ -12,7 +12,7 @@ from rich import box
 from rich.segment import Segment
 from rich.text import Text
 
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ class Rows:
                     plain += " " * width.cells
                     continue
                 line = lines[number]
-                pad = " " * (width.cells - cell_width(line.plain))
+                pad = " " * (width.cells - measure_width(line.plain))
                 plain += pad if width.is_right else ""
                 if line.spans or line.style:
                     yield Segment(plain)
@@ -88,19 +88,19 @@ def find_breaks(text: str, width: int) -> list[int]:
     taken = 0
     for found in _WORD.finditer(text):
         word = found.group()
-        cells = cell_width(word.rstrip())
+        cells = measure_width(word.rstrip())
         if taken and taken + cells > width:
             places.append(found.start())
             taken = 0
         if cells > width:
             for position, letter in enumerate(word.rstrip(), start=found.start()):
-                if taken and taken + cell_width(letter) > width:
+                if taken and taken + measure_width(letter) > width:
                     places.append(position)
                     taken = 0
-                taken += cell_width(letter)
+                taken += measure_width(letter)
             taken += len(word) - len(word.rstrip())
         else:
-            taken += cell_width(word)
+            taken += measure_width(word)
     return places
 
 
@@ -108,7 +108,7 @@ def _break_lines(text: Text, width: int) -> list[Text]:
     """Return a text as lines of a column of this width."""
     lines = []
     for part in text.split("\n") if "\n" in text.plain else [text]:
-        if cell_width(part.plain) <= width:
+        if measure_width(part.plain) <= width:
             lines.append(part)
             continue
         places = find_breaks(part.plain, width)

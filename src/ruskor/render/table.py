@@ -16,7 +16,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 from ruskor.render.align import align
 from ruskor.render.fields import Column, format_cell, format_cited_id, format_cites, parse_web_address, pick
 from ruskor.render.rows import Rows, Width
@@ -127,7 +127,7 @@ class _Layout:
         self._dot = show(_DOT)
         self._amounts = self._align(records)
         self._needs = {
-            column: max([cell_width(column.title), *(self._need(record, column) for record in records)])
+            column: max([measure_width(column.title), *(self._need(record, column) for record in records)])
             for column in columns
         }
         # On a terminal, the text is in the most visible column; in a pipe it is last, so that lines stay aligned.
@@ -159,8 +159,8 @@ class _Layout:
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
         if column.field == "cites":
-            most = max(most, *(cell_width(part) + len(";") for part in text.split("; ")))
-        return min(cell_width(text), most)
+            most = max(most, *(measure_width(part) + len(";") for part in text.split("; ")))
+        return min(measure_width(text), most)
 
     def render(self) -> RenderableType:
         if self._beside is None:
@@ -193,8 +193,8 @@ class _Layout:
         for number, column in enumerate(columns):
             width = self._needs[column]
             if column.wraps:
-                longest = max(cell_width(line) for row in cells for line in row[number].plain.split("\n"))
-                width = min(max(longest, cell_width(column.title)), self._measure_room(columns), _WIDEST_TEXT)
+                longest = max(measure_width(line) for row in cells for line in row[number].plain.split("\n"))
+                width = min(max(longest, measure_width(column.title)), self._measure_room(columns), _WIDEST_TEXT)
             widths.append(Width(width, column.field in _RIGHT))
         return Rows([Text(column.title, "bold") for column in columns], cells, widths)
 
@@ -226,7 +226,7 @@ class _Layout:
     def _join(self, texts: Sequence[Text], room: int) -> Text:
         """Return texts in one line if they fit; else each in its own line."""
         shown = [text for text in texts if text.plain]
-        width = sum(cell_width(text.plain) for text in shown) + cell_width(self._dot) * (len(shown) - 1)
+        width = sum(measure_width(text.plain) for text in shown) + measure_width(self._dot) * (len(shown) - 1)
         fits = width <= room and not any("\n" in text.plain for text in shown)
         return Text(self._dot if fits else "\n", style="dim").join(shown)
 
@@ -265,11 +265,11 @@ class _Layout:
         for group in by_source.values():
             words = self._look.show(format_cites(group))
             if text:
-                fits = taken + len("; ") + cell_width(words) <= width
+                fits = taken + len("; ") + measure_width(words) <= width
                 text.append("; " if fits else ";\n")
                 taken = taken + len("; ") if fits else 0
             text.append_text(_link(Text(words), (group[0]["in"] or group[0]["source"])["url"]))
-            taken += cell_width(words)
+            taken += measure_width(words)
         return text
 
 
@@ -277,7 +277,7 @@ def _break_slug(slug: str, width: int) -> str:
     """Return a slug in lines of at most `width` cells that end with a hyphen or a space, where its words allow it."""
     lines = [""]
     for part in _SLUG_PART.findall(slug):
-        if lines[-1] and cell_width(lines[-1] + part.rstrip()) > width:
+        if lines[-1] and measure_width(lines[-1] + part.rstrip()) > width:
             lines.append("")
         lines[-1] += part
     return "\n".join(lines)

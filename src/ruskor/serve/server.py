@@ -13,9 +13,9 @@ from mcp import MCPError
 from mcp.server import Server
 from mcp.server.stdio import stdio_server
 
-from ruskor.errors import RuskorError, UsageError, unknown_choice
+from ruskor.errors import RuskorError, UsageError, refuse_choice
 from ruskor.model.exactjson import dumps
-from ruskor.serve.tools import LISTS, SCHEME, TOOLS, Help, answer, resource
+from ruskor.serve.tools import LISTS, SCHEME, TOOLS, Help, answer, find_resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,17 +36,17 @@ def make_server(open_library: Callable[[], Library], help_: Help, version: str) 
     """Return a server that opens the base anew for each question, so that each answer is up to date."""
 
     async def list_tools(*_: object) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[_described(name, help_) for name in TOOLS])
+        return types.ListToolsResult(tools=[_describe_tool(name, help_) for name in TOOLS])
 
     async def call_tool(_: object, asked: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            arguments = _checked(asked.name, asked.arguments or {})
+            arguments = _check_arguments(asked.name, asked.arguments or {})
             with closing(open_library()) as library:
                 found = answer(asked.name, arguments, library, help_)
         except RuskorError as error:
             return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
         text = types.TextContent(text=dumps(found))
-        return types.CallToolResult(content=[text], structured_content=_numbers_as_json_has_them(found))
+        return types.CallToolResult(content=[text], structured_content=_convert_numbers(found))
 
     async def list_resources(*_: object) -> types.ListResourcesResult:
         lists = [
@@ -64,7 +64,7 @@ def make_server(open_library: Callable[[], Library], help_: Help, version: str) 
     async def read_resource(_: object, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
         try:
             with closing(open_library()) as library:
-                text = resource(unquote(str(asked.uri)), library)
+                text = find_resource(unquote(str(asked.uri)), library)
         except RuskorError as error:
             raise MCPError(types.INVALID_PARAMS, str(error)) from error
         contents = types.TextResourceContents(uri=str(asked.uri), text=text, mime_type=_JSON)
@@ -92,7 +92,7 @@ def run(server: Server[dict[str, Any]]) -> None:
     anyio.run(serve)
 
 
-def _described(name: str, help_: Help) -> types.Tool:
+def _describe_tool(name: str, help_: Help) -> types.Tool:
     tool = TOOLS[name]
     return types.Tool(
         name=name,
@@ -104,25 +104,25 @@ def _described(name: str, help_: Help) -> types.Tool:
     )
 
 
-def _checked(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def _check_arguments(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
     """Return arguments that fit the schema of a tool; raise UsageError where they do not."""
     if name not in TOOLS:
-        raise unknown_choice("tool", name, [*TOOLS])
+        raise refuse_choice("tool", name, [*TOOLS])
     if unknown := sorted(set(arguments) - set(TOOLS[name].parameters)):
-        raise unknown_choice("argument", unknown[0], [*TOOLS[name].parameters])
+        raise refuse_choice("argument", unknown[0], [*TOOLS[name].parameters])
     for error in jsonschema.Draft202012Validator(TOOLS[name].input_schema).iter_errors(arguments):
         where = ".".join(map(str, error.absolute_path))
         raise UsageError(f"{where}: {error.message}" if where else error.message)
     return arguments
 
 
-def _numbers_as_json_has_them(value: Any) -> Any:
+def _convert_numbers(value: Any) -> Any:
     """Return a value whose decimals are JSON numbers.
 
     The SDK writes them as doubles. The text of the answer has every digit.
     """
     if isinstance(value, dict):
-        return {key: _numbers_as_json_has_them(item) for key, item in value.items()}
+        return {key: _convert_numbers(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_numbers_as_json_has_them(item) for item in value]
+        return [_convert_numbers(item) for item in value]
     return value if value is None or isinstance(value, (str, int)) else float(value)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ruskor.errors import UnknownNameError, UsageError
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.model.exactjson import loads
-from ruskor.model.text import readable
+from ruskor.model.text import escape_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ruskor.model.choices import Term
     from ruskor.model.contract import Amount, Cite, Cited, Date, Record
 
-__all__ = ["LISTS", "SCHEME", "TOOLS", "Help", "Tool", "answer", "resource"]
+__all__ = ["LISTS", "SCHEME", "TOOLS", "Help", "Tool", "answer", "find_resource"]
 
 Json = dict[str, Any]
 
@@ -68,35 +68,41 @@ class Tool(NamedTuple):
         return {"type": "object", "properties": properties, "required": [*properties], "$defs": schemas}
 
 
-def _text(description: str) -> Json:
+def _describe_text(description: str) -> Json:
     return {"type": "string", "description": description}
 
 
-def _texts(description: str, choices: Iterable[str] = ()) -> Json:
+def _describe_texts(description: str, choices: Iterable[str] = ()) -> Json:
     items: Json = {"type": "string", "enum": [*choices]} if choices else {"type": "string"}
     return {"type": "array", "items": items, "description": description}
 
 
 _PARAMETERS: dict[str, Json] = {
-    "words": _text("Words that every record must say, in any inflection, spelling or script."),
-    "question": _text("Words, or a question in plain language."),
-    "name": _text("The id of a measure, or words that find measures. Without it: all measures with several figures."),
-    "ids": {**_texts("Ids of records."), "minItems": 1, "maxItems": _MOST},
-    "kind": _texts("Kinds of record.", KINDS),
-    "topic": _texts("Records under any of these topics."),
-    "about": _texts("Records about any of these people, organisations, places …, or holders of an office."),
-    "with": _texts("Records that are about each of these as well."),
-    "source": _texts("Records that cite any of these sources."),
-    "tier": _texts("Records that cite a source of any of these tiers.", [tier for tier in TIERS if tier != "repost"]),
+    "words": _describe_text("Words that every record must say, in any inflection, spelling or script."),
+    "question": _describe_text("Words, or a question in plain language."),
+    "name": _describe_text(
+        "The id of a measure, or words that find measures. Without it: all measures with several figures."
+    ),
+    "ids": {**_describe_texts("Ids of records."), "minItems": 1, "maxItems": _MOST},
+    "kind": _describe_texts("Kinds of record.", KINDS),
+    "topic": _describe_texts("Records under any of these topics."),
+    "about": _describe_texts("Records about any of these people, organisations, places …, or holders of an office."),
+    "with": _describe_texts("Records that are about each of these as well."),
+    "source": _describe_texts("Records that cite any of these sources."),
+    "tier": _describe_texts(
+        "Records that cite a source of any of these tiers.", [tier for tier in TIERS if tier != "repost"]
+    ),
     "sources": {"type": "integer", "minimum": 1, "description": "The least number of independent sources."},
-    "by": _texts("Quotations of any of these speakers, or holders of an office."),
-    "lang": _texts("Quotations in any of these languages, as BCP 47 tags."),
-    "unit": _texts("Figures in any of these units or currencies."),
-    "measure": _texts("Figures of any of these measures."),
-    "min": _text("Figures that are, or may be, this number or more: '100M', '$1.5bn'."),
-    "max": _text("Figures that are, or may be, this number or less."),
-    "from": _text("Records that are, or may be, of this date or later: '2009', '2009-04-25', 'May 2009', '430 BC'."),
-    "to": _text("Records that are, or may be, of this date or earlier."),
+    "by": _describe_texts("Quotations of any of these speakers, or holders of an office."),
+    "lang": _describe_texts("Quotations in any of these languages, as BCP 47 tags."),
+    "unit": _describe_texts("Figures in any of these units or currencies."),
+    "measure": _describe_texts("Figures of any of these measures."),
+    "min": _describe_text("Figures that are, or may be, this number or more: '100M', '$1.5bn'."),
+    "max": _describe_text("Figures that are, or may be, this number or less."),
+    "from": _describe_text(
+        "Records that are, or may be, of this date or later: '2009', '2009-04-25', 'May 2009', '430 BC'."
+    ),
+    "to": _describe_text("Records that are, or may be, of this date or earlier."),
     "certain": {"type": "boolean", "description": "Keep only records that are certainly within the dates and numbers."},
     "reverse": {"type": "boolean", "description": "Return the records in the opposite order."},
     "limit": {
@@ -109,9 +115,9 @@ _PARAMETERS: dict[str, Json] = {
 _SHARED = ("topic", "about", "with", "source", "tier", "sources", "from", "to", "certain", "reverse", "limit")
 
 _ALWAYS: Json = {
-    "references": _texts("The sources of this answer, one line for each, with the cited positions."),
-    "notes": _texts("Which names and words were read as others, and other notes on this answer."),
-    "not_found": _texts("The words, names and ids that the base does not have."),
+    "references": _describe_texts("The sources of this answer, one line for each, with the cited positions."),
+    "notes": _describe_texts("Which names and words were read as others, and other notes on this answer."),
+    "not_found": _describe_texts("The words, names and ids that the base does not have."),
     "is_complete": {"type": "boolean", "description": "False if there are more records than were returned."},
 }
 _EVIDENCE: Json = {
@@ -121,14 +127,14 @@ _EVIDENCE: Json = {
         "items": {
             "type": "object",
             "properties": {
-                "id": _text("The id of the record."),
+                "id": _describe_text("The id of the record."),
                 "independent_sources": {
                     "type": "integer",
                     "description": "The number of independent sources that say it.",
                 },
-                "agrees_with": _texts("Ids of figures of the same measure and time that agree with it."),
-                "differs_from": _texts("Ids of figures of the same measure and time that differ from it."),
-                "doubt": _texts("The doubts that the sources leave. Repeat them with the fact."),
+                "agrees_with": _describe_texts("Ids of figures of the same measure and time that agree with it."),
+                "differs_from": _describe_texts("Ids of figures of the same measure and time that differ from it."),
+                "doubt": _describe_texts("The doubts that the sources leave. Repeat them with the fact."),
             },
             "required": ["id", "independent_sources", "agrees_with", "differs_from", "doubt"],
             "additionalProperties": False,
@@ -197,7 +203,7 @@ def answer(tool: str, arguments: Mapping[str, Any], library: Library, help_: Hel
 
 
 def _find(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
-    given = _filters(arguments)
+    given = _make_filters(arguments)
     filters = given
     if tool == "search":
         filters = given._replace(sort=RELEVANCE)
@@ -215,7 +221,7 @@ def _find(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help
         notes.append(f"there are more records than the limit of {limit}: narrow the question, or raise `limit`")
     return {
         "records": records,
-        "evidence": _evidence(records, library),
+        "evidence": _list_evidence(records, library),
         "references": help_.cite(library, records),
         "notes": notes,
         "not_found": absent,
@@ -225,8 +231,8 @@ def _find(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help
 
 def _compare(arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
     limit = arguments.get("limit", _DEFAULT)
-    name = readable(arguments.get("name", "")).split()
-    found = list(islice(library.compare(_filters(arguments), name), limit + 1))
+    name = escape_surrogates(arguments.get("name", "")).split()
+    found = list(islice(library.compare(_make_filters(arguments), name), limit + 1))
     comparisons, is_complete = found[:limit], len(found) <= limit
     notes = list(library.notes)
     if not comparisons:
@@ -247,7 +253,7 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
     records: list[Record] = []
     notes: list[str] = []
     missing: list[str] = []
-    for id_ in map(readable, ids):
+    for id_ in map(escape_surrogates, ids):
         text = library.show(id_)
         if text is None:
             missing.append(id_)
@@ -256,34 +262,36 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
         records.append(loads(text))
         if present := library.renamed("record", id_):
             notes.append(f"'{id_}' is now '{present}'")
-    more = {"records": records, "evidence": _evidence(records, library)} if tool == "show" else {}
+    more = {"records": records, "evidence": _list_evidence(records, library)} if tool == "show" else {}
     references = help_.cite(library, records)
     return {**more, "references": references, "notes": notes, "not_found": missing, "is_complete": not missing}
 
 
-def _filters(arguments: Mapping[str, Any]) -> Filters:
+def _make_filters(arguments: Mapping[str, Any]) -> Filters:
     """Return the filters of arguments; most tools call the words `words`, `search` calls them `question`."""
     named = {"with": "with_", "from": "from_"}
     chosen: Json = {
-        named.get(name, name): [readable(item) for item in value] if isinstance(value, list) else _readable(value)
+        named.get(name, name): [escape_surrogates(item) for item in value]
+        if isinstance(value, list)
+        else _escape(value)
         for name, value in arguments.items()
         if name not in {"words", "question", "name", "limit"}
     }
     words = arguments.get("words") or arguments.get("question")
     if "question" in arguments and not words:
         raise UsageError("'question' has no word to search for")
-    return Filters(words=[readable(words)] if words else (), **chosen)
+    return Filters(words=[escape_surrogates(words)] if words else (), **chosen)
 
 
-def _readable(value: Any) -> Any:
-    return readable(value) if isinstance(value, str) else value
+def _escape(value: Any) -> Any:
+    return escape_surrogates(value) if isinstance(value, str) else value
 
 
-def _evidence(records: Sequence[Record], library: Library) -> list[Json]:
+def _list_evidence(records: Sequence[Record], library: Library) -> list[Json]:
     found = []
     for record in records:
         standing = library.standing(record)
-        doubt = _doubt(record)
+        doubt = _describe_doubt(record)
         if standing.sources == 1:
             doubt.append("only one independent source says it")
         found.append(
@@ -298,12 +306,16 @@ def _evidence(records: Sequence[Record], library: Library) -> list[Json]:
     return found
 
 
-def _doubt(record: Record) -> list[str]:
+def _describe_doubt(record: Record) -> list[str]:
     """Return sentences on what the sources of a record leave open."""
-    return [*_doubt_in_date(record["date"]), *_doubt_in_amount(record["amount"]), *_doubt_in_cites(record["cites"])]
+    return [
+        *_describe_doubt_in_date(record["date"]),
+        *_describe_doubt_in_amount(record["amount"]),
+        *_describe_doubt_in_cites(record["cites"]),
+    ]
 
 
-def _doubt_in_date(when: Date | None) -> list[str]:
+def _describe_doubt_in_date(when: Date | None) -> list[str]:
     if when is None:
         return ["the source gives no date"]
     if when["edtf"] is None:
@@ -320,7 +332,7 @@ def _doubt_in_date(when: Date | None) -> list[str]:
     return doubt
 
 
-def _doubt_in_amount(amount: Amount | None) -> list[str]:
+def _describe_doubt_in_amount(amount: Amount | None) -> list[str]:
     if amount is None or amount["low"] == amount["high"]:
         return []
     ends = (amount["low"], amount["high"])
@@ -328,20 +340,20 @@ def _doubt_in_amount(amount: Amount | None) -> list[str]:
     return [f"the number is known as {amount['text']}: from {low} to {high}"]
 
 
-def _doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
+def _describe_doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
     return [f"{cite['source']['id']} was read as {cite['in']['id']} quotes it" for cite in cites if cite["in"]]
 
 
-def resource(uri: str, library: Library) -> str:
+def find_resource(uri: str, library: Library) -> str:
     """Return the JSON of a resource: a record by its id, or a list of names to ask for.
 
     Raises UnknownNameError where there is none.
     """
     what, _, id_ = uri.removeprefix(SCHEME).partition("/")
     if what == "record" and id_:
-        text = library.show(readable(id_))
+        text = library.show(escape_surrogates(id_))
         if text is None:
-            raise library.unknown_record(readable(id_))
+            raise library.unknown_record(escape_surrogates(id_))
         return text
     if what in LISTS and not id_:
         return f"[{', '.join(library.terms(LISTS[what][0]))}]"

@@ -35,7 +35,7 @@ class Cards:
 
     def source(self, id_: str) -> dict[str, Any]:
         """Return a source as a page cites it."""
-        source = self._source(id_)
+        source = self._load_source(id_)
         return {
             "id": id_,
             "reference": format_reference(source),
@@ -54,13 +54,13 @@ class Cards:
             **{key: record[key] for key in ("id", "kind", "summary", "measure", "note", "quote", "topics", "entities")},
             "when": format_date(record),
             "edtf": date and date["edtf"],
-            "datetime": date and _datetime(date),
-            "stated": date and _unless_same(date["stated"], date["text"]),
+            "datetime": date and _format_datetime(date),
+            "stated": date and _drop_if_same(date["stated"], date["text"]),
             "amount": record["amount"] and record["amount"]["text"],
-            "amount_stated": record["amount"] and _unless_same(record["amount"]["stated"], record["amount"]["text"]),
+            "amount_stated": record["amount"] and _drop_if_same(record["amount"]["stated"], record["amount"]["text"]),
             "cites": [self._cite(cite) for cite in record["cites"]],
-            **self._standing(record),
-            "ties": self._ties(record),
+            **self._make_standing(record),
+            "ties": self._list_ties(record),
             "own": [
                 (key, value if isinstance(value, str) else format_cell(value)) for key, value in own_values(record)
             ],
@@ -70,7 +70,7 @@ class Cards:
         read_in = cite["in"] and self.source(cite["in"]["id"])
         return {**self.source(cite["source"]["id"]), "place": format_positions([cite]), "read_in": read_in}
 
-    def _standing(self, record: contract.Record) -> dict[str, Any]:
+    def _make_standing(self, record: contract.Record) -> dict[str, Any]:
         behind = self._base.standing(record)
         agreeing, differing = (
             [
@@ -81,7 +81,7 @@ class Cards:
         )
         return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
 
-    def _ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
+    def _list_ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
         """Return the records that this record is tied to, each once, by the kind of tie.
 
         Records with the same passage are listed by their ids alone, because they are many.
@@ -100,12 +100,15 @@ class Cards:
                 ties.append(
                     (
                         label,
-                        [self._link(id_, has_summary=not self._in_one_page and ids is not same_place) for id_ in new],
+                        [
+                            self._make_link(id_, has_summary=not self._in_one_page and ids is not same_place)
+                            for id_ in new
+                        ],
                     )
                 )
         return ties
 
-    def _link(self, id_: str, *, has_summary: bool) -> dict[str, str | None]:
+    def _make_link(self, id_: str, *, has_summary: bool) -> dict[str, str | None]:
         return {"id": id_, "href": self._address(id_), "summary": self._summary(id_) if has_summary else None}
 
     def _summary(self, id_: str) -> str:
@@ -113,18 +116,18 @@ class Cards:
             self._summaries[id_] = self._base.summary(id_)
         return self._summaries[id_]
 
-    def _source(self, id_: str) -> contract.Source:
+    def _load_source(self, id_: str) -> contract.Source:
         if id_ not in self._sources:
             self._sources[id_] = loads(self._base.term("source", id_) or "")
         return self._sources[id_]
 
 
-def _unless_same(stated: str | None, words: str | None) -> str | None:
+def _drop_if_same(stated: str | None, words: str | None) -> str | None:
     """Return the source's own words if they say more than the shown words."""
     return None if stated is None or words in {stated, f"“{stated}”"} else stated
 
 
-def _datetime(date: contract.Date) -> str | None:
+def _format_datetime(date: contract.Date) -> str | None:
     """Return a date for HTML's `time`: a day, with a year of four digits; None for any other date."""
     first, last = date["earliest"], date["latest"]
     return first if first and first == last and first[:1].isdigit() and len(first) == len("2009-04-25") else None

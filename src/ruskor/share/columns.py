@@ -12,12 +12,12 @@ from ruskor.model.exactjson import loads
 from ruskor.share.rows import (
     PLACES,
     SOURCE_PLAIN,
-    entity_row,
-    measure_row,
-    record_row,
-    source_row,
-    topic_row,
-    unit_row,
+    make_entity_row,
+    make_measure_row,
+    make_record_row,
+    make_source_row,
+    make_topic_row,
+    make_unit_row,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-__all__ = ["RECORD", "VOCABULARY", "batches", "to_table"]
+__all__ = ["RECORD", "VOCABULARY", "make_batches", "to_table"]
 
 _NUMBER = pa.decimal128(38, PLACES)  # Spark and DuckDB have at most 38 digits
 _TEXTS = pa.list_(pa.string())
@@ -109,7 +109,7 @@ VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
                 ("own", _OWN),
             ]
         ),
-        source_row,
+        make_source_row,
     ),
     "entity": (
         pa.schema(
@@ -135,15 +135,15 @@ VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
                 ("records", pa.int64()),
             ]
         ),
-        entity_row,
+        make_entity_row,
     ),
     "topic": (
         pa.schema([*_NAMED, ("aliases", _TEXTS), ("records", pa.int64())]),
-        topic_row,
+        make_topic_row,
     ),
     "unit": (
         pa.schema([*_NAMED, ("plural", pa.string()), ("symbol", pa.string())]),
-        unit_row,
+        make_unit_row,
     ),
     "measure": (
         pa.schema(
@@ -156,12 +156,12 @@ VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
                 ("last_day", pa.int64()),
             ]
         ),
-        measure_row,
+        make_measure_row,
     ),
 }
 
 
-def batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.RecordBatch]:
+def make_batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.RecordBatch]:
     """Yield rows as columns, `size` rows at a time; a missing column of a row becomes null."""
     left = iter(rows)
     while batch := list(islice(left, size)):
@@ -170,8 +170,8 @@ def batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.Re
 
 def to_table(texts: Iterable[str]) -> pa.Table:
     """Return records, each given as JSON, as a table of Arrow."""
-    rows = (record_row(position, loads(text)) for position, text in enumerate(texts, start=1))
-    return pa.Table.from_batches(batches(rows, RECORD, _BATCH), schema=RECORD)
+    rows = (make_record_row(position, loads(text)) for position, text in enumerate(texts, start=1))
+    return pa.Table.from_batches(make_batches(rows, RECORD, _BATCH), schema=RECORD)
 
 
 _BATCH = 10_000

@@ -8,12 +8,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["FONT_SIZE", "element", "in_lines", "picture", "text"]
+__all__ = ["FONT_SIZE", "break_lines", "escape_text", "make_element", "make_picture"]
 
 #: The size of letters in a picture, in pixels.
 FONT_SIZE = 13
@@ -42,14 +42,14 @@ text.alone {{ fill: #59636e; }}
 """
 
 
-def element(name: str, *content: str, **attributes: str | float | None) -> str:
+def make_element(name: str, *content: str, **attributes: str | float | None) -> str:
     """Return an element around content that is already markup; an attribute that is None is left out.
 
     >>> element("a", text("R&D"), href='"', stroke_width=1.50)
     '<a href="&quot;" stroke-width="1.5">R&amp;D</a>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{_format_value(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -57,16 +57,16 @@ def element(name: str, *content: str, **attributes: str | float | None) -> str:
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
 
 
-def text(words: str) -> str:
+def escape_text(words: str) -> str:
     """Return text as content of an element."""
     return escape(words, quote=False)
 
 
-def _value(value: str | float) -> str:
+def _format_value(value: str | float) -> str:
     return escape(value) if isinstance(value, str) else f"{round(value, 1):g}"
 
 
-def in_lines(words: str, width: float, most: int) -> list[str]:
+def break_lines(words: str, width: float, most: int) -> list[str]:
     """Return a text as at most `most` lines, `width` pixels wide; the rest is cut, and "…" stands for it.
 
     >>> in_lines("Construction of the new line begins", 120, 2)
@@ -76,7 +76,7 @@ def in_lines(words: str, width: float, most: int) -> list[str]:
     lines: list[str] = [""]
     for word in words.split():
         joined = f"{lines[-1]} {word}".lstrip()
-        if cell_width(joined) <= room:
+        if measure_width(joined) <= room:
             lines[-1] = joined
         elif len(lines) < most and lines[-1]:
             lines.append(_cut(word, room))
@@ -88,18 +88,18 @@ def in_lines(words: str, width: float, most: int) -> list[str]:
 
 def _cut(words: str, room: int) -> str:
     """Return the first words of a text that fit, with "…" if there are more."""
-    if cell_width(words) <= room and not words.endswith(" "):
+    if measure_width(words) <= room and not words.endswith(" "):
         return words
     kept = ""
     for letter in words:
-        if cell_width(kept + letter) > room - 1:
+        if measure_width(kept + letter) > room - 1:
             break
         kept += letter
     whole, _, part = kept.rpartition(" ")
     return f"{whole if part and whole else kept}…".replace(" …", "…")
 
 
-def picture(body: Iterable[str], size: tuple[float, float], title: str, foot: Sequence[str]) -> str:
+def make_picture(body: Iterable[str], size: tuple[float, float], title: str, foot: Sequence[str]) -> str:
     """Return a whole SVG file around a drawing of this size: a white ground, a title above, and `foot` below.
 
     `foot` are lines: the meanings of the marks, and the origin of the facts.
@@ -107,21 +107,21 @@ def picture(body: Iterable[str], size: tuple[float, float], title: str, foot: Se
     width, height = size
     whole, high = width + 2 * _MARGIN, height + _HEADING + _FOOT + 18 * len(foot)
     lines = (
-        element("text", text(line), x=_MARGIN, y=_HEADING + height + _FOOT + 18 * number, class_="faint")
+        make_element("text", escape_text(line), x=_MARGIN, y=_HEADING + height + _FOOT + 18 * number, class_="faint")
         for number, line in enumerate(foot)
     )
     return (
-        element(
+        make_element(
             "svg",
             "\n",
-            element("title", text(title)),
+            make_element("title", escape_text(title)),
             "\n",
-            element("style", _STYLE),
+            make_element("style", _STYLE),
             "\n",
-            element("rect", class_="ground", width=whole, height=high),
-            element("text", text(in_lines(title, whole * 0.75, 1)[0]), x=_MARGIN, y=28, class_="title"),
+            make_element("rect", class_="ground", width=whole, height=high),
+            make_element("text", escape_text(break_lines(title, whole * 0.75, 1)[0]), x=_MARGIN, y=28, class_="title"),
             "\n",
-            element("g", *body, transform=f"translate({_MARGIN} {_HEADING})"),
+            make_element("g", *body, transform=f"translate({_MARGIN} {_HEADING})"),
             "\n",
             *lines,
             "\n",

@@ -34,7 +34,7 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
         packed, before = [], 0
         for number, pair in numbered:
             packed.append(
-                f"{ascii_uppercase[strengths.setdefault(pair, len(strengths))]}{_in_base_36(number - before)}"
+                f"{ascii_uppercase[strengths.setdefault(pair, len(strengths))]}{_to_base_36(number - before)}"
             )
             before = number
         found[position], lengths[position] = "".join(packed), record.length
@@ -49,7 +49,7 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
     for phrase, symbol in readings.phrases():
         phrase_tokens = phrase.split()
         if symbol in known and all(token in tokens for token in phrase_tokens):
-            phrases.setdefault(symbol, []).append(" ".join(_in_base_36(tokens[token]) for token in phrase_tokens))
+            phrases.setdefault(symbol, []).append(" ".join(_to_base_36(tokens[token]) for token in phrase_tokens))
     return {
         "weights": readings.weights,
         "strengths": list(strengths),
@@ -59,19 +59,19 @@ def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
             " ".join([token, *(form for form in forms.get(token, ()) if form != token)]) for token in tokens
         ),
         "tells": "".join(_DIGITS[round(tells.get(token, 1.0) * 20)] for token in tokens),
-        "phrases": "\n".join(f"{_in_base_36(tokens[symbol])} {'|'.join(forms)}" for symbol, forms in phrases.items()),
-        "people": _people(tokens),
+        "phrases": "\n".join(f"{_to_base_36(tokens[symbol])} {'|'.join(forms)}" for symbol, forms in phrases.items()),
+        "people": _map_people(tokens),
         "functions": " ".join(sorted(function_words())),
     }
 
 
-def _people(tokens: Mapping[str, int]) -> dict[int, int]:
+def _map_people(tokens: Mapping[str, int]) -> dict[int, int]:
     """Return the tokens that stand for others within a name, as "russian" does for "russia"."""
     stand_for = ((number, tokens.get(phrase_key([token]))) for token, number in tokens.items())
     return {number: other for number, other in stand_for if other is not None and other != number}
 
 
-def _in_base_36(number: int) -> str:
+def _to_base_36(number: int) -> str:
     written = ""
     while True:
         number, rest = divmod(number, _BASE)

@@ -59,10 +59,10 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
         whole,
         cards=map(cards.card, whole.records),
         sources=[cards.source(term["id"]) for term in map(loads, base.terms("source"))],
-        comparisons=[_comparison(comparison, lambda id_: f"#{id_}") for comparison in base.compare(Filters())],
-        drawing=_drawing(whole),
-        data=_data(whole, None),
-        words=_json(to_words(base, whole.place)),
+        comparisons=[_describe_comparison(comparison, lambda id_: f"#{id_}") for comparison in base.compare(Filters())],
+        drawing=_make_drawing(whole),
+        data=_make_data(whole, None),
+        words=_to_json(to_words(base, whole.place)),
     )
 
 
@@ -96,14 +96,14 @@ def to_site(
                 **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1},
             ),
         )
-    comparisons = (_comparison(comparison, address) for comparison in base.compare(Filters()))
+    comparisons = (_describe_comparison(comparison, address) for comparison in base.compare(Filters()))
     yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
     sources = (cards.source(term["id"]) for term in map(loads, base.terms("source")))
     yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
-    words = _json(to_words(base, whole.place))
+    words = _to_json(to_words(base, whole.place))
     yield (
         "index.html",
-        _render("page.html", whole, **{**shared, "data": _data(whole, names), "words": words, "view": "index"}),
+        _render("page.html", whole, **{**shared, "data": _make_data(whole, names), "words": words, "view": "index"}),
     )
 
 
@@ -115,10 +115,10 @@ def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _Ba
 
 def _render(template: str, whole: _Base, **values: Any) -> Iterator[str]:
     about = whole.library.about()
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _read_asset("page.css"), _read_asset("page.js")
     values = {"view": None, "pages": (), "number": None, "fades": Markup(timeline.FADES), **values}  # noqa: S704 -- our own
     return (
-        _templates()
+        _load_templates()
         .get_template(template)
         .generate(
             title=whole.title,
@@ -129,16 +129,16 @@ def _render(template: str, whole: _Base, **values: Any) -> Iterator[str]:
             legends_of_measures=(measures.LEGEND, measures.LEGEND_OF_COURSE),
             style=Markup(style),  # noqa: S704 -- likewise
             script=Markup(script),  # noqa: S704 -- likewise
-            policy=_policy(style, script),
+            policy=_make_policy(style, script),
             **values,
         )
     )
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def _load_templates() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(_asset),
+        loader=jinja2.FunctionLoader(_read_asset),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -147,23 +147,23 @@ def _templates() -> jinja2.Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def _read_asset(name: str) -> str:
     return resources.files("ruskor.share").joinpath("assets", name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
+def _make_policy(style: str, script: str) -> str:
     """Return the Content-Security-Policy of a page: its own style and script, by their hashes, and nothing else."""
     return (
-        f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)}; "
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
-def _hashed(content: str) -> str:
+def _hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _json(value: Any) -> Markup:
+def _to_json(value: Any) -> Markup:
     """Return JSON for a block in HTML, escaped so that it can neither end the block nor begin a comment."""
     written = dumps(value)
     for letter in "<>&\u2028\u2029":
@@ -171,7 +171,7 @@ def _json(value: Any) -> Markup:
     return Markup(written)  # noqa: S704 -- as the docstring says
 
 
-def _drawing(whole: _Base) -> dict[str, Any] | None:
+def _make_drawing(whole: _Base) -> dict[str, Any] | None:
     dated = [(record, span) for record in whole.records if (span := timeline.Span.of(record))]
     if not dated or len(dated) > _MOST_DRAWN:
         return None
@@ -179,29 +179,29 @@ def _drawing(whole: _Base) -> dict[str, Any] | None:
     return {"svg": Markup(drawn), "size": size}  # noqa: S704 -- escaped by `drawing`
 
 
-def _comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, Any]:
+def _describe_comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, Any]:
     """Return a measure in one unit for the template of the page."""
-    course = measures.course(comparison)
+    course = measures.draw_course(comparison)
     return {
         "measure": comparison["measure"],
-        "heading": measures.heading(comparison),
+        "heading": measures.format_heading(comparison),
         "line": summarise(comparison),
-        "class": measures.verdict_class(_worst(comparison)),
+        "class": measures.choose_class(_find_worst(comparison)),
         "rows": [
             {**row, "bar": Markup(row["bar"]), "id": row["figure"]["id"], "href": address(row["figure"]["id"])}  # noqa: S704 -- likewise
-            for row in measures.rows(comparison)
+            for row in measures.list_rows(comparison)
         ],
         "bar_size": measures.BAR,
         "course": course and {"svg": Markup(course[0]), "size": course[1]},  # noqa: S704 -- likewise
     }
 
 
-def _worst(comparison: contract.Comparison) -> Verdict:
+def _find_worst(comparison: contract.Comparison) -> Verdict:
     """Return the most telling verdict on a measure."""
     return min((group["verdict"] for group in comparison["groups"]), key=VERDICTS.index)
 
 
-def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
+def _make_data(whole: _Base, pages: Sequence[str] | None) -> Markup:
     """Return the data that the script filters and draws; for a site, with `pages`, also the list of records."""
     topics, entities, sources = _Numbers(), _Numbers(), _Numbers()
     rows = []
@@ -212,7 +212,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
         row = [
             record["id"],
             timeline.KINDS.index(record["kind"]),
-            _span(record),
+            _list_days(record),
             [topics.number(topic["id"], topic["name"]) for topic in record["topics"]],
             [entities.number(id_, name) for id_, name in about.items()],
             sorted({sources.number(source["id"], source["id"]) for source in cited}),
@@ -221,7 +221,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
         if pages is not None:
             row += [format_date(record) or "", format_headline(record), format_cites(record["cites"])]
         rows.append(row)
-    return _json(
+    return _to_json(
         {
             "kinds": timeline.KINDS,
             "rows": rows,
@@ -234,7 +234,7 @@ def _data(whole: _Base, pages: Sequence[str] | None) -> Markup:
     )
 
 
-def _span(record: contract.Record) -> list[int | None] | None:
+def _list_days(record: contract.Record) -> list[int | None] | None:
     """Return the days of a record: first, last, reach (null: open), and whether it is an interval and uncertain."""
     span = timeline.Span.of(record)
     if span is None:

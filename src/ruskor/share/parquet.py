@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ruskor.model.exactjson import loads
-from ruskor.share.columns import RECORD, VOCABULARY, batches
-from ruskor.share.rows import record_row
+from ruskor.share.columns import RECORD, VOCABULARY, make_batches
+from ruskor.share.rows import make_record_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
     columns = pa.schema([field for field in RECORD if field.name != "kind"])  # the folder has the name of the kind
     written = set()
     for kind, group in groupby(numbered, key=lambda pair: pair[1]["kind"]):
-        rows = (_without_kind(record_row(position, record)) for position, record in group)
+        rows = (_drop_kind(make_record_row(position, record)) for position, record in group)
         _write_parts(folder / "record" / f"kind={kind}", rows, columns)
         written.add(kind)
     for kind in set(_KINDS) - written:  # so that every engine finds every kind, even without rows
@@ -54,7 +54,7 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
     (folder / MARK).write_text(json.dumps(about, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _without_kind(row: dict[str, Any]) -> dict[str, Any]:
+def _drop_kind(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "kind"}
 
 
@@ -64,7 +64,7 @@ def _write_parts(folder: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema
     left = iter(rows)
     part = list(islice(left, 1))
     for number in count():
-        parts = batches(chain(part, islice(left, _PART - 1)), schema, _GROUP)
+        parts = make_batches(chain(part, islice(left, _PART - 1)), schema, _GROUP)
         _write_file(folder / f"part-{number:05d}.parquet", parts, schema)
         part = list(islice(left, 1))
         if not part:

@@ -8,10 +8,17 @@ from decimal import Decimal
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from ruskor.model.amounts import interval, restored
+from ruskor.model.amounts import make_interval, restore_amount
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
 from ruskor.model.exactjson import dumps, loads
-from ruskor.share.rows import entity_row, measure_row, record_row, source_row, topic_row, unit_row
+from ruskor.share.rows import (
+    make_entity_row,
+    make_measure_row,
+    make_record_row,
+    make_source_row,
+    make_topic_row,
+    make_unit_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,11 +32,11 @@ __all__ = ["to_script"]
 # Columns of text arrays; all other lists are JSON.
 _ARRAYS = frozenset({"author", "aliases", "units", "per", "topics", "entities", "sources", "see"})
 _VOCABULARY: dict[Term, Callable[[Any], dict[str, Any]]] = {
-    "source": source_row,
-    "entity": entity_row,
-    "topic": topic_row,
-    "unit": unit_row,
-    "measure": measure_row,
+    "source": make_source_row,
+    "entity": make_entity_row,
+    "topic": make_topic_row,
+    "unit": make_unit_row,
+    "measure": make_measure_row,
 }
 # The columns of `record_row` for engines without ranges.
 _NO_RANGES = re.compile("date_(earliest|latest|first_day|last_day|reach_first|reach_last)|amount_.*(low|high|exact)")
@@ -53,76 +60,76 @@ def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
     """Yield the script, piece by piece; `records` are the records as JSON, in order."""
     yield resources.files("ruskor.share").joinpath("postgresql.sql").read_text(encoding="utf-8")
     for table, to_row in _VOCABULARY.items():
-        yield from _copied(table, (to_row(loads(text)) for text in base.terms(table)))
-    rows = (_record(position, loads(text)) for position, text in enumerate(records, start=1))
-    yield from _copied("record", rows)
+        yield from _copy_rows(table, (to_row(loads(text)) for text in base.terms(table)))
+    rows = (_make_record(position, loads(text)) for position, text in enumerate(records, start=1))
+    yield from _copy_rows("record", rows)
     yield _INDEXES
 
 
-def _copied(table: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _copy_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield a table's rows for COPY: a line for each, a tab between columns; nothing if there are no rows."""
     columns: list[str] = []
     for row in rows:
         if not columns:
             columns = [*row]
             yield f"\nCOPY {table} ({', '.join(columns)}) FROM stdin;\n"
-        yield "\t".join(_written(column, row[column]) for column in columns) + "\n"
+        yield "\t".join(_format_value(column, row[column]) for column in columns) + "\n"
     if columns:
         yield "\\.\n"
 
 
-def _written(column: str, value: Any) -> str:
+def _format_value(column: str, value: Any) -> str:
     if value is None:
         return r"\N"
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, list):
-        value = _array(value) if column in _ARRAYS else dumps(value)
+        value = _format_array(value) if column in _ARRAYS else dumps(value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value).translate(_ESCAPES)
 
 
-def _array(texts: list[str]) -> str:
+def _format_array(texts: list[str]) -> str:
     quoted = ('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in texts)
     return f"{{{','.join(quoted)}}}"
 
 
-def _record(position: int, record: Record) -> dict[str, Any]:
-    plain = {name: value for name, value in record_row(position, record).items() if not _NO_RANGES.fullmatch(name)}
+def _make_record(position: int, record: Record) -> dict[str, Any]:
+    plain = {name: value for name, value in make_record_row(position, record).items() if not _NO_RANGES.fullmatch(name)}
     amount = record["amount"]
     value = amount["value"] if amount else None
     return {
         **dict.fromkeys(_COLUMNS),
         **plain,
-        **_dates(plain.get("date")),
-        "amount": _amount(amount),
+        **_make_dates(plain.get("date")),
+        "amount": _format_amount(amount),
         "amount_value": value,
     }
 
 
-def _dates(edtf: str | None) -> dict[str, str | None]:
+def _make_dates(edtf: str | None) -> dict[str, str | None]:
     if edtf is None:
         return {}
     when = parse(edtf)
     return {
-        "dates": _date_range(when.first, when.last),
-        "days": _day_range(when.first, when.last),
-        "reach": _day_range(when.reach_first, when.reach_last),
+        "dates": _format_date_range(when.first, when.last),
+        "days": _format_day_range(when.first, when.last),
+        "reach": _format_day_range(when.reach_first, when.reach_last),
     }
 
 
-def _day_range(first: int, last: int) -> str:
+def _format_day_range(first: int, last: int) -> str:
     return f"[{'' if first == BEFORE_ALL else first},{'' if last == AFTER_ALL else last}]"
 
 
-def _date_range(first: int, last: int) -> str | None:
+def _format_date_range(first: int, last: int) -> str | None:
     """Return days as a range of dates; None where PostgreSQL has no such date."""
     ends = [None if number in {BEFORE_ALL, AFTER_ALL} else number for number in (first, last)]
     if any(number is not None and not _FIRST_DATE <= number <= _LAST_DATE for number in ends):
         return None
-    return f"[{','.join('' if number is None else _date(number) for number in ends)}]"
+    return f"[{','.join('' if number is None else _format_date(number) for number in ends)}]"
 
 
-def _date(number: int) -> str:
+def _format_date(number: int) -> str:
     """Return a day in PostgreSQL's notation, with BC for years before 1."""
     day = to_day(number)
     if isinstance(day, date):
@@ -131,14 +138,14 @@ def _date(number: int) -> str:
     return f'"{year:04d}-{day.month:02d}-{day.day:02d}{era}"'
 
 
-def _amount(amount: Amount | None) -> str | None:
+def _format_amount(amount: Amount | None) -> str | None:
     """Return the range of an amount; an end that is not part of it is excluded ("over", "under")."""
     if amount is None:
         return None
     value, least, most = (
         None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
     )
-    what = interval(restored(amount["bound"], value, least, most))
+    what = make_interval(restore_amount(amount["bound"], value, least, most))
     low, high = ("" if end is None else f"{end:f}" for end in (what.low, what.high))
     if what.low == what.high:
         return f"[{low},{high}]"

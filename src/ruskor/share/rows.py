@@ -36,7 +36,16 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-__all__ = ["PLACES", "SOURCE_PLAIN", "entity_row", "measure_row", "record_row", "source_row", "topic_row", "unit_row"]
+__all__ = [
+    "PLACES",
+    "SOURCE_PLAIN",
+    "make_entity_row",
+    "make_measure_row",
+    "make_record_row",
+    "make_source_row",
+    "make_topic_row",
+    "make_unit_row",
+]
 
 #: The digits of a number after the decimal point.
 PLACES = 10
@@ -50,13 +59,13 @@ SOURCE_PLAIN = (
 )  # fmt: skip
 
 
-def record_row(position: int, record: Record) -> Row:
+def make_record_row(position: int, record: Record) -> Row:
     """Return the row of a record, given as JSON; `position` is its number in the answer or the base."""
     return {
         "position": position,
-        **_named(record, ("id", "kind", "summary", "measure", "note", "see")),
-        **_date(record["date"]),
-        **_amount(record["amount"]),
+        **_pick(record, ("id", "kind", "summary", "measure", "note", "see")),
+        **_make_date(record["date"]),
+        **_make_amount(record["amount"]),
         **quote_columns(record["quote"]),
         "topics": [topic["id"] for topic in record["topics"]],
         "entities": [entity["id"] for entity in record["entities"]],
@@ -66,15 +75,15 @@ def record_row(position: int, record: Record) -> Row:
     }
 
 
-def _date(when: Date | None) -> Row:
+def _make_date(when: Date | None) -> Row:
     if when is None:
         return {"is_uncertain": False}
     row: Row = {"date": when["edtf"], "date_text": when["text"], "date_stated": when["stated"], "is_uncertain": False}
-    return {**row, **_days(when["edtf"])} if when["edtf"] else row
+    return {**row, **_make_days(when["edtf"])} if when["edtf"] else row
 
 
 @lru_cache(maxsize=10_000)
-def _days(edtf: str) -> Row:
+def _make_days(edtf: str) -> Row:
     when = parse(edtf)
     numbers = {
         "date_first_day": when.first,
@@ -90,17 +99,17 @@ def _days(edtf: str) -> Row:
     }
 
 
-def _amount(amount: Amount | None) -> Row:
+def _make_amount(amount: Amount | None) -> Row:
     if amount is None:
         return {"per": []}
     row: Row = {"amount_bound": amount["bound"], "amount_text": amount["text"], "amount_stated": amount["stated"]}
-    row["amount_low"], row["amount_low_exact"] = _number(amount["low"], ROUND_FLOOR)
-    row["amount_high"], row["amount_high_exact"] = _number(amount["high"], ROUND_CEILING)
-    row["amount_value"], row["amount_value_exact"] = _number(amount["value"], None)
+    row["amount_low"], row["amount_low_exact"] = _make_number(amount["low"], ROUND_FLOOR)
+    row["amount_high"], row["amount_high_exact"] = _make_number(amount["high"], ROUND_CEILING)
+    row["amount_value"], row["amount_value_exact"] = _make_number(amount["value"], None)
     return {**row, "unit": amount["unit"], "per": amount["per"]}
 
 
-def _number(number: Number | None, rounding: str | None) -> tuple[Decimal | None, str | None]:
+def _make_number(number: Number | None, rounding: str | None) -> tuple[Decimal | None, str | None]:
     """Return a number for the column, and all its digits where the column cannot hold them.
 
     Such a number is rounded, or null without a `rounding`. No number of a base is larger than the column holds.
@@ -121,25 +130,25 @@ def _own(thing: Record | Source) -> list[Row]:
     ]
 
 
-def _named(thing: Mapping[str, object], keys: Iterable[str]) -> Row:
+def _pick(thing: Mapping[str, object], keys: Iterable[str]) -> Row:
     return {key: thing[key] for key in keys}
 
 
-def source_row(source: Source) -> Row:
+def make_source_row(source: Source) -> Row:
     """Return the row of a source."""
-    more = {**_named(source, (key for key in FIELDS if key not in NAMES)), **source["csl"]}
+    more = {**_pick(source, (key for key in FIELDS if key not in NAMES)), **source["csl"]}
     people = [(role, name) for role, names in source["creators"].items() for name in names]
     return {
-        **_named(source, (name for name in SOURCE_PLAIN if name != "container_title")),
+        **_pick(source, (name for name in SOURCE_PLAIN if name != "container_title")),
         "container_title": source["container-title"],
         "author": source["author"],
-        "creators": [{"role": role, **{_column(part): name.get(part) for part in PARTS}} for role, name in people],
+        "creators": [{"role": role, **{_name_column(part): name.get(part) for part in PARTS}} for role, name in people],
         "fields": [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES],
         "own": _own(source),
     }
 
 
-def entity_row(entity: Entity) -> Row:
+def make_entity_row(entity: Entity) -> Row:
     """Return the row of an entity."""
     names = [{"language": language, "name": name} for language, name in entity["names"].items()]
     offices = [
@@ -147,30 +156,30 @@ def entity_row(entity: Entity) -> Row:
         for office in entity["offices"]
     ]
     return {
-        **_named(entity, ("id", "name", "kind", "about", "aliases", "records")),
+        **_pick(entity, ("id", "name", "kind", "about", "aliases", "records")),
         "names": names,
         "offices": offices,
     }
 
 
-def measure_row(measure: Measure) -> Row:
+def make_measure_row(measure: Measure) -> Row:
     """Return the row of a measure."""
     days = {"first_day": measure["earliest"], "last_day": measure["latest"]}
     return {
-        **_named(measure, ("id", "units", "figures", "sources")),
+        **_pick(measure, ("id", "units", "figures", "sources")),
         **{end: day and day_from_iso(day).toordinal() for end, day in days.items()},
     }
 
 
-def _column(part: str) -> str:
+def _name_column(part: str) -> str:
     return part.replace("-", "_")
 
 
-def topic_row(topic: Topic) -> Row:
+def make_topic_row(topic: Topic) -> Row:
     """Return the row of a topic."""
-    return _named(topic, ("id", "name", "aliases", "records"))
+    return _pick(topic, ("id", "name", "aliases", "records"))
 
 
-def unit_row(unit: Unit) -> Row:
+def make_unit_row(unit: Unit) -> Row:
     """Return the row of a unit."""
-    return _named(unit, ("id", "name", "plural", "symbol"))
+    return _pick(unit, ("id", "name", "plural", "symbol"))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
-from ruskor.model.dates.days import day_number, year_words
+from ruskor.model.dates.days import day_number, year_to_words
 from ruskor.model.text import counted
 from ruskor.render.fields import format_cites, format_date, format_headline
-from ruskor.share.drawing import element, in_lines, picture, text
+from ruskor.share.drawing import break_lines, escape_text, make_element, make_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ruskor.model import contract
 
-__all__ = ["FADES", "KINDS", "LEGEND", "Span", "outer_years", "to_lanes", "to_picture"]
+__all__ = ["FADES", "KINDS", "LEGEND", "Span", "find_outer_years", "to_lanes", "to_picture"]
 
 #: The kinds of record in the order of their lanes.
 KINDS = ("event", "figure", "quote", "claim")
@@ -55,7 +55,7 @@ class Span(NamedTuple):
         )
 
 
-def outer_years(spans: Iterable[Span]) -> tuple[int, int]:
+def find_outer_years(spans: Iterable[Span]) -> tuple[int, int]:
     """Return the first year of all spans and the year after the last; an open end counts by the other end."""
     firsts, lasts = [], []
     for span in spans:
@@ -65,13 +65,13 @@ def outer_years(spans: Iterable[Span]) -> tuple[int, int]:
 
 
 #: The fillings of spans with a doubtful end, by kind; a picture or page contains them once.
-FADES = element(
+FADES = make_element(
     "defs",
     *(
-        element(
+        make_element(
             "linearGradient",
-            element("stop", class_=kind, offset="0", stop_opacity=start),
-            element("stop", class_=kind, offset="1", stop_opacity=end),
+            make_element("stop", class_=kind, offset="0", stop_opacity=start),
+            make_element("stop", class_=kind, offset="1", stop_opacity=end),
             id=f"fade_{side}_{kind}",
         )
         for kind in KINDS
@@ -109,19 +109,23 @@ def _mark(span: Span, kind: str, axis: _Axis, y: float, height: float) -> str:
     if open_start or span.reach_first < span.first:
         outer = left if open_start else axis.x(span.reach_first)
         inner = max(outer + 8, right if open_start else left)
-        parts.append(element("rect", x=outer, y=y, width=inner - outer, height=height, fill=f"url(#fade_in_{kind})"))
+        parts.append(
+            make_element("rect", x=outer, y=y, width=inner - outer, height=height, fill=f"url(#fade_in_{kind})")
+        )
         left = inner if open_start else left
     if open_end or span.reach_last > span.last:
         inner = left if open_end else right
         outer = max(inner + 8, axis.x(axis.last) if open_end else axis.x(span.reach_last + 1))
-        parts.append(element("rect", x=inner, y=y, width=outer - inner, height=height, fill=f"url(#fade_out_{kind})"))
+        parts.append(
+            make_element("rect", x=inner, y=y, width=outer - inner, height=height, fill=f"url(#fade_out_{kind})")
+        )
     if not open_start and not open_end:
         width = max(right - left, _LEAST)
         is_hollow = unsure or not (span.is_interval or span.first == span.last)
         class_ = f"may {kind}{unsure}" if is_hollow else f"core {kind}"
         inset = 0.5 if is_hollow else 0
         parts.append(
-            element(
+            make_element(
                 "rect",
                 class_=class_,
                 x=left + inset,
@@ -141,7 +145,7 @@ def to_lanes(
 
     `records` are (id, kind, span). A mark links to the record's anchor, or has the title that `name` returns.
     """
-    first, last = outer_years(span for _, _, span in records)
+    first, last = find_outer_years(span for _, _, span in records)
     axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _LANES[0])
     drawn, y = list[str](), 0.0
     bands = []
@@ -149,28 +153,28 @@ def to_lanes(
         places = [number for number, record in enumerate(records) if record[1] == kind]
         if not places:
             continue
-        lanes = _packed([records[number][2] for number in places], axis)
+        lanes = _pack([records[number][2] for number in places], axis)
         number = max(lanes) + 1
-        bands.append(element("text", text(counted(len(places), kind)), class_="faint", x=4, y=y + 13))
+        bands.append(make_element("text", escape_text(counted(len(places), kind)), class_="faint", x=4, y=y + 13))
         y += 20
         lane = max(2.0, min(12.0, _LANES[1] / number))
         for index, at in zip(places, lanes, strict=True):
             id_, _, span = records[index]
             mark = _mark(span, kind, axis, y + at * lane, max(lane - 1.5, 1.5))
             if name:
-                bands.append(element("g", element("title", text(name(index))), mark))
+                bands.append(make_element("g", make_element("title", escape_text(name(index))), mark))
             else:
-                bands.append(element("a", mark, href=f"#{id_}", tabindex="-1"))
+                bands.append(make_element("a", mark, href=f"#{id_}", tabindex="-1"))
         y += number * lane + 10
-        bands.append(element("line", class_="rule", x1=0, x2=axis.width, y1=y - 4, y2=y - 4))
+        bands.append(make_element("line", class_="rule", x1=0, x2=axis.width, y1=y - 4, y2=y - 4))
     for year, x in axis.ticks(16):
-        drawn.append(element("line", class_="rule", x1=x, x2=x, y1=0, y2=y))
+        drawn.append(make_element("line", class_="rule", x1=x, x2=x, y1=0, y2=y))
         if x < axis.width - 36:
-            drawn.append(element("text", text(year_words(year)), class_="faint", x=x + 3, y=y + 14))
+            drawn.append(make_element("text", escape_text(year_to_words(year)), class_="faint", x=x + 3, y=y + 14))
     return "".join([*drawn, *bands]), (_LANES[0], round(y + 20))
 
 
-def _packed(spans: Sequence[Span], axis: _Axis) -> list[int]:
+def _pack(spans: Sequence[Span], axis: _Axis) -> list[int]:
     """Return a lane for each span, the first free one."""
     ends: list[float] = []
     lanes = [0] * len(spans)
@@ -191,21 +195,29 @@ def to_picture(records: Iterable[contract.Record], title: str, source: str) -> s
         lanes, size = to_lanes(
             [(record["id"], record["kind"], span) for record, span in dated], lambda at: format_headline(dated[at][0])
         )
-        return picture([FADES, lanes], size, title, [LEGEND, source])
-    first, last = outer_years(span for _, span in dated)
+        return make_picture([FADES, lanes], size, title, [LEGEND, source])
+    first, last = find_outer_years(span for _, span in dated)
     axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _PLOT)
     drawn, y = [], 4.0
     left, words = _DATES + 14, _DATES + 14 + _PLOT + 18
     for record, span in dated:
-        lines = in_lines(format_headline(record), _WIDTH - words, 2)
-        drawn.append(element("text", text(format_date(record) or ""), x=_DATES, y=y + _ROW, text_anchor="end"))
-        drawn.append(element("g", _mark(span, record["kind"], axis, y + 2, _ROW), transform=f"translate({left} 0)"))
-        drawn += [element("text", text(line), x=words, y=y + _ROW + _LINE * n) for n, line in enumerate(lines)]
-        source_line = in_lines(format_cites(record["cites"]), _WIDTH - words, 1)[0]
-        drawn.append(element("text", text(source_line), x=words, y=y + _ROW + _LINE * len(lines), class_="faint"))
+        lines = break_lines(format_headline(record), _WIDTH - words, 2)
+        drawn.append(
+            make_element("text", escape_text(format_date(record) or ""), x=_DATES, y=y + _ROW, text_anchor="end")
+        )
+        drawn.append(
+            make_element("g", _mark(span, record["kind"], axis, y + 2, _ROW), transform=f"translate({left} 0)")
+        )
+        drawn += [
+            make_element("text", escape_text(line), x=words, y=y + _ROW + _LINE * n) for n, line in enumerate(lines)
+        ]
+        source_line = break_lines(format_cites(record["cites"]), _WIDTH - words, 1)[0]
+        drawn.append(
+            make_element("text", escape_text(source_line), x=words, y=y + _ROW + _LINE * len(lines), class_="faint")
+        )
         y += _LINE * (len(lines) + 1) + 8
     rules = []
     for year, x in axis.ticks(6):
-        rules.append(element("line", class_="rule", x1=left + x, x2=left + x, y1=0, y2=y))
-        rules.append(element("text", text(year_words(year)), class_="faint", x=left + x + 3, y=y + 14))
-    return picture([FADES, *rules, *drawn], (_WIDTH, y + 18), title, [LEGEND, source])
+        rules.append(make_element("line", class_="rule", x1=left + x, x2=left + x, y1=0, y2=y))
+        rules.append(make_element("text", escape_text(year_to_words(year)), class_="faint", x=left + x + 3, y=y + 14))
+    return make_picture([FADES, *rules, *drawn], (_WIDTH, y + 18), title, [LEGEND, source])

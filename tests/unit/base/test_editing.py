@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruskor.base import checks, editing, likeness, read
-from ruskor.base.dimensions import dimension
+from ruskor.base.dimensions import find_dimension
 
 BASE = """\
 [base]
@@ -510,7 +510,7 @@ def test_a_measure_counts_one_kind_of_thing() -> None:
     ],
 )
 def test_units_are_of_a_kind_and_unknown_ones_of_their_own(unit: str, kind: str) -> None:
-    assert dimension(unit) == kind
+    assert find_dimension(unit) == kind
 
 
 def test_a_tier_says_what_a_text_is_and_via_who_carried_it() -> None:

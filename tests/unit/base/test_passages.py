@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruskor.base.paragraphs import plain, read_paragraphs
-from ruskor.base.passages import contrast, differing_characters, find_missing, loose, nearest, parts, unwrapped
+from ruskor.base.passages import contrast, describe_characters, find_missing, find_nearest, loosen, parts, unwrap
 
 FIRST = "The bridge opens in May."
 
@@ -82,11 +82,11 @@ def test_a_whole_word_or_number_is_found_in_scripts_without_spaces_any(words: st
 )
 def test_the_passage_most_like_the_words_is_found(words: str, passage: str) -> None:
     text = "Here we are. The bridge opens in May, and cost some $1.2 million in all."
-    assert nearest(words, text)[1] == passage
+    assert find_nearest(words, text)[1] == passage
 
 
 def test_nothing_is_like_anything_in_an_empty_text() -> None:
-    assert nearest("anything", "") == (0.0, "")
+    assert find_nearest("anything", "") == (0.0, "")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_numbers_beside_one_another_are_no_group(words: str, text: str) -> None:
     ],
 )
 def test_what_is_set_in_two_ways_is_the_same(words: str, text: str) -> None:
-    assert find_missing(parts(words), loose(plain(text))) is None
+    assert find_missing(parts(words), loosen(plain(text))) is None
 
 
 @pytest.mark.parametrize(
@@ -174,13 +174,13 @@ def test_what_is_set_in_two_ways_is_the_same(words: str, text: str) -> None:
 )
 def test_a_word_that_is_broken_at_the_end_of_a_line_is_whole(words: str, text: str) -> None:
     (lines,) = read_paragraphs(f"Byline\n\n{text}\n").wrapped[1:]
-    assert find_missing(parts(words), unwrapped(lines, parts(words))) is None
+    assert find_missing(parts(words), unwrap(lines, parts(words))) is None
 
 
 @pytest.mark.parametrize("text", ["an opera-tion", "an opera tion", "an opera - tion", "an opera-\n\ntion"])
 def test_a_word_that_is_parted_elsewhere_is_not_whole(text: str) -> None:
     lines = read_paragraphs(f"Byline\n\n{text}\n").wrapped[1:]
-    assert find_missing(["an operation"], unwrapped(" ".join(lines), ["an operation"])) == "an operation"
+    assert find_missing(["an operation"], unwrap(" ".join(lines), ["an operation"])) == "an operation"
 
 
 @pytest.mark.parametrize(
@@ -195,4 +195,4 @@ def test_a_word_that_is_parted_elsewhere_is_not_whole(text: str) -> None:
     ],
 )
 def test_characters_that_cannot_be_told_by_sight_are_named(words: str, passage: str, told: str) -> None:
-    assert differing_characters(words, passage) == told
+    assert describe_characters(words, passage) == told

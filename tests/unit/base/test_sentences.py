@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.base.sentences import ends_in_a_stop, second_sentence
+from ruskor.base.sentences import ends_in_a_stop, find_second_sentence
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_has_no_stop_is_no_sentence(text: str) -> None:
     ],
 )
 def test_abbreviations_initials_and_decimals_end_no_sentence(text: str) -> None:
-    assert second_sentence(text) == ""
+    assert find_second_sentence(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_abbreviations_initials_and_decimals_end_no_sentence(text: str) -> None:
     ],
 )
 def test_a_second_sentence_is_found(text: str, second: str) -> None:
-    assert second_sentence(text) == second
+    assert find_second_sentence(text) == second

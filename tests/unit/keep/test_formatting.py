@@ -7,7 +7,7 @@ import pytest
 from ruskor.errors import BaseError
 from ruskor.keep.formatting import format_state, format_text
 from ruskor.keep.state import State
-from ruskor.places import template
+from ruskor.places import read_template
 
 UNTIDY = """\
 
@@ -107,7 +107,7 @@ def test_the_canonical_layout_stays() -> None:
 
 
 def test_what_init_writes_is_in_the_canonical_layout() -> None:
-    assert format_text(template()) == template()
+    assert format_text(read_template()) == read_template()
 
 
 @pytest.mark.parametrize(

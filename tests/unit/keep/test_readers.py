@@ -12,7 +12,7 @@ import pytest
 from ruskor.errors import InputError, RuskorError
 from ruskor.keep.bring import Base, bring, format_of
 from ruskor.keep.items import Incoming
-from ruskor.keep.references import date_of, language_of
+from ruskor.keep.references import date_from_csl, find_language
 from ruskor.keep.rows import read_csv
 from ruskor.keep.rules import Rules, Template
 
@@ -107,12 +107,12 @@ def test_json_lines_and_what_stands_deeper() -> None:
     ],
 )  # fmt: skip
 def test_dates_of_csl(date: object, edtf: str | None) -> None:
-    assert date_of(date) == (edtf, "")
+    assert date_from_csl(date) == (edtf, "")
 
 
 def test_a_date_of_csl_in_words_goes_into_the_note() -> None:
-    assert date_of({"literal": "in press"}) == (None, "in press")
-    assert date_of({"date-parts": [[2009, 13]]}) == (None, "2009-13")
+    assert date_from_csl({"literal": "in press"}) == (None, "in press")
+    assert date_from_csl({"date-parts": [[2009, 13]]}) == (None, "2009-13")
     (values,) = _values('[{"id": "a", "type": "book", "issued": {"literal": "in press"}, "note": "N."}]', "x.json")
     assert values == {"type": "book", "note": "N.; issued: in press", "tier": "analysis"}
 
@@ -149,7 +149,7 @@ def test_names_types_and_notes_of_csl() -> None:
     [("English", "en"), ("en_US", "en-US"), ("eng", "en"), ("russian", "ru"), ("en; ru", "en"), ("Klingonish", None)],
 )
 def test_languages(text: str, tag: str | None) -> None:
-    assert language_of(text, Incoming("x")) == tag
+    assert find_language(text, Incoming("x")) == tag
 
 
 def test_bibtex() -> None:

@@ -10,8 +10,8 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ruskor.keep.bring import appended
-from ruskor.keep.ids import candidates, is_id, make_id, slug
+from ruskor.keep.bring import append_text
+from ruskor.keep.ids import is_id, list_candidates, make_id, make_slug
 from ruskor.keep.tables import write_table
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -76,19 +76,19 @@ def test_an_id_says_what_a_table_is(table: str, values: dict[str, Any], id_: str
 @settings(max_examples=15)
 @given(TEXTS)
 def test_a_slug_is_an_id_or_nothing(text: str) -> None:
-    made = slug(text)
+    made = make_slug(text)
     assert not made or made.isdigit() or is_id(made)
     assert len(made) <= 60
 
 
 def test_more_of_one_name_are_numbered() -> None:
-    several = candidates("smith-2020")
+    several = list_candidates("smith-2020")
     assert [next(several) for _ in range(3)] == ["smith-2020", "smith-2020-2", "smith-2020-3"]
 
 
 @settings(max_examples=15)
 @given(st.binary(max_size=200).filter(lambda old: b"\r" not in old.replace(b"\r\n", b"")), TEXTS)
 def test_appending_changes_no_byte_that_is_there(old: bytes, text: str) -> None:
-    new = appended(old, f"{text}\n")
+    new = append_text(old, f"{text}\n")
     assert new.startswith(old)
     assert new[len(old) :].decode().replace("\r\n", "\n").strip("\n") == text.replace("\r\n", "\n").strip("\n")

@@ -10,10 +10,10 @@ from ruskor.model.amounts import (
     Amount,
     Interval,
     Unit,
-    interval,
+    amount_to_words,
+    make_interval,
     order_key,
-    restored,
-    words,
+    restore_amount,
 )
 from ruskor.model.choices import BOUNDS, Bound
 from ruskor.model.numbers import AmountError, parse_number
@@ -40,11 +40,11 @@ INTERVALS = [
 
 @pytest.mark.parametrize(("amount", "what_it_may_be"), INTERVALS)
 def test_a_number_may_be_what_its_bound_leaves_open(amount: Amount, what_it_may_be: Interval) -> None:
-    assert interval(amount) == what_it_may_be
+    assert make_interval(amount) == what_it_may_be
 
 
 def test_every_bound_has_a_meaning_of_its_own() -> None:
-    assert len({interval(Amount(bound, D(800))) for bound in BOUNDS}) == len(BOUNDS) == 6
+    assert len({make_interval(Amount(bound, D(800))) for bound in BOUNDS}) == len(BOUNDS) == 6
 
 
 RANGES = [
@@ -61,17 +61,17 @@ RANGES = [
 
 @pytest.mark.parametrize(("amount", "_"), [*INTERVALS, *RANGES])
 def test_an_amount_is_restored_from_what_is_printed_of_it(amount: Amount, _: Interval) -> None:
-    span = interval(amount)
-    assert restored(amount.bound, amount.value, span.low, span.high) == amount
+    span = make_interval(amount)
+    assert restore_amount(amount.bound, amount.value, span.low, span.high) == amount
 
 
 @pytest.mark.parametrize(("amount", "what_it_may_be"), RANGES)
 def test_a_range_is_taken_as_it_was_given(amount: Amount, what_it_may_be: Interval) -> None:
-    assert interval(amount) == what_it_may_be
+    assert make_interval(amount) == what_it_may_be
 
 
 def test_a_tenth_more_or_less_is_worked_out_to_the_last_digit() -> None:
-    assert interval(Amount("about", D("100000000000000000000000000001"))) == Interval(
+    assert make_interval(Amount("about", D("100000000000000000000000000001"))) == Interval(
         D("90000000000000000000000000000.9"), D("110000000000000000000000000001.1")
     )
 
@@ -252,7 +252,7 @@ COUNTS = [
 
 @pytest.mark.parametrize(("number", "said"), COUNTS)
 def test_a_number_is_said_by_the_largest_scale_in_which_it_is_short(number: str, said: str) -> None:
-    assert words(Amount("exactly", D(number)), PERSON) == said
+    assert amount_to_words(Amount("exactly", D(number)), PERSON) == said
 
 
 UNITS = [
@@ -274,7 +274,7 @@ UNITS = [
 def test_a_currency_stands_before_the_number_and_any_other_unit_after_it(
     number: Decimal, unit: Unit, said: str
 ) -> None:
-    assert words(Amount("exactly", number), unit) == said
+    assert amount_to_words(Amount("exactly", number), unit) == said
 
 
 def test_a_currency_is_known_by_its_code() -> None:
@@ -296,7 +296,7 @@ BOUND_WORDS = [
 
 @pytest.mark.parametrize(("bound", "said"), BOUND_WORDS)
 def test_the_bound_is_said_first(bound: Bound, said: str) -> None:
-    assert words(Amount(bound, D(10**9)), USD) == said
+    assert amount_to_words(Amount(bound, D(10**9)), USD) == said
 
 
 STATED = [
@@ -316,7 +316,7 @@ STATED = [
 
 @pytest.mark.parametrize(("bound", "stated", "said"), STATED)
 def test_the_source_s_own_words_may_strengthen_the_bound(bound: Bound, stated: str, said: str) -> None:
-    assert words(Amount(bound, D(10**9)), USD, stated=stated) == said
+    assert amount_to_words(Amount(bound, D(10**9)), USD, stated=stated) == said
 
 
 RANGE_WORDS = [
@@ -353,7 +353,7 @@ RANGE_WORDS = [
 
 @pytest.mark.parametrize(("amount", "unit", "said"), RANGE_WORDS)
 def test_a_range_is_said_from_low_to_high(amount: Amount, unit: Unit, said: str) -> None:
-    assert words(amount, unit) == said
+    assert amount_to_words(amount, unit) == said
 
 
 SHARES = [
@@ -370,14 +370,14 @@ SHARES = [
 
 @pytest.mark.parametrize(("number", "stated", "said"), SHARES)
 def test_a_share_is_said_with_the_ratio_that_the_source_gives(number: Decimal, stated: str, said: str) -> None:
-    assert words(Amount("exactly", number), PERCENT, stated=stated) == said
+    assert amount_to_words(Amount("exactly", number), PERCENT, stated=stated) == said
 
 
 def test_a_ratio_without_a_percent_is_said_with_its_words_too() -> None:
     share = Unit("share", "share", "shares")
-    assert words(Amount("exactly", D("0.25")), share, stated="1 in 4") == "0.25 shares (1 in 4)"
-    assert words(Amount("exactly", low=D(1), high=D(2)), share, stated="1 in 4") == "1–2 shares"
-    assert words(Amount("exactly", D("0.25")), USD, stated="1 in 4") == "$0.25"
+    assert amount_to_words(Amount("exactly", D("0.25")), share, stated="1 in 4") == "0.25 shares (1 in 4)"
+    assert amount_to_words(Amount("exactly", low=D(1), high=D(2)), share, stated="1 in 4") == "1–2 shares"
+    assert amount_to_words(Amount("exactly", D("0.25")), USD, stated="1 in 4") == "$0.25"
 
 
 RATES = [
@@ -399,4 +399,4 @@ RATES = [
 
 @pytest.mark.parametrize(("bound", "per", "said"), RATES)
 def test_a_rate_says_for_each_of_what(bound: Bound, per: list[str], said: str) -> None:
-    assert words(Amount(bound, D(800)), USD, per) == said
+    assert amount_to_words(Amount(bound, D(800)), USD, per) == said

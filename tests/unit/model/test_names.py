@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.names import inverted, is_doubtful, proposal, split
+from ruskor.model.names import invert, is_doubtful, propose_parts, split
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_a_plain_personal_name_is_taken_apart(name: str, given: str, family: str
     ],
 )
 def test_a_name_in_doubt_stays_whole_and_is_offered_in_parts(name: str, offered: str) -> None:
-    assert (split(name), is_doubtful(name), proposal(name)) == ({"literal": name}, True, offered)
-    assert inverted(split(offered)) == offered
+    assert (split(name), is_doubtful(name), propose_parts(name)) == ({"literal": name}, True, offered)
+    assert invert(split(offered)) == offered
 
 
 @pytest.mark.parametrize(
@@ -162,6 +162,6 @@ def test_what_the_base_knows_to_be_no_person_stays_whole() -> None:
 
 
 def test_parts_become_one_text_again() -> None:
-    assert inverted({"literal": "World Bank"}) == "World Bank"
-    assert inverted({"family": "Madonna"}) == "Madonna"
-    assert inverted({"family": "Beethoven", "given": "Ludwig", "dropping-particle": "van"}) == "Beethoven, Ludwig van"
+    assert invert({"literal": "World Bank"}) == "World Bank"
+    assert invert({"family": "Madonna"}) == "Madonna"
+    assert invert({"family": "Beethoven", "given": "Ludwig", "dropping-particle": "van"}) == "Beethoven, Ludwig van"

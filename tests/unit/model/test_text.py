@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.text import bare, cell_width, find_forbidden, fold, normalise, shorten
+from ruskor.model.text import bare, find_forbidden, fold, measure_width, normalise, shorten
 
 
 def test_a_text_is_kept_in_its_composed_form() -> None:
@@ -118,4 +118,4 @@ def test_a_message_repeats_sixty_characters_of_a_wrong_value() -> None:
     ],
 )
 def test_a_text_takes_as_many_cells_as_a_terminal_gives_it(text: str, cells: int) -> None:
-    assert cell_width(text) == cells
+    assert measure_width(text) == cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruskor.model.text import cell_width
+from ruskor.model.text import measure_width
 from ruskor.render.align import align
 
 
@@ -44,5 +44,5 @@ def test_there_may_be_none() -> None:
 @given(st.lists(st.text("0123456789.,–% $abc철", max_size=12)), st.integers(0, 30))
 def test_all_come_out_as_wide_and_nothing_is_lost(texts: list[str], most: int) -> None:
     shown = align(texts, most)
-    assert len({cell_width(text) for text in shown}) <= 1
+    assert len({measure_width(text) for text in shown}) <= 1
     assert [text.replace(" ", "") for text in shown] == [text.replace(" ", "") for text in texts]

@@ -12,7 +12,7 @@ import ruskor
 
 pytest.importorskip("pyarrow", reason="the extra `arrow` is not installed")
 
-from ruskor.share.columns import RECORD, batches, to_table
+from ruskor.share.columns import RECORD, make_batches, to_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def test_rows_are_taken_so_many_at_a_time() -> None:
             taken += 1
             yield {"id": str(number), "kind": "claim", "position": number, "summary": ".", "is_uncertain": False}
 
-    found = batches(rows(), RECORD, 4)
+    found = make_batches(rows(), RECORD, 4)
     assert (next(found).num_rows, taken) == (4, 4)
     assert [one.num_rows for one in found] == [4, 2]
 

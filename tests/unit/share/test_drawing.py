@@ -13,7 +13,7 @@ from tests.unit.share.conftest import HOSTILE
 from ruskor.filters import Filters
 from ruskor.model.exactjson import loads
 from ruskor.share import measures, timeline
-from ruskor.share.drawing import element, in_lines, picture, text
+from ruskor.share.drawing import break_lines, escape_text, make_element, make_picture
 
 if TYPE_CHECKING:
     from ruskor.library import Library
@@ -22,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _bar(low: int | None, high: int | None, verdict: str = "agree") -> str:
-    return measures.bar(part({"low": low, "high": high}), Decimal(100), part(verdict))
+    return measures.draw_bar(part({"low": low, "high": high}), Decimal(100), part(verdict))
 
 
 def _record(edtf: str | None, id_: str = "one", kind: str = "event") -> Any:
@@ -161,7 +161,7 @@ def test_a_measure_of_many_times_has_a_course() -> None:
         )
     ]
     comparison: Any = {"measure": "length", "unit": "km", "per": ["day"], "groups": groups}
-    found = measures.course(comparison)
+    found = measures.draw_course(comparison)
     assert found is not None
     drawn, size = found
     assert size == (620, 260)
@@ -186,24 +186,24 @@ def test_a_measure_of_many_times_has_a_course() -> None:
     ]
     whole = measures.to_picture([comparison, comparison], "Source: a base")
     assert whole.count("length, km / day") == 2
-    assert measures.course(part({**comparison, "groups": groups[:3]})) is None
+    assert measures.draw_course(part({**comparison, "groups": groups[:3]})) is None
 
 
 def test_text_is_cut_where_there_is_no_room() -> None:
-    assert in_lines("one two three", 1000, 2) == ["one two three"]
-    assert in_lines("Construction of the new line begins", 120, 2) == ["Construction of", "the new line…"]
-    assert in_lines("a" * 100, 70, 1) == ["aaaaaaaaa…"]
-    assert in_lines("러시아와 조선이 철도 협력을 논의한다", 100, 2) == ["러시아와", "조선이 철도…"]
-    assert in_lines("", 100, 2) == [""]
+    assert break_lines("one two three", 1000, 2) == ["one two three"]
+    assert break_lines("Construction of the new line begins", 120, 2) == ["Construction of", "the new line…"]
+    assert break_lines("a" * 100, 70, 1) == ["aaaaaaaaa…"]
+    assert break_lines("러시아와 조선이 철도 협력을 논의한다", 100, 2) == ["러시아와", "조선이 철도…"]
+    assert break_lines("", 100, 2) == [""]
 
 
 def test_elements_escape_their_attributes_and_texts() -> None:
-    assert element("a", text('<&>"'), href='"><b>') == '<a href="&quot;&gt;&lt;b&gt;">&lt;&amp;&gt;"</a>'
-    assert element("rect", x=None, stroke_width=0.333) == '<rect stroke-width="0.3"/>'
+    assert make_element("a", escape_text('<&>"'), href='"><b>') == '<a href="&quot;&gt;&lt;b&gt;">&lt;&amp;&gt;"</a>'
+    assert make_element("rect", x=None, stroke_width=0.333) == '<rect stroke-width="0.3"/>'
 
 
 def test_a_picture_has_a_title_a_ground_and_a_foot() -> None:
-    drawn = ET.fromstring(picture(["<g/>"], (100, 50), "A & B", ["legend", "source"]))  # noqa: S314
+    drawn = ET.fromstring(make_picture(["<g/>"], (100, 50), "A & B", ["legend", "source"]))  # noqa: S314
     assert drawn.attrib["role"] == "img"
     assert drawn.attrib["viewBox"] == "0 0 148 160"
     assert [one.text for one in drawn.iter(f"{SVG}text")] == ["A & B", "legend", "source"]

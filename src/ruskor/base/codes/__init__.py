@@ -14,7 +14,7 @@ from ruskor.base.codes.verifying import VERIFYING
 if TYPE_CHECKING:
     from ruskor.model.choices import Severity
 
-__all__ = ["CODES", "RETIRED", "Code", "explain", "page", "severity"]
+__all__ = ["CODES", "RETIRED", "Code", "explain", "find_severity", "page"]
 
 #: All codes; a code keeps its meaning for ever.
 CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING, **REVIEWING}.items()))
@@ -41,7 +41,7 @@ correction, of the codes E103, E104, E201, E301, W203, W204, W207, W208, W306 an
 """
 
 
-def severity(code: str) -> Severity:
+def find_severity(code: str) -> Severity:
     """Return "error" for faults that make a base unusable or unproven, "warning" for all others."""
     return "error" if code.startswith("E") else "warning"
 
@@ -51,7 +51,7 @@ def explain(code: str, width: int = _WIDTH) -> str:
     title, why, remedy, example = CODES[code]
     why, remedy = (textwrap.fill(text, width, break_on_hyphens=False) for text in (why, f"What to do: {remedy}."))
     paragraphs = why, f"```toml\n{example}\n```", remedy
-    return "\n\n".join([f"## {code} {title} ({severity(code)})", *paragraphs]) + "\n"
+    return "\n\n".join([f"## {code} {title} ({find_severity(code)})", *paragraphs]) + "\n"
 
 
 def page() -> str:

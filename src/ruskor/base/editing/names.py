@@ -95,7 +95,7 @@ def check_sources(written: Written) -> None:
     for id_, source in written.source.items():
         marks: dict[str, Hashable] = {}
         if source.url:
-            marks["the address"] = _address(source.url)
+            marks["the address"] = _normalise_address(source.url)
         if source.title and source.issued and not source.title.startswith("["):
             where = fold(source.container_title or source.publisher or "")
             marks["the title and date"] = (fold(source.title), source.issued.text, where)
@@ -107,7 +107,7 @@ def check_sources(written: Written) -> None:
                 break
 
 
-def _address(url: str) -> str:
+def _normalise_address(url: str) -> str:
     """Return the part of an address that identifies the page, however it was copied.
 
     >>> _address("https://www.Example.org/a/?utm_source=x#top") == _address("http://example.org/a")
@@ -157,7 +157,7 @@ def check_entities(written: Written) -> None:
     owners: dict[tuple[str, ...], set[str]] = {}
     words: dict[str, set[tuple[str, str]]] = {}  # the words of all names of each entity, with its kind
     for id_ in written.entity:
-        names = [_words(name) for name, key in written.called("entity", id_) if key]
+        names = [_split_words(name) for name, key in written.called("entity", id_) if key]
         words[id_] = {(word, written.entity[id_].kind) for name in names for word in name}
         for name in names:
             if name and not name[0].islower():
@@ -166,7 +166,7 @@ def check_entities(written: Written) -> None:
     for kind, id_, record in written.sound():
         listed = {*record.entities, *([record.speaker] if isinstance(record, shape.Quote) else [])}
         used = set[tuple[str, str]]().union(*(words.get(word, ()) for word in listed))
-        for name, end in _names_in(record.summary, owners, longest):
+        for name, end in _find_names(record.summary, owners, longest):
             if len(owners[name]) == 1:
                 (owner,) = owners[name]
                 what = written.entity[owner].kind
@@ -182,11 +182,11 @@ _NAMED = frozenset({"person", "place", "project", "agreement"})  # an entity of 
 _NAME_WORD = re.compile(r"[^\W_]+")
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _split_words(text: str) -> tuple[str, ...]:
     return tuple(_NAME_WORD.findall(text))
 
 
-def _names_in(
+def _find_names(
     text: str, owners: Mapping[tuple[str, ...], set[str]], longest: int
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the names in a text, each with its end: the longest name at each position, no part of a longer one."""

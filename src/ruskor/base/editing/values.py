@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ruskor.base import languages, shape
-from ruskor.base.dimensions import dimension
+from ruskor.base.dimensions import find_dimension
 from ruskor.base.findings import place
 from ruskor.base.paragraphs import NO_BYLINE
 from ruskor.base.stated import contradicts
@@ -54,17 +54,19 @@ def check_dimensions(written: Written) -> None:
             continue
         other = first.setdefault(figure.measure, id_)
         unit = written.figure[other].unit
-        if dimension(unit) != dimension(figure.unit):
+        if find_dimension(unit) != find_dimension(figure.unit):
             message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' in {figure.unit}"
             other_place = f"{place((kind, other))} does in {unit}, at {written.line(kind, other)}"
             written.report.add("W302", f"{message}, {other_place}", (kind, id_, "unit"))
         elif set(figure.per) != set(written.figure[other].per):
-            message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' {_rate(figure)}"
-            other_place = f"{place((kind, other))} does {_rate(written.figure[other])}, at {written.line(kind, other)}"
+            message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' {_describe_rate(figure)}"
+            other_place = (
+                f"{place((kind, other))} does {_describe_rate(written.figure[other])}, at {written.line(kind, other)}"
+            )
             written.report.add("W305", f"{message}, {other_place}", (kind, id_, "per"))
 
 
-def _rate(figure: shape.Figure) -> str:
+def _describe_rate(figure: shape.Figure) -> str:
     return f"per {' and '.join(map(shorten, figure.per))}" if figure.per else "as a whole"
 
 
@@ -85,20 +87,20 @@ def check_carriers(written: Written) -> None:
 
 def check_languages(written: Written) -> None:
     """Report invalid tags of languages, and texts in letters that their language does not use."""
-    for path, tag, text in _in_languages(written):
-        right = languages.right_tag(tag)
+    for path, tag, text in _list_texts(written):
+        right = languages.correct_tag(tag)
         if right is not None:
             hint = f"; {right} is" if right else ""
             message = f"{place(path)}: '{shorten(tag)}' is not a language tag{hint}"
             written.report.add("W306", message, path)
-        elif text and (script := languages.foreign_script(tag, text)):
+        elif text and (script := languages.find_foreign_script(tag, text)):
             message = (
                 f"{place(path[:2])} has the language '{shorten(tag)}', but “{shorten(text)}” is in {script} letters"
             )
             written.report.add("W307", message, path)
 
 
-def _in_languages(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
+def _list_texts(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """Yield each text with a language: the path of the tag, the tag, and the text."""
     for kind, id_, record in written.sound():
         if isinstance(record, shape.Quote) and record.lang:
@@ -163,7 +165,7 @@ def check_authors(written: Written) -> None:
                     where = ("source", id_, role, index)
                     if not written.report.is_faulty(*where):
                         message = f"{place(where)}: '{shorten(name.text)}' may be a person's name"
-                        message += f", “{shorten(names.proposal(name.text))}” in parts, and is cited as a whole"
+                        message += f", “{shorten(names.propose_parts(name.text))}” in parts, and is cited as a whole"
                         written.report.add("W322", message, where)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.base.findings import place
-from ruskor.base.likeness import alike
-from ruskor.base.sentences import ends_in_a_stop, second_sentence
+from ruskor.base.likeness import find_similar
+from ruskor.base.sentences import ends_in_a_stop, find_second_sentence
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check_summaries(written: Written) -> None:
         where = (kind, id_, "summary")
         if not ends_in_a_stop(record.summary):
             written.report.add("W101", f"{place((kind, id_))}: the summary does not end in a full stop", where)
-        if second := second_sentence(record.summary):
+        if second := find_second_sentence(record.summary):
             message = f"{place((kind, id_))}: the summary has a second sentence, “{shorten(second)}”"
             written.report.add("W101", message, where)
 
@@ -43,7 +43,7 @@ def check_likeness(written: Written) -> None:
     """Report records that say nearly the same as another one."""
     for kind in shape.RECORD_TABLES:
         records = {id_: record for record_kind, id_, record in written.sound() if record_kind == kind}
-        for id_, other in alike(records):
+        for id_, other in find_similar(records):
             message = (
                 f"{place((kind, id_))} says nearly the same as {place((kind, other))}, at {written.line(kind, other)}"
             )

@@ -4,9 +4,9 @@
 typed date) reads what people write.
 """
 
-from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_from_iso, number_from_iso, outer_days, to_day
+from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_from_iso, find_outer_days, number_from_iso, to_day
 from ruskor.model.dates.notation import DateError, Edtf, parse
-from ruskor.model.dates.wording import years_in_words
+from ruskor.model.dates.wording import years_to_words
 
 __all__ = [
     "AFTER_ALL",
@@ -15,9 +15,9 @@ __all__ = [
     "Day",
     "Edtf",
     "day_from_iso",
+    "find_outer_days",
     "number_from_iso",
-    "outer_days",
     "parse",
     "to_day",
-    "years_in_words",
+    "years_to_words",
 ]

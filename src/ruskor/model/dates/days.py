@@ -23,11 +23,11 @@ __all__ = [
     "Day",
     "day_from_iso",
     "day_number",
+    "find_outer_days",
     "last_of_month",
     "number_from_iso",
-    "outer_days",
     "to_day",
-    "year_words",
+    "year_to_words",
 ]
 
 #: Numbers for open ends, beyond the days of all possible years (at most twelve digits).
@@ -109,15 +109,15 @@ def day_from_iso(text: str) -> date | Day:
 
 def number_from_iso(text: str | None, default: int) -> int:
     """Return the number of a day in ISO 8601, or `default` for None, an open end."""
-    return default if text is None else _number(text)
+    return default if text is None else _number_of(text)
 
 
 @lru_cache(maxsize=10_000)
-def _number(text: str) -> int:
+def _number_of(text: str) -> int:
     return day_from_iso(text).toordinal()
 
 
-def outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str | None]:
+def find_outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str | None]:
     """Return the first and the last day of dates of the output; None without dates or for an open end.
 
     >>> first = {"edtf": "2009", "earliest": "2009-01-01", "latest": "2009-12-31", "text": "2009", "stated": None}
@@ -126,15 +126,15 @@ def outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str |
     """
     dated = [date_ for date_ in dates if date_ and date_["edtf"]]
     first, last = [date_["earliest"] for date_ in dated], [date_["latest"] for date_ in dated]
-    return _outermost(min, first), _outermost(max, last)
+    return _choose_outermost(min, first), _choose_outermost(max, last)
 
 
-def _outermost(choose: Callable[..., str], days: Sequence[str | None]) -> str | None:
+def _choose_outermost(choose: Callable[..., str], days: Sequence[str | None]) -> str | None:
     known = [day for day in days if day is not None]
-    return choose(known, key=_number) if days and len(known) == len(days) else None
+    return choose(known, key=_number_of) if days and len(known) == len(days) else None
 
 
-def year_words(year: int) -> str:
+def year_to_words(year: int) -> str:
     """Return an astronomical year in the usual notation.
 
     >>> year_words(2009), year_words(0), year_words(-429)

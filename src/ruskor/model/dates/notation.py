@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 -- pydantic looks it up
 from functools import lru_cache
 
-from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_number, last_of_month, to_day, year_words
+from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_number, last_of_month, to_day, year_to_words
 from ruskor.model.dates.points import Point
-from ruskor.model.dates.wording import DIVISIONS, in_words
+from ruskor.model.dates.wording import DIVISIONS, date_to_words
 from ruskor.model.months import MONTHS
 from ruskor.model.text import shorten
 
@@ -84,7 +84,7 @@ class Edtf:
         >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
         ('November 1998', 'early 2008', 'autumn 2012')
         """
-        return in_words(self.text, self.start, self.end, stated)
+        return date_to_words(self.text, self.start, self.end, stated)
 
 
 @lru_cache(maxsize=10_000)
@@ -99,10 +99,10 @@ def parse(text: str) -> Edtf:
     """
     left, slash, right = text.partition("/")
     if not slash:
-        point = _point(text, text)
+        point = _parse_point(text, text)
         return Edtf(text, to_day(point.first), to_day(point.last), point, point)
-    start = None if left in {"", ".."} else _point(left, text)
-    end = None if right in {"", ".."} else _point(right, text)
+    start = None if left in {"", ".."} else _parse_point(left, text)
+    end = None if right in {"", ".."} else _parse_point(right, text)
     if start is None and end is None:
         raise DateError(f"'{text}' is an interval with neither a start nor an end")
     if start and end and start.first > end.last:
@@ -111,13 +111,13 @@ def parse(text: str) -> Edtf:
     return Edtf(text, earliest, latest, start, end)
 
 
-def _point(text: str, whole: str) -> Point:
+def _parse_point(text: str, whole: str) -> Point:
     found = _POINT.fullmatch(text)
     if not found or found["year"] == "-0000":
-        from ruskor.model.dates.refusals import reason  # noqa: PLC0415 -- hardly any date is wrong
+        from ruskor.model.dates.refusals import explain_refusal  # noqa: PLC0415 -- hardly any date is wrong
 
-        raise DateError(f"'{shorten(whole)}'{reason(text, whole)}")
-    year, last_year = _years(found["year"])
+        raise DateError(f"'{shorten(whole)}'{explain_refusal(text, whole)}")
+    year, last_year = _parse_years(found["year"])
     month_digits, day_digits, doubt = found["month"], found["day"], found["doubt"] or ""
     if last_year > year and month_digits not in {None, "XX"}:
         raise DateError(f"'{whole}': a month of an unspecified year is no date that can be placed")
@@ -126,47 +126,51 @@ def _point(text: str, whole: str) -> Point:
             raise DateError(f"'{whole}': a day of an unspecified month is no date that can be placed")
         months = (last_year - year + 1) * _YEAR
         unit = months if month_digits is None else 1 if day_digits is None else 0
-        return _months(year * _YEAR, months, unit, doubt, (year, last_year, 0))
+        return _span_months(year * _YEAR, months, unit, doubt, (year, last_year, 0))
     month = int(month_digits)
     if month in DIVISIONS and day_digits is None:
         division = DIVISIONS[month]
-        return _months(year * _YEAR + division.month - 1, division.months, division.months, doubt, (year, year, month))
+        return _span_months(
+            year * _YEAR + division.month - 1, division.months, division.months, doubt, (year, year, month)
+        )
     if not 1 <= month <= _YEAR:
-        raise DateError(f"'{whole}': {_no_month(month_digits)}")
+        raise DateError(f"'{whole}': {_explain_month(month_digits)}")
     if day_digits in {None, "XX"}:
-        return _months(year * _YEAR + month - 1, 1, 0 if day_digits else 1, doubt, (year, year, month))
+        return _span_months(year * _YEAR + month - 1, 1, 0 if day_digits else 1, doubt, (year, year, month))
     day, first = int(day_digits), day_number(year, month, 1)
     number = first + day - 1
     if not first <= number <= last_of_month(year, month):
-        raise DateError(f"'{whole}': {MONTHS[month]} {year_words(year)} has no day {day_digits}")
+        raise DateError(f"'{whole}': {MONTHS[month]} {year_to_words(year)} has no day {day_digits}")
     further = int(doubt in {"~", "%"})
     return Point(number, number, number - further, number + further, doubt, year, year, month, day)
 
 
-def _years(digits: str) -> tuple[int, int]:
+def _parse_years(digits: str) -> tuple[int, int]:
     """Return the first and last year of digits that may end in `X`."""
     low, other = (int(digits.lstrip("Y").replace("X", digit)) for digit in "09")
     return min(low, other), max(low, other)
 
 
-def _months(start: int, months: int, unit: int, doubt: str, names: tuple[int, int, int]) -> Point:
+def _span_months(start: int, months: int, unit: int, doubt: str, names: tuple[int, int, int]) -> Point:
     """Return the span of `months` months from `start`, which counts months from the year 0.
 
     `unit` is the number of months by which "about" extends it; 0 is a day.
     """
-    first, last = _first_of(start), _first_of(start + months) - 1
+    first, last = _find_first_day(start), _find_first_day(start + months) - 1
     if doubt not in {"~", "%"}:
         return Point(first, last, first, last, doubt, *names, 0)
     if not unit:
         return Point(first, last, first - 1, last + 1, doubt, *names, 0)
-    return Point(first, last, _first_of(start - unit), _first_of(start + months + unit) - 1, doubt, *names, 0)
+    return Point(
+        first, last, _find_first_day(start - unit), _find_first_day(start + months + unit) - 1, doubt, *names, 0
+    )
 
 
-def _first_of(months: int) -> int:
+def _find_first_day(months: int) -> int:
     return day_number(months // _YEAR, months % _YEAR + 1, 1)
 
 
-def _no_month(digits: str) -> str:
+def _explain_month(digits: str) -> str:
     """Return the message on two digits that are not a month."""
     if 25 <= int(digits) <= 28:  # noqa: PLR2004 -- level 2: the seasons of the northern hemisphere, by name
         return f"the seasons of the northern hemisphere are written 21 to 24, not {digits}"

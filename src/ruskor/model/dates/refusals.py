@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["reason"]
+__all__ = ["explain_refusal"]
 
 _NONE = " is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
 _LONGEST = 60  # characters of a text that is compared with the forms
@@ -55,7 +55,7 @@ _ONE = (
 )
 
 
-def reason(text: str, whole: str) -> str:
+def explain_refusal(text: str, whole: str) -> str:
     """Return the rest of a message after the quoted date: why `text`, whose whole date is `whole`, is refused."""
     if len(whole) > _LONGEST:
         return _NONE

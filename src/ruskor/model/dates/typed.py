@@ -74,7 +74,7 @@ def parse_typed(text: str) -> Edtf:
     doubt = ""
     if found := _ABOUT.match(plain):
         plain, doubt = plain[found.end() :], "~"
-    meant, failed = _dates([f"{meaning}{doubt}" for meaning in _meanings(plain) or [plain] * bool(doubt)])
+    meant, failed = _parse_all([f"{meaning}{doubt}" for meaning in _list_meanings(plain) or [plain] * bool(doubt)])
     if len(meant) == 1:
         return meant[0]
     if meant:
@@ -82,7 +82,7 @@ def parse_typed(text: str) -> Edtf:
     words = set(_TOKEN.findall(plain))
     if failed and not doubt:
         raise failed
-    if words & _MONTH_NAMES.keys() and "Y" not in map(_kind, words):
+    if words & _MONTH_NAMES.keys() and "Y" not in map(_find_kind, words):
         raise DateError(f"'{shorten(text)}' has no year; write it whole, as 2009-04-25")
     if _PARTS & words:
         hint = "where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"
@@ -90,21 +90,21 @@ def parse_typed(text: str) -> Edtf:
     raise refused
 
 
-def _dates(texts: Iterable[str]) -> tuple[list[Edtf], DateError | None]:
+def _parse_all(texts: Iterable[str]) -> tuple[list[Edtf], DateError | None]:
     """Return the dates that texts mean, each once, and the error for the first text that is not a date."""
-    read = [_date(text) for text in sorted(set(texts))]
+    read = [_parse_or_error(text) for text in sorted(set(texts))]
     failed = next((result for result in read if isinstance(result, DateError)), None)
     return [result for result in read if isinstance(result, Edtf)], failed
 
 
-def _date(text: str) -> Edtf | DateError:
+def _parse_or_error(text: str) -> Edtf | DateError:
     try:
         return parse(text)
     except DateError as error:
         return error
 
 
-def _meanings(text: str) -> list[str]:
+def _list_meanings(text: str) -> list[str]:
     """Return the possible meanings of a text, in EDTF."""
     if not _PLAIN.fullmatch(text):
         return []
@@ -113,78 +113,78 @@ def _meanings(text: str) -> list[str]:
     for form, orders in _NUMBERS:
         if found := form.fullmatch(text):
             numbers = [int(number) for number in found.groups() if number]
-            return [read for order in orders if (read := _in_order(order, numbers))]
+            return [read for order in orders if (read := _order_to_edtf(order, numbers))]
     is_before = bool(_BEFORE.search(text))
     has_era = is_before or bool(_AFTER.search(text))
     tokens = _TOKEN.findall(_AFTER.sub(" ", _BEFORE.sub(" ", text)) if has_era else text)
-    return _of_words([token for token in tokens if token not in _SILENT], is_before=is_before, has_era=has_era)
+    return _read_words([token for token in tokens if token not in _SILENT], is_before=is_before, has_era=has_era)
 
 
-def _in_order(order: str, numbers: Sequence[int]) -> str:
+def _order_to_edtf(order: str, numbers: Sequence[int]) -> str:
     """Return the date from numbers in this order of year, month and day; "" where there is no such month."""
     parts = dict(zip(order, numbers, strict=False))
     month = parts.get("m")
-    return "" if month is not None and not 1 <= month < len(MONTHS) else _written(parts["y"], month, parts.get("d"))
+    return "" if month is not None and not 1 <= month < len(MONTHS) else _to_edtf(parts["y"], month, parts.get("d"))
 
 
-def _written(year: int, month: int | None = None, day: int | None = None) -> str:
+def _to_edtf(year: int, month: int | None = None, day: int | None = None) -> str:
     """Return a date of an astronomical year in EDTF."""
     sign = "-" if year < 0 else ""
     digits = f"{sign}{abs(year):04d}" if abs(year) < _CENTURY**2 else f"Y{year}"
     return "-".join([digits, *(f"{part:02d}" for part in (month, day) if part is not None)])
 
 
-def _of_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> list[str]:
+def _read_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> list[str]:
     """Return the possible meanings of a row of words and numbers, in EDTF; none where it is not a date.
 
     Each token becomes a letter: M for a month, D for a day (or another small number), Y for a year, and so on; the row
     of letters decides.
     """
-    kinds = "".join(map(_kind, tokens))
+    kinds = "".join(map(_find_kind, tokens))
     if has_era:  # the last number is the year, even a short one
         kinds = re.sub("[DNY](?=[^DNY]*$)", "Y", kinds) if "C" not in kinds else kinds
     value = {kind: token for kind, token in zip(kinds, tokens, strict=True)}  # noqa: C416 -- the last of a kind
     if kinds == "DC":
-        return _century(int(value["D"]), is_before=is_before)
+        return _read_century(int(value["D"]), is_before=is_before)
     year = int(value.get("Y", 0))
     if not year or "C" in kinds or (kinds.count("Y") > 1 and kinds != "WYY"):
         return []  # no calendar with BC and AD has a year 0
     if kinds[0] == "W" or kinds == "Ys":
-        return _of_years(kinds, tokens, year) if not has_era else []
-    year_ = _in_the_year(1 - year if is_before else year, kinds, value)
+        return _read_years(kinds, tokens, year) if not has_era else []
+    year_ = _read_part_of_year(1 - year if is_before else year, kinds, value)
     return [year_] if year_ and (kinds != "Y" or has_era) else []
 
 
-def _in_the_year(year: int, kinds: str, value: Mapping[str, str]) -> str:
+def _read_part_of_year(year: int, kinds: str, value: Mapping[str, str]) -> str:
     """Return a year, or a part of it, in EDTF; "" where its letters are not a date."""
     month = _MONTH_NAMES.get(value.get("M", ""))
     if kinds in {"Y", "MY", "YM"}:
-        return _written(year, month)
+        return _to_edtf(year, month)
     if kinds in {"DMY", "MDY", "YMD"}:
-        return _written(year, month, int(value["D"]))
+        return _to_edtf(year, month, int(value["D"]))
     if kinds in {"SY", "YS"}:
-        return _written(year, _SEASONS[value["S"]])
+        return _to_edtf(year, _SEASONS[value["S"]])
     if kinds in {"LDY", "YLD", "OLY", "DLY"}:
         first, plural = _LENGTHS[value["L"]]
         number = _ORDINALS[value["O"]] if "O" in value else int(value["D"])
-        return _written(year, first + number - 1) if 1 <= number <= plural else ""
+        return _to_edtf(year, first + number - 1) if 1 <= number <= plural else ""
     return ""
 
 
-def _of_years(kinds: str, tokens: Sequence[str], year: int) -> list[str]:
+def _read_years(kinds: str, tokens: Sequence[str], year: int) -> list[str]:
     """Return the possible meanings of a winter or a decade, in EDTF."""
     if kinds == "WY":
-        return [_written(year - 1, 24), _written(year, 24)]
+        return [_to_edtf(year - 1, 24), _to_edtf(year, 24)]
     if kinds in {"WYD", "WYY"}:
         first, last = tokens[1:]
-        return [_written(int(first), 24)] if str(int(first) + 1).endswith(last) else []
+        return [_to_edtf(int(first), 24)] if str(int(first) + 1).endswith(last) else []
     if kinds == "Ys" and not year % _DECADE:
         digits = f"{year:04d}"
         return [f"{digits[:3]}X"] if year % _CENTURY else [f"{digits[:3]}X", f"{digits[:2]}XX"]
     return []
 
 
-def _century(number: int, *, is_before: bool) -> list[str]:
+def _read_century(number: int, *, is_before: bool) -> list[str]:
     """Return the possible meanings of a century, in EDTF: "the 19th" may begin with 1800 or with 1801."""
     if not 1 <= number <= _CENTURY:
         return []
@@ -194,7 +194,7 @@ def _century(number: int, *, is_before: bool) -> list[str]:
     return [f"{number - 1:02d}XX", f"{first + 1:04d}/{first + _CENTURY:04d}"]
 
 
-def _kind(token: str) -> str:
+def _find_kind(token: str) -> str:
     """Return a letter for the kind of a token; "?" for a token that is in no date."""
     if token.isdigit():
         return {1: "D", 2: "D", 4: "Y"}.get(len(token), "N" if len(token) <= LONGEST_YEAR else "?")

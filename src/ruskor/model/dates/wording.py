@@ -11,13 +11,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.dates.days import year_words
+from ruskor.model.dates.days import year_to_words
 from ruskor.model.months import MONTHS, RUSSIAN_MONTHS
 
 if TYPE_CHECKING:
     from ruskor.model.dates.points import Point
 
-__all__ = ["DIVISIONS", "Division", "in_words", "years_in_words"]
+__all__ = ["DIVISIONS", "Division", "date_to_words", "years_to_words"]
 
 
 class Division(NamedTuple):
@@ -77,13 +77,13 @@ _FOREIGN_PARTS = {
 }
 
 
-def in_words(edtf: str, start: Point | None, end: Point | None, stated: str | None = None) -> str:
+def date_to_words(edtf: str, start: Point | None, end: Point | None, stated: str | None = None) -> str:
     """Return a date, given as EDTF and by its ends, in words, led by a part of the period that `stated` names."""
     is_interval = "/" in edtf
     if start and end and is_interval:
-        return _between(start, end)
-    part = _part(start, end, stated, is_interval=is_interval) if stated else ""
-    first, last = (_words(point, part) if point else "unknown" for point in (start, end))
+        return _format_interval(start, end)
+    part = _find_part(start, end, stated, is_interval=is_interval) if stated else ""
+    first, last = (_point_to_words(point, part) if point else "unknown" for point in (start, end))
     if not is_interval:
         return first
     if edtf.endswith(".."):
@@ -91,16 +91,16 @@ def in_words(edtf: str, start: Point | None, end: Point | None, stated: str | No
     return f"until {last}" if edtf.startswith("..") else f"{first} – {last}"
 
 
-def _words(point: Point, part: str = "", era: str = "") -> str:
+def _point_to_words(point: Point, part: str = "", era: str = "") -> str:
     """Return a date in words, with a `part` of it ("early"), and the `era` ("AD ") before a year that is not BC."""
-    year = (era if point.year > 0 else "") + year_words(point.year)
+    year = (era if point.year > 0 else "") + year_to_words(point.year)
     if point.last_year > point.year:
-        text = _years(point)
+        text = _format_years(point)
     elif point.day:
         text = f"{point.day} {MONTHS[point.month]} {year}"
     elif point.month in DIVISIONS:
         division = DIVISIONS[point.month]
-        text = f"{division.name} {_winter(point.year) if _goes_on(division) else year}"
+        text = f"{division.name} {_format_winter(point.year) if _goes_on(division) else year}"
     else:
         text = f"{MONTHS[point.month]} {year}" if point.month else year
     if part:  # it is more exact than "about"
@@ -110,31 +110,31 @@ def _words(point: Point, part: str = "", era: str = "") -> str:
     return f"{text} (uncertain)" if point.doubt in {"?", "%"} else text
 
 
-def _years(point: Point) -> str:
+def _format_years(point: Point) -> str:
     """Return years with unspecified digits: "1990s", "1900–1999", "50–41 BC"."""
     if point.year <= 0:
-        return _year_to_year(point.year, point.last_year)
+        return _join_years(point.year, point.last_year)
     is_decade = point.last_year - point.year < _DECADE
     return f"{point.year}s" if is_decade else f"{point.year}–{point.last_year}"
 
 
-def _year_to_year(first: int, last: int) -> str:
+def _join_years(first: int, last: int) -> str:
     if first <= 0 < last:
-        return f"{year_words(first)} – AD {last}"
-    return f"{1 - first if first <= 0 else first}–{year_words(last)}"
+        return f"{year_to_words(first)} – AD {last}"
+    return f"{1 - first if first <= 0 else first}–{year_to_words(last)}"
 
 
-def years_in_words(first: int | None, last: int | None) -> str:
+def years_to_words(first: int | None, last: int | None) -> str:
     """Return the span between two astronomical years in words; None is an open end.
 
     >>> years_in_words(2001, 2025), years_in_words(-429, -403), years_in_words(None, 2024), years_in_words(2009, None)
     ('2001–2025', '430–404 BC', 'until 2024', 'since 2009')
     """
     if first is None:
-        return "" if last is None else f"until {year_words(last)}"
+        return "" if last is None else f"until {year_to_words(last)}"
     if last is None:
-        return f"since {year_words(first)}"
-    return year_words(first) if first == last else _year_to_year(first, last)
+        return f"since {year_to_words(first)}"
+    return year_to_words(first) if first == last else _join_years(first, last)
 
 
 def _goes_on(division: Division) -> bool:
@@ -142,33 +142,33 @@ def _goes_on(division: Division) -> bool:
     return division.month + division.months > _YEAR + 1
 
 
-def _winter(year: int) -> str:
+def _format_winter(year: int) -> str:
     """Return the two years of a season that begins in December: "2012–13"."""
     if year < 0:
-        return f"{-year + 1}–{year_words(year + 1)}"
+        return f"{-year + 1}–{year_to_words(year + 1)}"
     if not year:
         return "1 BC – AD 1"
     century, short = divmod(year + 1, 100)
     return f"{year}–{short:02d}" if short and century else f"{year}–{year + 1}"
 
 
-def _between(start: Point, end: Point) -> str:
+def _format_interval(start: Point, end: Point) -> str:
     """Return an interval in words, with the shared part once: "3–5 September 2015", "March – November 2024"."""
     if start == end:
-        return _words(end)
+        return _point_to_words(end)
     plain = not (start.doubt or end.doubt or start.last_year > start.year or end.last_year > end.year)
     era = "AD " if start.year <= 0 < end.year else ""
     if plain and start.year == end.year and start.month and end.month:
         if start.day and end.day and start.month == end.month:
-            return f"{start.day}–{_words(end)}"
-        if bool(start.day) == bool(end.day) and (name := _without_year(start)) and _without_year(end):
-            return f"{name} – {_words(end)}"
+            return f"{start.day}–{_point_to_words(end)}"
+        if bool(start.day) == bool(end.day) and (name := _drop_year(start)) and _drop_year(end):
+            return f"{name} – {_point_to_words(end)}"
     if plain and not (start.month or end.month):
-        return _year_to_year(start.year, end.year)
-    return f"{_words(start, era=era)} – {_words(end, era=era)}"
+        return _join_years(start.year, end.year)
+    return f"{_point_to_words(start, era=era)} – {_point_to_words(end, era=era)}"
 
 
-def _without_year(point: Point) -> str:
+def _drop_year(point: Point) -> str:
     """Return a day, a month or a season without its year; "" for other dates."""
     if point.month in DIVISIONS:
         division = DIVISIONS[point.month]
@@ -176,7 +176,7 @@ def _without_year(point: Point) -> str:
     return f"{point.day} {MONTHS[point.month]}" if point.day else MONTHS[point.month]
 
 
-def _part(start: Point | None, end: Point | None, stated: str, *, is_interval: bool) -> str:
+def _find_part(start: Point | None, end: Point | None, stated: str, *, is_interval: bool) -> str:
     """Return the part of the period that the source's words name: early, mid, late or none.
 
     The whole text must be the name of that part: any other word may turn it into a bound, or may not be about time.
@@ -186,7 +186,7 @@ def _part(start: Point | None, end: Point | None, stated: str, *, is_interval: b
     if not point or point.day or not _HINT.search(phrase):
         return ""
     lead = "" if not is_interval else _SINCE if start else _UNTIL
-    english, others = _phrases(lead, point)
+    english, others = _make_phrases(lead, point)
     if found := english.fullmatch(phrase):
         if found["point"] and is_interval and not start:
             return ""  # "until the end of 2008" means "until 2008"
@@ -195,11 +195,11 @@ def _part(start: Point | None, end: Point | None, stated: str, *, is_interval: b
 
 
 @lru_cache(maxsize=1000)
-def _phrases(lead: str, point: Point) -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+def _make_phrases(lead: str, point: Point) -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
     """Return the patterns of phrases that name a part of a period: in English, and in Russian and Korean."""
     perhaps = _PERHAPS if point.doubt in {"?", "%"} else ""
     sometime = _SOMETIME.format(perhaps, perhaps)
-    english = re.compile(rf"(?:{lead or '(?!)'}|{sometime})(?:the )?(?:{_EARLY}|{_END})(?:{_names(point)})")
+    english = re.compile(rf"(?:{lead or '(?!)'}|{sometime})(?:the )?(?:{_EARLY}|{_END})(?:{_make_names(point)})")
     if point.year <= 0 or point.last_year > point.year or point.month in DIVISIONS:
         return english, []
     russian, korean = str(point.year), f"{point.year}년"
@@ -209,7 +209,7 @@ def _phrases(lead: str, point: Point) -> tuple[re.Pattern[str], list[re.Pattern[
     return english, [re.compile(_RUSSIAN.format(russian)), re.compile(_KOREAN.format(korean))]
 
 
-def _names(point: Point) -> str:
+def _make_names(point: Point) -> str:
     """Return the pattern of the English names of a period, in small letters."""
     bc = point.year <= 0
     year = f"{1 - point.year} ?b\\.?c\\.?(?:e\\.?)?" if bc else str(point.year)
