@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Base", "Records", "open_base"]
 
-_SEVERAL = frozenset(name for name, default in Filters._field_defaults.items() if default == ())
+_LISTS = frozenset(name for name, default in Filters._field_defaults.items() if default == ())
 _WHOLE = frozenset({"limit", "sources"})
 _TYPED = frozenset({"from_", "to", "min", "max"})
 _NAMES = frozenset(Filters._fields) - {"words", "dated"}
@@ -283,7 +283,7 @@ def _check_filters(filters: dict[str, Any], known: frozenset[str]) -> Filters:
 
 def _convert_value(name: str, value: Any) -> Any:
     """Return the value of a filter for the library: texts as on the command line."""
-    if name in _SEVERAL:
+    if name in _LISTS:
         return _convert_values(value)
     if name in _WHOLE and (not isinstance(value, int) or value < 0):
         raise UsageError(f"{name}: {value!r} is not a whole number of 0 or more")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ruskor.model import dates
 from ruskor.model.choices import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
-from ruskor.model.figures import Figure, own_sources
+from ruskor.model.figures import ComparedFigure, own_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ _NEXT, _FURTHEST = 20, 20  # beyond that: the next figures, and the extreme ones
 class Group(NamedTuple):
     """The figures of one time, with the verdict on them; `ratio` is the greatest ratio between two of them."""
 
-    figures: Sequence[Figure]
+    figures: Sequence[ComparedFigure]
     verdict: Verdict
     ratio: Decimal | None
 
@@ -110,17 +110,19 @@ class Standing(NamedTuple):
     """
 
     sources: int
-    agreeing: Sequence[Figure]
-    differing: Sequence[Figure]
+    agreeing: Sequence[ComparedFigure]
+    differing: Sequence[ComparedFigure]
     is_whole: bool = True
 
 
-def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lambda _: True) -> list[Comparison]:
+def compare(
+    figures: Iterable[ComparedFigure], is_shown: Callable[[ComparedFigure], bool] = lambda _: True
+) -> list[Comparison]:
     """Return the figures of one measure by unit, each with its groups in order of time, the undated last.
 
     The verdicts also consider the figures that are not shown.
     """
-    by_unit: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
+    by_unit: dict[tuple[str, tuple[str, ...]], list[ComparedFigure]] = {}
     for figure in figures:
         by_unit.setdefault((figure.unit, figure.per), []).append(figure)
     spans = _Spans([figure for group in by_unit.values() for figure in group])
@@ -133,9 +135,9 @@ def compare(figures: Iterable[Figure], is_shown: Callable[[Figure], bool] = lamb
     return found
 
 
-def standing(record: Figure, others: Iterable[Figure]) -> Standing:
+def standing(record: ComparedFigure, others: Iterable[ComparedFigure]) -> Standing:
     """Return the evidence of a figure, compared with the other figures of its measure."""
-    sources, agreeing, differing = set(record.sources), list[Figure](), list[Figure]()
+    sources, agreeing, differing = set(record.sources), list[ComparedFigure](), list[ComparedFigure]()
     for other in others:
         if other.id == record.id or not record.counts_like(other) or not record.overlaps(other):
             continue
@@ -155,7 +157,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
     if len(records) == 1:
         yield records[0]["id"], len(own_sources(records[0], text))
         return
-    figures = [Figure.of(cast("contract.FigureRecord", record), text) for record in records]
+    figures = [ComparedFigure.of(cast("contract.FigureRecord", record), text) for record in records]
     ordered = sorted(figures, key=lambda figure: (figure.first is None, figure.first, figure.last, figure.id))
     behind = [set(figure.sources) for figure in ordered]
     for number, figure in enumerate(ordered):
@@ -170,9 +172,9 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
     yield from ((figure.id, len(sources)) for figure, sources in zip(ordered, behind, strict=True))
 
 
-def _group_by_time(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _group_by_time(figures: Sequence[ComparedFigure]) -> Iterator[list[ComparedFigure]]:
     """Yield groups of figures whose dates overlap in a chain, by date; the undated last."""
-    group: list[Figure] = []
+    group: list[ComparedFigure] = []
     end = BEFORE_ALL
     for figure in sorted(
         (figure for figure in figures if figure.first is not None),
@@ -199,7 +201,7 @@ class _Other(NamedTuple):
     sources: frozenset[str]
 
     @classmethod
-    def of(cls, figure: Figure) -> _Other:
+    def of(cls, figure: ComparedFigure) -> _Other:
         return cls(figure.last or 0, (figure.unit, figure.per), figure.sources)
 
     def is_beside(self, other: _Other) -> bool:
@@ -222,7 +224,7 @@ def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
 class _Spans:
     """The times of a measure's figures, which quickly tell whether another unit is in use at the same time."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
+    def __init__(self, figures: Sequence[ComparedFigure]) -> None:
         self._undated = _choose_longest(_Other.of(figure) for figure in figures if figure.first is None)
         dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
         self._starts = [figure.first or 0 for figure in dated]
@@ -232,7 +234,7 @@ class _Spans:
             longest = _choose_longest([*longest, _Other.of(figure)])
             self._longest.append(longest)
 
-    def have_other_unit(self, group: Sequence[Figure]) -> bool:
+    def have_other_unit(self, group: Sequence[ComparedFigure]) -> bool:
         """Return whether another unit, from another source, is in use at the time of a group with one source."""
         here = _Other.of(group[0])
         dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
@@ -244,7 +246,7 @@ class _Spans:
         return any(other.is_beside(here) and other.last >= first for other in longest)
 
 
-def _make_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
     """Yield pairs of figures of one time; where they are many, each with its neighbours and the extreme ones.
 
     So the work grows linearly. The greatest difference is still among the pairs, unless its sources are the same.
@@ -259,7 +261,7 @@ def _make_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
         yield from ((figure, other) for other in ends if other is not figure)
 
 
-def _judge(figures: Sequence[Figure], spans: _Spans) -> Group:
+def _judge(figures: Sequence[ComparedFigure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
     if len(frozenset().union(*(figure.sources for figure in figures))) > 1:
         # In a chain of dates, only overlapping ones are of one time; and a source does not contradict itself.

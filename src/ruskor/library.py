@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ruskor.index.search import Answer
     from ruskor.model import contract
     from ruskor.model.choices import Term
-    from ruskor.model.figures import Figure
+    from ruskor.model.figures import ComparedFigure
 
 __all__ = ["Library"]
 
@@ -50,7 +50,7 @@ class Library:
         self._absent: list[str] = []
         self._texts: dict[str, str] = {}
         # The figures for the last shown figure, by measure and time: the next figure may have the same.
-        self._beside: tuple[tuple[str, int | None, int | None], list[Figure]] | None = None
+        self._beside: tuple[tuple[str, int | None, int | None], list[ComparedFigure]] | None = None
 
     def close(self) -> None:
         """Close the index."""
@@ -172,17 +172,17 @@ class Library:
         Among very many figures only the first ones count; `compare` shows all of them.
         """
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
-        from ruskor.model.figures import Figure, own_sources  # noqa: PLC0415 -- likewise
+        from ruskor.model.figures import ComparedFigure, own_sources  # noqa: PLC0415 -- likewise
 
         if record["kind"] != "figure":
             return compare.Standing(len(own_sources(record, self._find_text)), (), ())
-        figure = Figure.of(cast("contract.FigureRecord", record), self._find_text)
+        figure = ComparedFigure.of(cast("contract.FigureRecord", record), self._find_text)
         key = figure.measure, figure.first, figure.last
         if self._beside is None or self._beside[0] != key:
             # The order of the base needs no sorting, so the first figures are found without reading all.
             wanted = Filters(kind=("figure",), measure=(figure.measure,), sort="base", limit=_MOST_BESIDE)
             others = self._read_figures(wanted, figure.first, figure.last)
-            figures = [Figure.of(other, self._find_text) for other in others]
+            figures = [ComparedFigure.of(other, self._find_text) for other in others]
             figures.sort(key=lambda other: (other.first is None, other.first or 0, other.last or 0))
             self._beside = key, figures
         return compare.standing(figure, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
@@ -190,11 +190,11 @@ class Library:
     def _compare(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
         """Return a measure in each of its units; an empty list if there are fewer than `least` figures."""
         from ruskor import compare  # noqa: PLC0415 -- not for every look-up
-        from ruskor.model.figures import Figure  # noqa: PLC0415 -- likewise
+        from ruskor.model.figures import ComparedFigure  # noqa: PLC0415 -- likewise
 
         wanted = filters._replace(kind=("figure",), measure=(measure,))
         figures = [
-            Figure.of(record, self._find_text)
+            ComparedFigure.of(record, self._find_text)
             for record in self._read_figures(wanted._replace(source=(), tier=(), unit=()))
         ]
         if len(figures) < least:

@@ -34,7 +34,7 @@ ANCHORED = {
     ("ruskor.cli.refusals", "_RANGE"),
     ("ruskor.index.drafts", "_OURS"),
     ("ruskor.cli.refusals", "_NO_NUMBER"),
-    ("ruskor.cli.refusals", "_SAID"),
+    ("ruskor.cli.refusals", "_MESSAGES"),
     ("ruskor.render.records", "_FORMULA"),
     ("ruskor.render.records", "_SIGNED_NUMBER"),
     ("ruskor.share.postgresql", "_NO_RANGES"),

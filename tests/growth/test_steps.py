@@ -28,7 +28,7 @@ from ruskor.index.spelling import edit_distance
 from ruskor.library import Library
 from ruskor.model import text
 from ruskor.model.amounts import Interval
-from ruskor.model.figures import Figure
+from ruskor.model.figures import ComparedFigure
 from ruskor.opening import check, open_library
 
 if TYPE_CHECKING:
@@ -78,9 +78,11 @@ def claims(number: int, more: Callable[[int], str] = lambda _: "") -> str:
     )
 
 
-def figure(number: int, unit: str = "USD", day: int | None = 1) -> Figure:
+def figure(number: int, unit: str = "USD", day: int | None = 1) -> ComparedFigure:
     value, source = Decimal(100 + number), frozenset({f"s{number}"})
-    return Figure(f"f{number}", "m", unit, (), day, day, Interval(value, value), value, source, part({"date": None}))
+    return ComparedFigure(
+        f"f{number}", "m", unit, (), day, day, Interval(value, value), value, source, part({"date": None})
+    )
 
 
 def written(content: str) -> Written:

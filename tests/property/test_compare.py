@@ -13,14 +13,14 @@ from tests.written_dates import date_of
 from ruskor import compare
 from ruskor.model import amounts
 from ruskor.model.choices import AGREE, BOUNDS, DIFFER
-from ruskor.model.figures import Figure
+from ruskor.model.figures import ComparedFigure
 
 _NUMBERS = st.decimals(min_value=-(10**6), max_value=10**6, places=1)
 _DATES = st.sampled_from([None, "2009", "2010", "2010-03", "2010-03-05", "2008/2010", "../2009", "2011/..", "200X"])
 
 
 @st.composite
-def figures(draw: st.DrawFn) -> Figure:
+def figures(draw: st.DrawFn) -> ComparedFigure:
     """Return a figure with a bound or a range, a date or none, of one or two of four sources."""
     bound = draw(st.sampled_from(BOUNDS))
     low, high = sorted((draw(_NUMBERS), draw(_NUMBERS)))
@@ -42,11 +42,11 @@ def figures(draw: st.DrawFn) -> Figure:
         },
         "cites": [{"source": {"id": one}} for one in draw(st.sets(st.sampled_from("abcd"), min_size=1, max_size=2))],
     }
-    return Figure.of(record, str)
+    return ComparedFigure.of(record, str)
 
 
 @given(figures(), figures())
-def test_two_figures_get_the_same_verdict_from_both_sides(one: Figure, other: Figure) -> None:
+def test_two_figures_get_the_same_verdict_from_both_sides(one: ComparedFigure, other: ComparedFigure) -> None:
     there = compare.compare([one, other])
     back = compare.compare([other, one])
     assert sorted(map(str, (found.as_json() for found in there))) == sorted(map(str, (f.as_json() for f in back)))
@@ -54,7 +54,7 @@ def test_two_figures_get_the_same_verdict_from_both_sides(one: Figure, other: Fi
 
 
 @given(st.lists(figures(), max_size=8))
-def test_every_figure_is_in_one_group_of_its_unit(several: list[Figure]) -> None:
+def test_every_figure_is_in_one_group_of_its_unit(several: list[ComparedFigure]) -> None:
     found = compare.compare(several)
     told = [figure.id for one in found for group in one.groups for figure in group.figures]
     assert sorted(told) == sorted(figure.id for figure in several)
@@ -62,7 +62,7 @@ def test_every_figure_is_in_one_group_of_its_unit(several: list[Figure]) -> None
 
 
 @given(st.lists(figures(), max_size=8))
-def test_groups_apart_are_of_different_times(several: list[Figure]) -> None:
+def test_groups_apart_are_of_different_times(several: list[ComparedFigure]) -> None:
     for one in compare.compare(several):
         for number, group in enumerate(one.groups):
             for later in one.groups[number + 1 :]:
@@ -70,7 +70,7 @@ def test_groups_apart_are_of_different_times(several: list[Figure]) -> None:
 
 
 @given(st.lists(figures(), max_size=8))
-def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[Figure]) -> None:
+def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[ComparedFigure]) -> None:
     for one in compare.compare(several):
         for group in one.groups:
             sources = frozenset().union(*(figure.sources for figure in group.figures))
@@ -79,14 +79,14 @@ def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[Figu
 
 
 @given(figures())
-def test_a_figure_agrees_with_itself_told_by_another(one: Figure) -> None:
+def test_a_figure_agrees_with_itself_told_by_another(one: ComparedFigure) -> None:
     other = one._replace(id="other", sources=frozenset("z"))
     (found,) = compare.compare([one, other])
     assert [group.verdict for group in found.groups] == [AGREE]
 
 
 @given(st.lists(figures(), min_size=2, max_size=8, unique_by=lambda one: one.id))
-def test_sources_are_counted_the_same_one_by_one_and_all_at_once(several: list[Figure]) -> None:
+def test_sources_are_counted_the_same_one_by_one_and_all_at_once(several: list[ComparedFigure]) -> None:
     counted = dict(compare.count_sources([one.record for one in several], str))
     assert counted == {one.id: compare.standing(one, several).sources for one in several}
 
@@ -97,7 +97,7 @@ def test_rounding_a_number_never_makes_it_differ(number: Decimal, digits: int) -
     assert _exactly(number, "a").agrees_with(_exactly(rounded, "b"))
 
 
-def _exactly(number: Decimal, source: str) -> Figure:
-    return Figure(
+def _exactly(number: Decimal, source: str) -> ComparedFigure:
+    return ComparedFigure(
         source, "m", "USD", (), None, None, amounts.Interval(number, number), number, frozenset(source), part({})
     )

@@ -12,7 +12,7 @@ from tests.written_dates import date_of
 from ruskor import compare
 from ruskor.model import amounts
 from ruskor.model.choices import BOUNDS
-from ruskor.model.figures import Figure, text_of
+from ruskor.model.figures import ComparedFigure, text_of
 
 
 def figure(
@@ -23,7 +23,7 @@ def figure(
     unit: str = "USD",
     per: tuple[str, ...] = (),
     also: tuple[str, ...] = (),
-) -> Figure:
+) -> ComparedFigure:
     """Return a figure by its source, its amount ("about 10", "over 10", "10–12") and its date."""
     words = amount.split()
     number, bound = words[-1], words[0] if len(words) > 1 else "exactly"
@@ -50,10 +50,10 @@ def figure(
         },
         "cites": [{"source": {"id": one}} for one in (source, *also)],
     }
-    return Figure.of(record, lambda id_: id_)
+    return ComparedFigure.of(record, lambda id_: id_)
 
 
-def verdicts(*figures: Figure) -> list[list[tuple[str, str | None]]]:
+def verdicts(*figures: ComparedFigure) -> list[list[tuple[str, str | None]]]:
     """Return the verdict and ratio of each group of each unit."""
     return [
         [(group.verdict, None if group.ratio is None else f"{group.ratio:f}") for group in one.groups]
@@ -137,7 +137,7 @@ def test_what_has_no_date_is_held_against_what_has_none() -> None:
 
 def test_words_that_are_no_date_are_none() -> None:
     record = {**figure("a", "17", None).record, "date": {"edtf": None, "earliest": None, "latest": None}}
-    assert Figure.of(part(record), str).first is None
+    assert ComparedFigure.of(part(record), str).first is None
 
 
 def test_groups_come_by_date_and_within_one_by_size() -> None:

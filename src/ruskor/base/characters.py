@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.model.text import find_forbidden, normalise
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> N
             if isinstance(value, str):
                 rest, found = _strip(value)
                 for character in found:
-                    message = f"{place(named)} holds the forbidden character {_format_code(character)}"
+                    message = f"{format_path(named)} holds the forbidden character {_format_code(character)}"
                     written.report.add("E003", message, within, text)
                 here[clean] = normalise(rest)
             elif isinstance(value, (list, dict)):

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ruskor.base import currencies, shape
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.errors import suggestion
 from ruskor.model.text import shorten
 
@@ -52,7 +52,7 @@ def check_references(written: Written) -> None:
                     folded[what] = _map_names(written, what, known[what])
                 suggestions[what, name] = _suggest_nearest(name, folded[what], written)
             near = suggestions[what, name]
-            message = f"{place((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
+            message = f"{format_path((kind, id_))} names an unknown {what} '{shorten(name)}'{near}"
             written.report.add("E201", message, (kind, id_, *key))
 
 
@@ -117,7 +117,7 @@ def check_amounts(written: Written) -> None:
         if any(written.report.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
             continue
         ends = [end for end in (figure.low, figure.high) if end is not None]
-        what = place(("figure", id_))
+        what = format_path(("figure", id_))
         if figure.amount is not None and len(ends) == 1:
             missing = "high" if figure.high is None else "low"
             message = f"{what} has 'amount' and one end of a range; '{missing}' is missing"
@@ -156,7 +156,7 @@ def check_lengths(written: Written) -> None:
         for id_, entry in getattr(written, table).items():
             for key in keys:
                 if len(getattr(entry, key) or "") > _LONGEST_NAME:
-                    message = f"{place((table, id_))}: '{key}' has more than {_LONGEST_NAME:,} characters"
+                    message = f"{format_path((table, id_))}: '{key}' has more than {_LONGEST_NAME:,} characters"
                     written.report.add("E304", message, (table, id_, key))
     for id_, source in written.source.items():
         if (
@@ -164,7 +164,8 @@ def check_lengths(written: Written) -> None:
             > _LONGEST_SOURCE
         ):
             message = (
-                f"{place(('source', id_))}: title, authors and address have more than {_LONGEST_SOURCE:,} characters"
+                f"{format_path(('source', id_))}: title, authors and address "
+                f"have more than {_LONGEST_SOURCE:,} characters"
             )
             written.report.add("E304", message, ("source", id_))
 

@@ -16,7 +16,7 @@ from ruskor.base.locate import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Place", "find_newer"]
+__all__ = ["Location", "find_newer"]
 
 # Strings and comments, which may contain anything; without them, a quick look at a file is enough.
 _TEXTS = re.compile(
@@ -35,7 +35,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SHORT_TIME = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9:]*)?")
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """The location of a text that is not TOML 1.0: line and column, counted from 1, and the fault."""
 
     line: int
@@ -43,7 +43,7 @@ class Place(NamedTuple):
     message: str
 
 
-def find_newer(text: str, broken_line: int | None = None) -> Place | None:
+def find_newer(text: str, broken_line: int | None = None) -> Location | None:
     """Return the first location where a text is TOML 1.1 but not TOML 1.0, or None.
 
     `broken_line` is the line, counted from 1, at which a parser gave up; later lines are not examined. Without it, the
@@ -57,7 +57,7 @@ def find_newer(text: str, broken_line: int | None = None) -> Place | None:
     return next(_find_all_newer(text, broken_line), None) if may_be_newer else None
 
 
-def _find_all_newer(text: str, broken_line: int | None) -> Iterator[Place]:
+def _find_all_newer(text: str, broken_line: int | None) -> Iterator[Location]:
     """Yield each location, token by token."""
     holders: list[str] = []  # the open arrays and inline tables
     before = ""  # the last token, ignoring line breaks and comments
@@ -108,5 +108,5 @@ def _has_tables_on_lines(text: str) -> bool:
     return False
 
 
-def _make_place(text: str, start: int, line: int, message: str) -> Place:
-    return Place(line, start - text.rfind("\n", 0, start), message)
+def _make_place(text: str, start: int, line: int, message: str) -> Location:
+    return Location(line, start - text.rfind("\n", 0, start), message)

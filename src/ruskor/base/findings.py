@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ruskor.model import contract
     from ruskor.model.choices import Severity
 
-__all__ = ["CODES", "Code", "Finding", "place"]
+__all__ = ["CODES", "Code", "Finding", "format_path"]
 
 
 class Finding(NamedTuple):
@@ -50,10 +50,10 @@ class Finding(NamedTuple):
         return f"{location}: {self.code} {self.message} ({self.remedy})"
 
 
-def place(path: Iterable[str | int]) -> str:
+def format_path(path: Iterable[str | int]) -> str:
     """Return a path in words.
 
-    >>> place(("event", "some-id", "cites", 0, "source"))
+    >>> format_path(("event", "some-id", "cites", 0, "source"))
     'event.some-id.cites[0].source'
     """
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path)

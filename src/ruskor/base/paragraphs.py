@@ -70,7 +70,7 @@ class Reading(NamedTuple):
         return [fingerprint(paragraph) for paragraph in self.paragraphs]
 
 
-class _Line(NamedTuple):
+class _TextLine(NamedTuple):
     """A line in plain form, not empty; its indentation and width in cells, and whether a blank line precedes it.
 
     `wrapped` is the line with its end, and with a break where a word in it is broken, after "-" or a soft hyphen.
@@ -131,25 +131,25 @@ def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = 
     )
 
 
-def _read_lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
+def _read_lines(text: str) -> list[_TextLine]:
+    lines: list[_TextLine] = []
     is_apart = True
     for line in _LINE_END.split(text):
         if found := plain(line):
             seen = line.rstrip().expandtabs()
             indent = len(seen) - len(seen.lstrip())
-            lines.append(_Line(found, indent, measure_width(seen), is_apart, _mark_breaks(line.strip())))
+            lines.append(_TextLine(found, indent, measure_width(seen), is_apart, _mark_breaks(line.strip())))
         is_apart = not found
     return lines
 
 
-def _join_lines(lines: Sequence[_Line], starts: Sequence[bool]) -> list[str]:
+def _join_lines(lines: Sequence[_TextLine], starts: Sequence[bool]) -> list[str]:
     """Return the paragraphs of lines; `starts` tells for each line whether it starts one."""
     return [plain(" ".join(line.text for line in group)) for group in _group_lines(lines, starts)]
 
 
-def _group_lines(lines: Sequence[_Line], starts: Sequence[bool]) -> list[list[_Line]]:
-    groups: list[list[_Line]] = []
+def _group_lines(lines: Sequence[_TextLine], starts: Sequence[bool]) -> list[list[_TextLine]]:
+    groups: list[list[_TextLine]] = []
     for line, is_start in zip(lines, starts, strict=True):
         if is_start or not groups:
             groups.append([])
@@ -167,12 +167,12 @@ def _count_hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:
     return (Counter(wanted) & Counter(map(fingerprint, paragraphs))).total() if wanted else 0
 
 
-def _divide_by_blank_lines(lines: Sequence[_Line]) -> list[bool] | None:
+def _divide_by_blank_lines(lines: Sequence[_TextLine]) -> list[bool] | None:
     """Return which lines start a paragraph if blank lines separate them; None without blank lines."""
     return [line.is_apart for line in lines] if any(line.is_apart for line in lines[1:]) else None
 
 
-def _divide_by_width(lines: Sequence[_Line]) -> list[bool] | None:
+def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
     """Return which lines start a paragraph if lines were broken at one width; None if they were not."""
     width = max((line.width for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
@@ -190,7 +190,7 @@ def _divide_by_width(lines: Sequence[_Line]) -> list[bool] | None:
 
 
 def _divide_by_fingerprints(
-    lines: Sequence[_Line], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
+    lines: Sequence[_TextLine], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
     """Return which lines start a paragraph, given that the lines of a wanted one do; for the others see `starts`.
 
@@ -208,7 +208,7 @@ def _divide_by_fingerprints(
     return better
 
 
-def _find_known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def _find_known_runs(lines: Sequence[_TextLine], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of lines that make a wanted paragraph: the first line, the line after the last, its number."""
     numbers = {paragraph: number for number, paragraph in enumerate(wanted)}
     most = max(_FEWEST_LINES, min(_MOST_LINES, _MOST_TRIES // len(lines)))
@@ -220,7 +220,7 @@ def _find_known_runs(lines: Sequence[_Line], wanted: Sequence[str]) -> Iterator[
         start = end
 
 
-def _find_known_run(lines: Sequence[_Line], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
+def _find_known_run(lines: Sequence[_TextLine], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
     """Return the end and the number of the known paragraph that starts these lines; else the next line and None.
 
     `start` is the number of the first line.

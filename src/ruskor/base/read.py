@@ -15,7 +15,7 @@ import tomli
 from ruskor.base import renames, shape, twice
 from ruskor.base.characters import strip_escaped, strip_raw
 from ruskor.base.dialect import find_newer
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.base.kept import Kept
 from ruskor.base.report import SecondTable, SourceText
 from ruskor.base.structure import echo, hold, report_unknown_key
@@ -285,7 +285,7 @@ def _take_one(table: str, id_: str, value: object, text: SourceText, written: Wr
         if not (_ID.fullmatch(id_) or (table == "unit" and _CURRENCY.fullmatch(id_))):
             written.report.add("E104", f"the id '{shorten(id_)}' of this {table} is not kebab-case", path, text)
     if not isinstance(value, dict):
-        message = f"{place(path)} must be a table; each {table} begins with its id, as in [{table}.some-id]"
+        message = f"{format_path(path)} must be a table; each {table} begins with its id, as in [{table}.some-id]"
         written.report.add("E103", message, path, text)
     else:
         known, before = getattr(written, table), len(written.report.findings)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ruskor.base import shape
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]
                 if former == shape.STAND_IN:
                     continue
                 where = (table, id_, "formerly", index)
-                what = f"{place((table, id_))} was formerly '{shorten(former)}'"
+                what = f"{format_path((table, id_))} was formerly '{shorten(former)}'"
                 rival = next((other for other in tables if former in written.ids[other]), None)
                 if not (_UNIT if table == "unit" else _ID).fullmatch(former):
                     written.report.add("E104", f"{what}, which is not kebab-case", where)

@@ -72,11 +72,11 @@ class Report:
 
     def add(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
         """Add a finding about `path` (table, id, key …) in the file `text`, by default the file of its id."""
-        place = text or self._texts[str(path[0])][str(path[1])]
+        source = text or self._texts[str(path[0])][str(path[1])]
         if find_severity(code) == "error":
             self._faults.add(tuple(path))
             self._faulty.add(tuple(path[:2]))
-        self.add_line(code, message, place.name, place.line(path))
+        self.add_line(code, message, source.name, source.line(path))
 
     def add_line(self, code: str, message: str, file: str, line: int) -> None:
         """Add a finding about a line of a file (0: the file as a whole)."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from ruskor.base import shape
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.errors import suggestion
 from ruskor.model import csl
 from ruskor.model.text import shorten
@@ -71,7 +71,7 @@ def hold(
                 _explain(detail, model, path, text, written)
             _leave_out(value, detail)
     raise AssertionError(
-        f"{place(path)} cannot be replaced by a stand-in"
+        f"{format_path(path)} cannot be replaced by a stand-in"
     )  # pragma: no cover -- a shape without one is our fault
 
 
@@ -91,10 +91,10 @@ def _hold_own(
     for key in [key for key in value if key not in known]:
         where, own = (*path, key), None
         if not _OWN_KEY.fullmatch(key):
-            report_unknown_key(where, known, place(path), text, written)
+            report_unknown_key(where, known, format_path(path), text, written)
         elif (own := _to_plain(value[key])) is None:
             what = "a text, a number, a date, true or false, or an array or a table of these"
-            message = f"{place(path)}: '{place((key,))}' must be {what}"
+            message = f"{format_path(path)}: '{format_path((key,))}' must be {what}"
             written.report.add("E103", f"{message}, not {echo(value[key])}", where, text)
         value[key] = own
         if own is None:
@@ -135,8 +135,8 @@ def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
 def _explain(
     detail: ErrorDetails, model: type[BaseModel], path: tuple[str, ...], text: SourceText, written: Written
 ) -> None:
-    inside, kind, what = detail["loc"], detail["type"], place(path)
-    where, key = (*path, *inside), place(inside)
+    inside, kind, what = detail["loc"], detail["type"], format_path(path)
+    where, key = (*path, *inside), format_path(inside)
     if kind == "extra_forbidden":
         known = _INNER.get(str(inside[0]), model) if len(inside) > 1 else model
         report_unknown_key(where, _list_keys(known), what, text, written)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
 from ruskor.base.alignment import align
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.base.paragraphs import fingerprint
 from ruskor.base.passages import contrast, describe_characters, find_missing, find_nearest, loosen, parts, unwrap
 from ruskor.model.text import shorten
@@ -102,7 +102,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
         return _Text([*map(loosen, paragraphs)], {}, [*map(loosen, wrapped)])
     found = [fingerprint(paragraph) for paragraph in paragraphs]
     places, moved, new = align(known, found)
-    what, key = place(("source", source)), ("source", source, "paragraphs")
+    what, key = format_path(("source", source)), ("source", source, "paragraphs")
     for number, now in places.items():
         where = (*key, number)
         if number in moved:
@@ -131,7 +131,7 @@ def _hold_citations(written: Written, path: tuple[str, str], record: Record, sou
     for index, cite in enumerate(record.cites):
         if cite.read_in != source or cite.paragraph is None:
             continue
-        where, what = (*path, "cites", index, "paragraph"), f"{place(path)} cites paragraph {cite.paragraph}"
+        where, what = (*path, "cites", index, "paragraph"), f"{format_path(path)} cites paragraph {cite.paragraph}"
         if cite.paragraph >= len(text.paragraphs):
             message = f"{what}; the text ends with paragraph {len(text.paragraphs) - 1}"
             written.report.add("E409", message, where)
@@ -159,7 +159,7 @@ def _hold_words(
     missing = find_missing(pieces, around) if pieces else words
     if missing is None:
         return
-    what, where = f"{place(path[:2])}: '{path[2]}'", _name_paragraphs(numbers)
+    what, where = f"{format_path(path[:2])}: '{path[2]}'", _name_paragraphs(numbers)
     if not text.has_patience():
         written.report.add(code, f"{what} has {_describe_missing(missing, where)}, as far as the search went", path)
         return

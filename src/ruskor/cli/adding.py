@@ -22,12 +22,12 @@ __all__ = ["add"]
 _KINDS = ("event", "figure", "quote", "claim", "source")
 _RECORD, _FIGURE, _QUOTE, _SOURCE = "For a record", "For a figure", "For a quote", "For a source"
 # The keys to ask for, in this order. A question mark marks a key that may stay empty.
-_PLACE = ("source", "paragraph?", "topics?", "entities?")
+_SHARED = ("source", "paragraph?", "topics?", "entities?")
 _ASKED = {
-    "event": ("summary", "date", *_PLACE),
-    "figure": ("summary", "measure", "amount", "unit", "date?", "stated?", *_PLACE),
-    "quote": ("text", "lang?", "speaker", "role?", "date?", "summary", *_PLACE),
-    "claim": ("summary", *_PLACE),
+    "event": ("summary", "date", *_SHARED),
+    "figure": ("summary", "measure", "amount", "unit", "date?", "stated?", *_SHARED),
+    "quote": ("text", "lang?", "speaker", "role?", "date?", "summary", *_SHARED),
+    "claim": ("summary", *_SHARED),
     "source": ("type", "title?", "author?", "issued?", "container-title?", "publisher?", "url?", "language?", "tier"),
 }
 _HINTS = {

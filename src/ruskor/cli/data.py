@@ -77,7 +77,7 @@ def cite(
 def make_citations(
     base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
 ) -> Iterator[Citation]:
-    """Yield each source with the positions that records cite in it, from the result of `citation.places_cited`."""
+    """Yield each source with the positions that records cite in it, from the result of `citation.group_cites`."""
     from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
 
     for (id_, read_in), cites in places.items():

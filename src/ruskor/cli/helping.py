@@ -11,7 +11,7 @@ import typer
 
 from ruskor.cli import completion
 from ruskor.cli.streams import Streams
-from ruskor.cli.topics import TOPICS, Topic
+from ruskor.cli.topics import TOPICS, HelpTopic
 from ruskor.cli.verbs import VERBS
 from ruskor.errors import UsageError, near, suggestion
 from ruskor.model.text import measure_width
@@ -49,7 +49,7 @@ def _write_verb(context: typer.Context, name: str) -> None:
         verb.get_help(own)
 
 
-def _format_topic(topic: Topic, width: int) -> Iterator[str]:
+def _format_topic(topic: HelpTopic, width: int) -> Iterator[str]:
     yield from _wrap(topic.about, width)
     yield "\n"
     yield from _format_columns(topic.terms, width)

@@ -16,7 +16,7 @@ from ruskor.errors import UsageError
 from ruskor.places import absolute, choose_paths, find_by_folder, load_all
 
 if TYPE_CHECKING:
-    from ruskor.keep.bring import Base, Brought
+    from ruskor.keep.bring import BaseFiles, Brought
     from ruskor.keep.plan import Conflict, Plan
     from ruskor.keep.rules import Rules
 
@@ -173,12 +173,12 @@ def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
 
 def open_target(
     into: str | None, facts: list[str] | None, streams: Streams
-) -> tuple[Base | None, str | None, bytes | None]:
+) -> tuple[BaseFiles | None, str | None, bytes | None]:
     """Return the base to import into, the file to append to, and the present content of that file.
 
     The base is that of --facts, with the file of --into. The shipped base is used only if it is named.
     """
-    from ruskor.keep.bring import Base  # noqa: PLC0415 -- as above
+    from ruskor.keep.bring import BaseFiles  # noqa: PLC0415 -- as above
 
     folders = find_by_folder(named) if (named := choose_paths(facts, streams.environ)) else {}
     target = next((path for path in folders if into is not None and absolute(path) == absolute(into)), into)
@@ -189,7 +189,7 @@ def open_target(
         if os.path.lexists(into):
             folders.setdefault(str(target), None)
     if not folders:
-        return (None if into is None else Base([], {})), target, None
+        return (None if into is None else BaseFiles([], {})), target, None
     contents = load_all(list(folders))
     if len(contents) < len(folders):  # the base is larger than the limit, and nothing else matters
         raise UsageError(f"{getattr(contents[0], 'filename', '')}: {getattr(contents[0], 'strerror', contents[0])}")
@@ -197,7 +197,7 @@ def open_target(
     if into is not None:
         content = dict(read).get(str(target))
         before = content if isinstance(content, bytes) else None
-    return Base(read, {path: folder for path, folder in folders.items() if folder is not None}), target, before
+    return BaseFiles(read, {path: folder for path, folder in folders.items() if folder is not None}), target, before
 
 
 def append(path: Path, before: bytes | None, content: bytes) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ruskor.library import Library
     from ruskor.model import contract
     from ruskor.model.choices import Format
-    from ruskor.render.detail import Standing, Surroundings
+    from ruskor.render.detail import StandingSummary, Surroundings
     from ruskor.render.fields import Column
 
     _Value = Mapping[str, object]
@@ -202,13 +202,13 @@ def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
     return Surroundings(see, seen, same, [(id_, number) for id_, number in numbers if number])
 
 
-def _find_standing(record: contract.Record, base: Library) -> Standing:
+def _find_standing(record: contract.Record, base: Library) -> StandingSummary:
     """Return the evidence of a record: its sources, and the figures that agree or differ, with their amounts."""
-    from ruskor.render.detail import Standing  # noqa: PLC0415
+    from ruskor.render.detail import StandingSummary  # noqa: PLC0415
 
     sources, *compared, is_whole = base.standing(record)
     agreeing, differing = ([(figure.id, figure.record["amount"]["text"]) for figure in figures] for figures in compared)
-    return Standing(sources, agreeing, differing, is_whole)
+    return StandingSummary(sources, agreeing, differing, is_whole)
 
 
 class _Counted(Generic[_T]):

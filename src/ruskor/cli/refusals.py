@@ -26,7 +26,7 @@ _RANGE = re.compile(
     r"(?P<value>\S+) is not in the range (?:x>=(?P<least>[0-9]+)|(?P<from>[0-9]+)<=x<=(?P<to>[0-9]+))\."
 )
 # The messages of Typer, and ours for them.
-_SAID = (
+_MESSAGES = (
     (re.compile(r"Missing argument '(.+)'\."), r"missing argument \1"),
     (re.compile(r"Option '(.+)' requires an argument\."), r"\1 needs a value"),
     (re.compile(r"Option '(.+)' does not take a value\."), r"\1 takes no value"),
@@ -113,7 +113,7 @@ def _translate_message(error: Any, context: Any, name: str) -> str:
     if found := _NO_NUMBER.fullmatch(error.message):
         return f"{name}: {found['value']} is not a whole number"
     text = str(error.format_message())
-    for pattern, words in _SAID:
+    for pattern, words in _MESSAGES:
         if found := pattern.fullmatch(text):
             return found.expand(words)
     return text

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["TOPICS", "Topic"]
+__all__ = ["TOPICS", "HelpTopic"]
 
 
-class Topic(NamedTuple):
+class HelpTopic(NamedTuple):
     """A topic: its subject, its terms with their meanings, and further text."""
 
     about: str
@@ -19,7 +19,7 @@ class Topic(NamedTuple):
 
 
 TOPICS = {
-    "formats": Topic(
+    "formats": HelpTopic(
         "How answers are written: --format FORMAT, or -o.",
         (
             ("(none)", "a table on a terminal; in a pipe one line per record, uncut, with the longest text last"),
@@ -35,7 +35,7 @@ TOPICS = {
         "and arguments always print the same bytes. If nothing is found, the answer is a valid empty document. `ruskor "
         "schema output` prints the JSON Schema of all answers.",
     ),
-    "dates": Topic(
+    "dates": HelpTopic(
         "How to write dates in a base and after --from, --to (EDTF).",
         (
             ("2009-04-25", "a day; 2009-04 is a month, 2009 a year, -0429 the year 430 BC"),
@@ -50,7 +50,7 @@ TOPICS = {
         "leave out records without a date, and also read June 2024, 19.06.2024 or 1500 BC. Answers are sorted by first "
         "day, then last day. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part of ISO 8601-2.",
     ),
-    "names": Topic(
+    "names": HelpTopic(
         "How to ask for names and words.",
         (
             ("Putin", "names, parts of names, aliases and ids, in any case and script: Путин, 푸틴"),
@@ -66,7 +66,7 @@ TOPICS = {
         "--about and --by refuse a name that several entities have, and list their ids. Notes on standard error say "
         "which words were read as others, and which words no first answer has.",
     ),
-    "amounts": Topic(
+    "amounts": HelpTopic(
         "How to write numbers, and what uncertain amounts mean.",
         (
             ("200_000_000", "or 200,000,000, or 200 000 000, or 2e8"),
@@ -83,7 +83,7 @@ TOPICS = {
         "--certain keeps only amounts that certainly do. Units are never converted: --unit chooses one by its code, "
         "symbol or name (USD, $, dollars, tons, %). `ruskor compare` shows whether sources can agree.",
     ),
-    "environment": Topic(
+    "environment": HelpTopic(
         "The environment variables that ruskor reads.",
         (
             ("RUSKOR_FACTS", "bases to use without --facts, with the separator of PATH"),
@@ -98,7 +98,7 @@ TOPICS = {
         ),
         "Letters that the encoding of the output lacks are escaped.",
     ),
-    "exit-codes": Topic(
+    "exit-codes": HelpTopic(
         "What the exit code means, in every format.",
         (
             ("0", "found; also if the reader closed the pipe"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ruskor.keep.rows import Row
     from ruskor.keep.rules import Rules
 
-__all__ = ["FORMATS", "Base", "Brought", "add_items", "append_text", "bring", "format_of", "read_base"]
+__all__ = ["FORMATS", "BaseFiles", "Brought", "add_items", "append_text", "bring", "format_of", "read_base"]
 
 FORMATS = ("csl-json", "bibtex", "ris", "csv", "tsv", "json", "glx")
 _ENDINGS = {
@@ -42,7 +42,7 @@ _HEAD = "[base]\nformat = 1\n"
 _STAND_IN = "(what is brought in)"  # the name of the incoming text, where no file is written
 
 
-class Base(NamedTuple):
+class BaseFiles(NamedTuple):
     """The files of a base as they were read, and the folder of each file that was found in a folder."""
 
     files: Sequence[tuple[str, bytes | OSError]]
@@ -58,7 +58,7 @@ class Brought:
     notes: dict[str, int] = field(default_factory=dict)
 
 
-def read_base(base: Base) -> Written:
+def read_base(base: BaseFiles) -> Written:
     """Return a base as it is written.
 
     Raises BaseError where it cannot be used.
@@ -84,7 +84,11 @@ def format_of(name: str, text: str) -> str:
 
 
 def bring(
-    files: Sequence[tuple[str, str]], rules: Rules, base: Base | None, target: str | None, format_: str | None = None
+    files: Sequence[tuple[str, str]],
+    rules: Rules,
+    base: BaseFiles | None,
+    target: str | None,
+    format_: str | None = None,
 ) -> Brought:
     """Bring a file into a base; several files are one GLX archive.
 
@@ -112,7 +116,7 @@ def add_items(
     incoming: Incoming,
     faults: Faults,
     rules: Rules,
-    base: Base | None,
+    base: BaseFiles | None,
     target: str | None,
     written: Written | None,
 ) -> Brought:
@@ -181,7 +185,7 @@ def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
         )
 
 
-def _check(name: str, pieces: Sequence[tuple[int, str]], base: Base | None, target: str | None) -> None:
+def _check(name: str, pieces: Sequence[tuple[int, str]], base: BaseFiles | None, target: str | None) -> None:
     """Check the base with the added text; report its errors at the lines of the incoming file."""
     if not pieces:
         return

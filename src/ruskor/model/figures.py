@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from ruskor.model import contract
 
-__all__ = ["Figure", "own_sources", "text_of"]
+__all__ = ["ComparedFigure", "own_sources", "text_of"]
 
 _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
 
 
-class Figure(NamedTuple):
+class ComparedFigure(NamedTuple):
     """A figure for comparison.
 
     `first` and `last` are the day numbers of its date (None: undated); `value` is the number itself, None for a range
@@ -39,7 +39,7 @@ class Figure(NamedTuple):
     record: contract.FigureRecord
 
     @classmethod
-    def of(cls, record: contract.FigureRecord, text: Callable[[str], str]) -> Figure:
+    def of(cls, record: contract.FigureRecord, text: Callable[[str], str]) -> ComparedFigure:
         """Return the figure of a record of the output; `text` returns the text of a source by its id."""
         when, amount = record["date"], record["amount"]
         value, low, high = (
@@ -63,7 +63,7 @@ class Figure(NamedTuple):
         """Whether its source gives a single number, without a range, a bound or "about"."""
         return self.value is not None and self.interval.low == self.interval.high
 
-    def overlaps(self, other: Figure) -> bool:
+    def overlaps(self, other: ComparedFigure) -> bool:
         """Return whether both are of the same time by their sources; an undated figure overlaps undated ones.
 
         "About 2008" overlaps only 2008 itself, not its wider range: a verdict needs a time that both sources name.
@@ -72,7 +72,7 @@ class Figure(NamedTuple):
             return self.first is other.first
         return self.first <= other.last and other.first <= self.last
 
-    def counts_like(self, other: Figure) -> bool:
+    def counts_like(self, other: ComparedFigure) -> bool:
         """Return whether both have the same unit, per the same units."""
         return self.unit == other.unit and self.per == other.per
 
@@ -82,7 +82,7 @@ class Figure(NamedTuple):
         ends = [end for end in (self.value, *self.interval[:2]) if end is not None]
         return ends[0] if ends else Decimal(0)
 
-    def agrees_with(self, other: Figure) -> bool:
+    def agrees_with(self, other: ComparedFigure) -> bool:
         """Return whether one number could be behind both."""
         if self.is_exact and other.is_exact and self.value is not None and other.value is not None:
             coarser = max(_find_last_place(self.value), _find_last_place(other.value))
@@ -97,7 +97,7 @@ class Figure(NamedTuple):
             return Interval(self.value - half, self.value + half)
         return self.interval
 
-    def ratio_to(self, other: Figure) -> Decimal | None:
+    def ratio_to(self, other: ComparedFigure) -> Decimal | None:
         """Return the ratio of the larger to the smaller, between their nearest ends; None where that has no meaning.
 
         It has none where an end is zero or negative, or where both ends are the same number ("over 5" and "at most 5").

@@ -140,16 +140,16 @@ def draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) ->
         return
     first, last = math.floor(min(mark.when for mark in marks)), math.floor(max(mark.when for mark in marks)) + 1
 
-    def place(when: float) -> int:
+    def column_of(when: float) -> int:
         return min(round((when - first) / (last - first) * columns), columns - 1)
 
     cells = [[" "] * columns for _ in range(scale.height)]
     for mark in marks:
         for row in range(scale.row(mark.low), scale.row(mark.high) + 1):
-            if cells[row][place(mark.when)] == " ":
-                cells[row][place(mark.when)] = glyphs.span
+            if cells[row][column_of(mark.when)] == " ":
+                cells[row][column_of(mark.when)] = glyphs.span
     for mark in sorted(marks, key=lambda drawn: drawn.is_conflict):
-        cells[scale.row(mark.at)][place(mark.when)] = _choose_glyph(mark, glyphs)
+        cells[scale.row(mark.at)][column_of(mark.when)] = _choose_glyph(mark, glyphs)
     for row in reversed(range(scale.height)):
         yield f"{labels.get(row, ''):>{margin}} {glyphs.side} {''.join(cells[row])}".rstrip()
     yield f"{'':{margin}} {glyphs.corner}{glyphs.rule * (columns + 1)}"

@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     url: str | None = None
 
 
-Line = list[Piece]
+PieceLine = list[Piece]
 
 
 def format_verdict(verdict: str, ratio: Decimal | int | None) -> str:
@@ -98,7 +98,7 @@ def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterat
             yield from (f"{line}\n" for line in lines)
 
 
-def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], str]) -> Iterator[Line]:
+def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], str]) -> Iterator[PieceLine]:
     """Yield a comparison in lines that fit a window: figures by time, the verdicts, and the course if there is one.
 
     `show` returns a text in letters that the output can encode.
@@ -109,7 +109,7 @@ def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], 
         yield [piece._replace(text=show(piece.text)) for piece in line]
 
 
-def _draw_lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _draw_lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> Iterator[PieceLine]:
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     per = "".join(f" / {unit}" for unit in comparison["per"])
@@ -161,7 +161,7 @@ def _draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -
     return list(draw_course(groups, width, glyphs)) if has_course(groups) else []
 
 
-def _draw_narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[Line]:
+def _draw_narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[PieceLine]:
     """Yield a block for each figure, for a window without room for columns."""
     for number, group in enumerate(groups):
         if number:
@@ -183,7 +183,9 @@ def _measure_room_for_sources(figures: Sequence[contract.FigureRecord], room: in
     return min(max(measure_width(_format_sources(figure)) for figure in figures), room)
 
 
-def _add_sources(line: Line, figure: contract.FigureRecord, width: int, room: int, indent: int) -> Iterator[Line]:
+def _add_sources(
+    line: PieceLine, figure: contract.FigureRecord, width: int, room: int, indent: int
+) -> Iterator[PieceLine]:
     """Yield a line with the sources at its end, in `room` cells, or below it if `room` is 0."""
     before = sum(measure_width(piece.text) for piece in line) if room else indent
     first, *others = _break_sources(_make_source_pieces(figure), room or width - indent)
@@ -202,10 +204,10 @@ def _make_source_pieces(figure: contract.FigureRecord) -> Iterator[Piece]:
         yield Piece(f"{source['id']} ({source['tier']})", "dim", source["url"])
 
 
-def _break_sources(sources: Iterable[Piece], room: int) -> list[Line]:
+def _break_sources(sources: Iterable[Piece], room: int) -> list[PieceLine]:
     """Return sources as lines of at most `room` cells, without a break inside a source."""
     pieces = list(sources)
-    lines: list[Line] = []
+    lines: list[PieceLine] = []
     taken = 0
     for number, source in enumerate(pieces, start=1):
         width = measure_width(source.text)

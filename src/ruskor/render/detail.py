@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from ruskor.model import contract
 
-__all__ = ["Line", "Standing", "Surroundings", "to_detail", "to_plain"]
+__all__ = ["LabelledLine", "StandingSummary", "Surroundings", "to_detail", "to_plain"]
 
 
-class Line(NamedTuple):
+class LabelledLine(NamedTuple):
     """A label and its text; the first line of a record has no label; `has_id`: the text begins with an id."""
 
     label: str
@@ -37,7 +37,7 @@ class Surroundings(NamedTuple):
     same_source: Sequence[tuple[str, int]]
 
 
-class Standing(NamedTuple):
+class StandingSummary(NamedTuple):
     """The evidence of a record: the number of independent sources, and the compared figures as (id, amount)."""
 
     sources: int
@@ -46,59 +46,59 @@ class Standing(NamedTuple):
     is_whole: bool = True
 
 
-def to_detail(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
+def to_detail(record: contract.Record, around: Surroundings, behind: StandingSummary) -> Iterator[LabelledLine]:
     """Yield the lines of a record; a missing value has no line."""
     return (line._replace(text=format_cell(line.text)) for line in _list_lines(record, around, behind))
 
 
-def _list_lines(record: contract.Record, around: Surroundings, behind: Standing) -> Iterator[Line]:
-    yield Line("", f"{record['id']} ({record['kind']})")
-    yield Line("Summary", record["summary"])
+def _list_lines(record: contract.Record, around: Surroundings, behind: StandingSummary) -> Iterator[LabelledLine]:
+    yield LabelledLine("", f"{record['id']} ({record['kind']})")
+    yield LabelledLine("Summary", record["summary"])
     if record["quote"]:
         yield from _list_quote(record["quote"])
     if amount := record["amount"]:
-        yield Line("Amount", _add_own_words(amount["text"], None, amount["stated"]))
-        yield Line("Measure", record["measure"] or "")
+        yield LabelledLine("Amount", _add_own_words(amount["text"], None, amount["stated"]))
+        yield LabelledLine("Measure", record["measure"] or "")
     if when := record["date"]:
-        yield Line("Date", _add_own_words(when["text"], when["edtf"], when["stated"]))
+        yield LabelledLine("Date", _add_own_words(when["text"], when["edtf"], when["stated"]))
     if record["topics"]:
-        yield Line("Topics", ", ".join(topic["name"] for topic in record["topics"]))
+        yield LabelledLine("Topics", ", ".join(topic["name"] for topic in record["topics"]))
     if record["entities"]:
-        yield Line("About", ", ".join(entity["name"] for entity in record["entities"]))
+        yield LabelledLine("About", ", ".join(entity["name"] for entity in record["entities"]))
     for cite in record["cites"]:
-        yield Line("Source", _format_cite(cite), (cite["in"] or cite["source"])["url"])
-    yield Line("Support", _format_standing(behind))
+        yield LabelledLine("Source", _format_cite(cite), (cite["in"] or cite["source"])["url"])
+    yield LabelledLine("Support", _format_standing(behind))
     yield from _list_surroundings(around)
     if record["note"]:
-        yield Line("Note", record["note"])
+        yield LabelledLine("Note", record["note"])
     for key, value in own_values(record):
-        yield Line(key, value if isinstance(value, str) else format_cell(value))
+        yield LabelledLine(key, value if isinstance(value, str) else format_cell(value))
 
 
-def _list_surroundings(around: Surroundings) -> Iterator[Line]:
+def _list_surroundings(around: Surroundings) -> Iterator[LabelledLine]:
     for label, records in (("See", around.see), ("Seen from", around.seen_from), ("Same place", around.same_evidence)):
         for id_, summary in records:
-            yield Line(label, f"{id_}: {summary}", has_id=True)
+            yield LabelledLine(label, f"{id_}: {summary}", has_id=True)
     for id_, number in around.same_source:
         others = f"{number} other{'s' if number != 1 else ''}"
-        yield Line("Same source", f"{id_}: {others} (`ruskor search -s {id_}`)", has_id=True)
+        yield LabelledLine("Same source", f"{id_}: {others} (`ruskor search -s {id_}`)", has_id=True)
 
 
-def _list_quote(quote: contract.Quote) -> Iterator[Line]:
-    yield Line("Quote", f"“{quote['text']}”" + (f" [{quote['lang']}]" if quote["lang"] else ""))
+def _list_quote(quote: contract.Quote) -> Iterator[LabelledLine]:
+    yield LabelledLine("Quote", f"“{quote['text']}”" + (f" [{quote['lang']}]" if quote["lang"] else ""))
     if quote["translation"]:
-        yield Line("Translated", f"“{quote['translation']}”")
-    yield Line("Speaker", ", ".join(filter(None, [quote["speaker"]["name"], quote["role"]])))
+        yield LabelledLine("Translated", f"“{quote['translation']}”")
+    yield LabelledLine("Speaker", ", ".join(filter(None, [quote["speaker"]["name"], quote["role"]])))
 
 
-def to_plain(lines: Sequence[Line]) -> Iterator[str]:
+def to_plain(lines: Sequence[LabelledLine]) -> Iterator[str]:
     """Yield the lines for a pipe: the label, then the text, uncut."""
     width = max(len(line.label) for line in lines)
     for line in lines:
         yield f"{line.label:{width}}  {line.text}\n" if line.label else f"{line.text}\n"
 
 
-def _format_standing(behind: Standing) -> str:
+def _format_standing(behind: StandingSummary) -> str:
     number = f"{'' if behind.is_whole else 'at least '}{behind.sources} source{'s' if behind.sources != 1 else ''}"
     agreeing = [f"{id_} agrees ({amount})" for id_, amount in behind.agreeing]
     differing = [f"{id_} says {amount}" for id_, amount in behind.differing]

@@ -69,7 +69,7 @@ class _Passing:
 
 
 def _format_value(value: object) -> str:
-    """Return a value for a cell of CSV or TSV: text unchanged, everything else by `cell`."""
+    """Return a value for a cell of CSV or TSV: text unchanged, everything else by `format_cell`."""
     return value if isinstance(value, str) else format_cell(value)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ruskor.model import contract
     from ruskor.render.comparison import Piece
-    from ruskor.render.detail import Line
+    from ruskor.render.detail import LabelledLine
 
 __all__ = ["Look", "to_card", "to_end", "to_tables", "to_text"]
 
@@ -70,7 +70,7 @@ def to_tables(
         yield _Layout(batch, columns, look).render()
 
 
-def to_card(lines: Sequence[Line], width: int) -> RenderableType:
+def to_card(lines: Sequence[LabelledLine], width: int) -> RenderableType:
     """Return one whole record: labels beside their texts, or above them in a narrow window."""
     heading = Text(lines[0].text, style="bold")
     label_width = max(len(line.label) for line in lines)
@@ -88,7 +88,7 @@ def to_card(lines: Sequence[Line], width: int) -> RenderableType:
     return Group(heading, grid)
 
 
-def _format_card_text(line: Line) -> Text:
+def _format_card_text(line: LabelledLine) -> Text:
     """Return the text beside a label, with the id of another record dimmed."""
     text = Text(line.text, overflow="fold")
     if line.has_id:

@@ -41,13 +41,13 @@ PAGE_SIZE = 400
 _MOST_DRAWN = 2_000  # records in the first drawing of a page; its script draws more
 
 
-class _Base(NamedTuple):
+class _PageData(NamedTuple):
     """The data that the pages of a base share."""
 
     library: Library
     title: str
     records: Sequence[contract.Record]
-    place: Mapping[str, int]  # position of each record by its id, in order of time
+    positions: Mapping[str, int]  # position of each record by its id, in order of time
 
 
 def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter) -> Iterator[str]:
@@ -62,7 +62,7 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
         comparisons=[_describe_comparison(comparison, lambda id_: f"#{id_}") for comparison in base.compare(Filters())],
         drawing=_make_drawing(whole),
         data=_make_data(whole, None),
-        words=_to_json(to_words(base, whole.place)),
+        words=_to_json(to_words(base, whole.positions)),
     )
 
 
@@ -74,7 +74,7 @@ def to_site(
     names = [f"records-{number + 1}.html" for number in range(-(-len(whole.records) // PAGE_SIZE))]
 
     def address(id_: str) -> str:
-        return f"{names[whole.place[id_] // PAGE_SIZE]}#{id_}"
+        return f"{names[whole.positions[id_] // PAGE_SIZE]}#{id_}"
 
     cards = Cards(base, address, in_one_page=False)
     shared: dict[str, Any] = {
@@ -100,20 +100,20 @@ def to_site(
     yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
     sources = (cards.source(term["id"]) for term in map(loads, base.terms("source")))
     yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
-    words = _to_json(to_words(base, whole.place))
+    words = _to_json(to_words(base, whole.positions))
     yield (
         "index.html",
         _render("page.html", whole, **{**shared, "data": _make_data(whole, names), "words": words, "view": "index"}),
     )
 
 
-def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _Base:
+def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _PageData:
     records = [loads(text) for text in watch(base.find(Filters()))]
     title = " · ".join(title for title in base.about()["titles"] if title) or "A base of facts"
-    return _Base(base, title, records, {record["id"]: position for position, record in enumerate(records)})
+    return _PageData(base, title, records, {record["id"]: position for position, record in enumerate(records)})
 
 
-def _render(template: str, whole: _Base, **values: Any) -> Iterator[str]:
+def _render(template: str, whole: _PageData, **values: Any) -> Iterator[str]:
     about = whole.library.about()
     style, script = _read_asset("page.css"), _read_asset("page.js")
     values = {"view": None, "pages": (), "number": None, "fades": Markup(timeline.FADES), **values}  # noqa: S704 -- our own
@@ -171,7 +171,7 @@ def _to_json(value: Any) -> Markup:
     return Markup(written)  # noqa: S704 -- as the docstring says
 
 
-def _make_drawing(whole: _Base) -> dict[str, Any] | None:
+def _make_drawing(whole: _PageData) -> dict[str, Any] | None:
     dated = [(record, span) for record in whole.records if (span := timeline.Span.of(record))]
     if not dated or len(dated) > _MOST_DRAWN:
         return None
@@ -201,7 +201,7 @@ def _find_worst(comparison: contract.Comparison) -> Verdict:
     return min((group["verdict"] for group in comparison["groups"]), key=VERDICTS.index)
 
 
-def _make_data(whole: _Base, pages: Sequence[str] | None) -> Markup:
+def _make_data(whole: _PageData, pages: Sequence[str] | None) -> Markup:
     """Return the data that the script filters and draws; for a site, with `pages`, also the list of records."""
     topics, entities, sources = _Numbers(), _Numbers(), _Numbers()
     rows = []

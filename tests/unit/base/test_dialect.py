@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruskor.base import read
-from ruskor.base.dialect import Place, find_newer
+from ruskor.base.dialect import Location, find_newer
 
 BREAK = "TOML 1.0 has no line breaks inside braces; put the table on one line"
 COMMENT = "TOML 1.0 has no comments inside braces; put the table on one line"
@@ -74,7 +74,7 @@ def test_of_two_faults_the_first_is_reported() -> None:
 def test_lines_after_the_broken_one_are_not_examined() -> None:
     text = "a = \nb = {c = 1,}\n"
     assert find_newer(text, 1) is None
-    assert find_newer(text, 2) == Place(2, 12, "TOML 1.0 has no comma before the closing brace")
+    assert find_newer(text, 2) == Location(2, 12, "TOML 1.0 has no comma before the closing brace")
 
 
 def test_what_no_parser_could_read_is_not_examined() -> None:

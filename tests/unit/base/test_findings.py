@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ruskor.base.findings import CODES, Finding, place
+from ruskor.base.findings import CODES, Finding, format_path
 
 PRINTED = [
     (
@@ -123,4 +123,4 @@ def test_a_code_says_why_in_sentences_and_what_to_do_in_a_clause(code: str) -> N
     ],
 )
 def test_a_place_is_a_path_with_dots_and_the_numbers_of_elements(path: tuple[str | int, ...], words: str) -> None:
-    assert place(path) == words
+    assert format_path(path) == words

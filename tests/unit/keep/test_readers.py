@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ruskor.errors import InputError, RuskorError
-from ruskor.keep.bring import Base, bring, format_of
+from ruskor.keep.bring import BaseFiles, bring, format_of
 from ruskor.keep.items import Incoming
 from ruskor.keep.references import date_from_csl, find_language
 from ruskor.keep.rows import read_csv
@@ -254,4 +254,4 @@ def test_whatever_a_file_holds_ends_in_tables_or_in_words(seed: int) -> None:
         rules = Rules()
         rules.tiers = {"": "primary"}
         with suppress(RuskorError):
-            bring([(name, text)], rules, chance.choice([None, Base([], {})]), None)
+            bring([(name, text)], rules, chance.choice([None, BaseFiles([], {})]), None)

@@ -10,7 +10,7 @@ import pytest
 
 from ruskor.base.read import read
 from ruskor.base.resolve import resolve
-from ruskor.keep.bring import Base, bring
+from ruskor.keep.bring import BaseFiles, bring
 from ruskor.keep.rules import Rules
 from ruskor.model import csl, names
 from ruskor.places import builtin_path
@@ -36,7 +36,7 @@ def _text(ending: str) -> str:
     return "".join(WRITE[ending](map(citation.Citation, _sources().values())))
 
 
-def _brought(ending: str, base: Base | None = None) -> Any:
+def _brought(ending: str, base: BaseFiles | None = None) -> Any:
     rules = Rules()
     rules.tiers = {"": "reporting"}
     return bring([(f"all.{ending}", _text(ending))], rules, base, None).plan
@@ -74,7 +74,7 @@ def test_ris_loses_doubt_and_ranges_of_dates_and_types_that_it_does_not_know() -
 
 @pytest.mark.parametrize("ending", WRITE)
 def test_what_comes_back_to_its_base_is_known_there(ending: str) -> None:
-    plan = _brought(ending, Base([("facts.toml", _content())], {}))
+    plan = _brought(ending, BaseFiles([("facts.toml", _content())], {}))
     assert (plan.new, plan.conflicts) == ([], [])
     assert len(plan.known) == len(_sources())
 

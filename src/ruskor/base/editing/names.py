@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ruskor.base import shape
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.model.language import EVERYDAY, zipf
 from ruskor.model.names import may_be_given
 from ruskor.model.text import fold, shorten
@@ -34,7 +34,10 @@ def check_names(written: Written) -> None:
             for name, key in written.called(table, id_):
                 owner = owners.setdefault(fold(name), id_) if fold(name) else id_
                 if owner != id_ and not written.report.is_faulty(table, id_, *key):
-                    message = f"{place((table, id_))}: '{shorten(name)}' is also a name of {place((table, owner))}"
+                    message = (
+                        f"{format_path((table, id_))}: '{shorten(name)}' is also a name of "
+                        f"{format_path((table, owner))}"
+                    )
                     written.report.add("W201", f"{message}, at {written.line(table, owner)}", (table, id_, *key))
 
 
@@ -64,11 +67,11 @@ def check_see(written: Written) -> None:
     has_errors = bool(written.errors)
     for kind, id_, record in written.sound():
         for index, other in enumerate(record.see):
-            where, what = (kind, id_, "see", index), place((kind, id_))
+            where, what = (kind, id_, "see", index), format_path((kind, id_))
             if other == id_:
                 written.report.add("W204", f"{what} names itself in 'see'", where)
             elif not has_errors and (other, id_) not in seen:
-                message = f"{what} names {place((kinds[other], other))} in 'see', which does not name it"
+                message = f"{what} names {format_path((kinds[other], other))} in 'see', which does not name it"
                 written.report.add("W203", f"{message}, at {written.line(kinds[other], other)}", where)
 
 
@@ -84,7 +87,7 @@ def check_twice(written: Written) -> None:
             for index, value in enumerate(values):
                 if value in met:
                     what = f"'{shorten(value)}'" if isinstance(value, str) else "the same position"
-                    message = f"{place((kind, id_))} names {what} twice in '{key}'"
+                    message = f"{format_path((kind, id_))} names {what} twice in '{key}'"
                     written.report.add("W207", message, (kind, id_, key, index))
                 met.add(value)
 
@@ -102,7 +105,7 @@ def check_sources(written: Written) -> None:
         for what, mark in marks.items():
             other = first.setdefault(mark, id_)
             if other != id_:
-                message = f"{place(('source', id_))} has {what} of {place(('source', other))}"
+                message = f"{format_path(('source', id_))} has {what} of {format_path(('source', other))}"
                 written.report.add("W205", f"{message}, at {written.line('source', other)}", ("source", id_))
                 break
 
@@ -137,14 +140,14 @@ def check_measures(written: Written) -> None:
         measure, other = first.setdefault(mark, (figure.measure, id_)) if words else (figure.measure, id_)
         if measure != figure.measure:
             message = f"the measure '{shorten(figure.measure)}' may be the '{shorten(measure)}'"
-            message += f" of {place((kind, other))}, at {written.line(kind, other)}"
+            message += f" of {format_path((kind, other))}, at {written.line(kind, other)}"
             written.report.add("W206", message, (kind, id_, "measure"))
 
 
 def check_former_ids(written: Written) -> None:
     """Report references by a former id."""
     for where, former, present in written.outdated:
-        message = f"{place(where[:2])} names '{shorten(former)}', which is now '{shorten(present)}'"
+        message = f"{format_path(where[:2])} names '{shorten(former)}', which is now '{shorten(present)}'"
         written.report.add("W208", message, where)
 
 
@@ -174,8 +177,8 @@ def check_entities(written: Written) -> None:
                     continue  # "Putin's words" may not be about Putin
                 if owner not in listed and what in _NAMED and used.isdisjoint((word, what) for word in name):
                     listed.add(owner)
-                    message = f"{place((kind, id_))} names {' '.join(name)}, but its entities do not list"
-                    written.report.add("W312", f"{message} {place(('entity', owner))}", (kind, id_, "entities"))
+                    message = f"{format_path((kind, id_))} names {' '.join(name)}, but its entities do not list"
+                    written.report.add("W312", f"{message} {format_path(('entity', owner))}", (kind, id_, "entities"))
 
 
 _NAMED = frozenset({"person", "place", "project", "agreement"})  # an entity of another kind is often the source

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruskor.base import languages, shape
 from ruskor.base.dimensions import find_dimension
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.base.paragraphs import NO_BYLINE
 from ruskor.base.stated import contradicts
 from ruskor.errors import suggestion
@@ -41,7 +41,8 @@ def check_dates(written: Written) -> None:
         latest = max(issued, key=lambda id_: issued[id_].reach_last)
         if record.date.reach_first > issued[latest].reach_last:
             message = (
-                f"{place((kind, id_))} has the date {record.date.text}, but {latest} was issued {issued[latest].text}"
+                f"{format_path((kind, id_))} has the date {record.date.text}, "
+                f"but {latest} was issued {issued[latest].text}"
             )
             written.report.add("W301", message, (kind, id_, "date"))
 
@@ -55,13 +56,14 @@ def check_dimensions(written: Written) -> None:
         other = first.setdefault(figure.measure, id_)
         unit = written.figure[other].unit
         if find_dimension(unit) != find_dimension(figure.unit):
-            message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' in {figure.unit}"
-            other_place = f"{place((kind, other))} does in {unit}, at {written.line(kind, other)}"
+            message = f"{format_path((kind, id_))} measures '{shorten(figure.measure)}' in {figure.unit}"
+            other_place = f"{format_path((kind, other))} does in {unit}, at {written.line(kind, other)}"
             written.report.add("W302", f"{message}, {other_place}", (kind, id_, "unit"))
         elif set(figure.per) != set(written.figure[other].per):
-            message = f"{place((kind, id_))} measures '{shorten(figure.measure)}' {_describe_rate(figure)}"
+            message = f"{format_path((kind, id_))} measures '{shorten(figure.measure)}' {_describe_rate(figure)}"
             other_place = (
-                f"{place((kind, other))} does {_describe_rate(written.figure[other])}, at {written.line(kind, other)}"
+                f"{format_path((kind, other))} does "
+                f"{_describe_rate(written.figure[other])}, at {written.line(kind, other)}"
             )
             written.report.add("W305", f"{message}, {other_place}", (kind, id_, "per"))
 
@@ -75,7 +77,7 @@ def check_carriers(written: Written) -> None:
     for id_, source in written.source.items():
         if source.tier != "repost" or written.report.is_faulty("source", id_, "tier"):
             continue
-        what, carrier = place(("source", id_)), source.via
+        what, carrier = format_path(("source", id_)), source.via
         if carrier:
             message = f"{what} has the tier repost, which says only that '{shorten(carrier)}' carried the text"
             written.report.add("W321", message, ("source", id_, "tier"))
@@ -91,11 +93,12 @@ def check_languages(written: Written) -> None:
         right = languages.correct_tag(tag)
         if right is not None:
             hint = f"; {right} is" if right else ""
-            message = f"{place(path)}: '{shorten(tag)}' is not a language tag{hint}"
+            message = f"{format_path(path)}: '{shorten(tag)}' is not a language tag{hint}"
             written.report.add("W306", message, path)
         elif text and (script := languages.find_foreign_script(tag, text)):
             message = (
-                f"{place(path[:2])} has the language '{shorten(tag)}', but “{shorten(text)}” is in {script} letters"
+                f"{format_path(path[:2])} has the language '{shorten(tag)}', "
+                f"but “{shorten(text)}” is in {script} letters"
             )
             written.report.add("W307", message, path)
 
@@ -123,7 +126,7 @@ def check_paragraphs(written: Written) -> None:
                 continue
             if cite.paragraph >= len(known) or known[cite.paragraph] == NO_BYLINE:
                 has = f"has {len(known) - 1}" if cite.paragraph else "has no byline"
-                message = f"{place((kind, id_))} cites paragraph {cite.paragraph} of {source}, which {has}"
+                message = f"{format_path((kind, id_))} cites paragraph {cite.paragraph} of {source}, which {has}"
                 written.report.add("W308", message, (kind, id_, "cites", index, "paragraph"))
 
 
@@ -133,7 +136,7 @@ def check_stated(written: Written) -> None:
         if isinstance(figure, shape.Figure) and figure.stated:
             ends = [end for end in (figure.amount, figure.low, figure.high) if end is not None]
             if wrong := contradicts(figure.stated, ends):
-                message = f"{place((kind, id_))} is {wrong:,f}, but its source states “{shorten(figure.stated)}”"
+                message = f"{format_path((kind, id_))} is {wrong:,f}, but its source states “{shorten(figure.stated)}”"
                 written.report.add("W309", message, (kind, id_, "stated"))
 
 
@@ -142,7 +145,7 @@ def check_addresses(written: Written) -> None:
     for id_, source in written.source.items():
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address and not _ADDRESS.fullmatch(address):
-                message = f"{place(('source', id_))}: '{shorten(address)}' is not a complete address"
+                message = f"{format_path(('source', id_))}: '{shorten(address)}' is not a complete address"
                 written.report.add("W310", message, ("source", id_, key))
 
 
@@ -151,7 +154,7 @@ def check_types(written: Written) -> None:
     for id_, source in written.source.items():
         if source.type not in csl.TYPES and not written.report.is_faulty("source", id_, "type"):
             near = suggestion(written.report.near(source.type, sorted(csl.TYPES), 2))
-            message = f"{place(('source', id_))}: CSL has no type '{shorten(source.type)}'{near}"
+            message = f"{format_path(('source', id_))}: CSL has no type '{shorten(source.type)}'{near}"
             written.report.add("W311", message, ("source", id_, "type"))
 
 
@@ -164,7 +167,7 @@ def check_authors(written: Written) -> None:
                 if name.parts is None and names.is_doubtful(name.text, organisations):
                     where = ("source", id_, role, index)
                     if not written.report.is_faulty(*where):
-                        message = f"{place(where)}: '{shorten(name.text)}' may be a person's name"
+                        message = f"{format_path(where)}: '{shorten(name.text)}' may be a person's name"
                         message += f", “{shorten(names.propose_parts(name.text))}” in parts, and is cited as a whole"
                         written.report.add("W322", message, where)
 
@@ -174,7 +177,8 @@ def check_containers(written: Written) -> None:
     for id_, source in written.source.items():
         if source.type in _CONTAINED and source.publisher and not source.container_title:
             message = (
-                f"{place(('source', id_))} has the publisher '{shorten(source.publisher)}', and no container-title"
+                f"{format_path(('source', id_))} has the publisher '{shorten(source.publisher)}', "
+                "and no container-title"
             )
             written.report.add("W323", message, ("source", id_, "publisher"))
 
@@ -185,7 +189,7 @@ def check_kinds(written: Written) -> None:
         is_own = entity.kind not in shape.ENTITY_KINDS and not written.report.is_faulty("entity", id_, "kind")
         near = written.report.near(entity.kind, shape.ENTITY_KINDS, 1, _MISTYPED) if is_own else []
         if near and not _is_derived(entity.kind, near[0]):
-            message = f"{place(('entity', id_))} is of the kind '{shorten(entity.kind)}'{suggestion(near)}"
+            message = f"{format_path(('entity', id_))} is of the kind '{shorten(entity.kind)}'{suggestion(near)}"
             written.report.add("W324", message, ("entity", id_, "kind"))
 
 
@@ -198,7 +202,7 @@ def check_measures(written: Written) -> None:
     """Report measures that are not written as an id."""
     for kind, id_, figure in written.sound():
         if isinstance(figure, shape.Figure) and re.search(r"\s", figure.measure):
-            message = f"{place((kind, id_))}: there is a space in the measure '{shorten(figure.measure)}'"
+            message = f"{format_path((kind, id_))}: there is a space in the measure '{shorten(figure.measure)}'"
             written.report.add("W331", message, (kind, id_, "measure"))
 
 
@@ -209,7 +213,8 @@ def check_fingerprints(written: Written) -> None:
             is_right = _FINGERPRINT.fullmatch(paragraph) or (paragraph == NO_BYLINE and not number)
             if not is_right and not written.report.is_faulty("source", id_, "paragraphs", number):
                 message = (
-                    f"{place(('source', id_))}: '{shorten(paragraph)}', of paragraph {number}, is not a fingerprint"
+                    f"{format_path(('source', id_))}: '{shorten(paragraph)}', of paragraph {number}, "
+                    "is not a fingerprint"
                 )
                 written.report.add("W332", message, ("source", id_, "paragraphs", number))
 
@@ -218,7 +223,7 @@ def check_rings(written: Written) -> None:
     """Report sets of synonyms with too few words."""
     for id_, ring in written.thesaurus.items():
         if len({*map(str.casefold, ring.words)}) < _LEAST and not written.report.has_faults("thesaurus", id_):
-            message = f"{place(('thesaurus', id_))} has {'one word' if ring.words else 'no word'}"
+            message = f"{format_path(('thesaurus', id_))} has {'one word' if ring.words else 'no word'}"
             written.report.add("W333", message, ("thesaurus", id_))
 
 

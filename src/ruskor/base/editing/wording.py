@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruskor.base import shape
-from ruskor.base.findings import place
+from ruskor.base.findings import format_path
 from ruskor.base.likeness import find_similar
 from ruskor.base.sentences import ends_in_a_stop, find_second_sentence
 from ruskor.model.text import shorten
@@ -25,9 +25,9 @@ def check_summaries(written: Written) -> None:
     for kind, id_, record in written.sound():
         where = (kind, id_, "summary")
         if not ends_in_a_stop(record.summary):
-            written.report.add("W101", f"{place((kind, id_))}: the summary does not end in a full stop", where)
+            written.report.add("W101", f"{format_path((kind, id_))}: the summary does not end in a full stop", where)
         if second := find_second_sentence(record.summary):
-            message = f"{place((kind, id_))}: the summary has a second sentence, “{shorten(second)}”"
+            message = f"{format_path((kind, id_))}: the summary has a second sentence, “{shorten(second)}”"
             written.report.add("W101", message, where)
 
 
@@ -35,7 +35,7 @@ def check_quotations(written: Written) -> None:
     """Report long quotations."""
     for kind, id_, record in written.sound():
         if isinstance(record, shape.Quote) and (number := len(record.text.split())) > MOST_WORDS:
-            message = f"{place((kind, id_))}: the text has {number} words"
+            message = f"{format_path((kind, id_))}: the text has {number} words"
             written.report.add("W102", message, (kind, id_, "text"))
 
 
@@ -45,7 +45,8 @@ def check_likeness(written: Written) -> None:
         records = {id_: record for record_kind, id_, record in written.sound() if record_kind == kind}
         for id_, other in find_similar(records):
             message = (
-                f"{place((kind, id_))} says nearly the same as {place((kind, other))}, at {written.line(kind, other)}"
+                f"{format_path((kind, id_))} says nearly the same as "
+                f"{format_path((kind, other))}, at {written.line(kind, other)}"
             )
             written.report.add("W103", message, (kind, id_, "summary"))
 

@@ -24,7 +24,7 @@ _WHOLE = (
     (r"([0-9]{4})/(0[1-9]|1[0-2])", "write a month as {0}-{1}, or an interval from one whole date to the other"),
     (r"(?=.*\s)\s*[-0-9X?~%]+\s*(/\s*[-0-9X?~%]+\s*)?", "write a date without spaces and line breaks"),
 )
-_ONE = (
+_SINGLE = (
     (
         r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}(:?[0-9]{2})*([.,][0-9]+)?(Z|[+-][0-9:]+)?",
         "times of day are not supported; write {0}",
@@ -59,7 +59,7 @@ def explain_refusal(text: str, whole: str) -> str:
     """Return the rest of a message after the quoted date: why `text`, whose whole date is `whole`, is refused."""
     if len(whole) > _LONGEST:
         return _NONE
-    for forms, candidate in ((_WHOLE, whole), (_ONE, text)):
+    for forms, candidate in ((_WHOLE, whole), (_SINGLE, text)):
         for form, hint in forms:
             if found := re.compile(form, re.ASCII | re.DOTALL).fullmatch(candidate):
                 return f": {hint.format(*found.groups())}"
