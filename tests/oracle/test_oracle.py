@@ -84,9 +84,9 @@ cites = [{ source = "post" }]
 """
 # What the oracle found once.
 FOUND = {
-    # docs/meaning.md, "Offices": "`--certain` asks for those who must hold it then".
+    # docs/meaning.md, "Offices": "With `--certain`, it means the person who certainly held the office then".
     "a title among words, for certain": (["timeline", "President of Veldania", "--certain"], ["market"]),
-    # docs/meaning.md, "Names": "the title of an office beside a person's name changes nothing".
+    # docs/meaning.md, "Names": "a title beside a person's name changes nothing".
     "a title before a family name": (["timeline", "President Lund"], ["bridge", "market", "later"]),
     "a whole title before a name": (["timeline", "President of Veldania Karl Lund"], ["bridge", "market", "later"]),
     # docs/meaning.md, "Words that filter": "Any inflection, spelling or script of a word counts".
