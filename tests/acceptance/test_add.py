@@ -144,7 +144,7 @@ def test_a_figure_a_quote_a_claim_and_a_source(run: Runner) -> None:
                 "ruskor: nothing was written: 1 fault\n"
             ),
         ),
-        (["event", *EVENT, "-f", "builtin"], 2, "ruskor: say which file of the base to append to: --into FILE\n"),
+        (["event", *EVENT, "-f", "builtin"], 2, "ruskor: name the file of the base to append to: --into FILE\n"),
     ],
 )
 def test_what_is_refused(run: Runner, base: Path, arguments: list[str], code: int, message: str) -> None:

@@ -50,7 +50,7 @@ def test_different_filters_narrow(ids: Ids) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--about", "Kim"), "'Kim' may mean the entity kim-jong-il or kim-yong-nam: say which"),
+        (("--about", "Kim"), "'Kim' may mean the entity kim-jong-il or kim-yong-nam: choose one"),
         (("--topic", "trian"), "no topic 'trian'; did you mean 'train'? (`ruskor topics` lists them)"),
         (("--topic", "тоговля"), "no topic 'тоговля'; did you mean 'торговля'? (`ruskor topics` lists them)"),
         (("--about", "nobody"), "no entity 'nobody' (`ruskor entities` lists them)"),

@@ -72,7 +72,7 @@ def test_a_filter_takes_the_former_id_of_a_source_and_tells_the_present_one(run:
 
 def test_an_id_that_is_no_records_but_a_sources_leads_there_also_by_a_former_one(run: Runner) -> None:
     assert run("show", "gazette-a").err == (
-        "ruskor: no record 'gazette-a'; it is a source: `ruskor search --source gazette-a`\n"
+        "ruskor: no record 'gazette-a'; it is a source: see `ruskor search --source gazette-a`\n"
     )
 
 

@@ -299,7 +299,7 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
         ),
         (
             "cities.csv --map date=Year",
-            ("an event needs summary, source: choose its column with --map summary=COLUMN, or set it for all rows "
+            ("an event needs summary, source: choose the column with --map summary=COLUMN, or set it for all rows "
             "with --set summary=VALUE; the columns are City, Year, Population"),
         ),
         ("cities.csv --kind evnt", ("no kind 'evnt'; did you mean 'event'? (choose from event, figure, quote, claim, "

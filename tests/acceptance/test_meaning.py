@@ -126,7 +126,7 @@ def test_a_courtesy_before_a_name_says_nothing(run: Runner, name: str) -> None:
 
 def test_a_title_makes_an_ordinary_word_a_name_of_persons_alone(run: Runner) -> None:
     assert run("timeline", "--about", "President Park").err == (
-        "ruskor: 'President Park' may mean the entity pak-thae-song or park-geun-hye: say which\n"
+        "ruskor: 'President Park' may mean the entity pak-thae-song or park-geun-hye: choose one\n"
     )
     assert set(_ids(run, "timeline", "Ms Park")) >= set(_ids(run, "timeline", "--about", "Park Geun-hye"))
 
@@ -176,7 +176,7 @@ def test_a_name_that_several_sources_share_is_refused(run: Runner) -> None:
     for name in ("Reuters", "TASS"):
         refused = run("search", "--source", name)
         assert (refused.code, refused.out) == (2, "")
-        assert refused.err.endswith(f": say which (`ruskor sources {name}` lists them)\n")
+        assert refused.err.endswith(f": choose one (`ruskor sources {name}` lists them)\n")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_name_that_several_sources_share_is_refused(run: Runner) -> None:
 def test_a_source_is_heard_by_its_publisher_in_another_script(run: Runner, name: str, known: str) -> None:
     refused, listed = run("search", "--source", name), run("sources", name, "--json")
     assert re.fullmatch(
-        rf"ruskor: '{name}' may mean the source .+: say which \(`ruskor sources '{name}'` lists them\)\n", refused.err
+        rf"ruskor: '{name}' may mean the source .+: choose one \(`ruskor sources '{name}'` lists them\)\n", refused.err
     )
     assert {known} == {one["container-title"] for one in json.loads(listed.out)}
 
@@ -199,7 +199,7 @@ def test_a_particle_behind_a_korean_name_that_itself_ends_like_one_is_heard(run:
 def test_a_former_id_of_a_source_that_is_a_name_of_others_too_is_told_with_them(run: Runner) -> None:
     assert re.fullmatch(
         r'"reuters" is now "reuters-2024-10-28"\n'
-        r'"reuters" read as the source reuters-2024-10-28; \d+ more name it: `ruskor sources reuters` lists them\n',
+        r'"reuters" read as the source reuters-2024-10-28; \d+ more have this name: `ruskor sources reuters` lists them\n',
         run("search", "--source", "reuters", "--json").err,
     )
 
@@ -211,7 +211,7 @@ def test_a_source_is_heard_by_an_author_of_one_source(run: Runner) -> None:
 def test_an_ambiguous_office_is_told_by_its_titles(run: Runner) -> None:
     assert run("quotes", "--by", "Russian ambassador").err == (
         "ruskor: 'Russian ambassador' may mean the office 'Russian ambassador to North Korea' or 'Russian ambassador to"
-        " South Korea' or \"Russia's permanent representative to the United Nations\": say which\n"
+        " South Korea' or \"Russia's permanent representative to the United Nations\": choose one\n"
     )
 
 
@@ -316,7 +316,7 @@ def test_places_named_in_the_text_are_found_by_about(run: Runner) -> None:
 def test_a_name_with_several_meanings_is_refused_with_them(run: Runner) -> None:
     refused = run("timeline", "--about", "Kim")
     assert (refused.code, refused.out) == (2, "")
-    assert re.fullmatch(r"ruskor: 'Kim' may mean the entity (?:[a-z-]+ or ){5}\d+ more: say which\n", refused.err)
+    assert re.fullmatch(r"ruskor: 'Kim' may mean the entity (?:[a-z-]+ or ){5}\d+ more: choose one\n", refused.err)
 
 
 def test_about_twice_is_either_and_with_is_both(run: Runner) -> None:

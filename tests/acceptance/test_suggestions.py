@@ -91,9 +91,9 @@ def test_a_code_that_is_none_is_told_with_what_is_like_it(run: Runner) -> None:
     [
         ("wgae", "; did you mean 'wage'?"),
         ("ordinary-border-treaty", "; did you mean 'border-treaty'?"),  # another beginning
-        ("rason", "; it is an entity: `ruskor search --about rason`"),
-        ("rail", "; it is a topic: `ruskor search --topic rail`"),
-        ("vostok-2012", "; it is a source: `ruskor search --source vostok-2012`"),
+        ("rason", "; it is an entity: see `ruskor search --about rason`"),
+        ("rail", "; it is a topic: see `ruskor search --topic rail`"),
+        ("vostok-2012", "; it is a source: see `ruskor search --source vostok-2012`"),
         ("zzz", ""),
     ],
 )
@@ -103,7 +103,7 @@ def test_an_id_of_no_record_leads_to_what_is_like_it_or_is_called_so(run: Runner
 
 def test_an_ambiguous_name_is_told_with_what_it_may_mean(run: Runner) -> None:
     assert run("timeline", "--about", "Kim").err == (
-        "ruskor: 'Kim' may mean the entity kim-jong-il or kim-yong-nam: say which\n"
+        "ruskor: 'Kim' may mean the entity kim-jong-il or kim-yong-nam: choose one\n"
     )
 
 

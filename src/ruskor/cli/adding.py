@@ -181,7 +181,7 @@ def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
     named = choose_paths(facts, streams.environ)
     files = find_files(named) if named and BUILTIN not in named else []
     if len(files) != 1:
-        raise UsageError("say which file of the base to append to: --into FILE")
+        raise UsageError("name the file of the base to append to: --into FILE")
     return files[0]
 
 
