@@ -222,7 +222,7 @@ def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
 
 
 class _Spans:
-    """The times of a measure's figures, which quickly tell whether another unit is in use at the same time."""
+    """The times of a measure's figures; a quick answer to whether another unit is in use at the same time."""
 
     def __init__(self, figures: Sequence[ComparedFigure]) -> None:
         self._undated = _choose_longest(_Other.of(figure) for figure in figures if figure.first is None)

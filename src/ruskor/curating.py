@@ -97,13 +97,13 @@ def explain(code: str, width: int) -> str:
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
-    """Return the findings whose code begins with a wanted one (if there are any), and with no ignored one."""
+    """Return the findings with a code that begins with a wanted text (if any), and with no ignored text."""
     is_wanted = make_chooser(wanted, ignored)
     return [finding for finding in findings if is_wanted(finding.code)]
 
 
 def make_chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
-    """Return a function that returns whether a code begins with a wanted one (if any), and with no ignored one.
+    """Return a function that returns whether a code begins with a wanted text (if any) and no ignored one.
 
     Raises UsageError for a beginning that no code has.
     """

@@ -1,4 +1,4 @@
-"""What can go wrong, as a tree: each class carries the exit code that a shell sees.
+"""The errors, as a tree: each class has the exit code that a shell sees.
 
 RuskorError (4)
 ├── UsageError (2)        what was asked makes no sense

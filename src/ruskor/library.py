@@ -288,24 +288,25 @@ class Library:
         export.write(path, self.about()["titles"], self.terms, records)
 
     def ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
-        """Return the record ids that begin with `prefix`, each with its record's JSON."""
+        """Return the record ids that begin with `prefix`, each with the JSON of its record."""
         return self._retry(lambda: self._store.ids_like(prefix, limit))
 
     def about(self) -> dict[str, Any]:
-        """Return what the base is called and how much it holds: `titles`, the `editions` of each, and `counts`."""
+        """Return the names and the size of the base: `titles`, the `editions` of each, and `counts`."""
         return self._retry(self._store.meta)
 
     def nearest_ids(self, id_: str) -> list[str]:
-        """Return record ids that look like one that is not there: of those that begin alike, else of all."""
+        """Return record ids similar to an unknown one: those with the same beginning, else any."""
         for prefix in (id_[:1], ""):
             if found := near(id_, [known for known, _ in self.ids_like(prefix, 5000)]):
                 return found
         return []
 
     def unknown_record(self, id_: str) -> UnknownNameError:
-        """Return what tells that there is no record with this id: what else it names, or what is like it.
+        """Return the error for an unknown record: entries with this id, or similar ids.
 
-        What is like it is looked for so often: after that, a list of ids is not mistyped, but of another base.
+        Similar ids are searched only for the first unknown ids: a long list of them is not mistyped, but from another
+        base.
         """
         self._unknown += 1
         if self._unknown > _MOST_UNKNOWN:
@@ -322,7 +323,7 @@ class Library:
         self._store = self._rebuild()
 
     def _retry(self, ask: Callable[[], _T]) -> _T:
-        """Ask; where the index turns out to be damaged, build it again and ask once more."""
+        """Return the answer; if the index turns out to be damaged, build it again and ask once more."""
         try:
             return ask()
         except IndexUnusableError:
@@ -330,7 +331,7 @@ class Library:
             return ask()
 
     def _stream(self, ask: Callable[[], Iterator[str]]) -> Iterator[str]:
-        """Yield what is asked for; an index that turns out damaged on the way is built again, and the rest follows."""
+        """Yield the answer; if the index turns out to be damaged, build it again and yield the rest."""
         seen = 0
         try:
             for text in ask():
@@ -343,7 +344,7 @@ class Library:
                     yield text
 
 
-# What has an id and is no record: what it is called, and what leads from it to records.
+# Entries that are not records: their nouns, and the commands that find their records.
 _OTHERWISE: dict[Term, tuple[str, str]] = {
     "entity": ("an entity", "search --about"),
     "topic": ("a topic", "search --topic"),

@@ -35,7 +35,7 @@ BUILTIN = "builtin"
 
 _MEGABYTE = 10**6
 _NUMBER = "[0-9]{1,9}"
-_MOST = 1000  # megabytes of one base: none that people keep is as large, and no machine is kept busy for more
+_MOST = 1000  # megabytes of a base: more than any base that people write
 
 
 def choose_paths(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
@@ -142,10 +142,10 @@ def load(path: str) -> bytes | OSError:
 
 
 def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
-    """Return what each file holds, or why it cannot be read.
+    """Return the content of each file, or the error.
 
-    Where all together hold more than `RUSKOR_MOST_MB` says, the only thing returned is an error with the code EFBIG
-    that tells so: who names a folder by mistake, the root of all for one, does not wait until the memory is full.
+    If all files together have more bytes than `RUSKOR_MOST_MB` allows, the result is a single error with the code
+    EFBIG, so that a folder named by mistake, such as the root, does not fill the memory.
     """
     most = left = _read_limit()
     contents: list[bytes | OSError] = []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rarities
-_MOST_MEANINGS = 5  # of an ambiguous name, that are told
+_MOST_MEANINGS = 5  # meanings of an ambiguous name in a message
 _LETTERS_A_SLIP = 4  # a suggestion may differ in one of so many letters
 _MOST_UNITS = 30  # in a message
 _LISTS = {

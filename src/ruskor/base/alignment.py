@@ -91,7 +91,7 @@ def _spread(
 
 
 def _find_replacements(places: Mapping[int, int], before: int, now: int) -> dict[int, int]:
-    """Return the paragraphs that replaced those without a number, counted from the preceding one that has its own."""
+    """Return the paragraphs that replaced those without a number, counted from the last paragraph with one."""
     instead: dict[int, int] = {}
     last, start = -1, -1
     for number, new in [*sorted(places.items()), (before, now)]:

@@ -184,7 +184,7 @@ def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
         for found in _make_pattern(closed).finditer(text, start):
             if closed.pop(found.group(), None):
                 start = found.start()
-                break  # it has no end, and no later one has: stop searching
+                break  # it has no end, and no later string has: stop searching
             line += text.count("\n", seen, found.start())
             seen = found.start()
             if found.lastgroup == "deep":

@@ -144,7 +144,7 @@ def _read_lines(text: str) -> list[_TextLine]:
 
 
 def _join_lines(lines: Sequence[_TextLine], starts: Sequence[bool]) -> list[str]:
-    """Return the paragraphs of lines; `starts` tells for each line whether it starts one."""
+    """Return the paragraphs of lines; `starts` says for each line whether it starts a paragraph."""
     return [plain(" ".join(line.text for line in group)) for group in _group_lines(lines, starts)]
 
 
@@ -192,7 +192,7 @@ def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
 def _divide_by_fingerprints(
     lines: Sequence[_TextLine], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
-    """Return which lines start a paragraph, given that the lines of a wanted one do; for the others see `starts`.
+    """Return which lines start a paragraph, when wanted paragraphs do; `starts` decides the others.
 
     With `may_rejoin`, the lines between two wanted paragraphs with one missing between them are that one, changed.
     """

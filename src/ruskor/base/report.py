@@ -42,7 +42,7 @@ class SourceText:
 
 
 class SecondTable(SourceText):
-    """A file as seen by a table that is the second one of its id, and was read under a stand-in name."""
+    """A file as seen by the second table with an id, which was read under a stand-in name."""
 
     def __init__(self, text: SourceText, path: tuple[str, str], stand_in: str) -> None:
         super().__init__(text.name, text.text)

@@ -223,7 +223,7 @@ def _resolve_entity(id_: str, entity: shape.Entity) -> contract.Entity:
 
 
 def _normalise_languages(names: dict[str, str]) -> dict[str, str]:
-    """Return names by their tags in canonical form; a tag keeps its form if another name has the canonical one."""
+    """Return names by their canonical tags; a tag keeps its form if another name has the canonical one."""
     found: dict[str, str] = {}
     for tag, name in names.items():
         form = normalise_tag(tag)

@@ -22,7 +22,7 @@ DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "entity"})
 
 
 def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
-    """Return a file with a stand-in for the id of each repeated table, and the id of each stand-in.
+    """Return a file with a stand-in for the id of each repeated table, and the ids of the stand-ins.
 
     The lines stay the same. A file without repeated tables is returned unchanged.
     """

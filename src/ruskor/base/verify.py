@@ -203,7 +203,7 @@ def _describe_missing(missing: str, where: str) -> str:
 
 
 def _join_paragraphs(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
-    """Return paragraphs as one text, in which a match may cross from one to the next, but not over a gap."""
+    """Return paragraphs as one text. A match may cross from a paragraph to the next, but not over a gap."""
     joined: list[str] = []
     last = -1
     for number in numbers:

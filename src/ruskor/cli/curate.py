@@ -106,7 +106,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         return 0
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
-    _select_findings([], select, ignore)  # a wrong code is told before anything is read
+    _select_findings([], select, ignore)  # report an unknown code before reading anything
     named = files or choose_paths(facts, streams.environ)
     if fix:
         code = _fix(named, select, ignore, streams, dry_run=dry_run, yes=yes)
@@ -186,7 +186,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     streams = context.obj
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; leave out --json")
-    _select_findings([], select, ignore)  # a wrong code is told before anything is read
+    _select_findings([], select, ignore)  # report an unknown code before reading anything
     bases, text = choose_paths(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
         _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)

@@ -51,7 +51,7 @@ def cite(
     facts: FACTS = None,
 ) -> int:
     """Print the sources that records cite, with the positions: text, CSL-JSON, BibTeX, RIS or Hayagriva."""
-    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
 
     streams: Streams = context.obj
     base = open_base(context, facts)

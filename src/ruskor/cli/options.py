@@ -178,7 +178,7 @@ class Request(NamedTuple):
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
     """Open the requested base; it is closed with the context."""
-    from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is told first
+    from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
 
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):

@@ -171,7 +171,7 @@ class Output(NamedTuple):
 
 def list_fields(view_name: str) -> Sequence[str]:
     """Return the fields that `--fields` takes: of records also their parts, as `date.edtf`."""
-    from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is told at once
+    from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
 
     names = fields.VIEWS[view_name].fields
     is_of_records = "kind" in names and "cites" in names

@@ -190,7 +190,7 @@ class Streams:
         self.out.write("\n".join(lines))
 
     def say(self, message: str) -> None:
-        """Print a line on standard error; if that fails, the exit code still tells the result."""
+        """Print a line on standard error; if that fails, the exit code still shows the result."""
         if self._paged is not None and self.err.isatty():
             self._waiting.append(message)
             return

@@ -302,7 +302,7 @@ def _remove_repetitions(state: State, what: str, keep: str, gone: str) -> list[t
 
 
 def _replace_id(meaning: Hashable, keep: str, gone: str) -> Hashable:
-    """Return the meaning of an id, or of a cite, with one id replaced by another."""
+    """Return the meaning of an id, or of a cite, after replacing an id in it by another."""
     if isinstance(meaning, frozenset):
         return frozenset(
             (key, _replace_id(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning

@@ -88,7 +88,7 @@ def _make_row(line: int, values: dict[str, Any]) -> Row:
 
 
 def _find_delimiter(name: str, text: str) -> str:
-    """Return the sign that separates cells: the one that gives the first rows the same and greatest number of cells."""
+    """Return the sign that splits the first rows into the same number of cells, and into the most cells."""
     if name.lower().endswith((".tsv", ".tab")):
         return "\t"
     best, most = ",", (False, 0)

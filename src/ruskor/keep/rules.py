@@ -41,7 +41,7 @@ class Template:
 
     @classmethod
     def of_column(cls, column: str) -> Template:
-        """Return the template that is one column, whatever signs its name has."""
+        """Return the template of a single column, whatever signs its name has."""
         made = cls("")
         made.columns = [column]
         return made

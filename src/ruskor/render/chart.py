@@ -37,7 +37,7 @@ __all__ = [
 
 _HEIGHT = 12  # lines of a course, roughly: each step gets the same number of lines
 _MOST_STEPS = 6  # steps between the round numbers at the side
-_WIDEST = 100  # cells of a course; a wider one says no more
+_WIDEST = 100  # cells of a course; a wider course shows no more
 _NARROWEST = 10  # cells beside its numbers
 _LEAST_TIMES = 4  # different times that make a course
 _APART = "   "  # between the meanings of marks
