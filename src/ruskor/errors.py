@@ -110,7 +110,7 @@ class UnknownNameError(UsageError):
 def refuse_choice(what: str, name: str, known: Collection[str]) -> UsageError:
     """Return the error for a value that is not in a small set of choices.
 
-    >>> print(unknown_choice("kind", "evnt", ["event", "figure"]))
+    >>> print(refuse_choice("kind", "evnt", ["event", "figure"]))
     no kind 'evnt'; did you mean 'event'? (choose from event, figure)
     """
     meant = suggestion(near(name, known, 2))

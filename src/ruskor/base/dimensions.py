@@ -27,7 +27,7 @@ _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split
 def find_dimension(unit: str) -> str:
     """Return the kind of quantity that a unit measures: "money", "length" …; for an unknown unit, the unit itself.
 
-    >>> dimension("USD"), dimension("kilometers"), dimension("railway-car")
+    >>> find_dimension("USD"), find_dimension("kilometers"), find_dimension("railway-car")
     ('money', 'length', 'railway-car')
     """
     if unit in ISO_4217:

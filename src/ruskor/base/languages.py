@@ -59,7 +59,7 @@ _WRITTEN_IN = {
 def correct_tag(tag: str) -> str | None:
     """Return None for a valid tag of a language; for any other text the right tag, or "" if that is unknown.
 
-    >>> right_tag("ru"), right_tag("kr"), right_tag("zh-Hant"), right_tag("Klingon!")
+    >>> correct_tag("ru"), correct_tag("kr"), correct_tag("zh-Hant"), correct_tag("Klingon!")
     (None, 'ko', None, '')
     """
     meant = _MISTAKEN.get(tag.lower(), "")
@@ -71,8 +71,8 @@ def find_foreign_script(tag: str, text: str) -> str:
 
     A tag with a script ("ko-Latn") and an unknown language are accepted unchecked.
 
-    >>> foreign_script("ru", "Роснефть"), foreign_script("ko", "Kim Jong Il"), foreign_script("ko", "김정일 (Kim)")
-    ('', 'Latin', '')
+    >>> find_foreign_script("ru", "Роснефть"), find_foreign_script("ko", "Kim Jong Il")
+    ('', 'Latin')
     """
     own = _WRITTEN_IN.get(normalise_tag(tag).partition("-")[0], ())
     counts = Counter({script: len(letters.findall(text)) for script, letters in _SCRIPTS.items()})

@@ -60,7 +60,7 @@ def loosen(text: str) -> str:
 
     These are ligatures and their letters, an ellipsis and three dots, two single quotation marks and a double one.
 
-    >>> loose("The o\ufb03ce waits\u2026 ''Closed''")
+    >>> loosen("The o\ufb03ce waits\u2026 ''Closed''")
     'The office waits... "Closed"'
     """
     return _DOTS.sub("...", text.translate(_SET_OTHERWISE).replace("''", '"'))
@@ -72,7 +72,7 @@ def unwrap(text: str, pieces: Sequence[str]) -> str:
     A soft hyphen only marks such a break. For a hyphen there is no rule ("opera-tion", "long-term"): it is removed if
     the searched words contain the word without it.
 
-    >>> unwrapped("a long-\nterm opera-\ntion\nof note", ["long-term operation"])
+    >>> unwrap("a long-\nterm opera-\ntion\nof note", ["long-term operation"])
     'a long-term operation of note'
     """
     if "\n" not in text:
@@ -218,9 +218,9 @@ def describe_characters(words: str, others: str) -> str:
 
     These are similar letters of two scripts, signs, and characters that only one passage has.
 
-    >>> differing_characters("coal", "c\u043eal")
+    >>> describe_characters("coal", "c\u043eal")
     'U+006F (LATIN SMALL LETTER O) is U+043E (CYRILLIC SMALL LETTER O) there'
-    >>> differing_characters("restore trust", "rebuild trust")
+    >>> describe_characters("restore trust", "rebuild trust")
     ''
     """
     pair = next(((ours, other) for ours, other in zip(words, others, strict=False) if ours != other), None)

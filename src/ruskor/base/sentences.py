@@ -39,7 +39,7 @@ def ends_in_a_stop(text: str) -> bool:
 def find_second_sentence(text: str) -> str:
     """Return a text from its second sentence on; "" if it is one sentence.
 
-    >>> second_sentence("J. Kim of the U.S. sees St. Petersburg at 3.5 degrees."), second_sentence("It is. Is it?")
+    >>> find_second_sentence("J. Kim of the U.S. sees St. Petersburg at 3.5."), find_second_sentence("It is. Is it?")
     ('', 'Is it?')
     """
     text = text.strip()

@@ -31,7 +31,7 @@ _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")
 def find_pager(environ: Mapping[str, str]) -> str:
     """Return the command of the pager that the environment names; "" means no pager.
 
-    >>> pager_of({"PAGER": "more", "RUSKOR_PAGER": "cat"}), pager_of({"PAGER": "more"}), pager_of({})
+    >>> find_pager({"PAGER": "more", "RUSKOR_PAGER": "cat"}), find_pager({"PAGER": "more"}), find_pager({})
     ('', 'more', 'less')
     """
     command = environ.get("RUSKOR_PAGER", environ.get("PAGER", _DEFAULT)).strip()

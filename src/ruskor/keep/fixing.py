@@ -71,7 +71,7 @@ def _replace_string(name: str, document: Document, value: Value, text: str) -> t
 
 
 def fix_ids(state: State) -> Edits:
-    """Write ids with capitals, blanks or underscores in small letters and hyphens, everywhere (E104)."""
+    """E104: write ids with capitals, blanks or underscores in small letters and hyphens, everywhere."""
     new: dict[tuple[str, str], str] = {}
     for what, tables in KINDS.items():
         ids = {id_ for table in tables for id_ in state.written.ids[table]}
@@ -94,7 +94,7 @@ def fix_ids(state: State) -> Edits:
 
 
 def fix_unquoted_dates(state: State) -> Edits:
-    """Put a day or a year without quotes in quotes (E301)."""
+    """E301: put a day or a year without quotes in quotes."""
     for name, document, value in _list_values(state):
         path = value.path
         is_date = len(path) == _OF_KEY and path[2] in _DATE_KEYS
@@ -105,7 +105,7 @@ def fix_unquoted_dates(state: State) -> Edits:
 
 
 def fix_kinds_of_values(state: State) -> Edits:
-    """Turn a text into a list with one item where a list is required; unquote the day of a review (E103)."""
+    """E103: turn a text into a list with one item where a list is required; unquote the day of a review."""
     for name, document, value in _list_values(state):
         text = document.text[value.start : value.end]
         string = read_string(value, document.text)
@@ -116,7 +116,7 @@ def fix_kinds_of_values(state: State) -> Edits:
 
 
 def fix_references(state: State) -> Edits:
-    """Replace a name, or an id in other letters or with wrong blanks, by the id of the only match (E201)."""
+    """E201: replace a name, or an id in other letters or with wrong blanks, by the id of the only match."""
     named = _map_names(state.written)
     known = {what: _list_ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
     known["unit"] |= currencies.ISO_4217
@@ -152,7 +152,7 @@ def _map_names(written: Written) -> dict[str, dict[str, set[str]]]:
 
 
 def fix_see(state: State) -> Edits:
-    """Make a record name each record in `see` that names it (W203)."""
+    """W203: make a record name each record in `see` that names it."""
     if state.written.errors:
         return
     kinds = {id_: kind for kind, id_, _ in state.written.records()}
@@ -174,7 +174,7 @@ def fix_see(state: State) -> Edits:
 
 
 def fix_own_see(state: State) -> Edits:
-    """Remove a record's own id from its `see` (W204)."""
+    """W204: remove a record's own id from its `see`."""
     for name, document, value in _list_values(state):
         if value.kind == "array" and find_reference((*value.path, 0)) == "record":
             ids = [read_string(item, document.text) for item in value.items]
@@ -183,7 +183,7 @@ def fix_own_see(state: State) -> Edits:
 
 
 def fix_repetitions(state: State) -> Edits:
-    """Remove repeated items of a list (W207)."""
+    """W207: remove repeated items of a list."""
     lists = {"topics", "entities", "see", "per", "keywords", "cites"}
     for name, document, value in _list_values(state):
         path = value.path
@@ -195,7 +195,7 @@ def fix_repetitions(state: State) -> Edits:
 
 
 def fix_former_ids(state: State) -> Edits:
-    """Replace references by a former id with the present id (W208)."""
+    """W208: replace references by a former id with the present id."""
     formerly = state.written.formerly
     if not any(formerly.values()):
         return
@@ -207,7 +207,7 @@ def fix_former_ids(state: State) -> Edits:
 
 
 def fix_languages(state: State) -> Edits:
-    """Replace an invalid tag of a language that has one valid form (W306)."""
+    """W306: replace an invalid tag of a language that has one valid form."""
     for name, document in state.documents.items():
         for value in document.values():
             is_tag = len(value.path) == _OF_KEY and value.path[::2] in {("quote", "lang"), ("source", "language")}
@@ -222,7 +222,7 @@ def fix_languages(state: State) -> Edits:
 
 
 def fix_measures(state: State) -> Edits:
-    """Join the words of a measure with hyphens (W331)."""
+    """W331: join the words of a measure with hyphens."""
     for name, document, value in _list_values(state):
         if find_reference(value.path) == "measure":
             text = read_string(value, document.text)

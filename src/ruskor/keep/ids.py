@@ -34,7 +34,7 @@ def is_id(text: str) -> bool:
 def make_slug(text: str, longest: int = _LONGEST) -> str:
     """Return a text in the form of an id, cut between words; "" where no letter has a Latin form.
 
-    >>> slug("The Bridge at Alderford, 1899"), slug("Хасан — Раджин")
+    >>> make_slug("The Bridge at Alderford, 1899"), make_slug("Хасан — Раджин")
     ('the-bridge-at-alderford-1899', 'khasan-radzhin')
     """
     words = _NO_WORD.split(_APOSTROPHES.sub("", romanise(text)))

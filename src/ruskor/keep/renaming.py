@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
 def find_reference(path: Path) -> str | None:
     """Return the kind of entry that the value with this path refers to: a source, a topic …; else None.
 
-    >>> reference_to(("claim", "bridge-is-old", "cites", 0, "source"))
+    >>> find_reference(("claim", "bridge-is-old", "cites", 0, "source"))
     'source'
     """
     if not path or path[0] not in shape.RECORD_TABLES:

@@ -81,7 +81,7 @@ class Amount(NamedTuple):
 def make_interval(amount: Amount) -> Interval:
     """Return the range of `amount`; "about N" is N ± 10 %, and a given range stays, also around a value.
 
-    >>> interval(Amount("about", value=Decimal(800)))
+    >>> make_interval(Amount("about", value=Decimal(800)))
     Interval(low=Decimal('720'), high=Decimal('880'), low_open=False, high_open=False)
     """
     value, bound = amount.value, amount.bound
@@ -100,7 +100,7 @@ def make_interval(amount: Amount) -> Interval:
 def restore_amount(bound: Bound, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
     """Return the amount of the source from an amount of the output: without the ends that ruskor computed.
 
-    >>> restored("about", Decimal(800), Decimal(720), Decimal(880))
+    >>> restore_amount("about", Decimal(800), Decimal(720), Decimal(880))
     Amount(bound='about', value=Decimal('800'), low=None, high=None)
     """
     alone = Amount(bound, value=value)
@@ -129,9 +129,9 @@ def amount_to_words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated:
     """Return the amount in words; `stated`, the source's own words, may strengthen the bound.
 
     >>> usd = Unit("USD", "USD", "USD", "$")
-    >>> words(Amount("under", value=Decimal(10**9)), usd, stated="well under $1 billion")
+    >>> amount_to_words(Amount("under", value=Decimal(10**9)), usd, stated="well under $1 billion")
     'well under $1 billion'
-    >>> words(Amount("about", value=Decimal(800)), usd, ["person", "month"])
+    >>> amount_to_words(Amount("about", value=Decimal(800)), usd, ["person", "month"])
     '$800 a month each, roughly'
     """
     number = _format_number(amount, unit)

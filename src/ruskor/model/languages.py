@@ -44,7 +44,7 @@ def normalise_tag(tag: str) -> str:
 
     An invalid tag is returned in some form, too.
 
-    >>> canonical("EN-gb"), canonical("eng"), canonical("ZH-hant-tw"), canonical("en-X-CU")
+    >>> normalise_tag("EN-gb"), normalise_tag("eng"), normalise_tag("ZH-hant-tw"), normalise_tag("en-X-CU")
     ('en-GB', 'en', 'zh-Hant-TW', 'en-x-cu')
     """
     first, *others = tag.lower().split("-")

@@ -90,7 +90,7 @@ def split(text: str, organisations: Collection[str] = ()) -> dict[str, str]:
 def invert(parts: Parts) -> str:
     """Return a name from its parts in BibTeX's form, the family name first; a literal unchanged.
 
-    >>> inverted({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
+    >>> invert({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
     'King, Jr., Martin Luther'
     """
     if "literal" in parts:
@@ -138,7 +138,7 @@ def may_be_given(word: str) -> bool:
 def propose_parts(text: str) -> str:
     """Return a likely reading of a doubtful name, in parts, for its keeper to check.
 
-    >>> [proposal(name) for name in ("Kim Jong Il", "Ludwig van Beethoven", "Martin Luther King Jr.")]
+    >>> [propose_parts(name) for name in ("Kim Jong Il", "Ludwig van Beethoven", "Martin Luther King Jr.")]
     ['Kim, Jong Il', 'van Beethoven, Ludwig', 'King, Jr., Martin Luther']
     """
     words, suffix = text.split(), ""

@@ -54,7 +54,7 @@ def script_of(text: str) -> str:
 def split_by_script(letters: str) -> list[str]:
     """Return letters as runs of one script each: a Korean particle may follow a Latin word.
 
-    >>> runs("서울"), runs("TV에서"), runs("北京市는")
+    >>> split_by_script("서울"), split_by_script("TV에서"), split_by_script("北京市는")
     (['서울'], ['TV', '에서'], ['北京市', '는'])
     """
     if _EUROPEAN.fullmatch(letters):

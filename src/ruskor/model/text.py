@@ -111,7 +111,7 @@ def disarm_json(text: str) -> str:
 def escape_surrogates(text: str) -> str:
     r"""Return a user's text with lone surrogates escaped: they stand for bytes that are not valid text.
 
-    >>> readable("caf\udce9")
+    >>> escape_surrogates("caf\udce9")
     'caf\\udce9'
     """
     try:

@@ -85,7 +85,7 @@ def words_for(id_: str, *names: str) -> list[str]:
 def find_kind(id_: str) -> str | None:
     """Return the kind of quantity that a unit measures; None if it is not in the table.
 
-    >>> kind_of("USD"), kind_of("degree-celsius"), kind_of("railway-car")
+    >>> find_kind("USD"), find_kind("degree-celsius"), find_kind("railway-car")
     ('money', 'temperature', None)
     """
     found = _find(id_)

@@ -27,9 +27,9 @@ def align(texts: Sequence[str], most: int | None = None) -> list[str]:
     Where all have one unit, decimal points are aligned, and the unit follows its number. If the result is wider than
     `most` columns, the amounts are aligned on the right.
 
-    >>> aligned(["about 52 km", "65.8 km", "9 km"], 20)
+    >>> align(["about 52 km", "65.8 km", "9 km"], 20)
     ['about 52 km  ', '      65.8 km', '       9 km  ']
-    >>> aligned(["$1.45 billion", "$209 million", ""], 20)
+    >>> align(["$1.45 billion", "$209 million", ""], 20)
     ['$1.45 billion', ' $209 million', '             ']
     """
     split = [_split(text) for text in texts]

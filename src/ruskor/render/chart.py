@@ -79,7 +79,7 @@ def draw_bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyp
     """Return a bar for an amount, `width` cells for `longest`: first the certain part, then the possible part.
 
     >>> million = {"low": 1_000_000, "high": 1_000_000}, {"low": 600_000, "high": None}, {"low": None, "high": 500_000}
-    >>> [bar(one, Decimal(1_000_000), 10, LETTERS) for one in million]
+    >>> [draw_bar(amount, Decimal(1_000_000), 10, LETTERS) for amount in million]
     ['==========', '======>', '-----']
     """
     low, high = (_count_cells(amount[end], longest, width) for end in ("low", "high"))

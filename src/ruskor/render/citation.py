@@ -112,7 +112,7 @@ def _date_to_words(date: str | None) -> str | None:
 def format_positions(places: Iterable[contract.Cite]) -> str:
     """Return positions in a source, each once, sorted by their numbers.
 
-    >>> locators([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
+    >>> format_positions([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
     '¶1, 4–6'
     """
     cites = list(places)

@@ -43,8 +43,8 @@ PieceLine = list[Piece]
 def format_verdict(verdict: str, ratio: Decimal | int | None) -> str:
     """Return a verdict in words.
 
-    >>> said("differ", Decimal("1.877")), said("differ", Decimal("1.00183")), said("agree", None)
-    ('differ by 1.9×', 'differ by 1.002×', 'agree')
+    >>> [format_verdict("differ", Decimal(ratio)) for ratio in ("1.877", "1.00183")], format_verdict("agree", None)
+    (['differ by 1.9×', 'differ by 1.002×'], 'agree')
     """
     if ratio is None:
         return verdict

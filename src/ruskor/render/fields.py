@@ -177,7 +177,7 @@ def select_fields(records: Iterable[Mapping[str, object]], fields: Sequence[str]
 def format_cell(value: object) -> str:
     """Return a value as one line of text for a cell.
 
-    >>> cell(["person", "month"]), cell(None), cell({"id": "rail", "name": "Railways"})
+    >>> format_cell(["person", "month"]), format_cell(None), format_cell({"id": "rail", "name": "Railways"})
     ('person; month', '', 'Railways')
     """
     if isinstance(value, str):
@@ -216,7 +216,7 @@ def parse_web_address(url: str | None) -> str | None:
 
     Only http(s) is allowed, and no spaces or control characters, which could end the sequence of a link.
 
-    >>> web_address("https://example.org/Хасан"), web_address("javascript:alert(1)")
+    >>> parse_web_address("https://example.org/Хасан"), parse_web_address("javascript:alert(1)")
     ('https://example.org/%D0%A5%D0%B0%D1%81%D0%B0%D0%BD', None)
     """
     if not url or not url.lower().startswith(("https://", "http://")) or not url.isprintable() or " " in url:
@@ -241,7 +241,7 @@ def format_headline(record: contract.Record) -> str:
 def format_date(record: contract.Fact) -> str | None:
     """Return the date of a record in words; without a date, the year of its oldest source in brackets.
 
-    >>> when({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
+    >>> format_date({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
     '(2012)'
     """
     if record["date"]:
@@ -296,7 +296,7 @@ def _format_years(measure: contract.Measure) -> str:
     """Return the years of a measure, in the words for dates.
 
     >>> ends = ("2001-05-01", "2025-12-31"), ("2010-01-01", "2010-12-31"), (None, "2024-12-31"), ("2009-01-01", None)
-    >>> [_years({"earliest": first, "latest": last}) for first, last in ends]
+    >>> [_format_years({"earliest": first, "latest": last}) for first, last in ends]
     ['2001–2025', '2010', 'until 2024', 'since 2009']
     """
     from ruskor.model.dates import day_from_iso, years_to_words  # noqa: PLC0415 -- only for measures

@@ -122,7 +122,7 @@ def _name(parts: contract.PersonalName) -> dict[str, str]:
 def _escape_markup(text: str | None) -> str:
     r"""Return a text for Hayagriva, where dollars begin mathematics and braces keep capitals.
 
-    >>> _formatted("$10 billion and $300 million")
+    >>> _escape_markup("$10 billion and $300 million")
     '\\$10 billion and \\$300 million'
     """
     return re.sub(r"[\\${}]", r"\\\g<0>", text or "")

@@ -81,7 +81,7 @@ def _render_line(line: Text, console: Console) -> Iterator[Segment]:
 def find_breaks(text: str, width: int) -> list[int]:
     """Return the positions where a text breaks into lines of `width` cells: before words, and inside longer words.
 
-    >>> breaks("a word beside a longer one", 8), breaks("Donaudampf", 4)
+    >>> find_breaks("a word beside a longer one", 8), find_breaks("Donaudampf", 4)
     ([7, 16, 23], [4, 8])
     """
     places: list[int] = []

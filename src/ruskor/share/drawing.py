@@ -45,7 +45,7 @@ text.alone {{ fill: #59636e; }}
 def make_element(name: str, *content: str, **attributes: str | float | None) -> str:
     """Return an element around content that is already markup; an attribute that is None is left out.
 
-    >>> element("a", text("R&D"), href='"', stroke_width=1.50)
+    >>> make_element("a", escape_text("R&D"), href='"', stroke_width=1.50)
     '<a href="&quot;" stroke-width="1.5">R&amp;D</a>'
     """
     written = "".join(
@@ -69,7 +69,7 @@ def _format_value(value: str | float) -> str:
 def break_lines(words: str, width: float, most: int) -> list[str]:
     """Return a text as at most `most` lines, `width` pixels wide; the rest is cut, and "…" stands for it.
 
-    >>> in_lines("Construction of the new line begins", 120, 2)
+    >>> break_lines("Construction of the new line begins", 120, 2)
     ['Construction of', 'the new line…']
     """
     room = max(4, int(width / _CELL))

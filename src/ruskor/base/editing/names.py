@@ -113,7 +113,7 @@ def check_sources(written: Written) -> None:
 def _normalise_address(url: str) -> str:
     """Return the part of an address that identifies the page, however it was copied.
 
-    >>> _address("https://www.Example.org/a/?utm_source=x#top") == _address("http://example.org/a")
+    >>> _normalise_address("https://www.Example.org/a/?utm_source=x#top") == _normalise_address("http://example.org/a")
     True
     """
     url = _ARCHIVED.sub("", url.strip())

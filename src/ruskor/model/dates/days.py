@@ -121,7 +121,7 @@ def find_outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, 
     """Return the first and the last day of dates of the output; None without dates or for an open end.
 
     >>> first = {"edtf": "2009", "earliest": "2009-01-01", "latest": "2009-12-31", "text": "2009", "stated": None}
-    >>> outer_days([first, {**first, "latest": None}, None])
+    >>> find_outer_days([first, {**first, "latest": None}, None])
     ('2009-01-01', None)
     """
     dated = [date_ for date_ in dates if date_ and date_["edtf"]]
@@ -137,7 +137,7 @@ def _choose_outermost(choose: Callable[..., str], days: Sequence[str | None]) ->
 def year_to_words(year: int) -> str:
     """Return an astronomical year in the usual notation.
 
-    >>> year_words(2009), year_words(0), year_words(-429)
+    >>> year_to_words(2009), year_to_words(0), year_to_words(-429)
     ('2009', '1 BC', '430 BC')
     """
     return str(year) if year > 0 else f"{1 - year} BC"

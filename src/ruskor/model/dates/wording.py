@@ -127,7 +127,7 @@ def _join_years(first: int, last: int) -> str:
 def years_to_words(first: int | None, last: int | None) -> str:
     """Return the span between two astronomical years in words; None is an open end.
 
-    >>> years_in_words(2001, 2025), years_in_words(-429, -403), years_in_words(None, 2024), years_in_words(2009, None)
+    >>> years_to_words(2001, 2025), years_to_words(-429, -403), years_to_words(None, 2024), years_to_words(2009, None)
     ('2001–2025', '430–404 BC', 'until 2024', 'since 2009')
     """
     if first is None:
