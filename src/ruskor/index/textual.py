@@ -140,6 +140,7 @@ class Reader:
         self._names = _Lazily(lambda id_: self._named(_own_names(entities[id_])))
         self._aliases = _Lazily(lambda id_: self._named(_other_names(entities[id_])))
         self._topics = _Lazily(lambda id_: self._named(names_of(topics[id_])))
+        self._described = _Lazily(lambda id_: self._describing(entities[id_]["about"] or ""))
         self._unit_words = _Lazily(lambda id_: pieces(_unit_text(units[id_])))
         self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         self._starts = _Starts(self._rings)
@@ -220,8 +221,8 @@ class Reader:
             stated += self._ends(amount)
             stated += [token for token in self._read_pieces(self._unit_words[amount["unit"]]) if token not in stated]
         sought = [self._indexed(keyword) for keyword in keywords]
-        parts = (summary, said, stated, *sought) if self._rings else ()
-        rings = dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part))
+        rings = self._rings_of((summary, said, stated))
+        meant = [one for one in self._rings_of(sought) if one not in rings]  # counts as the keywords do
         offices = [office for id_ in entities for office in self._offices.held(id_, record)]
         held = [f"@{one.office}" for one in offices] + [f"@{must(one.office)}" for one in offices if one.is_certain]
         symbols = [*[f"@{id_}" for id_ in entities], *held, *[f"={id_}" for id_ in topics], *rings]
@@ -231,11 +232,16 @@ class Reader:
             " ".join(said),
             " ".join(stated),
             " ".join([*self._indexed(record["note"] or ""), *measured]),
-            " ".join(chain(*sought, *(self._aliases[id_] for id_ in entities))),
+            " ".join(chain(*sought, meant, *(self._aliases[id_] for id_ in entities))),
             " ".join(symbols),
-            " ".join(chain.from_iterable(self._topics[id_] for id_ in topics)),
+            " ".join(chain(*(self._topics[id_] for id_ in topics), *(self._described[id_] for id_ in entities))),
             " ".join(self._indexed(_years(record))),
         )
+
+    def _describing(self, about: str) -> list[str]:
+        """Return the tokens and rings of what an entity is: "a Japanese newspaper" finds what the Asahi Shimbun says."""
+        tokens = self._named([about])
+        return [*tokens, *self._rings_of([tokens])]
 
     def _tokens(self, text: str) -> list[str]:
         """Return the tokens of a name or a phrase."""
@@ -294,6 +300,9 @@ class Reader:
                         if len(found.get(key, ())) < _MOST_MEANINGS:
                             found[key] = found.get(key, frozenset()) | {symbol}
         return found
+
+    def _rings_of(self, parts: Iterable[Sequence[str]]) -> dict[str, None]:
+        return dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part)) if self._rings else {}
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the rings of the thesaurus whose words stand in a text."""

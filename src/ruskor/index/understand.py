@@ -46,7 +46,12 @@ __all__ = [
 #: How much a word tells, from 0 to 1, from which it is noted that no answer has it.
 NOTED = 0.45
 
-_PERIOD = r"(?i)\b(?:([12]\d\d)0['’]?s|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies))\b"
+# A decade in digits, in digits of the last century, and in a word; a century.
+_PERIOD = (
+    r"(?i)\b(?:([12]\d\d)0(?:['’]?s\b|-(?:е|х|ые|ых)\b|년대\w*)|([5-9])0(?:-(?:е|х|ые|ых)\b|년대\w*)"
+    r"|(fift|sixt|sevent|eight|ninet)ies\b|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b)"
+)
+_DECADES = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
 _BEFORE_YEARS = "in|since|until|till|before|after|during|by|early|mid|late|в|с|до|после|по|к"
 _BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
@@ -133,9 +138,9 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     has_quotes = not frozenset(_MARKS).isdisjoint(text)
     quoted: list[str] = re.findall(_QUOTED, text) if has_quotes else []
     unquoted = re.sub(_QUOTED, " ", text) if has_quotes else text
-    has_digits = any(map(str.isdecimal, text))  # without which there is no period
+    may_have_periods = "ies" in text or any(map(str.isdecimal, text))
     rest = _ACCORDING.sub(" ", unquoted)
-    rest = re.sub(_PERIOD, " ", rest) if has_digits else rest
+    rest = re.sub(_PERIOD, " ", rest) if may_have_periods else rest
     lean, wants_newest = None, False
     periods: list[Period] = []
     restrictions: list[Restriction] = []
@@ -145,7 +150,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     asked = asked_words(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
     terms += [Term(one, {_phrase(one): AS_IT_IS}) for one in quoted if _phrase(one)]
-    terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if has_digits else []
+    terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
     years = lexicon.years() if periods else []
     worth = 0.0 if terms else _YEAR_TELLS  # what is asked for must be said; the period is no part of it
     terms += [_period(period, years, worth) for period in periods]
@@ -172,9 +177,18 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     known = lexicon.frequencies(token for one in found for token in one.word.tokens)
     names = lexicon.names_only(one.token for one in found)
     for one in found:
+        if one.token not in known and has_hangul(one.written):
+            _take_particle_off(one, lexicon)
         one.is_known = one.token in known
         one.is_name = one.token in names
     return found
+
+
+def _take_particle_off(one: Asked, lexicon: Lexicon) -> None:
+    """Leave one syllable of a Korean word without its particle, where the base or its thesaurus has that: 빚은 is 빚."""
+    bare = without_particle(one.written)
+    if bare != one.token and (lexicon.frequencies([bare]) or lexicon.symbols([bare])):
+        one.word = one.word._replace(tokens=(bare,))
 
 
 def _is_dated(asked: Sequence[Asked], number: int) -> bool:
@@ -292,8 +306,9 @@ def tells(written: str) -> float:
     """Return how much a word tells by its language: the rarer, the more; a number tells all."""
     common = zipf(written) if written.isalpha() else None
     if common is None and has_hangul(written):
-        # The list has what Korean words begin with, not each of their endings: 말했나 is 말.
-        common = next(filter(None, (zipf(written[:end]) for end in range(len(written) - 1, 0, -1))), None)
+        # The list has what Korean words begin with, not each of their endings: 말했나 is 말, and 보냈다고 is 보내.
+        parts = (stem(written), *(written[:end] for end in range(len(written) - 1, 0, -1)))
+        common = next(filter(None, map(zipf, parts)), None)
     if common is None:
         return _YEAR_TELLS if re.fullmatch(YEAR, written) else 1.0
     return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
@@ -333,7 +348,8 @@ def _period(period: Period, years: Iterable[int], worth: float) -> Term:
 
 
 def _decade(found: re.Match[str]) -> Term:
-    """Return a decade or a century as the years in it."""
-    decade, century = found.groups()
-    first, size = (int(decade) * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
+    """Return a decade or a century as the years in it: "1990s", "nineties", "90-х", "90년대"."""
+    digits, of_last_century, word, century = found.groups()
+    decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
+    first, size = (decade * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
     return Term(found.group(), {f"#y{year}": AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)

@@ -1,8 +1,8 @@
 """The stem of a word, equal for its inflections: treaty and treaties, visit and visited, but not visit and visitor.
 
 English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (Martin Porter, snowballstem.org), after WordNet's
-list of irregular forms. Russian stems are Snowball's, except for nouns that it would split or merge (посол, послом;
-уголь, угол). Korean words lose a particle and the endings of "to be".
+list of irregular forms. Russian stems are Snowball's, except for words that it would split or merge (посол, послом;
+торговать, торгует; уголь, угол). Korean words lose a particle, the endings of "to be" and those of the past.
 """
 
 from __future__ import annotations
@@ -52,6 +52,11 @@ _LIGHT_VERB = (
     r"(?<=[가-힣]{2})(?:(?:했|하였|됐|되었)(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)|한다|합니다|합니까|된다|됩니다"
     r"|(?:하|되)(?:는|고|여|며|면|기|나요?|는가|지|려고)|(?<![북남])한|된)$"
 )
+# The past of any other verb is a syllable with a final ㅆ and one of these endings: 보냈다고 is 보내-, "send", and
+# 거두었나 is 거두-, "collect". The syllables 았, 었 and 였 are the mark of the past alone.
+_PAST = re.compile(r"(?<=[가-힣])([가-힣])(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)$")
+_ONLY_PAST = "았었였"
+_DOUBLE_SIOT, _FINALS = 20, 28  # the number of ㅆ among the final consonants of Unicode, and the number of them
 _PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(particle) for particle in PARTICLES}, reverse=True)
 
 # Porter2: a region begins after the first consonant that follows a vowel.
@@ -68,6 +73,7 @@ _APART = {
 }  # fmt: skip
 
 _russian = Stemmer.Stemmer("russian")
+_OF_VERB = r"(?<=\w{3})ова$"  # of торговать, which is торгует in the present; Snowball stems these apart
 
 
 @lru_cache(maxsize=100_000)
@@ -89,9 +95,11 @@ def stem(word: str) -> str:
     if has_cyrillic(word):
         if word in _FORMS_OF_MAY:
             return stem("may")
-        found = _load_russian_nouns().get(word) or _russian.stemWord(word)
+        found = _load_russian_nouns().get(word) or re.sub(_OF_VERB, "", _russian.stemWord(word))
         return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
-    return without_particle(re.sub(_COPULA, "", re.sub(_LIGHT_VERB, "", word)), syllables=2)
+    noun = re.sub(_COPULA, "", re.sub(_LIGHT_VERB, "", word))
+    verb = re.sub(_PAST, _strip_korean_past, noun)
+    return verb if verb != noun and len(verb) > 1 else without_particle(noun, syllables=2)
 
 
 def without_particle(word: str, syllables: int = 1) -> str:
@@ -138,6 +146,14 @@ def _strip_inflection(word: str) -> str:
     if word.endswith("e"):
         return word[:-1] if _has_final_e_to_drop(word) else word
     return word[:-1] if word.endswith("ll") and _is_in_region(word, 1, times=2) else word
+
+
+def _strip_korean_past(found: re.Match[str]) -> str:
+    """Return the last syllable of a verb without the mark of the past; any other ending stays as it is."""
+    syllable = found[1]
+    if (ord(syllable) - ord("가")) % _FINALS != _DOUBLE_SIOT:
+        return found[0]
+    return "" if syllable in _ONLY_PAST else chr(ord(syllable) - _DOUBLE_SIOT)
 
 
 def _strip_plural(word: str) -> str:

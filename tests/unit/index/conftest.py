@@ -47,6 +47,7 @@ name = "Mikhail Gorbachev"
 kind = "person"
 names = { ru = "Михаил Горбачёв" }
 aliases = ["Michael Gorbachev"]
+about = "Leader of a union with poor salaries."
 
 [event.treaty]
 date = "1998-11"

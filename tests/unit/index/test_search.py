@@ -32,6 +32,7 @@ def found(library: Library, *words: str, **more: Any) -> list[str]:
         pytest.param("walk off the job", "miners-leave", id="a synonym of several words, silent ones among them"),
         pytest.param("pit worker", "miner-pay", id="a keyword"),
         pytest.param("Tuman-gang", "treaty", id="an alias"),
+        pytest.param("leader of a union", "on-trust", id="what the one who speaks is"),
         pytest.param("두만강에서", "treaty", id="a Korean name with a particle"),
         pytest.param("Горбачёва", "on-trust", id="a Russian name in another case"),
         pytest.param("Gorbachov", "on-trust", id="one letter wrong"),

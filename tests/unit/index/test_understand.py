@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("what did the ambassador say", "quote"),
         ("что сказал посол", "quote"),
         ("대사는 무엇을 말했나", "quote"),
+        ("대사가 몇 명이었나", "figure"),
         ("railway line", None),
         ("somehow much", None),
     ],
@@ -43,12 +44,23 @@ def test_the_shape_of_a_question_leans_to_a_kind(library: Library, question: str
         ("the 1990's", range(1990, 2000)),
         ("20th century", range(1901, 2001)),
         ("in the 19th-century", range(1801, 1901)),
+        ("the nineties", range(1990, 2000)),
+        ("в 1990-х годах", range(1990, 2000)),
+        ("в 80-е", range(1980, 1990)),
+        ("1990년대에", range(1990, 2000)),
+        ("90년대", range(1990, 2000)),
     ],
 )
 def test_a_decade_or_a_century_is_its_years(library: Library, asked: str, years: range) -> None:
     terms = understand([asked], Lexicon(library._store._connection), ranked=True).terms
     (term,) = (term for term in terms if len(term.meanings) > 1)
     assert list(term.meanings) == [f"#y{year}" for year in years]
+
+
+@pytest.mark.parametrize("asked", ["몇 명이", "몇 명으로", "몇명", "몇 문을", "몇"])
+def test_what_a_korean_question_counts_in_is_no_text(library: Library, asked: str) -> None:
+    terms = understand([f"조약 {asked}"], Lexicon(library._store._connection), ranked=True).terms
+    assert [term.written for term in terms] == ["조약"]
 
 
 def _term(library: Library, asked: str, *, ranked: bool) -> Term:

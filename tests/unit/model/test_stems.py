@@ -82,6 +82,11 @@ def test_another_russian_noun_has_another_stem(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 
+def test_a_russian_verb_has_one_stem_in_the_present_and_the_past() -> None:
+    assert {stem(word) for word in ("торговать", "торгует", "торгуют", "торговал")} == {"торг"}
+    assert stem("торговать") != stem("торговля")
+
+
 def test_a_month_is_the_same_in_short_and_in_russian() -> None:
     assert {stem(word) for word in ("sept", "sep", "september", "сентябрь", "сентября")} == {"september"}
     assert {stem(word) for word in ("may", "май", "мая", "мае")} == {"may"}
@@ -102,6 +107,16 @@ def test_a_korean_noun_loses_the_verb_that_is_made_of_it() -> None:
         for word in ("방문했나", "방문하였다", "방문한다", "방문하는", "방문되었다", "방문한", "방문된", "방문")
     } == {"방문"}
     assert [stem(word) for word in ("북한", "남북한", "하나", "지하철")] == ["북한", "남북한", "하나", "지하철"]
+
+
+def test_a_korean_verb_loses_the_endings_of_the_past() -> None:
+    assert [stem(word) for word in ("보냈다고", "거두었나", "바랐습니까", "넘쳐났다")] == [
+        "보내",
+        "거두",
+        "바라",
+        "넘쳐나",
+    ]
+    assert [stem(word) for word in ("갔다", "남았나", "바다")] == ["갔다", "남았나", "바다"]
 
 
 def test_what_has_no_inflections_stays_as_it_is() -> None:
