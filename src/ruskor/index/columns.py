@@ -8,8 +8,8 @@ __all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "TITLE_WORD", "must"]
 SAID = ("names", "summary", "quote", "stated", "note")
 
 #: What the tokens of a record are kept apart by; `symbols` are @entity, @.office (@..office, too, where it is surely
-#: held), =topic and ~ring of the thesaurus; `keywords` have the rings of their words, `topics` those of what `about` says
-#: of its entities, with these words.
+#: held), =topic and ~ring of the thesaurus. `keywords` also have the rings of their words; `topics` also have the words
+#: of `about` of its entities, with their rings.
 COLUMNS = (*SAID, "keywords", "symbols", "topics", "years")
 
 #: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["with_ages", "without_leans"]
 
 # Words that ask for a kind of record, or for the newest, and are no text: each pattern by a part of all that it finds,
-# without which it need not be looked for.
+# without which it need not be looked for. 몇, "how many", comes with a word that only counts persons, ships or shells.
 _LEANS = {
     "figure": {
         "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
@@ -22,7 +22,7 @@ _LEANS = {
         "what ": r"\bwhat (?:share|amount|number|percentage)\b",
         "сколько": r"\bсколько\b",
         "얼마": "얼마나?",
-        "몇": r"몇(?: ?(?:명|개|번|회|문|대|곳|차례|척|건|발)(?:으로|이나|에게|이|을|은|가|를|의|에)?(?!\w))?",  # and what counts
+        "몇": r"몇(?: ?(?:명|개|번|회|문|대|곳|차례|척|건|발)(?:으로|이나|에게|이|을|은|가|를|의|에)?(?!\w))?",
         "수치": "수치",
     },
     "event": {

@@ -30,7 +30,7 @@ _WEIGHTS: Mapping[str, Any] = {
     "brevity": BREVITY,
 }
 
-# Words of a topic's name, for which the symbol of the topic stands, and of what an entity is: a page has no room for them.
+# Words of a topic's name, for which the topic's symbol stands, and of what entities are: a page has no room for them.
 _LEFT_OUT = COLUMNS.index("topics")
 
 

@@ -239,7 +239,7 @@ class Reader:
         )
 
     def _describing(self, about: str) -> list[str]:
-        """Return the tokens and rings of what an entity is: "a Japanese newspaper" finds what the Asahi Shimbun says."""
+        """Return the tokens and rings of what an entity is: "Japanese newspaper" finds what the Asahi Shimbun says."""
         tokens = self._named([about])
         return [*tokens, *self._rings_of([tokens])]
 

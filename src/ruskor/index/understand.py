@@ -174,21 +174,26 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
         one.number = number
         one.is_year = bool(re.fullmatch(YEAR, one.written)) and _is_dated(found, number)
     found = [one for one in found if not _holds_together(one)] or found
-    known = lexicon.frequencies(token for one in found for token in one.word.tokens)
+    known = {*lexicon.frequencies(token for one in found for token in one.word.tokens)}
+    known |= _without_particles([one for one in found if one.token not in known and has_hangul(one.written)], lexicon)
     names = lexicon.names_only(one.token for one in found)
     for one in found:
-        if one.token not in known and has_hangul(one.written):
-            _take_particle_off(one, lexicon)
         one.is_known = one.token in known
         one.is_name = one.token in names
     return found
 
 
-def _take_particle_off(one: Asked, lexicon: Lexicon) -> None:
-    """Leave one syllable of a Korean word without its particle, where the base or its thesaurus has that: 빚은 is 빚."""
-    bare = without_particle(one.written)
-    if bare != one.token and (lexicon.frequencies([bare]) or lexicon.symbols([bare])):
-        one.word = one.word._replace(tokens=(bare,))
+def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
+    """Take the particle off Korean words where the base or its thesaurus has the rest, and return it: 빚은 is 빚.
+
+    A stem keeps a particle behind one syllable: without a base, nobody can tell 길은 from 길.
+    """
+    bare = {one.written: without_particle(one.written) for one in asked}
+    known = {*lexicon.frequencies(bare.values()), *lexicon.symbols(bare.values())} if bare else set[str]()
+    for one in asked:
+        if bare[one.written] in known:
+            one.word = one.word._replace(tokens=(bare[one.written],))
+    return known
 
 
 def _is_dated(asked: Sequence[Asked], number: int) -> bool:
