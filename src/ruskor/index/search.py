@@ -63,7 +63,7 @@ _NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
 _DATED = 0.3  # what it is worth to have a date of its own where a period is asked for
 BREVITY = 0.2  # what it is worth that little else is said
 _AGAIN = 0.07  # what it is worth that a word stands in another column, too
-FLOOR = 0.4  # the share of what was asked for that an answer must have
+FLOOR = 0.41  # the share of what was asked for that an answer must have
 FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
 TAIL = 0.5  # of the best answer, that the last one must have
 
