@@ -51,6 +51,7 @@ _PERIOD = (
     r"(?i)\b(?:([12]\d\d)0(?:['’]?s\b|-(?:е|х|ые|ых)\b|년대\w*)|([5-9])0(?:-(?:е|х|ые|ых)\b|년대\w*)"
     r"|(fift|sixt|sevent|eight|ninet)ies\b|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b)"
 )
+_SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")  # without which the pattern need not be compiled
 _DECADES = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
 _BEFORE_YEARS = "in|since|until|till|before|after|during|by|early|mid|late|в|с|до|после|по|к"
@@ -138,7 +139,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     has_quotes = not frozenset(_MARKS).isdisjoint(text)
     quoted: list[str] = re.findall(_QUOTED, text) if has_quotes else []
     unquoted = re.sub(_QUOTED, " ", text) if has_quotes else text
-    may_have_periods = "ies" in text or any(map(str.isdecimal, text))
+    may_have_periods = any(sign in text.lower() for sign in _SIGNS_OF_PERIODS)
     rest = _ACCORDING.sub(" ", unquoted)
     rest = re.sub(_PERIOD, " ", rest) if may_have_periods else rest
     lean, wants_newest = None, False

@@ -54,7 +54,7 @@ _LIGHT_VERB = (
 )
 # The past of any other verb is a syllable with a final ㅆ and one of these endings: 보냈다고 is 보내-, "send", and
 # 거두었나 is 거두-, "collect". The syllables 았, 었 and 였 are the mark of the past alone.
-_PAST = re.compile(r"(?<=[가-힣])([가-힣])(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)$")
+_PAST = r"(?<=[가-힣])([가-힣])(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)$"
 _ONLY_PAST = "았었였"
 _DOUBLE_SIOT, _FINALS = 20, 28  # the number of ㅆ among the final consonants of Unicode, and the number of them
 _PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(particle) for particle in PARTICLES}, reverse=True)
