@@ -22,7 +22,15 @@ from ruskor.index.program import checksum, is_of_this_program, looks
 from ruskor.index.seal import is_sound
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.library import Library
-from ruskor.places import absolute, builtin_path, cache_folder, find_by_folder, load_all, prepared_path
+from ruskor.places import (
+    TooManyFilesError,
+    absolute,
+    builtin_path,
+    cache_folder,
+    find_by_folder,
+    load_all,
+    prepared_path,
+)
 from ruskor.seen import GRAIN, Seen, digest, do_times_tell, look_at, newest, recorded
 
 if TYPE_CHECKING:
@@ -42,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = [
     "base_schema",
     "check",
+    "find_base_files",
     "open_library",
     "prepare",
     "read_base",
@@ -58,6 +67,17 @@ def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
     """Tell nobody: nobody waits, or can be told."""
 
 
+def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
+    """Return the files that `places` name, each with the folder in `places` that contains it, or None.
+
+    Raises BaseError where the folders have more files than the limit.
+    """
+    try:
+        return find_by_folder(places)
+    except TooManyFilesError as error:
+        raise BaseError(_report_refusal(error).errors) from None
+
+
 def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Library:
     """Open the base that stands in `places`: TOML files, folders of them, or "builtin"; none means the shipped one.
 
@@ -65,7 +85,7 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
     Raises BaseError, with every finding, where the base cannot be read or is not valid.
     """
-    folders = find_by_folder(places)
+    folders = find_base_files(places)
     files = _look_at_all([*folders])
     index = _index_path(folders)
 
@@ -109,7 +129,17 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Wri
 
 def read_base(places: Sequence[str] = ()) -> Written:
     """Read a base as it is written, with what keeps it from being used in its `findings`."""
-    return _read_settled(find_by_folder(places)).written
+    try:
+        return _read_settled(find_by_folder(places)).written
+    except TooManyFilesError as error:
+        return _report_refusal(error)
+
+
+def _report_refusal(error: OSError) -> Written:
+    """Return an empty base; its only finding is the reason why nothing was read."""
+    from ruskor.base import read  # noqa: PLC0415 -- not for a look-up
+
+    return read.read([(error.filename, error)])
 
 
 def read_files(places: Sequence[str]) -> dict[str, bytes]:
@@ -117,7 +147,7 @@ def read_files(places: Sequence[str]) -> dict[str, bytes]:
 
     Raises BaseError where one cannot be read.
     """
-    read = _read_settled(find_by_folder(places))
+    read = _read_settled(find_base_files(places))
     if lost := [one for one in read.written.errors if one.code == "E001"]:
         raise BaseError(lost)
     files = {path: content for (path, *_), content in zip(read.files, read.contents, strict=True)}
@@ -278,7 +308,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
     contents = load_all(list(folders))
     for one in contents:
         if isinstance(one, OSError) and one.errno == errno.EFBIG:  # that is all there is to say
-            return _Read(files, at, contents, read.read([(one.filename, one)]))
+            return _Read(files, at, contents, _report_refusal(one))
     _tell_of_reading(tell, sum(len(content) for content in contents if isinstance(content, bytes)))
     found_in = {path: folder for path, folder in folders.items() if folder is not None}
     written = read.read(list(zip(folders, contents, strict=True)), found_in)

@@ -7,20 +7,21 @@ import os
 import re
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 __all__ = [
     "BUILTIN",
+    "TooManyFilesError",
     "absolute",
     "builtin_path",
     "cache_folder",
     "choose_paths",
     "find_by_folder",
-    "find_files",
     "find_passed_by",
     "is_too_much",
     "load",
@@ -36,6 +37,12 @@ BUILTIN = "builtin"
 _MEGABYTE = 10**6
 _NUMBER = "[0-9]{1,9}"
 _MOST = 1000  # megabytes of a base: more than any base that people write
+_MOST_FILES = 10_000  # .toml files in the folders of one base: the root of a disk has more
+_ENTRIES = 20  # files and folders of any kind, for each of these
+
+
+class TooManyFilesError(OSError):
+    """The folders of a base have more files than the limit; `filename` is the folder that exceeds it."""
 
 
 def choose_paths(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
@@ -69,20 +76,20 @@ def _find_shipped(name: str) -> Path:
     return installed if installed.exists() else Path(__file__).parents[2] / "data" / name
 
 
-def find_files(places: Sequence[str]) -> list[str]:
-    """Return the files that `places` name, each once: a folder means all TOML files below it, by name."""
-    return list(find_by_folder(places))
-
-
 def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
-    """Return the files that `places` name, each with the folder in `places` that contains it, or None."""
+    """Return the files that `places` name, each with the folder in `places` that contains it, or None.
+
+    A folder means all TOML files below it, by name; each file is named once. Raises TooManyFilesError as soon as the
+    folders have more files than `RUSKOR_MOST_FILES` allows.
+    """
+    walk = _Walk()
     files: dict[str, str] = {}
     folders: dict[str, str | None] = {}
     for base in places or (BUILTIN,):
         found, folder = [base], None
         if base == BUILTIN:
             found = [str(builtin_path())]
-        elif inside := list(_find_toml_files(base)):  # not a folder, or an empty one: reading it reports the fault
+        elif inside := list(_find_toml_files(base, walk)):  # not a folder, or an empty one: reading it reports the fault
             found, folder = inside, base
         for path in found:
             if files.setdefault(absolute(path), path) is path:
@@ -92,7 +99,34 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
     return folders
 
 
-def _find_toml_files(folder: str) -> Iterator[str]:
+class _Walk:
+    """A walk through the folders of one base, with a limit; it follows no links to folders."""
+
+    def __init__(self) -> None:
+        self._most = _read_number("RUSKOR_MOST_FILES", _MOST_FILES)
+        self._files = self._entries = 0
+
+    def through(self, top: str, onerror: Callable[[OSError], object]) -> Iterator[tuple[str, list[str], list[str]]]:
+        """Yield each folder that is not hidden, with its folders and files; raise TooManyFilesError at the limit."""
+        for parent, folders, names in os.walk(top, onerror=onerror):
+            self._entries += len(folders) + len(names)
+            self._files += sum(name.endswith(".toml") and not name.startswith(".") for name in names)
+            if self._files > self._most:
+                raise self._make_refusal(top, f"{self._most:,} .toml files")
+            if self._entries > self._most * _ENTRIES:
+                raise self._make_refusal(top, f"{self._most * _ENTRIES:,} files and folders to look through")
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield parent, folders, sorted(names)
+
+    def _make_refusal(self, top: str, found: str) -> TooManyFilesError:
+        message = (
+            f"with this folder, the base has more than {found}; "
+            "name the folder of one base, or set RUSKOR_MOST_FILES to raise the limit"
+        )
+        return TooManyFilesError(errno.EFBIG, message, top)
+
+
+def _find_toml_files(folder: str, walk: _Walk) -> Iterator[str]:
     """Yield the TOML files below a folder, and the folders that cannot be listed.
 
     Hidden files are skipped, and so is everything that `find_passed_by` returns. A path that is not a folder has no
@@ -101,9 +135,8 @@ def _find_toml_files(folder: str) -> Iterator[str]:
     if not os.path.isdir(folder):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
         return
     unlisted: list[OSError] = []
-    for parent, folders, names in os.walk(folder, onerror=unlisted.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+    for parent, _, names in walk.through(folder, unlisted.append):
+        for name in names:
             if name.endswith(".toml") and not name.startswith("."):
                 yield os.path.join(parent, name)  # noqa: PTH118 -- paths stay as they were given
     yield from (str(error.filename) for error in unlisted)
@@ -112,19 +145,28 @@ def _find_toml_files(folder: str) -> Iterator[str]:
 def find_passed_by(places: Sequence[str]) -> list[str]:
     """Return the entries of the folders in `places` that look like a part of the base, but are not read.
 
-    These are files with endings in capitals, as in `.TOML`, and links to folders.
+    These are files with endings in capitals, as in `.TOML`, and links to folders. There are none if the folders have
+    more files than the limit.
     """
-    found = []
+    with suppress(TooManyFilesError):
+        return list(_yield_passed_by(places))
+    return []
+
+
+def _yield_passed_by(places: Sequence[str]) -> Iterator[str]:
+    walk = _Walk()
     for path in places:
         if path == BUILTIN or not os.path.isdir(path):  # noqa: PTH112 -- as above
             continue
-        for parent, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for parent, folders, names in walk.through(path, _ignore):
             links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
             capitals = [name for name in names if name.lower().endswith(".toml") and not name.endswith(".toml")]
             inside = sorted(name for name in (*links, *capitals) if not name.startswith("."))
-            found += [os.path.join(parent, name) for name in inside]  # noqa: PTH118
-    return found
+            yield from (os.path.join(parent, name) for name in inside)  # noqa: PTH118
+
+
+def _ignore(error: OSError) -> None:
+    """Ignore a folder that cannot be listed: reading the base reports it."""
 
 
 def absolute(path: str) -> str:
@@ -145,15 +187,20 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
     """Return the content of each file, or the error.
 
     If all files together have more bytes than `RUSKOR_MOST_MB` allows, the result is a single error with the code
-    EFBIG, so that a folder named by mistake, such as the root, does not fill the memory.
+    EFBIG: before anything is read, if the sizes of the files show it. So a folder named by mistake, such as the root,
+    does not fill the memory.
     """
-    most = left = _read_limit()
+    left = _read_limit()
+    for path in paths:
+        left -= _measure_size(path)
+        if left < 0:
+            return [_refuse_size(path)]
+    left = _read_limit()
     contents: list[bytes | OSError] = []
     for path in paths:
         content = _load(path, left)
-        if content is None:
-            limit = f"{most // _MEGABYTE:,} MB; set RUSKOR_MOST_MB to raise the limit"
-            return [OSError(errno.EFBIG, f"with this file, the base is larger than {limit}", path)]
+        if content is None:  # it has grown since, or has no size until it is read
+            return [_refuse_size(path)]
         contents.append(content)
         left -= len(content) if isinstance(content, bytes) else 0
     return contents
@@ -166,8 +213,28 @@ def is_too_much(size: int) -> bool:
 
 def _read_limit() -> int:
     """Return the limit of bytes for a base."""
-    named = os.environ.get("RUSKOR_MOST_MB", "")
-    return int(named) * _MEGABYTE if re.fullmatch(_NUMBER, named) else _MOST * _MEGABYTE
+    return _read_number("RUSKOR_MOST_MB", _MOST) * _MEGABYTE
+
+
+def _read_number(variable: str, otherwise: int) -> int:
+    """Return the number in an environment variable, or another if it has none."""
+    named = os.environ.get(variable, "")
+    return int(named) if re.fullmatch(_NUMBER, named) else otherwise
+
+
+def _refuse_size(path: str) -> OSError:
+    """Return the reason why a base is refused at this file: it is too large."""
+    limit = f"{_read_limit() // _MEGABYTE:,} MB; set RUSKOR_MOST_MB to raise the limit"
+    return OSError(errno.EFBIG, f"with this file, the base is larger than {limit}", path)
+
+
+def _measure_size(path: str) -> int:
+    """Return the size of a regular file in bytes; 0 for anything else."""
+    try:
+        seen = os.stat(path)  # noqa: PTH116 -- as above
+    except (OSError, ValueError):
+        return 0
+    return seen.st_size if stat.S_ISREG(seen.st_mode) else 0
 
 
 def _load(path: str, most: int) -> bytes | OSError | None:

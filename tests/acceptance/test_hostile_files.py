@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import pwd
 import resource
@@ -14,6 +15,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock, call
 
 import pytest
 
@@ -119,6 +121,86 @@ def test_a_base_past_the_limit_is_refused_without_being_read_whole(
     assert run("check", str(tmp_path / "a.toml"), env=limit).code == 0
     for other in ("10", "", "much"):
         assert "c.toml:1: E002" in run("check", str(tmp_path), env={"RUSKOR_MOST_MB": other}).out
+
+
+def test_a_base_past_the_limit_is_refused_before_any_of_its_files_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_bytes(b"#" * 600_000)
+    monkeypatch.setenv("RUSKOR_MOST_MB", "1")
+    monkeypatch.setattr(places, "_load", None)
+    (refusal,) = places.load_all([str(tmp_path / name) for name in ("a.toml", "b.toml")])
+    assert isinstance(refusal, OSError)
+    assert refusal.filename == str(tmp_path / "b.toml")
+
+
+@pytest.mark.parametrize(
+    ("most", "found"),
+    [("2", "2 .toml files"), ("3", "60 files and folders to look through")],
+)
+def test_a_folder_past_the_limit_is_refused_before_it_is_listed_whole(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: str, found: str
+) -> None:
+    for number in range(3):
+        (tmp_path / f"base/{number}").mkdir(parents=True)
+        (tmp_path / f"base/{number}/a.toml").write_text(HEAD + CLAIM, encoding="utf-8")
+    for number in range(70):
+        (tmp_path / f"base/2/{number}.txt").touch()
+    (tmp_path / "base/2/much").mkdir()
+    scandir = Mock(wraps=os.scandir)
+    monkeypatch.setattr(os, "scandir", scandir)
+    line = (
+        f"{tmp_path}/base: E001 cannot be read: up to this folder the base has more than {found}; name the folder of one "
+        f"base, or set the environment variable RUSKOR_MOST_FILES to more than {most} {UNREAD}\n"
+    )
+    limit = {"RUSKOR_MOST_FILES": most}
+    base = str(tmp_path / "base")
+    refused = (3, "", f"{line}ruskor: the base cannot be used: 1 finding\n")
+    assert run("check", base, env=limit) == (3, line, "1 error\n")
+    assert call(f"{base}/2/much") not in scandir.mock_calls
+    assert run("claims", "-f", base, env=limit) == refused
+    assert run("format", base, env=limit) == refused
+    assert run("add", "claim", "-f", base, "--summary", "x", env=limit) == refused
+    assert run("claims", "-f", f"{base}/0", env=limit).code == 0
+    assert run("claims", "-f", f"{base}/0", "-f", f"{base}/1", "-f", f"{base}/2", env=limit).code == 3
+    assert "E202" in run("check", base).out
+
+
+def test_of_very_many_findings_the_first_are_printed(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    topics = "".join(f'[topic.t{number}]\nname = "{number:x}"\n' for number in range(1100))
+    path.write_text(f"{HEAD}{CLAIM}{topics}", encoding="utf-8")
+    printed = run("check", str(path))
+    assert [int(line.split(":")[1]) for line in printed.out.splitlines()] == [*range(9, 2009, 2)]
+    assert printed.err == (
+        "1100 warnings\n100 more findings not printed; --json prints all, --select CODE those of one code\n"
+    )
+    assert len(json.loads(run("check", "--json", str(path)).out)) == 1100
+
+
+def test_of_very_many_findings_errors_are_printed_before_warnings(run: Runner, tmp_path: Path) -> None:
+    path, text = tmp_path / "base.toml", tmp_path / "text.txt"
+    path.write_text(
+        f'{HEAD}[entity.e]\nname = "E"\nkind = "person"\n[quote.q]\nspeaker = "e"\nsummary = "So."\ntext = "It is so."\n'
+        'cites = [{ source = "s", paragraph = 1 }]\n',
+        encoding="utf-8",
+    )
+    text.write_text("".join(f"Sentence {number:x} is here.\n" for number in range(1101)), encoding="utf-8")
+    printed = run("verify", "-f", str(path), "--no-byline", "s", str(text))
+    assert printed.out.count(": W401 ") == 999
+    assert printed.out.splitlines()[-1].startswith(f"{path}:12: E405 ")
+    assert "1 error, 1100 warnings\n101 more findings not printed; " in printed.err
+
+
+def test_a_look_up_in_a_base_with_very_many_errors_prints_the_first(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    path.write_text(HEAD + "".join(f"[topic.t{number}]\n" for number in range(101)), encoding="utf-8")
+    printed = run("claims", "-f", str(path))
+    assert printed.err.count(": E") == 100
+    assert printed.err.endswith(
+        "\nruskor: the base cannot be used: 101 findings, of which 100 are shown; `ruskor check` shows more\n"
+    )
 
 
 def test_a_file_that_goes_away_after_it_was_looked_at_is_told(

@@ -584,7 +584,7 @@ def test_check_reads_and_builds_nothing(file: Path, environment: Path) -> None:
 
 def test_the_shipped_base_is_where_the_package_is_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert places.builtin_path().name == "facts.toml"
-    assert places.find_files([]) == places.find_files(["builtin"]) == [str(places.builtin_path())]
+    assert places.find_by_folder([]) == places.find_by_folder(["builtin"]) == {str(places.builtin_path()): None}
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "facts.toml").write_text(_text("one"), encoding="utf-8")
     monkeypatch.setattr(places, "__file__", str(tmp_path / "places.py"))

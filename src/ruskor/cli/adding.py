@@ -176,10 +176,11 @@ def _add(
 
 def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
     """Return the only file of the base; raise UsageError where it has several."""
-    from ruskor.places import BUILTIN, choose_paths, find_files  # noqa: PLC0415 -- only where --into is not given
+    from ruskor.opening import find_base_files  # noqa: PLC0415 -- only where --into is not given
+    from ruskor.places import BUILTIN, choose_paths  # noqa: PLC0415 -- as above
 
     named = choose_paths(facts, streams.environ)
-    files = find_files(named) if named and BUILTIN not in named else []
+    files = [*find_base_files(named)] if named and BUILTIN not in named else []
     if len(files) != 1:
         raise UsageError("name the file of the base to append to: --into FILE")
     return files[0]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_MOST_FINDINGS = 100  # findings in a base that a look-up cannot use: `check` prints more
 _MOST_FAULTS = 20  # faults of an imported file: a wrong mapping causes a fault in each line
 
 
@@ -220,10 +221,11 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
 
 def _tell(error: RuskorError, streams: Streams) -> None:
     if isinstance(error, BaseError):
-        for finding in error.findings:
+        for finding in error.findings[:_MOST_FINDINGS]:
             streams.say(str(finding))
         number = len(error.findings)
-        streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}")
+        more = f", of which {_MOST_FINDINGS} are shown; `ruskor check` shows more" if number > _MOST_FINDINGS else ""
+        streams.say(f"ruskor: the base cannot be used: {number} finding{'s' if number > 1 else ''}{more}")
     elif isinstance(error, InputError):
         for fault in error.faults[:_MOST_FAULTS]:
             streams.say(fault)

@@ -51,6 +51,7 @@ _Ignore = Annotated[
 _DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded: a review is not due on an exact day
 _PER_LINE = 5  # fingerprints
 _MOST_NAMED = 5  # files
+_MOST_PRINTED = 1000  # findings as lines: nobody reads more, and who named a folder by mistake has many more
 _OTHERS = {
     "source": ("source", "sources"),
     "topic": ("topic", "topics"),
@@ -254,13 +255,15 @@ def _report(
     streams: Streams,
     json: bool,  # noqa: FBT001 -- the flag as it was given
 ) -> int:
-    """Write findings and their number, and return the exit code."""
+    """Write findings and their number, and return the exit code; very many findings are printed only as JSON."""
+    printed = shown
     if json:
         rows = [dumps(finding.as_json()) for finding in shown]
         array = "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
         streams.write_json([disarm_json(array)])  # names of files may contain control characters
     else:
-        streams.write(f"{line}\n" for finding in shown for line in _format_finding(finding, streams))
+        printed = _choose_printed(shown)
+        streams.write(f"{line}\n" for finding in printed for line in _format_finding(finding, streams))
     streams.flush()
     errors = sum(finding.severity == "error" for finding in shown)
     counts = [_count(errors, "error")] if errors else []
@@ -268,7 +271,17 @@ def _report(
     counts += [f"{len(findings) - len(shown)} left out by --select or --ignore"] if len(findings) > len(shown) else []
     if counts:
         streams.say(", ".join(counts))
+    if more := len(shown) - len(printed):
+        streams.say(f"{_count(more, 'more finding')} not printed; --json prints all, --select CODE those of one code")
     return 3 if errors else 0
+
+
+def _choose_printed(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings that are printed as lines, in their order; errors have priority over warnings."""
+    if len(findings) <= _MOST_PRINTED:
+        return findings
+    by_weight = sorted(range(len(findings)), key=lambda number: findings[number].severity != "error")
+    return [findings[number] for number in sorted(by_weight[:_MOST_PRINTED])]
 
 
 def _format_finding(finding: Finding, streams: Streams) -> list[str]:

@@ -13,7 +13,7 @@ from ruskor.cli import completion
 from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
-from ruskor.places import absolute, choose_paths, find_by_folder, load_all
+from ruskor.places import absolute, choose_paths, load_all
 
 if TYPE_CHECKING:
     from ruskor.keep.bring import BaseFiles, Brought
@@ -179,8 +179,9 @@ def open_target(
     The base is that of --facts, with the file of --into. The shipped base is used only if it is named.
     """
     from ruskor.keep.bring import BaseFiles  # noqa: PLC0415 -- as above
+    from ruskor.opening import find_base_files  # noqa: PLC0415 -- as above
 
-    folders = find_by_folder(named) if (named := choose_paths(facts, streams.environ)) else {}
+    folders = find_base_files(named) if (named := choose_paths(facts, streams.environ)) else {}
     target = next((path for path in folders if into is not None and absolute(path) == absolute(into)), into)
     before = None
     if into is not None:

@@ -94,6 +94,7 @@ TOPICS = {
             ("TERM=dumb", "use no colours, no links and no pager"),
             ("XDG_CACHE_HOME", "where the index is kept (on Linux); it is a cache and may be deleted at any time"),
             ("RUSKOR_MOST_MB", "the largest base that is read, in megabytes (default: 1000)"),
+            ("RUSKOR_MOST_FILES", "the most .toml files in its folders (default: 10000)"),
             ("RUSKOR_DEBUG", "show the traceback of an internal error"),
         ),
         "Letters that the encoding of the output lacks are escaped.",
