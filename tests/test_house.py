@@ -32,9 +32,10 @@ LAYOUT = Path(__file__).parents[1] / "docs" / "layout.md"
 ARROWS = {
     "errors": set(),
     "interrupts": set(),
+    "drafts": {"interrupts"},
     "model": set(),
     "base": {"errors", "model"},
-    "index": {"errors", "interrupts", "model"},
+    "index": {"drafts", "errors", "model"},
     "compare": {"model"},
     "render": {"model"},
     "filters": set(),
@@ -51,6 +52,7 @@ ARROWS = {
     "serve": {"errors", "filters", "model"},
     "cli": {
         "",
+        "drafts",
         "errors",
         "interrupts",
         "model",

@@ -33,6 +33,8 @@ ANCHORED = {
     ("ruskor.base.editing.values", "_ADDRESS"),
     ("ruskor.cli.refusals", "_RANGE"),
     ("ruskor.index.drafts", "_OURS"),
+    ("ruskor.index.drafts", "_DRAFTS"),
+    ("ruskor.cli.files", "DRAFTS"),
     ("ruskor.cli.refusals", "_NO_NUMBER"),
     ("ruskor.cli.refusals", "_MESSAGES"),
     ("ruskor.render.records", "_FORMULA"),

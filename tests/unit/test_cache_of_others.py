@@ -204,10 +204,12 @@ def test_an_index_that_is_deleted_while_it_is_open_answers_to_the_end(file: Path
     assert _ids(file) == ids
 
 
-def test_nothing_is_locked_for_not_every_file_system_can(file: Path, environment: Path) -> None:
+def test_sqlite_locks_nothing_for_not_every_file_system_can(file: Path, environment: Path) -> None:
     def locks() -> list[str]:
         lines = Path("/proc/locks").read_text(encoding="utf-8").splitlines()
-        return [line for line in lines if line.split()[4] == str(os.getpid())]
+        # A draft is locked where that can be done: FLOCK. tests/unit/test_drafts.py has file systems that cannot.
+        kinds = [line.split()[1] for line in lines if line.split()[4] == str(os.getpid())]
+        return [kind for kind in kinds if kind != "FLOCK"]
 
     held: list[list[str]] = []
 

@@ -146,7 +146,7 @@ def export(
 
 def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None, *, force: bool) -> int:
     """Write the base as a Parquet data set into a new folder."""
-    from ruskor.cli.datasets import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- for a folder alone
+    from ruskor.cli.folders import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- for a folder alone
 
     with needing("parquet", "pyarrow"):
         from ruskor.share import parquet  # noqa: PLC0415 -- an extra

@@ -10,16 +10,14 @@ import codecs
 import errno
 import os
 import re
-import secrets
 import shutil
 import stat
 import tempfile
-import time
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruskor.drafts import NAME, draft_file, sweep
 from ruskor.errors import OutputError, UsageError
 from ruskor.interrupts import Undoing
 
@@ -28,14 +26,22 @@ if TYPE_CHECKING:
 
     from ruskor.cli.streams import Streams
 
-__all__ = ["drafting", "read_text", "refuse_unreachable", "refuse_unwritable", "replace_all", "write_text"]
+__all__ = [
+    "DRAFT",
+    "DRAFTS",
+    "drafting",
+    "read_text",
+    "refuse_unreachable",
+    "refuse_unwritable",
+    "replace_all",
+    "write_text",
+]
 
 OVERWRITE = "--force overwrites it"
 
-_DRAFT = ".ruskor-"
-_OURS = re.compile(r"\.ruskor-[0-9a-f]{16}\.tmp")  # the names of our drafts; no other program uses such names
+DRAFT = ".ruskor-"  # the prefix of all drafts in the user's folders
+DRAFTS = re.compile(re.escape(DRAFT) + NAME)
 _CANNOT_TELL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
-_ABANDONED = 3600  # seconds; writing one piece never takes so long
 
 
 def read_text(path: str, streams: Streams) -> str:
@@ -91,9 +97,11 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
     try:
         target, before = Path(os.path.realpath(path)), _stat(path)  # a link stays a link
         is_special = before is not None and not stat.S_ISREG(before.st_mode)
-        if not is_special:
-            _sweep(target.parent)
-        with _make_draft_elsewhere() if is_special else _make_draft_beside(target, before) as draft:
+        folder = Path(tempfile.gettempdir()) if is_special else target.parent
+        sweep(folder, DRAFTS)
+        with draft_file(folder, DRAFT, 0o666 if before is None else 0o600) as draft:
+            if before is not None and not is_special:
+                _give_owner_of(before, draft)
             yield draft
             if is_special or not _has_owner_of(draft, before):
                 _pour(draft, path)
@@ -140,28 +148,11 @@ def _write_bytes(path: Path, content: bytes) -> None:
         draft.write_bytes(content)
 
 
-@contextmanager
-def _make_draft_beside(target: Path, before: os.stat_result | None) -> Iterator[Path]:
-    """Yield a new file beside `target`; if `target` exists, only this user can read it, and it has the same owner.
-
-    Only the superuser can give a file to another user; for everybody else the owner stays this user.
-    """
-    draft = target.with_name(f"{_DRAFT}{secrets.token_hex(8)}.tmp")
-    with Undoing(partial(draft.unlink, missing_ok=True)):
-        draft.touch(mode=0o666 if before is None else 0o600, exist_ok=False)
-        if before is not None and hasattr(os, "chown"):
-            with suppress(OSError):
-                os.chown(draft, before.st_uid, before.st_gid)
-        yield draft
-
-
-@contextmanager
-def _make_draft_elsewhere() -> Iterator[Path]:
-    """Yield a new file in the system's folder for temporary files."""
-    handle, name = tempfile.mkstemp(prefix="ruskor-")
-    os.close(handle)
-    with Undoing(partial(Path(name).unlink, missing_ok=True)):
-        yield Path(name)
+def _give_owner_of(before: os.stat_result, draft: Path) -> None:
+    """Give a draft the owner of the earlier file, where the system allows that: only the superuser can."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(draft, before.st_uid, before.st_gid)
 
 
 def _stat(path: Path) -> os.stat_result | None:
@@ -180,24 +171,6 @@ def _pour(draft: Path, path: Path) -> None:
     """Copy the content of a draft into an existing file."""
     with draft.open("rb") as source, path.open("wb") as sink:
         shutil.copyfileobj(source, sink)
-
-
-def _sweep(folder: Path) -> None:
-    """Delete the drafts of programs that were killed: drafts that no program has written to for an hour.
-
-    Files with other names, and files of other users, stay.
-    """
-    for draft in folder.glob(f"{_DRAFT}*.tmp"):
-        with suppress(OSError):
-            seen = draft.lstat()
-            is_ours = _OURS.fullmatch(draft.name) and stat.S_ISREG(seen.st_mode) and seen.st_uid == _user_id()
-            if is_ours and time.time() - seen.st_mtime > _ABANDONED:
-                draft.unlink()
-
-
-def _user_id() -> int:
-    """Return the number of this user; 0 on a system without users, where the owner of every file is 0."""
-    return os.geteuid() if hasattr(os, "geteuid") else 0
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
-"""A folder of pages: a new folder appears in one step; in an existing one of ours, each file is replaced.
+"""Folders that a command writes: each appears in one step, and only files that ruskor made are deleted.
 
-Only files that ruskor made are overwritten or deleted.
+A data set replaces an earlier data set as a whole. The pages of a site may be in a folder with other files, so that each
+page is replaced on its own.
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ import os
 import re
 import secrets
 import shutil
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruskor.cli import files
+from ruskor.drafts import draft_folder, sweep
 from ruskor.errors import OutputError, UsageError
 from ruskor.interrupts import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["refuse_unwritable", "write"]
+__all__ = ["drafting_folder", "refuse_unwritable", "refuse_unwritable_folder", "write"]
 
 _MADE_BY_US = b'<meta name="generator" content="ruskor">'
 _HEAD = 4000  # bytes of a page that contain the mark of ruskor
@@ -48,10 +51,8 @@ def write(path: Path, pages: Iterable[tuple[str, Iterator[str]]], *, force: bool
     """
     refuse_unwritable(path, force=force)
     target = Path(os.path.realpath(path))
-    draft = target.with_name(f".ruskor-{secrets.token_hex(8)}.tmp")
     try:
-        with Undoing(partial(shutil.rmtree, draft, ignore_errors=True)):
-            draft.mkdir()
+        with _draft_beside(target) as draft:
             names = []
             for name, text in pages:
                 files.write_text(draft / name, text)
@@ -85,3 +86,57 @@ def _is_ours(page: Path) -> bool:
         return False
     with page.open("rb") as file:
         return _MADE_BY_US in file.read(_HEAD)
+
+
+@contextmanager
+def _draft_beside(target: Path) -> Iterator[Path]:
+    """Delete the drafts of ended processes beside `target`, then yield a new folder there."""
+    sweep(target.parent, files.DRAFTS)
+    with draft_folder(target.parent, files.DRAFT) as draft:
+        yield draft
+
+
+def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
+    """Raise UsageError where a folder cannot be written: its parent is missing, or its name is taken.
+
+    With `force` it may replace a folder that contains the file `mark`, because this program wrote that folder.
+    """
+    files.refuse_unreachable(path, "folder")
+    if not os.path.lexists(path):
+        return
+    if not os.path.isfile(path / mark):  # noqa: PTH113
+        raise UsageError(
+            f"{path} exists already, and --force overwrites only data sets made by ruskor; choose another name"
+        )
+    if not force:
+        raise UsageError(f"{path} exists already; --force overwrites it")
+
+
+@contextmanager
+def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
+    """Yield a new folder beside `path`; at the end it replaces `path`, or after an error it is deleted.
+
+    Raises UsageError where `path` must not be overwritten, OutputError where the folder cannot be written.
+    """
+    refuse_unwritable_folder(path, mark, force=force)
+    target = Path(os.path.realpath(path))  # a link stays a link
+    before = target.with_name(f"{files.DRAFT}{secrets.token_hex(8)}.tmp")
+    try:
+        with _draft_beside(target) as draft:
+            yield draft
+            if not os.path.lexists(target):
+                draft.rename(target)
+                return
+            refuse_unwritable_folder(path, mark, force=force)  # another program may have made it meanwhile
+            with Undoing(partial(_put_back, before, target)):
+                target.rename(before)
+                draft.rename(target)
+            shutil.rmtree(before, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(f"{path} could not be written: {error.strerror or error}") from error
+
+
+def _put_back(before: Path, target: Path) -> None:
+    """Move the earlier folder back if nothing has taken its name."""
+    if before.exists() and not target.exists():
+        before.rename(target)

@@ -1,4 +1,4 @@
-"""Files of the cache are written beside their place and put there in one step; what is left of others is swept up."""
+"""An index is written as a draft and put in its place in one step; those that nobody has asked for long are deleted."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import re
 import sqlite3
 import time
 from contextlib import contextmanager, suppress
-from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ruskor.drafts import NAME, draft_file, sweep
 from ruskor.index.seal import seal
 from ruskor.index.store import Store
-from ruskor.interrupts import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["connected", "draft_of", "opened"]
 
-_ABANDONED = 6 * 60 * 60  # seconds after which nobody works on a draft any more
 _FORGOTTEN = 90 * 24 * 60 * 60  # seconds after which an index that nobody asked was of a base that is gone
-_OURS = re.compile(r"[A-Za-z0-9]{1,30}-[0-9a-f]{8}(?:\.db|-\w+\.tmp)")  # what indexes and their drafts are called
+_STEM = "[A-Za-z0-9]{1,30}-[0-9a-f]{8}"  # what indexes are called
+_OURS = re.compile(_STEM + r"\.db")
+_DRAFTS = re.compile(f"{_STEM}-{NAME}")
 
 
 @contextmanager
@@ -33,10 +33,9 @@ def draft_of(path: Path, read_at: int) -> Iterator[str]:
     Its time becomes `read_at`, nanoseconds since the epoch. Raises OSError where nothing can be written there.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _sweep(path.parent)
-    draft = path.with_name(f"{path.stem}-{os.urandom(8).hex()}.tmp")
-    with Undoing(partial(draft.unlink, missing_ok=True)):
-        draft.touch(mode=0o600, exist_ok=False)
+    sweep(path.parent, _DRAFTS)
+    _delete_forgotten(path.parent)
+    with draft_file(path.parent, f"{path.stem}-") as draft:
         yield str(draft)
         seal(str(draft))
         os.utime(draft, ns=(read_at, read_at))
@@ -59,8 +58,8 @@ def opened(draft: str) -> Store | None:
     return None if os.name == "nt" else Store.open(draft)
 
 
-def _sweep(folder: Path) -> None:
-    """Delete the drafts of builds that were killed, and the indexes that nobody has asked for a long time.
+def _delete_forgotten(folder: Path) -> None:
+    """Delete the indexes that nobody has asked for a long time.
 
     When an index was asked stands in its times: a look-up notes once an hour that it is sound (index/seal.py). What is
     called otherwise is not ours, wherever the folder may lead.
@@ -69,6 +68,5 @@ def _sweep(folder: Path) -> None:
         if _OURS.fullmatch(file.name):
             with suppress(OSError):
                 seen = file.lstat()
-                age = time.time() - max(seen.st_mtime, seen.st_atime)
-                if age > (_FORGOTTEN if file.suffix == ".db" else _ABANDONED):
+                if time.time() - max(seen.st_mtime, seen.st_atime) > _FORGOTTEN:
                     file.unlink()

@@ -149,7 +149,7 @@ def test_ended_by_a_signal_it_leaves_nothing_behind(file: Path, number: signal.S
     assert _texts(file) == {"out.txt": "old"}
 
 
-def test_what_a_killed_program_left_is_swept_up_an_hour_later(file: Path) -> None:
+def test_what_a_killed_program_left_is_swept_up_hours_later(file: Path) -> None:
     old, young = (file.with_name(f".ruskor-{16 * digit}.tmp") for digit in "ab")
     others = [
         ".other-1.tmp",

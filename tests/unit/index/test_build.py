@@ -54,8 +54,8 @@ _DAY = 24 * _HOUR
 @pytest.mark.parametrize(
     ("name", "asked", "changed", "stays"),
     [
-        ("base-0a1b2c3d-killed.tmp", _HOUR, _HOUR, True),
-        ("base-0a1b2c3d-killed.tmp", _DAY, _DAY, False),
+        ("base-0a1b2c3d-0123456789abcdef.tmp", _HOUR, _HOUR, True),
+        ("base-0a1b2c3d-0123456789abcdef.tmp", _DAY, _DAY, False),
         ("other-0a1b2c3d.db", 100 * _DAY, 80 * _DAY, True),
         ("other-0a1b2c3d.db", 80 * _DAY, 100 * _DAY, True),
         ("other-0a1b2c3d.db", 100 * _DAY, 100 * _DAY, False),
