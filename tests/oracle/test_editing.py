@@ -146,7 +146,10 @@ def test_an_answer_is_of_the_state_that_the_files_are_in(ask: Runner, seed: int)
     whole = chance.base()
     states = chance.states(whole.records)
     question = next(
-        one for one in iter(lambda: chance.question(whole), None) if is_asked(one) and one.get("sort") != "base"
+        one
+        for one in iter(lambda: chance.question(whole), None)
+        # Not said: the order of ranges, which an edit may bring in, and that of a base whose files get other names.
+        if is_asked(one) and one.get("sort") not in {"amount", "base"}
     )
     case = Case(whole.tables, states, question, is_folder=chance.often(0.7))
     assert _edited(ask, case) is None, smallest(case, _smaller, lambda less: _edited(ask, less))
