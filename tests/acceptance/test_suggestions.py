@@ -9,6 +9,7 @@ import pytest
 
 from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
+from ruskor.cli.verbs import VERBS
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
@@ -38,6 +39,7 @@ HELP = " (see `ruskor timeline --help`)"
             f"no option '--select' here; `ruskor check` has it{HELP}",
         ),
         ("timeline --xyz", f"no option '--xyz'{HELP}"),
+        ("timeline --bogus", f"no option '--bogus'{HELP}"),
         ("timeline --sources many", f"--sources: 'many' is not a whole number{HELP}"),
         ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),
         # What the base names
@@ -84,6 +86,12 @@ def test_a_name_that_is_none_is_told_with_what_is_like_it(run: Runner, command: 
 def test_a_code_that_is_none_is_told_with_what_is_like_it(run: Runner) -> None:
     told = run("check", "--explain", "w20").err
     assert told.startswith("ruskor: no code 'w20'; did you mean 'W208' or 'W207'? (choose from E001 to E005, ")
+
+
+def test_an_option_like_none_gets_no_suggestion_from_any_verb(run: Runner) -> None:
+    for verb in VERBS:
+        told = f"ruskor: no option '--bogus' (see `ruskor {verb} --help`)\n"
+        assert run(verb, "--bogus") == (2, "", told)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["refuse_verb", "translate_error"]
 
 _SHOWN_BY = " (see `{} --help`)"
-_ALIKE = 0.7  # of 1: options are short, and any two begin with "--"
+_ALIKE = 0.7  # of 1, without the dashes that all options begin with: options are short
 _CALLED = {
     "--sort": "order",
     "--to": "format",
@@ -136,4 +136,5 @@ def _find_similar_options(name: str, context: Any) -> list[str]:
         if name.lstrip("-") in (getattr(parameter.type, "choices", None) or ()):
             return [f"{parameter.opts[0]} {name.lstrip('-')}"]
     known = [option for parameter in options for option in parameter.opts if option.startswith("--")]
-    return near(name, known, 2, _ALIKE)
+    names = [option.removeprefix("--") for option in known]
+    return [f"--{option}" for option in near(name.lstrip("-"), names, 2, _ALIKE)]
