@@ -256,20 +256,20 @@ class Records(Iterator[Record]):
 
         Raises UsageError where pandas or pyarrow is not installed.
         """
-        with needing("pandas", "pandas"):
+        with needing("to_pandas()", "pandas", "pandas"):
             import pandas as pd  # noqa: PLC0415 -- an extra
         return self._to_arrow("pandas").to_pandas(types_mapper=pd.ArrowDtype)
 
     def to_polars(self) -> pl.DataFrame:
         """Return the answer as a data frame of polars. Raise UsageError where polars or pyarrow is not installed."""
-        with needing("polars", "polars"):
+        with needing("to_polars()", "polars", "polars"):
             import polars as pl  # noqa: PLC0415 -- an extra
         frame = pl.from_arrow(self._to_arrow("polars"))
         assert isinstance(frame, pl.DataFrame)  # noqa: S101 -- a table is never a single column
         return frame
 
     def _to_arrow(self, extra: str) -> pa.Table:
-        with needing(extra, "pyarrow"):
+        with needing(f"to_{extra}()", extra, "pyarrow"):
             from ruskor.share import columns  # noqa: PLC0415 -- an extra
         return columns.to_table(self._find())
 

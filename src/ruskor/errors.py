@@ -119,21 +119,22 @@ def refuse_choice(what: str, name: str, known: Collection[str]) -> UsageError:
 
 
 @contextmanager
-def needing(extra: str, *libraries: str) -> Iterator[None]:
+def needing(what: str, extra: str, *libraries: str) -> Iterator[None]:
     """Import an optional part; raise UsageError with the command that installs a missing one of its `libraries`.
 
-    >>> with needing("arrow", "no_such_library"):
+    >>> with needing("to_arrow()", "arrow", "no_such_library"):
     ...     import no_such_library
     Traceback (most recent call last):
         ...
-    ruskor.errors.UsageError: this needs no_such_library, which is not installed: pip install 'ruskor[arrow]'
+    ruskor.errors.UsageError: to_arrow() needs no_such_library, which is not installed: pip install 'ruskor[arrow]'
     """
     try:
         yield
     except ModuleNotFoundError as error:
-        if error.name not in libraries:
+        library = (error.name or "").partition(".")[0]
+        if library not in libraries:
             raise
-        raise UsageError(f"this needs {error.name}, which is not installed: pip install 'ruskor[{extra}]'") from None
+        raise UsageError(f"{what} needs {library}, which is not installed: pip install 'ruskor[{extra}]'") from None
 
 
 class BaseError(RuskorError):

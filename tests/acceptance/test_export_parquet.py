@@ -136,5 +136,5 @@ def test_a_missing_extra_is_named(run: Runner, tmp_path: Path, monkeypatch: pyte
     monkeypatch.delitem(sys.modules, "ruskor.share.parquet", raising=False)
     monkeypatch.delattr("ruskor.share.parquet", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    message = "ruskor: this needs pyarrow, which is not installed: pip install 'ruskor[parquet]'\n"
+    message = "ruskor: --to parquet needs pyarrow, which is not installed: pip install 'ruskor[parquet]'\n"
     assert run("export", str(tmp_path / "x.parquet")) == (2, "", message)

@@ -458,7 +458,7 @@ def test_it_says_what_to_install(run: Runner, monkeypatch: pytest.MonkeyPatch) -
 
     def missing(name: str, package: str | None = None) -> object:
         if name.partition(".")[0] in {"pybtex", "rispy", "yaml"}:
-            raise ImportError(name)
+            raise ModuleNotFoundError(name=name)
         return real(name, package)
 
     monkeypatch.setattr(importlib, "import_module", missing)
@@ -466,7 +466,7 @@ def test_it_says_what_to_install(run: Runner, monkeypatch: pytest.MonkeyPatch) -
         ("refs.bib", "pybtex", "BibTeX"), ("refs.ris", "rispy", "RIS"),
         (str(DATA / "keep" / "archive.glx"), "yaml", "a GLX archive"),
     ):  # fmt: skip
-        message = f"ruskor: ruskor import needs {package} to read {what}: pip install 'ruskor[keep]'\n"
+        message = f"ruskor: reading {what} needs {package}, which is not installed: pip install 'ruskor[keep]'\n"
         assert run("import", file, "--tier", "primary") == (2, "", message)
     assert run("import", "refs.json", *TIERS).code == 0
 

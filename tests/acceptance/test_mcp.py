@@ -273,5 +273,5 @@ def test_a_missing_extra_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delitem(sys.modules, "ruskor.serve.server")
     monkeypatch.setitem(sys.modules, "mcp_types", None)
     monkeypatch.delattr("ruskor.serve.server", raising=False)
-    message = "ruskor: this needs mcp_types, which is not installed: pip install 'ruskor[mcp]'\n"
+    message = "ruskor: mcp needs mcp_types, which is not installed: pip install 'ruskor[mcp]'\n"
     assert run("mcp") == (2, "", message)

@@ -95,7 +95,7 @@ def test_where_jinja2_is_missing_the_message_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     _forget(monkeypatch, "page")
-    told = "ruskor: a page needs jinja2: pip install 'ruskor[share]'\n"
+    told = "ruskor: a page needs jinja2, which is not installed: pip install 'ruskor[share]'\n"
     for where in ("page.html", "site/"):
         assert run("export", str(tmp_path / where) + "/" * where.endswith("/")) == (2, "", told)
     assert _names(tmp_path) == ["base.toml"]
@@ -132,7 +132,7 @@ def test_where_resvg_is_missing_the_message_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     _forget(monkeypatch, "pixels")
-    told = "ruskor: --png needs resvg_py: pip install 'ruskor[png]'\n"
+    told = "ruskor: --png needs resvg_py, which is not installed: pip install 'ruskor[png]'\n"
     assert run("compare", "rail-cost", "--png", str(tmp_path / "cost.png")) == (2, "", told)
 
 

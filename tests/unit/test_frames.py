@@ -184,4 +184,4 @@ def test_a_missing_extra_is_named(base: ruskor.Base, monkeypatch: pytest.MonkeyP
     extra = "arrow" if library == "pyarrow" else library
     with pytest.raises(UsageError) as refused:
         getattr(base.search(), f"to_{extra}")()
-    assert str(refused.value) == f"this needs {library}, which is not installed: pip install 'ruskor[{extra}]'"
+    assert str(refused.value) == f"to_{extra}() needs {library}, which is not installed: pip install 'ruskor[{extra}]'"

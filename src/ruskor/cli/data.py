@@ -148,7 +148,7 @@ def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None,
     """Write the base as a Parquet data set into a new folder."""
     from ruskor.cli.folders import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- for a folder alone
 
-    with needing("parquet", "pyarrow"):
+    with needing("--to parquet", "parquet", "pyarrow"):
         from ruskor.share import parquet  # noqa: PLC0415 -- an extra
     refuse_unwritable_folder(path, parquet.MARK, force=force)
     base = open_base(context, facts)
@@ -190,10 +190,8 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
 
 def _load_page() -> ModuleType:
     """Return the module that makes pages. Raise UsageError where the extra with Jinja2 is not installed."""
-    try:
+    with needing("a page", "share", "jinja2", "markupsafe"):
         from ruskor.share import page  # noqa: PLC0415 -- an extra
-    except ModuleNotFoundError as error:
-        raise UsageError(f"a page needs {error.name}: pip install 'ruskor[share]'") from None
     return page
 
 

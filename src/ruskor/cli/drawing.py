@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruskor.cli import files
-from ruskor.errors import UsageError
+from ruskor.errors import UsageError, needing
 from ruskor.model.exactjson import loads
 from ruskor.model.text import counted
 from ruskor.render.fields import format_cell
@@ -67,10 +67,8 @@ def _refuse_unwritable(pictures: Pictures) -> None:
 
 def _load_pixels() -> ModuleType:
     """Return the module that makes pixels. Raise UsageError where its extra is not installed."""
-    try:
+    with needing("--png", "png", "resvg_py"):
         from ruskor.share import pixels  # noqa: PLC0415 -- an extra
-    except ModuleNotFoundError as error:
-        raise UsageError(f"--png needs {error.name}: pip install 'ruskor[png]'") from None
     return pixels
 
 

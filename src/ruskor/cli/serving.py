@@ -27,7 +27,7 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
     """Answer an assistant's questions over the Model Context Protocol; the assistant's client starts this command."""
     from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
 
-    with needing("mcp", "mcp", "mcp_types"):
+    with needing("mcp", "mcp", "mcp", "mcp_types"):
         from ruskor.serve import server  # noqa: PLC0415 -- an extra
     streams: Streams = context.obj
     named = choose_paths(facts, streams.environ)

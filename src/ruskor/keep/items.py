@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruskor.errors import InputError, UsageError
+from ruskor.errors import InputError, needing
 from ruskor.model.text import find_forbidden, normalise
 
 __all__ = ["Faults", "Incoming", "Item", "clean", "need", "to_text"]
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]+")
 _LINES = re.compile(r"\n[ \t]*\n")
-_NEEDS = {"pybtex": "BibTeX", "rispy": "RIS", "yaml": "a GLX archive"}
+_NEEDS = {"pybtex": "BibTeX", "latexcodec": "BibTeX", "rispy": "RIS", "yaml": "a GLX archive"}
 
 
 @dataclass(slots=True)
@@ -107,10 +107,6 @@ def need(module: str) -> Any:
     """
     import importlib  # noqa: PLC0415 -- only where such a file is read
 
-    try:
+    package = module.partition(".")[0]
+    with needing(f"reading {_NEEDS[package]}", "keep", package):
         return importlib.import_module(module)
-    except ImportError:
-        package = module.partition(".")[0]
-        raise UsageError(
-            f"ruskor import needs {package} to read {_NEEDS[package]}: pip install 'ruskor[keep]'"
-        ) from None
