@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import tempfile
@@ -10,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hypothesis import Phase, settings
+from hypothesis import Phase, example, settings
 from tests.conftest import FEWER
 from tests.oracle.oracle import Base, Fields, RefusedError, answer, read_date, read_number
 from tests.property.writing import document
@@ -21,15 +22,24 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
 
 Case = TypeVar("Case")
+Test = TypeVar("Test", bound="Callable[..., None]")
+SEEDS = Path(__file__).with_name("seeds.json")
 Question = dict[str, Any]
 OPTIONAL = {"note", "date", "translation", "lang", "per", "keywords", "bound"}
 
 
-def examples(share: float) -> settings:
-    """Return the settings of a test that tries this share of all bases: 80, or RUSKOR_ORACLE_EXAMPLES new ones."""
+def examples(share: float) -> Callable[[Test], Test]:
+    """Return what makes a test try this share of all bases: 80, or RUSKOR_ORACLE_EXAMPLES new ones; and kept seeds."""
     many = os.environ.get("RUSKOR_ORACLE_EXAMPLES")
     number = max(1, round(int(many or 80 // FEWER) * share))
-    return settings(max_examples=number, derandomize=not many, phases=[Phase.generate], database=None)
+
+    def decorate(test: Test) -> Test:
+        for seed in json.loads(SEEDS.read_text(encoding="utf-8")).get(getattr(test, "__name__", ""), ()):
+            test = example(seed)(test)
+        phases = [Phase.explicit, Phase.generate]
+        return settings(max_examples=number, derandomize=not many, phases=phases, database=None)(test)
+
+    return decorate
 
 
 def write(base: Base) -> str:
