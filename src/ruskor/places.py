@@ -89,7 +89,7 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
         found, folder = [base], None
         if base == BUILTIN:
             found = [str(builtin_path())]
-        elif inside := list(_find_toml_files(base, walk)):  # not a folder, or an empty one: reading it reports the fault
+        elif inside := list(_find_toml_files(base, walk)):  # else reading it reports the fault
             found, folder = inside, base
         for path in found:
             if files.setdefault(absolute(path), path) is path:
