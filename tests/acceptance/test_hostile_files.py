@@ -151,8 +151,8 @@ def test_a_folder_past_the_limit_is_refused_before_it_is_listed_whole(
     scandir = Mock(wraps=os.scandir)
     monkeypatch.setattr(os, "scandir", scandir)
     line = (
-        f"{tmp_path}/base: E001 cannot be read: up to this folder the base has more than {found}; name the folder of one "
-        f"base, or set the environment variable RUSKOR_MOST_FILES to more than {most} {UNREAD}\n"
+        f"{tmp_path}/base: E001 cannot be read: with this folder, the base has more than {found}; "
+        f"name the folder of one base, or set RUSKOR_MOST_FILES to raise the limit {UNREAD}\n"
     )
     limit = {"RUSKOR_MOST_FILES": most}
     base = str(tmp_path / "base")

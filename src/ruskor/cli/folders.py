@@ -1,7 +1,7 @@
 """Folders that a command writes: each appears in one step, and only files that ruskor made are deleted.
 
-A data set replaces an earlier data set as a whole. The pages of a site may be in a folder with other files, so that each
-page is replaced on its own.
+A data set replaces an earlier data set as a whole. The pages of a site may be in a folder with other files; each page
+is replaced on its own.
 """
 
 from __future__ import annotations
