@@ -86,6 +86,7 @@ SCALES |= {"млрд": 10**9, "tn": 10**12, "trillion": 10**12, "трлн": 10**
 SIGNS = {"$": "USD", "US$": "USD", "RUB": "RUB", "t": "ton", "tons": "ton", "tonnes": "ton"}
 UNITS = {"USD": {"USD", "$", "dollar", "dollars", "US dollars"}, "RUB": {"RUB", "rouble", "roubles"}}
 UNITS["ton"] = {"ton", "tons"}
+PRINTED = {"USD": "$", "RUB": "RUB", "ton": "tons"}  # beside an amount: a phrase has to be there as it is written
 
 
 def read_number(text: str) -> tuple[Fraction, str | None]:
@@ -191,7 +192,7 @@ def _says(base: Base, atom: str, record: Fields, *, certain: bool) -> bool:
     texts = [_tokens(record.get(key, "")) for key in TEXTS]
     if atom[0] == '"':
         phrase = _tokens(atom)
-        texts += [_tokens(record.get("measure", "")), *map(_tokens, UNITS.get(record.get("unit", ""), ()))]
+        texts += [_tokens(record.get("measure", "")), _tokens(PRINTED.get(record.get("unit", ""), ""))]
         return any(text[i : i + len(phrase)] == phrase for text in texts for i in range(len(text)))
     if atom.casefold() in LEMMA:
         said = sum(texts, _tokens(record.get("measure", "")))

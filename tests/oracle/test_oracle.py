@@ -93,6 +93,9 @@ FOUND = {
     "a vowel that comes and goes": (["timeline", "рынка"], ["market"]),
     "a vowel that comes in the plural": (["timeline", "сделка"], ["bridge"]),
     "a plural of its own": (["timeline", "woman"], ["later"]),
+    # docs/meaning.md, "Words that filter": words in quotation marks have to be there exactly as you write them: "$5" is.
+    "a name of a unit that is not printed": (["figures", '"dollars"'], []),
+    "the same name without quotation marks": (["figures", "dollars"], ["bridge-cost"]),
 }
 
 
