@@ -1,9 +1,9 @@
-"""Drafts: new files and folders that lie beside their place until they are whole, and are deleted if that never is.
+"""Drafts: new files and folders under temporary names, until they are complete and can be moved; or they are deleted.
 
-All that ruskor writes in one step begins as a draft: an index, an export, a data set, the pages of a site. How each
-takes its place differs, and is the task of what writes it: an index is sealed and replaces any file, an export keeps
-the mode of the user's file and overwrites none unasked, a data set replaces a data set alone, and pages go one by one
-into a folder that may have other files.
+An index, an export, a data set and the pages of a site all begin as drafts. How they are moved differs, and is in the
+modules that write them: an index is sealed and replaces any file, an export keeps the mode of the user's file and
+overwrites nothing without `--force`, a data set replaces only a data set, and pages are moved one by one into a folder
+that may have other files.
 
 A draft belongs to the process that holds its lock. The system frees the lock when that process ends, however it ends: a
 draft whose lock is free belongs to nobody and is deleted at once. Between two machines on one network drive that is not
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
 
 __all__ = ["NAME", "draft_file", "draft_folder", "sweep"]
 
-#: The pattern of what follows the prefix in the name of a draft: the system, if it was locked there, and digits.
+#: The pattern of a draft's name after its prefix: the system where it is locked, if it is, and random digits.
 NAME = r"(?:(?P<system>[0-9a-f]{8})_)?[0-9a-f]{16}\.tmp"
 _ABANDONED = 6 * 60 * 60  # seconds
-_TRIES = 2  # at a lock: another process may take a draft for nobody's before its lock is taken
+_TRIES = 2  # to lock a draft: another process may delete it a moment before
 _SYSTEM = "/proc/sys/kernel/random/boot_id"
 
 
 @contextmanager
 def draft_file(folder: Path, prefix: str, mode: int = 0o600) -> Iterator[Path]:
-    """Yield a new, empty file in a folder; in the end it is deleted unless it was moved."""
-    with _draft(
+    """Yield a new, empty file in a folder; at the end it is deleted, unless it was moved."""
+    with _make_draft(
         folder,
         prefix,
         partial(Path.touch, mode=mode, exist_ok=False),
@@ -54,15 +54,15 @@ def draft_file(folder: Path, prefix: str, mode: int = 0o600) -> Iterator[Path]:
 
 @contextmanager
 def draft_folder(folder: Path, prefix: str) -> Iterator[Path]:
-    """Yield a new, empty folder in a folder; in the end it is deleted with all in it unless it was moved."""
-    with _draft(folder, prefix, Path.mkdir, partial(shutil.rmtree, ignore_errors=True)) as draft:
+    """Yield a new, empty folder in a folder; at the end it and its files are deleted, unless it was moved."""
+    with _make_draft(folder, prefix, Path.mkdir, partial(shutil.rmtree, ignore_errors=True)) as draft:
         yield draft
 
 
 def sweep(folder: Path, names: re.Pattern[str]) -> None:
     """Delete the drafts in a folder that belong to nobody; `names` is a prefix with `NAME`.
 
-    What is called otherwise, belongs to another user, or is a link is not ours.
+    Files with other names, files of other users, and links stay.
     """
     drafts = list[Path]()
     with suppress(OSError):  # a folder that may be written to, and not listed
@@ -76,10 +76,10 @@ def sweep(folder: Path, names: re.Pattern[str]) -> None:
 
 
 @contextmanager
-def _draft(
+def _make_draft(
     folder: Path, prefix: str, make: Callable[[Path], object], delete: Callable[[Path], object]
 ) -> Iterator[Path]:
-    """Yield a draft with its lock, or one without where there are no locks; in the end it is deleted."""
+    """Yield a locked draft, or an unlocked one where nothing can be locked; at the end it is deleted."""
     for _ in range(_TRIES):
         draft = folder / f"{prefix}{_system()}_{secrets.token_hex(8)}.tmp"
         with Undoing(partial(delete, draft)):
@@ -99,14 +99,14 @@ def _draft(
 
 
 def _lock(draft: Path) -> int | None:
-    """Take the lock of a draft for as long as the handle that is returned is open; None where it cannot be had."""
+    """Lock a draft as long as the returned handle is open; return None where that is impossible."""
     handle = None
     with suppress(OSError, ImportError):
         import fcntl  # noqa: PLC0415 -- Windows has none
 
         handle = os.open(draft, os.O_RDONLY if draft.is_dir() else os.O_RDWR)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.path.samestat(os.fstat(handle), draft.stat()):  # and not deleted meanwhile by who had its lock
+        if os.path.samestat(os.fstat(handle), draft.stat()):  # not deleted meanwhile
             return handle
     if handle is not None:
         os.close(handle)
@@ -126,7 +126,7 @@ def _is_open_to_us(draft: Path) -> bool:
 
 
 def _delete_if_free(draft: Path, system: str | None) -> None:
-    """Delete a draft where its lock is free; a file where a lock says nothing, if it has not been touched for long."""
+    """Delete a draft whose lock is free; if it has no lock that counts here, delete a file that nothing has touched."""
     if system == _system():
         if (handle := _lock(draft)) is not None:
             try:
@@ -141,7 +141,7 @@ def _delete_if_free(draft: Path, system: str | None) -> None:
 
 @cache
 def _system() -> str:
-    """Return what stands for this system since it was started: among its processes a lock is certain."""
+    """Return a number for this system since its start; locks are certain only between its processes."""
     try:
         name = Path(_SYSTEM).read_text(encoding="ascii")
     except OSError:  # another system than Linux
@@ -150,5 +150,5 @@ def _system() -> str:
 
 
 def _user() -> int:
-    """Return the number of this user; where a system has none, every file's owner is 0."""
+    """Return the number of this user; 0 on a system without users, where the owner of every file is 0."""
     return os.geteuid() if hasattr(os, "geteuid") else 0
