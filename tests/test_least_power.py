@@ -102,10 +102,19 @@ def test_the_index_and_its_folder_are_for_the_user_alone(base: Path, environment
     assert stat.S_IMODE(index.parent.stat().st_mode) == 0o700
 
 
-def test_checking_and_verifying_write_nothing_at_all(base: Path, environment: Path, tmp_path: Path) -> None:
+def test_a_check_writes_only_in_the_cache(base: Path, environment: Path) -> None:
+    for _ in range(2):  # the second one reads the cache
+        events = [(event, unquote(what)) for event, what in _told("check") if event not in {"module", "code"}]
+        assert all(str(environment) in path for _, path in events), events
+        assert events
+    (kept,) = environment.glob("ruskor/checks/*")
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, kept.parent, kept.parents[1])] == [0o600, 0o700, 0o700]
+
+
+def test_verifying_writes_nothing_at_all(base: Path, environment: Path, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("Kim\nTrust comes with trade.\n", encoding="utf-8")
-    for arguments in (["check"], ["verify", "vostok-2012", str(text), "--fingerprints"], ["schema", "base"]):
+    for arguments in (["verify", "vostok-2012", str(text), "--fingerprints"], ["schema", "base"]):
         assert [one for one in _told(*arguments) if one[0] not in {"module", "code"}] == []
     assert list(environment.iterdir()) == []
 

@@ -28,6 +28,7 @@ from ruskor.places import (
     builtin_path,
     cache_folder,
     find_by_folder,
+    is_too_much,
     load_all,
     prepared_path,
 )
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ruskor.base.read import Written
+    from ruskor.checking import Check, Checked
 
     _T = TypeVar("_T")
+    _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
 
     class Tell(Protocol):
         """Takes what is being done, in words, to tell somebody who waits; `at_once` where it will surely take long."""
@@ -113,18 +116,29 @@ def prepare(index: Path) -> None:
     prepared.stamp(index)
 
 
-def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Written:
-    """Read and check a base without building anything; what is wrong is in its `findings`, warnings among them.
+def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Checked:
+    """Check a base, and return all findings, with warnings; no index is built.
 
-    With `reviewed_since`, the findings also name what was not reviewed since that day.
+    With `reviewed_since`, the findings also name entries without a review since that day, and all files are read.
+    Otherwise, only the files are read whose findings may have changed since the last check.
     """
-    from ruskor.base import editing, reviews  # noqa: PLC0415 -- only keepers ask for what an editor would mend
+    from ruskor import checking  # noqa: PLC0415 -- only keepers ask for what an editor would mend
+    from ruskor.base import editing, reviews  # noqa: PLC0415 -- likewise
 
-    written = read_base(places)
-    editing.run(written)
-    if reviewed_since is not None:
-        reviews.run(written, reviewed_since)
-    return written
+    folders = find_by_folder(places)
+    with _keeping_everything():
+        if reviewed_since is None and not is_too_much(sum(size for _, size, *_ in _look_at_all([*folders]))):
+            look, load_files = partial(_look_at_all, [*folders]), partial(load_all, list(folders))
+            caller = checking.Caller(look, _origin_by, load_files)
+            with suppress(checking.ChangedError):
+                index = _index_path(folders)
+                kept_at = index.parent / "checks" / index.name if index else None
+                return _settle(folders, lambda: checking.Check(folders, kept_at, caller)).run()
+        written = _read_settled(folders).written
+        editing.run(written)
+        if reviewed_since is not None:
+            reviews.run(written, reviewed_since)
+        return checking.Checked.of(written)
 
 
 def read_base(places: Sequence[str] = ()) -> Written:
@@ -285,18 +299,23 @@ class _Read(NamedTuple):
 
 
 def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) -> _Read:
+    """Read files that stay as they are meanwhile; `folders` has, of each file, that it was found in."""
+    return _settle(folders, lambda: _read(folders, tell))
+
+
+def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]) -> _AnyRead:
     """Read files that stay as they are meanwhile: one that is written to in its place may be half there.
 
-    One that is written to all the time is taken as it is found. `folders` has, of each file, that it was found in.
+    One that is written to all the time is taken as it is found.
     """
-    one = _read(folders, tell)
+    one = read_once()
     for _ in range(_TRIES - 1):
         if (one.written.errors or one.written.left_alone) and one.at - newest(one.files) < _MOMENT * 10**9:
             time.sleep(_MOMENT)  # it was cut short, perhaps, a moment ago
         if one.files == _look_at_all([*folders]):
             break
         time.sleep(_MOMENT)
-        one = _read(folders, tell)
+        one = read_once()
     return one
 
 

@@ -25,7 +25,7 @@ from ruskor.index.program import is_of_this_program
 from ruskor.index.store import LAYOUT, IndexUnusableError, Store
 from ruskor.model.figures import text_of
 from ruskor.places import absolute, is_too_much, load_all
-from ruskor.seen import GRAIN, digest, do_times_tell, recorded
+from ruskor.seen import digest, load_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -116,23 +116,9 @@ class _Refreshing:
 
     def _load_changed(self, meta: Mapping[str, Any]) -> bool:
         """Load the files that changed, or may have; return whether all could be read."""
-        before = {path: (seen, known) for (path, *seen), known in zip(meta["files"], meta["digests"], strict=True)}
-        doubtful = []
-        for seen, (path, *now) in zip(self._files, recorded(self._files), strict=True):
-            looked, known = before.get(str(path), (None, ""))
-            is_settled = max(seen[2], seen[3]) + GRAIN < self._read_at < self._at + GRAIN and do_times_tell(seen)
-            if looked == now and is_settled:
-                self._digests[seen[0]] = known
-            else:
-                doubtful.append(seen[0])
-        for path in doubtful:
-            (content,) = load_all([path])
-            if isinstance(content, OSError):
-                return False
-            self._digests[path] = digest(content)
-            if before.get(self._paths[path], (None, None))[1] != self._digests[path]:
-                self._contents[path] = content
-        return True
+        self._digests, contents = load_changed(self._files, meta, self._read_at, self._at)
+        self._contents = {path: content for path, content in contents.items() if isinstance(content, bytes)}
+        return len(self._contents) == len(contents)
 
     def _update(self, copy: update.Update) -> Store | None:
         """Bring the copy up to date, and return it, open; None where it has to be opened at its place."""

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ruskor.places import absolute
+from ruskor.places import absolute, load_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["GRAIN", "Seen", "digest", "do_times_tell", "look_at", "newest", "recorded"]
+__all__ = [
+    "GRAIN",
+    "Seen",
+    "digest",
+    "do_times_tell",
+    "load_changed",
+    "look_at",
+    "newest",
+    "recorded",
+]
 
 _SECOND = 10**9  # nanoseconds
 # The first day of DOS. Unpacked files without a time of their own get this day, or an older one.
@@ -56,6 +65,31 @@ def digest(content: bytes | OSError) -> str:
     import hashlib  # noqa: PLC0415 -- a look-up whose index is fresh needs none
 
     return hashlib.blake2b(content if isinstance(content, bytes) else b"", digest_size=16).hexdigest()
+
+
+def load_changed(
+    files: Sequence[Seen], meta: Mapping[str, Any], read_at: int, now: int
+) -> tuple[dict[str, str], dict[str, bytes | OSError]]:
+    """Return the digest of each file, and the contents of the changed files, by path.
+
+    `meta` describes the files at the time `read_at`; both times are nanoseconds since the epoch. If the times of a file
+    cannot show that it is the same, its content decides.
+    """
+    before = {path: (seen, known) for (path, *seen), known in zip(meta["files"], meta["digests"], strict=True)}
+    digests: dict[str, str] = {}
+    contents: dict[str, bytes | OSError] = {}
+    for seen, (whole, *looks) in zip(files, recorded(files), strict=True):
+        path = seen[0]
+        looked, known = before.get(str(whole), (None, None))
+        is_settled = max(seen[2], seen[3]) + GRAIN < read_at < now + GRAIN and do_times_tell(seen)
+        if known is not None and looked == looks and is_settled:
+            digests[path] = known
+            continue
+        (content,) = load_all([path])
+        digests[path] = digest(content)
+        if isinstance(content, OSError) or digests[path] != known:
+            contents[path] = content
+    return digests, contents
 
 
 def newest(files: Sequence[Seen]) -> int:

@@ -19,8 +19,10 @@ from ruskor import compare
 from ruskor.base import checks, likeness, paragraphs, read, shape
 from ruskor.base.alignment import align
 from ruskor.base.editing import names
+from ruskor.base.gists import make_gist
 from ruskor.base.locate import Locator
 from ruskor.base.passages import find_missing
+from ruskor.base.report import SourceText
 from ruskor.base.stated import contradicts
 from ruskor.base.written import Written
 from ruskor.cli import output
@@ -98,7 +100,8 @@ def alike(summaries: list[str]) -> Callable[[], object]:
         f'[claim.c{number}]\nsummary = "{one}"\ncites = [{{ source = "s" }}]\n' for number, one in enumerate(summaries)
     )
     base = written(HEAD + tables)
-    return lambda: list(likeness.find_similar(base.claim))
+    gists = [make_gist("claim", id_, one) for id_, one in base.claim.items()]
+    return lambda: list(likeness.find_similar(gists))
 
 
 MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
@@ -173,6 +176,7 @@ def a_base(claims: dict[str, list[str]], key: str) -> Written:
     base = Written()
     for id_, several in claims.items():
         lists: Any = {"see": [], "keywords": [], key: several}
+        base.ids["claim"][id_] = SourceText("a.toml", "")
         base.claim[id_] = shape.Claim.model_construct(None, summary="A.", cites=[], topics=[], entities=[], **lists)
     return base
 
@@ -384,4 +388,4 @@ def test_pages_and_numbers_of_any_length_are_no_fault(run: Runner, tmp_path: Pat
     number = f'[figure.f]\nsummary = "A."\nmeasure = "m"\namount = 7\nunit = "USD"\nstated = "{"9" * 1_100_000}"\n'
     base.write_text(f'{HEAD}{claim}{number}cites = [{{ source = "s" }}]\n', encoding="utf-8")
     assert run("cite", "-f", str(base), "c") == (0, f"s, p. {'9' * 5000}\n", "")
-    assert check([str(base)]).errors == []
+    assert check([str(base)]).findings == []

@@ -239,7 +239,7 @@ def test_a_file_that_is_written_to_while_it_is_read_is_read_again(file: Path, mo
     monkeypatch.setattr(opening, "load_all", load_half)
     assert _ids(file) == ["a"]
     halves += ["[base\n"]
-    assert opening.check([str(file)]).report.findings == []
+    assert opening.check([str(file)]).findings == []
 
 
 def test_a_file_that_was_cut_short_a_moment_ago_is_given_a_moment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -576,10 +576,10 @@ def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
         opening.open_library([str(tmp_path / ("a" * 300))])
 
 
-def test_check_reads_and_builds_nothing(file: Path, environment: Path) -> None:
-    written = opening.check([str(file)])
-    assert (written.report.findings, list(written.claim)) == ([], ["one"])
-    assert _indexes(environment) == []
+def test_check_reads_and_builds_no_index(file: Path, environment: Path) -> None:
+    checked = opening.check([str(file)])
+    assert (checked.findings, checked.numbers["claim"]) == ([], 1)
+    assert [path.parent.name for path in _indexes(environment)] == ["checks"]
 
 
 def test_the_shipped_base_is_where_the_package_is_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

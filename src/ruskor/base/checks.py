@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
 
-__all__ = ["CHECKS", "run"]
+__all__ = ["CHECKS", "list_references", "run"]
 
 
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_SOURCE = 200, 1000, 4000  # characters
@@ -44,7 +44,7 @@ def check_references(written: Written) -> None:
     for kind, id_, record in written.records():
         if is_sound(record):
             continue
-        for what, name, key in _list_references(record):
+        for what, name, key in list_references(record):
             if name in known[what] or name == shape.STAND_IN:
                 continue
             if (what, name) not in suggestions:
@@ -90,7 +90,7 @@ def _map_names(written: Written, what: str, ids: Iterable[str]) -> dict[str, str
     return called
 
 
-def _list_references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+def list_references(record: Record) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """Yield each reference of a record: its kind, the name, and the path of its key."""
     lists: list[tuple[str, str, Sequence[str]]] = [
         ("topic", "topics", record.topics),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ruskor.base.currencies import ISO_4217
 from ruskor.model.units import find_kind
 
@@ -24,6 +26,7 @@ _KINDS = {
 _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
 
 
+@lru_cache(maxsize=1000)
 def find_dimension(unit: str) -> str:
     """Return the kind of quantity that a unit measures: "money", "length" …; for an unknown unit, the unit itself.
 

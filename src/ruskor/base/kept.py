@@ -1,6 +1,7 @@
 """What the other files of a base need of one: what it defines, its sources, and the ids that its records had before.
 
-It is kept as JSON beside the index, so that a file that did not change need not be read again when another one did.
+It is kept as JSON beside the index, so that an unchanged file need not be read again. `check` also needs the gists of
+its records, and the names that they use.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from ruskor.base.plain import fields_of
 from ruskor.model.exactjson import dumps, loads
 
 if TYPE_CHECKING:
+    from ruskor.base.gists import KeptRecords
     from ruskor.base.written import Written
 
 __all__ = ["Kept", "keep"]
@@ -23,10 +25,11 @@ class Kept(NamedTuple):
     """What was kept of a file; of a file that is no part of the base, the empty text."""
 
     json: str
+    records: KeptRecords | None = None
 
     def tables(self) -> dict[str, Any]:
         """Return the tables as they were read from TOML."""
-        tables: dict[str, Any] = loads(self.json)
+        tables: dict[str, Any] = loads(self.json) if self.json else {}
         return tables
 
 

@@ -110,10 +110,19 @@ def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
 
 def _take_kept(name: str, content: Kept, written: Written) -> None:
     """Add to the base what was kept of a file that was read without errors."""
-    if content.json:
-        _take(SourceText(name, ""), content.tables(), {}, written, len(written.report.findings))
-    else:
+    if not content.json:
         written.left_alone.append(name)
+        return
+    text = content.records.text if content.records else SourceText(name, "")
+    _take(text, content.tables(), {}, written, len(written.report.findings))
+    if content.records:
+        written.kept[name] = content.records
+        for kind, ids in content.records.ids.items():
+            is_taken = any(
+                not written.ids[other].keys().isdisjoint(ids) for other in shape.RECORD_TABLES if other != kind
+            )
+            if is_taken or not all(written.ids[kind].setdefault(id_, text) is text for id_ in ids):
+                written.doubtful.add(name)
 
 
 def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:

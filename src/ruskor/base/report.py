@@ -10,35 +10,54 @@ from ruskor.base.locate import Locator, Sections
 from ruskor.errors import near
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from ruskor.base.locate import Header
 
-__all__ = ["Report", "SecondTable", "SourceText"]
+__all__ = ["KeptText", "Report", "SecondTable", "SourceText"]
 
 _MOST_COMPARED = 100_000  # comparisons of unknown names in a base: half a second
 _LONGEST_MESSAGE = 400  # characters: a finding is one readable line
 
 
 class SourceText:
-    """One file as it was read: its name for messages, and its text."""
+    """One file as it was read: its name for messages, and its text; `lines` has the lines that were asked for."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
         self.is_toml = False  # whether it was read as TOML without errors
-        self._lines: Sections | Locator | None = None
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self._searched: Sections | Locator | None = None
 
     def line(self, path: Sequence[str | int]) -> int:
         """Return the line of a table, key or array element; the text is searched only at the first call."""
-        if self._lines is None:
-            self._lines = Sections(self.text) if self.is_toml else Locator(self.text)
-        return self._lines.line(path)
+        key = tuple(path)
+        if key not in self.lines:
+            if self._searched is None:
+                self._searched = self._search()
+            self.lines[key] = self._searched.line(key)
+        return self.lines[key]
+
+    def _search(self) -> Sections | Locator:
+        return Sections(self.text) if self.is_toml else Locator(self.text)
 
     @property
     def headers(self) -> Sequence[Header]:
         """The heads of the tables, in order."""
         return Locator(self.text).headers
+
+
+class KeptText(SourceText):
+    """A file that was read before, without errors; its text is loaded only for lines that were not kept."""
+
+    def __init__(self, name: str, lines: Mapping[tuple[str | int, ...], int], load: Callable[[], str]) -> None:
+        super().__init__(name, "")
+        self.lines.update(lines)
+        self._load = load
+
+    def _search(self) -> Sections:
+        return Sections(self._load())
 
 
 class SecondTable(SourceText):
@@ -61,6 +80,7 @@ class Report:
     def __init__(self, texts: Mapping[str, Mapping[str, SourceText]]) -> None:
         self._texts = texts
         self.findings: list[Finding] = []
+        self.by_table: dict[tuple[str, str], list[Finding]] = {}  # by table and id
         self._faults: set[tuple[str | int, ...]] = set()
         self._faulty: set[tuple[str | int, ...]] = set()  # the tables with findings
         self._compared = 0
@@ -77,6 +97,7 @@ class Report:
             self._faults.add(tuple(path))
             self._faulty.add(tuple(path[:2]))
         self.add_line(code, message, source.name, source.line(path))
+        self.by_table.setdefault((str(path[0]), str(path[1]) if path[1:] else ""), []).append(self.findings[-1])
 
     def add_line(self, code: str, message: str, file: str, line: int) -> None:
         """Add a finding about a line of a file (0: the file as a whole)."""
@@ -100,6 +121,11 @@ class Report:
         """Sort the findings by the order of `files`, and by lines."""
         order = {name: number for number, name in enumerate(files)}
         self.findings.sort(key=lambda finding: (order[finding.file], finding.line, finding.code, finding.message))
+
+    @property
+    def faulty(self) -> Collection[tuple[str | int, ...]]:
+        """The tables with errors, as (table, id)."""
+        return self._faulty
 
     def has_faults(self, table: str, id_: str) -> bool:
         """Return whether there is an error about a table, or about a value in it."""

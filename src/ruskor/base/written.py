@@ -9,9 +9,10 @@ from ruskor.base import shape
 from ruskor.base.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ruskor.base.findings import Finding
+    from ruskor.base.gists import Gist, KeptRecords
     from ruskor.base.report import SourceText
     from ruskor.model.choices import Kind
 
@@ -26,6 +27,8 @@ class Written:
     `left_alone` are the files of a folder that are no part of a base. `outdated` are the references by a former id:
     where each stands, the former id and the present one, which the tables have. `shared` has of each file what others
     need of it, as (table, id, what the table says): its `[base]`, definitions and sources, and the renamed records.
+    `kept` has the cached records of the files that were not read, and `doubtful` the files among them in which a record
+    has the id of a record in another file. `alike` has the pairs of similar records of each kind, once they are known.
     """
 
     files: list[str] = field(default_factory=list)
@@ -47,7 +50,11 @@ class Written:
     )
     outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
     shared: dict[str, list[tuple[str, str, Any]]] = field(default_factory=dict)
+    kept: dict[str, KeptRecords] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    alike: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     report: Report = field(init=False)
+    _gists: list[Gist] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.report = Report(self.ids)
@@ -73,6 +80,25 @@ class Written:
         for kind in shape.RECORD_TABLES:
             for id_, table in getattr(self, kind).items():
                 yield kind, id_, table
+
+    def gists(self) -> list[Gist]:
+        """Return the gist of every record that has no error, in order, also of the files that were not read.
+
+        It is asked for once all errors are known.
+        """
+        if self._gists is None:
+            from ruskor.base.gists import make_gist  # noqa: PLC0415 -- what knows words is for `check` alone
+
+            by_file: dict[str, Sequence[Gist]] = {name: one.gists for name, one in self.kept.items()}
+            read: dict[str, list[Gist]] = {}
+            for kind, id_, record in self.sound():
+                name = self.ids[kind][id_].name
+                if name not in self.kept:
+                    read.setdefault(name, []).append(make_gist(kind, id_, record))
+            by_file.update(read)
+            every = [gist for name in self.files for gist in by_file.get(name, ())]
+            self._gists = [gist for kind in shape.RECORD_TABLES for gist in every if gist.kind == kind]
+        return self._gists
 
     @property
     def organisations(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +21,6 @@ from ruskor.places import choose_paths, find_passed_by
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding
     from ruskor.base.paragraphs import Reading
-    from ruskor.base.written import Written
 
 __all__ = ["check", "verify"]
 
@@ -115,12 +114,12 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
             return code
     elif dry_run or yes:
         raise UsageError("--dry-run and --yes need --fix")
-    written = check_base(named, since)
-    _name_unread(written.left_alone, "ignored, because they have no [base] table", streams)
+    checked = check_base(named, since)
+    _name_unread(checked.left_alone, "ignored, because they have no [base] table", streams)
     _name_unread(find_passed_by(named), "ignored, because they are links to folders or do not end in .toml", streams)
-    if not written.report.findings:
-        streams.say(f"no findings: {_count_sound(written)}")
-    return _report(written.report.findings, _select_findings(written.report.findings, select, ignore), streams, json)
+    if not checked.findings:
+        streams.say(f"no findings: {_count_sound(checked.numbers)}")
+    return _report(checked.findings, _select_findings(checked.findings, select, ignore), streams, json)
 
 
 def _fix(
@@ -205,10 +204,13 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     return _report(written.report.findings, _select_findings(written.report.findings, select, ignore), streams, json)
 
 
-def _count_sound(written: Written) -> str:
-    """Return in words the number of records in a base without findings; without records, the numbers of entries."""
-    records = sum(1 for _ in written.records())
-    others = [(len(getattr(written, table)), what) for table, what in _OTHERS.items()]
+def _count_sound(numbers: Mapping[str, int]) -> str:
+    """Return in words the number of records in a base without findings; without records, the numbers of entries.
+
+    `numbers` has the number of tables of each kind.
+    """
+    records = sum(number for table, number in numbers.items() if table not in _OTHERS)
+    others = [(numbers[table], what) for table, what in _OTHERS.items()]
     listed = ", ".join(
         f"{number} {singular if number == 1 else plural}" for number, (singular, plural) in others if number
     )

@@ -16,7 +16,7 @@ _FOLDERS = (
     "model/dates",
     "model/language",
 )  # whose files have a say in what an index holds, with these:
-_FILES = ("compare.py", "opening.py", "refreshing.py", "seen.py")
+_FILES = ("checking.py", "compare.py", "opening.py", "refreshing.py", "seen.py")
 _SUFFIXES = (".py", ".sql", ".txt")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.written import Written
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "split_words"]
 
 _ARTICLES = frozenset({"a", "an", "the", "of"})
 _DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after these, the order of words matters
@@ -43,7 +43,7 @@ def check_names(written: Written) -> None:
 
 def check_use(written: Written) -> None:
     """Report topics, entities, sources and units that no record uses."""
-    if written.errors or not any(True for _ in written.records()):
+    if written.errors or not any(written.ids[kind] for kind in shape.RECORD_TABLES):
         return  # unreadable records may use them; and a file of names only is meant for other files
     used: dict[str, set[str]] = {"topic": set(), "entity": set(), "source": set(), "unit": set()}
     for _, _, record in written.records():
@@ -55,6 +55,7 @@ def check_use(written: Written) -> None:
         elif isinstance(record, shape.Figure):
             used["unit"].update([record.unit, *record.per])
     for table, ids in used.items():
+        ids.update(*(one.names[table] for one in written.kept.values()))
         for id_ in getattr(written, table):
             if id_ not in ids:
                 written.report.add("W202", f"no record has the {table} '{shorten(id_)}'", (table, id_))
@@ -62,15 +63,15 @@ def check_use(written: Written) -> None:
 
 def check_see(written: Written) -> None:
     """Report records that do not name one another in `see`, or that name themselves."""
-    kinds = {id_: kind for kind, id_, _ in written.records()}
-    seen = {(id_, other) for _, id_, record in written.records() for other in record.see}
+    seen = {(gist.id, other) for gist in written.gists() for other in gist.see}
     has_errors = bool(written.errors)
-    for kind, id_, record in written.sound():
-        for index, other in enumerate(record.see):
-            where, what = (kind, id_, "see", index), format_path((kind, id_))
-            if other == id_:
+    kinds = {} if has_errors else {id_: kind for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
+    for gist in written.gists():
+        for index, other in enumerate(gist.see):
+            where, what = (gist.kind, gist.id, "see", index), format_path((gist.kind, gist.id))
+            if other == gist.id:
                 written.report.add("W204", f"{what} names itself in 'see'", where)
-            elif not has_errors and (other, id_) not in seen:
+            elif not has_errors and (other, gist.id) not in seen:
                 message = f"{what} names {format_path((kinds[other], other))} in 'see', which does not name it"
                 written.report.add("W203", f"{message}, at {written.line(kinds[other], other)}", where)
 
@@ -131,17 +132,17 @@ def check_measures(written: Written) -> None:
     """Report measures with several names."""
     first: dict[Hashable, tuple[str, str]] = {}
     known: set[str] = set()
-    for kind, id_, figure in written.sound():
-        if not isinstance(figure, shape.Figure) or figure.measure in known:
+    for gist in written.gists():
+        if gist.kind != "figure" or gist.subject in known:
             continue
-        known.add(figure.measure)
-        words = [word for word in tokens(figure.measure.replace("-", " ")) if word not in _ARTICLES]
+        known.add(gist.subject)
+        words = [word for word in tokens(gist.subject.replace("-", " ")) if word not in _ARTICLES]
         mark = tuple(words if _DIRECTIONS.intersection(words) else sorted(words))
-        measure, other = first.setdefault(mark, (figure.measure, id_)) if words else (figure.measure, id_)
-        if measure != figure.measure:
-            message = f"the measure '{shorten(figure.measure)}' may be the '{shorten(measure)}'"
-            message += f" of {format_path((kind, other))}, at {written.line(kind, other)}"
-            written.report.add("W206", message, (kind, id_, "measure"))
+        measure, other = first.setdefault(mark, (gist.subject, gist.id)) if words else (gist.subject, gist.id)
+        if measure != gist.subject:
+            message = f"the measure '{shorten(gist.subject)}' may be the '{shorten(measure)}'"
+            message += f" of {format_path((gist.kind, other))}, at {written.line(gist.kind, other)}"
+            written.report.add("W206", message, (gist.kind, gist.id, "measure"))
 
 
 def check_former_ids(written: Written) -> None:
@@ -160,7 +161,7 @@ def check_entities(written: Written) -> None:
     owners: dict[tuple[str, ...], set[str]] = {}
     words: dict[str, set[tuple[str, str]]] = {}  # the words of all names of each entity, with its kind
     for id_ in written.entity:
-        names = [_split_words(name) for name, key in written.called("entity", id_) if key]
+        names = [split_words(name) for name, key in written.called("entity", id_) if key]
         words[id_] = {(word, written.entity[id_].kind) for name in names for word in name}
         for name in names:
             if name and not name[0].islower():
@@ -185,7 +186,8 @@ _NAMED = frozenset({"person", "place", "project", "agreement"})  # an entity of 
 _NAME_WORD = re.compile(r"[^\W_]+")
 
 
-def _split_words(text: str) -> tuple[str, ...]:
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name, or of a text that may contain names."""
     return tuple(_NAME_WORD.findall(text))
 
 

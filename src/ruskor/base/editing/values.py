@@ -17,6 +17,7 @@ from ruskor.model.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ruskor.base.gists import Gist
     from ruskor.base.written import Written
 
 __all__ = ["CHECKS"]
@@ -49,26 +50,25 @@ def check_dates(written: Written) -> None:
 
 def check_dimensions(written: Written) -> None:
     """Report measures whose figures have different kinds of quantities, or different `per`."""
-    first: dict[str, str] = {}
-    for kind, id_, figure in written.sound():
-        if not isinstance(figure, shape.Figure):
+    first: dict[str, Gist] = {}
+    for figure in written.gists():
+        if figure.kind != "figure":
             continue
-        other = first.setdefault(figure.measure, id_)
-        unit = written.figure[other].unit
-        if find_dimension(unit) != find_dimension(figure.unit):
-            message = f"{format_path((kind, id_))} measures '{shorten(figure.measure)}' in {figure.unit}"
-            other_place = f"{format_path((kind, other))} does in {unit}, at {written.line(kind, other)}"
-            written.report.add("W302", f"{message}, {other_place}", (kind, id_, "unit"))
-        elif set(figure.per) != set(written.figure[other].per):
-            message = f"{format_path((kind, id_))} measures '{shorten(figure.measure)}' {_describe_rate(figure)}"
-            other_place = (
-                f"{format_path((kind, other))} does "
-                f"{_describe_rate(written.figure[other])}, at {written.line(kind, other)}"
-            )
-            written.report.add("W305", f"{message}, {other_place}", (kind, id_, "per"))
+        other = first.setdefault(figure.subject, figure)
+        where, measure = (figure.kind, figure.id), shorten(figure.subject)
+        if find_dimension(other.unit) != find_dimension(figure.unit):
+            message = f"{format_path(where)} measures '{measure}' in {figure.unit}"
+            other_place = f"{format_path((other.kind, other.id))} does in {other.unit}"
+            other_place += f", at {written.line(other.kind, other.id)}"
+            written.report.add("W302", f"{message}, {other_place}", (*where, "unit"))
+        elif set(figure.per) != set(other.per):
+            message = f"{format_path(where)} measures '{measure}' {_describe_rate(figure)}"
+            other_place = f"{format_path((other.kind, other.id))} does {_describe_rate(other)}"
+            other_place += f", at {written.line(other.kind, other.id)}"
+            written.report.add("W305", f"{message}, {other_place}", (*where, "per"))
 
 
-def _describe_rate(figure: shape.Figure) -> str:
+def _describe_rate(figure: Gist) -> str:
     return f"per {' and '.join(map(shorten, figure.per))}" if figure.per else "as a whole"
 
 

@@ -42,8 +42,9 @@ def check_quotations(written: Written) -> None:
 def check_likeness(written: Written) -> None:
     """Report records that say nearly the same as another one."""
     for kind in shape.RECORD_TABLES:
-        records = {id_: record for record_kind, id_, record in written.sound() if record_kind == kind}
-        for id_, other in find_similar(records):
+        if kind not in written.alike:
+            written.alike[kind] = [*find_similar([gist for gist in written.gists() if gist.kind == kind])]
+        for id_, other in written.alike[kind]:
             message = (
                 f"{format_path((kind, id_))} says nearly the same as "
                 f"{format_path((kind, other))}, at {written.line(kind, other)}"

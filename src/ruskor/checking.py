@@ -1,0 +1,352 @@
+"""The check of a base. After an edit, it reads only the files whose findings may have changed.
+
+For each file without errors, the cache keeps its definitions and sources, the gists of its records, and the findings
+about its records. A file is read again if it changed, if it had errors, or if its records name something that has
+another meaning now. Findings about definitions and sources, and findings that compare records, are computed at each
+check. The findings are the same as without a cache: then this check reads all files.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ruskor.base import checks, currencies, editing, read, shape, uses
+from ruskor.base.editing.names import split_words
+from ruskor.base.findings import Finding
+from ruskor.base.gists import Gist, KeptRecords
+from ruskor.base.kept import Kept, keep
+from ruskor.base.report import KeptText
+from ruskor.index import checked
+from ruskor.model.exactjson import dumps, loads
+from ruskor.places import absolute, load
+from ruskor.seen import GRAIN, digest, load_changed, newest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from ruskor.base.report import SourceText
+    from ruskor.base.written import Written
+    from ruskor.seen import Seen
+
+    _Content = bytes | OSError
+
+__all__ = ["Caller", "ChangedError", "Check", "Checked"]
+
+_DEFINED = ("topic", "entity", "source", "unit")  # the things that records name, apart from records
+_NOTHING = checked.Row("", "", "", "")
+
+
+class ChangedError(Exception):
+    """A file changed during the check."""
+
+
+class Checked(NamedTuple):
+    """The result of a check: the sorted findings, and the files in folders that are not part of the base.
+
+    `numbers` has the number of tables of each kind.
+    """
+
+    findings: list[Finding]
+    left_alone: list[str]
+    numbers: dict[str, int]
+
+    @classmethod
+    def of(cls, written: Written) -> Checked:
+        """Return the result for a base after all checks."""
+        numbers = {table: len(ids) for table, ids in written.ids.items()}
+        return cls(written.report.findings, written.left_alone, numbers)
+
+
+class Caller(NamedTuple):
+    """The functions that a check gets from its caller.
+
+    `look` returns the present state of the files, and `describe` the description of files and of the digests of their
+    contents for the cache. `load` loads all files.
+    """
+
+    look: Callable[[], list[Seen]]
+    describe: Callable[[Sequence[Seen], Sequence[str]], dict[str, Any]]
+    load: Callable[[], list[_Content]]
+
+
+@dataclass
+class _File:
+    """A file in the cache: its definitions and sources, and its records if it had no errors."""
+
+    row: checked.Row
+    records: KeptRecords | None = None
+    findings: list[tuple[int, str, str]] = field(default_factory=list)
+    lines: int = 0  # the number of line numbers in the cache
+    digests: Mapping[str, str] = field(default_factory=dict)  # of the gists, by kind
+
+    @classmethod
+    def of(cls, row: checked.Row, name: str, load_text: Callable[[], str]) -> _File:
+        """Return the file of a row; `name` is its present name in messages."""
+        if not row.records:
+            return cls(row)
+        known = loads(row.records)
+        lines = {tuple(path): line for *path, line in known["lines"]}
+        gists = [Gist(*gist) for gist in known["gists"]]
+        records = KeptRecords(KeptText(name, lines, load_text), known["ids"], gists, known["names"])
+        return cls(row, records, known["findings"], len(lines), known["digests"])
+
+
+class Check:
+    """A check of a base: it reads the base, runs the checks, and saves the result for the next check."""
+
+    def __init__(self, folders: Mapping[str, str | None], kept_at: Path | None, caller: Caller) -> None:
+        """Read the base; `folders` has each file with the folder in which it was found.
+
+        The cache of this base is at `kept_at`.
+        """
+        self._found_in = {path: folder for path, folder in folders.items() if folder is not None}
+        self._kept_at = kept_at
+        self._caller = caller
+        self._paths = {path: absolute(path) for path in folders}
+        stored = checked.load(kept_at) if kept_at else None
+        #: The time at which the files were examined, in nanoseconds since the epoch, and their state then.
+        self.at = time.time_ns()
+        self.files = caller.look()
+        self._stored = stored
+        self._rows = stored.rows if stored else {}
+        self._contents: dict[str, _Content] = {}  # of the files that are read again
+        self._digests: dict[str, str] = {}
+        self._kept: dict[str, _File] = {}
+        self._gists: dict[str, list[Gist]] = {}
+        self._gist_digests: dict[str, Mapping[str, str]] = {}
+        self._about: dict[str, object] = {}  # the cached values of the whole base
+        self._load_changed()
+        self.written = self._read_all()
+
+    def run(self) -> Checked:
+        """Run all checks, save the result for the next check, and return it.
+
+        Raises ChangedError if a file changed during the check.
+        """
+        written = self.written
+        editing.run_alone(written)
+        alone = self._found_alone()
+        written.report.findings += [
+            Finding(path, *found) for path in written.kept for found in self._kept[path].findings
+        ]
+        self._gists = self._gists_of_read()
+        self._gist_digests = {path: one.digests for path, one in self._kept.items() if path not in self._contents}
+        self._gist_digests |= {path: _digest_by_kind(gists) for path, gists in self._gists.items()}
+        likeness = self._likeness()
+        before = self._stored.meta["alike"] if self._stored else {}
+        written.alike = {kind: before[kind][1] for kind, key in likeness.items() if before.get(kind, [""])[0] == key}
+        editing.run_together(written)
+        self._about = {
+            "formerly": written.formerly,
+            "alike": {kind: (key, written.alike[kind]) for kind, key in likeness.items()},
+        }
+        if self._kept_at:
+            self._keep(self._kept_at, alone)
+        return Checked.of(written)
+
+    # --- Reading ------------------------------------------------------------------------------------------------------
+
+    def _load_changed(self) -> None:
+        if not self._stored:
+            contents = self._caller.load()
+            if len(contents) < len(self._paths):  # together they have come to hold too much
+                raise ChangedError
+            self._contents = dict(zip(self._paths, contents, strict=True))
+            self._digests = {path: digest(content) for path, content in self._contents.items()}
+            return
+        self._digests, self._contents = load_changed(self.files, self._stored.meta, self._stored.read_at, self.at)
+        for path, whole in self._paths.items():
+            if path not in self._contents:
+                row = self._rows.get(whole)
+                self._kept[path] = _File.of(row, path, partial(self._text, path)) if row else _File(_NOTHING)
+                if not self._is_kept(path):
+                    self._contents[path] = self._load(path)
+
+    def _is_kept(self, path: str) -> bool:
+        """Return whether the cache is enough: the file had no errors, or it is not part of the base."""
+        one = self._kept[path]
+        return one.row is not _NOTHING and (not one.row.kept or one.records is not None)
+
+    def _load(self, path: str) -> _Content:
+        content = load(path)
+        if digest(content) != self._digests[path]:
+            raise ChangedError
+        return content
+
+    def _text(self, path: str) -> str:
+        """Return the text of a file that had no errors."""
+        content = self._load(path)
+        if isinstance(content, OSError):
+            raise ChangedError
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+
+    def _read_all(self) -> Written:
+        """Read the changed files, and the files whose cached findings may be wrong now."""
+        while True:
+            given: list[tuple[str, _Content | Kept]] = [
+                (path, self._contents[path])
+                if path in self._contents
+                else (path, Kept(self._kept[path].row.kept, self._kept[path].records))
+                for path in self._paths
+            ]
+            written = read.read(given, self._found_in)
+            checks.run(written)
+            more = self._outdated(written)
+            if not more:
+                return written
+            self._contents |= {path: self._load(path) for path in more}
+
+    def _outdated(self, written: Written) -> set[str]:
+        """Return the files in the cache that must be read again."""
+        more = (written.doubtful | _find_faulty(written)) & written.kept.keys()
+        known = {what: {*written.ids[what], *written.formerly[what]} for what in _DEFINED}
+        known["unit"] |= currencies.ISO_4217
+        known["record"] = {id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
+        known["record"] |= {*written.formerly["record"]}
+        changed, texts = self._changed(written)
+        for path, one in written.kept.items():
+            is_up_to_date = all(
+                known[what].issuperset(one.names[what]) and changed[what].isdisjoint(one.names[what])
+                for what in uses.NAMED
+            )
+            if not is_up_to_date or self._may_say(path, texts):
+                more.add(path)
+        return more
+
+    def _changed(self, written: Written) -> tuple[dict[str, set[str]], set[tuple[str, ...]]]:
+        """Return the names with another meaning than before, and the words of the names of these entities."""
+        changed: dict[str, set[str]] = {what: set() for what in uses.NAMED}
+        texts: set[tuple[str, ...]] = set()
+        if not self._stored:
+            return changed, texts
+        for what, before in self._stored.meta["formerly"].items():
+            changed[what] |= {id_ for id_, _ in before.items() ^ written.formerly[what].items()}
+        here = {*self._paths.values()}
+        pairs = [
+            (self._rows.get(self._paths[path], _NOTHING).kept, keep(written, path).json) for path in self._contents
+        ]
+        pairs += [(row.kept, "") for path, row in self._rows.items() if path not in here]
+        for old_json, new_json in pairs:
+            if old_json != new_json:
+                old, new = Kept(old_json).tables(), Kept(new_json).tables()
+                for table in _DEFINED:
+                    before, now = old.get(table, {}), new.get(table, {})
+                    differ = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
+                    changed[table] |= differ
+                    if table == "entity":
+                        texts.update(*(_list_names(one[id_]) for id_ in differ for one in (before, now) if id_ in one))
+        return changed, texts
+
+    def _may_say(self, path: str, names: set[tuple[str, ...]]) -> bool:
+        """Return whether a summary in a file of the cache may contain one of these names."""
+        words = {*self._kept[path].row.words.split()} if names else set()
+        return any(words.issuperset(name) for name in names)
+
+    # --- Keeping ------------------------------------------------------------------------------------------------------
+
+    def _found_alone(self) -> dict[str, list[tuple[int, str, str]]]:
+        """Return the findings so far about the records of each file that was read, and forget their lines.
+
+        Renamed records are omitted, because they are read from the cache and checked each time.
+        """
+        found: dict[str, list[tuple[int, str, str]]] = {path: [] for path in self._contents}
+        renamed = {(table, id_) for path in self._contents for table, id_, _ in self.written.shared.get(path, ())}
+        for where, findings in self.written.report.by_table.items():
+            if where[0] in shape.RECORD_TABLES and where not in renamed:
+                for one in findings:
+                    if one.file in found:
+                        found[one.file].append((one.line, one.code, one.message))
+        for text in (text for path, text in self._texts().items() if path in found):
+            text.lines = {where: line for where, line in text.lines.items() if where[0] not in shape.RECORD_TABLES}
+        return found
+
+    def _gists_of_read(self) -> dict[str, list[Gist]]:
+        """Return the gists of each file that was read."""
+        found: dict[str, list[Gist]] = {path: [] for path in self._contents}
+        for gist in self.written.gists():
+            path = self.written.ids[gist.kind][gist.id].name
+            if path in found:
+                found[path].append(gist)
+        return found
+
+    def _likeness(self) -> dict[str, str]:
+        """Return a digest of the gists of each kind: if it is the same as before, so are the similar records."""
+        return {
+            kind: digest("".join(self._gist_digests[path].get(kind, "") for path in self._paths).encode())
+            for kind in shape.RECORD_TABLES
+        }
+
+    def _texts(self) -> dict[str, SourceText]:
+        """Return the text of each file with tables."""
+        return {text.name: text for ids in self.written.ids.values() for text in ids.values()}
+
+    def _keep(self, kept_at: Path, alone: Mapping[str, list[tuple[int, str, str]]]) -> None:
+        """Save the result for the next check, unless the cache has it already."""
+        rows = [*self._rows_of_read(alone), *self._rows_of_kept()]
+        digests = [self._digests[path] for path in self._paths]
+        meta = {**self._caller.describe(self.files, digests), **self._about}
+        if self._stored and {row.path: row for row in rows} == self._rows:
+            is_settled = newest(self.files) + GRAIN < self._stored.read_at
+            if is_settled and all(self._stored.meta[key] == meta[key] for key in ("files", "digests")):
+                return
+        checked.save(kept_at, meta, rows, self.at)
+
+    def _rows_of_kept(self) -> Iterator[checked.Row]:
+        """Yield the rows of the other files, with the line numbers that were added during this check."""
+        for path, one in self._kept.items():
+            if path in self._contents:
+                continue
+            if one.records and len(one.records.text.lines) > one.lines:
+                known = {**loads(one.row.records), "lines": _list_lines(one.records.text)}
+                yield one.row._replace(records=dumps(known))
+            else:
+                yield one.row
+
+    def _rows_of_read(self, alone: Mapping[str, list[tuple[int, str, str]]]) -> Iterator[checked.Row]:
+        """Yield the rows of the files that were read."""
+        written, texts, faulty = self.written, self._texts(), _find_faulty(self.written)
+        for path, used in uses.find_uses(written, self._contents).items():
+            row = checked.Row(self._paths[path], keep(written, path).json, "", "")
+            if row.kept and path not in faulty:
+                known = {
+                    "ids": used.ids,
+                    "names": {what: sorted(several) for what, several in used.names.items()},
+                    "gists": self._gists[path],
+                    "digests": self._gist_digests[path],
+                    "findings": alone[path],
+                    "lines": _list_lines(texts[path]) if path in texts else [],
+                }
+                row = row._replace(records=dumps(known), words=" ".join(sorted(used.words)))
+            yield row
+
+
+def _find_faulty(written: Written) -> set[str]:
+    """Return the files with errors, and the owners of ids that were defined again with an error."""
+    found = {one.file for one in written.errors}
+    for table, id_ in written.report.faulty:
+        if id_ in written.ids.get(str(table), {}):
+            found.add(written.ids[str(table)][str(id_)].name)
+    return found
+
+
+def _digest_by_kind(gists: Sequence[Gist]) -> dict[str, str]:
+    """Return the digests of the gists of a file, by kind."""
+    kinds: dict[str, list[Gist]] = {}
+    for gist in gists:
+        kinds.setdefault(gist.kind, []).append(gist)
+    return {kind: digest(dumps(of_kind).encode()) for kind, of_kind in kinds.items()}
+
+
+def _list_lines(text: SourceText) -> list[list[str | int]]:
+    return [[*where, line] for where, line in text.lines.items()]
+
+
+def _list_names(entity: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each name of an entity; `entity` is its table in the cache."""
+    for name in (entity.get("name", ""), *entity.get("names", {}).values(), *entity.get("aliases", ())):
+        if words := split_words(name):
+            yield words
