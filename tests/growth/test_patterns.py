@@ -15,7 +15,7 @@ from tests.growth.patterns import slow
 
 import ruskor
 from ruskor.base import locate
-from ruskor.index import leaning
+from ruskor.index import leaning, restrictions
 from ruskor.model import numbers, stems, words
 
 if TYPE_CHECKING:
@@ -66,12 +66,19 @@ EXCEPTED = {
 LATE = {
     ("ruskor.index.leaning", "_LEANS"): [one for shapes in leaning._LEANS.values() for one in shapes.values()],
     ("ruskor.index.leaning", "_NEWEST"): [*leaning._NEWEST.values()],
+    ("ruskor.index.restrictions", "_PERIODS"): [pattern for _, pattern in restrictions._PERIODS],
+    ("ruskor.index.restrictions", "_bound"): [restrictions._bound(*words) for words in restrictions._BOUNDS.values()],
     ("ruskor.model.numbers", "_SHARED"): [numbers._SHARED],
     ("ruskor.model.numbers", "_TYPED"): [numbers._TYPED],
     ("ruskor.model.stems", "_BRITISH"): [spelling for _, spelling, _ in stems._BRITISH],
     ("ruskor.model.words", "_compile_word"): [words._compile_word().pattern],
 }
-OUT_OF_TABLES = {("ruskor.index.leaning", "shape"), ("ruskor.model.stems", "spelling")}
+OUT_OF_TABLES = {
+    ("ruskor.index.leaning", "shape"),
+    ("ruskor.index.restrictions", "pattern"),
+    ("ruskor.index.restrictions", "_bound(before, behind)"),
+    ("ruskor.model.stems", "spelling"),
+}
 
 
 def _compiled(value: Any) -> Iterator[re.Pattern[str]]:

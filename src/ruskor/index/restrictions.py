@@ -64,7 +64,7 @@ _PERIODS = (
 )
 _ENDS = ("first", "after", "last", "before")
 
-_NUMBER = r"(?<![\w.,-])\d(?:[\d.,]*\d)?"
+_NUMBER = r"(?<![\w.,-])\d[\d.,]{0,30}"
 # The words before and behind a number that make it a bound; of those that begin as others do, the longer first.
 _BOUNDS = {
     "--min": (
@@ -184,10 +184,7 @@ def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
 def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
     """Yield each bound of a number, with where the words stand that make the number one."""
     for option, (before, behind) in _BOUNDS.items():
-        ahead, after = "|".join(before), "|".join(behind)
-        counted = rf"{_NUMBER}[^\W\d_]*?(?: [^\W\d_]{{1,2}})?"
-        pattern = rf"\b(?<!no )(?<!не )(?P<ahead>{ahead}) (?=[$€£¥₩₽]?\d)|{counted} ?(?P<after>{after})"
-        for found in re.finditer(pattern, asked):
+        for found in re.finditer(_bound(before, behind), asked):
             start, end = found.span("ahead") if found["ahead"] else found.span("after")
             number = next(words(asked[end:] if found["ahead"] else asked[found.start() : start]), None)
             if number:
@@ -196,6 +193,13 @@ def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
                 (token, *_) = number.tokens
                 said = [f"{_last(words(one))} {token}" for one in before] + [f"{token} {one}" for one in behind]
                 yield Restriction(note, frozenset(said), is_denial=False), start, end
+
+
+def _bound(before: Sequence[str], behind: Sequence[str]) -> str:
+    """Return the pattern of a number with one of these words before or behind it."""
+    counted = rf"{_NUMBER}(?:[^\W\d_]{{1,9}})?(?: [^\W\d_]{{1,2}})?"
+    ahead = rf"\b(?<!no )(?<!не )(?P<ahead>{'|'.join(before)}) (?=[$€£¥₩₽]?\d)"
+    return rf"{ahead}|{counted} ?(?P<after>{'|'.join(behind)})"
 
 
 def _last(found: Iterable[Word]) -> str:
