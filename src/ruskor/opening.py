@@ -125,7 +125,10 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
     from ruskor import checking  # noqa: PLC0415 -- only keepers ask for what an editor would mend
     from ruskor.base import editing, reviews  # noqa: PLC0415 -- likewise
 
-    folders = find_by_folder(places)
+    try:
+        folders = find_by_folder(places)
+    except TooManyFilesError as error:
+        return checking.Checked.of(_report_refusal(error))
     with _keeping_everything():
         if reviewed_since is None and not is_too_much(sum(size for _, size, *_ in _look_at_all([*folders]))):
             look, load_files = partial(_look_at_all, [*folders]), partial(load_all, list(folders))
