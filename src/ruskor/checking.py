@@ -207,6 +207,7 @@ class Check:
         known["unit"] |= currencies.ISO_4217
         known["record"] = {id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
         known["record"] |= {*written.formerly["record"]}
+        known["measure"] = {name for one in written.kept.values() for name in one.names["measure"]}  # needs no table
         changed, texts = self._changed(written)
         for path, one in written.kept.items():
             is_up_to_date = all(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Locations", "Tally", "explain", "list_titles", "make_chooser", "read_source", "select", "verify_source"]
 
-_TABLES = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit", "thesaurus")
+_TABLES = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit", "measure", "thesaurus")
 
 
 class Locations:

@@ -219,8 +219,10 @@ class Library:
         A name is the id of a measure, words of its id, or words that its figures contain.
         """
         name = " ".join(names)
-        if found := self._store.ids_named("measure", "-".join(names)) or self._store.ids_named("measure", name):
-            return found, []
+        for asked in ("-".join(names), name):
+            if found := self._store.ids_named("measure", asked):
+                present = None if asked in found else self._store.renamed("measure", asked)
+                return found, [f'"{asked}" is now "{present}"'] if present else []
         statements = self._store.said(names)
         query = (
             Query(kinds=("figure",), words=statements.expression, phrases=statements.phrases) if statements else None

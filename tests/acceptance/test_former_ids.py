@@ -93,3 +93,61 @@ def test_references_by_a_former_id_are_those_by_the_present_one_and_check_warns_
 def test_verify_takes_the_former_id_of_a_source(run: Runner, tmp_path: Path) -> None:
     tmp_path.joinpath("text.txt").write_text("A byline\n\nThe bridge is old.\n", encoding="utf-8")
     assert run("verify", "gazette-a", "text.txt") == run("verify", "gazette-1999", "text.txt")
+
+
+MEASURED = """\
+[base]
+format = 1
+[source.ledger]
+type = "book"
+tier = "primary"
+[measure.carts]
+formerly = ["waggons"]
+[figure.carts-1899]
+date = "1899"
+measure = "carts"
+amount = 3
+unit = "EUR"
+summary = "The carts cost 3."
+cites = [{ source = "ledger" }]
+[figure.carts-1900]
+date = "1900"
+measure = "waggons"
+amount = 4
+unit = "EUR"
+summary = "The carts cost 4."
+cites = [{ source = "ledger" }]
+"""
+
+
+@pytest.fixture
+def _carts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.joinpath("carts.toml").write_text(MEASURED, encoding="utf-8")
+    monkeypatch.setenv("RUSKOR_FACTS", "carts.toml")
+
+
+@pytest.mark.usefixtures("_carts")
+def test_a_filter_and_compare_take_the_former_id_of_a_measure_and_tell_the_present_one(run: Runner) -> None:
+    note = '"waggons" is now "carts"\n'
+    found = run("figures", "--measure", "waggons", "--fields", "id")
+    assert (found.out, found.err) == ("carts-1899\ncarts-1900\n", note)
+    former, present = (run("compare", name, "--json") for name in ("waggons", "carts"))
+    assert (former.out, former.err, present.err) == (present.out, note, "")
+
+
+@pytest.mark.usefixtures("_carts")
+def test_a_figure_that_names_a_former_measure_is_one_of_the_present_one_and_check_warns(run: Runner) -> None:
+    assert [one["measure"] for one in json.loads(run("figures", "--json").out)] == ["carts", "carts"]
+    assert run("check", "--select", "W208").out.partition(" (")[0] == (
+        "carts.toml:17: W208 figure.carts-1900 names 'waggons', which is now 'carts'"
+    )
+
+
+@pytest.mark.usefixtures("_carts")
+def test_a_measure_that_no_figure_has_is_told(run: Runner, tmp_path: Path) -> None:
+    carts = tmp_path / "carts.toml"
+    carts.write_text(MEASURED.replace("[measure.carts]", "[measure.wains]"), encoding="utf-8")
+    carts.write_text(carts.read_text(encoding="utf-8").replace('= "waggons"', '= "carts"'), encoding="utf-8")
+    assert run("check", "--select", "W202").out.partition(" (")[0] == (
+        "carts.toml:6: W202 no record has the measure 'wains'"
+    )

@@ -54,7 +54,7 @@ class KeptRecords(NamedTuple):
     """The records of a file in the cache, for `check`.
 
     `ids` has the ids of each kind, `gists` the gist of each record, and `names` the names in the records: topics,
-    entities, sources, units and records, with their former ids.
+    entities, sources, units, measures and records, with their former ids.
     """
 
     text: SourceText

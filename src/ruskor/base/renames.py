@@ -21,13 +21,13 @@ __all__ = ["follow"]
 _ID, _UNIT = re.compile(shape.ID), re.compile(f"{shape.ID}|{shape.CURRENCY}")
 #: The kinds of entries with former ids, and the tables that share a namespace.
 _TABLES = {
-    **{table: (table,) for table in ("source", "topic", "entity", "unit")},
+    **{table: (table,) for table in ("source", "topic", "entity", "unit", "measure")},
     "record": tuple(shape.RECORD_TABLES),
 }
 #: The keys of a record with references, apart from `cites`.
 _KEYS = (
     ("topic", "topics"), ("entity", "entities"), ("entity", "speaker"), ("unit", "unit"), ("unit", "per"),
-    ("record", "see"),
+    ("measure", "measure"), ("record", "see"),
 )  # fmt: skip
 
 

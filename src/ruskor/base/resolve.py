@@ -32,7 +32,7 @@ class Resolved:
     """A base, ready for an index: its records in order, each with its keywords (anew at each call), its vocabulary.
 
     `units` describes the units that the base defines, then the given ids that the base does not define. `formerly` has
-    the present id of each former one, for a "source", a "topic", an "entity", a "unit" or a "record".
+    the present id of each former one, for a "source", "topic", "entity", "unit", "measure" or "record".
     """
 
     titles: list[str]

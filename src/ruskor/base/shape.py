@@ -41,6 +41,7 @@ __all__ = [
     "Entity",
     "Event",
     "Figure",
+    "Measure",
     "Name",
     "Open",
     "Quote",
@@ -341,6 +342,12 @@ class UnitTable(_Table):
     aliases: _Texts = Field(default_factory=list, description="Other names, in any language.")
 
 
+class Measure(_Table):
+    """`[measure.ID]`: a measure that had other names; one that never had needs no table."""
+
+    formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
+
+
 class Cite(_Table):
     """One entry of `cites`: the source, and the place in it."""
 
@@ -441,6 +448,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "topic": Topic,
     "thesaurus": Thesaurus,
     "unit": UnitTable,
+    "measure": Measure,
     "entity": Entity,
     **{str(kind): table for kind, table in RECORD_TABLES.items()},
 }

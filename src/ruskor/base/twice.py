@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFINITIONS", "describe_difference", "merge", "separate"]
 
 #: The tables that records refer to. Two files may define the same entry, if they agree.
-DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "entity"})
+DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "measure", "entity"})
 
 
 def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:

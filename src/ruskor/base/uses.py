@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["NAMED", "Uses", "find_uses"]
 
 #: The kinds of things that records name.
-NAMED = ("topic", "entity", "source", "unit", "record")
+NAMED = ("topic", "entity", "source", "unit", "measure", "record")
 # The same by the keys of a record.
 _UNDER = {
     "topics": "topic", "entities": "entity", "speaker": "entity", "cites": "source", "unit": "unit", "per": "unit",
-    "see": "record",
+    "measure": "measure", "see": "record",
 }  # fmt: skip
 
 
@@ -47,6 +47,8 @@ def find_uses(written: Written, paths: Iterable[str]) -> dict[str, Uses]:
             names = found[path].names
             for what, name, _ in list_references(record):
                 names["unit" if what == "currency or unit" else what].add(name)
+            if isinstance(record, shape.Figure):
+                names["measure"].add(record.measure)
     for path, texts in summaries.items():
         found[path].words.update(split_words(" ".join(texts)))
     for (table, record_id, key, *_), former, _ in written.outdated:

@@ -39,6 +39,7 @@ class Written:
     topic: dict[str, shape.Topic] = field(default_factory=dict)
     thesaurus: dict[str, shape.Thesaurus] = field(default_factory=dict)
     unit: dict[str, shape.UnitTable] = field(default_factory=dict)
+    measure: dict[str, shape.Measure] = field(default_factory=dict)
     entity: dict[str, shape.Entity] = field(default_factory=dict)
     event: dict[str, shape.Event] = field(default_factory=dict)
     figure: dict[str, shape.Figure] = field(default_factory=dict)
@@ -46,7 +47,7 @@ class Written:
     claim: dict[str, shape.Claim] = field(default_factory=dict)
     ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
     formerly: dict[str, dict[str, str]] = field(  # the present id of each former one
-        default_factory=lambda: {what: {} for what in ("source", "topic", "entity", "unit", "record")}
+        default_factory=lambda: {what: {} for what in ("source", "topic", "entity", "unit", "measure", "record")}
     )
     outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
     shared: dict[str, list[tuple[str, str, Any]]] = field(default_factory=dict)

@@ -56,6 +56,7 @@ _OTHERS = {
     "topic": ("topic", "topics"),
     "entity": ("entity", "entities"),
     "unit": ("unit", "units"),
+    "measure": ("measure", "measures"),
     "thesaurus": ("thesaurus entry", "thesaurus entries"),
 }
 _WIDEST = 120  # columns of an explanation

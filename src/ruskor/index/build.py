@@ -69,7 +69,7 @@ class Contents(Protocol):
 
     @property
     def formerly(self) -> Mapping[str, Mapping[str, str]]:
-        """The present id of each former one, of a "source", a "topic", an "entity", a "unit" or a "record"."""
+        """The present id of each former one: of a "source", "topic", "entity", "unit", "measure" or "record"."""
         ...
 
 

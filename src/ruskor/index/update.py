@@ -266,7 +266,10 @@ class _Writing:
         now_former = {(what, known): id_ for what, ids in self._contents.formerly.items() for known, id_ in ids.items()}
         if not former.items() <= now_former.items():
             raise CannotUpdateError  # records may name things by these
-        added = {known for (what, known) in now_former.keys() - former.keys() if what == "record"}
+        new = now_former.keys() - former.keys()
+        if any(what == "measure" for what, _ in new):
+            raise CannotUpdateError  # any figure may be of it, for a measure needs no table
+        added = {known for what, known in new if what == "record"}
         rows = _among(self._connection, "SELECT id, position FROM record WHERE id IN ({})", added)
         if any(rank_of(position) not in self._free for _, position in rows):
             raise CannotUpdateError

@@ -20,7 +20,15 @@ __all__ = ["Difference", "as_json", "compare", "to_lines"]
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
 _MISSING = "(nothing)"
 #: The tables that the keys of a record refer to.
-_NAMING = {"see": "record", "entities": "entity", "speaker": "entity", "topics": "topic", "unit": "unit", "per": "unit"}
+_NAMING = {
+    "see": "record",
+    "entities": "entity",
+    "speaker": "entity",
+    "topics": "topic",
+    "unit": "unit",
+    "per": "unit",
+    "measure": "measure",
+}
 
 
 class Difference(NamedTuple):

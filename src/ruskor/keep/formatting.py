@@ -34,6 +34,7 @@ KEY_ORDER: dict[str, tuple[str, ...]] = {
     "topic": ("name", "aliases", "formerly"),
     "thesaurus": ("words",),
     "unit": ("name", "plural", "symbol", "aliases", "formerly"),
+    "measure": ("formerly",),
     "entity": ("name", "kind", "names", "aliases", "about", "offices", "formerly"),
     "event": (*_WHEN, *_RECORD),
     "figure": (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ruskor.keep.document import Document, Entry, Path, Table
 
-__all__ = ["add_items", "add_key", "find_definitions", "remove_items", "remove_value", "take_out"]
+__all__ = ["add_items", "add_key", "add_table", "find_definitions", "remove_items", "remove_value", "take_out"]
 
 
 def find_definitions(document: Document, path: Path) -> list[Table]:
@@ -55,6 +55,18 @@ def add_key(document: Document, path: Path, key: str, text: str) -> Edit:
 def _insert_line(document: Document, position: int, line: str) -> Edit:
     end = document.end_of_line(position)
     return Edit(end, end, document.line_end + line)
+
+
+def add_table(document: Document, text: str, kinds: Sequence[str]) -> Edit:
+    """Return the change that adds a table behind the last one of the first kind that is there, or at the end."""
+    text = text.replace("\n", document.line_end)
+    for kind in kinds:
+        if found := find_definitions(document, (kind,)):
+            end = document.end_of_line(_find_end(found[-1]))
+            return Edit(end, end, f"{document.line_end * 2}{text}")
+    end = len(document.text)
+    lines = document.text.endswith("\n") or not document.text
+    return Edit(end, end, f"{document.line_end * (1 if lines else 2)}{text}{document.line_end}")
 
 
 def add_items(document: Document, array: Value, texts: Sequence[str]) -> Edit:

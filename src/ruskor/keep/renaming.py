@@ -10,7 +10,7 @@ from ruskor.base.plain import fields_of
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.keep.document import Edit, find_meaning, read_string
 from ruskor.keep.layout import lay_array, write_key, write_value
-from ruskor.keep.places import add_items, add_key, find_definitions, remove_items, take_out
+from ruskor.keep.places import add_items, add_key, add_table, find_definitions, remove_items, take_out
 from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
 from ruskor.model.text import shorten
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Outcome", "find_reference", "merge", "rename"]
 
-#: The kinds of entries with ids, and their tables; a measure needs no table.
+#: The kinds of entries with ids, and their tables; a measure needs one only for former ids.
 KINDS: dict[str, tuple[str, ...]] = {
     "record": tuple(shape.RECORD_TABLES),
     "source": ("source",),
     "entity": ("entity",),
     "topic": ("topic",),
     "unit": ("unit",),
-    "measure": (),
+    "measure": ("measure",),
 }
-_MERGED = ("entity", "source")
+_MERGED = ("entity", "source", "measure")
 # The kind of entry that each key of a record refers to; "*" is an index.
 _REFERENCES: dict[tuple[str, ...], str] = {
     ("see", "*"): "record",
@@ -79,20 +79,13 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
         raise UsageError(f"the {what} has the id '{old}' already")
     _refuse_taken(state, what, old, new)
     renamed = state.edited([*_edit_references(state, what, old, new), *_edit_heads(state, what, old, new)])
-    former = [
-        (name, edit)
-        for name, document in renamed.documents.items()
-        for table in KINDS[what]
-        if _is_defined(document, (table, new))
-        for edit in _note_former(document, (table, new), [old], new)
-    ]
-    after = renamed.edited(former)
+    after = _note_formers(renamed, what, new, [old])
     refuse_new_errors(state, after)
-    return Outcome(after, ["a measure has no table, so its former id is not kept"] if what == "measure" else [])
+    return Outcome(after, [])
 
 
 def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
-    """Merge two entities, or two sources: references to `gone` become references to `keep`, which gets its data."""
+    """Merge two entities, sources or measures: references to `gone` become references to `keep`, which gets its data."""
     refuse_unreadable(state)
     what = _find_kind(state, gone, what)
     mine, theirs = _read_fields_to_merge(state, what, keep, gone)
@@ -104,16 +97,17 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
             removed, found = take_out(document, (what, gone))
             edits += [(name, edit) for edit in removed]
             comments += found
-    edits += _remove_repetitions(state, what, keep, gone)
-    home = next(name for name, document in state.documents.items() if _is_defined(document, (what, keep)))
+    if what != "measure":  # a figure has one, in no list
+        edits += _remove_repetitions(state, what, keep, gone)
     merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
+    formers = [gone, *theirs.get("formerly", [])]
+    if what == "measure":  # it has only these, and perhaps no table yet
+        merged = _note_formers(merged, what, keep, formers)
+    home = next(name for name, document in merged.documents.items() if _is_defined(document, (what, keep)))
     merged = merged.edited(_add_fields(merged.documents[home], home, (what, keep), additions))
     remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in moved.items())]
     merged = merged.edited(_add_remarks(merged.documents[home], home, (what, keep), remarks))
-    formers = [gone, *theirs.get("formerly", [])]
-    for name, document in merged.documents.items():
-        if _is_defined(document, (what, keep)):
-            merged = merged.edited((name, edit) for edit in _note_former(document, (what, keep), formers, keep))
+    merged = _note_formers(merged, what, keep, formers)
     refuse_new_errors(state, merged)
     remark = f"a comment above {what}.{keep} has it"
     return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(moved[key]))}; {remark}" for key in moved])
@@ -122,15 +116,17 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
 def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the data of both entries; raise UsageError where they cannot be merged."""
     if what not in _MERGED:
-        raise UsageError(f"'{gone}' is a {what}; entities and sources can be merged")
+        raise UsageError(f"'{gone}' is a {what}; entities, sources and measures can be merged")
     if not _exists(state, what, keep):
         raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
     if keep == gone:
         raise UsageError(f"'{keep}' and '{gone}' are the same {what} already")
     for id_ in (keep, gone):
-        if state.written.report.has_faults(what, id_) or id_ not in getattr(state.written, what):
+        is_unwritten = what == "measure" and id_ not in state.written.ids[what]
+        if state.written.report.has_faults(what, id_) or not (is_unwritten or id_ in getattr(state.written, what)):
             raise UsageError(f"{what}.{id_} has errors; correct the findings of `ruskor check` first")
-    mine, theirs = (fields_of(getattr(state.written, what)[id_]) for id_ in (keep, gone))
+    tables = getattr(state.written, what)
+    mine, theirs = (fields_of(tables[id_]) if id_ in tables else {} for id_ in (keep, gone))
     if what == "source" and theirs.get("paragraphs") and mine.get("paragraphs") != theirs["paragraphs"]:
         raise UsageError(
             f"source.{gone} has other paragraphs than source.{keep}, so cited paragraph numbers would become wrong; "
@@ -159,9 +155,8 @@ def _find_kind(state: State, id_: str, what: str | None) -> str:
 
 
 def _list_ids(state: State, what: str) -> set[str]:
-    if what == "measure":
-        return {figure.measure for figure in state.written.figure.values()}
-    return {id_ for table in KINDS[what] for id_ in state.written.ids[table]}
+    ids = {id_ for table in KINDS[what] for id_ in state.written.ids[table]}
+    return ids | {figure.measure for figure in state.written.figure.values()} if what == "measure" else ids
 
 
 def _exists(state: State, what: str, id_: str) -> bool:
@@ -207,6 +202,29 @@ def _edit_references(state: State, what: str, old: str, new: str) -> list[tuple[
                 quote = document.text[value.start]
                 found.append((name, Edit(value.start, value.end, f"{quote}{new}{quote}")))
     return found
+
+
+def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> State:
+    """Return the state in which an entry has these former ids; a measure without a table gets one."""
+    places = [
+        (name, document, (table, id_))
+        for name, document in state.documents.items()
+        for table in KINDS[what]
+        if _is_defined(document, (table, id_))
+    ]
+    if places:
+        return state.edited(
+            (name, edit) for name, document, path in places for edit in _note_former(document, path, formers, id_)
+        )
+    table = f"[{what}.{write_key(id_)}]\nformerly = {write_value(list(dict.fromkeys(formers)))}"
+    home = next(name for name in state.documents if _has_figure(state, name, id_))
+    return state.edited([(home, add_table(state.documents[home], table, ("measure", "unit")))])
+
+
+def _has_figure(state: State, name: str, measure: str) -> bool:
+    """Tell whether a file has a figure of this measure."""
+    ids = state.written.ids["figure"]
+    return any(one.measure == measure and ids[id_].name == name for id_, one in state.written.figure.items())
 
 
 def _note_former(document: Document, path: Path, formers: Sequence[str], present: str) -> Iterator[Edit]:

@@ -59,7 +59,7 @@ Severity = Literal["error", "warning"]
 Term = Literal["entity", "topic", "source", "unit", "measure"]
 
 #: The kinds of tables in a base, apart from `[base]`.
-TableKind = Literal["source", "topic", "thesaurus", "unit", "entity", "event", "figure", "quote", "claim"]
+TableKind = Literal["source", "topic", "thesaurus", "unit", "measure", "entity", "event", "figure", "quote", "claim"]
 
 #: The ways in which an entry may differ between two states of a base.
 Change = Literal["added", "removed", "renamed", "changed"]

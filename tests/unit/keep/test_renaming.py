@@ -77,14 +77,14 @@ def _changed(outcome: Outcome, text: str = BASE, name: str = "1.toml") -> list[s
         ("topic", ["[topic.river]", 'formerly = ["alder"]', 'topics = ["river"]', 'topics = ["river"]']),
         ("unit", ["[unit.river]", 'formerly = ["alder"]', 'unit = "river"', 'per = ["river"]']),
         ("record", ["[event.river]", 'formerly = ["alder"]', 'see = ["river"]']),
-        ("measure", ['measure = "river"']),
+        ("measure", ["[measure.river]", 'formerly = ["alder"]', 'measure = "river"']),
     ],
 )
 def test_an_id_changes_where_it_means_the_thing_and_nowhere_else(what: str, changed: list[str]) -> None:
     outcome = rename(_state(BASE), "alder", "river", what)
     assert _changed(outcome) == changed
     assert outcome.state.written.errors == []
-    assert outcome.notes == (["a measure has no table, so its former id is not kept"] if what == "measure" else [])
+    assert outcome.notes == []
 
 
 def test_a_source_is_renamed_where_it_is_cited_and_where_it_was_read() -> None:
@@ -333,7 +333,7 @@ def test_two_texts_do_not_become_one_source() -> None:
 @pytest.mark.parametrize(
     ("keep", "gone", "message"),
     [
-        ("x", "y", "'y' is a record; entities and sources can be merged"),
+        ("x", "y", "'y' is a record; entities, sources and measures can be merged"),
         ("hann", "han", "no entity 'hann'; did you mean 'han'?"),
         ("han", "han", "'han' and 'han' are the same entity already"),
         ("han", "nobody", "no id 'nobody'"),
@@ -343,3 +343,53 @@ def test_what_cannot_be_merged_is_refused(keep: str, gone: str, message: str) ->
     with pytest.raises((UsageError, UnknownNameError)) as error:
         merge(_state(TWO), keep, gone)
     assert str(error.value) == message
+
+
+MEASURES = """\
+[base]
+format = 1
+
+[source.paper]
+type = "book"
+tier = "primary"
+
+[figure.carts-1899]
+measure = "carts"
+amount = 3
+unit = "EUR"
+summary = "The carts cost 3."
+cites = [{ source = "paper" }]
+
+[figure.waggons-1900]
+measure = "waggons"
+amount = 4
+unit = "EUR"
+summary = "The waggons cost 4."
+cites = [{ source = "paper" }]
+"""
+
+
+def test_two_measures_become_one_that_answers_to_both_names() -> None:
+    outcome = merge(_state(MEASURES), "carts", "waggons")
+    assert outcome.state.files["1.toml"].decode() == (
+        MEASURES.replace('measure = "waggons"', 'measure = "carts"') + '\n[measure.carts]\nformerly = ["waggons"]\n'
+    )
+
+
+def test_a_measure_keeps_its_former_names_through_renaming_and_merging() -> None:
+    renamed = rename(_state(MEASURES), "waggons", "wains", "measure").state
+    [merged] = merge(renamed, "carts", "wains").state.files.values()
+    assert '[measure.carts]\nformerly = ["wains", "waggons"]\n' in merged.decode()
+    assert "measure.wains" not in merged.decode()
+
+
+def test_the_comments_of_a_measure_that_goes_are_kept() -> None:
+    text = MEASURES + '\n# the heavy ones\n[measure.waggons]\nformerly = ["wains"]\n'
+    [merged] = merge(_state(text), "carts", "waggons").state.files.values()
+    assert "# the heavy ones" in merged.decode()
+    assert 'formerly = ["waggons", "wains"]' in merged.decode()
+
+
+def test_the_table_of_a_measure_comes_behind_the_units() -> None:
+    [text] = rename(_state(BASE), "alder", "river", "measure").state.files.values()
+    assert '[unit.alder]\nplural = "alders"\n\n[measure.river]\nformerly = ["alder"]\n\n[event.alder]' in text.decode()

@@ -42,10 +42,10 @@ def check_names(written: Written) -> None:
 
 
 def check_use(written: Written) -> None:
-    """Report topics, entities, sources and units that no record uses."""
+    """Report topics, entities, sources, units and measures that no record uses."""
     if written.errors or not any(written.ids[kind] for kind in shape.RECORD_TABLES):
         return  # unreadable records may use them; and a file of names only is meant for other files
-    used: dict[str, set[str]] = {"topic": set(), "entity": set(), "source": set(), "unit": set()}
+    used: dict[str, set[str]] = {table: set() for table in ("topic", "entity", "source", "unit", "measure")}
     for _, _, record in written.records():
         used["topic"].update(record.topics)
         used["entity"].update(record.entities)
@@ -54,6 +54,7 @@ def check_use(written: Written) -> None:
             used["entity"].add(record.speaker)
         elif isinstance(record, shape.Figure):
             used["unit"].update([record.unit, *record.per])
+            used["measure"].add(record.measure)
     for table, ids in used.items():
         ids.update(*(one.names[table] for one in written.kept.values()))
         for id_ in getattr(written, table):
