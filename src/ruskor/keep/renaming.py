@@ -85,7 +85,7 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
 
 
 def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
-    """Merge two entities, sources or measures: references to `gone` become references to `keep`, which gets its data."""
+    """Merge two entities, sources or measures: what refers to `gone` refers to `keep`, which gets the data of both."""
     refuse_unreadable(state)
     what = _find_kind(state, gone, what)
     mine, theirs = _read_fields_to_merge(state, what, keep, gone)
