@@ -9,7 +9,7 @@ from ruskor.base.checks import list_references
 from ruskor.base.editing.names import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ruskor.base.written import Written
 
@@ -45,13 +45,19 @@ def find_uses(written: Written, paths: Iterable[str]) -> dict[str, Uses]:
         if path in found:
             summaries[path].append(record.summary)
             names = found[path].names
-            for what, name, _ in list_references(record):
-                names["unit" if what == "currency or unit" else what].add(name)
-            if isinstance(record, shape.Figure):
-                names["measure"].add(record.measure)
+            for what, name in _list_names(record):
+                names[what].add(name)
     for path, texts in summaries.items():
         found[path].words.update(split_words(" ".join(texts)))
     for (table, record_id, key, *_), former, _ in written.outdated:
         if uses := found.get(written.ids[str(table)][str(record_id)].name):
             uses.names[_UNDER[str(key)]].add(former)
     return found
+
+
+def _list_names(record: shape.Event | shape.Figure | shape.Quote | shape.Claim) -> Iterator[tuple[str, str]]:
+    """Yield each name in a record, with the kind of thing that it names."""
+    for what, name, _ in list_references(record):
+        yield "unit" if what == "currency or unit" else what, name
+    if isinstance(record, shape.Figure):
+        yield "measure", record.measure
