@@ -66,9 +66,8 @@ soak: $(VENV)/installed-dev  ## run the tests that take minutes
 	done
 	@$(PYTEST) -m soak $(SOAK)
 
-mutants: $(VENV)/installed-dev  ## change the program in small ways, and see which change no test notices (takes hours)
-	@COVERAGE_FILE=$(VENV)/contexts $(PYTEST) --cov --cov-report= --cov-context=test -m "not soak"
-	@$(BIN)/python tools/mutants.py --coverage $(VENV)/contexts $(MUTANTS)
+mutants: $(VENV)/installed-dev  ## change the program in small ways, and see which change no test notices (takes an hour)
+	@$(BIN)/python tools/mutants.py --work $(VENV)/mutants $(MUTANTS)
 
 lint: $(VENV)/installed-dev  ## style
 	@$(BIN)/ruff check .

@@ -1,13 +1,19 @@
-"""Change the program in one small way, run the tests of the line that was changed, and see whether one fails.
+"""Change the program in one small way, run the tests that reach the change, and see whether one fails.
 
     make mutants                                       300 changes, drawn with the seed 1
     make mutants MUTANTS='--count 40 --seed 7 --only src/ruskor/compare.py'
 
 A change that no test notices is printed as a diff: it needs a test, or a line in EQUIVALENT with the reason why it
-changes no behaviour. Which tests run a line is taken from a coverage file with contexts (`coverage run --context`, as
-`pytest --cov-context=test` writes it); a line that no test runs is a change that survives.
+changes no behaviour.
 
-The checkout is never written to: each change is made in a copy of src, in a temporary folder.
+All changes are compiled into a copy of the program, each behind a switch; the checkout is never written to. The tests
+run once with every switch off. That shows which tests reach which change, and how long each test takes. Then, for each
+change, a fork of one process turns its switch on and runs the tests that reach it, the quickest first. What runs when a
+module is imported, such as a table of words, has no switch: its file is changed in the copy, and a fork imports it.
+Tests that start processes are skipped, since no switch is on in those.
+
+Limits count the time of the processor, so a slow machine gives the same result. Results are kept until the program
+changes: the next run tries again only what no test noticed, with the tests as they are by then.
 """
 
 from __future__ import annotations
@@ -15,27 +21,35 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import hashlib
+import importlib
+import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
-from queue import Queue
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coverage import CoverageData
+import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Found = Callable[[int, str], object]
 
 ROOT = Path(__file__).parents[1]
 GROUND = ("model", "compare.py", "index/query.py", "base/checks.py", "opening.py", "render", "cli")
-FIRST, REST = 40, 400  # so many of a line's tests are tried first: those that run the fewest lines, so are about it
-SECONDS = 120  # after which a change counts as noticed: it made the program go on for ever
+TESTS = ("tests/unit", "tests/acceptance", "tests/property", "tests/test_documents.py", "tests/test_base.py")
+BUDGET = 30.0  # seconds of processor time for the tests of one change
+HANGS = 10.0  # seconds of processor time, beyond ten times what it takes, after which a test counts as failed
+BLOCKS = 900  # seconds after which a test that waits counts as failed
 
 COMPARISONS = {
     ast.Lt: ast.LtE,
@@ -62,15 +76,27 @@ ARITHMETIC = {
 # Changes that no test can notice, each with the reason: (file, the changed line as it was, the line as it is).
 EQUIVALENT: dict[tuple[str, str, str], str] = {}
 
+# The module that the copy imports its switches from. The number of a change that is looked for is ON.
+SWITCHES = """
+ON = 0
+REACHED = set()
+
+
+def on(number):
+    REACHED.add(number)
+    return number == ON
+"""
+
 
 class Mutant(NamedTuple):
-    """One change: the text of a file from one position to another is replaced."""
+    """One change: the text of a file from one position to another is replaced. In a function it has a switch."""
 
     file: str
     line: int
     start: int
     end: int
     text: str
+    has_switch: bool
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
@@ -126,27 +152,52 @@ def _no_behaviour(node: ast.AST) -> list[ast.AST | None]:
             return []
 
 
+def _bodies(tree: ast.Module) -> Iterator[list[ast.stmt] | list[ast.expr]]:
+    """Yield what runs when a function is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield node.body
+        elif isinstance(node, ast.Lambda):
+            yield [node.body]
+
+
+class Source:
+    """The text of a file, and where in it an expression stands."""
+
+    def __init__(self, file: Path) -> None:
+        self.raw = file.read_bytes()
+        self.tree = ast.parse(self.raw)
+        self._starts = [0]
+        for row in self.raw.splitlines(keepends=True):
+            self._starts.append(self._starts[-1] + len(row))
+
+    def span(self, node: ast.expr) -> tuple[int, int]:
+        """Return where the first byte of an expression is, and the first after it."""
+        assert node.end_lineno is not None  # noqa: S101 - for mypy: what was parsed has an end
+        assert node.end_col_offset is not None  # noqa: S101 - likewise
+        return (
+            self._starts[node.lineno - 1] + node.col_offset,
+            self._starts[node.end_lineno - 1] + node.end_col_offset,
+        )
+
+
 def mutants(file: Path) -> Iterator[Mutant]:
     """Yield every change of a file that is tried."""
-    text = file.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    passed = _passed_by(tree)
-    starts = [0]
-    for row in text.encode().splitlines(keepends=True):
-        starts.append(starts[-1] + len(row))
+    source = Source(file)
+    passed = _passed_by(source.tree)
+    called = {id(part) for body in _bodies(source.tree) for root in body for part in ast.walk(root)}
     name = str(file.relative_to(ROOT))
-    for node in ast.walk(tree):
+    for node in ast.walk(source.tree):
         if id(node) in passed:
             continue
         places = [(node, change) for change in _changes(node)]
         places += [(test, ast.UnaryOp(ast.Not(), test)) for test in _conditions(node)]
         for old, new in places:
-            if not isinstance(old, ast.expr) or old.end_lineno is None or old.end_col_offset is None:
+            if not isinstance(old, ast.expr):
                 continue
-            start, end = starts[old.lineno - 1] + old.col_offset, starts[old.end_lineno - 1] + old.end_col_offset
-            mutant = Mutant(name, old.lineno, start, end, f"({ast.unparse(ast.fix_missing_locations(new))})")
-            if _is_python(changed(mutant)):
-                yield mutant
+            start, end = source.span(old)
+            text = f"({ast.unparse(ast.fix_missing_locations(new))})"
+            yield Mutant(name, old.lineno, start, end, text, has_switch=id(old) in called)
 
 
 def _is_python(text: str) -> bool:
@@ -171,57 +222,242 @@ def difference(mutant: Mutant) -> list[str]:
     return [row for row in rows if row[:1] in "+-"]
 
 
-class Tests(NamedTuple):
-    """Which tests run which line, and how many lines each of them runs."""
-
-    data: CoverageData
-    lines: Counter[str]
-
-    @classmethod
-    def read(cls, file: Path) -> Tests:
-        """Read a coverage file with contexts."""
-        data = CoverageData(str(file))
-        data.read()
-        lines: Counter[str] = Counter()
-        for measured in data.measured_files():
-            for contexts in data.contexts_by_lineno(measured).values():
-                lines.update(_test(context) for context in contexts)
-        return cls(data, lines)
-
-    def of(self, mutant: Mutant) -> list[str]:
-        """Return the tests that run a line, those that run the fewest other lines first.
-
-        What runs when a module is imported belongs to no test: there, the tests of the whole file are tried.
-        """
-        found, near = set(), set()
-        for measured in self.data.measured_files():
-            if measured.endswith(mutant.file):
-                by_line = self.data.contexts_by_lineno(measured)
-                found.update(map(_test, by_line.get(mutant.line, [])))
-                near.update(_test(context) for contexts in by_line.values() for context in contexts)
-        return sorted((found - {""}) or (near - {""}), key=lambda test: (self.lines[test], test))
+def _switched(raw: bytes, places: list[tuple[int, int, str, int]]) -> str:
+    """Return a text in which each place has a switch: (from, to, what stands there when it is on, its number)."""
+    inserts = [(start, 1, -end, f"({text} if MUTANT.on({number}) else (") for start, end, text, number in places]
+    inserts += [(end, 0, 0, "))") for _, end, _, _ in places]
+    pieces, done = [], 0
+    for position, _, _, text in sorted(inserts):
+        pieces += [raw[done:position], text.encode()]
+        done = position
+    whole = b"".join([*pieces, raw[done:]]).decode()
+    future = "from __future__ import annotations\n"
+    return whole.replace(future, future.replace("\n", "; import ruskor_switches as MUTANT\n"), 1)
 
 
-def _test(context: str) -> str:
-    """Return the test that a context is of, without its parameters: "a.py::test_b[1]|run" is "a.py::test_b"."""
-    return context.partition("|")[0].partition("[")[0]
+def _entries(source: Source) -> Iterator[tuple[int, int]]:
+    """Yield, for each function, where its first expression is: there a file notes that one of its functions ran."""
+    passed = _passed_by(source.tree)
+    for body in _bodies(source.tree):
+        for statement in body:
+            parts = [statement] if isinstance(statement, ast.expr) else ast.iter_child_nodes(statement)
+            first = next((part for part in parts if isinstance(part, ast.expr) and id(part) not in passed), None)
+            if first is not None and not isinstance(getattr(first, "ctx", None), ast.Store):
+                yield source.span(first)
+                break
 
 
-def is_noticed(mutant: Mutant, tests: list[str], copy: Path) -> bool:
-    """Run the tests on a copy of the program with the change made."""
-    target = copy / mutant.file
-    target.write_text(changed(mutant), encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]
+def write_copy(copy: Path, chosen: Sequence[Mutant]) -> None:
+    """Copy the checkout, and compile the changes into the copy.
+
+    The number of a change is its place in the list, from 1. A file that is changed as it is imported has the number
+    of the first such change, below 0, in each of its functions.
+    """
+    left = shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
+    shutil.copytree(ROOT, copy, ignore=left, dirs_exist_ok=True)
+    (copy / "src" / "ruskor_switches.py").write_text(SWITCHES, encoding="utf-8")
+    for file in {mutant.file for mutant in chosen}:
+        source = Source(ROOT / file)
+        own = [(number, mutant) for number, mutant in enumerate(chosen, 1) if mutant.file == file]
+        places = [(m.start, m.end, m.text, number) for number, m in own if m.has_switch]
+        if any(not mutant.has_switch for _, mutant in own):
+            places += [(start, end, "None", note_of(file)) for start, end in _entries(source)]
+        text = _switched(source.raw, places)
+        if not _is_python(text):  # as where the first expression of a function is a pattern
+            text = _switched(source.raw, [place for place in places if place[3] > 0])
+        (copy / file).write_text(text, encoding="utf-8")
+
+
+def note_of(file: str) -> int:
+    """Return the number that notes that a function of a file ran."""
+    return -1 - sorted(str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py")).index(file)
+
+
+class Ran(NamedTuple):
+    """What a test did with every switch off: the seconds of processor time it took, and the switches it reached."""
+
+    seconds: float
+    reached: list[int]
+
+
+class _Noting:
+    """Runs the tests of a file with every switch off, and notes what each did."""
+
+    def __init__(self, notes: Path, digest: str) -> None:
+        self.notes = notes
+        self.digest = digest
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        switches: Any = importlib.import_module("ruskor_switches")
+        rows = []
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            switches.REACHED.clear()
+            failed, start = session.testsfailed, time.process_time()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            reached = sorted(switches.REACHED)
+            rows.append([item.nodeid, time.process_time() - start, reached, session.testsfailed > failed])
+        self.notes.write_text(json.dumps([self.digest, rows]), encoding="utf-8")
+        return True
+
+
+class _Trying:
+    """Tries one change after the other, each in a fork that turns its switch on."""
+
+    def __init__(self, plan: dict[int, list[str]], ran: dict[str, Ran], found: Found) -> None:
+        self.plan = plan
+        self.ran = ran
+        self.found = found
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        for number, tests in self.plan.items():
+            self.found(number, _first_failure(session, [items[test] for test in tests], self.ran, number))
+        return True
+
+
+def _first_failure(session: pytest.Session, items: list[pytest.Item], ran: dict[str, Ran], number: int) -> str:
+    """Return the first of these tests that fails in a fork, or an empty string."""
+    reading, writing = os.pipe()
+
+    def run() -> int:
+        switches: Any = importlib.import_module("ruskor_switches")
+        switches.ON = number
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            os.write(writing, f"{item.nodeid}\n".encode())
+            signal.setitimer(signal.ITIMER_PROF, HANGS + 10 * ran[item.nodeid].seconds)  # this signal ends the process
+            signal.alarm(BLOCKS)  # and this one
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed:
+                return 1
+        return 0
+
+    failed = _in_fork(run) != 0
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as lines:
+        begun = lines.read().splitlines()
+    return (begun or ["no test was begun"])[-1] if failed else ""
+
+
+def _in_fork(work: Callable[[], int]) -> int:
+    """Run something in a fork, with a folder of its own for what tests write, and return how it ended."""
+    with tempfile.TemporaryDirectory(prefix="ruskor-mutants-", ignore_cleanup_errors=True) as folder:
+        process = os.fork()
+        if process == 0:
+            status = 3
+            try:
+                os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
+                status = work()
+            finally:
+                os._exit(status)
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _in_forks(works: Iterable[Callable[[], int]]) -> None:
+    """Run several things at the same time, each in a fork, and wait for all."""
+    processes = []
+    for work in works:
+        process = os.fork()
+        if process == 0:
+            try:
+                work()
+            finally:
+                os._exit(0)
+        processes.append(process)
+    for process in processes:
+        os.waitpid(process, 0)
+
+
+def _refuse_processes(*_: object, **__: object) -> None:
+    pytest.skip("starts a process, in which no switch is on")
+
+
+def _pytest(copy: Path, files: Sequence[str], plugin: object) -> int:
+    """Run pytest on the copy, in this process, without what it prints."""
+    os.chdir(copy)
+    os.environ.update(PYTHONPATH=str(copy / "src"), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    sys.path.insert(0, str(copy / "src"))
+    sys.dont_write_bytecode = False
+    subprocess.Popen.__init__ = _refuse_processes  # type: ignore[method-assign,assignment]
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    return pytest.main(["-q", "-s", "-p", "no:cacheprovider", "-m", "not soak", *files], plugins=[plugin])
+
+
+def note(copy: Path, folder: Path, jobs: int) -> dict[str, Ran]:
+    """Run all tests with every switch off, and return what each that passes did.
+
+    The notes of each file of tests are kept in the folder until that file is changed.
+    """
+    files = [file for test in TESTS for file in [ROOT / test, *(ROOT / test).rglob("test_*.py")] if file.is_file()]
+    names = sorted(str(file.relative_to(ROOT)) for file in files)
+    digests = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in names}
+    notes = {name: folder / f"{name.replace('/', '.')}.json" for name in names}
+    waiting = [name for name in names if not notes[name].exists() or _read(notes[name])[0] != digests[name]]
+
+    def run(part: list[str]) -> int:
+        for name in part:  # each in a fork of its own, or what one warms the next would not reach
+            _in_fork(lambda name=name: int(_pytest(copy, [name], _Noting(notes[name], digests[name]))))
+        return 0
+
+    _in_forks(lambda job=job: run(waiting[job::jobs]) for job in range(jobs))
+    rows = [row for name in names if notes[name].exists() for row in _read(notes[name])[1]]
+    failing = [test for test, _, _, failed in rows if failed]
+    failing += [name for name in names if not notes[name].exists()]
+    if failing:
+        print("these fail on the unchanged program, and are not run:", *failing, sep="\n  ", flush=True)
+    return {test: Ran(seconds, reached) for test, seconds, reached, failed in rows if not failed}
+
+
+def _read(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def tests_of(number: int, mutant: Mutant, ran: dict[str, Ran]) -> list[str]:
+    """Return the tests that reach a change: its file's own first, then the quickest, within the budget.
+
+    Where no test calls a function of a file that is changed as it is imported, all tests may read what it says.
+    """
+    wanted = number if mutant.has_switch else note_of(mutant.file)
+    found = [test for test, did in ran.items() if wanted in did.reached]
+    if not found and not mutant.has_switch:
+        found = list(ran)
+    own = f"/test_{Path(mutant.file).stem}.py::"
+    chosen, spent = [], 0.0
+    for test in sorted(found, key=lambda test: (own not in test, ran[test].seconds, test)):
+        spent += ran[test].seconds
+        if spent > BUDGET and chosen:
+            break
+        chosen.append(test)
+    return chosen
+
+
+def try_switches(copy: Path, plan: dict[int, list[str]], ran: dict[str, Ran], found: Found) -> int:
+    """Try the changes that have a switch."""
+    files = sorted({test.partition("::")[0] for tests in plan.values() for test in tests})
+    return _pytest(copy, files, _Trying(plan, ran, found)) if files else 0
+
+
+def try_file(copy: Path, mutant: Mutant, tests: list[str], ran: dict[str, Ran]) -> str:
+    """Try a change of what runs at import, and return the first test that fails, or an empty string."""
+    target, failure = copy / mutant.file, copy / "failure"
+    before = target.read_bytes()
+    failure.write_text("", encoding="utf-8")
+    files = sorted({test.partition("::")[0] for test in tests})
+    trying = _Trying({0: tests}, ran, lambda _, test: failure.write_text(test, encoding="utf-8"))
     try:
-        ended = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
-        ).returncode
-    except subprocess.TimeoutExpired:
-        ended = 1
+        _write_source(target, changed(mutant).encode())
+        ended = _in_fork(lambda: int(_pytest(copy, files, trying)))
+        return failure.read_text(encoding="utf-8") or ("" if ended == 0 else f"pytest ends with {ended}")
     finally:
-        shutil.copyfile(ROOT / mutant.file, target)
-    return ended != 0
+        _write_source(target, before)
+
+
+def _write_source(file: Path, text: bytes) -> None:
+    """Write a file of the copy; what Python compiled of the last one may have the same time and size."""
+    file.write_bytes(text)
+    for stale in (file.parent / "__pycache__").glob(f"{file.stem}.*.pyc"):
+        stale.unlink()
 
 
 def drawn(only: list[str], count: int, seed: int) -> list[Mutant]:
@@ -229,7 +465,63 @@ def drawn(only: list[str], count: int, seed: int) -> list[Mutant]:
     files = [ROOT / name for name in only] or [ROOT / "src/ruskor" / part for part in GROUND]
     sources = sorted(path for file in files for path in (file.rglob("*.py") if file.is_dir() else [file]))
     every = [mutant for source in sources for mutant in mutants(source)]
-    return random.Random(seed).sample(every, min(count, len(every)))  # noqa: S311 - nothing is secret here
+    random.Random(seed).shuffle(every)  # noqa: S311 - nothing is secret here
+    chosen = islice((mutant for mutant in every if _is_python(changed(mutant))), count)
+    return [mutant._replace(has_switch=mutant.has_switch and _takes_switch(mutant)) for mutant in chosen]
+
+
+def _takes_switch(mutant: Mutant) -> bool:
+    """Tell whether a switch can stand in the place of a change: in a pattern of `match` it cannot."""
+    raw = (ROOT / mutant.file).read_bytes()
+    return _is_python(_switched(raw, [(mutant.start, mutant.end, mutant.text, 1)]))
+
+
+def _folder(work: Path, chosen: list[Mutant]) -> Path:
+    """Return the folder where the results of these changes of this program are kept; what others left is deleted."""
+    sources = sorted((ROOT / "src").rglob("*.py"))
+    key = hashlib.sha256(repr([chosen, [source.read_bytes() for source in sources]]).encode()).hexdigest()[:16]
+    for other in work.glob("*"):
+        if other.name != key:
+            shutil.rmtree(other)
+    folder = work / key
+    (folder / "notes").mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _preload() -> None:
+    """Import, once for all forks, the libraries that the program and its tests import."""
+    for library in ("hypothesis", "pydantic", "rich.table", "tomli", "typer", "Stemmer", "platformdirs", "jsonschema"):
+        importlib.import_module(library)
+
+
+def try_all(chosen: list[Mutant], folder: Path, jobs: int) -> dict[int, str]:
+    """Try the changes that no test noticed yet; return, for each, the first test that fails, or an empty string."""
+    _preload()
+    results = folder / "results"
+    results.touch()
+    noticed = dict(json.loads(row) for row in results.read_text(encoding="utf-8").splitlines())
+
+    def found(number: int, test: str) -> None:
+        with results.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([number, test]) + "\n")
+
+    with tempfile.TemporaryDirectory(prefix="ruskor-mutants-") as name:
+        copies = [Path(name).resolve() / str(job) for job in range(jobs)]
+        for copy in copies:
+            write_copy(copy, chosen)
+        ran = note(copies[0], folder / "notes", jobs)
+        left = {number: mutant for number, mutant in enumerate(chosen, 1) if not noticed.get(number)}
+        plan = {number: tests_of(number, mutant, ran) for number, mutant in left.items()}
+
+        def run(job: int) -> int:
+            part = dict(list(plan.items())[job::jobs])
+            switched = {number: tests for number, tests in part.items() if left[number].has_switch}
+            for number in part.keys() - switched.keys():
+                found(number, try_file(copies[job], left[number], part[number], ran))
+            return try_switches(copies[job], switched, ran, found)
+
+        _in_forks(lambda job=job: run(job) for job in range(jobs))
+    return dict(json.loads(row) for row in results.read_text(encoding="utf-8").splitlines())
 
 
 def main() -> int:
@@ -238,44 +530,27 @@ def main() -> int:
     arguments.add_argument("--count", type=int, default=300)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--only", nargs="*", default=[], metavar="FILE")
-    arguments.add_argument("--coverage", type=Path, required=True, metavar="FILE")
+    arguments.add_argument("--work", type=Path, required=True, metavar="FOLDER", help="keeps the results between runs")
     arguments.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = arguments.parse_args()
     chosen = drawn(asked.only, asked.count, asked.seed)
-    tests = Tests.read(asked.coverage)
-    plan = [(mutant, tests.of(mutant)) for mutant in chosen]
-    survivors, equivalent = [], 0
-    with tempfile.TemporaryDirectory() as folder:
-        copies: Queue[Path] = Queue()
-        for number in range(asked.jobs):
-            copy = Path(folder) / str(number)
-            ignored = shutil.ignore_patterns(".*", "*.pyc", "__pycache__", "build", "dist")
-            shutil.copytree(ROOT, copy, ignore=ignored)
-            copies.put(copy)
-
-        def is_killed(mutant: Mutant, noticing: list[str]) -> bool:
-            copy = copies.get()
-            try:
-                first, rest = noticing[:FIRST], noticing[FIRST:REST]
-                return any(is_noticed(mutant, some, copy) for some in (first, rest) if some)
-            finally:
-                copies.put(copy)
-
-        with ThreadPoolExecutor(asked.jobs) as pool:
-            killed = pool.map(lambda pair: is_killed(*pair), plan)
-            for number, ((mutant, noticing), noticed) in enumerate(zip(plan, killed, strict=True), 1):
-                rows = difference(mutant)
-                key = (mutant.file, *(row[1:].strip() for row in rows))
-                if noticed:
-                    continue
-                if key in EQUIVALENT:
-                    equivalent += 1
-                    continue
-                survivors.append(mutant)
-                print(f"{number}: {mutant.file}:{mutant.line} ({len(noticing)} tests)", *rows, sep="\n", flush=True)
-    left = len(chosen) - equivalent
-    print(f"{left - len(survivors)} of {left} changes were noticed; {equivalent} more change no behaviour")
-    return bool(survivors)
+    results = try_all(chosen, _folder(asked.work, chosen), asked.jobs)
+    counts: dict[str, Counter[str]] = {}
+    for number, mutant in enumerate(chosen, 1):
+        rows = difference(mutant)
+        end = "noticed"
+        if not results.get(number):
+            end = "equivalent" if (mutant.file, *(row[1:].strip() for row in rows)) in EQUIVALENT else "not noticed"
+        counts.setdefault(str(Path(mutant.file).relative_to("src/ruskor").parts[0]), Counter())[end] += 1
+        if end == "not noticed":
+            print(f"{number}: {mutant.file}:{mutant.line}", *rows, sep="\n")
+    whole: Counter[str] = Counter()
+    for part, count in sorted(counts.items()):
+        whole.update(count)
+        print(f"{part}: {count['noticed']} of {count.total() - count['equivalent']} changes are noticed")
+    left = whole.total() - whole["equivalent"]
+    print(f"{whole['noticed']} of {left} changes are noticed; {whole['equivalent']} more change no behaviour")
+    return whole["not noticed"] > 0
 
 
 if __name__ == "__main__":
