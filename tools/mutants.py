@@ -9,8 +9,9 @@ changes no behaviour.
 All changes are compiled into a copy of the program, each behind a switch; the checkout is never written to. The tests
 run once with every switch off. That shows which tests reach which change, and how long each test takes. Then, for each
 change, a fork of one process turns its switch on and runs the tests that reach it, the quickest first. What runs when a
-module is imported, such as a table of words, has no switch: its file is changed in the copy, and a fork imports it.
-Tests that start processes are skipped, since no switch is on in those.
+module is imported has no switch: the fork runs those statements of the module anew, so that its tables are the changed
+ones. What that cannot do, as in the body of a class, and what no test noticed by then, is changed in a file of the copy,
+and a fork imports the program from there. Tests that start processes are skipped, since no change is made in those.
 
 Limits count the time of the processor, so a slow machine gives the same result. Results are kept until the program
 changes: the next run tries again only what no test noticed, with the tests as they are by then.
@@ -35,7 +36,7 @@ import time
 from collections import Counter
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pytest
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Found = Callable[[int, str], object]
+    Place = Literal["function", "module", "other"]  # where it is: a function, a statement of the module, or else
 
 ROOT = Path(__file__).parents[1]
 GROUND = ("model", "compare.py", "index/query.py", "base/checks.py", "opening.py", "render", "cli")
@@ -89,14 +91,14 @@ def on(number):
 
 
 class Mutant(NamedTuple):
-    """One change: the text of a file from one position to another is replaced. In a function it has a switch."""
+    """One change: the text of a file from one position to another is replaced."""
 
     file: str
     line: int
     start: int
     end: int
     text: str
-    has_switch: bool
+    place: Place
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
@@ -161,6 +163,11 @@ def _bodies(tree: ast.Module) -> Iterator[list[ast.stmt] | list[ast.expr]]:
             yield [node.body]
 
 
+def _statements(tree: ast.Module) -> list[ast.stmt]:
+    """Return what a module does when it is imported, but for making functions and classes."""
+    return [statement for statement in tree.body if not isinstance(statement, ast.FunctionDef | ast.ClassDef)]
+
+
 class Source:
     """The text of a file, and where in it an expression stands."""
 
@@ -186,6 +193,7 @@ def mutants(file: Path) -> Iterator[Mutant]:
     source = Source(file)
     passed = _passed_by(source.tree)
     called = {id(part) for body in _bodies(source.tree) for root in body for part in ast.walk(root)}
+    stated = {id(part) for statement in _statements(source.tree) for part in ast.walk(statement)}
     name = str(file.relative_to(ROOT))
     for node in ast.walk(source.tree):
         if id(node) in passed:
@@ -197,7 +205,8 @@ def mutants(file: Path) -> Iterator[Mutant]:
                 continue
             start, end = source.span(old)
             text = f"({ast.unparse(ast.fix_missing_locations(new))})"
-            yield Mutant(name, old.lineno, start, end, text, has_switch=id(old) in called)
+            place: Place = "function" if id(old) in called else "module" if id(old) in stated else "other"
+            yield Mutant(name, old.lineno, start, end, text, place)
 
 
 def _is_python(text: str) -> bool:
@@ -259,8 +268,8 @@ def write_copy(copy: Path, chosen: Sequence[Mutant]) -> None:
     for file in {mutant.file for mutant in chosen}:
         source = Source(ROOT / file)
         own = [(number, mutant) for number, mutant in enumerate(chosen, 1) if mutant.file == file]
-        places = [(m.start, m.end, m.text, number) for number, m in own if m.has_switch]
-        if any(not mutant.has_switch for _, mutant in own):
+        places = [(m.start, m.end, m.text, number) for number, m in own if m.place == "function"]
+        if len(places) < len(own):
             places += [(start, end, "None", note_of(file)) for start, end in _entries(source)]
         text = _switched(source.raw, places)
         if not _is_python(text):  # as where the first expression of a function is a pattern
@@ -303,25 +312,49 @@ class _Noting:
 class _Trying:
     """Tries one change after the other, each in a fork that turns its switch on."""
 
-    def __init__(self, plan: dict[int, list[str]], ran: dict[str, Ran], found: Found) -> None:
+    def __init__(self, plan: dict[int, tuple[Mutant | None, list[str]]], ran: dict[str, Ran], found: Found) -> None:
         self.plan = plan
         self.ran = ran
         self.found = found
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
-        for number, tests in self.plan.items():
-            self.found(number, _first_failure(session, [items[test] for test in tests], self.ran, number))
+        for number, (mutant, tests) in self.plan.items():
+            chosen = [items[test] for test in tests if test in items]  # a name may have the folder in it
+            self.found(number, _first_failure(session, chosen, self.ran, lambda: _turn_on(number, mutant)))
         return True
 
 
-def _first_failure(session: pytest.Session, items: list[pytest.Item], ran: dict[str, Ran], number: int) -> str:
-    """Return the first of these tests that fails in a fork, or an empty string."""
+def _turn_on(number: int, mutant: Mutant | None) -> None:
+    """Make a change in this process; without one, it is in the file."""
+    if mutant and mutant.place == "function":
+        switches: Any = importlib.import_module("ruskor_switches")
+        switches.ON = number
+    elif mutant:
+        _run_anew(mutant.file, changed(mutant))
+
+
+def _run_anew(file: str, text: str) -> None:
+    """Run the statements of a module once more, as they are in a text; what others have imported from it changes, too."""
+    module = importlib.import_module(file.removeprefix("src/").removesuffix(".py").replace("/", "."))
+    tree = ast.parse(text)
+    tree.body = _statements(tree)
+    before = dict(vars(module))
+    exec(compile(tree, file, "exec", dont_inherit=True), vars(module))  # noqa: S102 - a text of ours
+    for other in list(sys.modules.values()):
+        for name, value in before.items():
+            if not name.startswith("__") and vars(other).get(name, before) is value:
+                vars(other)[name] = vars(module)[name]
+
+
+def _first_failure(
+    session: pytest.Session, items: list[pytest.Item], ran: dict[str, Ran], turn_on: Callable[[], None]
+) -> str:
+    """Return the first of these tests that fails in a fork where a change is made, or an empty string."""
     reading, writing = os.pipe()
 
     def run() -> int:
-        switches: Any = importlib.import_module("ruskor_switches")
-        switches.ON = number
+        turn_on()
         for item, following in zip(items, [*items[1:], None], strict=True):
             os.write(writing, f"{item.nodeid}\n".encode())
             signal.setitimer(signal.ITIMER_PROF, HANGS + 10 * ran[item.nodeid].seconds)  # this signal ends the process
@@ -335,7 +368,7 @@ def _first_failure(session: pytest.Session, items: list[pytest.Item], ran: dict[
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as lines:
         begun = lines.read().splitlines()
-    return (begun or ["no test was begun"])[-1] if failed else ""
+    return begun[-1] if failed and begun else ""
 
 
 def _in_fork(work: Callable[[], int]) -> int:
@@ -418,9 +451,9 @@ def tests_of(number: int, mutant: Mutant, ran: dict[str, Ran]) -> list[str]:
 
     Where no test calls a function of a file that is changed as it is imported, all tests may read what it says.
     """
-    wanted = number if mutant.has_switch else note_of(mutant.file)
+    wanted = number if mutant.place == "function" else note_of(mutant.file)
     found = [test for test, did in ran.items() if wanted in did.reached]
-    if not found and not mutant.has_switch:
+    if not found and mutant.place != "function":
         found = list(ran)
     own = f"/test_{Path(mutant.file).stem}.py::"
     chosen, spent = [], 0.0
@@ -432,23 +465,23 @@ def tests_of(number: int, mutant: Mutant, ran: dict[str, Ran]) -> list[str]:
     return chosen
 
 
-def try_switches(copy: Path, plan: dict[int, list[str]], ran: dict[str, Ran], found: Found) -> int:
-    """Try the changes that have a switch."""
-    files = sorted({test.partition("::")[0] for tests in plan.values() for test in tests})
+def try_forks(copy: Path, plan: dict[int, tuple[Mutant | None, list[str]]], ran: dict[str, Ran], found: Found) -> int:
+    """Try changes in forks of one process."""
+    files = sorted({test.partition("::")[0] for _, tests in plan.values() for test in tests})
     return _pytest(copy, files, _Trying(plan, ran, found)) if files else 0
 
 
 def try_file(copy: Path, mutant: Mutant, tests: list[str], ran: dict[str, Ran]) -> str:
-    """Try a change of what runs at import, and return the first test that fails, or an empty string."""
+    """Try a change in a file of the copy, and return the first test that fails, or an empty string."""
     target, failure = copy / mutant.file, copy / "failure"
     before = target.read_bytes()
     failure.write_text("", encoding="utf-8")
-    files = sorted({test.partition("::")[0] for test in tests})
-    trying = _Trying({0: tests}, ran, lambda _, test: failure.write_text(test, encoding="utf-8"))
     try:
         _write_source(target, changed(mutant).encode())
-        ended = _in_fork(lambda: int(_pytest(copy, files, trying)))
-        return failure.read_text(encoding="utf-8") or ("" if ended == 0 else f"pytest ends with {ended}")
+        write = lambda _, test: failure.write_text(test, encoding="utf-8")  # noqa: E731
+        ended = _in_fork(lambda: int(try_forks(copy, {0: (None, tests)}, ran, write)))
+        is_broken = ended not in {pytest.ExitCode.OK, pytest.ExitCode.INTERNAL_ERROR}  # as where it cannot be imported
+        return failure.read_text(encoding="utf-8") or (f"pytest ends with {ended}" if is_broken else "")
     finally:
         _write_source(target, before)
 
@@ -467,7 +500,10 @@ def drawn(only: list[str], count: int, seed: int) -> list[Mutant]:
     every = [mutant for source in sources for mutant in mutants(source)]
     random.Random(seed).shuffle(every)  # noqa: S311 - nothing is secret here
     chosen = islice((mutant for mutant in every if _is_python(changed(mutant))), count)
-    return [mutant._replace(has_switch=mutant.has_switch and _takes_switch(mutant)) for mutant in chosen]
+    return [
+        mutant if mutant.place != "function" or _takes_switch(mutant) else mutant._replace(place="other")
+        for mutant in chosen
+    ]
 
 
 def _takes_switch(mutant: Mutant) -> bool:
@@ -499,7 +535,7 @@ def try_all(chosen: list[Mutant], folder: Path, jobs: int) -> dict[int, str]:
     _preload()
     results = folder / "results"
     results.touch()
-    noticed = dict(json.loads(row) for row in results.read_text(encoding="utf-8").splitlines())
+    noticed = _read_results(results)
 
     def found(number: int, test: str) -> None:
         with results.open("a", encoding="utf-8") as file:
@@ -515,13 +551,20 @@ def try_all(chosen: list[Mutant], folder: Path, jobs: int) -> dict[int, str]:
 
         def run(job: int) -> int:
             part = dict(list(plan.items())[job::jobs])
-            switched = {number: tests for number, tests in part.items() if left[number].has_switch}
-            for number in part.keys() - switched.keys():
-                found(number, try_file(copies[job], left[number], part[number], ran))
-            return try_switches(copies[job], switched, ran, found)
+            forked = {number: (left[number], tests) for number, tests in part.items() if left[number].place != "other"}
+            _in_fork(lambda: try_forks(copies[job], forked, ran, found))
+            tried = _read_results(results)
+            for number, tests in part.items():
+                if left[number].place != "function" and not tried.get(number):
+                    found(number, try_file(copies[job], left[number], tests, ran))
+            return 0
 
         _in_forks(lambda job=job: run(job) for job in range(jobs))
-    return dict(json.loads(row) for row in results.read_text(encoding="utf-8").splitlines())
+    return _read_results(results)
+
+
+def _read_results(file: Path) -> dict[int, str]:
+    return dict(json.loads(row) for row in file.read_text(encoding="utf-8").splitlines())
 
 
 def main() -> int:

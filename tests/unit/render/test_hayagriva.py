@@ -40,6 +40,40 @@ def test_none_are_an_empty_map() -> None:
     assert list(to_hayagriva([])) == ["{}\n"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "parent", "types"),
+    [
+        ("article", "periodical", "article article-journal article-magazine review review-book"),
+        ("article", "newspaper", "article-newspaper"),
+        ("article", "blog", "post-weblog"),
+        ("article", "proceedings", "paper-conference"),
+        ("book", "book", "book"),
+        ("anthology", "book", "collection"),
+        ("chapter", "anthology", "chapter entry entry-dictionary entry-encyclopedia"),
+        ("report", "anthology", "report"),
+        ("thesis", "anthology", "thesis"),
+        ("manuscript", "anthology", "manuscript"),
+        ("web", "web", "webpage"),
+        ("post", "web", "post"),
+        ("repository", "repository", "software"),
+        ("video", "video", "motion_picture"),
+        ("audio", "audio", "song"),
+        ("performance", "performance", "performance"),
+        ("artwork", "anthology", "graphic"),
+        ("misc", "misc", "treaty legislation patent map interview"),
+    ],
+)
+def test_every_type_of_csl_has_an_entry_in_something(entry: str, parent: str, types: str) -> None:
+    given: dict[str, Any] = {"title": "T", "container-title": "C", "publisher": "P"}
+    for type_ in types.split():
+        written = _entry(type=type_, **given)
+        assert (written["type"], written["parent"]) == (entry, {"type": parent, "title": "C"})
+
+
+def test_the_title_may_be_the_id() -> None:
+    assert [_entry(**{"title": title})["title"] for title in ("A bridge", None)] == ["A bridge", "paper"]
+
+
 def test_what_begins_mathematics_or_groups_is_escaped() -> None:
     assert _entry(title="$10 {a} b\\c")["title"] == r"\$10 \{a\} b\\c"
 

@@ -45,6 +45,87 @@ def test_a_reference_has_every_field_of_the_source() -> None:
     assert _ris(**ALL) == NEWSPAPER.replace("\n", "\r\n")
 
 
+@pytest.mark.parametrize(
+    ("tag", "types"),
+    [
+        ("JOUR", "article article-journal review review-book"),
+        ("MGZN", "article-magazine"),
+        ("NEWS", "article-newspaper"),
+        ("JFULL", "periodical"),
+        ("BILL", "bill"),
+        ("CASE", "legal_case"),
+        ("STAT", "legislation"),
+        ("LEGAL", "regulation treaty"),
+        ("HEAR", "hearing"),
+        ("STAND", "standard"),
+        ("PAT", "patent"),
+        ("BOOK", "book"),
+        ("EDBOOK", "collection"),
+        ("CLSWK", "classic"),
+        ("PAMP", "pamphlet"),
+        ("CHAP", "chapter"),
+        ("ENCYC", "entry entry-encyclopedia"),
+        ("DICT", "entry-dictionary"),
+        ("CPAPER", "paper-conference"),
+        ("RPRT", "report"),
+        ("THES", "thesis"),
+        ("MANSCPT", "manuscript"),
+        ("PCOMM", "personal_communication"),
+        ("DATA", "dataset"),
+        ("COMP", "software"),
+        ("ELEC", "webpage"),
+        ("ICOMM", "post"),
+        ("BLOG", "post-weblog"),
+        ("MAP", "map"),
+        ("FIGURE", "figure"),
+        ("ART", "graphic"),
+        ("MPCT", "motion_picture broadcast"),
+        ("MUSIC", "musical_score"),
+        ("SOUND", "song"),
+        ("GEN", "interview speech performance event"),
+    ],
+)
+def test_every_type_of_csl_has_the_type_that_comes_nearest(tag: str, types: str) -> None:
+    assert {_tags(type=type_)["TY"] for type_ in types.split()} == {tag}
+
+
+def test_every_field_that_ris_has_a_tag_for_is_written() -> None:
+    plain = {"collection-title": "Rivers", "volume": "3", "edition": "2", "DOI": "10.1000/182", "genre": "Study"}
+    places = {"publisher-place": "Rason", "archive": "State archive", "archive_location": "Box 7", "ISBN": "1-23"}
+    csl = {"abstract": "On bridges.", "keyword": "bridge", "title-short": "Bridge", "container-title-short": "Gaz."}
+    rest = {"call-number": "QA 1", "number-of-volumes": "4", "section": "B"}
+    assert _tags(**plain, **places, page="12-15", issue="9", csl={**csl, **rest}) == {
+        "TY": "BOOK",
+        "ID": "paper",
+        "IS": "9",
+        "SP": "12",
+        "EP": "15",
+        "SN": "1-23",
+        "T3": "Rivers",
+        "VL": "3",
+        "ET": "2",
+        "DO": "10.1000/182",
+        "CY": "Rason",
+        "M3": "Study",
+        "AB": "On bridges.",
+        "KW": "bridge",
+        "ST": "Bridge",
+        "J2": "Gaz.",
+        "CN": "QA 1",
+        "NV": "4",
+        "SE": "B",
+        "DB": "State archive",
+        "AN": "Box 7",
+        "ER": "",
+    }
+
+
+def test_every_role_that_ris_has_a_tag_for_is_written() -> None:
+    creators = {role: [{"literal": role}] for role in ("author", "editor", "collection-editor", "translator")}
+    lines = "".join(to_ris([Citation(part({**NOTHING, "creators": creators}))])).split("\r\n")
+    assert lines[2:6] == ["AU  - author", "A2  - editor", "A3  - collection-editor", "A4  - translator"]
+
+
 def test_references_are_a_blank_line_apart_and_none_are_nothing() -> None:
     one, two = (Citation(part({**NOTHING, "id": id_})) for id_ in ("one", "two"))
     assert "".join(to_ris([one, two])) == (
