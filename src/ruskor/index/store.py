@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 29  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 30  # raised with every change of what an index holds, so that no older one is read
 
 
 class IndexUnusableError(Exception):

@@ -67,9 +67,9 @@ _DOUBLE = re.compile(r"(bb|dd|ff|gg|mm|nn|pp|rr|tt)$")
 _SUFFIX = re.compile(r"(?:eedly|ingly|edly|eed|ing|ed)$")
 # The exceptions of Porter2 that are inflections.
 _APART = {
-    "skis": "ski", "skies": "sky", "dying": "die", "lying": "lie", "tying": "tie", "news": "news", "inning": "inning",
-    "innings": "inning", "outing": "outing", "canning": "canning", "herring": "herring", "earring": "earring",
-    "proceed": "proceed", "exceed": "exceed", "succeed": "succeed", "evening": "evening",
+    "skis": "ski", "sky": "sky", "skies": "sky", "news": "news", "inning": "inning", "outing": "outing",
+    "herring": "herring", "earring": "earring", "proceed": "proceed", "exceed": "exceed", "succeed": "succeed",
+    "evening": "evening",
 }  # fmt: skip
 
 _russian = Stemmer.Stemmer("russian")
@@ -140,7 +140,10 @@ def _strip_inflection(word: str) -> str:
         return word
     if word in _APART:
         return _APART[word]
-    word = _strip_past(_strip_plural(word))
+    word = _strip_plural(word)
+    if word in _APART:  # "proceeds" is looked up as "proceed", whose end is no past tense
+        return _APART[word]
+    word = _strip_past(word)
     if word.endswith("y") and len(word) > 2 and not _VOWEL.match(word[-2]):  # noqa: PLR2004 -- "by" keeps its y
         return f"{word[:-1]}i"
     if word.endswith("e"):

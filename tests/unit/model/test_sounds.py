@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.sounds import soundings
+from ruskor.model.sounds import romanise, soundings
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,19 @@ def test_other_names_sound_otherwise(one: str, other: str) -> None:
 )
 def test_a_name_sounds_as_its_letters_do_in_most_systems(name: str, spelt: list[str]) -> None:
     assert soundings(name) == spelt
+
+
+def test_every_letter_of_russian_is_romanised() -> None:
+    assert " ".join(romanise(letter) or "-" for letter in "абвгдежзийклмнопрстуфхцчшщъыьэюя") == (
+        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
+    )
+
+
+def test_every_part_of_a_syllable_of_hangul_is_romanised() -> None:
+    initials, vowels, finals = range(0, 11172, 588), range(0, 588, 28), range(28)
+    romanised = [" ".join(romanise(chr(ord("가") + place)) for place in part) for part in (initials, vowels, finals)]
+    assert romanised == [
+        "ka ka na ta ta ra ma pa pa sa sa a cha cha cha ka ta pa ha",
+        "ka ke kya kye ko ke kyo kye ko kwa kwe kwe kyo ku kwo kwe kwi kyu ku kui ki",
+        "ka kak kak kak kan kan kan kat kal kak kam kal kal kal kap kal kam kap kap kat kat kan kat kat kak kat kap kat",
+    ]

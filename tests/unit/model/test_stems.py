@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ruskor.model.stems import stem, stemmer_version
+from ruskor.model.stems import PARTICLES, stem, stemmer_version
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,49 @@ def test_a_russian_verb_has_one_stem_in_the_present_and_the_past() -> None:
 def test_a_month_is_the_same_in_short_and_in_russian() -> None:
     assert {stem(word) for word in ("sept", "sep", "september", "сентябрь", "сентября")} == {"september"}
     assert {stem(word) for word in ("may", "май", "мая", "мае")} == {"may"}
+
+
+def test_every_month_is_the_same_in_russian() -> None:
+    russian = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
+    english = "january february march april may june july august september october november december"
+    assert [stem(word) for word in russian.split()] == [stem(word) for word in english.split()]
+
+
+@pytest.mark.parametrize(
+    ("forms", "base"),
+    [
+        ("sky skies", "sky"),
+        ("ski skis", "ski"),
+        ("die died dying", "die"),
+        ("lie lying", "lie"),
+        ("tie ties tied tying", "tie"),
+        ("news", "news"),
+        ("inning innings", "inning"),
+        ("outing outings", "outing"),
+        ("herring herrings", "herring"),
+        ("earring earrings", "earring"),
+        ("evening evenings", "evening"),
+        ("proceed proceeds proceeded proceeding", "proceed"),
+        ("exceed exceeds exceeded exceeding", "exceed"),
+        ("succeed succeeds succeeded succeeding", "succeed"),
+    ],
+)
+def test_a_word_whose_end_only_looks_like_an_inflection_is_kept(forms: str, base: str) -> None:
+    assert {stem(form) for form in forms.split()} == {base}
+
+
+@pytest.mark.parametrize("particle", PARTICLES)
+def test_every_particle_is_taken_off(particle: str) -> None:
+    assert stem(f"두만강{particle}") == "두만강"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ("이었습니까 이었습니다 이었나 이었나요 이었는가 이었다 이습니다 이다 이라고 이라는 이란 인가 인가요 인지 입니까 입니다"
+     " 였습니까 였습니다 였나 였나요 였는가 였다 라고").split(),
+)  # fmt: skip
+def test_a_korean_noun_loses_every_form_of_to_be(ending: str) -> None:
+    assert stem(f"분야{ending}") == "분야"
 
 
 def test_a_particle_is_taken_off_a_korean_word_only_where_two_syllables_stay() -> None:
