@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.numbers import parse_number
+from ruskor.model.numbers import parse_number, split_unit
 from ruskor.model.scales import SCALES
 
 
@@ -60,3 +60,16 @@ def test_a_scale_word_has_one_power_of_ten_in_every_form(power: int, words: str)
 )
 def test_a_letter_behind_digits_is_a_scale(text: str, number: int) -> None:
     assert parse_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("-5 tonnes", ("-5", "tonnes")),
+        ("- 5 tonnes", ("-5", "tonnes")),
+        ("-€2k", ("-2k", "€")),
+        ("+12억원", ("+12억", "원")),
+    ],
+)
+def test_a_sign_belongs_to_the_number_and_not_to_the_unit(text: str, parts: tuple[str, str]) -> None:
+    assert split_unit(text) == parts

@@ -128,8 +128,7 @@ def test_every_particle_is_taken_off(particle: str) -> None:
 
 @pytest.mark.parametrize(
     "ending",
-    ("이었습니까 이었습니다 이었나 이었나요 이었는가 이었다 이습니다 이다 이라고 이라는 이란 인가 인가요 인지 입니까 입니다"
-     " 였습니까 였습니다 였나 였나요 였는가 였다 라고").split(),
+    ["이었습니까", "이었습니다", "이었나", "이었나요", "이었는가", "이었다", "이습니다", "이다", "이라고", "이라는", "이란", "인가", "인가요", "인지", "입니까", "입니다", "였습니까", "였습니다", "였나", "였나요", "였는가", "였다", "라고"],
 )  # fmt: skip
 def test_a_korean_noun_loses_every_form_of_to_be(ending: str) -> None:
     assert stem(f"분야{ending}") == "분야"

@@ -232,3 +232,8 @@ def test_the_place_of_an_event_the_archive_and_a_short_title_are_biblatex_s() ->
         "shortjournal = {Gaz.},",
         "library = {The National Archive},",
     ]
+
+
+@pytest.mark.parametrize(("tag", "langid"), [("en", "english"), ("de-LI", "german"), ("ko-KP", "korean")])
+def test_a_language_of_a_country_is_babel_s_or_else_the_language(tag: str, langid: str) -> None:
+    assert f"langid = {{{langid}}}," in _lines(language=tag)

@@ -71,7 +71,7 @@ def test_every_type_of_csl_has_an_entry_in_something(entry: str, parent: str, ty
 
 
 def test_the_title_may_be_the_id() -> None:
-    assert [_entry(**{"title": title})["title"] for title in ("A bridge", None)] == ["A bridge", "paper"]
+    assert [_entry(title=title)["title"] for title in ("A bridge", None)] == ["A bridge", "paper"]
 
 
 def test_what_begins_mathematics_or_groups_is_escaped() -> None:
