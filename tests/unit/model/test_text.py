@@ -61,6 +61,7 @@ def test_tab_and_newline_and_the_letters_of_every_script_may_stand_in_a_base(tex
         ("snake_case", "snake case"),
         ("Rasŏn", "rason"),
         ("Raso\u0306n", "rason"),
+        ("æ œ ø ı ð þ", "ae oe o i d th"),
         ("STRASSE", "strasse"),
         ("Straße", "strasse"),
         ("ΣΊΣΥΦΟΣ", "σισυφοσ"),
