@@ -117,7 +117,7 @@ def test_a_program_is_told_by_every_file_that_makes_an_index(tmp_path: Path, mon
     monkeypatch.setattr(program, "_PACKAGE", tmp_path)
     for folder in ("base", "index", "model", "model/dates", "model/language", "data", "model/__pycache__"):
         (tmp_path / folder).mkdir()
-    for name in ("compare.py", "opening.py", "refreshing.py", "seen.py"):
+    for name in ("checking.py", "compare.py", "opening.py", "refreshing.py", "seen.py"):
         (tmp_path / name).write_text("", encoding="utf-8")
     seen = [(program.checksum(), program.looks())]
     for name in ("model/dates/edtf.py", "index/schema.sql", "model/language/functions.txt", "compare.py", "opening.py"):

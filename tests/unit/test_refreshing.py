@@ -61,7 +61,8 @@ def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(opening, "look_at", look_long_ago)
     _summaries(folder)
     monkeypatch.setattr(opening, "_build", counted_build)
-    monkeypatch.setattr("ruskor.refreshing.load_all", noted_load)
+    for module in ("seen", "refreshing"):
+        monkeypatch.setattr(f"ruskor.{module}.load_all", noted_load)
     return done
 
 
