@@ -251,7 +251,7 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
     [
         (
             "How much oil did North Korea export to Russia?",
-            'no record shown first has "russia" in these roles; showing others',
+            'no record shown first has "north korea" and "russia" in these roles; showing others',
         ),
         ("South Korean workers in Russia", 'no record shown first has "south korean workers"; showing those of others'),
         (

@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 #: The names of the schemas that `schema` prints.
-SCHEMAS = {"base": "the schema of a base in TOML", "output": "the schema of everything that --json prints"}
+SCHEMAS = {"base": "the schema of a base in TOML", "output": "the schema of all JSON output"}
 
 _ORDERS = {
     "date": "by the earliest possible day, then the latest",
