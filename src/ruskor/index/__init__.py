@@ -1,1 +1,1 @@
-"""The compiled side: one SQLite file that answers look-ups. The only user of sqlite3."""
+"""The index: one SQLite file that answers look-ups. No other part uses sqlite3."""

@@ -1,4 +1,4 @@
-"""The words of a question, and the names that are found among them, as values."""
+"""The words of a question and the names among them, as values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ __all__ = ["Asked", "Name"]
 
 
 class Asked:
-    """A word of a question; `is_capital` if it begins with a capital letter, `is_joined` to another by a hyphen."""
+    """A word of a question.
+
+    `is_capital` if it begins with a capital letter; `is_joined` if a hyphen joins it to another word.
+    """
 
     # dataclasses take long to load
     __slots__ = ("is_capital", "is_joined", "is_known", "is_name", "is_year", "number", "word")
@@ -22,10 +25,10 @@ class Asked:
         self.word = word
         self.is_capital = is_capital
         self.is_joined = is_joined
-        self.number = 0  # its place among all words of the question, of which some are not asked for
-        self.is_year = False  # by the words around it
-        self.is_known = False  # to the index, as it is written
-        self.is_name = False  # in the base only with a capital letter
+        self.number = 0  # its number among all words of the question, including those that are not looked up
+        self.is_year = False  # the words around it show that it is a year
+        self.is_known = False  # the index has it as it is written
+        self.is_name = False  # the base has it only with a capital letter
 
     @property
     def written(self) -> str:
@@ -34,26 +37,26 @@ class Asked:
 
     @property
     def has_case(self) -> bool:
-        """Whether its script has capitals."""
+        """Whether its script has capital letters."""
         return self.written.upper() != self.written
 
     @property
     def token(self) -> str:
-        """The token that it is looked for by."""
+        """The token by which the word is looked up."""
         return self.word.tokens[0]
 
 
 class Name:
-    """A name in a question: its first word and the one behind its last, what it stands for, and what it was read as.
+    """A name in a question: the words from `start` to before `end`, the symbols that it may mean, and its reading.
 
-    Without symbols it is a name that the base does not have.
+    A name without symbols is not in the base. `read_as` is the name as it was read, if it was read differently.
     """
 
-    __slots__ = ("beside", "end", "read_as", "start", "symbols")  # likewise
+    __slots__ = ("beside", "end", "read_as", "start", "symbols")  # for the same reason
 
     def __init__(self, start: int, end: int, symbols: Sequence[str] = (), read_as: str | None = None) -> None:
         self.start = start
         self.end = end
         self.symbols = symbols
         self.read_as = read_as
-        self.beside: list[int] = []  # titles, initials and patronymics that say nothing more
+        self.beside: list[int] = []  # titles, initials and patronymics that add no meaning

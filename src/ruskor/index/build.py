@@ -1,4 +1,4 @@
-"""Fill a database with a base: records as the JSON that will be printed, and everything that they are found by."""
+"""Fill a new index with a base: the records, as the JSON that answers print, and all tables for finding them."""
 
 from __future__ import annotations
 
@@ -28,16 +28,19 @@ if TYPE_CHECKING:
     from ruskor.index.entries import SourceCount
     from ruskor.model import contract
 
-    Meta = Mapping[str, object]  # what an index says of itself
+    Meta = Mapping[str, object]  # the description that an index contains of itself
 
 __all__ = ["CACHE", "Contents", "File", "publish"]
 
-CACHE = 64 * 1024  #: KiB of an index that are kept at hand while it is written
-_BATCH = 1000  # records that are written at once
+CACHE = 64 * 1024  #: KiB of an index that SQLite keeps in memory while it writes
+_BATCH = 1000  # records that are written in one step
 
 
 class File(NamedTuple):
-    """A file of a base, how many records of each kind it has, and what others need of it (base/kept.py), as JSON."""
+    """A file of a base: its path, its number of records of each kind, and the tables that other files need.
+
+    `kept` has these tables as JSON (base/kept.py).
+    """
 
     path: str
     numbers: Mapping[str, int]
@@ -45,31 +48,31 @@ class File(NamedTuple):
 
 
 class Contents(Protocol):
-    """What an index is built of."""
+    """The content of a new index."""
 
     @property
     def records(self) -> Callable[[], Iterable[tuple[str, contract.Record, Sequence[str]]]]:
-        """Return, at each call anew, the records in order, each with its file and its keywords."""
+        """A function that starts a new iteration over the records in order, each with its file and its keywords."""
         ...
 
     @property
     def vocabulary(self) -> contract.Vocabulary:
-        """The terms of the base by what they are: entity, topic, source, unit."""
+        """The entities, topics, sources and units of the base."""
         ...
 
     @property
     def thesaurus(self) -> Mapping[str, Sequence[str]]:
-        """The rings of words that mean the same."""
+        """The sets of synonyms, by id."""
         ...
 
     @property
     def units(self) -> Callable[[Iterable[str]], Sequence[contract.Unit]]:
-        """Return the units that the base defines, then those of these that it does not, as terms."""
+        """A function of unit ids that returns the units of the base, then the given units that the base lacks."""
         ...
 
     @property
     def formerly(self) -> Mapping[str, Mapping[str, str]]:
-        """The present id of each former one: of a "source", "topic", "entity", "unit", "measure" or "record"."""
+        """The present id for each former id, under "source", "topic", "entity", "unit", "measure" and "record"."""
         ...
 
 
@@ -81,10 +84,11 @@ def publish(
     read_at: int,
     count_sources: SourceCount,
 ) -> Store:
-    """Build the index of a base and open it: at `path`, put in place in one step, or where that fails in memory.
+    """Build the index of a base and open it.
 
-    `meta` is kept with the index; `read_at` (nanoseconds since the epoch) becomes the time of its file.
-    `count_sources` tells how many independent sources stand behind a record, or behind each figure of a measure.
+    The index replaces the file at `path` in one step. If that fails, or `path` is None, it is built in memory.
+    `meta` is written into the index; `read_at` (nanoseconds since the epoch) becomes the time of its file.
+    `count_sources` counts the independent sources of a record, or of each figure of a measure.
     """
     if path:
         store = None
@@ -96,7 +100,7 @@ def publish(
                     _fill(connection, contents, files, meta, count_sources)
                 store = opened(draft)
             store = store or Store.open(path)
-        if store:  # what could not be moved answers all the same
+        if store:  # a draft that could not be moved still answers
             return store
     connection = sqlite3.connect(":memory:")
     _fill(connection, contents, files, meta, count_sources)
@@ -147,7 +151,7 @@ def _fill(
 def _numbered(
     records: Iterable[tuple[str, contract.Record, Sequence[str]]], files: Iterable[File], ranks: Mapping[str, int]
 ) -> Iterator[tuple[int, contract.Record, Sequence[str]]]:
-    """Yield each record with its position, and its keywords."""
+    """Yield the position, the record and the keywords of each record."""
     positions = {
         (file.path, kind): iter(place_records(number, *bounds(kind, ranks[file.path])))
         for file in files
@@ -162,7 +166,7 @@ def _marks(row: Sequence[object]) -> str:
 
 
 class _Gathered:
-    """What is gathered while records go by: where each thing is named, by the positions of the records alone."""
+    """The counts and references of the records that were added; it keeps their positions only, to save memory."""
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
@@ -186,13 +190,14 @@ class _Gathered:
         self.mentions.update(entry.mentions)
 
     def targets(self, role: str) -> list[str]:
-        """Return what records name in this role."""
+        """Return the ids that records name in this role."""
         return [target for known, target in self._links if known == role]
 
     def write(self, connection: sqlite3.Connection) -> None:
-        """Write which records name what; in the order of the keys, for a tree is filled fastest at its end.
+        """Write the links, evidence and references of all records, in the order of the keys.
 
-        The positions of the records go over as one text for each key: a row each would take three times as long.
+        SQLite adds rows fastest at the end of a tree. All positions for one key are passed as one JSON text: one row
+        each would take three times as long.
         """
         for table, gathered in (("evidence", self._evidence), ("reference", self._references)):
             rows = ((key, str(positions.tolist())) for key, positions in sorted(gathered.items()))

@@ -1,4 +1,4 @@
-"""What the value of an option names, where it is no name to the letter: read as the words of a look-up are."""
+"""Find the ids that the value of an option may mean if it is not literally a name; it is read like a question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["ids_read"]
 
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
-    """Return the ids that a text may name: in an inflection, and of entities with titles, and as they sound."""
+    """Return the ids that a text may name: in any inflection, and for entities also with titles and by sound."""
     if whole := _whole(what, text, lexicon):
         return whole
     for kind in ("entity", "office") if what == "entity" else (what,):
@@ -33,7 +33,7 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
-    """Return the ids of the entities, offices or topics that have a text for a whole name, in whatever inflection."""
+    """Return the ids of the entities, offices or topics whose whole name is this text, in any inflection."""
     sign = {"entity": "@", "topic": "="}.get(what)
     telling = telling_words(text)
     for phrase in (phrase_key(tokens(text)), phrase_key(token for word in telling for token in word.tokens)):
@@ -47,12 +47,12 @@ def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _heard_origin(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the ids of the sources whose author or publisher is called as a text sounds, in whatever script."""
+    """Return the ids of the sources whose author or publisher has a name that sounds like this text, in any script."""
     names = [fold(text), *nominatives(fold(text))]
     return lexicon.wholly_named("origin", {*names, *(heard for name in names for heard in lexicon.sounding_like(name))})
 
 
 def _inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
-    """Return the ids of what has every word of a text in its names, in whatever inflection."""
+    """Return the ids of the entries whose names have every word of a text, in any inflection."""
     found = [lexicon.inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
     return reduce(set.intersection, found) if found else set()

@@ -1,24 +1,25 @@
-"""What the text side of an index is made of, for those that fill it and those that ask it."""
+"""The columns and symbols of the text index, for the modules that fill it and those that query it."""
 
 from __future__ import annotations
 
 __all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "TITLE_WORD", "must"]
 
-#: What a record says: the columns that the words of a filter look in. The names are those of its entities and speaker.
+#: The columns with what a record itself says; the words of a filter are looked up in these. `names` has the names of
+#: its entities and its speaker.
 SAID = ("names", "summary", "quote", "stated", "note")
 
-#: What the tokens of a record are kept apart by; `symbols` are @entity, @.office (@..office, too, where it is surely
-#: held), =topic and ~ring of the thesaurus. `keywords` also have the rings of their words; `topics` also have the words
-#: of `about` of its entities, with their rings.
+#: All columns of the text index. `symbols` has @entity, @.office (and @..office if the office is certainly held),
+#: =topic and ~id of a set of synonyms. `keywords` also has the synonyms of its words; `topics` also has the words in
+#: `about` of the entities, with their synonyms.
 COLUMNS = (*SAID, "keywords", "symbols", "topics", "years")
 
-#: The most tokens of a name or an entry of the thesaurus that stand for it as a whole.
+#: The largest number of tokens in a phrase: a longer name or synonym is not indexed as a whole.
 LONGEST_PHRASE = 5
 
-#: The symbol of a word that titles of offices are made of.
+#: The symbol of a word that occurs in the title of an office.
 TITLE_WORD = "@."
 
 
 def must(office: str) -> str:
-    """Return what stands for an office that is surely held; of an entity, its id as it is."""
+    """Return the id that the index uses for an office that is certainly held; the id of an entity is unchanged."""
     return f".{office}" if office.startswith(".") else office

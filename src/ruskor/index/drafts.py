@@ -1,4 +1,4 @@
-"""An index is written as a draft and put in its place in one step; those that nobody has asked for long are deleted."""
+"""Drafts of indexes: each replaces its index in one step. Indexes that were not used for a long time are deleted."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 
 __all__ = ["connected", "draft_of", "opened"]
 
-_FORGOTTEN = 90 * 24 * 60 * 60  # seconds after which an index that nobody asked was of a base that is gone
-_STEM = "[A-Za-z0-9]{1,30}-[0-9a-f]{8}"  # what indexes are called
+_FORGOTTEN = 90 * 24 * 60 * 60  # seconds without use after which the base of an index is taken to be gone
+_STEM = "[A-Za-z0-9]{1,30}-[0-9a-f]{8}"  # the file name of an index, without its ending
 _OURS = re.compile(_STEM + r"\.db")
 _DRAFTS = re.compile(f"{_STEM}-{NAME}")
 
 
 @contextmanager
 def draft_of(path: Path, read_at: int) -> Iterator[str]:
-    """Yield the name of a file beside `path`, for this user alone: sealed, it takes the place of `path`, or is gone.
+    """Yield the name of a new file beside `path`, for this user alone; at the end it is sealed and replaces `path`.
 
-    Its time becomes `read_at`, nanoseconds since the epoch. Raises OSError where nothing can be written there.
+    Its time becomes `read_at`, nanoseconds since the epoch. After an error the file is deleted. Raises OSError if
+    nothing can be written there.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     sweep(path.parent, _DRAFTS)
@@ -43,7 +44,7 @@ def draft_of(path: Path, read_at: int) -> Iterator[str]:
 
 
 def connected(draft: str) -> sqlite3.Connection:
-    """Open a draft as a database: nobody else knows it, so nothing is locked, which not every file system can."""
+    """Open a draft as a database, without locks: no other process knows it, and some file systems have no locks."""
     connection = sqlite3.connect(f"file:{quote(os.fsencode(draft))}?nolock=1", uri=True)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
@@ -51,18 +52,18 @@ def connected(draft: str) -> sqlite3.Connection:
 
 
 def opened(draft: str) -> Store | None:
-    """Open a draft that is whole, before it is moved: from its place somebody else's, of an older base, might answer.
+    """Open a complete draft before it is moved, because another process may then replace it with an older index.
 
-    None where the system moves no file that is open.
+    Returns None on a system that cannot move an open file.
     """
     return None if os.name == "nt" else Store.open(draft)
 
 
 def _delete_forgotten(folder: Path) -> None:
-    """Delete the indexes that nobody has asked for a long time.
+    """Delete the indexes that were not used for a long time.
 
-    When an index was asked stands in its times: a look-up notes once an hour that it is sound (index/seal.py). What is
-    called otherwise is not ours, wherever the folder may lead.
+    The times of a file show its last use: a look-up marks it as sound once an hour (index/seal.py). Files with other
+    names are not ours and stay, wherever the folder may lead.
     """
     for file in folder.iterdir():
         if _OURS.fullmatch(file.name):

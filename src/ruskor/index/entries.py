@@ -1,4 +1,4 @@
-"""What one record brings into an index: its row, and everything that it is found by."""
+"""The rows that one record adds to an index: its own row, and those by which it is found."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = ["Entry", "row_of"]
 
 
 class Entry(NamedTuple):
-    """What a record is found by: what it names, by role; where its evidence stands; the records that it refers to.
+    """The keys by which a record is found: the ids that it names, by role, the positions that it cites, and its `see`.
 
-    `mentions` are the entities, topics and sources among whose records it counts.
+    `mentions` has the entities, topics and sources that count the record as theirs.
     """
 
     links: dict[tuple[str, str], None]
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
     @classmethod
     def of(cls, record: contract.Record, offices: Offices) -> Entry:
-        """Return what a record is found by where these offices are held."""
+        """Return the keys by which a record is found, given who holds which office."""
         links = dict.fromkeys((*_links(record), *_held(record, offices)))
         mentions = {link for link in links if link[0] in {"entity", "topic", "source"}}
         if record["quote"]:
@@ -45,9 +45,9 @@ class Entry(NamedTuple):
 
 
 def row_of(position: int, record: contract.Record, text: str, count: SourceCount) -> tuple[object, ...]:
-    """Return what stands in the table of records; `text` is the record as JSON.
+    """Return the row of a record in the table of records; `text` is the record as JSON.
 
-    `count` tells how many independent sources stand behind it. How many agree with a figure is counted by measure.
+    `count` counts its independent sources. The number of sources that agree with a figure is counted by measure.
     """
     when, amount, quote = record["date"], record["amount"], record["quote"]
     return (
@@ -66,8 +66,8 @@ def row_of(position: int, record: contract.Record, text: str, count: SourceCount
 
 
 def _sources(record: contract.Record, count: SourceCount) -> int:
-    """Return how many independent sources stand behind a record on its own."""
-    if len(record["cites"]) == 1:  # as behind most
+    """Return the number of independent sources of a record by itself."""
+    if len(record["cites"]) == 1:  # most records cite one source
         return 1
     ((_, number),) = count([record])
     return number
@@ -95,7 +95,7 @@ def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
 
 
 def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
-    """Yield the offices that those whom a record is about, or who speak, may hold at its date; `!` if they must."""
+    """Yield the offices that the entities or the speaker of a record may hold at its date, with `!` if they must."""
     speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
     for id_ in dict.fromkeys([*(one["id"] for one in record["entities"]), *([speaker] if speaker else [])]):
         for office, is_certain in offices.held(id_, record):
@@ -107,13 +107,16 @@ def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]
 
 @lru_cache(maxsize=10_000)
 def _days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
-    """Return the days of a date: what it is sorted by, how far it reaches, and whether it is uncertain."""
-    if not edtf:  # undated, or dated in the source's own words alone
+    """Return the days of a date: two to sort by, the first and the last that are possible; and whether it is uncertain.
+
+    A record without an EDTF date has None for each day.
+    """
+    if not edtf:  # undated, or dated only in the words of the source
         return None, None, None, None, False
     when = parse(edtf)
     return *when.order, when.reach_first, when.reach_last, when.is_uncertain
 
 
-@lru_cache(maxsize=1000)  # both ends of a figure are one number, as a rule
+@lru_cache(maxsize=1000)  # both ends of an amount are usually the same number
 def _key(number: int | Decimal | None) -> str | None:
     return None if number is None else order_key(Decimal(number))

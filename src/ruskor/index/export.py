@@ -1,6 +1,6 @@
-"""A base as an SQLite database for other programs: plain tables, foreign keys, full text; export.sql tells of each.
+"""A base as an SQLite database for other programs: plain tables, foreign keys, full text; export.sql describes them.
 
-Unlike the index, which is a cache of our own, it is made to be read by strangers.
+The index is a private cache; this database is made for readers who do not know this program.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
-# The columns of a source that are called as its keys are.
+# The columns of a source that have the names of its keys.
 _SOURCE = frozenset(
     [
         "id",
@@ -46,29 +46,29 @@ _SOURCE = frozenset(
         "archived",
     ]
 )
-_LARGEST = 2**63 - 1  # integer of SQLite
+_LARGEST = 2**63 - 1  # the largest integer of SQLite
 
 
 def write(path: str, titles: Sequence[str], terms: Callable[[Term], Iterable[str]], records: Iterable[str]) -> None:
     """Write a base into the empty file at `path`.
 
-    `terms` gives the JSON of each entity, topic, source, unit or measure; `records` is that of each record, in order.
-    Raises OutputError where the file cannot be written.
+    `terms` returns the JSON of each entity, topic, source, unit or measure; `records` has the JSON of each record, in
+    order. Raises OutputError if the file cannot be written.
     """
     try:
         with closing(sqlite3.connect(path)) as connection:
-            connection.execute("PRAGMA journal_mode = OFF")  # the file is new: what goes wrong undoes it whole
+            connection.execute("PRAGMA journal_mode = OFF")  # the file is new: after an error all of it is deleted
             connection.execute("PRAGMA synchronous = OFF")
             connection.executescript(resources.files("ruskor.index").joinpath("export.sql").read_text(encoding="utf-8"))
             with connection:
                 _Tables(connection).fill(titles, terms, records)
                 connection.execute("INSERT INTO record_fts (record_fts) VALUES ('rebuild')")
-    except sqlite3.OperationalError as error:  # no room, no permission, a device that went away
+    except sqlite3.OperationalError as error:  # no room, no permission, a device that was removed
         raise OutputError(f"the database could not be written: {error}") from error
 
 
 class _Tables:
-    """Adds rows; a list becomes rows of a table of its own, in order."""
+    """Adds rows to the tables; a list becomes the rows of a separate table, in order."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -137,7 +137,7 @@ class _Tables:
         self._own("record_own", "record", record)
 
     def _own(self, table: str, owner: str, thing: contract.Record | contract.Source) -> None:
-        """Add the keys of the base's own; a text as it is, any other value as JSON."""
+        """Add the keys that the base defines itself: a text unchanged, any other value as JSON."""
         for key, value in own_values(thing):
             text = value if isinstance(value, str) else dumps(value)
             self._insert(table, {owner: thing["id"], "key": key, "value": text})
@@ -159,7 +159,7 @@ def _date(when: contract.Date | None) -> _Row:
 
 
 def _numbers(ends: contract.Date | contract.Measure) -> dict[str, int | None]:
-    """Return the numbers of the first and the last day; None where it has none."""
+    """Return the day numbers of the first and the last day, each None if there is none."""
     days = {"first_day": ends["earliest"], "last_day": ends["latest"]}
     return {end: None if day is None else day_from_iso(day).toordinal() for end, day in days.items()}
 
@@ -179,7 +179,7 @@ def _amount(amount: contract.Amount | None) -> _Row:
 
 
 def _number(number: int | Decimal | None) -> tuple[int | float | None, str | None]:
-    """Return a number as SQLite has it, and all its digits where that loses some."""
+    """Return a number as SQLite stores it, and all its digits as a text if SQLite would lose some."""
     if number is None or (isinstance(number, int) and abs(number) <= _LARGEST):
         return number, None
     nearest = float(number)

@@ -1,4 +1,4 @@
-"""What the words of a question ask for beside what they say: a kind of record, the newest one, an age."""
+"""The words of a question that ask for a kind of record, for the newest records, or for an age."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_ages", "without_leans"]
 
-# Words that ask for a kind of record, or for the newest, and are no text: each pattern by a part of all that it finds,
-# without which it need not be looked for. 몇, "how many", comes with a word that only counts persons, ships or shells.
+# Words that ask for a kind of record or for the newest and are not searched for. The key of each pattern is a part of
+# every text that the pattern matches: without it, the pattern is not tried. 몇, "how many", comes with a word that only
+# counts persons, ships or shells.
 _LEANS = {
     "figure": {
         "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
@@ -43,7 +44,7 @@ _LEANS = {
     },
     "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
 }
-_AGES = {  # questions for a quantity that the word itself does not name
+_AGES = {  # questions that ask for an age without that word, and the word
     "how old": (r"\bhow old\b", "age"),
     "лет": (r"\bсколько лет\b", "возраст"),
     "살": (r"몇 ?살\w*", "나이"),
@@ -66,7 +67,7 @@ _NEWEST = {
 
 
 def with_ages(text: str) -> str:
-    """Return a text in which "how old" asks for an age."""
+    """Return a text with "how old" replaced by "age"."""
     asked = text.lower()
     for part, (shape, age) in _AGES.items():
         if part in asked:
@@ -75,9 +76,9 @@ def with_ages(text: str) -> str:
 
 
 def without_leans(text: str) -> tuple[str | None, bool, str]:
-    """Return the kind and the newness that a question asks for, and its other words.
+    """Return the kind that a question asks for, whether it asks for the newest records, and its other words.
 
-    A question of such words alone keeps them: "latest figures".
+    A question that has only such words keeps them: "latest figures".
     """
     asked = bare(text)
     lean = next((kind for kind, shapes in _LEANS.items() if any(_found(shapes, asked))), None)
@@ -87,7 +88,7 @@ def without_leans(text: str) -> tuple[str | None, bool, str]:
 
 
 def _blanked(text: str, asked: str) -> str:
-    """Return a text without its leaning words, found in `asked`, the same text in small letters."""
+    """Return a text without the words that ask for a kind or the newest; `asked` is the text in small letters."""
     for shapes in (*_LEANS.values(), _NEWEST):
         for found in _found(shapes, asked):
             text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
@@ -95,7 +96,7 @@ def _blanked(text: str, asked: str) -> str:
 
 
 def _found(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
-    """Yield what is found of patterns, each compiled only where the part of a text that it is kept by is there."""
+    """Yield the matches of the patterns; a pattern is compiled only if the text has the part that is its key."""
     for part, shape in shapes.items():
         if part in asked:
             yield from re.finditer(shape, asked)

@@ -1,4 +1,4 @@
-"""The letters that words are typed of, and what is left of a word where one of them is missing."""
+"""The letters from which words are typed, and words with one letter left out."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ __all__ = ["letters", "one_left_out"]
 
 
 def letters(word: str) -> str:
-    """Return the letters that a word is typed of: those of Hangul syllables one by one."""
+    """Return the letters from which a word is typed; a Hangul syllable becomes its single letters."""
     return word if word.isascii() else unicodedata.normalize("NFD", word)
 
 
 def one_left_out(word: str) -> Iterator[str]:
-    """Yield a word, as `letters`, and what is left of it without each of them: two words one error apart share one."""
+    """Yield a word, as `letters` returns it, then the word without each of its letters.
+
+    Two words that are one error apart have one of these in common.
+    """
     yield word
     for place in range(len(word)):
         yield word[:place] + word[place + 1 :]
