@@ -1,4 +1,4 @@
-"""What an index knows of words: how common they are, what they name, and which look like one that it does not know."""
+"""The words of an index: how common they are, what they name, and which are similar to an unknown word."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon"]
 
 
-_MOST_NEAR = 1000  # words that are looked at for one that may be mistyped
-_MOST_ALIKE = 40  # words that share pairs of letters with one
-_MOST_LONGER = 20  # words that one is a part of
+_MOST_NEAR = 1000  # words that are compared with a word that may be mistyped
+_MOST_ALIKE = 40  # words that share pairs of letters with a word
+_MOST_LONGER = 20  # words that contain a word
 
 
 class Lexicon:
-    """The tables of words of one index."""
+    """The word tables of one index."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -33,34 +33,34 @@ class Lexicon:
         return sum(json.loads(counts).values())
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
-        """Return in how many records each of these tokens stands; those that stand in none are left out."""
+        """Return the number of records that have each of these tokens, without tokens that no record has."""
         return dict(self._among("SELECT token, records FROM word WHERE token IN ({})", tokens))
 
     def years(self) -> list[int]:
-        """Return the years that the base has, or what may be one."""
+        """Return the years that occur in the base, including numbers that may be years."""
         rows = self._connection.execute("SELECT token FROM word WHERE token > '#y' AND token < '#z'")
         return [int(token[2:]) for (token,) in rows]
 
     def symbols(self, phrases: Iterable[str]) -> dict[str, list[str]]:
-        """Return the symbols that each of these phrases, as tokens, stands for."""
+        """Return the symbols that each of these phrases, as tokens, means."""
         found: dict[str, list[str]] = {}
         for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE tokens IN ({})", phrases):
             found.setdefault(phrase, []).append(symbol)
         return found
 
     def members(self, symbols: Iterable[str]) -> list[str]:
-        """Return the phrases, as tokens, that stand for any of these symbols."""
+        """Return the phrases, as tokens, that mean any of these symbols."""
         return [*self.phrases_of(symbols)]
 
     def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
-        """Return the phrases, as tokens, that stand for these symbols, each with those of them that it stands for."""
+        """Return the phrases, as tokens, that mean any of these symbols, each with the symbols that it means."""
         found: dict[str, set[str]] = {}
         for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)
         return found
 
     def synonym(self, token: str, script: str) -> str | None:
-        """Return the commonest word of the base, in this script, that is in a ring of the thesaurus with a token."""
+        """Return the most common word of the base in this script that is a synonym of a token."""
         rings = [symbol for symbols in self.symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
         rows = self._among(
             "SELECT form.written, word.records FROM phrase JOIN word ON word.token = phrase.tokens"
@@ -71,22 +71,25 @@ class Lexicon:
         return next((written for written, _ in rows if script_of(written) == script), None)
 
     def seen(self, written: Iterable[str]) -> dict[str, str]:
-        """Return, of these words, those that the base has as they are written, each with its token."""
+        """Return those of these words that the base has exactly as they are written, each with its token."""
         statement = "SELECT written, token FROM form WHERE written IN ({}) ORDER BY written, token"
         return dict(self._among(statement, written))
 
     def names_only(self, tokens: Iterable[str]) -> set[str]:
-        """Return, of these tokens, those of words that the base never has in small letters."""
+        """Return those of these tokens whose words the base never has in small letters."""
         statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
         return {token for token, is_name in self._among(statement, tokens) if is_name}
 
     def has_phrase(self, phrase: str) -> bool:
-        """Tell whether a record has these tokens one after another."""
+        """Return whether a record has these tokens one after another."""
         rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (f'"{phrase}"',))
         return rows.fetchone() is not None
 
     def containing(self, part: str) -> list[str]:
-        """Return the tokens of the longer words that hold `part`, of two letters or more, as Korean compounds do."""
+        """Return the tokens of longer words that contain `part`, as Korean compounds do, the shortest first.
+
+        `part` has two letters or more.
+        """
         pairs = " ".join(part[place : place + 2] for place in range(len(part) - 1))
         rows = self._connection.execute(
             "SELECT DISTINCT token FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
@@ -96,7 +99,7 @@ class Lexicon:
         return [token for (token,) in rows]
 
     def beginning_with(self, prefix: str) -> list[str]:
-        """Return the commonest tokens that begin so."""
+        """Return the most common tokens that begin with `prefix`."""
         rows = self._connection.execute(
             "SELECT token FROM word WHERE token > ? AND token < ? ORDER BY records DESC, token LIMIT 8",
             (prefix, f"{prefix}\U0010ffff"),
@@ -104,9 +107,10 @@ class Lexicon:
         return [token for (token,) in rows]
 
     def one_error_from(self, typed: str) -> list[tuple[str, str, int]]:
-        """Return the words that are this one with a letter more, less, changed or exchanged.
+        """Return the words that differ from this word in a letter that is added, missing, changed or exchanged.
 
-        Each comes with its token and whether it is a name. Some of them are two errors away; of very many the first.
+        Each comes with its token and whether it is a name. Some of them are two errors away. Of very many words, only
+        the first are returned.
         """
         return self._among(
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
@@ -115,7 +119,7 @@ class Lexicon:
         )
 
     def spelt_like(self, written: str) -> list[tuple[str, str, int]]:
-        """Return the words that share most of their pairs of letters with this one, each as `one_error_from` does."""
+        """Return the words that share most pairs of letters with this word, in the form that `one_error_from` uses."""
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
             "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
@@ -125,21 +129,21 @@ class Lexicon:
         return rows.fetchall()
 
     def sounding_like(self, name: str) -> list[str]:
-        """Return the names of entities, and words of such names, folded, that sound as this one does."""
+        """Return the names of entities, and the words of such names, folded, that sound like this name."""
         from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
 
         rows = self._among("SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name))
         return [folded for folded, _ in rows]
 
     def named_with(self, words: Iterable[str]) -> dict[str, set[str]]:
-        """Return, for each of these words, folded, the ids of the entities that have it in a name."""
+        """Return, for each of these folded words, the ids of the entities that have it in a name."""
         found: dict[str, set[str]] = {}
         for word, id_ in self._among("SELECT fold, id FROM name WHERE what = 'entity' AND fold IN ({})", words):
             found.setdefault(word, set()).add(id_)
         return found
 
     def inflected(self, what: str, token: str) -> set[str]:
-        """Return the terms or offices that have a word with this token in a name: an inflection of one asked for."""
+        """Return the ids of the terms or offices whose names have an inflection of a word, given by its token."""
         rows = self._connection.execute(
             "SELECT DISTINCT name.id FROM form JOIN name ON name.what = ? AND name.fold = form.written"
             " WHERE form.token = ?",
@@ -148,23 +152,23 @@ class Lexicon:
         return {id_ for (id_,) in rows}
 
     def wholly_named(self, what: str, names: Iterable[str]) -> list[str]:
-        """Return the ids of the terms that have one of these, folded, for a whole name."""
+        """Return the ids of the terms whose whole name is one of these folded names."""
         statement = f"SELECT DISTINCT id, 0 FROM name WHERE what = '{what}' AND whole AND fold IN ({{}}) ORDER BY id"
         return [id_ for id_, _ in self._among(statement, names)]
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return the kind of each of these entities: a person, a place."""
+        """Return the kind of each of these entities, such as person or place."""
         statement = "SELECT id, json_extract(json, '$.kind') FROM term WHERE what = 'entity' AND id IN ({})"
         return dict(self._among(statement, ids))
 
     def persons(self, ids: Iterable[str]) -> set[str]:
-        """Return, of these entities, those that are persons."""
+        """Return those of these entities that are persons."""
         return {id_ for id_, kind in self.kinds(ids).items() if kind == "person"}
 
     def called(self, what: str, id_: str, like: str) -> str:
-        """Return what a term or an office (.id) is called in the script of another text; else as the base prefers.
+        """Return the name of a term or an office (.id) in the script of the text `like`, else its preferred name.
 
-        A unit and a source are called by their ids, as answers and messages have them.
+        For a unit or a source this is its id, as in answers and messages.
         """
         if what in {"unit", "source"}:
             return id_
@@ -177,16 +181,16 @@ class Lexicon:
         return next((name for name in names if script_of(name) == script_of(like)), names[0])
 
     def titles(self) -> dict[str, list[str]]:
-        """Return the title of each office, by its id, with its aliases."""
+        """Return the title and the aliases of each office, by its id."""
         return {office: names for office, names, _ in self._offices()}
 
     def holders(self, offices: Iterable[str]) -> set[str]:
-        """Return the entities that hold any of these offices at some time."""
+        """Return the entities that hold any of these offices at any time."""
         wanted = {*offices}
         return {holder for office, _, holder in self._offices() if office in wanted}
 
     def _offices(self) -> Iterator[tuple[str, list[str], str]]:
-        from ruskor.index.offices import office_id  # noqa: PLC0415 -- only where an office has to be told
+        from ruskor.index.offices import office_id  # noqa: PLC0415 -- only for a question that names an office
 
         rows = self._connection.execute(
             "SELECT office.value, term.id FROM term, json_each(term.json, '$.offices') AS office WHERE what = 'entity'"

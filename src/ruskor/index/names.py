@@ -1,7 +1,7 @@
-"""Names in a question: each is taken as a whole, in any script and romanisation, or it is not in the base.
+"""Names in a question: each is recognised as a whole, in any script and romanisation, or it is not in the base.
 
-A name counts once, however many words it has.
-Words that look like a name and belong to no single entity are an unknown name, and never another one.
+A name counts once, however many words it has. Words that look like a name but do not belong to a single entity are an
+unknown name; they are never read as the name of another entity.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["find_names", "name_alone", "nominatives", "spans"]
 
-_SHORTEST_HEARD = 3  # letters of a name that is heard in another romanisation
-_SHORTEST_OF_CASE = 4  # letters of a Russian name that is left of one of its cases
-_SHORTEST_MISTYPED = 4  # letters of a part of a name that is taken for mistyped where the rest of the name is right
+_SHORTEST_HEARD = 3  # letters of a name that is recognised by its sound
+_SHORTEST_OF_CASE = 4  # letters of a Russian name without the ending of its case
+_SHORTEST_MISTYPED = 4  # letters of a part of a name that may be mistyped if the rest of the name is right
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
 
 
 def spans(size: int) -> Iterator[tuple[int, int]]:
-    """Yield where phrases may begin and end among so many words, the longest first."""
+    """Yield the start and the end of each possible phrase among `size` words, the longest first."""
     for length in range(min(LONGEST_PHRASE, size), 0, -1):
         yield from ((start, start + length) for start in range(size - length + 1))
 
@@ -47,7 +47,7 @@ def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
 
 
 def _joined(names: Sequence[Name]) -> list[Name]:
-    """Return names, those that follow one another and may name one entity made one: given name and surname."""
+    """Return the names, with neighbours that may name the same entity joined: given name and surname."""
     found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
@@ -61,7 +61,7 @@ def _joined(names: Sequence[Name]) -> list[Name]:
 
 
 def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
-    """Return the name that all words of a question together are, with title and patronymic; None if they are none."""
+    """Return the name that all words of a question form, with title and patronymic; None if they form no name."""
     names = find_names(asked, lexicon)
     if len(names) != 1 or not names[0].symbols:
         return None
@@ -70,7 +70,7 @@ def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 
 
 def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
-    """Return the names, titles and aliases that stand whole among the words: as they are, else as they sound."""
+    """Return the names, titles and aliases that the words contain as a whole: as written, else by sound."""
     places = list(spans(len(asked)))
     phrases = {(start, end): phrase_key(one.token for one in asked[start:end]) for start, end in places}
     heard: dict[tuple[int, int], list[str]] = {}
@@ -106,7 +106,7 @@ def _entities(symbols: Sequence[str]) -> list[str]:
 
 
 def _may_be_heard(words: Sequence[Asked]) -> bool:
-    """Tell whether words may be a name in another romanisation: one of them is unknown, and no everyday word."""
+    """Return whether words may be a name in another romanisation: one of them is unknown and not an everyday word."""
     if all(one.is_known for one in words) or not all(one.written.isalpha() for one in words):
         return False
     shortest = 2 if has_hangul(words[0].written) else _SHORTEST_HEARD
@@ -116,7 +116,10 @@ def _may_be_heard(words: Sequence[Asked]) -> bool:
 
 
 def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield what is left of names: parts of one, or words that look like a name and are none that the base has."""
+    """Yield the names among the other words: parts of a name, or words that look like a name but are not in the base.
+
+    `taken` has the indexes of the words that belong to whole names.
+    """
     group: list[int] = []
     for place in range(len(asked) + 1):
         is_free = place < len(asked) and place not in taken
@@ -146,9 +149,9 @@ def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
 
 
 def _is_given_name(asked: Sequence[Asked], place: int, taken: set[int]) -> bool:
-    """Tell whether an unknown word with a capital stands before a part of a name: "Karl Berg" is no other Berg.
+    """Return whether a word is an unknown given name, before a part of a name: "Karl Berg" is no other Berg.
 
-    However common the word is in its language: so are most given names.
+    It must begin with a capital letter. It may be common in its language, as most given names are.
     """
     one, behind = asked[place], asked[place + 1] if place + 1 < len(asked) else None
     if behind is None or place + 1 in taken or not behind.is_name or behind.number != one.number + 1:
@@ -157,7 +160,7 @@ def _is_given_name(asked: Sequence[Asked], place: int, taken: set[int]) -> bool:
 
 
 def _is_syllable_of_name(asked: Sequence[Asked], place: int) -> bool:
-    """Tell whether a word that is an everyday one, too, is a part of a Korean name: "Yo" in "Kim Yo Jong"."""
+    """Return whether a word, even an everyday word, is a part of a Korean name: "Yo" in "Kim Yo Jong"."""
     beside = [asked[other] for other in (place - 1, place + 1) if 0 <= other < len(asked)]
     names = [one for one in beside if one.is_name and _is_korean(one.written)]
     return len(names) > (0 if asked[place].is_capital else 1) and _is_korean(asked[place].written)
@@ -178,7 +181,7 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
         if words[0].is_known:
             ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _by_case(words[0], lexicon)
         if not ids[0]:
-            return  # an ordinary word as far as names go, or one that is nowhere
+            return  # an ordinary word, or a word that occurs in no name
         is_literal = words[0].is_known or read_as[0] == words[0].written
         yield Name(start, end, [f"@{id_}" for id_ in sorted(ids[0])], None if is_literal else read_as[0])
         return
@@ -194,27 +197,27 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
 
 
 def _by_case(one: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities whose whole name a Russian word may be a case of, though its stem is not the name's."""
+    """Return the entities whose whole name may have a Russian word as one of its cases, although the stems differ."""
     is_name = one.is_name and has_cyrillic(one.written)
     return {*lexicon.wholly_named("entity", nominatives(one.written))} if is_name else set()
 
 
 def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
-    """Return the name that a word was heard as, in the script of the word; else the one that the base prefers."""
+    """Return the name that sounds like a word, in the script of the word; else the preferred name of the entity."""
     preferred = lexicon.called("entity", symbols[0][1:], written)
     alike = [one for one in heard if script_of(one) == script_of(written)]
     return fold(preferred) if fold(preferred) in alike else next(iter(alike), preferred)
 
 
 def _is_korean(letters: str) -> bool:
-    """Tell whether a name is Korean: another syllable makes another one, and "Kim Jong Nam" is no "Kim Yong Nam"."""
+    """Return whether a name is Korean: there, one syllable makes a difference ("Kim Jong Nam", "Kim Yong Nam")."""
     from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for a name that is in no list
 
     return may_be_korean(letters)
 
 
 def nominatives(written: str) -> list[str]:
-    """Return what a name may be an inflection of, where stems do not show it: Горбачёва, 김정은이; itself left out."""
+    """Return the possible base forms of a name whose stem does not show them (Горбачёва, 김정은이), without itself."""
     if has_cyrillic(written):
         return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
     bare = without_particle(written)
@@ -222,12 +225,15 @@ def nominatives(written: str) -> list[str]:
 
 
 def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
-    """Return the entities that have a name like this word: as it sounds, or with one letter wrong where others fit."""
+    """Return the entities with a name similar to this word, and the name as it was read.
+
+    A name is similar if it sounds like the word, or if it has one other letter and the other words (`ids`) fit it.
+    """
     if has_cyrillic(one.written[0]) and (by_case := lexicon.named_with(nominatives(one.written))):
         nominative = max(by_case, key=len)
         return by_case[nominative], nominative
     heard = [folded for folded in lexicon.sounding_like(one.written) if " " not in folded]
-    ordinary = lexicon.seen(heard)  # "treaty" is a word, though it stands in names
+    ordinary = lexicon.seen(heard)  # "treaty" is an ordinary word, although it occurs in names
     names = lexicon.names_only(ordinary.values())
     heard = [folded for folded in heard if folded not in ordinary or ordinary[folded] in names]
     by_name = lexicon.named_with(heard)

@@ -1,4 +1,4 @@
-"""Notes: what was read otherwise than it was typed, what no answer has, and which language the records are in."""
+"""Notes on an answer: words that were read differently, words that no answer has, the language of the records."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ __all__ = [
     "unsaid",
 ]
 
-#: The number of answers that are shown first: what none of them has is noted.
+#: The number of answers that count as the first; there is a note on words that none of them has.
 FIRST = 3
 
-_TOPICS = COLUMNS.index("topics")  # the words of what a record is filed under, which it need not say
-# Summaries that tell the language of a base.
+_TOPICS = COLUMNS.index("topics")  # the words of the topics of a record, which it may not say itself
+# The summaries that show the language of a base.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
 
 def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
-    """Yield the note that words of a filter are in other letters than the records: a filter translates nothing.
+    """Yield the note that the words of a filter are in another script than the records: a filter does not translate.
 
-    Names are known in other letters, too, and so are units.
+    Names and units are known in other scripts, so they get no note.
     """
     foreign = [one for one in terms if not one.is_name and script_of(one.written) not in {"", "Latin"}]
     foreign = [one for one in foreign if not next(iter(one.meanings), "").startswith("#")]  # a number is no word
@@ -57,7 +57,7 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
     if words and len(latin) * 2 > len(summaries):
         is_english = sum(1 for one in latin if re.search(_ENGLISH, one)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"
-        stems = {one.written: next(iter(one.meanings)) for one in foreign}  # as they were asked for
+        stems = {one.written: next(iter(one.meanings)) for one in foreign}  # the first meaning is the word itself
         meant = {word: lexicon.synonym(stems[word], "Latin") for word in words}
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
@@ -67,14 +67,14 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
 
 
 def notes_on_readings(terms: Iterable[Term]) -> list[str]:
-    """Return in words what was read as something else."""
+    """Return a note for each word that was read as another word."""
     return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
 
 
 def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield in words what none of the first answers has; what the best of them lacks, where none has everything.
+    """Yield the notes on words that none of the first answers has, and on words that are missing in the best of them.
 
-    `first` are the columns of tokens of the answers, best first.
+    There are none if one of these answers has all words. `first` has the columns of tokens of the answers, best first.
     """
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
@@ -98,13 +98,13 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
 
 
 def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
-    """Return the terms that a record, given as columns of tokens, does not say itself: without a synonym or a topic."""
+    """Return the terms that a record, given as columns of tokens, does not say itself, in its own words."""
     said = [column for place, column in enumerate(columns.split("\n")) if place != _TOPICS]
     return [term for term in terms if not _has_any(said, _literal(term))]
 
 
 def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Yield in words how the first answers tell of other parties, if none of them tells of those asked for."""
+    """Yield the note that the first answers are about other parties, if none of them is about the parties asked for."""
     if not verdicts or not verdicts[0].contradicts or any(one.confirms for one in verdicts):
         return
     if pairs := verdicts[0].pairs:
@@ -114,7 +114,7 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield the notes on what a search does not keep, where none of the first answers says it in these words."""
+    """Yield the notes on restrictions that a search ignores, unless one of the first answers states them literally."""
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     columns = [column.split() for one in first for column in one.split("\n")]
     for one in asked.restrictions:
@@ -127,15 +127,15 @@ def _in_words(words: Sequence[str], joining: str = "or") -> str:
 
 
 def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
-    """Tell whether a record, given as columns of tokens, has one of these meanings."""
+    """Return whether a record, given as columns of tokens, has one of these meanings."""
     return any(holds(column, meaning) for meaning in meanings for column in columns)
 
 
 def _literal(term: Term) -> list[str]:
-    """Return the meanings of a term without the rings and topics that its word belongs to."""
+    """Return the meanings of a term without the sets of synonyms and the topics of its word."""
     return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 
 
 def holds(column: str, phrase: str) -> bool:
-    """Tell whether a column, as tokens, has a phrase: its tokens one after another."""
+    """Return whether a column, as tokens, has a phrase: its tokens one after another."""
     return f" {phrase} " in f" {column} "

@@ -1,4 +1,4 @@
-"""Who holds an office when: a title stands for whoever may hold it at a record's date."""
+"""The holders of offices over time: in a record, a title means the entities that may hold the office at its date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Held", "Offices", "office_id"]
 
 
 class Held(NamedTuple):
-    """An office that an entity may hold at the date of a record; `is_certain` if it must."""
+    """An office that an entity may hold at the date of a record; `is_certain` if it must hold it then."""
 
     office: str
     is_certain: bool
@@ -30,7 +30,7 @@ class Offices:
         self._held = {one["id"]: one["offices"] for one in entities if one["offices"]}
 
     def names(self) -> dict[str, list[str]]:
-        """Return the id of each office with its title and aliases; holders of one title share it."""
+        """Return the title and the aliases of each office, by its id; all holders of a title share one office."""
         found: dict[str, dict[str, None]] = {}
         for held in self._held.values():
             for office in held:
@@ -39,7 +39,7 @@ class Offices:
         return {id_: [*names] for id_, names in found.items()}
 
     def held(self, entity: str, record: contract.Record) -> Iterator[Held]:
-        """Yield the offices that an entity may hold at the date of a record; undated, at the dates of its sources."""
+        """Yield the offices that an entity may hold at the date of a record, or of its sources if it is undated."""
         for office in self._held.get(entity, ()):
             start, end = _limits(office["from"], office["to"])
             spans = list(_spans(record))
@@ -52,13 +52,13 @@ class Offices:
 
 
 def office_id(title: str) -> str:
-    """Return the id of the office with this title; a full stop keeps it apart from ids of entities."""
+    """Return the id of the office with this title; its full stop distinguishes it from the ids of entities."""
     return f".{fold(title).replace(' ', '-')}"
 
 
 @lru_cache(maxsize=1000)
 def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the first and last day on which an office may begin, and on which it may end."""
+    """Return the first and last possible day on which an office begins, and the same for its end."""
     first, last = (dates.parse(one) if one else None for one in (start, end))
     return (
         (first.reach_first, first.reach_last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),
@@ -67,7 +67,7 @@ def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[
 
 
 def _spans(record: contract.Record) -> Iterator[dates.Edtf]:
-    """Yield the date of a record; of an undated one, those of its sources."""
+    """Yield the date of a record, or the dates of its sources if it is undated."""
     edtf = record["date"] and record["date"]["edtf"]
     for text in [edtf] if edtf else [cite["source"]["issued"] for cite in record["cites"]]:
         if text:

@@ -1,7 +1,8 @@
-"""The order of a base as numbers that stay when something beside them changes.
+"""The order of a base as numbers that stay the same when other records change.
 
-Answers are in the order of the base: by kind, then by file, then as the file has them. The position of a record is one
-number made of these three, with gaps, so that a record or a file that is added finds room and the others stay.
+Answers are in the order of the base: by kind, then by file, then by the order in the file. The position of a record is
+a number made of these three. Positions have gaps between them, so a new record or file fits in without any change of
+the others.
 """
 
 from __future__ import annotations
@@ -16,33 +17,33 @@ __all__ = ["KINDS", "NoRoomError", "bounds", "place_files", "place_records", "ra
 #: The kinds of records in the order of the base.
 KINDS = ("event", "figure", "quote", "claim")
 
-_BITS = 30  # of the rank of a file, and of the place of a record in its file
-_STEP = 64  # between two records: what follows closely takes one byte in a list of positions
-_LONGEST_STEP = 2**20  # between two files
+_BITS = 30  # the bits for the rank of a file, and those for the number of a record in its file
+_STEP = 64  # the gap between two records: a small gap takes one byte in SQLite's lists of positions
+_LONGEST_STEP = 2**20  # the largest gap between the ranks of two files
 
 
 class NoRoomError(Exception):
-    """There is no number left between two neighbours: everything has to be numbered anew."""
+    """There is no number left between two neighbours; all records must be numbered anew."""
 
 
 def bounds(kind: str, rank: int) -> tuple[int, int]:
-    """Return the first position of the records of a kind in the file with this rank, and the first one after them."""
+    """Return the first position for the records of a kind in the file with this rank, and the first after them."""
     start = (KINDS.index(kind) << 2 * _BITS) + (rank << _BITS)
     return start, start + (1 << _BITS)
 
 
 def rank_of(position: int) -> int:
-    """Return the rank of the file that the record at this position is in."""
+    """Return the rank of the file with the record at this position."""
     return position >> _BITS & (1 << _BITS) - 1
 
 
 def place_files(paths: Sequence[str], ranks: Mapping[str, int]) -> dict[str, int]:
-    """Return the rank of each file, in this order; those that `ranks` has stay.
+    """Return a rank for each file, rising in this order; the files in `ranks` keep their rank.
 
-    Raises NoRoomError where the order of these is another one now, or there is no room for a new one.
+    Raises NoRoomError if the order of these files has changed, or there is no room for a new file.
     """
     step = min(_LONGEST_STEP, (1 << _BITS) // (2 * (len(paths) + 1)))
-    following: list[int | None] = []  # of each file, the next rank that stays behind it
+    following: list[int | None] = []  # for each file, the next rank after it that is already given
     next_rank = None
     for path in reversed(paths):
         following.append(next_rank)
@@ -60,9 +61,9 @@ def place_files(paths: Sequence[str], ranks: Mapping[str, int]) -> dict[str, int
 
 
 def place_records(number: int, after: int, before: int) -> list[int]:
-    """Return so many positions in order between two others.
+    """Return `number` positions, in order, between two other positions.
 
-    Raises NoRoomError where there are not so many.
+    Raises NoRoomError if there are fewer.
     """
     step = min(_STEP, (before - after) // (number + 1))
     if step < 1:

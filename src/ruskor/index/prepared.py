@@ -1,6 +1,6 @@
-"""The index that is shipped with a base: made when the package is built, so that no first look-up has to build it.
+"""The index that is shipped with a base: it is built with the package, so that the first look-up need not build it.
 
-It is taken where it is whole, of this very base, and made by this very program; else it is as if it were not there.
+It is used only if it is complete, belongs to exactly this base and was made by this program; else it is ignored.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ __all__ = ["stamp", "take"]
 
 
 def stamp(path: Path) -> None:
-    """Make an index that was just built one that is shipped: it tells of this program, and not of this machine.
+    """Make an index that was just built ready for shipping: remove what it says of this machine, and seal it.
 
-    Raises sqlite3.Error or OSError where it cannot be written.
+    Raises sqlite3.Error or OSError if it cannot be written.
     """
     _note(path, {"files": [], "looks": None}, "")
     seal(str(path))
 
 
 def take(shipped: Path, origin: Mapping[str, Any], path: Path | None, read_at: int) -> Store | None:
-    """Open a copy of the shipped index, put at `path`; where that cannot be written, the shipped one itself.
+    """Copy the shipped index to `path` and open the copy, or the shipped index itself if the copy cannot be written.
 
-    `origin` is what an index of the base as it is now says of it: its `digests` and `files`. `read_at`, nanoseconds
-    since the epoch, becomes the time of the copy. Returns None where the shipped one is not of this base and program.
+    `origin` describes the base as it is now: its `digests` and `files`. `read_at`, nanoseconds since the epoch, becomes
+    the time of the copy. Returns None if the shipped index belongs to another base or program.
     """
     if not _fits(shipped, origin["digests"]):
         return None
@@ -53,7 +53,7 @@ def take(shipped: Path, origin: Mapping[str, Any], path: Path | None, read_at: i
 
 
 def _fits(shipped: Path, digests: object) -> bool:
-    """Tell whether an index is of the base with these digests, made by this program, and whole."""
+    """Return whether an index belongs to the base with these digests, was made by this program, and is complete."""
     with suppress(IndexUnusableError), closing(Store.open(shipped)) as store:
         meta = store.meta()
         fits = (meta.get("digests"), meta.get("program")) == (digests, program.checksum())
@@ -62,7 +62,7 @@ def _fits(shipped: Path, digests: object) -> bool:
 
 
 def _note(path: Path | str, meta: Mapping[str, Any], file: str) -> None:
-    """Write into an index what it says of itself, and the path of the one file that it is of."""
+    """Write into an index its description, and the path of the only file of its base."""
     with closing(connected(str(path))) as connection, connection:
         connection.execute("PRAGMA secure_delete = ON")  # else the paths of another machine could still be read
         connection.execute("UPDATE file SET path = ?", (file,))

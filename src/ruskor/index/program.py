@@ -1,4 +1,4 @@
-"""The program that an index was built by: another one may have put other things in it, whatever its version says."""
+"""The program that built an index: another program may build it differently, even one with the same version."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _FOLDERS = (
     "model",
     "model/dates",
     "model/language",
-)  # whose files have a say in what an index holds, with these:
+)  # the content of an index depends on the files in these folders, and on these files:
 _FILES = ("checking.py", "compare.py", "opening.py", "refreshing.py", "seen.py")
 _SUFFIXES = (".py", ".sql", ".txt")
 
 
 def is_of_this_program(program: object, seen: object) -> bool:
-    """Tell whether an index was built by this program, from the `checksum` and the `looks` that were kept with it.
+    """Return whether this program built an index, given the `checksum` and the `looks` in the index.
 
-    Times and sizes are enough where they are the same. Where they are not (another copy of the same release, files that
-    were only touched), what the files hold decides.
+    Equal times and sizes are enough. If they differ (another copy of the same release, files that were only touched),
+    the content of the files decides.
     """
     return seen == looks() or program == checksum()
 
 
 def looks() -> int:
-    """Return what tells of a change of the program at once: a checksum over the sizes and times of its files."""
+    """Return a checksum of the sizes and times of the program's files: it quickly shows a change of the program."""
     found = []
     try:
         for folder in _FOLDERS:
@@ -42,13 +42,13 @@ def looks() -> int:
         for name in _FILES:
             seen = os.stat(f"{_PACKAGE}{os.sep}{name}")  # noqa: PTH116 -- on the way of every look-up
             found.append((name, seen.st_size, seen.st_mtime_ns))
-    except OSError:  # a package that is no folder
+    except OSError:  # the package is not a folder
         return 0
     return crc32(repr(sorted(found)).encode())
 
 
 def checksum() -> int:
-    """Return a checksum over all that has a say in what an index holds."""
+    """Return a checksum of all files on which the content of an index depends."""
     total = 0
     paths = [path for folder in _FOLDERS for path in sorted((_PACKAGE / folder).glob("*"))]
     for path in (*paths, *(_PACKAGE / name for name in _FILES)):
