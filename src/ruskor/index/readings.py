@@ -1,6 +1,6 @@
-"""What answers plain words away from an index, as a page in a browser does: each word of a base, each record's tokens.
+"""The data for a search without the index, as in a browser page: the words of a base and the tokens of each record.
 
-The weights are those of `index.search` and `index.understand`, so that whoever reads this answers as they do.
+The weights come from `index.search` and `index.understand`, so that such a search gives the same answers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Readings", "Tokens"]
 
-# How a search weighs, by name; each is explained where it is defined.
+# The weights of a search, by name; each is explained at its definition.
 _WEIGHTS: Mapping[str, Any] = {
     "asItIs": AS_IT_IS,
     "bySign": {**BY_SIGN, "@": NAMED},
@@ -30,12 +30,12 @@ _WEIGHTS: Mapping[str, Any] = {
     "brevity": BREVITY,
 }
 
-# Words of a topic's name, for which the topic's symbol stands, and of what entities are: a page has no room for them.
+# The words of topics, which also have a symbol, and of the descriptions of entities: a page has no room for them.
 _LEFT_OUT = COLUMNS.index("topics")
 
 
 class Tokens(NamedTuple):
-    """What one record is found by: its id, each token with how much it counts to be an answer and to be the first one.
+    """The tokens of one record, each with two weights: for being an answer at all, and for the rank of the answer.
 
     `length` is the number of tokens in its summary and quotation.
     """
@@ -53,20 +53,20 @@ class Readings:
 
     @property
     def weights(self) -> Mapping[str, Any]:
-        """How a search weighs what it finds, by name."""
+        """The weights of a search, by name."""
         return _WEIGHTS
 
     def forms(self) -> Iterator[tuple[str, str, float]]:
-        """Yield each word as it is written, its token, and how much it tells."""
+        """Yield each word as it is written, its token, and its informative weight (`understand.tells`)."""
         for written, token in self._connection.execute("SELECT written, token FROM form ORDER BY token, written"):
             yield written, token, tells(written)
 
     def phrases(self) -> Iterator[tuple[str, str]]:
-        """Yield each name, word of the thesaurus or topic, as tokens, with the symbol that it stands for."""
+        """Yield each name, synonym or topic, as tokens, with a symbol that it means."""
         yield from self._connection.execute("SELECT tokens, symbol FROM phrase ORDER BY tokens, symbol")
 
     def records(self) -> Iterator[Tokens]:
-        """Yield what each record is found by, in the order of the base."""
+        """Yield the tokens of each record, in the order of the base."""
         rows = self._connection.execute(
             "SELECT id, columns FROM tokens JOIN record ON position = record ORDER BY position"
         )

@@ -1,9 +1,9 @@
-"""What a question restricts beside what it asks about: a period, a bound of a number, a denial.
+"""The restrictions in a question: a period, a bound of a number, a denial.
 
-A period with an open or a distant end ("before 2000", "since 2014", "from 2010 to 2012") is kept: of it are the records
-whose date may be within, or, where they have no date, whose source was issued within. A word search cannot keep a bound
-("more than 100,000 workers") or a denial ("did not send workers"): a record that says the opposite has the same words.
-Each is noted, unless an answer says it in these words.
+A period ("before 2000", "since 2014", "from 2010 to 2012") is applied: it keeps the records whose date may be within
+it, or whose source was issued within it if they have no date. A word search cannot apply a bound ("more than 100,000
+workers") or a denial ("did not send workers"), because a record that says the opposite has the same words. There is a
+note on each of these, unless an answer has it literally.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RU_YEAR = r"(?: ?г(?:од[ауеы]?|одов|одах|одами|\.|г\.)?(?!
 
 
 def _en(end: str) -> str:
-    """Return the pattern of a year that is an `end` of a period, with the month and the day before it."""
+    """Return the pattern of a year at the `end` of a period, with an optional month and day before it."""
     return rf"(?P<day_{end}>(?:\d\d? )?(?:{_MONTH}) (?:\d\d?,? )?)?(?P<{end}>{YEAR}){_YEAR_ENDS}"
 
 
@@ -39,8 +39,8 @@ def _ko(end: str) -> str:
 
 _DASH = "[-–—]"
 
-# Each pattern by a part of all that it finds, without which it need not be looked for. `first` and `last` are the ends;
-# `after` and `before` are the years, or months, that the period does not hold.
+# Each pattern comes after a part of every text that it matches: without that part, the pattern is not tried. `first`
+# and `last` are the ends of a period; `after` and `before` are years, or months, just outside it.
 _PERIODS = (
     ("between", rf"\bbetween {_en('first')} and {_en('last')}"),
     ("from", rf"\bfrom {_en('first')} (?:to|until|till|through) {_en('last')}"),
@@ -65,7 +65,8 @@ _PERIODS = (
 _ENDS = ("first", "after", "last", "before")
 
 _NUMBER = r"(?<![\w.,-])\d[\d.,]{0,30}"
-# The words before and behind a number that make it a bound; of those that begin as others do, the longer first.
+# The words before and behind a number that make it a bound; a longer phrase stands before a shorter one that it begins
+# with.
 _BOUNDS = {
     "--min": (
         (
@@ -82,7 +83,7 @@ _BOUNDS = {
         ("이하", "미만"),
     ),
 }
-_REACH = 3  # tokens behind a denial that it may deny
+_REACH = 3  # the number of tokens after a denial to which it may apply
 _MARKS = ".,;:?!()[]«»“”\"'"
 _DENYING = frozenset(
     ("not", "never", "without", "except", "neither", "cannot", "no", "не", "нет", "ни", "без", "кроме")
@@ -92,9 +93,9 @@ _DENYING_STARTS = ("없", "않", "아닌", "아니", "제외", "말고")  # of K
 
 
 class Period(NamedTuple):
-    """Years that a question asks for, the first and the last of them; None where it has no such end.
+    """A period in a question: its first and last year, each None if the period is open at that end.
 
-    `read_as` is what it was read as, where it names months: a search knows years.
+    `read_as` is the period in whole years if the question names months, because a search compares years only.
     """
 
     written: str
@@ -103,14 +104,15 @@ class Period(NamedTuple):
     read_as: str | None
 
     def has(self, year: int) -> bool:
-        """Tell whether a year is within."""
+        """Return whether a year is within the period."""
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
 
 class Restriction(NamedTuple):
-    """What a search does not keep: the note on it, and the words, as tokens, by which a record says the same.
+    """A restriction that a search cannot apply: the note on it, and the tokens with which a record states the same.
 
-    Of a bound, each phrase says it; a denial is said by any of these words shortly before a word that was asked for.
+    A record states a bound if it has one of the phrases in `tokens`. It states a denial if it has one of the words
+    shortly before a word of the question.
     """
 
     note: str
@@ -118,7 +120,7 @@ class Restriction(NamedTuple):
     is_denial: bool
 
     def is_said(self, column: Sequence[str], asked: Container[str]) -> bool:
-        """Tell whether a text, as its tokens, says it of the tokens that were asked for."""
+        """Return whether a text, as tokens, states this restriction of the tokens in `asked`."""
         if self.is_denial:
             found = (place for place, token in enumerate(column) if token in self.tokens)
             return any(token in asked for place in found for token in column[place + 1 : place + 1 + _REACH])
@@ -126,7 +128,7 @@ class Restriction(NamedTuple):
 
 
 def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
-    """Return the periods that a question asks for, what else it restricts, and its other words."""
+    """Return the periods in a question, its other restrictions, and the rest of its words."""
     asked = bare(text)
     if len(asked) != len(text):
         return [], [], text
@@ -142,7 +144,7 @@ def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], st
             asked = _blanked(asked, start, end)
     for word, restriction in _denials(asked):
         restrictions.append(restriction)
-        if word.endswith(_DENYING_ENDINGS):  # the others are function words, which stand apart
+        if word.endswith(_DENYING_ENDINGS):  # the other denials are function words, which are left out later
             asked = asked.replace(word, " " * len(word))
     rest = "".join(" " if left == " " else letter for letter, left in zip(text, asked, strict=True))
     return periods, restrictions, rest
@@ -157,7 +159,7 @@ def _period(found: re.Match[str], written: str) -> Period:
     is_finer = {end for end in ends if found.groupdict().get(f"day_{end}")}
     first = ends.get("first") or ends.get("after")
     last = ends.get("last") or ends.get("before")
-    # The year whose month is named is partly within: it is kept whole.
+    # If a month is named, its year is partly within the period; all of the year is kept.
     if first and "after" in ends and "after" not in is_finer:
         first += 1
     if last and "before" in ends and "before" not in is_finer:
@@ -172,7 +174,7 @@ def _years(first: int | None, last: int | None) -> str:
 
 
 def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
-    """Yield the words that deny what follows them."""
+    """Yield each word that denies the words after it, with its restriction."""
     found = [piece.strip(_MARKS) for piece in asked.split()]
     for word, behind in zip_longest(found, found[1:], fillvalue=""):
         is_denial = word in _DENYING or word.endswith(_DENYING_ENDINGS) or word.startswith(_DENYING_STARTS)
@@ -182,7 +184,7 @@ def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
 
 
 def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
-    """Yield each bound of a number, with where the words stand that make the number one."""
+    """Yield each bound of a number, with the start and the end of the words that make the number a bound."""
     for option, (before, behind) in _BOUNDS.items():
         for found in re.finditer(_bound(before, behind), asked):
             start, end = found.span("ahead") if found["ahead"] else found.span("after")
@@ -196,7 +198,7 @@ def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
 
 
 def _bound(before: Sequence[str], behind: Sequence[str]) -> str:
-    """Return the pattern of a number with one of these words before or behind it."""
+    """Return the pattern of a number with one of these phrases before or behind it."""
     counted = rf"{_NUMBER}(?:[^\W\d_]{{1,9}})?(?: [^\W\d_]{{1,2}})?"
     ahead = rf"\b(?<!no )(?<!не )(?P<ahead>{'|'.join(before)}) (?=[$€£¥₩₽]?\d)"
     return rf"{ahead}|{counted} ?(?P<after>{'|'.join(behind)})"

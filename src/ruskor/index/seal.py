@@ -1,11 +1,11 @@
-"""The seal of an index: a checksum over its whole file, so that a bit that was flipped, wherever, is not believed.
+"""The seal of an index: a checksum of its whole file, which shows any flipped bit.
 
-SQLite finds what is wrong with the structure of a file, but not a letter that became another one, nor a day that moved
-a record out of sight. The seal stands in the header of the file, where SQLite keeps four bytes for the application
+SQLite finds faults in the structure of a file, but not a changed letter, nor a changed day that hides a record. The
+seal is in the header of the file, where SQLite leaves four bytes to the application
 (https://www.sqlite.org/fileformat.html, section 1.3.9).
 
-A look-up cannot sum up megabytes each time: that a file was found sound is noted in the time of its last change, which
-whoever writes to it changes, and holds for an hour.
+A look-up has no time for a checksum of megabytes each time. Therefore, the time of the file's last change contains a
+mark after a successful check. The mark is valid for an hour, and any program that writes to the file removes it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from zlib import crc32
 __all__ = ["is_as_sealed", "is_sound", "seal"]
 
 _PLACE, _SIZE = 68, 4
-_CHUNK = 2**15  # bytes, few enough to stay in the processor's cache
-_MOST = 2**29  # bytes of a file that is summed up: a fifth of a second, once an hour
+_CHUNK = 2**15  # bytes, few enough for the processor's cache
+_MOST = 2**29  # bytes of the largest file that is checked: it takes a fifth of a second, once an hour
 _HOUR = 3600 * 10**9  # nanoseconds
-_AT_ONCE = 10**7  # nanoseconds within which the system notes that the time of a file was set: its clock's tick
-_TAG = 10**6  # nanoseconds: the part of a time that holds the note
+_AT_ONCE = 10**7  # nanoseconds, the tick of the system's clock: the mark and ctime are at most this far apart
+_TAG = 10**6  # nanoseconds: the part of a time that contains the mark
 
 
 def seal(path: str) -> None:
-    """Write the seal into a file that is whole."""
+    """Write the seal into a complete file."""
     with open(path, "rb+") as file:  # noqa: PTH123 -- a path is a text here
         checksum, _ = _sum_up(file.fileno())
         file.seek(_PLACE)
@@ -34,7 +34,7 @@ def seal(path: str) -> None:
 
 
 def is_sound(path: str) -> bool:
-    """Tell whether a file is as it was sealed, to the last bit; of one past half a gigabyte it is taken for granted."""
+    """Return whether a file is unchanged since it was sealed; a file above half a gigabyte is not checked."""
     try:
         seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
         if seen.st_size > _MOST or _is_noted(seen):
@@ -44,13 +44,13 @@ def is_sound(path: str) -> bool:
     if not is_as_sealed(path):
         return False
     now = time.time_ns()
-    with suppress(OSError):  # not ours to note: it is summed up each time
+    with suppress(OSError):  # without permission to set the time, each look-up checks the file
         os.utime(path, ns=(now, now - now % _TAG + _tag(seen)))
     return True
 
 
 def is_as_sealed(path: str) -> bool:
-    """Tell whether a file is as it was sealed, to the last bit, by summing it up; nothing is noted."""
+    """Return whether a file is unchanged since it was sealed; it reads the whole file and sets no mark."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 -- a path is a text here
             checksum, sealed = _sum_up(file.fileno())
@@ -60,10 +60,10 @@ def is_as_sealed(path: str) -> bool:
 
 
 def _is_noted(seen: os.stat_result) -> bool:
-    """Tell whether the times of a file say that it was found sound, within this hour, and not touched since.
+    """Return whether the times of a file show that it was found sound within the last hour and not written since.
 
-    Who writes to it sets the time of its last change, without the tag; who sets that back is told on by the time at
-    which it was set.
+    A program that writes to the file sets mtime to a value without the tag. A program that resets mtime is found by
+    ctime, which the system sets.
     """
     noted = seen.st_mtime_ns
     return (
@@ -76,7 +76,7 @@ def _tag(seen: os.stat_result) -> int:
 
 
 def _sum_up(handle: int) -> tuple[bytes, bytes]:
-    """Return the checksum of a file but for its seal, and the seal."""
+    """Return the checksum of a file without its seal, and the seal."""
     first = os.read(handle, _CHUNK)
     checksum = crc32(first[_PLACE + _SIZE :], crc32(first[:_PLACE]))
     while chunk := os.read(handle, _CHUNK):

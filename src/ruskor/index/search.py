@@ -1,7 +1,7 @@
-"""Search: what was asked for, as expressions of the text index, and its answers weighed, best first.
+"""Search: the question as expressions of the text index, and the records that answer it, best first.
 
-A record's share of what was asked for decides whether it is an answer; what it says counts more than what it is filed
-under. Whatever was read otherwise, or is in none of the first answers, is noted in words.
+A record is an answer if it has a large enough share of the question; its own text counts more than its topics and
+keywords. There are notes on words that were read differently and on words that none of the first answers has.
 """
 
 from __future__ import annotations
@@ -47,34 +47,36 @@ __all__ = [
     "strengths",
 ]
 
-_CANDIDATES = 120  # records weighed for one answer; the rest have less of what was asked for
-_RANKED = 20_000  # entries of the index that SQLite may rank to choose them
-ENOUGH = 20  # records with every word asked for, beyond which those with only some are not looked at
+_CANDIDATES = 120  # the number of records that are weighed for one answer
+_RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
+ENOUGH = 20  # with so many records that have every word, records with only some of the words are ignored
 
-# How much a word counts by the column that it stands in, to be an answer at all, and to be the first one: what a record
-# says before what it is filed under. In the order of COLUMNS.
+# The weight of a word by its column, in the order of COLUMNS: first for being an answer at all, then for the rank of
+# the answer. The text of a record counts more than its topics and keywords.
 #           names summary quote stated note keywords symbols topics years
 _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
 _RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
 _BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
 TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns that should be short
-_LEAN = 0.12  # what the kind of record that a question leans to is worth
-_NEWEST = 0.3  # what it is worth to be the newest where the newest is asked for
-_DATED = 0.3  # what it is worth to have a date of its own where a period is asked for
-BREVITY = 0.2  # what it is worth that little else is said
-_AGAIN = 0.07  # what it is worth that a word stands in another column, too
-FLOOR = 0.41  # the share of what was asked for that an answer must have
-FLOOR_OF_WORDS = 0.3  # the share of the words that are no names, where one of these tells something
-TAIL = 0.5  # of the best answer, that the last one must have
+# What is added to the rank of a record, as a share of it:
+_LEAN = 0.12  # if it is of the kind that the question suggests
+_NEWEST = 0.3  # if the question asks for the newest and it is the newest
+_DATED = 0.3  # if the question names a period and it has a date of its own
+BREVITY = 0.2  # if it has few other words
+_AGAIN = 0.07  # what is added to the weight of a word for each other column that also has it
+FLOOR = 0.41  # the share of the question that an answer must have
+FLOOR_OF_WORDS = 0.3  # the share of the words that are not names, if one of these words is informative
+TAIL = 0.5  # the share of the best answer's rank that every answer must have
 
 
 _YEARS = COLUMNS.index("years")
 
 
 class Answer(NamedTuple):
-    """What a search finds: positions of records, best first; else that of the nearest; and notes on how it was read.
+    """The answer of a search: the positions of records, best first, and the notes on how the question was read.
 
-    `absent` are the words and names that the base does not have.
+    If there are none, `nearest` is the position of the nearest record. `absent` has the words and names that the base
+    does not have.
     """
 
     positions: list[int]
@@ -84,9 +86,9 @@ class Answer(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the words of a filter stand for: expressions of the text index, phrases to find as written, and notes.
+    """The words of a filter as expressions of the text index, with the phrases to find literally, and notes.
 
-    `parts` are the words and names, each as it was asked for and as an expression.
+    `parts` has each word or name as it was typed, and its expression.
     """
 
     parts: list[tuple[str, str]]
@@ -96,14 +98,14 @@ class Said(NamedTuple):
 
     @property
     def expression(self) -> str:
-        """The expression of all words together."""
+        """One expression that requires all words."""
         return " AND ".join(part for _, part in self.parts)
 
 
 class _Score(NamedTuple):
-    """How well a record answers: the share of all that was asked for, and of its words without names; and its rank.
+    """The score of a record: its share of the whole question, its share of the words that are not names, and its rank.
 
-    `has_name` is whether it has one of the names that were asked for, if any were.
+    `has_name` is true if it has one of the names in the question, or the question has none.
     """
 
     share: float
@@ -113,12 +115,12 @@ class _Score(NamedTuple):
 
     @property
     def is_answer(self) -> bool:
-        """Whether it has enough of what was asked for: one of the names, and not only these."""
+        """Whether the record has enough of the question: one of the names, and enough of the other words."""
         return self.has_name and self.share >= FLOOR and self.share_of_words >= FLOOR_OF_WORDS
 
 
 class _Candidate(NamedTuple):
-    """A record that may answer: where it stands, its kind, its last day and its tokens by column."""
+    """A record that may be an answer: its position, its kind, its last day and its tokens by column."""
 
     position: int
     kind: str
@@ -127,9 +129,9 @@ class _Candidate(NamedTuple):
 
 
 def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -> Answer:
-    """Return the records that answer `texts`, best first; filters as in `query`.
+    """Return the records that answer `texts`, best first; `query` has the filters.
 
-    Records with every word are looked at first; those with some only where the others are few.
+    Records with every word come first; records with some of the words are used only if there are few of the others.
     """
     lexicon = Lexicon(connection)
     asked = understand(texts, lexicon, ranked=True)
@@ -153,9 +155,9 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
 
 
 def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False) -> Said | None:
-    """Return what a record must say to be kept by `texts`: every word, in any inflection; None where there are none.
+    """Return the expression of a filter by `texts`: every word, in any inflection; None if there are no words.
 
-    The title of an office is whoever may have held it then, or, if `certain`, whoever must have.
+    The title of an office means everyone who may have held it then, or with `certain`, everyone who must have held it.
     """
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []
@@ -174,7 +176,7 @@ def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool 
 
 
 def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
-    """Return the tokens that answer `texts`: what is asked for, its readings, and what the thesaurus has for them."""
+    """Return the tokens that match `texts`: those of the words, of their readings and of their synonyms."""
     lexicon = Lexicon(connection)
     found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
     members = lexicon.members(one for one in found if one[0] in "~@")
@@ -190,9 +192,9 @@ def _some(asked: Understanding) -> str | None:
 
 
 def _ever_fewer(asked: Understanding) -> Iterator[str]:
-    """Yield expressions of the records with every word, with all but one of them, and so on to each one alone.
+    """Yield expressions for records with every word, then with all words but one, and so on to single words.
 
-    The first of them in the base are as good as the others, or nearly: of so many, nobody could tell.
+    With so many matches, the first records in the base are about as good as any others.
     """
     counted = [(_count(asked, term), place, term) for place, term in enumerate(asked.terms)]
     rarest = [term for count, _, term in sorted(counted, key=lambda one: one[:2]) if count]
@@ -206,17 +208,17 @@ def _ever_fewer(asked: Understanding) -> Iterator[str]:
 
 
 def _count(asked: Understanding, term: Term) -> int:
-    """Return how many records have a term, at most."""
+    """Return the largest possible number of records with a term."""
     return sum(min(asked.records.get(token, 0) for token in meaning.split()) for meaning in term.meanings)
 
 
 def _any(term: Term) -> str:
-    """Return the expression of one term; tokens hold letters, digits and our own signs, never a quotation mark."""
+    """Return the expression of one term; tokens have letters, digits and our own signs, never a quotation mark."""
     return " OR ".join(f'"{meaning}"' for meaning in term.meanings)
 
 
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
-    """Return the records that have enough of what was asked for, best first; else the position of the nearest one."""
+    """Return the records that have enough of the question, best first; else the position of the nearest record."""
     importance = [_importance(term, asked.records, total) for term in asked.terms]
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     days = [one.latest for one in candidates if one.latest is not None] if asked.wants_newest else []
@@ -229,7 +231,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     best, nearest = scored[0]
     if not best.is_answer:
         return [], nearest.position
-    least = TAIL * best.rank  # a record that says every word itself answers however low it ranks
+    least = TAIL * best.rank  # a record that says every word itself is an answer at any rank
     answers = [
         one
         for score, one in scored
@@ -241,7 +243,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
 
 
 def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
-    """Tell whether a record may be of each of these periods, by the years of its date, or else of its sources."""
+    """Return whether a record may be of each of these periods, by the years of its date, or else of its sources."""
     years = {int(token[2:]) for token in candidate.columns.split("\n")[_YEARS].split() if token.startswith("#y")}
     last = None if candidate.latest is None else to_day(candidate.latest).year
     return all(
@@ -251,7 +253,7 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
 
 
 def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
-    """Return what it is worth to have a term: how much it tells, the rarer its best meaning in the base, the more."""
+    """Return the weight of a term: its informative weight, times the rarity of its best meaning in the base."""
     rarity = [
         (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)
         for meaning, worth in term.meanings.items()
@@ -264,7 +266,7 @@ def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
 def _score(
     candidate: _Candidate, asked: Understanding, wanted: set[str], importance: Sequence[float], days: Sequence[int]
 ) -> _Score:
-    """Return how much of what was asked for a record has, and what it is ranked by; `wanted` are all meanings."""
+    """Return the score of a record; `wanted` has all meanings in the question."""
     texts = candidate.columns.split("\n")
     columns = [text.split() for text in texts]
     held, ranked = strengths([wanted.intersection(column) for column in columns])
@@ -305,16 +307,16 @@ def _score(
 
 
 def _newness(latest: int | None, days: Sequence[int]) -> float:
-    """Return how new a record is among the others, from 0 for the oldest, or an undated one, to 1."""
+    """Return how new a record is among the others, from 0 (the oldest, or undated) to 1 (the newest)."""
     if latest is None or not days or max(days) == min(days):
         return 0.0
     return (latest - min(days)) / (max(days) - min(days))
 
 
 def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return each token with the weight of the column where it counts most to be an answer, and to be the first one.
+    """Return two weights for each token: for being an answer at all, and for the rank of the answer.
 
-    For the second each other column that has it adds to that.
+    Each weight is that of the column where the token counts most; each further column adds a little to the second.
     """
     held: dict[str, float] = {}
     ranked: dict[str, float] = {}

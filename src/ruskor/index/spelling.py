@@ -1,8 +1,8 @@
-"""What a word that an index does not know may be mistyped for, and at what price: the lower, the likelier.
+"""Corrections of a word that the index does not know, each with a price: the lower the price, the likelier.
 
-Whatever is one error away is found exactly, by leaving out a letter on both sides; what is two errors away, by the
-pairs of letters that it shares. Letters of Hangul are those that a syllable is typed of. A name is no typing error of
-another name: a short one is never corrected to a name, a longer one only by one letter.
+Words that are one error away are found exactly, by leaving out a letter on both sides; words that are two errors away
+are found by common pairs of letters. The letters of Hangul are the single letters that are typed. A name is rarely a
+typing error of another name: a short word is never corrected to a name, a longer word only by one letter.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["beginnings", "corrections", "edit_distance"]
 
 _SHORTEST = 4  # letters of a word that may be mistyped
-_SHORTEST_NAME = 7  # letters of a name that may be
-_LONG = 8  # letters of a word in which there may be two errors
+_SHORTEST_NAME = 7  # letters of a name that may be mistyped
+_LONG = 8  # letters of a word that may have two errors
 _ONE, _TWO = 1.0, 2.0
-_EXCHANGED, _DOUBLED, _VOWEL = 0.8, 0.7, 0.8  # the likelier errors: hands and ears make them
-_FIRST = 0.4  # more, where the first letter is wrong: people look at that
-_STEM = 0.3  # more, where it is an inflection that the index has not seen
-_MISSING, _EACH = 0.6, 0.15  # the beginning of a word, and each letter that is missing
+_EXCHANGED, _DOUBLED, _VOWEL = 0.8, 0.7, 0.8  # the more common errors of typing and hearing
+_FIRST = 0.4  # is added if the first letter is wrong: people seldom overlook that
+_STEM = 0.3  # is added for an inflection that the index does not have
+_MISSING, _EACH = 0.6, 0.15  # the price of a word that is only begun, and of each missing letter
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
 
 
 def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
-    """Return the tokens of the words that `written` may be mistyped for, each with its price and the word."""
+    """Return the tokens of the words that may be meant by `written`, each with its price and the word."""
     found: dict[str, tuple[float, str]] = {}
     for token, price, word in _one_error_away(written, lexicon):
         found[token] = min((price, word), found.get(token, (price, word)))
@@ -43,7 +43,7 @@ def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
 
 
 def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
-    """Return the tokens that begin as `written` does, each with its price and the word."""
+    """Return the tokens that begin like `written`, each with its price and the word."""
     root = stem(written)
     if len(root) < _SHORTEST:
         return {}
@@ -51,7 +51,7 @@ def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
 
 
 def _one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
-    """Yield the tokens of which `written`, or its stem, is mistyped by one error, each with its price and the word."""
+    """Yield the tokens that are one error away from `written` or its stem, each with its price and the word."""
     for typed, more in ((written, 0.0), (stem(written), _STEM)):
         if len(letters(typed)) >= _SHORTEST:
             for near, token, is_name in lexicon.one_error_from(typed):
@@ -62,7 +62,7 @@ def _one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float
 
 
 def _price(typed: str, known: str) -> float | None:
-    """Return the price of the one error between two spellings; None if they are further apart, or too short for it."""
+    """Return the price of the single error between two spellings; None if there is more than one error."""
     if typed == known:
         return 0.0
     if edit_distance(typed, known, 1) > 1:
@@ -80,7 +80,7 @@ def _price(typed: str, known: str) -> float | None:
 
 
 def edit_distance(one: str, other: str, most: int) -> int:
-    """Return how many letters must be added, dropped, changed or exchanged with their neighbour; `most` + 1 if more.
+    """Return the number of letters to add, drop, change or exchange with a neighbour; `most` + 1 if it is larger.
 
     Optimal string alignment, after Damerau (1964); the work is bounded by `most` times the length.
 
@@ -91,7 +91,7 @@ def edit_distance(one: str, other: str, most: int) -> int:
         return most + 1
     further = most + 1
     before: dict[int, int] = {}
-    row = {j: j for j in range(min(most, len(other)) + 1)}  # what is further than `most` from the diagonal is left out
+    row = {j: j for j in range(min(most, len(other)) + 1)}  # without cells further than `most` from the diagonal
     for i, letter in enumerate(one, start=1):
         before, previous, row = row, before, {0: i} if i <= most else {}
         for j in range(max(1, i - most), min(len(other), i + most) + 1):

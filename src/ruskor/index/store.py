@@ -1,4 +1,4 @@
-"""An index that answers: records by query, terms by name. Whatever fails below is told as `IndexUnusableError`."""
+"""An open index: it finds records by query and terms by name. Errors of SQLite are raised as `IndexUnusableError`."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 30  # raised with every change of what an index holds, so that no older one is read
+LAYOUT = 30  # is raised with every change of the content of an index, so that no older index is read
 
 
 class IndexUnusableError(Exception):
-    """The file is missing, no index, half-written, damaged, or not permitted: it has to be built again."""
+    """The file is missing, no index, incomplete, damaged or not readable; the index must be built again."""
 
 
 @contextmanager
@@ -40,13 +40,13 @@ def _telling() -> Iterator[None]:
 
 
 def place_of(cite: contract.Cite) -> str | None:
-    """Return one text for the source and the place in it that a citation names; None if it names the source alone."""
+    """Return a text for the source and the position that a citation names; None if it names the source only."""
     locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
     return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
 
 
 def _says(text: str, phrase: str) -> bool:
-    """Tell whether a record, as JSON, says a phrase to the letter: case, accents and punctuation apart."""
+    """Return whether a record, as JSON, has a phrase literally; case, accents and punctuation are ignored."""
     record = json.loads(text)
     when, amount, quote = (record[key] or {} for key in ("date", "amount", "quote"))
     said = [
@@ -59,7 +59,7 @@ def _says(text: str, phrase: str) -> bool:
 
 
 class Store:
-    """The look-ups of one index."""
+    """One open index, with its look-ups."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -67,41 +67,41 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | str) -> Store:
-        """Open an index file; it is only ever read, and never changed once it is in place."""
+        """Open an index file for reading; a finished index is never changed."""
         with _telling():
             return cls(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def meta(self) -> dict[str, Any]:
-        """Return what the index says of itself: what it was built from, and what it holds."""
+        """Return the description of the index: the files and the program that it was built from, and its counts."""
         with _telling():
             return {key: json.loads(value) for key, value in self._connection.execute("SELECT key, value FROM meta")}
 
     def records(self, query: Query) -> Iterator[str]:
-        """Yield the JSON of each record asked for, in order."""
+        """Yield the JSON of each wanted record, in order."""
         with _telling():
             for (text,) in self._connection.execute(*to_sql(query)):
                 yield text
 
     def search(self, query: Query, words: Sequence[str]) -> Answer:
         """Return the records that answer `words`, best first, and how the words were read; see `index.search`."""
-        from ruskor.index import search  # noqa: PLC0415 -- what knows words is not for every look-up
+        from ruskor.index import search  # noqa: PLC0415 -- many look-ups need no knowledge of words
 
         with self._telling_of_words():
             return search.search(self._connection, query, words)
 
     def said(self, words: Sequence[str], *, certain: bool = False) -> Said | None:
-        """Return what a record must say to be kept by these words, for `Query.words`; see `index.search`."""
+        """Return the expression of a filter by these words, for `Query.words`; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with self._telling_of_words():
             return search.said(self._connection, words, certain=certain)
 
     def matching(self, words: Sequence[str], *, ranked: bool) -> frozenset[str]:
-        """Return the tokens by which a text answers these words."""
+        """Return the tokens that match these words."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with _telling():
@@ -115,7 +115,7 @@ class Store:
                 yield text
 
     def readings(self) -> Readings:
-        """Return the words of the index, for what answers away from it; see `index.readings`."""
+        """Return the words of the index, for a search without the index; see `index.readings`."""
         from ruskor.index.readings import Readings  # noqa: PLC0415 -- likewise
 
         with self._telling_of_words():
@@ -126,11 +126,11 @@ class Store:
         return self._one("SELECT json FROM record WHERE id = ?", id_)
 
     def renamed(self, what: str, id_: str) -> str | None:
-        """Return the present id of what had this one before; None if there is none. `what` is a source, a record …."""
+        """Return the present id of an entry with this former id, or None; `what` is "source", "record" and so on."""
         return self._one("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
 
     def referring(self, id_: str, most: int) -> list[str]:
-        """Return the ids of the first records, so many at most, whose `see` names this one."""
+        """Return the ids of the first records, at most `most`, whose `see` names this record."""
         return self._column(
             "SELECT id FROM reference JOIN record ON position = record WHERE target = ? ORDER BY record LIMIT ?",
             id_,
@@ -138,11 +138,11 @@ class Store:
         )
 
     def sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
-        """Return the ids of the first other records, so many at most, that cite the same place of the same source."""
+        """Return the ids of the first other records, at most `most`, that cite the same position of the same source."""
         places = dict.fromkeys(place for cite in record["cites"] if (place := place_of(cite)))
         with _telling():
             found: dict[int, str] = {}
-            for place in places:  # each on its own: those of all together would have to be put in order, however many
+            for place in places:  # one query each, because SQLite would have to sort the records of all together
                 found.update(
                     self._connection.execute(
                         "SELECT record, id FROM evidence JOIN record ON position = record"
@@ -165,10 +165,11 @@ class Store:
         return self._one("SELECT json FROM term WHERE what = ? AND id = ?", what, id_)
 
     def ids_named(self, what: str, name: str) -> list[str]:
-        """Return the ids of the terms that `name` may mean: the one with this id, those called so, else those whose.
+        """Return the ids of the terms that `name` may mean; several ids mean that the name is ambiguous.
 
-        names hold every word of it ("Lavrov" for Sergey Lavrov). Several ids mean that the name is ambiguous. The title
-        of an office stands for the office, which is no entity: its id begins with a full stop.
+        A term with this id comes before terms with this whole name, and these before terms whose names have every word
+        of it ("Lavrov" for Sergey Lavrov). The title of an office means the office, which is not an entity: its id
+        begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
         if exact := self._column(
@@ -195,14 +196,14 @@ class Store:
         return []
 
     def is_called(self, id_: str, name: str) -> bool:
-        """Tell whether a name is the whole of one that a term or an office has, and not some of its words."""
+        """Return whether a term or an office has exactly this name, and not only as a part of a longer name."""
         return bool(self._column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_))
 
     def ids_read(self, what: str, name: str) -> list[str]:
-        """Return the ids that a name may mean that is none to the letter; see `index.called`."""
-        from ruskor.index import called, lexicon  # noqa: PLC0415 -- what knows words is not for every look-up
+        """Return the ids that a text may mean that is not literally a name; see `index.called`."""
+        from ruskor.index import called, lexicon  # noqa: PLC0415 -- many look-ups need no knowledge of words
 
-        if what == "measure":  # an id, and nothing that people say
+        if what == "measure":  # a measure has an id only
             return []
         if what == "source" and (found := self.sources_with(name)):  # by author or publisher
             return found
@@ -210,7 +211,7 @@ class Store:
             return called.ids_read(what, name, lexicon.Lexicon(self._connection))
 
     def called(self, what: str, id_: str, like: str) -> str:
-        """Return what a term or an office is called, in the script of another text if it has such a name."""
+        """Return the name of a term or an office, in the script of the text `like` if it has such a name."""
         from ruskor.index.lexicon import Lexicon  # noqa: PLC0415 -- likewise
 
         with _telling():
@@ -219,7 +220,7 @@ class Store:
     def sources_with(self, name: str) -> list[str]:
         """Return the ids of the sources that have this text in their id, title, author, container or publisher."""
         folded, found = fold(name), list[str]()
-        words = {folded, *folded.split()}  # a name of one word is there as a whole
+        words = {folded, *folded.split()}  # a name of one word is in the table as a whole name
         among = self._column(
             "SELECT json FROM term WHERE what = 'source' AND id IN"
             " (SELECT id FROM name WHERE what IN ('source', 'origin') AND fold IN (SELECT value FROM json_each(?))"
@@ -234,9 +235,9 @@ class Store:
         return found
 
     def currencies_of_the_past(self, name: str) -> list[tuple[str, str]]:
-        """Return the currencies of the past that share a name, in any inflection, with one of today; each with a title.
+        """Return the past currencies that share a name, in any inflection, with a present currency, each with a title.
 
-        Their figures are found by their own names and codes alone.
+        Their figures are found only by their full names and codes.
         """
         counted = self.units()
         past = [unit for unit in map(json.loads, self.terms("unit")) if unit["is_historic"] and unit["id"] in counted]
@@ -252,14 +253,14 @@ class Store:
         ]
 
     def units(self) -> list[str]:
-        """Return the ids of the units that figures are counted in, in the order of the base."""
+        """Return the ids of the units that figures use, in the order of the base."""
         return self._column(
             "SELECT id FROM term WHERE what = 'unit' AND id IN (SELECT id FROM name WHERE what = 'unit')"
             " ORDER BY position"
         )
 
     def names_near(self, what: str, name: str) -> list[str]:
-        """Return ids, names and words of names that may have been meant, for a suggestion: those that begin alike."""
+        """Return ids, names and words of names that begin with the same letter, for a suggestion."""
         folded = fold(name)
         return self._column(
             "SELECT DISTINCT fold FROM name WHERE what = ? AND fold >= ? AND fold < ?"
@@ -271,7 +272,7 @@ class Store:
         )
 
     def words_near(self, word: str) -> list[str]:
-        """Return the words of the base that one may be mistyped for, the likeliest first."""
+        """Return the words of the base that may be meant by a mistyped word, the likeliest first."""
         from ruskor.index import lexicon, spelling  # noqa: PLC0415 -- only for a suggestion
 
         with _telling():
@@ -279,7 +280,7 @@ class Store:
         return [near for _, near in sorted(found.values())]
 
     def ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:
-        """Return the ids that begin with `prefix`, with their summaries' JSON, for completion and suggestions."""
+        """Return the ids of records that begin with `prefix`, with the JSON of each, for completion and suggestions."""
         with _telling():
             return self._connection.execute(
                 "SELECT id, json FROM record WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
@@ -288,7 +289,7 @@ class Store:
 
     @contextmanager
     def _telling_of_words(self) -> Iterator[None]:
-        """Tell, as `_telling` does, and first of an index whose stems are not those that are asked for now."""
+        """Raise errors as `_telling` does; also raise IndexUnusableError if the index has stems of another stemmer."""
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
 
         if self._column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:

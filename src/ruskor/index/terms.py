@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "write_former", "write_measures", "write_offices", "write_terms", "write_units"]
 
 Filed = Literal["entity", "topic", "source"]
-#: What records are filed under; how many they are stands with each.
+#: The tables of entries that are kept with the number of their records.
 KINDS: tuple[Filed, ...] = get_args(Filed)
 
 
 def write_terms(
     connection: sqlite3.Connection, vocabulary: contract.Vocabulary, numbers: Mapping[tuple[str, str], int]
 ) -> None:
-    """Write the entities, topics and sources, with the `numbers` of their records, into tables that have none."""
+    """Write the entities, topics and sources, with the `numbers` of their records, into tables without any."""
     for what in KINDS:
         for position, term in enumerate(vocabulary[what]):
             text = dumps({**term, "records": numbers.get((what, term["id"]), 0)})
@@ -38,10 +38,9 @@ def write_terms(
 
 
 def write_measures(connection: sqlite3.Connection, measures: Iterable[str], count: SourceCount) -> None:
-    """Write each measure with its units, its figures and sources counted, and the days it covers; of a new one, names.
+    """Write each measure with its units, its numbers of figures and sources, and its days; a new measure also by name.
 
-    With each of its figures, how many independent sources stand behind it is counted anew. A measure that has no
-    figures any more is deleted.
+    The number of independent sources of each of its figures is counted anew. A measure without figures is deleted.
     """
     for measure in measures:
         figures = list(_figures(connection, measure))
@@ -85,7 +84,7 @@ def _unit_text(amount: contract.Amount) -> str:
 
 
 def _write_names(connection: sqlite3.Connection, what: str, id_: str, names: Iterable[str]) -> None:
-    """Write names that a term or an office is found by, each whole and word by word."""
+    """Write the names by which a term or an office is found, each as a whole and word by word."""
     rows: set[tuple[str, str, str, int]] = set()
     for name in names:
         folded = _folded(name)
@@ -95,23 +94,22 @@ def _write_names(connection: sqlite3.Connection, what: str, id_: str, names: Ite
 
 
 def write_offices(connection: sqlite3.Connection, offices: Offices) -> None:
-    """Write the titles of offices into the table of names, which has none of them."""
+    """Write the titles of offices into the table of names, which must not have any of them."""
     for office, titles in offices.names().items():
         _write_names(connection, "office", office, titles)
 
 
 def write_former(connection: sqlite3.Connection, formerly: Mapping[str, Mapping[str, str]]) -> None:
-    """Write the present id of each former one into a table that is empty."""
+    """Write the present id for each former id into an empty table."""
     rows = [(what, former, id_) for what, ids in formerly.items() for former, id_ in sorted(ids.items())]
     connection.executemany("INSERT INTO former VALUES (?, ?, ?)", rows)
 
 
 def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], counted: Iterable[str]) -> None:
-    """Write units, and the names of those that figures are counted in, into tables that have none.
+    """Write the units, and the names of those that figures use, into tables without units.
 
-    The names are what a base calls them, then the words of what everybody does ("dollars", "tons"). A currency of the
-    past leaves such a word to one of today ("roubles"), and has it where there is none. A unit that no figure is
-    counted in has no name that it is found by.
+    The names are those of the base and the single words of everyday names ("dollars", "tons"). A past currency has such
+    a word only if no present currency has it ("roubles"). A unit that no figure uses has no name by which it is found.
     """
     rows = [("unit", position, unit["id"], dumps(unit)) for position, unit in enumerate(units)]
     connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
@@ -130,4 +128,4 @@ def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], 
 
 
 def _folded(name: str) -> str:
-    return fold(name) or name.casefold()  # a symbol has no letters: "$" stays "$"
+    return fold(name) or name.casefold()  # a symbol such as "$" has no letters and is not changed

@@ -1,4 +1,4 @@
-"""What stands beside a personal name and says nothing more: titles, initials, patronymics."""
+"""The words beside a personal name that add no meaning: titles, initials, patronymics."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["is_courtesy", "is_patronymic", "is_titled", "with_what_stands_beside
 
 _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 
-# What people are called by courtesy, rank or calling before their name, in Korean behind it.
+# The words of courtesy, rank or profession before a person's name; in Korean they follow the name.
 _COURTESIES = """
 mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
 chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
@@ -31,23 +31,23 @@ chairman chairwoman supreme leader premier envoy academician president minister 
 
 
 def is_patronymic(written: str) -> bool:
-    """Tell whether a word may be a name after the father, in Russian or in Latin letters."""
+    """Return whether a word may be a patronymic, in Russian or in Latin letters."""
     return bool(re.fullmatch(_PATRONYMIC, written))
 
 
 def is_courtesy(one: Asked) -> bool:
-    """Tell whether a word is one that people are called by before their name, in Korean behind it."""
+    """Return whether a word is a courtesy title, such as "Mr" or "Dr"."""
     return one.token in _courtesies(script_of(one.written))
 
 
 @cache
 def _courtesies(script: str) -> frozenset[str]:
-    """Return the tokens of the courtesies in one script: a question is seldom in two, and stems take time."""
+    """Return the tokens of the courtesy titles in one script: a question is seldom in two, and stems take time."""
     return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
 
 
 def is_titled(asked: Sequence[Asked], place: int) -> bool:
-    """Tell whether "Mr", "г-н" or the like stands right before a word, or in Korean right behind it."""
+    """Return whether a courtesy title such as "Mr" or "г-н" is right before a word, or in Korean right after it."""
     steps = 2 if place > 1 and asked[place - 1].written == "н" else 1  # "г-н" is two words
     before = asked[place - steps] if place else None
     behind = asked[place + 1] if place + 1 < len(asked) else None
@@ -59,12 +59,12 @@ def is_titled(asked: Sequence[Asked], place: int) -> bool:
 
 
 def with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
-    """Return names with the initials, patronymics, titles and further parts of each that stand beside it.
+    """Return the names, each with the initials, patronymics, titles and further parts of the name beside it.
 
-    The office of the one who is named is such a title.
+    The office of the named person is such a title.
     """
     offices = {name.end: name for name in names if all(one.startswith("@.") for one in name.symbols) and name.symbols}
-    titles: list[Name] = []  # offices of those who are named behind them
+    titles: list[Name] = []  # offices of the persons whose names follow
     taken = {place for name in names for place in range(name.start, name.end)}
     title_words = {
         phrase
