@@ -1,4 +1,4 @@
-"""The text side of an index: the tokens of each record, the names and rings that they are asked by, and counts."""
+"""The text index: the tokens of each record, the names and synonyms for them, and how often each occurs."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ __all__ = [
 ]
 
 _LONGEST_MISTYPED = 24  # letters
-_MOST_KNOWN = 200_000  # pieces of text whose tokens are kept
-_HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that wait to be written
-_MOST_MEANINGS = 50  # things that one phrase stands for: what is called like more tells nothing
-_MOST_NAMES = 500  # tokens of the names of one thing that stand with each of its records; all of them stand for it
-_LONGEST_SPAN = 50  # years; a longer span says nothing of any one of them
+_MOST_KNOWN = 200_000  # pieces of text whose tokens are kept in memory
+_HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that SQLite keeps in memory before it writes them
+_MOST_MEANINGS = 50  # meanings of one phrase: a name that more entries share is not informative
+_MOST_NAMES = 500  # tokens of an entry's names that are indexed with each of its records; all are found as names
+_LONGEST_SPAN = 50  # years; a record with a longer date is not indexed under its years
 
 
 class Form(NamedTuple):
-    """A word as it was written, with its token, and whether the text around it was in small letters."""
+    """A word as it was written, with its token, and whether its piece of text was in small letters."""
 
     written: str
     token: str
@@ -52,7 +52,7 @@ class Form(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What a piece of text is indexed by: its tokens, those of weaker readings, and its words as numbers of forms."""
+    """The index data of a piece of text: its tokens, the tokens of weaker readings, and the numbers of its forms."""
 
     tokens: list[str]
     kept: list[str]
@@ -60,11 +60,11 @@ class _Piece(NamedTuple):
 
 
 class _Known(dict[str, _Piece]):
-    """What pieces of text are indexed by, worked out when they are first met."""
+    """The index data of pieces of text, computed at their first use."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []  # by number: numbers are counted faster
+        self.forms: list[Form] = []  # by number, because numbers are counted faster than forms
         self._numbers: dict[Form, int] = {}
 
     def _number(self, form: Form) -> int:
@@ -87,7 +87,7 @@ class _Known(dict[str, _Piece]):
 
 
 class _Starts(dict[str, bool]):
-    """Whether a phrase may begin with a token; most do not, and need not be looked at further."""
+    """Whether a phrase begins with a token, by token: most tokens begin none and need no further look-up."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         super().__init__()
@@ -99,21 +99,21 @@ class _Starts(dict[str, bool]):
 
 
 class Said(NamedTuple):
-    """The text side of a record: its tokens in the order of COLUMNS, each column as one text, and its words' forms.
+    """The text of a record for the index: its tokens in the order of COLUMNS, each column as one text, and its forms.
 
-    The forms are numbers that its `Reader` knows.
+    The forms are the numbers that its `Reader` gave them.
     """
 
     columns: tuple[str, ...]
     forms: set[int]
 
     def tokens(self) -> set[str]:
-        """Return the tokens, each once."""
+        """Return the set of all tokens."""
         return {*" ".join(self.columns).split()}
 
 
 class _Lazily(dict[str, list[str]]):
-    """Values by id, worked out when they are first asked for: an update of an index needs those of few."""
+    """Values by id, computed at their first use: an update of an index needs few of them."""
 
     def __init__(self, work_out: Callable[[str], list[str]]) -> None:
         super().__init__()
@@ -125,14 +125,14 @@ class _Lazily(dict[str, list[str]]):
 
 
 class Reader:
-    """Reads records, as the text index has them, with the vocabulary of one base."""
+    """Turns records into tokens for the text index, with the vocabulary of one base."""
 
     def __init__(
         self, vocabulary: contract.Vocabulary, thesaurus: Mapping[str, Sequence[str]], offices: Offices
     ) -> None:
         self._vocabulary, self._thesaurus, self._offices = vocabulary, thesaurus, offices
         self._known = _Known()
-        self._met: list[str] = []  # the pieces of the texts that were read last
+        self._met: list[str] = []  # the pieces of the texts that were read since the last reset
         self._dates: dict[tuple[str | None, str | None], tuple[list[str], list[str]]] = {}
         entities = {one["id"]: one for one in vocabulary["entity"]}
         topics = {one["id"]: one for one in vocabulary["topic"]}
@@ -146,7 +146,7 @@ class Reader:
         self._starts = _Starts(self._rings)
 
     def read(self, record: contract.Record, keywords: Iterable[str]) -> Said:
-        """Return the text side of a record with these keywords."""
+        """Return the text of a record with these keywords, as tokens."""
         self._met = []
         columns = self._columns(record, keywords)
         return Said(columns, self._forms_met())
@@ -155,11 +155,11 @@ class Reader:
         return set[int]().union(*[self._known[piece].forms for piece in self._met])
 
     def named(self, counts: Mapping[int, int]) -> dict[Form, int]:
-        """Return what is counted by the numbers of forms by the forms themselves."""
+        """Return counts by form, given counts by the numbers of forms."""
         return {self._known.forms[number]: count for number, count in counts.items()}
 
     def vocabulary_forms(self) -> set[int]:
-        """Return the forms of the words that names and rings of the thesaurus are made of, by their numbers."""
+        """Return the numbers of the forms of all words in names and in the thesaurus."""
         self._met = []
         for term in (*self._vocabulary["entity"], *self._vocabulary["topic"]):
             for name in names_of(term):
@@ -170,7 +170,7 @@ class Reader:
         return self._forms_met()
 
     def phrases(self) -> list[tuple[str, str]]:
-        """Return the names and words of the thesaurus, as tokens, each with a symbol that it stands for."""
+        """Return the names and synonyms, as tokens, each with a symbol that it means."""
         terms: dict[str, contract.Name] = {
             **{f"@{one['id']}": one for one in self._vocabulary["entity"]},
             **{f"={one['id']}": one for one in self._vocabulary["topic"]},
@@ -182,7 +182,7 @@ class Reader:
         for word in {word for phrase in titles for word in phrase.split()}:
             rows[word] = rows.get(word, frozenset()) | {TITLE_WORD}
         for symbol, term in terms.items():
-            # A name stands for all that the preferred one does: who says Peking may mean China, as by Beijing.
+            # Every name has the meanings of the preferred name: Peking may mean China, because Beijing may.
             meant = frozenset((symbol,)) | self._rings.get(phrase_key(self._tokens(term["name"])), frozenset())
             for phrase in self._phrases({symbol: names_of(term)}):
                 if len(rows.get(phrase, ())) < _MOST_MEANINGS:
@@ -190,15 +190,15 @@ class Reader:
         return [(phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)]
 
     def sounds(self) -> list[tuple[str, str]]:
-        """Return how names sound: of entities, and of those whom sources are from; each whole and each word in it.
+        """Return the sounds of the names of entities, authors and publishers: of each whole name and each of its words.
 
-        Each comes with the name or word, folded.
+        Each sound comes with the folded name or word.
         """
         rows: set[tuple[str, str]] = set()
         names = [name for entity in self._vocabulary["entity"] for name in names_of(entity)]
         names += [name for source in self._vocabulary["source"] for name in origins_of(source)]
         for name in dict.fromkeys(names):
-            for part in {name, *name.replace("-", " ").split()}:  # with the ё that folding takes away
+            for part in {name, *name.replace("-", " ").split()}:  # not folded: folding replaces ё, which matters here
                 folded = fold(part)
                 if 0 < len(folded.split()) <= LONGEST_PHRASE:
                     rows.update((sounding, folded) for sounding in soundings(part) if sounding)
@@ -211,7 +211,7 @@ class Reader:
         if quote and quote["speaker"]["id"] not in entities:
             entities.append(quote["speaker"]["id"])
         topics: list[str] = [one["id"] for one in record["topics"]]
-        # In capitals, since the small letters of a measure's id do not tell words from names.
+        # In capitals: the small letters in the id of a measure do not show whether a word is a name.
         measured = self._tokens((record["measure"] or "").upper())
         summary = self._indexed(record["summary"])
         said = self._indexed(_join(quote, "text", "translation", "role")) if quote else []
@@ -222,7 +222,7 @@ class Reader:
             stated += [token for token in self._read_pieces(self._unit_words[amount["unit"]]) if token not in stated]
         sought = [self._indexed(keyword) for keyword in keywords]
         rings = self._rings_of((summary, said, stated))
-        meant = [one for one in self._rings_of(sought) if one not in rings]  # counts as the keywords do
+        meant = [one for one in self._rings_of(sought) if one not in rings]  # has the weight of the keywords
         offices = [office for id_ in entities for office in self._offices.held(id_, record)]
         held = [f"@{one.office}" for one in offices] + [f"@{must(one.office)}" for one in offices if one.is_certain]
         symbols = [*[f"@{id_}" for id_ in entities], *held, *[f"={id_}" for id_ in topics], *rings]
@@ -239,7 +239,7 @@ class Reader:
         )
 
     def _describing(self, about: str) -> list[str]:
-        """Return the tokens and rings of what an entity is: "Japanese newspaper" finds what the Asahi Shimbun says."""
+        """Return the tokens and synonyms of an entity's description: "Japanese newspaper" finds the Asahi Shimbun."""
         tokens = self._named([about])
         return [*tokens, *self._rings_of([tokens])]
 
@@ -252,14 +252,14 @@ class Reader:
         return [token for piece in several for token in self._known[piece].tokens]
 
     def _named(self, names: Iterable[str]) -> list[str]:
-        """Return the tokens of the names of one thing; their words are no record's own."""
+        """Return the tokens of the names of one entry; their words do not count as words of a record."""
         met, self._met = self._met, []
         found = self._tokens(" ".join(names))[:_MOST_NAMES]
         self._met = met
         return found
 
     def _indexed(self, text: str) -> list[str]:
-        """Return the tokens of a text, those of weaker readings behind the others, which are next to one another."""
+        """Return the tokens of a text, without gaps, and after all of them the tokens of weaker readings."""
         several = pieces(text)
         self._met += several
         exact: list[str] = []
@@ -272,15 +272,15 @@ class Reader:
         return exact + weaker
 
     def _ends(self, amount: contract.Amount) -> list[str]:
-        """Return the tokens of the ends of an amount that its source gives, in plain digits, of which none are a year.
+        """Return the tokens of the ends of an amount, in plain digits, none of which is read as a year.
 
-        Those of "about N" are worked out, and nobody's words.
+        There are none for "about N", because its ends are computed and no source states them.
         """
         ends = () if amount["bound"] == "about" else (amount["low"], amount["high"])
         return [token for end in dict.fromkeys(ends) if end is not None for token in self._tokens(str(end))]
 
     def _dated(self, when: contract.Date) -> list[str]:
-        """Return the tokens of a date; a base has many records of one."""
+        """Return the tokens of a date; they are kept, because many records have the same date."""
         key = when["edtf"], when["stated"]
         if key not in self._dates:
             text = _join(when, "text", "stated")
@@ -290,7 +290,7 @@ class Reader:
         return found
 
     def _phrases(self, entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-        """Return the symbols that each phrase, as tokens, stands for."""
+        """Return the symbols that each phrase, as tokens, means."""
         found: dict[str, frozenset[str]] = {}
         for symbol, phrases in entries.items():
             for text in phrases:
@@ -305,7 +305,7 @@ class Reader:
         return dict.fromkeys(symbol for part in parts for symbol in self._rings_in(part)) if self._rings else {}
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
-        """Yield the rings of the thesaurus whose words stand in a text."""
+        """Yield the sets of synonyms whose words occur in a text."""
         for start, first in enumerate(part):
             if self._starts[first]:
                 for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
@@ -313,12 +313,12 @@ class Reader:
 
 
 class TextIndex:
-    """Fills the tables of text of a new index while records go by."""
+    """Fills the text tables of a new index, batch by batch."""
 
     def __init__(self, connection: sqlite3.Connection, reader: Reader) -> None:
         self._connection = connection
         self._reader = reader
-        # All of it in memory, and put together once: what is added bit by bit is put together again and again.
+        # Keep all in memory and merge it once: SQLite merges small additions again and again.
         connection.execute("INSERT INTO text (text, rank) VALUES ('automerge', 0)")
         connection.execute(f"INSERT INTO text (text, rank) VALUES ('hashsize', {_HASH_SIZE})")
         self._words: Counter[str] = Counter()
@@ -333,19 +333,19 @@ class TextIndex:
         self._forms.update(chain.from_iterable(said.forms for _, said, _ in rows))
 
     def finish(self) -> None:
-        """Write what could be counted only at the end."""
+        """Write the counts of words and forms, which are complete only at the end."""
         self._connection.executemany("INSERT INTO word VALUES (?, ?)", sorted(self._words.items()))
         write_forms(self._connection, {}, self._reader.named(self._forms))
 
 
 def write_vocabulary(connection: sqlite3.Connection, reader: Reader) -> None:
-    """Write the phrases and sounds of a vocabulary into tables that are empty."""
+    """Write the phrases and sounds of a vocabulary into empty tables."""
     connection.executemany("INSERT INTO phrase VALUES (?, ?)", reader.phrases())
     connection.executemany("INSERT INTO sound VALUES (?, ?)", reader.sounds())
 
 
 def write_texts(connection: sqlite3.Connection, rows: Iterable[tuple[int, Said, Sequence[str]]]) -> None:
-    """Add the text side of records, each with its position and its keywords."""
+    """Add the texts of records, each with its position and its keywords."""
     several = [(position, said.columns, dumps([*keywords])) for position, said, keywords in rows]
     connection.executemany(
         f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",
@@ -360,10 +360,10 @@ def write_texts(connection: sqlite3.Connection, rows: Iterable[tuple[int, Said, 
 def write_forms(
     connection: sqlite3.Connection, known: Mapping[tuple[str, str], tuple[int, int, int]], change: Mapping[Form, int]
 ) -> None:
-    """Count forms anew, by the `change` of the number of records that have each; what is new is made findable.
+    """Update the table of forms by the `change` in the number of records with each form, and its spellings with it.
 
-    `known` has the forms that are there already: under each word and token the id, and the numbers of records that have
-    it in small letters, and otherwise.
+    `known` has the existing forms, by word and token: the id, the number of records that have it in small letters, and
+    the number of records that have it otherwise.
     """
     counts: dict[tuple[str, str], list[int]] = {}
     for (written, token, is_small), number in change.items():
@@ -401,14 +401,14 @@ def write_forms(
 
 
 def _near(forms: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
-    """Yield what is left of each word without one of its letters, with the id of its form."""
+    """Yield each word, whole and without each of its letters, with the id of its form."""
     for id_, written in forms:
         if len(written) <= _LONGEST_MISTYPED:
             yield from ((spelling, id_) for spelling in one_left_out(letters(written)))
 
 
 def names_of(term: Mapping[str, object]) -> list[str]:
-    """Return everything that a term may be called, its id apart."""
+    """Return all names of a term, without its id."""
     aliases, others = term.get("aliases"), term.get("names")
     names = [
         *(term.get(key) for key in ("name", "plural", "symbol", "title")),
@@ -419,45 +419,45 @@ def names_of(term: Mapping[str, object]) -> list[str]:
 
 
 def _unit_text(unit: contract.Unit) -> str:
-    """Return what a unit is called, as one text."""
+    """Return the words for a unit as one text."""
     return " ".join(_words_of(unit))
 
 
 def origins_of(source: contract.Source) -> list[str]:
-    """Return the names of those whom a source is from: its authors, its publisher, what it appeared in."""
+    """Return the names of a source's origin: its authors, its container and its publisher."""
     return [name for name in [*source["author"], source["container-title"], source["publisher"]] if name]
 
 
 def own_aliases(unit: contract.Unit) -> list[str]:
-    """Return what a base calls a unit besides its name and plural, without what everybody does."""
+    """Return the aliases that the base itself gives to a unit, without its everyday names."""
     everyday = {*everyday_names(unit["id"], unit["name"], unit["plural"])}
     return [name for name in unit["aliases"] if name not in everyday]
 
 
 def _words_of(unit: contract.Unit) -> list[str]:
-    """Return the words that a number in a unit says: its id, and what everybody and the base call it."""
+    """Return the words for a unit: its id, its everyday names and its names in the base."""
     return [unit["id"], *words_for(unit["id"], unit["name"], unit["plural"]), *own_aliases(unit)]
 
 
 def _own_names(entity: contract.Entity) -> list[str]:
-    """Return the names whose words a record about an entity says: in each language, and whatever a person is called."""
+    """Return the names that count as words of a record about an entity; of a person, they include the aliases."""
     aliases = entity["aliases"] if entity["kind"] == "person" else ()
     return [entity["name"], *entity["names"].values(), *aliases]
 
 
 def _other_names(entity: contract.Entity) -> list[str]:
-    """Return the other names, which stand for the entity as a whole only."""
+    """Return the other names of an entity, which are found with the weight of keywords."""
     return [] if entity["kind"] == "person" else entity["aliases"]
 
 
 def _telling(text: str) -> list[str]:
-    """Return the tokens of a phrase without function words, if several are left."""
+    """Return the tokens of a phrase without its function words; nothing if only one token remains."""
     found = [token for word in telling_words(text) for token in word.tokens]
     return found if len(found) > 1 else []
 
 
 def _years(record: contract.Record) -> str:
-    """Return the years that a record's date covers; of an undated record, those in which its sources were issued."""
+    """Return the years of a record's date, or the years of issue of its sources if it has no date."""
     when = record["date"]
     if not when or not when["edtf"]:
         return " ".join(cite["source"]["issued"][:4] for cite in record["cites"] if cite["source"]["issued"])

@@ -1,9 +1,9 @@
-"""What people type, understood: each word or name with everything in the index that it may mean, and how much it tells.
+"""The words of a question with their meanings in the index, and the weight of each word.
 
-Their words are text, never a query language: nothing here can fail to parse. A filter takes a word as it is, in any
-inflection, spelling or script. A ranked search may also take it for a derivation, a member of a ring of the thesaurus,
-a topic, a part of a compound or a mistyped word, each for less. How much a word tells is one number: how rare it is in
-the base and in its language.
+A question is plain text, never a query language, so it cannot have a syntax error. A filter takes a word as it is, in
+any inflection, spelling or script. A ranked search also takes it as a derivation, a synonym, a topic, a part of a
+compound or a mistyped word, each with less weight. The informative weight of a word is one number: it is larger for
+words that are rare in their language.
 """
 
 from __future__ import annotations
@@ -43,49 +43,48 @@ __all__ = [
     "understand",
 ]
 
-#: How much a word tells, from 0 to 1, from which it is noted that no answer has it.
+#: The informative weight, from 0 to 1, from which there is a note if no answer has the word.
 NOTED = 0.45
 
-# A decade in digits, in digits of the last century, and in a word; a century.
+# A decade in four digits, in two digits (of the last century), or in a word; a century.
 _PERIOD = (
     r"(?i)\b(?:([12]\d\d)0(?:['’]?s\b|-(?:е|х|ые|ых)\b|년대\w*)|([5-9])0(?:-(?:е|х|ые|ых)\b|년대\w*)"
     r"|(fift|sixt|sevent|eight|ninet)ies\b|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b)"
 )
-_SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")  # without which the pattern need not be compiled
+_SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")  # without these, the pattern is not compiled
 _DECADES = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
-_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, and nothing that records agree on
+_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, which must not be read as "accord"
 _BEFORE_YEARS = "in|since|until|till|before|after|during|by|early|mid|late|в|с|до|после|по|к"
 _BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
-_MARKS = '"“”„«»'  # of quotation
+_MARKS = '"“”„«»'  # quotation marks
 _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
-# How well a meaning answers a word, from 0 to 1.
+# How well a meaning fits a word, from 0 to 1.
 AS_IT_IS = 1.0
-_LESS_EXACT = 0.9  # each further token of a number
-_UNSCALED = 0.6  # the digits of a number with a scale, where they were asked for without it
+_LESS_EXACT = 0.9  # the factor for each further token of a number
+_UNSCALED = 0.6  # the digits of a number with a scale, if the question has the digits only
 NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
-_DERIVED = 0.8  # a Russian word that begins as this one does
-BY_SIGN = {"~": 0.85, "=": 0.5}  # a ring of the thesaurus, a topic
-_IN_SEVERAL = 0.9  # less for each further ring that a word is in: it means the less in any of them
-_CORRECTED, _LEAST = 0.95, 0.4  # less what the correction costs: the price by the letters of the word
-_PRICE, _DEAREST = 1.4, 0.35
+_DERIVED = 0.8  # a Russian word with the same beginning
+BY_SIGN = {"~": 0.85, "=": 0.5}  # a set of synonyms, a topic
+_IN_SEVERAL = 0.9  # the factor for each further set of synonyms with the word: with many, each is less likely meant
+_CORRECTED, _LEAST = 0.95, 0.4  # a corrected word, minus the cost of the correction; and the least value
+_PRICE, _DEAREST = 1.4, 0.35  # the cost is the price of the correction times _PRICE / letters, at most _DEAREST
 _MOST_MEANINGS = 8  # corrections of one word
-# How much a word tells by its Zipf value: nothing much from the first on, all from the second down.
+# The weight of a word by its Zipf value: _LITTLE from the first value upwards, 1 from the second downwards.
 _TELLS_LITTLE, _TELLS_ALL, _LITTLE = 6.5, 4.2, 0.1
 NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
-_RIGHT = 2.0  # Zipf value from which a word is known to its language, and not mistyped
-_LEAST_BEGUN = 4  # letters of a Russian stem with which its derivations begin
-_LEAST_PART = 3  # letters of a word that another is written together with
+_RIGHT = 2.0  # Zipf value from which a word belongs to its language and is not mistyped
+_LEAST_BEGUN = 4  # letters of a Russian stem whose derivations are looked up
+_LEAST_PART = 3  # letters of each part of a word that is split
 _MOST_WORDS = 200
 
 
 class Term:
-    """A word, a name or a phrase that was asked for.
+    """A word, a name or a phrase in a question.
 
-    `meanings` are what in the index answers it, each with how well, from 0 to 1: a token, several tokens that must
-    follow one another, or a symbol. `tells` is how much the word says of what is looked for, from 0 to 1 (names a
-    little more).
+    `meanings` has its meanings in the index, each with its fit from 0 to 1; a meaning is a token, several tokens that
+    follow one another, or a symbol. `tells` is its informative weight, from 0 to 1 (a little more for names).
     """
 
     __slots__ = ("is_absent", "is_name", "meanings", "read_as", "tells", "written")  # dataclasses take long to load
@@ -103,35 +102,35 @@ class Term:
         self.meanings = meanings
         self.tells = tells
         self.is_name = is_name
-        self.read_as = read_as  # the word or name that it was taken for, if not as it is
-        self.is_absent = False  # the base does not have it, in any reading
+        self.read_as = read_as  # the word or name as which it was read, if that differs from `written`
+        self.is_absent = False  # the base has it in no reading
 
 
 class Understanding(NamedTuple):
-    """All that was asked for, how often it stands in the index, and what kind of record the question leans to."""
+    """The terms of a question, the number of records with each of their tokens, and the kind of record it suggests."""
 
     terms: list[Term]
     records: Mapping[str, int]
     lean: str | None
     wants_newest: bool
-    phrases: list[str]  # in quotes, as they were written
+    phrases: list[str]  # the phrases in quotation marks, as they were written
     periods: Sequence[Period] = ()
-    restrictions: Sequence[Restriction] = ()  # that a search does not keep
+    restrictions: Sequence[Restriction] = ()  # those that a search cannot apply
 
     def has(self, meanings: Iterable[str]) -> bool:
-        """Tell whether the index has one of these meanings, as far as its tokens tell."""
+        """Return whether the index has all tokens of one of these meanings."""
         return any(all(token in self.records for token in meaning.split()) for meaning in meanings)
 
     @property
     def unknown_names(self) -> list[str]:
-        """The names asked for that the base does not have."""
+        """The names in the question that the base does not have."""
         return [term.written for term in self.terms if term.is_absent and term.is_name]
 
 
 def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Understanding:
-    """Return what words mean to an index: in a `ranked` search everything that they may mean, else what says them.
+    """Return the meanings of words in an index: all possible meanings for a `ranked` search, else only literal ones.
 
-    Raises UsageError where they are very many words: each is looked for in every reading.
+    Raises UsageError if there are very many words, because each is looked up in every reading.
     """
     text = " ".join(texts)
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
@@ -153,19 +152,19 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     terms += [Term(one, {_phrase(one): AS_IT_IS}) for one in quoted if _phrase(one)]
     terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
     years = lexicon.years() if periods else []
-    worth = 0.0 if terms else _YEAR_TELLS  # what is asked for must be said; the period is no part of it
+    worth = 0.0 if terms else _YEAR_TELLS  # an answer must have the other words; the period only restricts it
     terms += [_period(period, years, worth) for period in periods]
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
     for term in terms:
         term.is_absent = not found.has(term.meanings)
         if term.is_name and not term.is_absent and not any(one[0] in "@~" for one in term.meanings):
-            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words stand only in other names
+            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words may occur only in other names
     return found
 
 
 def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
-    """Return the words of a question; function words only where it has no others."""
+    """Return the words of a question, without its function words if it has other words."""
     found = [
         Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper(), is_joined="-" in piece.strip("-"))
         for piece in pieces(text)
@@ -185,9 +184,9 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
 
 
 def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
-    """Take the particle off Korean words where the base or its thesaurus has the rest, and return it: 빚은 is 빚.
+    """Remove the particle of Korean words if the base or its thesaurus has the rest (빚은, 빚); return these rests.
 
-    A stem keeps a particle behind one syllable: without a base, nobody can tell 길은 from 길.
+    A stem keeps the particle after a single syllable, because only a base can show that 길은 is 길 with a particle.
     """
     bare = {one.written: without_particle(one.written) for one in asked}
     known = {*lexicon.frequencies(bare.values()), *lexicon.symbols(bare.values())} if bare else set[str]()
@@ -198,14 +197,14 @@ def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
 
 def _is_dated(asked: Sequence[Asked], number: int) -> bool:
-    """Tell whether the words around four digits say that they are a year."""
+    """Return whether the words around four digits show that these are a year."""
     before = asked[number - 1].written if number else ""
     behind = asked[number + 1].written if number + 1 < len(asked) else ""
     return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
 
 
 def _holds_together(one: Asked) -> bool:
-    """Tell whether a word is a function word, in Korean with or without a particle."""
+    """Return whether a word is a function word, in Korean with or without a particle."""
     return any(map(is_function_word, {one.written, one.token, without_particle(one.written)}))
 
 
@@ -220,7 +219,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
             if place == name.start:
                 rings = symbols[place]
                 if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
-                    rings = []  # a capital may stand for its country, a person for nothing else
+                    rings = []  # a capital may mean its country, but a person means nothing else
                 terms.append(_name_term(name, asked, rings))
             continue
         if one.written.isalpha() and len(one.written) == 1 and one.written.isascii() and len(asked) > 1:
@@ -230,7 +229,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
 
 
 def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
-    """Return the term of a name; in a ranked search it is also what its rings say: a capital is its country."""
+    """Return the term of a name; a ranked search adds the synonyms of the name: a capital may mean its country."""
     words = asked[name.start : name.end]
     gaps = ["" if one.number == before.number + 1 else " …" for before, one in pairwise(words)]
     written = words[0].written + "".join(f"{gap} {one.written}" for gap, one in zip(gaps, words[1:], strict=True))
@@ -244,7 +243,7 @@ def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term
 
 
 def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
-    """Return, for each word, the rings and topics of the longest phrases that it is part of."""
+    """Return, for each word, the sets of synonyms and the topics of all phrases with it, the longest phrase first."""
     places = list(spans(len(asked)))
     phrases = {span: phrase_key(one.token for one in asked[span[0] : span[1]]) for span in places}
     symbols = lexicon.symbols(set(phrases.values()))
@@ -257,10 +256,10 @@ def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
 
 
 def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
-    """Return the term of a word that is no name; two where it is two words written together."""
+    """Return the term of a word that is not a name; two terms if it is two words written together."""
     written = one.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
-    # "visa-free" without "free" is the opposite: of a compound, no part goes without a note.
+    # "visa-free" without "free" is the opposite: if an answer lacks a part of a compound, there must be a note.
     term = Term(written, meanings, max(tells(written), NOTED) if one.is_joined else tells(written))
     if not written.isalpha():
         if ranked and one.is_year:
@@ -278,14 +277,14 @@ def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked:
 
 
 def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
-    """Return the term of a word that the base does not have as what it may be meant for; of two words, both."""
+    """Return the term of a word that the base does not have, with its likely meanings; two terms for two words."""
     written, meanings = term.written, term.meanings
     if not written.isascii():
         for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
     common = zipf(written)
     is_right = common is not None and common >= _RIGHT
-    # A word of its language is not two: a birthday is no "birth day", and Samsung is a name.
+    # Do not split a word that belongs to its language: "birthday" is not "birth day", and Samsung is a name.
     if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split(written, lexicon)):
         found = [Term(part, {stem(part): AS_IT_IS}, tells(part)) for part in parts]
         found[0].written = written
@@ -297,7 +296,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
 
 
 def _correct(term: Term, lexicon: Lexicon) -> None:
-    """Add what a word that neither the base nor its language knows may be mistyped for, or the beginning of."""
+    """Add the likely corrections or completions of a word that is neither in the base nor in its language."""
     found = corrections(term.written, lexicon) or beginnings(term.written, lexicon)
     ranked = sorted(found.items(), key=lambda one: (one[1][0], one[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
@@ -309,10 +308,10 @@ def _correct(term: Term, lexicon: Lexicon) -> None:
 
 
 def tells(written: str) -> float:
-    """Return how much a word tells by its language: the rarer, the more; a number tells all."""
+    """Return the informative weight of a word: the rarer it is in its language, the larger; a number has 1 or more."""
     common = zipf(written) if written.isalpha() else None
     if common is None and has_hangul(written):
-        # The list has what Korean words begin with, not each of their endings: 말했나 is 말, and 보냈다고 is 보내.
+        # The list has the beginnings of Korean words without most endings: 말 for 말했나, and 보내 for 보냈다고.
         parts = (stem(written), *(written[:end] for end in range(len(written) - 1, 0, -1)))
         common = next(filter(None, map(zipf, parts)), None)
     if common is None:
@@ -321,7 +320,7 @@ def tells(written: str) -> float:
 
 
 def _followed(terms: Sequence[Term]) -> list[Term]:
-    """Return the terms, pairs of Chinese or Japanese characters that follow one another made one phrase."""
+    """Return the terms, with neighbouring pairs of Chinese or Japanese characters joined to one phrase."""
     found: list[Term] = []
     for term in terms:
         before = found[-1] if found else None
@@ -334,7 +333,7 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
 
 
 def _split(written: str, lexicon: Lexicon) -> list[str]:
-    """Return the two known words that a word is written together from: 북한노동자 is 북한 and 노동자."""
+    """Return the two known words of which a word is composed: 북한노동자 is 북한 and 노동자."""
     least = _LEAST_PART if written.isascii() else 2
     halves = [(written[:place], written[place:]) for place in range(least, len(written) - least + 1)]
     known = lexicon.frequencies(stem(part) for half in halves for part in half)
@@ -347,14 +346,14 @@ def _phrase(text: str) -> str:
 
 
 def _period(period: Period, years: Iterable[int], worth: float) -> Term:
-    """Return a period as the years of the base that are in it."""
+    """Return the term of a period: its meanings are the years in it that the base has."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
-    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # which the base does not have
+    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # a year that the base does not have
     return Term(period.written, meanings, worth, read_as=period.read_as)
 
 
 def _decade(found: re.Match[str]) -> Term:
-    """Return a decade or a century as the years in it: "1990s", "nineties", "90-х", "90년대"."""
+    """Return the term of a decade or a century ("1990s", "nineties", "90-х", "90년대"): its meanings are its years."""
     digits, of_last_century, word, century = found.groups()
     decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
     first, size = (decade * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
