@@ -1,9 +1,9 @@
-"""How long engines take over a data set of many records, as ratios: docs/scale.md has what was measured.
+"""Measure how long engines take for a data set of many records, as ratios; docs/scale.md has the results.
 
     python benchmarks/engines.py /tmp/many 10000000
 
-It needs the group `engines`, numpy and Java. The records are made by chance, straight into Parquet, in the columns of
-`ruskor export --to parquet`; each question is asked three times, and the middle time counts.
+It needs the group `engines`, numpy and Java. The records are random and are written directly as Parquet, with the
+columns of `ruskor export --to parquet`. Each question is asked three times; the median counts.
 """
 
 from __future__ import annotations

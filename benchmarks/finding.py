@@ -1,9 +1,10 @@
-"""How well search finds, over the whole base: `python benchmarks/finding.py` prints it by style and group of sources.
+"""Measure the quality of search over the whole base: `python benchmarks/finding.py` prints it by style and sources.
 
 queries/tune.jsonl is what search is tuned on; queries/report.jsonl is only ever reported, and never read. Each query
-names all records that answer it. The first answer is right if it is one of them. Beside ruskor: SQLite's FTS5 as it
-comes (Porter's stems, any word, ranked by BM25) over the same texts. negatives-*.jsonl are questions near to what the
-base knows that it cannot answer: right is "nothing found", and honest is that or a note on what is missing.
+names all records that answer it. The first answer is right if it is one of them. For comparison, SQLite's FTS5 with its
+defaults (Porter's stems, any word, ranked by BM25) searches the same texts. negatives-*.jsonl has questions on subjects
+of the base that it cannot answer: the right answer is "nothing found", and an honest answer is that, or has a note on
+what is missing.
 
     FILE        a base to search in place of the shipped one
     --misses    also print each query of the tuning half that is not answered right at first

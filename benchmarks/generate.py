@@ -1,9 +1,9 @@
-"""A base of any size, with text as the shipped base has it, the same for the same seed.
+"""Generate a base of any size with text like that of the shipped base; the same seed gives the same base.
 
     python benchmarks/generate.py 100000 > /tmp/100k.toml
 
-Records take their words from the shipped base's own summaries, shuffled, and now and then a made-up name, so that words
-are as common and as rare as in real text.
+The words of records come from the summaries of the shipped base, in random order, with an invented name here and there,
+so that words are as common and as rare as in real text.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""How search bears typing errors: `python benchmarks/mistyping.py` prints, by kind of error, how often it still finds.
+"""Measure how search copes with typing errors: `python benchmarks/mistyping.py` prints the success by kind of error.
 
-Each word of the keyword queries of queries/tune.jsonl that search answers rightly is mistyped in every way below, one
-error at a time, the same errors for the same seed: thousands of queries that nobody has tuned one by one. An answer is
-right when the first record cites a paragraph that the query names.
+In each keyword query of queries/tune.jsonl that search answers rightly, each word is mistyped in every way below, with
+one error at a time; the same seed gives the same errors. These are thousands of queries for which nobody tuned search.
+An answer is right if its first record cites a paragraph that the query names.
 
     --misses    also print each query that is not answered right at first
     --seed N    draw other errors

@@ -1,9 +1,9 @@
-"""How much longer a search takes in a large base: `python benchmarks/searching.py` prints it, by kind of query.
+"""Measure how much longer a search takes in a large base: `python benchmarks/searching.py` prints it by kind of query.
 
-Each query runs as a user runs it, `ruskor search …` from the start of Python to its end, with the index built already:
-on the shipped base, on 100,000 generated records and on 1,000,000. Told is the time of the processor, the least of
-several runs that take turns, because nothing else on the machine changes that much, and how many times that of the
-shipped base it is. Wanted are 1.3 times at most with 100,000 records, and 2 times with 1,000,000.
+Each query runs as a user runs it, `ruskor search …` from the start of Python to its end, with an existing index: on the
+shipped base, on 100,000 generated records and on 1,000,000. The benchmark prints the processor time, which other
+programs on the machine hardly change, as the minimum of several alternating runs; and its ratio to the time on the
+shipped base. The ratio should be at most 1.3 with 100,000 records, and at most 2 with 1,000,000.
 
     SIZE…    other numbers of records; the bases stay in a folder beside the user's other temporary files
 """

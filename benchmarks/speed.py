@@ -1,16 +1,16 @@
-"""How fast ruskor is, as ratios to what it stands on: `python benchmarks/speed.py` (or `make bench`).
+"""Measure the speed of ruskor, as ratios to other commands: `python benchmarks/speed.py` (or `make bench`).
 
-Each row is a command beside another one, run in turn, A B A B …, so that both meet the same weather on the machine; the
-ratio is that of their medians. What has to be at most so much says so. A process is measured as a whole, from outside:
-its time by the clock, the processor time that it took, and its largest memory (of which the system counts at least what
-this program has itself).
+Each row compares two commands that run alternately, A B A B …, so that the load of the machine is the same for both;
+the ratio is that of their medians. A row with an upper limit shows it. A process is measured as a whole, from outside:
+its time by the clock, its processor time, and its largest memory (for which the system reports at least the memory of
+this program itself).
 
     --rounds 15          how often each command is run
     --records 100000     the size of the large base; its index is built in the benchmark
-    --edited 20000       the size of the base of which one file of fifty is edited
+    --edited 20000       the size of the base in which one of fifty files is edited
     --huge 1000000       also a base of this size (some gigabytes of memory while it is built)
-    --only WORDS         only the rows whose name holds these words
-    --peers FOLDER       where else the programs are that others would use, as in /tmp/peers/bin
+    --only WORDS         only the rows whose name contains these words
+    --peers FOLDER       another folder with the programs for comparison, such as /tmp/peers/bin
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Opening a base: find its files, and answer from its index, built afresh where it is stale.
+"""Opening a base: find its files, and open its index, which is updated or built if it is out of date.
 
-Nothing that is wrong with the cache ever reaches the user: an index that is missing, old, damaged or cannot be written
-is built again, in memory if need be. What is wrong with the base does: as `BaseError`, with every finding.
+A fault of the cache never reaches the user: an index that is missing, old, damaged or not writable is built again, if
+necessary in memory. Faults of the base do reach the user, as a `BaseError` with all findings.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
 
     class Tell(Protocol):
-        """Takes what is being done, in words, to tell somebody who waits; `at_once` where it will surely take long."""
+        """Shows a waiting user what is being done; with `at_once`, immediately, because it will take long."""
 
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 
@@ -61,19 +61,19 @@ __all__ = [
     "read_files",
 ]
 
-_LONG = 2_000_000  # bytes that take more than half a second to read
-_TRIES = 10  # at reading files that stay as they are meanwhile
-_MOMENT = 0.05  # seconds within which whoever saves a file in its place has gone on
+_LONG = 2_000_000  # bytes of a base that takes more than half a second to read
+_TRIES = 10  # how often files are read that change during the reading
+_MOMENT = 0.05  # seconds after which a program that writes a file in place has continued
 
 
 def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
-    """Tell nobody: nobody waits, or can be told."""
+    """Show nothing: nobody waits."""
 
 
 def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
     """Return the files that `places` name, each with the folder in `places` that contains it, or None.
 
-    Raises BaseError where the folders have more files than the limit.
+    Raises BaseError if the folders have more files than the limit.
     """
     try:
         return find_by_folder(places)
@@ -82,11 +82,11 @@ def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
 
 
 def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Library:
-    """Open the base that stands in `places`: TOML files, folders of them, or "builtin"; none means the shipped one.
+    """Open the base in `places`: TOML files, folders of them, or "builtin"; without any, the shipped base.
 
-    Where an index has to be built first, `tell` is called with what is being done.
+    If an index must be built first, `tell` is called with the progress.
 
-    Raises BaseError, with every finding, where the base cannot be read or is not valid.
+    Raises BaseError, with all findings, if the base cannot be read or is not valid.
     """
     folders = find_base_files(places)
     files = _look_at_all([*folders])
@@ -106,11 +106,11 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
 
 def prepare(index: Path) -> None:
-    """Build the index of the shipped base that is shipped with it, so that nobody's first look-up has to.
+    """Build the index that is shipped with the shipped base, so that the first look-up need not build it.
 
-    Raises BaseError where the base is not valid, OSError where the file cannot be written.
+    Raises BaseError if the base is not valid, OSError if the file cannot be written.
     """
-    from ruskor.index import prepared  # noqa: PLC0415 -- for whoever builds the package
+    from ruskor.index import prepared  # noqa: PLC0415 -- only for building the package
 
     _build({str(builtin_path()): None}, index, _tell_nobody).close()
     prepared.stamp(index)
@@ -122,7 +122,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
     With `reviewed_since`, the findings also name entries without a review since that day, and all files are read.
     Otherwise, only the files are read whose findings may have changed since the last check.
     """
-    from ruskor import checking  # noqa: PLC0415 -- only keepers ask for what an editor would mend
+    from ruskor import checking  # noqa: PLC0415 -- only for `check`
     from ruskor.base import editing, reviews  # noqa: PLC0415 -- likewise
 
     try:
@@ -145,7 +145,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
 
 
 def read_base(places: Sequence[str] = ()) -> Written:
-    """Read a base as it is written, with what keeps it from being used in its `findings`."""
+    """Read a base as it is written; its `findings` have the faults that prevent its use."""
     try:
         return _read_settled(find_by_folder(places)).written
     except TooManyFilesError as error:
@@ -160,9 +160,9 @@ def _report_refusal(error: OSError) -> Written:
 
 
 def read_files(places: Sequence[str]) -> dict[str, bytes]:
-    """Return the files of a base, by name, with what they hold.
+    """Return the contents of the files of a base, by name.
 
-    Raises BaseError where one cannot be read.
+    Raises BaseError if a file cannot be read.
     """
     read = _read_settled(find_base_files(places))
     if lost := [one for one in read.written.errors if one.code == "E001"]:
@@ -173,7 +173,7 @@ def read_files(places: Sequence[str]) -> dict[str, bytes]:
 
 
 def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Written:
-    """Read and check a base whose files, by name, come from elsewhere than the disk; all are of one folder, or none."""
+    """Read and check a base from the contents of its files, by name; all of them are in `folder`, if it is given."""
     from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
 
     written = read.read(list(files.items()), dict.fromkeys(files, folder) if folder is not None else None)
@@ -182,18 +182,18 @@ def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Writ
 
 
 def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
-    """Return the JSON Schema of a base, made from the very shapes that the reader holds tables against.
+    """Return the JSON Schema of a base, made from the same shapes with which the reader checks tables.
 
-    With `places` it also has the ids of the base that is there, for editors to offer.
+    With `places` it also has the ids of the base in these places, which editors can suggest.
     """
-    from ruskor.base import schema  # noqa: PLC0415 -- pydantic is not on the way of a look-up
+    from ruskor.base import schema  # noqa: PLC0415 -- a look-up must not import pydantic
 
     return schema.describe_base(read_base(places) if places else None)
 
 
 def _why_unkept(folder: Path) -> str | None:
-    """Return why an index that was just built is not kept, where that is so because the cache is another user's."""
-    with suppress(OSError, AttributeError):  # a system without users' numbers
+    """Return why an index that was just built is not kept, if the cause is that the cache belongs to another user."""
+    with suppress(OSError, AttributeError):  # a system without user ids
         if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
             return (
                 f"the index is built at each look-up, because the cache {folder} belongs to another user; "
@@ -211,13 +211,13 @@ def _tell_of_reading(tell: Tell, size: int) -> None:
 
 
 def _index_path(folders: Mapping[str, str | None]) -> Path | None:
-    """Return where the index of these files belongs; None where the system has no place for it.
+    """Return the path of the index of these files; None if the system has no folder for it.
 
-    The name tells of the paths only, of files in a folder that of the folder; which base it was really built from
-    stands inside.
+    The name depends only on the paths; for files in a folder, on the path of the folder. The index itself contains the
+    description of the base from which it was built.
     """
     folder = cache_folder()
-    if folder is None or not folder.is_absolute():  # without a home "~" is left: a folder where we happen to be
+    if folder is None or not folder.is_absolute():  # without a home, "~" would be a folder in the current folder
         return None
     named = [*dict.fromkeys(folder or path for path, folder in folders.items())]
     key = zlib.crc32("\0".join(map(absolute, named)).encode())
@@ -228,13 +228,13 @@ def _index_path(folders: Mapping[str, str | None]) -> Path | None:
 def _open_if_fresh(index: Path, files: Sequence[Seen]) -> Store | None:
     try:
         seen = index.stat()
-        if not stat.S_ISREG(seen.st_mode):  # to open a pipe is to wait for somebody
+        if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for its writer
             return None
         store = Store.open(index)
     except (OSError, IndexUnusableError):
         return None
     with suppress(IndexUnusableError, OSError):
-        is_the_same = index.stat().st_ino == seen.st_ino  # and not another one that took its place: its time is another
+        is_the_same = index.stat().st_ino == seen.st_ino  # if another index replaced it, `seen` has the wrong time
         if is_the_same and _is_fresh(store.meta(), files, index, seen.st_mtime_ns) and is_sound(str(index)):
             return store
     store.close()
@@ -242,10 +242,10 @@ def _open_if_fresh(index: Path, files: Sequence[Seen]) -> Store | None:
 
 
 def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
-    """Open a copy of the index that was shipped with the base, if this is the shipped base, as it was then."""
+    """Open a copy of the shipped index, if this is the shipped base and it is unchanged."""
     if [path for path, *_ in files] != [str(builtin_path())]:
         return None
-    from ruskor.index import prepared  # noqa: PLC0415 -- for the first look-up alone
+    from ruskor.index import prepared  # noqa: PLC0415 -- only for the first look-up
 
     read_at = time.time_ns()
     contents = load_all([files[0][0]])
@@ -253,11 +253,11 @@ def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
 
 
 def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at: int) -> bool:
-    """Tell whether an index was built by this program from these files as they are now.
+    """Return whether this program built an index from these files as they are now.
 
-    The index's own time, `read_at`, says when the files were last read. Where one changed so shortly before that a
-    later change could have the same times, its content decides, and where the clock was set back since, so that times
-    come again; once it was read at a safe distance, its times are enough. Where its times cannot tell, its content
+    `read_at`, the time of the index, is the time when the files were last read. The times of a file are enough to show
+    that it is unchanged, unless it changed shortly before `read_at`, because a later change could then have the same
+    times, or the clock was set back. Then its content decides. For a file whose times never show a change, its content
     decides each time.
     """
     if meta.get("layout") != LAYOUT or meta.get("files") != recorded(files):
@@ -277,12 +277,12 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at:
 
 
 def _origin(files: Sequence[Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
-    """Return what an index says of what it was built from."""
+    """Return the description of files that their index contains."""
     return _origin_by(files, list(map(digest, contents)))
 
 
 def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> dict[str, Any]:
-    """Return the same where what the files hold is known by its digests."""
+    """Return the description of files that their index contains, given the digests of their contents."""
     return {
         "layout": LAYOUT,
         "program": checksum(),
@@ -293,7 +293,7 @@ def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> dict[str, Any]:
 
 
 class _Read(NamedTuple):
-    """Files as they were looked at, then read, and what they say."""
+    """The states of files, the time of their reading, their contents, and the base in them."""
 
     files: list[Seen]
     at: int
@@ -302,19 +302,19 @@ class _Read(NamedTuple):
 
 
 def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) -> _Read:
-    """Read files that stay as they are meanwhile; `folders` has, of each file, that it was found in."""
+    """Read files that do not change during the reading; `folders` has the folder of each file, or None."""
     return _settle(folders, lambda: _read(folders, tell))
 
 
 def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]) -> _AnyRead:
-    """Read files that stay as they are meanwhile: one that is written to in its place may be half there.
+    """Read files again until they do not change during the reading, because a changing file may be incomplete.
 
-    One that is written to all the time is taken as it is found.
+    After some tries, files that change all the time are used as they are.
     """
     one = read_once()
     for _ in range(_TRIES - 1):
         if (one.written.errors or one.written.left_alone) and one.at - newest(one.files) < _MOMENT * 10**9:
-            time.sleep(_MOMENT)  # it was cut short, perhaps, a moment ago
+            time.sleep(_MOMENT)  # the file may be incomplete, because a program is writing it
         if one.files == _look_at_all([*folders]):
             break
         time.sleep(_MOMENT)
@@ -329,7 +329,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
     at = time.time_ns()
     contents = load_all(list(folders))
     for one in contents:
-        if isinstance(one, OSError) and one.errno == errno.EFBIG:  # that is all there is to say
+        if isinstance(one, OSError) and one.errno == errno.EFBIG:  # no other finding matters
             return _Read(files, at, contents, _report_refusal(one))
     _tell_of_reading(tell, sum(len(content) for content in contents if isinstance(content, bytes)))
     found_in = {path: folder for path, folder in folders.items() if folder is not None}
@@ -340,7 +340,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
 
 @contextmanager
 def _keeping_everything() -> Iterator[None]:
-    """Look for no garbage meanwhile: a base is millions of values that all stay, and looking takes half the time."""
+    """Suspend garbage collection: a base has millions of values that all stay; checking them takes half the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -351,8 +351,8 @@ def _keeping_everything() -> Iterator[None]:
 
 
 def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Store | None:
-    """Bring the index up to date by the files that changed; None where it has to be built, or there is none."""
-    if not os.path.exists(index):  # noqa: PTH110 -- pathlib raises an error where the folder is closed to us
+    """Update the index by the changed files; None if it must be built, or if there is no index."""
+    if not os.path.exists(index):  # noqa: PTH110 -- pathlib raises an error if the folder is not accessible
         return None
     from ruskor import refreshing  # noqa: PLC0415 -- not for a look-up
 
@@ -366,8 +366,8 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
 
 
 def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
-    """Read and check the base, and build its index, in place of the old one or in memory."""
-    from ruskor import refreshing  # noqa: PLC0415 -- none of it for a look-up
+    """Read and check the base, and build its index; the new index replaces the old index, or stays in memory."""
+    from ruskor import refreshing  # noqa: PLC0415 -- this and the next two: not for a look-up
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
 
@@ -383,5 +383,5 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
 def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:
     for number, record in enumerate(records):
         if not number % 1000:
-            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- asked for now or never
+            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- called now or never
         yield record

@@ -1,8 +1,8 @@
-"""An index brought up to date after an edit: which files changed, what they say now, and whether all still fits.
+"""The update of an index after an edit: find the changed files, read them, and check that the whole base is valid.
 
-A file is read anew where it changed, where it is new, and where its records name what another file says otherwise now.
-Of the others the index keeps what is needed of them. Whatever is wrong, or cannot be shown to be right, is left to the
-way that reads everything: nothing is decided here that it would decide otherwise.
+A file is read if it is new or changed, or if its records name an entry that another file now defines differently. For
+the other files, the index contains all tables that are needed. If there is a fault, or a doubt, nothing is updated: the
+index is then built from all files, and a fault is reported there.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ __all__ = ["Caller", "contents", "files", "refresh", "source_count"]
 
 
 def refresh(folders: Mapping[str, str | None], index: Path, caller: Caller) -> Store | None:
-    """Bring an index up to date, and open it; None where it has to be built.
+    """Update an index and open it; None if it must be built.
 
-    `folders` has, of each file, that it was found in.
+    `folders` has the folder in which each file was found, or None.
     """
     try:
         return _Refreshing(folders, index, caller).run()
@@ -55,10 +55,11 @@ def refresh(folders: Mapping[str, str | None], index: Path, caller: Caller) -> S
 
 
 class Caller(NamedTuple):
-    """What whoever opens a base brings along.
+    """The functions that the caller, which opens a base, provides.
 
-    `look` tells how the files look now, and `describe` what an index says of files and the digests of what they hold.
-    `tell` is called with the number of bytes that are read, and `watch` sees the records go by.
+    `look` returns the present states of the files. `describe` returns the description that an index contains, given the
+    states of the files and the digests of their contents. `tell` is called with the number of bytes to read, and
+    `watch` passes the records on and shows the progress.
     """
 
     look: Callable[[], list[Seen]]
@@ -68,7 +69,7 @@ class Caller(NamedTuple):
 
 
 class _Refreshing:
-    """The steps of it, and what is known on the way."""
+    """The steps of an update, with their intermediate results."""
 
     def __init__(self, folders: Mapping[str, str | None], index: Path, caller: Caller) -> None:
         self._found_in = {path: folder for path, folder in folders.items() if folder is not None}
@@ -77,7 +78,7 @@ class _Refreshing:
         self._files = caller.look()
         self._paths = {path: absolute(path) for path in folders}
         self._digests: dict[str, str] = {}
-        self._contents: dict[str, bytes] = {}  # of the files that are read anew
+        self._contents: dict[str, bytes] = {}  # the contents of the files that are read anew
 
     def run(self) -> Store | None:
         if is_too_much(sum(size for _, size, *_ in self._files)):
@@ -93,15 +94,15 @@ class _Refreshing:
                     raise update.CannotUpdateError
                 store = self._update(copy)
         except OSError:
-            if store:  # what could not be moved answers all the same
+            if store:  # a copy that could not be moved still answers
                 return store
             raise
         return store or Store.open(self._index)
 
     def _meta(self) -> dict[str, Any] | None:
-        """Return what the index says of itself, if it is one of this program; and note when its files were read."""
+        """Return the description in the index if this program built it; also keep the time when its files were read."""
         seen = self._index.lstat()
-        if not stat.S_ISREG(seen.st_mode):  # to open a pipe is to wait for somebody
+        if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for its writer
             return None
         store = Store.open(self._index)
         try:
@@ -115,13 +116,13 @@ class _Refreshing:
         return meta if is_ours else None
 
     def _load_changed(self, meta: Mapping[str, Any]) -> bool:
-        """Load the files that changed, or may have; return whether all could be read."""
+        """Load the files that changed or may have changed; return whether all could be read."""
         self._digests, contents = load_changed(self._files, meta, self._read_at, self._at)
         self._contents = {path: content for path, content in contents.items() if isinstance(content, bytes)}
         return len(self._contents) == len(contents)
 
     def _update(self, copy: update.Update) -> Store | None:
-        """Bring the copy up to date, and return it, open; None where it has to be opened at its place."""
+        """Update the copy and return it, open; None if it must be opened after it was moved."""
         known = {*self._paths.values()}
         gone = [path for path in copy.kept if path not in known]
         while True:
@@ -145,7 +146,7 @@ class _Refreshing:
                 self._load(more.paths)
 
     def _read(self, copy: update.Update) -> Written:
-        """Read the files that changed, and take of the others what was kept of them."""
+        """Read the changed files; for the others, use the tables that the index keeps."""
         given: list[tuple[str, bytes | OSError | Kept]] = [
             (path, self._contents[path] if path in self._contents else Kept(copy.kept[absolute_path]))
             for path, absolute_path in self._paths.items()
@@ -153,8 +154,8 @@ class _Refreshing:
         return read.read(given, self._found_in)
 
     def _is_right(self, written: Written, copy: update.Update, changed: Collection[str]) -> bool:
-        """Tell whether the base can be used, as far as it was read, and fits to what was not."""
-        if written.errors or not self._contents.keys().isdisjoint(written.left_alone):  # it may be cut short
+        """Return whether the part of the base that was read is valid, and consistent with the other part."""
+        if written.errors or not self._contents.keys().isdisjoint(written.left_alone):  # a file may be incomplete
             return False
         named = {id_ for _, _, record in written.records() for id_ in record.see}
         named -= {id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
@@ -173,7 +174,7 @@ class _Refreshing:
         return True
 
     def _load(self, paths: Collection[str]) -> None:
-        """Load files that did not change, and have to be read all the same."""
+        """Load unchanged files that must be read, too."""
         for path, absolute_path in self._paths.items():
             if absolute_path in paths:
                 (content,) = load_all([path])
@@ -184,7 +185,7 @@ class _Refreshing:
 
 @dataclass(frozen=True)
 class _Contents:
-    """A base as an index takes it: its records in order, each with the whole path of its file and its keywords."""
+    """The content of an index: the records in order, each with the absolute path of its file and its keywords."""
 
     records: Callable[[], Iterator[tuple[str, contract.Record, list[str]]]]
     vocabulary: contract.Vocabulary
@@ -194,7 +195,7 @@ class _Contents:
 
 
 def contents(base: Resolved, written: Written, watch: _Watch) -> _Contents:
-    """Return a base, as it was written and resolved, as an index takes it; its records are watched on their way."""
+    """Return the content of an index, from a base as it was written and resolved; `watch` passes its records on."""
     paths = {name: absolute(name) for name in written.files}
     total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
 
@@ -207,7 +208,7 @@ def contents(base: Resolved, written: Written, watch: _Watch) -> _Contents:
 
 
 def files(written: Written) -> list[File]:
-    """Return the files of a base that was read whole and has no errors, for a new index."""
+    """Return the files of a complete base without errors, for a new index."""
     numbers: dict[str, Counter[str]] = {name: Counter() for name in written.files}
     for kind in shape.RECORD_TABLES:
         for id_ in getattr(written, kind):
@@ -216,6 +217,6 @@ def files(written: Written) -> list[File]:
 
 
 def source_count(base: Resolved) -> SourceCount:
-    """Return what counts the independent sources behind a record, or behind each figure of a measure."""
+    """Return the function that counts the independent sources of a record, or of each figure of a measure."""
     texts = {source["id"]: text_of(source) for source in base.vocabulary["source"]}
     return partial(compare.count_sources, text=texts.__getitem__)

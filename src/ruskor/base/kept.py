@@ -1,7 +1,7 @@
-"""What the other files of a base need of one: what it defines, its sources, and the ids that its records had before.
+"""The part of a file that the other files of a base need: its definitions, its sources, and former ids of its records.
 
-It is kept as JSON beside the index, so that an unchanged file need not be read again. `check` also needs the gists of
-its records, and the names that they use.
+The index keeps it as JSON, so that an unchanged file need not be read again. `check` also needs the gists of the
+records, and the names that they use.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "keep"]
 
 
-_LEFT_OUT = frozenset({"reviewed"})  # asked for by `check` alone, which reads the files
+_LEFT_OUT = frozenset({"reviewed"})  # only `check` needs it, and then it reads the files
 
 
 class Kept(NamedTuple):
-    """What was kept of a file; of a file that is no part of the base, the empty text."""
+    """The kept part of a file, as JSON; the empty text if the file does not belong to the base."""
 
     json: str
     records: KeptRecords | None = None
 
     def tables(self) -> dict[str, Any]:
-        """Return the tables as they were read from TOML."""
+        """Return the kept tables in the form in which TOML has them."""
         tables: dict[str, Any] = loads(self.json) if self.json else {}
         return tables
 
 
 def keep(written: Written, name: str) -> Kept:
-    """Return what is kept of a file that was read without errors."""
+    """Return the part to keep of a file that was read without errors."""
     if name in written.left_alone:
         return Kept("")
     tables: dict[str, Any] = {}

@@ -1,6 +1,6 @@
-"""From files to tables: read the TOML, hold each table against its shape, and keep every finding with its place.
+"""From files to tables: read the TOML, check each table against its shape, and report each finding with its location.
 
-The only user of tomli. A broken file is a value until the edge: it hides nothing that is wrong in the others.
+No other module uses tomli. A broken file is reported as a finding, not raised, so all faults of other files are found.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "SourceText", "Written", "parse", "read"]
 
-FORMAT = 1  # the version of the file format that this reader reads
+FORMAT = 1  # the version of the file format that this module reads
 _ID = re.compile(shape.ID)
 _CURRENCY = re.compile(shape.CURRENCY)
 
-# What tomli says, where it says it in its own words rather than in those of TOML.
+# Messages of tomli that use its own terms, and the same in the terms of TOML.
 _TOMLI_SAYS = {
     "Illegal character '\\n'": "A text in quotes does not end on its line",
     "Cannot overwrite a value": "The key occurs twice, or has two meanings",
@@ -41,21 +41,21 @@ _TOMLI_SAYS = {
 }
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
-_LONGEST_SAID = 2000  # characters of that, of which a finding shows fewer: a key may be a megabyte long
+_LONGEST_SAID = 2000  # characters of such a message that are used, because a key may be a megabyte long
 _NO_FORMAT = "the file does not state the version of its format"
 
-# The tables among which an id must be unique: the four kinds of record share one namespace.
+# The tables in which an id must be unique: the four kinds of record share one namespace.
 _NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES else (name,) for name in shape.TABLES}
 
-# The start of a table of ours, good enough to see which ids a file has that is no TOML.
+# The start of a table of an entry; it is good enough to find the ids in a file that is not valid TOML.
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
-# What a file has, whatever else is in it, if it has a table `base`: its name, perhaps by escapes.
+# A text that every file with a table `base` has: the name, or an escape with which it may be written.
 _MAY_BE_BASE = re.compile(r"base|\\[uUx]")
-# The table itself, good enough to see whether a file that is no TOML has it.
+# The table itself; it is good enough to find it in a file that is not valid TOML.
 _BASE = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
-# What git leaves of a conflict: the line that begins it, the one between the two versions, and the one that ends it.
+# The marks of a merge conflict in git: the line before it, the line between the two versions, and the line after it.
 _MARK = re.compile(r"^(?:<{7}(?= |$)|={7}$|>{7}(?= |$))", re.MULTILINE)
-# A number, and a nesting, past what can be read.
+# A number that is too long to be read, and a nesting that is too deep.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
 _DEEP_NESTING = re.compile(
     r"(?:[\[{][^\[\]{}\n]{0,99}){100}|(?:\[\s{0,99}){100}|(?:\.\s{0,9}[\w\"'-]{1,99}\s{0,9}){100}"
@@ -63,12 +63,12 @@ _DEEP_NESTING = re.compile(
 
 
 def read(files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[str, str] | None = None) -> Written:
-    """Read files, given as (name, content or why it could not be had), into the tables of one base.
+    """Read files, given as (name, content or the error of reading it), into the tables of one base.
 
-    Of a file that is given as `Kept` the records are not read, apart from those that had other ids.
+    The records of a file that is given as `Kept` are not read, except those that had other ids.
 
-    `folders` names, of each file that was found in a folder, that folder. Such a file is part of the base only if it
-    has a `[base]` table: others may keep files of theirs there.
+    `folders` has the folder of each file that was found in a folder. Such a file is part of the base only if it has a
+    `[base]` table, because a folder may also have files of other programs.
     """
     folders = folders or {}
     written = Written(files=[name for name, _ in files])
@@ -89,9 +89,9 @@ def read(files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[s
 
 
 def parse(name: str, text: str) -> dict[str, Any]:
-    """Return the tables of a TOML text that is no base; numbers with a point are `Decimal`.
+    """Return the tables of a TOML text that is not a base; numbers with a point are `Decimal`.
 
-    Raises InputError where it is no TOML.
+    Raises InputError if the text is not valid TOML.
     """
     data = _parse(SourceText(name, text.replace("\r\n", "\n")))
     if isinstance(data, _Broken):
@@ -100,7 +100,7 @@ def parse(name: str, text: str) -> dict[str, Any]:
 
 
 def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
-    """Report each folder that has files, and none of a base."""
+    """Report each folder whose files do not belong to a base."""
     parts = {folders[name] for name in folders if name not in written.left_alone}
     for folder in dict.fromkeys(folders.values()):
         if folder not in parts:
@@ -126,7 +126,7 @@ def _take_kept(name: str, content: Kept, written: Written) -> None:
 
 
 def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each merge conflict begins and where its last line does."""
+    """Yield the start of each merge conflict, and the start of its last line."""
     marks = [*_MARK.finditer(text)]
     for first, middle, last in zip(marks, marks[1:], marks[2:], strict=False):
         if [one.group()[0] for one in (first, middle, last)] == ["<", "=", ">"]:
@@ -159,14 +159,14 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
             _report_twice(table, id_, table, SecondTable(text, (table, id_), stand_in), written)
         if not any(
             finding.line == data.line for finding in written.report.findings[before:]
-        ):  # deleted characters may be why
+        ):  # else the cause may be a deleted character, which has a finding
             written.report.add_line("E002", data.message, text.name, data.line)
     else:
         _take(text, data, ids, written, before)
 
 
 def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText | None:
-    """Return the text of a file without what no text may hold, or None and a finding."""
+    """Return the text of a file without forbidden characters; None, with a finding, if it cannot be decoded."""
     if isinstance(content, OSError):
         written.report.add_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
     elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
@@ -184,14 +184,14 @@ def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText
 
 
 class _Broken(NamedTuple):
-    """Why a file is no TOML: the line, and what is wrong there."""
+    """The fault for which a file is not valid TOML: its line and its message."""
 
     line: int
     message: str
 
 
 def _parse(text: SourceText) -> dict[str, Any] | _Broken:
-    """Return the tables of a file, or why it has none."""
+    """Return the tables of a file, or the fault for which it is not valid TOML."""
     found = _parse_any(text)
     if newer := find_newer(text.text, found.line if isinstance(found, _Broken) else None):
         return _Broken(newer.line, f"column {newer.column}: {newer.message}")
@@ -200,7 +200,7 @@ def _parse(text: SourceText) -> dict[str, Any] | _Broken:
 
 
 def _parse_any(text: SourceText) -> dict[str, Any] | _Broken:
-    """Return the tables of a file, or why it has none, in whatever TOML the tomli that is installed takes."""
+    """Return the tables of a file, or its fault, in the version of TOML that the installed tomli reads."""
     try:
         return tomli.loads(text.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
@@ -212,7 +212,7 @@ def _parse_any(text: SourceText) -> dict[str, Any] | _Broken:
 
 
 def _in_words(message: str) -> str:
-    """Return what tomli says with keys written as in TOML, and in words that a writer of TOML knows."""
+    """Return a message of tomli in the terms of TOML, with keys written as in TOML."""
     message = message[:_LONGEST_SAID]
     for theirs, ours in _TOMLI_SAYS.items():
         message = message.replace(theirs, ours)
@@ -220,7 +220,7 @@ def _in_words(message: str) -> str:
 
 
 def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> _Broken:
-    """Return the line of the first such place in a file, and the message with its column."""
+    """Return the fault with the line of the first match of a pattern in a file, and its column in the message."""
     found = pattern.search(text.text)
     start = found.start() if found else 0
     column = start - text.text.rfind("\n", 0, start)
@@ -228,7 +228,7 @@ def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> _Brok
 
 
 def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written) -> None:
-    """Keep the ids of a file that cannot be read further, so that no reference to one is called unknown."""
+    """Keep the ids of a file that cannot be read further, so that no reference to them is reported as unknown."""
     for table, id_ in ids:
         written.ids[table].setdefault(id_, text)
 
@@ -236,12 +236,13 @@ def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written
 def _take(
     text: SourceText, data: dict[str, Any], stand_ins: Mapping[tuple[str, str], str], written: Written, before: int
 ) -> None:
-    """Hold the tables of one file against their shapes, and add them to the base; its findings are after `before`.
+    """Check the tables of one file against their shapes, and add them to the base.
 
-    `stand_ins` are the ids of the tables that stand in the file for the second time, by what stands in for each.
+    The findings of the file are those after the first `before`. `stand_ins` has the ids of tables that occur in the
+    file for the second time, by the table's name and the id that replaces its own there.
     """
     strip_escaped(data, text, written)
-    if not data.keys() & {"base", *shape.TABLES}:  # some other file: that is all there is to say of it
+    if not data.keys() & {"base", *shape.TABLES}:  # the file is for another program, so one finding is enough
         if len(written.report.findings) == before:
             written.report.add_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
         return
@@ -256,7 +257,7 @@ def _take(
             written.report.add("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
         else:
             for id_ in list(tables):
-                table = tables.pop(id_)  # it is not kept twice
+                table = tables.pop(id_)  # so that memory has it only once
                 if real := stand_ins.get((name, id_)):
                     _take_one(name, real, table, SecondTable(text, (name, real), id_), written)
                 else:
@@ -264,7 +265,7 @@ def _take(
 
 
 def _take_base(base: object, text: SourceText, written: Written) -> bool:
-    """Take in what `[base]` says; return whether the rest of the file is for this reader to judge."""
+    """Read the table `[base]`; return whether the rest of the file has a format that this module reads."""
     if not isinstance(base, dict) or "format" not in base:
         written.report.add("E004", _NO_FORMAT, ("base",), text)
     version = base.get("format", FORMAT) if isinstance(base, dict) else FORMAT

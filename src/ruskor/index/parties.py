@@ -1,13 +1,13 @@
-"""Who does what to whom, as far as the order of words says: of a question, and of the records that may answer it.
+"""The parties of a question and of the records that may answer it: who does what to whom, as the order of words shows.
 
-A record can have every word of a question and tell the opposite. Two signs show it, in the question as in the record:
+A record can have every word of a question and state the opposite. Two signs show it, in a question and in a record:
 
-- the side of a name: "from Russia", "by Russia" and "Russian oil" give, "to Russia", "in Russia" and "visits Russia"
-  take;
-- the name that a word belongs to: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
+- the side of a name: in "from Russia", "by Russia" and "Russian oil", Russia gives; in "to Russia", "in Russia" and
+  "visits Russia", it takes;
+- the name to which a word belongs: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
 
-A record contradicts only where both are sure: it has the name, or the word, and each time otherwise than it was asked
-for. Whatever the words leave open is no contradiction.
+A record contradicts a question only if both are certain: the record has the name or the word, and each time on another
+side, or with another name, than the question. Anything that the words leave open is not a contradiction.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ __all__ = ["Verdict", "hold_parties"]
 
 _TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
 _GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
-_AIMED = {_TO, _OBJECT}  # what is opposed to "from" even of one name alone
-# What stands before a name, by its stem, and the side that it puts the name on. Russian "в" and "на" are "in" and "to".
+_AIMED = {_TO, _OBJECT}  # the opposites of "from" even in a question with only one name
+# The stems of prepositions, each with the side of the name after it. Russian "в" and "на" mean both "in" and "to".
 _SIDES = {
     **dict.fromkeys(("to", "into", "toward", "onto", "к", "ко", "для"), _TO),
     **dict.fromkeys(("in", "at", "for", "on", "against", "в", "во", "на", "против"), _IN),
     **dict.fromkeys(("from", "by", "out", "из", "от", "со"), _FROM),
 }
-# Korean particles behind a name; 에서 is "in" and "from".
+# Korean particles after a name; 에서 means both "in" and "from".
 _PARTICLES = (
     *(("에게서", _FROM), ("으로부터", _FROM), ("로부터", _FROM), ("부터", _FROM)),
     *(("에서", _WITH), ("에게", _TO), ("한테", _TO), ("으로", _TO), ("로", _TO), ("에", _IN)),
@@ -46,8 +46,8 @@ _PARTICLES = (
 _BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc", "than", "о", "с", "между", "около"))
 _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
-_OWNING = frozenset(("of", "from", "by", "with", "between"))  # what stands between a word and the name it belongs to
-_OWNING_TOO = _OWNING - {"from", "by"}  # ... if it belongs to one already: "Indian imports from Mongolia"
+_OWNING = frozenset(("of", "from", "by", "with", "between"))  # between a word and the name to which it belongs
+_OWNING_TOO = _OWNING - {"from", "by"}  # the same after another such name: "Indian imports from Mongolia"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _BETWEEN = 1  # words that may stand between a name and the word that belongs to it: "North Korean migrant workers"
 _TITLES = 3  # words that may stand between "of" and the name: "of Foreign Minister Lavrov"
@@ -55,10 +55,11 @@ _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote"))
 
 
 class Verdict(NamedTuple):
-    """What a record says of the parties of a question.
+    """The statement of a record about the parties of a question.
 
-    It contradicts by `names` that it has on the other side, and by `pairs` whose word it says of another name. It
-    `confirms` where it says a word of the very name, or, where no word belongs to one, has each on the side asked for.
+    `names` has the names that it has on the other side, `pairs` the pairs whose word belongs to another name in it:
+    both are contradictions. It `confirms` the question if a word belongs to the same name, or, in a question without
+    pairs, if all names are on the same side as in the question.
     """
 
     names: tuple[str, ...] = ()
@@ -67,12 +68,12 @@ class Verdict(NamedTuple):
 
     @property
     def contradicts(self) -> bool:
-        """Whether it tells of other parties."""
+        """Whether the record is about other parties."""
         return bool(self.names or self.pairs)
 
 
 class _Span(NamedTuple):
-    """A name in a text: its first token, the one behind its last, and the phrase that it is looked for by."""
+    """A name in a text: the tokens from `start` to before `end`, and the phrase by which it is looked up."""
 
     start: int
     end: int
@@ -80,9 +81,9 @@ class _Span(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A word that a question says of names: as it was asked for, the phrases of the names, the tokens of the word.
+    """A word of a question that belongs to names: both as written, the phrases of the names, the tokens of the word.
 
-    Its `synonyms` are looked for in a record that has none of its tokens.
+    Its `synonyms` are looked up in a record without any of its tokens.
     """
 
     written: str
@@ -93,8 +94,8 @@ class _Pair(NamedTuple):
 
 
 def hold_parties(texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon) -> list[Verdict]:
-    """Return what each of these records, as its columns of tokens, says of the parties of a question."""
-    if not any(term.is_name and term.meanings for term in asked.terms):  # nobody is a party: most searches
+    """Return the verdict on each of these records, as its columns of tokens, about the parties of a question."""
+    if not any(term.is_name and term.meanings for term in asked.terms):  # most searches name no party
         return [Verdict()] * len(records)
     question = _Question(texts, asked, lexicon)
     if not question.sides and not question.pairs:
@@ -105,7 +106,7 @@ def hold_parties(texts: Sequence[str], asked: Understanding, records: Sequence[s
 
 
 class _Question:
-    """What a question says of its names: the side of each, and the words that belong to them."""
+    """The parties of a question: the side of each name, and the words that belong to the names."""
 
     def __init__(self, texts: Sequence[str], asked: Understanding, lexicon: Lexicon) -> None:
         named = [term for term in asked.terms if term.is_name and term.meanings]
@@ -161,19 +162,19 @@ class _Question:
                 )
 
     def _may_own(self, tokens: Sequence[str], span: _Span) -> bool:
-        """Tell whether a name says whose the word behind it is: "Russian coal" does, "Rajin coal" is from anywhere."""
+        """Return whether the word after a name belongs to it: in "Russian coal" it does, in "Rajin coal" it may not."""
         kinds = {self._kinds[id_] for id_ in self._ids.get(span.phrase, ()) if id_ in self._kinds}
         return "place" not in kinds or not _is_noun(tokens, span) or not span.phrase.isascii()
 
     def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
-        """Return what a record, as texts of tokens, says of these parties."""
+        """Return the verdict on a record, given as texts of tokens."""
         turned, is_straight = self._held_sides(record)
         of_others, is_of_them = self._held_pairs(record, kinds)
         is_contrary = bool(turned or of_others)
         return Verdict((*turned,), (*of_others,), not is_contrary and (is_of_them if self.pairs else is_straight))
 
     def _held_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
-        """Return the names that a record has on the other side only; and whether it has all where they were asked."""
+        """Return the names that a record has on the other side only; and whether it has all on the wanted sides."""
         found: dict[str, set[str]] = {written: set() for written in self.sides}
         known = frozenset().union(*(self._phrases[one] for one in self.sides))
         for tokens in record:
@@ -194,9 +195,9 @@ class _Question:
             if sides and ((wanted <= _GIVING and sides <= _TAKING) or (wanted <= _TAKING and sides <= _GIVING))
         ]
         if all(self.sides[one] <= _GIVING for one in other) or all(self.sides[one] <= _TAKING for one in other):
-            other = []  # two that give, or take, cannot have changed places
+            other = []  # two names that both give, or both take, cannot be exchanged
         if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
-            other = []  # without "to" or "from" it is no more than a guess
+            other = []  # without "to" or "from" it is only a guess
         is_straight = len(both) > 1 and all(
             (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
             for _, wanted, sides in both
@@ -204,7 +205,7 @@ class _Question:
         return (other if len(other) > 1 else opposed), is_straight
 
     def _held_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
-        """Return the pairs whose word a record says of other names only; and whether it says one of the very ones."""
+        """Return the pairs whose word belongs only to other names in a record; and whether one belongs to its name."""
         texts = [(tokens, [*_spans(tokens, kinds.keys())]) for tokens in record]
         of_others, is_of_them = list[str](), False
         for pair in self.pairs:
@@ -220,7 +221,7 @@ class _Question:
             if not owners or any(
                 side in {_IN, _WITH} for text, spans in texts for side in _sides_of(pair.names, text, spans)
             ):
-                continue  # workers in Vladivostok may be called Vladivostok's
+                continue  # workers in Vladivostok may also be "Vladivostok's workers"
             if all(_is_of_other(names, pair, kinds) for names in owners):
                 of_others.append(pair.written)
         return of_others, is_of_them
@@ -236,7 +237,7 @@ def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str])
 
 
 def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
-    """Yield the names in a text, of those that begin together the longest."""
+    """Yield the names in a text; of names with the same start, only the longest."""
     known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
     place = 0
     while place < len(tokens):
@@ -257,7 +258,7 @@ def _is_content(token: str) -> bool:
 
 
 def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
-    """Return the side of each name of a text: by the preposition before it, else by whether a word follows it."""
+    """Return the side of each name in a text: by the preposition before it, else by the presence of a word after it."""
     found: list[str] = []
     for before, span in zip([None, *spans], spans, strict=False):
         place = span.start - 1
@@ -281,7 +282,7 @@ def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
 
 
 def _is_noun(tokens: Sequence[str], span: _Span) -> bool:
-    """Tell whether a name stands as it is, and not as an adjective: "North Korea", not "North Korean"."""
+    """Return whether a name is a noun and not an adjective: "North Korea", not "North Korean"."""
     return " ".join(tokens[span.start : span.end]) == span.phrase
 
 
@@ -294,7 +295,7 @@ def _side_by_particle(written: str) -> str | None:
 
 
 def _owners(tokens: Sequence[str], place: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
-    """Return the names that a word belongs to: those right before it, and those behind it with "of" or the like."""
+    """Return the names to which a word belongs: right before it, or after it with "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
     found: list[_Span] = []
     at = place
@@ -321,7 +322,7 @@ def _owners(tokens: Sequence[str], place: int, spans: Sequence[_Span], between: 
 
 
 def _is_of_other(owners: Sequence[_Span], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
-    """Tell whether all names that a word belongs to are others than those asked for, one of them of their kind."""
+    """Return whether a word belongs only to names outside the pair, at least one of them of the same kind."""
     return any(kinds[one.phrase] & pair.kinds for one in owners) and not _has_one(owners, pair)
 
 
@@ -330,7 +331,7 @@ def _has_one(owners: Sequence[_Span], pair: _Pair) -> bool:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Tell whether one name is a part of the other: "Korea" of "North Korea"."""
+    """Return whether one name is a part of the other: "Korea" of "North Korea"."""
     some, others = {*one.split()}, {*other.split()}
     return some <= others or others <= some
 
@@ -338,7 +339,7 @@ def _are_alike(one: str, other: str) -> bool:
 def _kinds_of_names(
     records: Iterable[Iterable[Sequence[str]]], question: _Question, lexicon: Lexicon
 ) -> dict[str, set[str]]:
-    """Return the names that stand in records near the words of a question, each with the kinds of its entities."""
+    """Return the names in records near the words of a question, each with the kinds of its entities."""
     wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))
     windows: set[str] = set()
     for tokens in (tokens for record in records for tokens in record):

@@ -1,9 +1,9 @@
-"""An index brought up to date by what changed: the result answers as an index that is built from nothing does.
+"""The update of an index after changes; the result gives the same answers as a newly built index.
 
-An index in place is never altered, for others may be reading it: a copy is, and takes its place in one step. Records
-of files that did not change stay where they are. What crosses files is counted up and down: in how many records a word
-stands, how many records an entity has. Where it cannot be shown that this gives the same as a build,
-`CannotUpdateError` is raised, and the index is built.
+The index itself is never altered, because other processes may be reading it: a copy is updated and replaces it in one
+step. Records of unchanged files keep their positions. Counts over all files, such as the number of records with a word
+or about an entity, are raised and lowered. If the update may differ from a new build, `CannotUpdateError` is raised,
+and the index is built.
 """
 
 from __future__ import annotations
@@ -42,24 +42,24 @@ if TYPE_CHECKING:
 
 __all__ = ["CannotUpdateError", "ReadMoreError", "Update", "begin"]
 
-# By which roles a record is linked to a term.
+# The roles in which a record is linked to a term.
 _ROLES: dict[_Named, tuple[str, ...]] = {
     "entity": ("entity", "speaker"),
     "topic": ("topic",),
     "source": ("source",),
     "unit": ("unit", "per"),
 }
-_COUNTED = {kind: f"{kind}s" for kind in KINDS}  # under what the number of each kind is kept
-_FEW = 1000  # records that may all be others
+_COUNTED = {kind: f"{kind}s" for kind in KINDS}  # the key under which the number of each kind is kept
+_FEW = 1000  # with at most so many removed records, an update is always worth while
 _AT_ONCE = 500  # values that are bound to one statement
 
 
 class CannotUpdateError(Exception):
-    """It cannot be shown that an update gives what a build does: the index has to be built."""
+    """An update may give another result than a new build; the index must be built."""
 
 
 class ReadMoreError(Exception):
-    """Records of these other files name what has changed: they have to be read, too."""
+    """Records of these other files name a changed entry; the files must be read, too."""
 
     def __init__(self, paths: Collection[str]) -> None:
         super().__init__(paths)
@@ -67,7 +67,7 @@ class ReadMoreError(Exception):
 
 
 class _Old(NamedTuple):
-    """A record as the index has it, with its keywords as JSON and its tokens."""
+    """A record in the index before the update, with its keywords as JSON and its tokens."""
 
     position: int
     text: str
@@ -76,7 +76,7 @@ class _Old(NamedTuple):
 
 
 class _New(NamedTuple):
-    """A record as the index shall have it, also as JSON, with its keywords."""
+    """A record for the index after the update, as a value and as JSON, with its keywords."""
 
     position: int
     record: contract.Record
@@ -85,30 +85,30 @@ class _New(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
-    """What the index has of terms: each as JSON without the number of its records, in order; and these numbers."""
+    """The terms in the index: each as JSON without the number of its records, in order; and these numbers."""
 
     terms: dict[_Named, dict[str, str]]
     numbers: dict[tuple[str, str], int]
 
     def parsed(self) -> contract.Vocabulary:
-        """Return the terms."""
+        """Return the terms as values."""
         terms = {what: [loads(text) for text in terms.values()] for what, terms in self.terms.items()}
         return cast("contract.Vocabulary", terms)
 
 
 @contextmanager
 def begin(index: Path, read_at: int) -> Iterator[Update]:
-    """Yield a copy of an index to be updated; then it takes the place of the index, if it was `finish`ed.
+    """Yield a copy of an index to update; at the end the copy replaces the index.
 
     Its time becomes `read_at`, nanoseconds since the epoch.
 
-    Raises CannotUpdateError where there is no index that is whole or it cannot be written to, OSError where there is no
-    room for a copy.
+    Raises CannotUpdateError if there is no complete index or it cannot be written, OSError if there is no room for a
+    copy.
     """
     try:
         with draft_of(index, read_at) as draft:
             shutil.copyfile(index, draft)
-            if not is_as_sealed(draft):  # what is wrong with it would be sealed again
+            if not is_as_sealed(draft):  # the new seal would hide the damage
                 raise CannotUpdateError
             with closing(connected(draft)) as connection:
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -119,7 +119,7 @@ def begin(index: Path, read_at: int) -> Iterator[Update]:
 
 
 class Update:
-    """The copy of an index that is being brought up to date."""
+    """The copy of an index during its update."""
 
     def __init__(self, connection: sqlite3.Connection, draft: str) -> None:
         self._connection = connection
@@ -129,17 +129,17 @@ class Update:
             raise CannotUpdateError
         rows = list(self._ask("SELECT path, rank, kept FROM file ORDER BY rank"))
         self._ranks = {path: rank for path, rank, _ in rows}
-        #: What is kept of each file.
+        #: The tables that the index keeps of each file, as JSON (base/kept.py).
         self.kept = {path: kept for path, _, kept in rows}
 
     def are_elsewhere(self, ids: Iterable[str], read: Collection[str]) -> dict[str, str]:
-        """Return the kind of each of these records that is in a file other than these."""
+        """Return the kind of each of these records that is in a file outside `read`."""
         ranks = self._ranks_of(read)
         rows = self._among("SELECT id, kind, position FROM record WHERE id IN ({})", ids)
         return {id_: kind for id_, kind, position in rows if rank_of(position) not in ranks}
 
     def are_named(self, table: _Named, ids: Iterable[str], read: Collection[str]) -> bool:
-        """Tell whether a record in a file other than these names one of these topics, entities, sources or units."""
+        """Return whether a record in a file outside `read` names one of these topics, entities, sources or units."""
         return bool(self._ranks_linked(table, ids) - self._ranks_of(read))
 
     def finish(
@@ -150,12 +150,12 @@ class Update:
         meta: Meta,
         count: SourceCount,
     ) -> Store | None:
-        """Make the index one of these files, and return it, open; None where it has to be opened at its place.
+        """Update the index to these files and return it, open; None if it must be opened after it was moved.
 
-        `contents` are the vocabulary of the base, and the records of the files that were `read` anew; what is kept of
-        the other files is as before.
+        `contents` has the vocabulary of the base, and the records of the files that were `read` anew; the records of
+        the other files stay.
 
-        Raises ReadMoreError or CannotUpdateError; the index stays as it is.
+        Raises ReadMoreError or CannotUpdateError; the index is then unchanged.
         """
         with self._connection:
             _Writing(self._connection, contents, files, read, count).write(self._ranks, self.kept, meta, self.meta)
@@ -188,8 +188,8 @@ class _Writing:
     ) -> None:
         self._connection = connection
         self._contents, self._files, self._read, self._count = contents, files, {*read}, count
-        self._free: set[int] = set()  # ranks of the files that are read, and of those that are gone
-        # By how much numbers of records change: of each kind, with each token, with each form, of each term.
+        self._free: set[int] = set()  # the ranks of the files that were read anew or deleted
+        # The changes in the numbers of records: of each kind, with each token, with each form, of each term.
         self._kinds: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
         self._forms: Counter[Form] = Counter()
@@ -202,7 +202,7 @@ class _Writing:
         meta: Meta,
         meta_before: Mapping[str, Any],
     ) -> None:
-        """Write everything; `before` are the ranks of the files, and `kept` what is kept of each."""
+        """Write all changes; `before` and `kept` have the old rank and the old kept tables of each file."""
         paths = [file.path for file in self._files]
         gone = before.keys() - {*paths}
         try:
@@ -215,8 +215,8 @@ class _Writing:
         removed, added = self._compare_records(before, ranks, gone, changed)
         self._prove_ids(removed, added)
         if len(removed) > max(_FEW, sum(meta_before["counts"].values()) // 2):
-            raise CannotUpdateError  # to build is as fast, and takes less memory
-        # Up to here nothing was written.
+            raise CannotUpdateError  # a build is as fast, and takes less memory
+        # Nothing was written up to here.
         terms, offices = old.parsed(), Offices(self._contents.vocabulary["entity"])
         reader_before = Reader(terms, self._contents.thesaurus, Offices(terms["entity"]))
         reader = Reader(self._contents.vocabulary, self._contents.thesaurus, offices)
@@ -244,10 +244,10 @@ class _Writing:
         about = {**meta, "counts": {name: number for name, number in counts.items() if number}, "own": own}
         self._many("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(value)) for key, value in about.items()])
 
-    # --- What has changed ---------------------------------------------------------------------------------------------
+    # --- Finding the changes ------------------------------------------------------------------------------------------
 
     def _compare_vocabulary(self) -> tuple[_Vocabulary, bool, dict[_Named, set[str]]]:
-        """Return the vocabulary of the index, whether the base has the same, and the terms that say something else."""
+        """Return the vocabulary of the index, whether that of the base is the same, and the ids of changed terms."""
         old = self._vocabulary()
         changed: dict[_Named, set[str]] = {}
         is_same = True
@@ -259,16 +259,16 @@ class _Writing:
             is_same = is_same and [*texts.items()] == [*terms.items()]
         rings = dict(self._connection.execute("SELECT id, words FROM ring"))
         if rings != {id_: dumps(words) for id_, words in self._contents.thesaurus.items()}:
-            raise CannotUpdateError  # any record may say what a ring has
+            raise CannotUpdateError  # any record may have one of the synonyms
         former: dict[tuple[str, str], str] = {
             (what, known): id_ for what, known, id_ in self._connection.execute("SELECT what, former, id FROM former")
         }
         now_former = {(what, known): id_ for what, ids in self._contents.formerly.items() for known, id_ in ids.items()}
         if not former.items() <= now_former.items():
-            raise CannotUpdateError  # records may name things by these
+            raise CannotUpdateError  # records may use a former id that is no longer there
         new = now_former.keys() - former.keys()
         if any(what == "measure" for what, _ in new):
-            raise CannotUpdateError  # any figure may be of it, for a measure needs no table
+            raise CannotUpdateError  # any figure may have it, because a measure needs no table
         added = {known for what, known in new if what == "record"}
         rows = _among(self._connection, "SELECT id, position FROM record WHERE id IN ({})", added)
         if any(rank_of(position) not in self._free for _, position in rows):
@@ -288,7 +288,7 @@ class _Writing:
     def _demand_files(
         self, changed: Mapping[_Named, Collection[str]], before: Mapping[str, int], gone: Collection[str]
     ) -> None:
-        """See to it that every file is read whose records name a term that says something else now."""
+        """Raise ReadMoreError if a file was not read whose records name a changed term."""
         ranks = {rank for what, ids in changed.items() for rank in _ranks_linked(self._connection, what, ids)}
         if missing := {path for path, rank in before.items() if rank in ranks - self._free and path not in gone}:
             raise ReadMoreError(missing)
@@ -300,7 +300,7 @@ class _Writing:
         gone: Collection[str],
         changed: Mapping[_Named, Collection[str]],
     ) -> tuple[list[_Old], list[_New]]:
-        """Return the records that go, and those that come; those that say something else now do both."""
+        """Return the removed and the added records; a changed record is in both lists."""
         wanted: dict[tuple[str, str], list[tuple[contract.Record, Sequence[str]]]] = {}
         for path, record, keywords in self._contents.records():
             if path in self._read:
@@ -348,7 +348,7 @@ class _Writing:
             yield id_, _Old(*row)
 
     def _prove_ids(self, removed: Sequence[_Old], added: Sequence[_New]) -> None:
-        """See to it that no id is there twice, and that none is named that is gone."""
+        """Raise CannotUpdateError if an id occurs twice, or if a record refers to a removed id."""
         new = {one.record["id"] for one in added}
         if len(new) < len(added):
             raise CannotUpdateError
@@ -360,7 +360,7 @@ class _Writing:
         if any(rank_of(position) not in self._free for _, position in rows):
             raise CannotUpdateError
 
-    # --- What is written ----------------------------------------------------------------------------------------------
+    # --- Writing the changes ------------------------------------------------------------------------------------------
 
     def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(statement, rows)
@@ -368,7 +368,7 @@ class _Writing:
     def _remove(
         self, removed: Sequence[_Old], records: Sequence[contract.Record], reader: Reader, offices: Offices
     ) -> None:
-        """Delete records, with all that they brought in."""
+        """Delete records, with their links, texts and counts."""
         forms: Counter[int] = Counter()
         for one, record in zip(removed, records, strict=True):
             at, entry = one.position, Entry.of(record, offices)
@@ -391,7 +391,7 @@ class _Writing:
         self._many("DELETE FROM record WHERE position = ?", positions)
 
     def _add(self, added: Sequence[_New], reader: Reader, offices: Offices) -> None:
-        """Write records, with all that they bring in."""
+        """Write records, with their links, texts and counts."""
         rows = [row_of(new.position, new.record, new.text, self._count) for new in added]
         if rows:
             self._many(f"INSERT INTO record VALUES ({', '.join('?' * len(rows[0]))})", rows)
@@ -468,7 +468,7 @@ class _Writing:
         self._many("REPLACE INTO file VALUES (?, ?, ?)", rows)
 
     def _own_keys(self, known: Sequence[str], removed: Iterable[contract.Record], added: Iterable[_New]) -> list[str]:
-        """Return the keys of the base's own that records have."""
+        """Return the keys in records that the base defines itself."""
         present = {*known, *chain.from_iterable(own_keys(new.record) for new in added)}
         ask = "SELECT 1 FROM link WHERE role = 'own' AND target = ? LIMIT 1"
         for key in {*chain.from_iterable(map(own_keys, removed))}:
@@ -480,7 +480,7 @@ class _Writing:
 def _positions(
     old_ids: Sequence[str], old_positions: Sequence[int], new_ids: Sequence[str], limits: tuple[int, int]
 ) -> list[int]:
-    """Return the positions of the records of a file: those at its beginning and end that are the same stay."""
+    """Return the positions for the records of a file; unchanged records at its beginning and its end keep theirs."""
     most = min(len(old_ids), len(new_ids))
     start = next((place for place in range(most) if old_ids[place] != new_ids[place]), most)
     most -= start
@@ -499,7 +499,7 @@ def _positions(
 
 
 def _named_by(record: contract.Record) -> Iterator[tuple[str, str]]:
-    """Yield the terms that a record names, by role."""
+    """Yield the terms that a record names, each with its role."""
     return iter(Entry.of(record, Offices(())).links)
 
 
@@ -509,14 +509,14 @@ def _uncounted(term: Mapping[str, object]) -> dict[str, object]:
 
 
 def _ranks_linked(connection: sqlite3.Connection, table: _Named, ids: Iterable[str]) -> set[int]:
-    """Return the ranks of the files whose records name any of these terms."""
+    """Return the ranks of the files with a record that names any of these terms."""
     roles = ", ".join(f"'{role}'" for role in _ROLES[table])
     statement = f"SELECT record FROM link WHERE role IN ({roles}) AND target IN ({{}})"
     return {rank_of(position) for (position,) in _among(connection, statement, ids)}
 
 
 def _among(connection: sqlite3.Connection, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
-    """Return the rows that a statement finds for these values, which take the place of `{}`."""
+    """Return the rows of a statement for these values; its `{}` becomes their placeholders."""
     several, found = sorted({*values}), list[tuple[Any, ...]]()
     for start in range(0, len(several), _AT_ONCE):
         some = several[start : start + _AT_ONCE]
