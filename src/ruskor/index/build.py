@@ -122,7 +122,7 @@ def _fill(
         text = TextIndex(connection, Reader(contents.vocabulary, contents.thesaurus, offices))
         ranks = place_files([file.path for file in files], {})
         connection.executemany(
-            "INSERT INTO file VALUES (?, ?, ?)", [(ranks[one.path], one.path, one.kept) for one in files]
+            "INSERT INTO file VALUES (?, ?, ?)", [(ranks[file.path], file.path, file.kept) for file in files]
         )
         numbered = _numbered(contents.records(), files, ranks)
         while batch := list(islice(numbered, _BATCH)):
@@ -183,8 +183,8 @@ class _Gathered:
         entry = Entry.of(record, self._offices)
         for link in entry.links:
             self._links[link].append(position)
-        for place in entry.places:
-            self._evidence[place].append(position)
+        for cited in entry.places:
+            self._evidence[cited].append(position)
         for id_ in entry.references:
             self._references[id_].append(position)
         self.mentions.update(entry.mentions)

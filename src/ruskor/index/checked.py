@@ -77,7 +77,7 @@ def _write(path: Path, meta: Mapping[str, object], rows: Iterable[Row], read_at:
     with draft_of(path, read_at) as draft, closing(connected(draft)) as connection, connection:
         connection.executescript(_SCHEMA)
         about = {**meta, "with": _find_versions()}
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", [(key, dumps(one)) for key, one in about.items()])
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", [(key, dumps(value)) for key, value in about.items()])
         connection.executemany("INSERT INTO checked VALUES (?, ?, ?, ?)", rows)
 
 

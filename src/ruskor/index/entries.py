@@ -40,7 +40,7 @@ class Entry(NamedTuple):
         mentions = {link for link in links if link[0] in {"entity", "topic", "source"}}
         if record["quote"]:
             mentions.add(("entity", record["quote"]["speaker"]["id"]))
-        places = {place for cite in record["cites"] if (place := place_of(cite))}
+        places = {cited for cite in record["cites"] if (cited := place_of(cite))}
         return cls(links, places, {*record["see"]}, mentions)
 
 
@@ -74,10 +74,10 @@ def _sources(record: contract.Record, count: SourceCount) -> int:
 
 
 def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
-    for one in record["topics"]:
-        yield "topic", one["id"]
-    for one in record["entities"]:
-        yield "entity", one["id"]
+    for topic in record["topics"]:
+        yield "topic", topic["id"]
+    for entity in record["entities"]:
+        yield "entity", entity["id"]
     for cite in record["cites"]:
         yield "source", cite["source"]["id"]
         yield "tier", cite["source"]["tier"]
@@ -97,7 +97,7 @@ def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
 def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
     """Yield the offices that the entities or the speaker of a record may hold at its date, with `!` if they must."""
     speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
-    for id_ in dict.fromkeys([*(one["id"] for one in record["entities"]), *([speaker] if speaker else [])]):
+    for id_ in dict.fromkeys([*(entity["id"] for entity in record["entities"]), *([speaker] if speaker else [])]):
         for office, is_certain in offices.held(id_, record):
             for role in ("office", "speaker-office") if id_ == speaker else ("office",):
                 yield role, office

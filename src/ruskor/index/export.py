@@ -95,8 +95,10 @@ class _Tables:
         more = {**{key: value for key, value in source.items() if key in FIELDS}, **source["csl"]}
         fields = [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES]
         self._list("source_field", "source", source["id"], fields)
-        people = [(role, one) for role, several in source["creators"].items() for one in several]
-        rows = [{"role": role, **{part.replace("-", "_"): one.get(part) for part in PARTS}} for role, one in people]
+        people = [(role, person) for role, names in source["creators"].items() for person in names]
+        rows = [
+            {"role": role, **{part.replace("-", "_"): person.get(part) for part in PARTS}} for role, person in people
+        ]
         self._list("source_name", "source", source["id"], rows)
         self._own("source_own", "source", source)
 
@@ -114,8 +116,8 @@ class _Tables:
             self._insert(
                 "entity_office", {"entity": entity["id"], "position": position, "title": office["title"], **dates}
             )
-            for place, name in enumerate(office["aliases"], start=1):
-                key = {"entity": entity["id"], "office": position, "position": place}
+            for number, name in enumerate(office["aliases"], start=1):
+                key = {"entity": entity["id"], "office": position, "position": number}
                 self._insert("entity_office_alias", {**key, "name": name})
 
     def _unit(self, unit: contract.Unit) -> None:
@@ -129,11 +131,11 @@ class _Tables:
         id_, amount = record["id"], record["amount"]
         row = {"position": position, **{key: record[key] for key in ("id", "kind", "summary", "measure", "note")}}
         self._insert("record", {**row, **_date(record["date"]), **_amount(amount), **quote_columns(record["quote"])})
-        self._list("record_per", "record", id_, [{"unit": one} for one in amount["per"]] if amount else ())
-        self._list("record_topic", "record", id_, [{"topic": one["id"]} for one in record["topics"]])
-        self._list("record_entity", "record", id_, [{"entity": one["id"]} for one in record["entities"]])
+        self._list("record_per", "record", id_, [{"unit": unit} for unit in amount["per"]] if amount else ())
+        self._list("record_topic", "record", id_, [{"topic": topic["id"]} for topic in record["topics"]])
+        self._list("record_entity", "record", id_, [{"entity": entity["id"]} for entity in record["entities"]])
         self._list("record_cite", "record", id_, list(map(cite_columns, record["cites"])))
-        self._list("see", "record", id_, [{"other": one} for one in record["see"]])
+        self._list("see", "record", id_, [{"other": other} for other in record["see"]])
         self._own("record_own", "record", record)
 
     def _own(self, table: str, owner: str, thing: contract.Record | contract.Source) -> None:
@@ -147,8 +149,8 @@ class _Tables:
             self._insert(table, {owner: id_, "position": position, **row})
 
     def _insert(self, table: str, row: _Row) -> None:
-        columns, places = ", ".join(row), ", ".join("?" * len(row))
-        self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", tuple(row.values()))
+        columns, marks = ", ".join(row), ", ".join("?" * len(row))
+        self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
 
 
 def _date(when: contract.Date | None) -> _Row:

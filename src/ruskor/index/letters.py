@@ -22,5 +22,5 @@ def one_left_out(word: str) -> Iterator[str]:
     Two words that are one error apart have one of these in common.
     """
     yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
+    for index in range(len(word)):
+        yield word[:index] + word[index + 1 :]

@@ -90,7 +90,7 @@ class Lexicon:
 
         `part` has two letters or more.
         """
-        pairs = " ".join(part[place : place + 2] for place in range(len(part) - 1))
+        pairs = " ".join(part[index : index + 2] for index in range(len(part) - 1))
         rows = self._connection.execute(
             "SELECT DISTINCT token FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
             " ORDER BY length(token), token LIMIT ?",
@@ -200,5 +200,5 @@ class Lexicon:
             yield office_id(office["title"]), [office["title"], *office["aliases"]], holder
 
     def _among(self, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
-        several = sorted(set(values))
-        return self._connection.execute(statement.format(", ".join("?" * len(several))), several).fetchall()
+        distinct = sorted(set(values))
+        return self._connection.execute(statement.format(", ".join("?" * len(distinct))), distinct).fetchall()

@@ -40,9 +40,9 @@ def spans(size: int) -> Iterator[tuple[int, int]]:
 def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     """Return the names among the words of a question, in order."""
     names = _whole_names(asked, lexicon)
-    taken = {place for name in names for place in range(name.start, name.end)}
+    taken = {index for name in names for index in range(name.start, name.end)}
     names += list(_parts_of_names(asked, taken, lexicon))
-    names = _joined(sorted(names, key=lambda one: one.start))
+    names = _joined(sorted(names, key=lambda name: name.start))
     return with_what_stands_beside(asked, names, lexicon)
 
 
@@ -53,7 +53,7 @@ def _joined(names: Sequence[Name]) -> list[Name]:
         before = found[-1] if found else None
         common = sorted({*before.symbols}.intersection(name.symbols)) if before and before.end == name.start else []
         if before and common:
-            read_as = " ".join(one.read_as for one in (before, name) if one.read_as) or None
+            read_as = " ".join(part.read_as for part in (before, name) if part.read_as) or None
             found[-1] = Name(before.start, name.end, common, read_as)
         else:
             found.append(name)
@@ -71,29 +71,29 @@ def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 
 def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     """Return the names, titles and aliases that the words contain as a whole: as written, else by sound."""
-    places = list(spans(len(asked)))
-    phrases = {(start, end): phrase_key(one.token for one in asked[start:end]) for start, end in places}
+    word_spans = list(spans(len(asked)))
+    phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
-    for start, end in places:
+    for start, end in word_spans:
         if _may_be_heard(asked[start:end]):
-            heard[start, end] = lexicon.sounding_like("".join(one.written for one in asked[start:end]))
-    as_tokens = {folded: phrase_key(tokens(folded)) for several in heard.values() for folded in several}
+            heard[start, end] = lexicon.sounding_like("".join(word.written for word in asked[start:end]))
+    as_tokens = {folded: phrase_key(tokens(folded)) for folded_names in heard.values() for folded in folded_names}
     symbols = lexicon.symbols({*phrases.values(), *as_tokens.values()})
     found: list[Name] = []
     taken: set[int] = set()
-    for start, end in places:
+    for start, end in word_spans:
         if not taken.isdisjoint(range(start, end)):
             continue
         meant = _entities(symbols.get(phrases[start, end], ()))
         read_as = None
         if not meant:
             by_sound = {
-                one: symbol
-                for one in heard.get((start, end), ())
-                for symbol in _entities(symbols.get(as_tokens[one], ()))
+                folded: symbol
+                for folded in heard.get((start, end), ())
+                for symbol in _entities(symbols.get(as_tokens[folded], ()))
             }
             meant = sorted(set(by_sound.values()))
-            written = "".join(one.written for one in asked[start:end])
+            written = "".join(word.written for word in asked[start:end])
             read_as = _in_its_script(written, by_sound, meant, lexicon) if meant else None
         if meant:
             found.append(Name(start, end, meant, read_as))
@@ -107,11 +107,12 @@ def _entities(symbols: Sequence[str]) -> list[str]:
 
 def _may_be_heard(words: Sequence[Asked]) -> bool:
     """Return whether words may be a name in another romanisation: one of them is unknown and not an everyday word."""
-    if all(one.is_known for one in words) or not all(one.written.isalpha() for one in words):
+    if all(word.is_known for word in words) or not all(word.written.isalpha() for word in words):
         return False
     shortest = 2 if has_hangul(words[0].written) else _SHORTEST_HEARD
-    return sum(len(one.written) for one in words) >= shortest and all(
-        one.is_known or one.is_capital or not one.written.isascii() or (zipf(one.written) or 0) < _RARE for one in words
+    return sum(len(word.written) for word in words) >= shortest and all(
+        word.is_known or word.is_capital or not word.written.isascii() or (zipf(word.written) or 0) < _RARE
+        for word in words
     )
 
 
@@ -121,61 +122,61 @@ def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -
     `taken` has the indexes of the words that belong to whole names.
     """
     group: list[int] = []
-    for place in range(len(asked) + 1):
-        is_free = place < len(asked) and place not in taken
-        if is_free and (_looks_like_a_name(asked, place) or _is_given_name(asked, place, taken)):
-            if asked[place].has_case:
-                group.append(place)
+    for index in range(len(asked) + 1):
+        is_free = index < len(asked) and index not in taken
+        if is_free and (_looks_like_a_name(asked, index) or _is_given_name(asked, index, taken)):
+            if asked[index].has_case:
+                group.append(index)
                 continue
-            yield from _part_of_name(asked, [place], lexicon)
+            yield from _part_of_name(asked, [index], lexicon)
         if group:
             yield from _part_of_name(asked, group, lexicon)
         group = []
 
 
-def _looks_like_a_name(asked: Sequence[Asked], place: int) -> bool:
-    one = asked[place]
-    if not one.written.isalpha() or len(without_particle(one.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
+def _looks_like_a_name(asked: Sequence[Asked], index: int) -> bool:
+    word = asked[index]
+    if not word.written.isalpha() or len(without_particle(word.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
-    if one.is_known:
-        is_syllable = one.is_capital and _is_syllable_of_name(asked, place)
-        return one.is_name or is_titled(asked, place) or is_syllable
-    if one.is_capital and is_patronymic(one.written):
+    if word.is_known:
+        is_syllable = word.is_capital and _is_syllable_of_name(asked, index)
+        return word.is_name or is_titled(asked, index) or is_syllable
+    if word.is_capital and is_patronymic(word.written):
         return True
-    common = zipf(one.written)
-    if is_courtesy(one):
+    common = zipf(word.written)
+    if is_courtesy(word):
         return False
-    return common is None or (one.is_capital and common < EVERYDAY) or _is_syllable_of_name(asked, place)
+    return common is None or (word.is_capital and common < EVERYDAY) or _is_syllable_of_name(asked, index)
 
 
-def _is_given_name(asked: Sequence[Asked], place: int, taken: set[int]) -> bool:
+def _is_given_name(asked: Sequence[Asked], index: int, taken: set[int]) -> bool:
     """Return whether a word is an unknown given name, before a part of a name: "Karl Berg" is no other Berg.
 
     It must begin with a capital letter. It may be common in its language, as most given names are.
     """
-    one, behind = asked[place], asked[place + 1] if place + 1 < len(asked) else None
-    if behind is None or place + 1 in taken or not behind.is_name or behind.number != one.number + 1:
+    word, behind = asked[index], asked[index + 1] if index + 1 < len(asked) else None
+    if behind is None or index + 1 in taken or not behind.is_name or behind.number != word.number + 1:
         return False
-    return one.is_capital and not one.is_known and len(one.written) > 1 and not is_courtesy(one)
+    return word.is_capital and not word.is_known and len(word.written) > 1 and not is_courtesy(word)
 
 
-def _is_syllable_of_name(asked: Sequence[Asked], place: int) -> bool:
+def _is_syllable_of_name(asked: Sequence[Asked], index: int) -> bool:
     """Return whether a word, even an everyday word, is a part of a Korean name: "Yo" in "Kim Yo Jong"."""
-    beside = [asked[other] for other in (place - 1, place + 1) if 0 <= other < len(asked)]
-    names = [one for one in beside if one.is_name and _is_korean(one.written)]
-    return len(names) > (0 if asked[place].is_capital else 1) and _is_korean(asked[place].written)
+    beside = [asked[other] for other in (index - 1, index + 1) if 0 <= other < len(asked)]
+    names = [word for word in beside if word.is_name and _is_korean(word.written)]
+    return len(names) > (0 if asked[index].is_capital else 1) and _is_korean(asked[index].written)
 
 
 def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
-    telling = [place for place in group if not (len(group) > 1 and is_patronymic(asked[place].written))]
-    words = [asked[place] for place in telling or group]
-    named = lexicon.named_with(one.written for one in words)
-    ids = [named.get(one.written, set()) for one in words]
-    read_as: list[str] = [one.written for one in words]
+    telling = [index for index in group if not (len(group) > 1 and is_patronymic(asked[index].written))]
+    words = [asked[index] for index in telling or group]
+    named = lexicon.named_with(word.written for word in words)
+    ids = [named.get(word.written, set()) for word in words]
+    read_as: list[str] = [word.written for word in words]
     letters = "".join(read_as)
-    for number, one in enumerate(words):
-        if not ids[number] and not one.is_known:
-            ids[number], read_as[number] = _heard_or_mistyped(one, () if _is_korean(letters) else ids, lexicon)
+    for number, word in enumerate(words):
+        if not ids[number] and not word.is_known:
+            ids[number], read_as[number] = _heard_or_mistyped(word, () if _is_korean(letters) else ids, lexicon)
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known:
@@ -187,25 +188,25 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
         return
     common = set.intersection(*ids)
     if common:
-        is_literal = read_as == [one.written for one in words]
+        is_literal = read_as == [word.written for word in words]
         yield Name(start, end, [f"@{id_}" for id_ in sorted(common)], None if is_literal else " ".join(read_as))
         return
-    persons = [bool(one and lexicon.persons(one)) for one in ids]
-    is_unknown = any(not one.is_known and not had for one, had in zip(words, ids, strict=True))
+    persons = [bool(entities and lexicon.persons(entities)) for entities in ids]
+    is_unknown = any(not word.is_known and not had for word, had in zip(words, ids, strict=True))
     if all(persons) or (is_unknown and any(persons)):
         yield Name(start, end)
 
 
-def _by_case(one: Asked, lexicon: Lexicon) -> set[str]:
+def _by_case(word: Asked, lexicon: Lexicon) -> set[str]:
     """Return the entities whose whole name may have a Russian word as one of its cases, although the stems differ."""
-    is_name = one.is_name and has_cyrillic(one.written)
-    return {*lexicon.wholly_named("entity", nominatives(one.written))} if is_name else set()
+    is_name = word.is_name and has_cyrillic(word.written)
+    return {*lexicon.wholly_named("entity", nominatives(word.written))} if is_name else set()
 
 
 def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
     """Return the name that sounds like a word, in the script of the word; else the preferred name of the entity."""
     preferred = lexicon.called("entity", symbols[0][1:], written)
-    alike = [one for one in heard if script_of(one) == script_of(written)]
+    alike = [name for name in heard if script_of(name) == script_of(written)]
     return fold(preferred) if fold(preferred) in alike else next(iter(alike), preferred)
 
 
@@ -224,29 +225,31 @@ def nominatives(written: str) -> list[str]:
     return [bare] if bare != written else []
 
 
-def _heard_or_mistyped(one: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
+def _heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities with a name similar to this word, and the name as it was read.
 
     A name is similar if it sounds like the word, or if it has one other letter and the other words (`ids`) fit it.
     """
-    if has_cyrillic(one.written[0]) and (by_case := lexicon.named_with(nominatives(one.written))):
+    if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(nominatives(typed.written))):
         nominative = max(by_case, key=len)
         return by_case[nominative], nominative
-    heard = [folded for folded in lexicon.sounding_like(one.written) if " " not in folded]
+    heard = [folded for folded in lexicon.sounding_like(typed.written) if " " not in folded]
     ordinary = lexicon.seen(heard)  # "treaty" is an ordinary word, although it occurs in names
     names = lexicon.names_only(ordinary.values())
     heard = [folded for folded in heard if folded not in ordinary or ordinary[folded] in names]
     by_name = lexicon.named_with(heard)
     if by_name:
         heard_ids = set().union(*by_name.values())
-        return heard_ids, _in_its_script(one.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
-    others = [several for several in ids if several]
-    if len(one.written) >= _SHORTEST_MISTYPED and others:
+        return heard_ids, _in_its_script(typed.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
+    of_others = [entities for entities in ids if entities]
+    if len(typed.written) >= _SHORTEST_MISTYPED and of_others:
         near = {
-            word: 0 for word, _, _ in lexicon.one_error_from(one.written) if edit_distance(word, one.written, 1) <= 1
+            word: 0
+            for word, _, _ in lexicon.one_error_from(typed.written)
+            if edit_distance(word, typed.written, 1) <= 1
         }
-        fitting = set.intersection(*others)
-        for word, several in lexicon.named_with(near).items():
-            if fitting & several:
-                return fitting & several, word
-    return set(), one.written
+        fitting = set.intersection(*of_others)
+        for word, entities in lexicon.named_with(near).items():
+            if fitting & entities:
+                return fitting & entities, word
+    return set(), typed.written

@@ -42,12 +42,12 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
 
     Names and units are known in other scripts, so they get no note.
     """
-    foreign = [one for one in terms if not one.is_name and script_of(one.written) not in {"", "Latin"}]
-    foreign = [one for one in foreign if not next(iter(one.meanings), "").startswith("#")]  # a number is no word
+    foreign = [term for term in terms if not term.is_name and script_of(term.written) not in {"", "Latin"}]
+    foreign = [term for term in foreign if not next(iter(term.meanings), "").startswith("#")]  # a number is no word
     if not foreign:
         return
     lexicon = Lexicon(connection)
-    tokens = {token: one.written for one in foreign for token in one.meanings if " " not in token}
+    tokens = {token: term.written for term in foreign for token in term.meanings if " " not in token}
     named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
     named |= {token for token in tokens if lexicon.inflected("unit", token)}
     known = {tokens[token] for token in named if token in tokens}
@@ -55,9 +55,9 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
     summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
     latin = [summary for summary in summaries if script_of(summary) == "Latin"]
     if words and len(latin) * 2 > len(summaries):
-        is_english = sum(1 for one in latin if re.search(_ENGLISH, one)) * 2 > len(summaries)
+        is_english = sum(1 for summary in latin if re.search(_ENGLISH, summary)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"
-        stems = {one.written: next(iter(one.meanings)) for one in foreign}  # the first meaning is the word itself
+        stems = {term.written: next(iter(term.meanings)) for term in foreign}  # the first meaning is the word itself
         meant = {word: lexicon.synonym(stems[word], "Latin") for word in words}
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
@@ -78,15 +78,15 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     """
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
-    for one in first:
-        lacking.append(unsaid(one, telling))
+    for answer in first:
+        lacking.append(unsaid(answer, telling))
         if not lacking[-1]:
             return
-    place = min(range(len(lacking)), key=lambda place: sum(term.tells for term in lacking[place]))
-    columns = first[place].split("\n")
-    related = [term for term in lacking[place] if _has_any(columns, term.meanings)]
+    best = min(range(len(lacking)), key=lambda index: sum(term.tells for term in lacking[index]))
+    columns = first[best].split("\n")
+    related = [term for term in lacking[best] if _has_any(columns, term.meanings)]
     for terms, instead in (
-        ([term for term in lacking[place] if term not in related], "the rest"),
+        ([term for term in lacking[best] if term not in related], "the rest"),
         (related, "related words"),
     ):
         nowhere = [term.written for term in terms if not asked.has(_literal(term))]
@@ -99,13 +99,13 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
 
 def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
     """Return the terms that a record, given as columns of tokens, does not say itself, in its own words."""
-    said = [column for place, column in enumerate(columns.split("\n")) if place != _TOPICS]
-    return [term for term in terms if not _has_any(said, _literal(term))]
+    texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
+    return [term for term in terms if not _has_any(texts, _literal(term))]
 
 
 def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """Yield the note that the first answers are about other parties, if none of them is about the parties asked for."""
-    if not verdicts or not verdicts[0].contradicts or any(one.confirms for one in verdicts):
+    if not verdicts or not verdicts[0].contradicts or any(verdict.confirms for verdict in verdicts):
         return
     if pairs := verdicts[0].pairs:
         yield f"no record shown first has {_in_words(pairs)}; showing those of others"
@@ -116,14 +116,14 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
 def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     """Yield the notes on restrictions that a search ignores, unless one of the first answers states them literally."""
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
-    columns = [column.split() for one in first for column in one.split("\n")]
-    for one in asked.restrictions:
-        if not any(one.is_said(column, wanted) for column in columns):
-            yield one.note
+    columns = [column.split() for answer in first for column in answer.split("\n")]
+    for restriction in asked.restrictions:
+        if not any(restriction.is_said(column, wanted) for column in columns):
+            yield restriction.note
 
 
 def _in_words(words: Sequence[str], joining: str = "or") -> str:
-    return f" {joining} ".join(f'"{one}"' for one in words)
+    return f" {joining} ".join(f'"{word}"' for word in words)
 
 
 def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:

@@ -27,7 +27,7 @@ class Offices:
     """The offices of a base, by the entity that holds them."""
 
     def __init__(self, entities: Iterable[contract.Entity]) -> None:
-        self._held = {one["id"]: one["offices"] for one in entities if one["offices"]}
+        self._held = {entity["id"]: entity["offices"] for entity in entities if entity["offices"]}
 
     def names(self) -> dict[str, list[str]]:
         """Return the title and the aliases of each office, by its id; all holders of a title share one office."""
@@ -59,7 +59,7 @@ def office_id(title: str) -> str:
 @lru_cache(maxsize=1000)
 def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the first and last possible day on which an office begins, and the same for its end."""
-    first, last = (dates.parse(one) if one else None for one in (start, end))
+    first, last = (dates.parse(edtf) if edtf else None for edtf in (start, end))
     return (
         (first.reach_first, first.reach_last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),
         (last.reach_first, last.reach_last) if last else (dates.AFTER_ALL, dates.AFTER_ALL),

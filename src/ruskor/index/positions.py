@@ -68,4 +68,4 @@ def place_records(number: int, after: int, before: int) -> list[int]:
     step = min(_STEP, (before - after) // (number + 1))
     if step < 1:
         raise NoRoomError
-    return [after + step * place for place in range(1, number + 1)]
+    return [after + step * index for index in range(1, number + 1)]

@@ -66,4 +66,4 @@ def _note(path: Path | str, meta: Mapping[str, Any], file: str) -> None:
     with closing(connected(str(path))) as connection, connection:
         connection.execute("PRAGMA secure_delete = ON")  # else the paths of another machine could still be read
         connection.execute("UPDATE file SET path = ?", (file,))
-        connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(one)) for key, one in meta.items()])
+        connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(value)) for key, value in meta.items()])

@@ -114,10 +114,10 @@ def _filters(query: Query) -> _Where:
         select = f"SELECT record FROM link WHERE role IN ({roles[role]}) AND target IN ({{}})"
         where.add_any(f"r.position IN ({select})", targets)
     if query.langs:
-        several = " OR ".join(["(r.lang = ? OR substr(r.lang, 1, ?) = ?)"] * len(query.langs))
-        starts = ("" if one == "*" else f"{one}-" for one in query.langs)  # RFC 4647's basic filtering
+        conditions = " OR ".join(["(r.lang = ? OR substr(r.lang, 1, ?) = ?)"] * len(query.langs))
+        starts = ("" if lang == "*" else f"{lang}-" for lang in query.langs)  # RFC 4647's basic filtering
         values = zip(query.langs, starts, strict=True)
-        where.add(f"({several})", *(value for one, start in values for value in (one, len(start), start)))
+        where.add(f"({conditions})", *(value for lang, start in values for value in (lang, len(start), start)))
     if query.sources:
         where.add("r.sources >= ?", query.sources)
     _add_dates(where, query)

@@ -71,7 +71,7 @@ class Readings:
             "SELECT id, columns FROM tokens JOIN record ON position = record ORDER BY position"
         )
         for id_, text in rows:
-            columns = [[] if place == _LEFT_OUT else column.split() for place, column in enumerate(text.split("\n"))]
+            columns = [[] if index == _LEFT_OUT else column.split() for index, column in enumerate(text.split("\n"))]
             held, ranked = strengths(columns)
-            length = sum(len(columns[place]) for place in TELLING)
+            length = sum(len(columns[index]) for index in TELLING)
             yield Tokens(id_, {token: (held[token], ranked[token]) for token in held}, length)

@@ -122,9 +122,9 @@ class Restriction(NamedTuple):
     def is_said(self, column: Sequence[str], asked: Container[str]) -> bool:
         """Return whether a text, as tokens, states this restriction of the tokens in `asked`."""
         if self.is_denial:
-            found = (place for place, token in enumerate(column) if token in self.tokens)
-            return any(token in asked for place in found for token in column[place + 1 : place + 1 + _REACH])
-        return any(f"{one} {behind}" in self.tokens for one, behind in pairwise(column))
+            found = (index for index, token in enumerate(column) if token in self.tokens)
+            return any(token in asked for index in found for token in column[index + 1 : index + 1 + _REACH])
+        return any(f"{token} {behind}" in self.tokens for token, behind in pairwise(column))
 
 
 def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
@@ -193,8 +193,10 @@ def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
                 written = f"{found['ahead']} {number.written}" if found["ahead"] else found.group()
                 note = f'"{written}" is searched as "{number.written}"; to compare amounts use {option}'
                 (token, *_) = number.tokens
-                said = [f"{_last(words(one))} {token}" for one in before] + [f"{token} {one}" for one in behind]
-                yield Restriction(note, frozenset(said), is_denial=False), start, end
+                phrases = [f"{_last(words(phrase))} {token}" for phrase in before] + [
+                    f"{token} {phrase}" for phrase in behind
+                ]
+                yield Restriction(note, frozenset(phrases), is_denial=False), start, end
 
 
 def _bound(before: Sequence[str], behind: Sequence[str]) -> str:

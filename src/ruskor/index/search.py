@@ -147,11 +147,11 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     answers, nearest = _weigh(found.values(), asked, lexicon.total())
     notes = notes_on_readings(asked.terms)
     if answers:
-        first = [one.columns for one in answers[:FIRST]]
+        first = [candidate.columns for candidate in answers[:FIRST]]
         notes += shortcomings(asked, first)
         notes += notes_on_parties(hold_parties(texts, asked, first, lexicon))
         notes += notes_on_restrictions(asked, first)
-    return Answer([one.position for one in answers], nearest, notes, absent)
+    return Answer([candidate.position for candidate in answers], nearest, notes, absent)
 
 
 def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False) -> Said | None:
@@ -162,9 +162,9 @@ def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool 
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []
     for term in asked.terms:
-        tokens = " OR ".join(f'"{one}"' for one in term.meanings if not one.startswith("@"))
-        ids = [one[1:] for one in term.meanings if one.startswith("@")]
-        symbols = " OR ".join(f'"@{must(one) if certain else one}"' for one in ids)
+        tokens = " OR ".join(f'"{meaning}"' for meaning in term.meanings if not meaning.startswith("@"))
+        ids = [meaning[1:] for meaning in term.meanings if meaning.startswith("@")]
+        symbols = " OR ".join(f'"@{must(id_) if certain else id_}"' for id_ in ids)
         sides = [f"{{{' '.join(SAID)}}} : ({tokens})"] if tokens else []
         sides += [f"symbols : ({symbols})"] if symbols else []
         parts.append((term.written, f"({' OR '.join(sides)})"))
@@ -179,7 +179,7 @@ def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bo
     """Return the tokens that match `texts`: those of the words, of their readings and of their synonyms."""
     lexicon = Lexicon(connection)
     found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
-    members = lexicon.members(one for one in found if one[0] in "~@")
+    members = lexicon.members(symbol for symbol in found if symbol[0] in "~@")
     return frozenset(token for meaning in (*found, *members) for token in meaning.split() if meaning[0] not in "~@=")
 
 
@@ -196,14 +196,14 @@ def _ever_fewer(asked: Understanding) -> Iterator[str]:
 
     With so many matches, the first records in the base are about as good as any others.
     """
-    counted = [(_count(asked, term), place, term) for place, term in enumerate(asked.terms)]
-    rarest = [term for count, _, term in sorted(counted, key=lambda one: one[:2]) if count]
+    counted = [(_count(asked, term), index, term) for index, term in enumerate(asked.terms)]
+    rarest = [term for count, _, term in sorted(counted, key=lambda entry: entry[:2]) if count]
     whole = [_any(term) for term in rarest]
     for size in range(len(whole), 0, -1):
-        yield " AND ".join(f"({one})" for one in whole[:size])
+        yield " AND ".join(f"({expression})" for expression in whole[:size])
         if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, the rarer alone comes next
             for left_out in range(len(whole) - 1):
-                yield " AND ".join(f"({one})" for place, one in enumerate(whole) if place != left_out)
+                yield " AND ".join(f"({expression})" for index, expression in enumerate(whole) if index != left_out)
     yield from whole[1:]
 
 
@@ -221,10 +221,10 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     """Return the records that have enough of the question, best first; else the position of the nearest record."""
     importance = [_importance(term, asked.records, total) for term in asked.terms]
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
-    days = [one.latest for one in candidates if one.latest is not None] if asked.wants_newest else []
+    days = [candidate.latest for candidate in candidates if candidate.latest is not None] if asked.wants_newest else []
     scored = sorted(
-        ((_score(one, asked, wanted, importance, days), one) for one in candidates),
-        key=lambda one: (-one[0].rank, one[1].position),
+        ((_score(candidate, asked, wanted, importance, days), candidate) for candidate in candidates),
+        key=lambda pair: (-pair[0].rank, pair[1].position),
     )
     if not scored:
         return [], None
@@ -233,11 +233,11 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
         return [], nearest.position
     least = TAIL * best.rank  # a record that says every word itself is an answer at any rank
     answers = [
-        one
-        for score, one in scored
+        candidate
+        for score, candidate in scored
         if score.is_answer
-        and (score.rank >= least or not unsaid(one.columns, asked.terms))
-        and _is_in(one, asked.periods)
+        and (score.rank >= least or not unsaid(candidate.columns, asked.terms))
+        and _is_in(candidate, asked.periods)
     ]
     return answers, None if answers else nearest.position
 
@@ -277,9 +277,9 @@ def _score(
         best_held = best_ranked = 0.0
         for meaning, weight in term.meanings.items():
             if " " in meaning:
-                here = [place for place, text in enumerate(texts) if holds(text, meaning)]
-                holding = max((_HOLDING[place] for place in here), default=0.0)
-                ranking = max((_RANKING[place] for place in here), default=0.0)
+                here = [index for index, text in enumerate(texts) if holds(text, meaning)]
+                holding = max((_HOLDING[index] for index in here), default=0.0)
+                ranking = max((_RANKING[index] for index in here), default=0.0)
             else:
                 holding, ranking = held.get(meaning, 0.0), ranked.get(meaning, 0.0)
             best_held, best_ranked = max(best_held, holding * weight), max(best_ranked, ranking * weight)
@@ -293,7 +293,7 @@ def _score(
     if not had:
         return _Score(0.0, 0.0, has_name=False, rank=0.0)
     whole = sum(importance)
-    brevity = answered / sum(len(columns[place]) for place in TELLING)
+    brevity = answered / sum(len(columns[index]) for index in TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _newness(candidate.latest, days)
     dated = _DATED if asked.periods and candidate.latest is not None else 0.0
@@ -320,8 +320,8 @@ def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[
     """
     held: dict[str, float] = {}
     ranked: dict[str, float] = {}
-    for place in _BY_RANKING:
-        for token in columns[place]:
-            held[token] = max(held.get(token, 0.0), _HOLDING[place])
-            ranked[token] = _RANKING[place] + _AGAIN * (token in ranked)
+    for index in _BY_RANKING:
+        for token in columns[index]:
+            held[token] = max(held.get(token, 0.0), _HOLDING[index])
+            ranked[token] = _RANKING[index] + _AGAIN * (token in ranked)
     return held, ranked

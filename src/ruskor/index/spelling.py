@@ -68,18 +68,18 @@ def _price(typed: str, known: str) -> float | None:
     if edit_distance(typed, known, 1) > 1:
         return None
     size = min(len(typed), len(known))
-    place = next((i for i in range(size) if typed[i] != known[i]), size)  # of the error
+    index = next((i for i in range(size) if typed[i] != known[i]), size)  # of the error
     longer = max(typed, known, key=len)
     if len(typed) == len(known):
         is_exchanged = sorted(typed) == sorted(known)
-        wrong = {typed[place], known[place]}
+        wrong = {typed[index], known[index]}
         price = _EXCHANGED if is_exchanged else _VOWEL if wrong <= _VOWELS else _ONE
     else:
-        price = _DOUBLED if place and longer[place] == longer[place - 1] else _ONE
-    return price if place else price + _FIRST
+        price = _DOUBLED if index and longer[index] == longer[index - 1] else _ONE
+    return price if index else price + _FIRST
 
 
-def edit_distance(one: str, other: str, most: int) -> int:
+def edit_distance(first: str, other: str, most: int) -> int:
     """Return the number of letters to add, drop, change or exchange with a neighbour; `most` + 1 if it is larger.
 
     Optimal string alignment, after Damerau (1964); the work is bounded by `most` times the length.
@@ -87,19 +87,19 @@ def edit_distance(one: str, other: str, most: int) -> int:
     >>> edit_distance("gorbachov", "gorbachev", 2), edit_distance("sanctoin", "sanction", 2)
     (1, 1)
     """
-    if abs(len(one) - len(other)) > most:
+    if abs(len(first) - len(other)) > most:
         return most + 1
     further = most + 1
     before: dict[int, int] = {}
     row = {j: j for j in range(min(most, len(other)) + 1)}  # without cells further than `most` from the diagonal
-    for i, letter in enumerate(one, start=1):
+    for i, letter in enumerate(first, start=1):
         before, previous, row = row, before, {0: i} if i <= most else {}
         for j in range(max(1, i - most), min(len(other), i + most) + 1):
             wanted = other[j - 1]
             cost = min(
                 before.get(j, further) + 1, row.get(j - 1, further) + 1, before.get(j - 1, further) + (letter != wanted)
             )
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+            if i > 1 and j > 1 and letter == other[j - 2] and first[i - 2] == wanted:
                 cost = min(cost, previous.get(j - 2, further) + 1)
             row[j] = cost
     return min(row.get(len(other), further), further)

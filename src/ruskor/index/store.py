@@ -49,13 +49,13 @@ def _says(text: str, phrase: str) -> bool:
     """Return whether a record, as JSON, has a phrase literally; case, accents and punctuation are ignored."""
     record = json.loads(text)
     when, amount, quote = (record[key] or {} for key in ("date", "amount", "quote"))
-    said = [
+    texts = [
         record["summary"], record["note"], record["measure"], when.get("text"), when.get("stated"), amount.get("text"),
         amount.get("stated"), quote.get("text"), quote.get("translation"), quote.get("role"),
-        quote.get("speaker", {}).get("name"), *(one["name"] for one in record["entities"]),
+        quote.get("speaker", {}).get("name"), *(entity["name"] for entity in record["entities"]),
     ]  # fmt: skip
     wanted = f" {fold(phrase)} "
-    return any(wanted in f" {fold(one)} " for one in said if one)
+    return any(wanted in f" {fold(part)} " for part in texts if part)
 
 
 class Store:
@@ -139,18 +139,18 @@ class Store:
 
     def sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
         """Return the ids of the first other records, at most `most`, that cite the same position of the same source."""
-        places = dict.fromkeys(place for cite in record["cites"] if (place := place_of(cite)))
+        positions = dict.fromkeys(position for cite in record["cites"] if (position := place_of(cite)))
         with _telling():
             found: dict[int, str] = {}
-            for place in places:  # one query each, because SQLite would have to sort the records of all together
+            for position in positions:  # one query each, because SQLite would have to sort the records of all together
                 found.update(
                     self._connection.execute(
                         "SELECT record, id FROM evidence JOIN record ON position = record"
                         " WHERE place = ? AND id <> ? ORDER BY record LIMIT ?",
-                        (place, record["id"], most),
+                        (position, record["id"], most),
                     )
                 )
-            return [one for _, one in sorted(found.items())[:most]]
+            return [id_ for _, id_ in sorted(found.items())[:most]]
 
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure, in the order of the base."""
@@ -228,10 +228,10 @@ class Store:
             json.dumps(sorted(words)),
             len(folded.split()),
         )
-        for one in map(json.loads, among):
-            texts = [one[key] for key in ("id", "title", "container-title", "publisher") if one[key]]
-            if any(f" {folded} " in f" {fold(text)} " for text in (*texts, *one["author"])):
-                found.append(one["id"])
+        for source in map(json.loads, among):
+            texts = [source[key] for key in ("id", "title", "container-title", "publisher") if source[key]]
+            if any(f" {folded} " in f" {fold(text)} " for text in (*texts, *source["author"])):
+                found.append(source["id"])
         return found
 
     def currencies_of_the_past(self, name: str) -> list[tuple[str, str]]:
@@ -247,7 +247,7 @@ class Store:
 
         wanted = {*tokens(name)}
         return [
-            (unit["id"], next((one for one in unit["aliases"] if " " in one), unit["name"]))
+            (unit["id"], next((alias for alias in unit["aliases"] if " " in alias), unit["name"]))
             for unit in past
             if wanted and wanted <= {token for alias in unit["aliases"] for token in tokens(alias)}
         ]

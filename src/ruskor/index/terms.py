@@ -49,11 +49,11 @@ def write_measures(connection: sqlite3.Connection, measures: Iterable[str], coun
             connection.execute("DELETE FROM name WHERE what = 'measure' AND id = ?", (measure,))
             continue
         records = [record for _, _, record in figures]
-        ((_, sources),) = count([{"id": measure, "cites": [cite for one in records for cite in one["cites"]]}])
+        ((_, sources),) = count([{"id": measure, "cites": [cite for record in records for cite in record["cites"]]}])
         earliest, latest = find_outer_days(record["date"] for record in records)
         term: contract.Measure = {
             "id": measure,
-            "units": list(dict.fromkeys(_unit_text(one["amount"]) for one in records)),
+            "units": list(dict.fromkeys(_unit_text(record["amount"]) for record in records)),
             "figures": len(records),
             "sources": sources,
             "earliest": earliest,

@@ -80,7 +80,7 @@ class _Known(dict[str, _Piece]):
         is_small = piece == piece.lower()
         self[piece] = _Piece(
             [token for word in found for token in word.tokens],
-            [one for word in found for one in word.kept],
+            [token for word in found for token in word.kept],
             [self._number(Form(word.written, word.tokens[0], is_small)) for word in found if word.written.isalpha()],
         )
         return self[piece]
@@ -134,9 +134,9 @@ class Reader:
         self._known = _Known()
         self._met: list[str] = []  # the pieces of the texts that were read since the last reset
         self._dates: dict[tuple[str | None, str | None], tuple[list[str], list[str]]] = {}
-        entities = {one["id"]: one for one in vocabulary["entity"]}
-        topics = {one["id"]: one for one in vocabulary["topic"]}
-        units = {one["id"]: one for one in vocabulary["unit"]}
+        entities = {entity["id"]: entity for entity in vocabulary["entity"]}
+        topics = {topic["id"]: topic for topic in vocabulary["topic"]}
+        units = {unit["id"]: unit for unit in vocabulary["unit"]}
         self._names = _Lazily(lambda id_: self._named(_own_names(entities[id_])))
         self._aliases = _Lazily(lambda id_: self._named(_other_names(entities[id_])))
         self._topics = _Lazily(lambda id_: self._named(names_of(topics[id_])))
@@ -164,16 +164,16 @@ class Reader:
         for term in (*self._vocabulary["entity"], *self._vocabulary["topic"]):
             for name in names_of(term):
                 self._tokens(name)
-        for several in (*self._thesaurus.values(), *self._offices.names().values()):
-            for text in several:
+        for texts in (*self._thesaurus.values(), *self._offices.names().values()):
+            for text in texts:
                 self._tokens(text)
         return self._forms_met()
 
     def phrases(self) -> list[tuple[str, str]]:
         """Return the names and synonyms, as tokens, each with a symbol that it means."""
         terms: dict[str, contract.Name] = {
-            **{f"@{one['id']}": one for one in self._vocabulary["entity"]},
-            **{f"={one['id']}": one for one in self._vocabulary["topic"]},
+            **{f"@{entity['id']}": entity for entity in self._vocabulary["entity"]},
+            **{f"={topic['id']}": topic for topic in self._vocabulary["topic"]},
         }
         titles = self._phrases({f"@{id_}": names for id_, names in self._offices.names().items()})
         rows = {**self._rings}
@@ -207,29 +207,31 @@ class Reader:
     def _columns(self, record: contract.Record, keywords: Iterable[str]) -> tuple[str, ...]:
         """Return the tokens of a record in the order of COLUMNS, each column as one text."""
         when, amount, quote = record["date"], record["amount"], record["quote"]
-        entities: list[str] = [one["id"] for one in record["entities"]]
+        entities: list[str] = [entity["id"] for entity in record["entities"]]
         if quote and quote["speaker"]["id"] not in entities:
             entities.append(quote["speaker"]["id"])
-        topics: list[str] = [one["id"] for one in record["topics"]]
+        topics: list[str] = [topic["id"] for topic in record["topics"]]
         # In capitals: the small letters in the id of a measure do not show whether a word is a name.
         measured = self._tokens((record["measure"] or "").upper())
         summary = self._indexed(record["summary"])
-        said = self._indexed(_join(quote, "text", "translation", "role")) if quote else []
+        quoted = self._indexed(_join(quote, "text", "translation", "role")) if quote else []
         stated = self._dated(when) if when else []
         if amount:
             stated = stated + self._indexed(_join(amount, "text", "stated"))
             stated += self._ends(amount)
             stated += [token for token in self._read_pieces(self._unit_words[amount["unit"]]) if token not in stated]
         sought = [self._indexed(keyword) for keyword in keywords]
-        rings = self._rings_of((summary, said, stated))
-        meant = [one for one in self._rings_of(sought) if one not in rings]  # has the weight of the keywords
+        rings = self._rings_of((summary, quoted, stated))
+        meant = [symbol for symbol in self._rings_of(sought) if symbol not in rings]  # has the weight of the keywords
         offices = [office for id_ in entities for office in self._offices.held(id_, record)]
-        held = [f"@{one.office}" for one in offices] + [f"@{must(one.office)}" for one in offices if one.is_certain]
+        held = [f"@{office.office}" for office in offices] + [
+            f"@{must(office.office)}" for office in offices if office.is_certain
+        ]
         symbols = [*[f"@{id_}" for id_ in entities], *held, *[f"={id_}" for id_ in topics], *rings]
         return (
             " ".join(chain.from_iterable(self._names[id_] for id_ in entities)),
             " ".join(summary),
-            " ".join(said),
+            " ".join(quoted),
             " ".join(stated),
             " ".join([*self._indexed(record["note"] or ""), *measured]),
             " ".join(chain(*sought, meant, *(self._aliases[id_] for id_ in entities))),
@@ -247,9 +249,9 @@ class Reader:
         """Return the tokens of a name or a phrase."""
         return self._read_pieces(pieces(text))
 
-    def _read_pieces(self, several: Sequence[str]) -> list[str]:
-        self._met += several
-        return [token for piece in several for token in self._known[piece].tokens]
+    def _read_pieces(self, parts: Sequence[str]) -> list[str]:
+        self._met += parts
+        return [token for piece in parts for token in self._known[piece].tokens]
 
     def _named(self, names: Iterable[str]) -> list[str]:
         """Return the tokens of the names of one entry; their words do not count as words of a record."""
@@ -260,11 +262,11 @@ class Reader:
 
     def _indexed(self, text: str) -> list[str]:
         """Return the tokens of a text, without gaps, and after all of them the tokens of weaker readings."""
-        several = pieces(text)
-        self._met += several
+        parts = pieces(text)
+        self._met += parts
         exact: list[str] = []
         weaker: list[str] = []
-        for piece in several:
+        for piece in parts:
             tokens, kept, _ = self._known[piece]
             exact += tokens
             if kept:
@@ -285,8 +287,8 @@ class Reader:
         if key not in self._dates:
             text = _join(when, "text", "stated")
             self._dates[key] = self._indexed(text), pieces(text)
-        found, several = self._dates[key]
-        self._met += several
+        found, met = self._dates[key]
+        self._met += met
         return found
 
     def _phrases(self, entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
@@ -329,8 +331,8 @@ class TextIndex:
         """Add the tokens of records, each with its position and its keywords."""
         rows = [(position, self._reader.read(record, keywords), keywords) for position, record, keywords in records]
         write_texts(self._connection, rows)
-        self._words.update(chain.from_iterable(said.tokens() for _, said, _ in rows))
-        self._forms.update(chain.from_iterable(said.forms for _, said, _ in rows))
+        self._words.update(chain.from_iterable(text.tokens() for _, text, _ in rows))
+        self._forms.update(chain.from_iterable(text.forms for _, text, _ in rows))
 
     def finish(self) -> None:
         """Write the counts of words and forms, which are complete only at the end."""
@@ -346,14 +348,14 @@ def write_vocabulary(connection: sqlite3.Connection, reader: Reader) -> None:
 
 def write_texts(connection: sqlite3.Connection, rows: Iterable[tuple[int, Said, Sequence[str]]]) -> None:
     """Add the texts of records, each with its position and its keywords."""
-    several = [(position, said.columns, dumps([*keywords])) for position, said, keywords in rows]
+    texts = [(position, text.columns, dumps([*keywords])) for position, text, keywords in rows]
     connection.executemany(
         f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",
-        ((position, *columns) for position, columns, _ in several),
+        ((position, *columns) for position, columns, _ in texts),
     )
     connection.executemany(
         "INSERT INTO tokens VALUES (?, ?, ?)",
-        ((position, "\n".join(columns), keywords) for position, columns, keywords in several),
+        ((position, "\n".join(columns), keywords) for position, columns, keywords in texts),
     )
 
 
@@ -409,11 +411,11 @@ def _near(forms: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
 
 def names_of(term: Mapping[str, object]) -> list[str]:
     """Return all names of a term, without its id."""
-    aliases, others = term.get("aliases"), term.get("names")
+    aliases, translations = term.get("aliases"), term.get("names")
     names = [
         *(term.get(key) for key in ("name", "plural", "symbol", "title")),
         *(aliases if isinstance(aliases, list) else ()),
-        *(others.values() if isinstance(others, dict) else ()),
+        *(translations.values() if isinstance(translations, dict) else ()),
     ]
     return [name for name in names if isinstance(name, str) and name]
 

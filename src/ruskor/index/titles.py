@@ -35,9 +35,9 @@ def is_patronymic(written: str) -> bool:
     return bool(re.fullmatch(_PATRONYMIC, written))
 
 
-def is_courtesy(one: Asked) -> bool:
+def is_courtesy(word: Asked) -> bool:
     """Return whether a word is a courtesy title, such as "Mr" or "Dr"."""
-    return one.token in _courtesies(script_of(one.written))
+    return word.token in _courtesies(script_of(word.written))
 
 
 @cache
@@ -46,12 +46,12 @@ def _courtesies(script: str) -> frozenset[str]:
     return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
 
 
-def is_titled(asked: Sequence[Asked], place: int) -> bool:
+def is_titled(asked: Sequence[Asked], index: int) -> bool:
     """Return whether a courtesy title such as "Mr" or "г-н" is right before a word, or in Korean right after it."""
-    steps = 2 if place > 1 and asked[place - 1].written == "н" else 1  # "г-н" is two words
-    before = asked[place - steps] if place else None
-    behind = asked[place + 1] if place + 1 < len(asked) else None
-    number = asked[place].number
+    steps = 2 if index > 1 and asked[index - 1].written == "н" else 1  # "г-н" is two words
+    before = asked[index - steps] if index else None
+    behind = asked[index + 1] if index + 1 < len(asked) else None
+    number = asked[index].number
     return bool(
         (before and is_courtesy(before) and before.number == number - steps)
         or (behind and has_hangul(behind.written) and is_courtesy(behind) and behind.number == number + 1)
@@ -63,12 +63,14 @@ def with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: 
 
     The office of the named person is such a title.
     """
-    offices = {name.end: name for name in names if all(one.startswith("@.") for one in name.symbols) and name.symbols}
+    offices = {
+        name.end: name for name in names if all(symbol.startswith("@.") for symbol in name.symbols) and name.symbols
+    }
     titles: list[Name] = []  # offices of the persons whose names follow
-    taken = {place for name in names for place in range(name.start, name.end)}
+    taken = {index for name in names for index in range(name.start, name.end)}
     title_words = {
         phrase
-        for phrase, symbols in lexicon.symbols(phrase_key((one.token,)) for one in asked).items()
+        for phrase, symbols in lexicon.symbols(phrase_key((word.token,)) for word in asked).items()
         if TITLE_WORD in symbols
     }
     for name in names:
@@ -80,18 +82,18 @@ def with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: 
             name.beside += range(office.start, office.end)
             titles.append(office)
         before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
-        for step, places in ((-1, before), (1, behind)):
-            for place in places:
-                one = asked[place]
-                if place in taken:
+        for step, indexes in ((-1, before), (1, behind)):
+            for index in indexes:
+                word = asked[index]
+                if index in taken:
                     break
-                is_title = (phrase_key((one.token,)) in title_words or is_courtesy(one)) and (
-                    step < 0 or has_hangul(one.written)
+                is_title = (phrase_key((word.token,)) in title_words or is_courtesy(word)) and (
+                    step < 0 or has_hangul(word.written)
                 )
-                is_part = bool(ids & lexicon.named_with([one.written]).get(one.written, set()))
-                is_extra = len(one.written) == 1 or is_patronymic(one.written)
-                if not (is_title or is_part or (is_extra and one.written.isalpha())):
+                is_part = bool(ids & lexicon.named_with([word.written]).get(word.written, set()))
+                is_extra = len(word.written) == 1 or is_patronymic(word.written)
+                if not (is_title or is_part or (is_extra and word.written.isalpha())):
                     break
-                name.beside.append(place)
-                taken.add(place)
+                name.beside.append(index)
+                taken.add(index)
     return [name for name in names if name not in titles]

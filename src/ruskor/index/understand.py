@@ -149,7 +149,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
         lean, wants_newest, rest = without_leans(with_ages(rest))
     asked = asked_words(rest, lexicon)
     terms = _terms(asked, lexicon, ranked=ranked)
-    terms += [Term(one, {_phrase(one): AS_IT_IS}) for one in quoted if _phrase(one)]
+    terms += [Term(phrase, {_phrase(phrase): AS_IT_IS}) for phrase in quoted if _phrase(phrase)]
     terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
     years = lexicon.years() if periods else []
     worth = 0.0 if terms else _YEAR_TELLS  # an answer must have the other words; the period only restricts it
@@ -158,7 +158,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
     for term in terms:
         term.is_absent = not found.has(term.meanings)
-        if term.is_name and not term.is_absent and not any(one[0] in "@~" for one in term.meanings):
+        if term.is_name and not term.is_absent and not any(meaning[0] in "@~" for meaning in term.meanings):
             term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words may occur only in other names
     return found
 
@@ -170,16 +170,19 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
         for piece in pieces(text)
         for word in words(piece)
     ]
-    for number, one in enumerate(found):
-        one.number = number
-        one.is_year = bool(re.fullmatch(YEAR, one.written)) and _is_dated(found, number)
-    found = [one for one in found if not _holds_together(one)] or found
-    known = {*lexicon.frequencies(token for one in found for token in one.word.tokens)}
-    known |= _without_particles([one for one in found if one.token not in known and has_hangul(one.written)], lexicon)
-    names = lexicon.names_only(one.token for one in found)
-    for one in found:
-        one.is_known = one.token in known
-        one.is_name = one.token in names
+    for number, word_asked in enumerate(found):
+        word_asked.number = number
+        word_asked.is_year = bool(re.fullmatch(YEAR, word_asked.written)) and _is_dated(found, number)
+    found = [word_asked for word_asked in found if not _holds_together(word_asked)] or found
+    known = {*lexicon.frequencies(token for word_asked in found for token in word_asked.word.tokens)}
+    known |= _without_particles(
+        [word_asked for word_asked in found if word_asked.token not in known and has_hangul(word_asked.written)],
+        lexicon,
+    )
+    names = lexicon.names_only(word_asked.token for word_asked in found)
+    for word_asked in found:
+        word_asked.is_known = word_asked.token in known
+        word_asked.is_name = word_asked.token in names
     return found
 
 
@@ -188,11 +191,11 @@ def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
     A stem keeps the particle after a single syllable, because only a base can show that 길은 is 길 with a particle.
     """
-    bare = {one.written: without_particle(one.written) for one in asked}
+    bare = {word.written: without_particle(word.written) for word in asked}
     known = {*lexicon.frequencies(bare.values()), *lexicon.symbols(bare.values())} if bare else set[str]()
-    for one in asked:
-        if bare[one.written] in known:
-            one.word = one.word._replace(tokens=(bare[one.written],))
+    for word in asked:
+        if bare[word.written] in known:
+            word.word = word.word._replace(tokens=(bare[word.written],))
     return known
 
 
@@ -203,37 +206,37 @@ def _is_dated(asked: Sequence[Asked], number: int) -> bool:
     return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
 
 
-def _holds_together(one: Asked) -> bool:
+def _holds_together(word: Asked) -> bool:
     """Return whether a word is a function word, in Korean with or without a particle."""
-    return any(map(is_function_word, {one.written, one.token, without_particle(one.written)}))
+    return any(map(is_function_word, {word.written, word.token, without_particle(word.written)}))
 
 
 def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
     names = find_names(asked, lexicon)
-    at = {place: name for name in names for place in (*range(name.start, name.end), *name.beside)}
+    at = {index: name for name in names for index in (*range(name.start, name.end), *name.beside)}
     symbols = _ring_symbols(asked, lexicon) if ranked else [[] for _ in asked]
     terms: list[Term] = []
-    for place, one in enumerate(asked):
-        name = at.get(place)
+    for index, word in enumerate(asked):
+        name = at.get(index)
         if name:
-            if place == name.start:
-                rings = symbols[place]
+            if index == name.start:
+                rings = symbols[index]
                 if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
                     rings = []  # a capital may mean its country, but a person means nothing else
                 terms.append(_name_term(name, asked, rings))
             continue
-        if one.written.isalpha() and len(one.written) == 1 and one.written.isascii() and len(asked) > 1:
+        if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and len(asked) > 1:
             continue  # an initial
-        terms += _word_terms(one, symbols[place], lexicon, ranked=ranked)
+        terms += _word_terms(word, symbols[index], lexicon, ranked=ranked)
     return _followed(terms)
 
 
 def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
     """Return the term of a name; a ranked search adds the synonyms of the name: a capital may mean its country."""
     words = asked[name.start : name.end]
-    gaps = ["" if one.number == before.number + 1 else " …" for before, one in pairwise(words)]
-    written = words[0].written + "".join(f"{gap} {one.written}" for gap, one in zip(gaps, words[1:], strict=True))
-    phrase = " ".join(one.token for one in words)
+    gaps = ["" if word.number == before.number + 1 else " …" for before, word in pairwise(words)]
+    written = words[0].written + "".join(f"{gap} {word.written}" for gap, word in zip(gaps, words[1:], strict=True))
+    phrase = " ".join(word.token for word in words)
     worth = NAMED if name.read_as is None else _HEARD
     meanings = dict.fromkeys(name.symbols, worth)
     if name.read_as is None or not name.symbols:
@@ -244,36 +247,36 @@ def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term
 
 def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     """Return, for each word, the sets of synonyms and the topics of all phrases with it, the longest phrase first."""
-    places = list(spans(len(asked)))
-    phrases = {span: phrase_key(one.token for one in asked[span[0] : span[1]]) for span in places}
+    word_spans = list(spans(len(asked)))
+    phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
     symbols = lexicon.symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
-    for span in places:  # the longest first
+    for span in word_spans:  # the longest first
         found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in BY_SIGN]
-        for place in range(*span):
-            covered[place] += (symbol for symbol in found if symbol not in covered[place])
+        for index in range(*span):
+            covered[index] += (symbol for symbol in found if symbol not in covered[index])
     return covered
 
 
-def _word_terms(one: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
     """Return the term of a word that is not a name; two terms if it is two words written together."""
-    written = one.written
-    meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(one.word.tokens)}
+    written = word.written
+    meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.word.tokens)}
     # "visa-free" without "free" is the opposite: if an answer lacks a part of a compound, there must be a note.
-    term = Term(written, meanings, max(tells(written), NOTED) if one.is_joined else tells(written))
+    term = Term(written, meanings, max(tells(written), NOTED) if word.is_joined else tells(written))
     if not written.isalpha():
-        if ranked and one.is_year:
+        if ranked and word.is_year:
             term.meanings = {f"#y{written}": AS_IT_IS}
         elif ranked:
-            meanings |= dict.fromkeys(one.word.asked, _UNSCALED)
+            meanings |= dict.fromkeys(word.word.asked, _UNSCALED)
         return [term]
     if len(written) > 1 and has_hangul(written):
-        meanings.update({token: _IN_COMPOUND for token in lexicon.containing(one.token) if token != one.token})
+        meanings.update({token: _IN_COMPOUND for token in lexicon.containing(word.token) if token != word.token})
     if not ranked:
         return [term]
     rings = sum(symbol[0] == "~" for symbol in symbols)
     meanings.update({symbol: BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
-    return [term] if one.is_known or symbols or len(meanings) > 1 else _unknown(term, one.token, lexicon)
+    return [term] if word.is_known or symbols or len(meanings) > 1 else _unknown(term, word.token, lexicon)
 
 
 def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
@@ -298,7 +301,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
 def _correct(term: Term, lexicon: Lexicon) -> None:
     """Add the likely corrections or completions of a word that is neither in the base nor in its language."""
     found = corrections(term.written, lexicon) or beginnings(term.written, lexicon)
-    ranked = sorted(found.items(), key=lambda one: (one[1][0], one[0]))[:_MOST_MEANINGS]
+    ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
         cost = min(_PRICE / len(term.written), _DEAREST) * price
         term.meanings[token] = max(_CORRECTED - cost, _LEAST)
@@ -335,7 +338,7 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
 def _split(written: str, lexicon: Lexicon) -> list[str]:
     """Return the two known words of which a word is composed: 북한노동자 is 북한 and 노동자."""
     least = _LEAST_PART if written.isascii() else 2
-    halves = [(written[:place], written[place:]) for place in range(least, len(written) - least + 1)]
+    halves = [(written[:index], written[index:]) for index in range(least, len(written) - least + 1)]
     known = lexicon.frequencies(stem(part) for half in halves for part in half)
     sure = [half for half in halves if all(stem(part) in known for part in half)]
     return list(max(sure, key=lambda half: min(map(len, half)), default=()))

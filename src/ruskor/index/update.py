@@ -220,7 +220,7 @@ class _Writing:
         terms, offices = old.parsed(), Offices(self._contents.vocabulary["entity"])
         reader_before = Reader(terms, self._contents.thesaurus, Offices(terms["entity"]))
         reader = Reader(self._contents.vocabulary, self._contents.thesaurus, offices)
-        records_before = [loads(one.text) for one in removed]
+        records_before = [loads(old_record.text) for old_record in removed]
         self._remove(removed, records_before, reader_before, Offices(terms["entity"]))
         self._add(added, reader, offices)
         if not is_same:
@@ -317,24 +317,24 @@ class _Writing:
                 new = wanted.get((path, kind), [])
                 positions = _positions(
                     [id_ for id_, _ in old],
-                    [one.position for _, one in old],
+                    [old_record.position for _, old_record in old],
                     [record["id"] for record, _ in new],
                     bounds(kind, ranks[path]),
                 )
-                known = {one.position: (id_, one) for id_, one in old}
+                known = {old_record.position: (id_, old_record) for id_, old_record in old}
                 for position, (record, keywords) in zip(positions, new, strict=True):
                     text = dumps(record)
-                    id_, one = known.get(position, (None, None))
+                    id_, old_record = known.get(position, (None, None))
                     if (
-                        one
+                        old_record
                         and id_ == record["id"]
-                        and (one.text, one.keywords) == (text, dumps([*keywords]))
+                        and (old_record.text, old_record.keywords) == (text, dumps([*keywords]))
                         and (not links or links.isdisjoint(_named_by(record)))
                     ):
                         del known[position]
                     else:
                         added.append(_New(position, record, text, keywords))
-                removed += (one for _, one in known.values())
+                removed += (old_record for _, old_record in known.values())
         return removed, added
 
     def _records_of(self, kind: str, rank: int) -> Iterator[tuple[str, _Old]]:
@@ -349,13 +349,13 @@ class _Writing:
 
     def _prove_ids(self, removed: Sequence[_Old], added: Sequence[_New]) -> None:
         """Raise CannotUpdateError if an id occurs twice, or if a record refers to a removed id."""
-        new = {one.record["id"] for one in added}
+        new = {new_record.record["id"] for new_record in added}
         if len(new) < len(added):
             raise CannotUpdateError
         rows = _among(self._connection, "SELECT id, position FROM record WHERE id IN ({})", new)
         if any(rank_of(position) not in self._free for _, position in rows):
             raise CannotUpdateError
-        gone = {loads(one.text)["id"] for one in removed} - new
+        gone = {loads(old_record.text)["id"] for old_record in removed} - new
         rows = _among(self._connection, "SELECT target, record FROM reference WHERE target IN ({})", gone)
         if any(rank_of(position) not in self._free for _, position in rows):
             raise CannotUpdateError
@@ -370,23 +370,23 @@ class _Writing:
     ) -> None:
         """Delete records, with their links, texts and counts."""
         forms: Counter[int] = Counter()
-        for one, record in zip(removed, records, strict=True):
-            at, entry = one.position, Entry.of(record, offices)
+        for old, record in zip(removed, records, strict=True):
+            at, entry = old.position, Entry.of(record, offices)
             self._many(
                 "DELETE FROM link WHERE role = ? AND target = ? AND record = ?", [(*link, at) for link in entry.links]
             )
-            self._many("DELETE FROM evidence WHERE place = ? AND record = ?", [(place, at) for place in entry.places])
+            self._many("DELETE FROM evidence WHERE place = ? AND record = ?", [(cited, at) for cited in entry.places])
             self._many("DELETE FROM reference WHERE target = ? AND record = ?", [(id_, at) for id_ in entry.references])
             self._mentions.subtract(entry.mentions)
             self._kinds[record["kind"]] -= 1
-            forms.update(reader.read(record, loads(one.keywords)).forms)
-            self._words.subtract({*one.columns.split()})
+            forms.update(reader.read(record, loads(old.keywords)).forms)
+            self._words.subtract({*old.columns.split()})
         self._forms.subtract(reader.named(forms))
         self._many(
             f"INSERT INTO text (text, rowid, {', '.join(COLUMNS)}) VALUES ('delete', ?{', ?' * len(COLUMNS)})",
-            [(one.position, *one.columns.split("\n")) for one in removed],
+            [(old.position, *old.columns.split("\n")) for old in removed],
         )
-        positions = [(one.position,) for one in removed]
+        positions = [(old.position,) for old in removed]
         self._many("DELETE FROM tokens WHERE record = ?", positions)
         self._many("DELETE FROM record WHERE position = ?", positions)
 
@@ -397,15 +397,15 @@ class _Writing:
             self._many(f"INSERT INTO record VALUES ({', '.join('?' * len(rows[0]))})", rows)
         texts = [(new.position, reader.read(new.record, new.keywords), new.keywords) for new in added]
         write_texts(self._connection, texts)
-        for new, (_, said, _) in zip(added, texts, strict=True):
+        for new, (_, text, _) in zip(added, texts, strict=True):
             at, entry = new.position, Entry.of(new.record, offices)
             self._many("INSERT INTO link VALUES (?, ?, ?)", [(*link, at) for link in entry.links])
-            self._many("INSERT INTO evidence VALUES (?, ?)", [(place, at) for place in entry.places])
+            self._many("INSERT INTO evidence VALUES (?, ?)", [(cited, at) for cited in entry.places])
             self._many("INSERT INTO reference VALUES (?, ?)", [(id_, at) for id_ in entry.references])
             self._mentions.update(entry.mentions)
             self._kinds[new.record["kind"]] += 1
-            self._words.update(said.tokens())
-        self._forms.update(reader.named(Counter(chain.from_iterable(said.forms for _, said, _ in texts))))
+            self._words.update(text.tokens())
+        self._forms.update(reader.named(Counter(chain.from_iterable(text.forms for _, text, _ in texts))))
 
     def _write_words(self) -> None:
         rows = [(token, number) for token, number in self._words.items() if number]
@@ -482,9 +482,9 @@ def _positions(
 ) -> list[int]:
     """Return the positions for the records of a file; unchanged records at its beginning and its end keep theirs."""
     most = min(len(old_ids), len(new_ids))
-    start = next((place for place in range(most) if old_ids[place] != new_ids[place]), most)
+    start = next((index for index in range(most) if old_ids[index] != new_ids[index]), most)
     most -= start
-    end = next((place for place in range(most) if old_ids[-1 - place] != new_ids[-1 - place]), most)
+    end = next((index for index in range(most) if old_ids[-1 - index] != new_ids[-1 - index]), most)
     first, last = limits
     after = old_positions[start - 1] if start else first
     before = old_positions[len(old_positions) - end] if end else last
@@ -517,8 +517,8 @@ def _ranks_linked(connection: sqlite3.Connection, table: _Named, ids: Iterable[s
 
 def _among(connection: sqlite3.Connection, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
     """Return the rows of a statement for these values; its `{}` becomes their placeholders."""
-    several, found = sorted({*values}), list[tuple[Any, ...]]()
-    for start in range(0, len(several), _AT_ONCE):
-        some = several[start : start + _AT_ONCE]
-        found += connection.execute(statement.format(", ".join("?" * len(some))), some)
+    distinct, found = sorted({*values}), list[tuple[Any, ...]]()
+    for start in range(0, len(distinct), _AT_ONCE):
+        batch = distinct[start : start + _AT_ONCE]
+        found += connection.execute(statement.format(", ".join("?" * len(batch))), batch)
     return found
