@@ -165,11 +165,11 @@ def read_files(places: Sequence[str]) -> dict[str, bytes]:
     Raises BaseError if a file cannot be read.
     """
     read = _read_settled(find_base_files(places))
-    if lost := [one for one in read.written.errors if one.code == "E001"]:
+    if lost := [finding for finding in read.written.errors if finding.code == "E001"]:
         raise BaseError(lost)
     files = {path: content for (path, *_), content in zip(read.files, read.contents, strict=True)}
     alone = {*read.written.left_alone}
-    return {path: one for path, one in files.items() if isinstance(one, bytes) and path not in alone}
+    return {path: content for path, content in files.items() if isinstance(content, bytes) and path not in alone}
 
 
 def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Written:
@@ -311,15 +311,15 @@ def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]
 
     After some tries, files that change all the time are used as they are.
     """
-    one = read_once()
+    read = read_once()
     for _ in range(_TRIES - 1):
-        if (one.written.errors or one.written.left_alone) and one.at - newest(one.files) < _MOMENT * 10**9:
+        if (read.written.errors or read.written.left_alone) and read.at - newest(read.files) < _MOMENT * 10**9:
             time.sleep(_MOMENT)  # the file may be incomplete, because a program is writing it
-        if one.files == _look_at_all([*folders]):
+        if read.files == _look_at_all([*folders]):
             break
         time.sleep(_MOMENT)
-        one = read_once()
-    return one
+        read = read_once()
+    return read
 
 
 def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
@@ -328,9 +328,9 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
     files = _look_at_all([*folders])
     at = time.time_ns()
     contents = load_all(list(folders))
-    for one in contents:
-        if isinstance(one, OSError) and one.errno == errno.EFBIG:  # no other finding matters
-            return _Read(files, at, contents, _report_refusal(one))
+    for content in contents:
+        if isinstance(content, OSError) and content.errno == errno.EFBIG:  # no other finding matters
+            return _Read(files, at, contents, _report_refusal(content))
     _tell_of_reading(tell, sum(len(content) for content in contents if isinstance(content, bytes)))
     found_in = {path: folder for path, folder in folders.items() if folder is not None}
     written = read.read(list(zip(folders, contents, strict=True)), found_in)
@@ -357,11 +357,11 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
     from ruskor import refreshing  # noqa: PLC0415 -- not for a look-up
 
     with _keeping_everything():
-        look, told = partial(_look_at_all, [*folders]), partial(_tell_of_reading, tell)
+        look, tell_of_reading = partial(_look_at_all, [*folders]), partial(_tell_of_reading, tell)
         return refreshing.refresh(
             folders,
             index,
-            refreshing.Caller(look, _origin_by, told, lambda records, total: _watched(records, total, tell)),
+            refreshing.Caller(look, _origin_by, tell_of_reading, lambda records, total: _watched(records, total, tell)),
         )
 
 

@@ -38,9 +38,9 @@ def keep(written: Written, name: str) -> Kept:
     if name in written.left_alone:
         return Kept("")
     tables: dict[str, Any] = {}
-    for table, id_, one in written.shared.get(name, ()):
+    for table, id_, entry in written.shared.get(name, ()):
         if id_:
-            tables.setdefault(table, {})[id_] = fields_of(one, _LEFT_OUT)
+            tables.setdefault(table, {})[id_] = fields_of(entry, _LEFT_OUT)
         else:
-            tables[table] = fields_of(one, _LEFT_OUT)
+            tables[table] = fields_of(entry, _LEFT_OUT)
     return Kept(dumps(tables))

@@ -129,7 +129,7 @@ def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start of each merge conflict, and the start of its last line."""
     marks = [*_MARK.finditer(text)]
     for first, middle, last in zip(marks, marks[1:], marks[2:], strict=False):
-        if [one.group()[0] for one in (first, middle, last)] == ["<", "=", ">"]:
+        if [mark.group()[0] for mark in (first, middle, last)] == ["<", "=", ">"]:
             yield first.start(), last.start()
 
 
