@@ -100,9 +100,11 @@ def hold_parties(texts: Sequence[str], asked: Understanding, records: Sequence[s
     question = _Question(texts, asked, lexicon)
     if not question.sides and not question.pairs:
         return [Verdict()] * len(records)
-    several = [[columns[place].split() for place in _TEXTS] for one in records for columns in [one.split("\n")]]
-    kinds = _kinds_of_names(several, question, lexicon) if question.pairs else {}
-    return [question.verdict(record, kinds) for record in several]
+    texts_of_records = [
+        [columns[column].split() for column in _TEXTS] for record in records for columns in [record.split("\n")]
+    ]
+    kinds = _kinds_of_names(texts_of_records, question, lexicon) if question.pairs else {}
+    return [question.verdict(record, kinds) for record in texts_of_records]
 
 
 class _Question:
@@ -110,13 +112,15 @@ class _Question:
 
     def __init__(self, texts: Sequence[str], asked: Understanding, lexicon: Lexicon) -> None:
         named = [term for term in asked.terms if term.is_name and term.meanings]
-        members = lexicon.phrases_of({one for term in named for one in term.meanings if one[0] in "@~"})
-        self._kinds = lexicon.kinds({one[1:] for term in named for one in term.meanings if one[0] == "@"})
-        self._ids = {phrase: {one[1:] for one in symbols if one[0] == "@"} for phrase, symbols in members.items()}
+        members = lexicon.phrases_of({meaning for term in named for meaning in term.meanings if meaning[0] in "@~"})
+        self._kinds = lexicon.kinds({meaning[1:] for term in named for meaning in term.meanings if meaning[0] == "@"})
+        self._ids = {
+            phrase: {symbol[1:] for symbol in symbols if symbol[0] == "@"} for phrase, symbols in members.items()
+        }
         self._phrases = {term.written: _phrases(term, members, self._kinds_of(term)) for term in named}
         found = [(word, piece) for piece in pieces(" ".join(texts)) for word in words(piece)]
         tokens = [word.tokens[0] for word, _ in found]
-        self._owning = {place for place, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
+        self._owning = {index for index, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
         spans = list(_spans(tokens, frozenset().union(*self._phrases.values())))
         sides = [
             _side_by_particle(found[span.end - 1][0].written) or side
@@ -132,33 +136,33 @@ class _Question:
         self.pairs = list(self._pairs(tokens, spans, asked, lexicon))
 
     def _kinds_of(self, name: Term) -> set[str]:
-        return {self._kinds[one[1:]] for one in name.meanings if one[1:] in self._kinds}
+        return {self._kinds[meaning[1:]] for meaning in name.meanings if meaning[1:] in self._kinds}
 
     def _pairs(
         self, tokens: Sequence[str], spans: Sequence[_Span], asked: Understanding, lexicon: Lexicon
     ) -> Iterator[_Pair]:
         plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= NOTED}
-        for place, token in enumerate(tokens):
+        for index, token in enumerate(tokens):
             owners = [
                 span
-                for span in _owners(tokens, place, spans, between=0)
-                if (span.start > place and tokens[place + 1] == "of")
+                for span in _owners(tokens, index, spans, between=0)
+                if (span.start > index and tokens[index + 1] == "of")
                 or span.end - 1 in self._owning
                 or self._may_own(tokens, span)
             ]
             if owners and token in plain:
                 term = plain[token]
                 named = [
-                    one for one, phrases in self._phrases.items() if any(span.phrase in phrases for span in owners)
+                    name for name, phrases in self._phrases.items() if any(span.phrase in phrases for span in owners)
                 ]
-                kinds = (self._kinds_of(one) for one in asked.terms if one.written in named)
-                rings = lexicon.phrases_of({one for one in term.meanings if one[0] == "~"})
+                kinds = (self._kinds_of(term_of_name) for term_of_name in asked.terms if term_of_name.written in named)
+                rings = lexicon.phrases_of({meaning for meaning in term.meanings if meaning[0] == "~"})
                 yield _Pair(
                     f"{' '.join(named)} {term.written}",
-                    frozenset().union(*(self._phrases[one] for one in named)),
+                    frozenset().union(*(self._phrases[name] for name in named)),
                     frozenset().union(*kinds),
-                    frozenset(one for one in term.meanings if one[0] not in "~=" and " " not in one),
-                    frozenset(one for one in rings if " " not in one),
+                    frozenset(meaning for meaning in term.meanings if meaning[0] not in "~=" and " " not in meaning),
+                    frozenset(phrase for phrase in rings if " " not in phrase),
                 )
 
     def _may_own(self, tokens: Sequence[str], span: _Span) -> bool:
@@ -176,7 +180,7 @@ class _Question:
     def _held_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
         """Return the names that a record has on the other side only; and whether it has all on the wanted sides."""
         found: dict[str, set[str]] = {written: set() for written in self.sides}
-        known = frozenset().union(*(self._phrases[one] for one in self.sides))
+        known = frozenset().union(*(self._phrases[name] for name in self.sides))
         for tokens in record:
             spans = list(_spans(tokens, known))
             for span, side in zip(spans, _sides(tokens, spans), strict=True):
@@ -194,7 +198,7 @@ class _Question:
             for written, wanted, sides in both
             if sides and ((wanted <= _GIVING and sides <= _TAKING) or (wanted <= _TAKING and sides <= _GIVING))
         ]
-        if all(self.sides[one] <= _GIVING for one in other) or all(self.sides[one] <= _TAKING for one in other):
+        if all(self.sides[name] <= _GIVING for name in other) or all(self.sides[name] <= _TAKING for name in other):
             other = []  # two names that both give, or both take, cannot be exchanged
         if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
             other = []  # without "to" or "from" it is only a guess
@@ -212,9 +216,9 @@ class _Question:
             is_said = any(not pair.tokens.isdisjoint(tokens) for tokens, _ in texts)
             wanted = pair.tokens if is_said else pair.synonyms
             owners = [
-                _owners(tokens, place, spans)
+                _owners(tokens, index, spans)
                 for tokens, spans in texts
-                for place, token in enumerate(tokens)
+                for index, token in enumerate(tokens)
                 if token in wanted
             ]
             is_of_them |= is_said and any(_has_one(names, pair) for names in owners)
@@ -229,7 +233,7 @@ class _Question:
 
 def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
     """Return the phrases that stand for a name: all of its entities' and rings', and a person's family name alone."""
-    own = {phrase_key(one.split()) for one in name.meanings if one[0] not in "~@="}
+    own = {phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
     if "person" in kinds:  # of two words the last is one's own; of three it may be a Korean given name
         found |= {phrase.split()[1] for phrase in found if phrase.count(" ") == 1}
@@ -239,16 +243,16 @@ def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str])
 def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
     """Yield the names in a text; of names with the same start, only the longest."""
     known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
-    place = 0
-    while place < len(tokens):
-        for end in range(min(place + LONGEST_PHRASE, len(tokens)), place, -1):
-            phrase = phrase_key(tokens[place:end])
+    start = 0
+    while start < len(tokens):
+        for end in range(min(start + LONGEST_PHRASE, len(tokens)), start, -1):
+            phrase = phrase_key(tokens[start:end])
             if phrase in known:
-                yield _Span(place, end, phrase)
-                place = end
+                yield _Span(start, end, phrase)
+                start = end
                 break
         else:
-            place += 1
+            start += 1
 
 
 def _is_content(token: str) -> bool:
@@ -261,14 +265,14 @@ def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
     """Return the side of each name in a text: by the preposition before it, else by the presence of a word after it."""
     found: list[str] = []
     for before, span in zip([None, *spans], spans, strict=False):
-        place = span.start - 1
-        while place >= 0 and tokens[place] in _ARTICLES:
-            place -= 1
-        previous = tokens[place] if place >= 0 else ""
+        index = span.start - 1
+        while index >= 0 and tokens[index] in _ARTICLES:
+            index -= 1
+        previous = tokens[index] if index >= 0 else ""
         has_word = span.end < len(tokens) and _is_content(tokens[span.end])  # "of Russian exports"
-        if before and before.end in {place, place + 1} and (previous in _JOINING or before.end == span.start):
+        if before and before.end in {index, index + 1} and (previous in _JOINING or before.end == span.start):
             found.append(found[-1])
-        elif previous == "to" and tokens[place - 1] == "accord":
+        elif previous == "to" and tokens[index - 1] == "accord":
             found.append(_WITH)
         elif previous in _SIDES:
             found.append(_SIDES[previous])
@@ -294,25 +298,25 @@ def _side_by_particle(written: str) -> str | None:
     return next((side for particle, side in _PARTICLES if written.endswith(particle)), None)
 
 
-def _owners(tokens: Sequence[str], place: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
+def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
     """Return the names to which a word belongs: right before it, or after it with "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
     found: list[_Span] = []
-    at = place
+    at = index
     for _ in range(between):
         if at not in by_end and at > 0 and _is_content(tokens[at - 1]):
             at -= 1
-    if at < place and at in by_end and _is_noun(tokens, by_end[at]):
+    if at < index and at in by_end and _is_noun(tokens, by_end[at]):
         at = -1  # "gives Mongolia direct aid"
     while at in by_end:
         found.append(by_end[at])
         at = by_end[at].start
         if at > 1 and tokens[at - 1] in _JOINING and at - 1 in by_end:
             at -= 1
-    at = place + 1
+    at = index + 1
     if at < len(tokens) and tokens[at] in (_OWNING_TOO if found else _OWNING):
-        reach = takewhile(lambda one: tokens[one] not in _SIDES, range(at + 1, min(at + 2 + _TITLES, len(tokens))))
-        at = next((one for one in reach if one in by_start), -1)
+        reach = takewhile(lambda other: tokens[other] not in _SIDES, range(at + 1, min(at + 2 + _TITLES, len(tokens))))
+        at = next((other for other in reach if other in by_start), -1)
         while at in by_start:
             found.append(by_start[at])
             at = by_start[at].end
@@ -323,17 +327,17 @@ def _owners(tokens: Sequence[str], place: int, spans: Sequence[_Span], between: 
 
 def _is_of_other(owners: Sequence[_Span], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
     """Return whether a word belongs only to names outside the pair, at least one of them of the same kind."""
-    return any(kinds[one.phrase] & pair.kinds for one in owners) and not _has_one(owners, pair)
+    return any(kinds[span.phrase] & pair.kinds for span in owners) and not _has_one(owners, pair)
 
 
 def _has_one(owners: Sequence[_Span], pair: _Pair) -> bool:
-    return any(_are_alike(one.phrase, name) for one in owners for name in pair.names)
+    return any(_are_alike(span.phrase, name) for span in owners for name in pair.names)
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _are_alike(name: str, other: str) -> bool:
     """Return whether one name is a part of the other: "Korea" of "North Korea"."""
-    some, others = {*one.split()}, {*other.split()}
-    return some <= others or others <= some
+    words_of_name, words_of_other = {*name.split()}, {*other.split()}
+    return words_of_name <= words_of_other or words_of_other <= words_of_name
 
 
 def _kinds_of_names(
@@ -343,16 +347,16 @@ def _kinds_of_names(
     wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))
     windows: set[str] = set()
     for tokens in (tokens for record in records for tokens in record):
-        for place in (place for place, token in enumerate(tokens) if token in wanted):
+        for index in (index for index, token in enumerate(tokens) if token in wanted):
             reach = LONGEST_PHRASE + _TITLES
-            for start in range(max(place - reach, 0), min(place + reach, len(tokens))):
+            for start in range(max(index - reach, 0), min(index + reach, len(tokens))):
                 windows.update(
                     phrase_key(tokens[start:end])
                     for end in range(start + 1, min(start + LONGEST_PHRASE, len(tokens)) + 1)
                 )
     symbols = {
-        phrase: [one[1:] for one in several if one[0] == "@" and one[1:2] != "."]
-        for phrase, several in lexicon.symbols(windows).items()
+        phrase: [symbol[1:] for symbol in found if symbol[0] == "@" and symbol[1:2] != "."]
+        for phrase, found in lexicon.symbols(windows).items()
     }
     kinds = lexicon.kinds({id_ for ids in symbols.values() for id_ in ids})
     return {
