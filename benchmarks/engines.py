@@ -81,12 +81,12 @@ def ask_all(engine: str, ask: Callable[[str], list[Any]], times: dict[str, float
     for statement in filter(str.strip, views.read_text(encoding="utf-8").split(";\n")):
         ask(statement)
     for name, statement in {"itself": BY_YEAR, "by the view": BY_YEAR_AS_VIEW}.items():
-        several = []
+        seconds = []
         for _ in range(3):
             start = time.perf_counter()
             answers[f"{engine} {name}"] = ask(statement)
-            several.append(time.perf_counter() - start)
-        times[f"{engine}, {name}"] = statistics.median(several)
+            seconds.append(time.perf_counter() - start)
+        times[f"{engine}, {name}"] = statistics.median(seconds)
 
 
 def make(folder: Path, kind: str, number: int) -> None:
@@ -105,10 +105,10 @@ def made(chance: np.random.Generator, kind: str, begin: int, number: int, schema
     last = first + chance.choice([0, 30, 364], number)
     ids = np.arange(begin, begin + number)
     columns: dict[str, Any] = {
-        "id": pa.array([f"{kind}-{one}" for one in ids]),
+        "id": pa.array([f"{kind}-{drawn}" for drawn in ids]),
         "position": ids,
-        "summary": pa.array([f"Record {one} says that something is so, and this is what." for one in ids]),
-        "date": pa.array([f"day-{one}" for one in first]),
+        "summary": pa.array([f"Record {drawn} says that something is so, and this is what." for drawn in ids]),
+        "date": pa.array([f"day-{drawn}" for drawn in first]),
         "date_earliest": pa.array((first - EPOCH).astype("int32"), pa.date32()),
         "date_latest": pa.array((last - EPOCH).astype("int32"), pa.date32()),
         **{f"date_{name}": first for name in ("first_day", "reach_first")},
@@ -121,7 +121,7 @@ def made(chance: np.random.Generator, kind: str, begin: int, number: int, schema
         low = np.where(bound == "about", value - value // 10, value)
         high = np.where(bound == "about", value + value // 10, value)
         columns |= {
-            "measure": pa.array([f"measure-{one}" for one in chance.integers(0, 500, number)]),
+            "measure": pa.array([f"measure-{drawn}" for drawn in chance.integers(0, 500, number)]),
             "unit": pa.array(chance.choice(UNITS, number)),
             "amount_bound": pa.array(bound),
             "amount_low": decimals(low, np.isin(bound, ["under", "at-most"])),
@@ -129,7 +129,7 @@ def made(chance: np.random.Generator, kind: str, begin: int, number: int, schema
             "amount_value": decimals(value, np.zeros(number, dtype=bool)),
         }
     for name, prefix, most in (("topics", "topic", 20), ("entities", "entity", 20_000), ("sources", "source", 20)):
-        columns[name] = lists([f"{prefix}-{one}" for one in chance.integers(0, most, number)])
+        columns[name] = lists([f"{prefix}-{drawn}" for drawn in chance.integers(0, most, number)])
     return pa.table([column(columns.get(field.name), field, number) for field in schema], schema=schema)
 
 

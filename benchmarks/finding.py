@@ -53,7 +53,7 @@ PARTS: dict[str, tuple[str, Any]] = {
 
 def main() -> None:
     """Print the tables for both halves."""
-    library = open_library([one for one in sys.argv[1:] if not one.startswith("-")])
+    library = open_library([argument for argument in sys.argv[1:] if not argument.startswith("-")])
     finders: dict[str, Find] = {"ruskor": finder(library), "FTS5": _plain(library)}
     for half in ("tune", "report"):
         queries = _read(half)
@@ -65,15 +65,18 @@ def main() -> None:
             number = mine[row, "asked"]
             print(
                 f"{row:18}{number:>8}",
-                *(f"{one[row, 'first'] / number:>12.3f}{one[row, 'three'] / number:>10.3f}" for one in scores.values()),
+                *(
+                    f"{score[row, 'first'] / number:>12.3f}{score[row, 'three'] / number:>10.3f}"
+                    for score in scores.values()
+                ),
             )
         silent = mine["plain", "silent"] / sum(mine[style, "first"] for style in PLAIN)
         print(f"without a note, of the keywords and questions answered: {silent:.2f}")
         negatives = _read(f"negatives-{half}")
-        told = [(*finders["ruskor"](one["query"]), one["missing"]) for one in negatives]
-        nothing = sum(not found for found, _, _ in told) / len(told)
-        honest = sum(not found or _names(notes, missing) for found, notes, missing in told) / len(told)
-        print(f"{len(told)} near negatives: nothing found {nothing:.2f}, that or told {honest:.2f}")
+        outcomes = [(*finders["ruskor"](query["query"]), query["missing"]) for query in negatives]
+        nothing = sum(not found for found, _, _ in outcomes) / len(outcomes)
+        honest = sum(not found or _names(notes, missing) for found, notes, missing in outcomes) / len(outcomes)
+        print(f"{len(outcomes)} near negatives: nothing found {nothing:.2f}, that or told {honest:.2f}")
         if half == "tune" and "--misses" in sys.argv:
             _print_misses(queries, finders["ruskor"], negatives)
         if half == "report" and "--parts" in sys.argv:
@@ -133,7 +136,7 @@ def _plain(library: Library) -> Find:
 def _text(record: dict[str, Any]) -> str:
     """Return all that a record says, names of its entities and topics included."""
     quote, amount, date = record["quote"] or {}, record["amount"] or {}, record["date"] or {}
-    names = [one["name"] for one in (*record["entities"], *record["topics"])]
+    names = [entry["name"] for entry in (*record["entities"], *record["topics"])]
     parts = [record["summary"], quote.get("text"), amount.get("text"), date.get("text"), record["note"], *names]
     return " ".join(filter(None, parts))
 
@@ -145,17 +148,17 @@ def _print_misses(queries: Iterable[dict[str, Any]], find: Find, negatives: Iter
             print(f"  {query['style']}: {query['query']} | {query['answers'][:3]} | {found} {notes}")
         elif notes and query["style"] in PLAIN:
             print(f"  noted: {query['query']} | {notes}")
-    for one in negatives:
-        found, notes = find(one["query"])
+    for negative in negatives:
+        found, notes = find(negative["query"])
         if found:
-            told = "told" if _names(notes, one["missing"]) else "NOT told"
-            print(f"  negative {told}: {one['query']} | {one['missing']} | {found[:1]} {notes}")
+            note = "told" if _names(notes, negative["missing"]) else "NOT told"
+            print(f"  negative {note}: {negative['query']} | {negative['missing']} | {found[:1]} {notes}")
 
 
 def _print_parts(queries: list[dict[str, Any]], negatives: list[dict[str, Any]], find: Find) -> None:
     def measure() -> tuple[int, int, int]:
         score = _score(queries, find)
-        return score["all", "first"], score["all", "three"], sum(not find(one["query"])[0] for one in negatives)
+        return score["all", "first"], score["all", "three"], sum(not find(query["query"])[0] for query in negatives)
 
     whole = measure()
     print(f"\n{'without':28}{'first':>8}{'three':>8}{'none':>8}   (with all: {whole[0]}, {whole[1]}, {whole[2]})")

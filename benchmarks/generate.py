@@ -44,13 +44,13 @@ def generate(number: int, seed: int = 1) -> Iterator[str]:
 
 def _record(index: int, words: list[str], names: list[str], chance: random.Random) -> str:
     kind = chance.choices(("event", "figure", "quote", "claim"), (3, 3, 1, 3))[0]
-    place = chance.randrange(len(names))
-    text = " ".join([*chance.choices(words, k=chance.randint(8, 18)), names[place]]).replace('"', "")
+    entity = chance.randrange(len(names))
+    text = " ".join([*chance.choices(words, k=chance.randint(8, 18)), names[entity]]).replace('"', "")
     lines = [
         f"[{kind}.{kind}-{index}]",
         f'summary = "{text[0].upper()}{text[1:]}."',
         f'topics = ["topic-{chance.randrange(20)}"]',
-        f'entities = ["entity-{place}"]',
+        f'entities = ["entity-{entity}"]',
         f'cites = [{{ source = "source-{chance.randrange(20)}", paragraph = {chance.randint(1, 200)} }}]',
     ]
     if kind != "claim":
@@ -59,7 +59,7 @@ def _record(index: int, words: list[str], names: list[str], chance: random.Rando
         unit = chance.choice(UNITS)
         lines.append(f'measure = "measure-{index % 500}"\namount = {chance.randint(1, 10**9)}\nunit = "{unit}"')
     if kind == "quote":
-        lines.append(f'text = "{text}"\nlang = "en"\nspeaker = "entity-{place}"')
+        lines.append(f'text = "{text}"\nlang = "en"\nspeaker = "entity-{entity}"')
     return "\n".join(lines) + "\n"
 
 

@@ -48,7 +48,7 @@ def main() -> None:
             for row in (error, "all"):
                 asked[row] += 1
                 first[row] += is_right
-                three[row] += any(one & wanted for one in found)
+                three[row] += any(answer & wanted for answer in found)
             if "--misses" in sys.argv and not is_right:
                 print(f"  {error}: {mistyped} ({query['query']}) is in {sorted(wanted)}, found {found}")
     print(f"{'error':14}{'queries':>8}{'1st':>8}{'3':>8}")
@@ -75,41 +75,41 @@ def _mistyped(query: str, chance: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def _insert(word: str, chance: random.Random) -> str:
-    place = chance.randrange(1, len(word) + 1)
-    return word[:place] + _near(word[place - 1], chance) + word[place:]
+    index = chance.randrange(1, len(word) + 1)
+    return word[:index] + _near(word[index - 1], chance) + word[index:]
 
 
 def _drop(word: str, chance: random.Random) -> str:
-    place = chance.randrange(1, len(word))
-    return word[:place] + word[place + 1 :]
+    index = chance.randrange(1, len(word))
+    return word[:index] + word[index + 1 :]
 
 
 def _exchange(word: str, chance: random.Random) -> str:
-    place = chance.randrange(1, len(word) - 1)
-    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    index = chance.randrange(1, len(word) - 1)
+    return word[:index] + word[index + 1] + word[index] + word[index + 2 :]
 
 
 def _replace(word: str, chance: random.Random) -> str:
-    place = chance.randrange(1, len(word))
-    return word[:place] + _near(word[place], chance) + word[place + 1 :]
+    index = chance.randrange(1, len(word))
+    return word[:index] + _near(word[index], chance) + word[index + 1 :]
 
 
 def _double(word: str, chance: random.Random) -> str:
-    place = chance.randrange(1, len(word))
-    return word[:place] + word[place] + word[place:]
+    index = chance.randrange(1, len(word))
+    return word[:index] + word[index] + word[index:]
 
 
 def _single(word: str, chance: random.Random) -> str:
-    doubled = [place for place in range(1, len(word)) if word[place] == word[place - 1]]
-    place = chance.choice(doubled) if doubled else 0
-    return word[:place] + word[place + 1 :] if doubled else ""
+    doubled = [index for index in range(1, len(word)) if word[index] == word[index - 1]]
+    index = chance.choice(doubled) if doubled else 0
+    return word[:index] + word[index + 1 :] if doubled else ""
 
 
 def _confuse(word: str, chance: random.Random) -> str:
     """Return the word with another vowel where it has one: an error of hearing, not of the fingers."""
-    vowels = [place for place in range(1, len(word)) if word[place] in VOWELS]
-    place = chance.choice(vowels) if vowels else 0
-    return word[:place] + chance.choice(VOWELS) + word[place + 1 :] if vowels else ""
+    vowels = [index for index in range(1, len(word)) if word[index] in VOWELS]
+    index = chance.choice(vowels) if vowels else 0
+    return word[:index] + chance.choice(VOWELS) + word[index + 1 :] if vowels else ""
 
 
 def _first(word: str, chance: random.Random) -> str:
@@ -122,8 +122,8 @@ def _last(word: str, _: random.Random) -> str:
 
 
 def _split(word: str, chance: random.Random) -> str:
-    place = chance.randrange(2, len(word) - 1)
-    return f"{word[:place]} {word[place:]}"
+    index = chance.randrange(2, len(word) - 1)
+    return f"{word[:index]} {word[index:]}"
 
 
 def _near(letter: str, chance: random.Random) -> str:
@@ -131,8 +131,8 @@ def _near(letter: str, chance: random.Random) -> str:
     row = next((row for row in ROWS if letter.lower() in row), None)
     if not row:
         return letter
-    place = row.index(letter.lower())
-    return chance.choice(row[max(place - 1, 0) : place] + row[place + 1 : place + 2])
+    index = row.index(letter.lower())
+    return chance.choice(row[max(index - 1, 0) : index] + row[index + 1 : index + 2])
 
 
 ERRORS: dict[str, Callable[[str, random.Random], str]] = {

@@ -45,8 +45,11 @@ def main() -> None:
     print(f"{'query':16}{'shipped':>10}", *(f"{size:>14,}" for size in sizes))
     for kind, query in QUERIES.items():
         runs = [[_time(["search", *query, *base], environment) for base in bases] for _ in range(RUNS)]
-        shipped, *others = (min(several) for several in zip(*runs, strict=True))
-        print(f"{kind:16}{shipped * 1000:>7.0f} ms", *(f"{one * 1000:>7.0f} ms {one / shipped:.2f}" for one in others))
+        shipped, *others = (min(times) for times in zip(*runs, strict=True))
+        print(
+            f"{kind:16}{shipped * 1000:>7.0f} ms",
+            *(f"{other * 1000:>7.0f} ms {other / shipped:.2f}" for other in others),
+        )
 
 
 def _base(folder: Path, size: int) -> Path:

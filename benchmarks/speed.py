@@ -177,13 +177,13 @@ def _of_size(base: Path, size: int, at_most: float) -> Iterator[Row]:
 
 def _of_all(folder: Path, base: Path, size: int) -> Iterator[Row | str]:
     """Yield answers that are large, and the building of the index."""
-    some = folder / "ids"
+    id_file = folder / "ids"
     found = subprocess.run(
         [RUSKOR, "claims", "-f", base, "-n", "10000", "-o", "jsonl", "--fields", "id"],
         check=True, capture_output=True, text=True,
     )  # fmt: skip
-    some.write_text("\n".join(line[8:-2] for line in found.stdout.splitlines()), encoding="utf-8")
-    ids = _ruskor("show", "-", "--json", base=base, stdin=some)
+    id_file.write_text("\n".join(line[8:-2] for line in found.stdout.splitlines()), encoding="utf-8")
+    ids = _ruskor("show", "-", "--json", base=base, stdin=id_file)
     yield Row("show - --json of 10,000 ids", ids, "show of one", _ruskor("show", "claim-0", "--json", base=base), 12)
     index = next((folder / "cache" / "ruskor").glob(f"{base.stem}-*.db"))
     kinds = "--kind event --kind figure --kind quote --kind claim"
@@ -197,8 +197,8 @@ def _of_all(folder: Path, base: Path, size: int) -> Iterator[Row | str]:
         )  # fmt: skip
     else:
         yield "sqlite3 is missing"
-    one, all_ = (_ruskor("claims", *few, "--json", base=base) for few in (("-n", "1"), ()))
-    yield Row(f"memory of all claims among {size:,}", all_, "of one record", one, 1.3, of="memory")
+    one_claim, all_ = (_ruskor("claims", *few, "--json", base=base) for few in (("-n", "1"), ()))
+    yield Row(f"memory of all claims among {size:,}", all_, "of one record", one_claim, 1.3, of="memory")
     build = _ruskor("show", "claim-0", "--json", base=base, before=_without_indexes)
     yield Row(
         f"building the index of {size:,} records", build, "tomli.loads", Command((PYTHON, "-c", PARSE, str(base))), 3.0
@@ -286,8 +286,8 @@ def _peers(folder: Path, base: Path) -> Iterator[Row | str]:
 
 def _python_with(module: str) -> str:
     """Return the interpreter, here or on the way, that has a module; nothing, if none has."""
-    for place in (Path(PYTHON).parent, *map(Path, os.environ["PATH"].split(os.pathsep))):
-        python = place / "python"
+    for folder in (Path(PYTHON).parent, *map(Path, os.environ["PATH"].split(os.pathsep))):
+        python = folder / "python"
         if (
             python.exists()
             and not subprocess.run([python, "-c", f"import {module}"], check=False, capture_output=True).returncode
@@ -332,9 +332,9 @@ def _measured(row: Row, rounds: int) -> str:
     ours, theirs = (Taken(*map(statistics.median, zip(*runs, strict=True))) for runs in zip(*pairs, strict=True))
     ratio, cpu = (getattr(ours, of) / getattr(theirs, of) for of in (row.of, "cpu"))
     bound = f"{row.at_most:9.2f} {'' if ratio <= row.at_most else '<- over'}" if row.at_most else ""
-    told = [value.memory if row.of == "memory" else value.clock * 1000 for value in (ours, theirs)]
+    values = [value.memory if row.of == "memory" else value.clock * 1000 for value in (ours, theirs)]
     unit = " MiB" if row.of == "memory" else ""
-    return f"{row.name + unit:62}{told[0]:8.1f} {row.against:46}{told[1]:8.1f}{ratio:7.2f}{cpu:8.2f}{bound}"
+    return f"{row.name + unit:62}{values[0]:8.1f} {row.against:46}{values[1]:8.1f}{ratio:7.2f}{cpu:8.2f}{bound}"
 
 
 def _run(command: Command) -> Taken:

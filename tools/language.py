@@ -156,7 +156,7 @@ def _forms_of_nouns(frequencies: dict[str, int]) -> dict[str, set[str]]:
             noun = _fold(parse.normal_form)
             uses[noun] += round(10 ** (value / 10) * parse.score)
             forms_of.setdefault(noun, {_fold(form.word) for form in parse.lexeme})
-    return {noun: forms_of[noun] - others for noun, _ in sorted(uses.items(), key=lambda one: (-one[1], one[0]))}
+    return {noun: forms_of[noun] - others for noun, _ in sorted(uses.items(), key=lambda entry: (-entry[1], entry[0]))}
 
 
 _dictionary = Dictionary.from_files(str(files("spylls.hunspell") / "data" / "en" / "en_US"))
@@ -165,22 +165,24 @@ _dictionary = Dictionary.from_files(str(files("spylls.hunspell") / "data" / "en"
 def _is_error(word: str, english: dict[str, int]) -> bool:
     """Tell whether a word is a typing error that is made often."""
     commoner = english[word] + HUNDRED_TIMES
-    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    halves = [(word[:index], word[index:]) for index in range(len(word) + 1)]
     near = {head + tail[1:] for head, tail in halves if tail}
     near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
     near |= {head + letter + tail[1:] for head, tail in halves if tail for letter in LETTERS}
     near |= {head + letter + tail for head, tail in halves for letter in LETTERS}
-    if not any(english.get(one, 0) >= commoner and len(one) >= LONG for one in near - {word}):
+    if not any(english.get(candidate, 0) >= commoner and len(candidate) >= LONG for candidate in near - {word}):
         return False
-    return not any(_dictionary.lookup(one) for one in (word, word.capitalize(), word.upper()))
+    return not any(_dictionary.lookup(candidate) for candidate in (word, word.capitalize(), word.upper()))
 
 
 def _fold(word: str) -> str:
     """Return a word without accents, as the index has it; the Russian й stays a letter of its own."""
     parts = re.split("([йЙ])", word)
     plain = (
-        one if one in "йЙ" else "".join(c for c in unicodedata.normalize("NFKD", one) if not unicodedata.combining(c))
-        for one in parts
+        part
+        if part in "йЙ"
+        else "".join(c for c in unicodedata.normalize("NFKD", part) if not unicodedata.combining(c))
+        for part in parts
     )
     return unicodedata.normalize("NFC", "".join(plain)).casefold()
 
