@@ -52,7 +52,7 @@ WHERE date_earliest IS NOT NULL GROUP BY year(date_earliest) ORDER BY year
 
 
 def main() -> None:
-    """Make the records where there are none, and ask both engines."""
+    """Make the records if there are none, and ask both engines."""
     folder, number = Path(sys.argv[1]), int(sys.argv[2])
     if not folder.exists():
         for kind, share in SHARES.items():
@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def ask_all(engine: str, ask: Callable[[str], list[Any]], times: dict[str, float], answers: dict[str, Any]) -> None:
-    """Ask an engine the question itself, and by the views."""
+    """Ask an engine each question, directly and through the views."""
     views = Path(__file__).parents[1] / "src/ruskor/share/views.sql"
     ask(QUESTION)
     for statement in filter(str.strip, views.read_text(encoding="utf-8").split(";\n")):
@@ -90,7 +90,7 @@ def ask_all(engine: str, ask: Callable[[str], list[Any]], times: dict[str, float
 
 
 def make(folder: Path, kind: str, number: int) -> None:
-    """Write so many records of a kind."""
+    """Write the given number of records of a kind."""
     folder.mkdir(parents=True)
     chance = np.random.default_rng(len(kind))
     schema = pa.schema([field for field in RECORD if field.name != "kind"])
@@ -100,7 +100,7 @@ def make(folder: Path, kind: str, number: int) -> None:
 
 
 def made(chance: np.random.Generator, kind: str, begin: int, number: int, schema: pa.Schema) -> pa.Table:
-    """Return so many records; a column that is not made is null, or an empty list."""
+    """Return the given number of records; a column without random values is null, or has empty lists."""
     first = chance.integers(693_596, 739_616, number)  # 1900 to 2025
     last = first + chance.choice([0, 30, 364], number)
     ids = np.arange(begin, begin + number)
@@ -134,14 +134,14 @@ def made(chance: np.random.Generator, kind: str, begin: int, number: int, schema
 
 
 def column(values: Any, field: pa.Field, number: int) -> pa.Array:
-    """Return a column of the type of the data set."""
+    """Return a column with the type that it has in the data set."""
     if values is None:
         return pa.nulls(number, field.type)
     return values.cast(field.type) if isinstance(values, pa.Array) else pa.array(values, field.type)
 
 
 def decimals(values: Any, are_open: Any) -> pa.Array:
-    """Return whole numbers as decimals, null where an end is open."""
+    """Return whole numbers as decimals, with null for an open end."""
     return pa.array(values, pa.int64(), mask=are_open).cast(pa.decimal128(19, 0)).cast(pa.decimal128(38, 10))
 
 

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     Find = Callable[[str], tuple[list[str], list[str]]]
 
 QUERIES = Path(__file__).parent / "queries"
-PLAIN = ("keyword", "question")  # styles that should get no note where they are answered
+PLAIN = ("keyword", "question")  # styles of queries whose answers should have no note
 GROUPS = {"weitz": "the article", "other": "other sources"}
-# Parts of the engine, each with what it is replaced by to do without it.
+# Parts of the search, each with a replacement that switches it off.
 PARTS: dict[str, tuple[str, Any]] = {
     "rings and topics": ("ruskor.index.understand._ring_symbols", lambda asked, _: [[] for _ in asked]),
     "corrections": ("ruskor.index.understand._correct", lambda *_: None),
@@ -103,13 +103,13 @@ def _score(queries: Iterable[dict[str, Any]], find: Find) -> Counter[tuple[str, 
 
 
 def _names(notes: Iterable[str], missing: str) -> bool:
-    """Tell whether the notes name one of the words that are missing."""
+    """Return whether the notes name one of the missing words."""
     text = " ".join(notes).casefold()
     return any(word[:5] in text for word in re.findall(r"\w+", missing.casefold()))
 
 
 def finder(library: Library) -> Find:
-    """Return what finds the ids of the first three answers to a query, with the notes on it."""
+    """Return a function that returns the ids of the first three answers to a query, and the notes."""
 
     def find(query: str) -> tuple[list[str], list[str]]:
         filters = Filters(words=[query], sort=RELEVANCE, limit=3)
@@ -134,7 +134,7 @@ def _plain(library: Library) -> Find:
 
 
 def _text(record: dict[str, Any]) -> str:
-    """Return all that a record says, names of its entities and topics included."""
+    """Return the whole text of a record, with the names of its entities and topics."""
     quote, amount, date = record["quote"] or {}, record["amount"] or {}, record["date"] or {}
     names = [entry["name"] for entry in (*record["entities"], *record["topics"])]
     parts = [record["summary"], quote.get("text"), amount.get("text"), date.get("text"), record["note"], *names]

@@ -24,7 +24,7 @@ UNITS = ("USD", "person", "tonne", "kilometre")
 
 
 def generate(number: int, seed: int = 1) -> Iterator[str]:
-    """Yield the TOML of a base with so many records, piece by piece."""
+    """Yield the TOML of a base with the given number of records, piece by piece."""
     chance = random.Random(seed)  # noqa: S311 -- a benchmark, no secret
     library = open_library()
     words = [word for text in library.find(Filters()) for word in json.loads(text)["summary"].rstrip(".").split()]

@@ -23,7 +23,7 @@ from ruskor.opening import open_library
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SHORTEST = 4  # letters of a word that is mistyped
+SHORTEST = 4  # letters of the shortest word that is mistyped
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 VOWELS = "aeiou"
 
@@ -61,7 +61,7 @@ def _is_right(found: list[set[int]], wanted: set[int]) -> bool:
 
 
 def _mistyped(query: str, chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Yield the query with one error, in every word and every way, with the name of the error."""
+    """Yield the query with each possible error in each of its words, and the name of the error."""
     parts = query.split(" ")
     for index, word in enumerate(parts):
         if index and min(len(word), len(parts[index - 1])) >= SHORTEST:
@@ -106,14 +106,14 @@ def _single(word: str, chance: random.Random) -> str:
 
 
 def _confuse(word: str, chance: random.Random) -> str:
-    """Return the word with another vowel where it has one: an error of hearing, not of the fingers."""
+    """Return the word with one vowel replaced, if it has a vowel: an error of hearing, not of typing."""
     vowels = [index for index in range(1, len(word)) if word[index] in VOWELS]
     index = chance.choice(vowels) if vowels else 0
     return word[:index] + chance.choice(VOWELS) + word[index + 1 :] if vowels else ""
 
 
 def _first(word: str, chance: random.Random) -> str:
-    """Return the word with its first letter wrong, gone, or exchanged with the second."""
+    """Return the word with its first letter changed, dropped, or exchanged with the second."""
     return chance.choice((_near(word[0], chance) + word[1:], word[1:], word[1] + word[0] + word[2:]))
 
 

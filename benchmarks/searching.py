@@ -61,7 +61,7 @@ def _base(folder: Path, size: int) -> Path:
 
 
 def _time(arguments: list[str], environment: dict[str, str]) -> float:
-    """Return the seconds of the processor that one run of the program takes."""
+    """Return the processor time of one run of the program, in seconds."""
     command = [str(Path(sys.executable).with_name("ruskor")), *arguments]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, _, usage = os.wait4(process.pid, 0)

@@ -45,14 +45,14 @@ TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": "200"}
 TAB = {"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": "ruskor show kim", "COMP_CWORD": "2"}
 TABLE = (PYTHON, "-c", "import typer, rich.console, rich.table")
 TYPER = (PYTHON, "-c", "import typer")
-# The index of the program as it is now: a checkout that was changed since it was installed has an older one.
+# Builds the shipped index anew, because a checkout may have changed since the index was built at its installation.
 SHIP = "from ruskor import opening, places; opening.prepare(places.prepared_path())"
 APP = "import typer\napp = typer.Typer()\napp.command()(lambda: None)\napp([], standalone_mode=False)"
 PARSE = "import sys, tomli\nwith open(sys.argv[1], encoding='utf-8') as file: text = file.read()\ntomli.loads(text)"
 
 
 class Command(NamedTuple):
-    """What is run: its arguments, what it reads, its environment beside ours, and what is to be done before."""
+    """A command: its arguments, its standard input, additions to the environment, and a step before each run."""
 
     arguments: Sequence[str]
     stdin: Path | None = None
@@ -61,7 +61,7 @@ class Command(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What a run took: seconds by the clock, seconds of a processor, and MiB at most."""
+    """The cost of a run: seconds by the clock, seconds of processor time, and the largest memory in MiB."""
 
     clock: float
     cpu: float
@@ -69,7 +69,7 @@ class Taken(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A command against another; the ratio of `of` is to be `at_most` so much (None: it is only told)."""
+    """A comparison of two commands; the ratio of `of` should be `at_most` this much (None: there is no limit)."""
 
     name: str
     command: Command
@@ -88,7 +88,7 @@ def main() -> None:
             os.environ.pop(name, None)
         if asked.peers:
             os.environ["PATH"] += os.pathsep + asked.peers
-        subprocess.run([PYTHON, "-c", SHIP], check=True)  # in a process of its own, as below
+        subprocess.run([PYTHON, "-c", SHIP], check=True)  # in a separate process, as below
         _print_surroundings()
         print(f"\n{'':62}{'ms':>8} {'against':46}{'ms':>8}{'ratio':>7}{'of cpu':>8}{'at most':>9}")
         for row in _rows(Path(folder), asked):
@@ -147,7 +147,7 @@ def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row | str]:
 
 
 def _of_size(base: Path, size: int, at_most: float) -> Iterator[Row]:
-    """Yield small answers of a large base beside the same of the shipped one."""
+    """Yield small answers of a large base, compared with the same answers of the shipped base."""
     last = size - 1
     kinds = {f"{kind}-{last - index}": kind for index in range(50) for kind in ("event", "figure", "claim")}
     known = {line.strip("[]\n").partition(".")[2] for line in _tail(base) if line.startswith("[")}
@@ -176,7 +176,7 @@ def _of_size(base: Path, size: int, at_most: float) -> Iterator[Row]:
 
 
 def _of_all(folder: Path, base: Path, size: int) -> Iterator[Row | str]:
-    """Yield answers that are large, and the building of the index."""
+    """Yield large answers, and the build of the index."""
     id_file = folder / "ids"
     found = subprocess.run(
         [RUSKOR, "claims", "-f", base, "-n", "10000", "-o", "jsonl", "--fields", "id"],
@@ -206,7 +206,7 @@ def _of_all(folder: Path, base: Path, size: int) -> Iterator[Row | str]:
 
 
 def _of_edits(folder: Path, size: int) -> Iterator[Row]:
-    """Yield the first answer after an edit of one file of fifty, and `check`."""
+    """Yield the first answer after an edit of one of fifty files, and `check`."""
     base = _split(_base(folder, size), folder / f"base{size}", 50)
     edited = sorted(base.glob("*.toml"))[25]
     texts = itertools.count()
@@ -228,7 +228,7 @@ def _of_edits(folder: Path, size: int) -> Iterator[Row]:
 
 
 def _split(whole: Path, folder: Path, number: int) -> Path:
-    """Write a base into so many files of a folder, the vocabulary into the first one."""
+    """Write a base into the given number of files in a folder, with the vocabulary in the first file."""
     folder.mkdir()
     text = whole.read_text("utf-8")
     starts = [found.start() for found in re.finditer(r"^\[(?:event|figure|quote|claim)\.", text, re.MULTILINE)]
@@ -241,7 +241,7 @@ def _split(whole: Path, folder: Path, number: int) -> Path:
 
 
 def _newer_typer(folder: Path) -> Iterator[Row | str]:
-    """Yield what the first Typer beyond our bound costs; where it is within 1.15, the bound can be lifted."""
+    """Yield the cost of the first release of Typer above our bound; with at most 1.15, the bound can be raised."""
     venv = folder / "typer"
     subprocess.run([PYTHON, "-m", "venv", "--without-pip", venv], check=True)
     python = str(venv / "bin" / "python")
@@ -259,7 +259,7 @@ def _newer_typer(folder: Path) -> Iterator[Row | str]:
 
 
 def _peers(folder: Path, base: Path) -> Iterator[Row | str]:
-    """Yield what else one would ask: our answer beside theirs, so that below 1 we are ahead."""
+    """Yield comparisons with other programs; below 1, ruskor is faster."""
     database, lines, array = folder / "all.db", folder / "all.jsonl", folder / "all.json"
     for file in (database, lines):
         subprocess.run([RUSKOR, "export", file, "-f", base], check=True, capture_output=True)
@@ -310,7 +310,7 @@ def _base(folder: Path, size: int) -> Path:
     path = folder / f"base{size}.toml"
     program = Path(__file__).with_name(
         "generate.py"
-    )  # in a process of its own: what this one holds, its children weigh
+    )  # in a separate process, because the memory of this process would count for its children
     with path.open("wb") as file:
         subprocess.run([PYTHON, program, str(size)], check=True, stdout=file)
     return path
@@ -327,7 +327,7 @@ def _without_indexes() -> None:
 
 
 def _measured(row: Row, rounds: int) -> str:
-    _run(row.command), _run(row.other)  # what is read for the first time is then at hand
+    _run(row.command), _run(row.other)  # the first runs read files into the cache of the system
     pairs = [(_run(row.command), _run(row.other)) for _ in range(rounds)]
     ours, theirs = (Taken(*map(statistics.median, zip(*runs, strict=True))) for runs in zip(*pairs, strict=True))
     ratio, cpu = (getattr(ours, of) / getattr(theirs, of) for of in (row.of, "cpu"))

@@ -11,20 +11,18 @@
 #     "PyStemmer==3.1.0",
 # ]
 # ///
-"""Write what the index knows of languages, from published lists: `pipx run tools/language.py WORDNET`.
+"""Write the word lists that the index uses, from published lists: `pipx run tools/language.py WORDNET`.
 
 WORDNET is a folder with WordNet's `verb.exc` and `noun.exc` (Debian: the package wordnet-base has them in
 /usr/share/wordnet). The five files go to src/ruskor/model/language; LICENSES.md beside them names each source and
 licence.
 
 - frequencies.txt: how often a word is used, in tenths of its Zipf value (log10 of the number of uses in a thousand
-  million words), one word a line, sorted by its bytes. English from 1.5 up, Russian from 3.0 up, Korean as far as the
-  list goes.
-  A word that the spelling dictionary lacks and that is one letter away from a word a hundred times as common is a
-  frequent typing error, and is left out.
-- irregular.txt: inflected forms of English that no rule makes, each with its base form; plurals in -men, which WordNet
-  has a rule for. Forms more than twice as common
-  as their base form are words of their own ("born", "ground").
+  million words), one word a line, sorted by its bytes. It has English words from 1.5, Russian words from 3.0, and all
+  Korean words of the list. A word that the spelling dictionary lacks, and that is one letter away from a word a hundred
+  times as common, is a frequent typing error and is left out.
+- irregular.txt: irregular inflected forms of English, each with its base form; also plurals in -men, for which WordNet
+  has a rule. Forms more than twice as common as their base form are separate words ("born", "ground").
 - russian.txt: forms of Russian nouns to which Snowball's stemmer gives another stem than to most forms of the same noun
   (посол, послом), or the stem of a more common noun (уголь, угол), each with the stem that it should have.
 - functions.txt: function and question words: English and Russian by Snowball, Korean by stopwords-iso.
@@ -53,10 +51,10 @@ WORD = re.compile(r"[^\W\d_]{2,}|[가-힣]")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Hundredths of a Zipf value.
 ENGLISH, RUSSIAN, KNOWN, RATHER_COMMON, TWICE, HUNDRED_TIMES = 150, 300, 200, 350, 35, 200
-LIKELY = 0.05  # probability of a reading of a Russian word that is taken for one
-HALF = 0.5  # probability from which a word is mostly a noun
+LIKELY = 0.05  # probability from which a reading of a Russian word counts
+HALF = 0.5  # probability from which a word counts as a noun
 NAMES = frozenset({"Name", "Surn", "Patr", "Abbr"})
-LONG = 5  # letters of a word that is commonly mistyped
+LONG = 5  # letters of the shortest word with frequent typing errors
 
 
 def main(wordnet: Path) -> None:
@@ -115,16 +113,16 @@ def _load(name: str) -> dict[str, int]:
 
 
 def _russian_nouns(frequencies: dict[str, int], functions: set[str]) -> dict[str, str]:
-    """Return the forms of nouns whose stem by Snowball is not that of their noun, each with the stem it should have.
+    """Return the forms of nouns to which Snowball gives another stem than to their noun, each with the right stem.
 
-    Of two nouns that would share a stem, the less common one gets its first form in its place.
+    If two nouns would share a stem, the less common noun gets its first form as its stem.
     """
     stemmer = Stemmer.Stemmer("russian")
     forms_of = _forms_of_nouns(frequencies)
     owners: dict[str, str] = {}
     for noun, forms in forms_of.items():
         for form in forms - functions:
-            owners.setdefault(form, noun)  # a form of two nouns is one of the more common one
+            owners.setdefault(form, noun)  # a form of two nouns belongs to the more common noun
     taken: set[str] = set()
     found: dict[str, str] = {}
     for noun, forms in forms_of.items():
@@ -138,9 +136,9 @@ def _russian_nouns(frequencies: dict[str, int], functions: set[str]) -> dict[str
 
 
 def _forms_of_nouns(frequencies: dict[str, int]) -> dict[str, set[str]]:
-    """Return nouns, the most common first, with their forms, but for those that are mostly forms of something else.
+    """Return nouns, the most common first, with their forms, except forms that mostly belong to other words.
 
-    Names of people, whose cases look like other names, are left out.
+    Names of people are left out, because their cases look like other names.
     """
     analyser = pymorphy3.MorphAnalyzer()
     forms_of: dict[str, set[str]] = {}
@@ -163,7 +161,7 @@ _dictionary = Dictionary.from_files(str(files("spylls.hunspell") / "data" / "en"
 
 
 def _is_error(word: str, english: dict[str, int]) -> bool:
-    """Tell whether a word is a typing error that is made often."""
+    """Return whether a word is a frequent typing error."""
     commoner = english[word] + HUNDRED_TIMES
     halves = [(word[:index], word[index:]) for index in range(len(word) + 1)]
     near = {head + tail[1:] for head, tail in halves if tail}
@@ -176,7 +174,7 @@ def _is_error(word: str, english: dict[str, int]) -> bool:
 
 
 def _fold(word: str) -> str:
-    """Return a word without accents, as the index has it; the Russian й stays a letter of its own."""
+    """Return a word without accents, as the index stores it; the Russian й stays a separate letter."""
     parts = re.split("([йЙ])", word)
     plain = (
         part

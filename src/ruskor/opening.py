@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
 
     class Tell(Protocol):
-        """Shows a waiting user what is being done; with `at_once`, immediately, because it will take long."""
+        """Show a waiting user the progress; with `at_once`, immediately, because the work will take long."""
 
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 

@@ -109,7 +109,7 @@ def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
 
 
 def _take_kept(name: str, content: Kept, written: Written) -> None:
-    """Add to the base what was kept of a file that was read without errors."""
+    """Add to the base the kept tables of an unchanged file, which was read without errors before."""
     if not content.json:
         written.left_alone.append(name)
         return

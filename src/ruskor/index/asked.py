@@ -18,7 +18,7 @@ class Asked:
     `is_capital` if it begins with a capital letter; `is_joined` if a hyphen joins it to another word.
     """
 
-    # dataclasses take long to load
+    # not a dataclass, because that module takes long to import
     __slots__ = ("is_capital", "is_joined", "is_known", "is_name", "is_year", "number", "word")
 
     def __init__(self, word: Word, *, is_capital: bool, is_joined: bool = False) -> None:

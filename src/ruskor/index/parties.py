@@ -232,7 +232,7 @@ class _Question:
 
 
 def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
-    """Return the phrases that stand for a name: all of its entities' and rings', and a person's family name alone."""
+    """Return the phrases that mean a name: those of its entities and synonyms, and the family name of a person."""
     own = {phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
     if "person" in kinds:  # of two words the last is one's own; of three it may be a Korean given name

@@ -65,8 +65,8 @@ _PERIODS = (
 _ENDS = ("first", "after", "last", "before")
 
 _NUMBER = r"(?<![\w.,-])\d[\d.,]{0,30}"
-# The words before and behind a number that make it a bound; a longer phrase stands before a shorter one that it begins
-# with.
+# The words before and behind a number that make it a bound. A pattern tries them in this order, so a phrase comes
+# before its own beginning.
 _BOUNDS = {
     "--min": (
         (
