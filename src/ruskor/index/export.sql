@@ -1,22 +1,22 @@
 CREATE TABLE base (
-    title TEXT NOT NULL  -- what the base is called
+    title TEXT NOT NULL  -- the title of the base
 );
 
 CREATE TABLE source (
     id              TEXT NOT NULL PRIMARY KEY,
     type            TEXT NOT NULL,  -- of CSL: article, book, report …
     title           TEXT,
-    container_title TEXT,           -- the journal, newspaper or site that it stands in
+    container_title TEXT,           -- the journal, newspaper or site in which it appeared
     publisher       TEXT,
     issued          TEXT,           -- a date in EDTF (ISO 8601-2): 2012-11-16, 2008~ (about), 2008/2013
     url             TEXT,
     accessed        TEXT,           -- likewise
     language        TEXT,           -- BCP 47
     tier            TEXT NOT NULL,  -- primary, reporting, analysis, reference
-    via             TEXT,           -- who carried it, if not who published it
-    paragraphs      INTEGER,        -- how many its text has, where that is known
+    via             TEXT,           -- the carrier of the text, if that is not the publisher
+    paragraphs      INTEGER,        -- the number of paragraphs of its text, if it is known
     note            TEXT,
-    archived        TEXT            -- where an archived copy of it can be read
+    archived        TEXT            -- the address of an archived copy
 );
 
 CREATE TABLE source_author (
@@ -35,7 +35,7 @@ CREATE TABLE source_field (
     PRIMARY KEY (source, position)
 );
 
--- Who took part in a source, in the parts of CSL; a name that has none is a literal.
+-- The people who took part in a source, by the name parts of CSL; a name without parts is a literal.
 CREATE TABLE source_name (
     source                TEXT NOT NULL REFERENCES source (id),
     position              INTEGER NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE source_name (
     PRIMARY KEY (source, position)
 );
 
--- The keys that a base has for itself: x-status; a value that is no text is JSON.
+-- The keys that the base defines itself, such as x-status; a value other than a text is JSON.
 CREATE TABLE source_own (
     source TEXT NOT NULL REFERENCES source (id),
     key    TEXT NOT NULL,
@@ -72,14 +72,14 @@ CREATE TABLE topic_alias (
 CREATE TABLE entity (
     id    TEXT NOT NULL PRIMARY KEY,
     name  TEXT NOT NULL,
-    kind  TEXT NOT NULL,  -- person, organisation, place, project, agreement … or one of the base's own
+    kind  TEXT NOT NULL,  -- person, organisation, place, project, agreement … or a kind that the base defines
     about TEXT
 );
 
 CREATE TABLE entity_name (
     entity   TEXT NOT NULL REFERENCES entity (id),
     position INTEGER NOT NULL,
-    language TEXT,          -- BCP 47: the name in this language; NULL: another name in any
+    language TEXT,          -- BCP 47: the name in this language; NULL: an alias in any language
     name     TEXT NOT NULL,
     PRIMARY KEY (entity, position)
 );
@@ -88,8 +88,8 @@ CREATE TABLE entity_office (
     entity     TEXT NOT NULL REFERENCES entity (id),
     position   INTEGER NOT NULL,
     title      TEXT NOT NULL,
-    begin_date TEXT,        -- EDTF: when the entity begins to hold it; NULL: not known
-    end_date   TEXT,        -- EDTF: when it ceases; NULL: it lasts, or is not known
+    begin_date TEXT,        -- EDTF: the begin of the term of office; NULL: not known
+    end_date   TEXT,        -- EDTF: its end; NULL: it lasts, or the end is not known
     PRIMARY KEY (entity, position)
 );
 
@@ -122,7 +122,7 @@ CREATE TABLE measure (
 CREATE TABLE record (
     id                TEXT NOT NULL PRIMARY KEY,
     kind              TEXT NOT NULL,                   -- event, figure, quote, claim
-    position          INTEGER NOT NULL,                -- its place in the order of the base
+    position          INTEGER NOT NULL,                -- its number in the order of the base
     summary           TEXT NOT NULL,
     date              TEXT,                            -- in EDTF (ISO 8601-2): 1998-11, 2008~ (about), 2008/2013, ../1995
     date_earliest     TEXT,                            -- its first day; NULL: undated, or open
@@ -131,18 +131,18 @@ CREATE TABLE record (
     date_last_day     INTEGER,
     date_text         TEXT,                            -- in words
     date_stated       TEXT,                            -- in the source's own words
-    measure           TEXT REFERENCES measure (id),    -- of figures only, to amount_stated
-    amount_low        NUMERIC,                         -- the least that it may be; NULL: no end
-    amount_high       NUMERIC,                         -- the most
-    amount_low_exact  TEXT,                            -- all digits, where the number beside it cannot hold them
+    measure           TEXT REFERENCES measure (id),    -- this and the columns to amount_stated: of figures only
+    amount_low        NUMERIC,                         -- the least possible amount; NULL: no end
+    amount_high       NUMERIC,                         -- the greatest possible amount
+    amount_low_exact  TEXT,                            -- all digits, if the number loses some
     amount_high_exact TEXT,
     amount_bound      TEXT,                            -- exactly, about, over, at-least, under, at-most
-    unit              TEXT REFERENCES unit (id),       -- for each of record_per
+    unit              TEXT REFERENCES unit (id),       -- of the amount, per each of record_per
     amount_text       TEXT,                            -- in words
     amount_stated     TEXT,                            -- in the source's own words
     amount_value      NUMERIC,                         -- the number as the source has it; NULL: a range
     amount_value_exact TEXT,                           -- all digits, as above
-    quote             TEXT,                            -- of quotes only, to speaker_role; verbatim
+    quote             TEXT,                            -- this and the columns to speaker_role: of quotes only; verbatim
     quote_language    TEXT,                            -- BCP 47
     quote_translation TEXT,
     speaker           TEXT REFERENCES entity (id),
@@ -155,7 +155,7 @@ CREATE INDEX record_by_measure ON record (measure);
 CREATE INDEX record_by_unit ON record (unit);
 CREATE INDEX record_by_speaker ON record (speaker);
 
--- The unit of a figure is for each of these: dollars a person and month.
+-- The units after "per" in the unit of a figure: dollars per person and month.
 CREATE TABLE record_per (
     record   TEXT NOT NULL REFERENCES record (id),
     position INTEGER NOT NULL,
@@ -186,7 +186,7 @@ CREATE TABLE record_cite (
     paragraph INTEGER,  -- of the source's text, counted from 1; a byline is 0
     page      TEXT,
     section   TEXT,
-    read_in   TEXT REFERENCES source (id),  -- the source that quotes it, if it was read there; the place is in this one
+    read_in   TEXT REFERENCES source (id),  -- the source that quotes it, if it was read there; the position is in that source
     PRIMARY KEY (record, position)
 );
 CREATE INDEX record_cite_by_source ON record_cite (source, paragraph);
@@ -200,7 +200,7 @@ CREATE TABLE record_own (
 );
 CREATE INDEX record_own_by_key ON record_own (key, value);
 
--- What belongs to a record.
+-- The records to which a record refers.
 CREATE TABLE see (
     record   TEXT NOT NULL REFERENCES record (id),
     position INTEGER NOT NULL,

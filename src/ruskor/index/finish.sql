@@ -1,7 +1,7 @@
--- What is made of an index once it is filled: faster at once than row by row.
+-- The last steps of a build: an index of SQLite is made faster from a full table than row by row.
 
 CREATE UNIQUE INDEX record_by_id ON record (id);
--- The order in which most is told, with what filters of dates ask.
+-- The most common order of answers, with the columns that filters by date use.
 CREATE INDEX record_by_date ON record (
     kind, first_day IS NULL, first_day, last_day, position, reach_first, reach_last, uncertain
 );

@@ -1,39 +1,40 @@
--- The index of a base: a cache. One that is in place is never altered: an update is written into a copy. Days are numbers (0001-01-01 is 1, the day before 0; open ends -10^15 and 10^15),
--- numbers are texts that sort as the numbers do (model/amounts.py), everything shown is JSON as it will be printed.
+-- The index of a base: a cache. A finished index is never altered: an update is written into a copy. Days are numbers
+-- (0001-01-01 is 1, the day before it 0; open ends are -10^15 and 10^15). Amounts are texts that sort like their numbers
+-- (model/amounts.py). Records and terms are JSON in the form in which answers print them.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- The files of the base in order, each with what the others need of it (base/kept.py).
+-- The files of the base in order, each with the tables that other files need (base/kept.py).
 CREATE TABLE file (rank INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, kept TEXT NOT NULL);
 
 CREATE TABLE record (
     position  INTEGER PRIMARY KEY,  -- order in the base (index/positions.py)
     id        TEXT NOT NULL,
     kind      TEXT NOT NULL,
-    first_day INTEGER,              -- what is sorted by: the span of days; without a start, its end twice; NULL: undated
+    first_day INTEGER,              -- the days to sort by; a span without a start has its end twice; NULL: undated
     last_day  INTEGER,
-    reach_first INTEGER,            -- what filters ask: the days that it may be of, "about" reaching one unit further
+    reach_first INTEGER,            -- the possible days, for filters; "about" reaches one unit further
     reach_last  INTEGER,
-    uncertain INTEGER NOT NULL,     -- its source doubts the date, so that nothing of it is certain
-    low       TEXT,                 -- the interval of a figure; NULL: no end
+    uncertain INTEGER NOT NULL,     -- the source doubts the date, so no day is certain
+    low       TEXT,                 -- the interval of an amount; NULL: no end
     high      TEXT,
     low_open  INTEGER NOT NULL DEFAULT 0,
     high_open INTEGER NOT NULL DEFAULT 0,
     lang      TEXT,
-    sources   INTEGER NOT NULL,     -- how many independent ones stand behind it
+    sources   INTEGER NOT NULL,     -- the number of independent sources
     json      TEXT NOT NULL
 );
 
--- What a record is about, cites, is said by or counts, by id.
+-- The ids that a record names, by role.
 CREATE TABLE link (
-    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, per, measure; office, speaker-office (with "!" if they
-                           -- must be held); own (a base's own keys: x-status, x-status=reviewed)
+    role   TEXT NOT NULL,  -- topic, entity, source, tier, speaker, unit, per, measure; office, speaker-office (with "!"
+                           -- if certainly held); own (keys that a base defines itself: x-status, x-status=reviewed)
     target TEXT NOT NULL,
     record INTEGER NOT NULL,
     PRIMARY KEY (role, target, record)
 ) WITHOUT ROWID;
 
--- Where the evidence of a record stands, so that what cites the same place is found.
+-- The positions in sources that a record cites, for finding records that cite the same position; and its `see`.
 CREATE TABLE evidence (place TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (place, record)) WITHOUT ROWID;
 CREATE TABLE reference (target TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (target, record)) WITHOUT ROWID;
 
@@ -46,13 +47,13 @@ CREATE TABLE term (
     PRIMARY KEY (what, id)
 ) WITHOUT ROWID;
 
--- The rings of the thesaurus, their words as JSON.
+-- The sets of synonyms in the thesaurus, with their words as JSON.
 CREATE TABLE ring (id TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 
--- Ids that a source or a record had before, with the present one.
+-- The former ids of entries, each with the present id.
 CREATE TABLE former (what TEXT NOT NULL, former TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, former)) WITHOUT ROWID;
 
--- Every name of a term, folded; whole = 0: one word of a longer name.
+-- Every name of a term, folded; whole = 0: a single word of a longer name.
 CREATE TABLE name (
     what  TEXT NOT NULL,
     fold  TEXT NOT NULL,
@@ -61,21 +62,21 @@ CREATE TABLE name (
     PRIMARY KEY (what, fold, id, whole)
 ) WITHOUT ROWID;
 
--- What search looks in: tokens (model/words.py), and symbols: @entity, @.office, =topic, ~ring of the thesaurus.
+-- The text index for searches: tokens (model/words.py), and symbols: @entity, @.office, =topic, ~set of synonyms.
 CREATE VIRTUAL TABLE text USING fts5 (
     names, summary, quote, stated, note, keywords, symbols, topics, years,
     content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '#.@=~-'"
 );
 
--- The same by record, to weigh what was found: a line for each column. With the keywords as they are written.
+-- The same by record, for weighing the matches: a line for each column; and the keywords as they are written.
 CREATE TABLE tokens (record INTEGER PRIMARY KEY, columns TEXT NOT NULL, keywords TEXT NOT NULL);
 
--- Every token with the number of records that hold it.
+-- Every token with the number of records that have it.
 CREATE TABLE word (token TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT ROWID;
 
--- Every word as it was written, with its token, and whether it was never in small letters; in how many records it is
--- in small letters, and otherwise (the vocabulary counts as one more record);
--- what is left of each without one letter, for words one error away; its spelling as pairs of letters.
+-- Every word as it was written, with its token, and whether it was never in small letters; the number of records with it
+-- in small letters, and otherwise (the vocabulary counts as one more record). `near` has each word without each of its
+-- letters, for words that are one error away; `spelling` has each word as pairs of letters.
 CREATE TABLE form (
     id      INTEGER PRIMARY KEY,
     written TEXT NOT NULL,
@@ -88,9 +89,9 @@ CREATE TABLE form (
 CREATE TABLE near (spelling TEXT NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (spelling, form)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (grams, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'");
 
--- Names of entities and the words in them, folded, by how they sound (model/sounds.py).
+-- Names of entities, authors and publishers, and the words in them, folded, by their sound (model/sounds.py).
 CREATE TABLE sound (sounding TEXT NOT NULL, fold TEXT NOT NULL, PRIMARY KEY (sounding, fold)) WITHOUT ROWID;
 
--- Names and words of the thesaurus, as tokens, with the symbol that each stands for.
+-- Names and synonyms, as tokens, with each symbol that they mean.
 CREATE TABLE phrase (tokens TEXT NOT NULL, symbol TEXT NOT NULL, PRIMARY KEY (tokens, symbol)) WITHOUT ROWID;
 CREATE INDEX phrase_by_symbol ON phrase (symbol, tokens);
