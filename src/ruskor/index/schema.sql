@@ -1,6 +1,6 @@
 -- The index of a base: a cache. A finished index is never altered: an update is written into a copy. Days are numbers
--- (0001-01-01 is 1, the day before it 0; open ends are -10^15 and 10^15). Amounts are texts that sort like their numbers
--- (model/amounts.py). Records and terms are JSON in the form in which answers print them.
+-- (0001-01-01 is 1, the day before it 0; open ends are -10^15 and 10^15). Amounts are texts that sort like their
+-- numbers (model/amounts.py). Records and terms are JSON in the form in which answers print them.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -74,9 +74,9 @@ CREATE TABLE tokens (record INTEGER PRIMARY KEY, columns TEXT NOT NULL, keywords
 -- Every token with the number of records that have it.
 CREATE TABLE word (token TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT ROWID;
 
--- Every word as it was written, with its token, and whether it was never in small letters; the number of records with it
--- in small letters, and otherwise (the vocabulary counts as one more record). `near` has each word without each of its
--- letters, for words that are one error away; `spelling` has each word as pairs of letters.
+-- Every word as it was written, with its token, and whether it was never in small letters; the number of records with
+-- it in small letters, and otherwise (the vocabulary counts as one more record). `near` has each word without each of
+-- its letters, for words that are one error away; `spelling` has each word as pairs of letters.
 CREATE TABLE form (
     id      INTEGER PRIMARY KEY,
     written TEXT NOT NULL,
