@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["letters", "one_left_out"]
+__all__ = ["leave_out_letters", "letters"]
 
 
 def letters(word: str) -> str:
@@ -16,7 +16,7 @@ def letters(word: str) -> str:
     return word if word.isascii() else unicodedata.normalize("NFD", word)
 
 
-def one_left_out(word: str) -> Iterator[str]:
+def leave_out_letters(word: str) -> Iterator[str]:
     """Yield a word, as `letters` returns it, then the word without each of its letters.
 
     Two words that are one error apart have one of these in common.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ruskor.index.letters import letters, one_left_out
+from ruskor.index.letters import leave_out_letters, letters
 from ruskor.model.scripts import script_of
 from ruskor.model.words import grams
 
@@ -115,7 +115,7 @@ class Lexicon:
         return self._among(
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
             f" ORDER BY written, token LIMIT {_MOST_NEAR}",
-            one_left_out(letters(typed)),
+            leave_out_letters(letters(typed)),
         )
 
     def spelt_like(self, written: str) -> list[tuple[str, str, int]]:

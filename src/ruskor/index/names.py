@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ruskor.index.asked import Asked, Name
 from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
-from ruskor.index.titles import is_courtesy, is_patronymic, is_titled, with_what_stands_beside
+from ruskor.index.titles import add_words_beside, is_courtesy, is_patronymic, is_titled
 from ruskor.model.language import EVERYDAY, zipf
 from ruskor.model.scripts import has_cyrillic, has_hangul, script_of
 from ruskor.model.stems import without_particle
@@ -43,7 +43,7 @@ def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     taken = {index for name in names for index in range(name.start, name.end)}
     names += list(_parts_of_names(asked, taken, lexicon))
     names = _joined(sorted(names, key=lambda name: name.start))
-    return with_what_stands_beside(asked, names, lexicon)
+    return add_words_beside(asked, names, lexicon)
 
 
 def _joined(names: Sequence[Name]) -> list[Name]:

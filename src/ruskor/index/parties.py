@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ruskor.index.lexicon import Lexicon
     from ruskor.index.understand import Term, Understanding
 
-__all__ = ["Verdict", "hold_parties"]
+__all__ = ["Verdict", "judge_parties"]
 
 _TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
 _GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
@@ -93,7 +93,9 @@ class _Pair(NamedTuple):
     synonyms: frozenset[str]
 
 
-def hold_parties(texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon) -> list[Verdict]:
+def judge_parties(
+    texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon
+) -> list[Verdict]:
     """Return the verdict on each of these records, as its columns of tokens, about the parties of a question."""
     if not any(term.is_name and term.meanings for term in asked.terms):  # most searches name no party
         return [Verdict()] * len(records)
@@ -172,12 +174,12 @@ class _Question:
 
     def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
         """Return the verdict on a record, given as texts of tokens."""
-        turned, is_straight = self._held_sides(record)
-        of_others, is_of_them = self._held_pairs(record, kinds)
+        turned, is_straight = self._compare_sides(record)
+        of_others, is_of_them = self._compare_pairs(record, kinds)
         is_contrary = bool(turned or of_others)
         return Verdict((*turned,), (*of_others,), not is_contrary and (is_of_them if self.pairs else is_straight))
 
-    def _held_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
+    def _compare_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
         """Return the names that a record has on the other side only; and whether it has all on the wanted sides."""
         found: dict[str, set[str]] = {written: set() for written in self.sides}
         known = frozenset().union(*(self._phrases[name] for name in self.sides))
@@ -208,7 +210,7 @@ class _Question:
         )
         return (other if len(other) > 1 else opposed), is_straight
 
-    def _held_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
+    def _compare_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
         """Return the pairs whose word belongs only to other names in a record; and whether one belongs to its name."""
         texts = [(tokens, [*_spans(tokens, kinds.keys())]) for tokens in record]
         of_others, is_of_them = list[str](), False

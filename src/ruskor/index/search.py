@@ -21,7 +21,7 @@ from ruskor.index.notes import (
     shortcomings,
     unsaid,
 )
-from ruskor.index.parties import hold_parties
+from ruskor.index.parties import judge_parties
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.understand import NOTED, Term, Understanding, understand
 from ruskor.model.dates.days import to_day
@@ -149,7 +149,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
         notes += shortcomings(asked, first)
-        notes += notes_on_parties(hold_parties(texts, asked, first, lexicon))
+        notes += notes_on_parties(judge_parties(texts, asked, first, lexicon))
         notes += notes_on_restrictions(asked, first)
     return Answer([candidate.position for candidate in answers], nearest, notes, absent)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
-from ruskor.index.letters import letters, one_left_out
+from ruskor.index.letters import leave_out_letters, letters
 from ruskor.model.dates import day_from_iso
 from ruskor.model.exactjson import dumps
 from ruskor.model.sounds import soundings
@@ -406,7 +406,7 @@ def _near(forms: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
     """Yield each word, whole and without each of its letters, with the id of its form."""
     for id_, written in forms:
         if len(written) <= _LONGEST_MISTYPED:
-            yield from ((spelling, id_) for spelling in one_left_out(letters(written)))
+            yield from ((spelling, id_) for spelling in leave_out_letters(letters(written)))
 
 
 def names_of(term: Mapping[str, object]) -> list[str]:

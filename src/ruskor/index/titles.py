@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ruskor.index.asked import Asked, Name
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["is_courtesy", "is_patronymic", "is_titled", "with_what_stands_beside"]
+__all__ = ["add_words_beside", "is_courtesy", "is_patronymic", "is_titled"]
 
 _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 
@@ -58,7 +58,7 @@ def is_titled(asked: Sequence[Asked], index: int) -> bool:
     )
 
 
-def with_what_stands_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
+def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names, each with the initials, patronymics, titles and further parts of the name beside it.
 
     The office of the named person is such a title.

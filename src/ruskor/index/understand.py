@@ -173,7 +173,7 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     for number, word_asked in enumerate(found):
         word_asked.number = number
         word_asked.is_year = bool(re.fullmatch(YEAR, word_asked.written)) and _is_dated(found, number)
-    found = [word_asked for word_asked in found if not _holds_together(word_asked)] or found
+    found = [word_asked for word_asked in found if not _is_function_word(word_asked)] or found
     known = {*lexicon.frequencies(token for word_asked in found for token in word_asked.word.tokens)}
     known |= _without_particles(
         [word_asked for word_asked in found if word_asked.token not in known and has_hangul(word_asked.written)],
@@ -206,7 +206,7 @@ def _is_dated(asked: Sequence[Asked], number: int) -> bool:
     return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
 
 
-def _holds_together(word: Asked) -> bool:
+def _is_function_word(word: Asked) -> bool:
     """Return whether a word is a function word, in Korean with or without a particle."""
     return any(map(is_function_word, {word.written, word.token, without_particle(word.written)}))
 

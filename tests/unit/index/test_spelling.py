@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor.index.letters import letters, one_left_out
+from ruskor.index.letters import leave_out_letters, letters
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.spelling import beginnings, corrections, edit_distance
 
@@ -68,4 +68,4 @@ def test_the_beginning_of_a_word_costs_more_the_more_is_missing(library: Library
 def test_syllables_of_hangul_are_typed_letter_by_letter() -> None:
     assert len(letters("강")) == 3
     assert letters("rail") == "rail"
-    assert list(one_left_out("abc")) == ["abc", "bc", "ac", "ab"]
+    assert list(leave_out_letters("abc")) == ["abc", "bc", "ac", "ab"]
