@@ -24,13 +24,14 @@ SOURCE = Path(ruskor.__file__).parent
 PROGRAM = """
 import json, os, sys
 told = []
+QUIET = {"marshal.loads", "fcntl.flock"}  # a lock of a file that is open already
 def hook(event, arguments):
     if event == "open":
         path, _, flags = arguments
         if isinstance(path, (str, bytes)) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC):
             told.append([event, os.fsdecode(path)])
     elif event.partition(".")[0] in {"socket", "subprocess", "pickle", "ctypes", "urllib", "ftplib", "smtplib", "http",
-                                     "webbrowser", "syslog", "marshal", "pty", "fcntl"} and event != "marshal.loads":
+                                     "webbrowser", "syslog", "marshal", "pty", "fcntl"} and event not in QUIET:
         told.append([event, str(arguments)])
     elif event in {"os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile",
                    "os.kill", "os.putenv", "os.chown", "os.link", "os.symlink", "os.truncate"}:

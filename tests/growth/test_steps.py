@@ -358,7 +358,7 @@ def test_an_index_holds_no_more_for_what_is_called_by_very_many_names(tmp_path: 
         (["claims", "1a" * 101], "ruskor: more than 200 words are too many for one search; give fewer\n"),
         (["quotes", *["--lang", "en"] * 1001],
          "ruskor: 1,001 values of lang are too many for one command; the limit is 200\n"),
-        (["topics", *["t"] * 201], "ruskor: 201 values of words are too many to ask for at once; the most is 200\n"),
+        (["topics", *["t"] * 201], "ruskor: 201 values of words are too many for one command; the limit is 200\n"),
     ],
 )  # fmt: skip
 def test_what_is_too_much_to_ask_for_is_refused(run: Runner, base: Path, line: list[str], message: str) -> None:

@@ -41,6 +41,7 @@ texts = st.lists(st.one_of(syntax, words, st.text(max_size=8)), min_size=1, max_
 @example("\0")
 @example("'; DROP TABLE record; --")
 @example("%s %n {0}")
+@example("A:A")
 def test_no_text_makes_a_search_fail(library: Library, text: str) -> None:
     for filters in (Filters(words=[text], sort=RELEVANCE), Filters(words=[text])):
         if any(words_of(text)):

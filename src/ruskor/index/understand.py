@@ -216,6 +216,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
     at = {index: name for name in names for index in (*range(name.start, name.end), *name.beside)}
     symbols = _ring_symbols(asked, lexicon) if ranked else [[] for _ in asked]
     terms: list[Term] = []
+    has_longer = any(len(word.written) > 1 for word in asked)
     for index, word in enumerate(asked):
         name = at.get(index)
         if name:
@@ -225,7 +226,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
                     rings = []  # a capital may mean its country, but a person means nothing else
                 terms.append(_name_term(name, asked, rings))
             continue
-        if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and len(asked) > 1:
+        if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and has_longer:
             continue  # an initial
         terms += _word_terms(word, symbols[index], lexicon, ranked=ranked)
     return _followed(terms)
