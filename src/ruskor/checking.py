@@ -328,9 +328,8 @@ class Check:
 def _find_faulty(written: Written) -> set[str]:
     """Return the files with errors, and the owners of ids that were defined again with an error."""
     found = {one.file for one in written.errors}
-    for table, id_ in written.report.faulty:
-        if id_ in written.ids.get(str(table), {}):
-            found.add(written.ids[str(table)][str(id_)].name)
+    for table, *ids in written.report.faulty:  # no id, if the whole table is missing or is no table
+        found |= {written.ids[str(table)][str(id_)].name for id_ in ids if id_ in written.ids.get(str(table), {})}
     return found
 
 

@@ -112,6 +112,25 @@ def test_one_broken_file_hides_nothing_that_is_wrong_in_the_others(run: Runner, 
     assert result.out.endswith(_lines(broken))
 
 
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        (
+            '[topic.rail]\nname = "Railways"\n',
+            ": E004 the file does not state the version of its format (begin the file with [base] and format = 1)",
+        ),
+        (
+            "topic = 1\n[base]\nformat = 1\n",
+            ":1: E103 [topic] must be a table of tables, as in [topic.some-id] (write the value as the message says)",
+        ),
+    ],
+)
+def test_an_error_in_a_whole_table_is_a_finding(run: Runner, tmp_path: Path, text: str, finding: str) -> None:
+    path = tmp_path / "base.toml"
+    path.write_text(text, encoding="utf-8")
+    assert run("check", str(path)) == (3, f"{path}{finding}\n", "1 error\n")
+
+
 def test_a_file_that_is_not_there_is_a_finding(run: Runner, tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     line = (
