@@ -17,28 +17,28 @@ PART = "ruskor: 1 of the 2 records asked for was found\n"
 EMPTY = f"ruskor: no id on standard input; {FEED}"
 SUMMIT = """\
 summit (event)
-Summary     Kim Jong Il travels to Ulan-Ude by train.
-Date        24 August 2011 (2011-08-24; “late August 2011”)
-Topics      Railways
-About       Kim Jong Il, Russia
-Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
-Source      vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
-Support     2 sources
-Seen from   border-treaty: Russia and North Korea sign a treaty on their waters.
-Same place  rail-cost-blog: What the railway to Rason is said to have cost.
-Note        First line of the note. Second line, after a tab.
+Summary        Kim Jong Il travels to Ulan-Ude by train.
+Date           24 August 2011 (2011-08-24; “late August 2011”)
+Topics         Railways
+About          Kim Jong Il, Russia
+Source         blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost <javascript:alert(1)>
+Source         vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Support        2 sources
+Seen from      border-treaty: Russia and North Korea sign a treaty on their waters.
+Same position  rail-cost-blog: What the railway to Rason is said to have cost.
+Note           First line of the note. Second line, after a tab.
 """
 WAGE = """\
 wage (figure)
-Summary     What a North Korean worker earns in Russia.
-Amount      $54.25 a month each (“$54.25 per head and month”)
-Measure     wage
-Date        2009
-Topics      Trade
-About       North Korea
-Source      vostok-2012 ¶9: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
-Support     1 source
-Same place  travellers: Travellers who cross the border.
+Summary        What a North Korean worker earns in Russia.
+Amount         $54.25 a month each (“$54.25 per head and month”)
+Measure        wage
+Date           2009
+Topics         Trade
+About          North Korea
+Source         vostok-2012 ¶9: Иван Петров, Kim Min-su, Дорога на Восток, 2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
+Support        1 source
+Same position  travellers: Travellers who cross the border.
 """
 ROAD = """\
 kim-road (quote)
@@ -74,20 +74,21 @@ See      rail-cost: What the railway to Rason is to cost.
 """
 CARD = """\
 summit (event)
-Summary     Kim Jong Il travels to Ulan-Ude by train.
-Date        24 August 2011 (2011-08-24; “late August 2011”)
-Topics      Railways
-About       Kim Jong Il, Russia
-Source      blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost
-            <javascript:alert(1)>
-            vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на Восток,
-            2012-11-16, reporting <https://example.org/vostok?a=1&b=2>
-Support     2 sources
-Seen from   border-treaty: Russia and North Korea sign a treaty on their\n\
-            waters.
-Same place  rail-cost-blog: What the railway to Rason is said to have
-            cost.
-Note        First line of the note. Second line, after a tab.
+Summary        Kim Jong Il travels to Ulan-Ude by train.
+Date           24 August 2011 (2011-08-24; “late August 2011”)
+Topics         Railways
+About          Kim Jong Il, Russia
+Source         blog-2013 p. 12: [bold]Anonymous[/bold], 2013~, repost
+               <javascript:alert(1)>
+               vostok-2012 ¶6: Иван Петров, Kim Min-su, Дорога на
+               Восток, 2012-11-16, reporting
+               <https://example.org/vostok?a=1&b=2>
+Support        2 sources
+Seen from      border-treaty: Russia and North Korea sign a treaty on
+               their waters.
+Same position  rail-cost-blog: What the railway to Rason is said to have
+               cost.
+Note           First line of the note. Second line, after a tab.
 """
 WHOLE = """\
 old (claim)
@@ -97,10 +98,10 @@ Support      1 source
 Same source  paper: 3 others (`ruskor search -s paper`)
 
 new (claim)
-Summary     It is new.
-Source      paper p. 2: Paper, primary
-Support     1 source
-Same place  low: It is low.
+Summary        It is new.
+Source         paper p. 2: Paper, primary
+Support        1 source
+Same position  low: It is low.
 """
 NARROW_CARD = """\
 line-delayed (claim)
@@ -207,7 +208,7 @@ def test_a_text_of_several_lines_is_shown_on_one(run: Runner, base: Path) -> Non
     base.write_text(text, encoding="utf-8")
     assert run("show", "line-delayed") == (0, DELAYED, "")
     base.write_text(text.replace('see = ["rail-cost"]', 'see = ["line-delayed"]'), encoding="utf-8")
-    assert "See         line-delayed: The line to Rason is late.\n" in run("show", "rail-cost-blog").out
+    assert "See            line-delayed: The line to Rason is late.\n" in run("show", "rail-cost-blog").out
 
 
 def test_nothing_on_standard_input_is_nothing_found_and_the_user_is_told_what_to_feed(run: Runner) -> None:

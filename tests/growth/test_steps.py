@@ -286,9 +286,9 @@ def test_no_more_are_asked_for_than_are_told(
     shown = run("show", "-f", crowd(9), "c1").out.splitlines()
     assert asked == [6]
     assert [line for line in shown if line.startswith(("See", "Same"))] == [
-        "See         c0: It is w0 and z0.",
-        *(f"Same place  c{one}: It is w{one} and z{one * 7}." for one in range(2, 6)),
-        "Same place  …: and others",
+        "See            c0: It is w0 and z0.",
+        *(f"Same position  c{one}: It is w{one} and z{one * 7}." for one in range(2, 6)),
+        "Same position  …: and others",
     ]
 
 

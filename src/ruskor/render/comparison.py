@@ -25,7 +25,7 @@ _GAP = "  "
 _LEAST_BAR, _WIDEST_BAR = 10, 50  # cells
 _ROOM_FOR_VERDICTS = 110  # cells of a window with room for verdicts beside the figures
 _PLAIN_BAR = 20  # cells of a bar in a pipe
-_ONE_EACH = "one source a time"
+_ONE_EACH = "one source per date"
 _SYMBOL = re.compile(r"[$€£¥₩₽]")
 
 
