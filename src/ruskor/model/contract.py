@@ -66,14 +66,14 @@ Day = Annotated[str | None, Keywords(pattern="^([0-9]{4}|-[0-9]{4,}|[+][0-9]{5,}
 
 
 class Date(TypedDict):
-    """When, and the days that it may mean. A source that gives only words has the words alone."""
+    """A date: its notation, its first and last day, and its words."""
 
     edtf: str | None
     """The date in the Extended Date/Time Format."""
     earliest: Day
-    """Its first day by ISO 8601 (-0429 is 430 BC); null where that is open."""
+    """The first day by ISO 8601 (-0429 is 430 BC); null if the start is open."""
     latest: Day
-    """Its last day; null where that is open."""
+    """The last day; null if the end is open."""
     text: str
     """The date in words."""
     stated: str | None
@@ -81,44 +81,44 @@ class Date(TypedDict):
 
 
 class Amount(TypedDict):
-    """How much: what it may be, as an interval, and the number itself."""
+    """An amount: the range of its possible values, and the number in the source."""
 
     low: Number | None
-    """Exact; null where there is no end on this side."""
+    """The lower end of the range, exact; null if it has none."""
     high: Number | None
-    """Exact; null where there is no end on this side."""
+    """The upper end of the range, exact; null if it has none."""
     bound: Bound
-    """How the number is meant; about is ± 10 %."""
+    """The meaning of the number: exact, a limit, or about (± 10 %)."""
     unit: str
     """A currency (ISO 4217) or the id of a unit."""
     per: list[str]
-    """Ids of the units that it is for each of."""
+    """The ids of the units of a rate: person and month for "a month each"."""
     text: str
     """The amount in words."""
     stated: str | None
     """The source's own words."""
     value: Number | None
-    """The number as the source has it, exact; null for a range."""
+    """The number in the source, exact; null for a range."""
 
 
 class Name(TypedDict):
-    """Something by its id and name."""
+    """An entry by its id and name."""
 
     id: str
     """Its id."""
     name: str
-    """What it is called."""
+    """Its name."""
 
 
 class EntityName(Name):
     """An entity by its id and name."""
 
     kind: str
-    """What it is: person, organisation, place …, or a kind of the base's own."""
+    """Its kind: person, organisation, place …, or a kind of the base's own."""
 
 
 class Quote(TypedDict):
-    """What was said."""
+    """A quotation."""
 
     text: str
     """The words, verbatim."""
@@ -127,47 +127,47 @@ class Quote(TypedDict):
     translation: str | None
     """A translation."""
     speaker: Name
-    """Who said it."""
+    """The speaker."""
     role: str | None
-    """What the speaker was."""
+    """The role of the speaker at that time."""
 
 
 class SourceName(TypedDict):
-    """A source as a record cites it."""
+    """A source, as a citation names it."""
 
     id: str
     """Its id."""
     title: str | None
-    """Its title; a description in square brackets, where that is not known."""
+    """Its title, or a description in square brackets if the title is unknown."""
     author: list[str]
-    """Who wrote it."""
+    """Its authors."""
     issued: str | None
-    """When it appeared, in EDTF."""
+    """The date of publication, in EDTF."""
     url: str | None
-    """Where it can be read."""
+    """The address of its text."""
     tier: Tier
-    """How close it is to what it reports."""
+    """How close the source is to the facts."""
 
 
 class _PlaceInSource(TypedDict):
     source: SourceName
     """The source."""
     paragraph: Annotated[int | None, Keywords(minimum=0)]
-    """Counted from 1; a byline is 0."""
+    """The number of the paragraph, from 1; a byline is 0."""
     page: str | None
-    """The page, or pages."""
+    """The page or pages."""
     section: str | None
     """The section."""
 
 
-# A class cannot declare `in`, a word of Python; likewise what stands below in a call.
+# A class cannot declare `in`, a word of Python; the same is true of the calls below.
 _ReadIn = TypedDict(
     "_ReadIn",
     {
         "in": Annotated[
             SourceName | None,
             Keywords(
-                description="The source in which it was read, if that quotes the source; the place is in this one."
+                description="The source that quotes `source`, if only the quotation was read; the position is in it."
             ),
         ]
     },
@@ -175,27 +175,27 @@ _ReadIn = TypedDict(
 
 
 class Cite(_PlaceInSource, _ReadIn):
-    """A source, and the place in it."""
+    """A source, and the position in it."""
 
 
 class _Statement(TypedDict):
     kind: Kind
-    """What kind of fact it is."""
+    """The kind of the record."""
     id: str
     """Its id, unique in the base."""
     summary: str
-    """What it says in one sentence."""
+    """Its statement, in one sentence."""
     date: Date | None
-    """When; null where the source gives no date. An event has one."""
+    """Its date; null if the source gives none. An event always has a date."""
 
 
 class _OfAnyKind(TypedDict):
     amount: Amount | None
-    """How much; of a figure, and null for other kinds."""
+    """The amount of a figure; null for other kinds."""
     measure: str | None
-    """What is measured; of a figure, and null for other kinds."""
+    """The measure of a figure; null for other kinds."""
     quote: Quote | None
-    """What was said; of a quote, and null for other kinds."""
+    """The quotation of a quote; null for other kinds."""
 
 
 class _OfFigure(TypedDict):
@@ -206,70 +206,70 @@ class _OfFigure(TypedDict):
 
 class _Evidence(TypedDict):
     topics: list[Name]
-    """What it is sorted under."""
+    """Its topics."""
     entities: list[EntityName]
-    """Who and what it is about."""
+    """The entities that it is about."""
     cites: Annotated[list[Cite], Keywords(minItems=1)]
-    """Where it is said."""
+    """Its sources, each with the position in it."""
     see: list[str]
-    """Ids of records that belong to it."""
+    """The ids of related records."""
     note: str | None
-    """What a reader should know of it."""
+    """A remark for readers."""
 
 
 class Fact(_Statement, _Evidence):
-    """What records of every kind have: a type for code alone, as are the next two."""
+    """The keys of records of every kind. This type and the next two are for code only."""
 
 
 class Identified(TypedDict):
-    """What has an id: a record, or a term of the vocabulary."""
+    """An entry with an id: a record, or an entry of the vocabulary."""
 
     id: str
 
 
 class Cited(Identified):
-    """What sources are counted of."""
+    """An entry with citations, for counts of its sources."""
 
     cites: list[Cite]
 
 
 class Record(_Statement, _OfAnyKind, _Evidence):
-    """One fact, with everything that it refers to."""
+    """A record, with the names of all entries that it refers to."""
 
 
 class FigureRecord(_Statement, _OfFigure, _Evidence):
-    """A record that is a figure; the schema describes it as any other record."""
+    """A figure; the schema describes it like any other record."""
 
 
 class Group(TypedDict):
-    """Figures of one time, with the verdict on them."""
+    """Figures of the same date, with their verdict."""
 
     date: Date | None
-    """The time that they are of together; null where the sources give no date."""
+    """The common date of the figures; null if they have none, or if both ends are open."""
     verdict: Verdict
-    """Whether one number could stand behind all; not comparable where the others are in other units."""
+    """Whether the sources agree: whether one number can explain all figures."""
     ratio: Annotated[Number | None, Keywords(exclusiveMinimum=1)]
-    """By how many times those furthest apart differ; null where they do not, or from zero."""
+    """The ratio of the two figures furthest apart; null if they do not differ, or if a ratio has no meaning."""
     figures: Annotated[list[FigureRecord], Keywords(minItems=1)]
-    """The figures, whole."""
+    """The whole records of the figures."""
 
 
 class Comparison(TypedDict):
-    """What `compare` prints: the figures of one measure in one unit, held against each other."""
+    """An object of `compare`: the figures of one measure in one unit, compared by date."""
 
     measure: str
-    """What is measured."""
+    """The measure."""
     unit: str
     """A currency (ISO 4217) or the id of a unit."""
     per: list[str]
-    """Ids of the units that it is for each of."""
+    """The ids of the units of a rate."""
     groups: Annotated[list[Group], Keywords(minItems=1)]
-    """The figures by time, in order; those without a date last."""
+    """The figures by date, in order; figures without a date come last."""
 
 
 class _Title(TypedDict):
     title: str
-    """What it is called."""
+    """The title."""
     aliases: list[str]
     """Other names of the office."""
 
@@ -277,41 +277,41 @@ class _Title(TypedDict):
 _Tenure = TypedDict(
     "_Tenure",
     {
-        "from": Annotated[str | None, Keywords(description="When it begins, in EDTF; null where that is not known.")],
+        "from": Annotated[str | None, Keywords(description="The date when it begins, in EDTF; null if unknown.")],
         "to": Annotated[
             str | None,
-            Keywords(description="When it ends, in EDTF; null while it lasts, or where that is not known."),
+            Keywords(description="The date when it ends, in EDTF; null while it lasts, or if unknown."),
         ],
     },
 )
 
 
 class Office(_Title, _Tenure):
-    """An office, and how long it was held."""
+    """An office of an entity, with its dates."""
 
 
 class Entity(EntityName):
-    """What `entities` lists."""
+    """An object of `entities`."""
 
     names: dict[str, str]
     """Its name in other languages, by BCP 47 tag."""
     aliases: list[str]
-    """Other names that it is found by."""
+    """Other names of it."""
     about: str | None
-    """What it is, in one line."""
+    """A description, in one line."""
     records: Count
-    """How many records there are of it."""
+    """The number of its records."""
     offices: list[Office]
-    """The offices that it holds or held."""
+    """Its offices, present and former."""
 
 
 class Topic(Name):
-    """What `topics` lists."""
+    """An object of `topics`."""
 
     aliases: list[str]
-    """Other names that it is found by."""
+    """Other names of it."""
     records: Count
-    """How many records there are of it."""
+    """The number of its records."""
 
 
 class Unit(Name):
@@ -363,74 +363,74 @@ CslFields = TypedDict(
 
 
 class Source(SourceName, _Container, CslFields):
-    """What `sources` lists."""
+    """An object of `sources`."""
 
     type: str
-    """What it is, in CSL's words."""
+    """Its type, by CSL."""
     publisher: str | None
-    """Who published it."""
+    """Its publisher."""
     language: str | None
     """Its language, a BCP 47 tag."""
     accessed: str | None
-    """When it was read, in EDTF."""
+    """The date when it was read, in EDTF."""
     via: str | None
-    """Who carried it, if not who published it."""
+    """The carrier of the text, if that is not the publisher."""
     paragraphs: Annotated[int | None, Keywords(minimum=1)]
-    """How many it has, if known."""
+    """The number of its paragraphs, if known."""
     note: str | None
-    """What a reader should know of it."""
+    """A remark for readers."""
     records: Count
-    """How many records there are of it."""
+    """The number of its records."""
     archived: str | None
-    """Where an archived copy of it can be read."""
+    """The address of an archived copy."""
     csl: Annotated[
         dict[str, str | list[str]],
         Keywords(propertyNames={"enum": [*fields.NAMES, *fields.DATES, *fields.NUMBERS, *fields.TEXTS]}),
     ]
-    """The other fields of CSL that it has: names as texts, dates in EDTF."""
+    """Its other fields of CSL: names as texts, dates in EDTF."""
     creators: Annotated[
         dict[str, Annotated[list[PersonalName], Keywords(minItems=1)]],
         Keywords(propertyNames={"enum": ["author", *fields.NAMES]}),
     ]
-    """Who took part in it, by what they did, each name in its parts."""
+    """Its authors and other contributors by role, each name in parts."""
 
 
 class Measure(TypedDict):
-    """What `measures` lists."""
+    """An object of `measures`."""
 
     id: str
-    """What is measured."""
+    """Its id."""
     units: list[str]
-    """The units that its figures are in, with what they are per."""
+    """The units of its figures, with those of rates."""
     figures: Count
-    """How many figures there are of it."""
+    """The number of its figures."""
     sources: Count
-    """How many sources they come from."""
+    """The number of their sources."""
     earliest: Day
-    """The first day of their dates; null where none is known, or one is open."""
+    """The first day of all dates; null if no figure has a date, or a start is open."""
     latest: Day
-    """The last day of their dates; null where none is known, or one is open."""
+    """The last day of all dates; null if no figure has a date, or an end is open."""
 
 
 class Finding(TypedDict):
-    """What `check` and `verify` find."""
+    """A finding of `check` or `verify`."""
 
     file: str
     """The file."""
     line: Count
     """The line, from 1; 0 is the file as a whole."""
     code: Annotated[str, Keywords(pattern="^[EW][0-9]{3}$")]
-    """Which kind of finding it is."""
+    """The code of its kind."""
     severity: Severity
-    """An error keeps a base from being used."""
+    """An error makes the base unusable; a warning does not."""
     message: str
-    """What is wrong."""
+    """The fault."""
     remedy: str
-    """What to do."""
+    """The remedy."""
 
 
 class Vocabulary(TypedDict):
-    """The terms of a base, each kind in the order of the base; the index adds what is measured."""
+    """The terms of a base, each kind in the order of the base; the index adds the measures."""
 
     source: list[Source]
     topic: list[Topic]
@@ -448,15 +448,15 @@ class Values(TypedDict):
 
 
 class Difference(TypedDict):
-    """What `diff` prints: something that is not the same in two states of a base."""
+    """An object of `diff`: an entry that differs between two states of a base."""
 
     change: Change
-    """What happened to it; what is renamed may be changed, too."""
+    """The kind of change; a renamed entry may also have changed keys."""
     kind: TableKind
-    """The kind of table that it is in a base."""
+    """The kind of its table in a base."""
     id: str
-    """Its id, the new one if it was renamed."""
+    """Its id; the new id, if it was renamed."""
     former: str | None
-    """The id that it had, if it was renamed."""
+    """Its former id, if it was renamed."""
     fields: dict[str, Values]
     """The keys that differ, as a base file has them."""

@@ -76,7 +76,8 @@ def _list_lines(record: contract.Record, around: Surroundings, behind: StandingS
 
 
 def _list_surroundings(around: Surroundings) -> Iterator[LabelledLine]:
-    for label, records in (("See", around.see), ("Seen from", around.seen_from), ("Same position", around.same_evidence)):
+    related = (("See", around.see), ("Seen from", around.seen_from), ("Same position", around.same_evidence))
+    for label, records in related:
         for id_, summary in records:
             yield LabelledLine(label, f"{id_}: {summary}", has_id=True)
     for id_, number in around.same_source:

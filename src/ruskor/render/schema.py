@@ -50,7 +50,7 @@ _PERSONAL_NAME = {
     "additionalProperties": {"type": "string"},
     "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
 }
-_CSL = {"author": "Who wrote it.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **csl.TEXTS}
+_CSL = {"author": "Its authors.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **csl.TEXTS}
 
 
 class _AsJson(GenerateJsonSchema):
