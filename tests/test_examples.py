@@ -64,6 +64,6 @@ def test_an_example_runs_and_finds_something(command: str, folder: Path, path: s
     assert "ruskor:" not in done.stderr
     written = [file for file in folder.rglob("*") if file not in before]
     is_server = command.startswith("ruskor mcp")  # it waits for a client, and ends where there is none
-    is_told = re.search("no findings|verified|canonical|changed|mending", done.stderr)
+    is_told = re.search("no findings|verified|canonical|changed|correction", done.stderr)
     assert done.stdout or written or is_told or is_server
     assert all(file.stat().st_size for file in written)

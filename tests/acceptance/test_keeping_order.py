@@ -218,7 +218,7 @@ def test_check_fix_mends_what_has_one_mending(run: Runner, folder: Path) -> None
     assert run("check", "--fix", "--yes") == (0, "", told)
     assert _texts(folder)["facts.toml"].endswith('see = ["wet"]\n')
     assert run("check", "--fix", "--yes").err == (
-        "no finding has exactly one mending\nno findings: 2 records are sound\n"
+        "no finding has exactly one correction\nno findings: 2 records are sound\n"
     )
     assert run("check", "--yes") == (2, "", "ruskor: --dry-run and --yes need --fix\n")
 

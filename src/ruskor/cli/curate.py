@@ -90,13 +90,13 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend findings that have only one mending, after you agree.")
+        bool, typer.Option("--fix", help="Correct findings that have only one correction; ask first.")
     ] = False,
     dry_run: DRY_RUN = False,
     yes: YES = False,
     json: _Json = False,
 ) -> int:
-    """List everything that is wrong with a base, each with a code, its location and a remedy."""
+    """List all faults of a base, each with a code, a location and a remedy."""
     streams = context.obj
     since = _parse_age(stale) if stale is not None else None
     if explain is not None:
@@ -126,7 +126,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
 def _fix(
     named: list[str], select: list[str] | None, ignore: list[str] | None, streams: Streams, *, dry_run: bool, yes: bool
 ) -> int:
-    """Apply the mendings that leave no choice, and return the exit code: 1 if the user refuses the changes."""
+    """Apply the corrections without a choice, and return the exit code: 1 if the user refuses the changes."""
     from ruskor import curating  # noqa: PLC0415 -- likewise
     from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
 
@@ -134,7 +134,7 @@ def _fix(
     is_wanted = curating.make_chooser(*_split_codes(select, ignore))
     mended = mend(state, is_wanted)
     if not mended.numbers:
-        streams.say("no finding has exactly one mending")
+        streams.say("no finding has exactly one correction")
         return 0
     done = f"mended {', '.join(f'{code} ({number})' for code, number in mended.numbers.items())}"
     return write_changes(state.changes_to(mended.state), done, streams, dry_run=dry_run, yes=yes)

@@ -82,7 +82,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
         typer.Option(
             "--tier",
             metavar="[TYPE=]TIER",
-            help="The tier of the references: primary, reporting, analysis or reference; for all, or for one CSL type.",
+            help="The tier of all references, or of one CSL type: primary, reporting, analysis or reference.",
             autocompletion=completion.tiers,
         ),
     ] = None,
@@ -102,7 +102,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     ] = None,
     facts: FACTS = None,
 ) -> int:
-    """Bring references or the rows of a table into a base: print TOML, or append it with --into."""
+    """Convert references or table rows to TOML; print it, or append it to a base with --into."""
     from ruskor.keep import bring  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams: Streams = context.obj

@@ -50,7 +50,7 @@ def claims(request: Request) -> int:
 
 @options("question", "kind")
 def search(request: Request) -> int:
-    """Find records by words or a question, best first. Without words, list by date what the filters keep."""
+    """Find records by words or a question, best first. Without words, list the filtered records by date."""
     filters = request.filters
     if not request.given:
         raise UsageError("give words to search for: ruskor search rason railway")

@@ -61,7 +61,7 @@ _ALL = (
     _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
             help="Keep records that cite a source of this tier: primary, reporting, analysis, reference."),
     _option("sources", int, "--sources", panel=_FILTER, min=1, metavar="NUMBER",
-            help="Keep records that at least NUMBER independent sources support."),
+            help="Keep records with at least NUMBER independent sources."),
     _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.speakers,
             help="Keep quotations of this speaker, or of the holder of this office."),
     _option("lang", list[str], "--lang", panel=_FILTER, metavar="TAG", autocompletion=completion.languages,
@@ -71,8 +71,7 @@ _ALL = (
     _option("measure", list[str], "--measure", panel=_FILTER, metavar="NAME", autocompletion=completion.measures,
             help="Keep figures of this measure."),
     _option("where", list[str], "--where", panel=_FILTER, metavar="KEY=VALUE",
-            help="Keep entries with this value for a key of the base's own: x-status=reviewed. The key alone takes "
-            "any value."),
+            help="Keep entries that have this value for an x- key: x-status=reviewed. Without =VALUE, any value."),
     _option("located", bool, "--where", panel=_OUTPUT,
             help="Print the file and line of each record, and nothing else; --json adds them as a key `where`."),
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",

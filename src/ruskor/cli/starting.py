@@ -119,7 +119,7 @@ def schema(
     what: Annotated[
         str,
         typer.Argument(
-            help="base: the schema of a base file. output: the schema of all JSON output.",
+            help="base: the schema of a base file. output: the schema of the output of --json.",
             metavar="base|output",
             show_default=False,
             autocompletion=completion.schemas,

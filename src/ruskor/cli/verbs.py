@@ -82,7 +82,7 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor show kim-visits-rason", "one whole record, with the records it is tied to"),
+            ("ruskor show kim-visits-rason", "one whole record, with its related records"),
             ("ruskor show --where kim-visits-rason", "the file and line of a record"),
             ("ruskor search debt --fields id -n 3 | ruskor show -", "the whole records that a search finds"),
         ),
@@ -92,11 +92,11 @@ VERBS = {
         "comparing",
         "Compare",
         (
-            ("ruskor compare", "all measures that can be compared; those on which sources differ come first"),
+            ("ruskor compare", "all measures with several figures, disagreements first"),
             ("ruskor compare dprk-debt-to-russia", "a bar for each figure, a verdict for each date"),
             (
                 "ruskor compare workers --from 2010 --tier reporting",
-                "several measures, as journalism reports them since 2010",
+                "several measures since 2010, from news reports only",
             ),
         ),
         view="compare",
@@ -148,7 +148,7 @@ VERBS = {
         "Curate",
         (
             ("ruskor check", "check the shipped base, or the base of RUSKOR_FACTS"),
-            ("ruskor check mine.toml --fix --dry-run", "show the mendings as a diff, and write nothing"),
+            ("ruskor check mine.toml --fix --dry-run", "show the corrections as a diff, and write nothing"),
             ("ruskor check --explain E302", "explain a code, with an example"),
         ),
     ),
@@ -175,7 +175,10 @@ VERBS = {
                 "ruskor import rows.csv --rules rows.toml -f mine.toml",
                 "make a record of each row, by the rules in a file",
             ),
-            ("ruskor import rows.csv --rules rows.toml --into mine.toml --dry-run", "list what would be new"),
+            (
+                "ruskor import rows.csv --rules rows.toml --into mine.toml --dry-run",
+                "list the entries that are new, known or in conflict",
+            ),
         ),
     ),
     "add": Verb(
@@ -263,7 +266,7 @@ VERBS = {
         (
             ("ruskor export facts.db", "a database for SQLite, Datasette and other tools"),
             ("ruskor export facts.csv --force", "overwrite an earlier file"),
-            ("ruskor export page.html", "one page to look at, with a search; needs Jinja2"),
+            ("ruskor export page.html", "one HTML page with a search; needs Jinja2"),
         ),
     ),
     "mcp": Verb(

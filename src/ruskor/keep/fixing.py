@@ -1,4 +1,4 @@
-"""Faults of a base that can be mended without a choice: each mending belongs to a code of `check`."""
+"""Correct faults of a base that have only one correction; each correction belongs to a code of `check`."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _OF_KEY = 3  # parts in the path of a key: table, id and key
 
 
 class Mended(NamedTuple):
-    """A base after all mendings, and the number of changes for each code."""
+    """A base after all corrections, and the number of changes for each code."""
 
     state: State
     numbers: dict[str, int]
 
 
 def mend(state: State, is_wanted: Callable[[str], bool]) -> Mended:
-    """Apply the mendings of the wanted codes to a base.
+    """Apply the corrections of the wanted codes to a base.
 
     Raises BaseError where a file cannot be read.
     """
@@ -230,7 +230,7 @@ def fix_measures(state: State) -> Edits:
                 yield _replace_string(name, document, value, right)
 
 
-#: The mending of each code, in the order of their use: errors first.
+#: The correction of each code, in the order of their use: errors first.
 FIXES: dict[str, Callable[[State], Edits]] = {
     "E104": fix_ids,
     "E301": fix_unquoted_dates,
