@@ -170,7 +170,7 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
     assert code == 0
     assert said == (
         "summary (one plain sentence of your own): "
-        "date (such as 2009, 2009-04-25, May 2009, about 2009):   '06/05/1899' may be 1899-05-06 or 1899-06-05; write which\n"
+        "date (such as 2009, 2009-04-25, May 2009, about 2009):   '06/05/1899' may be 1899-05-06 or 1899-06-05; write one of these\n"
         "date (such as 2009, 2009-04-25, May 2009, about 2009): "
         "source:   no source 'curier' in the base; did you mean 'courier'?\n"
         "  add it first: ruskor add source\n"

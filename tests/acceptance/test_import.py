@@ -245,7 +245,7 @@ def test_a_fault_is_told_with_its_line_and_what_to_do(run: Runner, folder: Path)
         3,
         "",
         (
-            "events.csv:2: date, from column 'date': '06/05/2024' may be 2024-05-06 or 2024-06-05; write which"
+            "events.csv:2: date, from column 'date': '06/05/2024' may be 2024-05-06 or 2024-06-05; write one of these"
             "; --dates dmy or --dates mdy decides it for all dates\n"
             "events.csv:3: date, from column 'date': '2024-13': there is no month 13\n"
             "events.csv:4: date, from column 'date': '2024-02-31': February 2024 has no day 31\n"

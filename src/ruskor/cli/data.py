@@ -104,7 +104,7 @@ def export(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="Write this format, whatever the ending of FILE: jsonl, csv, md, db, html, site, parquet or postgresql.",
+            help="Write this format, whatever FILE is called: jsonl, csv, md, db, html, site, parquet or postgresql.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")] = False,

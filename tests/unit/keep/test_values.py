@@ -60,7 +60,7 @@ def test_the_widest_meaning_is_that_of_the_first_of_a_month() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("06/05/2024", "'06/05/2024' may be 2024-05-06 or 2024-06-05; write which"),
+        ("06/05/2024", "'06/05/2024' may be 2024-05-06 or 2024-06-05; write one of these"),
         ("2024-02-30", "'2024-02-30': February 2024 has no day 30"),
         ("BEF 1850~", "'1850~' cannot"),
         ("BEF 185X", "'185X' cannot follow BEF or AFT; write a year, a month or a day"),

@@ -88,11 +88,11 @@ _NONE = "is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) o
 _PART = "where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"
 REFUSED = [
     # Several meanings.
-    ("06/05/2024", "'06/05/2024' may be 2024-05-06 or 2024-06-05; write which"),
-    ("6-5-2024", "'6-5-2024' may be 2024-05-06 or 2024-06-05; write which"),
-    ("winter 2012", "'winter 2012' may be 2011-24 or 2012-24; write which"),
-    ("the 2000s", "'the 2000s' may be 200X or 20XX; write which"),
-    ("19th century", "'19th century' may be 1801/1900 or 18XX; write which"),
+    ("06/05/2024", "'06/05/2024' may be 2024-05-06 or 2024-06-05; write one of these"),
+    ("6-5-2024", "'6-5-2024' may be 2024-05-06 or 2024-06-05; write one of these"),
+    ("winter 2012", "'winter 2012' may be 2011-24 or 2012-24; write one of these"),
+    ("the 2000s", "'the 2000s' may be 200X or 20XX; write one of these"),
+    ("19th century", "'19th century' may be 1801/1900 or 18XX; write one of these"),
     # Not enough.
     ("19 June", "'19 June' has no year; write it whole, as 2009-04-25"),
     ("June", "'June' has no year; write it whole, as 2009-04-25"),

@@ -78,7 +78,7 @@ def parse_typed(text: str) -> Edtf:
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise DateError(f"'{shorten(text)}' may be {' or '.join(date_.text for date_ in meant)}; write which")
+        raise DateError(f"'{shorten(text)}' may be {' or '.join(date_.text for date_ in meant)}; write one of these")
     words = set(_TOKEN.findall(plain))
     if failed and not doubt:
         raise failed
