@@ -46,9 +46,10 @@ TOPICS = {
             ("2009/..", "no end; ../2009 has no start; 2009/ and /2009 are unknown"),
         ),
         "--from A --to B keeps what happened, or may have happened, between the first day of A and the last day of B. "
-        "--certain keeps only what certainly happened then, with `about` at its widest, and no uncertain date. "
-        "--from and --to leave out records without a date, and also accept June 2024, 19.06.2024 or 1500 BC. Answers are sorted by first "
-        "day, then last day. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part of ISO 8601-2.",
+        "--certain keeps only what certainly happened then, with `about` at its widest, and no uncertain date. --from "
+        "and --to leave out records without a date, and also accept June 2024, 19.06.2024 or 1500 BC. Answers are "
+        "sorted by first day, then last day. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part "
+        "of ISO 8601-2.",
     ),
     "names": HelpTopic(
         "How to ask for names and words.",
@@ -61,10 +62,10 @@ TOPICS = {
             ("timeline WORDS", "records with every word, in any inflection; the same for other verbs"),
             ("search WORDS", "best first; corrects typing errors; synonyms, topics and keywords count for less"),
         ),
-        "A title before a name changes nothing: Mr Putin. "
-        "An unknown name is never read as another name: it finds nothing or is refused, and the nearest names are listed. "
-        "--about and --by refuse a name that several entities have, and list their ids. Notes on standard error "
-        "name replaced words, and words that are in none of the first answers.",
+        "A title before a name changes nothing: Mr Putin. An unknown name is never read as another name: it finds "
+        "nothing or is refused, and the nearest names are listed. --about and --by refuse a name that several entities"
+        " have, and list their ids. Notes on standard error name replaced words, and words that are in none of the "
+        "first answers.",
     ),
     "amounts": HelpTopic(
         "How to write numbers, and what uncertain amounts mean.",
