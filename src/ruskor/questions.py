@@ -170,7 +170,7 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
         if key.strip() not in known:
             there = f"choose from {', '.join(known)}" if known else "the records of this base have none"
             meant = suggestion(near(key, known))
-            raise UsageError(f"--where: no record has a key '{key.strip()}' of the base's own{meant} ({there})")
+            raise UsageError(f"--where: no record has the key '{key.strip()}'{meant} ({there})")
         marks.setdefault(key.strip(), []).append(f"{key.strip()}{equals}{value.strip()}")
     return list(marks.values())
 

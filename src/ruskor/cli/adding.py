@@ -77,7 +77,7 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
         _text("about", _RECORD, "An entity that the record is about; repeat to add.", metavar="NAME",
               autocompletion=completion.entities),
     ] = None,
-    measure: Annotated[str | None, _text("measure", _FIGURE, "The measure that it belongs to.", metavar="NAME")] = None,
+    measure: Annotated[str | None, _text("measure", _FIGURE, "The measure of the figure.", metavar="NAME")] = None,
     amount: Annotated[
         str | None, _text("amount", _FIGURE, "The number: 40, about 2.5 million, 300-500, ≥ 20.", metavar="NUMBER")
     ] = None,

@@ -69,7 +69,7 @@ def merge(
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Merge two entities, sources or measures of a base into one; where values differ, one becomes a comment."""
+    """Merge two entities, sources or measures of a base; values of GONE that differ become comments."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
 
     def change(state: State) -> Outcome:

@@ -38,7 +38,7 @@ def figures(request: Request) -> int:
 
 @options("words", "by", "lang")
 def quotes(request: Request) -> int:
-    """List what people said, and when; a translation, or the subject of a fragment, follows in brackets."""
+    """List quotations by date; a translation, or the subject of a fragment, follows in brackets."""
     return _look_up(request, "quotes", kind=("quote",))
 
 
@@ -63,7 +63,7 @@ def search(request: Request) -> int:
 
 @options("ids", "located", shared=False)
 def show(request: Request) -> int:
-    """Print whole records, with their evidence and the records they are tied to."""
+    """Print whole records, with their evidence and related records."""
     base = request.open()
     asked = Asked(request.ids, base, request.streams)
     if request.located and request.output.is_for_people and not request.output.fields:

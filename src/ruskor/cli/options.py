@@ -43,7 +43,7 @@ def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Param
 # Each option of the look-ups.
 _ALL = (
     _argument("words", list[str] | None, None,
-              help="Words that a record must all contain, in any inflection; see `ruskor help names`.",
+              help="Words in any inflection; a record must contain all of them; see `ruskor help names`.",
               metavar="[WORDS]..."),
     _argument("ids", list[str], inspect.Parameter.empty, help="Ids of records; - reads ids from standard input.",
               metavar="ID...", autocompletion=completion.record_ids),
@@ -115,7 +115,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
         metavar="[WORDS]...",
     ),
     "parts": _argument(  # for the vocabulary
-        "words", list[str] | None, None, help="Words, or parts of words, that an entry must all contain.",
+        "words", list[str] | None, None, help="Words, or parts of words; an entry must contain all of them.",
         metavar="[WORDS]...",
     ),
     "entries": _option(  # likewise

@@ -162,7 +162,7 @@ VERBS = {
             ),
             (
                 "ruskor verify -f mine.toml courier-1899 courier.txt --fingerprints",
-                "print what to paste into the source",
+                "print fingerprints to paste into the source",
             ),
         ),
     ),
@@ -256,7 +256,7 @@ VERBS = {
         "data",
         "Data",
         (
-            ("ruskor cite kim-visits-rason", "its sources, as a bibliography shows them"),
+            ("ruskor cite kim-visits-rason", "the sources of a record, as in a bibliography"),
             ("ruskor search rason --fields id | ruskor cite - -o bibtex", "for LaTeX and reference managers"),
         ),
     ),

@@ -26,7 +26,7 @@ def entities(request: Request) -> int:
 
 @options("parts", "entries", shared=False)
 def topics(request: Request) -> int:
-    """List the topics that records are sorted under."""
+    """List the topics of the records."""
     return _list(request, "topic", "topics")
 
 
@@ -38,7 +38,7 @@ def sources(request: Request) -> int:
 
 @options("parts", "entries", shared=False)
 def measures(request: Request) -> int:
-    """List what is measured, in which units, and by how many sources."""
+    """List the measures, with their units and the numbers of their sources."""
     return _list(request, "measure", "measures")
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 TOPICS = """\
 Usage: ruskor topics [OPTIONS] [WORDS]...
 
-List the topics that records are sorted under.
+List the topics of the records.
 
 Arguments:
-  [WORDS]...  Words, or parts of words, that an entry must all contain.
+  [WORDS]...  Words, or parts of words; an entry must contain all of them.
 
 Order:
   -n, --limit NUMBER  Print at most NUMBER entries (default: all); 0 means no
