@@ -147,8 +147,7 @@ def test_several_values_of_a_key_widen_and_several_keys_narrow(run: Runner, mine
 @pytest.mark.usefixtures("builtin")
 def test_a_key_that_no_record_has_is_refused_with_those_there_are(run: Runner, mine: str) -> None:
     message = (
-        "ruskor: --where: no record has the key 'x-stats'; did you mean 'x-status'?"
-        " (choose from x-by, x-status)\n"
+        "ruskor: --where: no record has the key 'x-stats'; did you mean 'x-status'? (choose from x-by, x-status)\n"
     )
     assert run("claims", "--where", "x-stats=reviewed", "-f", mine) == (2, "", message)
     assert run("timeline", "--where", "x-status", "-f", "builtin").err == (
