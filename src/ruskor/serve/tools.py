@@ -116,7 +116,7 @@ _SHARED = ("topic", "about", "with", "source", "tier", "sources", "from", "to", 
 
 _ALWAYS: Json = {
     "references": _describe_texts("The sources of this answer, one line for each, with the cited positions."),
-    "notes": _describe_texts("Which names and words were read as others, and other notes on this answer."),
+    "notes": _describe_texts("Notes on this answer, such as the names and words that were replaced."),
     "not_found": _describe_texts("The words, names and ids that the base does not have."),
     "is_complete": {"type": "boolean", "description": "False if there are more records than were returned."},
 }
