@@ -103,7 +103,7 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     set_: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=TEXT", help="Any other key. Repeat to add.")
     ] = None,
-    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: made of the words).")] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: generated).")] = None,
     new: NEW = None,
     into: INTO = None,
     dry_run: DRY_RUN = False,
