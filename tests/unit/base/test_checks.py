@@ -1,4 +1,4 @@
-"""The checks: what they say is in tests/data/invalid; here is what they let pass, and what they do in bulk."""
+"""The checks accept sound entries and report each fault once; tests/data/invalid has their messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of codes: every example trips its code, and docs/checks.md is what the table says."""
+"""Every example in the table of codes causes a finding with its code, and docs/checks.md agrees with the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is TOML 1.1 and not TOML 1.0: found at its place, whatever release of tomli reads the file."""
+"""Syntax of TOML 1.1 that TOML 1.0 lacks is found at its location, with every release of tomli."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor would mend: each warning as it is told, and what is no reason for one."""
+"""Each fault that an editor would mend causes its warning, and a sound record causes none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ USED = """\
 summary = "The two differ."
 cites = [{ source = "atlas" }, { source = "gazette" }]
 """
-HEAD = BASE + USED  # twelve lines
+HEAD = BASE + USED  # it has twelve lines
 
 
 def _found(text: str) -> list[tuple[int, str, str]]:
@@ -442,7 +442,7 @@ def test_a_measure_has_one_name() -> None:
         ("1999", "gazette", []),
         ("1999-05/2004", "gazette", []),
         ("../2004", "gazette", []),
-        ("2000~", "gazette", []),  # it may have been in 1999
+        ("2000~", "gazette", []),  # the range of this date includes 1999
         ("2001~", "gazette", ["W301"]),
         ("2004?", "gazette", []),
         ("2004", "atlas", []),

@@ -1,4 +1,4 @@
-"""Findings: how one is printed, and what the table of codes promises of each code."""
+"""A finding is printed in one form, and every code has the properties that the table of codes promises."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Every way to go wrong, one base each in tests/data/invalid: what is found there is what its comments expect.
+"""Each base in tests/data/invalid has exactly the findings that its comments expect.
 
-A base is a file, or a folder of files read together, named by a code that it trips. `# expect: 7: E201 message` in a file
-stands for a finding of line 7 (0: the file as a whole); a base has the findings expected and no others, in that order.
+A base is a file, or a folder of files read together; its name begins with the code of one of its findings. The comment
+`# expect: 7: E201 message` expects a finding on line 7 (0: in the whole file). The order of the findings counts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "invalid"
 BASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".toml")
 EXPECTED = re.compile(r"^# expect: ([0-9]+): (E[0-9]{3}) (.+)$", re.MULTILINE)
 
-# A file with this fault is no text or is not there: test_read.py makes one.
+# A file with this fault is missing or is not text: test_read.py makes such a file.
 NO_FILE_CAN_SHOW = {"E001"}
 
 

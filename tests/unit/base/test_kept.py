@@ -1,4 +1,4 @@
-"""What is kept of a file for the others says what the file said."""
+"""The part of a file that is kept for other files has the same vocabulary as the file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_what_is_kept_of_a_file_has_its_vocabulary_and_its_former_ids(path: Path
     again = read.read([(str(path), keep(written, str(path)))])
     assert not again.report.findings
     before, after = resolve(written), resolve(again)
-    units = [unit["id"] for unit in before.vocabulary["unit"]]  # some are known by the figures alone
+    units = [unit["id"] for unit in before.vocabulary["unit"]]  # some units occur in figures only
     assert {**after.vocabulary, "unit": after.units(units)} == before.vocabulary
     assert (after.titles, after.thesaurus, after.formerly) == (before.titles, before.thesaurus, before.formerly)
     assert keep(again, str(path)) == keep(written, str(path))

@@ -1,4 +1,4 @@
-"""Where things stand: the line of every table, key and element, however the TOML is written."""
+"""Every table, key and element has the right line, in every notation of TOML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-# Texts, with the lines of paths in them.
+# Texts, with the lines of some of their paths.
 TEXTS: list[tuple[str, str, dict[Path, int]]] = [
     (
         "tables and keys",

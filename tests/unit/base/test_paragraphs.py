@@ -1,4 +1,4 @@
-"""The text of a source: how it is read into paragraphs, and what makes no difference in it."""
+"""The text of a source is split into its paragraphs, and differences in layout do not change them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_an_empty_text_has_no_paragraphs() -> None:
     assert read_paragraphs(" \n\n").paragraphs == []
 
 
-# Lines of one width, and nothing between the paragraphs
+# Lines of equal width, without blank lines between the paragraphs
 
 WRAPPED = """\
 By Kim Min-su
@@ -92,7 +92,7 @@ KNOWN = [fingerprint(one) for one in UNWRAPPED]
 
 
 def test_where_a_paragraph_of_hard_wrapped_lines_ends_is_guessed_by_the_word_that_would_have_fitted() -> None:
-    guessed = [*UNWRAPPED[:2], f"{UNWRAPPED[2]} {UNWRAPPED[3]}"]  # "Few" would not have fitted
+    guessed = [*UNWRAPPED[:2], f"{UNWRAPPED[2]} {UNWRAPPED[3]}"]  # the line had no room for "Few"
     assert read_paragraphs(WRAPPED)[:2] == (guessed, True)
 
 
@@ -112,7 +112,7 @@ def test_long_lines_are_paragraphs_whatever_they_begin_with() -> None:
     assert read_paragraphs("\n".join(lines))[:2] == (lines, False)
 
 
-# What fingerprints tell
+# The choice by fingerprints
 
 
 def test_of_two_readings_the_one_is_right_that_the_fingerprints_know() -> None:

@@ -1,4 +1,4 @@
-"""Words looked for in a text: where they stand, what is missing, and what comes nearest to them."""
+"""A passage is found in a text by its words; for a missing passage, the most similar one is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading: files into tables, whatever is in them; what cannot be a file in tests/data is made here."""
+"""A file with any content is read into tables or reported; these tests make the files that tests/data cannot have."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _found(*contents: str | bytes | OSError) -> list[Finding]:
     return _read(*contents).report.findings
 
 
-# What is sound
+# Sound files
 
 
 @pytest.mark.parametrize("base", BASES, ids=lambda path: path.name)
@@ -67,7 +67,7 @@ def test_the_whole_base_uses_every_table_and_every_key_there_is() -> None:
         name: set[str]().union(*(one.model_fields_set for one in getattr(written, name).values()))
         for name in shape.TABLES
     }
-    own = {"x-shelf", "x-status"}  # the keys of the base's own, which no shape has
+    own = {"x-shelf", "x-status"}  # keys of this base alone: no shape has them
     assert {name: keys - own for name, keys in used.items()} == {
         name: set(model.model_fields) for name, model in shape.TABLES.items()
     }
@@ -192,7 +192,7 @@ def test_tabs_newlines_and_everything_that_is_no_control_character_may_stand_in_
     assert _found(CLAIM.replace("river f", f"river{character}f")) == []
 
 
-# Files that are no text (E001)
+# Files that are not text (E001)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_file_that_cannot_be_read_hides_nothing_that_is_wrong_in_the_others() 
     ]
 
 
-# Texts that are no TOML, too long to be files in tests/data (E002)
+# Texts that are not TOML, and too long for tests/data (E002)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_a_key_of_very_many_parts_is_told_with_its_line() -> None:
     (finding,) = _found(f"{HEAD}a{'.a' * 10_000} = 1\n")
     assert finding in [
         ("a.toml", 3, "E002", "column 2: arrays, tables or keys are nested too deeply to be read"),
-        ("a.toml", 3, "E101", "base has an unknown key 'a'"),  # the first tomlis that we take read it
+        ("a.toml", 3, "E101", "base has an unknown key 'a'"),  # the oldest releases of tomli that we allow read it
     ]
 
 
@@ -306,7 +306,7 @@ def test_the_tables_that_are_at_odds_are_named_as_toml_names_them(text: str, lin
     assert _found(text) == [("a.toml", line, "E002", message)]
 
 
-# Forbidden characters as they are (E003); escapes are in tests/data
+# Forbidden characters without escapes (E003); tests/data has the escapes
 
 
 @pytest.mark.parametrize(
@@ -375,7 +375,7 @@ def test_keys_that_differ_by_a_forbidden_character_are_both_looked_at() -> None:
     assert _found(text) == [("a.toml", 9, "E003", "a key holds the forbidden character U+0000")]
 
 
-# Numbers, and what is told of them
+# Numbers, and their findings
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "1.50", "1_000", "1e3", "0x10", "1234567890123456789012345", "1e-24"])

@@ -1,4 +1,4 @@
-"""Resolving: a record of each kind, whole, as it will be printed; and the vocabulary of a base."""
+"""Resolving gives each kind of record in full, as it is printed, and the vocabulary of a base."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody looked at for long, and sources that were never held against their text."""
+"""Entries without a recent review are reported, and so are sources that were never compared with their text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sentence or several: what is told apart, and what is taken for one in doubt."""
+"""Several sentences are told apart from one sentence; a doubtful text counts as one."""
 
 from __future__ import annotations
 

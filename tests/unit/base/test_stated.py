@@ -1,4 +1,4 @@
-"""A figure's numbers held against what its source states: told only where the words leave no doubt."""
+"""A figure that contradicts the words of its source is reported, but only if the words leave no doubt."""
 
 from __future__ import annotations
 

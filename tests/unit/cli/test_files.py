@@ -1,4 +1,4 @@
-"""Files that a command writes: whole or not at all, and never over another one unasked."""
+"""A command writes a file completely or not at all, and replaces an existing file only with --force."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def _write(file: Path, text: str, *, force: bool = False) -> None:
 
 
 def _write_half(file: Path, then: Callable[[], object], *, force: bool) -> None:
-    """Begin to write, and let something happen before the file is whole."""
+    """Write half of a file, then call a function before the file is complete."""
     with drafting(file, force=force) as draft:
         write_text(draft, ["half"])
         then()
 
 
 def _texts(file: Path) -> dict[str, str]:
-    """Return what stands in the folder of a file."""
+    """Return the texts of all files in the folder of a file."""
     return {one.name: one.read_text(encoding="utf-8") for one in file.parent.iterdir()}
 
 

@@ -1,4 +1,4 @@
-"""--help: every option and argument in its section, in the window, and then commands to try."""
+"""--help shows every option and argument in its section, fits the window, and ends with commands to try."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far something is: told on a terminal, once somebody has waited for it."""
+"""Progress is shown on terminals only, after the user has waited a second."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Terminal(io.StringIO):
 
 
 def _told(err: io.StringIO, times: Iterable[float]) -> str:
-    """Return what is told of 1500 records when the clock shows these times, the last one from then on."""
+    """Return the progress that is printed for 1500 records while the clock shows these times; the last time repeats."""
     clock, last = iter(times), [0.0]
 
     def now() -> float:

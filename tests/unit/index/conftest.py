@@ -1,4 +1,4 @@
-"""A base made for search, small enough to know by heart, and its index."""
+"""A base for tests of search, small enough to know by heart, and its index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An index is built whole, put in place in one step, and says by its layout what it holds."""
+"""An index is built completely before one step moves it into the cache; its layout number describes its content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ruskor.opening import open_library
 if TYPE_CHECKING:
     from pathlib import Path
 
-# What the index of one base holds, by layout. When this fails, an index of the version before would be read wrongly:
+# The content of the index of one base, by layout. If this test fails, the new version would misread an older index:
 # raise LAYOUT in ruskor/index/store.py, and write its number and the new fingerprint here.
 PINNED = {30: "fa4485c7"}
 TABLES = (
@@ -59,7 +59,7 @@ _DAY = 24 * _HOUR
         ("other-0a1b2c3d.db", 100 * _DAY, 80 * _DAY, True),
         ("other-0a1b2c3d.db", 80 * _DAY, 100 * _DAY, True),
         ("other-0a1b2c3d.db", 100 * _DAY, 100 * _DAY, False),
-        # what is not called as ours are: somebody keeps it there, or has made the folder a link to one of theirs
+        # names that ruskor never gives: the files belong to a user, who keeps them there or has linked a folder here
         ("notes.txt", 100 * _DAY, 100 * _DAY, True),
         ("letters.db", 100 * _DAY, 100 * _DAY, True),
         ("draft of a letter.tmp", 100 * _DAY, 100 * _DAY, True),

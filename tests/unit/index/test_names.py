@@ -1,4 +1,4 @@
-"""A name is a whole: taken in any script and romanisation, or not in the base; never another one."""
+"""A name is found as a whole, in any script and romanisation, and never taken for another name."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lexicon]:
 
 
 def _names(lexicon: Lexicon, asked: str) -> list[tuple[str, list[str]]]:
-    """Return the names of a question as they are written, each with the entities and offices that it stands for."""
+    """Return the names in a question as they are written, each with the entities and offices that it means."""
     terms = understand([asked], lexicon, ranked=True).terms
     return [
         (term.written, sorted(one for one in term.meanings if one.startswith("@"))) for term in terms if term.is_name

@@ -1,4 +1,4 @@
-"""An office is held for a time: a title stands for whoever may hold it at the date of a record."""
+"""A title means each possible holder of the office at the date of a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who does what to whom: an answer that tells of other parties than were asked for is never shown without a note."""
+"""An answer about other parties than those in the question has a note."""
 
 from __future__ import annotations
 

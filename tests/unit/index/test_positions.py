@@ -1,4 +1,4 @@
-"""Positions: numbers in the order of the base, with room between them."""
+"""Positions are numbers in the order of the base, with gaps between them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def test_records_are_in_the_order_of_kinds_then_files_then_places() -> None:
     placed = [place for kind in KINDS for path in "ab" for place in place_records(3, *bounds(kind, ranks[path]))]
     assert placed == sorted({*placed})
     assert [rank_of(place) for place in placed] == [ranks[path] for _ in KINDS for path in "ab" for _ in range(3)]
-    assert placed[-1] < 2**63  # as SQLite's numbers are
+    assert placed[-1] < 2**63  # like the integers of SQLite
 
 
 def test_what_is_between_two_others_finds_room() -> None:

@@ -1,4 +1,4 @@
-"""The program that an index was built by: every file with a say in an index belongs to its checksum."""
+"""The checksum of the program covers every file that can change an index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A query is a value; what it means in SQL is held by what it keeps, in tests/acceptance/test_filters.py."""
+"""Queries are values; tests/acceptance/test_filters.py tests their SQL by the records that they keep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question restricts: a period is kept; a bound of a number, and a denial, are never dropped without a note."""
+"""An answer keeps to the period of its question; if it ignores a bound or a negation, it has a note."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def ask(library: Library, question: str) -> tuple[set[str], list[str]]:
         ("trade between 1995 and 2010", {"trade-2000", "trade-2010"}),
         ("trade from 1995 to 2010", {"trade-2000", "trade-2010"}),
         ("trade 1995–2010", {"trade-2000", "trade-2010"}),
-        ("until 2000", {"trade-1989", "trade-2000", "open"}),  # no other words: all of the period
-        ("barter before 1980", {"open"}),  # it may be
+        ("until 2000", {"trade-1989", "trade-2000", "open"}),  # without other words, every record of the period matches
+        ("barter before 1980", {"open"}),  # it has no date, so it may be older
     ],
 )
 def test_of_a_period_are_the_records_that_may_be_within(library: Library, question: str, found: set[str]) -> None:

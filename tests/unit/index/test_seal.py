@@ -1,4 +1,4 @@
-"""The seal of an index: no bit of its file can be another one than was built without being noticed."""
+"""The seal of an index reveals the change of any bit in its file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BASE = str(DATA / "acceptance" / "base.toml")
 
 @pytest.fixture
 def index(environment: Path) -> Path:
-    """Return an index that was just built."""
+    """Return a new index."""
     open_library([BASE]).close()
     (path,) = environment.glob("ruskor/*.db")
     return path
@@ -57,7 +57,7 @@ def test_what_is_no_file_is_not_sound(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_found_sound_is_not_summed_up_again(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seal, "_AT_ONCE", 60 * 10**9)  # on a busy machine the note is made a while after it was timed
+    monkeypatch.setattr(seal, "_AT_ONCE", 60 * 10**9)  # the note may be written late on a busy machine
     assert seal.is_sound(str(index))
     monkeypatch.setattr(seal, "_sum_up", lambda _: (b"no", b"yes"))
     assert seal.is_sound(str(index))
@@ -120,4 +120,4 @@ def test_a_letter_that_became_another_is_never_shown(index: Path) -> None:
     place = index.read_bytes().index(right[0].encode())
     _flip(index, place, 0)
     assert summaries() == right
-    assert right[0].encode() in index.read_bytes()  # it was built again
+    assert right[0].encode() in index.read_bytes()  # the index was rebuilt

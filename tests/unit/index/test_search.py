@@ -1,4 +1,4 @@
-"""Search finds what people mean: each way of asking, on a base small enough to know by heart."""
+"""Search finds the intended records, in whichever way the user asks; the base is small enough to know by heart."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ def test_words_of_another_look_up_are_a_filter_that_wants_all_of_them(library: L
 
     assert timeline("river") == ["treaty", "line-opened"]
     assert timeline("river", "railways") == ["line-opened"]
-    assert timeline("railwy") == []  # a filter corrects nothing
-    assert timeline("train") == []  # nor takes one word for another
+    assert timeline("railwy") == []  # a filter corrects no spelling
+    assert timeline("train") == []  # and it uses no synonyms
     assert timeline("river copper") == []
     assert timeline('"river railway"') == []
     assert timeline('"beside the river"') == ["line-opened"]

@@ -1,4 +1,4 @@
-"""What a word may be mistyped for: one error away, at a price; a name is no typing error of another name."""
+"""A mistyped word is corrected if it has one error, at a cost; a name is never corrected to another name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people type is text: which kind of record a question leans to, and what a decade or a century means."""
+"""A question is read as plain text: it may prefer a kind of record, and decades and centuries have their meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two states of a base: what is new, gone, renamed or changed, in records."""
+"""A comparison of two states of a base lists the new, removed, renamed and changed records."""
 
 from __future__ import annotations
 

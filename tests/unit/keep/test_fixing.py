@@ -1,4 +1,4 @@
-"""What has exactly one mending is mended; what has a choice stays."""
+"""A fault with exactly one correction is corrected; a fault with several stays."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ cites = [{ source = "paper" }]
 
 
 def _lines(code: str, text: str) -> tuple[list[str], dict[str, int]]:
-    """Return the lines that are new after a mending, and how many changes it took."""
+    """Return the lines that a correction adds, and the number of its changes."""
     state = State({"a.toml": text.encode()})
     mended = mend(state, lambda one: one == code)
     before = text.splitlines()
@@ -81,12 +81,12 @@ def test_what_has_one_mending_is_mended(code: str, written: str, mended: list[st
 @pytest.mark.parametrize(
     ("code", "written"),
     [
-        ("E104", '[claim.Other]\nsummary = "Y."'),  # other is there already
+        ("E104", '[claim.Other]\nsummary = "Y."'),  # the id `other` is in use
         ("E104", '[claim."über"]\nsummary = "Y."'),
         ("E301", "date = 31"),
         ("E301", "date = 1999-05-01T00:00:00"),
         ("E201", 'topics = ["fog"]'),
-        ("E201", 'topics = ["a"]\n[topic.y]\nname = "A"\n[topic.z]\nname = "a"'),  # one name, two topics
+        ("E201", 'topics = ["a"]\n[topic.y]\nname = "A"\n[topic.z]\nname = "a"'),  # two topics have this name
         ("E103", 'topics = ""'),
     ],
 )

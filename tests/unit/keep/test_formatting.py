@@ -1,4 +1,4 @@
-"""The canonical layout, by what goes in and what comes out."""
+"""Formatting turns each input into its canonical layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are brought in: what each format means, and what is told of a file that is broken."""
+"""Each format of an import is read with its own meaning, and a broken file is refused with a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another id, and two things made one: only ids change, and every other byte stays."""
+"""Renaming or merging entries changes ids alone; every other byte stays."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _state(*texts: str) -> State:
 
 
 def _changed(outcome: Outcome, text: str = BASE, name: str = "1.toml") -> list[str]:
-    """Return the lines that a text has after a change and did not have before."""
+    """Return the lines that a change adds to a text."""
     before = text.splitlines()
     return [line for line in outcome.state.files[name].decode().splitlines() if line not in before]
 

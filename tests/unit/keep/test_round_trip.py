@@ -1,4 +1,4 @@
-"""References that `cite` writes come back as the sources that they were, as far as each format can say it."""
+"""An import of the output of `cite` gives the same sources, as far as each format allows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TEXTS = ("type", "title", "url", "language", "via", "note", "archived", "contain
 
 @cache
 def _content() -> bytes:
-    """Return the sources of the shipped base, which stand before all else in it."""
+    """Return the sources of the shipped base, which are its first tables."""
     return builtin_path().read_bytes().partition(b"[topic.")[0]
 
 
@@ -43,7 +43,7 @@ def _brought(ending: str, base: BaseFiles | None = None) -> Any:
 
 
 def _lost(ending: str) -> Counter[str]:
-    """Return how often a value of a shipped source is another one when it comes back, by key."""
+    """Return, by key, the number of shipped sources whose value differs after the round trip."""
     lost: Counter[str] = Counter()
     items = {item.id: item.values for item in _brought(ending).new}
     assert items.keys() == _sources().keys()
@@ -61,7 +61,7 @@ def _lost(ending: str) -> Counter[str]:
 
 def test_csl_json_loses_nothing_but_the_kind_of_doubt_in_a_date() -> None:
     doubtful = sum("?" in (source["issued"] or "") for source in _sources().values())
-    assert _lost("json") == {"issued": doubtful}  # 2005? comes back as 2005~: CSL has but `circa`
+    assert _lost("json") == {"issued": doubtful}  # 2005? becomes 2005~: CSL has only `circa`
 
 
 def test_bibtex_loses_types_that_it_does_not_know_and_whether_a_site_is_a_publisher() -> None:
@@ -80,7 +80,7 @@ def test_what_comes_back_to_its_base_is_known_there(ending: str) -> None:
 
 
 def test_what_comes_back_is_cited_by_the_same_bytes() -> None:
-    """The sources that are brought in make the same CSL-JSON again, where no date has a doubt."""
+    """Imported sources give the same CSL-JSON again, unless a date is uncertain."""
     rules = Rules()
     rules.tiers = {"": "reporting"}
     toml = bring([("all.json", _text("json"))], rules, None, None).text

@@ -1,4 +1,4 @@
-"""What is written of a table is read as the same values; ids are the same at each run."""
+"""A table that an import writes is read as the same values, and each run gives the same ids."""
 
 from __future__ import annotations
 

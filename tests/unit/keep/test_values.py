@@ -1,4 +1,4 @@
-"""Dates and amounts of tables: read where they have one meaning, else refused with both."""
+"""A date or amount in a table is read if it has one meaning; otherwise the message names both meanings."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_widest_meaning_is_that_of_the_first_of_a_month() -> None:
 )
 def test_a_date_that_is_none_is_refused(text: str, message: str) -> None:
     if text == "BEF 1850~":
-        assert read_date(text)[0] == "../1849"  # the doubt is of the limit, and the limit is all that is known
+        assert read_date(text)[0] == "../1849"  # the doubt concerns the limit, and only the limit is known
         return
     with pytest.raises(ReadError) as error:
         read_date(text)
