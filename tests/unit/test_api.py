@@ -1,4 +1,4 @@
-"""The public Python API: a base opened, asked and closed, with typed records for answers."""
+"""The public Python API opens, queries and closes a base, and answers with typed records."""
 
 from __future__ import annotations
 
@@ -253,11 +253,11 @@ def test_a_look_up_yields_records_in_the_order_of_the_command_line(
         ({"unit": "$"}, ["rail-cost", "wages"]),
         ({"lang": "ru"}, ["trust"]),
         ({"kind": "claim"}, ["border-sealed"]),
-        # Several values of one filter widen it, different filters narrow.
+        # Several values widen a filter; several filters narrow the answer.
         ({"kind": ["claim", "event"]}, ["treaty-signed", "line-opens", "border-sealed"]),
         ({"topic": ("rail", "ports"), "kind": ["event"]}, ["treaty-signed", "line-opens"]),
         ({"topic": "ports", "about": "rason"}, ["doubt"]),
-        # Dates and numbers as one types them, or as Python has them.
+        # Dates and numbers, as typed texts or as values of Python.
         ({"from_": "2009", "to": "2011"}, ["rail-cost", "trust", "line-opens"]),
         ({"from_": "2009", "to": "2011", "certain": True}, ["line-opens"]),
         ({"from_": 2009, "to": date(2011, 9, 30)}, ["rail-cost", "trust"]),
@@ -268,12 +268,12 @@ def test_a_look_up_yields_records_in_the_order_of_the_command_line(
         ({"max": Decimal("900.50")}, ["wages"]),
         ({"max": 900.5, "certain": True}, ["wages"]),
         ({"min": 200, "certain": True}, ["rail-cost", "wages"]),
-        # Order and number.
+        # Order, and number of records.
         ({"kind": "event", "reverse": True}, ["line-opens", "treaty-signed"]),
         ({"kind": "figure", "sort": "amount"}, ["wages", "rail-cost"]),
         ({"sort": "id", "limit": 2}, ["border-sealed", "doubt"]),
         ({"limit": 0}, []),
-        # None asks for nothing, so that a caller may hand on what it was given.
+        # None sets no filter, so that a caller may pass on its own optional arguments.
         (
             {"kind": "event", "topic": None, "from_": None, "min": None, "limit": None},
             ["treaty-signed", "line-opens"],
@@ -308,7 +308,7 @@ NOT_A_NUMBER = "is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
         ("search", "", {"topics": "rail"}, f"no filter 'topics'; did you mean 'topic'? (choose from {FILTERS})"),
         ("timeline", "x", {"words": "y"}, f"no filter 'words'; choose from {FILTERS}"),
         ("search", "", {"dated": True}, f"no filter 'dated'; choose from {FILTERS}"),
-        # A look-up of one kind has no other.
+        # A look-up of a single kind has no filter `kind`.
         ("figures", "", {"kind": "event"}, f"no filter 'kind'; choose from {FILTERS.replace('kind, ', '')}"),
         (
             "search",

@@ -1,6 +1,6 @@
-"""What else may stand in the cache, or happen to it: links, other versions, other bases, a clock that was set back.
+"""An answer always agrees with the files, whatever is in the cache: links, other versions, other bases, future times.
 
-The answer is always that of the files as they are; nothing that is not ours is written to or deleted.
+ruskor neither changes nor deletes a file or folder that it did not make.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def index(file: Path, environment: Path) -> Path:
 
 
 def _sealed_anew(index: Path, statement: str) -> None:
-    """Change an index, and seal it, so that nothing but what it says of itself tells against it."""
+    """Change an index and seal it again, so that only its own metadata can reveal the change."""
     with closing(sqlite3.connect(index)) as connection, connection:
         connection.execute(statement)
         connection.execute("UPDATE record SET id = 'stale', json = replace(json, '\"one\"', '\"stale\"')")
@@ -79,7 +79,7 @@ def test_an_index_that_was_built_from_another_content_is_not_believed(
     file: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at = look_at(str(file))
-    monkeypatch.setattr(opening, "look_at", lambda _: looked_at)  # as if it had changed within the clock's grain
+    monkeypatch.setattr(opening, "look_at", lambda _: looked_at)  # like a change within one tick of the clock
     _sealed_anew(index, "UPDATE meta SET value = '[\"00\"]' WHERE key = 'digests'")
     os.utime(index, ns=(OLD, OLD))
     assert _ids(file) == ["one"]
@@ -109,7 +109,7 @@ def test_two_folders_that_change_places_are_told_apart_by_their_files_alone(
 
     def look_long_after(path: str) -> tuple[str, int, int, int, int]:
         name, size, mtime, _, inode = look(path)
-        return name, size, mtime, OLD, inode  # both were made in one tick of the system's clock, long ago
+        return name, size, mtime, OLD, inode  # both files were made long ago, in the same tick of the clock
 
     monkeypatch.setattr(opening, "look_at", look_long_after)
     assert _ids(bases[0]) == ["one"]
@@ -118,7 +118,7 @@ def test_two_folders_that_change_places_are_told_apart_by_their_files_alone(
     assert _ids(bases[0]) == ["two"]
 
 
-# --- Links, pipes and folders in its place ----------------------------------------------------------------------------
+# --- Links, pipes and folders instead of an index ---------------------------------------------------------------------
 
 
 def _letter(path: Path) -> None:
@@ -189,7 +189,7 @@ def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(file: Path, index: P
     assert index.is_file()
 
 
-# --- While it is open -------------------------------------------------------------------------------------------------
+# --- An open index ----------------------------------------------------------------------------------------------------
 
 
 def test_an_index_that_is_deleted_while_it_is_open_answers_to_the_end(file: Path, environment: Path) -> None:
@@ -207,7 +207,7 @@ def test_an_index_that_is_deleted_while_it_is_open_answers_to_the_end(file: Path
 def test_sqlite_locks_nothing_for_not_every_file_system_can(file: Path, environment: Path) -> None:
     def locks() -> list[str]:
         lines = Path("/proc/locks").read_text(encoding="utf-8").splitlines()
-        # A draft is locked where that can be done: FLOCK. tests/unit/test_drafts.py has file systems that cannot.
+        # A draft has a lock (FLOCK) if the file system allows it; tests/unit/test_drafts.py tests the other file systems.
         kinds = [line.split()[1] for line in lines if line.split()[4] == str(os.getpid())]
         return [kind for kind in kinds if kind != "FLOCK"]
 
@@ -221,7 +221,7 @@ def test_sqlite_locks_nothing_for_not_every_file_system_can(file: Path, environm
         answers = library.find(Filters(sort="base"))
         next(answers)
         held.append(locks())
-    assert held == [[]] * 5  # while reading, before each thousand of records, and while answering
+    assert held == [[]] * 5  # during the reading, before each thousand records, and during the answer
 
 
 # --- Files that change while they are read ----------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_a_file_that_is_written_to_while_it_is_read_is_read_again(file: Path, mo
     def load_half(paths: list[str]) -> list[bytes | OSError]:
         if not halves:
             return load(paths)
-        file.write_text(_text(*"ab"[: len(halves)]), encoding="utf-8")  # it goes on, and is whole in the end
+        file.write_text(_text(*"ab"[: len(halves)]), encoding="utf-8")  # the writing continues, and completes the file
         return [halves.pop(0).encode()]
 
     monkeypatch.setattr(opening, "load_all", load_half)

@@ -1,4 +1,4 @@
-"""What a check reads after an edit: the file that was edited, and the files whose findings may be others now."""
+"""After an edit, a check reads only the edited file and the files whose findings may have changed."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ cites = [{ source = "gazette" }]
 
 
 class _Base(NamedTuple):
-    """A base in three files, and which of them were read by each check."""
+    """A base in three files, with the names of the files that each check read."""
 
     folder: Path
     read: list[list[str]]
@@ -84,7 +84,7 @@ class _Base(NamedTuple):
         file.write_text(text.replace(old, new), "utf-8")
 
     def check(self) -> list[str]:
-        """Return the findings, which are those of a check that knows nothing, by their places and codes."""
+        """Return the locations and codes of the findings, which must equal those of a first check."""
         found = opening.check([str(self.folder)])
         everything = opening.read_base([str(self.folder)])
         editing.run(everything)
@@ -104,7 +104,7 @@ def base(tmp_path: Path, environment: Path, monkeypatch: pytest.MonkeyPatch) -> 
         base.read.append(sorted(path.removeprefix(f"{tmp_path}/") for path in self._contents))
 
     monkeypatch.setattr(checking.Check, "__init__", noted)
-    monkeypatch.setattr(opening, "_MOMENT", 0)  # nobody is at the files meanwhile
+    monkeypatch.setattr(opening, "_MOMENT", 0)  # nobody changes the files during the test
     assert base.check() == ["visits.toml:5: W101", "visits.toml:11: W101"]
     assert base.read.pop() == ["names.toml", "trade.toml", "visits.toml"]
     return base
@@ -115,7 +115,7 @@ def test_where_nothing_changed_nothing_is_read(base: _Base) -> None:
     assert base.read == [[]]
 
 
-# Of each edit: the file, what is replaced there and by what, what is found then, and which files are read for that.
+# For each edit: the file, the old text, the new text, the findings after it, and the files that the check reads.
 EDITS = {
     "a summary": (
         "trade.toml", "Trade grows", "Trade with Rason grows", ["visits.toml:5: W101", "visits.toml:11: W101"],

@@ -1,4 +1,4 @@
-"""Figures held against each other: which are of one time, which agree, by how much the others differ, who stands alone."""
+"""Figures of the same time agree, differ by a ratio, are not comparable, or come from only one source."""
 
 from __future__ import annotations
 
@@ -66,15 +66,15 @@ def verdicts(*figures: ComparedFigure) -> list[list[tuple[str, str | None]]]:
     [
         ("54", "54"),
         ("17", "17.3"),  # 17.3 rounds to 17
-        ("17", "17.5"),  # half a unit, and no more
+        ("17", "17.5"),  # the numbers differ by half a unit, which is the limit
         ("11000000000", "10960000000"),
-        ("20000", "15000"),  # one significant digit leaves five thousand
+        ("20000", "15000"),  # one significant digit allows a difference of 5,000
         ("0", "0"),
         ("about 10000", "11000"),
-        ("about 10000", "about 12000"),  # up to 11,000 and from 10,800
-        ("about 900", "1000"),  # 1,000 may stand for 950
+        ("about 10000", "about 12000"),  # 10,000 reaches up to 11,000, and 12,000 down to 10,800
+        ("about 900", "1000"),  # 1,000 may be 950, rounded
         ("over 8000", "11000"),
-        ("over 8000", "8000"),  # 8,000 may stand for 8,400
+        ("over 8000", "8000"),  # 8,000 may be 8,400, rounded
         ("over 8000", "over 20000"),
         ("at-least 100", "148"),
         ("at-most 5", "4.2"),
@@ -97,17 +97,17 @@ def test_two_figures_agree_if_one_number_could_stand_behind_both(one: str, other
         ("52", "55", "1.0577"),
         ("46000000", "105000000", "2.28"),
         ("10940000000", "10960000000", "1.00183"),
-        ("about 7800", "13221", "1.541"),  # 8,580 is the nearest end
+        ("about 7800", "13221", "1.541"),  # the range of 7,800 ends at 8,580
         ("about 100", "200", "1.818"),
         ("about 900–1100", "5000", "4.55"),
         ("over 8000", "6000", "1.333"),
         ("at-most 350", "at-least 600", "1.714"),
-        ("under 5", "over 5", None),  # 5 is not 1 time as much as 5
+        ("under 5", "over 5", None),  # the ratio of 5 to 5 would be 1
         ("under 5", "at-least 5", None),
         ("300–500", "800", "1.6"),
         ("300–500", "600–700", "1.2"),
         ("2.6", "26", "10"),
-        ("0", "5.2", None),  # nothing is so many times nothing
+        ("0", "5.2", None),  # zero has no ratio to another number
         ("-5", "5", None),
     ],
 )
@@ -295,7 +295,7 @@ def test_a_record_alone_stands_on_what_it_cites() -> None:
         (("Reuters", "The line opens"), ("REUTERS", "The Line Opens!"), True),
         (("Reuters", "The line opens"), ("Interfax", "The line opens"), False),
         (("Reuters", "The line opens"), ("Reuters", "The line closes"), False),
-        (("Reuters", "[Report]"), ("Reuters", "[Report]"), False),  # a description is no title
+        (("Reuters", "[Report]"), ("Reuters", "[Report]"), False),  # a description is not a title
         ((None, "The line opens"), (None, "The line opens"), False),
         (("Reuters", None), ("Reuters", None), False),
     ],

@@ -1,4 +1,4 @@
-"""Every example in the docstrings of the package runs, and gives what it says."""
+"""Every example in the docstrings of the package runs with the printed output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts: those of ended processes are deleted at once where a lock says so, and others when they are old."""
+"""The drafts of ended processes are deleted: at once if locks work, otherwise once they are old."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_draft_that_another_process_took_for_nobodys_is_made_anew(
         if len(made) > 1:
             return lock(draft)
         with monkeypatch.context() as patch:
-            patch.setattr("os.path.samestat", lambda *_: False)  # another file is there since
+            patch.setattr("os.path.samestat", lambda *_: False)  # another file has replaced the draft
             return lock(draft)
 
     monkeypatch.setattr(drafts, "_lock", lock_late)

@@ -1,4 +1,4 @@
-"""What can go wrong: the tree of errors, what each tells a shell, and its message."""
+"""Each error has its class in the tree, its exit code and its message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers in notebooks: what is shown of them, and data frames."""
+"""Notebooks show answers as safe HTML, and data frames keep the exact values."""
 
 from __future__ import annotations
 

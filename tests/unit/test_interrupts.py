@@ -1,4 +1,4 @@
-"""A signal that ends the process does so wherever it is, in silence; what was begun is undone first."""
+"""A signal ends the process at any point, without output, after the process has undone its unfinished work."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_fault_while_undoing_keeps_nothing_from_being_undone() -> None:
     assert _run(program) == (-signal.SIGINT, "one\n", "")
 
 
-LOST = {  # places where Python prints a KeyboardInterrupt that is raised there, and goes on
+LOST = {  # code where Python prints a KeyboardInterrupt and continues
     "in the callback of a reference": "import weakref\nclass A: pass\na = A()\nr = weakref.ref(a, lambda _: interrupt())\ndel a",
     "while an object is given back": "class A:\n    def __del__(self): interrupt()\na = A()\ndel a",
 }

@@ -1,4 +1,4 @@
-"""Opening a base: whatever happens to its files and to the cache, the answer is the one that the files give now."""
+"""The answer always agrees with the present files, after any change of the files or the cache."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _index(cache: Path) -> Path:
     return index
 
 
-# --- What changes in the files ----------------------------------------------------------------------------------------
+# --- Changes of the files ---------------------------------------------------------------------------------------------
 
 
 def _edit(path: Path) -> None:
@@ -180,7 +180,7 @@ def test_an_index_that_another_program_built_is_built_again(
     assert _ids(file) == ["one"]
     is_kept = hold(_index(environment))
     with monkeypatch.context() as patch:
-        patch.setattr(program, "looks", lambda: 1)  # as if the files had only been touched
+        patch.setattr(program, "looks", lambda: 1)  # like new times of the program's files, without new content
         assert _ids(file) == ["one"]
         assert is_kept()
         patch.setattr(program, "checksum", lambda: 2)
@@ -302,7 +302,7 @@ def test_whose_cache_is_another_users_is_told_so(
     _edit(file)
     uid = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: uid + 1)
-    assert run("claims", "-f", str(file), "--fields", "id").err == ""  # there was one to bring up to date
+    assert run("claims", "-f", str(file), "--fields", "id").err == ""  # ruskor brought the old index up to date
     _index(environment).unlink()
     assert run("claims", "-f", str(file), "--fields", "id").err == (
         f"the index is built at each look-up, because the cache {folder} belongs to another user; "
@@ -310,7 +310,7 @@ def test_whose_cache_is_another_users_is_told_so(
     )
 
 
-# --- What happens to the index ----------------------------------------------------------------------------------------
+# --- Changes of the index ---------------------------------------------------------------------------------------------
 
 
 def test_a_second_look_uses_the_index_of_the_first(file: Path, environment: Path, hold: Holder) -> None:
@@ -487,7 +487,7 @@ def test_on_linux_the_cache_is_where_platformdirs_has_it(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("named", ["relative", "~/cache"])
 def test_a_cache_that_is_named_by_no_whole_path_is_not_named(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", named)  # what the specification says, and platformdirs only of late
+    monkeypatch.setenv("XDG_CACHE_HOME", named)  # only new releases of platformdirs follow the specification here
     monkeypatch.setattr("sys.platform", "linux")
     assert places.cache_folder() == Path.home() / ".cache" / "ruskor"
 
@@ -510,7 +510,7 @@ def test_a_cache_under_no_home_is_not_put_where_we_happen_to_be(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.platform", "plan9")
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("~/.cache/ruskor"))  # as older ones say
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("~/.cache/ruskor"))  # like older releases
     assert _ids(file) == ["one"]
     assert sorted(tmp_path.iterdir()) == [file]
 
@@ -526,7 +526,7 @@ def test_the_cache_may_have_a_name_that_means_something_in_an_address(
     assert is_kept()
 
 
-# Asks ruskor, whose build is interrupted when it has come to this record; what is in the cache then is printed.
+# Run ruskor, print the names of the files in the cache at record 3000, and interrupt the build there.
 INTERRUPTED_AT_3000 = """
 import os, signal
 from ruskor import opening
@@ -566,7 +566,7 @@ def test_looks_at_the_same_time_all_get_the_answer_and_leave_one_index(file: Pat
     assert len(_indexes(environment)) == 1
 
 
-# --- What cannot be opened --------------------------------------------------------------------------------------------
+# --- Bases that cannot be opened --------------------------------------------------------------------------------------
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:

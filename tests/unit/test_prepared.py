@@ -1,4 +1,4 @@
-"""The index that is shipped with the base: the first look-up has nothing to build, and no answer depends on it."""
+"""The shipped index saves the first look-up from building one, and changes no answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ cites = [{{ source = "paper" }}]
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put a small base in the place of the one that is shipped, with an index of it; return the folder of both."""
+    """Replace the shipped base by a small one with its index; return the folder of both."""
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "facts.toml").write_text(BASE.format(id="one"), encoding="utf-8")
@@ -48,7 +48,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def nothing_built(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Fail wherever an index would be built."""
+    """Make every attempt to build an index fail."""
     monkeypatch.delattr(opening, "_build")
     return shipped
 
@@ -172,7 +172,7 @@ def test_stems_of_another_release_are_made_anew_for_a_search(
     is_kept = hold(_cached(environment))
     monkeypatch.setattr(stems, "stemmer_version", lambda: "0.0.0")
     monkeypatch.setattr(build, "stemmer_version", lambda: "0.0.0")
-    assert _ids() == ["one"]  # no word was looked for
+    assert _ids() == ["one"]  # the question has no words
     assert is_kept()
     (shipped / "facts.db").unlink()
     assert _ids(words=("railway",)) == ["one"]

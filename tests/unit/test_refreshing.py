@@ -1,4 +1,4 @@
-"""After an edit the index is brought up to date: only what changed is read, and in doubt everything is."""
+"""After an edit, the update of the index reads only the changed files, or all files in case of doubt."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _claim(id_: str, summary: str, more: str = "") -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path, environment: Path) -> Path:
-    """A base of three files, asked once, a while after it was written."""
+    """Return a base of three files; it is queried once, some time after its writing."""
     base = tmp_path / "base"
     base.mkdir()
     (base / "a.toml").write_text(BASE + TERMS, encoding="utf-8")
@@ -42,7 +42,7 @@ def folder(tmp_path: Path, environment: Path) -> Path:
 
 @pytest.fixture
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is done from now on: the names of the files that are read, and "built" for each index that is."""
+    """Return a growing list: the name of each file that ruskor reads, and "built" for each index that it builds."""
     done: list[str] = []
     build, load, look = opening._build, places.load_all, look_at
 
@@ -56,7 +56,7 @@ def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def look_long_ago(path: str) -> tuple[str, int, int, int, int]:
         name, size, mtime, _, inode = look(path)
-        return name, size, OLD + mtime % 1000, OLD + mtime % 1000, inode  # so that times tell
+        return name, size, OLD + mtime % 1000, OLD + mtime % 1000, inode  # old times are reliable
 
     monkeypatch.setattr(opening, "look_at", look_long_ago)
     _summaries(folder)
@@ -118,7 +118,7 @@ def test_after_an_edit_only_what_it_touches_is_read(
     assert _summaries(folder) == summaries
     assert told == read
     assert _summaries(folder) == summaries
-    assert told == read  # and the next answer is from the index
+    assert told == read  # the next answer comes from the index
 
 
 @pytest.mark.parametrize(

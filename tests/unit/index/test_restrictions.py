@@ -59,7 +59,7 @@ def ask(library: Library, question: str) -> tuple[set[str], list[str]]:
         ("trade from 1995 to 2010", {"trade-2000", "trade-2010"}),
         ("trade 1995–2010", {"trade-2000", "trade-2010"}),
         ("until 2000", {"trade-1989", "trade-2000", "open"}),  # without other words, every record of the period matches
-        ("barter before 1980", {"open"}),  # it has no date, so it may be older
+        ("barter before 1980", {"open"}),  # its date ../1991 may be before 1980
     ],
 )
 def test_of_a_period_are_the_records_that_may_be_within(library: Library, question: str, found: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Amounts: what a number may be, the text it is sorted by, how people type it, and how it is said."""
+"""Amounts are read from numbers and typed texts, sorted by size and written in words."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def test_what_is_no_number_is_refused_with_examples_of_what_is(text: str) -> Non
         ("1234,567", "1234.567", "1234567"),
         ("1,0000", "1.0000", "10000"),
         ("1,5억", "1.5억", "15억"),
-        # in Russian it may be a decimal comma all the same
+        # in Russian text, too, a comma before three digits may be a decimal comma
         ("1,500 млн", "1.500 млн", "1500 млн"),
     ],
 )
@@ -306,7 +306,7 @@ STATED = [
     ("over", "slightly more than a billion", "slightly over $1 billion"),
     ("over", "well above a billion", "well over $1 billion"),
     ("over", "more than a billion", "over $1 billion"),
-    # Only what strengthens this very bound counts.
+    # A word counts only if it strengthens the same bound.
     ("over", "well below hopes, but over a billion", "over $1 billion"),
     ("at-least", "well over a billion", "at least $1 billion"),
     ("exactly", "well under $1 billion", "$1 billion"),
@@ -330,13 +330,13 @@ RANGE_WORDS = [
     (Amount("at-least", low=D(200_000_000)), USD, "at least $200 million"),
     (Amount("over", low=D(2000)), PERSON, "over 2,000 people"),
     (Amount("at-most", high=D(2000)), PERSON, "at most 2,000 people"),
-    # Never "500–2 million", which says something else.
+    # Never "500–2 million", which has another meaning.
     (Amount("exactly", low=D(500), high=D(2_000_000)), PERSON, "500–2,000,000 people"),
     (Amount("exactly", low=D(1_000_000), high=D(1_234_567)), PERSON, "1,000,000–1,234,567 people"),
-    # One of it, at an end or as the whole.
+    # The singular, for an end and for the whole range.
     (Amount("at-least", low=D(1)), PERSON, "at least 1 person"),
     (Amount("exactly", low=D(1), high=D(1)), PERSON, "1 person"),
-    # Never a dash beside a minus.
+    # A dash is never beside a minus.
     (Amount("exactly", low=D(-3_000_000), high=D(2_000_000)), USD, "-$3 million to $2 million"),
     (Amount("exactly", low=D(-3), high=D(2)), KRW, "KRW -3 to KRW 2"),
     (Amount("exactly", low=D(-10), high=D(-5)), PERCENT, "-10% to -5%"),
@@ -361,7 +361,7 @@ SHARES = [
     (D(20), "one in five of them", "20% (one in five)"),
     (D(20), "1 out of 5", "20% (1 out of 5)"),
     (D("0.1"), "1 in 1,000", "0.1% (1 in 1,000)"),
-    # Another number than that of the ratio is not put beside it.
+    # A ratio with another number is left out.
     (D(20), "1 in 4", "20%"),
     (D(20), "1 in 0", "20%"),
     (D(20), "a fifth", "20%"),

@@ -1,4 +1,4 @@
-"""Dates: which notations there are, the days that each may mean, how they are said, and what is refused."""
+"""Each notation of a date has its range of days and its words; anything else is refused."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SPANS = [
     ("2000-02-29", "2000-02-29", "2000-02-29"),
     ("0001", "0001-01-01", "0001-12-31"),
     ("9999-12-31", "9999-12-31", "9999-12-31"),
-    # Seasons, of the northern half of the world; a winter goes on to the February of the next year.
+    # Seasons of the northern hemisphere; a winter ends in February of the next year.
     ("2012-21", "2012-03-01", "2012-05-31"),
     ("2012-22", "2012-06-01", "2012-08-31"),
     ("2012-23", "2012-09-01", "2012-11-30"),
@@ -39,13 +39,13 @@ SPANS = [
     ("2012-39", "2012-09-01", "2012-12-31"),
     ("2012-40", "2012-01-01", "2012-06-30"),
     ("2012-41", "2012-07-01", "2012-12-31"),
-    # A doubt does not widen the span; "about" has a reach of its own, see below.
+    # A doubt does not widen the range of days; "about" widens the reach, see below.
     ("2008?", "2008-01-01", "2008-12-31"),
     ("2008~", "2008-01-01", "2008-12-31"),
     ("2008%", "2008-01-01", "2008-12-31"),
     ("2008-04-25?", "2008-04-25", "2008-04-25"),
     ("2012-23~", "2012-09-01", "2012-11-30"),
-    # Digits left open.
+    # Unspecified digits.
     ("199X", "1990-01-01", "1999-12-31"),
     ("19XX", "1900-01-01", "1999-12-31"),
     ("000X", "0000-01-01", "0009-12-31"),
@@ -55,7 +55,7 @@ SPANS = [
     ("2004-XX-XX", "2004-01-01", "2004-12-31"),
     ("2004-02-XX", "2004-02-01", "2004-02-29"),
     ("199X-XX-XX", "1990-01-01", "1999-12-31"),
-    # Years before 1, as astronomers count them: 0000 is 1 BC. The calendar goes on as it is, leap years too.
+    # Years before 1, as astronomers count them: 0000 is 1 BC. The calendar continues backwards, with its leap years.
     ("0000", "0000-01-01", "0000-12-31"),
     ("0000-02", "0000-02-01", "0000-02-29"),
     ("-0429", "-0429-01-01", "-0429-12-31"),
@@ -73,7 +73,7 @@ SPANS = [
     ("9999-24", "9999-12-01", "+10000-02-29"),
     ("-0043/0014", "-0043-01-01", "0014-12-31"),
     ("Y-12000/2008", "-12000-01-01", "2008-12-31"),
-    # Intervals reach from the first day of their start to the last of their end.
+    # Intervals reach from the first day of their start to the last day of their end.
     ("2004/2006", "2004-01-01", "2006-12-31"),
     ("2004-06/2006-08", "2004-06-01", "2006-08-31"),
     ("2004-02-01/2005", "2004-02-01", "2005-12-31"),
@@ -82,7 +82,7 @@ SPANS = [
     ("199X/2001", "1990-01-01", "2001-12-31"),
     ("1995/199X", "1995-01-01", "1999-12-31"),
     ("2012-21/2012-23", "2012-03-01", "2012-11-30"),
-    # They may end within the period that they start in: "from June 2008 until later that year".
+    # An interval may end within the year of its start: "from June 2008 until later that year".
     ("2008-06/2008", "2008-06-01", "2008-12-31"),
     ("2008/2008-06", "2008-01-01", "2008-06-30"),
 ]
@@ -99,7 +99,7 @@ def test_a_date_means_a_span_of_days(text: str, earliest: str, latest: str) -> N
 
 
 REACHES = [
-    # One unit of its own precision further on both sides.
+    # "About" adds one unit of the date's precision on both sides.
     ("2008-04-25~", "2008-04-24", "2008-04-26"),
     ("2024-01-31~", "2024-01-30", "2024-02-01"),
     ("2009-04~", "2009-03-01", "2009-05-31"),
@@ -118,10 +118,10 @@ REACHES = [
     ("0001~", "0000-01-01", "0002-12-31"),
     ("Y17000~", "+16999-01-01", "+17001-12-31"),
     ("9999~", "9998-01-01", "+10000-12-31"),
-    # "Uncertain" does not say by how much, and both together reach as far as "about".
+    # "Uncertain" alone adds nothing; together with "about" it reaches as far as "about".
     ("2008?", "2008-01-01", "2008-12-31"),
     ("2008%", "2007-01-01", "2009-12-31"),
-    # An interval reaches back from its start and on from its end, each by its own precision.
+    # "About" extends an interval at each end that has it, by the precision of that end.
     ("2008~/2010-04", "2007-01-01", "2010-04-30"),
     ("2008/2010-04~", "2008-01-01", "2010-05-31"),
     ("2008~/2010~", "2007-01-01", "2011-12-31"),
@@ -237,7 +237,7 @@ WORDS = [
     ("2012-39", "last third of 2012"),
     ("2012-40", "first half of 2012"),
     ("2012-41~", "about second half of 2012"),
-    # Years before 1 are as people count them, who have no year 0; "AD" where an interval has years of both kinds.
+    # Years before 1 are written without a year 0; "AD" is added if an interval has years of both eras.
     ("0000", "1 BC"),
     ("-0429", "430 BC"),
     ("-0429~", "about 430 BC"),
@@ -266,7 +266,7 @@ WORDS = [
     ("2008%", "about 2008 (uncertain)"),
     ("2009-04-25~", "about 25 April 2009"),
     ("2012-23?", "autumn 2012 (uncertain)"),
-    # Digits left open.
+    # Unspecified digits.
     ("199X", "1990s"),
     ("199X~", "about 1990s"),
     ("200X", "2000s"),
@@ -276,7 +276,7 @@ WORDS = [
     ("2004-XX", "2004"),
     ("2004-XX-XX", "2004"),
     ("2004-02-XX", "February 2004"),
-    # Intervals say what both ends share once.
+    # Intervals give the common part of both ends once.
     ("2004/2006", "2004–2006"),
     ("2015-09-03/2015-09-05", "3–5 September 2015"),
     ("2015-08-30/2015-09-05", "30 August – 5 September 2015"),
@@ -295,7 +295,7 @@ WORDS = [
     ("199X/2001", "1990s – 2001"),
     ("2009/2009", "2009"),
     ("2009-04-25/2009-04-25", "25 April 2009"),
-    # Ends that are open, and ends that are unknown.
+    # Open ends and unknown ends.
     ("2008/..", "since 2008"),
     ("2008-04~/..", "since about April 2008"),
     ("../2008", "until 2008"),
@@ -327,7 +327,7 @@ def test_every_month_has_its_english_name_wherever_the_program_runs() -> None:
 
 
 STATED = [
-    # A part of the very period that the date is.
+    # A part of the date itself.
     ("2008", "as of early 2008", "early 2008"),
     ("2008", "Early 2008", "early 2008"),
     ("2008", "in mid-2008", "mid-2008"),
@@ -352,20 +352,20 @@ STATED = [
     ("2008/", "from early 2008", "early 2008 – unknown"),
     ("../2008", "as of early 2008", "until early 2008"),
     ("../2009", "until late 2009", "until late 2009"),
-    # In Russian and Korean, too.
+    # The same in Russian and Korean.
     ("2008", "в начале 2008 года", "early 2008"),
     ("2008-06", "в самом конце июня 2008 г.", "late June 2008"),
     ("2025", "2025년 중반 기준", "mid-2025"),
     ("2008-06", "6월 초에", "early June 2008"),
     ("2008", "к концу 2008 года", "2008"),
     ("2008-06", "5월 초", "June 2008"),
-    # It says what "about" may say, and better; what is uncertain stays so.
+    # The part replaces "about", because it is more exact; "uncertain" stays.
     ("2008~", "as of early 2008", "early 2008"),
     ("2008?", "perhaps in early 2008", "early 2008 (uncertain)"),
     ("2008%", "perhaps in early 2008", "early 2008 (uncertain)"),
     ("2008", "perhaps in early 2008", "2008"),
     ("2008~", "around early 2008", "about 2008"),
-    # Bounds are no parts.
+    # A bound is not a part.
     ("2008", "as early as 2008", "2008"),
     ("2008", "by late 2008", "2008"),
     ("2010", "by the end of 2010", "2010"),
@@ -378,7 +378,7 @@ STATED = [
     ("2008", "no later than early 2008", "2008"),
     ("2008", "in late 2008 at the earliest", "2008"),
     ("198X", "by the mid-1980s", "1980s"),
-    # Nor are words of something else, or of another period.
+    # Words about another thing or another time are not a part.
     ("2008", "to that end, in 2008", "2008"),
     ("2008", "it came to an end in 2008", "2008"),
     ("2008-09", "in late September or early October", "September 2008"),
@@ -391,12 +391,12 @@ STATED = [
     ("19XX", "the early 1900s", "1900–1999"),
     ("-004X", "early in the forties", "50–41 BC"),
     ("2012-40", "early in the first half of 2012", "first half of 2012"),
-    # Words that narrow nothing.
+    # Words without a part.
     ("2008~", "around 2008", "about 2008"),
     ("2008~", "", "about 2008"),
     ("2008", "midway through, lately or earlier", "2008"),
     ("2009", "beginning in 2009", "2009"),
-    # A day has no parts, and an interval with both ends is said by its ends.
+    # A day has no parts, and an interval with two ends is written by its ends.
     ("2009-04-25", "early on 25 April", "25 April 2009"),
     ("2009-04-25~", "late that day", "about 25 April 2009"),
     ("2008/2010", "from early 2008 to late 2010", "2008–2010"),
@@ -431,7 +431,7 @@ _SPACES = "write a date without spaces and line breaks"
 _LENGTHS = "a year has four digits, a month and a day have two, as in 2009-04-05"
 _LONG = "Y is for years of five digits and more, the first of which is not 0"
 
-# Each form of EDTF (and of ISO 8601 beside it) that is not kept, and each slip, by its name.
+# Each form of EDTF or ISO 8601 that a base does not allow, and each common mistake, with its message.
 NAMED = [
     ("1985-04-12T23:20:30", _TIME),
     ("1985-04-12T23:20:30Z", _TIME),

@@ -1,4 +1,4 @@
-"""JSON whose numbers stay exact."""
+"""The numbers of JSON stay exact."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_text_that_looks_like_a_number_in_disguise_stays_a_text(text: str) -> 
 
 @pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-Infinity"])
 def test_a_decimal_that_is_no_number_is_not_json(number: str) -> None:
-    with pytest.raises(TypeError, match=r"^Decimal is not JSON"):  # Python 3.14 adds a note on where it stood
+    with pytest.raises(TypeError, match=r"^Decimal is not JSON"):  # Python 3.14 adds a note with the path of the value
         dumps({"amount": Decimal(number)})
 
 

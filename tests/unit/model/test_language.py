@@ -1,4 +1,4 @@
-"""What is known of languages: how common a word is, and which words only hold a sentence together."""
+"""Each common word has its frequency, and function words are told from words with content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of authors: taken as they are written in parts, split where that is safe, and left whole where it is not."""
+"""An author's name in parts keeps them; any other name is split if that is safe, and otherwise stays whole."""
 
 from __future__ import annotations
 
@@ -127,8 +127,8 @@ def test_what_is_written_in_parts_is_taken_as_it_is_written(name: str, parts: di
     assert not is_doubtful(name)
 
 
-# The particles that the test suite of CSL has (name_ParticlesDemoteNonDroppingNever, name_ParticleParse1): behind the given
-# name, before the family name, and a part of that.
+# The particles in the test suite of CSL (name_ParticlesDemoteNonDroppingNever, name_ParticleParse1): after the given name,
+# before the family name, and within the family name.
 BEHIND = (
     "al/dos/el/lo/les/il/dela/della/dello/du/d'/op de/von/von der/von dem/von zu/von und zum/vom/das/zum/zur/den/der/des/"
     "auf den"

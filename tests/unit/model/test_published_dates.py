@@ -65,7 +65,7 @@ REFUSED = {
     "a month of an unspecified year is no date that can be placed": ["156X-12-25", "15XX-12-25"],
     WITHIN: ["XXXX-12-XX", "1XXX-XX", "1XXX-12", "1984-1X"],
 }
-# What these were in the draft of 2012, which older programs write.
+# The same dates in the notation of the draft of 2012, which older programs write.
 DRAFT = {
     PART: ["2004-(06)?-11", "2004-06-(11)~", "2004-(06-11)?", "(2004-(06)~)?", "(2011)-06-04~"],
     EXPONENT: ["y17e7", "y-17e7", "y17101e4p3"],

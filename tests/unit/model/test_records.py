@@ -1,4 +1,4 @@
-"""Records, typed: the JSON that is printed, in Python."""
+"""The typed records of Python have the values of the printed JSON."""
 
 from __future__ import annotations
 

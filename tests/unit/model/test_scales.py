@@ -1,4 +1,4 @@
-"""Scale words: each word for a power of ten, in every form and script that a source writes it in."""
+"""Each word for a power of ten is read in every form and script that sources use."""
 
 from __future__ import annotations
 

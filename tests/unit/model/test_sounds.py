@@ -1,4 +1,4 @@
-"""A name is the same in every romanisation: what it is looked for by, and what tells it apart from another."""
+"""All romanisations of a name sound the same, and different names sound different."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stems: inflections of a word have one, its derivations have others."""
+"""All inflections of a word have the same stem; its derivations have others."""
 
 from __future__ import annotations
 

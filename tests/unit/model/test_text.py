@@ -1,4 +1,4 @@
-"""Text: what a base may hold, what texts are compared by, and how wide they are on a terminal."""
+"""Forbidden characters are found, texts are compared by their letters, and each text has its width on a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as people type them: read where they have exactly one meaning, else refused with what to write."""
+"""A typed date is read if it has exactly one meaning; otherwise the message says how to write it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ruskor.model.dates import DateError
 from ruskor.model.dates.typed import parse_typed
 
 MEANT = [
-    # EDTF, as in a base.
+    # EDTF, as in bases.
     ("2009-04-25", "2009-04-25"),
     (" 2008~ ", "2008~"),
     ("2008/2010", "2008/2010"),
@@ -46,7 +46,7 @@ MEANT = [
     ("05/13/2024", "2024-05-13"),
     ("05/05/2024", "2024-05-05"),
     ("2008–2010", "2008/2010"),
-    # Before and after Christ, or of the common era.
+    # BC and AD, BCE and CE.
     ("1500 BC", "-1499"),
     ("430BC", "-0429"),
     ("430 B.C.", "-0429"),
@@ -93,13 +93,13 @@ REFUSED = [
     ("winter 2012", "'winter 2012' may be 2011-24 or 2012-24; write one of these"),
     ("the 2000s", "'the 2000s' may be 200X or 20XX; write one of these"),
     ("19th century", "'19th century' may be 1801/1900 or 18XX; write one of these"),
-    # Not enough.
+    # Incomplete dates.
     ("19 June", "'19 June' has no year; write it whole, as 2009-04-25"),
     ("June", "'June' has no year; write it whole, as 2009-04-25"),
     ("45", "'45': a year has four digits, as in 0209"),
     ("in early 2008", f"'in early 2008': {_PART}"),
     ("конец 2008 года", f"'конец 2008 года': {_PART}"),
-    # No such day, month or part.
+    # Days, months and parts that do not exist.
     ("31 June 2024", "'2024-06-31': June 2024 has no day 31"),
     ("30.02.2024", "'2024-02-30': February 2024 has no day 30"),
     ("2024/13", "'2024/13': a year has four digits, as in 0209"),
@@ -115,14 +115,14 @@ REFUSED = [
     ("June 2024 2025", f"'June 2024 2025' {_NONE}"),
     ("winter 44 BC", f"'winter 44 BC' {_NONE}"),
     ("Q1 of June 2024", f"'Q1 of June 2024' {_NONE}"),
-    # No dates.
+    # Texts that are not dates.
     ("", f"'' {_NONE}"),
     ("tomorrow", f"'tomorrow' {_NONE}"),
     ("c. tomorrow", f"'c. tomorrow' {_NONE}"),
     ("June? 2024!", f"'June? 2024!' {_NONE}"),
     ("3 2024", f"'3 2024' {_NONE}"),
     ("2" * 13 + " BC", f"'{'2' * 13} BC' {_NONE}"),
-    # What is not kept is refused by its name.
+    # Forms that a base does not allow: the message names them.
     ("2024-06-19 10:00", "'2024-06-19 10:00': times of day are not supported; write 2024-06-19"),
 ]
 

@@ -1,4 +1,4 @@
-"""Words: the tokens that a text is found by are the same however it is written."""
+"""All spellings of a text have the same tokens."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ TOKENS = [
     ("two billion, a million", ["#2000000000", "##2", "#1000000", "##1"]),
     ("300–500 million", ["#300000000", "##300", "#500000000", "##500"]),
     ("500 to 2 million", ["#500", "to", "#2000000", "##2"]),
-    # A year and a number, a name and a number are not one number.
+    # A number after a year or a name is a number of its own.
     ("2009 300", ["#2009", "#300"]),
     ("in 2012 100 workers", ["in", "#2012", "#100", "worker"]),
     ("Il-76 100 workers", ["il", "#76", "#100", "worker"]),
     ("1998,2004", ["#1998", "#2004"]),
     ("2009 to 3 million", ["#2009", "to", "#3000000", "##3"]),
-    # A letter is a scale right behind the digits, or of an amount of money; it may be a unit all the same.
+    # A letter is a scale directly after digits or in an amount of money. After digits, it may also be a unit.
     ("$50 m", ["#50000000", "##50"]),
     ("50 m bridge", ["#50", "m", "bridg"]),
     ("50m bridge", ["#50000000", "##50", "#50", "bridg"]),
@@ -56,14 +56,14 @@ TOKENS = [
     ("two twelve", ["#2", "#12"]),
     ("２００９", ["#2009"]),
     ("1,5", ["#1.5"]),
-    # Dates in digits by day, month and year, whichever comes first; a month that no year has is a number.
+    # Dates in digits, in any order of day, month and year; a month above 12 is a plain number.
     ("2009-04-25", ["#25", "april", "#2009"]),
     ("2009-04", ["april", "#2009"]),
     ("2009-13", ["#13", "#2009"]),
     ("2009/04 04/2009", ["april", "#2009", "april", "#2009"]),
     ("25.04.2009", ["#25", "april", "#2009"]),
     ("2012/13", ["#13", "#2012"]),
-    # Months in short, in Russian and in Korean.
+    # Months in short forms, in Russian and in Korean.
     ("Apr Sept. December", ["april", "september", "december"]),
     ("в апреле 2009", ["в", "april", "#2009"]),
     ("4월 13월", ["april", "#13"]),
@@ -87,8 +87,8 @@ def test_a_word_keeps_how_it_was_written_beside_its_tokens() -> None:
 def test_a_number_keeps_its_scale_and_a_search_for_the_digits_alone_may_look_further() -> None:
     (scaled,), (bare,) = words("5 trillion"), words("5")
     assert not {*scaled.tokens, *scaled.asked} & {*bare.tokens, *bare.kept}  # "5 trillion" never finds 5
-    assert not {*bare.tokens} & {*scaled.tokens, *scaled.kept}  # nor does a filter for 5 find "5 trillion"
-    assert {*bare.asked} & {*scaled.kept}  # a search does
+    assert not {*bare.tokens} & {*scaled.tokens, *scaled.kept}  # and a filter for 5 never finds "5 trillion"
+    assert {*bare.asked} & {*scaled.kept}  # but a search for 5 finds it
 
 
 @pytest.mark.parametrize(

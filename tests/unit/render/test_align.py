@@ -1,4 +1,4 @@
-"""Amounts are set under each other by their numbers."""
+"""The amounts of a column are aligned by their numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources as BibTeX: the entry for each type, and every value in it."""
+"""Each type of source has its BibTeX entry, with every value of the source."""
 
 from __future__ import annotations
 

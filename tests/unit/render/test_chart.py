@@ -1,4 +1,4 @@
-"""Pictures made of letters: bars that show what a number is and what it may be, and courses over the years."""
+"""Bars of characters show each number and its range, and courses show the numbers over the years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources as one cites them: places, authors, dates, and what becomes of each in a line of text and in CSL-JSON."""
+"""Citations are written in lines of text and in CSL-JSON, with their positions, authors and dates."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _item(**fields: str) -> Any:
     return dict(item)
 
 
-# --- Places -----------------------------------------------------------------------------------------------------------
+# --- Positions --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_the_types_are_those_of_csl() -> None:
         ("2008/..", {"literal": "since 2008"}),
         ("../2008", {"literal": "until 2008"}),
         ("2008/", {"literal": "2008 – unknown"}),
-        # CSL has no year 0: what is -429 to astronomers is its -430.
+        # CSL has no year 0: the astronomers' year -429 is -430 in CSL.
         ("-0429", {"date-parts": [[-430]]}),
         ("0000-12~", {"date-parts": [[-1, 12]], "circa": True}),
         ("-0043-03-15/0014", {"date-parts": [[-44, 3, 15], [14]]}),

@@ -1,4 +1,4 @@
-"""Figures of many sources beside or under their bars, whatever the window."""
+"""The sources of a figure are printed beside or under its bar, at any width of the window."""
 
 from __future__ import annotations
 

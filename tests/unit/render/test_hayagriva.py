@@ -1,4 +1,4 @@
-"""Sources as Hayagriva's YAML: every field, and what is kept from Typst, which would refuse the file for it."""
+"""Hayagriva's YAML has every field of a source, except values for which Typst would refuse the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows a quotation: the translation of a foreign one, and what a fragment is about."""
+"""A foreign quotation is followed by its translation, and a fragment by its summary."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SENTENCES = (
     "Why not?",
     "철도는 우리의 길이다.",
     "铁路是我们的路。",
-    "We are set for cooperation in all of these fields",  # newspapers leave out the full stop
+    "We are set for cooperation in all of these fields",  # newspapers omit the full stop
     "2014 was a good year.",
 )
 FRAGMENTS = (

@@ -1,4 +1,4 @@
-"""Sources as RIS: the tags of a reference, and what a reader that is not ours (rispy) makes of them."""
+"""A source in RIS has the right tags, and another program (rispy) reads the same values from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table that is drawn in widths known before is the one that rich would have drawn."""
+"""A table with known widths looks exactly as rich would draw it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ SIGN = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;([^\x1b]*)\x1b\\|(.)", re.DOTALL)
 
 
 def _drawn(renderable: RenderableType, width: int) -> list[tuple[str, str, str]]:
-    """Return each letter with how it stands out and where it leads; of a space only that it is one."""
+    """Return each letter with its style and link; a space has neither."""
     console = Console(width=width, force_terminal=True, color_system="truecolor", highlight=False, legacy_windows=False)
     with console.capture() as drawn:
         console.print(renderable)
     letters, style, link = [], "", ""
-    for found in SIGN.finditer(re.sub(r"id=\d+", "", drawn.get())):  # the id of a link is another one each time
+    for found in SIGN.finditer(re.sub(r"id=\d+", "", drawn.get())):  # the id of a link differs each time
         if found[3] is not None:
             letters.append((" ", "", "") if found[3] == " " else (found[3], style, link))
         elif found[1] is not None:

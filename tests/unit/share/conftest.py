@@ -1,4 +1,4 @@
-"""A base of a stranger who tries everything: markup, templates, quotation marks and script in every text that it has."""
+"""A hostile base, with markup, templates, quotation marks and scripts in all its texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records as columns: exact decimals, both ends of dates, and nothing guessed."""
+"""Columns of records have exact decimals and both ends of each date, without guesses."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _figure(written: str) -> str:
         # An open end is null, both as a day and as a number.
         ("2008/..", (date(2008, 1, 1), None, 733042, None, 733042, None), False),
         ("../2008", (None, date(2008, 12, 31), None, 733407, None, 733407), False),
-        # Years that no `date` has are null as a day, and their numbers have them all the same.
+        # A year outside the range of `date` is null as a day, but not as a number.
         ("-0429", (None, None, -157054, -156690, -157054, -156690), False),
         ("0000", (None, None, -365, 0, -365, 0), False),
         ("0001", (date(1, 1, 1), date(1, 12, 31), 1, 365, 1, 365), False),
@@ -105,7 +105,7 @@ def test_an_amount_has_both_ends_to_the_digit(
 @pytest.mark.parametrize(
     ("number", "low", "high"),
     [
-        # More digits than ten after the point: the interval is the smallest that holds the number.
+        # For more than ten digits after the point, the interval is the smallest one around the number.
         ("0.12345678901", "0.1234567890", "0.1234567891"),
         ("-0.12345678901", "-0.1234567891", "-0.1234567890"),
         ("0.00000000001", "0", "0.0000000001"),

@@ -1,4 +1,4 @@
-"""Pictures: what is drawn of figures and of dates, and that nothing in them is markup but what they draw."""
+"""Pictures show figures and dates with their ranges, and no text in them becomes markup."""
 
 from __future__ import annotations
 

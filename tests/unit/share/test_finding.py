@@ -1,4 +1,4 @@
-"""What a page searches by: the words of a base, packed so that a browser unpacks them to what the index has."""
+"""The packed words of a page unpack to the words of the index."""
 
 from __future__ import annotations
 

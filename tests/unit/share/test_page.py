@@ -24,7 +24,7 @@ ELEMENTS = set(
     " select option details summary figure figcaption button span article h3 time blockquote ul li bdi dl dt dd table"
     " thead tbody tr th td g rect line text circle polygon script footer noscript br".lower().split()
 )
-# What an element may carry: none of these runs anything, and `href` is looked at below.
+# The allowed attributes: none of them runs code, and a test below checks `href`.
 ATTRIBUTES = {
     "lang",
     "charset",
@@ -76,7 +76,7 @@ ATTRIBUTES = {
 
 
 class _Page(HTMLParser):
-    """What a browser makes of a page: its elements with their attributes, and the text in each."""
+    """The elements of a page with their attributes, and the text in each, as a browser reads them."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -184,7 +184,7 @@ def test_days_are_numbers_with_their_reach_and_open_ends_are_null(hostile: Libra
 def test_rival_values_stand_with_the_record(hostile: Library) -> None:
     page = _Page("".join(to_page(hostile)))
     links = [one["href"] for one in page.all("a")]
-    assert links.count("#cost-two") == 5  # its own anchor, its mark, its measure, and twice with its rival
+    assert links.count("#cost-two") == 5  # from its anchor, its mark, its measure, and twice from its rival
     assert "Rival values:" in " ".join(page.text_of("span"))
 
 
