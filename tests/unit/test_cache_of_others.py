@@ -57,7 +57,7 @@ def index(file: Path, environment: Path) -> Path:
     return path
 
 
-# --- Of another version, of another base ------------------------------------------------------------------------------
+# --- Indexes of other versions and bases ------------------------------------------------------------------------------
 
 
 def _sealed_anew(index: Path, statement: str) -> None:

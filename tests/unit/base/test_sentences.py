@@ -1,4 +1,4 @@
-"""Several sentences are told apart from one sentence; a doubtful text counts as one."""
+"""A text of several sentences is distinguished from a single sentence; a doubtful text counts as a single one."""
 
 from __future__ import annotations
 

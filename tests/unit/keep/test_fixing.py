@@ -1,4 +1,4 @@
-"""A fault with exactly one correction is corrected; a fault with several stays."""
+"""A fault with exactly one correction is corrected; a fault with none or several stays."""
 
 from __future__ import annotations
 

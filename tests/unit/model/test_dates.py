@@ -25,7 +25,7 @@ SPANS = [
     ("2012-23", "2012-09-01", "2012-11-30"),
     ("2012-24", "2012-12-01", "2013-02-28"),
     ("2011-24", "2011-12-01", "2012-02-29"),
-    # Of level 2: southern seasons, quarters, thirds (quadrimesters) and halves (semesters) of a year.
+    # Level 2: southern seasons, quarters, thirds (quadrimesters) and halves (semesters) of a year.
     ("2012-29", "2012-09-01", "2012-11-30"),
     ("2012-30", "2012-12-01", "2013-02-28"),
     ("2012-31", "2012-03-01", "2012-05-31"),
@@ -260,7 +260,7 @@ WORDS = [
     ("../-0429", "until 430 BC"),
     ("Y17000", "17000"),
     ("Y-12000~", "about 12001 BC"),
-    # The doubts.
+    # Doubts.
     ("2008~", "about 2008"),
     ("2008?", "2008 (uncertain)"),
     ("2008%", "about 2008 (uncertain)"),
@@ -391,7 +391,7 @@ STATED = [
     ("19XX", "the early 1900s", "1900–1999"),
     ("-004X", "early in the forties", "50–41 BC"),
     ("2012-40", "early in the first half of 2012", "first half of 2012"),
-    # Words without a part.
+    # Words that name no part of the date.
     ("2008~", "around 2008", "about 2008"),
     ("2008~", "", "about 2008"),
     ("2008", "midway through, lately or earlier", "2008"),

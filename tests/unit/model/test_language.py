@@ -1,4 +1,4 @@
-"""Each common word has its frequency, and function words are told from words with content."""
+"""Each common word has its frequency, and function words are distinguished from words with content."""
 
 from __future__ import annotations
 

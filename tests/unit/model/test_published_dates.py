@@ -1,4 +1,4 @@
-"""The examples of EDTF's specification (Library of Congress, Extended Date/Time Format, 4 February 2019), each once."""
+"""Each example in the specification of EDTF (Library of Congress, 4 February 2019) means its days or is refused."""
 
 from __future__ import annotations
 

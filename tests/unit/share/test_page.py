@@ -1,4 +1,4 @@
-"""The page of a base: no text of it becomes markup, nothing is loaded, every record has its anchor and its evidence."""
+"""The page of a base turns no text into markup, loads nothing, and has an anchor and the evidence for every record."""
 
 from __future__ import annotations
 
