@@ -1,4 +1,4 @@
-"""What all tests share: an environment of their own, the command line in process, and a small base to ask."""
+"""The fixtures of all tests: a clean environment, the command line in this process, and a small base."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
 
     Holder = Callable[[Path], Callable[[], bool]]
 
-# Property tests look at what comes out, never at how long it took: other work may share the machine. They try the same
-# examples at every run, so that who changes something is told of that alone; who sets RUSKOR_FUZZ_MINUTES is looking for
-# what nobody knows yet. RUSKOR_FEWER_EXAMPLES tries a quarter of them: on a second Python, what depends on Python alone
-# shows with a few.
+# Property tests check results, never times, because other work may share the machine. They try the same examples at every
+# run, so that a new failure is due to a change; with RUSKOR_FUZZ_MINUTES they try new examples, to find unknown faults.
+# RUSKOR_FEWER_EXAMPLES tries a quarter of the examples: on a second Python, a few examples show the faults that depend on
+# Python alone.
 FEWER = 4 if "RUSKOR_FEWER_EXAMPLES" in os.environ else 1
 settings.register_profile(
     "ruskor",
     max_examples=40 // FEWER,
     deadline=None,
     derandomize="RUSKOR_FUZZ_MINUTES" not in os.environ,
-    # An input that takes long, or long to find, is no fault: of those that are the same each time we know that none is.
+    # A slow input, or a slow search for inputs, is no fault. The fixed examples pass all other health checks.
     suppress_health_check=[*HealthCheck] if "RUSKOR_FUZZ_MINUTES" in os.environ else [HealthCheck.too_slow],
 )
 settings.load_profile("ruskor")
 
 DATA = Path(__file__).parent / "data"
-SOAK_TIMES = int(os.environ.get("RUSKOR_SOAK_TIMES", "1"))  # by which the tests that take minutes try more
+SOAK_TIMES = int(os.environ.get("RUSKOR_SOAK_TIMES", "1"))  # the long tests multiply their tries by this
 
 
 def program(path: str) -> Any:
-    """Return a program of the checkout that belongs to no package, as a module."""
+    """Return a script of the checkout that belongs to no package, as a module."""
     file = Path(__file__).parents[1] / path
     spec = importlib.util.spec_from_file_location(file.stem, file)
     assert spec is not None
@@ -58,7 +58,7 @@ FOLLOW = program("docs/follow.py")
 
 
 class Result(NamedTuple):
-    """What one command left: its exit code, standard output and standard error."""
+    """The exit code, standard output and standard error of one command."""
 
     code: int
     out: str
@@ -66,7 +66,7 @@ class Result(NamedTuple):
 
 
 class Runner(Protocol):
-    """Runs one command line in this process: `run("timeline", "--json")`; `env` holds what to set, None to unset."""
+    """Runs one command line in this process: `run("timeline", "--json")`; `env` sets variables (None: unsets)."""
 
     def __call__(
         self,
@@ -79,7 +79,7 @@ class Runner(Protocol):
 
 
 class _Terminal(io.TextIOWrapper):
-    """A stream that says it is a terminal."""
+    """A stream that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -87,7 +87,7 @@ class _Terminal(io.TextIOWrapper):
 
 @pytest.fixture(autouse=True, scope="session")
 def interruptible() -> None:
-    """Let tests, and the programs that they start, be interrupted, even where this process ignores that (`&`, nohup)."""
+    """Make interrupts work in tests and in the programs that they start, even if this process ignores them (`&`, nohup)."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
@@ -95,21 +95,21 @@ def interruptible() -> None:
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Keep the user's environment, home and cache out of every test; return the folder that the cache is in."""
+    """Keep the user's environment, home and cache out of every test; return the folder of the cache."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "RUSKOR_FACTS", "RUSKOR_DEBUG", "PYTHONIOENCODING"):
         monkeypatch.delenv(name, raising=False)
     cache = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("TERM", "xterm-256color")
-    # Programs that are started on a disk that is full would leave what Python compiles half-written in the checkout.
+    # Without this, programs that run on a full disk would leave half-written bytecode in the checkout.
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     return cache
 
 
 @pytest.fixture(scope="session")
 def index_of_builtin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the index of the shipped base, good for words, too; it takes longer to build than most tests take."""
+    """Return the index of the shipped base, ready for searches; its build takes longer than most tests."""
     cache = tmp_path_factory.mktemp("builtin")
     asked = {**os.environ, "XDG_CACHE_HOME": str(cache), "RUSKOR_FACTS": ""}
     subprocess.run(
@@ -121,7 +121,7 @@ def index_of_builtin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def builtin(environment: Path, index_of_builtin: Path) -> None:
-    """Let the shipped base have been asked before."""
+    """Put the index of the shipped base into the cache, as an earlier look-up would."""
     cache = environment / "ruskor"
     cache.mkdir(mode=0o700)
     shutil.copy2(index_of_builtin, cache)
@@ -129,12 +129,12 @@ def builtin(environment: Path, index_of_builtin: Path) -> None:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, environment: Path) -> Runner:
-    """Run a command line in process, its streams made by hand: a pipe, or a terminal of so many columns."""
+    """Run a command line in this process, with a pipe or a terminal of a given width as its output."""
     return runner(monkeypatch)
 
 
 def runner(monkeypatch: pytest.MonkeyPatch) -> Runner:
-    """Return what runs a command line in process, for programs that are no tests, too."""
+    """Return a function that runs a command line in this process, also for programs that are not tests."""
 
     def run_(
         *arguments: str,
@@ -165,9 +165,9 @@ def runner(monkeypatch: pytest.MonkeyPatch) -> Runner:
 
 @pytest.fixture
 def hold() -> Iterator[Holder]:
-    """Hold a file open; what that returns tells whether its path still leads to that very file.
+    """Keep a file open; return a function that tells whether its path still leads to the same file.
 
-    The number of its inode alone would not tell: once a file is gone, the next one may be given its number.
+    The inode number alone does not prove this: a new file may get the number of a deleted file.
     """
     with ExitStack() as held:
 
@@ -180,13 +180,13 @@ def hold() -> Iterator[Holder]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
-    """Return a PATH with ruskor, and with what examples pipe to."""
+    """Return a PATH with ruskor and the programs that read its output in examples."""
     return str(FOLLOW.write_programs(tmp_path))
 
 
 @pytest.fixture
 def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, environment: Path) -> Path:
-    """Return a copy of the small base of `data/acceptance/base.toml`, which every command asks from here on."""
+    """Return a copy of the small base `data/acceptance/base.toml`, and make every command read it."""
     copy = tmp_path / "base.toml"
     shutil.copyfile(DATA / "acceptance" / "base.toml", copy)
     monkeypatch.setenv("RUSKOR_FACTS", str(copy))

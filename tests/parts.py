@@ -1,4 +1,4 @@
-"""Parts of what the contract describes: a test states the keys that it is about, and no others."""
+"""Partial values of the contract: a test writes the keys that matter to it, and no others."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ __all__ = ["part"]
 
 
 def part(value: object) -> Any:
-    """Return a value where a whole one is expected."""
+    """Return a partial value for code that expects a whole one."""
     return value

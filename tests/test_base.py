@@ -1,4 +1,4 @@
-"""The shipped base keeps the rules of docs/curation.md that no general check knows."""
+"""The shipped base follows the rules of docs/curation.md that `ruskor check` does not know."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ FILE = Path(__file__).parents[1] / "data" / "facts.toml"
 FACTS = tomli.loads(FILE.read_text(encoding="utf-8"), parse_float=Decimal)
 SCALES = {"thousand": 3, "million": 6, "billion": 9}
 NUMBER = re.compile(r"(?<![\d.,])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d]|[.,]\d)(?:[ -](?P<word>[a-z]+))?")
-#: "180.4 to 222.1 billion": the scale that follows a number stands for those before it, too.
+#: "180.4 to 222.1 billion": the scale after a number also applies to the numbers before it.
 REACH = 5  # words
 
 
 def _numbers(sentence: str) -> set[Decimal]:
-    """Return every number that a sentence may tell in digits: as it stands, and in a scale that follows soon."""
+    """Return every number that the digits of a sentence may mean, without a scale and with each scale that follows soon."""
     found: set[Decimal] = set()
     for number in NUMBER.finditer(sentence):
         value = Decimal(number["digits"].replace(",", ""))
@@ -58,7 +58,7 @@ def test_every_year_since_1990_has_an_event() -> None:
 
 def test_the_id_of_a_source_has_the_year_and_ends_in_no_letter_that_tells_nothing() -> None:
     years = {id_: source["issued"][:4] for id_, source in FACTS["source"].items() if "issued" in source}
-    exempt = {"wikisource-resolution-825"}  # the resolution says which
+    exempt = {"wikisource-resolution-825"}  # the number of the resolution is enough
     assert [id_ for id_, year in years.items() if year not in id_ and id_ not in exempt] == []
     assert [id_ for id_ in FACTS["source"] if re.search("-[a-z]$", id_)] == []
 

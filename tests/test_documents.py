@@ -1,6 +1,6 @@
-"""The documents say what is true: each is followed as it stands, and every command prints what stands under it.
+"""The documents are true: a reader can follow each of them, and every command prints the output below it.
 
-`docs/follow.py` tells how a document is followed; `make docs` writes what the commands print today.
+`docs/follow.py` follows a document; `make docs` writes the present output of its commands.
 """
 
 from __future__ import annotations
@@ -116,6 +116,6 @@ def test_the_pages_say_nothing_twice() -> None:
 
 
 def _anchors(document: Path) -> set[str]:
-    """Return what links to the headings of a document end with, as GitHub makes them."""
+    """Return the anchors of a document's headings, as GitHub makes them."""
     headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", _text(document)), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

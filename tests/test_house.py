@@ -1,4 +1,4 @@
-"""How the house is built: which way the arrows between packages point, who uses which library, what a look-up loads."""
+"""Parts import only the parts and libraries that docs/layout.md allows, and a look-up loads only necessary modules."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 LAYOUT = Path(__file__).parents[1] / "docs" / "layout.md"
 
-# What each part of the package imports of the others when it runs: errors, interrupts, filters and model ← base | index | compare ←
-# library ← opening ← api | curating ← cli; render knows values alone, and only cli and share know render. share is an extra,
-# which cli imports when it is asked for. docs/layout.md tells the same.
+# The parts that each part imports when it runs: errors, interrupts, filters and model ← base | index | compare ←
+# library ← opening ← api | curating ← cli; render imports only model, and only cli and share import render. share is an
+# extra that cli imports on demand. docs/layout.md has the same map.
 ARROWS = {
     "errors": set(),
     "interrupts": set(),
@@ -70,7 +70,7 @@ ARROWS = {
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }
-# What a part names for its annotations alone, and imports of no other.
+# The other parts that a part imports for its annotations alone.
 TYPES_ALONE = {"api": {"library"}, "cli": {"base"}, "serve": {"library"}, "share": {"library"}}
 USERS = {
     "tomli": {"base/read.py"},
@@ -90,7 +90,7 @@ USERS = {
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:
-    """Yield what a module imports when it runs, wherever it does; not what only its annotations need."""
+    """Yield the names that a module imports when it runs, anywhere in its code, without those for annotations alone."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             continue
@@ -124,7 +124,7 @@ def test_arrows_point_one_way(path: Path) -> None:
 
 
 def _all_imports(path: Path) -> Iterator[str]:
-    """Yield what a module imports, also for its annotations alone."""
+    """Yield the names that a module imports, with those for annotations alone."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -148,14 +148,14 @@ def test_no_files_import_one_another_in_a_circle() -> None:
             name = name.rpartition(".")[0]
         return name or None
 
-    # A package's own file imports those within it: "from ruskor.model import dates" is no arrow from it to itself.
+    # A package imports its own modules: "from ruskor.model import dates" is no arrow from it to itself.
     left = {name: {reached(one) for one in _all_imports(path)} - {None, name} for name, path in files.items()}
     while free := {name for name, needed in left.items() if not needed & left.keys()}:
         left = {name: needed for name, needed in left.items() if name not in free}
     assert sorted(left) == []
 
 
-@pytest.mark.parametrize("part", [part for part in ARROWS if part])  # what the package hands out it imports by name
+@pytest.mark.parametrize("part", [part for part in ARROWS if part])  # the package "" imports its exports by name
 def test_every_arrow_is_used(part: str) -> None:
     reached = {
         _part_of(name)
@@ -206,11 +206,11 @@ def test_the_contract_costs_a_look_up_nothing() -> None:
         for path in MODULES
         if "ruskor.model.contract" in _imports(ast.parse(path.read_text(encoding="utf-8")))
     }
-    assert using == {"render/schema.py"}  # everything else names it for types alone
+    assert using == {"render/schema.py"}  # all others import it for types alone
 
 
 def _loaded(*arguments: str) -> set[str]:
-    """Run a look-up in a process of its own, and return the packages that it loaded, and the parts of ours."""
+    """Run a look-up in a new process; return the packages and the modules of ruskor that it loaded."""
     program = (
         "import sys; from ruskor.cli.app import main; code = main(sys.argv[1:]);"
         "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr); sys.exit(code)"
@@ -232,7 +232,7 @@ def test_a_warm_look_up_loads_only_what_it_needs(
     run: Runner, base: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.chdir(base.parent)
-    assert run("search", "Russia", "-f", place).code == 0  # the shipped index may be of other stemmers than these
+    assert run("search", "Russia", "-f", place).code == 0  # the shipped index may come from other stemmers
     never = {"pydantic", "pydantic_core", "tomli", "tomllib", "jinja2", "markupsafe", "resvg_py"}
     never |= {"mcp", "pyarrow", "pandas", "polars", "ruskor.keep", "ruskor.serve", "ruskor.share"}
     for arguments in ("timeline --from 2000", "search Russia --json"):

@@ -1,7 +1,7 @@
-"""What ruskor does to the machine: it reads the base, writes into its cache, and nothing else, whatever the base says.
+"""A look-up reads the base and writes into the cache; it does nothing else to the machine, whatever the base says.
 
-Looked at from outside, by Python's own audit events (PEP 578), in a process of its own; what is never called at all is
-looked for in the source.
+Python's audit events (PEP 578) show this from outside, in a new process; a search of the source shows that no code makes the
+forbidden calls.
 """
 
 from __future__ import annotations
@@ -57,11 +57,11 @@ LOOK_UPS = (
     "cite summit",
 )
 WAYS = ("", " --json", " --format table")
-# Typer loads subprocess, and rich pickle; that neither is used, the events tell.
+# Typer loads subprocess, and rich loads pickle; the events show that a look-up uses neither.
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio", "multiprocessing", "ctypes", "webbrowser"}
 POWER = {*NETWORK, "subprocess", "pickle", "marshal", "shelve", "code", "runpy"}
-# The programs that are started are the pager and the editor that the user's environment names, and git, for `diff`; of a
-# base, nothing but the path of a file and a line is in their commands.
+# ruskor starts only the pager and the editor that the user's environment names, and git for `diff`. The only parts of a base
+# in their commands are the path of a file and a line.
 ALLOWED = {SOURCE / "cli" / name: {"subprocess"} for name in ("paging.py", "changing.py", "revisions.py")}
 
 
@@ -82,10 +82,10 @@ def _told(*arguments: str) -> list[tuple[str, str]]:
 def test_a_look_up_writes_nowhere_but_in_the_cache_and_calls_nobody(
     base: Path, environment: Path, look_up: str
 ) -> None:
-    for number, way in enumerate(WAYS):  # the first builds the index
+    for number, way in enumerate(WAYS):  # the first command builds the index
         told = _told(*f"{look_up}{'' if look_up.startswith('cite') else way}".split())
         events = [(event, what) for event, what in told if event not in {"module", "code"}]
-        paths = [unquote(what) if event == "sqlite3.connect" else what for event, what in events]  # it opens an address
+        paths = [unquote(what) if event == "sqlite3.connect" else what for event, what in events]  # its path is a URI
         assert all(str(environment) in path for path in paths), events
         if number:
             assert {event for event, _ in events} <= {"sqlite3.connect", "os.utime"}
@@ -104,7 +104,7 @@ def test_the_index_and_its_folder_are_for_the_user_alone(base: Path, environment
 
 
 def test_a_check_writes_only_in_the_cache(base: Path, environment: Path) -> None:
-    for _ in range(2):  # the second one reads the cache
+    for _ in range(2):  # the second check reads the cache
         events = [(event, unquote(what)) for event, what in _told("check") if event not in {"module", "code"}]
         assert all(str(environment) in path for _, path in events), events
         assert events

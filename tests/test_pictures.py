@@ -1,4 +1,4 @@
-"""The pictures of docs/pictures are what the command line prints today; `make pictures` draws them again."""
+"""The pictures in docs/pictures show the present output of the command line; `make pictures` draws them again."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_wide_letters_have_the_room_of_two() -> None:
 
 @pytest.mark.parametrize("theme", DRAW.THEMES.values(), ids=DRAW.THEMES)
 def test_letters_stand_out_from_their_ground(theme: Any) -> None:
-    """At least 4.5 to 1, which WCAG 2.2 asks for in 1.4.3."""
+    """Require a contrast of at least 4.5 to 1, by WCAG 2.2, 1.4.3."""
     for letters in (theme.text, theme.faint):
         light, dark = sorted((_luminance(letters), _luminance(theme.ground)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5

@@ -1,7 +1,7 @@
-"""Inputs that no run has tried yet, for about a minute: `python tests/unseen.py [SECONDS [SEED]]`.
+"""Try new inputs for about a minute: `python tests/unseen.py [SECONDS [SEED]]`.
 
-The oracle and the properties of the readers run in turn, each time with another seed, until SECONDS are over (45).
-A failure prints the smallest input that has it, how to try it again, and how to keep it. The same SEED tries the same.
+The oracle and the properties of the readers run in turn, each time with another seed, for SECONDS (default: 45).
+A failure prints the smallest input that fails, and how to try it again and keep it. The same SEED tries the same inputs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PARTS = {
     "tests/oracle/test_editing.py": "RUSKOR_ORACLE_EXAMPLES",
     "tests/property/test_search.py": "RUSKOR_FUZZ_MINUTES",
 }
-# How many bases of the oracle; that the properties are to try other inputs at every run.
+# The number of the oracle's bases; and a value that makes the properties try other inputs at every run.
 ENVIRONMENT = {"RUSKOR_ORACLE_EXAMPLES": "10", "RUSKOR_FUZZ_MINUTES": "1"}
 ADVICE = """
 to try it again: {command}
@@ -35,7 +35,7 @@ tests/oracle/seeds.json, and what it found, once it is mended, into FOUND of the
 
 
 def main(seconds: float = SECONDS, seed: int | None = None) -> int:
-    """Run one part after another until the time is over, and return 0; 1 at the first one that fails."""
+    """Run one part after another until the time is over; return 0, or 1 at the first failing part."""
     seed = secrets.randbits(32) if seed is None else seed
     os.chdir(Path(__file__).parents[1])
     os.environ |= ENVIRONMENT

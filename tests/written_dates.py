@@ -1,4 +1,4 @@
-"""Dates as the output has them, for tests that put records together by hand."""
+"""Dates in the form of the output, for tests that build records by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["date_of"]
 
 
 def date_of(text: str | None, stated: str | None = None) -> dict[str, Any] | None:
-    """Return the date of a record by its EDTF notation; None where it has none."""
+    """Return the date of a record from its EDTF notation; None without one."""
     if text is None:
         return None
     edtf = dates.parse(text)

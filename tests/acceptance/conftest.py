@@ -1,4 +1,4 @@
-"""Acceptance tests ask the small base of data/acceptance/base.toml, unless they name another."""
+"""Acceptance tests read the small base data/acceptance/base.toml, unless a test names another base."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _the_small_base(base: Path) -> None:
-    """Every command asks it."""
+    """Make every command read the small base."""
 
 
 class Ids(Protocol):
-    """Asks a look-up and returns the ids of the records that it prints, in order."""
+    """Runs a look-up and returns the ids of the printed records, in order."""
 
     def __call__(self, *arguments: str) -> list[str]: ...
 

@@ -1,4 +1,4 @@
-"""`ruskor add`: one record or source more, by options or by answers on a terminal."""
+"""`ruskor add` appends one record or source, from options or from answers on a terminal."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ EVENT = ("--summary", "The bridge opens.", "--date", "May 1899", "--source", "A 
 
 
 class _Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
+    """A stream that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -47,7 +47,7 @@ class _Terminal(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a base that every command is given by RUSKOR_FACTS."""
+    """Return the path of a base, and make every command read it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("RUSKOR_FACTS", "base.toml")
     (tmp_path / "base.toml").write_text(BASE)
@@ -55,7 +55,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _answer(*arguments: str, lines: str) -> tuple[int, str]:
-    """Run a command on a terminal on which somebody answers with these lines; return its code and all that it says."""
+    """Run a command on a terminal that supplies `lines` as answers; return its exit code and its text."""
     said = _Terminal()
     code = main(arguments, Streams(_Terminal(lines), io.StringIO(), said, os.environ))
     return code, said.getvalue()

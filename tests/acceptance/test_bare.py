@@ -1,4 +1,4 @@
-"""`ruskor` alone, its help and version, words that are no verb, and the shell's completion."""
+"""`ruskor` alone, its help, its version, an unknown verb and the shell's completion give the right output."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_version_tells_how_current_the_base_is_too(run: Runner, base: Path, flag
     assert run(flag) == (0, f"{version}A small base: edition 1; newest event: since autumn 2012\n", "")
     base.write_text("[base]\nformat = 1\n", encoding="utf-8")
     assert run(flag) == (0, version, "")
-    base.write_text("[base]\nformat = 7\n", encoding="utf-8")  # which `ruskor check` tells
+    base.write_text("[base]\nformat = 7\n", encoding="utf-8")  # `ruskor check` reports this
     assert run(flag) == (0, version, "")
 
 
@@ -168,7 +168,7 @@ def test_zsh_completes_at_the_first_tab_that_loads_what_was_installed(run: Runne
 
 
 def _complete(run: Runner, line: str, **env: str) -> list[str]:
-    """Return what TAB offers at the end of `line`, as bash is told."""
+    """Return the words that TAB offers at the end of `line` in bash."""
     words = line.split(" ")
     asked = {"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), **env}
     return re.split(r"\n", run(env=asked).out.strip("\n"))
@@ -249,9 +249,9 @@ def _offered(run: Runner, shell: str, line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "zsh", "fish"),
     [
-        # What begins with what was typed needs nothing more.
+        # An offer that begins with the typed letters needs nothing more.
         ("-e kim-j", """_arguments '*: :(("kim-jong-il":"Kim Jong Il"))'""", "kim-jong-il\tKim Jong Il"),
-        # zsh is told to keep the rest (-U), and to insert the best of several; fish gets the name that was typed.
+        # For other offers, zsh gets -U to keep them, and inserts the best of several; fish gets the name that was typed.
         (
             "-e 김정",
             'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',

@@ -1,4 +1,4 @@
-"""A base whose dates are before our era works in every verb, and so do dates of any other year and doubt."""
+"""Every verb works on a base with dates before our era, and on dates with any other year or doubt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor check`: everything that is wrong with a base, at once."""
+"""`ruskor check` reports all findings of a base at once."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_the_shipped_base_is_sound(run: Runner) -> None:
     assert (result.code, result.out) == (0, "")
 
 
-# Warnings: what an editor would mend, in a base that can be used
+# Warnings: faults that an editor would correct in a usable base
 
 WARNED = """\
 [base]

@@ -1,4 +1,4 @@
-"""`ruskor cite`: the sources of records, for papers and for programs."""
+"""`ruskor cite` prints the sources of records for papers and programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor claims`: statements with neither a date nor a number at their heart."""
+"""`ruskor claims` lists statements that are neither about a date nor about a number."""
 
 from __future__ import annotations
 

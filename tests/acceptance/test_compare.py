@@ -1,4 +1,4 @@
-"""`ruskor compare`: what each source says of a measure, over time, and whether they agree."""
+"""`ruskor compare` prints the statements of each source on a measure over time, and whether the sources agree."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ PLAIN = {"NO_COLOR": "1"}
 
 @pytest.fixture(autouse=True)
 def _the_compared_base(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command asks it."""
+    """Make every command read the base with figures to compare."""
     monkeypatch.setenv("RUSKOR_FACTS", str(DATA / "acceptance" / "compared.toml"))
 
 

@@ -1,4 +1,4 @@
-"""`ruskor export`: the whole base as a file for other programs, for spreadsheets and for papers."""
+"""`ruskor export` writes the whole base as a file for other programs, spreadsheets and papers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Runner
 
-# The records of the small base in its order.
+# The ids of the small base, in its order.
 IDS = (
     *("border-treaty", "summit", "rail-works", "talks", "mission"),
     *("wage", "trade-share", "rail-cost", "rail-cost-blog", "travellers"),
@@ -184,7 +184,7 @@ def test_it_has_full_text_search_where_other_programs_look_for_it(run: Runner, t
     for words, ids in (("railways", ["kim-road", "rail-cost", "rail-cost-blog"]), ("дорогу", ["rail-works"])):
         assert [id_ for (id_,) in _ask(file, search.format(words))] == ids
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("VACUUM")  # may number rows anew where there is a hole
+        connection.execute("VACUUM")  # may give rows new numbers after a gap
     assert _ask(file, search.format("дорогу")) == [("rail-works",)]
     assert _ask(file, "SELECT id FROM record ORDER BY rowid") == [(id_,) for id_ in IDS]
 
@@ -221,7 +221,7 @@ def test_a_base_without_records_is_a_file_without_records(run: Runner, base: Pat
         )
 
 
-# --- What must not be written over ------------------------------------------------------------------------------------
+# --- Files that must not be overwritten -------------------------------------------------------------------------------
 
 
 def test_a_file_that_is_there_is_overwritten_only_by_force(run: Runner, tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_what_is_wrong_with_the_base_leaves_no_file(run: Runner, base: Path, tmp
 def test_where_there_is_no_room_the_old_file_stays_and_nothing_else(run: Runner, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"out.{suffix}"
     file.write_text("mine", encoding="utf-8")
-    assert run("topics").code == 0  # so that the index is there
+    assert run("topics").code == 0  # builds the index
     command = shlex.join([sys.executable, "-m", "ruskor", "export", "--force", str(file)])
     done = subprocess.run(
         ["sh", "-c", f"ulimit -f 2; {command}"],

@@ -1,4 +1,4 @@
-"""`ruskor export DIR --to parquet`: a partitioned data set for engines."""
+"""`ruskor export DIR --to parquet` writes a partitioned data set for query engines."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_base_becomes_a_folder_of_tables(run: Runner, tmp_path: Path) -> None:
 
 
 def test_the_records_are_those_of_the_python_api(run: Runner, base: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "facts.parquet"  # the end of the name says the format, too
+    folder = tmp_path / "facts.parquet"  # the end of the name also chooses the format
     run("export", str(folder))
     found = ds.dataset(folder / "record", partitioning="hive").to_table().sort_by("position")
     with ruskor.open_base(base) as opened:

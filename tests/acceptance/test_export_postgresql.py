@@ -1,4 +1,4 @@
-"""`ruskor export FILE --to postgresql`: a script that makes tables with ranges, and fills them."""
+"""`ruskor export FILE --to postgresql` writes a script that creates tables with ranges and fills them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ title = "A\\\\B\\t\\"C\\""
 
 
 def _rows(script: str, table: str) -> list[dict[str, str]]:
-    """Return what COPY is given for a table, as it is written."""
+    """Return the rows that COPY reads for a table, as the script writes them."""
     _, _, rest = script.partition(f"\nCOPY {table} (")
     columns, _, rows = rest.partition(") FROM stdin;\n")
     lines = rows.partition("\\.\n")[0].splitlines()
@@ -48,7 +48,7 @@ def _script(run: Runner, folder: Path, records: str) -> str:
         ("-0429", '["0430-01-01 BC","0430-12-31 BC"]', "[-157054,-156690]", "[-157054,-156690]"),
         ("0000", '["0001-01-01 BC","0001-12-31 BC"]', "[-365,0]", "[-365,0]"),
         ("Y12000", '["12000-01-01","12000-12-31"]', "[4382545,4382910]", "[4382545,4382910]"),
-        # Days that no `date` of PostgreSQL has are numbers alone.
+        # Days outside the range of PostgreSQL's `date` are only numbers.
         ("-4999", "\\N", "[-1826212,-1825848]", "[-1826212,-1825848]"),
         ("Y5874897", "\\N", "[2145761704,2145762068]", "[2145761704,2145762068]"),
     ],

@@ -1,7 +1,7 @@
-"""What a reference manager exports, written down in a base as docs/format.md says, and cited again: nothing is lost.
+"""References from a reference manager lose nothing on their way into a base and out of it by `cite`.
 
-`data/zotero.json` has thirty published works of seventeen types in CSL-JSON, as Zotero exports them; only the day on which
-some were read is made up.
+`data/zotero.json` has thirty published works of seventeen types in CSL-JSON, as Zotero exports them. Only the dates on
+which somebody read some of the works are invented. The sources of the base follow docs/format.md.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
 
 EXPORTED = (Path(__file__).parents[1] / "data" / "zotero.json").read_text(encoding="utf-8")
-RENAMED = {"URL": "url", "source": "via"}  # what a base has under another name than CSL
+RENAMED = {"URL": "url", "source": "via"}  # keys with another name in a base than in CSL
 HEAD = '[base]\nformat = 1\n\n[claim.all]\nsummary = "They were all published."\ncites = ['
 
 
 def _in_toml(value: Any) -> str:
-    """Return a value of CSL as a keeper writes it: dates in EDTF, names in parts."""
+    """Return a CSL value as keepers write it: dates in EDTF, names in parts."""
     if isinstance(value, dict) and "date-parts" in value:
         year, *others = value["date-parts"][0]
         return f'"{"-".join([year, *(f"{part:02}" for part in others)])}"'
@@ -35,7 +35,7 @@ def _in_toml(value: Any) -> str:
 
 @pytest.fixture
 def exported(tmp_path: Path) -> Path:
-    """Return a base of the works, and one claim that cites them all."""
+    """Return the path of a base with the works and one claim that cites them all."""
     works = {work.pop("id"): work for work in json.loads(EXPORTED)}
     sources = "".join(
         f'\n[source.{id_}]\ntier = "reference"\n'

@@ -1,4 +1,4 @@
-"""Which base is asked: --facts, RUSKOR_FACTS, files and folders, one or several, and what is wrong with them."""
+"""Commands read the base that --facts or RUSKOR_FACTS names, in files or folders, and report its faults."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ def test_a_folder_that_cannot_be_listed_is_told(
     folder = write("a.toml", HEAD + _claim("one")).parent
     locked = write("locked/b.toml", "").parent
 
-    # Whoever runs the tests as root may list every folder: the refusal is played.
+    # Root may list every folder, so the test simulates the refusal.
     def refusing(ask: Callable[..., object]) -> Callable[..., object]:
         def ask_(place: str) -> object:
             if place == str(locked):

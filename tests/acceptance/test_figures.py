@@ -1,4 +1,4 @@
-"""`ruskor figures`: how much it was."""
+"""`ruskor figures` lists figures with their amounts."""
 
 from __future__ import annotations
 

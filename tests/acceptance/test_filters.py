@@ -1,4 +1,4 @@
-"""The options that all look-ups share: which records, in which order, how many."""
+"""The options that all look-ups share choose the records, their order and their number."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_unit_or_number_that_is_none_is_a_usage_error(run: Runner, arguments: 
     assert run("figures", *arguments) == (2, "", f"ruskor: {message}\n")
 
 
-# The spans: mission (…, 1995-12-31], border-treaty 1998-11, rail-works [2008-01-01, 2013-09-30] (from about 2008, so that it
+# The spans: mission (…, 1995-12-31], border-treaty 1998-11, rail-works [2008-01-01, 2013-09-30] (from about 2008, so it
 # reaches back to 2007), summit 2011-08-24, talks [2012-09-01, …).
 @pytest.mark.parametrize(
     ("dates", "may", "must"),
@@ -105,7 +105,7 @@ def test_a_unit_or_number_that_is_none_is_a_usage_error(run: Runner, arguments: 
         (("--from", "2007", "--to", "2013-09"), ["rail-works", "summit", "talks"], ["rail-works", "summit"]),
         (("--from", "2007", "--to", "2007"), ["rail-works"], []),
         (("--to", "2006-12-31"), ["mission", "border-treaty"], ["mission", "border-treaty"]),
-        # As people write them.
+        # Dates as people write them.
         (("--from", "June 1998", "--to", "1998/12"), ["border-treaty"], ["border-treaty"]),
         (("--from", "24.08.2011", "--to", "August 24, 2011"), ["rail-works", "summit"], ["summit"]),
         (("--from", "-0429", "--to", "the 1980s"), ["mission"], []),

@@ -1,4 +1,4 @@
-"""The formats for programs, as whole outputs: the contract that scripts rely on."""
+"""The formats for programs keep the contract on which scripts rely; each test checks a whole output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Former ids: whoever asks by one, or refers to one, gets what has the id now, and is told."""
+"""A former id leads to its entry from commands and other entries, and a note or finding gives the present id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor help`: a screen a topic, and the help of each verb."""
+"""`ruskor help` prints one screen for each topic, and the help of each verb."""
 
 from __future__ import annotations
 

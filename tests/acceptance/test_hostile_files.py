@@ -1,4 +1,4 @@
-"""Files that are no bases, folders of everything, machines without memory, room, home or files: told, and never a hang."""
+"""Unusable files and folders, and machines without memory, room or a home, cause a message and never a hang."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ HEAD = '[base]\nformat = 1\n[source.s]\ntype = "book"\ntier = "primary"\n'
 CLAIM = '[claim.c]\ncites = [{ source = "s" }]\nsummary = "It is so."\n'
 UNREAD = "(check the path and its permissions, and save the file as UTF-8)"
 RUSKOR = (sys.executable, "-m", "ruskor")
-LIMIT = 60  # seconds after which a process is taken for one that hangs
+LIMIT = 60  # the timeout of a process, in seconds
 
 
 def _ask(
     *arguments: str, env: Mapping[str, str | None] | None = None, limits: Callable[[], None] | None = None
 ) -> tuple[int, str, str]:
     asked = {**os.environ, **(env or {})}
-    if limits:  # where files stay half-written, those of coverage would be, too
+    if limits:  # limits would cut off the files of coverage, too
         asked = {name: value for name, value in asked.items() if not name.startswith("COVERAGE_")}
     done = subprocess.run(
         [*RUSKOR, *arguments],
@@ -265,15 +265,15 @@ _LIBC = ctypes.CDLL(None)
 
 
 def _a_user_like_others() -> None:
-    """Let permissions count, which do not for root: give up the capabilities to pass them by, for good.
+    """Make permissions apply to root, too: drop the capabilities that bypass them, for good.
 
-    Where that may be told of all programs to come (PR_CAPBSET_DROP, which is a capability itself), it is; else what is
-    given up here (capset) is not had back by starting one (PR_SET_NO_NEW_PRIVS). Any other user has nothing to give up.
+    PR_CAPBSET_DROP drops them for all later programs, but itself needs a capability. Without it, capset drops them here,
+    and PR_SET_NO_NEW_PRIVS keeps later programs from regaining them. Other users have no capabilities to drop.
     """
     for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
         _LIBC.prctl(24, capability, 0, 0, 0)
     this = (ctypes.c_uint32 * 2)(0x20080522, 0)
-    has = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable ones, the first 32 of each and then the others
+    has = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable: first 32 bits of each, then the others
     _LIBC.capget(this, has)
     has[0:3] = [several & ~0b110 for several in has[0:3]]
     _LIBC.capset(this, has)
@@ -331,19 +331,19 @@ def test_a_package_that_may_not_be_written_to_answers_by_its_own_index(
     monkeypatch.setenv("PYTHONPATH", str(package))
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
     for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
-        monkeypatch.delenv(name)  # it is our code, but not ours to count
+        monkeypatch.delenv(name)  # coverage must not count this copy
     right = _ask("timeline", "--json", limits=_a_user_like_others)
     assert right == _ask("timeline", "--json", env={"PYTHONPATH": None})
     assert right[0] == 0
     for path in package.rglob("*"):
         path.chmod(0o700)
-    (package / "ruskor" / "data" / "facts.db").chmod(0)  # nor to be read
+    (package / "ruskor" / "data" / "facts.db").chmod(0)  # not readable either
     assert _ask("timeline", "--json", limits=_a_user_like_others) == right
 
 
 @pytest.fixture(params=[4, 64, 128])
 def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]]:
-    """Return a folder with room for so many KiB, and the limit that makes it so where none can be mounted."""
+    """Return a folder with little room, and a limit with the same effect if the test cannot mount one."""
     folder = tmp_path / "full"
     folder.mkdir()
     size = request.param * 1024
@@ -416,7 +416,7 @@ def test_no_environment_changes_an_answer(base: Path, environment: Path, env: di
     assert right[0] == 0
     (index,) = environment.glob("ruskor/*")
     assert _ask("timeline", "--json", env={"PYTHONIOENCODING": "utf-8", **env}) == right
-    with suppress(KeyError, OSError):  # who has no HOME may be at home somewhere all the same
+    with suppress(KeyError, OSError):  # without HOME, the cache is in the home of the user database
         Path(pwd.getpwuid(os.getuid()).pw_dir, ".cache", "ruskor", index.name).unlink()
 
 
@@ -452,7 +452,7 @@ def test_a_folder_that_is_gone_is_no_matter_but_for_what_is_named_from_it(base: 
 
 @pytest.mark.parametrize("after", range(0, 40, 4))
 def test_an_interrupt_while_modules_are_loaded_ends_with_130_and_no_traceback(base: Path, after: int) -> None:
-    # The interrupt comes when so many modules of ours and of others have been loaded, whenever that is.
+    # The interrupt comes after the import of `after` modules, those of ruskor and others.
     program = (
         "import os, signal, sys\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"

@@ -1,4 +1,4 @@
-"""`ruskor import`: references and rows of tables become part of a base; what is there stays as it is."""
+"""`ruskor import` adds references and table rows to a base, and leaves existing entries as they are."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ ER  - \r
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a base and files to bring in, in which every command is run."""
+    """Return a folder with a base and files to import, in which every command runs."""
     monkeypatch.chdir(tmp_path)
     for name, text in (
         ("base.toml", BASE), ("cities.csv", CITIES), ("refs.json", CSL), ("refs.bib", BIBTEX), ("refs.ris", RIS),
@@ -194,7 +194,7 @@ def test_a_new_file_of_a_folder_is_begun(run: Runner, folder: Path) -> None:
 def test_the_shipped_base_is_never_the_one_that_is_meant(run: Runner) -> None:
     result = run("import", "events.csv")
     assert (result.code, result.err) == (0, "new: event.the-bridge-opens-1999; known: 0; in conflict: 0\n")
-    assert 'entities = ["lyon"]' in result.out  # a name without a base is taken for the id that it would have
+    assert 'entities = ["lyon"]' in result.out  # without a base, a name becomes the id that it would have
 
 
 def test_what_changes_meanwhile_is_not_written_over(run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -335,7 +335,7 @@ def test_references_of_csl_json(run: Runner, folder: Path) -> None:
     assert again.err == "new: nothing; known: 2; in conflict: 0; library.toml stays as it is\n"
     renamed = (folder / "library.toml").read_text().replace("[source.smith-2020]", "[source.ann]")
     (folder / "library.toml").write_text(renamed)
-    assert "known: 2" in run("import", "refs.json", "--into", "library.toml", *TIERS).err  # by its DOI
+    assert "known: 2" in run("import", "refs.json", "--into", "library.toml", *TIERS).err  # by the DOI
 
 
 def test_references_of_bibtex(run: Runner) -> None:

@@ -1,4 +1,4 @@
-"""`ruskor init`: a small base to begin one's own with."""
+"""`ruskor init` writes a small base from which a user can begin."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ wrote mine.toml; next:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty folder, in which every command is run."""
+    """Return an empty folder in which every command runs."""
     path = tmp_path / "folder"
     path.mkdir()
     monkeypatch.chdir(path)
@@ -123,7 +123,7 @@ def test_another_schema_is_left_as_it_is(run: Runner, folder: Path) -> None:
     assert (folder / "base.schema.json").read_text() == "{}"
 
 
-# What it refuses
+# Refusals
 
 
 def test_it_overwrites_nothing(run: Runner, folder: Path) -> None:
@@ -174,7 +174,7 @@ def test_the_file_has_to_be_named(run: Runner) -> None:
 
 
 def test_what_cannot_be_written_whole_is_not_left_behind(folder: Path) -> None:
-    program = 'ulimit -f 1; exec "$0" -m ruskor init mine.toml'  # files of one block, as a full disk would have it
+    program = 'ulimit -f 1; exec "$0" -m ruskor init mine.toml'  # one block per file, like a full disk
     done = subprocess.run(
         ["sh", "-c", program, sys.executable],
         capture_output=True,

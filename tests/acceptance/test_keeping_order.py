@@ -1,4 +1,4 @@
-"""The verbs that change a base, lead to a place in it, or compare two states: rename, merge, format, edit, diff."""
+"""Verbs change a base (rename, merge, format), open it at an entry (edit) and compare two states of it (diff)."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ RENAMED = f"""\
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a base of two files, the current one."""
+    """Return the current folder, which has a base of two files."""
     folder = tmp_path / "kept"
     folder.mkdir()
     (folder / "words.toml").write_text(WORDS, encoding="utf-8")
@@ -179,7 +179,7 @@ def test_several_files_are_written_all_or_none(folder: Path, monkeypatch: pytest
     monkeypatch.setattr(files, "_move", fail_at_the_second)
     with pytest.raises(OutputError):
         files.replace_all(changes)
-    assert len(moved) == 3  # the first one has been put back
+    assert len(moved) == 3  # the last move restores the first file
     assert _texts(folder) == before
 
 

@@ -1,4 +1,4 @@
-"""What a terminal shows can be read by everybody: nothing rests on colour, and every letter has the cells it takes."""
+"""Everybody can read the output on a terminal: nothing depends on colour, and columns fit letters of any width."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor mcp`: what an assistant is answered, asked by the SDK's own client in this process."""
+"""`ruskor mcp` answers the questions of assistants; the SDK's own client asks them in this process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Assistant:
-    """Asks a server about the small base; the client checks each answer against the schema that its tool declares."""
+    """Asks a server about the small base; the client checks each answer against the schema of its tool."""
 
     def __init__(self, base: Path) -> None:
         self._server = make_server(lambda: open_library([str(base)]), make_help(), "1")
@@ -51,7 +51,7 @@ class Assistant:
         return str(result.content[0].text)
 
     def read(self, uri: str) -> Any:
-        """Return what a resource holds, or the message that there is none."""
+        """Return the content of a resource, or the message that it does not exist."""
 
         async def read_(client: Client) -> str:
             try:
@@ -153,7 +153,7 @@ def test_what_is_not_in_the_base_is_named_and_nothing_is_made_up(assistant: Assi
     }
 
 
-# The rules behind them.
+# The rules behind the answers.
 
 
 def test_a_search_that_misses_a_word_names_it(assistant: Assistant) -> None:

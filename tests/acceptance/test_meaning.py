@@ -1,4 +1,4 @@
-"""What words and names mean, on the shipped base: a filter keeps what says the word, a name is never another one."""
+"""In the shipped base, filters keep the records that say a word, and a name never means another name."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return a folder that keeps the index of the shipped base for all tests of this file."""
+    """Return a folder for the index of the shipped base that all tests of this file share."""
     return str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture
 def run(run: Runner, cache: str) -> Runner:
-    """Ask the shipped base."""
+    """Run commands on the shipped base."""
 
     def run_(*arguments: str, **more: Any) -> Result:
         return run(*arguments, "-f", "builtin", env={"XDG_CACHE_HOME": cache}, **more)
@@ -40,7 +40,7 @@ def _ids(run: Runner, *arguments: str) -> list[str]:
 
 
 def _said(record: dict[str, Any]) -> str:
-    """Return all that a record says, as a reader sees it."""
+    """Return all text of a record that a reader sees."""
     quote, amount = record["quote"] or {}, record["amount"] or {}
     names = [one["name"] for one in record["entities"]]
     parts = [record["summary"], record["note"], record["measure"], *names]

@@ -1,7 +1,7 @@
-"""Files that are no TOML: each gives exit 3 and one message, with the line and the column, whatever asks for it.
+"""A file that is not TOML causes exit code 3 and one message with line and column, in every command.
 
-tests/data/not-toml holds one file for each way to miss the grammar of TOML (https://toml.io/en/v1.0.0), named by what it
-holds; places.txt there says in which line each is told, and by which code.
+tests/data/not-toml has one file for each way to break the grammar of TOML (https://toml.io/en/v1.0.0); its name describes
+its content. places.txt there gives the line and the code of each finding.
 """
 
 from __future__ import annotations

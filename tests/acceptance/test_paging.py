@@ -1,4 +1,4 @@
-"""On a terminal a long answer goes through a pager, as git's does; what comes first stays in view."""
+"""On a terminal, a long answer goes through a pager, as in git, and its first lines stay in view."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Runner
 
-LIMIT = 60  # seconds after which a process is taken for one that hangs
-MARKING = "sed 's/^/> /'"  # a pager that marks what it shows
+LIMIT = 60  # the timeout of a process, in seconds
+MARKING = "sed 's/^/> /'"  # a pager that marks each line
 IDS = "mission\nborder-treaty\nrail-works\nsummit\ntalks\n"
 TABLE = "id\n─────────────\n" + IDS
 PAGED = "".join(f"> {line}\n" for line in TABLE.splitlines())
@@ -31,7 +31,7 @@ VERB = ("timeline", "--fields", "id")
 
 
 class Shown(NamedTuple):
-    """What a process left: its exit code, and what stands on the terminal that all of its streams lead to."""
+    """The exit code of a process, and the text on the terminal to which all its streams lead."""
 
     code: int
     screen: str
@@ -39,7 +39,7 @@ class Shown(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def _a_plain_terminal(monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
-    run("timeline")  # the index is there, so that nothing is told of building it
+    run("timeline")  # builds the index, so that no later message reports this
     for name in ("PAGER", "RUSKOR_PAGER", "LESS", "LV"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
@@ -47,7 +47,7 @@ def _a_plain_terminal(monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
 
 
 def show(*arguments: str, lines: int = 5, columns: int = 80, interrupted_at: str = "") -> Shown:
-    """Run ruskor in a window of so many lines; interrupt it, but not its pager, once the screen has a text."""
+    """Run ruskor in a window of this size; interrupt it, but not its pager, once the screen has the text."""
     ours, theirs = pty.openpty()
     try:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -69,7 +69,7 @@ def _read(terminal: int) -> Iterator[str]:
     try:
         while read := os.read(terminal, 65536):
             yield read.decode()
-    except OSError as error:  # Linux says so where nobody holds the other end
+    except OSError as error:  # Linux reports this when the other end is closed
         if error.errno != errno.EIO:
             raise
 
@@ -99,7 +99,7 @@ def test_a_line_that_the_window_breaks_counts_as_several(monkeypatch: pytest.Mon
         ({"PAGER": MARKING}, (*VERB, "--no-pager"), TABLE),
         ({"PAGER": MARKING}, ("--no-pager", *VERB), TABLE),
         ({"PAGER": MARKING, "TERM": "dumb"}, VERB, TABLE),
-        ({"PAGER": f"exec {MARKING} | cat"}, VERB, PAGED),  # for a shell
+        ({"PAGER": f"exec {MARKING} | cat"}, VERB, PAGED),  # a command for a shell
     ],
 )
 def test_the_user_chooses_the_pager(

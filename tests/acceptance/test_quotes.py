@@ -1,4 +1,4 @@
-"""`ruskor quotes`: who said what, and when."""
+"""`ruskor quotes` lists quotations with their speakers and dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor schema`: the schema of a base file, and the one that all that `--json` prints fits."""
+"""`ruskor schema` prints the schema of a base file, and the schema of all output of `--json`."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ WHOLE = str(ROOT / "tests" / "data" / "valid" / "whole.toml")
 SMALL = str(ROOT / "tests" / "data" / "valid" / "small.toml")
 BROKEN = str(ROOT / "tests" / "data" / "invalid" / "E103-everything-else-is-found-too.toml")
 
-# Bases to ask, with a word that is in each, and a measure.
+# Bases, each with a word and a measure that occur in it.
 BASES = {
     "small": {"WORD": "russia", "MEASURE": "rail-cost"},
     "builtin": {"WORD": "russia", "MEASURE": "dprk-debt-to-russia"},
     WHOLE: {"WORD": "river", "MEASURE": "bridge-cost"},
 }
-# For every verb that has --json: what it is asked, once to print something and once to print nothing.
+# For every verb with --json: arguments that print something, and arguments that print nothing.
 COMMANDS = {
     "timeline": (["--kind", "figure", "--kind", "quote", "--kind", "claim"], ["zebra"]),
     "figures": ([], ["zebra"]),
@@ -64,7 +64,7 @@ PRINTED = {
 
 @pytest.fixture
 def output(run: Runner) -> Draft202012Validator:
-    """Return what holds values against the schema of the output."""
+    """Return a validator that checks values against the schema of the output."""
     return Draft202012Validator(json.loads(run("schema", "output").out))
 
 
@@ -83,7 +83,7 @@ def _objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(one)
 
 
-# Both
+# Both schemas
 
 
 @pytest.mark.parametrize("what", ["base", "output"])
@@ -124,7 +124,7 @@ def test_a_schema_that_there_is_not_is_told_with_those_there_are(run: Runner) ->
     assert run("schema", "facts") == (2, "", "ruskor: no schema 'facts'; choose from base, output\n")
 
 
-# Of a base
+# The schema of a base
 
 
 def test_the_schema_of_a_base_is_the_file_that_editors_read(run: Runner) -> None:
@@ -137,7 +137,7 @@ def test_the_shipped_base_names_the_file_beside_it() -> None:
     shipped = ROOT / "data" / "facts.toml"
     first, *others = shipped.read_text("utf-8").split("\n")[:3]
     assert first == "#:schema ./base.schema.json"
-    assert others == [  # Tombi neither formats it nor warns of every record that stands by its theme
+    assert others == [  # Tombi must not format it, nor warn about records in thematic order
         "#:tombi format.disabled = true",
         "# tombi: lint.rules.tables-out-of-order.disabled = true",
     ]
@@ -150,7 +150,7 @@ def test_dates_are_described_once(run: Runner) -> None:
     assert "edtf" not in text
 
 
-# Of the output
+# The schema of the output
 
 
 @pytest.mark.usefixtures("builtin")
@@ -189,7 +189,7 @@ def test_a_key_more_or_less_does_not_fit(run: Runner, output: Draft202012Validat
 
 def test_every_verb_that_prints_json_is_held_against_the_schema(run: Runner) -> None:
     prints = {verb for verb in VERBS if " --json " in run(verb, "--help").out}
-    assert prints == {*COMMANDS, "verify"}  # which takes a text as well: test_verify.py
+    assert prints == {*COMMANDS, "verify"}  # it also needs a text: see test_verify.py
     assert COMMANDS.keys() == PRINTED.keys()
 
 
@@ -216,7 +216,7 @@ def test_every_object_has_all_of_its_keys_and_no_other(run: Runner) -> None:
 def test_the_schema_has_the_keys_of_the_records_of_the_python_api(run: Runner, name: str, type_: Any) -> None:
     described = json.loads(run("schema", "output").out)["$defs"][name]["properties"]
     names = [field.name.rstrip("_") for field in dataclasses.fields(type_)]
-    assert list(described) == [name for name in names if name != "own"]  # the keys of the base's own, under their names
+    assert list(described) == [name for name in names if name != "own"]  # contains the base's own keys
 
 
 def test_what_can_be_written_is_what_can_be_printed(run: Runner) -> None:

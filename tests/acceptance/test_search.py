@@ -1,4 +1,4 @@
-"""`ruskor search`: finds by words, names and aliases. How well it ranks is no matter of these tests."""
+"""`ruskor search` finds records by words, names and aliases. These tests do not judge its ranking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor export page.html`, `export site/`, and `--svg`, `--png`: what is written, and what is never overwritten."""
+"""`ruskor export page.html`, `export site/`, `--svg` and `--png` write their files, and no file of another origin."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAGES = ["index.html", "measures.html", "records-1.html", "sources.html"]
 
 
 def _forget(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
-    """Let a module be imported again when it is needed next."""
+    """Make the next use of a module import it again."""
     monkeypatch.delitem(sys.modules, f"ruskor.share.{module}", raising=False)
     monkeypatch.delattr(ruskor.share, module, raising=False)
 
@@ -51,7 +51,7 @@ def test_force_renews_the_pages_of_a_site_and_leaves_other_files_alone(run: Runn
     folder = tmp_path / "site"
     assert run("export", str(folder), "--to", "site").code == 0
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
-    (folder / "records-2.html").write_bytes((folder / "records-1.html").read_bytes())  # of a larger base, before
+    (folder / "records-2.html").write_bytes((folder / "records-1.html").read_bytes())  # left by a larger base
     (folder / "index.html").write_bytes((folder / "records-1.html").read_bytes())
     assert run("export", f"{folder}/", "--force").code == 0
     assert _names(folder) == [*PAGES[:2], "notes.txt", *PAGES[2:]]

@@ -1,4 +1,4 @@
-"""`ruskor show`: whole records, with their evidence and what they are tied to."""
+"""`ruskor show` prints whole records, with their evidence and the related records."""
 
 from __future__ import annotations
 

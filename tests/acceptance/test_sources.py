@@ -1,4 +1,4 @@
-"""Sources as keepers write them: CSL's fields, names in parts, a work read as another quotes it, keys of one's own."""
+"""Sources may have CSL's fields, names in parts, another source that quotes the work, and the keeper's own keys."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ x-status = "draft"
 
 @pytest.fixture
 def mine(tmp_path: Path) -> str:
-    """Return the place of the base."""
+    """Return the path of the base."""
     place = tmp_path / "mine.toml"
     place.write_text(BASE, encoding="utf-8")
     return str(place)

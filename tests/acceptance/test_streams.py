@@ -1,6 +1,6 @@
-"""Where the answer goes: pipes and terminals, wide and narrow, closed and full, and outputs that lack letters.
+"""An answer suits its output: a pipe or a terminal, wide or narrow, closed or full, or without some letters.
 
-What depends on the process itself is tried with real processes and a real pseudo-terminal.
+Tests that depend on the process itself use real processes and a real pseudo-terminal.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 Stream = int | IO[bytes]
 RUSKOR = (sys.executable, "-m", "ruskor")
-LIMIT = 60  # seconds after which a process is taken for one that hangs
+LIMIT = 60  # the timeout of a process, in seconds
 VERBS = ("timeline", "figures", "quotes", "claims", "search rason", "show summit kim-road", "entities", "sources")
-WHOLE = {  # what each verb prints of the base: what never wraps, and texts
+WHOLE = {  # the output of each verb: cells that never wrap, and texts
     "timeline": (
         ["until 1995", "November 1998", "about 2008 – September 2013", "24 August 2011", "since autumn 2012",
          "mission", "border-treaty", "rail-works", "summit", "talks", "vostok-2012 ¶4, 6", "blog-2013 p. 3"],
@@ -243,7 +243,7 @@ def test_plain_lines_are_escaped_and_stay_in_columns(run: Runner) -> None:
 
 
 class Ended(NamedTuple):
-    """What a process left."""
+    """The exit code and the output of a process."""
 
     code: int
     out: bytes
@@ -257,7 +257,7 @@ def _start(
     stderr: Stream = subprocess.PIPE,
     pipesize: int = -1,
 ) -> subprocess.Popen[bytes]:
-    # The environment as Python has it: readline, which pytest loads, sets COLUMNS behind its back.
+    # Pass Python's own environment: readline, which pytest loads, sets COLUMNS without Python's knowledge.
     command = [*RUSKOR, *arguments]
     return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=os.environ, pipesize=pipesize)
 
@@ -274,7 +274,7 @@ def _run(
 
 
 def _shell(command: str, *arguments: str) -> Ended:
-    """Run `command` in a shell: `"$@"` there is ruskor with its arguments."""
+    """Run `command` in a shell, in which `"$@"` is ruskor with its arguments."""
     done = subprocess.run(
         ["sh", "-c", command, "sh", *RUSKOR, *arguments],
         stdin=subprocess.DEVNULL,
@@ -286,7 +286,7 @@ def _shell(command: str, *arguments: str) -> Ended:
 
 
 def _on_terminal(columns: int, *arguments: str) -> tuple[int, str]:
-    """Run in a pseudo-terminal of so many columns; return the exit code and what came out."""
+    """Run ruskor in a pseudo-terminal with this number of columns; return the exit code and the output."""
     ours, theirs = pty.openpty()
     try:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -304,7 +304,7 @@ def _until_closed(terminal: int) -> Iterator[bytes]:
     try:
         while read := os.read(terminal, 65536):
             yield read
-    except OSError as error:  # Linux says so where nobody holds the other end
+    except OSError as error:  # Linux reports this when the other end is closed
         if error.errno != errno.EIO:
             raise
 
@@ -411,18 +411,18 @@ def test_bytes_that_are_no_text_are_taken_as_unknown_names(base: Path) -> None:
 
 @pytest.fixture
 def large(base: Path) -> Path:
-    """Return a base whose claims are far more than a pipe holds."""
+    """Return a base with far more claims than a pipe can contain."""
     with base.open("a", encoding="utf-8") as file:
         for number in range(2000):
             file.write(f'[claim.a{number}]\nsummary = "{"A" * 100}"\ncites = [{{ source = "blog-2013" }}]\n')
     return base
 
 
-_SMALLEST = 4096  # bytes of a pipe; made as large as a page, of which some machines have large ones
+_SMALLEST = 4096  # bytes of a pipe; the system increases this to a page, which is larger on some machines
 
 
 def _let_it_wait(process: subprocess.Popen[bytes]) -> None:
-    """Return once a process sleeps, or is no more: an interrupt just before it does would not wake it."""
+    """Return once a process sleeps or has ended: an interrupt just before it sleeps would not wake it."""
     while Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "SZ":
         time.sleep(0.001)
 
@@ -432,10 +432,10 @@ def _let_it_wait(process: subprocess.Popen[bytes]) -> None:
 def test_an_interrupt_while_nobody_reads_on_ends_with_130(format_: str) -> None:
     with _start("claims", "-o", format_, pipesize=_SMALLEST) as process:
         assert process.stdout is not None
-        assert process.stdout.read(1)  # it has begun
+        assert process.stdout.read(1)  # the output has begun
         _let_it_wait(process)
         process.send_signal(signal.SIGINT)
-        assert process.wait(LIMIT) == -signal.SIGINT  # a shell calls that 130
+        assert process.wait(LIMIT) == -signal.SIGINT  # a shell reports this as 130
         assert process.communicate()[1] == b""
 
 
@@ -444,16 +444,16 @@ def test_an_interrupt_while_nobody_reads_on_ends_with_130(format_: str) -> None:
 def test_who_reads_slowly_gets_everything(run: Runner, is_blocking: bool) -> None:
     whole = run("claims", "--json").out.encode()
     reading, writing = os.pipe()
-    os.set_blocking(writing, is_blocking)  # as a program that starts others may leave it
+    os.set_blocking(writing, is_blocking)  # a program that starts ruskor may leave it so
     with _start("claims", "--json", stdout=writing) as process:
         os.close(writing)
-        read = [os.read(reading, 1)]  # it has begun, and now the pipe fills up
+        read = [os.read(reading, 1)]  # the output has begun, and the pipe now fills up
         while piece := os.read(reading, 999):
             read.append(piece)
         os.close(reading)
         assert process.stderr is not None
         assert (process.wait(LIMIT), process.stderr.read()) == (0, b"")
-    assert len(whole) > 2**19  # far more than a pipe holds
+    assert len(whole) > 2**19  # far more than a pipe can contain
     assert b"".join(read) == whole
 
 
@@ -467,7 +467,7 @@ def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
         assert process.returncode == -signal.SIGINT
 
 
-# --- Streams that a test can only play --------------------------------------------------------------------------------
+# --- Streams that a test can only simulate ----------------------------------------------------------------------------
 
 
 def test_lines_end_alike_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -485,7 +485,7 @@ def test_streams_without_a_file_behind_them_will_do(monkeypatch: pytest.MonkeyPa
     assert main(["topics", "--fields", "id"]) == 0
     assert main(["topics", "--fields", "id", "--json"]) == 0
     monkeypatch.setattr(sys, "stdout", None)
-    assert main(["topics", "--fields", "id"]) == 4  # there is nowhere to write the answer to
+    assert main(["topics", "--fields", "id"]) == 4  # the answer has no output
     assert out.getvalue() == 'rail\ntrade\n[\n{"id": "rail"},\n{"id": "trade"}\n]\n'
 
 

@@ -1,4 +1,4 @@
-"""Whatever name is mistyped, the message names what was probably meant, and where all names are listed."""
+"""For every mistyped name, the message suggests the likely name and says where all names are listed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ HELP = " (see `ruskor timeline --help`)"
         ("timeline --bogus", f"no option '--bogus'{HELP}"),
         ("timeline --sources many", f"--sources: 'many' is not a whole number{HELP}"),
         ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),
-        # What the base names
+        # Names in the base
         ("timeline -t rial", "no topic 'rial'; did you mean 'rail'? (`ruskor topics` lists them)"),
         ("timeline -e Rasoni", "no entity 'Rasoni'; did you mean 'rason'? (`ruskor entities` lists them)"),
         (
@@ -59,7 +59,7 @@ HELP = " (see `ruskor timeline --help`)"
             "figures --unit usdd",
             "no unit 'usdd'; did you mean 'USD'? (figures are counted in USD, percent, person)",
         ),
-        # What there are few of
+        # Names from short lists
         ("timeline --kind events", "no kind 'events'; did you mean 'event'? (choose from event, figure, quote, claim)"),
         (
             "timeline --tier primry",
@@ -98,7 +98,7 @@ def test_an_option_like_none_gets_no_suggestion_from_any_verb(run: Runner) -> No
     ("id_", "told"),
     [
         ("wgae", "; did you mean 'wage'?"),
-        ("ordinary-border-treaty", "; did you mean 'border-treaty'?"),  # another beginning
+        ("ordinary-border-treaty", "; did you mean 'border-treaty'?"),  # a different first word
         ("rason", "; it is an entity: see `ruskor search --about rason`"),
         ("rail", "; it is a topic: see `ruskor search --topic rail`"),
         ("vostok-2012", "; it is a source: see `ruskor search --source vostok-2012`"),

@@ -1,4 +1,4 @@
-"""`ruskor timeline`: what happened, by date."""
+"""`ruskor timeline` lists events by date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor verify`: a source's records held against its text, in files as people have them."""
+"""`ruskor verify` compares a source's records with its text, in any form of text file that people have."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ NOT_IN_SOURCE = (
 
 @pytest.fixture
 def base(base: Path) -> Path:
-    """Return a base on one article, which every command asks."""
+    """Return a base with one article, and make every command read it."""
     base.write_text(BASE, encoding="utf-8")
     return base
 
 
 @pytest.fixture
 def text(tmp_path: Path) -> Path:
-    """Return the text of its source."""
+    """Return the file with the text of the base's source."""
     path = tmp_path / "gazette.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
@@ -116,7 +116,7 @@ def test_findings_are_chosen_as_those_of_check(run: Runner, base: Path, text: Pa
     assert run("verify", "gazette", str(text), "--select", "E9").code == 2
 
 
-# The text as people have it
+# Text files as people have them
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`ruskor entities`, `topics`, `sources`, `measures`: what can be asked for by name."""
+"""`ruskor entities`, `topics`, `sources` and `measures` list the names that a question can use."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Bases and questions by chance, for the oracle: few names, words, years and numbers, so that they meet.
+"""Random bases and questions for the oracle, from few names, words, years and numbers, so that questions find records.
 
-Hypothesis draws a seed and no more. Drawn piece by piece, so large an example is mostly the simplest pieces over and over,
-and does not see half of the faults that one puts into the oracle.
+Hypothesis draws only a seed. If it drew such a large example piece by piece, it would mostly repeat the simplest pieces, and
+the tests would miss half of the faults that somebody plants in the oracle.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KINDS = ["event", "figure", "quote", "claim"]
-# Few years, so that dates meet.
+# Few years, so that dates overlap.
 YEARS = ["2008", "2009", "2010", "2011", "2012", "0001", "0000", "-0001"]
 VAGUE = [
     "199X",
@@ -48,7 +48,7 @@ NAMES = {
     "norvik": ["norvik", "Nordhaven"],
 }
 TITLES = ["President of Veldania", "Veldanian president"]
-# What stands among words: "Anna" is the name of two, and "Karl Berg" of nobody.
+# Names and titles among the words of a question: two entities are called "Anna", and none "Karl Berg".
 AMONG_WORDS = ["Karl Berg", "Anna Lund", "Anna K. Berg", "President Anna Berg", "Anna", *TITLES]
 TOPICS: dict[str, dict[str, Any]] = {
     "rail": {"name": "Railways", "aliases": ["Steam trains"]},
@@ -61,7 +61,7 @@ SOURCES: dict[str, dict[str, Any]] = {
 }
 TIERS = ["reporting", "reference", "primary"]
 SOURCE_NAMES = ["post", "Morning Post", "the annals"]
-# The same digits in several scales, and what people write for them.
+# Amounts with the same digits in several scales, and their spellings.
 AMOUNTS = [5, 50, 5_000_000, 4_500_000, 5_500_000, 5_000_000_000, 2_400_000, 350_000_000, -3_000_000, 0]
 NUMBERS = [
     "5", "50", "0", "2e8", "5000000", "5_000_000", "5 000 000", "5M", "5 million", "5 млн", "5bn", "5 млрд", "2,4 млн", "2.4M",
@@ -76,7 +76,7 @@ UNIT_NAMES = sorted(set().union(*UNITS.values()))
 
 
 class Chance(Random):
-    """Chooses what a base holds, and what is asked."""
+    """Chooses a base and a question at random."""
 
     def often(self, part: float) -> bool:
         return self.random() < part
@@ -124,7 +124,7 @@ class Chance(Random):
         record: dict[str, Any] = {"summary": self.sentence()}
         if kind == "event" or self.often(0.8):
             record["date"] = self.date()
-        # Of an undated record with two sources it is not said whose date counts.
+        # The documents do not say which source dates an undated record with two sources.
         record["cites"] = [{"source": one} for one in self.some([*SOURCES], 1, 1 + ("date" in record))]
         record |= {"topics": self.some([*TOPICS], 0, 2), "entities": self.some([*ENTITIES], 0, 2)}
         if self.often(0.25):
@@ -154,13 +154,13 @@ class Chance(Random):
         records = []
         for kind, number in zip(self.choices(KINDS, weights=[3, 4, 2, 2], k=24), numbers, strict=True):
             record = self.record(kind, plain=plain)
-            if self.often(0.3):  # where a day decides who holds an office
+            if self.often(0.3):  # a day decides whether the office has a holder
                 record["date"] = self.near({"date": self.choice(edges)})
             records.append((kind, f"record-{number}", record))
         return Base(tables, records)
 
     def near(self, record: dict[str, Any]) -> str:
-        """Return a date beside the ends of a record's date, where one day more or less decides."""
+        """Return a date close to an end of a record's date, where one day decides about a match."""
         ends = [end for end in read_date(record.get("date", "2009"))[:4] if 366 < end < 3_000_000]
         if not ends or self.often(0.4):
             return self.date()
@@ -172,7 +172,7 @@ class Chance(Random):
         return [self.choice(close if self.often(0.7) else far) for _ in range(self.choice([1, 1, 2]))]
 
     def words(self, record: dict[str, Any]) -> list[str]:
-        """Return a name, a number, a phrase or words that a record says or nearly says; two names would be read as one."""
+        """Return words that a record says or nearly says, with one name at most: ruskor would read two names as one."""
         text = record[self.choice([key for key in TEXTS if key in record])].removesuffix(".").split()
         begin, phrase = self.randrange(len(text)), self.sample(text, min(len(text), self.randint(1, 2)))
         lemmas = {LEMMA.get(text[begin]), LEMMA.get(text[-1])}
@@ -190,7 +190,7 @@ class Chance(Random):
         return [self.choice(self.choice(first)), *self.choices(forms, k=self.choice([0, 0, 1]))]
 
     def question(self, base: Base) -> dict[str, Any]:
-        """Ask for a record of the base, or for what is close to it."""
+        """Return a question that matches a record of the base, or nearly matches it."""
         kind, _, record = self.choice(base.records)
         verb = "timeline" if kind == "event" else f"{kind}s"
         kept: dict[str, Callable[[], Any]] = {
@@ -226,5 +226,5 @@ class Chance(Random):
             question["certain"] = True
         figures = [one for which, _, one in base.records if which == "figure"]
         if verb == "figures" and all({"amount"} == {*one} & {*ENDS, "bound"} for one in figures) and self.often(0.5):
-            question |= {"sort": "amount", "unit": [record["unit"]]}  # of ranges the order is not said
+            question |= {"sort": "amount", "unit": [record["unit"]]}  # the order of ranges is undocumented
         return question

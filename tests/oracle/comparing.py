@@ -1,7 +1,7 @@
-"""What `compare`, `measures`, `show` and `--sources` have to print, worked out again from the documents alone.
+"""The right output of `compare`, `measures`, `show` and `--sources`, computed from the documents alone.
 
 docs/output.md, "What `compare` prints", has the rules of times, verdicts and ratios; docs/curation.md says which sources
-are one voice; `ruskor schema output` says what `measures` lists. Where the documents leave two answers open, both count.
+count as one; `ruskor schema output` describes the rows of `measures`. Where the documents allow two answers, both count.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from tests.oracle.oracle import ALWAYS, Base, Fields, answer, read_date, read_en
 
 AGREE, DIFFER, ALONE, UNLIKE = "agree", "differ", "only one source", "not comparable"
 Heading = tuple[str, str, tuple[str, ...]]
-CHOOSING = ("source", "tier", "unit")  # what is shown; the verdicts are on what the other filters keep
+CHOOSING = ("source", "tier", "unit")  # these choose the printed figures; only the other filters affect verdicts
 
 
 class Group(NamedTuple):
-    """Figures of one time: those shown, the verdicts that the documents allow, and more where they leave no doubt."""
+    """Figures of one time: the printed ids, and the verdicts, ratios and days that the documents allow."""
 
     shown: frozenset[str]
     verdicts: set[str]
     ratios: set[float | None]  # if they differ
-    days: tuple[float, float] | None  # None where the figures have no date, or some are not shown
+    days: tuple[float, float] | None  # None if a figure has no date or is not printed
 
 
 def voices(base: Base, records: list[Fields]) -> set[str | tuple[str, str]]:
-    """Return the independent sources of records: texts of one title in one newspaper (or of one publisher) are one."""
+    """Return the independent sources of records: texts with one title and one newspaper (or publisher) count as one."""
     found: set[str | tuple[str, str]] = set()
     for one in {cite["source"] for record in records for cite in record["cites"]}:
         source = base.tables["source"][one]
@@ -37,7 +37,7 @@ def voices(base: Base, records: list[Fields]) -> set[str | tuple[str, str]]:
 
 
 def _unit_of_last_digit(number: float) -> Fraction:
-    """Return what the last significant digit counts: 1000 for 54000, 1/10 for 2.5."""
+    """Return the unit of the last significant digit: 1000 for 54000, 1/10 for 2.5."""
     value, unit = Fraction(str(number)), Fraction(1)
     while value.denominator > 1:
         value, unit = value * 10, unit / 10
@@ -51,7 +51,7 @@ def _is_exact(figure: Fields) -> bool:
 
 
 def settle(one: Fields, two: Fields) -> set[str]:
-    """Return whether one number can stand behind two figures; both answers where the documents leave that open."""
+    """Return the verdict on two figures: do they allow the same number? Both verdicts, if the documents do not decide."""
     (low, high), (least, most) = read_ends(one), read_ends(two)
     exact = [figure["amount"] for figure in (one, two) if _is_exact(figure)]
     slack = max(map(_unit_of_last_digit, exact), default=Fraction(0)) / 2
@@ -60,12 +60,13 @@ def settle(one: Fields, two: Fields) -> set[str]:
         return {AGREE}
     if len(exact) == 2 and gap < slack:
         return {AGREE}
-    # Not said: whether half a unit still rounds, and whether what is rounded meets a bound that it does not reach itself.
+    # Undocumented: whether half a unit still rounds, and whether rounding lets an amount meet a bound that it does not
+    # reach itself.
     return {DIFFER} if gap > slack else {AGREE, DIFFER}
 
 
 def is_of_one_time(one: Fields, two: Fields) -> bool:
-    """Tell whether two dates overlap, without what "about" adds, or neither figure has one."""
+    """Tell whether two figures have overlapping dates (without the reach of "about"), or neither has a date."""
     if "date" not in one or "date" not in two:
         return "date" not in one and "date" not in two
     this, that = read_date(one["date"]), read_date(two["date"])
@@ -73,7 +74,7 @@ def is_of_one_time(one: Fields, two: Fields) -> bool:
 
 
 def _times(figures: dict[str, Fields]) -> list[dict[str, Fields]]:
-    """Return figures by time, the undated last; what shares a time with either of two others joins them."""
+    """Return groups of figures with overlapping dates, the undated last; a figure that overlaps two groups joins them."""
     groups: list[dict[str, Fields]] = []
     for ident, figure in figures.items():
         near = [group for group in groups if any(is_of_one_time(figure, other) for other in group.values())]
@@ -89,7 +90,7 @@ def _days(figure: Fields) -> tuple[float, float]:
 
 
 def _verdicts(base: Base, group: list[Fields], others: list[Fields]) -> set[str]:
-    """Return the verdicts that are allowed on a group; `others` count the same measure in something else."""
+    """Return the allowed verdicts on a group; `others` have the same measure with another unit or `per`."""
     speakers = voices(base, group)
     if len(speakers) == 1:
         others = [other for other in others if any(is_of_one_time(other, figure) for figure in group)]
@@ -99,13 +100,13 @@ def _verdicts(base: Base, group: list[Fields], others: list[Fields]) -> set[str]
 
 
 def _pairs(base: Base, group: list[Fields]) -> list[tuple[Fields, Fields]]:
-    """Return the pairs that are held against each other: of one time, and not of one and the same source."""
+    """Return the pairs of figures to compare: their dates overlap, and they have more than one source."""
     pairs = [(one, two) for place, one in enumerate(group) for two in group[:place] if is_of_one_time(one, two)]
     return [pair for pair in pairs if len(voices(base, [*pair])) > 1]
 
 
 def _ratios(base: Base, group: list[Fields]) -> set[float | None]:
-    """Return the ratios that are allowed where a group differs: how many times the nearest ends differ at most."""
+    """Return the allowed ratios of a group that differs: the greatest ratio of the nearest ends of two figures."""
     found: dict[bool, set[float | None]] = {True: set(), False: set()}
     for one, two in _pairs(base, group):
         (low, high), (least, most) = read_ends(one), read_ends(two)
@@ -113,13 +114,13 @@ def _ratios(base: Base, group: list[Fields]) -> set[float | None]:
         if above >= below and DIFFER in settle(one, two):
             ratio = None if below <= 0 or above == below else float(above / below)
             found[settle(one, two) == {DIFFER}].add(ratio)
-    # Not said: which two are furthest apart where one may be zero or less, as no ratio tells.
+    # Undocumented: which pair is furthest apart if an amount may be zero or less, as it has no ratio.
     sure, unsure = (max((ratio for ratio in some if ratio), default=None) for some in (found[True], found[False]))
     return {sure, *({None} & found[True]), *({unsure} if sure and unsure and unsure > sure else set())}
 
 
 def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], set[Heading]]:
-    """Return what `compare` prints of each measure, unit and `per`, and which of these may be left out."""
+    """Return the groups of `compare` for each measure, unit and `per`, and the headings that it may leave out."""
     asked = {key: value for key, value in question.items() if key not in {*CHOOSING, "measure"}} | {"verb": "figures"}
     kept, chosen = (
         {ident for ids in answer(base, asked | more) for ident in ids}
@@ -146,7 +147,7 @@ def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], s
             for group in _times(mine)
             if (shown := {*group} & chosen)
         ]
-        # Without a measure, those with two figures or more; not said: whether those count that are not shown.
+        # Without a measure, those with two figures or more. Undocumented: whether figures count that are not printed.
         if groups and question.get("measure", measure) == measure and ("measure" in question or len(same) > 1):
             found[heading] = groups
             if "measure" not in question and len({*same} & chosen) < 2:
@@ -155,7 +156,7 @@ def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], s
 
 
 def support(base: Base, ident: str) -> tuple[int, int]:
-    """Return how many independent sources say so, at least and at most: a record's own, and of figures that agree."""
+    """Return the least and greatest number of independent sources, of a record and of the figures that agree with it."""
     ((kind, record),) = [(kind, record) for kind, one, record in base.records if one == ident]
     must, may = [record], [record]
     if kind == "figure":
@@ -168,7 +169,7 @@ def support(base: Base, ident: str) -> tuple[int, int]:
 
 
 def rivals(base: Base, ident: str) -> dict[str, Fields]:
-    """Return the other figures whose dates overlap with that of a figure, of its measure and in its unit."""
+    """Return the other figures that have a figure's measure, unit and `per`, and an overlapping date."""
     figures = {one: record for kind, one, record in base.records if kind == "figure"}
     mine = figures[ident]
     alike = {
@@ -180,7 +181,7 @@ def rivals(base: Base, ident: str) -> dict[str, Fields]:
 
 
 class Measure(NamedTuple):
-    """What `measures` lists of one; the days are None where none is known or one is open."""
+    """A row of `measures`; a day is None if it is unknown or open."""
 
     units: set[str]
     figures: int

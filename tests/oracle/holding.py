@@ -1,4 +1,4 @@
-"""What the tests of the oracle share: how many examples they try, bases as files, and how a disagreement is made small."""
+"""Helpers of the oracle's tests: the number of examples, bases as files, and the smallest case of a fault."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OPTIONAL = {"note", "date", "translation", "lang", "per", "keywords", "bound"}
 
 
 def examples(share: float) -> Callable[[Test], Test]:
-    """Return what makes a test try this share of all bases: 80, or RUSKOR_ORACLE_EXAMPLES new ones; and kept seeds."""
+    """Return a decorator: its test tries this share of 80 bases, or of RUSKOR_ORACLE_EXAMPLES new ones, and kept seeds."""
     many = os.environ.get("RUSKOR_ORACLE_EXAMPLES")
     number = max(1, round(int(many or 80 // FEWER) * share))
 
@@ -72,12 +72,12 @@ def command(question: Question) -> list[str]:
 
 
 def tell(base: Base, line: list[str], fault: str) -> str:
-    """Return a base, a command line, and what is wrong with its answer, for somebody to try it."""
+    """Return a text with a base, a command line and the fault of its answer, so that a person can try it."""
     return f"{write(base)}\n$ {shlex.join(['ruskor', *line])}\n{fault}"
 
 
 def wanted(base: Base, question: Question) -> list[set[str]] | None:
-    """Return what the oracle answers; None where it refuses the question."""
+    """Return the oracle's answer; None if it refuses the question."""
     try:
         return answer(base, question)
     except RefusedError:
@@ -85,7 +85,7 @@ def wanted(base: Base, question: Question) -> list[set[str]] | None:
 
 
 def fits(got: list[str], want: list[set[str]], limit: int) -> bool:
-    """Tell whether these ids are those wanted, in this order: where records have one place, any order will do."""
+    """Tell whether the ids are the wanted ones in the wanted order; within one set, any order is right."""
     rest = list(got)
     for together in want:
         here, rest = rest[: len(together)], rest[len(together) :]
@@ -96,8 +96,8 @@ def fits(got: list[str], want: list[set[str]], limit: int) -> bool:
 
 
 def is_asked(question: Question) -> bool:
-    """Leave out what the documents are silent on."""
-    # Not said: numbers in two units, the least above the most, a start behind the end.
+    """Tell whether the documents define the answer to a question."""
+    # Undocumented: numbers with two units, a least number above the greatest, a start after the end.
     least, most = (read_number(question[key]) if key in question else None for key in ("min", "max"))
     if least and most and (least[0] > most[0] or (least[1] and most[1] and least[1] != most[1])):
         return False
@@ -108,7 +108,7 @@ def is_asked(question: Question) -> bool:
 
 
 def look_up(run: Runner, base: Base, question: Question, *files: str) -> str | None:
-    """Ask a question of files; return how the program's answer differs from the oracle's, None if it does not."""
+    """Ask files a question; return the difference between the answers of the program and the oracle, None if equal."""
     line, want = command(question), wanted(base, question)
     where = chain.from_iterable(("-f", file) for file in files)
     printed = run(line[0], *where, "-o", "jsonl", "--fields", "id", *line[1:])
@@ -120,7 +120,7 @@ def look_up(run: Runner, base: Base, question: Question, *files: str) -> str | N
 
 
 def smallest(case: Case, smaller: Callable[[Case], Iterable[Case]], fault: Callable[[Case], str | None]) -> str:
-    """Return the fault of the smallest case found that still has one."""
+    """Return the fault of the smallest case that still has a fault."""
     message = fault(case)
     assert message is not None
     for less in smaller(case):
@@ -135,7 +135,7 @@ def hold(
     look: Callable[[Base, Question, str], str | None],
     line: Callable[[Question], list[str]] = command,
 ) -> None:
-    """Ask questions of a base: a fault that `look` returns is told of the smallest base that has it, with its `line`."""
+    """Ask a base questions; if `look` returns a fault, report the smallest base that has it, with its command `line`."""
 
     def fault(case: tuple[Base, Question]) -> str | None:
         with written(case[0]) as path:
@@ -148,7 +148,7 @@ def hold(
 
 
 def fewer_records(base: Base) -> Iterator[Base]:
-    """Yield a base without a record, or without a part of one that it need not have, or without what nothing names."""
+    """Yield bases that lack one record, one optional part of a record, or one entry that no record names."""
     named = {one for _, _, record in base.records for one in [*record["topics"], *record["entities"]]}
     named |= {cite["source"] for _, _, record in base.records for cite in record["cites"]}
     named |= {record[key] for _, _, record in base.records for key in ("speaker", "unit") if key in record}
@@ -169,7 +169,7 @@ def fewer_records(base: Base) -> Iterator[Base]:
 
 
 def fewer_words(question: Question) -> Iterator[Question]:
-    """Yield a question without an option, or with one of several values."""
+    """Yield questions that lack one option, or have only one of its values."""
     for key, value in question.items():
         if key not in {"verb", "measure"}:
             yield {name: one for name, one in question.items() if name != key}
@@ -178,7 +178,7 @@ def fewer_words(question: Question) -> Iterator[Question]:
 
 
 def smaller_case(case: tuple[Base, Question]) -> Iterator[tuple[Base, Question]]:
-    """Yield a smaller base with the same question, or the same base with a smaller question."""
+    """Yield cases with a smaller base and the same question, or the same base and a smaller question."""
     base, question = case
     yield from ((less, question) for less in fewer_records(base) if less.records)
     yield from ((base, less) for less in fewer_words(question))

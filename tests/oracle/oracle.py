@@ -1,7 +1,7 @@
-"""What a look-up has to print, worked out again from the documents alone, record by record and without an index.
+"""The right output of a look-up, computed from the documents alone, record by record and without an index.
 
-`answer` takes a base and a question, both as Python values. It knows nothing of the program: only what docs/format.md,
-docs/meaning.md, docs/output.md and the screens of `ruskor help` promise. It is slow, plain and short on purpose.
+`answer` takes a base and a question, both as Python values. It knows nothing of the program, only the promises of
+docs/format.md, docs/meaning.md, docs/output.md and the screens of `ruskor help`. It is slow, plain and short on purpose.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Fields = dict[str, Any]
 
 
 class Base(NamedTuple):
-    """The tables of a base, by kind and id; `records` holds kind, id and fields in the order of the file."""
+    """The tables of a base, by kind and id; `records` has kind, id and fields in the order of the file."""
 
     tables: dict[str, dict[str, Fields]]
     records: list[tuple[str, str, Fields]]
@@ -26,7 +26,7 @@ class RefusedError(Exception):
 
 
 class Span(NamedTuple):
-    """The first and last day, how far "about" reaches, and whether it is uncertain; 1 January of the year 0 is day 0."""
+    """The first and last day of a date, the reach of "about", and doubt (`?`); 1 January of the year 0 is day 0."""
 
     first: float
     last: float
@@ -37,14 +37,14 @@ class Span(NamedTuple):
 
 ALWAYS = Span(-math.inf, math.inf, -math.inf, math.inf)
 LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# Seasons of the north and the south, quarters, thirds and halves of a year: the first month and how many there are.
+# Seasons of the north and the south, quarters, thirds and halves of a year: the first month and the number of months.
 PARTS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3)}
 PARTS |= {33 + n: (1 + 3 * n, 3) for n in range(4)} | {37 + n: (1 + 4 * n, 4) for n in range(3)}
 PARTS |= {40: (1, 6), 41: (7, 6)}
 
 
 def _first_day(month: int) -> int:
-    """Return the number of the first day of a month; months are counted from January of the year 0."""
+    """Return the number of the first day of a month; month 0 is January of the year 0."""
     year, month = divmod(month, 12)
     leaps = (year + 3) // 4 - (year + 99) // 100 + (year + 399) // 400  # in the years before this one
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
@@ -52,7 +52,7 @@ def _first_day(month: int) -> int:
 
 
 def read_date(text: str) -> Span:
-    """Return what an EDTF date means."""
+    """Return the span of an EDTF date."""
     if "/" in text:
         start, end = (ALWAYS if side in {"", ".."} else read_date(side) for side in text.split("/"))
         return Span(start.first, end.last, start.reach_first, end.reach_last, start.uncertain or end.uncertain)
@@ -75,7 +75,7 @@ def read_date(text: str) -> Span:
 
 
 def _lies(span: Span, first: float, last: float, *, certain: bool) -> bool:
-    """Tell whether a span may touch these days, or must lie within them."""
+    """Tell whether a span may touch these days or, if `certain`, must lie within them."""
     if certain:
         return not span.uncertain and first <= span.reach_first and span.reach_last <= last
     return first <= span.reach_last and span.reach_first <= last
@@ -86,11 +86,11 @@ SCALES |= {"млрд": 10**9, "tn": 10**12, "trillion": 10**12, "трлн": 10**
 SIGNS = {"$": "USD", "US$": "USD", "RUB": "RUB", "t": "ton", "tons": "ton", "tonnes": "ton"}
 UNITS = {"USD": {"USD", "$", "dollar", "dollars", "US dollars"}, "RUB": {"RUB", "rouble", "roubles"}}
 UNITS["ton"] = {"ton", "tons"}
-PRINTED = {"USD": "$", "RUB": "RUB", "ton": "tons"}  # beside an amount: a phrase has to be there as it is written
+PRINTED = {"USD": "$", "RUB": "RUB", "ton": "tons"}  # beside an amount; a phrase must match this text exactly
 
 
 def read_number(text: str) -> tuple[Fraction, str | None]:
-    """Return a number and the unit that stands beside it: `$1.5bn`, `2,4 млн`, `3억 5천만`, `200 000 000`."""
+    """Return a number and the unit beside it: `$1.5bn`, `2,4 млн`, `3억 5천만`, `200 000 000`."""
     unit = None
     for sign in sorted(SIGNS, key=len, reverse=True):
         if text.startswith(sign):
@@ -107,7 +107,7 @@ def read_number(text: str) -> tuple[Fraction, str | None]:
 
 
 def read_ends(figure: Fields) -> tuple[float | Fraction, float | Fraction]:
-    """Return the least and the greatest number that a figure may be; infinity where it has no such end."""
+    """Return the least and the greatest possible number of a figure; infinity for an open end."""
     low, high, bound = figure.get("low", -math.inf), figure.get("high", math.inf), figure.get("bound", "exactly")
     if "amount" in figure and "low" not in figure:
         low = high = Fraction(str(figure["amount"]))
@@ -117,7 +117,7 @@ def read_ends(figure: Fields) -> tuple[float | Fraction, float | Fraction]:
 
 
 def _measures_up(figure: Fields, least: float | Fraction, most: float | Fraction, *, certain: bool) -> bool:
-    """Tell whether a figure may, or must, lie between two numbers."""
+    """Tell whether a figure may lie or, if `certain`, must lie between two numbers."""
     low, high = read_ends(figure)
     bound = figure.get("bound")
     if certain:
@@ -127,7 +127,7 @@ def _measures_up(figure: Fields, least: float | Fraction, most: float | Fraction
     )
 
 
-# All forms of some words, listed by hand. A derived word is another word.
+# All forms of some words, listed by hand. A derived word counts as another word.
 WORDS = """
 treaty treaties|bridge bridges|railway railways|visitor visitors|carrier carriers|city cities|child children|price prices
 visit visits visited visiting|carry carries carried carrying|sign signs signed signing|plan plans planned planning
@@ -146,13 +146,13 @@ def _tokens(text: str) -> list[str]:
 
 
 def _parts(name: str) -> set[tuple[str, ...]]:
-    """Return a name and all its parts, each as words."""
+    """Return a name and all its parts, each as a tuple of words."""
     words = _tokens(name)
     return {tuple(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
 
 
 def _named(base: Base, kind: str, name: str) -> set[str]:
-    """Return the ids of what may be meant by a name, an alias, a part of one, or an id."""
+    """Return the ids of the entries that a name, an alias, a part of one or an id may mean."""
     asked = tuple(_tokens(name))
     found = set()
     for one, fields in base.tables[kind].items():
@@ -163,7 +163,7 @@ def _named(base: Base, kind: str, name: str) -> set[str]:
 
 
 def _holders(base: Base, title: str, record: Fields, *, certain: bool) -> set[str] | None:
-    """Return who may hold, or must hold, an office at the date of a record; None where no office has this title."""
+    """Return the possible (or certain) holders of an office at the date of a record; None if no office has this title."""
     when = read_date(record.get("date") or base.tables["source"][record["cites"][0]["source"]]["issued"])
     held, known = set(), False
     for one, entity in base.tables["entity"].items():
@@ -179,7 +179,7 @@ def _holders(base: Base, title: str, record: Fields, *, certain: bool) -> set[st
 
 
 def _meant(base: Base, name: str, record: Fields, *, certain: bool) -> set[str]:
-    """Return the entities that a name or title after an option means for a record."""
+    """Return the entities that a name or title in an option means for a record."""
     held = _holders(base, name, record, certain=certain)
     found = _named(base, "entity", name) if held is None else held
     if held is None and len(found) != 1:
@@ -203,7 +203,7 @@ def _says(base: Base, atom: str, record: Fields, *, certain: bool) -> bool:
     about = {*record["entities"], record.get("speaker")}
     held = _holders(base, atom, record, certain=certain)
     if held is None:
-        # An initial and the title before a person's name change nothing.
+        # An initial, or a title before a person's name, changes nothing.
         held = _named(base, "entity", re.sub(r"\b\w\. |^President ", "", atom))
     return bool(about & held)
 
@@ -218,7 +218,7 @@ def _key(sort: str, kind: str, place: int, one: str, record: Fields) -> tuple[An
 
 
 def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
-    """Return the ids that a question finds, in order; those in one set have the same place. Raise `RefusedError`."""
+    """Return the ids of the answer in order; within one set, any order is right. Raise `RefusedError`."""
     get, certain = question.get, question.get("certain", False)
     kinds = {"event", *get("kind", [])} if question["verb"] == "timeline" else {question["verb"][:-1]}
     least, one = read_number(question["min"]) if "min" in question else (-math.inf, None)
@@ -256,4 +256,4 @@ def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
         if kept:
             found.setdefault(_key(get("sort", "date"), kind, place, ident, record), set()).add(ident)
     in_order = sorted(found, reverse=get("reverse", False))
-    return [found[key] for key in sorted(in_order, key=lambda key: key[0] == math.inf)]  # the undated are always last
+    return [found[key] for key in sorted(in_order, key=lambda key: key[0] == math.inf)]  # undated records come last

@@ -1,8 +1,8 @@
-"""What `search` promises apart from its ranking, worked out again from the documents alone.
+"""The promises of `search` apart from its ranking, tested with rules from the documents alone.
 
-docs/meaning.md ("Words that search", "Notes") says what an answer has to say, and what standard error has to say of the
-words that no answer has. The order of answers is free, but for one rule: the word itself counts for more than a synonym, a
-topic or a keyword.
+docs/meaning.md ("Words that search", "Notes") defines the records of an answer, and the notes on words that no record of the
+answer has. The order of records is free, with one exception: a record with the word itself comes before a record that
+matches by a synonym, a topic or a keyword.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 
 from tests.oracle.oracle import LEMMA, Base, Fields, RefusedError, answer
 
-# Each of these is asked and written in all its forms. No two of them are derived from each other, or look alike, and none
-# is among the commonest of its language.
+# Questions and records use all forms of these words. No two words look alike or are derived from each other, and none is
+# among the most common words of its language.
 LEMMAS = (
     "treaty",
     "bridge",
@@ -29,14 +29,14 @@ LEMMAS = (
 )
 FORMS = sorted(form for form, lemma in LEMMA.items() if lemma in LEMMAS)
 RING = ["bridge", "viaduct"]
-# Words, and names, that no base here has; and mistyped words with what they are.
+# Words and names that no base here has, and mistyped words with their corrections.
 FOREIGN = ["penguin", "umbrella", "volcano", "пингвин", "펭귄"]
 STRANGERS = ["Karl Berg", "Anna Lund", "Boris Stone", "Kim Jong Nam"]
 MISTYPED = {"brigde": "bridge", "treatty": "treaty", "chilren": "children", "raliway": "railway", "centrre": "centre"}
 
 
 def says(base: Base, term: str, record: tuple[str, str, Fields]) -> bool:
-    """Tell whether a record says a word or a name, as the filters understand it."""
+    """Tell whether a record says a word or a name, by the rules of the filters."""
     kind, ident, fields = record
     alone = base._replace(records=[(kind, ident, fields)])
     verb = "timeline" if kind == "event" else f"{kind}s"
@@ -47,7 +47,7 @@ def says(base: Base, term: str, record: tuple[str, str, Fields]) -> bool:
 
 
 def _is_related(base: Base, term: str, record: Fields) -> bool:
-    """Tell whether a topic, a keyword or a synonym brings a record in for a word."""
+    """Tell whether a record matches a word by a topic or a keyword."""
     lemma = LEMMA.get(term.casefold(), term.casefold())
     words = [base.tables["topic"][one]["name"] for one in record["topics"]] + record.get("keywords", [])
     return lemma in {LEMMA.get(word.casefold(), word.casefold()) for word in words}
@@ -58,7 +58,7 @@ def _said(base: Base, term: str) -> set[str]:
 
 
 def _related(base: Base, term: str) -> set[str]:
-    """Return the records that a synonym, a topic or a keyword brings in."""
+    """Return the records that match a word by a synonym, a topic or a keyword."""
     rings = [fields["words"] for fields in base.tables["thesaurus"].values()]
     lemma = LEMMA.get(term.casefold(), term.casefold())
     others = {other for ring in rings if lemma in ring for other in ring if other != lemma}
@@ -68,7 +68,7 @@ def _related(base: Base, term: str) -> set[str]:
 
 
 def _by_both(base: Base, term: str) -> set[str]:
-    """Return the records that have only the topic or the keyword for a synonym: not said whether these are found."""
+    """Return the records with a synonym as topic or keyword; the documents do not say whether they match."""
     rings = [fields["words"] for fields in base.tables["thesaurus"].values() if term.casefold() in fields["words"]]
     return {
         one
@@ -79,7 +79,7 @@ def _by_both(base: Base, term: str) -> set[str]:
 
 
 def missing(err: str) -> tuple[set[str], set[str]]:
-    """Return the words that no record has by standard error, and those that none has with all the rest."""
+    """Return, from standard error, the words that no record has, and those that no record has with all the rest."""
     lacked: set[str] = set()
     apart: set[str] = set()
     for note in re.findall(r"no record has (.*?)(?:;|$)", err, re.MULTILINE):
@@ -88,7 +88,7 @@ def missing(err: str) -> tuple[set[str], set[str]]:
 
 
 def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: int, err: str) -> str | None:
-    """Return what is wrong with an answer to words, of which some are names."""
+    """Return the fault of an answer to words, some of which are names; None if it has none."""
     if code != (0 if got else 1) or len(set(got)) != len(got):
         return "the exit code is wrong, or a record is there twice"
     is_mistyped = bool({*terms} & {*MISTYPED})
@@ -107,15 +107,15 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
         return f"wanted {wanted}"
     if len(terms) == 1:
         (term,) = terms
-        # What stands in a note alone counts for as little as a synonym, and one for the other may count for too little.
+        # A word only in a note ranks as low as a synonym; a synonym only in a note may rank too low to appear.
         bare = base._replace(
             records=[
                 (kind, one, {key: fields[key] for key in {*fields} - {"note"}}) for kind, one, fields in base.records
             ]
         )
         related, direct = _related(bare, term), _said(bare, term)
-        # Beside records that say the word, what a topic or a synonym brings in may rank below half of the best one. Not
-        # said: whether what is corrected has synonyms and topics, too.
+        # Beside records that say the word, a match by topic or synonym may score less than half of the best record.
+        # Undocumented: whether a corrected word also matches by synonyms and topics.
         if not (related <= set(got) or direct or is_mistyped):
             return f"wanted {sorted(related)} by a synonym, a topic or a keyword"
         order = [one in direct for one in got if one in direct or one not in said[term]]
@@ -126,7 +126,7 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
 
 
 def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], err: str) -> str | None:
-    """Return what a note says that is not so; `near` counts what is related as said."""
+    """Return the error of a note, None if it has none; `near` also has the related records."""
     lacked, apart = missing(err)
     words = {term.casefold(): term for term in terms} | {
         word: word for term in terms for word in term.casefold().split()
@@ -146,9 +146,9 @@ def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[
 def _unsaid(
     terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], got: list[str], err: str
 ) -> str | None:
-    """Return what is wrong with the notes on the words that no answer has; `near` counts what is related as said."""
+    """Return the fault of the notes on words that no answer has; `near` also has the related records."""
     named = set().union(*missing(err))
-    # Not said: whether a note tells of a word that only a synonym, a topic or a keyword brings in.
+    # Undocumented: whether a note names a word that only matches by a synonym, a topic or a keyword.
     unnamed = {term for term in terms if not near[term] and not ({term.casefold(), *term.casefold().split()} & named)}
     if unnamed:
         return f"no note says that no record has {unnamed}"

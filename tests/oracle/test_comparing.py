@@ -1,4 +1,4 @@
-"""`compare`, `measures`, `show` and `--sources`, held against an oracle that was written from the documents alone."""
+"""`compare`, `measures`, `show` and `--sources` agree with an oracle that follows the documents alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
     from tests.oracle.holding import Question
 
-# The second is the text of the first, carried; the fourth that of the third. The last two have one publisher, and are two.
+# beta reprints the text of alpha, and delta that of gamma. epsilon and zeta have one publisher, but count as two sources.
 SOURCES: dict[str, dict[str, Any]] = {
     "alpha": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "issued": "2009-06-01"},
     "beta": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "via": "A mirror"},
@@ -50,7 +50,7 @@ MEASURES = ["bridge-cost", "road-toll"]
 
 
 class Comparing(Chance):
-    """Chooses bases in which sources speak of the same, and what is asked of them."""
+    """Chooses bases whose sources state the same measures, and questions on them."""
 
     def amount(self) -> dict[str, Any]:
         if self.often(0.4):
@@ -109,12 +109,12 @@ class Comparing(Chance):
 
 
 def _day(written: str | None) -> float | None:
-    """Return the number of a day that JSON has, as the oracle counts."""
+    """Return the oracle's number for a day in JSON."""
     return None if written is None else read_date(written.replace("+", "")).first
 
 
 def _differs(got: dict[str, Any], want: Group) -> str | None:
-    """Return what is wrong with a group."""
+    """Return the fault of a group, None if it has none."""
     if {one["id"] for one in got["figures"]} != want.shown:
         return "other figures are of this time"
     if got["verdict"] not in want.verdicts:
@@ -135,7 +135,7 @@ def _differs(got: dict[str, Any], want: Group) -> str | None:
 
 
 def _compared(run: Runner, base: Base, question: Question, file: str) -> str | None:
-    """Return what is wrong with an answer of `compare`, None if nothing is."""
+    """Return the fault of an answer of `compare`, None if it has none."""
     line = command({key: value for key, value in question.items() if key != "measure"})
     printed = run(line[0], "-f", file, "--json", *line[1:], *[question[key] for key in ("measure",) if key in question])
     try:
@@ -157,7 +157,7 @@ def _compared(run: Runner, base: Base, question: Question, file: str) -> str | N
 
 
 def _listed(run: Runner, base: Base, file: str) -> str | None:
-    """Return what is wrong with the list of measures."""
+    """Return the fault of the list of measures, None if it has none."""
     printed = run("measures", "-f", file, "--json")
     want = {name: tuple(measure) for name, measure in measures(base).items()}
     got = {
@@ -172,7 +172,7 @@ def _listed(run: Runner, base: Base, file: str) -> str | None:
 
 
 def _supported(run: Runner, base: Base, ident: str, file: str) -> str | None:
-    """Return what is wrong with what `show` tells of those who say the same as a record."""
+    """Return the fault of the line on support in the output of `show`, None if it has none."""
     least, most = support(base, ident)
     told = re.search(r"^Support +(\d+) sources?\b(.*)$", run("show", "-f", file, ident).out, re.MULTILINE)
     if not told:
@@ -191,7 +191,7 @@ def _record(base: Base, ident: str) -> dict[str, Any]:
 
 
 def _many_sources(run: Runner, base: Base, kind: str, number: int, file: str) -> str | None:
-    """Return what is wrong with what `--sources NUMBER` keeps of a kind."""
+    """Return the fault of the records of a kind that `--sources NUMBER` keeps, None if they have none."""
     printed = run("search", "-f", file, "--kind", kind, "--sources", str(number), "-o", "jsonl", "--fields", "id")
     got = {json.loads(line)["id"] for line in printed.out.splitlines()}
     told = {one: support(base, one) for which, one, _ in base.records if which == kind}

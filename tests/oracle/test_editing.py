@@ -1,4 +1,4 @@
-"""Answers while a base is edited: after each edit, the oracle's of the state that the files are in then."""
+"""After each edit of a base, the answer is the oracle's answer to the new state of the files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BROKEN = "broken.toml"
 
 
 class State(NamedTuple):
-    """The records of a folder by file, and how these come there: written in place, or moved over; their times kept."""
+    """The records of a folder by file, and the way to write the files: in place or moved, with old times or new ones."""
 
     files: dict[str, Records]
     in_place: bool
@@ -36,22 +36,22 @@ class State(NamedTuple):
 
 
 class Case(NamedTuple):
-    """States of a folder, one after another, and what is asked in each."""
+    """Successive states of a folder, and the question in each."""
 
     tables: dict[str, dict[str, dict[str, Any]]]
     states: list[State]
     question: Question
-    is_folder: bool  # or its files are named one by one
+    is_folder: bool  # if not, the command names each file
 
     def base(self, state: State) -> Base:
         return Base(self.tables, [record for records in state.files.values() for record in records])
 
 
 class Editing(Chance):
-    """Chooses how a base is edited, step by step."""
+    """Chooses successive edits of a base."""
 
     def edited(self, files: dict[str, Records], spare: Records) -> dict[str, Records]:
-        """Return the files after one edit: a record more, less, other or elsewhere, or another name of a file."""
+        """Return the files after one edit: a record is new, removed, changed or moved, or a file has a new name."""
         files = {name: [*records] for name, records in files.items()}
         name, other = self.choice([*files]), self.choice([*files])
         what = self.choice(["add", "remove", "change", "change", "move", "rename"])
@@ -82,7 +82,7 @@ class Editing(Chance):
 
 
 def _put(folder: Path, state: State, base: Base) -> None:
-    """Bring a folder into a state: files that do not change are not touched."""
+    """Bring a folder into a state, without touching files that do not change."""
     texts = {
         name: write(Base(base.tables if name == TABLES else {}, records)) for name, records in state.files.items()
     } | ({BROKEN: "[base]\nformat = 1\n[event.x"} if state.is_broken else {})
@@ -95,14 +95,14 @@ def _put(folder: Path, state: State, base: Base) -> None:
             continue
         before = file.stat() if file.exists() else None
         new = file if state.in_place else folder / "draft"
-        new.write_bytes(text.encode().ljust(20_000))  # of one size, so that the size does not tell that it changed
+        new.write_bytes(text.encode().ljust(20_000))  # all sizes are equal, so no size shows a change
         if before and state.keeps_times:
             os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns))
         new.replace(file)
 
 
 def _edited(run: Runner, case: Case) -> str | None:
-    """Return what is wrong with the first answer that is, while a folder goes through its states; None if none is."""
+    """Return the fault of the first wrong answer while a folder goes through its states; None if all are right."""
     with tempfile.TemporaryDirectory() as path:
         folder = Path(path)
         for state in case.states:
@@ -120,7 +120,7 @@ def _edited(run: Runner, case: Case) -> str | None:
 
 
 def _smaller(case: Case) -> Iterator[Case]:
-    """Yield a case without a state, a record, or a part of the question."""
+    """Yield cases that lack one state, one record or one part of the question."""
     if len(case.states) > 1:
         yield from (case._replace(states=case.states[:at] + case.states[at + 1 :]) for at in range(len(case.states)))
     for one in {record[1] for state in case.states for records in state.files.values() for record in records}:
@@ -148,7 +148,7 @@ def test_an_answer_is_of_the_state_that_the_files_are_in(ask: Runner, seed: int)
     question = next(
         one
         for one in iter(lambda: chance.question(whole), None)
-        # Not said: the order of ranges, which an edit may bring in, and that of a base whose files get other names.
+        # Undocumented: the order of ranges, which an edit may add, and the order of a base after a file is renamed.
         if is_asked(one) and one.get("sort") not in {"amount", "base"}
     )
     case = Case(whole.tables, states, question, is_folder=chance.often(0.7))

@@ -1,8 +1,8 @@
-"""Look-ups, held against an oracle that was written from the documents alone.
+"""Look-ups agree with an oracle that follows the documents alone.
 
-Each example is a base and some questions to it, asked on the command line. RUSKOR_ORACLE_EXAMPLES asks for more examples,
-other ones at every run, as in `RUSKOR_ORACLE_EXAMPLES=5000 pytest tests/oracle`.
-What disagrees is made small: records, filters and fields are left out as long as the two go on to disagree.
+Each example is a base with some questions, asked on the command line. RUSKOR_ORACLE_EXAMPLES sets the number of examples and
+makes them new at every run, as in `RUSKOR_ORACLE_EXAMPLES=5000 pytest tests/oracle`.
+A failing example loses records, filters and fields as long as the program and the oracle still disagree.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ summary = "The women open the bridge."
 entities = ["karl-lund"]
 cites = [{ source = "post" }]
 """
-# What the oracle found once.
+# Faults that the oracle found once.
 FOUND = {
     # docs/meaning.md, "Offices": "With `--certain`, it means the person who certainly held the office then".
     "a title among words, for certain": (["timeline", "President of Veldania", "--certain"], ["market"]),
@@ -93,7 +93,7 @@ FOUND = {
     "a vowel that comes and goes": (["timeline", "рынка"], ["market"]),
     "a vowel that comes in the plural": (["timeline", "сделка"], ["bridge"]),
     "a plural of its own": (["timeline", "woman"], ["later"]),
-    # docs/meaning.md, "Words that filter": words in quotation marks have to be there exactly as you write them: "$5" is.
+    # docs/meaning.md, "Words that filter": a record has the words in quotation marks exactly so: it has "$5".
     "a name of a unit that is not printed": (["figures", '"dollars"'], []),
     "the same name without quotation marks": (["figures", "dollars"], ["bridge-cost"]),
 }

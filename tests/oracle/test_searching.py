@@ -1,4 +1,4 @@
-"""`search`, held against an oracle of what it promises that was written from the documents alone."""
+"""`search` agrees with an oracle of its promises that follows the documents alone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Searching(Chance):
-    """Chooses bases of few words, and what is searched in them."""
+    """Chooses bases of few words, and words to search in them."""
 
     def sentence(self) -> str:
         return f"The {' '.join(self.choices(FORMS, k=self.randint(1, 3)))}."
@@ -35,7 +35,7 @@ class Searching(Chance):
         record["topics"] = self.some(["rail", "debt"], 0, self.choice([0, 0, 1]))
         record |= {"keywords": [self.choice(FORMS)]} if self.often(0.1) else {}
         if kind == "figure":
-            record["measure"] = "load"  # a measure is said by its figures, word by word
+            record["measure"] = "load"  # a figure says the words of its measure
         return record
 
     def base(self) -> Base:
@@ -45,12 +45,12 @@ class Searching(Chance):
         return Base(tables, base.records[: self.randint(2, 14)])
 
     def question(self, base: Base) -> Question:
-        """Ask for words that a record says, for some that it does not, for names, and for what nobody has."""
+        """Return a question with words that a record says and words that it does not, with names and unknown words."""
         _, _, record = self.choice(base.records)
         here = [word for word in record["summary"].removesuffix(".").split()[1:] if word in FORMS] or FORMS
         forms = [form for form in FORMS if LEMMA[form] in {LEMMA[word] for word in here}]
         words = self.choices(forms, k=self.choice([1, 1, 2])) + self.choices(FORMS, k=self.choice([0, 0, 0, 1]))
-        words = list({LEMMA[word]: word for word in words}.values())  # one form of a word
+        words = list({LEMMA[word]: word for word in words}.values())  # one form of each word
         names = [name for one in record["entities"] for name in NAMES[one]]
         first = self.choice([[], [], [], names, STRANGERS, FOREIGN, ["viaduct", "debt", *MISTYPED]])
         if first:
@@ -62,7 +62,7 @@ class Searching(Chance):
 
 
 def _searched(run: Runner, base: Base, question: Question, file: str) -> str | None:
-    """Return what is wrong with an answer of `search`, None if nothing is."""
+    """Return the fault of an answer of `search`, None if it has none."""
     words = question["words"]
     printed = run("search", "-f", file, "--json", *words)
     got = [one["id"] for one in json.loads(printed.out)]
@@ -73,7 +73,7 @@ def _searched(run: Runner, base: Base, question: Question, file: str) -> str | N
         if not any(
             meant in re.findall(r"\w+", json.dumps(record, ensure_ascii=False)) for _, _, record in base.records
         ):
-            return None  # not said: how far a typing error may be from another form of the word
+            return None  # undocumented: the distance between a typing error and another form of the word
         read = re.search(f'"{typed}" read as "(\\w+)"', printed.err)
         if not read or LEMMA.get(read[1]) != LEMMA[meant]:
             return f"{typed} is not read as {meant}{seen}"
@@ -140,12 +140,12 @@ summary = "The children planned a market."
 note = "The bridges, and children."
 cites = [{ source = "post" }]
 """
-# What the oracle found once.
+# Faults that the oracle found once.
 FOUND = {
-    # docs/meaning.md, "Words that search": a word in a note counts for less; but the record says it, and is found.
+    # docs/meaning.md, "Words that search": a word in a note has less weight, but the record still matches.
     "a word in a note, far below the best": ("railway", "line\nmarket\n", ""),
     "the same word mistyped": ("raliway", "line\nmarket\n", '"raliway" read as "railway"\n'),
-    # docs/meaning.md, "Names": what is suggested is another name.
+    # docs/meaning.md, "Names": a suggestion is another name.
     "a synonym that no record says": ("viaduct", "", 'nothing found; no record has "viaduct"\n'),
 }
 
