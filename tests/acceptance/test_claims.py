@@ -1,4 +1,4 @@
-"""`ruskor claims` lists statements that are neither about a date nor about a number."""
+"""`ruskor claims` lists claims: statements that need neither a date nor a number."""
 
 from __future__ import annotations
 

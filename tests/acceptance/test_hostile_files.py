@@ -343,7 +343,7 @@ def test_a_package_that_may_not_be_written_to_answers_by_its_own_index(
 
 @pytest.fixture(params=[4, 64, 128])
 def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]]:
-    """Return a folder with little room, and a limit with the same effect if the test cannot mount one."""
+    """Return a folder with room for a few KiB, and a limit with the same effect if the test cannot mount one."""
     folder = tmp_path / "full"
     folder.mkdir()
     size = request.param * 1024
@@ -416,7 +416,7 @@ def test_no_environment_changes_an_answer(base: Path, environment: Path, env: di
     assert right[0] == 0
     (index,) = environment.glob("ruskor/*")
     assert _ask("timeline", "--json", env={"PYTHONIOENCODING": "utf-8", **env}) == right
-    with suppress(KeyError, OSError):  # without HOME, the cache is in the home of the user database
+    with suppress(KeyError, OSError):  # without HOME, the password database may name a home
         Path(pwd.getpwuid(os.getuid()).pw_dir, ".cache", "ruskor", index.name).unlink()
 
 

@@ -1,4 +1,4 @@
-"""`ruskor export page.html`, `export site/`, `--svg` and `--png` write their files, and no file of another origin."""
+"""`ruskor export page.html`, `export site/`, `--svg` and `--png` write their files and overwrite no other files."""
 
 from __future__ import annotations
 

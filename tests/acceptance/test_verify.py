@@ -1,4 +1,4 @@
-"""`ruskor verify` compares a source's records with its text, in any form of text file that people have."""
+"""`ruskor verify` compares a source's records with its text, in every common form of a text file."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_findings_are_chosen_as_those_of_check(run: Runner, base: Path, text: Pa
     assert run("verify", "gazette", str(text), "--select", "E9").code == 2
 
 
-# Text files as people have them
+# Common forms of text files
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def _is_exact(figure: Fields) -> bool:
 
 
 def settle(one: Fields, two: Fields) -> set[str]:
-    """Return the verdict on two figures: do they allow the same number? Both verdicts, if the documents do not decide."""
+    """Return {AGREE} if one number fits both figures, else {DIFFER}; both verdicts if the documents do not decide."""
     (low, high), (least, most) = read_ends(one), read_ends(two)
     exact = [figure["amount"] for figure in (one, two) if _is_exact(figure)]
     slack = max(map(_unit_of_last_digit, exact), default=Fraction(0)) / 2

@@ -52,7 +52,7 @@ def write(base: Base) -> str:
 
 @contextmanager
 def written(base: Base) -> Iterator[str]:
-    """Yield the path of a file that holds a base."""
+    """Yield the path of a file that contains a base."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "base.toml"
         file.write_text(write(base), encoding="utf-8")
@@ -108,7 +108,7 @@ def is_asked(question: Question) -> bool:
 
 
 def look_up(run: Runner, base: Base, question: Question, *files: str) -> str | None:
-    """Ask files a question; return the difference between the answers of the program and the oracle, None if equal."""
+    """Ask the program a question; return how its answer differs from the oracle's, None if it does not."""
     line, want = command(question), wanted(base, question)
     where = chain.from_iterable(("-f", file) for file in files)
     printed = run(line[0], *where, "-o", "jsonl", "--fields", "id", *line[1:])

@@ -126,7 +126,7 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
 
 
 def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], err: str) -> str | None:
-    """Return the error of a note, None if it has none; `near` also has the related records."""
+    """Return the fault of a false note, None if all notes are true; `near` also has the related records."""
     lacked, apart = missing(err)
     words = {term.casefold(): term for term in terms} | {
         word: word for term in terms for word in term.casefold().split()

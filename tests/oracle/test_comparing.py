@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
     from tests.oracle.holding import Question
 
-# beta reprints the text of alpha, and delta that of gamma. epsilon and zeta have one publisher, but count as two sources.
+# alpha and beta count as one source, and so do gamma and delta: they share a title, and a newspaper or publisher. epsilon
+# and zeta share only a publisher, so they count as two.
 SOURCES: dict[str, dict[str, Any]] = {
     "alpha": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "issued": "2009-06-01"},
     "beta": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "via": "A mirror"},

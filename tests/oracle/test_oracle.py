@@ -93,7 +93,7 @@ FOUND = {
     "a vowel that comes and goes": (["timeline", "рынка"], ["market"]),
     "a vowel that comes in the plural": (["timeline", "сделка"], ["bridge"]),
     "a plural of its own": (["timeline", "woman"], ["later"]),
-    # docs/meaning.md, "Words that filter": a record has the words in quotation marks exactly so: it has "$5".
+    # docs/meaning.md, "Words that filter": quoted words match only the exact text, here "$5".
     "a name of a unit that is not printed": (["figures", '"dollars"'], []),
     "the same name without quotation marks": (["figures", "dollars"], ["bridge-cost"]),
 }
