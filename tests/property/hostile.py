@@ -1,4 +1,4 @@
-"""What is hostile: text that terminals, shells, spreadsheets, markup and formats take for their own; what may come out."""
+"""Generate hostile text, which terminals, shells, spreadsheets, markup and formats interpret, and check the answers."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ ADDRESS = st.sampled_from(["https://x.example/", "HTTP://x", "javascript:", "fil
 
 
 def whole_base(text: Callable[[], str], address: str) -> dict[str, Any]:
-    """Return a base that has in each field that takes any text what `text` gives."""
+    """Return a base with a result of `text` in each key that accepts any text."""
 
     def several() -> list[str]:
         return [text(), text()]
@@ -105,22 +105,22 @@ def whole_base(text: Callable[[], str], address: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-# --- What may come out ------------------------------------------------------------------------------------------------
+# --- Allowed answers --------------------------------------------------------------------------------------------------
 
 OURS = re.compile(
     r"\x1b\[[0-9;]*m"  # SGR
-    r"|\x1b\]8;(?:id=[0-9a-f]+;https?://[\x21-\x7e]*)?;?\x1b\\",  # OSC 8, of an address of the web, and its end
+    r"|\x1b\]8;(?:id=[0-9a-f]+;https?://[\x21-\x7e]*)?;?\x1b\\",  # OSC 8: a link to a web address, and its end
     re.IGNORECASE,
 )
 
 
 def hold(result: Result, command: Sequence[str], *, has_colour: bool = False) -> None:
-    """Hold an answer to what every answer promises."""
+    """Check the rules that apply to every answer."""
     assert result.code in {0, 1, 2, 3}, (command, result)
     out = result.out.replace("\r\n", "\n") if "csv" in command else result.out
     if has_colour:
         out = OURS.sub("", out)
-    has_tabs = "tsv" in command or ("--fields" in command and not {"-o", "--format"} & {*command})  # a pipe's columns
+    has_tabs = "tsv" in command or ("--fields" in command and not {"-o", "--format"} & {*command})  # columns in a pipe
     out = out.replace("\t", "") if has_tabs else out
     for text in (out, result.err):
         assert find_forbidden(text) is None, (command, text)
@@ -128,7 +128,7 @@ def hold(result: Result, command: Sequence[str], *, has_colour: bool = False) ->
 
 
 def in_turn(texts: list[str]) -> Callable[[], str]:
-    """Return what gives these texts one after the other, over and over."""
+    """Return a function that returns these texts one after another, and starts again after the last."""
     endless = cycle(texts)
     return lambda: next(endless)
 
@@ -140,9 +140,9 @@ ASKED = (
 
 
 def within(argument: str) -> str:
-    """Return an argument that, where it is taken for a path, does not lead out of the folder that we are in.
+    """Return an argument that, read as a path, stays in the current folder.
 
-    To read a base is to read all that is below a folder: of "/", that would be all that a machine has.
+    A base is every file below a folder; with "/", ruskor would read every file of the machine.
     """
     argument = f".{argument}" if argument.startswith("/") else argument
     return argument.replace("..", "…") if os.path.normpath(argument).startswith("..") else argument

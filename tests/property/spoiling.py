@@ -1,4 +1,4 @@
-"""A base that holds every table and key, and ways to spoil it: its bytes, its tokens, its values."""
+"""Spoil a base that has every table and key: change its bytes, its tokens or its values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ruskor.base import shape
 WHOLE = (Path(__file__).parents[1] / "data" / "valid" / "whole.toml").read_bytes()
 TABLES: dict[str, Any] = tomli.loads(WHOLE.decode())
 
-# What is no TOML, no text, or no value where it comes to stand.
+# Fragments that are not valid TOML, text or values at most positions.
 _FRAGMENTS = [
     *[b"\x00", b"\x1b", b"\xff", b"\xef\xbb\xbf", b"\r", b"\n", b"\\", b'"', b"'", b'"""', b"'''", b"[", b"]", b"[["],
     *[b"]]", b"{", b"}", b"=", b",", b".", b"#", b"\\u202e", b"\\b", "\u202e".encode(), "\u0301".encode(), b"9" * 5000],
@@ -71,7 +71,7 @@ KEYS = {
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> dict[str, Any]:
-    """Take the tables of the whole base, and put something else in the place of a few tables, keys and elements."""
+    """Return the tables of the whole base with a few tables, keys and elements replaced."""
     base = deepcopy(TABLES)
     for _ in range(draw(st.integers(1, 4))):
         name = draw(st.sampled_from(sorted(shape.TABLES)))
@@ -94,7 +94,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def spoil_bytes(content: bytes, mutations: list[tuple[int, int, bytes]]) -> bytes:
-    """Return a file with other bytes in the place of some, each told by where they start and how many they are."""
+    """Return a file with some bytes replaced; each mutation is a start, a length and the new bytes."""
     for start, length, instead in mutations:
         content = content[:start] + instead + content[start + length :]
     return content

@@ -1,4 +1,4 @@
-"""Amounts: keys that sort as numbers do, numbers as people type them, and filters against interval arithmetic."""
+"""Keys sort as numbers do, typed numbers are read exactly, and filters agree with interval arithmetic."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 USD = Unit("USD", "USD", "USD", "$")
 DIGITS = st.lists(st.integers(0, 9), min_size=1, max_size=30).map(tuple)
 DECIMALS = st.tuples(st.integers(0, 1), DIGITS, st.integers(-40, 15)).map(Decimal)
-# Close ones too, which differ in the last digit, the sign or the exponent alone.
+# Close numbers, too: they differ only in the last digit, the sign or the exponent.
 PAIRS = st.one_of(
     st.tuples(DECIMALS, DECIMALS),
     DECIMALS.flatmap(lambda one: st.tuples(st.just(one), st.sampled_from([one, -one, one.scaleb(1), one.next_plus()]))),
@@ -124,7 +124,7 @@ def test_an_interval_ends_at_its_number_or_a_tenth_of_it_away(bound: Bound, numb
         assert away == {abs(number) / 10 if bound == "about" else 0}
 
 
-# The filters: a base of every kind of interval around a few numbers, asked with every kind of end near them.
+# Filters: the base has every sort of interval around a few numbers, and each question has an end near them.
 
 NUMBERS = [Decimal(number) for number in ("-20", "-1", "0", "0.5", "9", "10", "11", "100", "1e12")]
 AMOUNTS = [
@@ -139,7 +139,7 @@ ENDS = sorted(
 
 
 def _base(path: Path) -> Path:
-    """Write a base with a figure for each of `AMOUNTS`, its place in the list for a name."""
+    """Write a base with a figure for each of `AMOUNTS`, named by its index in the list."""
     tables = ["[base]\nformat = 1\n", '[source.somebody]\ntype = "article"\ntier = "reporting"\n']
     for number, amount in enumerate(AMOUNTS):
         ends = {"amount": amount.value, "low": amount.low, "high": amount.high}
@@ -152,7 +152,7 @@ def _base(path: Path) -> Path:
 
 
 def _may(span: Interval, minimum: Decimal | None, maximum: Decimal | None) -> bool:
-    """Tell whether a number of the span lies between the two."""
+    """Return whether a number of the span lies between the minimum and the maximum."""
     reaches = (
         minimum is None or span.high is None or span.high > minimum or (span.high == minimum and not span.high_open)
     )
@@ -161,7 +161,7 @@ def _may(span: Interval, minimum: Decimal | None, maximum: Decimal | None) -> bo
 
 
 def _must(span: Interval, minimum: Decimal | None, maximum: Decimal | None) -> bool:
-    """Tell whether all numbers of the span lie between the two."""
+    """Return whether all numbers of the span lie between the minimum and the maximum."""
     return (minimum is None or (span.low is not None and span.low >= minimum)) and (
         maximum is None or (span.high is not None and span.high <= maximum)
     )

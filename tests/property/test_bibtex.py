@@ -1,4 +1,4 @@
-"""BibTeX of any source is read by a parser that is not ours (pybtex) as what the base says."""
+"""An independent parser (pybtex) reads the BibTeX of any source as the base states it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ruskor.model.text import normalise
 from ruskor.render.bibtex import to_bibtex
 from ruskor.render.citation import Citation
 
-# What TeX prints for each command that an entry may hold.
+# The character that TeX prints for each command that an entry may contain.
 TEX = {
     r"\textbackslash{}": "\\",
     r"\textbraceleft{}": "{",
@@ -65,7 +65,7 @@ TYPES = st.sampled_from(["article", "article-journal", "book", "report", "chapte
 
 
 def _printed(value: str) -> str:
-    """Return what TeX prints of a value; anything else that would mean something to TeX fails."""
+    """Return the text that TeX prints for a value; fail if the value has any other special character of TeX."""
     rest = COMMAND.sub("", value)
     assert not set(rest) & set('{}\\%&$#_^~"'), value
     return COMMAND.sub(lambda found: TEX[found.group()], value)

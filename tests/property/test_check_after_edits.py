@@ -1,7 +1,7 @@
-"""A check that knows what the checks before found tells the same as one that reads everything.
+"""A check that uses the findings of earlier checks reports the same as a check that reads every file.
 
-A base is edited at random, as in test_update.py, here with more of what an editor would mend: records that say the same,
-that name one another on one side only, by ids that these had before, or a thing whose name has just been given away.
+The test edits a base at random, as test_update.py does, but makes more faults: duplicate records, records that refer to
+another without being referred to, former ids, and names that another entry has just taken.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class CarelessAuthor(Author):
-    """Somebody whose base has much that an editor would mend."""
+    """An author whose base has many faults."""
 
     def term(self, kind: str) -> tuple[str, str, Table]:
         kind, id_, fields = super().term(kind)
@@ -62,7 +62,7 @@ class CarelessAuthor(Author):
 def _check_at_random(
     seed: int, edits: int, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[int, int]:
-    """Edit a base so often; return how many files there were to check, and how many of them were read."""
+    """Edit a base the given number of times; return the number of files to check, and the number of files read."""
     author, done, counts = CarelessAuthor(seed), ["write"], [0, 0]
     init = checking.Check.__init__
 
@@ -72,7 +72,7 @@ def _check_at_random(
         counts[1] += len(self._contents)
 
     monkeypatch.setattr(checking.Check, "__init__", counted)
-    monkeypatch.setattr(opening, "_MOMENT", 0)  # nobody is at the files meanwhile
+    monkeypatch.setattr(opening, "_MOMENT", 0)  # nobody else edits the files
     base = folder / "base"
     base.mkdir()
     for _ in range(edits):

@@ -1,4 +1,4 @@
-"""Whatever figures are compared: the verdict is the same from both sides, and times apart are never a conflict."""
+"""The verdict on any two figures is the same in either order, and figures of different times never conflict."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DATES = st.sampled_from([None, "2009", "2010", "2010-03", "2010-03-05", "2008/2
 
 @st.composite
 def figures(draw: st.DrawFn) -> ComparedFigure:
-    """Return a figure with a bound or a range, a date or none, of one or two of four sources."""
+    """Return a figure with a bound or a range, with or without a date, from one or two of four sources."""
     bound = draw(st.sampled_from(BOUNDS))
     low, high = sorted((draw(_NUMBERS), draw(_NUMBERS)))
     is_range = bound in {"exactly", "about"} and draw(st.booleans())

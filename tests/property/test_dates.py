@@ -1,4 +1,4 @@
-"""Dates, held against the `edtf` package: whatever both can read means the same days to both."""
+"""A date that both ruskor and the `edtf` package can read means the same days to both."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def _days(draw: st.DrawFn) -> str:
 
 
 _MONTHS = st.builds("{}-{:02d}".format, YEARS, st.integers(1, 12))
-# Not the seasons that begin in December: `edtf` ends them with the year (SEASON_MONTHS_RANGE, edtf/appsettings.py).
+# Without the seasons that begin in December: `edtf` ends them with the year (SEASON_MONTHS_RANGE, edtf/appsettings.py).
 _SEASONS = st.builds("{}-{}".format, YEARS, st.integers(21, 23))
 _DIVISIONS = st.builds("{}-{}".format, YEARS, st.sampled_from([29, 31, *range(32, 42)]))
 _WINTERS = st.builds("{}-{}".format, YEARS, st.sampled_from([24, 30]))
 _DECADES = st.builds("{}{:03d}X".format, st.sampled_from(["", "-"]), st.integers(0, 999))
 _CENTURIES = st.builds("{}{:02d}XX".format, st.sampled_from(["", "-"]), st.integers(0, 99))
-# Digits left open in a year before 0: of "-0429-06-XX" `edtf` takes the last day for the first; and it reads no decade or
-# century there beside a slash.
+# Unspecified digits in a year before 0: `edtf` exchanges the first and the last day of "-0429-06-XX", and cannot read
+# such a decade or century in an interval.
 _OPEN_DAYS = _MONTHS.filter(lambda text: text[0] != "-").map("{}-XX".format)
 _OPEN_MONTHS = YEARS.filter(lambda year: year[0] != "-").flatmap(
     lambda year: st.sampled_from([f"{year}-XX", f"{year}-XX-XX"])
@@ -44,19 +44,19 @@ _LONG_YEARS = st.builds("Y{}{}".format, st.sampled_from(["", "-"]), st.integers(
 PLAIN = st.one_of(YEARS, _MONTHS, _days())
 VAGUE = st.one_of(_DECADES, _CENTURIES, _OPEN_DAYS, _OPEN_MONTHS)
 DATES = st.one_of(st.builds(str.__add__, st.one_of(PLAIN, VAGUE), DOUBTS), _SEASONS, _DIVISIONS, _LONG_YEARS)
-# What `edtf` reads on either side of a slash: doubts, or digits left open, but not both at once, and no "2004-XX" at all
-# (its grammar or its classes fail). A doubt after a season it reads there and nowhere else.
+# Ends of intervals that `edtf` can read: dates with doubts or with unspecified digits, but not with both, and never
+# "2004-XX" (its grammar or its classes fail). It reads a doubt after a season only in an interval.
 SURE_ENDS = st.one_of(PLAIN, _SEASONS, _DECADES_AFTER, _CENTURIES_AFTER, _OPEN_DAYS)
 DOUBTFUL_ENDS = st.builds(str.__add__, st.one_of(PLAIN, _SEASONS), DOUBTS)
 INTERVALS = st.one_of(*(st.builds("{}/{}".format, ends, ends) for ends in (SURE_ENDS, DOUBTFUL_ENDS)))
-# What we read there: every date.
+# Ends of intervals that ruskor can read: every date.
 ENDS = st.builds(str.__add__, st.one_of(PLAIN, VAGUE, _SEASONS, _DIVISIONS, _WINTERS, _LONG_YEARS), DOUBTS)
 
 Span = tuple[date | Day | None, date | Day | None]
 
 
 def _day(theirs: Any) -> date | Day | None:
-    """Return a day of `edtf`, a struct_time: None for its infinities, which stand for open ends."""
+    """Return the day of a struct_time of `edtf`; None for its infinities, which mean open ends."""
     if theirs in {math.inf, -math.inf}:
         return None
     year, month, day = theirs[:3]
@@ -82,7 +82,7 @@ def test_an_interval_means_the_same_days_unless_it_ends_before_it_starts(text: s
     if earliest.toordinal() <= latest.toordinal():
         ours = parse(text)
         assert (ours.earliest, ours.latest) == (earliest, latest)
-    else:  # `edtf` does not look
+    else:  # `edtf` does not check this
         with pytest.raises(DateError, match=f"^'{re.escape(text)}' ends before it starts$"):
             parse(text)
 
@@ -96,13 +96,14 @@ def test_an_open_end_means_the_same_days(text: str) -> None:
 
 @given(DOUBTFUL_ENDS)
 def test_an_unknown_end_has_no_day_where_edtf_guesses_ten_years(text: str) -> None:
-    # The standard says of an empty end only that it is unknown (Library of Congress, Extended Date/Time Format, 4 February
-    # 2019, level 1, "Extended Interval"). `edtf` takes ten years from the other end (DELTA_IF_UNKNOWN, edtf/appsettings.py);
-    # a record is not to be found or lost by a guess, so that ours leaves the end open. The known end is the same.
+    # The standard says only that an empty end is unknown (Library of Congress, Extended Date/Time Format, 4 February
+    # 2019, level 1, "Extended Interval"). `edtf` assumes ten years from the known end (DELTA_IF_UNKNOWN in
+    # edtf/appsettings.py). A guess should not decide whether ruskor finds a record, so ruskor leaves the end open. The
+    # known end is the same.
     whole, since, until = parse(text), parse(f"{text}/"), parse(f"/{text}")
     assert (since.earliest, since.latest) == (whole.earliest, None)
     assert (until.earliest, until.latest) == (None, whole.latest)
-    assume(whole.earliest is not None and abs(whole.earliest.year) < 9900)  # its guess must be of four digits, too
+    assume(whole.earliest is not None and abs(whole.earliest.year) < 9900)  # its guess must have four digits, too
     assert _edtf_days(f"{text}/")[0] == since.earliest
     assert _edtf_days(f"/{text}")[1] == until.latest
 
@@ -119,7 +120,7 @@ def test_an_interval_reaches_from_the_first_day_of_its_start_to_the_last_day_of_
 
 @given(st.one_of(YEARS, _DECADES, _CENTURIES).map("{}~".format))
 def test_about_reaches_as_far(text: str) -> None:
-    # Of months and days `edtf` adds up the padding of each part: a day, a month and a year for "2009-04-25~".
+    # For months and days, `edtf` adds up the padding of each part: a day, a month and a year for "2009-04-25~".
     ours, theirs = parse(text), parse_edtf(text)
     assert (to_day(ours.reach_first), to_day(ours.reach_last)) == (
         _day(theirs.lower_fuzzy()),

@@ -1,4 +1,4 @@
-"""JSON whose numbers stay exact, whatever their digits."""
+"""Numbers in JSON stay exact, whatever their digits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The canonical layout: whatever a base looks like, it says the same in it, and a second time changes nothing."""
+"""The canonical layout of any base states the same facts, and formatting it again changes nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _without_none(value: Any) -> Any:
 
 
 def _answers(state: State) -> list[str]:
-    """Return everything that a look-up can answer with, in order."""
+    """Return all answers that a look-up can give, in order."""
     assert state.written.errors == []
     base = resolve(state.written)
     return [dumps([base.titles, base.vocabulary, base.thesaurus]), *(dumps(record) for record in base.records())]

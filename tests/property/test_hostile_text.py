@@ -1,7 +1,7 @@
-"""A base says what it likes, and no string in it does anything: not in any format, not on a terminal, not at TAB.
+"""No string of a base has an effect: in no format, on no terminal and in no completion of a word.
 
-One alphabet of what terminals, shells, spreadsheets, markup and formats take for their own stands in every field of a
-base at once, and in what is asked for; then every command is run.
+The tests put text that terminals, shells, spreadsheets, markup and formats interpret into every key of a base and into
+the arguments; then they run every command.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ FIELDS = "kind,id,summary,date,amount,measure,quote,quote.text,quote.role,topics
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 
 
-# --- What may come out ------------------------------------------------------------------------------------------------
+# --- Hostile bases ----------------------------------------------------------------------------------------------------
 
 LISTS = ("entities", "topics", "sources", "measures")
 
 
 def _commands(text: str) -> list[list[str]]:
-    """Return every way to print a base; `text` is what is asked for."""
+    """Return every command that prints a base; `text` is the argument."""
     asked = [["timeline", "--kind", "quote"], ["figures"], ["quotes"], ["claims"], ["show", "a", "b", "c", "d"]]
     asked += [["search", text, "a"], *([one] for one in LISTS)]
     commands = [[*one, "--format", format_] for one in asked for format_ in FORMATS]
@@ -72,7 +72,7 @@ SETTINGS = settings(
 
 
 def _print(run: Runner, command: list[str]) -> None:
-    """Run a command in a pipe and on a terminal, with colour and without, and hold what comes out."""
+    """Run a command in a pipe and on a terminal, with colour and without, and check the answers."""
     hold(run(*command), command)
     hold(run(*command, terminal=70, env={"NO_COLOR": "1"}), command)
     if not {"json", "jsonl", "csv", "tsv", "md"} & {*command}:
@@ -84,7 +84,7 @@ COMMANDS = _commands("x")
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a base that has all that a base may hold, each beside several others."""
+    """Return a base with every sort of entry, each beside several others."""
     pairs = [normalise(f"x{one}{ALLOWED[7 * number % len(ALLOWED)]}") for number, one in enumerate(ALLOWED)]
     path = tmp_path_factory.mktemp("hostile") / "base.toml"
     base = whole_base(in_turn(pairs), "https://x.example/")
@@ -145,7 +145,7 @@ def test_what_is_exported_holds_no_control_either(run: Runner, base: Path, texts
         assert "\t" not in text
 
 
-# --- What is asked for is as hostile ----------------------------------------------------------------------------------
+# --- Hostile arguments ------------------------------------------------------------------------------------------------
 
 OPTIONS: tuple[str, ...] = (
     "--topic",
@@ -217,7 +217,7 @@ def test_an_environment_of_anything_is_harmless(
     assert result.code in {0, 3}
 
 
-# --- What other programs make of it -----------------------------------------------------------------------------------
+# --- Other programs that read the answers -----------------------------------------------------------------------------
 
 
 @SETTINGS

@@ -1,4 +1,4 @@
-"""Locating, held against TOML that is generated line by line, so that the line of everything in it is known."""
+"""Every key and value gets its right line: the TOML is generated line by line, so each line is known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-# Texts that are easily taken for something else.
+# Texts that are easily mistaken for other TOML.
 _HARD = [
     "[a.b]",
     "[[a]]",
@@ -48,7 +48,7 @@ SCALARS = st.sampled_from(
 
 
 def _name(draw: st.DrawFn, name: str) -> str:
-    """Write a name: bare where it can be, or in quotes of either kind."""
+    """Write a name: bare where TOML allows it, or in single or double quotes."""
     if set(name) <= set("abc1-_") and name and draw(st.booleans()):
         return name
     if "'" not in name and "\n" not in name and draw(st.booleans()):
@@ -57,7 +57,7 @@ def _name(draw: st.DrawFn, name: str) -> str:
 
 
 def _text(draw: st.DrawFn, text: str) -> str:
-    """Write a text in one of the four ways of TOML; only some stay on their line."""
+    """Write a text in one of TOML's four notations; two of them may take several lines."""
     way = draw(st.sampled_from(["basic", "literal", "long", "long literal"]))
     if way == "literal" and "'" not in text and "\n" not in text:
         return f"'{text}'"
@@ -71,7 +71,7 @@ def _text(draw: st.DrawFn, text: str) -> str:
 
 @dataclass
 class _Document:
-    """A TOML text as it grows, with the line on which each path was first written."""
+    """A growing TOML text, with the line of the first occurrence of each path."""
 
     draw: st.DrawFn
     text: str = ""
@@ -110,7 +110,7 @@ class _Document:
         self.add("]")
 
     def gap(self) -> None:
-        """Begin a new line, or not: inside an array that makes no difference."""
+        """Begin a new line, or not: inside an array it makes no difference."""
         for _ in range(self.draw(st.integers(0, 2))):
             self.end_line()
         self.add(self.draw(st.sampled_from(["", " ", "\t"])))

@@ -1,4 +1,4 @@
-"""Text in Markdown: whatever signs it has, a reader of Markdown shows it as it is."""
+"""A Markdown reader shows any text unchanged, whatever its signs."""
 
 from __future__ import annotations
 

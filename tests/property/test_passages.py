@@ -1,4 +1,4 @@
-"""Words looked for in a text: those that it has are found."""
+"""A search in a text finds every word that the text has."""
 
 from __future__ import annotations
 

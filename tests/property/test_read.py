@@ -1,4 +1,4 @@
-"""Reading is never a reason to fail: whatever a base holds, there are findings, or the base is sound and resolves."""
+"""Reading never fails: a base with any content has findings, or it is sound and its references resolve."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _outcome(contents: Sequence[bytes]) -> read.Written:
-    """Read contents as the files of a base; hold what comes of it to what every reading promises."""
+    """Read contents as the files of a base, and check the rules that apply to the result of every reading."""
     written = read.read([(f"{number}.toml", content) for number, content in enumerate(contents)])
     checks.run(written)
     lines = {f"{number}.toml": len(re.findall(b"\n", one)) + 1 for number, one in enumerate(contents)}

@@ -1,4 +1,4 @@
-"""Nothing is lost on the way: base → index → JSON gives the facts as they were written, and so does what is exported."""
+"""Nothing is lost between a base, its index, its JSON and its exports: each has the facts as they were written."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ LANGUAGES = st.sampled_from(["ko", "ru", "zh-Hant"])
 
 
 def _points(first: int, last: int) -> st.SearchStrategy[str]:
-    """Return dates that are no intervals, in these years."""
+    """Return dates in these years, without intervals."""
     year = st.integers(first, last).map("{:04d}".format)
     return st.one_of(
         st.builds("{}{}".format, year, st.sampled_from(["", "?", "~", "%", "-XX", "-01", "-11~", "-21", "-24%"])),
@@ -99,7 +99,7 @@ def _figures(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def bases(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw the tables of a sound base; a key that is None is not written."""
+    """Draw the tables of a sound base; a key with the value None is not written."""
 
     def maybe(strategy: st.SearchStrategy[Any]) -> Any:
         return draw(st.none() | strategy)
@@ -187,11 +187,11 @@ def _written(base: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-# --- What comes out, told as it was written ---------------------------------------------------------------------------
+# --- Answers in the notation of the base ------------------------------------------------------------------------------
 
 
 def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, Any]:
-    """Return what the base says of a record, by the keys of the output; of an amount, its ends as they are meant."""
+    """Return the facts of a record in the base, by the keys of the output, with the ends that an amount means."""
     record = base[kind][id_]
     facts = {
         "kind": kind,
@@ -258,7 +258,7 @@ def _facts_printed(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Make the JSON of each record from the tables of an export, and from nothing else."""
+    """Make the JSON of each record from the tables of an export alone."""
     connection.row_factory = sqlite3.Row
 
     def rows(statement: str, *values: str) -> list[dict[str, Any]]:
@@ -322,7 +322,7 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
 
 
 def _own_keys(connection: sqlite3.Connection, table: str, id_: str) -> dict[str, Any]:
-    """Return the keys of a base's own: a value that is no text was written as JSON."""
+    """Return the base's additional keys; an export writes values other than texts as JSON."""
     rows = connection.execute(f"SELECT key, value FROM {table}_own WHERE {table} = ?", (id_,)).fetchall()
     return {
         key: json.loads(value) if value[:1] in '[{"' or value in {"true", "false"} else value for key, value in rows
@@ -330,11 +330,11 @@ def _own_keys(connection: sqlite3.Connection, table: str, id_: str) -> dict[str,
 
 
 def _terms_of_database(connection: sqlite3.Connection, what: str) -> list[dict[str, Any]]:
-    """Make the terms of a vocabulary from the tables of an export; without what is counted."""
+    """Make the entries of a vocabulary from the tables of an export, without their counts."""
     connection.row_factory = sqlite3.Row
     terms = []
     for row in connection.execute(f"SELECT * FROM {what} ORDER BY rowid"):
-        term = {key.replace("_", "-"): row[key] for key in row.keys()}  # noqa: SIM118 -- a row is no mapping
+        term = {key.replace("_", "-"): row[key] for key in row.keys()}  # noqa: SIM118 -- a row is not a mapping
         own = (term["id"],)
         if what == "source":
             names = connection.execute("SELECT name FROM source_author WHERE source = ? ORDER BY position", own)
@@ -405,7 +405,7 @@ def test_real_bases_are_exported_whole(run: Runner, tmp_path: Path, place: str, 
 
 
 def _exported(run: Runner, folder: Path, place: str) -> list[dict[str, Any]]:
-    """Export a base to JSON Lines and to a database; hold both against what look-ups give; return the records."""
+    """Export a base to JSON Lines and SQLite, compare both exports with look-ups, and return the records."""
     lines, database = folder / "out.jsonl", folder / "out.db"
     for file in (lines, database):
         result = run("export", "--force", str(file), "-f", place)
@@ -418,7 +418,7 @@ def _exported(run: Runner, folder: Path, place: str) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(database)) as connection:
         assert _records_of_database(connection) == records
         for what, several in terms.items():
-            # What everybody calls a unit is no fact of the base.
+            # The usual names of a unit are not facts of the base.
             beside = {"records", *(("aliases", "is_historic") if what == "unit" else ())}
             counted = [{key: value for key, value in one.items() if key not in beside} for one in several]
             assert _terms_of_database(connection, what) == counted

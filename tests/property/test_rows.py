@@ -1,4 +1,4 @@
-"""Lines of a cell are broken between words, where rich breaks them; nothing is lost, whatever the width."""
+"""The lines of a cell break between words, where rich breaks them, and lose nothing at any width."""
 
 from __future__ import annotations
 

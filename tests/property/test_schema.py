@@ -1,4 +1,4 @@
-"""The schema of a base and its reader say the same of the shape of any base; what a schema cannot see stands here."""
+"""The schema and the reader agree on the shape of any base; this file lists the findings that a schema cannot make."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ WHOLE: dict[str, Any] = tomli.loads(
     (Path(__file__).parents[1] / "data" / "valid" / "whole.toml").read_text("utf-8"), parse_float=Decimal
 )
 
-# Which findings are about the shape of a file, so that a schema has them too ...
+# Codes of findings about the shape of a file, which a schema can make, too ...
 STRUCTURAL = {"E004", "E101", "E102", "E103", "E104", "E105", "E301", "E303"}
-# ... and which need more than a schema sees: the file itself, its characters, its other tables, two values at once.
+# ... and codes that need more than a schema sees: the file, its characters, other tables, or two values at once.
 BEYOND = {"E001", "E002", "E003", "E005", "E201", "E202", "E302", "E304"}
-# Of the structural ones, what a schema cannot see: the days of a month, a sign of the year 0, the order of dates, digits.
+# Findings about shape that no schema can make: the days of a month, the sign of the year 0, the order of dates, digits.
 UNSEEN = re.compile(
     r": [A-Z][a-z]+ [0-9]{1,4}( BC)? has no day (29|30|31)$|' ends before it starts$|: the year 0 has no sign; "
     r"|of at most 25 digits, not -?0\.[0-9]+$|a day without quotes, as in 2026-11-30, not '.*'$"
@@ -37,7 +37,7 @@ UNSEEN = re.compile(
 
 
 def _for_python(value: Any) -> Any:
-    """Return the schema with `$` as Python spells it: in a JSON Schema it is the end, in Python also a last newline."""
+    """Return the schema without `$`, which in Python also matches before a last newline, but not in JSON Schema."""
     return json.loads(re.sub(r'\$(?=["|])', r"\\\\Z", json.dumps(value)))
 
 
@@ -46,7 +46,7 @@ DATE = re.compile(_for_python(schema.describe_base())["$defs"]["Date"]["pattern"
 
 
 def _findings(content: bytes) -> list[str]:
-    """Return what the reader and its checks find in a file, code and message."""
+    """Return the findings of the reader and its checks in a file, as code and message."""
     written = read.read([("base.toml", content)])
     checks.run(written)
     return [f"{finding.code} {finding.message}" for finding in written.report.findings]
@@ -57,15 +57,15 @@ def _structural(content: bytes) -> list[str]:
 
 
 def _dated(finding: str) -> bool:
-    """Tell whether a finding is about a date that looks like one to the schema."""
+    """Return whether a finding is about a date that the schema accepts."""
     told = re.match(r"E301 [^']*'([^']*)'", finding)
     return bool(told and DATE.match(told[1]))
 
 
 def _as_json(value: Any) -> Any:
-    """Return parsed TOML as an editor hands it to a schema: JSON has neither inf nor nan, and null in their place.
+    """Return parsed TOML as an editor passes it to a schema: JSON has null instead of inf and nan.
 
-    The day of a review is a text to it; other days are left as they are, for no other key takes one.
+    The day of a review becomes a text; other days stay days, because no other key accepts a day.
     """
     if isinstance(value, dict):
         days = {key: one.isoformat() for key, one in value.items() if key == "on" and isinstance(one, date)}
@@ -76,7 +76,7 @@ def _as_json(value: Any) -> Any:
 
 
 def _errors(content: bytes) -> list[str]:
-    """Return what the schema has against a file."""
+    """Return the errors of a file by the schema."""
     value = _as_json(tomli.loads(content.decode(), parse_float=Decimal))
     return [f"{list(error.absolute_path)}: {error.message}" for error in VALIDATOR.iter_errors(value)]
 
@@ -86,7 +86,7 @@ def test_every_code_of_shape_or_value_is_structural_or_beyond_a_schema() -> None
     assert {code for code in CODES if code.startswith(("E0", "E1", "E3"))} <= STRUCTURAL | BEYOND
 
 
-# Values for each key: such as fit, such as do not, and such as would fit another key.
+# Values for each key: right values, wrong values, and values that another key accepts.
 
 _TEXTS = ["x", "two words", "", " ", "\n", "\u3000", "\u200b", "мост", "1999", "a\nb", "-", "#"]
 _DATES = ["1999", "1999-05-31", "2000-02-29", "1999-22", "199X", "1999~/..", "0000", "1999-04-31", "1999-13", "1999\n"]
@@ -149,7 +149,7 @@ def _one_of(values: list[Any]) -> st.SearchStrategy[Any]:
 
 @st.composite
 def _bases(draw: st.DrawFn) -> bytes:
-    """Take a base that has every table and key, and put something else in the place of a few."""
+    """Return a base that has every table and key, with a few of them replaced."""
     base = copy.deepcopy(WHOLE)
     for _ in range(draw(st.integers(0, 3))):
         name = draw(st.sampled_from(sorted(_KEYS)))

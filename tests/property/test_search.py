@@ -1,4 +1,4 @@
-"""Whatever a user types is text: no search can fail, and no word of it is a command to the index."""
+"""A search reads everything that a user types as text: it never fails, and no word is a command to the index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fold by which texts are compared, and the width that a terminal gives them (held against `wcwidth`)."""
+"""Folding makes equal texts equal, and the width of a text agrees with the package `wcwidth`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _letters(*ranges: tuple[str, str]) -> st.SearchStrategy[str]:
     return st.sampled_from([one for one in several if unicodedata.category(one)[0] == "L"])
 
 
-# The dotless i is a letter of its own, whose capital is our I: case cannot be blind to it without knowing the language.
+# The dotless i is a separate letter with the capital I; only a fold that knows the language could ignore its case.
 LATIN = _letters(("A", "Z"), ("a", "z"), ("À", "ž")).filter(lambda letter: letter not in "ıİ")
 CYRILLIC = _letters(("Ѐ", "ӿ"))
 GREEK = _letters(("Α", "ώ"))

@@ -1,8 +1,8 @@
-"""An index that is brought up to date after an edit holds what an index holds that is built from nothing.
+"""An index that is updated after an edit has the same content as a new index.
 
-A base is edited at random: records change, come, go and move, files are split, merged, renamed and deleted, what records
-name changes its name, and now and then something is wrong. After each edit, two answers must be the same: that of the
-index that has seen all edits before, and that of one that has seen none. The same seed makes the same edits.
+The test edits a base at random: it changes, adds, deletes and moves records; it splits, merges, renames and deletes
+files; it renames the entries to which records refer; and now and then it makes a fault. After each edit, an index that
+has seen all edits and a new index must give the same answers. The same seed makes the same edits.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Table = dict[str, Any]
-    Files = dict[str, list[tuple[str, str, Table]]]  # of each file the tables, as (kind, id, fields)
+    Files = dict[str, list[tuple[str, str, Table]]]  # the tables of each file, as (kind, id, keys and values)
 
 WRITING = program("tests/property/writing.py")
 WORDS = [
@@ -67,7 +67,7 @@ DATES = ("1998-11", "2001", "2009-04-25", "2000/2004", "2012-24", "1990~", "-042
 
 
 class Author:
-    """Somebody who edits a base without much thought."""
+    """An author who edits a base carelessly."""
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 -- edits, no secrets
@@ -142,7 +142,7 @@ class Author:
     # --- Edits --------------------------------------------------------------------------------------------------------
 
     def edit(self) -> str:
-        """Undo what is wrong, or do something; return what."""
+        """Undo a fault or make an edit, and return its name."""
         if self.faults or self.break_line:
             for file, one in self.faults:
                 self.files[file].remove(one)
@@ -172,7 +172,7 @@ class Author:
 
     def delete_record(self) -> None:
         file, one = self.pick(*KINDS)
-        self.files[file].remove(one)  # what names it is wrong from now on
+        self.files[file].remove(one)  # references to it are wrong from now on
         for _, _, fields in self.all(*KINDS):
             if self.chance.random() < 0.9:
                 fields["see"] = [id_ for id_ in fields.get("see", []) if id_ != one[1]]
@@ -206,7 +206,7 @@ class Author:
         other = self.file()
         if sum(known[1] == one[1] for known in self.files[other]) == 0:
             again = (one[0], one[1], {**one[2], "aliases": one[2].get("aliases", []), "name": one[2]["name"]})
-            self.faults.append((other, again))  # until the next edit, for it may come to differ
+            self.faults.append((other, again))  # until the next edit, because the copies may differ later
             self.files[other].append(again)
 
     def move(self) -> None:
@@ -282,11 +282,11 @@ class Author:
                 path.write_text(body, "utf-8")
 
 
-# --- What an index holds ----------------------------------------------------------------------------------------------
+# --- The content of an index ------------------------------------------------------------------------------------------
 
 
 def _contents(index: Path) -> dict[str, list[Any]]:
-    """Return all that an index holds, but for the numbers by which it knows records and words."""
+    """Return the content of an index, without its numbers of records and words."""
     with closing(sqlite3.connect(":memory:")) as copy:
         with closing(sqlite3.connect(index)) as connection:
             connection.backup(copy)
@@ -312,7 +312,7 @@ def _contents(index: Path) -> dict[str, list[Any]]:
 
 
 def _answers(folder: Path) -> list[str]:
-    """Return answers, also to what is ranked by how common words are, with the notes on how they were read."""
+    """Return answers with their notes, also to questions that rank records by the frequency of words."""
     with closing(opening.open_library([str(folder)])) as library:
         found = list(library.find(Filters()))
         for words in (
@@ -329,7 +329,7 @@ def _answers(folder: Path) -> list[str]:
 
 
 def _state(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
-    """Return the answers of a base by way of a cache, and what is in the index there; or what is wrong with it."""
+    """Return the answers of a base and the content of its index in a cache; or the findings of the base."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     try:
         answers = _answers(folder)
@@ -340,7 +340,7 @@ def _state(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[
 
 
 def _edit_at_random(seed: int, edits: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
-    """Edit a base so often; return how often the index was brought up to date, and how often built."""
+    """Edit a base the given number of times; return how often the index was updated, and how often built."""
     author, done, counts = Author(seed), ["write"], [0, 0]
     build, finish = opening._build, Update.finish
 

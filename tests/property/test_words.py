@@ -1,4 +1,4 @@
-"""Words: whatever a text holds, it has tokens, and they are the same for all who write it alike."""
+"""Any text has tokens, and texts that are spelt alike have the same tokens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bases as TOML in any layout: heads, dotted keys and braces, blanks, quotes, comments, and keys in any order."""
+"""Write bases as TOML in any layout: heads, dotted keys, braces, blanks, quotes, comments, and keys in any order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMMENTS = ["# a comment", "# [event.none]", '# key = "value"', "#", "# “quot
 
 
 def untidy(base: Mapping[str, Any], random: Random) -> str:
-    """Return a file that holds these tables, in a layout by chance."""
+    """Return a file with these tables, in a random layout."""
     return _Writer(random).file(base)
 
 

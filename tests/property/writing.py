@@ -1,4 +1,4 @@
-"""Bases as TOML: what the property tests put together as values, written as a file of a base has it."""
+"""Write the tables that property tests generate as the TOML of a base."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ __all__ = ["document"]
 
 
 def document(base: Mapping[str, Any]) -> bytes:
-    """Return a file that holds these tables."""
+    """Return a file with these tables."""
     return "".join(f"{_quoted(name)} = {_toml(value)}\n" for name, value in base.items()).encode()
 
 
 def _toml(value: object) -> str:
-    """Write a value as TOML, in line."""
+    """Write a value as TOML, on one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_quoted(key)} = {_toml(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
