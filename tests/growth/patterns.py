@@ -1,12 +1,12 @@
-"""Whether a regular expression may take longer than there is to read: told from its parts, without running it.
+"""Find regular expressions that may take more than linear time, by parsing them, without running them.
 
-Python's engine goes back: it takes the square of the length, or worse, where it can cut a text in several ways before it
-fails, or where it reads far from each of many places at which it may begin. Each is looked for in the parsed pattern:
+Python's engine backtracks. It takes the square of the length, or more, if it can split a text in several ways before it
+fails, or if it reads far from each of many starting positions. This module looks for both in the parsed pattern:
 
-- two endless repeats, one in the other or with nothing between them that tells where the first ends;
-- an endless repeat that passes over places where the pattern could begin anew, with something after it that may fail.
+- two endless repeats, one inside the other, or without a part between them that shows where the first ends;
+- an endless repeat over positions where the pattern could start, followed by a part that may fail.
 
-It is cautious: what it finds may be harmless, and is then to be written otherwise, or excepted with a reason.
+The search is cautious: a pattern that it finds may be harmless. Rewrite such a pattern, or except it with a reason.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ __all__ = ["slow"]
 
 _parser: Any = getattr(re, "_parser", None) or importlib.import_module("sre_parse")
 
-# Characters that stand for all: those of any class that a pattern is likely to tell apart.
+# A sample of all characters, with some from each class that a pattern is likely to distinguish.
 _ALL = frozenset([*map(chr, range(0x250)), *"йяЖё가힣ㄱ中。！？…“”„«»’‘–—월년만\u0301\u2028\u3000\u200b\ufeff"])
-_ENDLESS = 900  # times; more is no bound
+_ENDLESS = 900  # times; a repeat that allows more counts as endless
 _Chars = frozenset[str]
 
 
 class _Repeat(NamedTuple):
-    """An endless repeat: the characters that it runs over, and where in its pattern it stands."""
+    """An endless repeat: the characters that it matches, and its index in its pattern."""
 
     chars: _Chars
     place: int
 
 
 def slow(pattern: re.Pattern[str], *, is_anchored: bool = False) -> str:
-    """Return in words why a pattern may be slow, "" if it is not; `is_anchored`: it is only ever matched at one place."""
+    """Return the reason why a pattern may be slow, or ""; `is_anchored`: the program matches it at one position."""
     items = list(
         _parser.parse(pattern.pattern, pattern.flags & ~re.TEMPLATE if hasattr(re, "TEMPLATE") else pattern.flags)
     )
@@ -44,8 +44,8 @@ def slow(pattern: re.Pattern[str], *, is_anchored: bool = False) -> str:
 
 
 def _ambiguous(items: Sequence[Any], flags: int) -> str:
-    """Look for endless repeats of which one runs into the other, in a sequence and in all that is in it."""
-    before: _Chars = frozenset()  # what the last endless repeat runs over, if nothing since tells where it ended
+    """Look for an endless repeat that may continue into another, in a sequence and in all its parts."""
+    before: _Chars = frozenset()  # of the last endless repeat, if no part since shows where it ended
     for name, value in items:
         for inner in _within(name, value):
             if why := _ambiguous(inner, flags):
@@ -63,13 +63,13 @@ def _ambiguous(items: Sequence[Any], flags: int) -> str:
 
 
 def _is_parted(body: Sequence[Any], flags: int) -> bool:
-    """Tell whether each turn of a repeat begins with a character that no endless repeat in it runs over."""
+    """Return whether each round of a repeat begins with a character that no endless repeat in it matches."""
     first = _first(body, flags)
     return not any(first & one.chars for one in _repeats(body, flags)) and not _can_be_empty(body)
 
 
 def _restarting(items: Sequence[Any], flags: int) -> str:
-    """Look for an endless repeat over places where the pattern may begin, with something after it that may fail."""
+    """Look for an endless repeat over positions where the pattern may start, followed by a part that may fail."""
     for way in _ways(items):
         looked = [one for one in way if str(one[0]) in {"ASSERT", "ASSERT_NOT", "AT"}]
         first = _first(way, flags)
@@ -82,7 +82,7 @@ def _restarting(items: Sequence[Any], flags: int) -> str:
 
 
 def _is_kept_out(looked: Sequence[Any], chars: _Chars, way: Sequence[Any], flags: int) -> bool:
-    """Tell whether what stands before the beginning keeps it from lying within such a run."""
+    """Return whether a condition before the start of the pattern excludes starts inside such a repeat."""
     if not way or way[0] not in looked:
         return False
     for name, value in looked:
@@ -93,7 +93,7 @@ def _is_kept_out(looked: Sequence[Any], chars: _Chars, way: Sequence[Any], flags
                 return True
             if at == "AT_BOUNDARY" and all(re.match(r"\w", one) for one in chars):
                 return True
-        elif value[0] < 0:  # looks behind
+        elif value[0] < 0:  # a look-behind
             behind = list(value[1])
             seen = _chars(behind[-1:], flags)  # the character just before
             if (kind == "ASSERT" and not seen & chars) or (kind == "ASSERT_NOT" and len(behind) == 1 and chars <= seen):
@@ -102,7 +102,7 @@ def _is_kept_out(looked: Sequence[Any], chars: _Chars, way: Sequence[Any], flags
 
 
 def _ways(items: Sequence[Any]) -> list[list[Any]]:
-    """Return the sequences that a pattern chooses from, groups at its beginning taken apart."""
+    """Return the alternative sequences of a pattern, with its groups replaced by their content."""
     ways: list[list[Any]] = [[]]
     for name, value in items:
         kind = str(name)
@@ -116,7 +116,7 @@ def _ways(items: Sequence[Any]) -> list[list[Any]]:
 
 
 def _repeats(items: Sequence[Any], flags: int) -> list[_Repeat]:
-    """Return the endless repeats of a sequence, those within its parts by the place of the part."""
+    """Return the endless repeats of a sequence; a repeat inside a part has the index of the part."""
     found = []
     for place, (name, value) in enumerate(items):
         if _is_endless(name, value):
@@ -148,7 +148,7 @@ def _has_endless(one: Any) -> bool:
 
 
 def _can_be_empty(items: Sequence[Any]) -> bool:
-    """Tell whether a sequence never fails: everything in it may be left out."""
+    """Return whether a sequence may match the empty text."""
     for name, value in items:
         kind = str(name)
         if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
@@ -179,7 +179,7 @@ def _first(items: Sequence[Any], flags: int) -> _Chars:
 
 
 def _chars(items: Sequence[Any], flags: int) -> _Chars:
-    """Return all characters that a sequence may hold anywhere."""
+    """Return all characters that a sequence may match anywhere."""
     found: set[str] = set()
     for name, value in items:
         kind = str(name)
@@ -194,7 +194,7 @@ def _chars(items: Sequence[Any], flags: int) -> _Chars:
             found |= _class([(name, value)], flags)
         elif kind == "ANY":
             found |= _ALL if flags & re.DOTALL else _ALL - {"\n"}
-        else:  # a group that is told again: whatever it is
+        else:  # a reference to a group, which may be any text
             found |= _ALL
     return frozenset(found)
 

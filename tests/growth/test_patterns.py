@@ -1,4 +1,4 @@
-"""No regular expression of ruskor's takes longer than there is to read: told of each from its parts."""
+"""No regular expression of ruskor takes more than linear time, as its parsed parts show."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 MODULES = [
     importlib.import_module(one.name)
     for one in pkgutil.walk_packages(ruskor.__path__, "ruskor.")
-    if one.name != "ruskor.__main__"  # which ends the process
+    if one.name != "ruskor.__main__"  # its import ends the process
     and (one.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # an extra
 ]
 
-# Patterns that are matched at one place of a text alone, from its beginning or by `fullmatch`.
+# Patterns that the program matches only at one position of a text: at its start, or by `fullmatch`.
 ANCHORED = {
     ("ruskor.base.editing.values", "_ADDRESS"),
     ("ruskor.cli.refusals", "_RANGE"),
@@ -41,7 +41,7 @@ ANCHORED = {
     ("ruskor.render.records", "_SIGNED_NUMBER"),
     ("ruskor.share.postgresql", "_NO_RANGES"),
 }
-# What is slow as such, and why that is no harm.
+# Patterns that may be slow, each with the reason why this does no harm.
 EXCEPTED = {
     ("ruskor.base.dialect", "_TABLE_ON_A_LINE"): "it ends before the next brace, where it may begin again",
     ("ruskor.base.dialect", "_TEXTS"): "what tomli has taken for TOML, where every text ends",
@@ -62,7 +62,7 @@ EXCEPTED = {
         for name in ("_FIRST_OF_MONTH", "_KEYWORDS", "_RANGE", "_SCALE", "_TIME")
     },
 }
-# Patterns that are compiled when they are needed, and what they are called by what takes them from a table.
+# Patterns that the program compiles when it needs them, by module and name.
 LATE = {
     ("ruskor.index.leaning", "_LEANS"): [one for shapes in leaning._LEANS.values() for one in shapes.values()],
     ("ruskor.index.leaning", "_NEWEST"): [*leaning._NEWEST.values()],
@@ -90,7 +90,7 @@ def _compiled(value: Any) -> Iterator[re.Pattern[str]]:
 
 
 def _given(module: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield the patterns that are given to a function of `re` as texts, each with its name."""
+    """Yield the patterns that a module passes to functions of `re` as texts, each with its name."""
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in _FUNCTIONS:
             (pattern, *_) = node.args
@@ -179,7 +179,7 @@ def test_and_these_once(opening: str) -> None:
 
 
 def _regrown(source: str) -> list[str]:
-    """Return what puts a text together with more of it, in a place that keeps it: it is copied as a whole each time."""
+    """Return assignments that extend a text in a list or attribute: Python copies the whole text each time."""
     return [
         ast.unparse(node)
         for node in ast.walk(ast.parse(source))

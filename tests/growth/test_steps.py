@@ -1,7 +1,8 @@
-"""Four times as much takes four times as many steps, not sixteen: counted, for a clock would tell of other work, too.
+"""Four times the input takes four times as many steps, not sixteen.
 
-Steps of Python are its lines and calls; those of SQLite, of its machine; those inside functions written in C are counted
-where they compare (`Counted`), or told from what is handed to them.
+The tests count steps, because a clock would also measure other work. Steps of Python are its lines and calls; steps of
+SQLite are those of its virtual machine. For functions written in C, the tests count comparisons (`Counted`), or look at
+the arguments.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ HEAD = '[base]\nformat = 1\n[source.s]\ntype = "report"\ntier = "primary"\n'
 
 
 def steps(work: Callable[[], object]) -> int:
-    """Return how many lines and calls of Python, and calls of C, some work takes."""
+    """Return the number of lines and calls of Python, and of calls of C, that the work takes."""
     count = 0
 
     def trace(frame: FrameType, event: str, arg: Any) -> Any:
@@ -68,8 +69,8 @@ def steps(work: Callable[[], object]) -> int:
 
 
 def grows(make: Callable[[int], Callable[[], object]], size: int) -> float:
-    """Return how many times as many steps four times the size takes."""
-    make(8)()  # what is done once, such as loading modules
+    """Return the ratio of the steps for four times the size to the steps for the size."""
+    make(8)()  # work that is done once, such as importing modules
     return steps(make(4 * size)) / steps(make(size))
 
 
@@ -150,11 +151,11 @@ def test_four_times_as_much_takes_no_more_than_about_four_times_as_long(
     assert grows(make, size) < 6
 
 
-# --- What is compared by functions written in C -----------------------------------------------------------------------
+# --- Comparisons in functions written in C ----------------------------------------------------------------------------
 
 
 class Counted(str):
-    """A text that counts how often it is compared with another."""
+    """A text that counts its comparisons with others."""
 
     __slots__ = ()
     compared = 0
@@ -172,7 +173,7 @@ def comparisons(work: Callable[[], object]) -> int:
 
 
 def a_base(claims: dict[str, list[str]], key: str) -> Written:
-    """Return a base of claims that have each such a list."""
+    """Return a base of claims, each with its list under the key."""
     base = Written()
     for id_, several in claims.items():
         lists: Any = {"see": [], "keywords": [], key: several}
@@ -202,7 +203,7 @@ def test_numbers_that_are_stated_are_not_added_two_by_two(monkeypatch: pytest.Mo
     assert grows(make, 60) < 6
 
 
-# --- What is handed to functions written in C -------------------------------------------------------------------------
+# --- Arguments of functions written in C ------------------------------------------------------------------------------
 
 
 def test_python_is_handed_long_runs_of_marks_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,12 +247,12 @@ def test_numbers_in_a_row_are_put_together_once(run: Runner) -> None:
     assert grows(lambda n: lambda: words.pieces("1 " * n), 100) < 6
 
 
-# --- What is told and kept --------------------------------------------------------------------------------------------
+# --- Answers and their memory -----------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], str]:
-    """Make a base of so many records that all cite one place and name the first."""
+    """Return a function that writes a base with records that all cite one paragraph and refer to the first record."""
     monkeypatch.setattr(output, "_MOST_AROUND", 5)
 
     def make(number: int) -> str:
@@ -313,7 +314,7 @@ def test_a_name_of_many_words_is_looked_for_in_one_go(crowd: Callable[[int], str
 
 
 def _machine_steps(library: Any, work: Callable[[], object]) -> int:
-    """Return how many steps of its machine SQLite takes for some work."""
+    """Return the number of steps of SQLite's virtual machine that the work takes."""
     count = 0
 
     def progress() -> int:
@@ -348,7 +349,7 @@ def test_an_index_holds_no_more_for_what_is_called_by_very_many_names(tmp_path: 
         assert ask("SELECT max(length(columns)) FROM tokens").fetchone()[0] < 5000
 
 
-# --- What is refused --------------------------------------------------------------------------------------------------
+# --- Refused input ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""The fuzz of test_fuzz.py guided by coverage: `python tests/soak/fuzz.py bases|commands [-max_total_time=600 …]`.
+"""Run the fuzz of test_fuzz.py, guided by coverage: `python tests/soak/fuzz.py bases|commands [-max_total_time=600 …]`.
 
-What is tried is the bytes that Hypothesis makes its choices of. libFuzzer's own options follow the name; what fails is
-told with the values that made it fail. Needs `pip install --group fuzz`, which Python 3.11 to 3.13 have.
+libFuzzer varies the bytes from which Hypothesis makes its choices. The options of libFuzzer follow the name. The output
+has the values that caused a failure. The program needs `pip install --group fuzz`, which works on Python 3.11 to 3.13.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-with atheris.instrument_imports(include=["ruskor"]):  # of all modules: those that a verb imports come too late
+with atheris.instrument_imports(include=["ruskor"]):  # all modules, because a verb imports its modules too late
     import ruskor
 
     for module in pkgutil.walk_packages(ruskor.__path__, "ruskor."):
@@ -41,7 +41,7 @@ def main() -> None:
     os.chdir(folder)
     os.environ |= {"XDG_CACHE_HOME": str(folder / "cache"), "RUSKOR_FACTS": "base.toml", "TERM": "xterm-256color"}
     check = FUZZES[name](runner(pytest.MonkeyPatch()), folder)
-    seeds = folder / "seeds"  # bytes enough for a first example: what is shorter makes none
+    seeds = folder / "seeds"  # enough bytes for a first example: shorter ones make none
     seeds.mkdir()
     for number in range(100):
         (seeds / str(number)).write_bytes(random.Random(number).randbytes(_SIZE))  # noqa: S311 -- examples, no secrets

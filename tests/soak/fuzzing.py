@@ -1,6 +1,6 @@
-"""Whole bases and whole command lines of a grammar, right and spoilt; and what every answer promises, whatever is asked.
+"""Generate bases and command lines by a grammar, right and spoilt, and check the rules that apply to every answer.
 
-The tests of `make soak` and the program `fuzz.py`, which is guided by coverage, ask the same.
+The tests of `make soak` and the program `fuzz.py`, which is guided by coverage, use the same generators.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _LONG = [b"[" * 5000, b"{a=" * 3000, b"a." * 3000, b'"' * 2001, b'\\"' * 2000, b
 
 @st.composite
 def _spoilt_tokens(draw: st.DrawFn) -> bytes:
-    """Return a right base with some of its tokens left out, told twice, exchanged, or with others in their place."""
+    """Return a right base with some of its tokens left out, repeated, exchanged or replaced."""
     tokens = _TOKEN.findall(draw(st.one_of(st.just(WHOLE), _RIGHT)))
     for _ in range(draw(st.integers(1, 6))):
         place, other = (draw(st.integers(0, len(tokens) - 1)) for _ in range(2))
@@ -79,7 +79,7 @@ ROAD: tuple[tuple[str, ...], ...] = (
 
 
 def fuzz_bases(run: Runner, folder: Path) -> Any:
-    """Return a test: any base, alone or beside another, goes the whole road, and every answer is what it promises."""
+    """Return a test: verbs answer about any base, alone or beside another, and every answer keeps the rules."""
 
     @settings(_SETTINGS)
     @given(
@@ -95,7 +95,7 @@ def fuzz_bases(run: Runner, folder: Path) -> Any:
         checked = ask(run, ["check", *named])
         for command in commands:
             result = ask(run, [*command, *named])
-            if command[0] != "check":  # a base is one for all who ask, or for none
+            if command[0] != "check":  # every verb accepts the base, or none does
                 assert (result.code == 3) == (checked.code == 3), (command, result, checked)
         result = ask(run, ["export", str(folder / f"out.{suffix}"), "--force", *named])
         assert result.code == checked.code, (result, checked)
@@ -138,7 +138,7 @@ _TEXT = st.sampled_from(_WORDS) | ASKED | st.lists(st.sampled_from(_WORDS), max_
 
 
 def parameters() -> dict[str, list[Any]]:
-    """Return the options and arguments of each verb, as Typer has them."""
+    """Return the options and arguments of each verb from Typer."""
     group: Any = typer.main.get_command(app)
     return {name: [*group.get_command(None, name).params, *group.params] for name in group.commands}
 
@@ -148,8 +148,8 @@ PARAMETERS = parameters()
 
 @st.composite
 def command_lines(draw: st.DrawFn) -> list[str]:
-    """Return a verb with some of its options, each with any value, a few times or very often; or with those of others."""
-    # `edit` starts another program, and `mcp` serves whoever is at the other end of the process's own streams.
+    """Return a verb with options of its own or of other verbs, each with any value, a few times or very often."""
+    # `edit` starts another program, and `mcp` reads and writes the streams of the process itself.
     verb = draw(st.sampled_from(sorted(PARAMETERS.keys() - {"edit", "mcp"})))
     known = PARAMETERS[verb]
     line = [verb]
@@ -173,7 +173,7 @@ def _values(parameter: Any) -> st.SearchStrategy[str]:
 
 
 def fuzz_commands(run: Runner, folder: Path) -> Any:
-    """Return a test: any command line is answered, or refused in words; `folder` is the one that we are in."""
+    """Return a test: any command line has an answer or a message; `folder` is the current folder."""
     (folder / "text.txt").write_text("By Kim.\n\nA bridge binds.\n\nМост связывает.\n", encoding="utf-8")
 
     @settings(_SETTINGS)
@@ -188,7 +188,7 @@ def fuzz_commands(run: Runner, folder: Path) -> Any:
     return check
 
 
-# --- What every answer promises ---------------------------------------------------------------------------------------
+# --- Rules for every answer -------------------------------------------------------------------------------------------
 
 _SETTINGS = settings(
     max_examples=100,
@@ -198,11 +198,11 @@ _SETTINGS = settings(
     print_blob=True,
 )
 _WRITING = frozenset({"export", "init", "rename", "merge", "format"})
-_AGREED = frozenset({"--yes", "-y", "--fix"})  # what `check` writes with
+_AGREED = frozenset({"--yes", "-y", "--fix"})  # options with which `check` writes files
 
 
 def ask(run: Runner, line: Sequence[str], *, stdin: str = "") -> Result:
-    """Run a command line in a pipe, twice, and on a terminal, and hold what comes out."""
+    """Run a command line twice in a pipe and once on a terminal, and check the answers."""
     result = run(*line, stdin=stdin)
     _promise(result, line)
     if line[0] not in _WRITING and not _AGREED & {*line}:
@@ -215,7 +215,7 @@ def ask(run: Runner, line: Sequence[str], *, stdin: str = "") -> Result:
 
 def _promise(result: Result, line: Sequence[str], *, has_colour: bool = False) -> None:
     told = (line, result.code, result.err)
-    if result.code == 4:  # the one fault that a user makes: a name that the system has no room for
+    if result.code == 4:  # the only fault that a user can make: a file name that is too long
         assert "could not be written: File name too long" in result.err, told
         return
     hold(result, line, has_colour=has_colour)

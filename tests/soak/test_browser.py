@@ -1,6 +1,6 @@
-"""Pages in a real browser: Chromium opens them from a disk, runs nothing of a base's, and says how soon they can be used.
+"""Chromium opens the pages from a disk, runs no code of a base, and lets a reader use them soon.
 
-Debian's `chromium` is driven by Playwright; axe-core, from npm, looks for what a screen reader or a keyboard would miss.
+Playwright drives Debian's `chromium`; axe-core, from npm, looks for faults that affect screen readers and keyboards.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.soak
 AXE = "axe-core@4"
 WIDTHS = (1280, 390)
 LARGE = 20_000  # records of the site
-# What a page must not do while it is used: an alert, a request, a fault of the script, a breach of its own policy.
+# The page must not show an alert, make a request, have an error in its script or violate its own policy.
 SEARCH = """(words) => {
   document.getElementById("ui_words").value = words;
   document.getElementById("ui_form").dispatchEvent(new Event("submit", { cancelable: true }));
@@ -35,7 +35,7 @@ SEARCH = """(words) => {
 
 
 class _Tab:
-    """A page that is open, and all that went wrong in it."""
+    """An open page, with all errors that occurred in it."""
 
     def __init__(self, page: Any) -> None:
         self.page = page
@@ -136,7 +136,7 @@ def test_the_policy_holds_off_a_script_that_got_in_all_the_same(tab: Callable[..
 def test_the_page_of_the_shipped_base_can_be_used_within_a_second(
     tab: Callable[..., _Tab], tmp_path: Path, width: int
 ) -> None:
-    """Measured in the time of the page's own thread, so that other work of the machine does not count."""
+    """The time is that of the page's thread, so other work of the machine does not count."""
     file = _write(tmp_path)
     opened = tab(tmp_path.joinpath("page.html"), width)
     session = opened.page.context.new_cdp_session(opened.page)
@@ -153,7 +153,7 @@ def test_the_page_of_the_shipped_base_can_be_used_within_a_second(
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_no_violation(tab: Callable[..., _Tab], tmp_path: Path, axe: str, width: int, scheme: str) -> None:
     opened = tab(_write(tmp_path), width, scheme)
-    opened.page.evaluate(axe)  # past the policy of the page, as a developer's tools are
+    opened.page.evaluate(axe)  # the policy of the page does not apply, as with developer tools
     for part in ("Records", "Measures", "Sources"):
         opened.page.locator(f"a[href='#ui_{part.lower()}']").click()
         found = opened.page.evaluate(
@@ -165,7 +165,7 @@ def test_axe_finds_no_violation(tab: Callable[..., _Tab], tmp_path: Path, axe: s
 
 @pytest.mark.usefixtures("builtin")
 def test_a_search_finds_what_the_command_line_finds(tab: Callable[..., _Tab], tmp_path: Path) -> None:
-    """The first answer is the same for words that the base has, in any of its scripts."""
+    """The first match is the same for words of the base in any of its scripts."""
     opened = tab(_write(tmp_path))
     library = open_library([])
     asked = [

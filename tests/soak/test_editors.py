@@ -1,4 +1,4 @@
-"""What editors' tools say of the shipped base: nothing, as `check` does; and they refuse what it refuses as TOML 1.1."""
+"""Editors' tools find no fault in the shipped base, as `check` finds none, and refuse TOML 1.1, as `check` does."""
 
 from __future__ import annotations
 

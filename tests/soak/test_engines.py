@@ -1,6 +1,6 @@
-"""Twenty questions, asked of ruskor and of the engines that read its data sets: every answer is the same.
+"""Ruskor and the engines that read its data sets give the same answers to twenty questions.
 
-The number of records is RUSKOR_ENGINE_RECORDS; docs/scale.md tells of 200,000.
+RUSKOR_ENGINE_RECORDS sets the number of records; docs/scale.md reports on 200,000.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _sql(number: int, filters: Filters) -> str:
         return f"CAST({repr(value) if value else 'NULL'} AS DECIMAL(38, 10))"
 
     def days(value: str | None, end: str) -> tuple[str, str]:
-        """Return a date as a date where the years allow it, else as a number."""
+        """Return a date as a date if SQL can represent its year, else as a number."""
         if value is None:
             return "CAST(NULL AS DATE)", "CAST(NULL AS BIGINT)"
         span = typed.parse_typed(value)
@@ -185,7 +185,7 @@ def data_set(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="module")
 def wanted(library: Library) -> dict[str, list[str]]:
-    """Return the ids with which ruskor answers each question."""
+    """Return the ids in ruskor's answer to each question."""
     return {
         str(number): sorted(loads(text)["id"] for text in library.find(filters))
         for number, filters in enumerate(QUESTIONS)
@@ -197,7 +197,7 @@ def _views(folder: Path) -> list[str]:
 
 
 def _ask_all(ask: Ask, folder: Path) -> dict[str, list[str]]:
-    """Return the ids with which an engine answers each question."""
+    """Return the ids in an engine's answer to each question."""
     rows = " UNION ALL ".join(_sql(number, filters) for number, filters in enumerate(QUESTIONS))
     ask(f"CREATE OR REPLACE TEMP VIEW question AS {rows}")
     for statement in _views(folder):
@@ -212,13 +212,13 @@ def _ask_all(ask: Ask, folder: Path) -> dict[str, list[str]]:
 
 
 def _figures_by_year(library: Library) -> list[tuple[int, int]]:
-    """Return how many figures in USD may be 100 million or more, by the year in which their dates begin."""
+    """Return the number of figures in USD that may be 100 million or more, by the first year of their dates."""
     years: dict[int, int] = defaultdict(int)
     for text in library.find(Filters(kind=("figure",), unit=("USD",), min="100M")):
         when = loads(text)["date"]
         if when and when["earliest"] and len(when["earliest"]) == len("2009-01-01"):
             years[int(when["earliest"][:4])] += 1
-    years.pop(0, None)  # no `date` column has it
+    years.pop(0, None)  # a `date` column cannot store the year 0
     return sorted(years.items())
 
 
@@ -231,7 +231,7 @@ DOCUMENTED = Filters(kind=("figure",), unit=("USD",), min="100M", from_="2000", 
 
 
 def _documented(ask: Ask, library: Library, folder: Path) -> None:
-    """Check that the statements of docs/scale.md answer as ruskor does; the views are there already."""
+    """Check that the SQL of docs/scale.md gives the answers of ruskor; the views exist already."""
     assert ask(SQL["by-year.sql"]) == _figures_by_year(library)
     ask(SQL["question.sql"])
     for statement in _views(folder):
@@ -282,11 +282,11 @@ def test_spark_answers_as_ruskor_does(
         session.stop()
 
 
-# PostgreSQL has ranges, so that a filter is an operator: && is "may be", <@ is "must be".
+# PostgreSQL has ranges, so a filter is an operator: && means "may be", <@ means "must be".
 
 
 def _postgresql_sql(filters: Filters) -> str:
-    """Return the question as docs/scale.md puts it to PostgreSQL."""
+    """Return the question in SQL for PostgreSQL, as docs/scale.md writes it."""
     may = "<@" if filters.certain else "&&"
     conditions = ["true"]
     if filters.from_ or filters.to:
@@ -305,7 +305,7 @@ def _postgresql_sql(filters: Filters) -> str:
 
 
 class _PostgreSQL:
-    """A server of its own, in a folder: it listens to a socket there alone."""
+    """A separate server in a folder; it listens only on a socket in that folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -314,7 +314,7 @@ class _PostgreSQL:
         if not found or not shutil.which("psql"):
             pytest.skip("PostgreSQL is not installed")
         self._as: list[str] = []
-        if os.geteuid() == 0:  # which it refuses to run as
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             if (
                 not shutil.which("runuser")
                 or subprocess.run(["id", "postgres"], capture_output=True, check=False).returncode

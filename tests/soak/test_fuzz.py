@@ -1,4 +1,7 @@
-"""Bases and command lines of a grammar: some hundreds, the same each time; others for as many RUSKOR_FUZZ_MINUTES."""
+"""Any base and command line of a grammar has a proper answer.
+
+The tests try a few hundred, the same each time; with RUSKOR_FUZZ_MINUTES, they try others for that many minutes.
+"""
 
 from __future__ import annotations
 

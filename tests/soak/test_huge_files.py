@@ -1,4 +1,4 @@
-"""A hundred megabytes of one thing, and words of a megabyte: read, or told in a few words, in bounded memory."""
+"""Ruskor reads a hundred megabytes of one token and words of a megabyte, or refuses them briefly, in bounded memory."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ pytestmark = pytest.mark.soak
 
 SIZE = 100 * 2**20
 MEMORY = 3 * 2**30
-LIMIT = 120  # seconds after which a process is taken for one that hangs
+LIMIT = 120  # seconds after which a process counts as hanging
 HEAD = b"[base]\nformat = 1\n"
 RECORD = b'[source.s]\ntype = "book"\ntier = "primary"\n[claim.c]\ncites = [{ source = "s" }]\nsummary = "It is so."\n'
 
-FILES = {  # what stands before a hundred megabytes of what, what after them, and the exit code
+FILES = {  # the text before the hundred megabytes, the repeated text, the text after it, and the exit code
     "a bare key": (b"", b"a", b" = 1\n", 3),
     "a key in quotes": (b'"', b"a", b'" = 1\n', 3),
     "a key that never ends": (b"", b"a", b"", 3),
@@ -47,7 +47,7 @@ def _little_memory() -> None:
 def test_a_hundred_megabytes_of_one_thing(tmp_path: Path, what: str) -> None:
     before, piece, after, code = FILES[what]
     base = tmp_path / "base.toml"
-    with base.open("wb") as file:  # bit by bit: every worker that runs any test has this module in its memory
+    with base.open("wb") as file:  # in pieces, because each worker keeps this module in memory
         file.write(before)
         for _ in range(SIZE // 2**20):
             file.write(piece * (2**20 // len(piece)))
@@ -56,7 +56,7 @@ def test_a_hundred_megabytes_of_one_thing(tmp_path: Path, what: str) -> None:
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=LIMIT, check=False, preexec_fn=_little_memory
     )
-    base.unlink()  # the folders of the last three runs are kept
+    base.unlink()  # pytest keeps the folders of the last three runs
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
     lines = done.stdout.splitlines()
     assert (len(lines) > 0) == (code == 3)
@@ -74,8 +74,8 @@ WORDS = {
 @pytest.mark.parametrize("what", WORDS)
 def test_a_huge_word_is_shown_whole_in_every_format(run: Runner, base: Path, what: str) -> None:
     word = normalise(WORDS[what])
-    tables = whole_base(in_turn([word, *"abcdefghijk"]), "https://x.example/")  # in every twelfth field
-    tables["source"] = whole_base(in_turn(["x"]), "https://x.example/")["source"]  # where it would be refused (E304)
+    tables = whole_base(in_turn([word, *"abcdefghijk"]), "https://x.example/")  # in every twelfth key
+    tables["source"] = whole_base(in_turn(["x"]), "https://x.example/")["source"]  # a source refuses the word (E304)
     base.write_bytes(document(tables))
     asked = [["timeline", "--kind", "quote"], ["show", "a", "b", "c", "d"], ["search", word], ["entities"], ["sources"]]
     held = 0

@@ -1,4 +1,4 @@
-"""An index damaged in any place: the answer is right all the same, or the index is built again."""
+"""An index that is damaged at any byte still gives the right answer, or ruskor builds it again."""
 
 from __future__ import annotations
 
@@ -58,4 +58,4 @@ def test_an_index_with_bits_flipped_anywhere_is_built_again(run: Runner, environ
         index.write_bytes(content)
         command = asked[number % len(asked)]
         assert run(*command, "--facts", base) == right[command], place
-        assert index.read_bytes() != content, place  # it was noticed
+        assert index.read_bytes() != content, place  # ruskor noticed the damage

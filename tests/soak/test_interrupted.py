@@ -1,7 +1,7 @@
-"""An interrupt at any moment: the program ends with 130, in silence, and leaves nothing half-done behind.
+"""After an interrupt at any moment, the program ends with 130, prints nothing and leaves no unfinished file.
 
-The first hundredths of a second are Python's own: while it starts, and loads what pip wrote to start ruskor, nobody has
-asked it yet to be silent. What it prints then is let pass here; anything that is printed once ruskor runs is not.
+In the first hundredths of a second, Python starts and loads the script that pip wrote to start ruskor, and may print a
+traceback. The tests allow this, but no output after ruskor has started.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ pytestmark = pytest.mark.soak
 
 RUSKOR = str(Path(sys.executable).with_name("ruskor"))
 MOMENTS = 15 * SOAK_TIMES
-LIMIT = 60  # seconds after which a process is taken for one that hangs
+LIMIT = 60  # seconds after which a process counts as hanging
 
-# In what is printed: a call of a function of ours, or anything that only such a call loads. Before that our first modules
-# may be being loaded, or what is installed beside us and wants to see whatever is loaded (_distutils_hack of setuptools).
+# Lines of a traceback: a call of a function of ruskor, or of a package that only such a call imports. Earlier, Python
+# imports the first modules of ruskor, or runs packages that hook into every import (_distutils_hack of setuptools).
 OF_OURS = re.compile(r'File "[^"]*/ruskor/[^"]*", line \d+, in (?!<module>)|site-packages/(?!_)')
 WHILE_STARTING = re.compile(r'File "(?:<frozen site>|[^"]*/site\.py)"')
 
 
-COMMANDS = {  # what they do, and whether on a cold cache
+COMMANDS = {  # the command, and whether its cache is cold
     "look-up": ("timeline -f base.toml -o table", False),
-    "first look-up": ("search rason", True),  # copies the index that is shipped
+    "first look-up": ("search rason", True),  # copies the shipped index
     "build": ("timeline -f base.toml --json", True),
     "export": ("export -f base.toml all.db --force", True),
     "check": ("check base.toml", False),
@@ -63,7 +63,7 @@ def test_an_interrupt_at_any_moment(
     for _ in range(MOMENTS):
         began = time.monotonic()
         ask()
-        length = time.monotonic() - began  # how long it takes as busy as the machine is now, to choose a moment within
+        length = time.monotonic() - began  # the duration under the current load, to choose a moment within it
         forget()
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe) as process:
@@ -74,9 +74,9 @@ def test_an_interrupt_at_any_moment(
         if "KeyboardInterrupt" in told:
             assert WHILE_STARTING.search(told) or not OF_OURS.search(told), told
         else:
-            assert told in {"", whole.stderr.decode()}  # it was done
+            assert told in {"", whole.stderr.decode()}  # the program had finished its work
             codes.add(process.returncode)
-            assert process.returncode in {-signal.SIGINT, whole.returncode}  # a shell calls the first 130
+            assert process.returncode in {-signal.SIGINT, whole.returncode}  # a shell reports SIGINT as 130
         assert not [*environment.rglob("*.tmp*"), *tmp_path.rglob("*.tmp*")]
     assert -signal.SIGINT in codes
     again = ask()

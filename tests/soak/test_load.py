@@ -1,7 +1,8 @@
-"""Forty processes ask without a pause, while the base is edited, builds are killed and stopped, and the cache fills up.
+"""An answer is never older than its question, even under a heavy load.
 
-Each answer has to be of an edition that was there when its process started, or later. RUSKOR_SOAK_TIMES=20 asks for five
-minutes. How long answers took is printed and never judged: other work may share the machine.
+Forty processes ask without a pause, while the test edits the base, kills and stops builds, and fills the cache. Each
+answer must be of the edition that existed when its process started, or of a later one. With RUSKOR_SOAK_TIMES=20 the
+test takes five minutes. It prints the times of the answers but does not judge them: the machine may do other work.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ SECONDS = 15 * SOAK_TIMES
 
 
 class Asked(NamedTuple):
-    """One look-up: the edition when it began, that of its answer (None if it was killed), and its seconds."""
+    """One look-up: the edition when it began, the edition of its answer (None if it was killed), and its seconds."""
 
     before: int
     answered: int | None
@@ -39,7 +40,7 @@ class Asked(NamedTuple):
 
 
 class Load:
-    """A base that is edited by one hand, and those who ask it; `edition` is the one that is surely there."""
+    """A base that one thread edits, and its readers; the file has at least the edition `edition`."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.edition = path, 0
@@ -91,14 +92,14 @@ def edition_of(answer: bytes) -> int:
 
 
 def fill(file: Path) -> None:
-    """Write until the file system is full."""
+    """Write to the file until the file system is full."""
     with suppress(OSError), file.open("wb") as stream:
         while True:
             stream.write(b"\0" * 10**6)
 
 
 def seconds_of(draft: Path) -> float:
-    """Return for how long nobody has written to a draft."""
+    """Return the seconds since the last write to a draft."""
     with suppress(OSError):
         return time.time() - draft.stat().st_mtime
     return 0
@@ -106,7 +107,7 @@ def seconds_of(draft: Path) -> float:
 
 @pytest.fixture
 def small_cache(environment: Path) -> Iterator[Path]:
-    """Return the cache, on a file system of its own that is soon full; where nobody may mount one, it never is."""
+    """Return the cache, on a small file system; where the user may not mount one, the cache never gets full."""
     mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "ruskor", str(environment)]
     is_mounted = not subprocess.run(mount, capture_output=True, check=False).returncode
     yield environment
@@ -146,5 +147,5 @@ def test_an_answer_is_never_older_than_its_question(
     assert [one for one in load.asked if one.answered is not None and one.answered < one.before] == []
     assert load.last() == load.edition
     load.edit()
-    assert load.last() == load.edition  # the build of this answer deletes what killed processes have left
+    assert load.last() == load.edition  # this build deletes the drafts of killed processes
     assert drafts(small_cache) == []

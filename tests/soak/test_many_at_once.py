@@ -1,4 +1,4 @@
-"""Many processes on a cold cache, some killed, the base edited meanwhile: every answer is from a base that was."""
+"""Many processes share a cold cache, some are killed, the base changes, and every answer is of an existing edition."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.soak
 
 RUSKOR = [sys.executable, "-m", "ruskor"]
-# On a machine that is kept busy by so many, who writes a file in its place may be held up for more than a moment, too.
+# With so many processes, a process that overwrites a file may also pause for longer than a moment.
 PATIENT = [
     sys.executable,
     "-c",
@@ -30,7 +30,7 @@ EDITIONS = 30
 
 
 def write_base(path: Path, edition: int, *, in_place: bool = False) -> None:
-    """Write a base whose every record tells the edition, in place of the one before: in one step, or over it."""
+    """Write a base with the edition in each record; replace the file in one step, or overwrite it in place."""
     records = "".join(
         f'[event.e{number}]\ndate = "{1900 + number % 100}"\nsummary = "Edition {edition} of record {number}."\n'
         f'cites = [{{ source = "s", paragraph = {number} }}]\n'

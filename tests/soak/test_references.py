@@ -1,7 +1,7 @@
-"""Every shipped source, as real citation processors print it: who published it, its date and its title stand there.
+"""Real citation processors print every shipped source with its publisher, date and title.
 
-`make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml). TeX and biber are asked
-where the machine has them, and Citation.js where it has npm; the tests that need them are skipped where it does not.
+`make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml). The tests of TeX and biber
+run where the machine has these programs, and the tests of Citation.js where it has npm; elsewhere they are skipped.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ STYLES = {
 }
 Json = Mapping[str, Any]
 CITATION_JS = ["@citation-js/core", "@citation-js/plugin-csl", "@citation-js/plugin-bibtex", "@citation-js/plugin-ris"]
-# Reads FILE as TYPE (of Citation.js; "" is what it takes it for), and writes its CSL, or what each style of CSL prints.
+# Read FILE as TYPE of Citation.js ("": let it detect the type), and write CSL, or the text of each source in STYLE.
 SCRIPT = """\
 const { Cite, plugins } = require('@citation-js/core')
 for (const name of ['csl', 'bibtex', 'ris']) require(`@citation-js/plugin-${name}`)
@@ -58,7 +58,7 @@ def sources() -> dict[str, Any]:
 
 @pytest.fixture
 def cited(run: Runner, tmp_path: Path) -> Any:
-    """Return a function that writes all shipped sources in a format into a file of some name."""
+    """Return a function that writes all shipped sources in a format to a file with the given name."""
     with closing(open_library([])) as library:
         ids = [record["id"] for record in map(loads, library.find(Filters(sort="base")))]
 
@@ -85,13 +85,13 @@ def _style(name: str) -> str:
 
 
 def _letters(text: str | None) -> str:
-    """Return the letters and digits of a text alone: styles choose case, quotes, dashes and full stops."""
+    """Return only the letters and digits of a text, because styles choose case, quotes, dashes and full stops."""
     plain = unicodedata.normalize("NFKD", text or "").casefold()
     return "".join(one for one in plain if one.isalnum())
 
 
 def _lost(source: Json, printed: str) -> list[str]:
-    """Return which of the title, the publisher or container, the year and the authors a reference does not have."""
+    """Return the parts that a reference lacks: title, publisher or container, year, authors."""
     text = _letters(printed)
     wanted = {
         "title": [source["title"]],
@@ -141,7 +141,7 @@ def test_pandoc_reads_ris(sources: dict[str, Any], cited: Any) -> None:
 
 @pytest.fixture(scope="module")
 def citation_js(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Return a function that has Citation.js read a file, and print it in a style if one is named."""
+    """Return a function that lets Citation.js read a file and, if a style is given, print it in that style."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if not (npm and node):
         pytest.skip("this machine has no npm, which brings Citation.js")
@@ -170,7 +170,7 @@ def test_citation_js_reads_csl_json_as_we_write_it(cited: Any, citation_js: Any)
 def test_citeproc_js_prints_every_source_with_publisher_date_and_title(
     sources: dict[str, Any], cited: Any, citation_js: Any, style: str
 ) -> None:
-    """citeproc-js is what Zotero prints with."""
+    """Zotero prints with citeproc-js."""
     printed = dict(citation_js(cited("csl-json", "all.json"), "", _style(style)))
     assert printed.keys() == sources.keys()
     assert [one for id_, text in printed.items() for one in _lost(sources[id_], text)] == []
@@ -187,7 +187,7 @@ def test_citeproc_js_prints_every_source_with_publisher_date_and_title(
 def test_citation_js_reads_bibtex_and_ris(
     sources: dict[str, Any], cited: Any, citation_js: Any, format_: str, name: str, type_: str
 ) -> None:
-    """What it makes of them has all that a reference needs; of RIS, it takes authors of newspapers for reporters."""
+    """No reference lacks a part; for RIS, Citation.js takes authors of newspapers for reporters."""
     read = {one["id"]: one for one in citation_js(cited(format_, name), type_)}
     assert read.keys() == sources.keys()
     lost = [one for id_, item in read.items() for one in _lost(sources[id_], json.dumps(item, ensure_ascii=False))]
@@ -208,7 +208,7 @@ def test_typst_prints_every_source(sources: dict[str, Any], cited: Any, format_:
     typst.compile(str(paper), output=str(paper.with_suffix(".pdf")))
     printed = _letters(_pages(paper.with_suffix(".pdf")))
     lost = [id_ for id_, one in sources.items() if one["title"].isascii() and _letters(one["title"]) not in printed]
-    if format_ == "hayagriva":  # of a .bib file, Typst does not print `howpublished`
+    if format_ == "hayagriva":  # from a .bib file, Typst does not print `howpublished`
         names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
         lost += [id_ for id_, name_ in names.items() if name_.isascii() and _letters(name_) not in printed]
     assert lost == []
@@ -230,11 +230,11 @@ def test_biblatex_prints_every_source(sources: dict[str, Any], cited: Any) -> No
         subprocess.run(step, cwd=place.parent, capture_output=True, check=False)
     pages = _pages(paper.with_suffix(".pdf"))
     printed = _letters(pages)
-    shown = {id_: one for id_, one in sources.items() if one["title"].isascii()}  # the font has no Cyrillic nor Hangul
+    shown = {id_: one for id_, one in sources.items() if one["title"].isascii()}  # no Cyrillic or Hangul in the font
     assert [id_ for id_, one in shown.items() if _letters(one["title"]) not in printed] == []
     names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
     assert [id_ for id_, name in names.items() if name.isascii() and _letters(name) not in printed] == []
-    assert re.findall(r"(?:^|[.)] )(?:en|ru|ko)\. ", pages) == []  # a language is not printed
+    assert re.findall(r"(?:^|[.)] )(?:en|ru|ko)\. ", pages) == []  # no language is printed
 
 
 @pytest.mark.parametrize("program", ["biber", "bibtex"])

@@ -1,7 +1,7 @@
-"""Every way in which a base may change under its index: no answer is of a state that is gone.
+"""No answer is of an earlier state of the base, whichever way the base changes.
 
-Each case asks, changes the base from one edition to another of the same size, and asks again, several times over. What a
-machine cannot do (git, rsync, mounts) is skipped, and the reason is printed.
+Each case asks, changes the base from one edition to another of the same size, and asks again, several times. If the
+machine cannot run a case (git, rsync, mounts), the case is skipped, and pytest prints the reason.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SOURCE = '[source.s]\ntype = "report"\ntier = "primary"\n'
 
 
 def write(file: Path, edition: int) -> None:
-    """Write a file of a base, in place; every edition is of the same size."""
+    """Overwrite a file of a base in place; every edition has the same size."""
     file.write_text(
         f"[base]\nformat = 1\n{SOURCE if file.stem == 'a' else ''}"
         f'[event.{file.stem}]\ndate = "2010"\nsummary = "Edition {edition:04} of it."\ncites = [{{ source = "s" }}]\n',
@@ -170,7 +170,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def moments() -> Iterator[tuple[int, float]]:
-    """Yield editions, and how long to wait before each: changes come at once, within a tick of a clock, and later."""
+    """Yield editions, each with the seconds to wait: none, less than a tick of a clock, or more."""
     for edition in range(1, EDITIONS + 1):
         yield edition, (0, 0, 0.005, 0.05)[edition % 4]
 
@@ -205,7 +205,7 @@ def test_two_versions_of_the_program_in_turn_take_no_answer_from_each_other(
 def test_two_users_who_share_a_cache_are_answered_each_for_itself(change: Callable[[Path, int], None]) -> None:
     if os.geteuid() or not shutil.which("setpriv"):
         pytest.skip("to be two users takes root, and setpriv")
-    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are for one user alone
+    with tempfile.TemporaryDirectory() as place:  # only one user can read pytest's own folders
         folder, cache = Path(place, "base"), Path(place, "cache")
         write_all(folder, 0)
         cache.mkdir()
