@@ -1,4 +1,4 @@
-"""What building the package adds to it: the index of the shipped base, so that no first look-up has to build it."""
+"""Add the index of the shipped base to the package, so that the first look-up need not build it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface[Any]):
-    """Build the index: into the wheel, or beside the base in a checkout that is installed to be worked on."""
+    """Build the index: in the wheel, or beside the base of a checkout that is installed as editable."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the index before files are gathered."""
+        """Build the index before Hatch collects the files."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from ruskor.opening import prepare  # noqa: PLC0415 -- only now can it be found
+        from ruskor.opening import prepare  # noqa: PLC0415 -- the path is set only now
 
         if version == "editable":
-            # As pip does for whatever else it installs: where Python is told to write no bytecode (as images of
-            # containers tell it), each look-up would compile the program anew, which takes as long as the look-up.
+            # Compile the program, as pip does for other packages. Where Python may not write bytecode (as in images
+            # of containers), each look-up would compile it again, which takes as long as the look-up itself.
             compile_dir(root / "src", quiet=2)
             index = root / "data" / "facts.db"
         else:
@@ -33,6 +33,6 @@ class IndexHook(BuildHookInterface[Any]):
         index.chmod(0o644)
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
-        """Leave nothing behind but the package."""
+        """Delete the temporary index after the build of the package."""
         if version != "editable":
             self._folder.cleanup()

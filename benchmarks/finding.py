@@ -1,14 +1,14 @@
 """Measure the quality of search over the whole base: `python benchmarks/finding.py` prints it by style and sources.
 
-queries/tune.jsonl is what search is tuned on; queries/report.jsonl is only ever reported, and never read. Each query
-names all records that answer it. The first answer is right if it is one of them. For comparison, SQLite's FTS5 with its
-defaults (Porter's stems, any word, ranked by BM25) searches the same texts. negatives-*.jsonl has questions on subjects
-of the base that it cannot answer: the right answer is "nothing found", and an honest answer is that, or has a note on
-what is missing.
+Developers tune search on queries/tune.jsonl; they only report results on queries/report.jsonl and do not read its
+queries. Each query names all records that answer it. The first match is right if it is one of them. For comparison,
+SQLite's FTS5 with its defaults (Porter's stems, any word, ranked by BM25) searches the same texts. negatives-*.jsonl
+has questions on subjects of the base that the base cannot answer: "nothing found" is right; an answer with a note on
+the missing words is honest, too.
 
     FILE        a base to search in place of the shipped one
-    --misses    also print each query of the tuning half that is not answered right at first
-    --parts     also print what each part of the engine is worth on the reported half: without it, how many are right
+    --misses    also print each query of the tuning half whose first match is wrong
+    --parts     also print the number of right answers on the reported half without each part of the search
 """
 
 from __future__ import annotations

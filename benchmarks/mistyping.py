@@ -1,10 +1,10 @@
 """Measure how search copes with typing errors: `python benchmarks/mistyping.py` prints the success by kind of error.
 
-In each keyword query of queries/tune.jsonl that search answers rightly, each word is mistyped in every way below, with
-one error at a time; the same seed gives the same errors. These are thousands of queries for which nobody tuned search.
-An answer is right if its first record cites a paragraph that the query names.
+The benchmark takes each keyword query of queries/tune.jsonl that search answers rightly, and mistypes each word in
+every way below, one error at a time; the same seed gives the same errors. These are thousands of queries for which
+nobody tuned search. An answer is right if its first record cites a paragraph that the query names.
 
-    --misses    also print each query that is not answered right at first
+    --misses    also print each query whose first match is wrong
     --seed N    draw other errors
 """
 

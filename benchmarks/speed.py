@@ -1,9 +1,9 @@
 """Measure the speed of ruskor, as ratios to other commands: `python benchmarks/speed.py` (or `make bench`).
 
 Each row compares two commands that run alternately, A B A B …, so that the load of the machine is the same for both;
-the ratio is that of their medians. A row with an upper limit shows it. A process is measured as a whole, from outside:
-its time by the clock, its processor time, and its largest memory (for which the system reports at least the memory of
-this program itself).
+the ratio is that of their medians. A row with an upper limit shows it. The benchmark measures a whole process from
+outside: its time by the clock, its processor time, and its largest memory (for which the system reports at least the
+memory of this program itself).
 
     --rounds 15          how often each command is run
     --records 100000     the size of the large base; its index is built in the benchmark
@@ -219,7 +219,7 @@ def _of_edits(folder: Path, size: int) -> Iterator[Row]:
     question = ("claims", "-n", "1", "--json")
     after, warm = _ruskor(*question, base=base, before=edit), _ruskor(*question, base=base)
     parse = Command((PYTHON, "-c", PARSE, str(edited)))
-    at_most = 6 if size <= 20_000 else 15  # noqa: PLR2004 -- as the targets are
+    at_most = 6 if size <= 20_000 else 15  # noqa: PLR2004 -- the targets
     yield Row(f"{size:,} in 50 files: the answer after an edit", after, "the same without an edit", warm, at_most)
     yield Row(f"{size:,} in 50 files: the answer after an edit", after, "tomli.loads of that file", parse)
     check = Command((RUSKOR, "check", str(base)), before=edit)

@@ -1,8 +1,8 @@
-"""Follow the documents as they stand, and write under each command what it prints: `make docs`.
+"""Run the commands of the documents, and write the output under each command: `make docs`.
 
-A `console` block holds commands, after "$ ", and what a terminal would show of them: standard output and error. All of
-a document's commands run in one folder, in order; a block named as a file ("```toml history.toml") is that file. The
-tests follow the documents in the same way, and compare.
+A `console` block has commands after "$ ", each followed by its standard output and error, as on a terminal. All
+commands of a document run in one folder, in order; a block with a file name ("```toml history.toml") becomes that file.
+The tests run the documents in the same way, and compare the output.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ __all__ = ["BLOCK", "COMMAND", "DOCUMENTS", "followed", "write_programs"]
 
 ROOT = Path(__file__).parents[1]
 
-#: Every document, and what stands in it: blocks with what they are and the file that they are named as; commands.
+#: The documents, and patterns for their blocks (kind, file name and content) and their commands.
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<content>.*?)^```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.+)\n", re.MULTILINE)
 
-# What examples pipe to, and a machine may not have: its library behind as much of its command line.
+# Programs in the examples that a machine may lack, written with their libraries; only the options of the examples work.
 _JQ = """
 import json, signal, sys
 import jq
@@ -46,9 +46,9 @@ _PROGRAMS = {"ruskor": "from ruskor.__main__ import run\nrun()\n", "jq": _JQ, "s
 
 
 def write_programs(folder: Path) -> str:
-    """Write the programs that commands call into a folder, and return a PATH that begins with it.
+    """Write the programs that commands call to a folder, and return a PATH that begins with the folder.
 
-    A shell starts them: the path of Python may be longer, or hold spaces, than a first line with #! can.
+    A shell starts them, because the path of Python may be too long, or have spaces, for a first line with #!.
     """
     for name, text in _PROGRAMS.items():
         program = folder / name
@@ -59,7 +59,7 @@ def write_programs(folder: Path) -> str:
 
 
 def followed(document: Path, folder: Path, path: str) -> str:
-    """Return a document with what its commands really print, run in an empty folder with this PATH."""
+    """Return a document with the real output of its commands, run in an empty folder with this PATH."""
 
     def follow(block: re.Match[str]) -> str:
         if block["file"]:
@@ -72,7 +72,7 @@ def followed(document: Path, folder: Path, path: str) -> str:
 
 
 def _shown(block: str, folder: Path, path: str) -> str:
-    """Return a block with what its commands print; they share a shell, so that `echo $?` tells how one ended."""
+    """Return a block with the output of its commands, which share a shell, so `echo $?` prints the last exit code."""
     done = subprocess.run(
         ["sh", "-c", "".join(_step(command[1]) for command in COMMAND.finditer(block))],
         stdin=subprocess.DEVNULL,
@@ -80,19 +80,19 @@ def _shown(block: str, folder: Path, path: str) -> str:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         cwd=folder,
-        env={**os.environ, "PATH": path, "PYTHONUTF8": "1", "LC_ALL": "C"},  # of what sort, sed and sh do and say, too
+        env={**os.environ, "PATH": path, "PYTHONUTF8": "1", "LC_ALL": "C"},  # the locale of sort, sed and sh, too
         check=False,
     )
     return done.stdout
 
 
 def _step(command: str) -> str:
-    """Return what shows a command and runs it, with the exit code that the command before it left."""
+    """Return shell code that prints a command and runs it, with `$?` set to the exit code of the command before."""
     return f"printf '%s\\n' {shlex.quote(f'$ {command}')}\n(exit ${{code:-0}})\n{command}\ncode=$?\n"
 
 
 def write_all() -> None:
-    """Write every document as it is followed."""
+    """Write every document with the output of its commands."""
     for name in ("RUSKOR_FACTS", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         os.environ.pop(name, None)
     with tempfile.TemporaryDirectory() as programs:

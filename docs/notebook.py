@@ -1,4 +1,4 @@
-"""Run docs/notebook.ipynb, and write under each cell what it shows: `make docs`. A test runs it in the same way.
+"""Run docs/notebook.ipynb, and write the output under each cell: `make docs`. A test runs it in the same way.
 
 It needs no Jupyter: the cells are plain Python, run in order in one namespace.
 """
@@ -18,7 +18,7 @@ NOTEBOOK = Path(__file__).with_name("notebook.ipynb")
 
 
 def followed(text: str) -> str:
-    """Return a notebook with what its cells really show."""
+    """Return a notebook with the real output of its cells."""
     notebook = json.loads(text)
     names: dict[str, Any] = {}
     number = 0
@@ -31,7 +31,7 @@ def followed(text: str) -> str:
 
 
 def _run(source: str, names: dict[str, Any], number: int) -> list[dict[str, Any]]:
-    """Run a cell; return what it prints, and what its last line is worth, as Jupyter writes them down."""
+    """Run a cell; return its printed output and the value of its last line, in the format of Jupyter."""
     tree = ast.parse(source)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     printed = io.StringIO()

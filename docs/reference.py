@@ -1,6 +1,6 @@
-"""Print docs/cli.md: what `--help` of `ruskor` and of each verb says. `make docs` writes it, and a test compares.
+"""Print docs/cli.md: the text of `--help` of `ruskor` and of each verb. `make docs` writes it, and a test compares.
 
-Nothing outside has a part in it: the window is of so many columns, whatever the terminal and the environment say.
+The text does not depend on the machine: the window has a fixed width, whatever the terminal and the environment say.
 """
 
 from __future__ import annotations

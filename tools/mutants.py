@@ -6,15 +6,16 @@
 A change that no test notices is printed as a diff: it needs a test, or a line in EQUIVALENT with the reason why it
 changes no behaviour.
 
-All changes are compiled into a copy of the program, each behind a switch; the checkout is never written to. The tests
-run once with every switch off. That shows which tests reach which change, and how long each test takes. Then, for each
-change, a fork of one process turns its switch on and runs the tests that reach it, the quickest first. What runs when a
-module is imported has no switch: the fork runs those statements of the module anew, so that its tables are the changed
-ones. What that cannot do, as in the body of a class, and what no test noticed by then, is changed in a file of the
-copy, and a fork imports the program from there. Tests that start processes are skipped: no change is made in those.
+The tool compiles all changes into a copy of the program, each behind a switch; it never writes to the checkout. It runs
+the tests once with every switch off, to learn which tests reach which change, and how long each test takes. Then, for
+each change, a fork of one process turns its switch on and runs the tests that reach it, the quickest first. Statements
+that run when a module is imported have no switch: the fork runs these statements again, so that the module has the
+changed tables. Where this is impossible, as in the body of a class, and for changes that no test has noticed by then,
+the tool changes a file of the copy, and a fork imports the program from there. The tool skips tests that start
+processes, because it makes no change in those.
 
-Limits count the time of the processor, so a slow machine gives the same result. Results are kept until the program
-changes: the next run tries again only what no test noticed, with the tests as they are by then.
+Limits count the time of the processor, so a slow machine gives the same result. The tool keeps the results until the
+program changes: the next run, with the tests of that time, tries again only the changes that no test noticed.
 """
 
 from __future__ import annotations
@@ -46,13 +47,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Found = Callable[[int, str], object]
-    Place = Literal["function", "module", "other"]  # where it is: a function, a statement of the module, or else
+    Place = Literal["function", "module", "other"]  # in a function, in a statement of the module, or elsewhere
 
 ROOT = Path(__file__).parents[1]
 GROUND = ("model", "compare.py", "index/query.py", "base/checks.py", "opening.py", "render", "cli")
 TESTS = ("tests/unit", "tests/acceptance", "tests/property", "tests/test_documents.py", "tests/test_base.py")
 BUDGET = 8.0  # seconds of processor time for the tests of one change
-HANGS = 10.0  # seconds of processor time, beyond ten times what it takes, after which a test counts as failed
+HANGS = 10.0  # seconds of processor time, beyond ten times the usual, after which a test counts as failed
 BLOCKS = 900  # seconds after which a test that waits counts as failed
 
 COMPARISONS = {
@@ -77,7 +78,7 @@ ARITHMETIC = {
     ast.BitOr: ast.BitAnd,
 }
 
-# Changes that no test can notice, each with the reason: (file, the changed line as it was, the line as it is).
+# Changes that no test can notice, each with the reason: (file, the line before the change, the line after it).
 _ENDS = "the ends of a point are at most a year, just under ten years, or just under a hundred years apart"
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
@@ -108,7 +109,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ): "slots change the memory alone",
 }
 
-# The module that the copy imports its switches from. The number of a change that is looked for is ON.
+# The module from which the copy imports its switches. ON is the number of the active change.
 SWITCHES = """
 ON = 0
 REACHED = set()
@@ -132,7 +133,7 @@ class Mutant(NamedTuple):
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what could stand in the place of an expression."""
+    """Yield replacements for an expression."""
     match node:
         case ast.Compare(left, [operator], [right]):
             yield ast.Compare(left, [COMPARISONS[type(operator)]()], [right])
@@ -164,7 +165,7 @@ def _conditions(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _passed_by(tree: ast.Module) -> set[int]:
-    """Return the ids of the nodes that are no behaviour: docstrings, annotations, what types alone need, f-strings."""
+    """Return the ids of nodes that are never changed: docstrings, annotations, code for types only, f-strings."""
     return {id(part) for node in ast.walk(tree) for root in _no_behaviour(node) if root for part in ast.walk(root)}
 
 
@@ -178,14 +179,14 @@ def _no_behaviour(node: ast.AST) -> list[ast.AST | None]:
             return [node.annotation]
         case ast.FunctionDef():
             return [node.returns]
-        case ast.Subscript(ast.Name(name)) if name[:1].isupper() and not name.isupper():  # as Callable[[int], str]
+        case ast.Subscript(ast.Name(name)) if name[:1].isupper() and not name.isupper():  # such as Callable[[int], str]
             return [node]
         case _:
             return []
 
 
 def _bodies(tree: ast.Module) -> Iterator[list[ast.stmt] | list[ast.expr]]:
-    """Yield what runs when a function is called."""
+    """Yield the bodies of functions, which run when the functions are called."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             yield node.body
@@ -194,12 +195,12 @@ def _bodies(tree: ast.Module) -> Iterator[list[ast.stmt] | list[ast.expr]]:
 
 
 def _statements(tree: ast.Module) -> list[ast.stmt]:
-    """Return what a module does when it is imported, but for making functions and classes."""
+    """Return the statements that a module runs when it is imported, without definitions of functions and classes."""
     return [statement for statement in tree.body if not isinstance(statement, ast.FunctionDef | ast.ClassDef)]
 
 
 class Source:
-    """The text of a file, and where in it an expression stands."""
+    """The text of a file, and the positions of its expressions."""
 
     def __init__(self, file: Path) -> None:
         self.raw = file.read_bytes()
@@ -209,8 +210,8 @@ class Source:
             self._starts.append(self._starts[-1] + len(row))
 
     def span(self, node: ast.expr) -> tuple[int, int]:
-        """Return where the first byte of an expression is, and the first after it."""
-        assert node.end_lineno is not None  # noqa: S101 - for mypy: what was parsed has an end
+        """Return the position of the first byte of an expression, and of the first byte after it."""
+        assert node.end_lineno is not None  # noqa: S101 - for mypy: a parsed node has an end
         assert node.end_col_offset is not None  # noqa: S101 - likewise
         return (
             self._starts[node.lineno - 1] + node.col_offset,
@@ -219,7 +220,7 @@ class Source:
 
 
 def mutants(file: Path) -> Iterator[Mutant]:
-    """Yield every change of a file that is tried."""
+    """Yield every change that can be tried in a file."""
     source = Source(file)
     passed = _passed_by(source.tree)
     called = {id(part) for body in _bodies(source.tree) for root in body for part in ast.walk(root)}
@@ -240,7 +241,7 @@ def mutants(file: Path) -> Iterator[Mutant]:
 
 
 def _is_python(text: str) -> bool:
-    """Tell whether a changed text can be compiled: within an f-string, quotes may end what they stand in."""
+    """Return whether a changed text can be compiled: in an f-string, new quotes may end the string."""
     try:
         compile(text, "changed", "exec", dont_inherit=True)
     except SyntaxError:
@@ -255,14 +256,14 @@ def changed(mutant: Mutant) -> str:
 
 
 def difference(mutant: Mutant) -> list[str]:
-    """Return the lines that the change takes out and puts in, marked as in a diff."""
+    """Return the lines that the change removes and adds, marked as in a diff."""
     before, after = (ROOT / mutant.file).read_text(encoding="utf-8"), changed(mutant)
     rows = list(difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0))[3:]
     return [row for row in rows if row[:1] in "+-"]
 
 
 def _switched(raw: bytes, places: list[tuple[int, int, str, int]]) -> str:
-    """Return a text in which each place has a switch: (from, to, what stands there when it is on, its number)."""
+    """Return a text with switches: each has a start, an end, the text when it is on, and a number."""
     inserts = [(start, 1, -end, f"({text} if MUTANT.on({number}) else (") for start, end, text, number in places]
     inserts += [(end, 0, 0, "))") for _, end, _, _ in places]
     pieces, done = [], 0
@@ -275,7 +276,7 @@ def _switched(raw: bytes, places: list[tuple[int, int, str, int]]) -> str:
 
 
 def _entries(source: Source) -> Iterator[tuple[int, int]]:
-    """Yield, for each function, where its first expression is: there a file notes that one of its functions ran."""
+    """Yield the position of each function's first expression, which records that a function of the file ran."""
     passed = _passed_by(source.tree)
     for body in _bodies(source.tree):
         for statement in body:
@@ -289,8 +290,8 @@ def _entries(source: Source) -> Iterator[tuple[int, int]]:
 def write_copy(copy: Path, chosen: Sequence[Mutant]) -> None:
     """Copy the checkout, and compile the changes into the copy.
 
-    The number of a change is its place in the list, from 1. A file that is changed as it is imported has the number
-    of the first such change, below 0, in each of its functions.
+    The number of a change is its position in the list, from 1. A file with a change outside its functions has a number
+    below 0 (`note_of`) in each of its functions.
     """
     left = shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
     shutil.copytree(ROOT, copy, ignore=left, dirs_exist_ok=True)
@@ -302,25 +303,25 @@ def write_copy(copy: Path, chosen: Sequence[Mutant]) -> None:
         if len(places) < len(own):
             places += [(start, end, "None", note_of(file)) for start, end in _entries(source)]
         text = _switched(source.raw, places)
-        if not _is_python(text):  # as where the first expression of a function is a pattern
+        if not _is_python(text):  # for example, the first expression of a function is a pattern
             text = _switched(source.raw, [place for place in places if place[3] > 0])
         (copy / file).write_text(text, encoding="utf-8")
 
 
 def note_of(file: str) -> int:
-    """Return the number that notes that a function of a file ran."""
+    """Return the number that records that a function of the file ran."""
     return -1 - sorted(str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py")).index(file)
 
 
 class Ran(NamedTuple):
-    """What a test did with every switch off: the seconds of processor time it took, and the switches it reached."""
+    """A run of a test with every switch off: its seconds of processor time, and the switches that it reached."""
 
     seconds: float
     reached: list[int]
 
 
 class _Noting:
-    """Runs the tests of a file with every switch off, and notes what each did."""
+    """A plugin that runs the tests of a file with every switch off, and records the time and switches of each."""
 
     def __init__(self, notes: Path, digest: str) -> None:
         self.notes = notes
@@ -340,7 +341,7 @@ class _Noting:
 
 
 class _Trying:
-    """Tries one change after the other, each in a fork that turns its switch on."""
+    """A plugin that tries one change after another, each in a fork that turns its switch on."""
 
     def __init__(self, plan: dict[int, tuple[Mutant | None, list[str]]], ran: dict[str, Ran], found: Found) -> None:
         self.plan = plan
@@ -349,16 +350,16 @@ class _Trying:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
-        gc.freeze()  # or each fork would copy all that it looks through
+        gc.freeze()  # otherwise, each fork would copy all memory that the collector reads
         for number, (mutant, tests) in self.plan.items():
-            chosen = [items[test] for test in tests if test in items]  # a name may have the folder in it
+            chosen = [items[test] for test in tests if test in items]  # a name may contain the folder
             turn_on = functools.partial(_turn_on, number, mutant)
             self.found(number, _first_failure(session, chosen, self.ran, turn_on))
         return True
 
 
 def _turn_on(number: int, mutant: Mutant | None) -> None:
-    """Make a change in this process; without one, it is in the file."""
+    """Make a change in this process; without a mutant, the file has the change already."""
     if mutant and mutant.place == "function":
         switches: Any = importlib.import_module("ruskor_switches")
         switches.ON = number
@@ -367,12 +368,12 @@ def _turn_on(number: int, mutant: Mutant | None) -> None:
 
 
 def _run_anew(file: str, text: str) -> None:
-    """Run the statements of a module once more, as a text has them, and give others what they had imported from it."""
+    """Run the statements of a module again from a text, and update the names that other modules imported from it."""
     module = importlib.import_module(file.removeprefix("src/").removesuffix(".py").replace("/", "."))
     tree = ast.parse(text)
     tree.body = _statements(tree)
     before = dict(vars(module))
-    exec(compile(tree, file, "exec", dont_inherit=True), vars(module))  # noqa: S102 - a text of ours
+    exec(compile(tree, file, "exec", dont_inherit=True), vars(module))  # noqa: S102 - our own text
     for other in list(sys.modules.values()):
         for name, value in before.items():
             if not name.startswith("__") and vars(other).get(name, before) is value:
@@ -382,7 +383,7 @@ def _run_anew(file: str, text: str) -> None:
 def _first_failure(
     session: pytest.Session, items: list[pytest.Item], ran: dict[str, Ran], turn_on: Callable[[], None]
 ) -> str:
-    """Return the first of these tests that fails in a fork where a change is made, or an empty string."""
+    """Return the first of these tests that fails in a fork with the change, or an empty string."""
     reading, writing = os.pipe()
 
     def run() -> int:
@@ -404,7 +405,7 @@ def _first_failure(
 
 
 def _in_fork(work: Callable[[], int]) -> int:
-    """Run something in a fork, with a folder of its own for what tests write, and return how it ended."""
+    """Run a function in a fork, with a separate folder for the files that tests write, and return its exit code."""
     with tempfile.TemporaryDirectory(prefix="ruskor-mutants-", ignore_cleanup_errors=True) as folder:
         process = os.fork()
         if process == 0:
@@ -418,7 +419,7 @@ def _in_fork(work: Callable[[], int]) -> int:
 
 
 def _in_forks(works: Iterable[Callable[[], int]]) -> None:
-    """Run several things at the same time, each in a fork, and wait for all."""
+    """Run several functions at the same time, each in a fork, and wait for all."""
     processes = []
     for work in works:
         process = os.fork()
@@ -437,7 +438,7 @@ def _refuse_processes(*_: object, **__: object) -> None:
 
 
 def _pytest(copy: Path, files: Sequence[str], plugin: object) -> int:
-    """Run pytest on the copy, in this process, without what it prints."""
+    """Run pytest on the copy, in this process, without its output."""
     os.chdir(copy)
     os.environ.update(PYTHONPATH=str(copy / "src"), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     sys.path.insert(0, str(copy / "src"))
@@ -450,9 +451,9 @@ def _pytest(copy: Path, files: Sequence[str], plugin: object) -> int:
 
 
 def note(copy: Path, folder: Path, jobs: int) -> dict[str, Ran]:
-    """Run all tests with every switch off, and return what each that passes did.
+    """Run all tests with every switch off, and return the run of each test that passes.
 
-    The notes of each file of tests are kept in the folder until that file is changed.
+    The folder keeps the runs of each file of tests until that file changes.
     """
     files = [file for test in TESTS for file in [ROOT / test, *(ROOT / test).rglob("test_*.py")] if file.is_file()]
     names = sorted(str(file.relative_to(ROOT)) for file in files)
@@ -461,7 +462,7 @@ def note(copy: Path, folder: Path, jobs: int) -> dict[str, Ran]:
     waiting = [name for name in names if not notes[name].exists() or _read(notes[name])[0] != digests[name]]
 
     def run(part: list[str]) -> int:
-        for name in part:  # each in a fork of its own, or what one warms the next would not reach
+        for name in part:  # each in a separate fork: the next test would not reach code whose result a cache has
             _in_fork(lambda name=name: int(_pytest(copy, [name], _Noting(notes[name], digests[name]))))
         return 0
 
@@ -479,9 +480,9 @@ def _read(file: Path) -> Any:
 
 
 def tests_of(number: int, mutant: Mutant, ran: dict[str, Ran]) -> list[str]:
-    """Return the tests that reach a change: its file's own first, then the quickest, within the budget.
+    """Return the tests that reach a change: first the tests of its file, then the quickest, within the budget.
 
-    Where no test calls a function of a file that is changed as it is imported, all tests may read what it says.
+    If a change is outside functions, and no test calls a function of its file, any test may depend on the change.
     """
     wanted = number if mutant.place == "function" else note_of(mutant.file)
     found = [test for test, did in ran.items() if wanted in did.reached]
@@ -512,25 +513,25 @@ def try_file(copy: Path, mutant: Mutant, tests: list[str], ran: dict[str, Ran]) 
         _write_source(target, changed(mutant).encode())
         write = lambda _, test: failure.write_text(test, encoding="utf-8")  # noqa: E731
         ended = _in_fork(lambda: int(try_forks(copy, {0: (None, tests)}, ran, write)))
-        is_broken = ended not in {pytest.ExitCode.OK, pytest.ExitCode.INTERNAL_ERROR}  # as where it cannot be imported
+        is_broken = ended not in {pytest.ExitCode.OK, pytest.ExitCode.INTERNAL_ERROR}  # as if its import fails
         return failure.read_text(encoding="utf-8") or (f"pytest ends with {ended}" if is_broken else "")
     finally:
         _write_source(target, before)
 
 
 def _write_source(file: Path, text: bytes) -> None:
-    """Write a file of the copy; what Python compiled of the last one may have the same time and size."""
+    """Write a file of the copy, and delete its bytecode, which may have the same time and size."""
     file.write_bytes(text)
     for stale in (file.parent / "__pycache__").glob(f"{file.stem}.*.pyc"):
         stale.unlink()
 
 
 def drawn(only: list[str], count: int, seed: int) -> list[Mutant]:
-    """Return changes drawn with a seed: each file has as many as its share of all that could be changed."""
+    """Return random changes by a seed: each file has a number in proportion to its possible changes."""
     files = [ROOT / name for name in only] or [ROOT / "src/ruskor" / part for part in GROUND]
     sources = sorted(path for file in files for path in (file.rglob("*.py") if file.is_dir() else [file]))
     every = [mutant for source in sources for mutant in mutants(source)]
-    random.Random(seed).shuffle(every)  # noqa: S311 - nothing is secret here
+    random.Random(seed).shuffle(every)  # noqa: S311 - not a secret
     chosen = islice((mutant for mutant in every if _is_python(changed(mutant))), count)
     return [
         mutant if mutant.place != "function" or _takes_switch(mutant) else mutant._replace(place="other")
@@ -539,13 +540,13 @@ def drawn(only: list[str], count: int, seed: int) -> list[Mutant]:
 
 
 def _takes_switch(mutant: Mutant) -> bool:
-    """Tell whether a switch can stand in the place of a change: in a pattern of `match` it cannot."""
+    """Return whether a switch can replace the changed expression: in a pattern of `match`, it cannot."""
     raw = (ROOT / mutant.file).read_bytes()
     return _is_python(_switched(raw, [(mutant.start, mutant.end, mutant.text, 1)]))
 
 
 def _folder(work: Path, chosen: list[Mutant]) -> Path:
-    """Return the folder where the results of these changes of this program are kept; what others left is deleted."""
+    """Return the folder for the results of these changes of this program; delete the folders of other programs."""
     sources = sorted((ROOT / "src").rglob("*.py"))
     key = hashlib.sha256(repr([chosen, [source.read_bytes() for source in sources]]).encode()).hexdigest()[:16]
     for other in work.glob("*"):
@@ -563,7 +564,7 @@ def _preload() -> None:
 
 
 def try_all(chosen: list[Mutant], folder: Path, jobs: int) -> dict[int, str]:
-    """Try the changes that no test noticed yet; return, for each, the first test that fails, or an empty string."""
+    """Try the changes that no test has noticed; return, for each, the first test that fails, or an empty string."""
     _preload()
     results = folder / "results"
     results.touch()

@@ -1,8 +1,8 @@
-"""Draw what a terminal shows, as SVG, in light and in dark: `make pictures`.
+"""Draw answers on a terminal as SVG, on a light and on a dark ground: `make pictures`.
 
-Each picture is a real run of the command line on the shipped base, in a window of so many columns: what it prints with
-colour is taken apart into letters and how they stand out, and set on a grid. The bytes depend on nothing else, so that
-a test can tell when a picture is out of date.
+Each picture is a real run of the command line on the shipped base, in a window with a fixed number of columns. This
+program splits the coloured answer into letters with their styles, and puts the letters on a grid. The bytes depend on
+nothing else, so a test notices a picture that is out of date.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["DRAWN", "PICTURES", "THEMES", "draw", "drawn_by"]
 
 FOLDER = Path(__file__).parent
 
-#: By the name of its file, each picture's command and the columns of its window.
+#: The command of each picture and the columns of its window, by the name of its file.
 PICTURES = {
     "timeline": ("ruskor timeline --about 라선 --from 2009 --to 2010 --certain", 100),
     "compare": ("ruskor compare dprk-debt-to-russia --unit USD", 100),
@@ -32,12 +32,12 @@ PICTURES = {
 }
 
 
-#: By the name of its file in the folder `drawn`, the command of each picture that ruskor itself draws.
+#: The command of each picture that ruskor itself draws, by the name of its file in the folder `drawn`.
 DRAWN = {"workers": "ruskor compare dprk-workers-in-russia"}
 
 
 class Theme(NamedTuple):
-    """The colours of a terminal: its ground, its letters, and those that stand back."""
+    """The colours of a terminal: its ground, its letters, and its faint letters."""
 
     ground: str
     text: str
@@ -57,14 +57,14 @@ _FONTS = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Noto Sa
 
 
 class _Terminal(io.TextIOWrapper):
-    """A stream that says it is a terminal, so that it gets what a terminal gets."""
+    """A stream that reports that it is a terminal, so that ruskor prints as on a terminal."""
 
     def isatty(self) -> bool:
         return True
 
 
 def draw(command: str, columns: int, theme: Theme) -> str:
-    """Return the picture of a command and what it prints."""
+    """Return the picture of a command and its answer."""
     lines = [f"\x1b[1m$ {command}\x1b[0m", *_run(command, columns).rstrip("\n").split("\n")]
     width, height = columns * _CELL + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN
     drawn = "".join(_line(line, _MARGIN + number * _LINE + _SIZE, theme) for number, line in enumerate(lines))
@@ -91,7 +91,7 @@ def drawn_by(command: str) -> str:
 
 
 def _run(command: str, columns: int) -> str:
-    """Return what a terminal of so many columns gets."""
+    """Return the answer on a terminal with the given number of columns."""
     drawn = io.BytesIO()
     out = _Terminal(drawn, encoding="utf-8", newline="\n")
     environ = {"COLUMNS": str(columns), "TERM": "xterm-256color"}
@@ -102,7 +102,7 @@ def _run(command: str, columns: int) -> str:
 
 
 def _line(line: str, y: int, theme: Theme) -> str:
-    """Return the runs of one line, each where its cells begin and as wide as they are."""
+    """Return the pieces of one line, each at the position and with the width of its cells."""
     drawn, column, styles, place = [], 0, set[str](), 0
     for found in [*_SGR.finditer(line), None]:
         text = line[place : found.start() if found else len(line)]
@@ -117,7 +117,7 @@ def _line(line: str, y: int, theme: Theme) -> str:
 
 
 def _styled(styles: set[str], codes: str | None) -> set[str]:
-    """Return what is in force after an escape sequence (ECMA-48, SGR): bold, faint, italic, underlined."""
+    """Return the styles after an escape sequence (ECMA-48, SGR): bold, faint, italic, underlined."""
     for code in [] if codes is None else codes.split(";"):
         styles = set() if code in {"", "0"} else styles | {code}
     return styles
