@@ -1,22 +1,22 @@
-# `make run` and `make test` need nothing but make and Python 3.10 or later: they make a venv of their own.
+# `make run` and `make test` need only make and Python 3.10 or later: they make a separate venv.
 #   make run PYTHON=python3.13            another interpreter
 #   make test VENV=.venv-3.13             another venv
-#   make test VENV=.venv-old DEPENDENCIES=oldest    the oldest releases that pyproject.toml allows, to the digit
+#   make test VENV=.venv-old DEPENDENCIES=oldest    exactly the oldest releases that pyproject.toml allows
 
 PYTHON ?= python3
 VENV ?= .venv
 DEPENDENCIES ?= newest
-# What `make soak` installs besides, and tells pytest: .ci/run leaves out browsers and engines, which take longest.
+# Additional groups and arguments of pytest for `make soak`: .ci/run leaves out browsers and engines, the slowest.
 SOAK_GROUPS ?= browser references engines
 SOAK ?=
-# What `make uncovered` runs: all tests, or the folders named here.
+# The tests of `make uncovered`: all tests, or the files and folders named here.
 TESTS ?=
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 8
 AT_MOST = $(if $(filter oldest,$(DEPENDENCIES)),--constraint $(VENV)/oldest.txt)
 
-# Whatever language the machine speaks, and whatever else it tells Python: the tests give programs letters of any.
+# The tests pass letters of any language to programs, so they need UTF-8 whatever the locale, and Python's defaults.
 test uncovered soak mutants types wheel docs pictures: export PYTHONUTF8 = 1
 unexport PYTHONWARNINGS PYTHONDEVMODE PYTHONOPTIMIZE
 

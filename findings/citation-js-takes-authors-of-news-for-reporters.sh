@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Citation.js reading RIS: of a newspaper's article (TY NEWS) the authors become "reporter", unparsed, and the day is lost.
+# Citation.js reading RIS: authors of a newspaper article (TY NEWS) become an unparsed "reporter", and the day is lost.
 #
-# Zotero, EndNote and JabRef write articles with AU and DA. In @citation-js/plugin-ris 0.8.2, the same lines under TY MGZN
-# are an author in parts and a whole date; under TY NEWS they are a reporter, one text, and the year that PY has. Styles
-# print no reporter, so that the article has no author. (RIS's specification of 2011 does call AU of NEWS a reporter.)
+# Zotero, EndNote and JabRef write articles with AU and DA. @citation-js/plugin-ris 0.8.2 reads these lines under TY
+# MGZN as an author in parts and a whole date, but under TY NEWS as a reporter in one text and the year of PY. Styles
+# print no reporter, so the article has no author. (RIS's specification of 2011 does call AU of NEWS a reporter.)
 # Seen: {"issued":{"date-parts":[[2012]]},"reporter":"Abel, Ann"} and
 # {"author":[{"family":"Abel","given":"Ann"}],"issued":{"date-parts":[[2012,11,16]]}}
 set -euo pipefail

@@ -2,8 +2,8 @@
 # python-edtf 5.0.2 (PyPI: edtf), Python 3.10 or later.
 #
 # "About" a date is padded by one unit of its precision: `lower_fuzzy` and `upper_fuzzy` of "2009~" are 2008 and 2010.
-# For "2009-04-25~" (EDTF level 1, about a day) one would expect 24 to 26 April 2009. The padding of each part that is
-# approximate is added up, a day and a month and a year:
+# For "2009-04-25~" (EDTF level 1, about a day), a user would expect 24 to 26 April 2009. Instead, python-edtf adds up
+# the padding of each approximate part: a day, a month and a year:
 #
 #   2009~        2008-01-01 2010-12-31
 #   2009-04~     2008-03-01 2010-05-30

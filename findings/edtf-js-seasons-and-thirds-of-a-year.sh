@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # edtf.js 4.11.1 (npm: edtf), Node 18 or later.
 #
-# In EDTF 21 to 24 are spring, summer, autumn and winter (level 1), 29 to 32 those of the southern hemisphere and 37 to 39
-# the quadrimesters, four months each (level 2). One would expect 2012-23, autumn, to be September to November and
-# 2012-37 to be January to April. `min` and `max` take the four seasons for the quarters of the calendar, autumn from
-# July to September and winter from October on, and the southern spring for October to December; the first two
-# quadrimesters have five months, so that they overlap with the next:
+# In EDTF, 21 to 24 are spring, summer, autumn and winter (level 1), 29 to 32 the seasons of the southern hemisphere,
+# and 37 to 39 the quadrimesters, four months each (level 2). A user would expect 2012-23, autumn, to be September to
+# November and 2012-37 to be January to April. But `min` and `max` treat the four seasons as the quarters of the
+# calendar (autumn from July to September, winter from October on) and the southern spring as October to December; the
+# first two quadrimesters have five months, so each overlaps with the next:
 #
 #   2012-21 2012-01-01 2012-03-31     spring
 #   2012-23 2012-07-01 2012-09-30     autumn

@@ -2,8 +2,8 @@
 # python-edtf 5.0.2 (PyPI: edtf), Python 3.10 or later.
 #
 # A year before 0 and an unspecified day or month are both EDTF level 1. `lower_strict` is the earliest day that a date
-# may mean and `upper_strict` the latest, also of negative years: of "-0429-06" they are the 1st and the 30th. With
-# unspecified digits in a negative year the months and days are the wrong way round, so that the date ends before it
+# may mean and `upper_strict` the latest, also in negative years: for "-0429-06" they are the 1st and the 30th. With
+# unspecified digits in a negative year, the first and last months and days are exchanged, so the date ends before it
 # begins:
 #
 #   -0429-06       -429-6-1   -429-6-30

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# langcodes 3.5.1: `standardize_tag` does more than RFC 5646 calls the canonical form.
+# langcodes 3.5.1: `standardize_tag` changes more than the canonical form of RFC 5646 requires.
 #
 # The IANA registry has no preferred value for "tl" (Tagalog): its canonical form is "tl". langcodes follows the aliases
-# of Unicode's CLDR, where "tl" is a legacy code, and makes "fil" (Filipino) of it. It also takes the script away where
-# it is the usual one of the language, so that a tag that says "in Latin letters" no longer says so.
+# of Unicode's CLDR, where "tl" is a legacy code, and changes it to "fil" (Filipino). It also removes a script that is
+# the usual script of the language, so the tag no longer states the script.
 #
 # Output seen:
 #   tl -> fil

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# pandoc reading BibTeX: \textasciigrave{} is left out, where \textasciitilde{} and \textasciicircum{} are read.
+# pandoc reading BibTeX: it drops \textasciigrave{}, but reads \textasciitilde{} and \textasciicircum{}.
 #
-# All three are commands of LaTeX's textcomp/kernel for signs that TeX takes for something else, and are the usual way to
-# write these signs in a .bib file. pandoc 3.9 reads the tilde and the circumflex, and drops the backquote and says nothing.
+# All three are commands of LaTeX's kernel or textcomp for signs that have another meaning in TeX, and the usual
+# notation of these signs in a .bib file. pandoc 3.9 reads the tilde and the circumflex, and drops the backquote without
+# a warning.
 # Seen: "Run ls", "A ~ b", "A ^ b".
 set -euo pipefail
 folder=$(mktemp -d)

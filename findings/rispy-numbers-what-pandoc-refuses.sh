@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # RIS: rispy writes a number before each reference, and pandoc cannot read the file.
 #
-# In RIS every line is a tag, two blanks, a hyphen and a value. rispy 0.10.0 writes "1." on a line of its own before the
-# first reference, "2." before the second. rispy reads its own file; pandoc 3.9 refuses it at the first line.
+# In RIS, every line is a tag, two blanks, a hyphen and a value. rispy 0.10.0 writes a line "1." before the first
+# reference and "2." before the second. rispy reads its own file; pandoc 3.9 refuses it at the first line.
 # Seen: `unexpected '.'`, and without the numbers the title of the reference.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# RIS: rispy goes on with a title or an abstract on the next line, and makes another note of the next line of a note.
+# RIS: rispy joins the lines of a title or an abstract, but makes two notes of a note with two lines.
 #
-# Reference managers break long values over several lines, without a tag before the lines that follow. rispy 0.10.0 puts
-# the lines of a title (T1) and of an abstract (AB) together. Of a tag that may stand several times (N1, KW, AU, UR) it
-# takes each such line for a value of its own: a note of two lines becomes two notes, an author whose name is broken after
-# the comma two authors.
+# Reference managers break long values over several lines, without a tag before the later lines. rispy 0.10.0 joins the
+# lines of a title (T1) and of an abstract (AB). For a tag that may occur several times (N1, KW, AU, UR), it reads each
+# such line as a separate value: a note of two lines becomes two notes, and a name with a line break after the comma
+# becomes two authors.
 # Seen: 'primary_title': 'A title that goes on', but 'notes': ['A note that', 'goes on'] and 'authors': ['Abel,', 'Ann'].
 set -euo pipefail
 folder=$(mktemp -d)

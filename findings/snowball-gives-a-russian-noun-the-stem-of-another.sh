@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Snowball's Russian stemmer: a noun in the nominative leaves its own other cases, and meets another noun.
+# Snowball's Russian stemmer: a noun in the nominative has another stem than its other cases, and that of another noun.
 #
-# A stemmer is expected to put the cases of one noun together. In PyStemmer 3.1.0 (Snowball 3.1) the dictionary form of
-# "visit" takes its end for that of a verb: визит becomes виз, the stem of виза (visa), while визита and визитом become
-# визит. The ambassador (посол) is parted from his other cases (посла, послом), and these meet "after" (после); coal
-# (уголь) meets the corner (угол) in the nominative, and its own genitive (угля) in none of the two.
+# A stemmer should give all cases of a noun one stem. PyStemmer 3.1.0 (Snowball 3.1) takes the end of the dictionary
+# form of "visit" for that of a verb: визит becomes виз, the stem of виза (visa), while визита and визитом become визит.
+# "Ambassador" (посол) has another stem than its other cases (посла, послом), which share theirs with "after" (после);
+# "coal" (уголь) shares its stem with "corner" (угол) in the nominative, but not with its own genitive (угля).
 # Seen: "виз виз визит визит", "посол посл посл посл" and "угол угол угл угл"
 set -euo pipefail
 folder=$(mktemp -d)

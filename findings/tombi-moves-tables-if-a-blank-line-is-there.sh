@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Tombi's formatter moves a table to the others of its kind, unless a directive stands right above the first table.
+# Tombi's formatter moves a table next to others with its prefix, unless a directive is directly above the first table.
 #
-# TOML has no order of tables. Tombi 1.9.6 (the PyPI package `tombi`) puts [a.z] behind [a.y], before [b.x]. With the line
-# `#:schema ./s.json` (or `#:tombi …`) right above the first table it keeps the order, and prints "failed to apply formatter
-# source rewrite"; the exit code is 0 all the same. With a blank line between, it moves the table again.
+# In TOML, the order of tables has no meaning. Tombi 1.9.6 (PyPI: tombi) puts [a.z] after [a.y], before [b.x]. If the
+# line `#:schema ./s.json` (or `#:tombi …`) is directly above the first table, Tombi keeps the order and prints "failed
+# to apply formatter source rewrite", but its exit code is 0. With a blank line between, it moves the table again.
 # Seen: "[a.y] [a.z] [b.x]" without the line and with a blank line below it; "[a.y] [b.x] [a.z]" and the error otherwise.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Hayagriva's YAML (Typst): two dollar signs in a title begin and end mathematics, and vanish.
+# Hayagriva's YAML (Typst): two dollar signs in a title begin and end a formula, and are not printed.
 #
-# From memory one would say that a title in a YAML file of references is a plain string. In Typst 0.15.2 (the PyPI package
-# `typst`), the title "From $10 to $20 million" of a valid file is printed without either sign, and with what stands
-# between them set as a formula. With backslashes before the signs, it is printed as it was written.
+# A user would expect a title in a YAML file of references to be a plain string. Typst 0.15.2 (PyPI: typst) prints the
+# title "From $10 to $20 million" of a valid file without the signs, and sets the text between them as a formula. With
+# backslashes before the signs, it prints the title as written.
 # Seen: "From 10 to 20 million", and "Rises from $10 to $20".
 set -euo pipefail
 folder=$(mktemp -d)

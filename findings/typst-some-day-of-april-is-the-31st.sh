@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Typst reading BibLaTeX: `date = {2009-04-XX}` (some day of April) is printed as April 31, a range as its end alone.
+# Typst reading BibLaTeX: it prints `date = {2009-04-XX}` (some day of April) as April 31, and only the end of a range.
 #
-# biblatex's manual has both notations (EDTF, ISO 8601-2), and biber prints "Apr. 1–30, 2009" and "2009–2010". In Typst
-# 0.15.2 (the PyPI package `typst`) the first becomes a day that no calendar has, and the second loses its first year.
+# The manual of biblatex has both notations (EDTF, ISO 8601-2), and biber prints "Apr. 1–30, 2009" and "2009–2010".
+# Typst 0.15.2 (PyPI: typst) prints the first as a day that does not exist, and the second without its first year.
 # Seen: "Abel, Ann. 2009. “Some Day.” April 31." and "Bell, Bea. 2010. “A Range.”."
 set -euo pipefail
 folder=$(mktemp -d)
