@@ -187,7 +187,7 @@ STOP = (
     "W101 claim.fair: the summary does not end in a full stop "
     "(end the summary with a full stop; move a second sentence into another record, or into a note)"
 )
-ITSELF = "W204 claim.fair names itself in 'see' (write the intended id, or delete it)"
+ITSELF = "W204 claim.fair names itself in 'see' (write the intended id, or delete the record's own id)"
 
 
 @pytest.fixture
@@ -259,7 +259,11 @@ def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner,
 
 def test_an_explanation_fits_the_window(run: Runner) -> None:
     shown = run("check", "--explain", "W203", terminal=40).out
-    assert shown.splitlines()[2:4] == ["A reader of the other record does not", "learn that the two belong together."]
+    assert shown.splitlines()[2:5] == [
+        "A reader of the record that is named in",
+        "`see` does not learn that the two",
+        "records belong together.",
+    ]
 
 
 def test_a_code_explains_itself(run: Runner) -> None:
@@ -268,7 +272,7 @@ def test_a_code_explains_itself(run: Runner) -> None:
         """\
 ## W203 A `see` in one direction only (warning)
 
-A reader of the other record does not learn that the two belong together.
+A reader of the record that is named in `see` does not learn that the two records belong together.
 
 ```toml
 [claim.bridge-is-old]

@@ -86,7 +86,7 @@ def test_a_paragraph_that_no_record_cites_is_listed_and_is_no_failure(run: Runne
     _edit(base, BASE[BASE.index("[event.") : BASE.index("[figure.")], "")
     line = (
         f"{base}:4: W401 no record cites paragraph 1 of gazette, “The bridge over the Han opens late in May 1999, the mayor sa…” "
-        "(make a record of it, or leave it out on purpose)\n"
+        "(make a record that cites it, or leave it uncited on purpose)\n"
     )
     told = "verified: 3 paragraphs, 1 quotation, 2 numbers and 1 date agree with the text\n1 warning\n"
     assert run("verify", "gazette", str(text)) == (0, line, told)

@@ -35,9 +35,10 @@ is 3. A **warning** (`W…`) is a fault that a careful editor would correct; war
 `--select` prints only findings with the given codes, `--ignore` leaves them out. Both also take the beginning of a
 code: `--ignore W1,W202`.
 
-`check` finds the codes `E0` to `E3` and `W1` to `W3`; `check --stale` also finds `W5`.
-[`verify`](format.md#what-verify-compares) finds `E4` and `W4`. `check --fix` corrects findings with only one possible
-correction, of the codes E103, E104, E201, E301, W203, W204, W207, W208, W306 and W331.
+`check` reports findings whose codes begin with `E0` to `E3` and `W1` to `W3`; with `--stale`, also `W5`.
+[`verify`](format.md#what-verify-compares) reports findings whose codes begin with `E4` or `W4`. `check --fix` corrects
+findings of the codes E103, E104, E201, E301, W203, W204, W207, W208, W306 and W331, if there is only one possible
+correction.
 """
 
 

@@ -30,46 +30,48 @@ EDITING = {
     ),
     "W103": Code(
         "Two summaries that say nearly the same",
-        "A fact in two records is found twice, counted twice, and corrected only once. `check` compares records of one "
-        "kind that may have the same date: quotes of one speaker, figures of one measure and source.",
-        "make one record of the two that cites both positions, or state the difference in the summaries",
+        "A fact in two records is found twice, counted twice, and corrected only once. `check` compares records of "
+        "one kind that may have the same date; quotes also need the same speaker, and figures the same measure and "
+        "source.",
+        "replace the two records by one that cites both positions, or state the difference in the summaries",
         f'[claim.bridge-is-old]\nsummary = "The bridge over the Han River is old."\n{_CITES}\n\n'
         f'[claim.bridge-age]\nsummary = "The bridge over the Han River is rather old."\n{_CITES}',
     ),
     "W201": Code(
         "A name that two entries share",
-        "A look-up by this name is refused until the user chooses one of the two, and a search confuses them. "
-        "An id is a name as well.",
-        "delete the alias where it is less common, or merge the two entries",
+        "A look-up by this name is refused until the user chooses one of the two entries, and a search cannot tell "
+        "them apart. An id counts as a name, too.",
+        "delete the alias from the entry for which it is less common, or merge the two entries",
         '[topic.rail]\nname = "Railways"\naliases = ["train"]\n\n'
         '[topic.training]\nname = "Training"\naliases = ["Train"]\n\n'
         f'[claim.trains-run]\nsummary = "Trains run."\ntopics = ["rail", "training"]\n{_CITES}',
     ),
     "W202": Code(
         "An entry that nothing uses",
-        "A topic, entity or source without a record finds nothing; often records name another entry by mistake.",
-        "name it in its records, or delete it",
+        "A look-up by a topic, entity or source that no record names finds nothing; often records name another entry "
+        "by mistake.",
+        "name the entry in the records that belong to it, or delete the entry",
         '[topic.steam]\nname = "Steam engines"',
     ),
     "W203": Code(
         "A `see` in one direction only",
-        "A reader of the other record does not learn that the two belong together.",
+        "A reader of the record that is named in `see` does not learn that the two records belong together.",
         "name each record in the `see` of the other",
         f'[claim.bridge-is-old]\nsummary = "The bridge is old."\nsee = ["bridge-opens"]\n{_CITES}\n\n'
         f'[event.bridge-opens]\ndate = "1999-05"\nsummary = "The bridge opens."\n{_CITES}',
     ),
     "W204": Code(
-        "A record that sees itself",
-        "It has no meaning; usually another id was intended.",
-        "write the intended id, or delete it",
+        "A record that names itself in `see`",
+        "A reference to the record itself has no meaning; usually another id was intended.",
+        "write the intended id, or delete the record's own id",
         f'[claim.bridge-is-old]\nsummary = "The bridge is old."\nsee = ["bridge-is-old"]\n{_CITES}',
     ),
     "W205": Code(
         "A source with two entries",
         "The same source under two ids looks like two sources that agree. `check` compares the addresses (without "
-        "scheme, "
-        "`www.`, fragment and archive), and the title together with the date and the container.",
-        "merge the two sources: `ruskor merge`",
+        "scheme, `www.`, fragment and the address of an archive), and the titles together with the dates and the "
+        "containers.",
+        "merge the two sources with `ruskor merge`",
         '[source.copy]\ntype = "webpage"\ntier = "primary"\nurl = "http://example.org/bridge"\n\n'
         '[source.copy-again]\ntype = "webpage"\ntier = "primary"\nurl = "https://www.example.org/bridge/#top"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\n'
@@ -77,8 +79,10 @@ EDITING = {
     ),
     "W206": Code(
         "A measure with two names",
-        "Only figures of the same measure are compared; under two names, they never are.",
-        "write one measure in all figures that count the same; if they do not, make the two names less alike",
+        "ruskor compares only figures of the same measure; it does not compare figures whose measures have different "
+        "names.",
+        "use one name in all figures that measure the same thing; if they measure different things, make the two "
+        "names less alike",
         '[figure.crossings]\nmeasure = "bridge-crossings"\namount = 300\nunit = "car"\n'
         f'summary = "Cars on the bridge."\n{_CITES}\n\n[figure.crossings-later]\nmeasure = "crossing-of-bridge"\n'
         f'amount = 500\nunit = "car"\nsummary = "Cars on the bridge, later."\n{_CITES}\n\n[unit.car]',
@@ -86,7 +90,7 @@ EDITING = {
     "W207": Code(
         "A repeated item in a list",
         "The repetition has no meaning; usually another item was intended.",
-        "write the intended item, or delete it",
+        "write the intended item, or delete the repetition",
         f'[claim.bridge-is-old]\nsummary = "The bridge is old."\nkeywords = ["age", "age"]\n{_CITES}',
     ),
     "W208": Code(
@@ -97,32 +101,35 @@ EDITING = {
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "old-copy" }]',
     ),
     "W301": Code(
-        "A date after the source's own",
-        "A source cannot report an event after its own date of publication: one of the two dates is mistyped, or the "
-        "event is a plan. Claims may be about the future.",
-        "correct the date or the source's `issued`; make a plan a claim, or an event with the date of the plan",
+        "A date after the date of the source",
+        "A source cannot report what happened after the source was published: either one of the two dates is "
+        "mistyped, or the record is about a plan. Only claims may be about the future.",
+        "correct the date of the record, or `issued` in the source; turn a plan into a claim, or into an event with "
+        "the date on which the plan was made",
         '[event.bridge-opens]\ndate = "1999-05"\nsummary = "The bridge opens."\ncites = [{ source = "gazette" }]\n\n'
         '[source.gazette]\ntype = "article-newspaper"\nissued = "1989-05-02"\ntier = "reporting"',
     ),
     "W302": Code(
         "One measure in different kinds of unit",
-        "Figures of one measure are compared; dollars and people cannot be. Different currencies, or units of one kind "
-        "such as metres and miles, are fine.",
+        "ruskor compares the figures of one measure, and dollars cannot be compared with people. Different currencies "
+        "are fine, and so are different units of one kind, such as metres and miles.",
         "correct the unit, or give one of the figures another measure",
         '[figure.bridge-cost]\nmeasure = "bridge"\namount = 300\nunit = "USD"\nsummary = "What the bridge costs."\n'
         f'{_CITES}\n\n[figure.bridge-workers]\nmeasure = "bridge"\namount = 20\nunit = "person"\n'
         f'summary = "Workers at the bridge."\n{_CITES}\n\n[unit.person]\nplural = "people"',
     ),
     "W303": Code(
-        "A repost without its carrier",
-        "A carrier stands between the first source and the base, and may have changed the text.",
-        'add via = "…" with the name of the carrier, and write the tier of the text itself',
+        "A repost that does not name its carrier",
+        "The carrier is the site, forum or newspaper that passed the text on. It may have changed the text, so the "
+        "source must name it.",
+        'add via = "…" with the name of the carrier, and replace the tier with that of the original text',
         '[source.copy]\ntype = "webpage"\ntier = "repost"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W305": Code(
         "One measure with different rates",
-        "The wage of one worker per month and the wages of all workers per year cannot be compared.",
+        "ruskor compares the figures of one measure, but the wage of one worker per month cannot be compared with the "
+        "wages of all workers per year.",
         "correct `per`, or give one of the figures another measure",
         '[figure.toll]\nmeasure = "bridge-toll"\namount = 3\nunit = "USD"\nper = ["car"]\n'
         f'summary = "What a car pays at the bridge."\n{_CITES}\n\n[figure.tolls]\nmeasure = "bridge-toll"\n'
@@ -131,17 +138,18 @@ EDITING = {
     ),
     "W306": Code(
         "An unknown language tag",
-        "`--lang` and reference managers know languages by their BCP 47 tags: Korean is ko; kr is a country.",
+        "`--lang` and reference managers know languages by their BCP 47 tags. The tag of Korean is ko; KR is the code "
+        "of a country, South Korea.",
         "write the tag of the language, usually two small letters such as en, ru, ko or zh",
         '[quote.bridge-binds]\ntext = "다리는 잇는다."\nlang = "kr"\nspeaker = "min-su"\n'
         f'summary = "Bridges bind."\n{_CITES}\n\n[entity.min-su]\nname = "Kim Min-su"\nkind = "person"',
     ),
     "W307": Code(
         "Letters of another language",
-        "A quotation is verbatim, in the language in which it was printed. A name in a language has the letters of "
-        "this "
-        "language.",
-        "correct the language, or write the words in this language; mark a transcription, as in ko-Latn",
+        "A quotation must be verbatim, in the language in which it was printed. A name in a language must be written "
+        "in the letters of that language.",
+        "correct the tag of the language, or write the words in the letters of this language; for a transcription, "
+        "name its letters in the tag, as in ko-Latn",
         '[quote.bridge-binds]\ntext = "A bridge binds."\nlang = "ru"\nspeaker = "min-su"\n'
         f'summary = "Bridges bind."\n{_CITES}\n\n[entity.min-su]\nname = "Kim Min-su"\nkind = "person"',
     ),
@@ -155,25 +163,24 @@ EDITING = {
     ),
     "W309": Code(
         "A number that differs from the stated number",
-        "`stated` has the source's own words, so that a missing zero shows. `check` compares only clear words: "
-        "numbers in "
-        "digits that no other word changes; where the unit is unclear, only the digits.",
+        "`stated` has the source's own words for the number, so that a missing zero is noticed. `check` compares only "
+        "numbers in digits that no other word changes; if the unit is unclear, it compares only the digits.",
         "correct the number, or the words in `stated`",
         '[figure.bridge-cost]\nmeasure = "bridge-cost"\namount = 120_000\nunit = "USD"\nstated = "$1.2 million"\n'
         f'summary = "What the bridge costs."\n{_CITES}',
     ),
     "W310": Code(
         "An address that cannot be followed",
-        "`url` becomes a link in tables and citations; without a scheme, or with a space, the link leads nowhere.",
+        "`url` becomes a link in tables and citations. A link without a scheme such as https://, or with a space, "
+        "leads nowhere.",
         "write the complete address, such as https://example.org/page",
         '[source.copy]\ntype = "webpage"\ntier = "primary"\nurl = "www.example.org/bridge"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W311": Code(
         "A type that CSL does not have",
-        "The form of a citation depends on the type of the source. A source with a type that the Citation Style "
-        "Language "
-        "lacks is cited as a document.",
+        "The form of a citation depends on the type of the source. If the Citation Style Language (CSL) does not have "
+        "the type, the source is cited as a document.",
         "write the nearest type of CSL: article-newspaper, article-journal, report, webpage, book, speech …",
         '[source.copy]\ntype = "newspaper"\ntier = "reporting"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
@@ -181,9 +188,9 @@ EDITING = {
     "W312": Code(
         "A name in the summary that `entities` does not list",
         "`--about` finds a record by its `entities`. If the summary names a person, place, project or agreement that "
-        "`entities` lacks, `--about` misses the record without a warning. `check` ignores names within longer names, "
-        "and names that several entities share.",
-        "list it in `entities`",
+        "is not in `entities`, `--about` does not find the record, and nobody notices. `check` ignores names within "
+        "longer names, and names that several entities share.",
+        "add the entity to `entities`",
         f'[entity.han-river]\nname = "Han River"\nkind = "place"\n\n'
         f'[entity.old-bridge]\nname = "Old Bridge"\nkind = "place"\n\n'
         f'[claim.bridge-is-old]\nsummary = "The Old Bridge crosses the Han River."\n'
@@ -191,36 +198,35 @@ EDITING = {
         f'[claim.river-is-wide]\nsummary = "The river is wide."\nentities = ["han-river"]\n{_CITES}',
     ),
     "W321": Code(
-        "The tier repost",
-        "A tier says whether a text is an official document, a newspaper's report or a study; `via` says who carried "
-        "it. "
-        'A base with tier = "repost" stays valid, and `--tier repost` finds it.',
-        "write the tier of the text itself, primary, reporting, analysis or reference, and keep `via`",
+        "The tier `repost`",
+        "A tier says whether a text is an official document, a newspaper's report or a study; `via` names the carrier "
+        'that passed the text on. A source with tier = "repost" is still valid, and `--tier repost` finds its records.',
+        "replace the tier with that of the original text (primary, reporting, analysis or reference), and keep `via`",
         '[source.copy]\ntype = "treaty"\ntier = "repost"\nvia = "A mirror"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W322": Code(
         "A personal name without a comma",
-        "Bibliographies sort and shorten a personal name by its family name. ruskor splits a name without a comma "
-        "only if "
-        "its parts are clear; it does not split Kim Min-su, Ludwig van Beethoven and Gabriel García Márquez.",
+        "Bibliographies sort personal names by the family name, and may shorten the given names. ruskor splits a name "
+        "without a comma only if it is clear which part is the family name; it does not split Kim Min-su, Ludwig van "
+        "Beethoven or Gabriel García Márquez.",
         'write "Family, Given" (or "Family, Jr., Given"), or { literal = "…" } for a name that must stay whole',
         '[source.copy]\ntype = "book"\ntier = "primary"\nauthor = ["Kim Min-su"]\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W323": Code(
         "A newspaper or journal as the publisher",
-        "Citation styles print the newspaper or journal of an article, and leave out its publisher. If no other name "
-        "is "
-        "given, `cite` guesses that the publisher is the newspaper.",
+        "Citation styles print the newspaper or journal of an article, and leave out its publisher. If a source has "
+        "no container-title, `cite` assumes that the publisher is the newspaper.",
         "write the name of the newspaper, magazine or journal as container-title; the publisher may be given as well",
         '[source.copy]\ntype = "article-newspaper"\ntier = "reporting"\npublisher = "The Gazette"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W324": Code(
         "A kind of entity that looks mistyped",
-        "A base may have kinds of its own; a kind that hardly differs from a usual kind is probably a typing error.",
-        "write the usual kind, or choose a word that is less like it",
+        "A base may have kinds of its own, but a kind that is spelt nearly like a usual kind is probably a typing "
+        "error.",
+        "write the usual kind, or choose a word that is less like the usual kind",
         '[entity.min-su]\nname = "Kim Min-su"\nkind = "preson"\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\nentities = ["min-su"]\ncites = [{ source = "paper" }]',
     ),
@@ -228,24 +234,22 @@ EDITING = {
         "A measure with a space in its name",
         "People type measures in shells, after `compare` and `--measure`; a name with spaces needs quotation marks "
         "there.",
-        "write hyphens for the spaces, such as bridge-cost",
+        "replace the spaces with hyphens, as in bridge-cost",
         '[figure.bridge-cost]\nmeasure = "bridge cost"\namount = 5\nunit = "USD"\n'
         'summary = "What the bridge costs."\ncites = [{ source = "paper" }]',
     ),
     "W332": Code(
         "A fingerprint that no paragraph can have",
-        "Fingerprints show whether a text is the text that was read. A fingerprint that was cut off or typed by hand "
-        "shows "
-        "nothing.",
+        "Fingerprints show whether a text is still the text that the records were made from. A fingerprint that was "
+        "cut off or typed by hand matches no paragraph.",
         "paste the output of `ruskor verify SOURCE TEXTFILE --fingerprints`",
         '[source.copy]\ntype = "book"\ntier = "primary"\nparagraphs = ["-", "zz"]\n\n'
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "copy" }]',
     ),
     "W333": Code(
-        "Synonyms with fewer than two words",
-        "An entry of the thesaurus lists words with the same meaning, so that a search for one finds the others. A "
-        "single "
-        "word, or none, has no effect.",
+        "An entry of the thesaurus with fewer than two words",
+        "An entry of the thesaurus lists words with the same meaning, so that a search for one of them finds the "
+        "others, too. An entry with a single word, or with none, has no effect.",
         "add words with the same meaning, or delete the entry",
         "[thesaurus.goods]\nwords = []",
     ),

@@ -15,13 +15,15 @@ READING = {
     ),
     "E002": Code(
         "The file is not TOML",
-        "A base is written in TOML 1.0. After a fault in the grammar, the rest of the file is a guess.",
+        "A base is written in TOML 1.0. After a syntax error, ruskor could only guess how to read the rest of the "
+        "file.",
         "correct this line; often a quotation mark, a bracket or a comma is missing",
         '[topic.rail]\nname = "Railways',
     ),
     "E003": Code(
         "A forbidden character",
-        "Terminals obey control characters, and bidirectional characters reorder the words: neither is text.",
+        "Control characters give orders to terminals, and bidirectional characters reorder the words: neither kind is "
+        "text.",
         "delete the character, or replace it with the right one",
         '[topic.rail]\nname = "Rail\\u0008ways"',
     ),
@@ -52,7 +54,7 @@ READING = {
     ),
     "E103": Code(
         "A value of the wrong kind",
-        "Look-ups rely on texts that are texts and numbers that are numbers.",
+        "Look-ups rely on each value having the kind that its key requires: a text, a number, a list.",
         "write the value as the message says",
         '[topic.rail]\nname = "Railways"\naliases = "train"  # ["train"]',
     ),
@@ -106,7 +108,7 @@ READING = {
         'summary = "What the bridge costs."\ncites = [{ source = "paper" }]',
     ),
     "E304": Code(
-        "A name too long to be repeated",
+        "An id, a name, or the details of a source are too long",
         "Ids, names, and the title, authors and address of a source are stored and shown with every record that uses "
         "them: a name of a megabyte would turn a small base into gigabytes.",
         "shorten it; put long texts into 'about' or 'note'",

@@ -11,8 +11,8 @@ _FINGERPRINTS = '[source.paper]\nparagraphs = [\n    "77577e7a3e7f4a3b", "97d8b3
 VERIFYING = {
     "E401": Code(
         "A paragraph has changed",
-        "The text differs from the text that the records were made from: they may no longer agree.",
-        "compare the records that cite it with the text, then paste the output of `--fingerprints`",
+        "The text differs from the one that the records were made from, so the records may no longer agree with it.",
+        "compare the records that cite this paragraph with the text, then paste the output of `--fingerprints`",
         f"{_FINGERPRINTS}\n# in the text, a word of paragraph 2 has been corrected since",
     ),
     "E402": Code(
@@ -23,14 +23,17 @@ VERIFYING = {
     ),
     "E403": Code(
         "A paragraph is missing",
-        "Citations of this paragraph can no longer be proved, and all later paragraphs have other numbers.",
+        "Citations of this paragraph can no longer be proved, and all later paragraphs have other numbers than in the "
+        "citations.",
         "find the whole text, or correct the numbers in `cites` and paste the output of `--fingerprints`",
         f"{_FINGERPRINTS}\n# the text ends with paragraph 1",
     ),
     "E404": Code(
         "A paragraph is new",
-        "All later paragraphs have other numbers than in the citations, and no record may state what the new one says.",
-        "check whether it belongs to the text; then correct `cites` and paste the output of `--fingerprints`",
+        "All later paragraphs have other numbers than in the citations, and perhaps no record states what the new "
+        "paragraph says.",
+        "check whether the new paragraph belongs to the text; then correct the numbers in `cites` and paste the "
+        "output of `--fingerprints`",
         f"{_FINGERPRINTS}\n# the text has a paragraph 3",
     ),
     "E405": Code(
@@ -43,22 +46,24 @@ VERIFYING = {
         'cites = [{ source = "paper", paragraph = 2 }]',
     ),
     "E406": Code(
-        "A quotation from another paragraph",
+        "A quotation that is not in the cited paragraph, but in another one",
         "A reader who wants the context of a quotation looks at the cited paragraph.",
         "correct the paragraph in `cites`",
         '[quote.bridge-binds]\ntext = "A bridge binds."  # paragraph 2 has it\n'
         'cites = [{ source = "paper", paragraph = 1 }]',
     ),
     "E407": Code(
-        "A stated number that is not in its paragraph",
-        "`stated` has the source's own words for the number. They show its meaning, and that it was read correctly.",
+        "A stated number that is not in the cited paragraph",
+        "`stated` has the source's own words for the number. These words show what the number means, and that it was "
+        "read correctly.",
         "copy the words from the text, check the number, and correct the paragraph in `cites`",
         '[figure.bridge-cost]\nstated = "some $1.3 million"  # the text has: some $1.2 million\n'
         'cites = [{ source = "paper", paragraph = 1 }]',
     ),
     "E408": Code(
-        "Dated words that are not in their paragraph",
-        "`dated` has the source's own words for the date. They show how vague it was, and that it was read correctly.",
+        "The words in `dated` are not in the cited paragraph",
+        "`dated` has the source's own words for the date. These words show how vague the date is in the source, and "
+        "that it was read correctly.",
         "copy the words from the text, check the date, and correct the paragraph in `cites`",
         '[event.bridge-opens]\ndated = "early in May"  # the text has: late in May\n'
         'cites = [{ source = "paper", paragraph = 1 }]',
@@ -72,8 +77,8 @@ VERIFYING = {
     "W401": Code(
         "A paragraph that no record cites",
         "Only the keeper knows whether the paragraph was forgotten or is of no interest. A byline need not be cited. "
-        "If all citations are of the source as a whole, no paragraph need be.",
-        "make a record of it, or leave it out on purpose",
+        "If all citations are of the source as a whole, `verify` reports no paragraph.",
+        "make a record that cites it, or leave it uncited on purpose",
         '# the text has a paragraph 3, and no record has\n# cites = [{ source = "paper", paragraph = 3 }]',
     ),
 }
