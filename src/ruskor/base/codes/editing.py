@@ -79,8 +79,7 @@ EDITING = {
     ),
     "W206": Code(
         "A measure with two names",
-        "ruskor compares only figures of the same measure; it does not compare figures whose measures have different "
-        "names.",
+        "Only figures of the same measure are compared. If one measure has two names, some of its figures never are.",
         "use one name in all figures that measure the same thing; if they measure different things, make the two "
         "names less alike",
         '[figure.crossings]\nmeasure = "bridge-crossings"\namount = 300\nunit = "car"\n'
@@ -111,8 +110,8 @@ EDITING = {
     ),
     "W302": Code(
         "One measure in different kinds of unit",
-        "ruskor compares the figures of one measure, and dollars cannot be compared with people. Different currencies "
-        "are fine, and so are different units of one kind, such as metres and miles.",
+        "Figures of one measure are compared, but dollars cannot be compared with people. Different currencies are "
+        "fine, and so are different units of one kind, such as metres and miles.",
         "correct the unit, or give one of the figures another measure",
         '[figure.bridge-cost]\nmeasure = "bridge"\namount = 300\nunit = "USD"\nsummary = "What the bridge costs."\n'
         f'{_CITES}\n\n[figure.bridge-workers]\nmeasure = "bridge"\namount = 20\nunit = "person"\n'
@@ -128,8 +127,8 @@ EDITING = {
     ),
     "W305": Code(
         "One measure with different rates",
-        "ruskor compares the figures of one measure, but the wage of one worker per month cannot be compared with the "
-        "wages of all workers per year.",
+        "Figures of one measure are compared, but the wage of one worker per month cannot be compared with the wages "
+        "of all workers per year.",
         "correct `per`, or give one of the figures another measure",
         '[figure.toll]\nmeasure = "bridge-toll"\namount = 3\nunit = "USD"\nper = ["car"]\n'
         f'summary = "What a car pays at the bridge."\n{_CITES}\n\n[figure.tolls]\nmeasure = "bridge-toll"\n'
