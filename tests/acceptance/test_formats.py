@@ -276,7 +276,7 @@ def test_an_unknown_field_lists_those_there_are(run: Runner, verb: str, field: s
 
 @pytest.mark.parametrize("fields", ["", " , "])
 def test_no_field_at_all_is_a_usage_error(run: Runner, fields: str) -> None:
-    message = f"ruskor: --fields: '{fields}' names no field; write, for example, id,date.edtf,summary\n"
+    message = f"ruskor: --fields: '{fields}' names no field; write, for example, --fields id\n"
     assert run("timeline", "--json", "--fields", fields) == (2, "", message)
 
 

@@ -40,6 +40,14 @@ def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Param
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
+def _fields(example: str) -> inspect.Parameter:
+    """Return the option --fields with an example of fields that the verb has."""
+    return _option(
+        "fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
+        help=f"Print only these fields, such as {example}.",
+    )  # fmt: skip
+
+
 # Each option of the look-ups.
 _ALL = (
     _argument("words", list[str] | None, None,
@@ -48,14 +56,15 @@ _ALL = (
     _argument("ids", list[str], inspect.Parameter.empty, help="Ids of records; - reads ids from standard input.",
               metavar="ID...", autocompletion=completion.record_ids),
     _option("kind", list[str], "--kind", panel=_FILTER, metavar="KIND", autocompletion=completion.kinds,
-            help="Keep records of this kind: event, figure, quote or claim. Repeat to add."),
+            help="Keep records of this kind: event, figure, quote or claim. Repeat the option for several kinds."),
     _option("topic", list[str], "--topic", "-t", panel=_FILTER, metavar="NAME", autocompletion=completion.topics,
             help="Keep records under this topic."),
     _option("about", list[str], "--about", "-e", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="Keep records about this person, organisation, place …, or about the holder of this office. "
-            "Repeat to add."),
+            help="Keep records about the person, organisation, place … with this name; if NAME is the title of an "
+            "office, about its holder. Repeat the option for records about any of several."),
     _option("with_", list[str], "--with", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="Keep records that are about this entity as well. Repeat to require several."),
+            help="Of the records that the other filters keep, keep those that are also about this entity. Repeat the "
+            "option to require several entities at once."),
     _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
             help="Keep records that cite this source."),
     _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
@@ -71,32 +80,34 @@ _ALL = (
     _option("measure", list[str], "--measure", panel=_FILTER, metavar="NAME", autocompletion=completion.measures,
             help="Keep figures of this measure."),
     _option("where", list[str], "--where", panel=_FILTER, metavar="KEY=VALUE",
-            help="Keep entries that have this value for an x- key: x-status=reviewed. Without =VALUE, any value."),
+            help="Keep entries that have this value for an x- key: x-status=reviewed. KEY alone keeps entries "
+            "with any value for this key."),
     _option("located", bool, "--where", panel=_OUTPUT,
-            help="Print the file and line of each record, and nothing else; --json adds them as a key `where`."),
+            help="Print only the file and line of each record; with --json, print the whole records, with file and "
+            "line in a key `where`."),
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
             help="Keep amounts that are, or may be, at least NUMBER: 100M, $1.5bn, 200_000; see "
             "`ruskor help amounts`."),
     _option("max", str, "--max", panel=_FILTER, metavar="NUMBER",
             help="Keep amounts that are, or may be, at most NUMBER."),
     _option("from_", str, "--from", panel=_FILTER, metavar="DATE",
-            help="Keep what happened, or may have happened, on or after DATE: 2009, 2009-04, 2009-04-25, May 2009, "
+            help="Keep records whose date is, or may be, on or after DATE: 2009, 2009-04, 2009-04-25, May 2009, "
             "430 BC; see `ruskor help dates`."),
     _option("to", str, "--to", panel=_FILTER, metavar="DATE",
-            help="Keep what happened, or may have happened, on or before DATE."),
+            help="Keep records whose date is, or may be, on or before DATE."),
     _option("certain", bool, "--certain", panel=_FILTER,
-            help="Keep only records that are certainly within the dates and numbers; leave out uncertain dates."),
+            help="Keep only records whose dates and amounts are certainly within the limits of the other filters; "
+            "with --from or --to, leave out uncertain dates."),
     _option("sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
-            help="Sort by date (the default), amount, kind, id or base (by kind, in the order of the base); `search` "
-            "puts the best first."),
+            help="Sort by date (the default), amount, kind, id or base (by kind, and within a kind in the order of "
+            "the base); `search` puts the best first."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="Reverse the order."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
             help="Print at most NUMBER records (default: all; 10 for `search` on a terminal); 0 means no limit."),
     _option("format", Format, "--format", "-o", panel=_OUTPUT, metavar="FORMAT", autocompletion=completion.formats,
             help="table (the default; plain lines in a pipe), json, jsonl, csv, tsv or md; see `ruskor help formats`."),
     _option("json", bool, "--json", panel=_OUTPUT, help="Short for --format json."),
-    _option("fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
-            help="Print only these fields, such as id,date.edtf,summary."),
+    _fields("id,date.edtf,summary"),
     _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer without a pager."),
     _option("width", int, "--width", panel=_OUTPUT, min=2, max=400, metavar="COLUMNS",
             help="Lay out the answer for this number of columns, in a pipe as well."),
@@ -107,7 +118,7 @@ _ALL = (
     _option("force", bool, "--force", panel=_OUTPUT, help="Overwrite the picture if it exists."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
             help="Use this TOML base, or folder of bases, instead of the shipped base, whose name is 'builtin'. "
-            "Repeat to add. Default: RUSKOR_FACTS, with paths separated as in PATH."),
+            "Repeat the option to use several bases together. Default: RUSKOR_FACTS, with paths separated as in PATH."),
 )  # fmt: skip
 _TABLE = {parameter.name: parameter for parameter in _ALL} | {
     "question": _argument(  # for `search`
@@ -122,6 +133,10 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
         "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
         help="Print at most NUMBER entries (default: all); 0 means no limit.",
     ),
+    "entity_fields": _fields("id,name,kind"),
+    "topic_fields": _fields("id,name,records"),
+    "source_fields": _fields("id,title,issued"),
+    "measure_fields": _fields("id,units,figures"),
     "measures": _argument(  # for `compare`: its arguments are words that find measures
         "words", list[str] | None, None, help="A measure, or words that find measures.", metavar="[MEASURE]...",
         autocompletion=completion.measures,
@@ -136,7 +151,6 @@ _SHARED = (
 )  # fmt: skip
 #: The options of look-ups that can draw their answer.
 DRAWING = ("svg", "png", "force")
-_WRITING = ("format", "json", "fields", "no_pager", "width", "facts")
 
 
 class Pictures(NamedTuple):
@@ -233,6 +247,10 @@ class _Command:
         return self._verb(Request(context, filters, output, facts or [], ids, located, names, pictures))
 
 
-def options(*own: str, shared: bool = True) -> Callable[[Callable[[Request], int]], _Command]:
-    """Give a verb its options: its `own` ones by name, those that look-ups share, and those of the output."""
-    return partial(_Command, names=[*own, *(_SHARED if shared else ()), *_WRITING])
+def options(*own: str, shared: bool = True, fields: str = "fields") -> Callable[[Callable[[Request], int]], _Command]:
+    """Give a verb its options: its `own` ones by name, those that look-ups share, and those of the output.
+
+    `fields` is the name in the table of the --fields whose example the verb accepts.
+    """
+    writing = ("format", "json", fields, "no_pager", "width", "facts")
+    return partial(_Command, names=[*own, *(_SHARED if shared else ()), *writing])

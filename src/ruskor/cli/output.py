@@ -56,7 +56,7 @@ class Output(NamedTuple):
             raise UsageError(f"--json and --format {format_} contradict each other; give one of them")
         names = dict.fromkeys(name for part in (fields or "").split(",") if (name := part.strip()))
         if fields is not None and not names:
-            raise UsageError(f"--fields: '{fields}' names no field; write, for example, id,date.edtf,summary")
+            raise UsageError(f"--fields: '{fields}' names no field; write, for example, --fields id")
         return cls("json" if is_json else format_, [*names])
 
     @property

@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 __all__ = ["entities", "measures", "sources", "topics"]
 
 
-@options("parts", "entries", shared=False)
+@options("parts", "entries", shared=False, fields="entity_fields")
 def entities(request: Request) -> int:
     """List people, organisations, places, projects and agreements, with their names."""
     return _list(request, "entity", "entities")
 
 
-@options("parts", "entries", shared=False)
+@options("parts", "entries", shared=False, fields="topic_fields")
 def topics(request: Request) -> int:
     """List the topics of the records."""
     return _list(request, "topic", "topics")
 
 
-@options("parts", "where", "entries", shared=False)
+@options("parts", "where", "entries", shared=False, fields="source_fields")
 def sources(request: Request) -> int:
     """List the sources of the facts."""
     return _list(request, "source", "sources")
 
 
-@options("parts", "entries", shared=False)
+@options("parts", "entries", shared=False, fields="measure_fields")
 def measures(request: Request) -> int:
     """List the measures, with their units and the numbers of their sources."""
     return _list(request, "measure", "measures")

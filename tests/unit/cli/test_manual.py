@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pytest
 import typer
 
 from ruskor.cli.app import app
+from ruskor.cli.output import list_fields
 from ruskor.cli.verbs import VERBS
 from ruskor.render.fields import VIEWS
 
@@ -31,15 +33,14 @@ Output:
   -o, --format FORMAT      table (the default; plain lines in a pipe), json,
                            jsonl, csv, tsv or md; see `ruskor help formats`.
   --json                   Short for --format json.
-  --fields A,B,C           Print only these fields, such as
-                           id,date.edtf,summary.
+  --fields A,B,C           Print only these fields, such as id,name,records.
   --no-pager               Print a long answer without a pager.
   --width COLUMNS          Lay out the answer for this number of columns, in a
                            pipe as well.  [2<=x<=400]
   -f, --facts FILE_OR_DIR  Use this TOML base, or folder of bases, instead of
-                           the shipped base, whose name is 'builtin'. Repeat to
-                           add. Default: RUSKOR_FACTS, with paths separated as
-                           in PATH.
+                           the shipped base, whose name is 'builtin'. Repeat the
+                           option to use several bases together. Default:
+                           RUSKOR_FACTS, with paths separated as in PATH.
 
 Options:
   -h, --help  Show this message and exit.
@@ -74,6 +75,14 @@ def test_help_has_every_parameter_and_fits_the_window(run: Runner, verb: str) ->
         names = [name for name in parameter.opts if name.startswith("-")] or [parameter.metavar or ""]
         assert all(name in page for name in names), parameter.name
         assert (parameter.help or "").split()[0] in page
+
+
+@pytest.mark.parametrize("verb", [verb for verb, entry in VERBS.items() if entry.view])
+def test_a_verb_has_the_fields_of_the_example_in_its_help(verb: str) -> None:
+    [help_] = [parameter.help for parameter in _parameters(verb) if parameter.name == "fields"]
+    example = re.fullmatch(r"Print only these fields, such as (\S+)\.", help_)
+    assert example
+    assert {*example[1].split(",")} <= {*list_fields(VERBS[verb].view or "")}
 
 
 def test_a_wide_window_has_lines_that_can_be_read(run: Runner) -> None:
