@@ -70,11 +70,12 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     page: Annotated[str | None, _text("page", _RECORD, "The page.")] = None,
     topic: Annotated[
         list[str] | None,
-        _text("topic", _RECORD, "A topic; repeat to add.", metavar="NAME", autocompletion=completion.topics),
+        _text("topic", _RECORD, "A topic; repeat the option for several.", metavar="NAME",
+              autocompletion=completion.topics),
     ] = None,
     about: Annotated[
         list[str] | None,
-        _text("about", _RECORD, "An entity that the record is about; repeat to add.", metavar="NAME",
+        _text("about", _RECORD, "An entity that the record is about; repeat the option for several.", metavar="NAME",
               autocompletion=completion.entities),
     ] = None,
     measure: Annotated[str | None, _text("measure", _FIGURE, "The measure of the figure.", metavar="NAME")] = None,
@@ -92,7 +93,9 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     lang: Annotated[str | None, _text("lang", _QUOTE, "The language of the text: en, ru.", metavar="TAG")] = None,
     type_: Annotated[str | None, _text("type", _SOURCE, "A type of CSL: book, webpage …")] = None,
     title: Annotated[str | None, _text("title", _SOURCE, "The title.")] = None,
-    author: Annotated[list[str] | None, _text("author", _SOURCE, 'An author, "Family, Given"; repeat to add.')] = None,
+    author: Annotated[
+        list[str] | None, _text("author", _SOURCE, 'An author, "Family, Given"; repeat the option for several.')
+    ] = None,
     issued: Annotated[str | None, _text("issued", _SOURCE, "The date of publication.", metavar="DATE")] = None,
     url: Annotated[str | None, _text("url", _SOURCE, "The web address.", metavar="ADDRESS")] = None,
     tier: Annotated[
@@ -101,7 +104,8 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
               autocompletion=completion.tiers),
     ] = None,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=TEXT", help="Any other key. Repeat to add.")
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=TEXT", help="Any other key. Repeat the option for several keys."),
     ] = None,
     id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: generated).")] = None,
     new: NEW = None,

@@ -88,7 +88,7 @@ def format(  # noqa: A001 -- the name of the verb
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print the changes as a diff.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Lay out the files of a base in one way: order of keys, blanks, quotes and line breaks. No answer changes."""
+    """Give all files of a base the same layout: order of keys, blanks, quotes and line breaks. No answer changes."""
     from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
 
     streams = context.obj
@@ -164,7 +164,8 @@ def diff(
     states: Annotated[
         list[str],
         typer.Argument(
-            help="Two states, each a file, a folder or a git revision. NEW is by default the base as it is now.",
+            help="Two states, each a file, a folder or a git revision. Without NEW, OLD is compared with the "
+            "present base (see --facts).",
             metavar="OLD [NEW]",
             show_default=False,
         ),

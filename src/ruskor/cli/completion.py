@@ -53,7 +53,7 @@ _ORDERS = {
     "amount": "by the least possible amount",
     "kind": "events, figures, quotes, claims",
     "id": "by id",
-    "base": "by kind, in the order of the base",
+    "base": "by kind, and within a kind in the order of the base",
 }
 _CITATIONS = {
     "text": "one line per source",
@@ -221,7 +221,7 @@ class _Match(NamedTuple):
 
 
 def _find_matches(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
-    """Yield the entries with a name that begins with the typed text, in any case and script.
+    """Yield the entries with a name that begins with the typed text, in small or capital letters, and in any script.
 
     Entries whose whole name was typed come first, then those whose id begins with the text, then those with a name that
     does. Entries where only a later word of a name begins with it come where there are no others.

@@ -34,7 +34,7 @@ _Select = Annotated[
     typer.Option(
         "--select",
         metavar="CODE",
-        help="Print only findings whose code is CODE or begins with it: E, W2. Repeat to add.",
+        help="Print only findings whose code is CODE or begins with it: E, W2. Repeat the option for several codes.",
         autocompletion=completion.codes,
     ),
 ]
@@ -43,7 +43,7 @@ _Ignore = Annotated[
     typer.Option(
         "--ignore",
         metavar="CODE",
-        help="Leave out findings whose code is CODE or begins with it. Repeat to add.",
+        help="Leave out findings whose code is CODE or begins with it. Repeat the option for several codes.",
         autocompletion=completion.codes,
     ),
 ]

@@ -50,7 +50,7 @@ def cite(
     ] = "text",
     facts: FACTS = None,
 ) -> int:
-    """Print the sources that records cite, with the positions: text, CSL-JSON, BibTeX, RIS or Hayagriva."""
+    """Print the sources of records, as text with the cited positions, or as CSL-JSON, BibTeX, RIS or Hayagriva."""
     from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
 
     streams: Streams = context.obj

@@ -67,7 +67,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     ] = None,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="KEY=COLUMN", help="Take a key from a column. Repeat for each key."),
+        typer.Option("--map", metavar="KEY=COLUMN", help="Take a key from a column. Repeat the option for each key."),
     ] = None,
     set_: _Set = None,
     new: NEW = None,

@@ -32,7 +32,7 @@ def timeline(request: Request) -> int:
 
 @options("words", "unit", "measure", "min", "max")
 def figures(request: Request) -> int:
-    """List figures: the amount, what it counts, its date and its source."""
+    """List figures, each with its amount, the thing counted, the date and the source."""
     return _look_up(request, "figures", kind=("figure",))
 
 
@@ -44,7 +44,7 @@ def quotes(request: Request) -> int:
 
 @options("words")
 def claims(request: Request) -> int:
-    """List other statements: plans, wishes, reasons, obstacles and opinions."""
+    """List statements that are not events, figures or quotations: plans, wishes, reasons, obstacles and opinions."""
     return _look_up(request, "claims", kind=("claim",))
 
 

@@ -30,10 +30,10 @@ TOPICS = {
             ("md", "a table in Markdown"),
             ("table", "the table of a terminal, even in a pipe"),
         ),
-        "--fields id,date.edtf,summary prints these fields in this order; an unknown field is refused, with the list "
-        "of known ones. A date in parentheses, (2012), is the date of the source: the record has none. The same base "
-        "and arguments always print the same bytes. If nothing is found, the answer is a valid empty document. `ruskor "
-        "schema output` prints the JSON Schema of all answers.",
+        "--fields id,date.edtf,summary prints these fields of each record in this order; an unknown field is refused, "
+        "with the list of known ones. A date in parentheses, (2012), is the date of the source: the record has none. "
+        "The same base and arguments always print the same bytes. If nothing is found, the answer is a valid empty "
+        "document. `ruskor schema output` prints the JSON Schema of all answers.",
     ),
     "dates": HelpTopic(
         "How to write dates in a base and after --from, --to (EDTF).",
@@ -45,26 +45,29 @@ TOPICS = {
             ("2008/2013", "from 2008 to 2013; 2013-01/2013-02 is January and February"),
             ("2009/..", "no end; ../2009 has no start; 2009/ and /2009 are unknown"),
         ),
-        "--from A --to B keeps what happened, or may have happened, between the first day of A and the last day of B. "
-        "--certain keeps only what certainly happened then, with `about` at its widest, and no uncertain date. --from "
-        "and --to leave out records without a date, and also accept June 2024, 19.06.2024 or 1500 BC. Answers are "
-        "sorted by first day, then last day. In a base, early 2008 is 2008, with the words in `dated`. EDTF is a part "
-        "of ISO 8601-2.",
+        "--from A --to B keeps records whose date is, or may be, between the first day of A and the last day of B. "
+        "--certain keeps only dates that are certainly between them, with `about` at its widest, and no uncertain "
+        "date. --from and --to leave out records without a date, and also accept June 2024, 19.06.2024 or 1500 BC. "
+        "Answers are sorted by first day, then last day. In a base, early 2008 is 2008, with the words in `dated`. "
+        "EDTF is a part of ISO 8601-2.",
     ),
     "names": HelpTopic(
         "How to ask for names and words.",
         (
-            ("Putin", "names, parts of names, aliases and ids, in any case and script: Путин, 푸틴"),
+            (
+                "Putin",
+                "names, parts of names, aliases and ids, in small or capital letters, and in any script: Путин, 푸틴",
+            ),
             ("Gorbatschow", "other romanisations; one wrong letter in a long name"),
             ("Russian president", "possible holders of the title at the date; with --certain, certain holders"),
-            ("-e A -e B", "about A or B; -e A --with B means about both"),
-            ("'\"on time\"'", "exactly these words, in any case"),
+            ("-e A -e B", "about A or B; -e A --with B: about both"),
+            ("'\"on time\"'", "exactly these words, capitals or not"),
             ("timeline WORDS", "records with every word, in any inflection; the same for other verbs"),
             ("search WORDS", "best first; corrects typing errors; synonyms, topics and keywords count for less"),
         ),
         "A title before a name changes nothing: Mr Putin. An unknown name is never read as another name: it finds "
-        "nothing or is refused, and the nearest names are listed. --about and --by refuse a name that several entities"
-        " have, and list their ids. Notes on standard error name replaced words, and words that are in none of the "
+        "nothing or is refused, with the nearest names. --about and --by refuse a name that several entities "
+        "have, and list their ids. Notes on standard error name replaced words, and words that are in none of the "
         "first answers.",
     ),
     "amounts": HelpTopic(

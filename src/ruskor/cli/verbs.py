@@ -35,7 +35,7 @@ VERBS = {
                 "what happened, or may have happened, in Rason in these years",
             ),
             ("ruskor timeline railway --kind figure --reverse", "railways, the latest first, with the figures"),
-            ("ruskor timeline -t debt --json | jq -r '.[].date.edtf'", "the dates alone, for a script"),
+            ("ruskor timeline -t debt --json | jq -r '.[].date.edtf'", "the dates of events on debt, for a script"),
         ),
         view="timeline",
     ),
@@ -45,7 +45,7 @@ VERBS = {
         (
             ("ruskor figures debt --unit USD --min 5bn --certain", "debts that were at least five billion dollars"),
             ("ruskor figures --about Vladivostok -o csv > figures.csv", "a table for a spreadsheet"),
-            ("ruskor figures trade --sort amount --reverse -n 5", "the five largest"),
+            ("ruskor figures trade --sort amount --reverse -n 5", "the five largest figures on trade"),
         ),
         view="figures",
     ),
@@ -54,8 +54,8 @@ VERBS = {
         "Look up",
         (
             ("ruskor quotes --by Lavrov", "what Lavrov said; any of his names will do"),
-            ("ruskor quotes --by Путин --from 2000 --to 2002", "in any script, within these years"),
-            ("ruskor quotes --lang ru", "in Russian, with a translation where there is one"),
+            ("ruskor quotes --by Путин --from 2000 --to 2002", "a name in any script, and quotations from these years"),
+            ("ruskor quotes --lang ru", "quotations in Russian, with a translation where there is one"),
         ),
         view="quotes",
     ),
@@ -72,9 +72,9 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor search rason railway", "best first; a record need not have every word"),
+            ("ruskor search rason railway", "records on these words, best first; a record need not have every word"),
             ('ruskor search "When did Kim visit Rason?"', "a question in plain words"),
-            ("ruskor search --about Khasan --kind figure", "without words, everything that the filters keep, by date"),
+            ("ruskor search --about Khasan --kind figure", "without words, all records that the filters keep, by date"),
         ),
         view="search",
     ),
@@ -126,7 +126,7 @@ VERBS = {
             ("ruskor sources tass", "sources whose id, title, author or publisher contains the word"),
             (
                 "ruskor sources --json | jq -c '.[] | select(.via) | [.id, .via]'",
-                "sources that were carried by another publisher",
+                "sources whose text was carried by somebody other than the publisher",
             ),
         ),
         view="sources",
@@ -189,7 +189,10 @@ VERBS = {
                 "ruskor add claim -f mine.toml --dry-run -s courier-1899 --summary Sunk.",
                 "print a claim as it would be appended",
             ),
-            ("ruskor add source -f mine.toml --dry-run --type book --tier primary", "print a source"),
+            (
+                "ruskor add source -f mine.toml --dry-run --type book --tier primary",
+                "print a source as it would be appended",
+            ),
         ),
     ),
     "init": Verb(
@@ -245,7 +248,7 @@ VERBS = {
         "changing",
         "Curate",
         (
-            ("ruskor diff old.toml mine.toml", "list the records that are new, gone or changed"),
+            ("ruskor diff old.toml mine.toml", "list the records that were added, removed, renamed or changed"),
             (
                 "ruskor diff old.toml -f mine.toml --json | jq -r '.[].id'",
                 "print the ids of these records, for a script",
@@ -257,7 +260,10 @@ VERBS = {
         "Data",
         (
             ("ruskor cite kim-visits-rason", "the sources of a record, as in a bibliography"),
-            ("ruskor search rason --fields id | ruskor cite - -o bibtex", "for LaTeX and reference managers"),
+            (
+                "ruskor search rason --fields id | ruskor cite - -o bibtex",
+                "the sources that a search finds, for LaTeX and reference managers",
+            ),
         ),
     ),
     "export": Verb(
