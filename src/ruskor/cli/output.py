@@ -1,4 +1,4 @@
-"""The output of an answer. Its format is chosen before the question, so that an empty answer is a valid document."""
+"""The output of an answer. The format is chosen before the look-up, so that an empty answer is valid, too."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 __all__ = ["NO_PAGER", "WIDTH", "Output", "list_fields"]
 
-#: The options of the output; all verbs take them before the verb, look-ups also after it.
+#: The options of the output. All verbs accept them before the verb, look-ups also after the verb.
 NO_PAGER = Annotated[
     bool, typer.Option("--no-pager", help="Print a long answer without a pager; see `ruskor help environment`.")
 ]
@@ -51,7 +51,7 @@ class Output(NamedTuple):
 
     @classmethod
     def choose(cls, format_: Format | None, is_json: bool, fields: str | None) -> Output:  # noqa: FBT001 -- it is a flag
-        """Return the output that `--format`, `--json` and `--fields` ask for together."""
+        """Return the output with the format and the fields that `--format`, `--json` and `--fields` request."""
         if is_json and format_ not in {None, "json"}:
             raise UsageError(f"--json and --format {format_} contradict each other; give one of them")
         names = dict.fromkeys(name for part in (fields or "").split(",") if (name := part.strip()))
@@ -61,11 +61,11 @@ class Output(NamedTuple):
 
     @property
     def is_for_people(self) -> bool:
-        """Whether the user asked for no format for programs."""
+        """Whether the answer is for people: no format was requested, or `table`."""
         return self.format in {None, "table"}
 
     def write_details(self, texts: Iterable[str], base: Library, streams: Streams) -> int:
-        """Write whole records for people, with the records around them, and return their number."""
+        """Write complete records for people, with the records related to each, and return the number of records."""
         from ruskor.render import detail  # noqa: PLC0415
 
         number = 0
@@ -75,7 +75,7 @@ class Output(NamedTuple):
             lines = detail.to_detail(record, _find_surroundings(record, base), _find_standing(record, base))
             shown = [line._replace(text=streams.escape_unencodable(line.text)) for line in lines]
             if self.format == "table" or streams.is_terminal:
-                from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
+                from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
 
                 streams.draw(table.to_card(shown, streams.width))
             else:
@@ -86,7 +86,7 @@ class Output(NamedTuple):
     def write(
         self, texts: Iterable[str], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
     ) -> int:
-        """Write an answer that is stored as JSON texts, and return its number of records; see `write_values`."""
+        """Write an answer that is stored as JSON texts, and return the number of records; see `write_values`."""
         if self.format in {"json", "jsonl"} and not self.fields:
             return self._write_json(texts, streams)
         return self.write_values(map(loads, texts), view_name, streams, marker)
@@ -94,11 +94,11 @@ class Output(NamedTuple):
     def write_values(
         self, values: Iterable[_Value], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
     ) -> int:
-        """Write an answer, and return its number of records.
+        """Write an answer, and return the number of records.
 
-        `marker` returns whether a word of a long text is to be marked in a table.
+        `marker` returns whether a table marks a word in a long text.
         """
-        from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is reported at once
+        from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
 
         view = fields.VIEWS[view_name]
         known = list_fields(view_name)
@@ -111,7 +111,7 @@ class Output(NamedTuple):
         counted = _Counted(values)
         self._write(counted, columns, self.fields or view.fields, streams, marker)
         if counted.number > _SCREEN and self.draws_table(streams):
-            from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
+            from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
 
             streams.draw(table.to_end(f"{counted.number:,} {view.called}"))
         streams.flush()
@@ -126,8 +126,8 @@ class Output(NamedTuple):
         return counted.number
 
     def draw_comparisons(self, comparisons: Iterable[contract.Comparison], streams: Streams) -> int:
-        """Draw compared measures with bars and their course, and return their number."""
-        from ruskor.render import comparison, table  # noqa: PLC0415 -- rich only where a table is drawn
+        """Draw compared measures, with bars and a chart over the years, and return the number of measures."""
+        from ruskor.render import comparison, table  # noqa: PLC0415 -- import rich only if it draws the answer
 
         number = 0
         for number, measure in enumerate(comparisons, start=1):
@@ -149,7 +149,7 @@ class Output(NamedTuple):
         marker: Callable[[str], bool] | None,
     ) -> None:
         if self.draws_table(streams):
-            from ruskor.render import table  # noqa: PLC0415 -- rich only where a table is drawn
+            from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
 
             look = table.Look(streams.width, streams.escape_unencodable, in_order=bool(self.fields), marker=marker)
             for drawn in table.to_tables(values, columns, look):
@@ -157,7 +157,7 @@ class Output(NamedTuple):
         elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
-            # In a pipe, named fields are separated by tabs, so that programs can split them.
+            # If the user named fields, tabs separate them in a pipe, so that programs can split the lines.
             to_lines = plain.to_tabbed_lines if self.fields else plain.to_lines
             streams.write(to_lines(values, columns, streams.escape_unencodable))
         else:
@@ -170,8 +170,8 @@ class Output(NamedTuple):
 
 
 def list_fields(view_name: str) -> Sequence[str]:
-    """Return the fields that `--fields` takes: of records also their parts, as `date.edtf`."""
-    from ruskor.render import fields  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
+    """Return the fields that `--fields` accepts: for records also the fields within fields, such as `date.edtf`."""
+    from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
 
     names = fields.VIEWS[view_name].fields
     is_of_records = "kind" in names and "cites" in names
@@ -179,13 +179,13 @@ def list_fields(view_name: str) -> Sequence[str]:
 
 
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
-# A table with more rows than a window shows gets a line that marks its end.
+# The largest number of rows of a table without a line at its end: a window shows about as many rows.
 _SCREEN = 24
-_MOST_AROUND = 100  # records of one kind of tie to list
+_MOST_AROUND = 100  # the largest number of records that are listed for one kind of tie
 
 
 def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
-    """Return the records around a record: each once, under its closest tie."""
+    """Return the records that are related to a record, each once, under the closest of its ties."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
     from ruskor.render.fields import has_place  # noqa: PLC0415
 
@@ -203,7 +203,10 @@ def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
 
 
 def _find_standing(record: contract.Record, base: Library) -> StandingSummary:
-    """Return the evidence of a record: its sources, and the figures that agree or differ, with their amounts."""
+    """Return the evidence of a record: the number of its sources, and the figures that agree or differ.
+
+    Each figure has its id and its amount.
+    """
     from ruskor.render.detail import StandingSummary  # noqa: PLC0415
 
     sources, *compared, is_whole = base.standing(record)

@@ -1,9 +1,9 @@
 """The words of a question with their meanings in the index, and the weight of each word.
 
-A question is plain text, never a query language, so it cannot have a syntax error. A filter takes a word as it is, in
-any inflection, spelling or script. A ranked search also takes it as a derivation, a synonym, a topic, a part of a
-compound or a mistyped word, each with less weight. The informative weight of a word is one number: it is larger for
-words that are rare in their language.
+A question is plain text in no query language, so it cannot have a syntax error. A filter finds a word in any
+inflection, a name in any spelling or script, and a Korean word in longer words too. A ranked search also finds
+derivations, synonyms, topics and corrections of a word; these count less than the word itself. It splits an unknown
+word into two known words. The rarer a word is in its language, the larger is its informative weight.
 """
 
 from __future__ import annotations
@@ -43,17 +43,18 @@ __all__ = [
     "understand",
 ]
 
-#: The informative weight, from 0 to 1, from which there is a note if no answer has the word.
+#: The least informative weight of a word for which there is a note if no answer has it.
 NOTED = 0.45
 
-# A decade in four digits, in two digits (of the last century), or in a word; a century.
+# The pattern of a decade (in four digits, in two digits for the last century, or in a word) and of a century.
 _PERIOD = (
     r"(?i)\b(?:([12]\d\d)0(?:['’]?s\b|-(?:е|х|ые|ых)\b|년대\w*)|([5-9])0(?:-(?:е|х|ые|ых)\b|년대\w*)"
     r"|(fift|sixt|sevent|eight|ninet)ies\b|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b)"
 )
-_SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")  # without these, the pattern is not compiled
+# A text without any of these has no match. Then the pattern is not compiled.
+_SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")
 _DECADES = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
-_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # a preposition, which must not be read as "accord"
+_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # must not be read as the noun "accord"
 _BEFORE_YEARS = "in|since|until|till|before|after|during|by|early|mid|late|в|с|до|после|по|к"
 _BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
 _MARKS = '"“”„«»'  # quotation marks
@@ -61,30 +62,32 @@ _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
 # How well a meaning fits a word, from 0 to 1.
 AS_IT_IS = 1.0
-_LESS_EXACT = 0.9  # the factor for each further token of a number
-_UNSCALED = 0.6  # the digits of a number with a scale, if the question has the digits only
+_LESS_EXACT = 0.9  # the factor by which each token of a number fits less well than the token before it
+_UNSCALED = 0.6  # a number with a scale in the base, if the question has only the digits
 NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
 _DERIVED = 0.8  # a Russian word with the same beginning
-BY_SIGN = {"~": 0.85, "=": 0.5}  # a set of synonyms, a topic
-_IN_SEVERAL = 0.9  # the factor for each further set of synonyms with the word: with many, each is less likely meant
-_CORRECTED, _LEAST = 0.95, 0.4  # a corrected word, minus the cost of the correction; and the least value
-_PRICE, _DEAREST = 1.4, 0.35  # the cost is the price of the correction times _PRICE / letters, at most _DEAREST
-_MOST_MEANINGS = 8  # corrections of one word
-# The weight of a word by its Zipf value: _LITTLE from the first value upwards, 1 from the second downwards.
+BY_SIGN = {"~": 0.85, "=": 0.5}  # the first characters of symbols: ~ of a set of synonyms, = of a topic
+# The factor for each further set of synonyms that has the word: of many sets, each is less likely to be meant.
+_IN_SEVERAL = 0.9
+_CORRECTED, _LEAST = 0.95, 0.4  # a corrected word fits by _CORRECTED minus its cost, but at least by _LEAST
+_PRICE, _DEAREST = 1.4, 0.35  # the cost is the price times _PRICE / letters, at most times _DEAREST
+_MOST_MEANINGS = 8  # the largest number of corrections of one word
+# The weight of a word by its Zipf value: _LITTLE at _TELLS_LITTLE or more, 1 at _TELLS_ALL or less.
 _TELLS_LITTLE, _TELLS_ALL, _LITTLE = 6.5, 4.2, 0.1
 NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
-_RIGHT = 2.0  # Zipf value from which a word belongs to its language and is not mistyped
-_LEAST_BEGUN = 4  # letters of a Russian stem whose derivations are looked up
-_LEAST_PART = 3  # letters of each part of a word that is split
+_RIGHT = 2.0  # the least Zipf value of a word that belongs to its language, and is therefore not mistyped
+_LEAST_BEGUN = 4  # the least number of letters of a stem whose derivations are looked up
+_LEAST_PART = 3  # the least number of letters of each part of a split word in Latin letters
 _MOST_WORDS = 200
 
 
 class Term:
     """A word, a name or a phrase in a question.
 
-    `meanings` has its meanings in the index, each with its fit from 0 to 1; a meaning is a token, several tokens that
-    follow one another, or a symbol. `tells` is its informative weight, from 0 to 1 (a little more for names).
+    `meanings` has the meanings of the term in the index, each with its fit from 0 to 1. A meaning is a token, a sequence
+    of tokens, or a symbol. `tells` is the informative weight of the term: from 0 to 1, but 1.2 for names and up to 1.5
+    for years and periods.
     """
 
     __slots__ = ("is_absent", "is_name", "meanings", "read_as", "tells", "written")  # dataclasses take long to load
@@ -102,12 +105,16 @@ class Term:
         self.meanings = meanings
         self.tells = tells
         self.is_name = is_name
-        self.read_as = read_as  # the word or name as which it was read, if that differs from `written`
-        self.is_absent = False  # the base has it in no reading
+        self.read_as = read_as  # the word or name that replaced `written`, if it differs
+        self.is_absent = False  # whether the base has none of the meanings
 
 
 class Understanding(NamedTuple):
-    """The terms of a question, the number of records with each of their tokens, and the kind of record it suggests."""
+    """The terms of a question, and what else it asks for.
+
+    `records` has the number of records with each token of the terms. `lean` is the kind of record that the question
+    suggests.
+    """
 
     terms: list[Term]
     records: Mapping[str, int]
@@ -115,10 +122,10 @@ class Understanding(NamedTuple):
     wants_newest: bool
     phrases: list[str]  # the phrases in quotation marks, as they were written
     periods: Sequence[Period] = ()
-    restrictions: Sequence[Restriction] = ()  # those that a search cannot apply
+    restrictions: Sequence[Restriction] = ()  # the restrictions that a search cannot apply
 
     def has(self, meanings: Iterable[str]) -> bool:
-        """Return whether the index has all tokens of one of these meanings."""
+        """Return whether the index has all tokens of at least one of these meanings."""
         return any(all(token in self.records for token in meaning.split()) for meaning in meanings)
 
     @property
@@ -128,9 +135,9 @@ class Understanding(NamedTuple):
 
 
 def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Understanding:
-    """Return the meanings of words in an index: all possible meanings for a `ranked` search, else only literal ones.
+    """Return the terms of a question: with all possible meanings if `ranked`, else only with literal meanings.
 
-    Raises UsageError if there are very many words, because each is looked up in every reading.
+    Raises UsageError if there are very many words, because each word needs many look-ups.
     """
     text = " ".join(texts)
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
@@ -152,19 +159,19 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     terms += [Term(phrase, {_phrase(phrase): AS_IT_IS}) for phrase in quoted if _phrase(phrase)]
     terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
     years = lexicon.years() if periods else []
-    worth = 0.0 if terms else _YEAR_TELLS  # an answer must have the other words; the period only restricts it
+    worth = 0.0 if terms else _YEAR_TELLS  # if there are other words, the period only restricts the answers
     terms += [_period(period, years, worth) for period in periods]
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
     for term in terms:
         term.is_absent = not found.has(term.meanings)
         if term.is_name and not term.is_absent and not any(meaning[0] in "@~" for meaning in term.meanings):
-            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # its words may occur only in other names
+            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # the records may have its words only in other names
     return found
 
 
 def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
-    """Return the words of a question, without its function words if it has other words."""
+    """Return the words of a question. Function words are left out if there are other words."""
     found = [
         Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper(), is_joined="-" in piece.strip("-"))
         for piece in pieces(text)
@@ -187,9 +194,9 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
 
 
 def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
-    """Remove the particle of Korean words if the base or its thesaurus has the rest (빚은, 빚); return these rests.
+    """Remove the particle of each Korean word if the base or its thesaurus has the bare word (빚은, 빚); return these.
 
-    A stem keeps the particle after a single syllable, because only a base can show that 길은 is 길 with a particle.
+    `stem` keeps a particle after a single syllable, because only a base can show that 길은 is 길 with a particle.
     """
     bare = {word.written: without_particle(word.written) for word in asked}
     known = {*lexicon.frequencies(bare.values()), *lexicon.symbols(bare.values())} if bare else set[str]()
@@ -200,14 +207,14 @@ def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
 
 def _is_dated(asked: Sequence[Asked], number: int) -> bool:
-    """Return whether the words around four digits show that these are a year."""
+    """Return whether the word before or after four digits shows that the digits are a year."""
     before = asked[number - 1].written if number else ""
     behind = asked[number + 1].written if number + 1 < len(asked) else ""
     return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
 
 
 def _is_function_word(word: Asked) -> bool:
-    """Return whether a word is a function word, in Korean with or without a particle."""
+    """Return whether a word is a function word. A Korean function word may have a particle."""
     return any(map(is_function_word, {word.written, word.token, without_particle(word.written)}))
 
 
@@ -223,7 +230,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
             if index == name.start:
                 rings = symbols[index]
                 if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
-                    rings = []  # a capital may mean its country, but a person means nothing else
+                    rings = []  # a capital city may mean its country, but a person means nothing else
                 terms.append(_name_term(name, asked, rings))
             continue
         if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and has_longer:
@@ -233,7 +240,10 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
 
 
 def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
-    """Return the term of a name; a ranked search adds the synonyms of the name: a capital may mean its country."""
+    """Return the term of a name.
+
+    A ranked search adds the synonyms of the name (`rings`): a capital city may mean its country.
+    """
     words = asked[name.start : name.end]
     gaps = ["" if word.number == before.number + 1 else " …" for before, word in pairwise(words)]
     written = words[0].written + "".join(f"{gap} {word.written}" for gap, word in zip(gaps, words[1:], strict=True))
@@ -247,12 +257,12 @@ def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term
 
 
 def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
-    """Return, for each word, the sets of synonyms and the topics of all phrases with it, the longest phrase first."""
+    """Return, for each word, the sets of synonyms and the topics of all phrases with the word, longest phrase first."""
     word_spans = list(spans(len(asked)))
     phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
     symbols = lexicon.symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
-    for span in word_spans:  # the longest first
+    for span in word_spans:  # the longest span comes first
         found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in BY_SIGN]
         for index in range(*span):
             covered[index] += (symbol for symbol in found if symbol not in covered[index])
@@ -260,7 +270,7 @@ def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
 
 
 def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
-    """Return the term of a word that is not a name; two terms if it is two words written together."""
+    """Return the term of a word that is not a name, or two terms if the word is two words without a space."""
     written = word.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.word.tokens)}
     # "visa-free" without "free" is the opposite: if an answer lacks a part of a compound, there must be a note.
@@ -281,7 +291,7 @@ def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked
 
 
 def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
-    """Return the term of a word that the base does not have, with its likely meanings; two terms for two words."""
+    """Return a term with the likely meanings of a word that the base lacks, or two terms if it is two words."""
     written, meanings = term.written, term.meanings
     if not written.isascii():
         for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
@@ -300,7 +310,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
 
 
 def _correct(term: Term, lexicon: Lexicon) -> None:
-    """Add the likely corrections or completions of a word that is neither in the base nor in its language."""
+    """Add the likely corrections or completions of a word that neither the base nor its language has."""
     found = corrections(term.written, lexicon) or beginnings(term.written, lexicon)
     ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
@@ -312,10 +322,13 @@ def _correct(term: Term, lexicon: Lexicon) -> None:
 
 
 def tells(written: str) -> float:
-    """Return the informative weight of a word: the rarer it is in its language, the larger; a number has 1 or more."""
+    """Return the informative weight of a word: the rarer the word is in its language, the larger the weight, up to 1.
+
+    A number has the weight 1, a year 1.5.
+    """
     common = zipf(written) if written.isalpha() else None
     if common is None and has_hangul(written):
-        # The list has the beginnings of Korean words without most endings: 말 for 말했나, and 보내 for 보냈다고.
+        # The word list has Korean words without most endings: 말 for 말했나, and 보내 for 보냈다고.
         parts = (stem(written), *(written[:end] for end in range(len(written) - 1, 0, -1)))
         common = next(filter(None, map(zipf, parts)), None)
     if common is None:
@@ -324,7 +337,7 @@ def tells(written: str) -> float:
 
 
 def _followed(terms: Sequence[Term]) -> list[Term]:
-    """Return the terms, with neighbouring pairs of Chinese or Japanese characters joined to one phrase."""
+    """Return the terms; overlapping pairs of Chinese or Japanese characters are joined into one phrase."""
     found: list[Term] = []
     for term in terms:
         before = found[-1] if found else None
@@ -337,7 +350,7 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
 
 
 def _split(written: str, lexicon: Lexicon) -> list[str]:
-    """Return the two known words of which a word is composed: 북한노동자 is 북한 and 노동자."""
+    """Return the two known words that a word consists of (북한 and 노동자 for 북한노동자), or nothing."""
     least = _LEAST_PART if written.isascii() else 2
     halves = [(written[:index], written[index:]) for index in range(least, len(written) - least + 1)]
     known = lexicon.frequencies(stem(part) for half in halves for part in half)
@@ -350,14 +363,14 @@ def _phrase(text: str) -> str:
 
 
 def _period(period: Period, years: Iterable[int], worth: float) -> Term:
-    """Return the term of a period: its meanings are the years in it that the base has."""
+    """Return the term of a period. Its meanings are the years within the period that the base has."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
-    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # a year that the base does not have
+    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # else one year, which the base does not have
     return Term(period.written, meanings, worth, read_as=period.read_as)
 
 
 def _decade(found: re.Match[str]) -> Term:
-    """Return the term of a decade or a century ("1990s", "nineties", "90-х", "90년대"): its meanings are its years."""
+    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"). Its meanings are all its years."""
     digits, of_last_century, word, century = found.groups()
     decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
     first, size = (decade * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)

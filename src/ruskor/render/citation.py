@@ -1,4 +1,4 @@
-"""The sources of records as citations: a line of text, or an item of CSL-JSON."""
+"""The sources of records as citations: each as a line of text or as an item of CSL-JSON."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = [
     "to_text",
 ]
 
-_RUN = 3  # consecutive paragraphs that become "4–6"
+_RUN = 3  # the least number of consecutive paragraphs that become a range such as "4–6"
 _POINT = re.compile(r"Y?(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
 _VAGUE = re.compile(r"([0-9]{2}(?:XX|[0-9]X))(?:-XX)*([?~%]?)")
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4, 29: 1, 30: 2, 31: 3, 32: 4}  # from EDTF (northern and southern) to CSL
@@ -37,7 +37,10 @@ _MONTHS = 12
 
 
 class Citation(NamedTuple):
-    """A source, the cited positions as records have them, and the source that quotes it, if it was read there."""
+    """A source with the positions in it that records cite.
+
+    `read_in` is the source that quotes this source, if the source was read only as a quotation there.
+    """
 
     source: contract.Source
     places: Sequence[contract.Cite] = ()
@@ -45,7 +48,7 @@ class Citation(NamedTuple):
 
 
 def group_cites(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None], list[contract.Cite]]:
-    """Return the cites of records by the ids of the source and of the source that quotes it, in order."""
+    """Return the cites of records in order, by the id of the cited source and the id of the source that quotes it."""
     places: dict[tuple[str, str | None], list[contract.Cite]] = {}
     for record in records:
         for cite in record["cites"]:
@@ -55,9 +58,10 @@ def group_cites(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None
 
 
 def list_entries(citations: Iterable[Citation]) -> Iterator[Citation]:
-    """Yield each source once, as for a list of references; a source that quotes another one comes after it.
+    """Yield the entries of a list of references, each source once.
 
-    If a source was also read itself, its entry does not name the source that quotes it.
+    A source that quotes another source is added after that source, if it is not in the list yet. If the quoted source
+    is also cited directly, its entry does not name the source that quotes it.
     """
     listed = list(citations)
     read = {citation.source["id"] for citation in listed if not citation.read_in}
@@ -80,7 +84,7 @@ def to_text(citations: Iterable[Citation]) -> Iterator[str]:
 
 
 def _format_address(source: contract.Source) -> str:
-    """Return the address of a source, and that of its archived copy."""
+    """Return the address of a source and the address of its archived copy."""
     url, archived = (f"<{format_cell(address)}>" if address else "" for address in (source["url"], source["archived"]))
     return ", ".join(filter(None, [url, f"archived at {archived}" if archived else ""]))
 
@@ -99,7 +103,10 @@ def format_reference(source: contract.Source) -> str:
 
 
 def _join_names(names: Sequence[str]) -> str:
-    """Return names joined by commas; by semicolons if a name is "Family, Given"."""
+    """Return names as one text: with commas, and "and" before the last name.
+
+    If a name is "Family, Given", all names are separated by semicolons.
+    """
     if any("," in name for name in names):
         return "; ".join(names)
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
@@ -110,7 +117,7 @@ def _date_to_words(date: str | None) -> str | None:
 
 
 def format_positions(places: Iterable[contract.Cite]) -> str:
-    """Return positions in a source, each once, sorted by their numbers.
+    """Return the positions in a source, each once: sorted paragraphs, sorted pages, and sections in the order of cites.
 
     >>> format_positions([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
     '¶1, 4–6'
@@ -124,13 +131,16 @@ def format_positions(places: Iterable[contract.Cite]) -> str:
 
 
 def _parse_page(page: str) -> tuple[bool, Decimal]:
-    """Return the sort key of a page: its first number; pages without a number come first, as a preface (xii) does."""
+    """Return the sort key of a page: the first number in it.
+
+    Pages without a number come first, because they belong to a preface (xii).
+    """
     found = re.search("[0-9]+", page)
     return bool(found), Decimal(found.group()) if found else Decimal(0)
 
 
 def _join_runs(numbers: Sequence[int]) -> list[str]:
-    """Return sorted numbers as texts, consecutive ones as "4–6"."""
+    """Return sorted numbers as texts. Three or more consecutive numbers become a range such as "4–6"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -141,7 +151,7 @@ def _join_runs(numbers: Sequence[int]) -> list[str]:
 
 
 def to_csl(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield one array of CSL items, a line for each source. CSL's items have no field for positions."""
+    """Yield a JSON array of CSL items, one line for each source. CSL items have no field for cited positions."""
     opening = "[\n"
     for entry in list_entries(citations):
         yield opening + dumps(_make_item(entry))
@@ -174,7 +184,7 @@ def _make_item(citation: Citation) -> dict[str, object]:
 
 
 def list_csl_texts(source: contract.Source) -> dict[str, str]:
-    """Return the other text fields of CSL that a source has."""
+    """Return the further CSL fields of a source that are texts."""
     return {key: value for key, value in _list_csl_fields(source).items() if isinstance(value, str)}
 
 
@@ -183,17 +193,17 @@ def _list_csl_fields(source: contract.Source) -> dict[str, object]:
 
 
 def find_container_and_publisher(source: contract.Source) -> tuple[str | None, str | None]:
-    """Return the container of a source, and its publisher.
+    """Return the container of a source and its publisher.
 
-    If an article names its newspaper as the publisher, the newspaper is the container: styles print no publisher of an
-    article.
+    If an article has a publisher but no container, the publisher is returned as the container, because citation styles
+    do not print the publisher of an article.
     """
     container, publisher = source["container-title"], source["publisher"]
     return (publisher, None) if source["type"] in csl.CONTAINED and not container else (container, publisher)
 
 
 def format_note(citation: Citation) -> str | None:
-    """Return the note on a source: its keeper's note, its archived copy, and the source in which it was read."""
+    """Return the note on a source: the note in the base, the archived copy, and the source that quotes it."""
     archived = citation.source["archived"]
     notes = [
         citation.source["note"],
@@ -204,10 +214,10 @@ def format_note(citation: Citation) -> str | None:
 
 
 def _date_to_csl(text: str | None) -> dict[str, object] | None:
-    """Return a date in CSL's form; in words where CSL has no parts for it (an open end, a range of seasons).
+    """Return a date as CSL has it. A date that CSL cannot have (an open end, a range of seasons) is returned in words.
 
-    CSL has only `circa` for doubt, so "approximately" (~), "uncertain" (?) and both (%) set it. CSL has no year 0: its
-    year -1 is 1 BC.
+    "Approximately" (~), "uncertain" (?) and both (%) set `circa`, because CSL has no other field for doubt. CSL has no
+    year 0: the year -1 is 1 BC.
     """
     if not text:
         return None
@@ -218,7 +228,7 @@ def _date_to_csl(text: str | None) -> dict[str, object] | None:
         year, *rest = (int(part) for part in end.groups()[:3] if part) if end else (0,)
         if rest and rest[0] > _MONTHS:
             date["season"] = _SEASONS.get(rest.pop())
-        parts.append([year if year > 0 else year - 1, *rest])  # CSL has no year 0: -430 is 430 BC
+        parts.append([year if year > 0 else year - 1, *rest])  # EDTF -0429 is 430 BC, and -430 in CSL
     if None in ends or (len(ends) > 1 and "season" in date) or date.get("season", 0) is None:
         return {"literal": _date_to_words(text)}
     if any(end and end[4] for end in ends):
@@ -227,7 +237,10 @@ def _date_to_csl(text: str | None) -> dict[str, object] | None:
 
 
 def date_to_points(text: str) -> list[str]:
-    """Return a date as one or two points; an unknown year of a decade or a century becomes its first and last year."""
+    """Return a date as one or two points in time.
+
+    A decade or a century with unknown digits (199X, 19XX) becomes its first and its last year.
+    """
     vague = _VAGUE.fullmatch(text)
     if not vague:
         return text.split("/")
