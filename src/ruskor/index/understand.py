@@ -85,7 +85,7 @@ _MOST_WORDS = 200
 class Term:
     """A word, a name or a phrase in a question.
 
-    `meanings` has the meanings of the term in the index, each with its fit from 0 to 1. A meaning is a token, a sequence
+    `meanings` has the meanings of the term in the index, each with a fit from 0 to 1. A meaning is a token, a sequence
     of tokens, or a symbol. `tells` is the informative weight of the term: from 0 to 1, but 1.2 for names and up to 1.5
     for years and periods.
     """
@@ -166,7 +166,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     for term in terms:
         term.is_absent = not found.has(term.meanings)
         if term.is_name and not term.is_absent and not any(meaning[0] in "@~" for meaning in term.meanings):
-            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # the records may have its words only in other names
+            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # only other names may have its words
     return found
 
 
@@ -370,7 +370,7 @@ def _period(period: Period, years: Iterable[int], worth: float) -> Term:
 
 
 def _decade(found: re.Match[str]) -> Term:
-    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"). Its meanings are all its years."""
+    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"). Its meanings are its years."""
     digits, of_last_century, word, century = found.groups()
     decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
     first, size = (decade * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
