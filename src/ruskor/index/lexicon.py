@@ -1,4 +1,4 @@
-"""The words of an index: how common they are, what they name, and which are similar to an unknown word."""
+"""The words of an index: their frequency, what they name, and which words are similar to an unknown word."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon"]
 
 
-_MOST_NEAR = 1000  # words that are compared with a word that may be mistyped
-_MOST_ALIKE = 40  # words that share pairs of letters with a word
-_MOST_LONGER = 20  # words that contain a word
+_MOST_NEAR = 1000  # the largest number of words that are compared with a word that may be mistyped
+_MOST_ALIKE = 40  # the largest number of words that share pairs of letters with a word
+_MOST_LONGER = 20  # the largest number of words that contain a word
 
 
 class Lexicon:
@@ -33,7 +33,7 @@ class Lexicon:
         return sum(json.loads(counts).values())
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
-        """Return the number of records that have each of these tokens, without tokens that no record has."""
+        """Return the number of records with each of these tokens. Tokens that no record has are left out."""
         return dict(self._among("SELECT token, records FROM word WHERE token IN ({})", tokens))
 
     def years(self) -> list[int]:
@@ -42,25 +42,25 @@ class Lexicon:
         return [int(token[2:]) for (token,) in rows]
 
     def symbols(self, phrases: Iterable[str]) -> dict[str, list[str]]:
-        """Return the symbols that each of these phrases, as tokens, means."""
+        """Return the symbols that each of these phrases of tokens means."""
         found: dict[str, list[str]] = {}
         for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE tokens IN ({})", phrases):
             found.setdefault(phrase, []).append(symbol)
         return found
 
     def members(self, symbols: Iterable[str]) -> list[str]:
-        """Return the phrases, as tokens, that mean any of these symbols."""
+        """Return the phrases of tokens that mean any of these symbols."""
         return [*self.phrases_of(symbols)]
 
     def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
-        """Return the phrases, as tokens, that mean any of these symbols, each with the symbols that it means."""
+        """Return each phrase of tokens that means any of these symbols, with those symbols."""
         found: dict[str, set[str]] = {}
         for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)
         return found
 
     def synonym(self, token: str, script: str) -> str | None:
-        """Return the most common word of the base in this script that is a synonym of a token."""
+        """Return the most common synonym of a token that is a word of the base in this script."""
         rings = [symbol for symbols in self.symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
         rows = self._among(
             "SELECT form.written, word.records FROM phrase JOIN word ON word.token = phrase.tokens"
@@ -71,12 +71,12 @@ class Lexicon:
         return next((written for written, _ in rows if script_of(written) == script), None)
 
     def seen(self, written: Iterable[str]) -> dict[str, str]:
-        """Return those of these words that the base has exactly as they are written, each with its token."""
+        """Return the words that the base has in exactly this spelling, each with its token."""
         statement = "SELECT written, token FROM form WHERE written IN ({}) ORDER BY written, token"
         return dict(self._among(statement, written))
 
     def names_only(self, tokens: Iterable[str]) -> set[str]:
-        """Return those of these tokens whose words the base never has in small letters."""
+        """Return the tokens whose words the base never has in small letters."""
         statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
         return {token for token, is_name in self._among(statement, tokens) if is_name}
 
@@ -86,9 +86,9 @@ class Lexicon:
         return rows.fetchone() is not None
 
     def containing(self, part: str) -> list[str]:
-        """Return the tokens of longer words that contain `part`, as Korean compounds do, the shortest first.
+        """Return the tokens of longer words that contain `part`, the shortest first. Korean compounds are such words.
 
-        `part` has two letters or more.
+        `part` must have two letters or more.
         """
         pairs = " ".join(part[index : index + 2] for index in range(len(part) - 1))
         rows = self._connection.execute(
@@ -107,10 +107,10 @@ class Lexicon:
         return [token for (token,) in rows]
 
     def one_error_from(self, typed: str) -> list[tuple[str, str, int]]:
-        """Return the words that differ from this word in a letter that is added, missing, changed or exchanged.
+        """Return the words that differ from `typed` in one letter: added, missing, changed or exchanged.
 
-        Each comes with its token and whether it is a name. Some of them are two errors away. Of very many words, only
-        the first are returned.
+        Each word is returned with its token and with whether it is a name. Some of the words may have two errors. At
+        most _MOST_NEAR words are returned.
         """
         return self._among(
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
@@ -119,7 +119,7 @@ class Lexicon:
         )
 
     def spelt_like(self, written: str) -> list[tuple[str, str, int]]:
-        """Return the words that share most pairs of letters with this word, in the form that `one_error_from` uses."""
+        """Return the words that share the most pairs of letters with a word, as `one_error_from` returns words."""
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
             "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
@@ -129,7 +129,7 @@ class Lexicon:
         return rows.fetchall()
 
     def sounding_like(self, name: str) -> list[str]:
-        """Return the names of entities, and the words of such names, folded, that sound like this name."""
+        """Return the names that sound like this name: folded names of entities and sources, and words of such names."""
         from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
 
         rows = self._among("SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name))
@@ -143,7 +143,7 @@ class Lexicon:
         return found
 
     def inflected(self, what: str, token: str) -> set[str]:
-        """Return the ids of the terms or offices whose names have an inflection of a word, given by its token."""
+        """Return the ids of the terms or offices whose names have a word with this token, in any inflection."""
         rows = self._connection.execute(
             "SELECT DISTINCT name.id FROM form JOIN name ON name.what = ? AND name.fold = form.written"
             " WHERE form.token = ?",
@@ -162,13 +162,13 @@ class Lexicon:
         return dict(self._among(statement, ids))
 
     def persons(self, ids: Iterable[str]) -> set[str]:
-        """Return those of these entities that are persons."""
+        """Return the entities among these ids that are persons."""
         return {id_ for id_, kind in self.kinds(ids).items() if kind == "person"}
 
     def called(self, what: str, id_: str, like: str) -> str:
         """Return the name of a term or an office (.id) in the script of the text `like`, else its preferred name.
 
-        For a unit or a source this is its id, as in answers and messages.
+        For a unit or a source, return the id, because answers and messages use the id.
         """
         if what in {"unit", "source"}:
             return id_
@@ -181,11 +181,11 @@ class Lexicon:
         return next((name for name in names if script_of(name) == script_of(like)), names[0])
 
     def titles(self) -> dict[str, list[str]]:
-        """Return the title and the aliases of each office, by its id."""
+        """Return the title and the aliases of each office, by the id of the office."""
         return {office: names for office, names, _ in self._offices()}
 
     def holders(self, offices: Iterable[str]) -> set[str]:
-        """Return the entities that hold any of these offices at any time."""
+        """Return the entities that held any of these offices at any time."""
         wanted = {*offices}
         return {holder for office, _, holder in self._offices() if office in wanted}
 

@@ -1,4 +1,4 @@
-"""Notes on an answer: words that were read differently, words that no answer has, the language of the records."""
+"""Notes on an answer, for example on words that were read differently and on words that no first answer has."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ __all__ = [
     "unsaid",
 ]
 
-#: The number of answers that count as the first; there is a note on words that none of them has.
+#: The number of answers at the top that notes consider: there is a note on words that none of these answers has.
 FIRST = 3
 
-_TOPICS = COLUMNS.index("topics")  # the words of the topics of a record, which it may not say itself
-# The summaries that show the language of a base.
+_TOPICS = COLUMNS.index("topics")  # the column of the topics, whose words the text of the record may lack
+# The first summaries, which show the language of a base.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
 
 def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
-    """Yield the note that the words of a filter are in another script than the records: a filter does not translate.
+    """Yield a note if a filter has words in another script than the records, because a filter does not translate.
 
-    Names and units are known in other scripts, so they get no note.
+    There is no note on names and units, because the base may have them in several scripts.
     """
     foreign = [term for term in terms if not term.is_name and script_of(term.written) not in {"", "Latin"}]
-    foreign = [term for term in foreign if not next(iter(term.meanings), "").startswith("#")]  # a number is no word
+    foreign = [term for term in foreign if not next(iter(term.meanings), "").startswith("#")]  # numbers are not words
     if not foreign:
         return
     lexicon = Lexicon(connection)
@@ -72,9 +72,10 @@ def notes_on_readings(terms: Iterable[Term]) -> list[str]:
 
 
 def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield the notes on words that none of the first answers has, and on words that are missing in the best of them.
+    """Yield the notes on the informative words that the most complete of the first answers does not have.
 
-    There are none if one of these answers has all words. `first` has the columns of tokens of the answers, best first.
+    There are no notes if one of the first answers has all these words. `first` has the columns of tokens of the first
+    answers, best first.
     """
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
@@ -98,13 +99,13 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
 
 
 def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
-    """Return the terms that a record, given as columns of tokens, does not say itself, in its own words."""
+    """Return the terms that the own text of a record does not have; `columns` has the tokens of the record."""
     texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
     return [term for term in terms if not _has_any(texts, _literal(term))]
 
 
 def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Yield the note that the first answers are about other parties, if none of them is about the parties asked for."""
+    """Yield a note if the best answer contradicts the parties of the question, and no first answer confirms them."""
     if not verdicts or not verdicts[0].contradicts or any(verdict.confirms for verdict in verdicts):
         return
     if pairs := verdicts[0].pairs:
@@ -114,7 +115,7 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield the notes on restrictions that a search ignores, unless one of the first answers states them literally."""
+    """Yield a note on each restriction that a search ignores, unless one of the first answers states it literally."""
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     columns = [column.split() for answer in first for column in answer.split("\n")]
     for restriction in asked.restrictions:
@@ -127,15 +128,15 @@ def _in_words(words: Sequence[str], joining: str = "or") -> str:
 
 
 def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
-    """Return whether a record, given as columns of tokens, has one of these meanings."""
+    """Return whether a record has one of these meanings; `columns` has the tokens of the record."""
     return any(holds(column, meaning) for meaning in meanings for column in columns)
 
 
 def _literal(term: Term) -> list[str]:
-    """Return the meanings of a term without the sets of synonyms and the topics of its word."""
+    """Return the meanings of a term without sets of synonyms and topics."""
     return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 
 
 def holds(column: str, phrase: str) -> bool:
-    """Return whether a column, as tokens, has a phrase: its tokens one after another."""
+    """Return whether a column of tokens has all tokens of a phrase, one after another."""
     return f" {phrase} " in f" {column} "

@@ -1,9 +1,9 @@
 """The restrictions in a question: a period, a bound of a number, a denial.
 
-A period ("before 2000", "since 2014", "from 2010 to 2012") is applied: it keeps the records whose date may be within
-it, or whose source was issued within it if they have no date. A word search cannot apply a bound ("more than 100,000
-workers") or a denial ("did not send workers"), because a record that says the opposite has the same words. There is a
-note on each of these, unless an answer has it literally.
+A search applies a period ("before 2000", "since 2014", "from 2010 to 2012"): it keeps the records whose date may be
+within the period, and the undated records with a source that was issued within it. A search for words cannot apply a
+bound ("more than 100,000 workers") or a denial ("did not send workers"), because a record that states the opposite has
+the same words. There is a note on each bound and each denial, unless a first answer states it literally.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RU_YEAR = r"(?: ?г(?:од[ауеы]?|одов|одах|одами|\.|г\.)?(?!
 
 
 def _en(end: str) -> str:
-    """Return the pattern of a year at the `end` of a period, with an optional month and day before it."""
+    """Return the pattern of a year at one `end` of a period, with an optional month and day before the year."""
     return rf"(?P<day_{end}>(?:\d\d? )?(?:{_MONTH}) (?:\d\d?,? )?)?(?P<{end}>{YEAR}){_YEAR_ENDS}"
 
 
@@ -39,8 +39,8 @@ def _ko(end: str) -> str:
 
 _DASH = "[-–—]"
 
-# Each pattern comes after a part of every text that it matches: without that part, the pattern is not tried. `first`
-# and `last` are the ends of a period; `after` and `before` are years, or months, just outside it.
+# Each pattern has, before it, a word that every matching text contains; other texts are not compared with the pattern.
+# `first` and `last` are the first and last year of a period; `after` and `before` are just outside the period.
 _PERIODS = (
     ("between", rf"\bbetween {_en('first')} and {_en('last')}"),
     ("from", rf"\bfrom {_en('first')} (?:to|until|till|through) {_en('last')}"),
@@ -65,8 +65,8 @@ _PERIODS = (
 _ENDS = ("first", "after", "last", "before")
 
 _NUMBER = r"(?<![\w.,-])\d[\d.,]{0,30}"
-# The words before and behind a number that make it a bound. A pattern tries them in this order, so a phrase comes
-# before its own beginning.
+# The phrases that make a number a bound: first the phrases before a number, then those behind it. The pattern tries
+# them in this order.
 _BOUNDS = {
     "--min": (
         (
@@ -83,17 +83,17 @@ _BOUNDS = {
         ("이하", "미만"),
     ),
 }
-_REACH = 3  # the number of tokens after a denial to which it may apply
+_REACH = 3  # a denial may apply to so many tokens after it
 _MARKS = ".,;:?!()[]«»“”\"'"
 _DENYING = frozenset(
     ("not", "never", "without", "except", "neither", "cannot", "no", "не", "нет", "ни", "без", "кроме")
 )
 _DENYING_ENDINGS = ("n't", "n’t")
-_DENYING_STARTS = ("없", "않", "아닌", "아니", "제외", "말고")  # of Korean words
+_DENYING_STARTS = ("없", "않", "아닌", "아니", "제외", "말고")  # the beginnings of Korean words that deny
 
 
 class Period(NamedTuple):
-    """A period in a question: its first and last year, each None if the period is open at that end.
+    """A period in a question. `first` and `last` are years; None if the period is open at that end.
 
     `read_as` is the period in whole years if the question names months, because a search compares years only.
     """
@@ -109,10 +109,10 @@ class Period(NamedTuple):
 
 
 class Restriction(NamedTuple):
-    """A restriction that a search cannot apply: the note on it, and the tokens with which a record states the same.
+    """A restriction that a search cannot apply: a note, and the tokens that show that a record states it.
 
-    A record states a bound if it has one of the phrases in `tokens`. It states a denial if it has one of the words
-    shortly before a word of the question.
+    A record states a bound if it has one of the phrases in `tokens`. A record states a denial if it has one of the
+    words in `tokens` shortly before a word of the question.
     """
 
     note: str
@@ -120,7 +120,7 @@ class Restriction(NamedTuple):
     is_denial: bool
 
     def is_said(self, column: Sequence[str], asked: Container[str]) -> bool:
-        """Return whether a text, as tokens, states this restriction of the tokens in `asked`."""
+        """Return whether a text of tokens states this restriction; `asked` has the tokens of the question."""
         if self.is_denial:
             found = (index for index, token in enumerate(column) if token in self.tokens)
             return any(token in asked for index in found for token in column[index + 1 : index + 1 + _REACH])
@@ -128,7 +128,7 @@ class Restriction(NamedTuple):
 
 
 def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
-    """Return the periods in a question, its other restrictions, and the rest of its words."""
+    """Return the periods in a question, the other restrictions in it, and the rest of its text."""
     asked = bare(text)
     if len(asked) != len(text):
         return [], [], text
@@ -144,7 +144,7 @@ def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], st
             asked = _blanked(asked, start, end)
     for word, restriction in _denials(asked):
         restrictions.append(restriction)
-        if word.endswith(_DENYING_ENDINGS):  # the other denials are function words, which are left out later
+        if word.endswith(_DENYING_ENDINGS):  # the other denials are left out later, because they are function words
             asked = asked.replace(word, " " * len(word))
     rest = "".join(" " if left == " " else letter for letter, left in zip(text, asked, strict=True))
     return periods, restrictions, rest
@@ -159,7 +159,7 @@ def _period(found: re.Match[str], written: str) -> Period:
     is_finer = {end for end in ends if found.groupdict().get(f"day_{end}")}
     first = ends.get("first") or ends.get("after")
     last = ends.get("last") or ends.get("before")
-    # If a month is named, its year is partly within the period; all of the year is kept.
+    # If the question names a month, part of its year is within the period; then keep the whole year.
     if first and "after" in ends and "after" not in is_finer:
         first += 1
     if last and "before" in ends and "before" not in is_finer:
@@ -174,7 +174,7 @@ def _years(first: int | None, last: int | None) -> str:
 
 
 def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
-    """Yield each word that denies the words after it, with its restriction."""
+    """Yield each word that denies the words after it, with the restriction for it."""
     found = [piece.strip(_MARKS) for piece in asked.split()]
     for word, behind in zip_longest(found, found[1:], fillvalue=""):
         is_denial = word in _DENYING or word.endswith(_DENYING_ENDINGS) or word.startswith(_DENYING_STARTS)

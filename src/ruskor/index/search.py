@@ -1,7 +1,7 @@
-"""Search: the question as expressions of the text index, and the records that answer it, best first.
+"""Search: turn a question into expressions of the text index, and return the records that answer it, best first.
 
-A record is an answer if it has a large enough share of the question; its own text counts more than its topics and
-keywords. There are notes on words that were read differently and on words that none of the first answers has.
+A record is an answer if it has a large enough share of the question. The text of the record counts more than its topics
+and keywords. Notes name the words that were read differently, and the words that none of the first answers has.
 """
 
 from __future__ import annotations
@@ -47,26 +47,26 @@ __all__ = [
     "strengths",
 ]
 
-_CANDIDATES = 120  # the number of records that are weighed for one answer
+_CANDIDATES = 120  # the largest number of records from each expression that are weighed for one answer
 _RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
-ENOUGH = 20  # with so many records that have every word, records with only some of the words are ignored
+ENOUGH = 20  # if so many records have every word, records with only some of the words are ignored
 
-# The weight of a word by its column, in the order of COLUMNS: first for being an answer at all, then for the rank of
-# the answer. The text of a record counts more than its topics and keywords.
+# The weight of a word in each column, in the order of COLUMNS: _HOLDING decides whether a record is an answer, _RANKING
+# decides its rank. The text of a record counts more than its topics and keywords.
 #           names summary quote stated note keywords symbols topics years
 _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
 _RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
 _BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
-TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns that should be short
-# What is added to the rank of a record, as a share of it:
-_LEAN = 0.12  # if it is of the kind that the question suggests
-_NEWEST = 0.3  # if the question asks for the newest and it is the newest
-_DATED = 0.3  # if the question names a period and it has a date of its own
-BREVITY = 0.2  # if it has few other words
-_AGAIN = 0.07  # what is added to the weight of a word for each other column that also has it
-FLOOR = 0.41  # the share of the question that an answer must have
-FLOOR_OF_WORDS = 0.3  # the share of the words that are not names, if one of these words is informative
-TAIL = 0.5  # the share of the best answer's rank that every answer must have
+TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns whose length lowers the rank
+# The shares by which the rank of a record rises:
+_LEAN = 0.12  # if the record is of the kind that the question suggests
+_NEWEST = 0.3  # for the newest record, if the question asks for the newest
+_DATED = 0.3  # if the question names a period and the record has a date of its own
+BREVITY = 0.2  # times the number of terms that the record has / its words; so a short record rises most
+_AGAIN = 0.07  # is added to the weight of a word in _RANKING if another column also has the word
+FLOOR = 0.41  # the least share of the question that an answer must have
+FLOOR_OF_WORDS = 0.3  # the least share of the words that are not names, if one of these words is informative
+TAIL = 0.5  # the least rank of an answer, as a share of the rank of the best answer
 
 
 _YEARS = COLUMNS.index("years")
@@ -75,8 +75,8 @@ _YEARS = COLUMNS.index("years")
 class Answer(NamedTuple):
     """The answer of a search: the positions of records, best first, and the notes on how the question was read.
 
-    If there are none, `nearest` is the position of the nearest record. `absent` has the words and names that the base
-    does not have.
+    If there are no answers, `nearest` is the position of the nearest record. `absent` has the words and names that the
+    base does not have.
     """
 
     positions: list[int]
@@ -86,9 +86,9 @@ class Answer(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The words of a filter as expressions of the text index, with the phrases to find literally, and notes.
+    """The words of a filter as expressions of the text index, the phrases to find literally, and notes.
 
-    `parts` has each word or name as it was typed, and its expression.
+    `parts` has each word or name as the user typed it, with its expression.
     """
 
     parts: list[tuple[str, str]]
@@ -105,7 +105,7 @@ class Said(NamedTuple):
 class _Score(NamedTuple):
     """The score of a record: its share of the whole question, its share of the words that are not names, and its rank.
 
-    `has_name` is true if it has one of the names in the question, or the question has none.
+    `has_name` is true if the record has one of the names in the question, or if the question has no names.
     """
 
     share: float
@@ -120,7 +120,7 @@ class _Score(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A record that may be an answer: its position, its kind, its last day and its tokens by column."""
+    """A record that may be an answer: the position and kind of the record, its last day, and its tokens by column."""
 
     position: int
     kind: str
@@ -131,7 +131,7 @@ class _Candidate(NamedTuple):
 def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -> Answer:
     """Return the records that answer `texts`, best first; `query` has the filters.
 
-    Records with every word come first; records with some of the words are used only if there are few of the others.
+    Records with only some of the words are considered only if few records have every word.
     """
     lexicon = Lexicon(connection)
     asked = understand(texts, lexicon, ranked=True)
@@ -155,9 +155,10 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
 
 
 def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False) -> Said | None:
-    """Return the expression of a filter by `texts`: every word, in any inflection; None if there are no words.
+    """Return the expressions of a filter for every word of `texts`, in any inflection; None if there are no words.
 
-    The title of an office means everyone who may have held it then, or with `certain`, everyone who must have held it.
+    The title of an office means everyone who may have held the office then, but if `certain`, only those who must have
+    held it.
     """
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []
@@ -176,7 +177,7 @@ def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool 
 
 
 def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
-    """Return the tokens that match `texts`: those of the words, of their readings and of their synonyms."""
+    """Return the tokens that match `texts`: the tokens of the words, of their readings and of their synonyms."""
     lexicon = Lexicon(connection)
     found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
     members = lexicon.members(symbol for symbol in found if symbol[0] in "~@")
@@ -192,9 +193,9 @@ def _some(asked: Understanding) -> str | None:
 
 
 def _ever_fewer(asked: Understanding) -> Iterator[str]:
-    """Yield expressions for records with every word, then with all words but one, and so on to single words.
+    """Yield expressions for records with every word, then with fewer and fewer words, and last with single words.
 
-    With so many matches, the first records in the base are about as good as any others.
+    They are for questions with very many matches: then the first matches in the base are about as good as any others.
     """
     counted = [(_count(asked, term), index, term) for index, term in enumerate(asked.terms)]
     rarest = [term for count, _, term in sorted(counted, key=lambda entry: entry[:2]) if count]
@@ -208,17 +209,17 @@ def _ever_fewer(asked: Understanding) -> Iterator[str]:
 
 
 def _count(asked: Understanding, term: Term) -> int:
-    """Return the largest possible number of records with a term."""
+    """Return an upper limit of the number of records with a term."""
     return sum(min(asked.records.get(token, 0) for token in meaning.split()) for meaning in term.meanings)
 
 
 def _any(term: Term) -> str:
-    """Return the expression of one term; tokens have letters, digits and our own signs, never a quotation mark."""
+    """Return the expression of one term. A token never has a quotation mark, so it needs no escape."""
     return " OR ".join(f'"{meaning}"' for meaning in term.meanings)
 
 
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
-    """Return the records that have enough of the question, best first; else the position of the nearest record."""
+    """Return the records that answer a question, best first; if there are none, the position of the nearest record."""
     importance = [_importance(term, asked.records, total) for term in asked.terms]
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     days = [candidate.latest for candidate in candidates if candidate.latest is not None] if asked.wants_newest else []
@@ -231,7 +232,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     best, nearest = scored[0]
     if not best.is_answer:
         return [], nearest.position
-    least = TAIL * best.rank  # a record that says every word itself is an answer at any rank
+    least = TAIL * best.rank  # a record whose own text has every word is an answer at any rank
     answers = [
         candidate
         for score, candidate in scored
@@ -243,7 +244,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
 
 
 def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
-    """Return whether a record may be of each of these periods, by the years of its date, or else of its sources."""
+    """Return whether a record may belong to each of these periods, by its years or, without years, by its last day."""
     years = {int(token[2:]) for token in candidate.columns.split("\n")[_YEARS].split() if token.startswith("#y")}
     last = None if candidate.latest is None else to_day(candidate.latest).year
     return all(
@@ -253,7 +254,7 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
 
 
 def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
-    """Return the weight of a term: its informative weight, times the rarity of its best meaning in the base."""
+    """Return the weight of a term: the informative weight times the rarity of its best meaning in the base."""
     rarity = [
         (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)
         for meaning, worth in term.meanings.items()
@@ -307,16 +308,17 @@ def _score(
 
 
 def _newness(latest: int | None, days: Sequence[int]) -> float:
-    """Return how new a record is among the others, from 0 (the oldest, or undated) to 1 (the newest)."""
+    """Return how new a record is in comparison with the others: from 0 (the oldest, or undated) to 1 (the newest)."""
     if latest is None or not days or max(days) == min(days):
         return 0.0
     return (latest - min(days)) / (max(days) - min(days))
 
 
 def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return two weights for each token: for being an answer at all, and for the rank of the answer.
+    """Return two weights for each token: one decides whether a record is an answer, the other decides its rank.
 
-    Each weight is that of the column where the token counts most; each further column adds a little to the second.
+    Each is the weight of the column in which the token counts most. If another column has the token too, its weight for
+    the rank is a little larger.
     """
     held: dict[str, float] = {}
     ranked: dict[str, float] = {}

@@ -1,8 +1,9 @@
 """Corrections of a word that the index does not know, each with a price: the lower the price, the likelier.
 
-Words that are one error away are found exactly, by leaving out a letter on both sides; words that are two errors away
-are found by common pairs of letters. The letters of Hangul are the single letters that are typed. A name is rarely a
-typing error of another name: a short word is never corrected to a name, a longer word only by one letter.
+Words that are one error away are found exactly: a letter is left out of the typed word and of the known word. Words
+that are two errors away are found by pairs of letters that both words have. A syllable of Hangul counts as the letters
+that are typed for it. A name is rarely a mistyped other name: a short word is never corrected to a name, and a longer
+word only if it has one error.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 
 __all__ = ["beginnings", "corrections", "edit_distance"]
 
-_SHORTEST = 4  # letters of a word that may be mistyped
-_SHORTEST_NAME = 7  # letters of a name that may be mistyped
-_LONG = 8  # letters of a word that may have two errors
-_ONE, _TWO = 1.0, 2.0
-_EXCHANGED, _DOUBLED, _VOWEL = 0.8, 0.7, 0.8  # the more common errors of typing and hearing
-_FIRST = 0.4  # is added if the first letter is wrong: people seldom overlook that
-_STEM = 0.3  # is added for an inflection that the index does not have
-_MISSING, _EACH = 0.6, 0.15  # the price of a word that is only begun, and of each missing letter
+_SHORTEST = 4  # the least number of letters of a word that may be mistyped
+_SHORTEST_NAME = 7  # the least number of letters of a name that may be mistyped
+_LONG = 8  # the least number of letters of a word that may have two errors
+_ONE, _TWO = 1.0, 2.0  # the prices of one error and of two errors
+_EXCHANGED, _DOUBLED, _VOWEL = 0.8, 0.7, 0.8  # the prices of the more common errors of typing and hearing
+_FIRST = 0.4  # is added if the first letter is wrong, because people seldom overlook that
+_STEM = 0.3  # is added if only the stem of the typed word is similar
+_MISSING, _EACH = 0.6, 0.15  # the price of an incomplete word, and what each missing letter adds
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
 
 
 def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
-    """Return the tokens of the words that may be meant by `written`, each with its price and the word."""
+    """Return the tokens of the words that `written` may mean, each with the price of the correction and the word."""
     found: dict[str, tuple[float, str]] = {}
     for token, price, word in _one_error_away(written, lexicon):
         found[token] = min((price, word), found.get(token, (price, word)))
@@ -43,7 +44,7 @@ def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
 
 
 def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
-    """Return the tokens that begin like `written`, each with its price and the word."""
+    """Return the tokens that begin with the stem of `written`, each with a price and the token as the word."""
     root = stem(written)
     if len(root) < _SHORTEST:
         return {}
@@ -51,7 +52,7 @@ def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
 
 
 def _one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
-    """Yield the tokens that are one error away from `written` or its stem, each with its price and the word."""
+    """Yield the tokens that are one error away from `written` or its stem, each with a price and the word."""
     for typed, more in ((written, 0.0), (stem(written), _STEM)):
         if len(letters(typed)) >= _SHORTEST:
             for near, token, is_name in lexicon.one_error_from(typed):
@@ -68,7 +69,7 @@ def _price(typed: str, known: str) -> float | None:
     if edit_distance(typed, known, 1) > 1:
         return None
     size = min(len(typed), len(known))
-    index = next((i for i in range(size) if typed[i] != known[i]), size)  # of the error
+    index = next((i for i in range(size) if typed[i] != known[i]), size)  # the index of the error
     longer = max(typed, known, key=len)
     if len(typed) == len(known):
         is_exchanged = sorted(typed) == sorted(known)
@@ -80,9 +81,9 @@ def _price(typed: str, known: str) -> float | None:
 
 
 def edit_distance(first: str, other: str, most: int) -> int:
-    """Return the number of letters to add, drop, change or exchange with a neighbour; `most` + 1 if it is larger.
+    """Return the number of letters to add, drop, change or exchange with a neighbour, but `most` + 1 at most.
 
-    Optimal string alignment, after Damerau (1964); the work is bounded by `most` times the length.
+    The method is optimal string alignment, after Damerau (1964). The work grows with `most` times the length.
 
     >>> edit_distance("gorbachov", "gorbachev", 2), edit_distance("sanctoin", "sanction", 2)
     (1, 1)
@@ -91,7 +92,7 @@ def edit_distance(first: str, other: str, most: int) -> int:
         return most + 1
     further = most + 1
     before: dict[int, int] = {}
-    row = {j: j for j in range(min(most, len(other)) + 1)}  # without cells further than `most` from the diagonal
+    row = {j: j for j in range(min(most, len(other)) + 1)}  # only the cells at most `most` from the diagonal
     for i, letter in enumerate(first, start=1):
         before, previous, row = row, before, {0: i} if i <= most else {}
         for j in range(max(1, i - most), min(len(other), i + most) + 1):
