@@ -1,7 +1,7 @@
-"""Names in a question: each is recognised as a whole, in any script and romanisation, or it is not in the base.
+"""The names in a question. The base has a name as a whole, in any script or romanisation, or the name is unknown.
 
-A name counts once, however many words it has. Words that look like a name but do not belong to a single entity are an
-unknown name; they are never read as the name of another entity.
+A name counts once, however many words it has. If words look like a name but no single entity has them all, the name is
+unknown: it is never read as the name of another entity.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_names", "name_alone", "nominatives", "spans"]
 
-_SHORTEST_HEARD = 3  # letters of a name that is recognised by its sound
-_SHORTEST_OF_CASE = 4  # letters of a Russian name without the ending of its case
-_SHORTEST_MISTYPED = 4  # letters of a part of a name that may be mistyped if the rest of the name is right
+_SHORTEST_HEARD = 3  # the least number of letters of a name that is recognised by its sound
+_SHORTEST_OF_CASE = 4  # the least number of letters of a Russian name without the ending of a case
+_SHORTEST_MISTYPED = 4  # the least number of letters of a mistyped part of a name
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
 
 
@@ -47,7 +47,7 @@ def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
 
 
 def _joined(names: Sequence[Name]) -> list[Name]:
-    """Return the names, with neighbours that may name the same entity joined: given name and surname."""
+    """Return the names. Neighbours that may name the same entity, such as given name and surname, become one name."""
     found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
@@ -61,7 +61,7 @@ def _joined(names: Sequence[Name]) -> list[Name]:
 
 
 def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
-    """Return the name that all words of a question form, with title and patronymic; None if they form no name."""
+    """Return the name that all words of a question form, including title and patronymic; None if they form no name."""
     names = find_names(asked, lexicon)
     if len(names) != 1 or not names[0].symbols:
         return None
@@ -70,7 +70,7 @@ def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 
 
 def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
-    """Return the names, titles and aliases that the words contain as a whole: as written, else by sound."""
+    """Return the complete names, titles and aliases among the words: as they are written, or else by their sound."""
     word_spans = list(spans(len(asked)))
     phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
@@ -106,7 +106,10 @@ def _entities(symbols: Sequence[str]) -> list[str]:
 
 
 def _may_be_heard(words: Sequence[Asked]) -> bool:
-    """Return whether words may be a name in another romanisation: one of them is unknown and not an everyday word."""
+    """Return whether words may be a name in another romanisation.
+
+    At least one word must be unknown. An unknown word in small Latin letters must be rare.
+    """
     if all(word.is_known for word in words) or not all(word.written.isalpha() for word in words):
         return False
     shortest = 2 if has_hangul(words[0].written) else _SHORTEST_HEARD
@@ -117,7 +120,7 @@ def _may_be_heard(words: Sequence[Asked]) -> bool:
 
 
 def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names among the other words: parts of a name, or words that look like a name but are not in the base.
+    """Yield the other names among the words: parts of a name, and words that look like a name that the base lacks.
 
     `taken` has the indexes of the words that belong to whole names.
     """
@@ -150,9 +153,9 @@ def _looks_like_a_name(asked: Sequence[Asked], index: int) -> bool:
 
 
 def _is_given_name(asked: Sequence[Asked], index: int, taken: set[int]) -> bool:
-    """Return whether a word is an unknown given name, before a part of a name: "Karl Berg" is no other Berg.
+    """Return whether a word is an unknown given name before a part of a name: "Karl Berg" is not another Berg.
 
-    It must begin with a capital letter. It may be common in its language, as most given names are.
+    The word must begin with a capital letter. It may be common in its language, like most given names.
     """
     word, behind = asked[index], asked[index + 1] if index + 1 < len(asked) else None
     if behind is None or index + 1 in taken or not behind.is_name or behind.number != word.number + 1:
@@ -161,7 +164,7 @@ def _is_given_name(asked: Sequence[Asked], index: int, taken: set[int]) -> bool:
 
 
 def _is_syllable_of_name(asked: Sequence[Asked], index: int) -> bool:
-    """Return whether a word, even an everyday word, is a part of a Korean name: "Yo" in "Kim Yo Jong"."""
+    """Return whether a word is a part of a Korean name, even if it is an everyday word: "Yo" in "Kim Yo Jong"."""
     beside = [asked[other] for other in (index - 1, index + 1) if 0 <= other < len(asked)]
     names = [word for word in beside if word.is_name and _is_korean(word.written)]
     return len(names) > (0 if asked[index].is_capital else 1) and _is_korean(asked[index].written)
@@ -198,27 +201,27 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
 
 
 def _by_case(word: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities whose whole name may have a Russian word as one of its cases, although the stems differ."""
+    """Return the entities with a name of which a Russian word may be a case with another stem."""
     is_name = word.is_name and has_cyrillic(word.written)
     return {*lexicon.wholly_named("entity", nominatives(word.written))} if is_name else set()
 
 
 def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
-    """Return the name that sounds like a word, in the script of the word; else the preferred name of the entity."""
+    """Return the name in `heard` that has the script of `written`, or else the preferred name of the entity."""
     preferred = lexicon.called("entity", symbols[0][1:], written)
     alike = [name for name in heard if script_of(name) == script_of(written)]
     return fold(preferred) if fold(preferred) in alike else next(iter(alike), preferred)
 
 
 def _is_korean(letters: str) -> bool:
-    """Return whether a name is Korean: there, one syllable makes a difference ("Kim Jong Nam", "Kim Yong Nam")."""
+    """Return whether a name may be Korean. Then another syllable makes another name ("Kim Jong Nam", "Kim Yong Nam")."""
     from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for a name that is in no list
 
     return may_be_korean(letters)
 
 
 def nominatives(written: str) -> list[str]:
-    """Return the possible base forms of a name whose stem does not show them (Горбачёва, 김정은이), without itself."""
+    """Return the possible base forms of an inflected name whose stem does not show them (Горбачёва, 김정은이)."""
     if has_cyrillic(written):
         return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
     bare = without_particle(written)
@@ -226,9 +229,10 @@ def nominatives(written: str) -> list[str]:
 
 
 def _heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
-    """Return the entities with a name similar to this word, and the name as it was read.
+    """Return the entities with a name that is similar to a word, and the name that was read.
 
-    A name is similar if it sounds like the word, or if it has one other letter and the other words (`ids`) fit it.
+    A name is similar if it sounds like the word, or if it differs by one letter and belongs to an entity that has the
+    other words, too; `ids` has the entities of each word.
     """
     if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(nominatives(typed.written))):
         nominative = max(by_case, key=len)

@@ -1,13 +1,13 @@
-"""The parties of a question and of the records that may answer it: who does what to whom, as the order of words shows.
+"""The parties of a question and of a record: who does what to whom, as the order of words shows.
 
-A record can have every word of a question and state the opposite. Two signs show it, in a question and in a record:
+A record can have every word of a question and state the opposite. Two signs in the question and the record show this:
 
 - the side of a name: in "from Russia", "by Russia" and "Russian oil", Russia gives; in "to Russia", "in Russia" and
   "visits Russia", it takes;
 - the name to which a word belongs: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
 
-A record contradicts a question only if both are certain: the record has the name or the word, and each time on another
-side, or with another name, than the question. Anything that the words leave open is not a contradiction.
+A record can contradict a question only if each occurrence of a name is on another side than in the question, or if
+each occurrence of a word belongs to another name. If the words leave this open, there is no contradiction.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ __all__ = ["Verdict", "judge_parties"]
 
 _TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
 _GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
-_AIMED = {_TO, _OBJECT}  # the opposites of "from" even in a question with only one name
-# The stems of prepositions, each with the side of the name after it. Russian "в" and "на" mean both "in" and "to".
+_AIMED = {_TO, _OBJECT}  # these sides contradict "from" even in a question with only one name
+# The stem of each preposition with the side of the name after it. Russian "в" and "на" mean both "in" and "to".
 _SIDES = {
     **dict.fromkeys(("to", "into", "toward", "onto", "к", "ко", "для"), _TO),
     **dict.fromkeys(("in", "at", "for", "on", "against", "в", "во", "на", "против"), _IN),
@@ -47,19 +47,19 @@ _BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc
 _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNING = frozenset(("of", "from", "by", "with", "between"))  # between a word and the name to which it belongs
-_OWNING_TOO = _OWNING - {"from", "by"}  # the same after another such name: "Indian imports from Mongolia"
+_OWNING_TOO = _OWNING - {"from", "by"}  # the same if the word has a name before it, too: "Indian imports from Mongolia"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
-_BETWEEN = 1  # words that may stand between a name and the word that belongs to it: "North Korean migrant workers"
-_TITLES = 3  # words that may stand between "of" and the name: "of Foreign Minister Lavrov"
+_BETWEEN = 1  # words between a name and the word that belongs to it, at most: "North Korean migrant workers"
+_TITLES = 3  # words between "of" and the name, at most: "of Foreign Minister Lavrov"
 _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote"))
 
 
 class Verdict(NamedTuple):
-    """The statement of a record about the parties of a question.
+    """What a record states about the parties of a question.
 
-    `names` has the names that it has on the other side, `pairs` the pairs whose word belongs to another name in it:
-    both are contradictions. It `confirms` the question if a word belongs to the same name, or, in a question without
-    pairs, if all names are on the same side as in the question.
+    `names` has the names that are on the other side in the record. `pairs` has the pairs whose word belongs to another
+    name in the record. Both are contradictions. The record `confirms` the question if a word belongs to the same name,
+    or if the question has no pairs and all names are on the same side as in the question.
     """
 
     names: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Verdict(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A name in a text: the tokens from `start` to before `end`, and the phrase by which it is looked up."""
+    """A name in a text: the tokens from `start` up to but not including `end`, and the phrase that is looked up."""
 
     start: int
     end: int
@@ -81,9 +81,10 @@ class _Span(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A word of a question that belongs to names: both as written, the phrases of the names, the tokens of the word.
+    """A word of a question, with the names to which it belongs.
 
-    Its `synonyms` are looked up in a record without any of its tokens.
+    `written` has the names and the word, `names` the phrases of the names, `kinds` their kinds of entities, and
+    `tokens` the tokens of the word. If a record has none of these tokens, the `synonyms` of the word are looked up.
     """
 
     written: str
@@ -96,8 +97,8 @@ class _Pair(NamedTuple):
 def judge_parties(
     texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon
 ) -> list[Verdict]:
-    """Return the verdict on each of these records, as its columns of tokens, about the parties of a question."""
-    if not any(term.is_name and term.meanings for term in asked.terms):  # most searches name no party
+    """Return the verdict on each record about the parties of a question. `records` has the columns of tokens."""
+    if not any(term.is_name and term.meanings for term in asked.terms):  # as in most searches
         return [Verdict()] * len(records)
     question = _Question(texts, asked, lexicon)
     if not question.sides and not question.pairs:
@@ -134,7 +135,7 @@ class _Question:
         }
         self.sides = {written: found for written, found in self.sides.items() if found and _WITH not in found}
         if len(self.sides) == 1 and not any(found in ({_TO}, {_FROM}) for found in self.sides.values()):
-            self.sides = {}  # one name has no other side, but for "to" and "from"
+            self.sides = {}  # with only one name, only "to" and "from" show a side
         self.pairs = list(self._pairs(tokens, spans, asked, lexicon))
 
     def _kinds_of(self, name: Term) -> set[str]:
@@ -173,14 +174,14 @@ class _Question:
         return "place" not in kinds or not _is_noun(tokens, span) or not span.phrase.isascii()
 
     def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
-        """Return the verdict on a record, given as texts of tokens."""
+        """Return the verdict on a record; `record` has its texts as tokens."""
         turned, is_straight = self._compare_sides(record)
         of_others, is_of_them = self._compare_pairs(record, kinds)
         is_contrary = bool(turned or of_others)
         return Verdict((*turned,), (*of_others,), not is_contrary and (is_of_them if self.pairs else is_straight))
 
     def _compare_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
-        """Return the names that a record has on the other side only; and whether it has all on the wanted sides."""
+        """Return the names that a record has only on the other side, and whether all names are on the wanted side."""
         found: dict[str, set[str]] = {written: set() for written in self.sides}
         known = frozenset().union(*(self._phrases[name] for name in self.sides))
         for tokens in record:
@@ -203,7 +204,7 @@ class _Question:
         if all(self.sides[name] <= _GIVING for name in other) or all(self.sides[name] <= _TAKING for name in other):
             other = []  # two names that both give, or both take, cannot be exchanged
         if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
-            other = []  # without "to" or "from" it is only a guess
+            other = []  # without "to" or "from" the side is only a guess
         is_straight = len(both) > 1 and all(
             (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
             for _, wanted, sides in both
@@ -211,7 +212,7 @@ class _Question:
         return (other if len(other) > 1 else opposed), is_straight
 
     def _compare_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
-        """Return the pairs whose word belongs only to other names in a record; and whether one belongs to its name."""
+        """Return the pairs whose word has only other names in a record, and whether a word has the name of its pair."""
         texts = [(tokens, [*_spans(tokens, kinds.keys())]) for tokens in record]
         of_others, is_of_them = list[str](), False
         for pair in self.pairs:
@@ -234,16 +235,16 @@ class _Question:
 
 
 def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
-    """Return the phrases that mean a name: those of its entities and synonyms, and the family name of a person."""
+    """Return the phrases that mean a name: names of its entities, synonyms, and the family name of a person."""
     own = {phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
-    if "person" in kinds:  # of two words the last is one's own; of three it may be a Korean given name
+    if "person" in kinds:  # the last of two words is a family name; the last of three may be a Korean given name
         found |= {phrase.split()[1] for phrase in found if phrase.count(" ") == 1}
     return frozenset(found)
 
 
 def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
-    """Yield the names in a text; of names with the same start, only the longest."""
+    """Yield the names in a text. If several names have the same start, yield only the longest."""
     known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
     start = 0
     while start < len(tokens):
@@ -260,11 +261,11 @@ def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
 def _is_content(token: str) -> bool:
     if not token.isalpha() or token in _SIDES or token in _BESIDE:
         return False
-    return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # of "since", "only"
+    return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # stems of "since", "only"
 
 
 def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
-    """Return the side of each name in a text: by the preposition before it, else by the presence of a word after it."""
+    """Return the side of each name in a text, by the preposition before the name or else by the words around it."""
     found: list[str] = []
     for before, span in zip([None, *spans], spans, strict=False):
         index = span.start - 1
@@ -301,7 +302,7 @@ def _side_by_particle(written: str) -> str | None:
 
 
 def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
-    """Return the names to which a word belongs: right before it, or after it with "of" or a similar word."""
+    """Return the names to which a word belongs: names just before the word, and names after "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
     found: list[_Span] = []
     at = index
@@ -328,7 +329,7 @@ def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: 
 
 
 def _is_of_other(owners: Sequence[_Span], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
-    """Return whether a word belongs only to names outside the pair, at least one of them of the same kind."""
+    """Return whether a word belongs only to names outside the pair, and at least one name has the kind of the pair."""
     return any(kinds[span.phrase] & pair.kinds for span in owners) and not _has_one(owners, pair)
 
 
@@ -345,7 +346,7 @@ def _are_alike(name: str, other: str) -> bool:
 def _kinds_of_names(
     records: Iterable[Iterable[Sequence[str]]], question: _Question, lexicon: Lexicon
 ) -> dict[str, set[str]]:
-    """Return the names in records near the words of a question, each with the kinds of its entities."""
+    """Return the names near the words of the pairs in these records, each with the kinds of its entities."""
     wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))
     windows: set[str] = set()
     for tokens in (tokens for record in records for tokens in record):
