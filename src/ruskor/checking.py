@@ -1,9 +1,9 @@
-"""The check of a base. After an edit, it reads only the files whose findings may have changed.
+"""The check of a base. After an edit, the check reads only the files whose findings may have changed.
 
-For each file without errors, the cache keeps its definitions and sources, the gists of its records, and the findings
-about its records. A file is read again if it changed, if it had errors, or if its records name something that has
+For each file without errors, the cache has the definitions and sources, the gists of the records, and the findings
+about the records. A file is read again if it changed, if it had errors, or if its records name something that has
 another meaning now. Findings about definitions and sources, and findings that compare records, are computed at each
-check. The findings are the same as without a cache: then this check reads all files.
+check. Without a cache, the check reads all files. The findings are the same with and without a cache.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Caller", "ChangedError", "Check", "Checked"]
 
-_DEFINED = ("topic", "entity", "source", "unit")  # the things that records name, apart from records
+_DEFINED = ("topic", "entity", "source", "unit")  # what records name, except other records
 _NOTHING = checked.Row("", "", "", "")
 
 
@@ -45,9 +45,9 @@ class ChangedError(Exception):
 
 
 class Checked(NamedTuple):
-    """The result of a check: the sorted findings, and the files in folders that are not part of the base.
+    """The result of a check: the sorted findings, and the number of tables of each kind.
 
-    `numbers` has the number of tables of each kind.
+    `left_alone` has the files in folders that are not part of the base.
     """
 
     findings: list[Finding]
@@ -56,7 +56,7 @@ class Checked(NamedTuple):
 
     @classmethod
     def of(cls, written: Written) -> Checked:
-        """Return the result for a base after all checks."""
+        """Return the result for a base on which all checks have run."""
         numbers = {table: len(ids) for table, ids in written.ids.items()}
         return cls(written.report.findings, written.left_alone, numbers)
 
@@ -64,8 +64,8 @@ class Checked(NamedTuple):
 class Caller(NamedTuple):
     """The functions that a check gets from its caller.
 
-    `look` returns the present state of the files, and `describe` the description of files and of the digests of their
-    contents for the cache. `load` loads all files.
+    `look` returns the present states of the files. `describe` takes these states and the digests of the contents, and
+    returns the description of the files for the cache. `load` returns the contents of all files.
     """
 
     look: Callable[[], list[Seen]]
@@ -75,17 +75,17 @@ class Caller(NamedTuple):
 
 @dataclass
 class _File:
-    """A file in the cache: its definitions and sources, and its records if it had no errors."""
+    """A file in the cache: the definitions and sources in it, and also the records if the file had no errors."""
 
     row: checked.Row
     records: KeptRecords | None = None
     findings: list[tuple[int, str, str]] = field(default_factory=list)
     lines: int = 0  # the number of line numbers in the cache
-    digests: Mapping[str, str] = field(default_factory=dict)  # of the gists, by kind
+    digests: Mapping[str, str] = field(default_factory=dict)  # the digests of the gists, by kind
 
     @classmethod
     def of(cls, row: checked.Row, name: str, load_text: Callable[[], str]) -> _File:
-        """Return the file of a row; `name` is its present name in messages."""
+        """Return the file of a row. `name` is the name of the file in messages of this check."""
         if not row.records:
             return cls(row)
         known = loads(row.records)
@@ -99,26 +99,26 @@ class Check:
     """A check of a base: it reads the base, runs the checks, and saves the result for the next check."""
 
     def __init__(self, folders: Mapping[str, str | None], kept_at: Path | None, caller: Caller) -> None:
-        """Read the base; `folders` has each file with the folder in which it was found.
+        """Read the base. `folders` has each file with the folder in which it was found, or None.
 
-        The cache of this base is at `kept_at`.
+        `kept_at` is the path of the cache of this base.
         """
         self._found_in = {path: folder for path, folder in folders.items() if folder is not None}
         self._kept_at = kept_at
         self._caller = caller
         self._paths = {path: absolute(path) for path in folders}
         stored = checked.load(kept_at) if kept_at else None
-        #: The time at which the files were examined, in nanoseconds since the epoch, and their state then.
+        #: The time just before the states of the files were read (nanoseconds since the epoch), and these states.
         self.at = time.time_ns()
         self.files = caller.look()
         self._stored = stored
         self._rows = stored.rows if stored else {}
-        self._contents: dict[str, _Content] = {}  # of the files that are read again
+        self._contents: dict[str, _Content] = {}  # the contents of the files that are read again
         self._digests: dict[str, str] = {}
         self._kept: dict[str, _File] = {}
         self._gists: dict[str, list[Gist]] = {}
         self._gist_digests: dict[str, Mapping[str, str]] = {}
-        self._about: dict[str, object] = {}  # the cached values of the whole base
+        self._about: dict[str, object] = {}  # the values about the whole base for the cache
         self._load_changed()
         self.written = self._read_all()
 
@@ -153,7 +153,7 @@ class Check:
     def _load_changed(self) -> None:
         if not self._stored:
             contents = self._caller.load()
-            if len(contents) < len(self._paths):  # together they have come to hold too much
+            if len(contents) < len(self._paths):  # the files together have become too large
                 raise ChangedError
             self._contents = dict(zip(self._paths, contents, strict=True))
             self._digests = {path: digest(content) for path, content in self._contents.items()}
@@ -167,7 +167,7 @@ class Check:
                     self._contents[path] = self._load(path)
 
     def _is_kept(self, path: str) -> bool:
-        """Return whether the cache is enough: the file had no errors, or it is not part of the base."""
+        """Return whether a file need not be read, because it had no errors or is not part of the base."""
         one = self._kept[path]
         return one.row is not _NOTHING and (not one.row.kept or one.records is not None)
 
@@ -207,7 +207,7 @@ class Check:
         known["unit"] |= currencies.ISO_4217
         known["record"] = {id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
         known["record"] |= {*written.formerly["record"]}
-        known["measure"] = {name for one in written.kept.values() for name in one.names["measure"]}  # needs no table
+        known["measure"] = {name for one in written.kept.values() for name in one.names["measure"]}  # it has no table
         changed, texts = self._changed(written)
         for path, one in written.kept.items():
             is_up_to_date = all(
@@ -219,7 +219,7 @@ class Check:
         return more
 
     def _changed(self, written: Written) -> tuple[dict[str, set[str]], set[tuple[str, ...]]]:
-        """Return the names with another meaning than before, and the words of the names of these entities."""
+        """Return the ids whose meaning changed, and the words of the names of the changed entities."""
         changed: dict[str, set[str]] = {what: set() for what in uses.NAMED}
         texts: set[tuple[str, ...]] = set()
         if not self._stored:
@@ -250,9 +250,9 @@ class Check:
     # --- Keeping ------------------------------------------------------------------------------------------------------
 
     def _found_alone(self) -> dict[str, list[tuple[int, str, str]]]:
-        """Return the findings so far about the records of each file that was read, and forget their lines.
+        """Return the findings so far about the records of each file that was read, and delete the lines of the records.
 
-        Renamed records are omitted, because they are read from the cache and checked each time.
+        Renamed records are omitted, because they are checked each time.
         """
         found: dict[str, list[tuple[int, str, str]]] = {path: [] for path in self._contents}
         renamed = {(table, id_) for path in self._contents for table, id_, _ in self.written.shared.get(path, ())}
@@ -275,7 +275,7 @@ class Check:
         return found
 
     def _likeness(self) -> dict[str, str]:
-        """Return a digest of the gists of each kind: if it is the same as before, so are the similar records."""
+        """Return a digest of the gists of each kind. If it is unchanged, the similar records are unchanged, too."""
         return {
             kind: digest("".join(self._gist_digests[path].get(kind, "") for path in self._paths).encode())
             for kind in shape.RECORD_TABLES
@@ -286,7 +286,7 @@ class Check:
         return {text.name: text for ids in self.written.ids.values() for text in ids.values()}
 
     def _keep(self, kept_at: Path, alone: Mapping[str, list[tuple[int, str, str]]]) -> None:
-        """Save the result for the next check, unless the cache has it already."""
+        """Save the result for the next check, unless the cache has the same result."""
         rows = [*self._rows_of_read(alone), *self._rows_of_kept()]
         digests = [self._digests[path] for path in self._paths]
         meta = {**self._caller.describe(self.files, digests), **self._about}
@@ -297,7 +297,7 @@ class Check:
         checked.save(kept_at, meta, rows, self.at)
 
     def _rows_of_kept(self) -> Iterator[checked.Row]:
-        """Yield the rows of the other files, with the line numbers that were added during this check."""
+        """Yield the rows of the files that were not read, with the line numbers that this check added."""
         for path, one in self._kept.items():
             if path in self._contents:
                 continue
@@ -326,9 +326,9 @@ class Check:
 
 
 def _find_faulty(written: Written) -> set[str]:
-    """Return the files with errors, and the owners of ids that were defined again with an error."""
+    """Return the files with errors, and the files whose ids are defined again with an error."""
     found = {one.file for one in written.errors}
-    for table, *ids in written.report.faulty:  # no id, if the whole table is missing or is no table
+    for table, *ids in written.report.faulty:  # there is no id if the whole table is missing or is not a table
         found |= {written.ids[str(table)][str(id_)].name for id_ in ids if id_ in written.ids.get(str(table), {})}
     return found
 
@@ -346,7 +346,7 @@ def _list_lines(text: SourceText) -> list[list[str | int]]:
 
 
 def _list_names(entity: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Yield the words of each name of an entity; `entity` is its table in the cache."""
+    """Yield the words of each name of an entity. `entity` is the table of the entity in the cache."""
     for name in (entity.get("name", ""), *entity.get("names", {}).values(), *entity.get("aliases", ())):
         if words := split_words(name):
             yield words

@@ -1,8 +1,8 @@
-"""The comparison of measures: figures in, verdicts out.
+"""The comparison of measures: verdicts on figures of the same measure.
 
-Figures are compared if they have the same measure, the same unit, the same `per` and the same time. They agree if one
-number could be behind both: by rounding (half a unit of the last significant digit of the coarser one), or within the
-bounds that their sources gave. Nothing is ever converted.
+Figures are compared if they have the same measure, the same unit, the same `per` and the same time. Two figures agree
+if one number can have led to both: by rounding (by half a unit of the last significant digit of the coarser figure), or
+within the bounds that the sources state. No amount is ever converted.
 """
 
 from __future__ import annotations
@@ -33,21 +33,21 @@ __all__ = [
     "standing",
 ]
 
-_NEIGHBOURS = 100  # figures of one measure and time that a figure is compared with when sources are counted
-_FEW = 200  # figures of one time that are all compared with each other for a verdict
-_FOUR = 4  # digits of a year in EDTF without "Y"
-_NEXT, _FURTHEST = 20, 20  # beyond that: the next figures, and the extreme ones, that each is compared with
+_NEIGHBOURS = 100  # to count sources, a figure is compared with so many other figures at most
+_FEW = 200  # if one time has more figures, a verdict does not compare every pair
+_FOUR = 4  # the number of digits of a year in EDTF without "Y"
+_NEXT, _FURTHEST = 20, 20  # then each is compared with the _NEXT figures and the _FURTHEST extreme ones
 
 
 class Group(NamedTuple):
-    """The figures of one time, with the verdict on them; `ratio` is the greatest ratio between two of them."""
+    """The figures of one time with a verdict. `ratio` is the greatest ratio between two figures that differ."""
 
     figures: Sequence[ComparedFigure]
     verdict: Verdict
     ratio: Decimal | None
 
     def date(self) -> contract.Date | None:
-        """Return the time of all its figures together, in the output's shape; None without a date or for all time."""
+        """Return the time of all figures of the group, in the shape of the output; None without dates or limits."""
         dated = [
             (figure.first, figure.last, figure)
             for figure in self.figures
@@ -66,7 +66,7 @@ class Group(NamedTuple):
         return {"edtf": edtf.text, "earliest": earliest, "latest": latest, "text": edtf.words(), "stated": None}
 
     def as_json(self) -> contract.Group:
-        """Return the group as JSON, with its whole figures."""
+        """Return the group as JSON, with the complete figures."""
         return {
             "date": self.date(),
             "verdict": self.verdict,
@@ -85,12 +85,12 @@ class Comparison(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """The most telling verdict of its groups."""
+        """The most informative verdict among the groups."""
         return min((group.verdict for group in self.groups), key=VERDICTS.index)
 
     @property
     def ratio(self) -> Decimal | None:
-        """The greatest ratio in its groups."""
+        """The greatest ratio among the groups."""
         return max((group.ratio for group in self.groups if group.ratio is not None), default=None)
 
     def as_json(self) -> contract.Comparison:
@@ -106,7 +106,7 @@ class Comparison(NamedTuple):
 class Standing(NamedTuple):
     """The evidence of a record: the number of independent sources, and the figures of its time that agree or differ.
 
-    It `is_whole` unless there were too many figures to compare them all.
+    `is_whole` is false if there were too many figures to compare all of them.
     """
 
     sources: int
@@ -118,9 +118,9 @@ class Standing(NamedTuple):
 def compare(
     figures: Iterable[ComparedFigure], is_shown: Callable[[ComparedFigure], bool] = lambda _: True
 ) -> list[Comparison]:
-    """Return the figures of one measure by unit, each with its groups in order of time, the undated last.
+    """Return a comparison for each unit of one measure, with the groups in order of time and the undated group last.
 
-    The verdicts also consider the figures that are not shown.
+    The verdicts also consider figures that are not shown.
     """
     by_unit: dict[tuple[str, tuple[str, ...]], list[ComparedFigure]] = {}
     for figure in figures:
@@ -150,9 +150,9 @@ def standing(record: ComparedFigure, others: Iterable[ComparedFigure]) -> Standi
 
 
 def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
-    """Yield the number of independent sources of each record; for figures of one measure, those with its number.
+    """Yield the number of independent sources of each record; for a figure, also the sources of figures that agree.
 
-    Where very many figures have one time, each is compared with its neighbours only, so that the work grows linearly.
+    If very many figures have one time, each is compared only with its neighbours, so that the work grows linearly.
     """
     if len(records) == 1:
         yield records[0]["id"], len(own_sources(records[0], text))
@@ -163,7 +163,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
     for number, figure in enumerate(ordered):
         for further, other in enumerate(ordered[number + 1 : number + _NEIGHBOURS], start=number + 1):
             if not figure.overlaps(other):
-                break  # all further ones begin even later
+                break  # all further figures begin even later
             if figure.sources <= behind[further] and other.sources <= behind[number]:
                 continue
             if figure.counts_like(other) and figure.agrees_with(other):
@@ -173,7 +173,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
 
 
 def _group_by_time(figures: Sequence[ComparedFigure]) -> Iterator[list[ComparedFigure]]:
-    """Yield groups of figures whose dates overlap in a chain, by date; the undated last."""
+    """Yield groups of figures whose dates overlap in a chain, in order of time. The undated group is last."""
     group: list[ComparedFigure] = []
     end = BEFORE_ALL
     for figure in sorted(
@@ -205,12 +205,12 @@ class _Other(NamedTuple):
         return cls(figure.last or 0, (figure.unit, figure.per), figure.sources)
 
     def is_beside(self, other: _Other) -> bool:
-        """Return whether both have different units and different sources."""
+        """Return whether both the units and the sources are different."""
         return self.unit != other.unit and self.sources != other.sources
 
 
 def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
-    """Return the few figures that last longest, for any choice of unit and sources to exclude."""
+    """Return the few figures among which is the one that lasts longest, whichever unit and sources are excluded."""
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
         return []
@@ -222,20 +222,20 @@ def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
 
 
 class _Spans:
-    """The times of a measure's figures; a quick answer to whether another unit is in use at the same time."""
+    """The times of the figures of a measure. They show quickly whether another unit is in use at the same time."""
 
     def __init__(self, figures: Sequence[ComparedFigure]) -> None:
         self._undated = _choose_longest(_Other.of(figure) for figure in figures if figure.first is None)
         dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
         self._starts = [figure.first or 0 for figure in dated]
-        self._longest: list[list[_Other]] = []  # of the figures up to each position
+        self._longest: list[list[_Other]] = []  # for each position, of the figures up to it
         longest: list[_Other] = []
         for figure in dated:
             longest = _choose_longest([*longest, _Other.of(figure)])
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[ComparedFigure]) -> bool:
-        """Return whether another unit, from another source, is in use at the time of a group with one source."""
+        """Return whether another source uses another unit at the time of a group; the group has a single source."""
         here = _Other.of(group[0])
         dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
         if not dated:
@@ -247,9 +247,9 @@ class _Spans:
 
 
 def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
-    """Yield pairs of figures of one time; where they are many, each with its neighbours and the extreme ones.
+    """Yield pairs of figures of one time. Many figures are paired only with their neighbours and the extreme figures.
 
-    So the work grows linearly. The greatest difference is still among the pairs, unless its sources are the same.
+    So the work grows linearly. The pair with the greatest difference is still yielded, unless its sources are the same.
     """
     if len(figures) <= _FEW:
         yield from combinations(figures, 2)
@@ -264,7 +264,7 @@ def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFig
 def _judge(figures: Sequence[ComparedFigure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
     if len(frozenset().union(*(figure.sources for figure in figures))) > 1:
-        # In a chain of dates, only overlapping ones are of one time; and a source does not contradict itself.
+        # In a chain of dates, only overlapping dates are one time. A source does not contradict itself.
         pairs = [
             (figure, other)
             for figure, other in _make_pairs(figures)
@@ -278,7 +278,7 @@ def _judge(figures: Sequence[ComparedFigure], spans: _Spans) -> Group:
 
 
 def _to_edtf(day: int) -> str:
-    """Return a day number in EDTF; an open end is ".."."""
+    """Return a day number as a date in EDTF, or ".." for an open end."""
     if day in {BEFORE_ALL, AFTER_ALL}:
         return ".."
     text = dates.to_day(day).isoformat()

@@ -1,14 +1,14 @@
-"""Drafts: new files and folders under temporary names, until they are complete and can be moved; or they are deleted.
+"""Drafts: new files and folders with temporary names. A complete draft is moved; any other draft is deleted.
 
-An index, an export, a data set and the pages of a site all begin as drafts. How they are moved differs, and is in the
-modules that write them: an index is sealed and replaces any file, an export keeps the mode of the user's file and
-overwrites nothing without `--force`, a data set replaces only a data set, and pages are moved one by one into a folder
-that may have other files.
+An index, an export, a data set and the pages of a site all begin as drafts. The modules that write them move them in
+different ways: an index is sealed and replaces any file, an export keeps the mode of the user's file and overwrites
+nothing without `--force`, a data set replaces only a data set, and pages are moved one by one into a folder that may
+have other files.
 
-A draft belongs to the process that holds its lock. The system frees the lock when that process ends, however it ends: a
-draft whose lock is free belongs to nobody and is deleted at once. Between two machines on one network drive that is not
-certain. So the name of a draft says where it was locked. Elsewhere, and where nothing can be locked, a file is deleted
-when nothing has touched it for six hours, and a folder stays.
+A draft belongs to the process that holds its lock. The system frees the lock when that process ends for any reason. A
+draft with a free lock belongs to no process, and is deleted at once. But a lock is not certain between two machines on
+a network drive. So the name of a draft has the system that locked it. A file of another system, or without a lock, is
+deleted when no process has used it for six hours; such a folder stays.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
 
 __all__ = ["NAME", "draft_file", "draft_folder", "sweep"]
 
-#: The pattern of a draft's name after its prefix: the system where it is locked, if it is, and random digits.
+#: The pattern of the name of a draft after the prefix: the system that locked the draft, if any, and random digits.
 NAME = r"(?:(?P<system>[0-9a-f]{8})_)?[0-9a-f]{16}\.tmp"
 _ABANDONED = 6 * 60 * 60  # seconds
-_TRIES = 2  # to lock a draft: another process may delete it a moment before
+_TRIES = 2  # attempts to lock a draft, because another process may delete it just before
 _SYSTEM = "/proc/sys/kernel/random/boot_id"
 
 
 @contextmanager
 def draft_file(folder: Path, prefix: str, mode: int = 0o600) -> Iterator[Path]:
-    """Yield a new, empty file in a folder; at the end it is deleted, unless it was moved."""
+    """Yield a new, empty file in a folder. At the end, the file is deleted unless it was moved."""
     with _make_draft(
         folder,
         prefix,
@@ -54,18 +54,18 @@ def draft_file(folder: Path, prefix: str, mode: int = 0o600) -> Iterator[Path]:
 
 @contextmanager
 def draft_folder(folder: Path, prefix: str) -> Iterator[Path]:
-    """Yield a new, empty folder in a folder; at the end it and its files are deleted, unless it was moved."""
+    """Yield a new, empty folder in a folder. At the end, it is deleted with its files unless it was moved."""
     with _make_draft(folder, prefix, Path.mkdir, partial(shutil.rmtree, ignore_errors=True)) as draft:
         yield draft
 
 
 def sweep(folder: Path, names: re.Pattern[str]) -> None:
-    """Delete the drafts in a folder that belong to nobody; `names` is a prefix with `NAME`.
+    """Delete the drafts in a folder that belong to no process. `names` is the pattern of their names, with `NAME`.
 
     Files with other names, files of other users, and links stay.
     """
     drafts = list[Path]()
-    with suppress(OSError):  # a folder that may be written to, and not listed
+    with suppress(OSError):  # the user may be allowed to write to a folder but not to list it
         drafts.extend(folder.iterdir())
     for draft in drafts:
         if found := names.fullmatch(draft.name):
@@ -79,7 +79,7 @@ def sweep(folder: Path, names: re.Pattern[str]) -> None:
 def _make_draft(
     folder: Path, prefix: str, make: Callable[[Path], object], delete: Callable[[Path], object]
 ) -> Iterator[Path]:
-    """Yield a locked draft, or an unlocked one where nothing can be locked; at the end it is deleted."""
+    """Yield a locked draft, or an unlocked draft if locking is impossible. At the end, the draft is deleted."""
     for _ in range(_TRIES):
         draft = folder / f"{prefix}{_system()}_{secrets.token_hex(8)}.tmp"
         with Undoing(partial(delete, draft)):
@@ -99,14 +99,14 @@ def _make_draft(
 
 
 def _lock(draft: Path) -> int | None:
-    """Lock a draft as long as the returned handle is open; return None where that is impossible."""
+    """Lock a draft until the returned handle is closed. Return None if that is impossible."""
     handle = None
     with suppress(OSError, ImportError):
-        import fcntl  # noqa: PLC0415 -- Windows has none
+        import fcntl  # noqa: PLC0415 -- Windows does not have it
 
         handle = os.open(draft, os.O_RDONLY if draft.is_dir() else os.O_RDWR)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.path.samestat(os.fstat(handle), draft.stat()):  # not deleted meanwhile
+        if os.path.samestat(os.fstat(handle), draft.stat()):  # the draft was not deleted meanwhile
             return handle
     if handle is not None:
         os.close(handle)
@@ -114,7 +114,7 @@ def _lock(draft: Path) -> int | None:
 
 
 def _is_open_to_us(draft: Path) -> bool:
-    """Tell whether a draft can be written while it is locked: some network drives let only the locked handle write."""
+    """Return whether a locked draft can be written: on some network drives only the locked handle can write."""
     try:
         if not draft.is_dir():
             with draft.open("rb+") as file:
@@ -126,7 +126,7 @@ def _is_open_to_us(draft: Path) -> bool:
 
 
 def _delete_if_free(draft: Path, system: str | None) -> None:
-    """Delete a draft whose lock is free; if it has no lock that counts here, delete a file that nothing has touched."""
+    """Delete a draft if its lock is free. If it has no lock of this system, delete only a file not used for long."""
     if system == _system():
         if (handle := _lock(draft)) is not None:
             try:
@@ -141,14 +141,14 @@ def _delete_if_free(draft: Path, system: str | None) -> None:
 
 @cache
 def _system() -> str:
-    """Return a number for this system since its start; locks are certain only between its processes."""
+    """Return an id of this system since its start. Locks are certain only between processes of one system."""
     try:
         name = Path(_SYSTEM).read_text(encoding="ascii")
-    except OSError:  # another system than Linux
+    except OSError:  # the system is not Linux
         name = platform.node()
     return f"{zlib.crc32(name.encode()):08x}"
 
 
 def _user() -> int:
-    """Return the number of this user; 0 on a system without users, where the owner of every file is 0."""
+    """Return the id of this user; 0 on a system without user ids, because there the owner of every file is 0."""
     return os.geteuid() if hasattr(os, "geteuid") else 0

@@ -1,7 +1,7 @@
-"""Opening a base: find its files, and open its index, which is updated or built if it is out of date.
+"""Open a base: find its files and open its index. An index that is out of date is updated or built again.
 
-A fault of the cache never reaches the user: an index that is missing, old, damaged or not writable is built again, if
-necessary in memory. Faults of the base do reach the user, as a `BaseError` with all findings.
+A fault of the cache is never an error for the user: an index that is missing, old, damaged or not writable is built
+again, in memory if necessary. A fault of the base is an error: a `BaseError` with all findings.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
 
     class Tell(Protocol):
-        """Show a waiting user the progress; with `at_once`, immediately, because the work will take long."""
+        """Show the progress to a waiting user: immediately if `at_once`, because then the work will take long."""
 
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 
@@ -61,17 +61,17 @@ __all__ = [
     "read_files",
 ]
 
-_LONG = 2_000_000  # bytes of a base that takes more than half a second to read
-_TRIES = 10  # how often files are read that change during the reading
-_MOMENT = 0.05  # seconds after which a program that writes a file in place has continued
+_LONG = 2_000_000  # the least size in bytes of a base that takes more than half a second to read
+_TRIES = 10  # files that change during the reading are read so many times at most
+_MOMENT = 0.05  # seconds to wait for a program that may be writing a file
 
 
 def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
-    """Show nothing: nobody waits."""
+    """Show nothing, because no user waits."""
 
 
 def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
-    """Return the files that `places` name, each with the folder in `places` that contains it, or None.
+    """Return the files that `places` name, each with its folder if the folder is in `places`, or None.
 
     Raises BaseError if the folders have more files than the limit.
     """
@@ -82,9 +82,9 @@ def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
 
 
 def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Library:
-    """Open the base in `places`: TOML files, folders of them, or "builtin"; without any, the shipped base.
+    """Open the base in `places`: TOML files, folders of TOML files, or "builtin". The default is the shipped base.
 
-    If an index must be built first, `tell` is called with the progress.
+    If an index must be built first, `tell` shows the progress.
 
     Raises BaseError, with all findings, if the base cannot be read or is not valid.
     """
@@ -106,7 +106,7 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
 
 def prepare(index: Path) -> None:
-    """Build the index that is shipped with the shipped base, so that the first look-up need not build it.
+    """Build the index that is shipped with the base, so that the first look-up need not build one.
 
     Raises BaseError if the base is not valid, OSError if the file cannot be written.
     """
@@ -117,10 +117,10 @@ def prepare(index: Path) -> None:
 
 
 def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Checked:
-    """Check a base, and return all findings, with warnings; no index is built.
+    """Check a base without an index, and return all errors and warnings.
 
-    With `reviewed_since`, the findings also name entries without a review since that day, and all files are read.
-    Otherwise, only the files are read whose findings may have changed since the last check.
+    With `reviewed_since`, all files are read, and the findings also name entries without a review since that day.
+    Otherwise, only files whose findings may have changed since the last check are read.
     """
     from ruskor import checking  # noqa: PLC0415 -- only for `check`
     from ruskor.base import editing, reviews  # noqa: PLC0415 -- likewise
@@ -145,7 +145,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
 
 
 def read_base(places: Sequence[str] = ()) -> Written:
-    """Read a base as it is written; its `findings` have the faults that prevent its use."""
+    """Read a base as its files have it. Its `findings` have the faults that prevent its use."""
     try:
         return _read_settled(find_by_folder(places)).written
     except TooManyFilesError as error:
@@ -173,7 +173,7 @@ def read_files(places: Sequence[str]) -> dict[str, bytes]:
 
 
 def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Written:
-    """Read and check a base from the contents of its files, by name; all of them are in `folder`, if it is given."""
+    """Read and check a base from the contents of its files, by name. If `folder` is given, all files are in it."""
     from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
 
     written = read.read(list(files.items()), dict.fromkeys(files, folder) if folder is not None else None)
@@ -182,9 +182,9 @@ def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Writ
 
 
 def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
-    """Return the JSON Schema of a base, made from the same shapes with which the reader checks tables.
+    """Return the JSON Schema of a base. It is made from the shapes that the reader uses to check tables.
 
-    With `places` it also has the ids of the base in these places, which editors can suggest.
+    With `places`, the schema also has the ids of the base in these places, so that editors can suggest them.
     """
     from ruskor.base import schema  # noqa: PLC0415 -- a look-up must not import pydantic
 
@@ -192,7 +192,7 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
 
 
 def _why_unkept(folder: Path) -> str | None:
-    """Return why an index that was just built is not kept, if the cause is that the cache belongs to another user."""
+    """Return why a new index cannot be saved if the cache belongs to another user, else None."""
     with suppress(OSError, AttributeError):  # a system without user ids
         if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
             return (
@@ -211,13 +211,13 @@ def _tell_of_reading(tell: Tell, size: int) -> None:
 
 
 def _index_path(folders: Mapping[str, str | None]) -> Path | None:
-    """Return the path of the index of these files; None if the system has no folder for it.
+    """Return the path of the index of these files; None if the system has no folder for an index.
 
-    The name depends only on the paths; for files in a folder, on the path of the folder. The index itself contains the
-    description of the base from which it was built.
+    The name of the index depends only on the paths of the files, or on the path of their folder. The index contains a
+    description of the files from which it was built.
     """
     folder = cache_folder()
-    if folder is None or not folder.is_absolute():  # without a home, "~" would be a folder in the current folder
+    if folder is None or not folder.is_absolute():  # without a home folder, "~" would be a folder in the current folder
         return None
     named = [*dict.fromkeys(folder or path for path, folder in folders.items())]
     key = zlib.crc32("\0".join(map(absolute, named)).encode())
@@ -242,7 +242,7 @@ def _open_if_fresh(index: Path, files: Sequence[Seen]) -> Store | None:
 
 
 def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
-    """Open a copy of the shipped index, if this is the shipped base and it is unchanged."""
+    """Open a copy of the shipped index if the files are the unchanged shipped base, else return None."""
     if [path for path, *_ in files] != [str(builtin_path())]:
         return None
     from ruskor.index import prepared  # noqa: PLC0415 -- only for the first look-up
@@ -253,12 +253,11 @@ def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
 
 
 def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at: int) -> bool:
-    """Return whether this program built an index from these files as they are now.
+    """Return whether this program built an index from the present contents of these files.
 
-    `read_at`, the time of the index, is the time when the files were last read. The times of a file are enough to show
-    that it is unchanged, unless it changed shortly before `read_at`, because a later change could then have the same
-    times, or the clock was set back. Then its content decides. For a file whose times never show a change, its content
-    decides each time.
+    `read_at` is the time of the index: the time at which the files were last read. Usually the times of a file show
+    that the file is unchanged. Its content is compared if the file changed shortly before `read_at`, because a later
+    change can have the same times; if the clock was set back; and if the times of the file never show a change.
     """
     if meta.get("layout") != LAYOUT or meta.get("files") != recorded(files):
         return False
@@ -277,12 +276,12 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at:
 
 
 def _origin(files: Sequence[Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
-    """Return the description of files that their index contains."""
+    """Return the description of files for their index."""
     return _origin_by(files, list(map(digest, contents)))
 
 
 def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> dict[str, Any]:
-    """Return the description of files that their index contains, given the digests of their contents."""
+    """Return the description of files for their index; `digests` has the digests of their contents."""
     return {
         "layout": LAYOUT,
         "program": checksum(),
@@ -293,7 +292,7 @@ def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> dict[str, Any]:
 
 
 class _Read(NamedTuple):
-    """The states of files, the time of their reading, their contents, and the base in them."""
+    """The states of files, the time at which they were read, their contents, and the base in them."""
 
     files: list[Seen]
     at: int
@@ -302,14 +301,14 @@ class _Read(NamedTuple):
 
 
 def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) -> _Read:
-    """Read files that do not change during the reading; `folders` has the folder of each file, or None."""
+    """Read files, again if they change during the reading; `folders` has the folder of each file, or None."""
     return _settle(folders, lambda: _read(folders, tell))
 
 
 def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]) -> _AnyRead:
     """Read files again until they do not change during the reading, because a changing file may be incomplete.
 
-    After some tries, files that change all the time are used as they are.
+    After _TRIES attempts, the last contents are used.
     """
     read = read_once()
     for _ in range(_TRIES - 1):
@@ -340,7 +339,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
 
 @contextmanager
 def _keeping_everything() -> Iterator[None]:
-    """Suspend garbage collection: a base has millions of values that all stay; checking them takes half the time."""
+    """Suspend garbage collection. All of the many values of a base stay, and checking them would double the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -351,7 +350,7 @@ def _keeping_everything() -> Iterator[None]:
 
 
 def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Store | None:
-    """Update the index by the changed files; None if it must be built, or if there is no index."""
+    """Update the index from the changed files. Return None if there is no index, or if it must be built again."""
     if not os.path.exists(index):  # noqa: PTH110 -- pathlib raises an error if the folder is not accessible
         return None
     from ruskor import refreshing  # noqa: PLC0415 -- not for a look-up
@@ -366,7 +365,7 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
 
 
 def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
-    """Read and check the base, and build its index; the new index replaces the old index, or stays in memory."""
+    """Read and check the base, and build its index. The new index replaces the old index, or stays in memory."""
     from ruskor import refreshing  # noqa: PLC0415 -- this and the next two: not for a look-up
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
@@ -383,5 +382,5 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
 def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:
     for number, record in enumerate(records):
         if not number % 1000:
-            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- called now or never
+            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- is called at once or never
         yield record

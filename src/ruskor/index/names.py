@@ -214,7 +214,7 @@ def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], l
 
 
 def _is_korean(letters: str) -> bool:
-    """Return whether a name may be Korean. Then another syllable makes another name ("Kim Jong Nam", "Kim Yong Nam")."""
+    """Return whether a name may be Korean. One other syllable makes another name ("Kim Jong Nam", "Kim Yong Nam")."""
     from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for a name that is in no list
 
     return may_be_korean(letters)

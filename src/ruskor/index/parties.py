@@ -261,7 +261,7 @@ def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
 def _is_content(token: str) -> bool:
     if not token.isalpha() or token in _SIDES or token in _BESIDE:
         return False
-    return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # stems of "since", "only"
+    return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # "sinc", "onli"
 
 
 def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:

@@ -87,7 +87,7 @@ class _Known(dict[str, _Piece]):
 
 
 class _Starts(dict[str, bool]):
-    """Whether a phrase begins with a token. Most tokens begin no phrase, so they need no further look-up."""
+    """Whether phrases begin with a token. Most tokens begin no phrase, so they need no further look-up."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class _Starts(dict[str, bool]):
 
 
 class Said(NamedTuple):
-    """The text of a record for the index: the tokens of each column as one text, in the order of COLUMNS, and the forms.
+    """The text of a record for the index: the tokens of each column as one text in the order of COLUMNS, and its forms.
 
     `forms` has the numbers that the `Reader` gave to the forms.
     """
@@ -241,7 +241,7 @@ class Reader:
         )
 
     def _describing(self, about: str) -> list[str]:
-        """Return the tokens and synonyms of a description of an entity: "Japanese newspaper" finds the Asahi Shimbun."""
+        """Return the tokens and synonyms of an entity's description: "Japanese newspaper" finds the Asahi Shimbun."""
         tokens = self._named([about])
         return [*tokens, *self._rings_of([tokens])]
 
@@ -274,7 +274,7 @@ class Reader:
         return exact + weaker
 
     def _ends(self, amount: contract.Amount) -> list[str]:
-        """Return the tokens of the lower and the upper end of an amount in plain digits. None is read as a year.
+        """Return the tokens of the lower and upper end of an amount, in plain digits. None is read as a year.
 
         For "about N" there are no tokens, because its ends are computed and no source states them.
         """
