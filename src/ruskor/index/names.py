@@ -201,7 +201,7 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
 
 
 def _by_case(word: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities with a name of which a Russian word may be a case with another stem."""
+    """Return the entities whose whole name may be the nominative of a Russian word, although the stems differ."""
     is_name = word.is_name and has_cyrillic(word.written)
     return {*lexicon.wholly_named("entity", nominatives(word.written))} if is_name else set()
 

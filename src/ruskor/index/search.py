@@ -47,7 +47,7 @@ __all__ = [
     "strengths",
 ]
 
-_CANDIDATES = 120  # the largest number of records from each expression that are weighed for one answer
+_CANDIDATES = 120  # the largest number of records from each expression that are weighed for a question
 _RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
 ENOUGH = 20  # if so many records have every word, records with only some of the words are ignored
 
@@ -62,7 +62,7 @@ TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the col
 _LEAN = 0.12  # if the record is of the kind that the question suggests
 _NEWEST = 0.3  # for the newest record, if the question asks for the newest
 _DATED = 0.3  # if the question names a period and the record has a date of its own
-BREVITY = 0.2  # times the number of terms that the record has / its words; so a short record rises most
+BREVITY = 0.2  # if the record has no words except those of the question; the more other words, the less
 _AGAIN = 0.07  # is added to the weight of a word in _RANKING if another column also has the word
 FLOOR = 0.41  # the least share of the question that an answer must have
 FLOOR_OF_WORDS = 0.3  # the least share of the words that are not names, if one of these words is informative

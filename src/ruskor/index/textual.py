@@ -38,7 +38,7 @@ __all__ = [
 _LONGEST_MISTYPED = 24  # the largest number of letters of a word whose typing errors are corrected
 _MOST_KNOWN = 200_000  # the largest number of pieces of text whose tokens are kept in memory
 _HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that SQLite keeps in memory before it writes them
-_MOST_MEANINGS = 50  # the largest number of meanings of a phrase: a name of more entries is not informative
+_MOST_MEANINGS = 50  # the largest number of meanings of a phrase: a name that more entries share is not informative
 _MOST_NAMES = 500  # the largest number of tokens of an entry's names that are indexed with each record of the entry
 _LONGEST_SPAN = 50  # years; the years of a longer date are not indexed
 
@@ -276,7 +276,7 @@ class Reader:
     def _ends(self, amount: contract.Amount) -> list[str]:
         """Return the tokens of the lower and upper end of an amount, in plain digits. None is read as a year.
 
-        For "about N" there are no tokens, because its ends are computed and no source states them.
+        For "about N" there are no tokens, because the ends are computed and no source states them.
         """
         ends = () if amount["bound"] == "about" else (amount["low"], amount["high"])
         return [token for end in dict.fromkeys(ends) if end is not None for token in self._tokens(str(end))]

@@ -105,8 +105,8 @@ class Term:
         self.meanings = meanings
         self.tells = tells
         self.is_name = is_name
-        self.read_as = read_as  # the word or name that replaced `written`, if it differs
-        self.is_absent = False  # whether the base has none of the meanings
+        self.read_as = read_as  # the word or name that is searched instead of `written`, if any
+        self.is_absent = False  # whether the base does not have the term
 
 
 class Understanding(NamedTuple):
@@ -166,7 +166,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     for term in terms:
         term.is_absent = not found.has(term.meanings)
         if term.is_name and not term.is_absent and not any(meaning[0] in "@~" for meaning in term.meanings):
-            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # only other names may have its words
+            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # perhaps only other names have its words
     return found
 
 
