@@ -24,7 +24,6 @@ from ruskor.index.notes import (
 from ruskor.index.parties import judge_parties
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.understand import NOTED, Term, Understanding, understand
-from ruskor.model.dates.days import to_day
 
 if TYPE_CHECKING:
     import sqlite3
@@ -238,13 +237,15 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
         for score, candidate in scored
         if score.is_answer
         and (score.rank >= least or not unsaid(candidate.columns, asked.terms))
-        and _is_in(candidate, asked.periods)
+        and (not asked.periods or _is_in(candidate, asked.periods))
     ]
     return answers, None if answers else nearest.position
 
 
 def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
     """Return whether a record may belong to each of these periods, by its years or, without years, by its last day."""
+    from ruskor.model.dates.days import to_day  # noqa: PLC0415 -- few questions have a period
+
     years = {int(token[2:]) for token in candidate.columns.split("\n")[_YEARS].split() if token.startswith("#y")}
     last = None if candidate.latest is None else to_day(candidate.latest).year
     return all(
