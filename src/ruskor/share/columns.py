@@ -9,19 +9,10 @@ import pyarrow as pa
 
 from ruskor.model.csl import PARTS
 from ruskor.model.exactjson import loads
-from ruskor.share.rows import (
-    PLACES,
-    SOURCE_PLAIN,
-    make_entity_row,
-    make_measure_row,
-    make_record_row,
-    make_source_row,
-    make_topic_row,
-    make_unit_row,
-)
+from ruskor.share.rows import PLACES, SOURCE_PLAIN, make_record_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from ruskor.model.choices import Term
 
@@ -90,73 +81,58 @@ RECORD = pa.schema(
 _WHOLE_NUMBERS = frozenset({"paragraphs", "records"})
 _NAMED = [pa.field("id", pa.string(), nullable=False), pa.field("name", pa.string(), nullable=False)]
 
-#: The other tables by name: the columns, and the function from the JSON of an entry to a row.
-VOCABULARY: dict[Term, tuple[pa.Schema, Callable[[Any], Row]]] = {
-    "source": (
-        pa.schema(
-            [
-                *((name, pa.int64() if name in _WHOLE_NUMBERS else pa.string()) for name in SOURCE_PLAIN),
-                ("author", _TEXTS),
-                (
-                    "creators",
-                    pa.list_(
-                        pa.struct(
-                            [(column, pa.string()) for column in ("role", *(part.replace("-", "_") for part in PARTS))]
-                        )
-                    ),
+#: The columns of the other tables, by name.
+VOCABULARY: dict[Term, pa.Schema] = {
+    "source": pa.schema(
+        [
+            *((name, pa.int64() if name in _WHOLE_NUMBERS else pa.string()) for name in SOURCE_PLAIN),
+            ("author", _TEXTS),
+            (
+                "creators",
+                pa.list_(
+                    pa.struct(
+                        [(column, pa.string()) for column in ("role", *(part.replace("-", "_") for part in PARTS))]
+                    )
                 ),
-                ("fields", pa.list_(pa.struct([("field", pa.string()), ("value", pa.string())]))),
-                ("own", _OWN),
-            ]
-        ),
-        make_source_row,
+            ),
+            ("fields", pa.list_(pa.struct([("field", pa.string()), ("value", pa.string())]))),
+            ("own", _OWN),
+        ]
     ),
-    "entity": (
-        pa.schema(
-            [
-                *_NAMED,
-                ("kind", pa.string()),
-                ("about", pa.string()),
-                ("names", pa.list_(pa.struct([("language", pa.string()), ("name", pa.string())]))),
-                ("aliases", _TEXTS),
-                (
-                    "offices",
-                    pa.list_(
-                        pa.struct(
-                            [
-                                ("title", pa.string()),
-                                ("aliases", _TEXTS),
-                                ("begin_date", pa.string()),
-                                ("end_date", pa.string()),
-                            ]
-                        )
-                    ),
+    "entity": pa.schema(
+        [
+            *_NAMED,
+            ("kind", pa.string()),
+            ("about", pa.string()),
+            ("names", pa.list_(pa.struct([("language", pa.string()), ("name", pa.string())]))),
+            ("aliases", _TEXTS),
+            (
+                "offices",
+                pa.list_(
+                    pa.struct(
+                        [
+                            ("title", pa.string()),
+                            ("aliases", _TEXTS),
+                            ("begin_date", pa.string()),
+                            ("end_date", pa.string()),
+                        ]
+                    )
                 ),
-                ("records", pa.int64()),
-            ]
-        ),
-        make_entity_row,
+            ),
+            ("records", pa.int64()),
+        ]
     ),
-    "topic": (
-        pa.schema([*_NAMED, ("aliases", _TEXTS), ("records", pa.int64())]),
-        make_topic_row,
-    ),
-    "unit": (
-        pa.schema([*_NAMED, ("plural", pa.string()), ("symbol", pa.string())]),
-        make_unit_row,
-    ),
-    "measure": (
-        pa.schema(
-            [
-                _NAMED[0],
-                ("units", _TEXTS),
-                ("figures", pa.int64()),
-                ("sources", pa.int64()),
-                ("first_day", pa.int64()),
-                ("last_day", pa.int64()),
-            ]
-        ),
-        make_measure_row,
+    "topic": pa.schema([*_NAMED, ("aliases", _TEXTS), ("records", pa.int64())]),
+    "unit": pa.schema([*_NAMED, ("plural", pa.string()), ("symbol", pa.string())]),
+    "measure": pa.schema(
+        [
+            _NAMED[0],
+            ("units", _TEXTS),
+            ("figures", pa.int64()),
+            ("sources", pa.int64()),
+            ("first_day", pa.int64()),
+            ("last_day", pa.int64()),
+        ]
     ),
 }
 

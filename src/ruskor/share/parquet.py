@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from ruskor.model.exactjson import loads
 from ruskor.share.columns import RECORD, VOCABULARY, make_batches
-from ruskor.share.rows import make_record_row
+from ruskor.share.rows import TERM_ROWS, make_record_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,8 +45,8 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
         written.add(kind)
     for kind in set(_KINDS) - written:  # so that every engine finds every kind, even without rows
         _write_parts(folder / "record" / f"kind={kind}", [], columns)
-    for what, (schema, to_row) in VOCABULARY.items():
-        _write_parts(folder / what, (to_row(loads(text)) for text in base.terms(what)), schema)
+    for what, to_row in TERM_ROWS.items():
+        _write_parts(folder / what, (to_row(loads(text)) for text in base.terms(what)), VOCABULARY[what])
     (folder / "views.sql").write_text(
         resources.files("ruskor.share").joinpath("views.sql").read_text(encoding="utf-8"), encoding="utf-8"
     )

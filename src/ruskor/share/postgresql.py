@@ -11,33 +11,18 @@ from typing import TYPE_CHECKING, Any
 from ruskor.model.amounts import make_interval, restore_amount
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
 from ruskor.model.exactjson import dumps, loads
-from ruskor.share.rows import (
-    make_entity_row,
-    make_measure_row,
-    make_record_row,
-    make_source_row,
-    make_topic_row,
-    make_unit_row,
-)
+from ruskor.share.rows import TERM_ROWS, make_record_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ruskor.library import Library
-    from ruskor.model.choices import Term
     from ruskor.model.contract import Amount, Record
 
 __all__ = ["to_script"]
 
 # Columns of text arrays; all other lists are JSON.
 _ARRAYS = frozenset({"author", "aliases", "units", "per", "topics", "entities", "sources", "see"})
-_VOCABULARY: dict[Term, Callable[[Any], dict[str, Any]]] = {
-    "source": make_source_row,
-    "entity": make_entity_row,
-    "topic": make_topic_row,
-    "unit": make_unit_row,
-    "measure": make_measure_row,
-}
 # The columns of `record_row` for engines without ranges.
 _NO_RANGES = re.compile("date_(earliest|latest|first_day|last_day|reach_first|reach_last)|amount_.*(low|high|exact)")
 # The first and the last day of a `daterange`, as numbers: 24 November 4714 BC and 30 December 5874897.
@@ -59,7 +44,7 @@ ANALYZE;
 def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
     """Yield the script, piece by piece; `records` are the records as JSON, in order."""
     yield resources.files("ruskor.share").joinpath("postgresql.sql").read_text(encoding="utf-8")
-    for table, to_row in _VOCABULARY.items():
+    for table, to_row in TERM_ROWS.items():
         yield from _copy_rows(table, (to_row(loads(text)) for text in base.terms(table)))
     rows = (_make_record(position, loads(text)) for position, text in enumerate(records, start=1))
     yield from _copy_rows("record", rows)

@@ -20,8 +20,9 @@ from ruskor.model.exactjson import dumps
 from ruskor.model.own import own_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from ruskor.model.choices import Term
     from ruskor.model.contract import (
         Amount,
         Date,
@@ -36,16 +37,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-__all__ = [
-    "PLACES",
-    "SOURCE_PLAIN",
-    "make_entity_row",
-    "make_measure_row",
-    "make_record_row",
-    "make_source_row",
-    "make_topic_row",
-    "make_unit_row",
-]
+__all__ = ["PLACES", "SOURCE_PLAIN", "TERM_ROWS", "make_record_row"]
 
 #: The digits of a number after the decimal point.
 PLACES = 10
@@ -134,7 +126,7 @@ def _pick(thing: Mapping[str, object], keys: Iterable[str]) -> Row:
     return {key: thing[key] for key in keys}
 
 
-def make_source_row(source: Source) -> Row:
+def _make_source_row(source: Source) -> Row:
     """Return the row of a source."""
     more = {**_pick(source, (key for key in FIELDS if key not in NAMES)), **source["csl"]}
     people = [(role, name) for role, names in source["creators"].items() for name in names]
@@ -148,7 +140,7 @@ def make_source_row(source: Source) -> Row:
     }
 
 
-def make_entity_row(entity: Entity) -> Row:
+def _make_entity_row(entity: Entity) -> Row:
     """Return the row of an entity."""
     names = [{"language": language, "name": name} for language, name in entity["names"].items()]
     offices = [
@@ -162,7 +154,7 @@ def make_entity_row(entity: Entity) -> Row:
     }
 
 
-def make_measure_row(measure: Measure) -> Row:
+def _make_measure_row(measure: Measure) -> Row:
     """Return the row of a measure."""
     days = {"first_day": measure["earliest"], "last_day": measure["latest"]}
     return {
@@ -175,11 +167,21 @@ def _name_column(part: str) -> str:
     return part.replace("-", "_")
 
 
-def make_topic_row(topic: Topic) -> Row:
+def _make_topic_row(topic: Topic) -> Row:
     """Return the row of a topic."""
     return _pick(topic, ("id", "name", "aliases", "records"))
 
 
-def make_unit_row(unit: Unit) -> Row:
+def _make_unit_row(unit: Unit) -> Row:
     """Return the row of a unit."""
     return _pick(unit, ("id", "name", "plural", "symbol"))
+
+
+#: The tables of the vocabulary by name, each with the function that returns the row of an entry.
+TERM_ROWS: Mapping[Term, Callable[[Any], Row]] = {
+    "source": _make_source_row,
+    "entity": _make_entity_row,
+    "topic": _make_topic_row,
+    "unit": _make_unit_row,
+    "measure": _make_measure_row,
+}
