@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
-__all__ = ["NAME", "draft_file", "draft_folder", "sweep"]
+__all__ = ["NAME", "draft_file", "draft_folder", "is_unused", "sweep"]
 
 #: The pattern of the name of a draft after the prefix: the system that locked the draft, if any, and random digits.
 NAME = r"(?:(?P<system>[0-9a-f]{8})_)?[0-9a-f]{16}\.tmp"
@@ -133,10 +133,13 @@ def _delete_if_free(draft: Path, system: str | None) -> None:
                 shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
             finally:
                 os.close(handle)
-    elif not draft.is_dir():
-        seen = draft.stat()
-        if time.time() - max(seen.st_mtime, seen.st_atime) > _ABANDONED:
-            draft.unlink()
+    elif not draft.is_dir() and is_unused(draft.stat(), _ABANDONED):
+        draft.unlink()
+
+
+def is_unused(seen: os.stat_result, seconds: float) -> bool:
+    """Return whether a file was neither read nor written for so many seconds."""
+    return time.time() - max(seen.st_mtime, seen.st_atime) > seconds
 
 
 @cache

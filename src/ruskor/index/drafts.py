@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ruskor.drafts import NAME, draft_file, sweep
+from ruskor.drafts import NAME, draft_file, is_unused, sweep
 from ruskor.index.seal import seal
 from ruskor.index.store import Store
 
@@ -68,6 +67,5 @@ def _delete_forgotten(folder: Path) -> None:
     for file in folder.iterdir():
         if _OURS.fullmatch(file.name):
             with suppress(OSError):
-                seen = file.lstat()
-                if time.time() - max(seen.st_mtime, seen.st_atime) > _FORGOTTEN:
+                if is_unused(file.lstat(), _FORGOTTEN):
                     file.unlink()
