@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ruskor.model.text import bare
+from ruskor.model.text import bare, blank
 from ruskor.model.words import words
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _blanked(text: str, asked: str) -> str:
     """Return a text without the words that ask for a kind or the newest; `asked` is the text in small letters."""
     for shapes in (*_LEANS.values(), _NEWEST):
         for found in _found(shapes, asked):
-            text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+            text = blank(text, *found.span())
     return text
 
 

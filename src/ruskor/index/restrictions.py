@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.months import MONTHS, RUSSIAN_MONTHS, YEAR
-from ruskor.model.text import bare
+from ruskor.model.text import bare, blank
 from ruskor.model.words import words
 
 if TYPE_CHECKING:
@@ -138,20 +138,16 @@ def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], st
         for part, pattern in _PERIODS:
             for found in re.finditer(pattern, asked) if part in asked else ():
                 periods.append(_period(found, text[found.start() : found.end()].strip()))
-                asked = _blanked(asked, *found.span())
+                asked = blank(asked, *found.span())
         for restriction, start, end in [*_bounds(asked)]:
             restrictions.append(restriction)
-            asked = _blanked(asked, start, end)
+            asked = blank(asked, start, end)
     for word, restriction in _denials(asked):
         restrictions.append(restriction)
         if word.endswith(_DENYING_ENDINGS):  # the other denials are left out later, because they are function words
             asked = asked.replace(word, " " * len(word))
     rest = "".join(" " if left == " " else letter for letter, left in zip(text, asked, strict=True))
     return periods, restrictions, rest
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
 
 
 def _period(found: re.Match[str], written: str) -> Period:

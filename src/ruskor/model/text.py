@@ -12,6 +12,7 @@ from ruskor.model.tables import read_table
 
 __all__ = [
     "bare",
+    "blank",
     "counted",
     "disarm",
     "disarm_json",
@@ -118,6 +119,11 @@ def escape_surrogates(text: str) -> str:
         return text.encode(errors="surrogateescape").decode()  # letters that the system's encoding read as bytes
     except UnicodeError:
         return text.encode(errors="backslashreplace").decode()
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """Return a text of the same length with spaces from `start` to `end`."""
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def bare(text: str) -> str:
