@@ -103,7 +103,7 @@ class Check:
 
         `kept_at` is the path of the cache of this base.
         """
-        self._found_in = {path: folder for path, folder in folders.items() if folder is not None}
+        self._folders = folders
         self._kept_at = kept_at
         self._caller = caller
         self._paths = {path: absolute(path) for path in folders}
@@ -193,7 +193,7 @@ class Check:
                 else (path, Kept(self._kept[path].row.kept, self._kept[path].records))
                 for path in self._paths
             ]
-            written = read.read(given, self._found_in)
+            written = read.read(given, self._folders)
             checks.run(written)
             more = self._outdated(written)
             if not more:

@@ -28,11 +28,10 @@ from ruskor.places import (
     builtin_path,
     cache_folder,
     find_by_folder,
-    is_too_much,
     load_all,
     prepared_path,
 )
-from ruskor.seen import GRAIN, Seen, digest, do_times_tell, look_at, newest, recorded
+from ruskor.seen import GRAIN, Seen, are_too_large, digest, do_times_tell, look_at, newest, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -130,7 +129,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
     except TooManyFilesError as error:
         return checking.Checked.of(_report_refusal(error))
     with _keeping_everything():
-        if reviewed_since is None and not is_too_much(sum(size for _, size, *_ in _look_at_all([*folders]))):
+        if reviewed_since is None and not are_too_large(_look_at_all([*folders])):
             look, load_files = partial(_look_at_all, [*folders]), partial(load_all, list(folders))
             caller = checking.Caller(look, _origin_by, load_files)
             with suppress(checking.ChangedError):
@@ -259,9 +258,7 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at:
     that the file is unchanged. Its content is compared if the file changed shortly before `read_at`, because a later
     change can have the same times; if the clock was set back; and if the times of the file never show a change.
     """
-    if meta.get("layout") != LAYOUT or meta.get("files") != recorded(files):
-        return False
-    if not is_of_this_program(meta.get("program"), meta.get("looks")):
+    if meta.get("files") != recorded(files) or not is_of_this_program(meta):
         return False
     now = time.time_ns()
     do_tell = all(map(do_times_tell, files))
@@ -331,8 +328,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
         if isinstance(content, OSError) and content.errno == errno.EFBIG:  # no other finding matters
             return _Read(files, at, contents, _report_refusal(content))
     _tell_of_reading(tell, sum(len(content) for content in contents if isinstance(content, bytes)))
-    found_in = {path: folder for path, folder in folders.items() if folder is not None}
-    written = read.read(list(zip(folders, contents, strict=True)), found_in)
+    written = read.read(list(zip(folders, contents, strict=True)), folders)
     checks.run(written)
     return _Read(files, at, contents, written)
 

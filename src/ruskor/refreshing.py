@@ -22,10 +22,10 @@ from ruskor.base.resolve import resolve
 from ruskor.index import update
 from ruskor.index.build import File
 from ruskor.index.program import is_of_this_program
-from ruskor.index.store import LAYOUT, IndexUnusableError, Store
+from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.figures import text_of
-from ruskor.places import absolute, is_too_much, load_all
-from ruskor.seen import digest, load_changed
+from ruskor.places import absolute, load
+from ruskor.seen import are_too_large, digest, load_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -72,7 +72,7 @@ class _Refreshing:
     """The steps of an update, with their intermediate results."""
 
     def __init__(self, folders: Mapping[str, str | None], index: Path, caller: Caller) -> None:
-        self._found_in = {path: folder for path, folder in folders.items() if folder is not None}
+        self._folders = folders
         self._index, self._caller = index, caller
         self._at = time.time_ns()
         self._files = caller.look()
@@ -81,7 +81,7 @@ class _Refreshing:
         self._contents: dict[str, bytes] = {}  # the contents of the files that are read anew
 
     def run(self) -> Store | None:
-        if is_too_much(sum(size for _, size, *_ in self._files)):
+        if are_too_large(self._files):
             return None
         meta = self._meta()
         if not meta or not self._load_changed(meta):
@@ -112,8 +112,7 @@ class _Refreshing:
         if self._index.lstat().st_ino != seen.st_ino:
             return None
         self._read_at = seen.st_mtime_ns
-        is_ours = meta.get("layout") == LAYOUT and is_of_this_program(meta.get("program"), meta.get("looks"))
-        return meta if is_ours else None
+        return meta if is_of_this_program(meta) else None
 
     def _load_changed(self, meta: Mapping[str, Any]) -> bool:
         """Load the files that changed or may have changed; return whether all could be read."""
@@ -151,7 +150,7 @@ class _Refreshing:
             (path, self._contents[path] if path in self._contents else Kept(copy.kept[absolute_path]))
             for path, absolute_path in self._paths.items()
         ]
-        return read.read(given, self._found_in)
+        return read.read(given, self._folders)
 
     def _is_right(self, written: Written, copy: update.Update, changed: Collection[str]) -> bool:
         """Return whether the part of the base that was read is valid, and consistent with the other part."""
@@ -177,7 +176,7 @@ class _Refreshing:
         """Load unchanged files that must be read, too."""
         for path, absolute_path in self._paths.items():
             if absolute_path in paths:
-                (content,) = load_all([path])
+                content = load(path)
                 if isinstance(content, OSError) or digest(content) != self._digests[path]:
                     raise update.CannotUpdateError
                 self._contents[path] = content

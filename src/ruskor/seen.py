@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from ruskor.places import absolute, load_all
+from ruskor.places import absolute, is_too_much, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GRAIN",
     "Seen",
+    "are_too_large",
     "digest",
     "do_times_tell",
     "load_changed",
@@ -38,6 +39,11 @@ def look_at(path: str) -> Seen:
     except (OSError, ValueError):
         return path, 0, 0, 0, 0
     return path, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+
+def are_too_large(files: Sequence[Seen]) -> bool:
+    """Return whether a base is refused because of the sizes of its files."""
+    return is_too_much(sum(size for _, size, *_ in files))
 
 
 def do_times_tell(seen: Seen) -> bool:
@@ -85,7 +91,7 @@ def load_changed(
         if known is not None and looked == looks and is_settled:
             digests[path] = known
             continue
-        (content,) = load_all([path])
+        content = load(path)
         digests[path] = digest(content)
         if isinstance(content, OSError) or digests[path] != known:
             contents[path] = content

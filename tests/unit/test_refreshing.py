@@ -44,15 +44,15 @@ def folder(tmp_path: Path, environment: Path) -> Path:
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a growing list: the name of each file that ruskor reads, and "built" for each index that it builds."""
     done: list[str] = []
-    build, load, look = opening._build, places.load_all, look_at
+    build, load, look = opening._build, places.load, look_at
 
     def counted_build(*arguments: Any) -> Any:
         done.append("built")
         return build(*arguments)
 
-    def noted_load(paths: list[str]) -> Any:
-        done.extend(path.rpartition("/")[2] for path in paths)
-        return load(paths)
+    def noted_load(path: str) -> Any:
+        done.append(path.rpartition("/")[2])
+        return load(path)
 
     def look_long_ago(path: str) -> tuple[str, int, int, int, int]:
         name, size, mtime, _, inode = look(path)
@@ -62,7 +62,7 @@ def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     _summaries(folder)
     monkeypatch.setattr(opening, "_build", counted_build)
     for module in ("seen", "refreshing"):
-        monkeypatch.setattr(f"ruskor.{module}.load_all", noted_load)
+        monkeypatch.setattr(f"ruskor.{module}.load", noted_load)
     return done
 
 

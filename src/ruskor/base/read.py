@@ -62,7 +62,9 @@ _DEEP_NESTING = re.compile(
 )
 
 
-def read(files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[str, str] | None = None) -> Written:
+def read(
+    files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[str, str | None] | None = None
+) -> Written:
     """Read files, given as (name, content or the error of reading it), into the tables of one base.
 
     The records of a file that is given as `Kept` are not read, except those that had other ids.
@@ -70,7 +72,7 @@ def read(files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[s
     `folders` has the folder of each file that was found in a folder. Such a file is part of the base only if it has a
     `[base]` table, because a folder may also have files of other programs.
     """
-    folders = folders or {}
+    found_in = {name: folder for name, folder in (folders or {}).items() if folder is not None}
     written = Written(files=[name for name, _ in files])
     for name, content in files:
         before = len(written.report.findings)
@@ -78,12 +80,12 @@ def read(files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[s
             _take_kept(name, content, written)
             continue
         text = _decode(name, content, written)
-        if text and name in folders and not _MAY_BE_BASE.search(text.text):
+        if text and name in found_in and not _MAY_BE_BASE.search(text.text):
             del written.report.findings[before:]
             written.left_alone.append(name)
         elif text:
-            _read_text(text, written, before, is_of_folder=name in folders)
-    _report_empty_folders(folders, written)
+            _read_text(text, written, before, is_of_folder=name in found_in)
+    _report_empty_folders(found_in, written)
     renames.follow(written)
     return written
 

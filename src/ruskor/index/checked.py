@@ -13,7 +13,6 @@ from urllib.parse import quote
 from ruskor.index.drafts import connected, draft_of
 from ruskor.index.program import is_of_this_program
 from ruskor.index.seal import is_as_sealed
-from ruskor.index.store import LAYOUT
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.stems import stemmer_version
 
@@ -60,8 +59,7 @@ def load(path: Path) -> Stored | None:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             meta = {key: loads(value) for key, value in connection.execute("SELECT key, value FROM meta")}
             rows = {row[0]: Row(*row) for row in connection.execute("SELECT * FROM checked")}
-        is_ours = meta.get("layout") == LAYOUT and is_of_this_program(meta.get("program"), meta.get("looks"))
-        if is_ours and meta.get("with") == _find_versions() and path.lstat().st_ino == seen.st_ino:
+        if is_of_this_program(meta) and meta.get("with") == _find_versions() and path.lstat().st_ino == seen.st_ino:
             return Stored(meta, seen.st_mtime_ns, rows)
     return None
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
+
+from ruskor.index.store import LAYOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["checksum", "is_of_this_program", "looks"]
 
@@ -20,13 +26,13 @@ _FILES = ("checking.py", "compare.py", "opening.py", "refreshing.py", "seen.py")
 _SUFFIXES = (".py", ".sql", ".txt")
 
 
-def is_of_this_program(program: object, seen: object) -> bool:
-    """Return whether this program built an index, given the `checksum` and the `looks` in the index.
+def is_of_this_program(meta: Mapping[str, object]) -> bool:
+    """Return whether this program built an index, given the description in the index.
 
-    Equal times and sizes are enough. If they differ (another copy of the same release, files that were only touched),
-    the content of the files decides.
+    Its layout must be the present one. Equal `looks` are then enough. If they differ (another copy of the same release,
+    files that were only touched), the content of the files decides, by the `checksum`.
     """
-    return seen == looks() or program == checksum()
+    return meta.get("layout") == LAYOUT and (meta.get("looks") == looks() or meta.get("program") == checksum())
 
 
 def looks() -> int:
