@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from ruskor.base import checks, currencies, editing, read, shape, uses
 from ruskor.base.editing.names import split_words
@@ -30,9 +30,16 @@ if TYPE_CHECKING:
 
     from ruskor.base.report import SourceText
     from ruskor.base.written import Written
+    from ruskor.model import descriptions
     from ruskor.seen import Seen
 
     _Content = bytes | OSError
+
+    class _Entity(TypedDict, total=False):
+        name: str
+        names: dict[str, str]
+        aliases: list[str]
+
 
 __all__ = ["Caller", "ChangedError", "Check", "Checked"]
 
@@ -69,7 +76,7 @@ class Caller(NamedTuple):
     """
 
     look: Callable[[], list[Seen]]
-    describe: Callable[[Sequence[Seen], Sequence[str]], dict[str, Any]]
+    describe: Callable[[Sequence[Seen], Sequence[str]], descriptions.Origin]
     load: Callable[[], list[_Content]]
 
 
@@ -224,8 +231,8 @@ class Check:
         texts: set[tuple[str, ...]] = set()
         if not self._stored:
             return changed, texts
-        for what, before in self._stored.meta["formerly"].items():
-            changed[what] |= {id_ for id_, _ in before.items() ^ written.formerly[what].items()}
+        for what, formerly in self._stored.meta["formerly"].items():
+            changed[what] |= {id_ for id_, _ in formerly.items() ^ written.formerly[what].items()}
         here = {*self._paths.values()}
         pairs = [
             (self._rows.get(self._paths[path], _NOTHING).kept, keep(written, path).json) for path in self._contents
@@ -239,7 +246,8 @@ class Check:
                     differ = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
                     changed[table] |= differ
                     if table == "entity":
-                        texts.update(*(_list_names(one[id_]) for id_ in differ for one in (before, now) if id_ in one))
+                        entities = [cast("_Entity", one[id_]) for id_ in differ for one in (before, now) if id_ in one]
+                        texts.update(*map(_list_names, entities))
         return changed, texts
 
     def _may_say(self, path: str, names: set[tuple[str, ...]]) -> bool:
@@ -345,7 +353,7 @@ def _list_lines(text: SourceText) -> list[list[str | int]]:
     return [[*where, line] for where, line in text.lines.items()]
 
 
-def _list_names(entity: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+def _list_names(entity: _Entity) -> Iterator[tuple[str, ...]]:
     """Yield the words of each name of an entity. `entity` is the table of the entity in the cache."""
     for name in (entity.get("name", ""), *entity.get("names", {}).values(), *entity.get("aliases", ())):
         if words := split_words(name):

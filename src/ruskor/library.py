@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.filters import RELEVANCE, Filters
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ruskor.compare import Comparison, Standing
     from ruskor.index.readings import Readings
     from ruskor.index.search import Answer
-    from ruskor.model import contract
+    from ruskor.model import contract, descriptions
     from ruskor.model.choices import Term
     from ruskor.model.figures import ComparedFigure
 
@@ -293,7 +293,7 @@ class Library:
         """Return the record ids that begin with `prefix`, each with the JSON of its record."""
         return self._retry(lambda: self._store.ids_like(prefix, limit))
 
-    def about(self) -> dict[str, Any]:
+    def about(self) -> descriptions.Index:
         """Return the names and the size of the base: `titles`, the `editions` of each, and `counts`."""
         return self._retry(self._store.meta)
 

@@ -15,7 +15,7 @@ import zlib
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ruskor.errors import BaseError
 from ruskor.index.program import checksum, is_of_this_program, looks
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.read import Written
     from ruskor.checking import Check, Checked
+    from ruskor.model import descriptions
 
     _T = TypeVar("_T")
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
@@ -180,7 +181,7 @@ def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Writ
     return written
 
 
-def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
+def base_schema(places: Sequence[str] | None = None) -> dict[str, object]:
     """Return the JSON Schema of a base. It is made from the shapes that the reader uses to check tables.
 
     With `places`, the schema also has the ids of the base in these places, so that editors can suggest them.
@@ -251,7 +252,7 @@ def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
     return prepared.take(prepared_path(), _origin(files, contents), index, read_at)
 
 
-def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at: int) -> bool:
+def _is_fresh(meta: descriptions.Index, files: Sequence[Seen], index: Path, read_at: int) -> bool:
     """Return whether this program built an index from the present contents of these files.
 
     `read_at` is the time of the index: the time at which the files were last read. Usually the times of a file show
@@ -272,12 +273,12 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at:
     return True
 
 
-def _origin(files: Sequence[Seen], contents: Sequence[bytes | OSError]) -> dict[str, Any]:
+def _origin(files: Sequence[Seen], contents: Sequence[bytes | OSError]) -> descriptions.Origin:
     """Return the description of files for their index."""
     return _origin_by(files, list(map(digest, contents)))
 
 
-def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> dict[str, Any]:
+def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> descriptions.Origin:
     """Return the description of files for their index; `digests` has the digests of their contents."""
     return {
         "layout": LAYOUT,

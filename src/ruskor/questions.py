@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import UnknownNameError, UsageError, near, refuse_choice, suggestion
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ruskor.index.store import Store
+    from ruskor.model.dates import Edtf
 
 __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
@@ -248,7 +249,7 @@ def _list_ids(ids: Sequence[str]) -> str:
     return " or ".join([*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])])
 
 
-def _parse_date(option: str, text: str) -> Any:
+def _parse_date(option: str, text: str) -> Edtf:
     from ruskor.model.dates import DateError, typed  # noqa: PLC0415 -- only where a date is asked for
 
     try:

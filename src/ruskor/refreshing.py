@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor import compare
 from ruskor.base import checks, currencies, read, shape
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ruskor.base.resolve import Resolved
     from ruskor.base.written import Written
     from ruskor.index.entries import SourceCount
-    from ruskor.model import contract
+    from ruskor.model import contract, descriptions
     from ruskor.seen import Seen
 
     _Record = tuple[contract.Record, list[str]]
@@ -63,7 +63,7 @@ class Caller(NamedTuple):
     """
 
     look: Callable[[], list[Seen]]
-    describe: Callable[[Sequence[Seen], Sequence[str]], dict[str, Any]]
+    describe: Callable[[Sequence[Seen], Sequence[str]], descriptions.Origin]
     tell: Callable[[int], None]
     watch: _Watch
 
@@ -99,7 +99,7 @@ class _Refreshing:
             raise
         return store or Store.open(self._index)
 
-    def _meta(self) -> dict[str, Any] | None:
+    def _meta(self) -> descriptions.Index | None:
         """Return the description in the index if this program built it; also keep the time when its files were read."""
         seen = self._index.lstat()
         if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for its writer
@@ -114,7 +114,7 @@ class _Refreshing:
         self._read_at = seen.st_mtime_ns
         return meta if is_of_this_program(meta) else None
 
-    def _load_changed(self, meta: Mapping[str, Any]) -> bool:
+    def _load_changed(self, meta: descriptions.Index) -> bool:
         """Load the files that changed or may have changed; return whether all could be read."""
         self._digests, contents = load_changed(self._files, meta, self._read_at, self._at)
         self._contents = {path: content for path, content in contents.items() if isinstance(content, bytes)}

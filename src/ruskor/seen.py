@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.places import absolute, is_too_much, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from ruskor.model.descriptions import Origin
 
 __all__ = [
     "GRAIN",
@@ -74,7 +76,7 @@ def digest(content: bytes | OSError) -> str:
 
 
 def load_changed(
-    files: Sequence[Seen], meta: Mapping[str, Any], read_at: int, now: int
+    files: Sequence[Seen], meta: Origin, read_at: int, now: int
 ) -> tuple[dict[str, str], dict[str, bytes | OSError]]:
     """Return the digest of each file, and the contents of the changed files, by path.
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Holder
 
+    from ruskor.model.descriptions import Origin
+
 BASE = """
 [base]
 format = 1
@@ -183,6 +185,6 @@ def test_stemmers_are_known_by_their_version() -> None:
     assert stems.stemmer_version().replace(".", "").isdigit()
 
 
-def _origin(folder: Path) -> dict[str, object]:
+def _origin(folder: Path) -> Origin:
     path = str(folder / "facts.toml")
     return opening._origin([look_at(path)], [places.load(path)])

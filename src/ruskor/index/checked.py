@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import quote
 
 from ruskor.index.drafts import connected, draft_of
@@ -19,6 +19,8 @@ from ruskor.model.stems import stemmer_version
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from ruskor.model import descriptions
 
 __all__ = ["Row", "Stored", "load", "save"]
 
@@ -44,7 +46,7 @@ class Row(NamedTuple):
 class Stored(NamedTuple):
     """The content of the cache: its description, the time of reading (nanoseconds since the epoch), and the rows."""
 
-    meta: dict[str, Any]
+    meta: descriptions.Checked
     read_at: int
     rows: dict[str, Row]
 
@@ -60,7 +62,7 @@ def load(path: Path) -> Stored | None:
             meta = {key: loads(value) for key, value in connection.execute("SELECT key, value FROM meta")}
             rows = {row[0]: Row(*row) for row in connection.execute("SELECT * FROM checked")}
         if is_of_this_program(meta) and meta.get("with") == _find_versions() and path.lstat().st_ino == seen.st_ino:
-            return Stored(meta, seen.st_mtime_ns, rows)
+            return Stored(cast("descriptions.Checked", meta), seen.st_mtime_ns, rows)
     return None
 
 

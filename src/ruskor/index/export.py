@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing
 from decimal import Decimal
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from ruskor.errors import OutputError
 from ruskor.model.columns import cite_columns, quote_columns
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ruskor.model.choices import Term
 
     _Row = Mapping[str, object]
+    _T = TypeVar("_T")
 
 __all__ = ["write"]
 
@@ -84,7 +85,7 @@ class _Tables:
         for position, record in enumerate(map(loads, records), start=1):
             self._record(position, record)
 
-    def _add_all(self, add: Callable[[Any], None], terms: Iterable[str]) -> None:
+    def _add_all(self, add: Callable[[_T], None], terms: Iterable[str]) -> None:
         for term in map(loads, terms):
             add(term)
 

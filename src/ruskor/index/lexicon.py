@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.index.letters import leave_out_letters, letters
 from ruskor.model.scripts import script_of
@@ -116,7 +116,7 @@ class Lexicon:
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
             f" ORDER BY written, token LIMIT {_MOST_NEAR}",
             leave_out_letters(letters(typed)),
-        )
+        ).fetchall()
 
     def spelt_like(self, written: str) -> list[tuple[str, str, int]]:
         """Return the words that share the most pairs of letters with a word, as `one_error_from` returns words."""
@@ -199,6 +199,6 @@ class Lexicon:
             office = json.loads(text)
             yield office_id(office["title"]), [office["title"], *office["aliases"]], holder
 
-    def _among(self, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+    def _among(self, statement: str, values: Iterable[str]) -> sqlite3.Cursor:
         distinct = sorted(set(values))
-        return self._connection.execute(statement.format(", ".join("?" * len(distinct))), distinct).fetchall()
+        return self._connection.execute(statement.format(", ".join("?" * len(distinct))), distinct)

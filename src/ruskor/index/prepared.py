@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.index import program
 from ruskor.index.drafts import connected, draft_of, opened
@@ -19,6 +19,8 @@ from ruskor.model.exactjson import dumps
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from ruskor.model.descriptions import Origin
 
 __all__ = ["stamp", "take"]
 
@@ -32,7 +34,7 @@ def stamp(path: Path) -> None:
     seal(str(path))
 
 
-def take(shipped: Path, origin: Mapping[str, Any], path: Path | None, read_at: int) -> Store | None:
+def take(shipped: Path, origin: Origin, path: Path | None, read_at: int) -> Store | None:
     """Copy the shipped index to `path` and open the copy, or the shipped index itself if the copy cannot be written.
 
     `origin` describes the base as it is now: its `digests` and `files`. `read_at`, nanoseconds since the epoch, becomes
@@ -46,7 +48,7 @@ def take(shipped: Path, origin: Mapping[str, Any], path: Path | None, read_at: i
             with draft_of(path, read_at) as draft:
                 shutil.copyfile(shipped, draft)
                 ((file, *_),) = origin["files"]
-                _note(draft, {key: origin[key] for key in ("files", "looks")}, file)
+                _note(draft, {"files": origin["files"], "looks": origin["looks"]}, str(file))
                 store = opened(draft)
             return store or Store.open(path)
     return store or Store.open(shipped)
@@ -61,7 +63,7 @@ def _fits(shipped: Path, digests: object) -> bool:
     return False
 
 
-def _note(path: Path | str, meta: Mapping[str, Any], file: str) -> None:
+def _note(path: Path | str, meta: Mapping[str, object], file: str) -> None:
     """Write into an index its description, and the path of the only file of its base."""
     with closing(connected(str(path))) as connection, connection:
         connection.execute("PRAGMA secure_delete = ON")  # else the paths of another machine could still be read

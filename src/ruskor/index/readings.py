@@ -5,7 +5,7 @@ The weights come from `index.search` and `index.understand`, so that such a sear
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS
 from ruskor.index.search import BREVITY, ENOUGH, FLOOR, FLOOR_OF_WORDS, TAIL, TELLING, strengths
@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
+    # A weight, or the weights of several signs.
+    _Weight = float | Mapping[str, float]
+
 __all__ = ["Readings", "Tokens"]
 
 # The weights of a search, by name; each is explained at its definition.
-_WEIGHTS: Mapping[str, Any] = {
+_WEIGHTS: Mapping[str, _Weight] = {
     "asItIs": AS_IT_IS,
     "bySign": {**BY_SIGN, "@": NAMED},
     "nameTells": NAME_TELLS,
@@ -52,7 +55,7 @@ class Readings:
         self._connection = connection
 
     @property
-    def weights(self) -> Mapping[str, Any]:
+    def weights(self) -> Mapping[str, _Weight]:
         """The weights of a search, by name."""
         return _WEIGHTS
 

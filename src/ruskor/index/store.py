@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from ruskor.index.query import Query, to_sql
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.readings import Readings
     from ruskor.index.search import Answer, Said
-    from ruskor.model import contract
+    from ruskor.model import contract, descriptions
     from ruskor.model.choices import Term
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
@@ -75,10 +75,11 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def meta(self) -> dict[str, Any]:
+    def meta(self) -> descriptions.Index:
         """Return the description of the index: the files and the program that it was built from, and its counts."""
         with _telling():
-            return {key: json.loads(value) for key, value in self._connection.execute("SELECT key, value FROM meta")}
+            found = {key: json.loads(value) for key, value in self._connection.execute("SELECT key, value FROM meta")}
+        return cast("descriptions.Index", found)
 
     def records(self, query: Query) -> Iterator[str]:
         """Yield the JSON of each wanted record, in order."""

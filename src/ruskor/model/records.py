@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model.dates import day_from_iso
 from ruskor.model.own import own_values
@@ -134,7 +134,7 @@ class Record:
     cites: tuple[Cite, ...]
     see: tuple[str, ...]
     note: str | None
-    own: Mapping[str, Any] = field(default_factory=dict, hash=False)  # the base's own keys, x-…
+    own: Mapping[str, object] = field(default_factory=dict, hash=False)  # the base's own keys, x-…
 
     def _repr_html_(self) -> str:
         """Return the record as HTML, for a notebook."""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Loader(Protocol):
+        def get_data(self, path: str) -> bytes: ...
+
 
 __all__ = ["path_of", "read_table"]
 
@@ -17,9 +24,8 @@ def read_table(*parts: str) -> str:
     >>> read_table("language", "functions.txt").split()[:2]
     ['a', 'about']
     """
-    loader: Any = __spec__.loader  # every module has one
-    content: bytes = loader.get_data(path_of(*parts))
-    return content.decode().replace("\r\n", "\n")
+    loader = cast("_Loader", __spec__.loader)  # every module has one
+    return loader.get_data(path_of(*parts)).decode().replace("\r\n", "\n")
 
 
 def path_of(*parts: str) -> str:

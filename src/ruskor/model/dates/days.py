@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Protocol
 
     from ruskor.model import contract
+
+    class _Choose(Protocol):
+        """`min` or `max`."""
+
+        def __call__(self, days: Iterable[str], /, *, key: Callable[[str], int]) -> str: ...
+
 
 __all__ = [
     "AFTER_ALL",
@@ -129,7 +136,7 @@ def find_outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, 
     return _choose_outermost(min, first), _choose_outermost(max, last)
 
 
-def _choose_outermost(choose: Callable[..., str], days: Sequence[str | None]) -> str | None:
+def _choose_outermost(choose: _Choose, days: Sequence[str | None]) -> str | None:
     known = [day for day in days if day is not None]
     return choose(known, key=_number_of) if days and len(known) == len(days) else None
 
