@@ -37,7 +37,7 @@ def strip_raw(name: str, text: str, written: Written) -> str:
     return "\n".join(rest)
 
 
-def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> None:
+def strip_escaped(data: dict[str, object], text: SourceText, written: Written) -> None:
     """Remove forbidden characters that escapes produced from every key and text, and compose the rest (NFC)."""
     if "\\" not in text.text and normalise(text.text) == text.text:
         return

@@ -6,7 +6,7 @@ records, and the names that they use.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base.plain import fields_of
 from ruskor.model.exactjson import dumps, loads
@@ -27,9 +27,9 @@ class Kept(NamedTuple):
     json: str
     records: KeptRecords | None = None
 
-    def tables(self) -> dict[str, Any]:
+    def tables(self) -> dict[str, dict[str, object]]:
         """Return the kept tables in the form in which TOML has them."""
-        tables: dict[str, Any] = loads(self.json) if self.json else {}
+        tables: dict[str, dict[str, object]] = loads(self.json) if self.json else {}
         return tables
 
 
@@ -37,7 +37,7 @@ def keep(written: Written, name: str) -> Kept:
     """Return the part to keep of a file that was read without errors."""
     if name in written.left_alone:
         return Kept("")
-    tables: dict[str, Any] = {}
+    tables: dict[str, dict[str, object]] = {}
     for table, id_, entry in written.shared.get(name, ()):
         if id_:
             tables.setdefault(table, {})[id_] = fields_of(entry, _LEFT_OUT)

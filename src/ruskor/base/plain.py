@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
 
 from ruskor.base import shape
 from ruskor.model.dates import Edtf
@@ -10,12 +12,10 @@ from ruskor.model.dates import Edtf
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from pydantic import BaseModel
-
 __all__ = ["fields_of"]
 
 
-def fields_of(table: BaseModel, left_out: Collection[str] = ()) -> dict[str, Any]:
+def fields_of(table: BaseModel, left_out: Collection[str] = ()) -> dict[str, object]:
     """Return the keys of a table with their values: dates as texts, inner tables as dictionaries.
 
     Reading them again gives the table, apart from the fields that are `left_out`.
@@ -26,11 +26,11 @@ def fields_of(table: BaseModel, left_out: Collection[str] = ()) -> dict[str, Any
     return {**{key: value for key, value in values.items() if value is not None}, **own}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Edtf):
         return value.text
     if isinstance(value, shape.Name):
         return value.parts or value.text
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return fields_of(value) if hasattr(value, "model_fields_set") else value
+    return fields_of(value) if isinstance(value, BaseModel) else value

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
@@ -90,7 +90,7 @@ def read(
     return written
 
 
-def parse(name: str, text: str) -> dict[str, Any]:
+def parse(name: str, text: str) -> dict[str, object]:
     """Return the tables of a TOML text that is not a base; numbers with a point are `Decimal`.
 
     Raises InputError if the text is not valid TOML.
@@ -116,7 +116,7 @@ def _take_kept(name: str, content: Kept, written: Written) -> None:
         written.left_alone.append(name)
         return
     text = content.records.text if content.records else SourceText(name, "")
-    _take(text, content.tables(), {}, written, len(written.report.findings))
+    _take(text, {**content.tables()}, {}, written, len(written.report.findings))
     if content.records:
         written.kept[name] = content.records
         for kind, ids in content.records.ids.items():
@@ -192,7 +192,7 @@ class _Broken(NamedTuple):
     message: str
 
 
-def _parse(text: SourceText) -> dict[str, Any] | _Broken:
+def _parse(text: SourceText) -> dict[str, object] | _Broken:
     """Return the tables of a file, or the fault for which it is not valid TOML."""
     found = _parse_any(text)
     if newer := find_newer(text.text, found.line if isinstance(found, _Broken) else None):
@@ -201,7 +201,7 @@ def _parse(text: SourceText) -> dict[str, Any] | _Broken:
     return found
 
 
-def _parse_any(text: SourceText) -> dict[str, Any] | _Broken:
+def _parse_any(text: SourceText) -> dict[str, object] | _Broken:
     """Return the tables of a file, or its fault, in the version of TOML that the installed tomli reads."""
     try:
         return tomli.loads(text.text, parse_float=Decimal)
@@ -236,7 +236,7 @@ def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written
 
 
 def _take(
-    text: SourceText, data: dict[str, Any], stand_ins: Mapping[tuple[str, str], str], written: Written, before: int
+    text: SourceText, data: dict[str, object], stand_ins: Mapping[tuple[str, str], str], written: Written, before: int
 ) -> None:
     """Check the tables of one file against their shapes, and add them to the base.
 
@@ -249,7 +249,8 @@ def _take(
             written.report.add_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
         return
     if not _take_base(data.pop("base", None), text, written):
-        ids = [(table, id_) for table in shape.TABLES if isinstance(data.get(table), dict) for id_ in data[table]]
+        known = ((name, data.get(name)) for name in shape.TABLES)
+        ids = [(name, id_) for name, entries in known if isinstance(entries, dict) for id_ in entries]
         _note_ids(text, ids, written)
         return
     for name, tables in data.items():

@@ -7,7 +7,7 @@ does all that.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -99,7 +99,7 @@ def describe_base(written: Written | None = None) -> JsonSchemaValue:
     With a base, it also lists the ids of that base for each reference; other ids are still valid, because they may be
     new.
     """
-    models: dict[str, type[Any]] = {"base": shape.BaseTable, **shape.TABLES}
+    models: dict[str, type[object]] = {"base": shape.BaseTable, **shape.TABLES}
     tables, whole = TypeAdapter.json_schemas(
         [(name, "validation", TypeAdapter(model)) for name, model in models.items()], schema_generator=_AsToml
     )
@@ -157,7 +157,7 @@ def _describe_by_id(name: str, table: JsonSchemaValue) -> JsonSchemaValue:
     }
 
 
-def _add_references(part: Any) -> Any:
+def _add_references(part: object) -> object:
     """Return a part of the schema in which dates and names refer to their shared definitions."""
     if isinstance(part, list):
         return [_add_references(item) for item in part]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -194,7 +194,7 @@ class Open(_Table):
     model_config = ConfigDict(extra="allow")
 
     @property
-    def own(self) -> dict[str, Any]:
+    def own(self) -> dict[str, object]:
         """The base's own keys, with their values."""
         return self.model_extra or {}
 
@@ -269,7 +269,7 @@ class _Source(Open):
                 yield role, listed
 
 
-_CSL_FIELDS: dict[str, Any] = {
+_CSL_FIELDS: dict[str, object] = {
     **{key: (_Names, Field(default_factory=list, alias=key, description=about)) for key, about in csl.NAMES.items()},
     **{key: (_Date | None, Field(default=None, alias=key, description=about)) for key, about in csl.DATES.items()},
     **{

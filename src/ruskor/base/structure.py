@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,7 +18,7 @@ from ruskor.model import csl
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ruskor.base.written import Written
 
 __all__ = ["echo", "fit", "hold", "report_unknown_key"]
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 _ATTEMPTS = 4  # remove wrong values, add missing ones, and the missing ones inside those
 _STAND_INS = {
@@ -52,8 +54,8 @@ _EMPTY = {"empty": "must name at least one source", "string_pattern_mismatch": "
 
 
 def hold(
-    model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
-) -> Any:
+    model: type[_Model], value: dict[str, object], path: tuple[str, ...], text: SourceText, written: Written
+) -> _Model:
     """Return the table in its shape, and add a finding for each value that does not fit.
 
     A value that does not fit is removed, and a missing one replaced by a stand-in, so that the checks see the rest: a
@@ -75,7 +77,7 @@ def hold(
     )  # pragma: no cover -- a shape without one is our fault
 
 
-def fit(model: type[BaseModel], values: dict[str, Any]) -> Any:
+def fit(model: type[_Model], values: Mapping[str, object]) -> _Model | None:
     """Return a table in its shape; None, without a finding, where it does not fit."""
     try:
         return model.model_validate(values)
@@ -84,7 +86,7 @@ def fit(model: type[BaseModel], values: dict[str, Any]) -> Any:
 
 
 def _hold_own(
-    model: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: SourceText, written: Written
+    model: type[BaseModel], value: dict[str, object], path: tuple[str, ...], text: SourceText, written: Written
 ) -> None:
     """Keep the base's own keys with their values as JSON, and remove unknown keys from `value`."""
     known = _list_keys(model)
@@ -101,7 +103,7 @@ def _hold_own(
             del value[key]
 
 
-def _to_plain(value: object) -> Any:
+def _to_plain(value: object) -> object:
     """Return a value of TOML as JSON, a day as a text; None if a value in it has no such form."""
     if isinstance(value, (list, dict)):
         inner = [_to_plain(item) for item in (value if isinstance(value, list) else value.values())]
@@ -118,10 +120,10 @@ def _list_keys(model: type[BaseModel]) -> dict[str, None]:
     return dict.fromkeys(info.alias or name for name, info in model.model_fields.items())
 
 
-def _leave_out(table: dict[str, Any], detail: ErrorDetails) -> None:
+def _leave_out(table: dict[str, object], detail: ErrorDetails) -> None:
     """Remove from `table` the value that pydantic refused, or add a stand-in for a missing one."""
     *parents, key = detail["loc"]
-    holder: Any = table
+    holder: Any = table  # later a table or an array in it
     for parent in parents:
         holder = holder[parent]
     if detail["type"] == "missing":

@@ -6,7 +6,7 @@ gets a stand-in for its id, so that the whole file can be read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.base.report import SourceText
@@ -76,7 +76,7 @@ def describe_difference(first: BaseModel, other: BaseModel) -> str | None:
 
 def merge(first: BaseModel, other: BaseModel) -> BaseModel:
     """Return the union of two definitions that do not differ."""
-    values: dict[str, Any] = {key: getattr(other, key) for key in other.model_fields_set}
+    values: dict[str, object] = {key: getattr(other, key) for key in other.model_fields_set}
     for key, value in values.items():
         if isinstance(value, dict):
             values[key] = {**getattr(first, key), **value}

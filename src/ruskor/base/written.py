@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.base.report import Report
@@ -11,12 +11,16 @@ from ruskor.base.report import Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pydantic import BaseModel
+
     from ruskor.base.findings import Finding
     from ruskor.base.gists import Gist, KeptRecords
     from ruskor.base.report import SourceText
     from ruskor.model.choices import Kind
 
 __all__ = ["Written"]
+
+_RECORDS = tuple(shape.RECORD_TABLES.values())
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ class Written:
         default_factory=lambda: {what: {} for what in ("source", "topic", "entity", "unit", "measure", "record")}
     )
     outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
-    shared: dict[str, list[tuple[str, str, Any]]] = field(default_factory=dict)
+    shared: dict[str, list[tuple[str, str, BaseModel]]] = field(default_factory=dict)
     kept: dict[str, KeptRecords] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     alike: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
@@ -60,9 +64,9 @@ class Written:
     def __post_init__(self) -> None:
         self.report = Report(self.ids)
 
-    def share(self, file: str, table: str, id_: str, value: Any) -> None:
+    def share(self, file: str, table: str, id_: str, value: BaseModel) -> None:
         """Keep an entry that other files of the base may need; of records, only renamed ones."""
-        if table not in shape.RECORD_TABLES or value.formerly:
+        if not isinstance(value, _RECORDS) or value.formerly:
             self.shared.setdefault(file, []).append((table, id_, value))
 
     @property

@@ -9,16 +9,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ruskor.keep.items import need
+from ruskor.keep.items import need, to_text
 from ruskor.keep.references import make_source
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from typing import Protocol
 
     from ruskor.keep.items import Faults, Incoming
+
+    class _Person(Protocol):
+        """A name in the parts that pybtex splits it into."""
+
+        first_names: list[str]
+        middle_names: list[str]
+        prelast_names: list[str]
+        last_names: list[str]
+        lineage_names: list[str]
+
 
 __all__ = ["read_bibtex"]
 
@@ -98,7 +109,7 @@ def _read_entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, s
     parser = need("pybtex.database.input.bibtex")
     errors = need("pybtex.scanner")
 
-    def keep(error: Any) -> None:
+    def keep(error: Exception) -> None:
         faults.add(getattr(error, "lineno", 0) or 0, f"this is not BibTeX: {error.args[0] if error.args else error}")
 
     heads = list(_find_lines_of_heads(text))
@@ -133,10 +144,10 @@ def _inherit(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) -> d
     return {**taken, **whole, **fields}
 
 
-def _make_item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[str, Any]:
+def _make_item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[str, object]:
     """Return an entry as an item of CSL."""
     type_ = _choose_type(fields)
-    item: dict[str, Any] = {"id": key, "type": type_}
+    item: dict[str, object] = {"id": key, "type": type_}
     for theirs, ours in _NAMES.items():
         role = "director" if theirs == "editor" and fields.get("editortype") == "director" else ours
         item[role] = list(_split_names(fields.get(theirs, "")))
@@ -149,7 +160,7 @@ def _make_item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[
     item["language"] = _strip_tex(fields.get("langid") or fields.get("language", ""))
     if fields[""] == "mastersthesis":
         item.setdefault("genre", "Master's thesis")
-    if item.get("genre", "").lower() in _KINDS and fields[""] == "misc":
+    if to_text(item.get("genre")).lower() in _KINDS and fields[""] == "misc":
         del item["genre"]  # the type of CSL means the same
     _add_eprint(fields, item)
     _add_note(fields, item)
@@ -192,14 +203,14 @@ def _choose_number_key(type_: str, fields: Mapping[str, str]) -> str:
     return "collection-number" if fields.get("series") and type_ in {"book", "chapter"} else "number"
 
 
-def _add_eprint(fields: Mapping[str, str], item: dict[str, Any]) -> None:
+def _add_eprint(fields: Mapping[str, str], item: dict[str, object]) -> None:
     kind = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
     if fields.get("eprint") and kind == "arxiv":
         item["number"] = item.get("number") or f"arXiv:{fields['eprint']}"
         item["URL"] = item.get("URL") or f"https://arxiv.org/abs/{fields['eprint']}"
 
 
-def _add_note(fields: Mapping[str, str], item: dict[str, Any]) -> None:
+def _add_note(fields: Mapping[str, str], item: dict[str, object]) -> None:
     """Join the notes; the note that `cite` writes about a carrier becomes `via` again."""
     note = "; ".join(_strip_tex(fields[key]) for key in ("titleaddon", "note", "addendum") if fields.get(key))
     if found := _VIA.search(note):
@@ -208,7 +219,7 @@ def _add_note(fields: Mapping[str, str], item: dict[str, Any]) -> None:
     item["note"] = note
 
 
-def _read_date(fields: Mapping[str, str]) -> dict[str, Any]:
+def _read_date(fields: Mapping[str, str]) -> dict[str, object]:
     """Return the date of an entry: biblatex's date, which is EDTF, or BibTeX's year, month and day."""
     if fields.get("date"):
         return {"raw": _date_to_edtf(fields["date"])}
@@ -238,7 +249,7 @@ def _split_names(text: str) -> Iterator[dict[str, str]]:
             yield _split_name(database.Person, name)
 
 
-def _split_name(parse: Any, name: str) -> dict[str, str]:
+def _split_name(parse: Callable[[str], _Person], name: str) -> dict[str, str]:
     try:
         person = parse(name)
     except Exception:  # noqa: BLE001 -- pybtex has an error of its own for "too many commas", and reports it elsewhere

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ruskor.base import shape
 from ruskor.base.plain import fields_of
 from ruskor.errors import BaseError
+from ruskor.keep.items import to_tables
 from ruskor.keep.layout import write_value
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import BaseModel
+
     from ruskor.base.written import Written
+    from ruskor.model import contract
+    from ruskor.model.choices import Change, TableKind
 
 __all__ = ["Difference", "as_json", "compare", "to_lines"]
 
@@ -34,12 +39,12 @@ _NAMING = {
 class Difference(NamedTuple):
     """An entry that differs between two states, with the old and the new value of each key that differs."""
 
-    change: str  # added, removed, changed or renamed
-    kind: str  # event, figure …, source, topic …
+    change: Change
+    kind: TableKind
     id: str
     former: str | None  # the old id of a renamed entry
     label: str  # its text or its name
-    fields: dict[str, tuple[Any, Any]]
+    fields: dict[str, tuple[object, object]]
 
 
 def compare(old: Written, new: Written) -> Iterator[Difference]:
@@ -52,12 +57,12 @@ def compare(old: Written, new: Written) -> Iterator[Difference]:
         if written.errors:
             raise BaseError(written.errors)
     for kind in shape.TABLES:
-        yield from _compare_kind(kind, old, new)
+        yield from _compare_kind(cast("TableKind", kind), old, new)
 
 
-def _compare_kind(kind: str, old: Written, new: Written) -> Iterator[Difference]:
-    before: dict[str, Any] = getattr(old, kind)
-    after: dict[str, Any] = getattr(new, kind)
+def _compare_kind(kind: TableKind, old: Written, new: Written) -> Iterator[Difference]:
+    before: dict[str, BaseModel] = getattr(old, kind)
+    after: dict[str, BaseModel] = getattr(new, kind)
     present = new.formerly.get("record" if kind in shape.RECORD_TABLES else kind, {})
     former: dict[str, str] = {}
     for old_id in before:
@@ -75,7 +80,7 @@ def _compare_kind(kind: str, old: Written, new: Written) -> Iterator[Difference]
             key: pair for key, pair in _pair_values(earlier, fields) if not (old_id != id_ and key == "formerly")
         }
         if changed or old_id != id_:
-            change = "changed" if old_id == id_ else "renamed"
+            change: Change = "changed" if old_id == id_ else "renamed"
             yield Difference(change, kind, id_, None if old_id == id_ else old_id, _find_label(fields), changed)
     gone = before.keys() - after.keys() - {*former.values()}
     for id_, table in before.items():
@@ -83,16 +88,16 @@ def _compare_kind(kind: str, old: Written, new: Written) -> Iterator[Difference]
             yield Difference("removed", kind, id_, None, _find_label(fields_of(table)), {})
 
 
-def _replace_former_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
+def _replace_former_ids(fields: dict[str, object], new: Written) -> dict[str, object]:
     """Return the keys of a record with present ids, so that a rename of another entry does not change the record."""
 
-    def present(what: str, id_: Any) -> Any:
+    def present(what: str, id_: object) -> object:
         if isinstance(id_, list):
             return [present(what, item) for item in id_]
         return new.formerly[what].get(id_, id_) if isinstance(id_, str) else id_
 
     found = {key: present(what, fields[key]) for key, what in _NAMING.items() if key in fields}
-    if cites := fields.get("cites"):
+    if cites := to_tables(fields.get("cites")):
         found["cites"] = [
             {key: present("source", value) if key in {"source", "in"} else value for key, value in cite.items()}
             for cite in cites
@@ -100,14 +105,14 @@ def _replace_former_ids(fields: dict[str, Any], new: Written) -> dict[str, Any]:
     return {**fields, **found}
 
 
-def _pair_values(earlier: dict[str, Any], later: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
+def _pair_values(earlier: dict[str, object], later: dict[str, object]) -> Iterator[tuple[str, tuple[object, object]]]:
     for key in dict.fromkeys([*earlier, *later]):
         pair = earlier.get(key), later.get(key)
         if pair[0] != pair[1]:
             yield key, pair
 
 
-def _find_label(fields: dict[str, Any]) -> str:
+def _find_label(fields: dict[str, object]) -> str:
     return str(fields.get("summary") or fields.get("title") or fields.get("name") or "")
 
 
@@ -131,11 +136,11 @@ def to_lines(difference: Difference) -> Iterator[str]:
             yield f"    {key}: {_format_value(old)} → {_format_value(new)}"
 
 
-def _format_value(value: Any) -> str:
+def _format_value(value: object) -> str:
     return _MISSING if value is None else shorten(write_value(value))
 
 
-def as_json(difference: Difference) -> dict[str, Any]:
+def as_json(difference: Difference) -> contract.Difference:
     """Return a difference as JSON."""
     return {
         "change": difference.change,

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from ruskor.errors import InputError
 from ruskor.keep.ids import make_slug
-from ruskor.keep.items import Item, clean, need, to_text
+from ruskor.keep.items import Item, clean, need, to_list, to_table, to_tables, to_text
 from ruskor.keep.rows import Row
 from ruskor.keep.rules import Template
 from ruskor.keep.values import ReadError, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from types import ModuleType
 
     from ruskor.keep.items import Faults, Incoming
     from ruskor.keep.rules import Rules
+
+    _Table = dict[str, object]
 
 __all__ = ["read_glx"]
 
@@ -40,10 +43,10 @@ class _Archive:
     """The tables of an archive, each entry with its file and line."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, dict[str, dict[str, Any]]] = {}
+        self.tables: dict[str, dict[str, dict[str, object]]] = {}
         self.lines: dict[tuple[str, str], tuple[str, int]] = {}
 
-    def get(self, table: str, id_: object) -> dict[str, Any]:
+    def get(self, table: str, id_: object) -> dict[str, object]:
         """Return an entry; an empty one where there is none."""
         return self.tables.get(table, {}).get(to_text(id_), {})
 
@@ -69,15 +72,15 @@ def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming,
     return rows
 
 
-def _make_row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tuple[str, str]]) -> Row:
-    people = [participant for participant in event.get("participants") or () if isinstance(participant, dict)]
+def _make_row(archive: _Archive, id_: str, event: dict[str, object], used: set[tuple[str, str]]) -> Row:
+    people = to_tables(event.get("participants"))
     persons = [to_text(person.get("person")) for person in people if person.get("person")]
     location = to_text(event.get("place"))
     used |= {("persons", person) for person in persons} | ({("places", location)} if location else set())
     type_ = to_text(event.get("type")).replace("_", " ")
     named = [_find_person(archive, person) for person in persons]
     where = to_text(archive.get("places", location).get("name")) or location
-    properties = _as_table(event.get("properties"))
+    properties = to_table(event.get("properties"))
     title = to_text(event.get("title") or properties.get("description"))
     made = f"{type_.capitalize()} of {_join_names(named)}" if named else type_.capitalize()
     summary = (title or f"{made}{f' in {where}' if where else ''}").rstrip(".") + "."
@@ -99,7 +102,7 @@ def _make_row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tupl
     )
 
 
-def _list_cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _list_cites(archive: _Archive, id_: str, event: _Table, persons: Iterable[str]) -> Iterator[_Table]:
     """Yield the evidence of an event: the citations of assertions about it, or about a participant's birth or death."""
     properties = _PROPERTIES.get(to_text(event.get("type")), ())
     seen = set()
@@ -109,11 +112,11 @@ def _list_cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Ite
         is_of_person = about.get("person") in set(persons) and assertion.get("property") in properties
         if about.get("event") != id_ and not is_of_person:
             continue
-        named = [*(assertion.get("citations") or ()), *(assertion.get("sources") or ())]
+        named = [*to_list(assertion.get("citations")), *to_list(assertion.get("sources"))]
         for name in map(to_text, named):
             citation = archive.get("citations", name) or {"source": name}
             source = make_slug(to_text(citation.get("source")), 100)
-            locator = to_text(_as_table(citation.get("properties")).get("locator") or citation.get("locator"))
+            locator = to_text(to_table(citation.get("properties")).get("locator") or citation.get("locator"))
             page = to_text(citation.get("page"))
             if (source, locator, page) not in seen and source:
                 seen.add((source, locator, page))
@@ -124,7 +127,7 @@ def _list_cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Ite
 def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
     for id_, source in archive.tables.get("sources", {}).items():
         line = archive.lines["sources", id_][1]
-        about, properties = _as_table(source.get("publication_info")), _as_table(source.get("properties"))
+        about, properties = to_table(source.get("publication_info")), to_table(source.get("properties"))
         issued = ""
         if text := to_text(source.get("date")):
             try:
@@ -135,7 +138,9 @@ def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
             "type": _TYPES.get(to_text(source.get("type")), "document"),
             "title": source.get("title"),
             "author": [
-                {"literal": to_text(author)} for author in source.get("authors") or [source.get("creator")] if author
+                {"literal": to_text(author)}
+                for author in to_list(source.get("authors")) or [source.get("creator")]
+                if author
             ],
             "issued": issued,
             "publisher": about.get("publisher") or source.get("publisher"),
@@ -159,7 +164,7 @@ def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incom
             if (table, id_) in used:
                 name = _find_person(archive, id_) if table == "persons" else to_text(entry.get("name")) or id_
                 about = to_text(entry.get("notes")) if table == "places" else ""
-                values = {"name": clean(name, incoming), "kind": kind}
+                values: dict[str, object] = {"name": clean(name, incoming), "kind": kind}
                 values |= {"about": clean(about, incoming)} if about else {}
                 incoming.items.append(
                     Item("entity", values, archive.lines[table, id_][1], make_slug(id_, 100), key=id_)
@@ -168,7 +173,7 @@ def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incom
 
 def _find_person(archive: _Archive, id_: str) -> str:
     """Return the name of a person, in its first form; without a name, the id."""
-    properties = _as_table(archive.get("persons", id_).get("properties"))
+    properties = to_table(archive.get("persons", id_).get("properties"))
     name = properties.get("name") or properties.get("primary_name")
     if isinstance(name, list):
         name = name[0] if name else ""
@@ -179,14 +184,10 @@ def _join_notes(value: object) -> str:
     return "\n\n".join(map(to_text, value)) if isinstance(value, list) else to_text(value)
 
 
-def _clean(value: Any, incoming: Incoming) -> Any:
+def _clean(value: object, incoming: Incoming) -> object:
     if isinstance(value, list):
         return [{key: clean(text, incoming) for key, text in row.items()} for row in value]
     return clean(to_text(value), incoming)
-
-
-def _as_table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _join_names(names: Sequence[str]) -> str:
@@ -223,13 +224,13 @@ def _read(name: str, text: str, archive: _Archive) -> None:
 class _Nodes:
     """Makes plain values of YAML's nodes: texts, lists and tables; refuses aliases that expand without end."""
 
-    def __init__(self, yaml: Any, name: str) -> None:
+    def __init__(self, yaml: ModuleType, name: str) -> None:
         self._yaml = yaml
         self._name = name
         self._seen: set[int] = set()
         self._repeated = 0
 
-    def plain(self, node: Any, depth: int = 0) -> Any:
+    def plain(self, node: Any, depth: int = 0) -> object:
         """Return the value of a node."""
         self._repeated += id(node) in self._seen
         self._seen.add(id(node))

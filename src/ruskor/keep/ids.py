@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
+from ruskor.keep.items import to_list, to_text
 from ruskor.model.sounds import romanise
 
 if TYPE_CHECKING:
@@ -46,19 +47,19 @@ def make_slug(text: str, longest: int = _LONGEST) -> str:
     return found
 
 
-def make_id(table: str, values: Mapping[str, Any]) -> str:
+def make_id(table: str, values: Mapping[str, object]) -> str:
     """Return an id that describes an entry: smith-2012 for a book, population-of-lyon-2010 for a figure."""
     if table == "source":
         return _make_source_id(values)
     if table == "figure":
-        return _add_date(make_slug(values.get("measure", "")) or "figure", values.get("date", ""))
+        return _add_date(make_slug(to_text(values.get("measure"))) or "figure", to_text(values.get("date")))
     if table == "quote":
-        words = " ".join(values.get("text", "").split()[:_MOST_WORDS])
+        words = " ".join(to_text(values.get("text")).split()[:_MOST_WORDS])
         return make_slug(f"{values.get('speaker', '')} {words}") or "quote"
     if table in shape.RECORD_TABLES:
-        words = " ".join(values.get("summary", "").split()[:_MOST_WORDS])
-        return _add_date(make_slug(words) or table, values.get("date", ""))
-    return make_slug(values.get("name") or values.get("plural") or "") or table
+        words = " ".join(to_text(values.get("summary")).split()[:_MOST_WORDS])
+        return _add_date(make_slug(words) or table, to_text(values.get("date")))
+    return make_slug(to_text(values.get("name") or values.get("plural"))) or table
 
 
 def list_candidates(id_: str) -> Iterator[str]:
@@ -70,11 +71,12 @@ def list_candidates(id_: str) -> Iterator[str]:
         number += 1
 
 
-def _make_source_id(values: Mapping[str, Any]) -> str:
-    issued = values.get("issued", "")
-    author = make_slug(next((_find_family(name) for name in values.get("author") or values.get("editor") or ()), ""))
-    publisher = make_slug(values.get("container-title") or values.get("publisher") or "")
-    title = make_slug(" ".join((values.get("title") or "").split()[:_MOST_WORDS]))
+def _make_source_id(values: Mapping[str, object]) -> str:
+    issued = to_text(values.get("issued"))
+    authors = to_list(values.get("author") or values.get("editor"))
+    author = make_slug(next(map(_find_family, authors), ""))
+    publisher = make_slug(to_text(values.get("container-title") or values.get("publisher")))
+    title = make_slug(" ".join(to_text(values.get("title")).split()[:_MOST_WORDS]))
     if values.get("type") in _BY_PUBLISHER:
         return _add_date(publisher or author or title or "source", issued, has_days=bool(publisher))
     return _add_date(author or publisher or title or str(values.get("type", "source")), issued)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ruskor.errors import InputError, needing
 from ruskor.model.text import find_forbidden, normalise
 
-__all__ = ["Faults", "Incoming", "Item", "clean", "need", "to_text"]
+if TYPE_CHECKING:
+    from types import ModuleType
+
+__all__ = ["Faults", "Incoming", "Item", "clean", "need", "to_list", "to_table", "to_tables", "to_text"]
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]+")
 _LINES = re.compile(r"\n[ \t]*\n")
@@ -25,7 +28,7 @@ class Item:
     """
 
     table: str
-    values: dict[str, Any]
+    values: dict[str, object]
     line: int
     id: str | None = None
     assumed: frozenset[str] = frozenset()
@@ -100,7 +103,22 @@ def to_text(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def need(module: str) -> Any:
+def to_list(value: object) -> list[object]:
+    """Return a value of TOML, JSON or YAML that is an array; an empty list for any other value."""
+    return value if isinstance(value, list) else []
+
+
+def to_table(value: object) -> dict[str, object]:
+    """Return a value that is a table; an empty one for any other value."""
+    return value if isinstance(value, dict) else {}
+
+
+def to_tables(value: object) -> list[dict[str, object]]:
+    """Return the tables in an array; an empty list for any other value."""
+    return [item for item in to_list(value) if isinstance(item, dict)]
+
+
+def need(module: str) -> ModuleType:
     """Import a library of the extra `keep`, and return it.
 
     Raises UsageError with the command that installs the extra, where the library is missing.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import InputError
 from ruskor.model.text import shorten
@@ -32,7 +32,7 @@ class Element(NamedTuple):
     """An object of a JSON file, with its first line."""
 
     line: int
-    value: Any
+    value: object
 
 
 def read_elements(name: str, text: str) -> list[Element]:
@@ -78,7 +78,7 @@ def _read_elements_from(name: str, text: str, position: int, closing: str = "]")
         yield Element(line, value)
 
 
-def _decode(name: str, text: str, position: int) -> tuple[Any, int]:
+def _decode(name: str, text: str, position: int) -> tuple[object, int]:
     """Return the value at a position, and the position of its end."""
     try:
         return json.JSONDecoder(parse_float=Decimal).raw_decode(text, position)
@@ -96,7 +96,7 @@ def _read_binding(element: Element) -> Element:
     """Return a solution of a query as an object of texts, without unknown values (blank nodes)."""
     if not isinstance(element.value, dict):
         return element
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for name, term in element.value.items():
         if not isinstance(term, dict):
             found[name] = term

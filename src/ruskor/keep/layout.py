@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model.exactjson import dumps
 
@@ -27,7 +27,7 @@ def write_key(key: str) -> str:
     return key if _BARE.fullmatch(key) else _quote(key)
 
 
-def write_value(value: Any) -> str:
+def write_value(value: object) -> str:
     """Return a plain value as TOML, on one line.
 
     >>> write_value([{"source": "paper", "paragraph": 2}])

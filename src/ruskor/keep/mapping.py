@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.keep.ids import is_id, make_slug
-from ruskor.keep.items import Item, clean, to_text
+from ruskor.keep.items import Item, clean, to_table, to_text
 from ruskor.keep.values import MISSING, ReadError, may_be_filled, read_amount, read_date
 from ruskor.model import csl
 
@@ -46,8 +46,8 @@ class _Mapper:
 
     def add(self, row: Row) -> None:
         """Add a row to the incoming items; a row without a required amount or date is left out, with a note."""
-        values: dict[str, Any] = {}
-        cite: dict[str, Any] = {}
+        values: dict[str, object] = {}
+        cite: dict[str, object] = {}
         given = ""
         before = len(self._faults.lines)
         for key, template in self._rules.templates.items():
@@ -70,7 +70,7 @@ class _Mapper:
             id_ = given if is_id(given) else make_slug(given, 100) if given else None
             self._incoming.items.append(Item(self._rules.kind, values, row.line, id_ or None, key=given))
 
-    def _take(self, key: str, value: Any, row: Row, values: dict[str, Any]) -> None:
+    def _take(self, key: str, value: object, row: Row, values: dict[str, object]) -> None:
         """Put the value of a key into `values`, in the form of a base."""
         if key in _LISTS:
             parts = value if isinstance(value, list) else to_text(value).split(self._rules.separator)
@@ -82,12 +82,13 @@ class _Mapper:
         elif key == "measure":
             values[key] = make_slug(to_text(value), 100)
         elif key.startswith("names."):
-            values.setdefault("names", {})[key.removeprefix("names.")] = clean(to_text(value), self._incoming)
+            name = clean(to_text(value), self._incoming)
+            values["names"] = {**to_table(values.get("names")), key.removeprefix("names."): name}
         else:
             text = ", ".join(value) if isinstance(value, list) else to_text(value)
             values[key] = clean(text, self._incoming, is_long=key in _LONG)
 
-    def _map_date(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
+    def _map_date(self, key: str, text: str, row: Row, values: dict[str, object]) -> None:
         precision = self._rules.templates.get("precision")
         meant = to_text(precision.fill(row.values)) if precision and key == "date" else ""
         if not meant and row.is_of_wikidata and may_be_filled(text):
@@ -111,7 +112,7 @@ class _Mapper:
         if has_time:
             self._incoming.note("a time of day was left out of a date")
 
-    def _map_amount(self, key: str, text: str, row: Row, values: dict[str, Any]) -> None:
+    def _map_amount(self, key: str, text: str, row: Row, values: dict[str, object]) -> None:
         try:
             amount = read_amount(text, self._rules.decimal)
         except ReadError as error:
@@ -130,7 +131,7 @@ class _Mapper:
             return 0
         return int(text)
 
-    def _is_complete(self, row: Row, values: dict[str, Any]) -> bool:
+    def _is_complete(self, row: Row, values: dict[str, object]) -> bool:
         """Return whether a row has what its kind needs; if its number or day is missing, note that."""
         kind = self._rules.kind
         lacks = {"figure": not any(key in values for key in _NUMBERS), "event": "date" not in values}
@@ -143,7 +144,7 @@ class _Mapper:
             self._faults.add(row.line, f"the row has no {key}: column {columns} is empty")
         return True
 
-    def _map_cites(self, row: Row, cite: dict[str, Any]) -> list[dict[str, Any]]:
+    def _map_cites(self, row: Row, cite: dict[str, object]) -> list[dict[str, object]]:
         ready = row.values.get("cites")
         if isinstance(ready, list) and ready:  # from a GLX archive, whose citations say more
             return [dict(values) for values in ready]

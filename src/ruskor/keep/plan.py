@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.base.structure import fit
 from ruskor.keep.ids import list_candidates, make_id
+from ruskor.keep.items import to_list, to_tables, to_text
 from ruskor.keep.tables import write_table
 from ruskor.model import csl, dates, names
 from ruskor.model.text import fold, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic import BaseModel
 
     from ruskor.base.written import Written
     from ruskor.keep.items import Incoming, Item
@@ -53,7 +56,7 @@ class _Planner:
 
     def __init__(self, written: Written | None, incoming: Incoming) -> None:
         self._incoming = incoming
-        self._taken: dict[str, dict[str, tuple[str, Any]]] = {}  # the entries of the base, by namespace and id
+        self._taken: dict[str, dict[str, tuple[str, BaseModel]]] = {}  # the entries of the base, by namespace and id
         self._claimed: dict[str, set[str]] = {}
         self._met: dict[tuple[str, str], str] = {}  # new entries by their values, with their ids
         self._renamed = written.formerly if written else {"source": {}, "record": {}}
@@ -80,7 +83,7 @@ class _Planner:
                 self.plan.known.append(item)
         self.plan.new.sort(key=lambda item: _ORDER.index(item.table))
 
-    def _find_equal(self, item: Item, brought: Any) -> str | None:
+    def _find_equal(self, item: Item, brought: BaseModel | None) -> str | None:
         """Return the id of the entry in the base that has all values of an item, or None."""
         for id_ in self._list_ids(item):
             known = self._taken[_find_namespace(item.table)].get(id_)
@@ -90,7 +93,7 @@ class _Planner:
                 return id_
         return None
 
-    def _plan_item(self, item: Item, brought: Any) -> None:
+    def _plan_item(self, item: Item, brought: BaseModel | None) -> None:
         """Give an item an id of its own, or report the entry with that id that differs from it.
 
         Two equal items become one entry. An item with an invalid shape is new: the check of the base reports it.
@@ -144,7 +147,7 @@ class _Sources:
     def find(self, item: Item) -> str | None:
         """Return the id of the source that matches an item."""
         get = item.values.get
-        marks = _list_marks(get("DOI"), get("url"), get("title"), get("issued", ""), get("type"))
+        marks = _list_marks(*(to_text(get(key)) for key in ("DOI", "url", "title", "issued", "type")))
         return next((self._list_ids[mark] for mark in marks if mark in self._list_ids), None)
 
 
@@ -179,20 +182,19 @@ def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
     values = item.values
     for key, table in (("topics", "topic"), ("entities", "entity"), ("per", "unit")):
         if key in values:
-            values[key] = [moved.get((table, value), value) for value in values[key]]
-    if "speaker" in values:
-        values["speaker"] = moved.get(("entity", values["speaker"]), values["speaker"])
-    if "unit" in values:
-        values["unit"] = moved.get(("unit", values["unit"]), values["unit"])
-    for cite in values.get("cites", ()):
-        cite["source"] = moved.get(("source", cite["source"]), cite["source"])
+            values[key] = [moved.get((table, value), value) for value in map(to_text, to_list(values[key]))]
+    for key, table in (("speaker", "entity"), ("unit", "unit")):
+        if key in values:
+            values[key] = moved.get((table, to_text(values[key])), values[key])
+    for cite in to_tables(values.get("cites")):
+        cite["source"] = moved.get(("source", to_text(cite["source"])), cite["source"])
 
 
 def _find_namespace(table: str) -> str:
     return "record" if table in shape.RECORD_TABLES else table
 
 
-def _find_differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, str]]:
+def _find_differences(item: Item, known: BaseModel, brought: BaseModel | None) -> dict[str, tuple[str, str]]:
     """Return the keys whose values in the base differ from the incoming ones.
 
     Other keys of the base do not count.
@@ -201,26 +203,29 @@ def _find_differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[s
     for key in item.values:
         name = {"in": "in_", "from": "from_"}.get(key, key.replace("-", "_"))
         ours, theirs = getattr(known, name, None), getattr(brought, name, None)
-        is_same = _is_same_in_source(key, known, ours, theirs) if item.table == "source" else _is_same(ours, theirs)
+        if isinstance(known, shape.Source):
+            is_same = _is_same_in_source(key, known, ours, theirs)
+        else:
+            is_same = _is_same(ours, theirs)
         if key not in item.assumed and not is_same:
             found[key] = (_format_value(ours), _format_value(theirs))
     return found
 
 
-def _is_same(ours: Any, theirs: Any) -> bool:
+def _is_same(ours: object, theirs: object) -> bool:
     """Return whether two values are equal; for a list, whether the base has all of its items."""
     if isinstance(ours, list) and isinstance(theirs, list):
         return all(part in ours for part in theirs)
     return bool(ours == theirs)
 
 
-def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) -> bool:
+def _is_same_in_source(key: str, known: shape.Source, ours: object, theirs: object) -> bool:
     """Return whether two values of a source are equal, as far as formats of references can tell.
 
     No such format has a sign for each doubt in a date. In some formats, container and publisher are one field.
     """
     if key in {"author", *csl.NAMES}:
-        return [_parts(value) for value in ours or ()] == [_parts(value) for value in theirs or ()]
+        return [*map(_parts, to_list(ours))] == [*map(_parts, to_list(theirs))]
     if isinstance(ours, dates.Edtf) and isinstance(theirs, dates.Edtf):
         return ours.text.translate(_DOUBT) == theirs.text.translate(_DOUBT)
     if key in {"container-title", "publisher"}:
@@ -228,11 +233,11 @@ def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) ->
     return bool(ours == theirs)
 
 
-def _parts(name: shape.Name) -> dict[str, str]:
-    return name.parts or names.split(name.text)
+def _parts(name: object) -> object:
+    return (name.parts or names.split(name.text)) if isinstance(name, shape.Name) else name
 
 
-def _format_value(value: Any) -> str:
+def _format_value(value: object) -> str:
     """Return a value for a message."""
     if value is None or value == []:
         return "nothing"

@@ -6,7 +6,7 @@ CSL's input model is `schemas/input/csl-data.json` of https://github.com/citatio
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.errors import UsageError
 from ruskor.keep.ids import is_id
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from ruskor.keep.items import Incoming
-
-    Json = Mapping[str, Any]
 
 __all__ = ["TIERS", "add_tiers", "date_from_csl", "make_source"]
 
@@ -45,7 +43,12 @@ _MOST_NAMED = 5  # types in a message
 
 
 def make_source(
-    item: Json, line: int, incoming: Incoming, organisations: Collection[str] = (), *, is_coarse: bool = False
+    item: Mapping[str, object],
+    line: int,
+    incoming: Incoming,
+    organisations: Collection[str] = (),
+    *,
+    is_coarse: bool = False,
 ) -> Item:
     """Return an item of CSL as a source, with a note on fields that a base does not have.
 
@@ -56,7 +59,7 @@ def make_source(
     if type_ not in csl.TYPES:
         incoming.note(f"CSL has no type {type_!r}; it became document" if type_ else "a type was missing")
         type_ = "document"
-    values: dict[str, Any] = {"type": type_}
+    values: dict[str, object] = {"type": type_}
     remarks: list[str] = []
     note = to_text(item.get("note"))
     if (found := _TIER.search(note)) and found[1] in TIERS:
@@ -79,7 +82,9 @@ def make_source(
     values["language"] = find_language(to_text(item.get("language")), incoming)
     _read_note(values, remarks, incoming)
     if "DOI" in values:
-        values["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: *)", "", values["DOI"], flags=re.IGNORECASE)
+        values["DOI"] = re.sub(
+            r"^(?:https?://(?:dx\.)?doi\.org/|doi: *)", "", to_text(values["DOI"]), flags=re.IGNORECASE
+        )
     values = {key: value for key, value in values.items() if value not in (None, "", [])}
     given = next((id_ for id_ in (to_text(item.get("id")), to_text(item.get("citation-key"))) if is_id(id_)), None)
     assumed = frozenset(["type"] if is_coarse else [])
@@ -95,7 +100,7 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
     for item in items:
         if item.table != "source" or "tier" in item.values:
             continue
-        type_ = item.values["type"]
+        type_ = to_text(item.values["type"])
         if tier := tiers.get(type_, tiers.get("")):
             item.values["tier"] = tier
             item.assumed |= {"tier"}
@@ -131,9 +136,9 @@ def _clean_text(key: str, value: str, incoming: Incoming) -> str:
     return text.replace("–", "-") if key == "page" else text
 
 
-def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -> None:
+def _read_note(values: dict[str, object], remarks: list[str], incoming: Incoming) -> None:
     """Move the address of an archived copy out of the note, and add remarks that have no field."""
-    note = values.get("note", "")
+    note = to_text(values.get("note"))
     if found := _ARCHIVED.search(note):
         values["archived"] = found[1]
         note = (note[: found.start()] + note[found.end() :]).removeprefix("; ").strip()
@@ -180,7 +185,7 @@ def date_from_csl(value: object) -> tuple[str | None, str]:
     return _parse_date(to_text(value.get("raw")) or to_text(value.get("literal")))
 
 
-def _end_to_edtf(parts: list[Any]) -> str:
+def _end_to_edtf(parts: list[object]) -> str:
     """Return one end of a date in EDTF. CSL has no year 0: its year -1 is 1 BC, which is 0000 in EDTF."""
     numbers: list[int] = []
     for part in parts[:_PARTS_OF_DAY]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
 from ruskor.base.plain import fields_of
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.keep.document import Edit, find_meaning, read_string
+from ruskor.keep.items import to_list, to_table, to_text
 from ruskor.keep.layout import lay_array, write_key, write_value
 from ruskor.keep.places import add_items, add_key, add_table, find_definitions, remove_items, take_out
 from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
     from ruskor.keep.document import Document, Path
+
+    _Fields = dict[str, object]
 
 __all__ = ["KINDS", "Outcome", "find_reference", "merge", "rename"]
 
@@ -100,7 +103,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     if what != "measure":  # a figure has one, in no list
         edits += _remove_repetitions(state, what, keep, gone)
     merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
-    formers = [gone, *theirs.get("formerly", [])]
+    formers = [gone, *map(to_text, to_list(theirs.get("formerly")))]
     if what == "measure":  # it has only these, and perhaps no table yet
         merged = _note_formers(merged, what, keep, formers)
     home = next(name for name, document in merged.documents.items() if _is_defined(document, (what, keep)))
@@ -113,7 +116,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(moved[key]))}; {remark}" for key in moved])
 
 
-def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[_Fields, _Fields]:
     """Return the data of both entries; raise UsageError where they cannot be merged."""
     if what not in _MERGED:
         raise UsageError(f"'{gone}' is a {what}; entities, sources and measures can be merged")
@@ -241,31 +244,31 @@ def _note_former(document: Document, path: Path, formers: Sequence[str], present
         yield add_items(document, array, new)
 
 
-def _combine(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _combine(what: str, mine: _Fields, theirs: _Fields) -> tuple[_Fields, _Fields]:
     """Return the keys that the kept entry gets, and the values of the other entry that differ."""
-    added: dict[str, Any] = {}
-    dropped: dict[str, Any] = {}
+    added: _Fields = {}
+    dropped: _Fields = {}
     for key, value in theirs.items():
         if key in {"formerly", "reviewed"} or mine.get(key) == value or (what == "entity" and key == "name"):
             continue
         if key not in mine:
             added[key] = value
         elif isinstance(value, list) and key not in {"author", "paragraphs"}:
-            added[key] = [item for item in value if item not in mine[key]]
-        elif isinstance(value, dict) and isinstance(mine[key], dict):
-            added[key] = {name: text for name, text in value.items() if name not in mine[key]}
-            dropped |= {f"{key}.{name}": text for name, text in value.items() if mine[key].get(name, text) != text}
+            added[key] = [item for item in value if item not in to_list(mine[key])]
+        elif isinstance(value, dict) and isinstance(ours := mine[key], dict):
+            added[key] = {name: text for name, text in value.items() if name not in ours}
+            dropped |= {f"{key}.{name}": text for name, text in value.items() if ours.get(name, text) != text}
         else:
             dropped[key] = value
     if what == "entity":  # the kept entity gets every name of the other one
-        names = {mine["name"], *mine.get("aliases", []), *mine.get("names", {}).values()}
+        names = {mine["name"], *to_list(mine.get("aliases")), *to_table(mine.get("names")).values()}
         others = [theirs["name"], *(dropped.pop(key) for key in list(dropped) if key.startswith("names."))]
-        new = [name for name in dict.fromkeys([*others, *added.get("aliases", [])]) if name not in names]
+        new = [name for name in dict.fromkeys([*others, *to_list(added.get("aliases"))]) if name not in names]
         added["aliases"] = new
     return {key: value for key, value in added.items() if value not in ([], {})}, dropped
 
 
-def _add_fields(document: Document, name: str, path: Path, additions: dict[str, Any]) -> list[tuple[str, Edit]]:
+def _add_fields(document: Document, name: str, path: Path, additions: _Fields) -> list[tuple[str, Edit]]:
     """Return the edits that add keys to a table, or items to its arrays and tables."""
     edits = []
     for key, value in additions.items():

@@ -6,9 +6,9 @@ The tags are those of the specification of Research Information Systems (2011), 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ruskor.keep.items import need
+from ruskor.keep.items import need, to_list, to_table, to_text
 from ruskor.keep.references import date_from_csl, make_source
 
 if TYPE_CHECKING:
@@ -91,11 +91,12 @@ def _unfold(text: str) -> str:
     return "\n".join(map(" ".join, lines))
 
 
-def _make_item(tagged: Mapping[str, Any], incoming: Incoming) -> dict[str, Any]:
-    type_ = _TYPES.get(tagged.get("TY", ""), "document")
-    item: dict[str, Any] = {"id": tagged.get("ID", ""), "type": type_}
+def _make_item(tagged: Mapping[str, object], incoming: Incoming) -> dict[str, object]:
+    type_ = _TYPES.get(_text(tagged, "TY"), "document")
+    names: dict[str, list[dict[str, str]]] = {}
     for tag, role in _NAMES.items():
-        item.setdefault(role, []).extend(map(_split_name, _list(tagged, tag)))
+        names.setdefault(role, []).extend(map(_split_name, _list(tagged, tag)))
+    item: dict[str, object] = {"id": _text(tagged, "ID"), "type": type_, **names}
     for tag, ours in _FIELDS.items():
         text = _JOINED.get(tag, " ").join(_list(tagged, tag))
         if text and not item.get(ours):
@@ -103,24 +104,28 @@ def _make_item(tagged: Mapping[str, Any], incoming: Incoming) -> dict[str, Any]:
     if type_ == "motion_picture":
         item["director"] = item.pop("author")
     item["issued"] = _read_date(tagged)
-    item["accessed"] = {"raw": tagged.get("Y2", "").strip("/").replace("/", "-")}
+    item["accessed"] = {"raw": _text(tagged, "Y2").strip("/").replace("/", "-")}
     addresses = _list(tagged, "UR")
     item["URL"] = next(iter(addresses), "")
-    item["note"] = "; ".join(filter(None, [item.get("note", ""), *addresses[1:]]))
-    item["page"] = "-".join(filter(None, [tagged.get("SP", ""), tagged.get("EP", "")]))
-    item["issue" if type_ in _ISSUED else "number"] = tagged.get("IS", "")
+    item["note"] = "; ".join(filter(None, [to_text(item.get("note")), *addresses[1:]]))
+    item["page"] = "-".join(filter(None, [_text(tagged, "SP"), _text(tagged, "EP")]))
+    item["issue" if type_ in _ISSUED else "number"] = _text(tagged, "IS")
     number = " ".join(_list(tagged, "SN"))
     item["ISSN" if _ISSN.fullmatch(number) else "ISBN"] = number
     for tag in tagged.keys() - _READ - {"UK"}:
         incoming.note(f"'{tag}' was left out: a source has no such field")
-    for tag in tagged.get("UK", {}):
+    for tag in to_table(tagged.get("UK")):
         incoming.note(f"'{tag}' was left out: RIS has no such tag")
     return {key: value for key, value in item.items() if value}
 
 
-def _list(tagged: Mapping[str, Any], tag: str) -> list[str]:
-    value = tagged.get(tag, [])
-    return [value] if isinstance(value, str) else [text for text in value if text.strip()]
+def _list(tagged: Mapping[str, object], tag: str) -> list[str]:
+    value = tagged.get(tag)
+    return [value] if isinstance(value, str) else [text for text in map(to_text, to_list(value)) if text.strip()]
+
+
+def _text(tagged: Mapping[str, object], tag: str) -> str:
+    return to_text(tagged.get(tag))
 
 
 def _split_name(text: str) -> dict[str, str]:
@@ -147,16 +152,16 @@ def _split_particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from ((part, text) for part, text in found.items() if text)
 
 
-def _read_words(tagged: Mapping[str, Any]) -> str:
+def _read_words(tagged: Mapping[str, object]) -> str:
     """Return the words after year, month and day."""
-    parts = tagged.get("DA", "").split("/", _WORDS)
+    parts = _text(tagged, "DA").split("/", _WORDS)
     return parts[_WORDS].strip() if len(parts) > _WORDS else ""
 
 
-def _read_date(tagged: Mapping[str, Any]) -> dict[str, str]:
+def _read_date(tagged: Mapping[str, object]) -> dict[str, str]:
     """Return the date of a reference: YYYY/MM/DD/words, possibly incomplete, or the year alone."""
-    year = (tagged.get("PY") or tagged.get("Y1") or "").strip()
-    text = tagged.get("DA") or year
+    year = (_text(tagged, "PY") or _text(tagged, "Y1")).strip()
+    text = _text(tagged, "DA") or year
     day = "-".join(part.strip().zfill(2) for part in text.split("/")[:3] if part.strip())
     is_short = not re.search("[0-9]{4}", day) and year != text  # the year of "April 25" is in another tag
     return {"raw": f"{day} {year.split('/')[0]}" if is_short else day}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import InputError
 from ruskor.keep.items import to_text
@@ -27,7 +27,7 @@ class Row(NamedTuple):
     """One row: its line, its values by column, and whether it comes from Wikidata."""
 
     line: int
-    values: dict[str, Any]
+    values: dict[str, object]
     is_of_wikidata: bool = False
 
 
@@ -79,7 +79,7 @@ def list_columns(rows: Iterable[Row]) -> list[str]:
     return list(dict.fromkeys(column for row in rows for column in row.values))
 
 
-def _make_row(line: int, values: dict[str, Any]) -> Row:
+def _make_row(line: int, values: dict[str, object]) -> Row:
     """Return a row; an item of Wikidata is reduced to its number."""
     items = {
         key: found[1] for key, text in values.items() if isinstance(text, str) and (found := _ITEM.fullmatch(text))
@@ -117,7 +117,7 @@ def _make_header(name: str, line: int, cells: list[str]) -> list[str]:
     return [column or f"column {number}" for number, column in enumerate(columns, start=1)]
 
 
-def _flatten(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+def _flatten(value: dict[str, object], before: str = "") -> Iterator[tuple[str, object]]:
     for key, item in value.items():
         name = f"{before}{key}"
         if isinstance(item, dict):

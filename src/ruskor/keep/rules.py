@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.base.read import parse
 from ruskor.errors import InputError, UsageError, near, refuse_choice, suggestion
+from ruskor.keep.items import to_table
 from ruskor.keep.references import TIERS
 from ruskor.keep.values import ORDERS
 from ruskor.model.text import shorten
@@ -51,7 +52,7 @@ class Template:
         """Whether the template is one column alone, so that a list stays a list."""
         return not self.text or (len(self.columns) == 1 and self.text == f"{{{self.columns[0]}}}")
 
-    def fill(self, values: Mapping[str, Any]) -> Any:
+    def fill(self, values: Mapping[str, object]) -> object:
         """Return the text for a row; "" where all columns of the template are empty."""
         found = [values.get(column, "") for column in self.columns]
         if self.is_column:
@@ -61,7 +62,7 @@ class Template:
         return _PLACEHOLDER.sub(lambda match: _fill_placeholder(match, values), self.text)
 
 
-def _fill_placeholder(found: re.Match[str], values: Mapping[str, Any]) -> str:
+def _fill_placeholder(found: re.Match[str], values: Mapping[str, object]) -> str:
     if found[1] is None:
         return found.group()[0]
     value = values.get(found[1], "")
@@ -144,12 +145,12 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
     for key in ("kind", "dates", "decimal", "separator", "delimiter"):
         if key in data:
             setattr(rules, key, data[key])
-    rules.templates |= {key: Template.of_column(str(column)) for key, column in data.get("map", {}).items()}
-    rules.templates |= {key: Template(str(value)) for key, value in data.get("set", {}).items()}
-    rules.new |= {key: "" if value is True else str(value) for key, value in data.get("new", {}).items() if value}
+    rules.templates |= {key: Template.of_column(str(column)) for key, column in to_table(data.get("map")).items()}
+    rules.templates |= {key: Template(str(value)) for key, value in to_table(data.get("set")).items()}
+    rules.new |= {key: "" if value is True else str(value) for key, value in to_table(data.get("new")).items() if value}
     tier = data.get("tier", {})
     rules.tiers |= parse_tiers(
-        [f"{type_}={name}" for type_, name in tier.items()] if isinstance(tier, dict) else [tier]
+        [f"{type_}={name}" for type_, name in tier.items()] if isinstance(tier, dict) else [str(tier)]
     )
 
 

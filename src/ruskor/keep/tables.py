@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.model.exactjson import dumps
@@ -25,13 +25,13 @@ _FIRST = (
 _LAST = ("note", "formerly")
 
 
-def write_table(table: str, id_: str, values: Mapping[str, Any]) -> str:
+def write_table(table: str, id_: str, values: Mapping[str, object]) -> str:
     """Return a table as TOML, its head first, with a line end after the last key."""
     lines = [f"{key} = {_format_value(values[key], len(key) + 3)}\n" for key in _order_keys(table, values)]
     return f"[{table}.{id_}]\n{''.join(lines)}"
 
 
-def _order_keys(table: str, values: Mapping[str, Any]) -> Iterable[str]:
+def _order_keys(table: str, values: Mapping[str, object]) -> Iterable[str]:
     known = [info.alias or name for name, info in shape.TABLES[table].model_fields.items()]
     first = _FIRST if table != "source" else ()
     between = [key for key in (*known, *values) if key not in {*first, *_LAST}]
@@ -61,7 +61,7 @@ def _format_number(value: Decimal) -> str:
     return f"{_format_value(int(whole), 0) if int(whole) else whole}.{rest}"
 
 
-def _format_array(values: list[Any], column: int) -> str:
+def _format_array(values: list[object], column: int) -> str:
     """Return an array on one line if it fits, else in rows with as many values as fit."""
     parts = [_format_value(value, _WIDEST) for value in values]
     line = f"[{', '.join(parts)}]"

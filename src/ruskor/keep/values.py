@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model import dates
 from ruskor.model.dates.typed import parse_typed
@@ -65,7 +65,7 @@ class ReadError(ValueError):
 class Amount(NamedTuple):
     """A number by the keys of a base, and the unit beside it, "" without one."""
 
-    values: dict[str, Any]
+    values: dict[str, object]
     unit: str
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.base import shape
 from ruskor.base.currencies import ISO_4217
 from ruskor.errors import near, suggestion
 from ruskor.keep.ids import is_id, list_candidates, make_slug
-from ruskor.keep.items import Item
+from ruskor.keep.items import Item, to_list, to_table, to_tables, to_text
 from ruskor.model.text import fold, shorten
 from ruskor.model.units import everyday_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from ruskor.base.written import Written
     from ruskor.keep.items import Faults, Incoming
@@ -53,8 +53,8 @@ class Vocabulary:
         """Make an incoming entry known by its id and its names."""
         keys = ("name", "plural", "symbol", "title")
         names = [str(item.values[key]) for key in keys if item.values.get(key)]
-        others = [*item.values.get("aliases", ()), *item.values.get("names", {}).values()]
-        self._add(item.table, str(item.id), [*names, *others])
+        others = [*to_list(item.values.get("aliases")), *to_table(item.values.get("names")).values()]
+        self._add(item.table, str(item.id), [*names, *map(to_text, others)])
 
     def _add(self, table: str, id_: str, names: Iterable[str]) -> None:
         self._ids[table].add(id_)
@@ -110,22 +110,22 @@ class _Resolver:
         for key, table in (("topics", _TOPIC), ("entities", _ENTITY), ("per", _UNIT)):
             if key in values:
                 found = []
-                for name in values[key]:
+                for name in map(to_text, to_list(values[key])):
                     id_ = yield from self._resolve_name(item, key, table, name)
                     found.append(id_)
                 values[key] = list(dict.fromkeys(filter(None, found)))
         if "speaker" in values:
-            values["speaker"] = yield from self._resolve_name(item, "speaker", _ENTITY, values["speaker"])
+            values["speaker"] = yield from self._resolve_name(item, "speaker", _ENTITY, to_text(values["speaker"]))
         if item.table == "figure":
             yield from self._resolve_unit(item)
-        for cite in values.get("cites", ()):
+        for cite in to_tables(values.get("cites")):
             for key in ("source", "in"):
                 if key in cite:
-                    cite[key] = yield from self._resolve_name(item, key, _SOURCE, cite[key])
+                    cite[key] = yield from self._resolve_name(item, key, _SOURCE, to_text(cite[key]))
 
     def _resolve_unit(self, item: Item) -> Iterator[Item]:
         """Resolve the unit from the rules; the unit beside the number must agree with it."""
-        beside, named = item.values.pop("unit of amount", ""), item.values.get("unit", "")
+        beside, named = to_text(item.values.pop("unit of amount", "")), to_text(item.values.get("unit"))
         if not beside and not named:
             self._faults.add(item.line, "the figure has no unit; give one with --set unit=UNIT, or --map unit=COLUMN")
             return
@@ -136,7 +136,7 @@ class _Resolver:
             self._faults.add(item.line, message)
         item.values["unit"] = unit
 
-    def _resolve_name(self, item: Item, key: str, table: str, name: str) -> Any:
+    def _resolve_name(self, item: Item, key: str, table: str, name: str) -> Generator[Item, None, str]:
         """Return the id of a name; yield the new entry that it needs."""
         found = self._vocabulary.find(table, name)
         if len(found) == 1:
@@ -149,7 +149,7 @@ class _Resolver:
         if key in self._new:
             made = self._make(table, self._new[key], name, item.line)
             yield made
-            return made.id
+            return str(made.id)
         ids = dict.fromkeys(self._vocabulary.near(table, name))
         hint = f"; --new {key}{_VALUES.get(table, '')} adds it" if table != _SOURCE else "; `ruskor add source` adds it"
         what = f"no {_WHAT[table]} '{shorten(name)}' in the base"
@@ -157,7 +157,7 @@ class _Resolver:
         return ""
 
     def _make(self, table: str, kind: str, name: str, line: int) -> Item:
-        values: dict[str, Any] = {"plural": kind or name} if table == _UNIT else {"name": name}
+        values: dict[str, object] = {"plural": kind or name} if table == _UNIT else {"name": name}
         if table == _ENTITY:
             values["kind"] = kind
         made = Item(table, values, line, self._vocabulary.free_id(table, make_slug(name) or table), key=name)
