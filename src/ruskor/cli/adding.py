@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -49,9 +49,21 @@ _LISTS = frozenset(["topics", "entities", "author"])
 _DATES = frozenset(["date", "issued"])
 
 
-def _text(name: str, panel: str, text: str, **more: Any) -> Any:
-    metavar = more.pop("metavar", "TEXT")
-    return typer.Option(f"--{name}", *more.pop("short", ()), metavar=metavar, help=text, rich_help_panel=panel, **more)
+def _text(
+    name: str,
+    panel: str,
+    text: str,
+    *,
+    short: Sequence[str] = (),
+    metavar: str = "TEXT",
+    autocompletion: Callable[[typer.Context, str], completion.Choices]
+    | Callable[[str], completion.Choices]
+    | None = None,
+    min: int | None = None,  # noqa: A002 -- Typer's name
+) -> object:
+    return typer.Option(
+        f"--{name}", *short, metavar=metavar, help=text, rich_help_panel=panel, autocompletion=autocompletion, min=min
+    )
 
 
 def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its parameters
@@ -119,7 +131,7 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     streams: Streams = context.obj
     if kind not in _KINDS:
         raise refuse_choice("kind", kind, _KINDS)
-    given: dict[str, Any] = {
+    given: dict[str, object] = {
         "id": id_, "summary": summary, "date": date, "source": source, "page": page, "topics": topic,
         "paragraph": None if paragraph is None else str(paragraph), "entities": about, "measure": measure,
         "amount": amount, "unit": unit, "stated": stated, "text": text, "speaker": speaker, "lang": lang,
@@ -133,7 +145,7 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
 
 def _add(
     kind: str,
-    values: dict[str, Any],
+    values: dict[str, object],
     new: Sequence[str] | None,
     into: str | None,
     facts: list[str] | None,
@@ -190,7 +202,7 @@ def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
     return files[0]
 
 
-def _refuse_missing(kind: str, values: Mapping[str, Any]) -> None:
+def _refuse_missing(kind: str, values: Mapping[str, object]) -> None:
     # The unit may follow the number; without a unit, the base refuses the number.
     needed = [key for key in _ASKED[kind] if not key.endswith("?") and not values.get(key) and key != "unit"]
     if "amount" in needed and values.keys() & {"low", "high"}:
@@ -206,7 +218,7 @@ class _Questions:
     """Asks for each missing key until the answer can be read."""
 
     def __init__(
-        self, kind: str, values: dict[str, Any], new: dict[str, str], vocabulary: Vocabulary, streams: Streams
+        self, kind: str, values: dict[str, object], new: dict[str, str], vocabulary: Vocabulary, streams: Streams
     ) -> None:
         self._kind = kind
         self._values = values

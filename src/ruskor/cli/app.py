@@ -23,6 +23,7 @@ from ruskor.cli.verbs import VERBS
 from ruskor.errors import BaseError, InputError, OutputError, RuskorError
 
 if TYPE_CHECKING:
+    from ruskor.cli.patches import Command, Context, Formatter
     from ruskor.library import Library
 
 __all__ = ["main"]
@@ -38,7 +39,7 @@ class _Verb(TyperCommand):
         """Return the whole first sentence for TAB, with an apostrophe that zsh does not read as a quotation mark."""
         return (self.help or "").partition("\n")[0].replace("'", "’")
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def format_help(self, ctx: Context, formatter: Formatter) -> None:
         from ruskor.cli.manual import write_verb  # noqa: PLC0415 -- only for help
 
         write_verb(self, ctx, formatter)
@@ -51,7 +52,7 @@ class _Verbs(TyperGroup):
         super().__init__(**attributes)
         self.commands = dict.fromkeys(VERBS)  # type: ignore[assignment]  # the names, for lists and suggestions
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 -- Typer's signature
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 -- Typer's signature
         if cmd_name not in VERBS:
             return None
         verb = getattr(import_module(f"ruskor.cli.{VERBS[cmd_name].module}"), cmd_name)
@@ -59,14 +60,14 @@ class _Verbs(TyperGroup):
         typer_app.command(cmd_name, cls=_Verb)(verb)
         return typer.main.get_command(typer_app)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from ruskor.cli.refusals import refuse_verb  # noqa: PLC0415 -- only where something is refused
 
             raise refuse_verb(args, VERBS)
         return super().resolve_command(ctx, args)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def format_help(self, ctx: Context, formatter: Formatter) -> None:
         from ruskor.cli.manual import write_overview  # noqa: PLC0415 -- only for help
 
         write_overview(self, ctx, formatter)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -21,7 +21,22 @@ from ruskor.model.choices import FORMATS, Term
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
+    from typing import TypedDict
+
     from ruskor.library import Library
+
+    class _Term(TypedDict, total=False):
+        """An entry of the vocabulary, of any kind."""
+
+        id: str
+        name: str
+        title: str | None
+        plural: str
+        symbol: str | None
+        names: dict[str, str]
+        aliases: list[str]
+        author: list[str]
+
 
 __all__ = [
     "SCHEMAS",
@@ -243,7 +258,7 @@ def _find_matches(base: Library, what: Term, incomplete: str) -> Iterator[_Match
     return (match for rank, match in ranked if rank <= worst)
 
 
-def _list_names(term: Mapping[str, Any]) -> list[str]:
+def _list_names(term: _Term) -> list[str]:
     single = [term["id"], *(term.get(key) for key in ("name", "title", "plural", "symbol"))]
     lists = (*term.get("names", {}).values(), *term.get("aliases", ()), *term.get("author", ()))
     return [name for name in (*single, *lists) if isinstance(name, str) and name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import Any
 
 from ruskor.cli.ids import Asked
 from ruskor.cli.options import DRAWING, Request, options
@@ -27,38 +26,38 @@ def timeline(request: Request) -> int:
         from ruskor.cli import drawing  # noqa: PLC0415 -- only for a picture
 
         return drawing.draw_timeline(request, kinds)
-    return _look_up(request, view, kind=(*kinds,), dated=True)
+    return _look_up(request, view, request.filters._replace(kind=(*kinds,), dated=True))
 
 
 @options("words", "unit", "measure", "min", "max")
 def figures(request: Request) -> int:
     """List figures, each with its amount, the thing counted, the date and the source."""
-    return _look_up(request, "figures", kind=("figure",))
+    return _look_up(request, "figures", request.filters._replace(kind=("figure",)))
 
 
 @options("words", "by", "lang")
 def quotes(request: Request) -> int:
     """List quotations by date; a translation, or the subject of a fragment, follows in brackets."""
-    return _look_up(request, "quotes", kind=("quote",))
+    return _look_up(request, "quotes", request.filters._replace(kind=("quote",)))
 
 
 @options("words")
 def claims(request: Request) -> int:
     """List statements that are not events, figures or quotations: plans, wishes, reasons, obstacles and opinions."""
-    return _look_up(request, "claims", kind=("claim",))
+    return _look_up(request, "claims", request.filters._replace(kind=("claim",)))
 
 
 @options("question", "kind")
 def search(request: Request) -> int:
     """Find records by words or a question, best first. Without words, list the filtered records by date."""
-    filters = request.filters
     if not request.given:
         raise UsageError("give words to search for: ruskor search rason railway")
-    sort = filters.sort or (RELEVANCE if filters.words else None)
+    filters = request.filters
+    filters = filters._replace(sort=filters.sort or (RELEVANCE if filters.words else None))
     output, streams = request.output, request.streams
-    if sort == RELEVANCE and "limit" not in request.given and output.is_for_people and streams.out.isatty():
-        return _look_up(request, "search", most=_BEST, sort=sort)
-    return _look_up(request, "search", sort=sort)
+    if filters.sort == RELEVANCE and "limit" not in request.given and output.is_for_people and streams.out.isatty():
+        return _look_up(request, "search", filters, most=_BEST)
+    return _look_up(request, "search", filters)
 
 
 @options("ids", "located", shared=False)
@@ -78,9 +77,8 @@ def show(request: Request) -> int:
     return _FOUND if number and not asked.missing else _NOTHING
 
 
-def _look_up(request: Request, view: str, most: int | None = None, **more: Any) -> int:
+def _look_up(request: Request, view: str, filters: Filters, most: int | None = None) -> int:
     """Write the records that the filters keep; of ranked ones at most `most`, with a hint on how to see the rest."""
-    filters = request.filters._replace(**more)
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
     marker = base.marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None

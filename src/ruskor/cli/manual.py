@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
@@ -14,6 +14,7 @@ from ruskor.cli.verbs import VERBS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ruskor.cli.patches import Context, Formatter
     from ruskor.cli.streams import Streams
 
     Sections = Mapping[str, Sequence[tuple[str, str]]]
@@ -23,7 +24,7 @@ __all__ = ["write_overview", "write_verb"]
 _WIDEST = 100  # columns; longer lines are hard to read
 
 
-def write_verb(command: TyperCommand, context: typer.Context, formatter: Any) -> None:
+def write_verb(command: TyperCommand, context: Context, formatter: Formatter) -> None:
     """Write the help of a verb: its usage, its purpose, its options by section, and examples."""
     examples = [
         line
@@ -33,7 +34,7 @@ def write_verb(command: TyperCommand, context: typer.Context, formatter: Any) ->
     _write(command, context, formatter, {}, ["Examples:", *examples])
 
 
-def write_overview(command: TyperGroup, context: typer.Context, formatter: Any) -> None:
+def write_overview(command: TyperGroup, context: Context, formatter: Formatter) -> None:
     """Write the help of `ruskor` alone: its options, and the verbs by section, each with its first sentence."""
     verbs: dict[str, list[tuple[str, str]]] = {}
     for name, verb in VERBS.items():
@@ -43,7 +44,7 @@ def write_overview(command: TyperGroup, context: typer.Context, formatter: Any) 
 
 
 def _write(
-    command: TyperCommand | TyperGroup, context: typer.Context, formatter: Any, verbs: Sections, more: Sequence[str]
+    command: TyperCommand | TyperGroup, context: Context, formatter: Formatter, verbs: Sections, more: Sequence[str]
 ) -> None:
     """Write the page to our streams. Typer must not write its own line end, which would go to another stream."""
     streams: Streams = context.obj
@@ -60,7 +61,7 @@ def _write(
     raise typer.Exit
 
 
-def _group_options(command: TyperCommand | TyperGroup, context: typer.Context) -> Sections:
+def _group_options(command: TyperCommand | TyperGroup, context: Context) -> Sections:
     """Return the arguments and options of a command by section, each with its help."""
     sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
     for parameter in command.get_params(context):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, overload
 
 import typer
 
@@ -35,7 +35,7 @@ def _option(name: str, type_: Any, *flags: str, panel: str, help: str, **more: A
     )
 
 
-def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Parameter:
+def _argument(name: str, type_: Any, default: object, **more: Any) -> inspect.Parameter:
     annotation = Annotated[type_, typer.Argument(show_default=False, **more)]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
@@ -212,7 +212,11 @@ def _add_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
         yield dumps({**record, "where": f"{file}:{line}"})
 
 
-def escape_values(value: Any) -> Any:
+@overload
+def escape_values(value: Sequence[str]) -> Sequence[str]: ...
+@overload
+def escape_values(value: object) -> object: ...
+def escape_values(value: object) -> object:
     """Return the value of an option with those bytes escaped that are not text; a shell passes any bytes."""
     if isinstance(value, list):
         return [escape_values(raw) for raw in value]

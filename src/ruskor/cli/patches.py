@@ -1,14 +1,22 @@
-"""Changes to private names of Typer, where no public name serves. Tested on Typer 0.27.2 to 0.28.0.
+"""Changes to private names of Typer, and its private types, where no public name serves.
 
-Every other module uses only public names of Typer: a test checks that. If a release of Typer lacks one of these names,
-the tests of completion in tests/acceptance/test_bare.py fail.
+Tested on Typer 0.27.2 to 0.28.0. Every other module uses only public names of Typer: a test checks that. If a release
+of Typer lacks one of these names, the tests of completion in tests/acceptance/test_bare.py fail.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from typer import _completion_classes, _completion_shared
+
+if TYPE_CHECKING:
+    from typer._click import core, formatting
+
+    #: The types that Typer passes to a command, and has no public names for.
+    Command = core.Command
+    Context = core.Context
+    Formatter = formatting.HelpFormatter
 
 __all__ = ["apply"]
 
@@ -29,7 +37,7 @@ def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
-def _complete_in_zsh(zsh: Any) -> str:
+def _complete_in_zsh(zsh: _completion_classes.ZshComplete) -> str:
     """Return code for zsh, with -U: without it, zsh drops choices that do not begin with the typed text.
 
     With several choices, zsh would replace the typed text by their common beginning, which may be empty. So the best
