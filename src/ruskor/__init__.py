@@ -26,8 +26,6 @@ __all__ = ["Base", "Record", "__version__", "errors", "open_base"]
 
 TYPE_CHECKING = False  # the value of typing, too; without its import, the command line handles interrupts sooner
 if TYPE_CHECKING:
-    from typing import Any
-
     from ruskor import errors
     from ruskor.api import Base, open_base
     from ruskor.model.records import Record
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 _HOMES = {"Base": "ruskor.api", "open_base": "ruskor.api", "Record": "ruskor.model.records"}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import the public names when they are used: the command line starts faster without them (PEP 562)."""
     from importlib import import_module  # noqa: PLC0415
 

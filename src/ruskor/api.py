@@ -9,7 +9,7 @@ filter.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ from ruskor.opening import open_library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
 
     import pandas as pd
     import polars as pl
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
     from ruskor.library import Library
     from ruskor.model import contract
+    from ruskor.model.dates import Day
+
+    #: The value of a filter: a text or a list of texts, a number, a date, true or false; None means no filter.
+    FilterValue = str | Sequence[str] | int | float | Decimal | date | Day | None
 
 __all__ = ["Base", "Records", "open_base"]
 
@@ -94,17 +100,17 @@ class Base:
         """
         return list(self._library.notes)
 
-    def timeline(self, *words: str, **filters: Any) -> Records:
+    def timeline(self, *words: str, **filters: FilterValue) -> Records:
         """Yield events by date; with `kind`, all dated records of these kinds.
 
         >>> with open_base() as base:
         ...     [event.id for event in base.timeline(about="라선", source="weitz-2012", from_=2010, certain=True)]
         ['kim-visits-rason', 'rason-made-special-city']
         """
-        kinds = _convert_values(filters.pop("kind", None) or ())
+        kinds = _convert_values("kind", filters.pop("kind", None) or ())
         return self._find(words, filters, kind=["event", *kinds], dated=True)
 
-    def figures(self, *words: str, **filters: Any) -> Records:
+    def figures(self, *words: str, **filters: FilterValue) -> Records:
         """Yield figures; `unit`, `min`, `max` and `measure` choose among them.
 
         >>> with open_base() as base:
@@ -114,7 +120,7 @@ class Base:
         """
         return self._find(words, filters, kind=["figure"])
 
-    def quotes(self, *words: str, **filters: Any) -> Records:
+    def quotes(self, *words: str, **filters: FilterValue) -> Records:
         """Yield quotations; `by` and `lang` choose among them.
 
         >>> with open_base() as base:
@@ -124,7 +130,7 @@ class Base:
         """
         return self._find(words, filters, kind=["quote"])
 
-    def claims(self, *words: str, **filters: Any) -> Records:
+    def claims(self, *words: str, **filters: FilterValue) -> Records:
         """Yield claims: statements without a date or number.
 
         >>> with open_base() as base:
@@ -133,7 +139,7 @@ class Base:
         """
         return self._find(words, filters, kind=["claim"])
 
-    def search(self, *words: str, **filters: Any) -> Records:
+    def search(self, *words: str, **filters: FilterValue) -> Records:
         """Yield records of every kind, best first; without words, all that the filters keep, by date.
 
         >>> with open_base() as base:
@@ -160,7 +166,7 @@ class Base:
             raise self._library.unknown_record(id_)
         return Record.from_json(loads(text))
 
-    def compare(self, *measure: str, **filters: Any) -> Iterator[contract.Comparison]:
+    def compare(self, *measure: str, **filters: FilterValue) -> Iterator[contract.Comparison]:
         """Yield compared figures, as `ruskor compare --json` prints them, for a measure or words that find measures.
 
         Without arguments, it compares all measures that have two or more figures, first those on which sources differ.
@@ -211,10 +217,10 @@ class Base:
         return map(loads, self._library.terms("measure"))
 
     def _find(
-        self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
+        self, words: tuple[str, ...], filters: dict[str, FilterValue], *, kind: Sequence[str] = (), dated: bool = False
     ) -> Records:
         known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures have one kind, a timeline any
-        chosen = _check_filters(filters, known)._replace(words=_convert_values(words), dated=dated)
+        chosen = _check_filters(filters, known)._replace(words=_convert_values("words", words), dated=dated)
         if kind:
             chosen = chosen._replace(kind=kind)
         return Records(lambda: self._library.find(chosen))
@@ -274,21 +280,23 @@ class Records(Iterator[Record]):
         return columns.to_table(self._find())
 
 
-def _check_filters(filters: dict[str, Any], known: frozenset[str]) -> Filters:
+def _check_filters(filters: dict[str, FilterValue], known: frozenset[str]) -> Filters:
     """Return filters for the library; raise UsageError for an unknown filter."""
     if unknown := sorted(set(filters) - known):
         raise refuse_choice("filter", unknown[0], sorted(known))
     return Filters(**{name: _convert_value(name, value) for name, value in filters.items() if value is not None})
 
 
-def _convert_value(name: str, value: Any) -> Any:
+def _convert_value(name: str, value: FilterValue) -> Any:
     """Return the value of a filter for the library: texts as on the command line."""
     if name in _LISTS:
-        return _convert_values(value)
+        return _convert_values(name, value)
     if name in _WHOLE and (not isinstance(value, int) or value < 0):
         raise UsageError(f"{name}: {value!r} is not a whole number of 0 or more")
     return escape_surrogates(str(value)) if name in _TYPED or isinstance(value, str) else value
 
 
-def _convert_values(value: str | Sequence[str]) -> list[str]:
+def _convert_values(name: str, value: FilterValue) -> list[str]:
+    if not isinstance(value, Iterable):
+        raise UsageError(f"{name}: {value!r} is neither a text nor a list of texts")
     return [escape_surrogates(item) for item in ([value] if isinstance(value, str) else value)]

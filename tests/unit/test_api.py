@@ -323,6 +323,7 @@ NOT_A_NUMBER = "is not a number like 100M, 1.5bn, 2e8 or 200_000_000"
         ("figures", "", {"max": True}, f"--max: 'True' {NOT_A_NUMBER}"),
         ("search", "", {"limit": -1}, "limit: -1 is not a whole number of 0 or more"),
         ("search", "", {"limit": "3"}, "limit: '3' is not a whole number of 0 or more"),
+        ("search", "", {"topic": 5}, "topic: 5 is neither a text nor a list of texts"),
         ("search", "—", {}, "'—' has no word to search for"),
     ],
 )
