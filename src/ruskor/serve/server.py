@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 import anyio
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ruskor.library import Library
+    from ruskor.serve.tools import Arguments
 
 __all__ = ["make_server", "run"]
 
@@ -32,7 +34,7 @@ ruskor://topics, ruskor://sources and ruskor://measures list the names that the 
 _JSON = "application/json"
 
 
-def make_server(open_library: Callable[[], Library], help_: Help, version: str) -> Server[dict[str, Any]]:
+def make_server(open_library: Callable[[], Library], help_: Help, version: str) -> Server[dict[str, object]]:
     """Return a server that opens the base anew for each question, so that each answer is up to date."""
 
     async def list_tools(*_: object) -> types.ListToolsResult:
@@ -82,7 +84,7 @@ def make_server(open_library: Callable[[], Library], help_: Help, version: str) 
     )
 
 
-def run(server: Server[dict[str, Any]]) -> None:
+def run(server: Server[dict[str, object]]) -> None:
     """Answer on standard input and output until the client closes them."""
 
     async def serve() -> None:
@@ -104,7 +106,7 @@ def _describe_tool(name: str, help_: Help) -> types.Tool:
     )
 
 
-def _check_arguments(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def _check_arguments(name: str, arguments: dict[str, object]) -> Arguments:
     """Return arguments that fit the schema of a tool; raise UsageError where they do not."""
     if name not in TOOLS:
         raise refuse_choice("tool", name, [*TOOLS])
@@ -113,10 +115,10 @@ def _check_arguments(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
     for error in jsonschema.Draft202012Validator(TOOLS[name].input_schema).iter_errors(arguments):
         where = ".".join(map(str, error.absolute_path))
         raise UsageError(f"{where}: {error.message}" if where else error.message)
-    return arguments
+    return cast("Arguments", arguments)
 
 
-def _convert_numbers(value: Any) -> Any:
+def _convert_numbers(value: object) -> object:
     """Return a value whose decimals are JSON numbers.
 
     The SDK writes them as doubles. The text of the answer has every digit.
@@ -125,4 +127,4 @@ def _convert_numbers(value: Any) -> Any:
         return {key: _convert_numbers(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_convert_numbers(item) for item in value]
-    return value if value is None or isinstance(value, (str, int)) else float(value)
+    return float(value) if isinstance(value, Decimal) else value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from ruskor.errors import UnknownNameError, UsageError
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
@@ -16,15 +16,45 @@ from ruskor.model.exactjson import loads
 from ruskor.model.text import escape_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ruskor.library import Library
     from ruskor.model.choices import Term
     from ruskor.model.contract import Amount, Cite, Cited, Date, Record
 
-__all__ = ["LISTS", "SCHEME", "TOOLS", "Help", "Tool", "answer", "find_resource"]
+__all__ = ["LISTS", "SCHEME", "TOOLS", "Arguments", "Help", "Tool", "answer", "find_resource"]
 
-Json = dict[str, Any]
+Json = dict[str, object]
+
+#: The arguments of a tool, as the schema of the tool describes them; `with` and `from` are words of Python.
+Arguments = TypedDict(
+    "Arguments",
+    {
+        "words": str,
+        "question": str,
+        "name": str,
+        "ids": list[str],
+        "kind": list[str],
+        "topic": list[str],
+        "about": list[str],
+        "with": list[str],
+        "source": list[str],
+        "tier": list[str],
+        "sources": int,
+        "by": list[str],
+        "lang": list[str],
+        "unit": list[str],
+        "measure": list[str],
+        "min": str,
+        "max": str,
+        "from": str,
+        "to": str,
+        "certain": bool,
+        "reverse": bool,
+        "limit": int,
+    },
+    total=False,
+)
 
 _MOST, _DEFAULT = 100, 20  # records in one answer
 
@@ -190,7 +220,7 @@ LISTS: dict[str, tuple[Term, str]] = {
 }
 
 
-def answer(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
+def answer(tool: str, arguments: Arguments, library: Library, help_: Help) -> Json:
     """Return the answer of a tool to arguments that fit its schema.
 
     Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
@@ -202,7 +232,7 @@ def answer(tool: str, arguments: Mapping[str, Any], library: Library, help_: Hel
     return _find(tool, arguments, library, help_)
 
 
-def _find(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
+def _find(tool: str, arguments: Arguments, library: Library, help_: Help) -> Json:
     given = _make_filters(arguments)
     filters = given
     if tool == "search":
@@ -229,7 +259,7 @@ def _find(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help
     }
 
 
-def _compare(arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
+def _compare(arguments: Arguments, library: Library, help_: Help) -> Json:
     limit = arguments.get("limit", _DEFAULT)
     name = escape_surrogates(arguments.get("name", "")).split()
     found = list(islice(library.compare(_make_filters(arguments), name), limit + 1))
@@ -267,10 +297,10 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
     return {**more, "references": references, "notes": notes, "not_found": missing, "is_complete": not missing}
 
 
-def _make_filters(arguments: Mapping[str, Any]) -> Filters:
+def _make_filters(arguments: Arguments) -> Filters:
     """Return the filters of arguments; most tools call the words `words`, `search` calls them `question`."""
     named = {"with": "with_", "from": "from_"}
-    chosen: Json = {
+    chosen: dict[str, Any] = {
         named.get(name, name): [escape_surrogates(item) for item in value]
         if isinstance(value, list)
         else _escape(value)
@@ -283,7 +313,7 @@ def _make_filters(arguments: Mapping[str, Any]) -> Filters:
     return Filters(words=[escape_surrogates(words)] if words else (), **chosen)
 
 
-def _escape(value: Any) -> Any:
+def _escape(value: object) -> object:
     return escape_surrogates(value) if isinstance(value, str) else value
 
 

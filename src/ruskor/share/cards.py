@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model.exactjson import loads
 from ruskor.model.own import own_values
@@ -33,7 +33,7 @@ class Cards:
         self._sources: dict[str, contract.Source] = {}
         self._summaries: dict[str, str] = {}
 
-    def source(self, id_: str) -> dict[str, Any]:
+    def source(self, id_: str) -> dict[str, object]:
         """Return a source as a page cites it."""
         source = self._load_source(id_)
         return {
@@ -47,7 +47,7 @@ class Cards:
             "language": source["language"],
         }
 
-    def card(self, record: contract.Record) -> dict[str, Any]:
+    def card(self, record: contract.Record) -> dict[str, object]:
         """Return a record as a page shows it."""
         date = record["date"]
         return {
@@ -66,11 +66,11 @@ class Cards:
             ],
         }
 
-    def _cite(self, cite: contract.Cite) -> dict[str, Any]:
+    def _cite(self, cite: contract.Cite) -> dict[str, object]:
         read_in = cite["in"] and self.source(cite["in"]["id"])
         return {**self.source(cite["source"]["id"]), "place": format_positions([cite]), "read_in": read_in}
 
-    def _make_standing(self, record: contract.Record) -> dict[str, Any]:
+    def _make_standing(self, record: contract.Record) -> dict[str, object]:
         behind = self._base.standing(record)
         agreeing, differing = (
             [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ruskor.model.choices import Term
 
-    Row = dict[str, Any]
+    Row = dict[str, object]
 
 __all__ = ["RECORD", "VOCABULARY", "make_batches", "to_table"]
 

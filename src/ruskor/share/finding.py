@@ -6,15 +6,30 @@ Tokens become numbers, their positions in a list, in base 36; assets/page.js rea
 from __future__ import annotations
 
 from string import ascii_uppercase, digits
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model.language import function_words
 from ruskor.model.words import phrase_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypedDict
 
     from ruskor.library import Library
+
+    class Words(TypedDict):
+        """The packed words of a base, by the names in assets/page.js."""
+
+        weights: Mapping[str, float | Mapping[str, float]]
+        strengths: list[tuple[float, float]]
+        found: list[str]
+        lengths: list[int]
+        forms: str
+        tells: str
+        phrases: str
+        people: dict[int, int]
+        functions: str
+
 
 __all__ = ["to_words"]
 
@@ -22,7 +37,7 @@ _DIGITS = digits + ascii_uppercase.lower()
 _BASE = len(_DIGITS)
 
 
-def to_words(base: Library, order: Mapping[str, int]) -> dict[str, Any]:
+def to_words(base: Library, order: Mapping[str, int]) -> Words:
     """Return the words of a base for assets/page.js; `order` gives the position of each record in the page."""
     readings = base.readings()
     strengths: dict[tuple[float, float], int] = {}

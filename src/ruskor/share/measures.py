@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model.amounts import count
 from ruskor.model.choices import AGREE, DIFFER
@@ -17,10 +17,25 @@ from ruskor.render.fields import format_cites, format_date
 from ruskor.share.drawing import FONT_SIZE, break_lines, escape_text, make_element, make_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypedDict
 
     from ruskor.model import contract
     from ruskor.model.choices import Verdict
+
+    #: A figure of a comparison as it is drawn.
+    Row = TypedDict(
+        "Row",
+        {
+            "figure": contract.FigureRecord,
+            "when": str,
+            "amount": str,
+            "bar": str,
+            "verdict": str,
+            "class": str,
+            "source": str,
+        },
+    )
 
 __all__ = ["BAR", "choose_class", "draw_bar", "draw_course", "list_rows", "to_picture"]
 
@@ -71,7 +86,7 @@ def find_longest(comparison: contract.Comparison) -> Decimal:
     return find_greatest([figure["amount"] for group in comparison["groups"] for figure in group["figures"]])
 
 
-def list_rows(comparison: contract.Comparison) -> Iterator[dict[str, Any]]:
+def list_rows(comparison: contract.Comparison) -> Iterator[Row]:
     """Yield each figure of a comparison with its bar; the first of a time also has the verdict in words."""
     whole = find_longest(comparison)
     for group in comparison["groups"]:
@@ -117,7 +132,7 @@ def _find_part(scale: Scale, number: float) -> float:
     return (at - float(scale.bottom)) / (float(scale.step) * scale.steps)
 
 
-def _draw_ticks(scale: Scale, y: Any, width: int) -> Iterator[str]:
+def _draw_ticks(scale: Scale, y: Callable[[float], float], width: int) -> Iterator[str]:
     for number in scale.ticks.values():
         height = y(float(number))
         yield make_element("line", class_="rule", x1=_LEFT, x2=width, y1=height, y2=height)
@@ -126,7 +141,7 @@ def _draw_ticks(scale: Scale, y: Any, width: int) -> Iterator[str]:
         )
 
 
-def _draw_years(first: int, last: int, x: Any, height: int) -> Iterator[str]:
+def _draw_years(first: int, last: int, x: Callable[[float], float], height: int) -> Iterator[str]:
     steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
     step = next(step for step in steps if (last - first) / step <= _TICKS)
     bottom = height - _UNDER

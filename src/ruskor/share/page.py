@@ -11,7 +11,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -77,7 +77,7 @@ def to_site(
         return f"{names[whole.positions[id_] // PAGE_SIZE]}#{id_}"
 
     cards = Cards(base, address, in_one_page=False)
-    shared: dict[str, Any] = {
+    shared: dict[str, object] = {
         "cards": (),
         "sources": (),
         "comparisons": (),
@@ -113,7 +113,7 @@ def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _Pa
     return _PageData(base, title, records, {record["id"]: position for position, record in enumerate(records)})
 
 
-def _render(template: str, whole: _PageData, **values: Any) -> Iterator[str]:
+def _render(template: str, whole: _PageData, **values: object) -> Iterator[str]:
     about = whole.library.about()
     style, script = _read_asset("page.css"), _read_asset("page.js")
     values = {"view": None, "pages": (), "number": None, "fades": Markup(timeline.FADES), **values}  # noqa: S704 -- our own
@@ -163,7 +163,7 @@ def _hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _to_json(value: Any) -> Markup:
+def _to_json(value: object) -> Markup:
     """Return JSON for a block in HTML, escaped so that it can neither end the block nor begin a comment."""
     written = dumps(value)
     for letter in "<>&\u2028\u2029":
@@ -171,7 +171,7 @@ def _to_json(value: Any) -> Markup:
     return Markup(written)  # noqa: S704 -- as the docstring says
 
 
-def _make_drawing(whole: _PageData) -> dict[str, Any] | None:
+def _make_drawing(whole: _PageData) -> dict[str, object] | None:
     dated = [(record, span) for record in whole.records if (span := timeline.Span.of(record))]
     if not dated or len(dated) > _MOST_DRAWN:
         return None
@@ -179,7 +179,7 @@ def _make_drawing(whole: _PageData) -> dict[str, Any] | None:
     return {"svg": Markup(drawn), "size": size}  # noqa: S704 -- escaped by `drawing`
 
 
-def _describe_comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, Any]:
+def _describe_comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, object]:
     """Return a measure in one unit for the template of the page."""
     course = measures.draw_course(comparison)
     return {

@@ -6,7 +6,7 @@ import json
 from contextlib import closing
 from importlib import resources
 from itertools import chain, count, groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -54,11 +54,11 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
     (folder / MARK).write_text(json.dumps(about, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _drop_kind(row: dict[str, Any]) -> dict[str, Any]:
+def _drop_kind(row: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in row.items() if name != "kind"}
 
 
-def _write_parts(folder: Path, rows: Iterable[dict[str, Any]], schema: pa.Schema) -> None:
+def _write_parts(folder: Path, rows: Iterable[dict[str, object]], schema: pa.Schema) -> None:
     """Write rows into at least one file of the folder, each with `_PART` rows in groups of `_GROUP`."""
     folder.mkdir(parents=True)
     left = iter(rows)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ruskor.model.amounts import make_interval, restore_amount
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
@@ -51,7 +51,7 @@ def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
     yield _INDEXES
 
 
-def _copy_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _copy_rows(table: str, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """Yield a table's rows for COPY: a line for each, a tab between columns; nothing if there are no rows."""
     columns: list[str] = []
     for row in rows:
@@ -63,7 +63,7 @@ def _copy_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield "\\.\n"
 
 
-def _format_value(column: str, value: Any) -> str:
+def _format_value(column: str, value: object) -> str:
     if value is None:
         return r"\N"
     if isinstance(value, bool):
@@ -78,14 +78,14 @@ def _format_array(texts: list[str]) -> str:
     return f"{{{','.join(quoted)}}}"
 
 
-def _make_record(position: int, record: Record) -> dict[str, Any]:
+def _make_record(position: int, record: Record) -> dict[str, object]:
     plain = {name: value for name, value in make_record_row(position, record).items() if not _NO_RANGES.fullmatch(name)}
     amount = record["amount"]
     value = amount["value"] if amount else None
     return {
         **dict.fromkeys(_COLUMNS),
         **plain,
-        **_make_dates(plain.get("date")),
+        **_make_dates(record["date"]["edtf"] if record["date"] else None),
         "amount": _format_amount(amount),
         "amount_value": value,
     }

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Unit,
     )
 
-    Row = dict[str, Any]
+    Row = dict[str, object]
 
 __all__ = ["PLACES", "SOURCE_PLAIN", "TERM_ROWS", "make_record_row"]
 
