@@ -9,12 +9,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 import pytest
 
 import ruskor
 from ruskor.cli.verbs import VERBS
+from ruskor.model import choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,6 +206,19 @@ def test_private_names_of_typer_have_one_module() -> None:
         if any(re.match(r"typer\.(\w+\.)*_", name) for name in _all_imports(path))
     }
     assert using == {"cli/patches.py"}
+
+
+def test_a_closed_set_of_words_is_written_once() -> None:
+    types = [value for value in vars(choices).values() if get_origin(value) is Literal]
+    closed = [{*get_args(type_)} for type_ in types if type_ is not choices.Term]  # a base has tables of these names
+    assert len(closed) > 10
+    for path in MODULES:
+        if path.name == "choices.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Tuple | ast.List | ast.Set):
+                words = {word.value for word in node.elts if isinstance(word, ast.Constant)}
+                assert words not in closed, (path, node.lineno)
 
 
 def test_the_contract_costs_a_look_up_nothing() -> None:

@@ -13,13 +13,14 @@ from ruskor.cli.keeping import DRY_RUN, INTO, NEW, append, count, open_target, t
 from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
 from ruskor.errors import InputError, UsageError, refuse_choice, suggestion
+from ruskor.model.choices import KINDS
 
 if TYPE_CHECKING:
     from ruskor.keep.vocabulary import Vocabulary
 
 __all__ = ["add"]
 
-_KINDS = ("event", "figure", "quote", "claim", "source")
+_KINDS = (*KINDS, "source")
 _RECORD, _FIGURE, _QUOTE, _SOURCE = "For a record", "For a figure", "For a quote", "For a source"
 # The keys to ask for, in this order. A question mark marks a key that may stay empty.
 _SHARED = ("source", "paragraph?", "topics?", "entities?")

@@ -15,6 +15,7 @@ from ruskor.cli import completion, files
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
+from ruskor.model.choices import CHANGES
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import counted, disarm, disarm_json
 from ruskor.places import BUILTIN, builtin_path, choose_paths
@@ -192,7 +193,7 @@ def diff(
     streams.flush()
     numbers = [
         f"{number} {change}"
-        for change in ("added", "removed", "renamed", "changed")
+        for change in CHANGES
         if (number := sum(difference.change == change for difference in differences))
     ]
     streams.say(", ".join(numbers) or "no differences")

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ruskor.model.choices import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["KINDS", "NoRoomError", "bounds", "place_files", "place_records", "rank_of"]
-
-#: The kinds of records in the order of the base.
-KINDS = ("event", "figure", "quote", "claim")
 
 _BITS = 30  # the bits for the rank of a file, and those for the number of a record in its file
 _STEP = 64  # the gap between two records: a small gap takes one byte in SQLite's lists of positions

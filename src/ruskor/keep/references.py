@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ruskor.errors import UsageError
 from ruskor.keep.ids import is_id
 from ruskor.keep.items import Item, clean, to_text
-from ruskor.model import csl, dates, names
+from ruskor.model import choices, csl, dates, names
 from ruskor.model.dates.typed import parse_typed
 from ruskor.model.languages import BABEL, normalise_tag
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TIERS", "add_tiers", "date_from_csl", "make_source"]
 
-TIERS = ("primary", "reporting", "analysis", "reference")
+#: The tiers of sources of an import; a repost has the tier of its text, and `via` names its carrier.
+TIERS = tuple(tier for tier in choices.TIERS if tier != "repost")
 
 # The keys of a base for fields with another name in CSL-JSON or its older versions.
 _KEYS = {"URL": "url", "source": "via", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}

@@ -159,7 +159,7 @@ def parse_tiers(given: Iterable[str]) -> dict[str, str]:
 
     Raises UsageError where a tier is unknown.
     """
-    found = {}
+    found: dict[str, str] = {}
     for text in given:
         type_, _, tier = text.rpartition("=")
         if tier not in TIERS:

@@ -7,10 +7,13 @@ from typing import Literal, get_args
 __all__ = [
     "AGREE",
     "BOUNDS",
+    "CHANGES",
     "DIFFER",
     "FORMATS",
+    "KINDS",
     "NOT_COMPARABLE",
     "ONLY_ONE_SOURCE",
+    "TIERS",
     "VERDICTS",
     "Bound",
     "Change",
@@ -28,9 +31,11 @@ __all__ = [
 
 #: The kinds of record, in the order of lists.
 Kind = Literal["event", "figure", "quote", "claim"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 #: The closeness of a source to the reported fact, the closest first.
 Tier = Literal["primary", "reporting", "analysis", "reference", "repost"]
+TIERS: tuple[Tier, ...] = get_args(Tier)
 
 #: The doubt of a number: exact, "about" (± 10 %), or one end of its range.
 Bound = Literal["exactly", "about", "over", "at-least", "under", "at-most"]
@@ -63,3 +68,4 @@ TableKind = Literal["source", "topic", "thesaurus", "unit", "measure", "entity",
 
 #: The ways in which an entry may differ between two states of a base.
 Change = Literal["added", "removed", "renamed", "changed"]
+CHANGES: tuple[Change, ...] = get_args(Change)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ruskor.model.choices import KINDS
 from ruskor.model.exactjson import loads
 from ruskor.share.columns import RECORD, VOCABULARY, make_batches
 from ruskor.share.rows import TERM_ROWS, make_record_row
@@ -28,7 +29,6 @@ MARK = "ruskor.json"
 
 _GROUP = 20_000  # rows in memory at a time
 _PART = 1_000_000  # rows of a file: engines read several files at once
-_KINDS = ("event", "figure", "quote", "claim")  # the order of the base
 
 
 def write(folder: Path, base: Library, records: Iterable[str]) -> None:
@@ -43,7 +43,7 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
         rows = (_drop_kind(make_record_row(position, record)) for position, record in group)
         _write_parts(folder / "record" / f"kind={kind}", rows, columns)
         written.add(kind)
-    for kind in set(_KINDS) - written:  # so that every engine finds every kind, even without rows
+    for kind in set(KINDS) - written:  # so that every engine finds every kind, even without rows
         _write_parts(folder / "record" / f"kind={kind}", [], columns)
     for what, to_row in TERM_ROWS.items():
         _write_parts(folder / what, (to_row(loads(text)) for text in base.terms(what)), VOCABULARY[what])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ruskor.model.choices import KINDS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
 from ruskor.model.dates.days import day_number, year_to_words
 from ruskor.model.text import counted
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from ruskor.model import contract
 
 __all__ = ["FADES", "KINDS", "LEGEND", "Span", "find_outer_years", "to_lanes", "to_picture"]
-
-#: The kinds of record in the order of their lanes.
-KINDS = ("event", "figure", "quote", "claim")
 
 #: The meanings of the marks.
 LEGEND = (
