@@ -84,7 +84,7 @@ cites = [{ source = "post" }]
 """
 # Faults that the oracle found once.
 FOUND = {
-    # docs/meaning.md, "Offices": "With `--certain`, it means the person who certainly held the office then".
+    # docs/meaning.md, "Offices": "With `--certain`, a title means only the person who certainly held the office then".
     "a title among words, for certain": (["timeline", "President of Veldania", "--certain"], ["market"]),
     # docs/meaning.md, "Names": "a title beside a person's name changes nothing".
     "a title before a family name": (["timeline", "President Lund"], ["bridge", "market", "later"]),
