@@ -260,9 +260,9 @@ def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner,
 def test_an_explanation_fits_the_window(run: Runner) -> None:
     shown = run("check", "--explain", "W203", terminal=40).out
     assert shown.splitlines()[2:5] == [
-        "A reader of the record that is named in",
-        "`see` does not learn that the two",
-        "records belong together.",
+        "A reader of the record without `see`",
+        "does not learn that the two records",
+        "belong together.",
     ]
 
 
@@ -272,7 +272,7 @@ def test_a_code_explains_itself(run: Runner) -> None:
         """\
 ## W203 A `see` in one direction only (warning)
 
-A reader of the record that is named in `see` does not learn that the two records belong together.
+A reader of the record without `see` does not learn that the two records belong together.
 
 ```toml
 [claim.bridge-is-old]

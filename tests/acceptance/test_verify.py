@@ -27,7 +27,7 @@ PASSED = "verified: 3 paragraphs, 1 quotation, 2 numbers and 2 dates agree with 
 NOT_IN_SOURCE = (
     "E405 quote.bridge-binds: 'text' has “A bridge ties”, "
     "where paragraph 2 has “A bridge binds” "
-    "(copy the words from the text, and write […] for words left out)"
+    "(copy the words from the text, and write […] for words that you leave out)"
 )
 
 
@@ -104,7 +104,7 @@ def test_findings_for_programs_are_json_as_those_of_check(run: Runner, base: Pat
             "code": "E405",
             "severity": "error",
             "message": NOT_IN_SOURCE.removeprefix("E405 ").partition(" (copy")[0],
-            "remedy": "copy the words from the text, and write […] for words left out",
+            "remedy": "copy the words from the text, and write […] for words that you leave out",
         }
     ]
     Draft202012Validator(json.loads(run("schema", "output").out)).validate(json.loads(result.out))

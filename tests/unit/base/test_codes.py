@@ -55,8 +55,8 @@ def test_a_code_is_explained_by_why_it_is_bad_an_example_and_what_to_do() -> Non
         """\
 ## E302 Low above high (error)
 
-A range whose low end is above its high end contains no number, so no filter could find it. An amount outside its own
-range contradicts the range.
+A range whose low end is above its high end contains no number. No filter could find it. An amount outside its own range
+contradicts the range.
 
 ```toml
 [figure.bridge-cost]

@@ -67,7 +67,7 @@ def test_the_codes_are_these_and_keep_their_meaning() -> None:
         "E403": "A paragraph is missing",
         "E404": "A paragraph is new",
         "E405": "A quotation that is not in the source",
-        "E406": "A quotation that is not in the cited paragraph, but in another one",
+        "E406": "A quotation that is not in the cited paragraph, but in another paragraph",
         "E407": "A stated number that is not in the cited paragraph",
         "E408": "The words in `dated` are not in the cited paragraph",
         "E409": "A cited paragraph that the text does not have",

@@ -27,18 +27,21 @@ _WIDTH = 120  # columns of the document
 _INTRODUCTION = """\
 # What `check` and `verify` find
 
-For keepers of a base who want to understand a finding: look up its code here, or run `ruskor check --explain CODE`.
-`make docs` writes this page from the table of codes.
+For keepers of a base who want to understand a finding. Afterwards you know the reason for the finding, and how to
+correct the fault.
 
-An **error** (`E…`) makes a base unusable, or is a mismatch between a source's records and its text; the exit code
-is 3. A **warning** (`W…`) is a fault that a careful editor would correct; warnings alone leave the exit code at 0.
-`--select` prints only findings with the given codes, `--ignore` leaves them out. Both also take the beginning of a
-code: `--ignore W1,W202`.
+Look up the code of the finding here, or run `ruskor check --explain CODE`. `make docs` writes this page from the
+table of codes.
 
-`check` reports findings whose codes begin with `E0` to `E3` and `W1` to `W3`; with `--stale`, also `W5`.
-[`verify`](format.md#what-verify-compares) reports findings whose codes begin with `E4` or `W4`. `check --fix` corrects
-findings of the codes E103, E104, E201, E301, W203, W204, W207, W208, W306 and W331, if there is only one possible
-correction.
+An **error** (`E…`) makes a base unusable, or shows that a record differs from the text of its source. The exit code
+is 3. A **warning** (`W…`) is a fault that a careful editor would correct. If there are only warnings, the exit code
+is 0. `--select` prints only findings with the given codes, and `--ignore` leaves them out. Both options also take the
+beginning of a code: `--ignore W1,W202`.
+
+`check` reports findings whose codes begin with `E0` to `E3` and `W1` to `W3`. With `--stale`, it also reports `W5`.
+[`verify`](format.md#what-verify-compares) reports findings whose codes begin with `E4` or `W4`. `check --fix`
+corrects findings of the codes E103, E104, E201, E301, W203, W204, W207, W208, W306 and W331, if only one correction
+is possible.
 """
 
 

@@ -11,7 +11,7 @@ _FINGERPRINTS = '[source.paper]\nparagraphs = [\n    "77577e7a3e7f4a3b", "97d8b3
 VERIFYING = {
     "E401": Code(
         "A paragraph has changed",
-        "The text differs from the one that the records were made from, so the records may no longer agree with it.",
+        "The keeper made the records from another state of the text. The records may no longer agree with it.",
         "compare the records that cite this paragraph with the text, then paste the output of `--fingerprints`",
         f"{_FINGERPRINTS}\n# in the text, a word of paragraph 2 has been corrected since",
     ),
@@ -23,14 +23,14 @@ VERIFYING = {
     ),
     "E403": Code(
         "A paragraph is missing",
-        "Citations of this paragraph can no longer be proved, and all later paragraphs have other numbers than in the "
+        "Nobody can check citations of this paragraph any more. All later paragraphs have other numbers than in the "
         "citations.",
         "find the whole text, or correct the numbers in `cites` and paste the output of `--fingerprints`",
         f"{_FINGERPRINTS}\n# the text ends with paragraph 1",
     ),
     "E404": Code(
         "A paragraph is new",
-        "All later paragraphs have other numbers than in the citations, and perhaps no record states what the new "
+        "All later paragraphs have other numbers than in the citations. Perhaps no record states what the new "
         "paragraph says.",
         "check whether the new paragraph belongs to the text; then correct the numbers in `cites` and paste the "
         "output of `--fingerprints`",
@@ -38,15 +38,14 @@ VERIFYING = {
     ),
     "E405": Code(
         "A quotation that is not in the source",
-        "A quotation must be verbatim. […] stands for words left out. Only the typesetting may differ: quotation "
-        "marks, "
-        "dashes, spaces, ligatures, dots, words broken at the end of a line.",
-        "copy the words from the text, and write […] for words left out",
+        "A quotation must be verbatim. […] stands for words that the quotation leaves out. Only the typesetting may "
+        "differ: quotation marks, dashes, spaces, ligatures, dots, words broken at the end of a line.",
+        "copy the words from the text, and write […] for words that you leave out",
         '[quote.bridge-binds]\ntext = "A bridge ties."  # the text has: A bridge binds.\n'
         'cites = [{ source = "paper", paragraph = 2 }]',
     ),
     "E406": Code(
-        "A quotation that is not in the cited paragraph, but in another one",
+        "A quotation that is not in the cited paragraph, but in another paragraph",
         "A reader who wants the context of a quotation looks at the cited paragraph.",
         "correct the paragraph in `cites`",
         '[quote.bridge-binds]\ntext = "A bridge binds."  # paragraph 2 has it\n'
@@ -54,16 +53,16 @@ VERIFYING = {
     ),
     "E407": Code(
         "A stated number that is not in the cited paragraph",
-        "`stated` has the source's own words for the number. These words show what the number means, and that it was "
-        "read correctly.",
+        "`stated` has the source's own words for the number. They show what the number means, and that the keeper "
+        "read it correctly.",
         "copy the words from the text, check the number, and correct the paragraph in `cites`",
         '[figure.bridge-cost]\nstated = "some $1.3 million"  # the text has: some $1.2 million\n'
         'cites = [{ source = "paper", paragraph = 1 }]',
     ),
     "E408": Code(
         "The words in `dated` are not in the cited paragraph",
-        "`dated` has the source's own words for the date. These words show how vague the date is in the source, and "
-        "that it was read correctly.",
+        "`dated` has the source's own words for the date. They show how vague the date is in the source, and that the "
+        "keeper read it correctly.",
         "copy the words from the text, check the date, and correct the paragraph in `cites`",
         '[event.bridge-opens]\ndated = "early in May"  # the text has: late in May\n'
         'cites = [{ source = "paper", paragraph = 1 }]',
@@ -76,8 +75,8 @@ VERIFYING = {
     ),
     "W401": Code(
         "A paragraph that no record cites",
-        "Only the keeper knows whether the paragraph was forgotten or is of no interest. A byline need not be cited. "
-        "If all citations are of the source as a whole, `verify` reports no paragraph.",
+        "Only the keeper can decide whether a record must cite the paragraph. A byline needs no citation. If all "
+        "citations are of the source as a whole, `verify` reports no paragraph.",
         "make a record that cites it, or leave it uncited on purpose",
         '# the text has a paragraph 3, and no record has\n# cites = [{ source = "paper", paragraph = 3 }]',
     ),
