@@ -1,6 +1,6 @@
 """Run docs/notebook.ipynb, and write the output under each cell: `make docs`. A test runs it in the same way.
 
-It needs no Jupyter: the cells are plain Python, run in order in one namespace.
+It needs no Jupyter: the cells are plain Python, and run in order in the same namespace.
 """
 
 from __future__ import annotations
