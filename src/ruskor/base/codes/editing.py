@@ -40,8 +40,8 @@ EDITING = {
     ),
     "W201": Code(
         "A name that two entries share",
-        "A look-up refuses this name until the user chooses one of the two entries, and a search cannot distinguish "
-        "the entries. An id counts as a name, too.",
+        "A look-up refuses this name until the user chooses one of the two entries. A search cannot distinguish them. "
+        "An id counts as a name, too.",
         "delete the alias from the entry that rarely has this name, or merge the two entries",
         '[topic.rail]\nname = "Railways"\naliases = ["train"]\n\n'
         '[topic.training]\nname = "Training"\naliases = ["Train"]\n\n'
@@ -82,8 +82,7 @@ EDITING = {
         "A measure with two names",
         "`compare` compares only figures of the same measure. If a measure has two names, `compare` misses some of "
         "its figures.",
-        "use one name in all figures that measure the same thing; if they measure different things, make the two "
-        "names less alike",
+        "use one name in all figures of the same measure; if the measures differ, make the two names less alike",
         '[figure.crossings]\nmeasure = "bridge-crossings"\namount = 300\nunit = "car"\n'
         f'summary = "Cars on the bridge."\n{_CITES}\n\n[figure.crossings-later]\nmeasure = "crossing-of-bridge"\n'
         f'amount = 500\nunit = "car"\nsummary = "Cars on the bridge, later."\n{_CITES}\n\n[unit.car]',
@@ -105,8 +104,8 @@ EDITING = {
         "A date after the date of the source",
         "A source cannot report what happened after its publication. Therefore one of the two dates is mistyped, or "
         "the record is about a plan. Only claims may be about the future.",
-        "correct the date of the record, or `issued` in the source; turn a plan into a claim, or into an event with "
-        "the date on which the plan was made",
+        "correct the date of the record, or `issued` in the source; write a plan as a claim, or as an event on the "
+        "day of the plan",
         '[event.bridge-opens]\ndate = "1999-05"\nsummary = "The bridge opens."\ncites = [{ source = "gazette" }]\n\n'
         '[source.gazette]\ntype = "article-newspaper"\nissued = "1989-05-02"\ntier = "reporting"',
     ),
@@ -149,14 +148,14 @@ EDITING = {
         "Letters of another language",
         "A quotation must be verbatim, in its original language. `names` must give each name in the letters of its "
         "language.",
-        "correct the tag of the language, or write the words in the letters of this language; for a transcription, "
-        "name its letters in the tag, as in ko-Latn",
+        "correct the tag of the language, or write the words in its letters; for a transcription, add the letters to "
+        "the tag, as in ko-Latn",
         '[quote.bridge-binds]\ntext = "A bridge binds."\nlang = "ru"\nspeaker = "min-su"\n'
         f'summary = "Bridges bind."\n{_CITES}\n\n[entity.min-su]\nname = "Kim Min-su"\nkind = "person"',
     ),
     "W308": Code(
         "A paragraph that the source does not have",
-        "The source has fingerprints of its paragraphs, but no fingerprint of the cited paragraph.",
+        "The source has a fingerprint for each of its paragraphs, but no fingerprint for the cited paragraph.",
         "correct the paragraph in `cites`, or replace the fingerprints with the output of `verify --fingerprints`",
         '[source.note]\ntype = "article"\ntier = "reporting"\n'
         'paragraphs = ["77577e7a3e7f4a3b", "97d8b3f3e7e7b9e4"]  # a byline and paragraph 1\n\n'

@@ -11,7 +11,7 @@ _FINGERPRINTS = '[source.paper]\nparagraphs = [\n    "77577e7a3e7f4a3b", "97d8b3
 VERIFYING = {
     "E401": Code(
         "A paragraph has changed",
-        "The keeper made the records from another state of the text. The records may no longer agree with it.",
+        "The text has changed since the keeper made the records. The records may no longer agree with the text.",
         "compare the records that cite this paragraph with the text, then paste the output of `--fingerprints`",
         f"{_FINGERPRINTS}\n# in the text, a word of paragraph 2 has been corrected since",
     ),
@@ -32,8 +32,8 @@ VERIFYING = {
         "A paragraph is new",
         "All later paragraphs have other numbers than in the citations. Perhaps no record states what the new "
         "paragraph says.",
-        "check whether the new paragraph belongs to the text; then correct the numbers in `cites` and paste the "
-        "output of `--fingerprints`",
+        "correct the numbers in `cites` and paste the output of `--fingerprints`, if the new paragraph belongs to the "
+        "text",
         f"{_FINGERPRINTS}\n# the text has a paragraph 3",
     ),
     "E405": Code(
