@@ -30,9 +30,9 @@ EDITING = {
     ),
     "W103": Code(
         "Two summaries that say nearly the same",
-        "A search finds the same fact twice, a count counts it twice, and a correction may change only one of the two "
-        "records. `check` compares records of one kind that may have the same date. Two quotes must also have the "
-        "same speaker, and two figures the same measure and source.",
+        "A search finds the same fact twice, and a correction may change only one of the two records. `check` "
+        "compares records of one kind that may have the same date. Two quotes must also have the same speaker, and "
+        "two figures the same measure and source.",
         "replace the two records by a single record that cites both positions, or state the difference in the "
         "summaries",
         f'[claim.bridge-is-old]\nsummary = "The bridge over the Han River is old."\n{_CITES}\n\n'
@@ -40,8 +40,8 @@ EDITING = {
     ),
     "W201": Code(
         "A name that two entries share",
-        "A look-up refuses this name until the user chooses one of the two entries. A search cannot distinguish them. "
-        "An id counts as a name, too.",
+        "A look-up refuses this name until the user chooses one of the two entries. A search cannot distinguish the "
+        "entries. An id counts as a name, too.",
         "delete the alias from the entry that rarely has this name, or merge the two entries",
         '[topic.rail]\nname = "Railways"\naliases = ["train"]\n\n'
         '[topic.training]\nname = "Training"\naliases = ["Train"]\n\n'

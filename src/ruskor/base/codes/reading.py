@@ -59,8 +59,7 @@ READING = {
     ),
     "E104": Code(
         "An id that is not kebab-case",
-        "People type ids in shells and paste them into scripts. Small letters, digits and single hyphens are safe in "
-        "both.",
+        "People use ids in shells and scripts. Small letters, digits and single hyphens are safe there.",
         "use only a-z, 0-9 and single hyphens between them, as in tumen-waters-treaty",
         '[topic.Rail_Ways]\nname = "Railways"',
     ),
@@ -72,7 +71,7 @@ READING = {
     ),
     "E201": Code(
         "A reference to a missing entry",
-        "A record names a topic, entity, source, unit or record that the base lacks. A look-up by that name could not "
+        "A record names a topic, entity, source, unit or record that the base lacks. A look-up by this name could not "
         "find the record.",
         "correct the id, or add an entry with this id",
         '[claim.bridge-is-old]\nsummary = "The bridge is old."\ncites = [{ source = "papper" }]',

@@ -53,16 +53,16 @@ VERIFYING = {
     ),
     "E407": Code(
         "A stated number that is not in the cited paragraph",
-        "`stated` has the source's own words for the number. They show what the number means, and that the keeper "
-        "read it correctly.",
+        "`stated` has the source's own words for the number. These words show what the number means, and that the "
+        "keeper read it correctly.",
         "copy the words from the text, check the number, and correct the paragraph in `cites`",
         '[figure.bridge-cost]\nstated = "some $1.3 million"  # the text has: some $1.2 million\n'
         'cites = [{ source = "paper", paragraph = 1 }]',
     ),
     "E408": Code(
         "The words in `dated` are not in the cited paragraph",
-        "`dated` has the source's own words for the date. They show how vague the date is in the source, and that the "
-        "keeper read it correctly.",
+        "`dated` has the source's own words for the date. These words show how vague the date is in the source, and "
+        "that the keeper read it correctly.",
         "copy the words from the text, check the date, and correct the paragraph in `cites`",
         '[event.bridge-opens]\ndated = "early in May"  # the text has: late in May\n'
         'cites = [{ source = "paper", paragraph = 1 }]',
