@@ -44,6 +44,7 @@ PARTS: dict[str, tuple[str, Any]] = {
     "Korean compounds": ("ruskor.index.lexicon.Lexicon.containing", lambda *_: []),
     "words split": ("ruskor.index.understand._split", lambda *_: []),
     "frequency in the language": ("ruskor.index.understand.tells", lambda _: 1.0),
+    "less of verbs": ("ruskor.index.search._OF_VERB", 1.0),
     "leaning to a kind": ("ruskor.index.search._LEAN", 0.0),
     "brevity": ("ruskor.index.search.BREVITY", 0.0),
     "words said again": ("ruskor.index.search._AGAIN", 0.0),

@@ -13,14 +13,15 @@
 # ///
 """Write the word lists that the index uses, from published lists: `pipx run tools/language.py WORDNET`.
 
-WORDNET is a folder with WordNet's `verb.exc` and `noun.exc` (Debian: the package wordnet-base has them in
-/usr/share/wordnet). The five files go to src/ruskor/model/language; LICENSES.md beside them names each source and
-licence.
+WORDNET is a folder with WordNet's database (Debian: the package wordnet-base has it in /usr/share/wordnet). The five
+files go to src/ruskor/model/language; LICENSES.md beside them names each source and licence.
 
 - frequencies.txt: how often a word is used, in tenths of its Zipf value (log10 of the number of uses in a thousand
   million words), one word a line, sorted by its bytes. It has English words from 1.5, Russian words from 3.0, and all
   Korean words of the list. A word that the spelling dictionary lacks, and that is one letter away from a word a hundred
-  times as common, is a frequent typing error and is left out.
+  times as common, is a frequent typing error and is left out. An n after the number marks a noun: an English word that
+  WordNet's tagged texts use as a noun at least as often as otherwise (without such uses, a word with at least as many
+  senses as a noun), and a Russian word that is a noun in most of its uses in OpenCorpora.
 - irregular.txt: irregular inflected forms of English, each with its base form; also plurals in -men, for which WordNet
   has a rule. Forms more than twice as common as their base form are separate words ("born", "ground").
 - russian.txt: forms of Russian nouns to which Snowball's stemmer gives another stem than to most forms of the same noun
@@ -38,6 +39,7 @@ import unicodedata
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgpack
 import pymorphy3
@@ -46,6 +48,9 @@ from spylls.hunspell import Dictionary
 from stopwordsiso import stopwords
 from whoosh.lang.stopwords import stoplists
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 OUT = Path(__file__).parent.parent / "src" / "ruskor" / "model" / "language"
 WORD = re.compile(r"[^\W\d_]{2,}|[가-힣]")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -53,6 +58,19 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ENGLISH, RUSSIAN, KNOWN, RATHER_COMMON, TWICE, HUNDRED_TIMES = 150, 300, 200, 350, 35, 200
 LIKELY = 0.05  # probability from which a reading of a Russian word counts
 HALF = 0.5  # probability from which a word counts as a noun
+PARTS = ("noun", "verb", "adj", "adv")
+TYPES = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}  # in WordNet's sense keys
+ENDINGS = {  # the rules of detachment, in WordNet's morphy(7)
+    "noun": [
+        *(("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z")),
+        *(("ches", "ch"), ("shes", "sh"), ("men", "man"), ("ies", "y")),
+    ],
+    "verb": [
+        *(("s", ""), ("ies", "y"), ("es", "e"), ("es", "")),
+        *(("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")),
+    ],
+    "adj": [("er", ""), ("est", ""), ("er", "e"), ("est", "e")],
+}
 NAMES = frozenset({"Name", "Surn", "Patr", "Abbr"})
 LONG = 5  # letters of the shortest word with frequent typing errors
 
@@ -69,12 +87,13 @@ def main(wordnet: Path) -> None:
             key = _fold(word)
             folded[key] = max(value, folded.get(key, 0))
     written = {word: value // 10 for word, value in folded.items()}
-    lines = sorted(f"{word} {value}\n".encode() for word, value in written.items())
+    nouns = _nouns(written, wordnet)
+    lines = sorted(f"{word} {value}{' n' if word in nouns else ''}\n".encode() for word, value in written.items())
     (OUT / "frequencies.txt").write_bytes(b"".join(lines))
 
     forms: dict[str, str] = {}
     for name in ("verb.exc", "noun.exc"):
-        for line in (wordnet / name).read_text(encoding="ascii").splitlines():
+        for line in _lines(wordnet / name):
             form, base, *_ = line.split()
             is_own_word = english.get(form, 0) > english.get(base, 0) + TWICE
             is_regular = form.endswith("s") and english.get(form[:-1], 0) > RATHER_COMMON
@@ -95,8 +114,8 @@ def main(wordnet: Path) -> None:
     (OUT / "functions.txt").write_text("".join(f"{word}\n" for word in dict.fromkeys(chosen)), encoding="utf-8")
 
     russian_words = {word: value for word, value in sorted(written.items()) if re.fullmatch("[а-я]+", word)}
-    nouns = _russian_nouns(russian_words, functions)
-    lines_of_nouns = "".join(f"{form} {stem}\n" for form, stem in sorted(nouns.items()))
+    stems = _stems_of_nouns(russian_words, functions)
+    lines_of_nouns = "".join(f"{form} {stem}\n" for form, stem in sorted(stems.items()))
     (OUT / "russian.txt").write_text(lines_of_nouns, encoding="utf-8")
 
     table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
@@ -112,7 +131,60 @@ def _load(name: str) -> dict[str, int]:
     return {word: 900 - number for number, bucket in enumerate(buckets) for word in bucket}
 
 
-def _russian_nouns(frequencies: dict[str, int], functions: set[str]) -> dict[str, str]:
+def _nouns(words: Iterable[str], wordnet: Path) -> set[str]:
+    """Return the English and Russian words whose main use is as a noun."""
+    senses, uses = _count_senses(wordnet), _count_uses(wordnet)
+    rows = [(part, line) for part in PARTS for line in _lines(wordnet / f"{part}.exc")]
+    bases = {(part, line.split()[0]): line.split()[1] for part, line in rows}
+    analyser = pymorphy3.MorphAnalyzer()
+    found: set[str] = set()
+    for word in words:
+        if word.isascii():
+            lemmas = [(part, lemma) for part in PARTS for lemma in _lemmas(part, word, bases)]
+            counts = uses if any(uses[lemma] for lemma in lemmas) else senses
+            as_noun = sum(counts[part, lemma] for part, lemma in lemmas if part == "noun")
+            if as_noun and 2 * as_noun >= sum(counts[lemma] for lemma in lemmas):
+                found.add(word)
+        elif sum(parse.score for parse in analyser.parse(word) if parse.tag.POS == "NOUN") > HALF:
+            found.add(word)
+    return found
+
+
+def _count_senses(wordnet: Path) -> Counter[tuple[str, str]]:
+    """Return the number of WordNet's senses of each part of speech of each word."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for part in PARTS:
+        for line in _lines(wordnet / f"index.{part}"):
+            if not line.startswith(" "):  # the licence
+                lemma, _, number, *_ = line.split()
+                counts[part, lemma] += int(number)
+    return counts
+
+
+def _count_uses(wordnet: Path) -> Counter[tuple[str, str]]:
+    """Return the number of uses of each part of speech of each word in WordNet's tagged texts."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for line in _lines(wordnet / "cntlist.rev"):
+        sense, _, number = line.split()
+        lemma, _, rest = sense.partition("%")
+        counts[TYPES[rest[0]], lemma] += int(number)
+    return counts
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="ascii").splitlines()
+
+
+def _lemmas(part: str, word: str, bases: dict[tuple[str, str], str]) -> set[str]:
+    """Return the possible base forms of a word, by WordNet's rules of detachment and its lists of exceptions."""
+    found = {word, bases.get((part, word), word)}
+    for ending, other in ENDINGS.get(part, ()):
+        if word.endswith(ending):
+            found.add(word.removesuffix(ending) + other)
+    return found
+
+
+def _stems_of_nouns(frequencies: dict[str, int], functions: set[str]) -> dict[str, str]:
     """Return the forms of nouns to which Snowball gives another stem than to their noun, each with the right stem.
 
     If two nouns would share a stem, the less common noun gets its first form as its stem.

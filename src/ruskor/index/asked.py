@@ -19,7 +19,7 @@ class Asked:
     """
 
     # not a dataclass, because that module takes long to import
-    __slots__ = ("is_capital", "is_joined", "is_known", "is_name", "is_year", "number", "word")
+    __slots__ = ("is_capital", "is_joined", "is_known", "is_name", "is_proper", "is_year", "number", "word")
 
     def __init__(self, word: Word, *, is_capital: bool, is_joined: bool = False) -> None:
         self.word = word
@@ -27,6 +27,7 @@ class Asked:
         self.is_joined = is_joined
         self.number = 0  # its number among all words of the question, including those that are not looked up
         self.is_year = False  # the words around it show that it is a year
+        self.is_proper = False  # it begins with a capital letter in the middle of a text in small letters
         self.is_known = False  # the index has it as it is written
         self.is_name = False  # the base has it only with a capital letter
 

@@ -74,13 +74,16 @@ def notes_on_readings(terms: Iterable[Term]) -> list[str]:
 def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     """Yield the notes on the informative words that the most complete of the first answers does not have.
 
-    There are no notes if one of the first answers has all these words. `first` has the columns of tokens of the first
-    answers, best first.
+    There are no notes if one of the first answers has all these words. If the base has a verb or an adjective, then a
+    synonym in an answer is as good as the word; a synonym of a noun may be another thing. `first` has the columns of
+    tokens of the first answers, best first.
     """
+    replaceable = [term for term in asked.terms if term.is_noun is False and asked.has(_literal(term))]
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
     for answer in first:
-        lacking.append(unsaid(answer, telling))
+        had = [term for term in replaceable if _has_any(answer.split("\n"), term.meanings)]
+        lacking.append([term for term in unsaid(answer, telling) if term not in had])
         if not lacking[-1]:
             return
     best = min(range(len(lacking)), key=lambda index: sum(term.tells for term in lacking[index]))

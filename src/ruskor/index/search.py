@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, SAID, must
+from ruskor.index.counting import has_number, number_asked
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.notes import (
     FIRST,
@@ -63,6 +64,9 @@ _NEWEST = 0.3  # for the newest record, if the question asks for the newest
 _DATED = 0.3  # if the question names a period and the record has a date of its own
 BREVITY = 0.2  # if the record has no words except those of the question; the more other words, the less
 _AGAIN = 0.07  # is added to the weight of a word in _RANKING if another column also has the word
+# The factor by which a verb or an adjective counts in the share of the question: it has many synonyms, while the nouns,
+# the names and the numbers say what the question is about.
+_OF_VERB = 0.3
 FLOOR = 0.41  # the least share of the question that an answer must have
 FLOOR_OF_WORDS = 0.3  # the least share of the words that are not names, if one of these words is informative
 TAIL = 0.5  # the least rank of an answer, as a share of the rank of the best answer
@@ -148,6 +152,9 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
         notes += shortcomings(asked, first)
+        number = number_asked(texts, asked.terms, lexicon)
+        if number and not any(has_number(columns, number) for columns in first):
+            notes.append(f"no record shown first has a {number.written}")
         notes += notes_on_parties(judge_parties(texts, asked, first, lexicon))
         notes += notes_on_restrictions(asked, first)
     return Answer([candidate.position for candidate in answers], nearest, notes, absent)
@@ -219,11 +226,11 @@ def _any(term: Term) -> str:
 
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
     """Return the records that answer a question, best first; if there are none, the position of the nearest record."""
-    importance = [_importance(term, asked.records, total) for term in asked.terms]
+    weights = [_weights(term, asked.records, total) for term in asked.terms]
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     days = [candidate.latest for candidate in candidates if candidate.latest is not None] if asked.wants_newest else []
     scored = sorted(
-        ((_score(candidate, asked, wanted, importance, days), candidate) for candidate in candidates),
+        ((_score(candidate, asked, wanted, weights, days), candidate) for candidate in candidates),
         key=lambda pair: (-pair[0].rank, pair[1].position),
     )
     if not scored:
@@ -254,19 +261,27 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
     )
 
 
-def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
-    """Return the weight of a term: the informative weight times the rarity of its best meaning in the base."""
+def _weights(term: Term, records: Mapping[str, int], total: int) -> tuple[float, float]:
+    """Return the weight of a term for the share of the question, and its weight for the rank.
+
+    The weight for the rank is the informative weight times the rarity of the best meaning in the base.
+    """
     rarity = [
         (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)
         for meaning, worth in term.meanings.items()
         if all(token in records for token in meaning.split())
     ]
     most = math.log(1 + total)
-    return term.tells * (max(rarity)[0] / max(worth for _, worth in rarity) if rarity else most)
+    weight = term.tells * (max(rarity)[0] / max(worth for _, worth in rarity) if rarity else most)
+    return weight * (_OF_VERB if term.is_noun is False else 1.0), weight
 
 
 def _score(
-    candidate: _Candidate, asked: Understanding, wanted: set[str], importance: Sequence[float], days: Sequence[int]
+    candidate: _Candidate,
+    asked: Understanding,
+    wanted: set[str],
+    weights: Sequence[tuple[float, float]],
+    days: Sequence[int],
 ) -> _Score:
     """Return the score of a record; `wanted` has all meanings in the question."""
     texts = candidate.columns.split("\n")
@@ -275,26 +290,26 @@ def _score(
     had = rank = had_words = words = 0.0
     answered, has_telling_words = 0, False
     has_name = not any(term.is_name for term in asked.terms)
-    for term, worth in zip(asked.terms, importance, strict=True):
+    for term, (asked_weight, weight) in zip(asked.terms, weights, strict=True):
         best_held = best_ranked = 0.0
-        for meaning, weight in term.meanings.items():
+        for meaning, fit in term.meanings.items():
             if " " in meaning:
                 here = [index for index, text in enumerate(texts) if holds(text, meaning)]
                 holding = max((_HOLDING[index] for index in here), default=0.0)
                 ranking = max((_RANKING[index] for index in here), default=0.0)
             else:
                 holding, ranking = held.get(meaning, 0.0), ranked.get(meaning, 0.0)
-            best_held, best_ranked = max(best_held, holding * weight), max(best_ranked, ranking * weight)
+            best_held, best_ranked = max(best_held, holding * fit), max(best_ranked, ranking * fit)
         answered += bool(best_held)
-        had, rank = had + worth * best_held, rank + worth * best_ranked
+        had, rank = had + asked_weight * best_held, rank + weight * best_ranked
         if not term.is_name:
-            had_words, words = had_words + worth * best_held, words + worth
+            had_words, words = had_words + asked_weight * best_held, words + asked_weight
             has_telling_words |= term.tells >= NOTED
         elif best_held:
             has_name = True
     if not had:
         return _Score(0.0, 0.0, has_name=False, rank=0.0)
-    whole = sum(importance)
+    whole, whole_of_rank = map(sum, zip(*weights, strict=True))
     brevity = answered / sum(len(columns[index]) for index in TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _newness(candidate.latest, days)
@@ -304,7 +319,7 @@ def _score(
         had / whole,
         had_words / words if has_telling_words else 1.0,
         has_name,
-        rank / whole * more,
+        rank / whole_of_rank * more,
     )
 
 

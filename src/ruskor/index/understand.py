@@ -18,7 +18,7 @@ from ruskor.index.leaning import with_ages, without_leans
 from ruskor.index.names import find_names, spans
 from ruskor.index.restrictions import without_restrictions
 from ruskor.index.spelling import beginnings, corrections
-from ruskor.model.language import is_function_word, zipf
+from ruskor.model.language import is_function_word, is_noun, zipf
 from ruskor.model.months import YEAR
 from ruskor.model.scripts import has_hangul, is_han
 from ruskor.model.stems import stem, without_particle
@@ -90,7 +90,8 @@ class Term:
     for years and periods.
     """
 
-    __slots__ = ("is_absent", "is_name", "meanings", "read_as", "tells", "written")  # dataclasses take long to load
+    # dataclasses take long to load
+    __slots__ = ("is_absent", "is_name", "is_noun", "meanings", "read_as", "tells", "written")
 
     def __init__(
         self,
@@ -107,6 +108,7 @@ class Term:
         self.is_name = is_name
         self.read_as = read_as  # the word or name that is searched instead of `written`, if any
         self.is_absent = False  # whether the base does not have the term
+        self.is_noun: bool | None = None  # whether it is a noun, of which a question asks more than of other words
 
 
 class Understanding(NamedTuple):
@@ -180,6 +182,11 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     for number, word_asked in enumerate(found):
         word_asked.number = number
         word_asked.is_year = bool(re.fullmatch(YEAR, word_asked.written)) and _is_dated(found, number)
+    has_small = any(word.has_case and not word.is_capital and not _is_function_word(word) for word in found)
+    for word_asked in found[1:]:
+        word_asked.is_proper = (
+            word_asked.is_capital and has_small
+        )  # in a heading, any word begins with a capital letter
     found = [word_asked for word_asked in found if not _is_function_word(word_asked)] or found
     known = {*lexicon.frequencies(token for word_asked in found for token in word_asked.word.tokens)}
     known |= _without_particles(
@@ -287,7 +294,16 @@ def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked
         return [term]
     rings = sum(symbol[0] == "~" for symbol in symbols)
     meanings.update({symbol: BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
-    return [term] if word.is_known or symbols or len(meanings) > 1 else _unknown(term, word.token, lexicon)
+    if word.is_known or symbols or len(meanings) > 1:
+        found = [term]
+    elif word.is_proper and (zipf(written) or 0) >= _RIGHT:  # a name that the base lacks, and not a mistyped word
+        term.is_name = True
+        return [term]
+    else:
+        found = _unknown(term, word.token, lexicon)
+    for part in found:
+        part.is_noun = is_noun(part.read_as or part.written)
+    return found
 
 
 def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:

@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from ruskor.model import language
-from ruskor.model.language import is_function_word, zipf
+from ruskor.model.language import is_function_word, is_noun, zipf
 
 
 @pytest.mark.parametrize(("word", "common"), [("the", 7.7), ("wedding", 4.8), ("xyzzyx", None), ("", None)])
@@ -20,8 +20,9 @@ def test_every_word_of_the_list_is_found_from_the_first_to_the_last() -> None:
     lines = text.splitlines()
     assert lines == sorted(lines, key=str.encode)
     for line in (*lines[:3], *lines[::5000], *lines[-3:]):
-        word, number = line.split()
+        word, number, *mark = line.split()
         assert zipf(word) == int(number) / 10
+        assert is_noun(word) in {mark == ["n"], None}
 
 
 def test_the_list_is_read_from_an_archive_where_it_cannot_be_mapped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +33,18 @@ def test_the_list_is_read_from_an_archive_where_it_cannot_be_mapped(monkeypatch:
     monkeypatch.setattr("mmap.mmap", fail)
     assert zipf("wedding") == 4.8
     language._frequencies.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        *[("ticket", True), ("children", True), ("visited", False), ("deep", False)],
+        *[("метро", True), ("вагонов", True), ("подарила", False)],
+        *[("xyzzyx", None), ("노동자", None)],  # the list does not know the parts of speech of Korean words
+    ],
+)
+def test_the_list_knows_whether_a_word_is_mainly_a_noun(word: str, answer: bool | None) -> None:
+    assert is_noun(word) is answer
 
 
 @pytest.mark.parametrize("word", ["the", "who", "и", "что"])

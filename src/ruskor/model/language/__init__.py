@@ -1,4 +1,4 @@
-"""The frequency of words in their languages, and the function words.
+"""The frequency of words in their languages, their main part of speech, and the function words.
 
 The lists are published ones: LICENSES.md names them, tools/language.py writes them.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import mmap
 from functools import cache
 
+from ruskor.model.scripts import has_hangul
 from ruskor.model.tables import path_of, read_table
 
-__all__ = ["EVERYDAY", "function_words", "is_function_word", "zipf"]
+__all__ = ["EVERYDAY", "function_words", "is_function_word", "is_noun", "zipf"]
 
 #: The Zipf value from which a word is an everyday word: spelt correctly, and read as a name only in the last resort.
 EVERYDAY = 4.0
@@ -24,6 +25,29 @@ def zipf(word: str) -> float | None:
     >>> zipf("the"), zipf("wedding"), zipf("xyzzyx")
     (7.7, 4.8, None)
     """
+    values = _find(word)
+    return int(values[0]) / 10 if values else None
+
+
+def is_noun(word: str) -> bool | None:
+    """Return whether an English or Russian word is mainly used as a noun; None if the list does not know.
+
+    The word is in small letters without accents.
+
+    >>> is_noun("ticket"), is_noun("marry"), is_noun("xyzzyx")
+    (True, False, None)
+    """
+    values = _find(word)
+    return b"n" in values if values and not has_hangul(word) else None
+
+
+def is_function_word(word: str) -> bool:
+    """Return whether a word, in small letters without accents, is an article, pronoun, question word or the like."""
+    return word in function_words()
+
+
+def _find(word: str) -> list[bytes] | None:
+    """Return the values of a word in the list: its frequency, and "n" for a noun."""
     text = _frequencies()
     wanted, low, high = f"{word} ".encode(), 0, len(text)
     while low < high:  # over the bytes: `low` is always the start of a line
@@ -31,17 +55,12 @@ def zipf(word: str) -> float | None:
         end = text.find(b"\n", middle)
         line = text[middle:end]
         if line.startswith(wanted):
-            return int(line[len(wanted) :]) / 10
+            return line[len(wanted) :].split()
         if line < wanted:
             low = end + 1
         else:
             high = middle
     return None
-
-
-def is_function_word(word: str) -> bool:
-    """Return whether a word, in small letters without accents, is an article, pronoun, question word or the like."""
-    return word in function_words()
 
 
 @cache

@@ -1,0 +1,85 @@
+"""The number that a question asks for ("How many hospitals …?", "How long …?"), and whether a record has it.
+
+A record can have every word of such a question and still count something else, or nothing: the price of a car plant is
+no number of cars. Questions in Korean are not examined.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.index.columns import COLUMNS
+from ruskor.model.language import is_function_word, is_noun
+from ruskor.model.words import tokens, words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from ruskor.index.lexicon import Lexicon
+    from ruskor.index.understand import Term
+
+__all__ = ["Number", "has_number", "number_asked"]
+
+_HOW_MANY = re.compile(r"\b(?:how many|сколько) ([^.?!;:,]+)", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_UNITS = (  # of length and duration
+    "kilometre km metre m mile yard feet year month week day hour minute"
+    " километр км метр м верста год лет месяц неделя день час минута"
+)
+_TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote", "stated", "note"))
+_NUMERALS = frozenset(
+    tokens("no one two three four five six seven eight nine ten eleven twelve dozen hundred thousand")
+)
+_BEFORE, _BEHIND = 5, 2  # a number counts a thing at most so many tokens behind it, or before it ("workers: 500")
+
+
+class Number(NamedTuple):
+    """The number that a question asks for: a name for notes, and the tokens of which one must be beside the number."""
+
+    written: str
+    beside: frozenset[str]
+
+
+def number_asked(texts: Iterable[str], terms: Iterable[Term], lexicon: Lexicon) -> Number | None:
+    """Return the number that a question asks for, or None."""
+    text = " ".join(texts)
+    if _HOW_LONG.search(text):
+        return Number("length or duration", frozenset(tokens(_UNITS)))
+    things = _counted_things(text, terms)
+    if not things:
+        return None
+    meanings = {meaning for term in things for meaning in term.meanings}
+    literal = {meaning for meaning in meanings if meaning[0] not in "~=@"}
+    members = {token for phrase in lexicon.members(meanings - literal) for token in phrase.split()}
+    return Number(f'number of "{" ".join(term.written for term in things)}"', frozenset(literal | members))
+
+
+def _counted_things(text: str, terms: Iterable[Term]) -> list[Term]:
+    """Return the words for what a question asks to count: those after "how many", up to a function word or a name."""
+    by_word = {term.written: term for term in terms}
+    found: list[Term] = []
+    for asked in _HOW_MANY.finditer(text):
+        for word in words(asked[1]):
+            term = by_word.get(word.written)
+            if is_function_word(word.written) or (term is None and found) or (term and term.is_name and found):
+                break
+            if term and not term.is_name and not term.is_absent:
+                found.append(term)
+    # If the words have no noun, the question counts nothing: "сколько стоил мост".
+    return found if any(is_noun(term.written) for term in found) else []
+
+
+def has_number(columns: str, number: Number) -> bool:
+    """Return whether a record has the number of a question. `columns` has the tokens of the record."""
+    texts = columns.split("\n")
+    return any(_has_number_beside(texts[index].split(), number.beside) for index in _TEXTS)
+
+
+def _has_number_beside(text: Sequence[str], wanted: Container[str]) -> bool:
+    return any(
+        other in _NUMERALS or (other[0] == "#" and other[1:2].isdigit())
+        for index, token in enumerate(text)
+        if token in wanted
+        for other in (*text[max(index - _BEFORE, 0) : index], *text[index + 1 : index + 1 + _BEHIND])
+    )

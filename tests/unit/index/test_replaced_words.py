@@ -1,0 +1,83 @@
+"""Notes on words that the first answers lack: a synonym may replace a verb of the base, but not a noun, nor a name."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ruskor.filters import RELEVANCE, Filters
+from ruskor.opening import open_library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ruskor.library import Library
+
+_BASE = """
+[base]
+format = 1
+[source.almanac]
+type = 'book'
+tier = 'reference'
+issued = '2012'
+[thesaurus.send]
+words = ['send', 'ship', 'dispatch']
+[thesaurus.flour]
+words = ['flour', 'meal']
+[claim.flour]
+summary = 'The mill ships flour to the coast.'
+cites = [{ source = 'almanac', page = '1' }]
+[claim.timber]
+summary = 'The yard sends timber to the port.'
+cites = [{ source = 'almanac', page = '2' }]
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    path: Path = tmp_path_factory.mktemp("base") / "base.toml"
+    path.write_text(_BASE, encoding="utf-8")
+    with closing(open_library([str(path)])) as library:
+        yield library
+
+
+def ask(library: Library, question: str) -> tuple[list[str], list[str]]:
+    found = [json.loads(record)["id"] for record in library.find(Filters(words=[question], sort=RELEVANCE))]
+    return found, library.notes
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "notes"),
+    [
+        ("timber shipped to the port", ["timber"], []),
+        ("timber dispatched to the port", ["timber"], ['no record has "dispatched"; showing related words']),
+        ("meal to the coast", ["flour"], ['no record has "meal"; showing related words']),
+    ],
+)
+def test_only_a_verb_that_the_base_has_is_replaced_without_a_note(
+    library: Library, question: str, found: list[str], notes: list[str]
+) -> None:
+    assert ask(library, question) == (found, notes)
+
+
+@pytest.mark.parametrize("question", ["timber from Norway to the port", "отправка timber из Норвегии"])
+def test_nothing_answers_a_question_with_a_name_that_the_base_lacks(library: Library, question: str) -> None:
+    assert ask(library, question) == ([], [])
+    assert any(word.startswith(("norway", "норвеги")) for word in library.absent())
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Norwegian timber to the port", ["timber"]),  # the first word of a sentence has a capital letter, too
+        ("Timber To The Northern Port", ["timber"]),  # as has each word of a heading
+    ],
+)
+def test_a_capital_letter_shows_a_name_only_among_small_letters(
+    library: Library, question: str, found: list[str]
+) -> None:
+    assert ask(library, question)[0] == found
