@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ruskor.cli import completion
-from ruskor.cli.keeping import DRY_RUN, INTO, NEW, append, count, open_target, tell
+from ruskor.cli.keeping import INTO, NEW, append, count, open_target, tell
 from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
 from ruskor.errors import InputError, UsageError, refuse_choice, suggestion
@@ -72,23 +72,23 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     kind: Annotated[
         str, typer.Argument(metavar="KIND", show_default=False, help="event, figure, quote, claim or source.")
     ],
-    summary: Annotated[str | None, _text("summary", _RECORD, "One plain sentence of your own.")] = None,
+    summary: Annotated[str | None, _text("summary", _RECORD, "The fact in one plain sentence of your own.")] = None,
     date: Annotated[str | None, _text("date", _RECORD, "The date: 2009-04, May 2009 …", metavar="DATE")] = None,
     source: Annotated[
         str | None,
-        _text("source", _RECORD, "The source that states it.", short=["-s"], metavar="NAME",
+        _text("source", _RECORD, "The source of the fact.", short=["-s"], metavar="NAME",
               autocompletion=completion.sources),
     ] = None,
-    paragraph: Annotated[int | None, _text("paragraph", _RECORD, "The paragraph.", metavar="NUMBER", min=0)] = None,
-    page: Annotated[str | None, _text("page", _RECORD, "The page.")] = None,
+    paragraph: Annotated[int | None, _text("paragraph", _RECORD, "The paragraph of the source that states the fact.", metavar="NUMBER", min=0)] = None,
+    page: Annotated[str | None, _text("page", _RECORD, "The page of the source that states the fact.")] = None,
     topic: Annotated[
         list[str] | None,
-        _text("topic", _RECORD, "A topic; repeat the option for several.", metavar="NAME",
+        _text("topic", _RECORD, "A topic. Repeat the option for several topics.", metavar="NAME",
               autocompletion=completion.topics),
     ] = None,
     about: Annotated[
         list[str] | None,
-        _text("about", _RECORD, "An entity that the record is about; repeat the option for several.", metavar="NAME",
+        _text("about", _RECORD, "An entity that the record is about. Repeat the option for several.", metavar="NAME",
               autocompletion=completion.entities),
     ] = None,
     measure: Annotated[str | None, _text("measure", _FIGURE, "The measure of the figure.", metavar="NAME")] = None,
@@ -107,26 +107,28 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     type_: Annotated[str | None, _text("type", _SOURCE, "A type of CSL: book, webpage …")] = None,
     title: Annotated[str | None, _text("title", _SOURCE, "The title.")] = None,
     author: Annotated[
-        list[str] | None, _text("author", _SOURCE, 'An author, "Family, Given"; repeat the option for several.')
+        list[str] | None, _text("author", _SOURCE, 'An author, "Family, Given". Repeat the option for several.')
     ] = None,
     issued: Annotated[str | None, _text("issued", _SOURCE, "The date of publication.", metavar="DATE")] = None,
     url: Annotated[str | None, _text("url", _SOURCE, "The web address.", metavar="ADDRESS")] = None,
     tier: Annotated[
         str | None,
-        _text("tier", _SOURCE, "primary, reporting, analysis or reference.", metavar="TIER",
+        _text("tier", _SOURCE, "The tier: primary, reporting, analysis or reference.", metavar="TIER",
               autocompletion=completion.tiers),
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=TEXT", help="Any other key. Repeat the option for several keys."),
+        typer.Option("--set", metavar="KEY=TEXT", help="Give any other KEY the value TEXT. Repeat the option for several keys."),
     ] = None,
-    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: generated).")] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: ruskor makes one).")] = None,
     new: NEW = None,
     into: INTO = None,
-    dry_run: DRY_RUN = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the new record or source, and write nothing.")
+    ] = False,
     facts: FACTS = None,
 ) -> int:  # fmt: skip
-    """Add a record or a source to a base, and check the base; on a terminal, ask for what is missing."""
+    """Add a record or a source to a base, and check the base. On a terminal, ask for missing values."""
     from ruskor.keep.rules import parse_pairs  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams: Streams = context.obj

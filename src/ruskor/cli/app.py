@@ -108,7 +108,7 @@ def overview(
         typer.Option(
             "--version",
             "-V",
-            help="Print the version, and the edition of the base.",
+            help="Print the version of ruskor and the edition of the base.",
             callback=_print_version,
             is_eager=True,
         ),

@@ -33,7 +33,7 @@ _KIND = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="The kind of entry, if several have this id: record, source, entity, topic, unit or measure.",
+        help="The kind of the entry, if several entries have this id: record, source, entity, topic, unit or measure.",
     ),
 ]
 _NO_BASE = "name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS"
@@ -50,7 +50,7 @@ def rename(
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Change the id of a record, source, entity, topic, unit or measure in a base; the old id still works."""
+    """Change the id of a record, source, entity, topic, unit or measure in a base. The old id still works."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
 
     def change(state: State) -> Outcome:
@@ -63,14 +63,14 @@ def merge(
     context: typer.Context,
     keep: Annotated[str, typer.Argument(help="The id of the entry to keep.", metavar="KEEP", show_default=False)],
     gone: Annotated[
-        str, typer.Argument(help="The id of the entry that becomes part of it.", metavar="GONE", show_default=False)
+        str, typer.Argument(help="The id of the entry that becomes part of KEEP.", metavar="GONE", show_default=False)
     ],
     kind: _KIND = None,
     dry_run: DRY_RUN = False,
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Merge two entities, sources or measures of a base; values of GONE that differ become comments."""
+    """Merge two entities, sources or measures of a base. Values of GONE that differ become comments."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
 
     def change(state: State) -> Outcome:
@@ -83,13 +83,13 @@ def format(  # noqa: A001 -- the name of the verb
     context: typer.Context,
     named: Annotated[
         list[str] | None,
-        typer.Argument(help="TOML bases, or folders of them (default: the base of --facts).", metavar="[FILE]..."),
+        typer.Argument(help="TOML files or folders to rewrite (default: the base of --facts).", metavar="[FILE]..."),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print the changes as a diff.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Give all files of a base the same layout: order of keys, blanks, quotes and line breaks. No answer changes."""
+    """Give all files of a base the same layout: order of keys, blanks, quotes and line breaks. Answers stay the same."""
     from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
 
     streams = context.obj
@@ -122,7 +122,7 @@ def edit(
     ],
     facts: FACTS = None,
 ) -> int:
-    """Open an entry of a base in your editor (VISUAL, else EDITOR, else vi), at its line."""
+    """Open your editor (VISUAL, else EDITOR, else vi) at the line of an entry."""
     from ruskor import curating  # noqa: PLC0415 -- likewise
 
     streams = context.obj

@@ -26,7 +26,7 @@ __all__ = ["check", "verify"]
 
 _Files = Annotated[
     list[str] | None,
-    typer.Argument(help="TOML bases, or folders of them (default: the base of --facts).", metavar="[FILE]..."),
+    typer.Argument(help="TOML files or folders to check (default: the base of --facts).", metavar="[FILE]..."),
 ]
 _Json = Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")]
 _Select = Annotated[
@@ -34,7 +34,7 @@ _Select = Annotated[
     typer.Option(
         "--select",
         metavar="CODE",
-        help="Print only findings whose code is CODE or begins with it: E, W2. Repeat the option for several codes.",
+        help="Print only findings whose code begins with CODE: E, W2, E302. Repeat the option for several codes.",
         autocompletion=completion.codes,
     ),
 ]
@@ -43,7 +43,7 @@ _Ignore = Annotated[
     typer.Option(
         "--ignore",
         metavar="CODE",
-        help="Leave out findings whose code is CODE or begins with it. Repeat the option for several codes.",
+        help="Leave out findings whose code begins with CODE. Repeat the option for several codes.",
         autocompletion=completion.codes,
     ),
 ]
@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         typer.Option(
             "--explain",
             metavar="CODE",
-            help="Explain a code, and check nothing.",
+            help="Explain the code of a finding, without a check.",
             autocompletion=completion.codes,
         ),
     ] = None,
@@ -86,17 +86,17 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         typer.Option(
             "--stale",
             metavar="AGE",
-            help="Also list entries not reviewed for AGE (1y, 6m, 2w, 30d) or since a day (2025-11-30).",
+            help="Also list entries without a review in the last AGE (1y, 6m, 2w, 30d) or since a day (2025-11-30).",
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Correct findings that have only one correction; ask first.")
+        bool, typer.Option("--fix", help="Correct the faults that have only one possible correction; ask before writing.")
     ] = False,
     dry_run: DRY_RUN = False,
     yes: YES = False,
     json: _Json = False,
 ) -> int:
-    """List all faults of a base, each with a code, a location and a remedy."""
+    """List all faults of a base. Each has a code, a location and a remedy."""
     streams = context.obj
     since = _parse_age(stale) if stale is not None else None
     if explain is not None:
@@ -163,7 +163,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     textfile: Annotated[
         str,
         typer.Argument(
-            help="The text of the source in UTF-8, with one paragraph per line or with blank lines between paragraphs; "
+            help="The text of the source, in UTF-8. Each paragraph is one line, or blank lines separate the paragraphs. "
             "- is standard input.",
             metavar="TEXTFILE",
         ),
@@ -173,14 +173,14 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     ] = False,
     no_byline: Annotated[
         bool,
-        typer.Option("--no-byline", help="Count the first paragraph of the text as 1, not as a byline with number 0."),
+        typer.Option("--no-byline", help="Read the first paragraph of the text as paragraph 1, not as the byline (number 0)."),
     ] = False,
     facts: FACTS = None,
     select: _Select = None,
     ignore: _Ignore = None,
     json: _Json = False,
 ) -> int:
-    """Compare a source's records with its text: paragraphs, quotations, stated numbers and dates."""
+    """Compare the records of a source with its text: paragraphs, quotations, stated numbers and dates."""
     from ruskor import curating  # noqa: PLC0415 -- reading is not on the way of a look-up
     from ruskor.cli import files  # noqa: PLC0415 -- likewise
 

@@ -44,7 +44,7 @@ def cite(
             "--format",
             "-o",
             metavar="FORMAT",
-            help="text (one line per source), csl-json, bibtex, ris or hayagriva (Typst).",
+            help="Print text (one line per source), csl-json, bibtex, ris or hayagriva (for Typst).",
             autocompletion=completion.citation_formats,
         ),
     ] = "text",
@@ -96,7 +96,7 @@ def export(
         typer.Argument(
             metavar="FILE",
             show_default=False,
-            help="FILE.db, .jsonl, .csv, .md, .html, .parquet, or FOLDER/; - is standard output and needs --to.",
+            help="A name that ends in .db, .jsonl, .csv, .md, .html, .parquet or / (a folder of pages). - is standard output.",
         ),
     ],
     to: Annotated[
@@ -104,13 +104,13 @@ def export(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="Write this format, whatever FILE is called: jsonl, csv, md, db, html, site, parquet or postgresql.",
+            help="Write this format, whatever the name of FILE: jsonl, csv, md, db, html, site, parquet or postgresql.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Write the whole base: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages."""
+    """Write the whole base to a file: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages."""
     from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
 
     streams: Streams = context.obj

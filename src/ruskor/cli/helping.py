@@ -26,7 +26,7 @@ def help(  # noqa: A001 -- the verb
         typer.Argument(help="A topic or a verb.", metavar="[TOPIC]", autocompletion=completion.helped),
     ] = None,
 ) -> int:
-    """Explain formats, dates, names, amounts, environment or exit-codes; without a topic, list the topics."""
+    """Explain formats, dates, names, amounts, environment or exit-codes. Without a topic, list the topics."""
     streams: Streams = context.obj
     if topic in TOPICS:
         streams.write(_format_topic(TOPICS[topic], streams.width))

@@ -20,16 +20,13 @@ if TYPE_CHECKING:
     from ruskor.keep.plan import Conflict, Plan
     from ruskor.keep.rules import Rules
 
-__all__ = ["DRY_RUN", "INTO", "NEW", "append", "count", "import_", "open_target", "take", "tell"]
+__all__ = ["INTO", "NEW", "append", "count", "import_", "open_target", "take", "tell"]
 
 _DONE, _IN_CONFLICT = 0, 3
 _MOST_CONFLICTS = 20  # that are listed; --dry-run lists all
 INTO = Annotated[
     str | None,
-    typer.Option("--into", metavar="FILE", help="Append to this file of the base; create the file if it is missing."),
-]
-DRY_RUN = Annotated[
-    bool, typer.Option("--dry-run", help="Write nothing; list the entries that are new, known or in conflict.")
+    typer.Option("--into", metavar="FILE", help="Append to this file of the base. A missing file is created."),
 ]
 NEW = Annotated[
     list[str] | None,
@@ -42,7 +39,7 @@ NEW = Annotated[
 _Set = Annotated[
     list[str] | None,
     typer.Option(
-        "--set", metavar="KEY=TEXT", help="Give a key this value; {Column} is replaced by that column of the row."
+        "--set", metavar="KEY=TEXT", help="Give KEY the value TEXT. {COLUMN} in TEXT stands for that column of the row."
     ),
 ]
 
@@ -58,7 +55,9 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
         ),
     ],
     into: INTO = None,
-    dry_run: DRY_RUN = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List the entries that are new, known or in conflict, and write nothing.")
+    ] = False,
     kind: Annotated[
         str | None,
         typer.Option(
@@ -67,14 +66,16 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     ] = None,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="KEY=COLUMN", help="Take a key from a column. Repeat the option for each key."),
+        typer.Option("--map", metavar="KEY=COLUMN", help="Take KEY from a column. Repeat the option for each key."),
     ] = None,
     set_: _Set = None,
     new: NEW = None,
     rules: Annotated[
         str | None,
         typer.Option(
-            "--rules", metavar="FILE", help="Read these options from a TOML file, so that you can use them again."
+            "--rules",
+            metavar="FILE",
+            help="Read --kind, --map, --set, --new, --tier, --dates and --decimal from this TOML file.",
         ),
     ] = None,
     tier: Annotated[
@@ -82,13 +83,13 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
         typer.Option(
             "--tier",
             metavar="[TYPE=]TIER",
-            help="The tier of all references, or of one CSL type: primary, reporting, analysis or reference.",
+            help="The tier of all references, or of those of one CSL type: primary, reporting, analysis or reference.",
             autocompletion=completion.tiers,
         ),
     ] = None,
     dates: Annotated[
         str | None,
-        typer.Option("--dates", metavar="ORDER", help="The order of day and month in 06/05/2024: dmy or mdy."),
+        typer.Option("--dates", metavar="ORDER", help="The order of day and month in dates such as 06/05/2024: dmy or mdy."),
     ] = None,
     decimal: Annotated[str | None, typer.Option("--decimal", metavar="SIGN", help="The decimal sign: . or ,")] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
@@ -97,12 +98,12 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
             "--format",
             "-o",
             metavar="FORMAT",
-            help="The format of FILE, if its name does not show it: csl-json, bibtex, ris, csv, tsv, json, glx.",
+            help="The format of FILE, if its name does not show it: csl-json, bibtex, ris, csv, tsv, json or glx.",
         ),
     ] = None,
     facts: FACTS = None,
 ) -> int:
-    """Convert references or table rows to TOML; print it, or append it to a base with --into."""
+    """Convert references or table rows to TOML. Print the TOML, or append it to a base with --into."""
     from ruskor.keep import bring  # noqa: PLC0415 -- reading is not on the way of a look-up
 
     streams: Streams = context.obj

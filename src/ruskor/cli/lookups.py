@@ -17,9 +17,9 @@ _FOUND, _NOTHING = 0, 1
 _BEST = 10  # matches of a search that a terminal shows by default
 
 
-@options("words", "kind", *DRAWING)
+@options("words", "added", *DRAWING)
 def timeline(request: Request) -> int:
-    """List what happened, by date; --kind adds dated figures, quotes or claims."""
+    """List what happened, by date. --kind adds figures, quotes or claims that have a date."""
     kinds = dict.fromkeys(("event", *request.filters.kind))
     view = "timeline" if len(kinds) == 1 else "search"  # which shows the kind of each record
     if request.pictures.svg or request.pictures.png:
@@ -31,13 +31,13 @@ def timeline(request: Request) -> int:
 
 @options("words", "unit", "measure", "min", "max")
 def figures(request: Request) -> int:
-    """List figures, each with its amount, the thing counted, the date and the source."""
+    """List figures, each with its amount, date, summary and source."""
     return _look_up(request, "figures", request.filters._replace(kind=("figure",)))
 
 
 @options("words", "by", "lang")
 def quotes(request: Request) -> int:
-    """List quotations by date; a translation, or the subject of a fragment, follows in brackets."""
+    """List quotations by date, with translations in brackets."""
     return _look_up(request, "quotes", request.filters._replace(kind=("quote",)))
 
 
@@ -47,9 +47,9 @@ def claims(request: Request) -> int:
     return _look_up(request, "claims", request.filters._replace(kind=("claim",)))
 
 
-@options("question", "kind")
+@options("question", "kind", ordering=("ranked", "reverse", "best"))
 def search(request: Request) -> int:
-    """Find records by words or a question, best first. Without words, list the filtered records by date."""
+    """Find records by words or a question, best first. Without words, list all filtered records by date."""
     if not request.given:
         raise UsageError("give words to search for: ruskor search rason railway")
     filters = request.filters

@@ -51,7 +51,7 @@ def _fields(example: str) -> inspect.Parameter:
 # Each option of the look-ups.
 _ALL = (
     _argument("words", list[str] | None, None,
-              help="Words in any inflection; a record must contain all of them; see `ruskor help names`.",
+              help="Keep records that contain all these words, in any inflection. See `ruskor help names`.",
               metavar="[WORDS]..."),
     _argument("ids", list[str], inspect.Parameter.empty, help="Ids of records; - reads ids from standard input.",
               metavar="ID...", autocompletion=completion.record_ids),
@@ -60,15 +60,15 @@ _ALL = (
     _option("topic", list[str], "--topic", "-t", panel=_FILTER, metavar="NAME", autocompletion=completion.topics,
             help="Keep records under this topic."),
     _option("about", list[str], "--about", "-e", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="Keep records about the person, organisation, place … with this name; if NAME is the title of an "
-            "office, about its holder. Repeat the option for records about any of several."),
+            help="Keep records about this person, organisation, place or other entity. The title of an office means "
+            "its holder. Repeat the option for records about any of several entities."),
     _option("with_", list[str], "--with", panel=_FILTER, metavar="NAME", autocompletion=completion.entities,
-            help="Of the records that the other filters keep, keep those that are also about this entity. Repeat the "
-            "option to require several entities at once."),
+            help="Keep only records that are also about this entity. Repeat the option to require several "
+            "entities."),
     _option("source", list[str], "--source", "-s", panel=_FILTER, metavar="NAME", autocompletion=completion.sources,
             help="Keep records that cite this source."),
     _option("tier", list[str], "--tier", panel=_FILTER, metavar="TIER", autocompletion=completion.tiers,
-            help="Keep records that cite a source of this tier: primary, reporting, analysis, reference."),
+            help="Keep records that cite a source of this tier: primary, reporting, analysis or reference."),
     _option("sources", int, "--sources", panel=_FILTER, min=1, metavar="NUMBER",
             help="Keep records with at least NUMBER independent sources."),
     _option("by", list[str], "--by", panel=_FILTER, metavar="NAME", autocompletion=completion.speakers,
@@ -80,58 +80,72 @@ _ALL = (
     _option("measure", list[str], "--measure", panel=_FILTER, metavar="NAME", autocompletion=completion.measures,
             help="Keep figures of this measure."),
     _option("where", list[str], "--where", panel=_FILTER, metavar="KEY=VALUE",
-            help="Keep entries that have this value for an x- key: x-status=reviewed. KEY alone keeps entries "
-            "with any value for this key."),
+            help="Keep entries that have this value for a key of your own, as in x-status=reviewed. KEY alone keeps "
+            "all entries with this key."),
     _option("located", bool, "--where", panel=_OUTPUT,
-            help="Print only the file and line of each record; with --json, print the whole records, with file and "
-            "line in a key `where`."),
+            help="Print only the file and line of each record. With --json, print whole records; the key `where` has "
+            "the file and line."),
     _option("min", str, "--min", panel=_FILTER, metavar="NUMBER",
-            help="Keep amounts that are, or may be, at least NUMBER: 100M, $1.5bn, 200_000; see "
+            help="Keep amounts that are, or may be, at least NUMBER: 100M, $1.5bn, 200_000. See "
             "`ruskor help amounts`."),
     _option("max", str, "--max", panel=_FILTER, metavar="NUMBER",
             help="Keep amounts that are, or may be, at most NUMBER."),
     _option("from_", str, "--from", panel=_FILTER, metavar="DATE",
-            help="Keep records whose date is, or may be, on or after DATE: 2009, 2009-04, 2009-04-25, May 2009, "
-            "430 BC; see `ruskor help dates`."),
+            help="Keep what happened, or may have happened, on or after DATE: 2009, 2009-04, 2009-04-25, May 2009, "
+            "430 BC. See `ruskor help dates`."),
     _option("to", str, "--to", panel=_FILTER, metavar="DATE",
-            help="Keep records whose date is, or may be, on or before DATE."),
+            help="Keep what happened, or may have happened, on or before DATE."),
     _option("certain", bool, "--certain", panel=_FILTER,
-            help="Keep only records whose dates and amounts are certainly within the limits of the other filters; "
-            "with --from or --to, leave out uncertain dates."),
+            help="Keep only records whose dates and amounts certainly fit the other filters. With --from or --to, "
+            "leave out uncertain dates."),
     _option("sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
-            help="Sort by date (the default), amount, kind, id or base (by kind, and within a kind in the order of "
-            "the base); `search` puts the best first."),
+            help="Sort by date (the default), amount, kind, id or base. The order `base` is by kind, then as in the "
+            "base."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="Reverse the order."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
-            help="Print at most NUMBER records (default: all; 10 for `search` on a terminal); 0 means no limit."),
+            help="Print at most NUMBER records (default: all)."),
     _option("format", Format, "--format", "-o", panel=_OUTPUT, metavar="FORMAT", autocompletion=completion.formats,
-            help="table (the default; plain lines in a pipe), json, jsonl, csv, tsv or md; see `ruskor help formats`."),
+            help="The format: table, json, jsonl, csv, tsv or md (default: table; in a pipe, plain lines). See "
+            "`ruskor help formats`."),
     _option("json", bool, "--json", panel=_OUTPUT, help="Short for --format json."),
     _fields("id,date.edtf,summary"),
     _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer without a pager."),
     _option("width", int, "--width", panel=_OUTPUT, min=2, max=400, metavar="COLUMNS",
-            help="Lay out the answer for this number of columns, in a pipe as well."),
+            help="Lay out the answer for a window of COLUMNS columns, even in a pipe."),
     _option("svg", str, "--svg", panel=_OUTPUT, metavar="FILE.svg",
             help="Draw the answer as a picture, instead of printing it."),
     _option("png", str, "--png", panel=_OUTPUT, metavar="FILE.png",
-            help="Draw the answer as a PNG picture; needs resvg-py."),
+            help="Draw the answer as a PNG picture (needs resvg-py)."),
     _option("force", bool, "--force", panel=_OUTPUT, help="Overwrite the picture if it exists."),
     _option("facts", list[str], "--facts", "-f", panel=_OUTPUT, metavar="FILE_OR_DIR",
-            help="Use this TOML base, or folder of bases, instead of the shipped base, whose name is 'builtin'. "
-            "Repeat the option to use several bases together. Default: RUSKOR_FACTS, with paths separated as in PATH."),
+            help="Use this TOML file or folder as the base, instead of the shipped base ('builtin'). Repeat the option "
+            "to use several bases together. The variable RUSKOR_FACTS sets the default."),
 )  # fmt: skip
 _TABLE = {parameter.name: parameter for parameter in _ALL} | {
     "question": _argument(  # for `search`
         "words", list[str] | None, None, help="Words or a question; see `ruskor help names`.",
         metavar="[WORDS]...",
     ),
+    "ranked": _option(  # likewise
+        "sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
+        help="Sort by date, amount, kind, id or base (default: the best first; without words, by date). The order "
+        "`base` is by kind, then as in the base.",
+    ),
+    "best": _option(  # likewise
+        "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
+        help="Print at most NUMBER records (default: all; on a terminal 10). 0 prints all.",
+    ),
+    "added": _option(  # for `timeline`
+        "kind", list[str], "--kind", panel=_FILTER, metavar="KIND", autocompletion=completion.kinds,
+        help="Add dated records of this kind: figure, quote or claim. Repeat the option for several kinds.",
+    ),
     "parts": _argument(  # for the vocabulary
-        "words", list[str] | None, None, help="Words, or parts of words; an entry must contain all of them.",
+        "words", list[str] | None, None, help="Keep entries that contain all these words, or parts of words.",
         metavar="[WORDS]...",
     ),
     "entries": _option(  # likewise
         "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
-        help="Print at most NUMBER entries (default: all); 0 means no limit.",
+        help="Print at most NUMBER entries (default: all).",
     ),
     "entity_fields": _fields("id,name,kind"),
     "topic_fields": _fields("id,name,records"),
@@ -146,9 +160,9 @@ FACTS = _TABLE["facts"].annotation
 IDS = _TABLE["ids"].annotation
 
 _SHARED = (
-    "topic", "about", "with_", "source", "tier", "where", "sources", "from_", "to", "certain", "sort", "reverse",
-    "limit",
+    "topic", "about", "with_", "source", "tier", "where", "sources", "from_", "to", "certain",
 )  # fmt: skip
+_ORDERING = ("sort", "reverse", "limit")
 #: The options of look-ups that can draw their answer.
 DRAWING = ("svg", "png", "force")
 
@@ -251,10 +265,12 @@ class _Command:
         return self._verb(Request(context, filters, output, facts or [], ids, located, names, pictures))
 
 
-def options(*own: str, shared: bool = True, fields: str = "fields") -> Callable[[Callable[[Request], int]], _Command]:
+def options(
+    *own: str, shared: bool = True, ordering: Sequence[str] = _ORDERING, fields: str = "fields"
+) -> Callable[[Callable[[Request], int]], _Command]:
     """Give a verb its options: its `own` ones by name, those that look-ups share, and those of the output.
 
-    `fields` is the name in the table of the --fields whose example the verb accepts.
+    `ordering` and `fields` are the names in the table of the options whose help fits the verb.
     """
     writing = ("format", "json", fields, "no_pager", "width", "facts")
-    return partial(_Command, names=[*own, *(_SHARED if shared else ()), *writing])
+    return partial(_Command, names=[*own, *((*_SHARED, *ordering) if shared else ()), *writing])

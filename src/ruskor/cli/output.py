@@ -29,7 +29,7 @@ __all__ = ["NO_PAGER", "WIDTH", "Output", "list_fields"]
 
 #: The options of the output. All verbs accept them before the verb, look-ups also after the verb.
 NO_PAGER = Annotated[
-    bool, typer.Option("--no-pager", help="Print a long answer without a pager; see `ruskor help environment`.")
+    bool, typer.Option("--no-pager", help="Print a long answer without a pager. See `ruskor help environment`.")
 ]
 WIDTH = Annotated[
     int | None,
@@ -38,7 +38,7 @@ WIDTH = Annotated[
         min=2,
         max=400,
         metavar="COLUMNS",
-        help="Lay out the answer for this number of columns, in a pipe as well.",
+        help="Lay out the answer for a window of COLUMNS columns, even in a pipe.",
     ),
 ]
 

@@ -45,10 +45,10 @@ def init(
     ],
     schema: Annotated[
         bool,
-        typer.Option("--schema", help="Write the schema for editors beside the file, so that you can pass on both."),
+        typer.Option("--schema", help="Also write the schema for editors, next to FILE, so that you can pass on both."),
     ] = False,
 ) -> int:
-    """Write a small base to begin your own with; its comments explain the format."""
+    """Write a small base that you can turn into your own. Its comments explain the format."""
     from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- only once it is known what is asked
 
     if file.endswith(("/", os.sep)):
@@ -127,7 +127,7 @@ def schema(
     ],
     facts: FACTS = None,
 ) -> int:
-    """Print a JSON Schema (draft 2020-12) for editors or programs; with --facts, it lists the ids of a base."""
+    """Print a JSON Schema (draft 2020-12) for editors or programs. With --facts, it lists the ids of that base."""
     streams = context.obj
     if what == "base":
         from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need

@@ -34,7 +34,7 @@ VERBS = {
                 "ruskor timeline --about Rason --from 2008 --to 2010",
                 "what happened, or may have happened, in Rason in these years",
             ),
-            ("ruskor timeline railway --kind figure --reverse", "railways, the latest first, with the figures"),
+            ("ruskor timeline railway --kind figure --reverse", "events and figures on railways, the latest first"),
             ("ruskor timeline -t debt --json | jq -r '.[].date.edtf'", "the dates of events on debt, for a script"),
         ),
         view="timeline",
@@ -43,8 +43,8 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor figures debt --unit USD --min 5bn --certain", "debts that were at least five billion dollars"),
-            ("ruskor figures --about Vladivostok -o csv > figures.csv", "a table for a spreadsheet"),
+            ("ruskor figures debt --unit USD --min 5bn --certain", "figures on debt that are certainly at least five billion dollars"),
+            ("ruskor figures --about Vladivostok -o csv > figures.csv", "figures about a city, as a file for a spreadsheet"),
             ("ruskor figures trade --sort amount --reverse -n 5", "the five largest figures on trade"),
         ),
         view="figures",
@@ -53,9 +53,9 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor quotes --by Lavrov", "what Lavrov said; any of his names will do"),
-            ("ruskor quotes --by Путин --from 2000 --to 2002", "a name in any script, and quotations from these years"),
-            ("ruskor quotes --lang ru", "quotations in Russian, with a translation where there is one"),
+            ("ruskor quotes --by Lavrov", "quotations of a person; you can use any of the names"),
+            ("ruskor quotes --by Путин --from 2000 --to 2002", "quotations from these years; you can write the name in any script"),
+            ("ruskor quotes --lang ru", "quotations in Russian, with translations"),
         ),
         view="quotes",
     ),
@@ -64,7 +64,7 @@ VERBS = {
         "Look up",
         (
             ("ruskor claims pipeline", "statements with this word, in any inflection"),
-            ("ruskor claims --topic energy --tier reporting", "statements on energy from journalism"),
+            ("ruskor claims --topic energy --tier reporting", "statements on energy from news reports"),
         ),
         view="claims",
     ),
@@ -72,9 +72,9 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor search rason railway", "records on these words, best first; a record need not have every word"),
+            ("ruskor search rason railway", "records with some or all of these words, the best first"),
             ('ruskor search "When did Kim visit Rason?"', "a question in plain words"),
-            ("ruskor search --about Khasan --kind figure", "without words, all records that the filters keep, by date"),
+            ("ruskor search --about Khasan --kind figure", "all figures about an entity, by date"),
         ),
         view="search",
     ),
@@ -105,7 +105,7 @@ VERBS = {
         "vocabulary",
         "Vocabulary",
         (
-            ("ruskor entities", "all entities, with the numbers of their records"),
+            ("ruskor entities", "all entities, each with its number of records"),
             ("ruskor entities place khasan", "entities whose id, kind or names contain these words"),
         ),
         view="entities",
@@ -114,7 +114,7 @@ VERBS = {
         "vocabulary",
         "Vocabulary",
         (
-            ("ruskor topics", "all topics, with the numbers of their records"),
+            ("ruskor topics", "all topics, each with its number of records"),
             ("ruskor topics --json | jq -r '.[].id'", "the ids of all topics"),
         ),
         view="topics",
@@ -126,7 +126,7 @@ VERBS = {
             ("ruskor sources tass", "sources whose id, title, author or publisher contains the word"),
             (
                 "ruskor sources --json | jq -c '.[] | select(.via) | [.id, .via]'",
-                "sources whose text was carried by somebody other than the publisher",
+                "sources that somebody other than the publisher carried",
             ),
         ),
         view="sources",
@@ -173,7 +173,7 @@ VERBS = {
             ("ruskor import zotero.json --tier analysis", "print references from Zotero as TOML"),
             (
                 "ruskor import rows.csv --rules rows.toml -f mine.toml",
-                "make a record of each row, by the rules in a file",
+                "make a record of each row, with the rules of a file",
             ),
             (
                 "ruskor import rows.csv --rules rows.toml --into mine.toml --dry-run",
@@ -187,11 +187,11 @@ VERBS = {
         (
             (
                 "ruskor add claim -f mine.toml --dry-run -s courier-1899 --summary Sunk.",
-                "print a claim as it would be appended",
+                "print a claim without adding it",
             ),
             (
                 "ruskor add source -f mine.toml --dry-run --type book --tier primary",
-                "print a source as it would be appended",
+                "print a source without adding it",
             ),
         ),
     ),
@@ -199,7 +199,7 @@ VERBS = {
         "starting",
         "Curate",
         (
-            ("ruskor init bridge.toml", "write a small base, whose comments explain the format"),
+            ("ruskor init bridge.toml", "write a small base with comments that explain the format"),
             ("ruskor init bridges/", "write a base of several files into a folder"),
             ("ruskor init --schema bases/bridge.toml", "write the schema for editors beside the base"),
         ),
@@ -217,15 +217,15 @@ VERBS = {
         "Curate",
         (
             ("ruskor rename alderford alderford-village -f mine.toml --dry-run", "show the changes as a diff"),
-            ("ruskor rename cart waggon -f mine.toml --kind unit --yes", "change the id of a unit without being asked"),
+            ("ruskor rename cart waggon -f mine.toml --kind unit --yes", "change the id of a unit without a question"),
         ),
     ),
     "merge": Verb(
         "changing",
         "Curate",
         (
-            ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "show how two sources become one"),
-            ("ruskor merge alderford edda-marsh -f mine.toml --yes", "merge two entities without being asked"),
+            ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "show the merge of two sources as a diff"),
+            ("ruskor merge alderford edda-marsh -f mine.toml --yes", "merge two entities without a question"),
         ),
     ),
     "format": Verb(
@@ -233,7 +233,7 @@ VERBS = {
         "Curate",
         (
             ("ruskor format mine.toml", "write the file in the canonical layout"),
-            ("ruskor format --check mine.toml", "in CI, fail if a file has another layout"),
+            ("ruskor format --check mine.toml", "fail if a file has another layout, for example in CI"),
         ),
     ),
     "edit": Verb(
@@ -241,7 +241,7 @@ VERBS = {
         "Curate",
         (
             ("ruskor edit bridge-opens -f mine.toml", "open a record in your editor"),
-            ("ruskor edit courier-1899 -f mine.toml", "open a source; entities, topics and units work as well"),
+            ("ruskor edit courier-1899 -f mine.toml", "open a source in your editor"),
         ),
     ),
     "diff": Verb(
@@ -259,10 +259,10 @@ VERBS = {
         "data",
         "Data",
         (
-            ("ruskor cite kim-visits-rason", "the sources of a record, as in a bibliography"),
+            ("ruskor cite kim-visits-rason", "the sources of a record, one per line"),
             (
                 "ruskor search rason --fields id | ruskor cite - -o bibtex",
-                "the sources that a search finds, for LaTeX and reference managers",
+                "the sources of all records that a search finds, for LaTeX",
             ),
         ),
     ),
@@ -271,24 +271,24 @@ VERBS = {
         "Data",
         (
             ("ruskor export facts.db", "a database for SQLite, Datasette and other tools"),
-            ("ruskor export facts.csv --force", "overwrite an earlier file"),
-            ("ruskor export page.html", "one HTML page with a search; needs Jinja2"),
+            ("ruskor export facts.csv --force", "a CSV file that replaces an older one"),
+            ("ruskor export page.html", "one HTML page with a search (needs Jinja2)"),
         ),
     ),
     "mcp": Verb(
         "serving",
         "Data",
         (
-            ("ruskor mcp", "answer from the shipped base; a client starts this command"),
-            ("ruskor mcp --facts builtin", "choose the base; no tool can choose another"),
+            ("ruskor mcp", "answer from the shipped base, or the base of RUSKOR_FACTS"),
+            ("ruskor mcp --facts builtin", "answer from the shipped base alone"),
         ),
     ),
     "help": Verb(
         "helping",
         "Help",
         (
-            ("ruskor help dates", "how dates are written, and what they mean"),
-            ("ruskor help figures", "the same as ruskor figures --help"),
+            ("ruskor help dates", "how to write dates, and what they mean"),
+            ("ruskor help figures", "the help of a verb, as `ruskor figures --help`"),
         ),
     ),
 }

@@ -38,7 +38,7 @@ def sources(request: Request) -> int:
 
 @options("parts", "entries", shared=False, fields="measure_fields")
 def measures(request: Request) -> int:
-    """List the measures, with their units and the numbers of their sources."""
+    """List the measures, each with its units and its number of sources."""
     return _list(request, "measure", "measures")
 
 
