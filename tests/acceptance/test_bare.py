@@ -219,7 +219,7 @@ def test_tab_offers_the_names_of_the_base_in_use_and_never_fails(run: Runner, li
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("ruskor in", "init\tWrite a small base to begin your own with; its comments explain the format."),
+        ("ruskor in", "init\tWrite a small base that you can turn into your own. Its comments explain the format."),
         ("ruskor quotes --lang k", "ko-KP\t1 quotation"),
         ("ruskor timeline -o ts", "tsv\tcolumns separated by tabs"),
     ],

@@ -44,8 +44,8 @@ def test_a_topic_fits_a_screen(run: Runner, topic: str, width: int) -> None:
 def test_a_narrow_window_still_has_room_for_a_word(run: Runner) -> None:
     assert run("help", "exit-codes", terminal=10).out.splitlines()[4:7] == [
         "  0    found; also if",
-        "       the reader",
-        "       closed the pipe",
+        "       the reader of a",
+        "       pipe closes it",
     ]
 
 

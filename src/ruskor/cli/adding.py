@@ -73,14 +73,18 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
         str, typer.Argument(metavar="KIND", show_default=False, help="event, figure, quote, claim or source.")
     ],
     summary: Annotated[str | None, _text("summary", _RECORD, "The fact in one plain sentence of your own.")] = None,
-    date: Annotated[str | None, _text("date", _RECORD, "The date: 2009-04, May 2009 …", metavar="DATE")] = None,
+    date: Annotated[
+        str | None, _text("date", _RECORD, "The date, such as 2009-04 or May 2009.", metavar="DATE")
+    ] = None,
     source: Annotated[
         str | None,
         _text("source", _RECORD, "The source of the fact.", short=["-s"], metavar="NAME",
               autocompletion=completion.sources),
     ] = None,
-    paragraph: Annotated[int | None, _text("paragraph", _RECORD, "The paragraph of the source that states the fact.", metavar="NUMBER", min=0)] = None,
-    page: Annotated[str | None, _text("page", _RECORD, "The page of the source that states the fact.")] = None,
+    paragraph: Annotated[
+        int | None, _text("paragraph", _RECORD, "The paragraph that states the fact.", metavar="NUMBER", min=0)
+    ] = None,
+    page: Annotated[str | None, _text("page", _RECORD, "The page that states the fact.")] = None,
     topic: Annotated[
         list[str] | None,
         _text("topic", _RECORD, "A topic. Repeat the option for several topics.", metavar="NAME",
@@ -93,7 +97,8 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     ] = None,
     measure: Annotated[str | None, _text("measure", _FIGURE, "The measure of the figure.", metavar="NAME")] = None,
     amount: Annotated[
-        str | None, _text("amount", _FIGURE, "The number: 40, about 2.5 million, 300-500, ≥ 20.", metavar="NUMBER")
+        str | None,
+        _text("amount", _FIGURE, "The number, such as 40, about 2.5 million, 300-500 or ≥ 20.", metavar="NUMBER"),
     ] = None,
     unit: Annotated[
         str | None, _text("unit", _FIGURE, "A unit or currency.", metavar="NAME", autocompletion=completion.units)
@@ -103,8 +108,8 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     speaker: Annotated[
         str | None, _text("speaker", _QUOTE, "The speaker.", metavar="NAME", autocompletion=completion.speakers)
     ] = None,
-    lang: Annotated[str | None, _text("lang", _QUOTE, "The language of the text: en, ru.", metavar="TAG")] = None,
-    type_: Annotated[str | None, _text("type", _SOURCE, "A type of CSL: book, webpage …")] = None,
+    lang: Annotated[str | None, _text("lang", _QUOTE, "The language, such as en or ru.", metavar="TAG")] = None,
+    type_: Annotated[str | None, _text("type", _SOURCE, "The type in CSL, such as book or webpage.")] = None,
     title: Annotated[str | None, _text("title", _SOURCE, "The title.")] = None,
     author: Annotated[
         list[str] | None, _text("author", _SOURCE, 'An author, "Family, Given". Repeat the option for several.')
@@ -118,9 +123,9 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=TEXT", help="Give any other KEY the value TEXT. Repeat the option for several keys."),
+        typer.Option("--set", metavar="KEY=TEXT", help="Give another KEY a value. Repeat the option for several."),
     ] = None,
-    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: ruskor makes one).")] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: made by ruskor).")] = None,
     new: NEW = None,
     into: INTO = None,
     dry_run: Annotated[

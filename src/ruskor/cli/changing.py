@@ -89,7 +89,7 @@ def format(  # noqa: A001 -- the name of the verb
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print the changes as a diff.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Give all files of a base the same layout: order of keys, blanks, quotes and line breaks. Answers stay the same."""
+    """Give all files of a base the same layout: order of keys, blanks, quotes, line breaks. Answers stay the same."""
     from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
 
     streams = context.obj

@@ -90,7 +90,8 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Correct the faults that have only one possible correction; ask before writing.")
+        bool,
+        typer.Option("--fix", help="Correct the faults that have only one possible correction; ask before writing."),
     ] = False,
     dry_run: DRY_RUN = False,
     yes: YES = False,
@@ -163,8 +164,8 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     textfile: Annotated[
         str,
         typer.Argument(
-            help="The text of the source, in UTF-8. Each paragraph is one line, or blank lines separate the paragraphs. "
-            "- is standard input.",
+            help="The text of the source, in UTF-8. Each paragraph is one line, or blank lines separate the "
+            "paragraphs. - is standard input.",
             metavar="TEXTFILE",
         ),
     ],
@@ -173,7 +174,9 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     ] = False,
     no_byline: Annotated[
         bool,
-        typer.Option("--no-byline", help="Read the first paragraph of the text as paragraph 1, not as the byline (number 0)."),
+        typer.Option(
+            "--no-byline", help="Read the first paragraph of the text as paragraph 1, not as the byline (number 0)."
+        ),
     ] = False,
     facts: FACTS = None,
     select: _Select = None,

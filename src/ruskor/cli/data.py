@@ -96,7 +96,8 @@ def export(
         typer.Argument(
             metavar="FILE",
             show_default=False,
-            help="A name that ends in .db, .jsonl, .csv, .md, .html, .parquet or / (a folder of pages). - is standard output.",
+            help="A name that ends in .db, .jsonl, .csv, .md, .html, .parquet or / (a folder of pages). - is standard "
+            "output and needs --to.",
         ),
     ],
     to: Annotated[

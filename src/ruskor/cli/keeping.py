@@ -26,7 +26,7 @@ _DONE, _IN_CONFLICT = 0, 3
 _MOST_CONFLICTS = 20  # that are listed; --dry-run lists all
 INTO = Annotated[
     str | None,
-    typer.Option("--into", metavar="FILE", help="Append to this file of the base. A missing file is created."),
+    typer.Option("--into", metavar="FILE", help="Append to this file of the base, or create it."),
 ]
 NEW = Annotated[
     list[str] | None,
@@ -89,7 +89,9 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     ] = None,
     dates: Annotated[
         str | None,
-        typer.Option("--dates", metavar="ORDER", help="The order of day and month in dates such as 06/05/2024: dmy or mdy."),
+        typer.Option(
+            "--dates", metavar="ORDER", help="The order of day and month in dates such as 06/05/2024: dmy or mdy."
+        ),
     ] = None,
     decimal: Annotated[str | None, typer.Option("--decimal", metavar="SIGN", help="The decimal sign: . or ,")] = None,
     format: Annotated[  # noqa: A002 -- the name of the option

@@ -24,7 +24,7 @@ __all__ = ["make_help", "mcp"]
 
 
 def mcp(context: typer.Context, facts: FACTS = None) -> int:
-    """Answer an assistant's questions over the Model Context Protocol. The client of the assistant starts this command."""
+    """Answer an assistant's questions over the Model Context Protocol. The assistant's client starts this command."""
     from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
 
     with needing("mcp", "mcp", "mcp", "mcp_types"):

@@ -43,29 +43,28 @@ TOPICS = {
             ("2008~", "about 2008, give or take a year; 2008? is uncertain; 2008% is both"),
             ("199X", "a year of the nineties; 2009-XX is a month of 2009"),
             ("2008/2013", "from 2008 to 2013; 2013-01/2013-02 is January and February"),
-            ("2009/..", "from 2009, without an end; ../2009 has no start; 2009/ has an unknown end"),
+            ("2009/..", "since 2009; ../2009 has no start; 2009/ has an unknown end"),
         ),
         "--from A --to B keeps records whose date is, or may be, between the first day of A and the last day of B. "
         "With --certain, the date is certainly between these days: `about` counts at its widest, and uncertain dates "
-        "are left out. --from and --to leave out records without a date. They also accept June 2024, 19.06.2024 or "
-        "1500 BC. Answers are sorted by first day, then by last day. In a base, write early 2008 as 2008, and put the "
-        "words into `dated`. EDTF is a part of ISO 8601-2.",
+        "are left out. --from and --to leave out records without a date, and accept June 2024, 19.06.2024 or 1500 BC. "
+        "Answers are sorted by first day, then last day. A base has early 2008 as 2008, with the words in `dated`. "
+        "EDTF is a part of ISO 8601-2.",
     ),
     "names": HelpTopic(
         "How to ask for names and words.",
         (
-            ("Putin", "a name, part of a name, alias or id, in any script (Путин, 푸틴), in small or capital letters"),
-            ("Gorbatschow", "another romanisation; in a search, also one wrong letter in a long name"),
+            ("Putin", "a name, part of a name, alias or id, in any script (Путин, 푸틴); capitals do not matter"),
+            ("Gorbatschow", "another romanisation; `search` also corrects a wrong letter"),
             ("Russian president", "possible holders of the office at the date; with --certain, certain holders"),
-            ("-e A -e B", "about A or about B; -e A --with B is about both"),
-            ("'\"on time\"'", "exactly these words, in small or capital letters"),
+            ("-e A -e B", "about A or B; -e A --with B is about both"),
+            ("'\"on time\"'", "exactly these words, in capitals or not"),
             ("timeline WORDS", "records with all words, in any inflection; also for figures, quotes and claims"),
-            ("search WORDS", "the best records first; synonyms, topics and keywords count less than the words"),
+            ("search WORDS", "the best records first, also by synonyms, topics and keywords"),
         ),
-        "A title before a name changes nothing: Mr Putin. An unknown name never becomes another name: a filter refuses "
-        "it, with the nearest names, and a search does not find it. --about and --by refuse a name that several "
-        "entities have, and list their ids. Notes on standard error list words that were replaced, and words that no "
-        "first answer has.",
+        "A title before a name changes nothing: Mr Putin. A filter refuses an unknown name, and suggests similar ones. "
+        "--about and --by also refuse a name of several entities, and list the ids. Notes on standard error list "
+        "replaced words, and words that no first answer has.",
     ),
     "amounts": HelpTopic(
         "How to write numbers, and what uncertain amounts mean.",
@@ -80,9 +79,10 @@ TOPICS = {
             ("[under N]", "less than N; `at most N` may also be N"),
             ("[N–M]", "from N to M; `N (L–M)` is N, but may be from L to M"),
         ),
-        "--min A --max B keeps amounts that are, or may be, between A and B: `at least $72 million` may be $100 million. "
-        "With --certain, the amount is certainly between A and B. ruskor never converts units. --unit chooses a unit "
-        "by its code, symbol or name (USD, $, dollars, tons, %). `ruskor compare` shows whether sources can agree.",
+        "--min A --max B keeps amounts that are, or may be, between A and B: `at least $72 million` may be $99 "
+        "million. --certain keeps only amounts that are certainly between A and B. ruskor never converts units. --unit "
+        "chooses a unit by its code, symbol or name (USD, $, dollars, tons, %). `ruskor compare` shows whether sources "
+        "can agree.",
     ),
     "environment": HelpTopic(
         "The environment variables that ruskor reads.",

@@ -43,8 +43,14 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor figures debt --unit USD --min 5bn --certain", "figures on debt that are certainly at least five billion dollars"),
-            ("ruskor figures --about Vladivostok -o csv > figures.csv", "figures about a city, as a file for a spreadsheet"),
+            (
+                "ruskor figures debt --unit USD --min 5bn --certain",
+                "figures on debt that are certainly at least five billion dollars",
+            ),
+            (
+                "ruskor figures --about Vladivostok -o csv > figures.csv",
+                "figures about a city, as a file for a spreadsheet",
+            ),
             ("ruskor figures trade --sort amount --reverse -n 5", "the five largest figures on trade"),
         ),
         view="figures",
@@ -54,7 +60,10 @@ VERBS = {
         "Look up",
         (
             ("ruskor quotes --by Lavrov", "quotations of a person; you can use any of the names"),
-            ("ruskor quotes --by Путин --from 2000 --to 2002", "quotations from these years; you can write the name in any script"),
+            (
+                "ruskor quotes --by Путин --from 2000 --to 2002",
+                "quotations from these years; you can write the name in any script",
+            ),
             ("ruskor quotes --lang ru", "quotations in Russian, with translations"),
         ),
         view="quotes",
@@ -224,7 +233,10 @@ VERBS = {
         "changing",
         "Curate",
         (
-            ("ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run", "show the merge of two sources as a diff"),
+            (
+                "ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run",
+                "show the merge of two sources as a diff",
+            ),
             ("ruskor merge alderford edda-marsh -f mine.toml --yes", "merge two entities without a question"),
         ),
     ),

@@ -23,30 +23,30 @@ Usage: ruskor topics [OPTIONS] [WORDS]...
 List the topics of the records.
 
 Arguments:
-  [WORDS]...  Words, or parts of words; an entry must contain all of them.
+  [WORDS]...  Keep entries that contain all these words, or parts of words.
 
 Order:
-  -n, --limit NUMBER  Print at most NUMBER entries (default: all); 0 means no
-                      limit.  [x>=0]
+  -n, --limit NUMBER  Print at most NUMBER entries (default: all).  [x>=0]
 
 Output:
-  -o, --format FORMAT      table (the default; plain lines in a pipe), json,
-                           jsonl, csv, tsv or md; see `ruskor help formats`.
+  -o, --format FORMAT      The format: table, json, jsonl, csv, tsv or md
+                           (default: table; in a pipe, plain lines). See `ruskor
+                           help formats`.
   --json                   Short for --format json.
   --fields A,B,C           Print only these fields, such as id,name,records.
   --no-pager               Print a long answer without a pager.
-  --width COLUMNS          Lay out the answer for this number of columns, in a
-                           pipe as well.  [2<=x<=400]
-  -f, --facts FILE_OR_DIR  Use this TOML base, or folder of bases, instead of
-                           the shipped base, whose name is 'builtin'. Repeat the
-                           option to use several bases together. Default:
-                           RUSKOR_FACTS, with paths separated as in PATH.
+  --width COLUMNS          Lay out the answer for a window of COLUMNS columns,
+                           even in a pipe.  [2<=x<=400]
+  -f, --facts FILE_OR_DIR  Use this TOML file or folder as the base, instead of
+                           the shipped base ('builtin'). Repeat the option to
+                           use several bases together. The variable RUSKOR_FACTS
+                           sets the default.
 
 Options:
   -h, --help  Show this message and exit.
 
 Examples:
-  All topics, with the numbers of their records:
+  All topics, each with its number of records:
     $ ruskor topics
   The ids of all topics:
     $ ruskor topics --json | jq -r '.[].id'
@@ -90,7 +90,7 @@ def test_a_wide_window_has_lines_that_can_be_read(run: Runner) -> None:
 
 
 def test_letters_that_the_output_lacks_are_escaped(run: Runner) -> None:
-    assert "\\u2026" in run("figures", "--help", encoding="ascii").out
+    assert "\\u2265" in run("add", "--help", encoding="ascii").out
 
 
 @pytest.mark.parametrize("verb", VERBS)
