@@ -10,7 +10,7 @@ from ruskor.errors import UnknownNameError, UsageError, near, refuse_choice, sug
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
 from ruskor.model.languages import normalise_tag
-from ruskor.model.text import fold
+from ruskor.model.text import counted, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,7 +134,7 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
             raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
         others = [*_list_others(store, what, name, found[0])] if name != found[0] else []
         if not (is_literal or others):
-            notes.append(f'"{name}" read as "{store.called(what, found[0], name)}"')
+            notes.append(f'"{name}" is read as "{store.called(what, found[0], name)}"')
         notes += others
         ids += found
     return ids
@@ -145,13 +145,14 @@ def _list_others(store: Store, what: str, name: str, taken: str) -> Iterator[str
     if what == "unit":
         others = [f"{code} ({title})" for code, title in store.currencies_of_the_past(name) if code != taken]
         if others:
-            yield f'"{name}" read as {taken}; --unit also takes {" and ".join(others)}'
+            yield f'"{name}" is read as {taken}; --unit also accepts {" and ".join(others)}'
     if what != "source":
         return
     others = [source for source in store.sources_with(name) if source != taken]
     if others:
         yield (
-            f'"{name}" read as the source {taken}; {len(others)} more have this name: {_name_listing(name)} lists them'
+            f'"{name}" is read as the source {taken}; '
+            f"{counted(len(others), 'more source')} with this name: {_name_listing(name)}"
         )
 
 
@@ -169,7 +170,7 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
     for condition in conditions:
         key, equals, value = condition.partition("=")
         if key.strip() not in known:
-            there = f"choose from {', '.join(known)}" if known else "the records of this base have none"
+            there = f"choose from {', '.join(known)}" if known else "the records of this base have no x- keys"
             meant = suggestion(near(key, known))
             raise UsageError(f"--where: no record has the key '{key.strip()}'{meant} ({there})")
         marks.setdefault(key.strip(), []).append(f"{key.strip()}{equals}{value.strip()}")
@@ -187,7 +188,7 @@ def _list_units(store: Store) -> str:
     units = store.units()
     more = len(units) - _MOST_UNITS
     listed = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
-    return f"figures are counted in {listed}" if listed else "there are no figures"
+    return f"the figures have the units {listed}" if listed else "the base has no figures"
 
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
@@ -283,7 +284,10 @@ def _parse_amount(
     if not ids:
         raise unknown_name(store, "unit", name)
     if units and not set(ids).intersection(units):
-        raise UsageError(f"{option} {text} is in {_list_ids(ids)}, but {_list_ids(units)} was asked for: give one unit")
+        raise UsageError(
+            f"{option} {text} is in {_list_ids(ids)}, but another option asks for {_list_ids(units)}; "
+            "give only one unit"
+        )
     meant = [id_ for id_ in ids if not units or id_ in units]
     if len(meant) > 1:
         raise UsageError(f"{option} {text}: '{name}' may mean the unit {_list_ids(meant)}: choose one")

@@ -114,7 +114,7 @@ def test_a_figure_a_quote_a_claim_and_a_source(run: Runner) -> None:
         (
             ["event"],
             2,
-            "ruskor: an event needs --summary, --date, --source; on a terminal, ruskor asks for what is missing\n",
+            "ruskor: an event needs --summary, --date, --source; on a terminal, ruskor asks for missing values\n",
         ),
         (
             ["event", *EVENT, "--topic", "Bilding"],
@@ -173,12 +173,12 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
         "date (such as 2009, 2009-04-25, May 2009, about 2009):   '06/05/1899' may be 1899-05-06 or 1899-06-05; write one of these\n"
         "date (such as 2009, 2009-04-25, May 2009, about 2009): "
         "source:   no source 'curier' in the base; did you mean 'courier'?\n"
-        "  add it first: ruskor add source\n"
+        "  add the source first: ruskor add source\n"
         "source: paragraph (press Enter to leave it out):   a paragraph is a number, counted from 1; a byline is 0\n"
         "paragraph (press Enter to leave it out): topics (with ; between several, press Enter to leave it out): "
         "entities (persons, places … that the record is about, with ; between several, press Enter to leave it out): "
         "  no entity 'Otto Brook' in the base\n"
-        "  if it is new, its kind, such as person or place: \n"
+        "  to add it, write its kind, such as person or place: \n"
         '[entity.otto-brook]\nname = "Otto Brook"\nkind = "person"\n\n'
         '[event.the-bridge-opens-1899]\ndate = "1899-05"\nsummary = "The bridge opens."\ntopics = ["building"]\n'
         'entities = ["otto-brook", "edda"]\ncites = [{ source = "courier", paragraph = 1 }]\n\n'

@@ -116,7 +116,7 @@ def test_every_verb_has_a_help(run: Runner, verb: str) -> None:
             ("timeline", "--width", "1"),
             "--width: 1 is not from 2 to 400 (see `ruskor timeline --help`)",
         ),
-        (("--json",), "no option '--json' here; `ruskor timeline` has it (see `ruskor --help`)"),
+        (("--json",), "no option '--json' here; it is an option of `ruskor timeline` (see `ruskor --help`)"),
         (
             ("timeline", "--limit", "-1"),
             "--limit: -1 is less than 0 (see `ruskor timeline --help`)",

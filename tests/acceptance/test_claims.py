@@ -49,5 +49,5 @@ def test_a_date_that_is_asked_for_drops_what_has_none(ids: Ids) -> None:
 
 
 def test_claims_do_not_take_the_options_of_figures(run: Runner) -> None:
-    message = "ruskor: no option '--min' here; `ruskor figures` has it (see `ruskor claims --help`)\n"
+    message = "ruskor: no option '--min' here; it is an option of `ruskor figures` (see `ruskor claims --help`)\n"
     assert run("claims", "--min", "3") == (2, "", message)

@@ -70,7 +70,7 @@ def test_a_name_or_date_that_is_none_is_a_usage_error(run: Runner, arguments: tu
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--unit", "EUR"), "no unit 'EUR' (figures are counted in USD, percent, person)"),
+        (("--unit", "EUR"), "no unit 'EUR' (the figures have the units USD, percent, person)"),
         (("--min", "lots"), "--min: 'lots' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"),
         (("--max", ""), "--max: '' is not a number like 100M, 1.5bn, 2e8 or 200_000_000"),
     ],

@@ -208,7 +208,7 @@ def test_what_changes_meanwhile_is_not_written_over(run: Runner, folder: Path, m
     assert run("import", "events.csv", "--into", "base.toml") == (
         2,
         "",
-        "ruskor: base.toml was changed meanwhile; nothing was written; run the command again\n",
+        "ruskor: base.toml has changed since ruskor read it, so nothing was written; run the command again\n",
     )
     assert (folder / "base.toml").read_text() == f"{BASE}# mine\n"
     assert not list(folder.glob(".ruskor*"))

@@ -151,7 +151,9 @@ def test_a_base_has_to_be_named(run: Runner, folder: Path) -> None:
     told = "ruskor: name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS\n"
     for verb in (["rename", "a", "b"], ["merge", "a", "b"], ["format"], ["check", "--fix"]):
         assert run(*verb, env={"RUSKOR_FACTS": None}) == (2, "", told)
-    assert run("format", "builtin").err.startswith("ruskor: 'builtin' cannot be changed by this name; give its file, /")
+    assert run("format", "builtin").err.startswith(
+        "ruskor: 'builtin' cannot be changed; to change the shipped base, give its file, /"
+    )
 
 
 def test_the_mode_and_links_of_a_file_stay(run: Runner, folder: Path) -> None:
@@ -214,11 +216,11 @@ def test_check_fix_mends_what_has_one_mending(run: Runner, folder: Path) -> None
     assert [line for line in shown.out.splitlines() if line.startswith(("-", "+"))] == [
         "--- facts.toml", "+++ facts.toml", '-topics = ["Rain"]', '+topics = ["rain"]',
     ]  # fmt: skip
-    told = "mended E201 (1), W203 (1): 2 lines in 1 file changed\nno findings: 2 records are sound\n"
+    told = "corrected E201 (1), W203 (1): 2 lines in 1 file changed\nno findings: 2 records are sound\n"
     assert run("check", "--fix", "--yes") == (0, "", told)
     assert _texts(folder)["facts.toml"].endswith('see = ["wet"]\n')
     assert run("check", "--fix", "--yes").err == (
-        "no finding has exactly one correction\nno findings: 2 records are sound\n"
+        "no finding has exactly one possible correction\nno findings: 2 records are sound\n"
     )
     assert run("check", "--yes") == (2, "", "ruskor: --dry-run and --yes need --fix\n")
 
@@ -270,7 +272,7 @@ def test_edit_opens_the_editor_at_the_line(
 
 
 def test_an_editor_that_is_not_there_is_told_of(run: Runner, folder: Path) -> None:
-    told = "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; set VISUAL or EDITOR to another\n"
+    told = "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; set VISUAL or EDITOR to another editor\n"
     assert run("edit", "han", env={"VISUAL": None, "EDITOR": "no-such-editor"}) == (2, "", told)
     assert run("edit", "han", env={"VISUAL": "false"}) == (
         2,

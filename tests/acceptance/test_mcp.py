@@ -159,7 +159,7 @@ def test_what_is_not_in_the_base_is_named_and_nothing_is_made_up(assistant: Assi
 def test_a_search_that_misses_a_word_names_it(assistant: Assistant) -> None:
     answer = assistant.ask("search", question="treaty on waters unicorn", limit=1)
     assert answer["notes"] == [
-        'no record has "unicorn"; showing the rest',
+        'no record has "unicorn"; showing records with the other words',
     ]
     assert (answer["not_found"], answer["is_complete"]) == (["unicorn"], True)
 
@@ -211,7 +211,7 @@ def test_a_comparison_of_everything_has_a_limit(assistant: Assistant) -> None:
 @pytest.mark.parametrize(
     ("tool", "arguments", "message"),
     [
-        ("figures", {"unit": ["furlong"]}, "no unit 'furlong' (figures are counted in USD, percent, person)"),
+        ("figures", {"unit": ["furlong"]}, "no unit 'furlong' (the figures have the units USD, percent, person)"),
         (
             "quotes",
             {"by": ["Lavroff", "Qwertyson"]},

@@ -77,9 +77,9 @@ def test_words_in_quotes_are_found_as_they_are_written(run: Runner) -> None:
 @pytest.mark.parametrize(
     ("name", "id_", "note"),
     [
-        ("Wladimir Putin", "putin", '"Wladimir Putin" read as "Vladimir Putin"\n'),
-        ("Gim Jeongil", "kim-jong-il", '"Gim Jeongil" read as "Kim Jong Il"\n'),
-        ("Bak Geunhye", "park-geun-hye", '"Bak Geunhye" read as "Park Geun-hye"\n'),
+        ("Wladimir Putin", "putin", '"Wladimir Putin" is read as "Vladimir Putin"\n'),
+        ("Gim Jeongil", "kim-jong-il", '"Gim Jeongil" is read as "Kim Jong Il"\n'),
+        ("Bak Geunhye", "park-geun-hye", '"Bak Geunhye" is read as "Park Geun-hye"\n'),
         ("Namp’o", "nampo", ""),
         ("羅先", "rason", ""),
     ],
@@ -93,7 +93,7 @@ def test_a_name_is_heard_in_any_romanisation_and_that_is_noted(run: Runner, name
 
 def test_by_hears_what_about_hears(run: Runner) -> None:
     heard = run("quotes", "--by", "Wladimir Putin", "--json")
-    assert heard.err == '"Wladimir Putin" read as "Vladimir Putin"\n'
+    assert heard.err == '"Wladimir Putin" is read as "Vladimir Putin"\n'
     assert {one["quote"]["speaker"]["name"] for one in json.loads(heard.out)} == {"Vladimir Putin"}
 
 
@@ -115,7 +115,7 @@ def test_by_hears_what_about_hears(run: Runner) -> None:
 )
 def test_an_option_hears_titles_patronymics_and_cases_as_words_do(run: Runner, name: str, read_as: str) -> None:
     heard = run("quotes", "--by", name, "--json")
-    assert (heard.code, heard.err) == (0, f'"{name}" read as "{read_as}"\n')
+    assert (heard.code, heard.err) == (0, f'"{name}" is read as "{read_as}"\n')
     assert heard.out == run("quotes", "--by", "vladimir-putin", "--json").out
 
 
@@ -140,18 +140,24 @@ def test_a_title_of_somebody_else_is_no_part_of_a_name(run: Runner) -> None:
 @pytest.mark.parametrize(
     ("verb", "option", "name", "id_", "note"),
     [
-        ("timeline", "--topic", "границы", "border", '"границы" read as "граница"\n'),
-        ("timeline", "--topic", "국경을", "border", '"국경을" read as "국경"\n'),
-        ("figures", "--unit", "доллары", "USD", '"доллары" read as "USD"\n'),
-        ("figures", "--unit", "roubles", "RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
-        ("figures", "--unit", "рубли", "RUB", '"рубли" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
+        ("timeline", "--topic", "границы", "border", '"границы" is read as "граница"\n'),
+        ("timeline", "--topic", "국경을", "border", '"국경을" is read as "국경"\n'),
+        ("figures", "--unit", "доллары", "USD", '"доллары" is read as "USD"\n'),
+        ("figures", "--unit", "roubles", "RUB", '"roubles" is read as RUB; --unit also accepts SUR (Soviet Rouble)\n'),
+        ("figures", "--unit", "рубли", "RUB", '"рубли" is read as RUB; --unit also accepts SUR (Soviet Rouble)\n'),
         ("figures", "--unit", "человек", "person", ""),
-        ("figures", "--unit", "человека", "person", '"человека" read as "person"\n'),
-        ("figures", "--unit", "снарядов", "shell", '"снарядов" read as "shell"\n'),
+        ("figures", "--unit", "человека", "person", '"человека" is read as "person"\n'),
+        ("figures", "--unit", "снарядов", "shell", '"снарядов" is read as "shell"\n'),
         ("figures", "--unit", "명", "person", ""),
-        ("figures", "--unit", "명을", "person", '"명을" read as "person"\n'),
-        ("figures", "--unit", "배럴로", "barrel", '"배럴로" read as "barrel"\n'),
-        ("figures", "--min", "10 roubles", "10 RUB", '"roubles" read as RUB; --unit also takes SUR (Soviet Rouble)\n'),
+        ("figures", "--unit", "명을", "person", '"명을" is read as "person"\n'),
+        ("figures", "--unit", "배럴로", "barrel", '"배럴로" is read as "barrel"\n'),
+        (
+            "figures",
+            "--min",
+            "10 roubles",
+            "10 RUB",
+            '"roubles" is read as RUB; --unit also accepts SUR (Soviet Rouble)\n',
+        ),
     ],
 )
 def test_topics_and_units_are_heard_in_inflections(
@@ -168,7 +174,7 @@ def test_topics_and_units_are_heard_in_inflections(
 )
 def test_a_case_of_a_whole_name_goes_before_a_part_of_a_longer_one(run: Runner, name: str, read_as: str) -> None:
     heard = run("timeline", "--about", name, "--json")
-    assert (heard.code, heard.err) == (0, f'"{name}" read as "{read_as}"\n')
+    assert (heard.code, heard.err) == (0, f'"{name}" is read as "{read_as}"\n')
     assert heard.out == run("timeline", "--about", read_as, "--json").out
 
 
@@ -192,20 +198,20 @@ def test_a_source_is_heard_by_its_publisher_in_another_script(run: Runner, name:
 
 def test_a_particle_behind_a_korean_name_that_itself_ends_like_one_is_heard(run: Runner) -> None:
     heard = run("quotes", "--by", "김정은이", "--json")
-    assert (heard.code, heard.err) == (0, '"김정은이" read as "김정은"\n')
+    assert (heard.code, heard.err) == (0, '"김정은이" is read as "김정은"\n')
     assert heard.out == run("quotes", "--by", "kim-jong-un", "--json").out
 
 
 def test_a_former_id_of_a_source_that_is_a_name_of_others_too_is_told_with_them(run: Runner) -> None:
     assert re.fullmatch(
         r'"reuters" is now "reuters-2024-10-28"\n'
-        r'"reuters" read as the source reuters-2024-10-28; \d+ more have this name: `ruskor sources reuters` lists them\n',
+        r'"reuters" is read as the source reuters-2024-10-28; \d+ more sources with this name: `ruskor sources reuters`\n',
         run("search", "--source", "reuters", "--json").err,
     )
 
 
 def test_a_source_is_heard_by_an_author_of_one_source(run: Runner) -> None:
-    assert run("search", "--source", "Richard Weitz", "--json").err == '"Richard Weitz" read as "weitz-2012"\n'
+    assert run("search", "--source", "Richard Weitz", "--json").err == '"Richard Weitz" is read as "weitz-2012"\n'
 
 
 def test_an_ambiguous_office_is_told_by_its_titles(run: Runner) -> None:
@@ -251,21 +257,27 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
     [
         (
             "How much oil did North Korea export to Russia?",
-            'no record shown first has "north korea" and "russia" in these roles; showing others',
+            'none of the first answers has "north korea" and "russia" in these roles; showing answers with other roles',
         ),
-        ("South Korean workers in Russia", 'no record shown first has "south korean workers"; showing those of others'),
+        (
+            "South Korean workers in Russia",
+            'none of the first answers has "south korean workers"; showing answers about others',
+        ),
         (
             "Russian troops in North Korea",
-            'no record shown first has "russian" and "north korea" in these roles; showing others',
+            'none of the first answers has "russian" and "north korea" in these roles; showing answers with other roles',
         ),
         (
             "When did Yeltsin visit Pyongyang?",
             (
-                'no record has "visit" and all the rest; showing related words\n'
-                'no record shown first has "yeltsin visit"; showing those of others'
+                'no record has "visit" with all other words; showing records with related words\n'
+                'none of the first answers has "yeltsin visit"; showing answers about others'
             ),
         ),
-        ("Did Gorbachev visit Seoul?", 'no record has "visit" and all the rest; showing related words'),
+        (
+            "Did Gorbachev visit Seoul?",
+            'no record has "visit" with all other words; showing records with related words',
+        ),
     ],
 )
 def test_an_answer_to_another_question_is_noted(run: Runner, question: str, note: str) -> None:
@@ -306,7 +318,7 @@ def test_a_number_with_a_scale_in_other_letters_is_no_word_of_another_language(r
 
 
 def test_a_note_names_things_in_the_script_of_the_question(run: Runner) -> None:
-    assert run("timeline", "Bak Geunhye", "--json").err == '"bak geunhye" read as "Park Geun-hye"\n'
+    assert run("timeline", "Bak Geunhye", "--json").err == '"bak geunhye" is read as "Park Geun-hye"\n'
 
 
 def test_places_named_in_the_text_are_found_by_about(run: Runner) -> None:
@@ -378,7 +390,7 @@ def test_a_word_that_no_answer_has_is_noted(run: Runner) -> None:
 
 def test_a_mistyped_word_of_a_search_is_noted(run: Runner) -> None:
     result = run("search", "Gorbachew", "--json")
-    assert (result.code, result.err) == (0, '"gorbachew" read as "gorbachev"\n')
+    assert (result.code, result.err) == (0, '"gorbachew" is read as "gorbachev"\n')
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("treaaty", "treaty"), ("sumit", "summit")])
@@ -416,7 +428,9 @@ def test_what_is_asked_about_is_not_dropped_beside_a_name(run: Runner, question:
 
 def test_a_word_that_has_no_place_beside_the_others_is_noted(run: Runner) -> None:
     result = run("search", "When did Kim Jong Un visit Moscow?", "-n", "1")
-    assert re.fullmatch(r'no record has "[a-z ]+" and all the rest; showing (?:the rest|related words)\n', result.err)
+    assert re.fullmatch(
+        r'no record has "[a-z ]+" with all other words; showing records with (?:the other|related) words\n', result.err
+    )
 
 
 @pytest.mark.parametrize(
@@ -433,9 +447,9 @@ def test_a_filter_that_finds_nothing_names_the_words_that_keep_it(
 ) -> None:
     result = run(*command)
     assert (result.code, result.out) == (1, "")
-    assert result.err.splitlines()[-1] == f"nothing found; something is found without {words}"
+    assert result.err.splitlines()[-1] == f"nothing found; there are records without {words}"
 
 
 def test_a_filter_by_one_word_that_finds_nothing_names_the_search(run: Runner) -> None:
-    search = "`ruskor search railroad` looks in keywords, topics and synonyms, too"
+    search = "`ruskor search railroad` also looks in keywords, topics and synonyms"
     assert run("timeline", "railroad") == (1, "", f"nothing found; {search}\n")

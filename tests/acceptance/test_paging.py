@@ -192,7 +192,7 @@ def test_search_shows_the_ten_best_on_a_terminal_and_how_to_see_more(
 ) -> None:
     result = run("search", "bridge", *options, terminal=200, env={"NO_COLOR": "1"})
     assert sum("bridge-" in line or line.startswith("kind,") for line in result.out.splitlines()) == number
-    assert result.err == ("the 10 best are shown; -n 0 shows all\n" if number == 10 else "")
+    assert result.err == ("these are the 10 best records; -n 0 prints all\n" if number == 10 else "")
 
 
 @pytest.mark.usefixtures("many")

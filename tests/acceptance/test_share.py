@@ -86,7 +86,7 @@ def test_a_site_cannot_go_everywhere(run: Runner, tmp_path: Path, where: str, to
 
 
 def test_standard_output_is_no_folder(run: Runner) -> None:
-    told = "ruskor: a site is a folder and cannot go to standard output; name one: ruskor export site/\n"
+    told = "ruskor: a site is a folder and cannot go to standard output; name a folder: ruskor export site/\n"
     assert run("export", "-", "--to", "site") == (2, "", told)
 
 

@@ -151,7 +151,7 @@ def test_a_key_that_no_record_has_is_refused_with_those_there_are(run: Runner, m
     )
     assert run("claims", "--where", "x-stats=reviewed", "-f", mine) == (2, "", message)
     assert run("timeline", "--where", "x-status", "-f", "builtin").err == (
-        "ruskor: --where: no record has the key 'x-status' (the records of this base have none)\n"
+        "ruskor: --where: no record has the key 'x-status' (the records of this base have no x- keys)\n"
     )
 
 
@@ -200,8 +200,8 @@ def test_a_name_that_is_none_is_an_error(run: Runner, mine: str, author: str, fi
 def test_a_name_in_doubt_is_offered_in_parts(run: Runner, mine: str) -> None:
     Path(mine).write_text(BASE.replace('"Waller, Jo"', '"Jo van Waller"'), encoding="utf-8")
     assert run("check", mine).out.startswith(
-        f"{mine}:21: W322 source.book.container-author[0]: 'Jo van Waller' may be a person's name,"
-        " “van Waller, Jo” in parts, and is cited as a whole"
+        f"{mine}:21: W322 source.book.container-author[0]: 'Jo van Waller' is cited as a whole, but may be a "
+        "person's name; in parts: “van Waller, Jo”"
     )
 
 

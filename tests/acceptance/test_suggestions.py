@@ -32,11 +32,11 @@ HELP = " (see `ruskor timeline --help`)"
         ("timeline --csv", f"no option '--csv'; did you mean '--format csv'?{HELP}"),
         (
             "sources --from 2014",
-            "no option '--from' here; `ruskor timeline` has it (see `ruskor sources --help`)",
+            "no option '--from' here; it is an option of `ruskor timeline` (see `ruskor sources --help`)",
         ),
         (
             "timeline --select W3",
-            f"no option '--select' here; `ruskor check` has it{HELP}",
+            f"no option '--select' here; it is an option of `ruskor check`{HELP}",
         ),
         ("timeline --xyz", f"no option '--xyz'{HELP}"),
         ("timeline --bogus", f"no option '--bogus'{HELP}"),
@@ -57,7 +57,7 @@ HELP = " (see `ruskor timeline --help`)"
         ("figures --measure sarees", "no measure 'sarees' (`ruskor measures` lists them)"),
         (
             "figures --unit usdd",
-            "no unit 'usdd'; did you mean 'USD'? (figures are counted in USD, percent, person)",
+            "no unit 'usdd'; did you mean 'USD'? (the figures have the units USD, percent, person)",
         ),
         # Names from short lists
         ("timeline --kind events", "no kind 'events'; did you mean 'event'? (choose from event, figure, quote, claim)"),

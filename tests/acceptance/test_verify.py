@@ -22,7 +22,7 @@ paragraphs = [
 ]
 """
 FINGERPRINTS_OF_BASE = 'paragraphs = ["14d0476135fd4962", "522b37c05489c97c", "475e654874a19495", "050d5a3f9707ae13"]'
-READ = "read as the byline, “1999-05-02, by Kim Min-su” (if it is paragraph 1: --no-byline), and 3 paragraphs\n"
+READ = "the text has the byline “1999-05-02, by Kim Min-su” and 3 paragraphs; use --no-byline if the first line is paragraph 1\n"
 PASSED = "verified: 3 paragraphs, 1 quotation, 2 numbers and 2 dates agree with the text\n"
 NOT_IN_SOURCE = (
     "E405 quote.bridge-binds: 'text' has “A bridge ties”, "
@@ -153,7 +153,7 @@ def test_a_text_is_understood_however_it_is_set_out(run: Runner, base: Path, tex
     ("content", "told"),
     [
         (None, "cannot be read: No such file or directory"),
-        (b" \n\n", "holds no text"),
+        (b" \n\n", "has no text"),
         (b"By Kim\nA \xff.\n", "is not UTF-8 text: line 2 has the byte 0xff; save it as UTF-8"),
     ],
 )
@@ -174,7 +174,7 @@ def test_a_folder_is_no_text(run: Runner, base: Path, tmp_path: Path) -> None:
 
 def test_a_text_may_come_from_standard_input(run: Runner, base: Path) -> None:
     assert run("verify", "gazette", "-", stdin=TEXT) == (0, "", PASSED)
-    assert run("verify", "gazette", "-", stdin="\n") == (2, "", "ruskor: - holds no text\n")
+    assert run("verify", "gazette", "-", stdin="\n") == (2, "", "ruskor: - has no text\n")
 
 
 # Fingerprints
@@ -194,7 +194,7 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
     _edit(base, FINGERPRINTS_OF_BASE, "")
     text.write_text(TEXT.replace("the ", "the\n").replace("more ", "\nmore "), encoding="utf-8")
     guess = (
-        "the text has lines of one width and no blank lines: the ends of the paragraphs are guessed; "
+        "the text has no blank lines, and its lines have one width, so that the ends of paragraphs are a guess; "
         "put blank lines between the paragraphs\n"
     )
     assert run("verify", "gazette", str(text), "--fingerprints").err.endswith(f" paragraphs\n{guess}")
@@ -225,7 +225,7 @@ def test_many_fingerprints_are_printed_five_a_line(run: Runner, base: Path, text
 def test_a_text_without_a_byline_says_so_once(run: Runner, base: Path, text: Path) -> None:
     text.write_text(TEXT.partition("\n")[2], encoding="utf-8")
     printed = run("verify", "gazette", str(text), "--fingerprints", "--no-byline")
-    assert printed == (0, FINGERPRINTS.replace("14d0476135fd4962", "-"), "read as no byline, and 3 paragraphs\n")
+    assert printed == (0, FINGERPRINTS.replace("14d0476135fd4962", "-"), "the text has no byline and 3 paragraphs\n")
     _edit(base, "14d0476135fd4962", "-")
     assert run("verify", "gazette", str(text)) == (0, "", PASSED)
     assert run("verify", "gazette", str(text), "--no-byline") == (0, "", PASSED)

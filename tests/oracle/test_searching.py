@@ -74,7 +74,7 @@ def _searched(run: Runner, base: Base, question: Question, file: str) -> str | N
             meant in re.findall(r"\w+", json.dumps(record, ensure_ascii=False)) for _, _, record in base.records
         ):
             return None  # undocumented: the distance between a typing error and another form of the word
-        read = re.search(f'"{typed}" read as "(\\w+)"', printed.err)
+        read = re.search(f'"{typed}" is read as "(\\w+)"', printed.err)
         if not read or LEMMA.get(read[1]) != LEMMA[meant]:
             return f"{typed} is not read as {meant}{seen}"
     found = searching.fault(base, words, names, got, printed.code, printed.err)
@@ -144,7 +144,7 @@ cites = [{ source = "post" }]
 FOUND = {
     # docs/meaning.md, "Words that search": a word in a note has less weight, but the record still matches.
     "a word in a note, far below the best": ("railway", "line\nmarket\n", ""),
-    "the same word mistyped": ("raliway", "line\nmarket\n", '"raliway" read as "railway"\n'),
+    "the same word mistyped": ("raliway", "line\nmarket\n", '"raliway" is read as "railway"\n'),
     # docs/meaning.md, "Names": a suggestion is another name.
     "a synonym that no record says": ("viaduct", "", 'nothing found; no record has "viaduct"\n'),
 }

@@ -30,7 +30,7 @@ def strip_raw(name: str, text: str, written: Written) -> str:
         clean, found = _strip(line)
         for character in found:
             message = (
-                f"column {line.index(character) + 1}: the file holds the forbidden character {_format_code(character)}"
+                f"column {line.index(character) + 1}: the file has the forbidden character {_format_code(character)}"
             )
             written.report.add_line("E003", message, name, number)
         rest.append(clean)
@@ -48,16 +48,14 @@ def strip_escaped(data: dict[str, object], text: SourceText, written: Written) -
         for key, value in list(enumerate(here) if isinstance(here, list) else here.items()):
             within, clean = (*path, key)[:_DEEPEST], key
             if isinstance(key, str) and (found := _strip(key)[1]):
-                written.report.add(
-                    "E003", f"a key holds the forbidden character {_format_code(found[0])}", within, text
-                )
+                written.report.add("E003", f"a key has the forbidden character {_format_code(found[0])}", within, text)
                 clean = _strip(key)[0]
                 here.setdefault(clean, here.pop(key))
             named = (*name, clean)[:_DEEPEST]
             if isinstance(value, str):
                 rest, found = _strip(value)
                 for character in found:
-                    message = f"{format_path(named)} holds the forbidden character {_format_code(character)}"
+                    message = f"{format_path(named)} has the forbidden character {_format_code(character)}"
                     written.report.add("E003", message, within, text)
                 here[clean] = normalise(rest)
             elif isinstance(value, (list, dict)):

@@ -126,7 +126,7 @@ def check_amounts(written: Written) -> None:
             written.report.add("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
         elif ends and figure.bound not in (None, *_list_bounds(figure)):
             fitting = " or ".join(f"'{bound}'" for bound in _list_bounds(figure))
-            message = f"{what}: bound '{figure.bound}' does not fit the ends given; {fitting} would"
+            message = f"{what}: bound '{figure.bound}' does not fit the given ends; {fitting} fits"
             written.report.add("E303", message, ("figure", id_, "bound"))
         if figure.low is not None and figure.high is not None:
             if figure.low > figure.high:

@@ -63,7 +63,9 @@ def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]
                     message = f"{what}, which is the id of the {rival} at {written.line(rival, former)}"
                     written.report.add("E202", message, where)
                 elif former in found:
-                    message = f"{what}, as the {owners[former]} at {written.line(owners[former], found[former])} was"
+                    message = (
+                        f"{what}, and so was the {owners[former]} at {written.line(owners[former], found[former])}"
+                    )
                     written.report.add("E202", message, where)
                 else:
                     found[former], owners[former] = id_, table

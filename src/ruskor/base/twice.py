@@ -68,7 +68,7 @@ def describe_difference(first: BaseModel, other: BaseModel) -> str | None:
                     return f"'names.{language}' is {echo(theirs[language])} here and {echo(mine[language])} there"
         elif isinstance(mine, list):
             if sorted(map(repr, mine)) != sorted(map(repr, theirs)):
-                return f"'{key}' is another list"
+                return f"the lists '{key}' differ"
         elif mine != theirs:
             return f"'{key}' is {echo(theirs)} here and {echo(mine)} there"
     return None

@@ -161,7 +161,7 @@ def _hold_words(
         return
     what, where = f"{format_path(path[:2])}: '{path[2]}'", _name_paragraphs(numbers)
     if not text.has_patience():
-        written.report.add(code, f"{what} has {_describe_missing(missing, where)}, as far as the search went", path)
+        written.report.add(code, f"{what} has {_describe_missing(missing, where)}, in an incomplete search", path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))
     elsewhere = [
@@ -199,7 +199,7 @@ def _contrast(missing: str, near: Sequence[int], text: _Text) -> str:
 
 
 def _describe_missing(missing: str, where: str) -> str:
-    return f"“{shorten(missing)}”, and {where} has nothing like it"
+    return f"“{shorten(missing)}”, and {where} has no similar words"
 
 
 def _join_paragraphs(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:

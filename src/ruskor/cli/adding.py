@@ -218,7 +218,7 @@ def _refuse_missing(kind: str, values: Mapping[str, object]) -> None:
     if needed:
         options = ", ".join(f"--{key}" for key in needed)
         raise UsageError(
-            f"{'an' if kind == 'event' else 'a'} {kind} needs {options}; on a terminal, ruskor asks for what is missing"
+            f"{'an' if kind == 'event' else 'a'} {kind} needs {options}; on a terminal, ruskor asks for missing values"
         )
 
 
@@ -282,9 +282,9 @@ class _Questions:
             return False
         self._streams.say(f"  no {table} '{called}' in the base{suggestion(self._vocabulary.near(table, called))}")
         if table == "source":
-            self._streams.say("  add it first: ruskor add source")
+            self._streams.say("  add the source first: ruskor add source")
             return False
-        what = "  if it is new, its kind, such as person or place" if table == "entity" else "  make it? y or n"
+        what = "  to add it, write its kind, such as person or place" if table == "entity" else "  add it? y or n"
         answer = ask(f"{what}: ", self._streams)
         if table != "entity" and answer.lower() not in {"y", "yes"}:
             return False

@@ -154,7 +154,9 @@ def _run(command: Sequence[str], asked: str) -> int:
         code = subprocess.call(command)  # noqa: S603 -- the user's own editor
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"the editor '{asked}' cannot be started: {reason}; set VISUAL or EDITOR to another") from None
+        raise UsageError(
+            f"the editor '{asked}' cannot be started: {reason}; set VISUAL or EDITOR to another editor"
+        ) from None
     if code:
         raise UsageError(f"the editor '{asked}' failed with exit code {code}")
     return 0
@@ -208,7 +210,7 @@ def read_state(named: Sequence[str], streams: Streams) -> State:
     if not named:
         raise UsageError(_NO_BASE)
     if BUILTIN in named:
-        raise UsageError(f"'builtin' cannot be changed by this name; give its file, {builtin_path()}")
+        raise UsageError(f"'builtin' cannot be changed; to change the shipped base, give its file, {builtin_path()}")
     streams.obey(None, is_paged=False)  # a question follows the output
     return State(read_files(named))
 

@@ -61,7 +61,7 @@ _OTHERS = {
 }
 _WIDEST = 120  # columns of an explanation
 _GUESS = (
-    "the text has lines of one width and no blank lines: the ends of the paragraphs are guessed; "
+    "the text has no blank lines, and its lines have one width, so that the ends of paragraphs are a guess; "
     "put blank lines between the paragraphs"
 )
 
@@ -135,9 +135,9 @@ def _fix(
     is_wanted = curating.make_chooser(*_split_codes(select, ignore))
     mended = mend(state, is_wanted)
     if not mended.numbers:
-        streams.say("no finding has exactly one correction")
+        streams.say("no finding has exactly one possible correction")
         return 0
-    done = f"mended {', '.join(f'{code} ({number})' for code, number in mended.numbers.items())}"
+    done = f"corrected {', '.join(f'{code} ({number})' for code, number in mended.numbers.items())}"
     return write_changes(state.changes_to(mended.state), done, streams, dry_run=dry_run, yes=yes)
 
 
@@ -237,8 +237,9 @@ def _write_fingerprints(reading: Reading, streams: Streams) -> None:
     streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
     streams.flush()
     byline, *others = reading.paragraphs
-    byline_words = f"the byline, “{shorten(byline)}” (if it is paragraph 1: --no-byline)" if byline else "no byline"
-    streams.say(f"read as {byline_words}, and {_count(len(others), 'paragraph')}")
+    byline_words = f"the byline “{shorten(byline)}”" if byline else "no byline"
+    hint = "; use --no-byline if the first line is paragraph 1" if byline else ""
+    streams.say(f"the text has {byline_words} and {_count(len(others), 'paragraph')}{hint}")
     if reading.is_guess:
         streams.say(_GUESS)
 

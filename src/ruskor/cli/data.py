@@ -174,7 +174,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
 
     streams: Streams = context.obj
     if folder == "-":
-        raise UsageError("a site is a folder and cannot go to standard output; name one: ruskor export site/")
+        raise UsageError("a site is a folder and cannot go to standard output; name a folder: ruskor export site/")
     path = Path(folder)
     folders.refuse_unwritable(path, force=force)
     page = _load_page()

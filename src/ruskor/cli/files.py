@@ -61,7 +61,7 @@ def read_text(path: str, streams: Streams) -> str:
         byte = f"line {line} has the byte {content[error.start]:#04x}"
         raise UsageError(f"{path} is not UTF-8 text: {byte}; save it as UTF-8") from None
     if not text.strip():
-        raise UsageError(f"{path} holds no text")
+        raise UsageError(f"{path} has no text")
     return text
 
 
@@ -139,7 +139,9 @@ def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
                 drafts.enter_context(drafting(path, force=True)).write_bytes(after)
             for path, before, _ in changes:
                 if path.read_bytes() != before:
-                    raise UsageError(f"{path} was changed meanwhile; nothing was written; run the command again")
+                    raise UsageError(
+                        f"{path} has changed since ruskor read it, so nothing was written; run the command again"
+                    )
         is_done = True
 
 

@@ -209,11 +209,11 @@ def append(path: Path, before: bytes | None, content: bytes) -> None:
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     with files.drafting(
-        path, force=before is not None, hint="it was created meanwhile; run the command again"
+        path, force=before is not None, hint="another program has created the file; run the command again"
     ) as draft:
         draft.write_bytes(content)
         if before is not None and path.read_bytes() != before:
-            raise UsageError(f"{path} was changed meanwhile; nothing was written; run the command again")
+            raise UsageError(f"{path} has changed since ruskor read it, so nothing was written; run the command again")
 
 
 def tell(brought: Brought, file: str, streams: Streams) -> None:

@@ -88,7 +88,7 @@ def _look_up(request: Request, view: str, filters: Filters, most: int | None = N
         request.streams.say(note)
     if number:
         if most is not None and next(found, None) is not None:
-            request.streams.say(f"the {most} best are shown; -n 0 shows all")
+            request.streams.say(f"these are the {most} best records; -n 0 prints all")
         return _FOUND
     request.streams.say(f"nothing found{advise(base, filters, request.filters)}")
     return _NOTHING
@@ -109,9 +109,9 @@ def advise(base: Library, filters: Filters, given: Filters) -> str:
     elif given == Filters(words=given.words) and len(" ".join(given.words).split()) == 1:
         import shlex  # noqa: PLC0415 -- only for a message
 
-        search = f"; `ruskor search {shlex.quote(given.words[0])}` looks in keywords, topics and synonyms, too"
+        search = f"; `ruskor search {shlex.quote(given.words[0])}` also looks in keywords, topics and synonyms"
         return "" if base.notes else search  # a note has said it
     elif hindering := base.hindering(filters):
         words = ", or without ".join(f'"{word}"' for word in hindering)
-        return f"; something is found without {words}"
+        return f"; there are records without {words}"
     return "; try fewer words or filters" if given != Filters() else ""

@@ -103,7 +103,9 @@ def _translate_message(error: Any, context: Any, name: str) -> str:
     if hasattr(error, "possibilities"):  # an unknown option; Typer's first suggestion is often wrong
         verb = _find_verb_with(error.option_name, context)
         meant = (
-            f" here; `ruskor {verb}` has it" if verb else suggestion(_find_similar_options(error.option_name, context))
+            f" here; it is an option of `ruskor {verb}`"
+            if verb
+            else suggestion(_find_similar_options(error.option_name, context))
         )
         return f"no option '{error.option_name}'{meant}"
     if (found := _RANGE.fullmatch(error.message)) and found["to"]:

@@ -62,13 +62,13 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
             f"the records are in {language}, and a filter does not translate words: {'; '.join([*found, ''])}"
-            f"`ruskor search {' '.join(words)}` looks in keywords, topics and synonyms, too"
+            f"`ruskor search {' '.join(words)}` also looks in keywords, topics and synonyms"
         )
 
 
 def notes_on_readings(terms: Iterable[Term]) -> list[str]:
     """Return a note for each word that was read as another word."""
-    return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
+    return [f'"{term.written}" is read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
 
 
 def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
@@ -90,15 +90,15 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     columns = first[best].split("\n")
     related = [term for term in lacking[best] if _has_any(columns, term.meanings)]
     for terms, instead in (
-        ([term for term in lacking[best] if term not in related], "the rest"),
+        ([term for term in lacking[best] if term not in related], "the other words"),
         (related, "related words"),
     ):
         nowhere = [term.written for term in terms if not asked.has(_literal(term))]
         elsewhere = [term.written for term in terms if term.written not in nowhere]
         if nowhere:
-            yield f"no record has {_in_words(nowhere)}; showing {instead}"
+            yield f"no record has {_in_words(nowhere)}; showing records with {instead}"
         if elsewhere:
-            yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
+            yield f"no record has {_in_words(elsewhere)} with all other words; showing records with {instead}"
 
 
 def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
@@ -112,9 +112,10 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
     if not verdicts or not verdicts[0].contradicts or any(verdict.confirms for verdict in verdicts):
         return
     if pairs := verdicts[0].pairs:
-        yield f"no record shown first has {_in_words(pairs)}; showing those of others"
+        yield f"none of the first answers has {_in_words(pairs)}; showing answers about others"
     else:
-        yield f"no record shown first has {_in_words(verdicts[0].names, 'and')} in these roles; showing others"
+        names = _in_words(verdicts[0].names, "and")
+        yield f"none of the first answers has {names} in these roles; showing answers with other roles"
 
 
 def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:

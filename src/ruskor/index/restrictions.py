@@ -175,7 +175,7 @@ def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
     for word, behind in zip_longest(found, found[1:], fillvalue=""):
         is_denial = word in _DENYING or word.endswith(_DENYING_ENDINGS) or word.startswith(_DENYING_STARTS)
         if is_denial and not (word == "no" and behind[:1].isdecimal()):
-            note = f'a search does not understand "{word}"; it looks for the other words'
+            note = f'a search does not understand "{word}", and looks for the other words'
             yield word, Restriction(note, _DENYING, is_denial=True)
 
 
@@ -187,7 +187,8 @@ def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
             number = next(words(asked[end:] if found["ahead"] else asked[found.start() : start]), None)
             if number:
                 written = f"{found['ahead']} {number.written}" if found["ahead"] else found.group()
-                note = f'"{written}" is searched as "{number.written}"; to compare amounts use {option}'
+                note = f'the search ignores the limit "{written}", and looks for "{number.written}"; '
+                note += f"use {option} to compare amounts"
                 (token, *_) = number.tokens
                 phrases = [f"{_last(words(phrase))} {token}" for phrase in before] + [
                     f"{token} {phrase}" for phrase in behind

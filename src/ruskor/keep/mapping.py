@@ -149,8 +149,8 @@ class _Mapper:
         if isinstance(ready, list) and ready:  # from a GLX archive, whose citations say more
             return [dict(values) for values in ready]
         if "source" not in cite:
-            hint = "; --set source=ID adds one to all rows without a source" if isinstance(ready, list) else ""
-            self._faults.add(row.line, "this cites no source", hint)
+            hint = "; --set source=ID adds a source to all rows without one" if isinstance(ready, list) else ""
+            self._faults.add(row.line, "the record cites no source", hint)
         return [cite]
 
     def _describe_origin(self, key: str) -> str:

@@ -101,7 +101,7 @@ class _Planner:
         mark = (item.table, repr(sorted(item.values.items(), key=lambda pair: pair[0])))
         if mark in self._met:
             item.id = self._met[mark]
-            self._incoming.note(f"a {item.table} that occurs twice was imported once")
+            self._incoming.note(f"a {item.table} occurs twice in the file, and was imported once")
             return
         namespace = _find_namespace(item.table)
         claimed = self._claimed.setdefault(namespace, set())

@@ -112,7 +112,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
     merged = merged.edited(_add_remarks(merged.documents[home], home, (what, keep), remarks))
     merged = _note_formers(merged, what, keep, formers)
     refuse_new_errors(state, merged)
-    remark = f"a comment above {what}.{keep} has it"
+    remark = f"a comment above {what}.{keep} keeps the value"
     return Outcome(merged, [f"{gone} had another {key}, {shorten(write_value(moved[key]))}; {remark}" for key in moved])
 
 
@@ -123,7 +123,7 @@ def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tupl
     if not _exists(state, what, keep):
         raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
     if keep == gone:
-        raise UsageError(f"'{keep}' and '{gone}' are the same {what} already")
+        raise UsageError(f"'{keep}' and '{gone}' are already the same {what}")
     for id_ in (keep, gone):
         is_unwritten = what == "measure" and id_ not in state.written.ids[what]
         if state.written.report.has_faults(what, id_) or not (is_unwritten or id_ in getattr(state.written, what)):
@@ -174,11 +174,11 @@ def _refuse_bad_id(id_: str, what: str) -> None:
 
 def _refuse_taken(state: State, what: str, old: str, new: str) -> None:
     if _exists(state, what, new):
-        merging = f"; `ruskor merge {new} {old}` merges them" if what in _MERGED else ""
-        raise UsageError(f"there is a {what} '{new}' already{merging}")
+        merging = f"; `ruskor merge {new} {old}` merges the two" if what in _MERGED else ""
+        raise UsageError(f"the base already has the {what} '{new}'{merging}")
     owner = state.written.formerly.get(what, {}).get(new)
     if owner not in {None, old}:
-        raise UsageError(f"'{new}' is the id that the {what} '{owner}' had before")
+        raise UsageError(f"'{new}' is a former id of the {what} '{owner}'")
 
 
 def _is_defined(document: Document, path: Path) -> bool:

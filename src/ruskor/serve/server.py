@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["make_server", "run"]
 
 _INSTRUCTIONS = """\
-A base of facts with their sources. State a fact only as a record has it, with its reference and with what `evidence` \
-says is in doubt. Quote `quote.text` to the letter. What `not_found` and `notes` name is not in the base: say so, and \
-do not fill it in. Ids of records can be passed to `show` and `cite`. The resources ruskor://entities, \
-ruskor://topics, ruskor://sources and ruskor://measures list the names that the tools take."""
+A base of facts with their sources. State a fact only as a record states it, with its reference and with the doubts in \
+`evidence`. Quote `quote.text` verbatim. `not_found` and `notes` list what the base does not have: tell the user, and \
+do not fill the gap. Pass ids of records to `show` and `cite`. The resources ruskor://entities, ruskor://topics, \
+ruskor://sources and ruskor://measures list the names that the tools accept."""
 _JSON = "application/json"
 
 

@@ -108,16 +108,16 @@ def _describe_texts(description: str, choices: Iterable[str] = ()) -> Json:
 
 
 _PARAMETERS: dict[str, Json] = {
-    "words": _describe_text("Words that every record must say, in any inflection, spelling or script."),
+    "words": _describe_text("Words that every record must contain, in any inflection, spelling or script."),
     "question": _describe_text("Words, or a question in plain language."),
     "name": _describe_text(
-        "The id of a measure, or words that find measures. Without it: all measures with several figures."
+        "The id of a measure, or words that find measures. The default is all measures with several figures."
     ),
     "ids": {**_describe_texts("Ids of records."), "minItems": 1, "maxItems": _MOST},
     "kind": _describe_texts("Kinds of record.", KINDS),
     "topic": _describe_texts("Records under any of these topics."),
     "about": _describe_texts("Records about any of these people, organisations, places …, or holders of an office."),
-    "with": _describe_texts("Records that are about each of these as well."),
+    "with": _describe_texts("Records that are also about each of these."),
     "source": _describe_texts("Records that cite any of these sources."),
     "tier": _describe_texts(
         "Records that cite a source of any of these tiers.", [tier for tier in TIERS if tier != "repost"]
@@ -130,30 +130,31 @@ _PARAMETERS: dict[str, Json] = {
     "min": _describe_text("Figures that are, or may be, this number or more: '100M', '$1.5bn'."),
     "max": _describe_text("Figures that are, or may be, this number or less."),
     "from": _describe_text(
-        "Records that are, or may be, of this date or later: '2009', '2009-04-25', 'May 2009', '430 BC'."
+        "Records of what happened, or may have happened, on or after this date: '2009', '2009-04-25', 'May 2009', "
+        "'430 BC'."
     ),
-    "to": _describe_text("Records that are, or may be, of this date or earlier."),
-    "certain": {"type": "boolean", "description": "Keep only records that are certainly within the dates and numbers."},
+    "to": _describe_text("Records of what happened, or may have happened, on or before this date."),
+    "certain": {"type": "boolean", "description": "Keep only records whose dates and numbers certainly fit."},
     "reverse": {"type": "boolean", "description": "Return the records in the opposite order."},
     "limit": {
         "type": "integer",
         "minimum": 1,
         "maximum": _MOST,
-        "description": f"The largest number of records to return; by default {_DEFAULT}.",
+        "description": f"The largest number of records to return (default: {_DEFAULT}).",
     },
 }
 _SHARED = ("topic", "about", "with", "source", "tier", "sources", "from", "to", "certain", "reverse", "limit")
 
 _ALWAYS: Json = {
     "references": _describe_texts("The sources of this answer, one line for each, with the cited positions."),
-    "notes": _describe_texts("Notes on this answer, such as the names and words that were replaced."),
+    "notes": _describe_texts("Notes on this answer, such as replaced names and words."),
     "not_found": _describe_texts("The words, names and ids that the base does not have."),
-    "is_complete": {"type": "boolean", "description": "False if there are more records than were returned."},
+    "is_complete": {"type": "boolean", "description": "False if the base has more matching records."},
 }
 _EVIDENCE: Json = {
     "evidence": {
         "type": "array",
-        "description": "For each record, in order: the support for it, and its doubts.",
+        "description": "The support and the doubts of each record, in the order of the records.",
         "items": {
             "type": "object",
             "properties": {
@@ -176,14 +177,14 @@ _EVIDENCE: Json = {
 TOOLS: dict[str, Tool] = {
     "search": Tool(
         "Search the fact base",
-        "Find records of every kind by words or a question, the best first. Not every word has to be in a record: "
-        "`notes` says which words are missing.",
+        "Find records of every kind by words or a question, the best first. A record need not have all words: "
+        "`notes` lists the missing words.",
         ("question", "kind", *_SHARED),
         ("question",),
     ),
     "timeline": Tool(
         "What happened, by date",
-        "List events by date. With `kind`, also dated figures, quotes and claims.",
+        "List events by date. `kind` adds figures, quotes and claims that have a date.",
         ("words", "kind", *_SHARED),
     ),
     "figures": Tool(
@@ -205,7 +206,7 @@ TOOLS: dict[str, Tool] = {
     ),
     "show": Tool("Whole records", "Return records by their ids.", ("ids",), ("ids",)),
     "cite": Tool(
-        "References of records", "Return the sources of records, as a text cites them.", ("ids",), ("ids",), lists=""
+        "References of records", "Return the sources of records, as in a bibliography.", ("ids",), ("ids",), lists=""
     ),
 }
 
@@ -213,10 +214,10 @@ TOOLS: dict[str, Tool] = {
 SCHEME = "ruskor://"
 #: The lists that are resources, each with its kind and a description.
 LISTS: dict[str, tuple[Term, str]] = {
-    "entities": ("entity", "The people, organisations, places … that `about` and `by` take."),
-    "topics": ("topic", "The topics that `topic` takes."),
-    "sources": ("source", "The sources that `source` takes."),
-    "measures": ("measure", "What is measured: what `measure` and `name` take."),
+    "entities": ("entity", "The people, organisations, places … that `about` and `by` accept."),
+    "topics": ("topic", "The topics that `topic` accepts."),
+    "sources": ("source", "The sources that `source` accepts."),
+    "measures": ("measure", "The measures that `measure` and `name` accept."),
 }
 
 
@@ -371,7 +372,7 @@ def _describe_doubt_in_amount(amount: Amount | None) -> list[str]:
 
 
 def _describe_doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
-    return [f"{cite['source']['id']} was read as {cite['in']['id']} quotes it" for cite in cites if cite["in"]]
+    return [f"{cite['source']['id']} is cited as quoted in {cite['in']['id']}" for cite in cites if cite["in"]]
 
 
 def find_resource(uri: str, library: Library) -> str:

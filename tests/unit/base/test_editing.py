@@ -295,7 +295,7 @@ see = [
 {CITES}
 """
     assert _found(text) == [
-        (15, "W203", "claim.a names event.c in 'see', which does not name it, at a.toml:21"),
+        (15, "W203", "claim.a names event.c in 'see', but that record does not name claim.a, at a.toml:21"),
         (25, "W204", "event.c names itself in 'see'"),
     ]
 
@@ -531,8 +531,8 @@ summary = "All are cited."
 cites = [{ source = "copy" }, { source = "original" }, { source = "mirror" }]
 """
     assert _found(text) == [
-        (15, "W303", "source.copy is a repost, but has no `via` that says who carried it"),
-        (22, "W321", "source.mirror has the tier repost, which says only that 'A mirror' carried the text"),
+        (15, "W303", "source.copy is a repost, but has no `via` with the carrier of the text"),
+        (22, "W321", "source.mirror has the tier repost, which means only that 'A mirror' carried the text"),
     ]
 
 

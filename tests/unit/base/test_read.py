@@ -334,30 +334,30 @@ def test_a_forbidden_character_is_told_wherever_it_stands(character: str, name: 
     in_a_comment = CLAIM.replace("[claim", f"# a{character}b\n[claim")
     in_a_key = CLAIM.replace("summary", f"sum{character}mary")
     for text, line, column in ((in_a_text, 7, 21), (in_a_comment, 6, 4), (in_a_key, 7, 4)):
-        message = f"column {column}: the file holds the forbidden character {name}"
+        message = f"column {column}: the file has the forbidden character {name}"
         assert _found(text) == [("a.toml", line, "E003", message)]
 
 
 def test_each_forbidden_character_is_told_once_a_line_and_hides_nothing_else() -> None:
     text = CLAIM.replace("river f", "\x1briver\x1b\x07 f") + 'note = "\x1bcold"\nwhen = 3\n'
     assert _found(text) == [
-        ("a.toml", 7, "E003", "column 16: the file holds the forbidden character U+001B"),
-        ("a.toml", 7, "E003", "column 23: the file holds the forbidden character U+0007"),
-        ("a.toml", 9, "E003", "column 9: the file holds the forbidden character U+001B"),
+        ("a.toml", 7, "E003", "column 16: the file has the forbidden character U+001B"),
+        ("a.toml", 7, "E003", "column 23: the file has the forbidden character U+0007"),
+        ("a.toml", 9, "E003", "column 9: the file has the forbidden character U+001B"),
         ("a.toml", 10, "E101", "claim.river-freezes has an unknown key 'when'"),
     ]
 
 
 def test_lines_that_end_in_a_bare_carriage_return_are_told_as_what_they_are() -> None:
     assert _found(CLAIM.replace("\n", "\r")) == [
-        ("a.toml", 1, "E003", "column 7: the file holds the forbidden character U+000D")
+        ("a.toml", 1, "E003", "column 7: the file has the forbidden character U+000D")
     ]
 
 
 def test_a_reference_to_a_table_behind_a_forbidden_character_is_not_unknown() -> None:
     broken = SOURCE.replace("tier = ", "tier \x00 ")
     assert _found(broken, HEAD + CLAIM.removeprefix(SOURCE)) == [
-        ("a.toml", 5, "E003", "column 6: the file holds the forbidden character U+0000")
+        ("a.toml", 5, "E003", "column 6: the file has the forbidden character U+0000")
     ]
 
 
@@ -372,7 +372,7 @@ def test_a_forbidden_character_is_found_however_deep_it_stands(text: str) -> Non
 
 def test_keys_that_differ_by_a_forbidden_character_are_both_looked_at() -> None:
     text = CLAIM + '"summary\\u0000" = "Ice."\n'
-    assert _found(text) == [("a.toml", 9, "E003", "a key holds the forbidden character U+0000")]
+    assert _found(text) == [("a.toml", 9, "E003", "a key has the forbidden character U+0000")]
 
 
 # Numbers, and their findings

@@ -74,13 +74,13 @@ def test_quotation_marks_dashes_and_spaces_make_no_difference() -> None:
             (
                 35,
                 "E405",
-                "quote.bridge-binds: 'text' has “Nobody knows anything”, and paragraph 2 has nothing like it",
+                "quote.bridge-binds: 'text' has “Nobody knows anything”, and paragraph 2 has no similar words",
             ),
         ),
         (
             "A bridge binds […] water parts",
             "[…]",
-            (35, "E405", "quote.bridge-binds: 'text' has “[…]”, and paragraph 2 has nothing like it"),
+            (35, "E405", "quote.bridge-binds: 'text' has “[…]”, and paragraph 2 has no similar words"),
         ),
         (
             'text = "A bridge binds […] water parts"',
@@ -156,7 +156,7 @@ def test_words_that_stand_nowhere_are_told_to_though_no_paragraph_is_cited() -> 
     written = read.read([("a.toml", text.replace("{fingerprints}", "").encode())])
     verify(written, "gazette", [plain(line) for line in LINES])
     assert [message for _, _, code, message in written.report.findings if code != "W401"] == [
-        "event.bridge-opens: 'dated' has “Nobody knows when”, and the text has nothing like it"
+        "event.bridge-opens: 'dated' has “Nobody knows when”, and the text has no similar words"
     ]
 
 
@@ -273,8 +273,8 @@ def test_a_paragraph_that_is_not_as_it_was_fingerprinted_is_one_finding(
 def test_a_missing_paragraph_is_told_with_the_words_that_are_lost_with_it() -> None:
     assert _found([LINES[0], LINES[1], LINES[3]]) == [
         (7, "E403", "source.gazette: paragraph 2 is missing in the text"),
-        (30, "E407", "figure.bridge-cost: 'stated' has “some $1.2 million”, and paragraph 2 has nothing like it"),
-        (35, "E405", "quote.bridge-binds: 'text' has “A bridge binds”, and paragraph 2 has nothing like it"),
+        (30, "E407", "figure.bridge-cost: 'stated' has “some $1.2 million”, and paragraph 2 has no similar words"),
+        (35, "E405", "quote.bridge-binds: 'text' has “A bridge binds”, and paragraph 2 has no similar words"),
     ]
 
 

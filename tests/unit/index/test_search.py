@@ -119,18 +119,20 @@ def test_words_of_another_look_up_are_a_filter_that_wants_all_of_them(library: L
 
 def test_what_the_first_answers_do_not_say_is_noted(library: Library) -> None:
     assert found(library, "coffee treaty of the neighbours") == ["treaty"]
-    assert library.notes == ['no record has "coffee"; showing the rest']
+    assert library.notes == ['no record has "coffee"; showing records with the other words']
 
 
 def test_words_that_no_record_has_together_are_noted(library: Library) -> None:
     assert found(library, "the treaty of the neighbours and the railway line")[0] == "treaty"
-    assert library.notes == ['no record has "railway" or "line" and all the rest; showing the rest']
+    assert library.notes == [
+        'no record has "railway" or "line" with all other words; showing records with the other words'
+    ]
 
 
 def test_what_a_word_written_together_was_read_as_is_noted_with_the_whole_word(library: Library) -> None:
     apart = found(library, "railway line")
     assert found(library, "railwayline") == apart
-    assert library.notes == ['"railwayline" read as "railway line"']
+    assert library.notes == ['"railwayline" is read as "railway line"']
 
 
 @pytest.mark.parametrize("asked", ["?!", "—", "''", '"', "   "])

@@ -225,7 +225,7 @@ def test_glx_that_is_broken() -> None:
     assert _faults(f"{GLX}  source-x: {{title: T, date: soon}}\n".replace("assertions:", "x:").replace(
         "repositories:", "sources:"), "x.glx")  # fmt: skip
     assert _faults(GLX.replace("event: event-wedding", "event: other"), "x.glx") == [
-        "x.glx:23: this cites no source; --set source=ID adds one to all rows without a source"
+        "x.glx:23: the record cites no source; --set source=ID adds a source to all rows without one"
     ]
 
 

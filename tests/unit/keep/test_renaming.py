@@ -138,7 +138,7 @@ def test_the_former_id_is_taken_back_out_when_it_becomes_the_id_again() -> None:
 
 def test_an_id_that_another_thing_had_before_is_taken() -> None:
     state = rename(_state(BASE), "alder-says", "word").state
-    with pytest.raises(UsageError, match="'alder-says' is the id that the record 'word' had before"):
+    with pytest.raises(UsageError, match="'alder-says' is a former id of the record 'word'"):
         rename(state, "alders-planted", "alder-says")
 
 
@@ -261,7 +261,7 @@ entities = ["han"]
 cites = [{ source = "paper" }]
 """
     )
-    assert outcome.notes == ['hangang had another kind, "river"; a comment above entity.han has it']
+    assert outcome.notes == ['hangang had another kind, "river"; a comment above entity.han keeps the value']
 
 
 CITED = """\
@@ -335,7 +335,7 @@ def test_two_texts_do_not_become_one_source() -> None:
     [
         ("x", "y", "'y' is a record; entities, sources and measures can be merged"),
         ("hann", "han", "no entity 'hann'; did you mean 'han'?"),
-        ("han", "han", "'han' and 'han' are the same entity already"),
+        ("han", "han", "'han' and 'han' are already the same entity"),
         ("han", "nobody", "no id 'nobody'"),
     ],
 )

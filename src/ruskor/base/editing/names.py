@@ -73,7 +73,9 @@ def check_see(written: Written) -> None:
             if other == gist.id:
                 written.report.add("W204", f"{what} names itself in 'see'", where)
             elif not has_errors and (other, gist.id) not in seen:
-                message = f"{what} names {format_path((kinds[other], other))} in 'see', which does not name it"
+                message = (
+                    f"{what} names {format_path((kinds[other], other))} in 'see', but that record does not name {what}"
+                )
                 written.report.add("W203", f"{message}, at {written.line(kinds[other], other)}", where)
 
 

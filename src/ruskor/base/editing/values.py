@@ -79,11 +79,11 @@ def check_carriers(written: Written) -> None:
             continue
         what, carrier = format_path(("source", id_)), source.via
         if carrier:
-            message = f"{what} has the tier repost, which says only that '{shorten(carrier)}' carried the text"
+            message = f"{what} has the tier repost, which means only that '{shorten(carrier)}' carried the text"
             written.report.add("W321", message, ("source", id_, "tier"))
         elif not written.report.is_faulty("source", id_, "via"):
             written.report.add(
-                "W303", f"{what} is a repost, but has no `via` that says who carried it", ("source", id_, "tier")
+                "W303", f"{what} is a repost, but has no `via` with the carrier of the text", ("source", id_, "tier")
             )
 
 
@@ -167,8 +167,8 @@ def check_authors(written: Written) -> None:
                 if name.parts is None and names.is_doubtful(name.text, organisations):
                     where = ("source", id_, role, index)
                     if not written.report.is_faulty(*where):
-                        message = f"{format_path(where)}: '{shorten(name.text)}' may be a person's name"
-                        message += f", “{shorten(names.propose_parts(name.text))}” in parts, and is cited as a whole"
+                        message = f"{format_path(where)}: '{shorten(name.text)}' is cited as a whole, but may be a "
+                        message += f"person's name; in parts: “{shorten(names.propose_parts(name.text))}”"
                         written.report.add("W322", message, where)
 
 
