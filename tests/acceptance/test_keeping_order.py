@@ -187,7 +187,7 @@ def test_several_files_are_written_all_or_none(folder: Path, monkeypatch: pytest
 
 def test_a_file_that_changed_meanwhile_is_left_alone(folder: Path) -> None:
     before = _texts(folder)
-    with pytest.raises(UsageError, match=r"facts\.toml was changed meanwhile; nothing was written"):
+    with pytest.raises(UsageError, match=r"facts\.toml has changed since ruskor read it, so nothing was written"):
         files.replace_all(
             [
                 (folder / "words.toml", WORDS.encode(), b"changed"),

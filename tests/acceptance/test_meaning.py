@@ -234,7 +234,7 @@ def test_a_filter_with_a_word_of_another_language_says_that_it_translates_nothin
     run: Runner, verb: str, word: str, meant: str
 ) -> None:
     note = f'the records are in English, and a filter does not translate words: "{word}" may be "{meant}"; '
-    assert run(verb, word).err.startswith(f"{note}`ruskor search {word}` looks in keywords, topics and synonyms")
+    assert run(verb, word).err.startswith(f"{note}`ruskor search {word}` also looks in keywords, topics and synonyms")
     assert note not in run("figures", "Путин", "доллары").err
 
 

@@ -197,7 +197,7 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
         "the text has no blank lines, and its lines have one width, so that the ends of paragraphs are a guess; "
         "put blank lines between the paragraphs\n"
     )
-    assert run("verify", "gazette", str(text), "--fingerprints").err.endswith(f" paragraphs\n{guess}")
+    assert run("verify", "gazette", str(text), "--fingerprints").err.endswith(f" is paragraph 1\n{guess}")
     assert guess in run("verify", "gazette", str(text)).err
 
 

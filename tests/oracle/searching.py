@@ -79,11 +79,11 @@ def _by_both(base: Base, term: str) -> set[str]:
 
 
 def missing(err: str) -> tuple[set[str], set[str]]:
-    """Return, from standard error, the words that no record has, and those that no record has with all the rest."""
+    """Return, from standard error, the words that no record has, and those that no record has with all other words."""
     lacked: set[str] = set()
     apart: set[str] = set()
     for note in re.findall(r"no record has (.*?)(?:;|$)", err, re.MULTILINE):
-        (apart if note.endswith(" and all the rest") else lacked).update(re.findall(r'"([^"]+)"', note))
+        (apart if note.endswith(" with all other words") else lacked).update(re.findall(r'"([^"]+)"', note))
     return lacked, apart
 
 

@@ -111,7 +111,7 @@ def test_an_id_of_several_things_needs_to_be_told_apart() -> None:
         ("papre", "gazette", "no id 'papre'; did you mean 'paper'?"),
         ("paper", "Gazette", "'Gazette' is not an id; use only a-z, 0-9 and single hyphens between them"),
         ("paper", "paper", "the source has the id 'paper' already"),
-        ("alder-says", "alder", "there is a record 'alder' already"),
+        ("alder-says", "alder", "the base already has the record 'alder'"),
     ],
 )
 def test_what_cannot_be_renamed_is_refused(old: str, new: str, message: str) -> None:
