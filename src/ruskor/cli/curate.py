@@ -91,7 +91,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     ] = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Correct the faults that have only one possible correction; ask before writing."),
+        typer.Option("--fix", help="Correct the faults that have only one possible correction. ruskor asks first."),
     ] = False,
     dry_run: DRY_RUN = False,
     yes: YES = False,

@@ -99,8 +99,8 @@ _ALL = (
             help="Keep only records whose dates and amounts certainly fit the other filters. With --from or --to, "
             "leave out uncertain dates."),
     _option("sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
-            help="Sort by date (the default), amount, kind, id or base. The order `base` is by kind, then as in the "
-            "base."),
+            help="Sort by date (the default), amount, kind, id or base. `base` sorts by kind, and keeps the order of "
+            "the base within a kind."),
     _option("reverse", bool, "--reverse", panel=_ORDER, help="Reverse the order."),
     _option("limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
             help="Print at most NUMBER records (default: all)."),
@@ -128,12 +128,12 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
     ),
     "ranked": _option(  # likewise
         "sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
-        help="Sort by date, amount, kind, id or base (default: the best first; without words, by date). The order "
-        "`base` is by kind, then as in the base.",
+        help="Sort by date, amount, kind, id or base (default: the best first; without words, by date). `base` sorts "
+        "by kind, and keeps the order of the base within a kind.",
     ),
     "best": _option(  # likewise
         "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
-        help="Print at most NUMBER records (default: all; on a terminal 10). 0 prints all.",
+        help="Print at most NUMBER records (default: all; on a terminal, 10). 0 prints all.",
     ),
     "added": _option(  # for `timeline`
         "kind", list[str], "--kind", panel=_FILTER, metavar="KIND", autocompletion=completion.kinds,

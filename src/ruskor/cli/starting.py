@@ -127,7 +127,7 @@ def schema(
     ],
     facts: FACTS = None,
 ) -> int:
-    """Print a JSON Schema (draft 2020-12) for editors or programs. With --facts, it lists the ids of that base."""
+    """Print a JSON Schema (draft 2020-12) for editors or programs. With --facts, the schema lists the ids of a base."""
     streams = context.obj
     if what == "base":
         from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need

@@ -36,7 +36,7 @@ TOPICS = {
         "document. `ruskor schema output` prints the JSON Schema of all answers.",
     ),
     "dates": HelpTopic(
-        "How to write dates in a base and after --from, --to (EDTF).",
+        "How to write dates in a base, and for --from (EDTF, ISO 8601-2).",
         (
             ("2009-04-25", "a day; 2009-04 is a month, 2009 is a year, -0429 is the year 430 BC"),
             ("2012-23", "autumn; 21 is spring, 22 summer, 24 winter (from December), 33 to 36 are quarters"),
@@ -46,10 +46,10 @@ TOPICS = {
             ("2009/..", "since 2009; ../2009 has no start; 2009/ has an unknown end"),
         ),
         "--from A --to B keeps records whose date is, or may be, between the first day of A and the last day of B. "
-        "With --certain, the date is certainly between these days: `about` counts at its widest, and uncertain dates "
-        "are left out. --from and --to leave out records without a date, and accept June 2024, 19.06.2024 or 1500 BC. "
-        "Answers are sorted by first day, then last day. A base has early 2008 as 2008, with the words in `dated`. "
-        "EDTF is a part of ISO 8601-2.",
+        "--certain keeps only dates that are certainly between these days. It takes an approximate date at its widest, "
+        "and leaves out uncertain dates. --from and --to leave out records without a date. They also accept June 2024, "
+        "19.06.2024 or 1500 BC. Answers are sorted by first day, then last day. In a base, write early 2008 as 2008, "
+        "and put the words into `dated`.",
     ),
     "names": HelpTopic(
         "How to ask for names and words.",
@@ -62,9 +62,9 @@ TOPICS = {
             ("timeline WORDS", "records with all words, in any inflection; also for figures, quotes and claims"),
             ("search WORDS", "the best records first, also by synonyms, topics and keywords"),
         ),
-        "A title before a name changes nothing: Mr Putin. A filter refuses an unknown name, and suggests similar ones. "
-        "--about and --by also refuse a name of several entities, and list the ids. Notes on standard error list "
-        "replaced words, and words that no first answer has.",
+        "A title before a name changes nothing: Mr Putin. A filter refuses an unknown name, and suggests similar "
+        "names. --about and --by also refuse a name of several entities, and list the ids. Notes on standard error list "
+        "replaced words, and words that none of the first answers has.",
     ),
     "amounts": HelpTopic(
         "How to write numbers, and what uncertain amounts mean.",

@@ -135,7 +135,7 @@ VERBS = {
             ("ruskor sources tass", "sources whose id, title, author or publisher contains the word"),
             (
                 "ruskor sources --json | jq -c '.[] | select(.via) | [.id, .via]'",
-                "sources that somebody other than the publisher carried",
+                "sources that another site or agency carried",
             ),
         ),
         view="sources",
@@ -226,7 +226,10 @@ VERBS = {
         "Curate",
         (
             ("ruskor rename alderford alderford-village -f mine.toml --dry-run", "show the changes as a diff"),
-            ("ruskor rename cart waggon -f mine.toml --kind unit --yes", "change the id of a unit without a question"),
+            (
+                "ruskor rename cart waggon -f mine.toml --kind unit --yes",
+                "change the id of a unit without confirmation",
+            ),
         ),
     ),
     "merge": Verb(
@@ -237,7 +240,7 @@ VERBS = {
                 "ruskor merge courier-1899 parish-accounts -f mine.toml --dry-run",
                 "show the merge of two sources as a diff",
             ),
-            ("ruskor merge alderford edda-marsh -f mine.toml --yes", "merge two entities without a question"),
+            ("ruskor merge alderford edda-marsh -f mine.toml --yes", "merge two entities without confirmation"),
         ),
     ),
     "format": Verb(
