@@ -12,8 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Runner
 
-PART = "ruskor: 1 of the 2 records asked for was found\n"
-EMPTY = "ruskor: no id on standard input; give it only ids: ruskor search rason --fields id | ruskor show -\n"
+PART = "ruskor: found 1 of the 2 requested records\n"
+EMPTY = "ruskor: no id on standard input; pass only ids, as in: ruskor search rason --fields id | ruskor show -\n"
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "csl.json").read_text(encoding="utf-8"))
 VOSTOK = "Иван Петров and Kim Min-su, Дорога на Восток, 16 November 2012, <https://example.org/vostok?a=1&b=2>"
 BLOG = "[bold]Anonymous[/bold], via A mirror, about 2013, <javascript:alert(1)>"

@@ -59,7 +59,7 @@ def test_different_filters_narrow(ids: Ids) -> None:
         (("--from", "tomorrow"), "--from: 'tomorrow' is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"),
         (("--to", "2009-02-30"), "--to: '2009-02-30': February 2009 has no day 30"),
         (("--from", "06/05/2024"), "--from: '06/05/2024' may be 2024-05-06 or 2024-06-05; write one of these"),
-        (("--to", "in early 2008"), "--to: 'in early 2008': where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"),
+        (("--to", "in early 2008"), "--to: 'in early 2008': the start of this part of a period is unknown; write the exact dates, such as 2008-01/2008-03"),
         (("--from", ""), "--from: '' is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"),
     ],
 )  # fmt: skip

@@ -138,7 +138,7 @@ def test_into_appends_and_a_second_import_adds_nothing(run: Runner, folder: Path
     assert (folder / "base.toml").read_text() == f"{BASE}\n{FIGURES_AS_TOML}"
     second = run("import", "cities.csv", "--into", "base.toml", *FIGURES)
     assert second[:2] == (0, "")
-    assert second.err.splitlines()[-1] == "new: nothing; known: 2; in conflict: 0; base.toml stays as it is"
+    assert second.err.splitlines()[-1] == "new: nothing; known: 2; in conflict: 0; base.toml is unchanged"
     assert (folder / "base.toml").read_text() == f"{BASE}\n{FIGURES_AS_TOML}"
     assert run("check", "base.toml").code == 0
 
@@ -153,7 +153,7 @@ def test_what_a_keeper_adds_to_a_record_makes_no_conflict_and_what_differs_does(
         (
             "cities.csv: a row without an amount was left out\n"
             "cities.csv:2: conflict: figure.population-of-lyon-1999: amount is 445000 in the base and 445452 here\n"
-            "new: nothing; known: 1; in conflict: 1; base.toml stays as it is\n"
+            "new: nothing; known: 1; in conflict: 1; base.toml is unchanged\n"
         ),
     )
 
@@ -299,7 +299,7 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
         ),
         (
             "cities.csv --map date=Year",
-            ("an event needs summary, source: choose the column with --map summary=COLUMN, or set it for all rows "
+            ("an event needs summary, source; choose a column with --map summary=COLUMN, or one value for all rows "
             "with --set summary=VALUE; the columns are City, Year, Population"),
         ),
         ("cities.csv --kind evnt", ("no kind 'evnt'; did you mean 'event'? (choose from event, figure, quote, claim, "
@@ -316,7 +316,7 @@ def test_rules_can_be_kept_in_a_file(run: Runner, folder: Path) -> None:
         (
             "refs.json",
             ("reference managers do not store the tier of a source; set it with --tier primary|reporting|analysis|reference, "
-            "or for one type with --tier article-newspaper=TIER; these have no tier: 1 article-newspaper, 1 book"),
+            "or for one type with --tier article-newspaper=TIER; these references have no tier: 1 article-newspaper, 1 book"),
         ),
         ("refs.json --into .", ". is a folder; name a file of the base to append to"),
         ("none.csv", "none.csv cannot be read: No such file or directory"),
@@ -332,7 +332,7 @@ def test_references_of_csl_json(run: Runner, folder: Path) -> None:
     assert run("import", "refs.json", *TIERS) == (0, SOURCES, "new: 2 sources; known: 0; in conflict: 0\n")
     assert run("import", "refs.json", "--into", "library.toml", *TIERS).code == 0
     again = run("import", "refs.json", "--into", "library.toml", "--tier", "primary")
-    assert again.err == "new: nothing; known: 2; in conflict: 0; library.toml stays as it is\n"
+    assert again.err == "new: nothing; known: 2; in conflict: 0; library.toml is unchanged\n"
     renamed = (folder / "library.toml").read_text().replace("[source.smith-2020]", "[source.ann]")
     (folder / "library.toml").write_text(renamed)
     assert "known: 2" in run("import", "refs.json", "--into", "library.toml", *TIERS).err  # by the DOI
@@ -375,7 +375,7 @@ def test_a_whole_day_of_wikidata_may_be_a_year(run: Runner, folder: Path) -> Non
     first, *_, last = refused.err.splitlines()
     assert first == (
         f"{file}:4: date, from column 'date': '1937-12-01T00:00:00Z' may be that day, or the month or year that begins "
-        "with it; Wikidata writes all three alike: query wikibase:timePrecision and name its column with "
+        "with it; in Wikidata, all three look the same; query wikibase:timePrecision and use "
         "--map precision=COLUMN, or keep all possible days with --set precision=widest"
     )
     assert last == "ruskor: nothing was written: 9 faults"

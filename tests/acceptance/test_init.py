@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 NEXT = """\
 wrote mine.toml; next:
-  ruskor check mine.toml                  list everything that is wrong with it
-  ruskor timeline --facts mine.toml       list what happened; figures, quotes and claims work alike
+  ruskor check mine.toml                  list all faults of the base
+  ruskor timeline --facts mine.toml       list what happened; figures, quotes and claims work in the same way
   ruskor search --facts mine.toml bridge  search for words
 """
 
@@ -192,8 +192,8 @@ def test_what_cannot_be_written_whole_is_not_left_behind(folder: Path) -> None:
 
 FOLDER = """\
 wrote sources.toml, words.toml, records.toml, base.toml and base.schema.json into mine/; next:
-  ruskor check mine/                  list everything that is wrong with it
-  ruskor timeline --facts mine/       list what happened; figures, quotes and claims work alike
+  ruskor check mine/                  list all faults of the base
+  ruskor timeline --facts mine/       list what happened; figures, quotes and claims work in the same way
   ruskor search --facts mine/ bridge  search for words
 """
 

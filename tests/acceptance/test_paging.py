@@ -154,7 +154,7 @@ def test_to_leave_the_pager_early_is_no_failure(run: Runner, monkeypatch: pytest
 def test_messages_wait_for_the_end_where_they_are_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGER", MARKING)
     shown = show("show", "zzz", *IDS.split(), "--fields", "id", columns=200)
-    told = "ruskor: no record 'zzz'\nruskor: 5 of the 6 records asked for were found\n"
+    told = "ruskor: no record 'zzz'\nruskor: found 5 of the 6 requested records\n"
     assert shown == (1, PAGED + told)
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Runner
 
-FEED = "give it only ids: ruskor search rason --fields id | ruskor show -\n"
-PART = "ruskor: 1 of the 2 records asked for was found\n"
+FEED = "pass only ids, as in: ruskor search rason --fields id | ruskor show -\n"
+PART = "ruskor: found 1 of the 2 requested records\n"
 EMPTY = f"ruskor: no id on standard input; {FEED}"
 SUMMIT = """\
 summit (event)
@@ -226,7 +226,7 @@ def test_of_a_listing_the_ids_are_shown_and_the_user_is_told_once_what_to_feed(r
 
 
 def test_of_a_line_of_ids_each_that_is_mistyped_is_told(run: Runner) -> None:
-    message = "ruskor: no record 'wge'; did you mean 'wage'?\nruskor: 2 of the 3 records asked for were found\n"
+    message = "ruskor: no record 'wge'; did you mean 'wage'?\nruskor: found 2 of the 3 requested records\n"
     assert run("show", "-", "--fields", "id", stdin="summit wge talks\n") == (1, "summit\ntalks\n", message)
 
 

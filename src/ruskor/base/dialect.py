@@ -71,7 +71,7 @@ def _find_all_newer(text: str, broken_line: int | None) -> Iterator[Location]:
         if inside and before == "," and word == "}":
             yield _make_place(text, start, line, "TOML 1.0 has no comma before the closing brace")
         if kind == "bare" and _SHORT_TIME.fullmatch(word):
-            yield _make_place(text, start, line, f"TOML 1.0 has no time without seconds, as {word} is")
+            yield _make_place(text, start, line, f"TOML 1.0 has no time without seconds, such as {word}")
         if escape := _find_new_escape(word):
             message = f"TOML 1.0 has no escape {escape.group()}; write \\u and four hexadecimal digits"
             yield _make_place(text, start + escape.start(), line + word.count("\n", 0, escape.start()), message)

@@ -48,7 +48,7 @@ def draw_comparisons(request: Request) -> int:
         return _report_nothing_found(request)
     if len(found) > _MOST_MEASURES:
         raise UsageError(
-            f"{len(found)} measures are too many for one picture; name some of them (`ruskor measures`), or use filters"
+            f"{len(found)} measures are too many for one picture; name fewer (see `ruskor measures`), or use filters"
         )
     number = sum(len(group["figures"]) for comparison in found for group in comparison["groups"])
     return _write(request, measures.to_picture(found, _make_source_line(base)), counted(number, "figure"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Asked"]
 
 _AN_ID = r"[a-z0-9-]+"  # in the base or mistyped
-_FEED = "give it only ids: ruskor search rason --fields id | ruskor show -"
+_FEED = "pass only ids, as in: ruskor search rason --fields id | ruskor show -"
 _EMPTY = f"no id on standard input; {_FEED}"
 _LISTING = f"standard input has more than ids; the rest is ignored; {_FEED}"
 
@@ -57,8 +57,8 @@ class Asked:
         if not self.found and not self.missing:
             self._streams.say(f"ruskor: {_EMPTY}")
         elif self.found and self.missing and not self._is_advised:
-            asked = f"the {self.found + self.missing:,} records asked for {'was' if self.found == 1 else 'were'}"
-            self._streams.say(f"ruskor: {self.found:,} of {asked} found")
+            asked = f"the {self.found + self.missing:,} requested records"
+            self._streams.say(f"ruskor: found {self.found:,} of {asked}")
 
     def _group_ids(self) -> Iterator[list[str]]:
         """Yield the ids in groups: each argument alone, and each line of standard input."""

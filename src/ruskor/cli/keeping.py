@@ -243,7 +243,7 @@ def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT
         return "; nothing was written"
     if into is None:
         return ""
-    return f"; appended to {into}" if brought.text else f"; {into} stays as it is"
+    return f"; appended to {into}" if brought.text else f"; {into} is unchanged"
 
 
 def count(plan: Plan, streams: Streams, end: str) -> None:

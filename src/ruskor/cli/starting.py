@@ -27,8 +27,8 @@ _FOLDER = """\
 
 """
 _NEXT = (
-    ("ruskor check {}", "list everything that is wrong with it"),
-    ("ruskor timeline --facts {}", "list what happened; figures, quotes and claims work alike"),
+    ("ruskor check {}", "list all faults of the base"),
+    ("ruskor timeline --facts {}", "list what happened; figures, quotes and claims work in the same way"),
     ("ruskor search --facts {} bridge", "search for words"),
 )
 

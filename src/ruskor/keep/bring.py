@@ -179,8 +179,8 @@ def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
         missing.append("source")
     if missing:
         raise UsageError(
-            f"{'an' if rules.kind[0] == 'e' else 'a'} {rules.kind} needs {', '.join(missing)}: choose the column "
-            f"with --map {missing[0]}=COLUMN, or set it for all rows with --set {missing[0]}=VALUE; "
+            f"{'an' if rules.kind[0] == 'e' else 'a'} {rules.kind} needs {', '.join(missing)}; choose a column "
+            f"with --map {missing[0]}=COLUMN, or one value for all rows with --set {missing[0]}=VALUE; "
             f"the columns are {', '.join(columns)}"
         )
 

@@ -197,7 +197,7 @@ class Document:
         if text in {"[", "{"}:
             self._depth += 1
             if self._depth > _DEEPEST:
-                raise UsageError("a file whose arrays or tables are nested more than 100 deep cannot be changed")
+                raise UsageError("the file cannot be changed: its arrays or tables are nested more than 100 deep")
             value = self._read_array(path, start) if text == "[" else self._read_inline_table(path, start)
             self._depth -= 1
             return value

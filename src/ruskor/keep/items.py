@@ -89,7 +89,7 @@ def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:
     paragraphs = _LINES.split(text) if is_long else [text]
     text = "\n\n".join(filter(None, (_SPACES.sub(" ", paragraph).strip() for paragraph in paragraphs)))
     while forbidden := find_forbidden(text):
-        incoming.note(f"the character {forbidden}, which a base must not contain, was left out")
+        incoming.note(f"the forbidden character {forbidden} was left out")
         text = text.replace(chr(int(forbidden.removeprefix("U+"), 16)), "")
     return text
 

@@ -31,7 +31,7 @@ _LONG = frozenset(["note", "abstract", "annote", "text", "translation"])
 _CITE = ("source", "page", "section", "in")
 _NUMBERS = ("amount", "low", "high")
 _HOW_PRECISE = (
-    "; Wikidata writes all three alike: query wikibase:timePrecision and name its column with --map precision=COLUMN, "
+    "; in Wikidata, all three look the same; query wikibase:timePrecision and use --map precision=COLUMN, "
     "or keep all possible days with --set precision=widest"
 )
 

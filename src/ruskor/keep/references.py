@@ -58,7 +58,11 @@ def make_source(
     """
     type_ = to_text(item.get("type")).strip()
     if type_ not in csl.TYPES:
-        incoming.note(f"CSL has no type {type_!r}; it became document" if type_ else "a type was missing")
+        incoming.note(
+            f"CSL has no type {type_!r}; the source has the type document"
+            if type_
+            else "a reference without a type has the type document"
+        )
         type_ = "document"
     values: dict[str, object] = {"type": type_}
     remarks: list[str] = []
@@ -113,7 +117,7 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
         more = f" and {len(types) - _MOST_NAMED} more types" if len(types) > _MOST_NAMED else ""
         raise UsageError(
             f"reference managers do not store the tier of a source; set it with --tier {'|'.join(TIERS)}, "
-            f"or for one type with --tier {types[0]}=TIER; these have no tier: {named}{more}"
+            f"or for one type with --tier {types[0]}=TIER; these references have no tier: {named}{more}"
         )
 
 

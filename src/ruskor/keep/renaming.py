@@ -119,7 +119,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
 def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[_Fields, _Fields]:
     """Return the data of both entries; raise UsageError where they cannot be merged."""
     if what not in _MERGED:
-        raise UsageError(f"'{gone}' is a {what}; entities, sources and measures can be merged")
+        raise UsageError(f"'{gone}' is a {what}; only entities, sources and measures can be merged")
     if not _exists(state, what, keep):
         raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
     if keep == gone:
@@ -153,7 +153,7 @@ def _find_kind(state: State, id_: str, what: str | None) -> str:
         ids = {id_ for kind in ([what] if what else KINDS) for id_ in _list_ids(state, kind)}
         raise UnknownNameError(what or "id", id_, near(id_, sorted(ids)))
     if len(found) > 1:
-        raise UsageError(f"'{id_}' is the id of a {' and of a '.join(found)}: choose one with --kind")
+        raise UsageError(f"'{id_}' is the id of several kinds of entry: {', '.join(found)}; choose one with --kind")
     return found[0]
 
 
@@ -283,7 +283,7 @@ def _add_fields(document: Document, name: str, path: Path, additions: _Fields) -
             ]
         elif is_split:
             raise UsageError(
-                f"write {key} of {'.'.join(map(str, path))} as {key} = […] first, so that it can be added to"
+                f"write {key} of {'.'.join(map(str, path))} as {key} = […] first; ruskor cannot add to the present list"
             )
         elif texts:
             laid = lay_array(f"{write_key(key)} = ", texts, line_end=document.line_end)

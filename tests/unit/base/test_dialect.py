@@ -25,10 +25,10 @@ COMMA = "TOML 1.0 has no comma before the closing brace"
         ("a = { b = { c = 1, } }", (1, 20, COMMA)),
         ('a = "Caf\\xe9"', (1, 9, "TOML 1.0 has no escape \\x; write \\u and four hexadecimal digits")),
         ('a = """b\n  \\e"""', (2, 3, "TOML 1.0 has no escape \\e; write \\u and four hexadecimal digits")),
-        ("a = 07:32", (1, 5, "TOML 1.0 has no time without seconds, as 07:32 is")),
-        ("a = 1979-05-27T07:32", (1, 5, "TOML 1.0 has no time without seconds, as 1979-05-27T07:32 is")),
-        ("a = 1979-05-27 07:32Z", (1, 16, "TOML 1.0 has no time without seconds, as 07:32Z is")),
-        ("a = 07:32+01:00", (1, 5, "TOML 1.0 has no time without seconds, as 07:32+01:00 is")),
+        ("a = 07:32", (1, 5, "TOML 1.0 has no time without seconds, such as 07:32")),
+        ("a = 1979-05-27T07:32", (1, 5, "TOML 1.0 has no time without seconds, such as 1979-05-27T07:32")),
+        ("a = 1979-05-27 07:32Z", (1, 16, "TOML 1.0 has no time without seconds, such as 07:32Z")),
+        ("a = 07:32+01:00", (1, 5, "TOML 1.0 has no time without seconds, such as 07:32+01:00")),
     ],
 )
 def test_what_toml_1_0_does_not_have_is_refused_at_its_place(text: str, place: tuple[int, int, str]) -> None:

@@ -101,7 +101,7 @@ def test_an_id_of_several_things_needs_to_be_told_apart() -> None:
     with pytest.raises(UsageError) as error:
         rename(_state(BASE), "alder", "river")
     assert str(error.value) == (
-        "'alder' is the id of a record and of a entity and of a topic and of a unit and of a measure: choose one with --kind"
+        "'alder' is the id of several kinds of entry: record, entity, topic, unit, measure; choose one with --kind"
     )
 
 
@@ -333,7 +333,7 @@ def test_two_texts_do_not_become_one_source() -> None:
 @pytest.mark.parametrize(
     ("keep", "gone", "message"),
     [
-        ("x", "y", "'y' is a record; entities, sources and measures can be merged"),
+        ("x", "y", "'y' is a record; only entities, sources and measures can be merged"),
         ("hann", "han", "no entity 'hann'; did you mean 'han'?"),
         ("han", "han", "'han' and 'han' are already the same entity"),
         ("han", "nobody", "no id 'nobody'"),

@@ -422,14 +422,14 @@ def test_what_is_no_date_is_refused_with_examples_of_what_is(text: str) -> None:
     )
 
 
-_SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
+_SET = "a set of dates such as [1667,1668] is not supported; write the interval around the dates, such as 1667/1668"
 _TIME = "times of day are not supported; write 1985-04-12"
-_PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
+_PART = "a doubt about one part of a date is not supported; write ? ~ or % at the end of the date, for the whole date"
 _DIGITS = "unspecified digits are supported only as in 199X, 19XX, 2004-XX and 2004-02-XX"
 _THREE = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
 _SPACES = "write a date without spaces and line breaks"
 _LENGTHS = "a year has four digits, a month and a day have two, as in 2009-04-05"
-_LONG = "Y is for years of five digits and more, the first of which is not 0"
+_LONG = "Y is for years of five or more digits that do not begin with 0"
 
 # Each form of EDTF or ISO 8601 that a base does not allow, and each common mistake, with its message.
 NAMED = [
@@ -501,8 +501,8 @@ REFUSED = [
     ("2009-13", "'2009-13': there is no month 13"),
     ("2009-00", "'2009-00': there is no month 00"),
     ("2009-20", "'2009-20': there is no month 20"),
-    ("2009-25", "'2009-25': the seasons of the northern hemisphere are written 21 to 24, not 25"),
-    ("2009-28", "'2009-28': the seasons of the northern hemisphere are written 21 to 24, not 28"),
+    ("2009-25", "'2009-25': write seasons of the northern hemisphere as 21 to 24, not 25"),
+    ("2009-28", "'2009-28': write seasons of the northern hemisphere as 21 to 24, not 28"),
     ("2009-42", "'2009-42': there is no month 42"),
     ("2012-23-XX", "'2012-23-XX': there is no month 23"),
     ("2004-02-30", "'2004-02-30': February 2004 has no day 30"),
@@ -511,9 +511,9 @@ REFUSED = [
     ("2004-06-00", "'2004-06-00': June 2004 has no day 00"),
     ("-0429-02-30", "'-0429-02-30': February 430 BC has no day 30"),
     ("-0429/-0430", "'-0429/-0430' ends before it starts"),
-    ("199X-04", "'199X-04': a month of an unspecified year is no date that can be placed"),
-    ("19XX-21", "'19XX-21': a month of an unspecified year is no date that can be placed"),
-    ("2004-XX-25", "'2004-XX-25': a day of an unspecified month is no date that can be placed"),
+    ("199X-04", "'199X-04': a month of an unspecified year cannot be placed in time"),
+    ("19XX-21", "'19XX-21': a month of an unspecified year cannot be placed in time"),
+    ("2004-XX-25", "'2004-XX-25': a day of an unspecified month cannot be placed in time"),
     ("2010/2009", "'2010/2009' ends before it starts"),
     ("2009-04/2009-03", "'2009-04/2009-03' ends before it starts"),
     ("2009-04-25/2009-04-24", "'2009-04-25/2009-04-24' ends before it starts"),

@@ -48,8 +48,8 @@ READ = [
 ]
 
 TIMES = "times of day are not supported; write 1985-04-12"
-SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
-PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
+SET = "a set of dates such as [1667,1668] is not supported; write the interval around the dates, such as 1667/1668"
+PART = "a doubt about one part of a date is not supported; write ? ~ or % at the end of the date, for the whole date"
 DIGITS = "significant digits of a year (S) are not supported; write the interval, such as 1950/1959"
 EXPONENT = "a year with an exponent (E) is not supported; write its digits after Y"
 WITHIN = "unspecified digits are supported only as in 199X, 19XX, 2004-XX and 2004-02-XX"
@@ -62,7 +62,7 @@ REFUSED = {
         *("[..1984]", "{1667,1668,1670..1672}", "{1960,1961-12}", "{..1984}"),
     ],
     PART: ["2004-06~-11", "2004?-06-11", "?2004-06-~11", "2004-%06-11", "2004-06-~01/2004-06-~20"],
-    "a month of an unspecified year is no date that can be placed": ["156X-12-25", "15XX-12-25"],
+    "a month of an unspecified year cannot be placed in time": ["156X-12-25", "15XX-12-25"],
     WITHIN: ["XXXX-12-XX", "1XXX-XX", "1XXX-12", "1984-1X"],
 }
 # The same dates in the notation of the draft of 2012, which older programs write.

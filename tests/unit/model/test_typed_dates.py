@@ -85,7 +85,7 @@ def test_what_has_one_meaning_is_read(text: str, edtf: str) -> None:
 
 
 _NONE = "is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
-_PART = "where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"
+_PART = "the start of this part of a period is unknown; write the exact dates, such as 2008-01/2008-03"
 REFUSED = [
     # Several meanings.
     ("06/05/2024", "'06/05/2024' may be 2024-05-06 or 2024-06-05; write one of these"),

@@ -120,10 +120,10 @@ def _parse_point(text: str, whole: str) -> Point:
     year, last_year = _parse_years(found["year"])
     month_digits, day_digits, doubt = found["month"], found["day"], found["doubt"] or ""
     if last_year > year and month_digits not in {None, "XX"}:
-        raise DateError(f"'{whole}': a month of an unspecified year is no date that can be placed")
+        raise DateError(f"'{whole}': a month of an unspecified year cannot be placed in time")
     if month_digits in {None, "XX"}:
         if day_digits not in {None, "XX"}:
-            raise DateError(f"'{whole}': a day of an unspecified month is no date that can be placed")
+            raise DateError(f"'{whole}': a day of an unspecified month cannot be placed in time")
         months = (last_year - year + 1) * _YEAR
         unit = months if month_digits is None else 1 if day_digits is None else 0
         return _span_months(year * _YEAR, months, unit, doubt, (year, last_year, 0))
@@ -173,5 +173,5 @@ def _find_first_day(months: int) -> int:
 def _explain_month(digits: str) -> str:
     """Return the message on two digits that are not a month."""
     if 25 <= int(digits) <= 28:  # noqa: PLR2004 -- level 2: the seasons of the northern hemisphere, by name
-        return f"the seasons of the northern hemisphere are written 21 to 24, not {digits}"
+        return f"write seasons of the northern hemisphere as 21 to 24, not {digits}"
     return f"there is no month {digits}"

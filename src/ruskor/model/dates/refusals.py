@@ -9,8 +9,8 @@ __all__ = ["explain_refusal"]
 _NONE = " is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
 _LONGEST = 60  # characters of a text that is compared with the forms
 
-_PART = "a doubt about one part of a date is not supported; write ? ~ or % at its end, for the whole date"
-_SET = "a set of dates such as [1667,1668] is not supported; write the interval around them, such as 1667/1668"
+_PART = "a doubt about one part of a date is not supported; write ? ~ or % at the end of the date, for the whole date"
+_SET = "a set of dates such as [1667,1668] is not supported; write the interval around the dates, such as 1667/1668"
 _EXPONENT = "a year with an exponent (E) is not supported; write its digits after Y"
 _DIGITS = "significant digits of a year (S) are not supported; write the interval, such as 1950/1959"
 _MANY = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
@@ -33,7 +33,7 @@ _SINGLE = (
     (r"[Yy]?-?[0-9]+[Ee][0-9]+([SsPp][0-9]+)?[?~%]?", _EXPONENT),
     (r"[Yy]?-?[0-9]+S[0-9]+[?~%]?", _DIGITS),
     (r"[Yy](-?[0-9]{4})[?~%]?", "Y is for years of five digits and more; write {0}"),
-    (r"Y-?0[0-9]*[?~%]?|Y-?[0-9]{1,3}[?~%]?", "Y is for years of five digits and more, the first of which is not 0"),
+    (r"Y-?0[0-9]*[?~%]?|Y-?[0-9]{1,3}[?~%]?", "Y is for years of five or more digits that do not begin with 0"),
     (r"Y-?[0-9]{13,}[?~%]?", "a year of more than twelve digits is not supported"),
     (r"Y-?[0-9]+-.*", "a year with Y has no months or days"),
     (r"y-?[0-9]+[?~%]?", "write Y as a capital letter"),

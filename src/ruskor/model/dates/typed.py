@@ -85,7 +85,7 @@ def parse_typed(text: str) -> Edtf:
     if words & _MONTH_NAMES.keys() and "Y" not in map(_find_kind, words):
         raise DateError(f"'{shorten(text)}' has no year; write it whole, as 2009-04-25")
     if _PARTS & words:
-        hint = "where a part of a period begins is not known; write what is meant, as 2008-01/2008-03"
+        hint = "the start of this part of a period is unknown; write the exact dates, such as 2008-01/2008-03"
         raise DateError(f"'{shorten(text)}': {hint}")
     raise refused
 
