@@ -17,7 +17,7 @@ LIST = """\
 `ruskor help TOPIC` explains in one screen:
 
   formats      How answers are written: --format FORMAT, or -o.
-  dates        How to write dates in a base, and for --from (EDTF, ISO 8601-2).
+  dates        How to write dates, by EDTF (a part of ISO 8601-2).
   names        How to ask for names and words.
   amounts      How to write numbers, and what uncertain amounts mean.
   environment  The environment variables that ruskor reads.

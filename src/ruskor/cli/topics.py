@@ -36,7 +36,7 @@ TOPICS = {
         "document. `ruskor schema output` prints the JSON Schema of all answers.",
     ),
     "dates": HelpTopic(
-        "How to write dates in a base, and for --from (EDTF, ISO 8601-2).",
+        "How to write dates, by EDTF (a part of ISO 8601-2).",
         (
             ("2009-04-25", "a day; 2009-04 is a month, 2009 is a year, -0429 is the year 430 BC"),
             ("2012-23", "autumn; 21 is spring, 22 summer, 24 winter (from December), 33 to 36 are quarters"),
