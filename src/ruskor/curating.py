@@ -56,7 +56,7 @@ def verify_source(
         raise BaseError(errors)
     source = _find_source(written, name)
     if source is None:
-        raise UnknownNameError("source", name, near(name, written.source), " (`ruskor sources` lists them)")
+        raise UnknownNameError("source", name, near(name, written.source), " (see `ruskor sources`)")
     reading = _read(text, written.source[source].paragraphs, has_byline)
     return written, verify(written, source, reading.paragraphs, reading.wrapped), reading
 

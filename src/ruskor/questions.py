@@ -130,7 +130,7 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
         if not found:
             raise unknown_name(store, what, name)
         if len(found) > 1:
-            listed = f" ({_name_listing(name)} lists them)" if what == "source" else ""
+            listed = f" (see {_name_listing(name)})" if what == "source" else ""
             raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
         others = [*_list_others(store, what, name, found[0])] if name != found[0] else []
         if not (is_literal or others):
@@ -179,7 +179,7 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
 
 def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
     """Return the error for a name that the base lacks, with suggestions and the verb that lists all names."""
-    hint = _list_units(store) if what == "unit" else f"`ruskor {_LISTS[what]}` lists them"
+    hint = _list_units(store) if what == "unit" else f"see `ruskor {_LISTS[what]}`"
     return UnknownNameError(what, name, _find_nearest(store, what, name), f" ({hint})")
 
 
@@ -247,7 +247,8 @@ def _list_meanings(store: Store, what: str, ids: Sequence[str]) -> str:
 def _list_ids(ids: Sequence[str]) -> str:
     """Return ids to choose from, shortened if they are many."""
     more = len(ids) - _MOST_MEANINGS
-    return " or ".join([*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])])
+    *first, last = [*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])]
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _parse_date(option: str, text: str) -> Edtf:

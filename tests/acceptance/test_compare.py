@@ -216,7 +216,7 @@ def test_several_measures_come_one_after_the_other(run: Runner) -> None:
 
 
 def test_what_is_not_measured_is_told_with_what_is_like_it(run: Runner) -> None:
-    message = "ruskor: no measure 'lime-wages'; did you mean 'line-workers'? (`ruskor measures` lists them)\n"
+    message = "ruskor: no measure 'lime-wages'; did you mean 'line-workers'? (see `ruskor measures`)\n"
     assert run("compare", "lime-wages") == (2, "", message)
 
 

@@ -61,7 +61,7 @@ def test_several_measures_widen(ids: Ids) -> None:
 
 
 def test_an_unknown_measure_names_what_may_have_been_meant(run: Runner) -> None:
-    message = "ruskor: no measure 'rail-costs'; did you mean 'rail-cost'? (`ruskor measures` lists them)\n"
+    message = "ruskor: no measure 'rail-costs'; did you mean 'rail-cost'? (see `ruskor measures`)\n"
     assert run("figures", "--measure", "rail-costs") == (2, "", message)
 
 

@@ -215,7 +215,7 @@ def test_a_comparison_of_everything_has_a_limit(assistant: Assistant) -> None:
         (
             "quotes",
             {"by": ["Lavroff", "Qwertyson"]},
-            "no entity 'Qwertyson' (`ruskor entities` lists them)",
+            "no entity 'Qwertyson' (see `ruskor entities`)",
         ),
         ("timeline", {"from": "soon"}, "--from: "),
         ("timeline", {"form": "2009"}, "no argument 'form'; did you mean 'from'? (choose from words, kind, topic"),

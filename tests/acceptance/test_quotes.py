@@ -89,5 +89,5 @@ def test_a_language_holds_its_regions(ids: Ids, tags: list[str], expected: list[
 
 
 def test_an_unknown_speaker_is_a_usage_error_that_says_where_the_names_are(run: Runner) -> None:
-    message = "ruskor: no entity 'Sergei Lavrovic'; did you mean 'sergei-lavrov'? (`ruskor entities` lists them)\n"
+    message = "ruskor: no entity 'Sergei Lavrovic'; did you mean 'sergei-lavrov'? (see `ruskor entities`)\n"
     assert run("quotes", "--by", "Sergei Lavrovic") == (2, "", message)

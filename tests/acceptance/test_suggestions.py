@@ -43,18 +43,18 @@ HELP = " (see `ruskor timeline --help`)"
         ("timeline --sources many", f"--sources: 'many' is not a whole number{HELP}"),
         ("timeline --sources 0", f"--sources: 0 is less than 1{HELP}"),
         # Names in the base
-        ("timeline -t rial", "no topic 'rial'; did you mean 'rail'? (`ruskor topics` lists them)"),
-        ("timeline -e Rasoni", "no entity 'Rasoni'; did you mean 'rason'? (`ruskor entities` lists them)"),
+        ("timeline -t rial", "no topic 'rial'; did you mean 'rail'? (see `ruskor topics`)"),
+        ("timeline -e Rasoni", "no entity 'Rasoni'; did you mean 'rason'? (see `ruskor entities`)"),
         (
             "timeline -s vostok-2013",
-            "no source 'vostok-2013'; did you mean 'vostok-2012'? (`ruskor sources` lists them)",
+            "no source 'vostok-2013'; did you mean 'vostok-2012'? (see `ruskor sources`)",
         ),
-        ("quotes --by Lavrovic", "no entity 'Lavrovic'; did you mean 'lavrov'? (`ruskor entities` lists them)"),
+        ("quotes --by Lavrovic", "no entity 'Lavrovic'; did you mean 'lavrov'? (see `ruskor entities`)"),
         (
             "figures --measure rial-cost",
-            "no measure 'rial-cost'; did you mean 'rail-cost'? (`ruskor measures` lists them)",
+            "no measure 'rial-cost'; did you mean 'rail-cost'? (see `ruskor measures`)",
         ),
-        ("figures --measure sarees", "no measure 'sarees' (`ruskor measures` lists them)"),
+        ("figures --measure sarees", "no measure 'sarees' (see `ruskor measures`)"),
         (
             "figures --unit usdd",
             "no unit 'usdd'; did you mean 'USD'? (the figures have the units USD, percent, person)",

@@ -204,7 +204,7 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
 def test_a_source_without_fingerprints_is_told_how_to_get_them(run: Runner, base: Path, text: Path) -> None:
     _edit(base, FINGERPRINTS_OF_BASE, "")
     told = (
-        "the source has no fingerprints of its paragraphs; --fingerprints prints them, to paste into the source\n"
+        "the source has no fingerprints of its paragraphs; --fingerprints prints the lines to paste into the source\n"
         "verified: 0 paragraphs, 1 quotation, 2 numbers and 2 dates agree with the text\n"
     )
     assert run("verify", "gazette", str(text)) == (0, "", told)
@@ -241,7 +241,7 @@ def test_fingerprints_are_no_json(run: Runner, base: Path, text: Path) -> None:
 
 
 def test_an_unknown_source_is_told_with_the_nearest(run: Runner, base: Path, text: Path) -> None:
-    told = "ruskor: no source 'gazete'; did you mean 'gazette'? (`ruskor sources` lists them)\n"
+    told = "ruskor: no source 'gazete'; did you mean 'gazette'? (see `ruskor sources`)\n"
     assert run("verify", "gazete", str(text)) == (2, "", told)
 
 

@@ -52,8 +52,8 @@ def test_a_suggestion_names_what_may_have_been_meant(nearest: list[str], text: s
 
 
 def test_an_unknown_name_is_told_with_the_nearest_ones_and_a_hint() -> None:
-    error = UnknownNameError("topic", "rial", ["rail", "trial"], " (`ruskor topics` lists them)")
-    assert str(error) == "no topic 'rial'; did you mean 'rail' or 'trial'? (`ruskor topics` lists them)"
+    error = UnknownNameError("topic", "rial", ["rail", "trial"], " (see `ruskor topics`)")
+    assert str(error) == "no topic 'rial'; did you mean 'rail' or 'trial'? (see `ruskor topics`)"
     assert (error.what, error.name, error.nearest) == ("topic", "rial", ("rail", "trial"))
 
 
@@ -71,7 +71,7 @@ def test_an_invalid_base_is_told_by_all_its_findings() -> None:
     "error",
     [
         UsageError("no such option"),
-        UnknownNameError("topic", "rial", ["rail"], " (`ruskor topics` lists them)"),
+        UnknownNameError("topic", "rial", ["rail"], " (see `ruskor topics`)"),
         BaseError(FINDINGS),
     ],
     ids=lambda error: type(error).__name__,

@@ -198,7 +198,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     written, tally, reading = curating.verify_source(bases, source, text, has_byline=not no_byline)
     if not tally.paragraphs:
         streams.say(
-            "the source has no fingerprints of its paragraphs; --fingerprints prints them, to paste into the source"
+            "the source has no fingerprints of its paragraphs; --fingerprints prints the lines to paste into the source"
         )
     if reading.is_guess:
         streams.say(_GUESS)
