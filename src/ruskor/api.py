@@ -250,7 +250,7 @@ class Records(Iterator[Record]):
     def _repr_html_(self) -> str:
         """Return the first records of the answer as HTML, for a notebook."""
         found = [Record.from_json(loads(text)) for text in islice(self._find(), _SHOWN + 1)]
-        end = f"The first {_SHOWN} are shown." if len(found) > _SHOWN else ""
+        end = f"The table shows the first {_SHOWN} records." if len(found) > _SHOWN else ""
         return records_to_html(found[:_SHOWN], end)
 
     def to_arrow(self) -> pa.Table:

@@ -155,9 +155,9 @@ def test_what_is_refused(run: Runner, base: Path, arguments: list[str], code: in
 def test_what_the_base_has_is_not_added_twice(run: Runner, base: Path) -> None:
     run("add", "event", *EVENT)
     before = base.read_text()
-    assert run("add", "event", *EVENT).err == "new: nothing; known: 1; in conflict: 0; the base has it already\n"
+    assert run("add", "event", *EVENT).err == "new: nothing; known: 1; in conflict: 0; the base already has it\n"
     assert run("add", "event", *EVENT, "--id", "the-bridge-opens-1899", "--set", "note=Other.").err.endswith(
-        "the base has 'the-bridge-opens-1899' already; choose another --id\n"
+        "the base already has 'the-bridge-opens-1899'; choose another --id\n"
     )
     assert base.read_text() == before
 

@@ -227,7 +227,7 @@ def test_a_base_without_records_is_a_file_without_records(run: Runner, base: Pat
 def test_a_file_that_is_there_is_overwritten_only_by_force(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "out.JSONL"
     file.write_text("mine", encoding="utf-8")
-    message = f"ruskor: {file} exists already; --force overwrites it\n"
+    message = f"ruskor: {file} already exists; --force overwrites it\n"
     assert run("export", str(file)) == (2, "", message)
     assert file.read_text(encoding="utf-8") == "mine"
     assert run("export", str(file), "--force") == (0, "", f"{file}: 14 records\n")

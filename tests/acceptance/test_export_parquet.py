@@ -79,7 +79,7 @@ def test_the_vocabulary_has_tables_of_its_own(run: Runner, tmp_path: Path) -> No
 def test_a_folder_that_is_there_is_overwritten_only_with_force(run: Runner, tmp_path: Path) -> None:
     folder = tmp_path / "facts.parquet"
     run("export", str(folder))
-    assert run("export", str(folder)) == (2, "", f"ruskor: {folder} exists already; --force overwrites it\n")
+    assert run("export", str(folder)) == (2, "", f"ruskor: {folder} already exists; --force overwrites it\n")
     (folder / "record" / "old.parquet").write_text("x", encoding="utf-8")
     assert run("export", str(folder), "--force").code == 0
     assert "record/old.parquet" not in _names(folder)
@@ -90,7 +90,7 @@ def test_no_other_folder_is_overwritten(run: Runner, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.txt").write_text("x", encoding="utf-8")
-    message = "exists already, and --force overwrites only data sets made by ruskor; choose another name"
+    message = "already exists, and --force overwrites only data sets made by ruskor; choose another name"
     assert run("export", str(mine), "--to", "parquet", "--force") == (2, "", f"ruskor: {mine} {message}\n")
     assert _names(mine) == ["thesis.txt"]
     absent = tmp_path / "no" / "facts"

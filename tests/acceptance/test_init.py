@@ -117,7 +117,7 @@ def test_a_second_base_in_the_folder_has_the_same_schema(run: Runner, folder: Pa
 
 def test_another_schema_is_left_as_it_is(run: Runner, folder: Path) -> None:
     (folder / "base.schema.json").write_text("{}")
-    message = "ruskor: base.schema.json exists already with other content; nothing was overwritten\n"
+    message = "ruskor: base.schema.json already exists with other content; nothing was overwritten\n"
     assert run("init", "--schema", "mine.toml") == (2, "", message)
     assert _names(folder) == ["base.schema.json"]
     assert (folder / "base.schema.json").read_text() == "{}"
@@ -128,13 +128,13 @@ def test_another_schema_is_left_as_it_is(run: Runner, folder: Path) -> None:
 
 def test_it_overwrites_nothing(run: Runner, folder: Path) -> None:
     (folder / "mine.toml").write_text("# years of work\n")
-    assert run("init", "mine.toml") == (2, "", "ruskor: mine.toml exists already; nothing was overwritten\n")
+    assert run("init", "mine.toml") == (2, "", "ruskor: mine.toml already exists; nothing was overwritten\n")
     assert (folder / "mine.toml").read_text() == "# years of work\n"
 
 
 def test_it_writes_through_no_link(run: Runner, folder: Path) -> None:
     (folder / "mine.toml").symlink_to("elsewhere.toml")
-    assert run("init", "mine.toml") == (2, "", "ruskor: mine.toml exists already; nothing was overwritten\n")
+    assert run("init", "mine.toml") == (2, "", "ruskor: mine.toml already exists; nothing was overwritten\n")
     assert _names(folder) == ["mine.toml"]
 
 
@@ -215,7 +215,7 @@ def test_the_files_of_the_folder_hold_what_the_one_file_holds(run: Runner, folde
 def test_a_folder_is_added_to_only_where_nothing_is_overwritten(run: Runner, folder: Path) -> None:
     (folder / "mine").mkdir()
     (folder / "mine" / "words.toml").write_text("# mine")
-    assert run("init", "mine/") == (2, "", "ruskor: mine/words.toml exists already; nothing was overwritten\n")
+    assert run("init", "mine/") == (2, "", "ruskor: mine/words.toml already exists; nothing was overwritten\n")
     assert _names(folder / "mine") == ["words.toml"]
     assert run("init", "no/such/") == (2, "", "ruskor: no/such/ cannot be made: No such file or directory\n")
     assert _names(folder) == ["mine"]

@@ -34,7 +34,7 @@ def test_a_page_is_one_file_with_every_record(run: Runner, tmp_path: Path) -> No
     assert text.startswith("<!DOCTYPE html>")
     assert text.count("<article ") == 14
     assert run("export", "-", "--to", "html") == (0, text, "")
-    assert run("export", str(file)) == (2, "", f"ruskor: {file} exists already; --force overwrites it\n")
+    assert run("export", str(file)) == (2, "", f"ruskor: {file} already exists; --force overwrites it\n")
 
 
 def test_a_folder_gets_the_pages_of_a_site(run: Runner, tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_folder_gets_the_pages_of_a_site(run: Runner, tmp_path: Path) -> None:
     assert run("export", f"{folder}/") == (0, "", told)
     assert _names(folder) == PAGES
     assert _names(tmp_path) == ["base.toml", "site"]
-    assert run("export", f"{folder}/") == (2, "", f"ruskor: {folder} exists already; --force overwrites its pages\n")
+    assert run("export", f"{folder}/") == (2, "", f"ruskor: {folder} already exists; --force overwrites its pages\n")
     assert run("export", f"{folder}/", "--force") == (0, "", told)
 
 
@@ -77,7 +77,7 @@ def test_a_folder_that_is_empty_is_filled(run: Runner, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "told"),
     [
-        ("base.toml/", "{}/base.toml exists already; name a folder"),
+        ("base.toml/", "{}/base.toml already exists; name a folder"),
         ("none/site/", "{0}/none/site cannot be written: the folder {0}/none does not exist; create it first"),
     ],
 )
@@ -107,7 +107,7 @@ def test_a_timeline_is_drawn(run: Runner, tmp_path: Path) -> None:
     drawn = file.read_text(encoding="utf-8")
     assert "Timeline: Rason" in drawn
     assert "Source: A small base, edition 1; drawn by ruskor" in drawn
-    told = f"ruskor: {file} exists already; --force overwrites it\n"
+    told = f"ruskor: {file} already exists; --force overwrites it\n"
     assert run("timeline", "--svg", str(file)) == (2, "", told)
     assert run("timeline", "--from", "2008", "--svg", str(file), "--force").code == 0
     assert "Timeline (since 2008)" in file.read_text(encoding="utf-8")

@@ -139,7 +139,7 @@ def test_of_a_long_answer_the_first_are_shown(tmp_path: Path) -> None:
     with ruskor.open_base(file) as base:
         html = _html(base.timeline())
     assert html.count("<tr>") == 21
-    assert html.endswith("</table><p>The first 20 are shown.</p>")
+    assert html.endswith("</table><p>The table shows the first 20 records.</p>")
 
 
 def test_a_data_frame_of_pandas_is_exact(base: ruskor.Base) -> None:

@@ -184,7 +184,7 @@ def _add(
     brought = bring.add_items(incoming, faults, rules, base, target, written)
     tell(brought, "the new record", streams)
     if brought.plan.conflicts:
-        raise UsageError(f"the base has '{brought.plan.conflicts[0].id}' already; choose another --id")
+        raise UsageError(f"the base already has '{brought.plan.conflicts[0].id}'; choose another --id")
     if dry_run or not brought.text:
         streams.write_json([brought.text])
     elif not is_asked or _is_confirmed(brought.text, into, streams):
@@ -193,7 +193,7 @@ def _add(
         streams.say("nothing was written")
         return 1
     streams.flush()
-    end = f"; appended to {into}" if brought.text else "; the base has it already"
+    end = f"; appended to {into}" if brought.text else "; the base already has it"
     count(brought.plan, streams, "; nothing was written" if dry_run else end)
     return 0
 

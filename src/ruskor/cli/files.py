@@ -74,7 +74,7 @@ def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE)
     if os.path.isdir(path):  # noqa: PTH112
         raise UsageError(f"{path} is a folder")
     if not force and os.path.lexists(path):
-        raise UsageError(f"{path} exists already; {hint}")
+        raise UsageError(f"{path} already exists; {hint}")
 
 
 def refuse_unreachable(path: Path, what: str = "file") -> None:
@@ -111,7 +111,7 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
                 draft.chmod(stat.S_IMODE(before.st_mode))
             _move(draft, target, force=force)
     except FileExistsError:
-        raise UsageError(f"{path} exists already; {hint}") from None
+        raise UsageError(f"{path} already exists; {hint}") from None
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror or error}") from error
 

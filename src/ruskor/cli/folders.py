@@ -38,7 +38,7 @@ def refuse_unwritable(path: Path, *, force: bool) -> None:
     if not any(path.iterdir()):
         return
     if not force:
-        raise UsageError(f"{path} exists already; --force overwrites its pages")
+        raise UsageError(f"{path} already exists; --force overwrites its pages")
     for page in filter(_is_named_as_ours, path.iterdir()):
         if not _is_ours(page):
             raise UsageError(f"{page} is not a page made by ruskor; move it, or name another folder")
@@ -106,10 +106,10 @@ def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
         return
     if not os.path.isfile(path / mark):  # noqa: PTH113
         raise UsageError(
-            f"{path} exists already, and --force overwrites only data sets made by ruskor; choose another name"
+            f"{path} already exists, and --force overwrites only data sets made by ruskor; choose another name"
         )
     if not force:
-        raise UsageError(f"{path} exists already; --force overwrites it")
+        raise UsageError(f"{path} already exists; --force overwrites it")
 
 
 @contextmanager

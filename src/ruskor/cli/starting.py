@@ -58,7 +58,7 @@ def init(
     beside = Path(file).parent / shipped.name
     is_there = _holds(beside, schema_text)
     if schema and beside.exists() and not is_there:
-        raise UsageError(f"{beside} exists already with other content; {_KEPT}")
+        raise UsageError(f"{beside} already exists with other content; {_KEPT}")
     _write_new(
         Path(file), f"#:schema {f'./{shipped.name}' if schema else shipped.absolute().as_uri()}\n{read_template()}"
     )
@@ -83,7 +83,7 @@ def _init_folder(name: str, streams: Streams) -> int:
     folder = Path(name)
     for file in texts:
         if os.path.lexists(folder / file):
-            raise UsageError(f"{folder / file} exists already; {_KEPT}")
+            raise UsageError(f"{folder / file} already exists; {_KEPT}")
     made: list[Path] = []
     is_new = not folder.exists()
 

@@ -215,7 +215,7 @@ def _read(name: str, text: str, archive: _Archive) -> None:
             line = inner.start_mark.line + 1
             if id_ in archive.tables.get(table, {}):
                 first = archive.lines[table, id_]
-                raise InputError([f"{name}:{line}: '{id_}' of {table} is at {first[0]}:{first[1]} already"])
+                raise InputError([f"{name}:{line}: '{id_}' of {table} is already at {first[0]}:{first[1]}"])
             if isinstance(entry, dict):
                 archive.tables.setdefault(table, {})[id_] = entry
                 archive.lines[table, id_] = (name, line)

@@ -79,7 +79,7 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
     what = _find_kind(state, old, what)
     _refuse_bad_id(new, what)
     if old == new:
-        raise UsageError(f"the {what} has the id '{old}' already")
+        raise UsageError(f"the {what} already has the id '{old}'")
     _refuse_taken(state, what, old, new)
     renamed = state.edited([*_edit_references(state, what, old, new), *_edit_heads(state, what, old, new)])
     after = _note_formers(renamed, what, new, [old])

@@ -64,13 +64,13 @@ def test_it_has_the_permissions_that_any_new_file_has(file: Path) -> None:
 
 def test_a_file_that_is_there_stays_as_it_is(file: Path) -> None:
     file.write_text("old", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"^.*out\.txt exists already; --force overwrites it$"):
+    with pytest.raises(UsageError, match=r"^.*out\.txt already exists; --force overwrites it$"):
         _write(file, "new")
     assert _texts(file) == {"out.txt": "old"}
 
 
 def test_a_file_that_comes_meanwhile_stays_as_it_is(file: Path) -> None:
-    with pytest.raises(UsageError, match=r"out\.txt exists already"), drafting(file, force=False):
+    with pytest.raises(UsageError, match=r"out\.txt already exists"), drafting(file, force=False):
         file.write_text("theirs", encoding="utf-8")
     assert _texts(file) == {"out.txt": "theirs"}
 
@@ -106,7 +106,7 @@ def test_through_a_link_the_file_that_it_names_is_written_and_the_link_stays(fil
         assert link.is_symlink()
         assert _texts(file) == {"link.txt": "new", "out.txt": "new"}
     else:
-        with pytest.raises(UsageError, match=r"link\.txt exists already"):
+        with pytest.raises(UsageError, match=r"link\.txt already exists"):
             _write(link, "new")
         assert not file.exists()
 
@@ -204,7 +204,7 @@ def test_a_pipe_is_written_to_and_stays(file: Path, is_linked: bool) -> None:
     named = file.with_name("link.txt") if is_linked else file
     if is_linked:
         named.symlink_to(file)
-    with pytest.raises(UsageError, match=r"\.txt exists already"):
+    with pytest.raises(UsageError, match=r"\.txt already exists"):
         _write(named, "new")
     thread = threading.Thread(target=_write, args=(named, "new"), kwargs={"force": True})
     thread.start()

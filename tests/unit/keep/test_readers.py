@@ -220,7 +220,7 @@ def test_glx_that_is_broken() -> None:
     text = f"{bomb}events:\n  e: {{x: *h}}\n"
     assert _faults(text, "x.glx") == ["x.glx:1: there are too many lists and tables, or they are nested too deeply"]
     assert _faults("events: &a\n  e: &b {x: *b}\n", "x.glx")[0].endswith("or they are nested too deeply")
-    with pytest.raises(InputError, match=r"b\.glx:1: 'p' of persons is at a\.glx:1 already"):
+    with pytest.raises(InputError, match=r"b\.glx:1: 'p' of persons is already at a\.glx:1"):
         bring([("a.glx", "persons: {p: {}}"), ("b.glx", "persons: {p: {}}")], Rules(), None, None)
     assert _faults(f"{GLX}  source-x: {{title: T, date: soon}}\n".replace("assertions:", "x:").replace(
         "repositories:", "sources:"), "x.glx")  # fmt: skip

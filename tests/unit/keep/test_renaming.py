@@ -110,7 +110,7 @@ def test_an_id_of_several_things_needs_to_be_told_apart() -> None:
     [
         ("papre", "gazette", "no id 'papre'; did you mean 'paper'?"),
         ("paper", "Gazette", "'Gazette' is not an id; use only a-z, 0-9 and single hyphens between them"),
-        ("paper", "paper", "the source has the id 'paper' already"),
+        ("paper", "paper", "the source already has the id 'paper'"),
         ("alder-says", "alder", "the base already has the record 'alder'"),
     ],
 )
