@@ -18,9 +18,9 @@ _COLUMNS = 100
 _HEAD = """\
 # The command line
 
-This page is for people who look for a verb or an option. Afterwards you know what each verb does, and which options it has.
-`ruskor help` explains the rules for all verbs. [output.md](output.md) explains the output. `make docs` writes this page from
-the `--help` of each verb.
+This page is for people who look for a verb or an option. Afterwards you know what each verb does, and its options.
+`ruskor help` explains the rules for all verbs. [output.md](output.md) explains the output. `make docs` writes this
+page from the `--help` of each verb.
 """
 
 
