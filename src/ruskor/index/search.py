@@ -154,7 +154,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
         notes += shortcomings(asked, first)
         number = number_asked(texts, asked.terms, lexicon)
         if number and not any(has_number(columns, number) for columns in first):
-            notes.append(f"no record shown first has a {number.written}")
+            notes.append(f"none of the first answers has a {number.written}")
         notes += notes_on_parties(judge_parties(texts, asked, first, lexicon))
         notes += notes_on_restrictions(asked, first)
     return Answer([candidate.position for candidate in answers], nearest, notes, absent)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 30  # is raised with every change of the content of an index, so that no older index is read
+LAYOUT = 31  # is raised with every change of the content of an index, so that no older index is read
 
 
 class IndexUnusableError(Exception):

@@ -30,6 +30,7 @@ _VOWEL = ("a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo
 _FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "n",
           "t", "t", "k", "t", "p", "t")  # fmt: skip
 
+_VOWELS_OF_NAMES = frozenset("aeiouy")
 _ADDED_VOWEL = 18  # ㅡ
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile("[^a-z]")
@@ -62,7 +63,7 @@ _SPELLINGS = tuple(
 
 
 def soundings(name: str) -> list[str]:
-    """Return the spelling of a name by its sound; several spellings where a letter is ambiguous.
+    """Return the spelling of a name by its sound; several spellings where a letter is ambiguous, none without a vowel.
 
     Ambiguous letters are: j, which may be y unless the name may be Korean (Kim Jong Il is not Kim Yong Il); the Russian
     ё, which is also written е and о; and, for a foreign name in Hangul, the vowel that only separates two consonants,
@@ -88,7 +89,8 @@ def soundings(name: str) -> list[str]:
             ways.append(f"l{foreign[1:]}")
     plain = [_NO_LETTER.sub("", way) for way in dict.fromkeys(ways)]
     ways = [way.replace("j", "z") for way in plain] + [way for way in plain if "j" in way and not may_be_korean(way)]
-    return [*dict.fromkeys(map(_respell, ways))]
+    # Nobody pronounces an abbreviation ("SK") as a word, and letters without a vowel ("zzzqqq") do not sound like it.
+    return [*dict.fromkeys(_respell(way) for way in ways if not _VOWELS_OF_NAMES.isdisjoint(way))]
 
 
 def romanise(text: str) -> str:

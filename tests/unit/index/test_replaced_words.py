@@ -54,8 +54,12 @@ def ask(library: Library, question: str) -> tuple[list[str], list[str]]:
     ("question", "found", "notes"),
     [
         ("timber shipped to the port", ["timber"], []),
-        ("timber dispatched to the port", ["timber"], ['no record has "dispatched"; showing related words']),
-        ("meal to the coast", ["flour"], ['no record has "meal"; showing related words']),
+        (
+            "timber dispatched to the port",
+            ["timber"],
+            ['no record has "dispatched"; showing records with related words'],
+        ),
+        ("meal to the coast", ["flour"], ['no record has "meal"; showing records with related words']),
     ],
 )
 def test_only_a_verb_that_the_base_has_is_replaced_without_a_note(
