@@ -1,4 +1,4 @@
-"""Find the ids that the value of an option may mean if it is not literally a name; it is read like a question."""
+"""Find the ids that the value of an option may mean. A value that is not literally a name is read like a question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["ids_read"]
 
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
-    """Return the ids that a text may name: in any inflection, and for entities also with titles and by sound."""
+    """Return the ids that a text may name: in any inflection; an entity also with titles or by its sound."""
     if whole := _whole(what, text, lexicon):
         return whole
     for kind in ("entity", "office") if what == "entity" else (what,):

@@ -1,6 +1,6 @@
-"""A base as an SQLite database for other programs: plain tables, foreign keys, full text; export.sql describes them.
+"""A base as an SQLite database for other programs: plain tables, foreign keys and full text.
 
-The index is a private cache; this database is made for readers who do not know this program.
+`export.sql` describes the tables. The index is a private cache. This database is for readers who do not know ruskor.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
-# The columns of a source that have the names of its keys.
+# The columns of the table of sources; each has the name of a key in a base.
 _SOURCE = frozenset(
     [
         "id",
@@ -52,23 +52,23 @@ _LARGEST = 2**63 - 1  # the largest integer of SQLite
 def write(path: str, titles: Sequence[str], terms: Callable[[Term], Iterable[str]], records: Iterable[str]) -> None:
     """Write a base into the empty file at `path`.
 
-    `terms` returns the JSON of each entity, topic, source, unit or measure; `records` has the JSON of each record, in
+    `terms` returns the JSON of each entity, topic, source, unit or measure. `records` has the JSON of each record, in
     order. Raises OutputError if the file cannot be written.
     """
     try:
         with closing(sqlite3.connect(path)) as connection:
-            connection.execute("PRAGMA journal_mode = OFF")  # the file is new: after an error all of it is deleted
+            connection.execute("PRAGMA journal_mode = OFF")  # the file is new, and after an error it is deleted
             connection.execute("PRAGMA synchronous = OFF")
             connection.executescript(resources.files("ruskor.index").joinpath("export.sql").read_text(encoding="utf-8"))
             with connection:
                 _Tables(connection).fill(titles, terms, records)
                 connection.execute("INSERT INTO record_fts (record_fts) VALUES ('rebuild')")
-    except sqlite3.OperationalError as error:  # no room, no permission, a device that was removed
+    except sqlite3.OperationalError as error:  # a full disk, no permission, a device that was removed
         raise OutputError(f"the database could not be written: {error}") from error
 
 
 class _Tables:
-    """Adds rows to the tables; a list becomes the rows of a separate table, in order."""
+    """Add rows to the tables. The values of a list become rows of another table, in order."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -139,7 +139,7 @@ class _Tables:
         self._own("record_own", "record", record)
 
     def _own(self, table: str, owner: str, thing: contract.Record | contract.Source) -> None:
-        """Add the keys that the base defines itself: a text unchanged, any other value as JSON."""
+        """Add the keys that the base itself defines. A text does not change; any other value becomes JSON."""
         for key, value in own_values(thing):
             text = value if isinstance(value, str) else dumps(value)
             self._insert(table, {owner: thing["id"], "key": key, "value": text})
@@ -161,7 +161,7 @@ def _date(when: contract.Date | None) -> _Row:
 
 
 def _numbers(ends: contract.Date | contract.Measure) -> dict[str, int | None]:
-    """Return the day numbers of the first and the last day, each None if there is none."""
+    """Return the day numbers of the first and the last day, or None for a missing day."""
     days = {"first_day": ends["earliest"], "last_day": ends["latest"]}
     return {end: None if day is None else day_from_iso(day).toordinal() for end, day in days.items()}
 
@@ -181,7 +181,7 @@ def _amount(amount: contract.Amount | None) -> _Row:
 
 
 def _number(number: int | Decimal | None) -> tuple[int | float | None, str | None]:
-    """Return a number as SQLite stores it, and all its digits as a text if SQLite would lose some."""
+    """Return a number as SQLite stores it. If SQLite would lose digits, also return all digits as a text."""
     if number is None or (isinstance(number, int) and abs(number) <= _LARGEST):
         return number, None
     nearest = float(number)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_ages", "without_leans"]
 
-# Words that ask for a kind of record or for the newest and are not searched for. The key of each pattern is a part of
-# every text that the pattern matches: without it, the pattern is not tried. 몇, "how many", comes with a word that only
-# counts persons, ships or shells.
+# Words that ask for a kind of record or for the newest records; a search leaves them out. The key of each pattern is a
+# part of each text that the pattern matches. A text without the key is not compared with the pattern. 몇, "how many",
+# must stand before a word that counts only persons, ships or shells.
 _LEANS = {
     "figure": {
         "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
@@ -44,7 +44,7 @@ _LEANS = {
     },
     "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
 }
-_AGES = {  # questions that ask for an age without that word, and the word
+_AGES = {  # questions for an age without the word "age", and this word in their language
     "how old": (r"\bhow old\b", "age"),
     "лет": (r"\bсколько лет\b", "возраст"),
     "살": (r"몇 ?살\w*", "나이"),
@@ -78,7 +78,7 @@ def with_ages(text: str) -> str:
 def without_leans(text: str) -> tuple[str | None, bool, str]:
     """Return the kind that a question asks for, whether it asks for the newest records, and its other words.
 
-    A question that has only such words keeps them: "latest figures".
+    If a question has no other words ("latest figures"), it keeps all its words.
     """
     asked = bare(text)
     lean = next((kind for kind, shapes in _LEANS.items() if any(_found(shapes, asked))), None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon"]
 
 
-_MOST_NEAR = 1000  # the largest number of words that are compared with a word that may be mistyped
+_MOST_NEAR = 1000  # the largest number of words that are compared with a possibly mistyped word
 _MOST_ALIKE = 40  # the largest number of words that share pairs of letters with a word
 _MOST_LONGER = 20  # the largest number of words that contain a word
 
@@ -42,7 +42,7 @@ class Lexicon:
         return [int(token[2:]) for (token,) in rows]
 
     def symbols(self, phrases: Iterable[str]) -> dict[str, list[str]]:
-        """Return the symbols that each of these phrases of tokens means."""
+        """Return the symbols of each of these phrases of tokens."""
         found: dict[str, list[str]] = {}
         for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE tokens IN ({})", phrases):
             found.setdefault(phrase, []).append(symbol)
@@ -53,7 +53,7 @@ class Lexicon:
         return [*self.phrases_of(symbols)]
 
     def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
-        """Return each phrase of tokens that means any of these symbols, with those symbols."""
+        """Return each phrase of tokens with one of these symbols as its meaning, and its meanings among them."""
         found: dict[str, set[str]] = {}
         for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)
@@ -76,12 +76,12 @@ class Lexicon:
         return dict(self._among(statement, written))
 
     def names_only(self, tokens: Iterable[str]) -> set[str]:
-        """Return the tokens whose words the base never has in small letters."""
+        """Return the tokens that the base has only with a capital letter."""
         statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
         return {token for token, is_name in self._among(statement, tokens) if is_name}
 
     def has_phrase(self, phrase: str) -> bool:
-        """Return whether a record has these tokens one after another."""
+        """Return whether a record has these tokens in succession."""
         rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (f'"{phrase}"',))
         return rows.fetchone() is not None
 
@@ -109,8 +109,8 @@ class Lexicon:
     def one_error_from(self, typed: str) -> list[tuple[str, str, int]]:
         """Return the words that differ from `typed` in one letter: added, missing, changed or exchanged.
 
-        Each word is returned with its token and with whether it is a name. Some of the words may have two errors. At
-        most _MOST_NEAR words are returned.
+        Each word comes with its token, and with a mark if it is a name. Some of the words may have two errors. There
+        are at most _MOST_NEAR words.
         """
         return self._among(
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
@@ -119,7 +119,7 @@ class Lexicon:
         )
 
     def spelt_like(self, written: str) -> list[tuple[str, str, int]]:
-        """Return the words that share the most pairs of letters with a word, as `one_error_from` returns words."""
+        """Return the words that share the most pairs of letters with a word, in the form of `one_error_from`."""
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
             "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
@@ -129,7 +129,7 @@ class Lexicon:
         return rows.fetchall()
 
     def sounding_like(self, name: str) -> list[str]:
-        """Return the names that sound like this name: folded names of entities and sources, and words of such names."""
+        """Return the names that sound like a name: folded names of entities and sources, and words of such names."""
         from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
 
         rows = self._among("SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name))
@@ -166,9 +166,9 @@ class Lexicon:
         return {id_ for id_, kind in self.kinds(ids).items() if kind == "person"}
 
     def called(self, what: str, id_: str, like: str) -> str:
-        """Return the name of a term or an office (.id) in the script of the text `like`, else its preferred name.
+        """Return the name of a term or an office (.id) in the script of the text `like`, or else its preferred name.
 
-        For a unit or a source, return the id, because answers and messages use the id.
+        For a unit or a source, return the id. Answers and messages use its id.
         """
         if what in {"unit", "source"}:
             return id_

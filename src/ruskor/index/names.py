@@ -1,7 +1,8 @@
-"""The names in a question. The base has a name as a whole, in any script or romanisation, or the name is unknown.
+"""The names in a question.
 
-A name counts once, however many words it has. If words look like a name but no single entity has them all, the name is
-unknown: it is never read as the name of another entity.
+A name is known if the base has it as a whole, in any script or romanisation. Otherwise it is unknown. All words of a
+name count as one word of the question. If words look like a name, but no single entity has all of them, the name is
+unknown. A search never takes it for the name of another entity.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_names", "name_alone", "nominatives", "spans"]
 
-_SHORTEST_HEARD = 3  # the least number of letters of a name that is recognised by its sound
+_SHORTEST_HEARD = 3  # the least number of letters of a name that may be known by its sound
 _SHORTEST_OF_CASE = 4  # the least number of letters of a Russian name without the ending of a case
 _SHORTEST_MISTYPED = 4  # the least number of letters of a mistyped part of a name
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
@@ -47,7 +48,7 @@ def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
 
 
 def _joined(names: Sequence[Name]) -> list[Name]:
-    """Return the names. Neighbours that may name the same entity, such as given name and surname, become one name."""
+    """Return the names. Neighbours become one name if they may name the same entity: "Sergey" and "Lavrov"."""
     found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
@@ -61,7 +62,7 @@ def _joined(names: Sequence[Name]) -> list[Name]:
 
 
 def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
-    """Return the name that all words of a question form, including title and patronymic; None if they form no name."""
+    """Return the name that consists of all words of a question, with title and patronymic; None if it is no name."""
     names = find_names(asked, lexicon)
     if len(names) != 1 or not names[0].symbols:
         return None
@@ -70,7 +71,7 @@ def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 
 
 def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
-    """Return the complete names, titles and aliases among the words: as they are written, or else by their sound."""
+    """Return the complete names, titles and aliases among the words. A spelling comes before a sound."""
     word_spans = list(spans(len(asked)))
     phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
@@ -120,9 +121,9 @@ def _may_be_heard(words: Sequence[Asked]) -> bool:
 
 
 def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the other names among the words: parts of a name, and words that look like a name that the base lacks.
+    """Yield the other names among the words: parts of a name, and unknown names.
 
-    `taken` has the indexes of the words that belong to whole names.
+    `taken` has the indexes of the words in complete names.
     """
     group: list[int] = []
     for index in range(len(asked) + 1):
@@ -155,7 +156,7 @@ def _looks_like_a_name(asked: Sequence[Asked], index: int) -> bool:
 def _is_given_name(asked: Sequence[Asked], index: int, taken: set[int]) -> bool:
     """Return whether a word is an unknown given name before a part of a name: "Karl Berg" is not another Berg.
 
-    The word must begin with a capital letter. It may be common in its language, like most given names.
+    The word must begin with a capital letter. It may be a common word of its language, because most given names are.
     """
     word, behind = asked[index], asked[index + 1] if index + 1 < len(asked) else None
     if behind is None or index + 1 in taken or not behind.is_name or behind.number != word.number + 1:
@@ -185,7 +186,7 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
         if words[0].is_known:
             ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _by_case(words[0], lexicon)
         if not ids[0]:
-            return  # an ordinary word, or a word that occurs in no name
+            return  # no name, or a word that occurs in no name of the base
         is_literal = words[0].is_known or read_as[0] == words[0].written
         yield Name(start, end, [f"@{id_}" for id_ in sorted(ids[0])], None if is_literal else read_as[0])
         return
@@ -201,7 +202,7 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
 
 
 def _by_case(word: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities whose whole name may be the nominative of a Russian word, although the stems differ."""
+    """Return the entities that have a name whose Russian case may be a word, although the stems differ."""
     is_name = word.is_name and has_cyrillic(word.written)
     return {*lexicon.wholly_named("entity", nominatives(word.written))} if is_name else set()
 
@@ -214,14 +215,14 @@ def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], l
 
 
 def _is_korean(letters: str) -> bool:
-    """Return whether a name may be Korean. One other syllable makes another name ("Kim Jong Nam", "Kim Yong Nam")."""
+    """Return whether a name may be Korean. A Korean name with one other syllable is another name ("Kim Yong Nam")."""
     from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for a name that is in no list
 
     return may_be_korean(letters)
 
 
 def nominatives(written: str) -> list[str]:
-    """Return the possible base forms of an inflected name whose stem does not show them (Горбачёва, 김정은이)."""
+    """Return the possible base forms of an inflected name, if its stem does not show them (Горбачёва, 김정은이)."""
     if has_cyrillic(written):
         return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
     bare = without_particle(written)
@@ -231,8 +232,8 @@ def nominatives(written: str) -> list[str]:
 def _heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities with a name that is similar to a word, and the name that was read.
 
-    A name is similar if it sounds like the word, or if it differs by one letter and belongs to an entity that has the
-    other words, too; `ids` has the entities of each word.
+    A name is similar if it sounds like the word. It is also similar if it differs in one letter, and its entity has the
+    other words of the name; `ids` has the entities of each word.
     """
     if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(nominatives(typed.written))):
         nominative = max(by_case, key=len)

@@ -1,4 +1,4 @@
-"""Notes on an answer, for example on words that were read differently and on words that no first answer has."""
+"""Notes on an answer: on words that were read differently, and on words that no first answer has."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ __all__ = [
     "unsaid",
 ]
 
-#: The number of answers at the top that notes consider: there is a note on words that none of these answers has.
+#: The number of answers at the top that the notes consider.
 FIRST = 3
 
-_TOPICS = COLUMNS.index("topics")  # the column of the topics, whose words the text of the record may lack
-# The first summaries, which show the language of a base.
+_TOPICS = COLUMNS.index("topics")  # the column of the topics: the text of the record may lack their words
+# The number of first summaries that show the language of a base.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
 
 def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
-    """Yield a note if a filter has words in another script than the records, because a filter does not translate.
+    """Yield a note if the words of a filter and the records are in different scripts: a filter translates nothing.
 
-    There is no note on names and units, because the base may have them in several scripts.
+    Names and units get no note, because the base may have them in several scripts.
     """
     foreign = [term for term in terms if not term.is_name and script_of(term.written) not in {"", "Latin"}]
     foreign = [term for term in foreign if not next(iter(term.meanings), "").startswith("#")]  # numbers are not words
@@ -72,10 +72,10 @@ def notes_on_readings(terms: Iterable[Term]) -> list[str]:
 
 
 def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield the notes on the informative words that the most complete of the first answers does not have.
+    """Yield notes on the informative words that the first answers lack.
 
-    There are no notes if one of the first answers has all these words. `first` has the columns of tokens of the first
-    answers, best first.
+    If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
+    complete of them lacks. `first` has the columns of tokens of the first answers, best first.
     """
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
@@ -99,7 +99,7 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
 
 
 def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
-    """Return the terms that the own text of a record does not have; `columns` has the tokens of the record."""
+    """Return the terms that the text of the record itself lacks; `columns` has the tokens of the record."""
     texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
     return [term for term in terms if not _has_any(texts, _literal(term))]
 
@@ -115,7 +115,7 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield a note on each restriction that a search ignores, unless one of the first answers states it literally."""
+    """Yield a note on each restriction that the search ignores, if no first answer states the restriction literally."""
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     columns = [column.split() for answer in first for column in answer.split("\n")]
     for restriction in asked.restrictions:
@@ -128,15 +128,15 @@ def _in_words(words: Sequence[str], joining: str = "or") -> str:
 
 
 def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
-    """Return whether a record has one of these meanings; `columns` has the tokens of the record."""
+    """Return whether a record has any of these meanings; `columns` has the tokens of the record."""
     return any(holds(column, meaning) for meaning in meanings for column in columns)
 
 
 def _literal(term: Term) -> list[str]:
-    """Return the meanings of a term without sets of synonyms and topics."""
+    """Return the meanings of a term, except sets of synonyms and topics."""
     return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 
 
 def holds(column: str, phrase: str) -> bool:
-    """Return whether a column of tokens has all tokens of a phrase, one after another."""
+    """Return whether a column of tokens has the tokens of a phrase in succession."""
     return f" {phrase} " in f" {column} "

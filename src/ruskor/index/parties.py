@@ -1,4 +1,4 @@
-"""The parties of a question and of a record: who does what to whom, as the order of words shows.
+"""The parties of a question and of a record: who gives and who receives, by the order of the words.
 
 A record can have every word of a question and state the opposite. Two signs in the question and the record show this:
 
@@ -6,8 +6,8 @@ A record can have every word of a question and state the opposite. Two signs in 
   "visits Russia", it takes;
 - the name to which a word belongs: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
 
-A record can contradict a question only if each occurrence of a name is on another side than in the question, or if
-each occurrence of a word belongs to another name. If the words leave this open, there is no contradiction.
+A record contradicts a question in two cases only: each occurrence of a name is on another side than in the question, or
+each occurrence of a word belongs to another name. If the words leave the parties open, there is no contradiction.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ __all__ = ["Verdict", "judge_parties"]
 
 _TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
 _GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
-_AIMED = {_TO, _OBJECT}  # these sides contradict "from" even in a question with only one name
-# The stem of each preposition with the side of the name after it. Russian "в" and "на" mean both "in" and "to".
+_AIMED = {_TO, _OBJECT}  # sides that contradict "from", even in a question with a single name
+# The stem of each preposition, with the side of the name behind it. Russian "в" and "на" mean both "in" and "to".
 _SIDES = {
     **dict.fromkeys(("to", "into", "toward", "onto", "к", "ко", "для"), _TO),
     **dict.fromkeys(("in", "at", "for", "on", "against", "в", "во", "на", "против"), _IN),
     **dict.fromkeys(("from", "by", "out", "из", "от", "со"), _FROM),
 }
-# Korean particles after a name; 에서 means both "in" and "from".
+# Korean particles behind a name; 에서 means both "in" and "from".
 _PARTICLES = (
     *(("에게서", _FROM), ("으로부터", _FROM), ("로부터", _FROM), ("부터", _FROM)),
     *(("에서", _WITH), ("에게", _TO), ("한테", _TO), ("으로", _TO), ("로", _TO), ("에", _IN)),
@@ -47,19 +47,19 @@ _BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc
 _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNING = frozenset(("of", "from", "by", "with", "between"))  # between a word and the name to which it belongs
-_OWNING_TOO = _OWNING - {"from", "by"}  # the same if the word has a name before it, too: "Indian imports from Mongolia"
+_OWNING_TOO = _OWNING - {"from", "by"}  # for a word that also has a name before it: "Indian imports from Mongolia"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
-_BETWEEN = 1  # words between a name and the word that belongs to it, at most: "North Korean migrant workers"
-_TITLES = 3  # words between "of" and the name, at most: "of Foreign Minister Lavrov"
+_BETWEEN = 1  # the largest number of words between a name and its word: "North Korean migrant workers"
+_TITLES = 3  # the largest number of words between "of" and the name: "of Foreign Minister Lavrov"
 _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote"))
 
 
 class Verdict(NamedTuple):
-    """What a record states about the parties of a question.
+    """The verdict on a record about the parties of a question.
 
     `names` has the names that are on the other side in the record. `pairs` has the pairs whose word belongs to another
-    name in the record. Both are contradictions. The record `confirms` the question if a word belongs to the same name,
-    or if the question has no pairs and all names are on the same side as in the question.
+    name in the record. Both are contradictions. The record `confirms` the question if a word belongs to the same name.
+    It also confirms a question without pairs if all names are on the same side.
     """
 
     names: tuple[str, ...] = ()
@@ -68,12 +68,12 @@ class Verdict(NamedTuple):
 
     @property
     def contradicts(self) -> bool:
-        """Whether the record is about other parties."""
+        """Whether the record contradicts the question."""
         return bool(self.names or self.pairs)
 
 
 class _Span(NamedTuple):
-    """A name in a text: the tokens from `start` up to but not including `end`, and the phrase that is looked up."""
+    """A name in a text: its tokens from `start` up to but not including `end`, and its phrase in the index."""
 
     start: int
     end: int
@@ -83,8 +83,8 @@ class _Span(NamedTuple):
 class _Pair(NamedTuple):
     """A word of a question, with the names to which it belongs.
 
-    `written` has the names and the word, `names` the phrases of the names, `kinds` their kinds of entities, and
-    `tokens` the tokens of the word. If a record has none of these tokens, the `synonyms` of the word are looked up.
+    `written` has the names and the word. `names` has the phrases of the names, and `kinds` their kinds of entities.
+    `tokens` has the tokens of the word. For a record without these tokens, the `synonyms` of the word count.
     """
 
     written: str
@@ -98,7 +98,7 @@ def judge_parties(
     texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon
 ) -> list[Verdict]:
     """Return the verdict on each record about the parties of a question. `records` has the columns of tokens."""
-    if not any(term.is_name and term.meanings for term in asked.terms):  # as in most searches
+    if not any(term.is_name and term.meanings for term in asked.terms):  # most searches have no names
         return [Verdict()] * len(records)
     question = _Question(texts, asked, lexicon)
     if not question.sides and not question.pairs:
@@ -135,7 +135,7 @@ class _Question:
         }
         self.sides = {written: found for written, found in self.sides.items() if found and _WITH not in found}
         if len(self.sides) == 1 and not any(found in ({_TO}, {_FROM}) for found in self.sides.values()):
-            self.sides = {}  # with only one name, only "to" and "from" show a side
+            self.sides = {}  # beside a single name, only "to" and "from" show a side
         self.pairs = list(self._pairs(tokens, spans, asked, lexicon))
 
     def _kinds_of(self, name: Term) -> set[str]:
@@ -174,7 +174,7 @@ class _Question:
         return "place" not in kinds or not _is_noun(tokens, span) or not span.phrase.isascii()
 
     def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
-        """Return the verdict on a record; `record` has its texts as tokens."""
+        """Return the verdict on a record, given its texts as tokens."""
         turned, is_straight = self._compare_sides(record)
         of_others, is_of_them = self._compare_pairs(record, kinds)
         is_contrary = bool(turned or of_others)
@@ -202,9 +202,9 @@ class _Question:
             if sides and ((wanted <= _GIVING and sides <= _TAKING) or (wanted <= _TAKING and sides <= _GIVING))
         ]
         if all(self.sides[name] <= _GIVING for name in other) or all(self.sides[name] <= _TAKING for name in other):
-            other = []  # two names that both give, or both take, cannot be exchanged
+            other = []  # two givers, or two receivers, can change places
         if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
-            other = []  # without "to" or "from" the side is only a guess
+            other = []  # without "to" or "from" the side is uncertain
         is_straight = len(both) > 1 and all(
             (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
             for _, wanted, sides in both
@@ -235,16 +235,16 @@ class _Question:
 
 
 def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
-    """Return the phrases that mean a name: names of its entities, synonyms, and the family name of a person."""
+    """Return the phrases of a name: the names of its entities, synonyms, and the family name of a person."""
     own = {phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
-    if "person" in kinds:  # the last of two words is a family name; the last of three may be a Korean given name
+    if "person" in kinds:  # the last of two words is a family name, but of three it may be a Korean given name
         found |= {phrase.split()[1] for phrase in found if phrase.count(" ") == 1}
     return frozenset(found)
 
 
 def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
-    """Yield the names in a text. If several names have the same start, yield only the longest."""
+    """Yield the names in a text. Of the names with the same start, yield only the longest."""
     known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
     start = 0
     while start < len(tokens):
@@ -265,7 +265,7 @@ def _is_content(token: str) -> bool:
 
 
 def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
-    """Return the side of each name in a text, by the preposition before the name or else by the words around it."""
+    """Return the side of each name in a text. A preposition before the name decides, or else the words around it."""
     found: list[str] = []
     for before, span in zip([None, *spans], spans, strict=False):
         index = span.start - 1
@@ -302,7 +302,7 @@ def _side_by_particle(written: str) -> str | None:
 
 
 def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
-    """Return the names to which a word belongs: names just before the word, and names after "of" or a similar word."""
+    """Return the names to which a word belongs: those just before it, and those behind "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
     found: list[_Span] = []
     at = index
@@ -329,7 +329,7 @@ def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: 
 
 
 def _is_of_other(owners: Sequence[_Span], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
-    """Return whether a word belongs only to names outside the pair, and at least one name has the kind of the pair."""
+    """Return whether a word belongs only to names outside the pair, at least one of them of the kind of the pair."""
     return any(kinds[span.phrase] & pair.kinds for span in owners) and not _has_one(owners, pair)
 
 
@@ -338,7 +338,7 @@ def _has_one(owners: Sequence[_Span], pair: _Pair) -> bool:
 
 
 def _are_alike(name: str, other: str) -> bool:
-    """Return whether one name is a part of the other: "Korea" of "North Korea"."""
+    """Return whether a name is a part of another: "Korea" of "North Korea"."""
     words_of_name, words_of_other = {*name.split()}, {*other.split()}
     return words_of_name <= words_of_other or words_of_other <= words_of_name
 
@@ -365,5 +365,5 @@ def _kinds_of_names(
     return {
         phrase: {kinds[id_] for id_ in ids if id_ in kinds}
         for phrase, ids in symbols.items()
-        if ids and wanted.isdisjoint(phrase.split())  # "North Korean workers" may be an entity
+        if ids and wanted.isdisjoint(phrase.split())  # "North Korean workers" may be a name itself
     }

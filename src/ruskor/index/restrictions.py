@@ -1,9 +1,9 @@
 """The restrictions in a question: a period, a bound of a number, a denial.
 
-A search applies a period ("before 2000", "since 2014", "from 2010 to 2012"): it keeps the records whose date may be
-within the period, and the undated records with a source that was issued within it. A search for words cannot apply a
-bound ("more than 100,000 workers") or a denial ("did not send workers"), because a record that states the opposite has
-the same words. There is a note on each bound and each denial, unless a first answer states it literally.
+A search applies a period ("before 2000", "since 2014", "from 2010 to 2012"). It keeps the records whose date may be
+within the period, and each record without a date that has a source of the period. A search cannot apply a bound ("more
+than 100,000 workers") or a denial ("did not send workers"): a record that states the opposite has the same words. The
+answer then has a note, unless a first answer states the bound or the denial literally.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def _ko(end: str) -> str:
 
 _DASH = "[-–—]"
 
-# Each pattern has, before it, a word that every matching text contains; other texts are not compared with the pattern.
-# `first` and `last` are the first and last year of a period; `after` and `before` are just outside the period.
+# Before each pattern, there is a word of every text that it matches. Other texts are not compared with the pattern.
+# `first` and `last` are the first and last year of a period. `after` and `before` are the years next to the period.
 _PERIODS = (
     ("between", rf"\bbetween {_en('first')} and {_en('last')}"),
     ("from", rf"\bfrom {_en('first')} (?:to|until|till|through) {_en('last')}"),
@@ -65,8 +65,8 @@ _PERIODS = (
 _ENDS = ("first", "after", "last", "before")
 
 _NUMBER = r"(?<![\w.,-])\d[\d.,]{0,30}"
-# The phrases that make a number a bound: first the phrases before a number, then those behind it. The pattern tries
-# them in this order.
+# The phrases that make a number a bound. First come the phrases before a number, then those behind it. The pattern
+# tries them in this order.
 _BOUNDS = {
     "--min": (
         (
@@ -83,7 +83,7 @@ _BOUNDS = {
         ("이하", "미만"),
     ),
 }
-_REACH = 3  # a denial may apply to so many tokens after it
+_REACH = 3  # a denial may apply to this number of tokens behind it
 _MARKS = ".,;:?!()[]«»“”\"'"
 _DENYING = frozenset(
     ("not", "never", "without", "except", "neither", "cannot", "no", "не", "нет", "ни", "без", "кроме")
@@ -93,9 +93,9 @@ _DENYING_STARTS = ("없", "않", "아닌", "아니", "제외", "말고")  # the 
 
 
 class Period(NamedTuple):
-    """A period in a question. `first` and `last` are years; None if the period is open at that end.
+    """A period in a question. `first` and `last` are years, or None at an open end.
 
-    `read_as` is the period in whole years if the question names months, because a search compares years only.
+    A search compares years only. If the question names months, `read_as` is the period in whole years.
     """
 
     written: str
@@ -109,10 +109,10 @@ class Period(NamedTuple):
 
 
 class Restriction(NamedTuple):
-    """A restriction that a search cannot apply: a note, and the tokens that show that a record states it.
+    """A restriction that a search cannot apply, with its note.
 
-    A record states a bound if it has one of the phrases in `tokens`. A record states a denial if it has one of the
-    words in `tokens` shortly before a word of the question.
+    `tokens` shows that a record states the restriction. A bound needs one of these phrases. A denial needs one of these
+    words shortly before a word of the question.
     """
 
     note: str
@@ -128,7 +128,7 @@ class Restriction(NamedTuple):
 
 
 def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
-    """Return the periods in a question, the other restrictions in it, and the rest of its text."""
+    """Return the periods in a question, the other restrictions, and the rest of the text."""
     asked = bare(text)
     if len(asked) != len(text):
         return [], [], text
@@ -144,7 +144,7 @@ def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], st
             asked = blank(asked, start, end)
     for word, restriction in _denials(asked):
         restrictions.append(restriction)
-        if word.endswith(_DENYING_ENDINGS):  # the other denials are left out later, because they are function words
+        if word.endswith(_DENYING_ENDINGS):  # other denials are function words, which are left out later
             asked = asked.replace(word, " " * len(word))
     rest = "".join(" " if left == " " else letter for letter, left in zip(text, asked, strict=True))
     return periods, restrictions, rest
@@ -155,7 +155,7 @@ def _period(found: re.Match[str], written: str) -> Period:
     is_finer = {end for end in ends if found.groupdict().get(f"day_{end}")}
     first = ends.get("first") or ends.get("after")
     last = ends.get("last") or ends.get("before")
-    # If the question names a month, part of its year is within the period; then keep the whole year.
+    # A question with a month has a part of its year as period. Keep the whole year.
     if first and "after" in ends and "after" not in is_finer:
         first += 1
     if last and "before" in ends and "before" not in is_finer:
@@ -170,7 +170,7 @@ def _years(first: int | None, last: int | None) -> str:
 
 
 def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
-    """Yield each word that denies the words after it, with the restriction for it."""
+    """Yield each word that denies the words behind it, with its restriction."""
     found = [piece.strip(_MARKS) for piece in asked.split()]
     for word, behind in zip_longest(found, found[1:], fillvalue=""):
         is_denial = word in _DENYING or word.endswith(_DENYING_ENDINGS) or word.startswith(_DENYING_STARTS)
@@ -180,7 +180,7 @@ def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
 
 
 def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
-    """Yield each bound of a number, with the start and the end of the words that make the number a bound."""
+    """Yield each bound of a number, with the start and the end of its words."""
     for option, (before, behind) in _BOUNDS.items():
         for found in re.finditer(_bound(before, behind), asked):
             start, end = found.span("ahead") if found["ahead"] else found.span("after")

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 30  # is raised with every change of the content of an index, so that no older index is read
+LAYOUT = 30  # raise it with every change of the content of an index, so that old indexes are not read
 
 
 class IndexUnusableError(Exception):
-    """The file is missing, no index, incomplete, damaged or not readable; the index must be built again."""
+    """The file is missing, no index, incomplete, damaged or unreadable. The index must be built again."""
 
 
 @contextmanager
@@ -40,13 +40,13 @@ def _telling() -> Iterator[None]:
 
 
 def place_of(cite: contract.Cite) -> str | None:
-    """Return a text for the source and the position that a citation names; None if it names the source only."""
+    """Return a text for the source and the position of a citation. Return None if it names only the source."""
     locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
     return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
 
 
 def _says(text: str, phrase: str) -> bool:
-    """Return whether a record, as JSON, has a phrase literally; case, accents and punctuation are ignored."""
+    """Return whether a record, as JSON, literally has a phrase. Case, accents and punctuation do not matter."""
     record = json.loads(text)
     when, amount, quote = (record[key] or {} for key in ("date", "amount", "quote"))
     texts = [
@@ -67,7 +67,7 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | str) -> Store:
-        """Open an index file for reading; a finished index is never changed."""
+        """Open an index file for reading. A complete index never changes."""
         with _telling():
             return cls(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True))
 
@@ -76,7 +76,7 @@ class Store:
         self._connection.close()
 
     def meta(self) -> dict[str, Any]:
-        """Return the description of the index: the files and the program that it was built from, and its counts."""
+        """Return the description of the index: its files, its program and its counts."""
         with _telling():
             return {key: json.loads(value) for key, value in self._connection.execute("SELECT key, value FROM meta")}
 
@@ -87,14 +87,14 @@ class Store:
                 yield text
 
     def search(self, query: Query, words: Sequence[str]) -> Answer:
-        """Return the records that answer `words`, best first, and how the words were read; see `index.search`."""
+        """Return the records that answer `words`, best first, and the notes; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- many look-ups need no knowledge of words
 
         with self._telling_of_words():
             return search.search(self._connection, query, words)
 
     def said(self, words: Sequence[str], *, certain: bool = False) -> Said | None:
-        """Return the expression of a filter by these words, for `Query.words`; see `index.search`."""
+        """Return the expression of these words for `Query.words`; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with self._telling_of_words():
@@ -126,7 +126,7 @@ class Store:
         return self._one("SELECT json FROM record WHERE id = ?", id_)
 
     def renamed(self, what: str, id_: str) -> str | None:
-        """Return the present id of an entry with this former id, or None; `what` is "source", "record" and so on."""
+        """Return the present id of an entry with this former id, or None. `what` is "source", "record" and so on."""
         return self._one("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
 
     def referring(self, id_: str, most: int) -> list[str]:
@@ -142,7 +142,7 @@ class Store:
         positions = dict.fromkeys(position for cite in record["cites"] if (position := place_of(cite)))
         with _telling():
             found: dict[int, str] = {}
-            for position in positions:  # one query each, because SQLite would have to sort the records of all together
+            for position in positions:  # one query each, because a joint query would sort all their records
                 found.update(
                     self._connection.execute(
                         "SELECT record, id FROM evidence JOIN record ON position = record"
@@ -165,11 +165,11 @@ class Store:
         return self._one("SELECT json FROM term WHERE what = ? AND id = ?", what, id_)
 
     def ids_named(self, what: str, name: str) -> list[str]:
-        """Return the ids of the terms that `name` may mean; several ids mean that the name is ambiguous.
+        """Return the ids of the terms that `name` may mean. If it is ambiguous, there are several ids.
 
-        A term with this id comes before terms with this whole name, and these before terms whose names have every word
-        of it ("Lavrov" for Sergey Lavrov). The title of an office means the office, which is not an entity: its id
-        begins with a full stop.
+        First comes a term with this id, then terms with this whole name, then terms whose names have every word of it
+        ("Lavrov" for Sergey Lavrov). The title of an office means the office, which is not an entity. The id of an
+        office begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
         if exact := self._column(
@@ -196,11 +196,11 @@ class Store:
         return []
 
     def is_called(self, id_: str, name: str) -> bool:
-        """Return whether a term or an office has exactly this name, and not only as a part of a longer name."""
+        """Return whether a term or an office has exactly this name. A part of a longer name does not count."""
         return bool(self._column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_))
 
     def ids_read(self, what: str, name: str) -> list[str]:
-        """Return the ids that a text may mean that is not literally a name; see `index.called`."""
+        """Return the ids of a text that is not literally a name; see `index.called`."""
         from ruskor.index import called, lexicon  # noqa: PLC0415 -- many look-ups need no knowledge of words
 
         if what == "measure":  # a measure has an id only
@@ -220,7 +220,7 @@ class Store:
     def sources_with(self, name: str) -> list[str]:
         """Return the ids of the sources that have this text in their id, title, author, container or publisher."""
         folded, found = fold(name), list[str]()
-        words = {folded, *folded.split()}  # a name of one word is in the table as a whole name
+        words = {folded, *folded.split()}  # the table has the name of one word as a whole name
         among = self._column(
             "SELECT json FROM term WHERE what = 'source' AND id IN"
             " (SELECT id FROM name WHERE what IN ('source', 'origin') AND fold IN (SELECT value FROM json_each(?))"
@@ -235,9 +235,9 @@ class Store:
         return found
 
     def currencies_of_the_past(self, name: str) -> list[tuple[str, str]]:
-        """Return the past currencies that share a name, in any inflection, with a present currency, each with a title.
+        """Return past currencies that share a name, in any inflection, with a present currency, each with a title.
 
-        Their figures are found only by their full names and codes.
+        A search finds their figures only by the full names and codes.
         """
         counted = self.units()
         past = [unit for unit in map(json.loads, self.terms("unit")) if unit["is_historic"] and unit["id"] in counted]
@@ -272,7 +272,7 @@ class Store:
         )
 
     def words_near(self, word: str) -> list[str]:
-        """Return the words of the base that may be meant by a mistyped word, the likeliest first."""
+        """Return the words of the base that a mistyped word may mean, the likeliest first."""
         from ruskor.index import lexicon, spelling  # noqa: PLC0415 -- only for a suggestion
 
         with _telling():
@@ -289,7 +289,7 @@ class Store:
 
     @contextmanager
     def _telling_of_words(self) -> Iterator[None]:
-        """Raise errors as `_telling` does; also raise IndexUnusableError if the index has stems of another stemmer."""
+        """Raise errors as `_telling` does. An index with stems of another stemmer is an IndexUnusableError, too."""
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
 
         if self._column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:

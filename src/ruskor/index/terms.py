@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "write_former", "write_measures", "write_offices", "write_terms", "write_units"]
 
 Filed = Literal["entity", "topic", "source"]
-#: The tables of entries that are kept with the number of their records.
+#: The tables of entries that have a number of records.
 KINDS: tuple[Filed, ...] = get_args(Filed)
 
 
 def write_terms(
     connection: sqlite3.Connection, vocabulary: contract.Vocabulary, numbers: Mapping[tuple[str, str], int]
 ) -> None:
-    """Write the entities, topics and sources, with the `numbers` of their records, into tables without any."""
+    """Write the entities, topics and sources into empty tables, with the `numbers` of their records."""
     for what in KINDS:
         for position, term in enumerate(vocabulary[what]):
             text = dumps({**term, "records": numbers.get((what, term["id"]), 0)})
@@ -38,9 +38,9 @@ def write_terms(
 
 
 def write_measures(connection: sqlite3.Connection, measures: Iterable[str], count: SourceCount) -> None:
-    """Write each measure with its units, its numbers of figures and sources, and its days; a new measure also by name.
+    """Write each measure: its units, its numbers of figures and sources, and its days.
 
-    The number of independent sources of each of its figures is counted anew. A measure without figures is deleted.
+    Count the independent sources of each of its figures again. Delete a measure without figures.
     """
     for measure in measures:
         figures = list(_figures(connection, measure))
@@ -84,7 +84,7 @@ def _unit_text(amount: contract.Amount) -> str:
 
 
 def _write_names(connection: sqlite3.Connection, what: str, id_: str, names: Iterable[str]) -> None:
-    """Write the names by which a term or an office is found, each as a whole and word by word."""
+    """Write the names that find a term or an office, each as a whole and word by word."""
     rows: set[tuple[str, str, str, int]] = set()
     for name in names:
         folded = _folded(name)
@@ -94,7 +94,7 @@ def _write_names(connection: sqlite3.Connection, what: str, id_: str, names: Ite
 
 
 def write_offices(connection: sqlite3.Connection, offices: Offices) -> None:
-    """Write the titles of offices into the table of names, which must not have any of them."""
+    """Write the titles of offices into the table of names. The table must not have any title yet."""
     for office, titles in offices.names().items():
         _write_names(connection, "office", office, titles)
 
@@ -106,10 +106,10 @@ def write_former(connection: sqlite3.Connection, formerly: Mapping[str, Mapping[
 
 
 def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], counted: Iterable[str]) -> None:
-    """Write the units, and the names of those that figures use, into tables without units.
+    """Write the units into tables without units, and the names of the units that figures use.
 
     The names are those of the base and the single words of everyday names ("dollars", "tons"). A past currency has such
-    a word only if no present currency has it ("roubles"). A unit that no figure uses has no name by which it is found.
+    a word ("roubles") only if no present currency has the word. A unit without figures has no names.
     """
     rows = [("unit", position, unit["id"], dumps(unit)) for position, unit in enumerate(units)]
     connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)

@@ -1,4 +1,4 @@
-"""The words beside a personal name that add no meaning: titles, initials, patronymics."""
+"""The words beside a personal name that add no meaning: titles, initials and patronymics."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["add_words_beside", "is_courtesy", "is_patronymic", "is_titled"]
 
 _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 
-# The words of courtesy, rank or profession before a person's name; in Korean they follow the name.
+# The words of courtesy, rank or profession before a person's name, or in Korean behind it.
 _COURTESIES = """
 mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
 chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
@@ -42,12 +42,12 @@ def is_courtesy(word: Asked) -> bool:
 
 @cache
 def _courtesies(script: str) -> frozenset[str]:
-    """Return the tokens of the courtesy titles in one script: a question is seldom in two, and stems take time."""
+    """Return the tokens of the courtesy titles in one script. Most questions have one script, and stems take time."""
     return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
 
 
 def is_titled(asked: Sequence[Asked], index: int) -> bool:
-    """Return whether a courtesy title such as "Mr" or "г-н" is right before a word, or in Korean right after it."""
+    """Return whether a courtesy title ("Mr", "г-н") is right before a word, or in Korean right behind it."""
     steps = 2 if index > 1 and asked[index - 1].written == "н" else 1  # "г-н" is two words
     before = asked[index - steps] if index else None
     behind = asked[index + 1] if index + 1 < len(asked) else None
@@ -59,14 +59,14 @@ def is_titled(asked: Sequence[Asked], index: int) -> bool:
 
 
 def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names, each with the initials, patronymics, titles and further parts of the name beside it.
+    """Return the names, each with its initials, patronymics, titles and further parts beside it.
 
-    The office of the named person is such a title.
+    An office of the named person is also a title.
     """
     offices = {
         name.end: name for name in names if all(symbol.startswith("@.") for symbol in name.symbols) and name.symbols
     }
-    titles: list[Name] = []  # offices of the persons whose names follow
+    titles: list[Name] = []  # offices of the persons whose names come next
     taken = {index for name in names for index in range(name.start, name.end)}
     title_words = {
         phrase

@@ -1,9 +1,9 @@
 """The words of a question with their meanings in the index, and the weight of each word.
 
-A question is plain text in no query language, so it cannot have a syntax error. A filter finds a word in any
-inflection, a name in any spelling or script, and a Korean word in longer words too. A ranked search also finds
-derivations, synonyms, topics and corrections of a word; these count less than the word itself. It splits an unknown
-word into two known words. The rarer a word is in its language, the larger is its informative weight.
+A question is plain text without a query language, so it has no syntax errors. A filter finds a word in any inflection,
+a name in any spelling or script, and a Korean word within longer words. A ranked search also finds derivations,
+synonyms, topics and corrections of a word. These count less than the word itself. The search splits an unknown word
+into two known words. A word that is rare in its language has a large informative weight.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ __all__ = [
     "understand",
 ]
 
-#: The least informative weight of a word for which there is a note if no answer has it.
+#: A word gets a note if no answer has it, and its informative weight is at least this.
 NOTED = 0.45
 
 # The pattern of a decade (in four digits, in two digits for the last century, or in a word) and of a century.
@@ -51,7 +51,7 @@ _PERIOD = (
     r"(?i)\b(?:([12]\d\d)0(?:['’]?s\b|-(?:е|х|ые|ых)\b|년대\w*)|([5-9])0(?:-(?:е|х|ые|ых)\b|년대\w*)"
     r"|(fift|sixt|sevent|eight|ninet)ies\b|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b)"
 )
-# A text without any of these has no match. Then the pattern is not compiled.
+# A text without any of these characters has no match, and the pattern is not compiled.
 _SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")
 _DECADES = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # must not be read as the noun "accord"
@@ -60,24 +60,24 @@ _BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
 _MARKS = '"“”„«»'  # quotation marks
 _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
-# How well a meaning fits a word, from 0 to 1.
+# The fit of each sort of meaning, from 0 to 1.
 AS_IT_IS = 1.0
-_LESS_EXACT = 0.9  # the factor by which each token of a number fits less well than the token before it
-_UNSCALED = 0.6  # a number with a scale in the base, if the question has only the digits
+_LESS_EXACT = 0.9  # each token of a number fits less well than the token before it, by this factor
+_UNSCALED = 0.6  # a number of the base with a scale word, if the question has only its digits
 NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
 _DERIVED = 0.8  # a Russian word with the same beginning
 BY_SIGN = {"~": 0.85, "=": 0.5}  # the first characters of symbols: ~ of a set of synonyms, = of a topic
-# The factor for each further set of synonyms that has the word: of many sets, each is less likely to be meant.
+# A word that is in many sets of synonyms means each set less likely: the factor for each further set.
 _IN_SEVERAL = 0.9
-_CORRECTED, _LEAST = 0.95, 0.4  # a corrected word fits by _CORRECTED minus its cost, but at least by _LEAST
-_PRICE, _DEAREST = 1.4, 0.35  # the cost is the price times _PRICE / letters, at most times _DEAREST
+_CORRECTED, _LEAST = 0.95, 0.4  # a correction fits by _CORRECTED minus its cost, and at least by _LEAST
+_PRICE, _DEAREST = 1.4, 0.35  # its cost is the price times _PRICE / letters, and at most the price times _DEAREST
 _MOST_MEANINGS = 8  # the largest number of corrections of one word
 # The weight of a word by its Zipf value: _LITTLE at _TELLS_LITTLE or more, 1 at _TELLS_ALL or less.
 _TELLS_LITTLE, _TELLS_ALL, _LITTLE = 6.5, 4.2, 0.1
 NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
-_RIGHT = 2.0  # the least Zipf value of a word that belongs to its language, and is therefore not mistyped
-_LEAST_BEGUN = 4  # the least number of letters of a stem whose derivations are looked up
+_RIGHT = 2.0  # a word with at least this Zipf value belongs to its language, and is not mistyped
+_LEAST_BEGUN = 4  # the least number of letters of a stem with derivations
 _LEAST_PART = 3  # the least number of letters of each part of a split word in Latin letters
 _MOST_WORDS = 200
 
@@ -86,8 +86,8 @@ class Term:
     """A word, a name or a phrase in a question.
 
     `meanings` has the meanings of the term in the index, each with a fit from 0 to 1. A meaning is a token, a sequence
-    of tokens, or a symbol. `tells` is the informative weight of the term: from 0 to 1, but 1.2 for names and up to 1.5
-    for years and periods.
+    of tokens, or a symbol. `tells` is the informative weight of the term. It lies between 0 and 1 for words, is 1.2 for
+    names, and up to 1.5 for years and periods.
     """
 
     __slots__ = ("is_absent", "is_name", "meanings", "read_as", "tells", "written")  # dataclasses take long to load
@@ -105,27 +105,26 @@ class Term:
         self.meanings = meanings
         self.tells = tells
         self.is_name = is_name
-        self.read_as = read_as  # the word or name that is searched instead of `written`, if any
+        self.read_as = read_as  # the word or name that the search uses for `written`, if it is another
         self.is_absent = False  # whether the base does not have the term
 
 
 class Understanding(NamedTuple):
-    """The terms of a question, and what else it asks for.
+    """The terms of a question, and the kind of record that it suggests.
 
-    `records` has the number of records with each token of the terms. `lean` is the kind of record that the question
-    suggests.
+    `records` has the number of records with each token of the terms. `lean` is the suggested kind of record.
     """
 
     terms: list[Term]
     records: Mapping[str, int]
     lean: str | None
     wants_newest: bool
-    phrases: list[str]  # the phrases in quotation marks, as they were written
+    phrases: list[str]  # the phrases in quotation marks, as the user wrote them
     periods: Sequence[Period] = ()
     restrictions: Sequence[Restriction] = ()  # the restrictions that a search cannot apply
 
     def has(self, meanings: Iterable[str]) -> bool:
-        """Return whether the index has all tokens of at least one of these meanings."""
+        """Return whether the index has all tokens of any of these meanings."""
         return any(all(token in self.records for token in meaning.split()) for meaning in meanings)
 
     @property
@@ -135,9 +134,9 @@ class Understanding(NamedTuple):
 
 
 def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Understanding:
-    """Return the terms of a question: with all possible meanings if `ranked`, else only with literal meanings.
+    """Return the terms of a question, with all possible meanings if `ranked`, or else only with literal meanings.
 
-    Raises UsageError if there are very many words, because each word needs many look-ups.
+    Each word needs many look-ups. Therefore, a question with very many words raises UsageError.
     """
     text = " ".join(texts)
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
@@ -159,7 +158,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     terms += [Term(phrase, {_phrase(phrase): AS_IT_IS}) for phrase in quoted if _phrase(phrase)]
     terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
     years = lexicon.years() if periods else []
-    worth = 0.0 if terms else _YEAR_TELLS  # if there are other words, the period only restricts the answers
+    worth = 0.0 if terms else _YEAR_TELLS  # beside other words, the period only restricts the answers
     terms += [_period(period, years, worth) for period in periods]
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
@@ -171,7 +170,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
 
 
 def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
-    """Return the words of a question. Function words are left out if there are other words."""
+    """Return the words of a question. Function words remain only if there are no other words."""
     found = [
         Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper(), is_joined="-" in piece.strip("-"))
         for piece in pieces(text)
@@ -194,9 +193,9 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
 
 
 def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
-    """Remove the particle of each Korean word if the base or its thesaurus has the bare word (빚은, 빚); return these.
+    """Remove the particle of a Korean word if the base or its thesaurus has the bare word (빚은, 빚). Return these.
 
-    `stem` keeps a particle after a single syllable, because only a base can show that 길은 is 길 with a particle.
+    `stem` keeps a particle behind a single syllable. Only a base can show that 길은 is 길 with a particle.
     """
     bare = {word.written: without_particle(word.written) for word in asked}
     known = {*lexicon.frequencies(bare.values()), *lexicon.symbols(bare.values())} if bare else set[str]()
@@ -207,7 +206,7 @@ def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
 
 def _is_dated(asked: Sequence[Asked], number: int) -> bool:
-    """Return whether the word before or after four digits shows that the digits are a year."""
+    """Return whether a neighbour of four digits shows that the digits are a year."""
     before = asked[number - 1].written if number else ""
     behind = asked[number + 1].written if number + 1 < len(asked) else ""
     return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
@@ -230,7 +229,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
             if index == name.start:
                 rings = symbols[index]
                 if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
-                    rings = []  # a capital city may mean its country, but a person means nothing else
+                    rings = []  # the name of a capital may mean its country, but a person has no synonyms
                 terms.append(_name_term(name, asked, rings))
             continue
         if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and has_longer:
@@ -242,7 +241,7 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
 def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
     """Return the term of a name.
 
-    A ranked search adds the synonyms of the name (`rings`): a capital city may mean its country.
+    A ranked search adds the synonyms of the name (`rings`), because a capital may mean its country.
     """
     words = asked[name.start : name.end]
     gaps = ["" if word.number == before.number + 1 else " …" for before, word in pairwise(words)]
@@ -257,12 +256,12 @@ def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term
 
 
 def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
-    """Return, for each word, the sets of synonyms and the topics of all phrases with the word, longest phrase first."""
+    """Return the sets of synonyms and the topics for each word: those of all phrases with it, longest first."""
     word_spans = list(spans(len(asked)))
     phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
     symbols = lexicon.symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
-    for span in word_spans:  # the longest span comes first
+    for span in word_spans:  # the longest span is the first
         found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in BY_SIGN]
         for index in range(*span):
             covered[index] += (symbol for symbol in found if symbol not in covered[index])
@@ -270,10 +269,10 @@ def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
 
 
 def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
-    """Return the term of a word that is not a name, or two terms if the word is two words without a space."""
+    """Return the term of a word that is not a name, or two terms for two words without a space between them."""
     written = word.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.word.tokens)}
-    # "visa-free" without "free" is the opposite: if an answer lacks a part of a compound, there must be a note.
+    # "visa-free" without "free" is the opposite. So an answer without one part of a compound gets a note.
     term = Term(written, meanings, max(tells(written), NOTED) if word.is_joined else tells(written))
     if not written.isalpha():
         if ranked and word.is_year:
@@ -291,14 +290,14 @@ def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked
 
 
 def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
-    """Return a term with the likely meanings of a word that the base lacks, or two terms if it is two words."""
+    """Return a term with the likely meanings of an unknown word, or two terms if it consists of two words."""
     written, meanings = term.written, term.meanings
     if not written.isascii():
         for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
     common = zipf(written)
     is_right = common is not None and common >= _RIGHT
-    # Do not split a word that belongs to its language: "birthday" is not "birth day", and Samsung is a name.
+    # Do not split a word of its language: "birthday" is not "birth day". Do not split Samsung, which is a name.
     if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split(written, lexicon)):
         found = [Term(part, {stem(part): AS_IT_IS}, tells(part)) for part in parts]
         found[0].written = written
@@ -310,7 +309,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
 
 
 def _correct(term: Term, lexicon: Lexicon) -> None:
-    """Add the likely corrections or completions of a word that neither the base nor its language has."""
+    """Add the likely corrections or completions of a word that is unknown to the base and its language."""
     found = corrections(term.written, lexicon) or beginnings(term.written, lexicon)
     ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
@@ -322,13 +321,13 @@ def _correct(term: Term, lexicon: Lexicon) -> None:
 
 
 def tells(written: str) -> float:
-    """Return the informative weight of a word: the rarer the word is in its language, the larger the weight, up to 1.
+    """Return the informative weight of a word, from 0 to 1: rare words of a language have a large weight.
 
-    A number has the weight 1, a year 1.5.
+    A number has the weight 1, and a year 1.5.
     """
     common = zipf(written) if written.isalpha() else None
     if common is None and has_hangul(written):
-        # The word list has Korean words without most endings: 말 for 말했나, and 보내 for 보냈다고.
+        # The word list lacks most endings of Korean words. It has 말 for 말했나, and 보내 for 보냈다고.
         parts = (stem(written), *(written[:end] for end in range(len(written) - 1, 0, -1)))
         common = next(filter(None, map(zipf, parts)), None)
     if common is None:
@@ -337,7 +336,7 @@ def tells(written: str) -> float:
 
 
 def _followed(terms: Sequence[Term]) -> list[Term]:
-    """Return the terms; overlapping pairs of Chinese or Japanese characters are joined into one phrase."""
+    """Return the terms. Overlapping pairs of Chinese or Japanese characters become one phrase."""
     found: list[Term] = []
     for term in terms:
         before = found[-1] if found else None
@@ -350,7 +349,7 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
 
 
 def _split(written: str, lexicon: Lexicon) -> list[str]:
-    """Return the two known words that a word consists of (북한 and 노동자 for 북한노동자), or nothing."""
+    """Return the two known words that form a word (북한 and 노동자 for 북한노동자), or nothing."""
     least = _LEAST_PART if written.isascii() else 2
     halves = [(written[:index], written[index:]) for index in range(least, len(written) - least + 1)]
     known = lexicon.frequencies(stem(part) for half in halves for part in half)
@@ -363,14 +362,14 @@ def _phrase(text: str) -> str:
 
 
 def _period(period: Period, years: Iterable[int], worth: float) -> Term:
-    """Return the term of a period. Its meanings are the years within the period that the base has."""
+    """Return the term of a period. Its meanings are the years of the base within the period."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
-    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # else one year, which the base does not have
+    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # or else a year that the base lacks
     return Term(period.written, meanings, worth, read_as=period.read_as)
 
 
 def _decade(found: re.Match[str]) -> Term:
-    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"). Its meanings are its years."""
+    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"), which means its years."""
     digits, of_last_century, word, century = found.groups()
     decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
     first, size = (decade * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
