@@ -1,7 +1,8 @@
 """The seal of an index: a checksum of its whole file; it finds any changed bit.
 
 SQLite finds a fault in the structure of a file. It does not find a changed letter, or a changed day that hides a
-record. The (https://www.sqlite.org/fileformat.html, section 1.3.9).
+record. The seal is in the header of the file, where SQLite leaves four bytes to the application
+(https://www.sqlite.org/fileformat.html, section 1.3.9).
 
 A look-up has no time for a checksum of megabytes each time. So a successful check puts a mark into the time of the
 file's last change. The mark is valid for an hour. Any program that writes to the file removes the mark.

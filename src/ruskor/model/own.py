@@ -21,7 +21,7 @@ def own_keys(thing: Mapping[str, object]) -> list[str]:
 
 
 def own_values(thing: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Yield the keys of a record or a source that are the base's own, each with its value."""
+    """Yield the base's own keys of a record or a source, each with its value."""
     return ((key, thing[key]) for key in own_keys(thing))
 
 
