@@ -35,8 +35,8 @@ __all__ = [
 # it is a unit: "50 m" is fifty metres, and "30 K" thirty kelvins.
 _LETTERS = {"k": 3, "m": 6, "b": 9}
 _SIGNS = frozenset("$€£¥₩₽")
-# Korean, Chinese and Japanese count by ten thousands. 兆 is 10¹² in Korea, Japan and Taiwan. In China, 兆 and 千 before a
-# unit are mega- and kilo- ("兆瓦" is a megawatt), so 兆 is no scale there. 조 is also "article": "제5조".
+# Korean, Chinese and Japanese count by ten thousands. 兆 is 10¹² in Korea, Japan and Taiwan. In China, 兆 and 千 before
+# a unit are mega- and kilo- ("兆瓦" is a megawatt), so 兆 is no scale there. 조 is also "article": "제5조".
 _LARGE = {"만": 4, "万": 4, "萬": 4, "억": 8, "亿": 8, "億": 8, "조": 12, "兆": 12}
 _SMALL = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
 

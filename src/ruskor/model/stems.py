@@ -47,14 +47,14 @@ _COPULA = (
     r"(?<=[가-힣])(?:이었|이)(?:습니까|습니다|나요?|는가|다|라고|라는|란)$|(?<=[가-힣])(?:인가요?|인지|입니까|입니다)$"
     r"|(?<=[가-힣]{2})였(?:습니까|습니다|나요?|는가|다)$|(?<=[가-힣]{2})라고$"
 )
-# Forms of 하다 and 되다, "to do" and "to become", which turn a noun into a verb. So 방문했나, "did he visit", and 방문한,
-# "visited", become 방문. But 북한 and 남한, the North and the South, are nouns.
+# Forms of 하다 and 되다, "to do" and "to become", which turn a noun into a verb. So 방문했나, "did he visit", and
+# 방문한, "visited", become 방문. But 북한 and 남한, the North and the South, are nouns.
 _LIGHT_VERB = (
     r"(?<=[가-힣]{2})(?:(?:했|하였|됐|되었)(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)|한다|합니다|합니까|된다|됩니다"
     r"|(?:하|되)(?:는|고|여|며|면|기|나요?|는가|지|려고)|(?<![북남])한|된)$"
 )
-# The past of any other verb is a syllable with a final ㅆ and one of these endings. So 보냈다고 becomes 보내-, "send", and
-# 거두었나 becomes 거두-, "collect". The syllables 았, 었 and 였 only mark the past.
+# The past of any other verb is a syllable with a final ㅆ and one of these endings. So 보냈다고 becomes 보내-, "send",
+# and 거두었나 becomes 거두-, "collect". The syllables 았, 었 and 였 only mark the past.
 _PAST = r"(?<=[가-힣])([가-힣])(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)$"
 _ONLY_PAST = "았었였"
 _DOUBLE_SIOT, _FINALS = 20, 28  # the number of ㅆ among the final consonants of Unicode, and their count
