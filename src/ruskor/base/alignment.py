@@ -1,6 +1,7 @@
-"""Alignment of the paragraphs of a text by their fingerprints, after some were changed, moved, added or removed.
+"""Alignment of the paragraphs of a text by their fingerprints, after changes of the text.
 
-The work grows with the number of paragraphs, whatever they are: a text may repeat a paragraph ten thousand times.
+A paragraph may be changed, moved, added or removed. The work grows with the number of paragraphs. A text may repeat a
+paragraph ten thousand times.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ __all__ = ["align"]
 
 
 def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], set[int], list[int]]:
-    """Return the present number of each fingerprinted paragraph, the moved paragraphs, and the new ones.
+    """Return the present number of each fingerprinted paragraph, the moved paragraphs, and the new paragraphs.
 
-    A new paragraph at the position of a missing one is that paragraph, changed.
+    If a new paragraph is at the position of a missing paragraph, it is the missing paragraph, changed.
     """
     places = _keep_order(known, found)
     gone = [number for number in range(len(known)) if number not in places]
@@ -46,8 +47,8 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
 def _keep_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return the numbers of the paragraphs that kept their order.
 
-    First as many as possible of the paragraphs that occur once in both texts, then their neighbours. (That is the
-    patience diff of Bram Cohen.)
+    The first are as many as possible of the paragraphs that occur once in both texts. Then come their neighbours. This
+    is the patience diff of Bram Cohen.
     """
     places = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
     _spread(known, found, places, range(len(known)), -1)
@@ -61,8 +62,8 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
         {paragraph for paragraph, number in Counter(paragraphs).items() if number == 1} for paragraphs in (known, found)
     ]
     now_at = {paragraph: now for now, paragraph in enumerate(found) if paragraph in once[0] and paragraph in once[1]}
-    ends: list[int] = []  # for each length, the lowest number that ends a rising sequence
-    rows: list[int] = []  # and the number of the paragraph there
+    ends: list[int] = []  # for each length, the lowest last number of a rising sequence
+    rows: list[int] = []  # and the paragraph with this number
     before: dict[int, int | None] = {}
     for number, paragraph in enumerate(known):
         if paragraph in now_at:
@@ -80,7 +81,7 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
 def _spread(
     known: Sequence[str], found: Sequence[str], places: dict[int, int], numbers: Iterable[int], side: int
 ) -> None:
-    """Add the numbers of paragraphs that are still beside their neighbour on one side."""
+    """Add the numbers of paragraphs that are still next to the same neighbour on one side."""
     taken = {*places.values()}
     for number in numbers:
         if number not in places and number + side in places:
@@ -91,7 +92,7 @@ def _spread(
 
 
 def _find_replacements(places: Mapping[int, int], before: int, now: int) -> dict[int, int]:
-    """Return the paragraphs that replaced those without a number, counted from the last paragraph with one."""
+    """Return the paragraphs that replaced missing paragraphs. Count from the last paragraph that is not missing."""
     instead: dict[int, int] = {}
     last, start = -1, -1
     for number, new in [*sorted(places.items()), (before, now)]:

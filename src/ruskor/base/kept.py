@@ -1,6 +1,6 @@
-"""The part of a file that the other files of a base need: its definitions, its sources, and former ids of its records.
+"""The part of a file that other files need: its definitions, its sources, and the former ids of its records.
 
-The index keeps it as JSON, so that an unchanged file need not be read again. `check` also needs the gists of the
+The index keeps this part as JSON, so that an unchanged file need not be read again. `check` also needs the gists of the
 records, and the names that they use.
 """
 
@@ -22,19 +22,19 @@ _LEFT_OUT = frozenset({"reviewed"})  # only `check` needs it, and then it reads 
 
 
 class Kept(NamedTuple):
-    """The kept part of a file, as JSON; the empty text if the file does not belong to the base."""
+    """The kept part of a file, as JSON. If the file does not belong to the base, it is the empty text."""
 
     json: str
     records: KeptRecords | None = None
 
     def tables(self) -> dict[str, Any]:
-        """Return the kept tables in the form in which TOML has them."""
+        """Return the kept tables in their form in TOML."""
         tables: dict[str, Any] = loads(self.json) if self.json else {}
         return tables
 
 
 def keep(written: Written, name: str) -> Kept:
-    """Return the part to keep of a file that was read without errors."""
+    """Return the kept part of a file that was read without errors."""
     if name in written.left_alone:
         return Kept("")
     tables: dict[str, Any] = {}

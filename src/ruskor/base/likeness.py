@@ -1,4 +1,4 @@
-"""A search for records that say nearly the same, without comparing each with each."""
+"""A search for records that say nearly the same. It does not compare each record with each other record."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_similar"]
 
-_MOST_RIVALS = 50  # records that share two words with a record: if more do, these words mean nothing
-_MOST_AGAINST = 100  # records that a record is compared with, at most
-_LONGEST = 60  # words; longer texts say the same only with the same words in the same order
+_MOST_RIVALS = 50  # if more records share two words with a record, these words mean nothing
+_MOST_AGAINST = 100  # the largest number of records that are compared with a record
+_LONGEST = 60  # words; longer texts must have the same words in the same order
 _SAME_ORDER = 0.7  # the share of words that must have the same order
 _FEWEST_WORDS = 3  # shorter texts must have the same words
 
@@ -34,14 +34,14 @@ class _Statement(NamedTuple):
 
 
 def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
-    """Yield each record that says nearly the same as an earlier one, with that one; both by id, all of one kind.
+    """Yield pairs of records of one kind that say nearly the same, as ids: the later record, then the earlier.
 
-    Two records say nearly the same if they may be of one date, and have the same words in about the same order, apart
-    from fillers, inflection, and one extra word in ten (at least one) in the longer text. "Russia helps." and "China
-    helps." differ.
+    Two records say nearly the same if their dates may be the same, and they have the same words in about the same
+    order. Fillers and inflections do not count. The longer text may have one extra word in ten, and always one. "Russia
+    helps." and "China helps." differ.
 
-    Only records that share two of their rarest words are compared, because records that say the same always do. Among
-    very many, only the first ones are compared; so the work grows linearly.
+    Only records that share two of their rarest words are compared, because records that say the same always share two.
+    Of very many records, only the first are compared, so the work grows linearly.
     """
     statements = [_Statement(words, frozenset(words), gist) for gist in records if (words := gist.words.split())]
     frequency = Counter(chain.from_iterable(statement.set for statement in statements))
@@ -61,7 +61,7 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
 
 
 def _make_keys(statement: _Statement, ranks: Mapping[str, int]) -> list[_Key]:
-    """Return pairs of the rarest words, by rank; statements that say the same share at least one pair."""
+    """Return pairs of the rarest words, by rank. Statements that say the same share at least one pair."""
     if len(statement.words) > _LONGEST:
         return [tuple(statement.words)]
     rarest = sorted(map(ranks.__getitem__, statement.set))
@@ -70,7 +70,7 @@ def _make_keys(statement: _Statement, ranks: Mapping[str, int]) -> list[_Key]:
 
 
 def _allow_spare(number: int) -> int:
-    """Return how many extra words a text may have, by its number of words."""
+    """Return the number of extra words that a text may have, by its number of words."""
     return 1 + number // 10 if number >= _FEWEST_WORDS else 0
 
 
@@ -89,10 +89,10 @@ def _say_the_same(first: _Statement, other: _Statement) -> bool:
 def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
     """Return the number of words that two texts have in the same order, at their first positions.
 
-    That is the longest rising sequence of positions, in one text, of the words of the other (Schensted, 1961).
+    This is the longest rising sequence of positions in one text of the words of the other text (Schensted, 1961).
     """
     places = {word: number for number, word in enumerate(dict.fromkeys(others))}
-    ends: list[int] = []  # for each length, the lowest position that ends such a sequence
+    ends: list[int] = []  # for each length, the lowest last position of such a sequence
     for word in dict.fromkeys(words):
         if word in places:
             at = bisect_left(ends, places[word])
@@ -101,7 +101,7 @@ def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
 
 
 def _may_be_one(first: Gist, other: Gist) -> bool:
-    """Return whether two records may be of the same fact: the same time, speaker, and measure in one source."""
+    """Return whether two records may state the same fact: the same time, speaker, and measure in one source."""
     if (
         first.first is not None
         and first.last is not None
@@ -112,4 +112,4 @@ def _may_be_one(first: Gist, other: Gist) -> bool:
         return False
     if first.kind == "figure":
         return first.subject == other.subject and not {*first.sources}.isdisjoint(other.sources)
-    return first.subject == other.subject  # events and claims have none
+    return first.subject == other.subject  # events and claims have no subject

@@ -374,7 +374,7 @@ class Source(SourceName, _Container, CslFields):
     accessed: str | None
     """The date when it was read, in EDTF."""
     via: str | None
-    """The carrier of the text (a library or archive), if it is not the publisher."""
+    """The site, forum or newspaper that passed the text on, if it is not the publisher."""
     paragraphs: Annotated[int | None, Keywords(minimum=1)]
     """The number of its paragraphs, if known."""
     note: str | None
