@@ -1,4 +1,4 @@
-"""The verbs that change a base, open it in an editor, or compare two states of it."""
+"""The verbs that change a base, open a base in an editor, or compare two states of a base."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _KIND = Annotated[
     ),
 ]
 _NO_BASE = "name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS"
-_TWO = 2  # states to compare
-_HUNK = 3  # unchanged lines that a diff shows around a change
+_TWO = 2  # the number of states to compare
+_HUNK = 3  # the unchanged lines around a change in a diff
 
 
 def rename(
@@ -129,7 +129,7 @@ def edit(
     asked = streams.environ.get("VISUAL") or streams.environ.get("EDITOR") or "vi"
     try:
         command = shlex.split(asked) or ["vi"]
-    except ValueError:  # a quotation mark that is not closed
+    except ValueError:  # a quotation mark without its closing mark
         command = [asked]
     return _run([*command, *_position_arguments(command, file, line)], asked)
 
@@ -200,7 +200,7 @@ def diff(
 
 
 def read_state(named: Sequence[str], streams: Streams) -> State:
-    """Return the base to change and the contents of its files. Raise UsageError where no base is named."""
+    """Return the base to change, and the contents of its files. Raise UsageError if no base is named."""
     from ruskor.keep.state import State  # noqa: PLC0415 -- likewise
     from ruskor.opening import read_files  # noqa: PLC0415 -- likewise
 
@@ -208,7 +208,7 @@ def read_state(named: Sequence[str], streams: Streams) -> State:
         raise UsageError(_NO_BASE)
     if BUILTIN in named:
         raise UsageError(f"'builtin' cannot be changed by this name; give its file, {builtin_path()}")
-    streams.obey(None, is_paged=False)  # a question follows the output
+    streams.obey(None, is_paged=False)  # the output ends with a question
     return State(read_files(named))
 
 
@@ -221,7 +221,7 @@ def _change_ids(
     dry_run: bool,
     yes: bool,
 ) -> int:
-    """Change ids of a base and print a note on what else follows; `done` describes the change."""
+    """Change ids of a base, and print a note on the next steps. `done` describes the change."""
     streams: Streams = context.obj
     state = read_state(choose_paths(facts, streams.environ), streams)
     outcome = change(state)
@@ -231,9 +231,9 @@ def _change_ids(
 
 
 def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
-    """Write all changed files or none, after the user agrees to the diff; `done` describes the change.
+    """After the user agrees to the diff, write all changed files or none. `done` describes the change.
 
-    Raises UsageError where the user cannot be asked and no option allows writing.
+    Raises UsageError if nobody can answer, and no option allows the change.
     """
     number = sum(_count_changed_lines(change) for change in changes)
     where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"

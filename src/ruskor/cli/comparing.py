@@ -1,4 +1,4 @@
-"""The verb `compare`: it compares the figures of several sources."""
+"""The verb `compare`. It compares the figures of several sources."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _write(request: Request, found: Iterable[contract.Comparison], *, is_list: b
         return output.draw_comparisons(found, streams)
     if output.format is not None or output.fields:
         return output.write_values(comparison.to_figures(found), "compare", streams)
-    kept = list(found)  # of the named measures: each course follows all figures
+    kept = list(found)  # the named measures; each course comes behind all figures
     number = output.write_values(comparison.to_figures(kept), "compare", streams)
     streams.write(comparison.to_courses(kept, streams.width_of_output))
     return number

@@ -47,10 +47,10 @@ _Ignore = Annotated[
         autocompletion=completion.codes,
     ),
 ]
-_DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded: a review is not due on an exact day
-_PER_LINE = 5  # fingerprints
-_MOST_NAMED = 5  # files
-_MOST_PRINTED = 1000  # findings as lines: nobody reads more, and who named a folder by mistake has many more
+_DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded, because no review is due on an exact day
+_PER_LINE = 5  # fingerprints in a line
+_MOST_NAMED = 5  # the largest number of files
+_MOST_PRINTED = 1000  # findings as lines; nobody reads more, and a wrong folder causes many more
 _OTHERS = {
     "source": ("source", "sources"),
     "topic": ("topic", "topics"),
@@ -107,7 +107,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         return 0
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
-    _select_findings([], select, ignore)  # report an unknown code before reading anything
+    _select_findings([], select, ignore)  # report an unknown code before reading the base
     named = files or choose_paths(facts, streams.environ)
     if fix:
         code = _fix(named, select, ignore, streams, dry_run=dry_run, yes=yes)
@@ -126,7 +126,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
 def _fix(
     named: list[str], select: list[str] | None, ignore: list[str] | None, streams: Streams, *, dry_run: bool, yes: bool
 ) -> int:
-    """Apply the corrections without a choice, and return the exit code: 1 if the user refuses the changes."""
+    """Apply the corrections that need no choice, and return the exit code. It is 1 if the user refuses the changes."""
     from ruskor import curating  # noqa: PLC0415 -- likewise
     from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
 
@@ -141,7 +141,7 @@ def _fix(
 
 
 def _parse_age(age: str) -> date:
-    """Return the first day that an age allows: so many years, months, weeks or days ago, or the given day."""
+    """Return the first day of an age, which is a number of years, months, weeks or days, or a day."""
     found = re.fullmatch(r"([0-9]{1,4})([ymwd])", age.strip())
     try:
         if not found:
@@ -187,7 +187,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     streams = context.obj
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; leave out --json")
-    _select_findings([], select, ignore)  # report an unknown code before reading anything
+    _select_findings([], select, ignore)  # report an unknown code before reading the base
     bases, text = choose_paths(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
         _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)
@@ -206,9 +206,9 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
 
 
 def _count_sound(numbers: Mapping[str, int]) -> str:
-    """Return in words the number of records in a base without findings; without records, the numbers of entries.
+    """Return the number of records in a base without findings. Without records, return the numbers of entries.
 
-    `numbers` has the number of tables of each kind.
+    The result is a text. `numbers` has the number of tables of each kind.
     """
     records = sum(number for table, number in numbers.items() if table not in _OTHERS)
     others = [(numbers[table], what) for table, what in _OTHERS.items()]
@@ -221,14 +221,14 @@ def _count_sound(numbers: Mapping[str, int]) -> str:
 
 
 def _name_unread(found: Sequence[str], why: str, streams: Streams) -> None:
-    """Name in one line the files of a folder that are not part of the base."""
+    """Name the files of a folder that are not part of the base, in one line."""
     if found:
         more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
         streams.say(f"{why}: {', '.join(found[:_MOST_NAMED])}{more}")
 
 
 def _write_fingerprints(reading: Reading, streams: Streams) -> None:
-    """Write the fingerprints as TOML, and tell the user how the text was divided: only a person can check that."""
+    """Write the fingerprints as TOML, and say how the text was divided. Only a person can check the division."""
     found = reading.fingerprints
     rows = (found[start : start + _PER_LINE] for start in range(0, len(found), _PER_LINE))
     streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
@@ -248,7 +248,7 @@ def _select_findings(findings: Sequence[Finding], select: list[str] | None, igno
 
 
 def _split_codes(*options: list[str] | None) -> list[list[str]]:
-    """Return the codes of each option, which may be separated by commas."""
+    """Return the codes of each option. Commas may separate them."""
     return [[code.strip() for text in codes or [] for code in text.split(",") if code.strip()] for codes in options]
 
 
@@ -258,7 +258,7 @@ def _report(
     streams: Streams,
     json: bool,  # noqa: FBT001 -- the flag as it was given
 ) -> int:
-    """Write findings and their number, and return the exit code; very many findings are printed only as JSON."""
+    """Write findings and their number, and return the exit code. Very many findings are printed only as JSON."""
     printed = shown
     if json:
         rows = [dumps(finding.as_json()) for finding in shown]
@@ -280,7 +280,7 @@ def _report(
 
 
 def _choose_printed(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the findings that are printed as lines, in their order; errors have priority over warnings."""
+    """Return the findings to print as lines, in their order. Errors come before warnings."""
     if len(findings) <= _MOST_PRINTED:
         return findings
     by_weight = sorted(range(len(findings)), key=lambda number: findings[number].severity != "error")
@@ -288,7 +288,7 @@ def _choose_printed(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _format_finding(finding: Finding, streams: Streams) -> list[str]:
-    """Return a finding as one line; on a terminal as several lines that break between words."""
+    """Return a finding as one line. On a terminal, it becomes several lines that break between words."""
     text = streams.escape_unencodable(disarm(str(finding)))
     return streams.break_line(text) if streams.is_terminal else [text]
 

@@ -1,4 +1,4 @@
-"""The verbs that export data: `cite` for the sources of records, `export` for the whole base."""
+"""The verbs `cite`, for the sources of records, and `export`, for the whole base."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def cite(
 def make_citations(
     base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
 ) -> Iterator[Citation]:
-    """Yield each source with the positions that records cite in it, from the result of `citation.group_cites`."""
+    """Yield each source with its cited positions, from the result of `citation.group_cites`."""
     from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
 
     for (id_, read_in), cites in places.items():
@@ -159,7 +159,7 @@ def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None,
 
 @contextmanager
 def _watch_export(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
-    """Yield an object that shows the progress of an export; at the end, tell the user the number of records."""
+    """Yield an object that shows the progress of an export. At the end, print the number of records."""
     total = sum(base.about()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
@@ -189,7 +189,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
 
 
 def _load_page() -> ModuleType:
-    """Return the module that makes pages. Raise UsageError where the extra with Jinja2 is not installed."""
+    """Return the module that makes pages. Raise UsageError if the extra with Jinja2 is not installed."""
     with needing("a page", "share", "jinja2", "markupsafe"):
         from ruskor.share import page  # noqa: PLC0415 -- an extra
     return page
@@ -249,7 +249,7 @@ _ENDS = (
     ".csv",
     ".md",
     _PAGE,
-)  # PostgreSQL needs --to: `.sql` may mean any database
+)  # PostgreSQL needs --to, because `.sql` may mean any database
 _FOLDER_ENDS = tuple({"/", os.sep})
 _WHICH = "for standard output, choose a format: --to jsonl, --to csv, --to md or --to html"
 _NOT_TO_A_PIPE = {

@@ -1,4 +1,4 @@
-"""The verb `import`, and the reading and appending that all verbs share which add to a base."""
+"""The verb `import`, and the reading and appending of all verbs that add to a base."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DRY_RUN", "INTO", "NEW", "append", "count", "import_", "open_target", "take", "tell"]
 
 _DONE, _IN_CONFLICT = 0, 3
-_MOST_CONFLICTS = 20  # that are listed; --dry-run lists all
+_MOST_CONFLICTS = 20  # the largest number in the list; --dry-run lists all
 INTO = Annotated[
     str | None,
     typer.Option("--into", metavar="FILE", help="Append to this file of the base; create the file if it is missing."),
@@ -144,7 +144,7 @@ def take(
     new: Sequence[str] | None,
     tier: Sequence[str] | None = None,
 ) -> None:
-    """Add the options to the rules; they override a file of rules."""
+    """Add the options to the rules. Options override a file of rules."""
     from ruskor.keep.rules import Template, parse_pairs, parse_tiers  # noqa: PLC0415 -- as above
 
     made.kind = kind or made.kind
@@ -158,7 +158,7 @@ def take(
 
 
 def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
-    """Return the texts at a path: one text, or all files of a folder that is a GLX archive."""
+    """Return the texts at a path: one text, or all files of a folder with a GLX archive."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     if not os.path.isdir(path):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
@@ -174,7 +174,7 @@ def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
 def open_target(
     into: str | None, facts: list[str] | None, streams: Streams
 ) -> tuple[BaseFiles | None, str | None, bytes | None]:
-    """Return the base to import into, the file to append to, and the present content of that file.
+    """Return the base to import into, the file to append to, and the present content of this file.
 
     The base is that of --facts, with the file of --into. The shipped base is used only if it is named.
     """
@@ -192,7 +192,7 @@ def open_target(
     if not folders:
         return (None if into is None else BaseFiles([], {})), target, None
     contents = load_all(list(folders))
-    if len(contents) < len(folders):  # the base is larger than the limit, and nothing else matters
+    if len(contents) < len(folders):  # the base is larger than the limit, which is the only error that matters
         raise UsageError(f"{getattr(contents[0], 'filename', '')}: {getattr(contents[0], 'strerror', contents[0])}")
     read = list(zip(folders, contents, strict=True))
     if into is not None:
@@ -202,7 +202,7 @@ def open_target(
 
 
 def append(path: Path, before: bytes | None, content: bytes) -> None:
-    """Replace a file if it still has the content that was read; make a new one if there was none."""
+    """Replace a file if it still has the content that was read. If there was no file, make a new file."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     with files.drafting(
@@ -214,7 +214,7 @@ def append(path: Path, before: bytes | None, content: bytes) -> None:
 
 
 def tell(brought: Brought, file: str, streams: Streams) -> None:
-    """Report the rows that were left out, and each conflict."""
+    """Report the omitted rows, and each conflict."""
     for note, number in brought.notes.items():
         streams.say(f"{file}: {note}{f' ({number} times)' if number > 1 else ''}")
     for conflict in brought.plan.conflicts[:_MOST_CONFLICTS]:
@@ -244,7 +244,7 @@ def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT
 
 
 def count(plan: Plan, streams: Streams, end: str) -> None:
-    """Report the number of new entries of each kind, of known ones and of conflicts."""
+    """Report the number of new entries of each kind, of known entries, and of conflicts."""
     if len(plan.new) == 1:
         streams.say(
             f"new: {plan.new[0].table}.{plan.new[0].id}; known: {len(plan.known)}; {_count_conflicts(plan)}{end}"

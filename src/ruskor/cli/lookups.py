@@ -15,14 +15,14 @@ from ruskor.library import Library
 __all__ = ["advise", "claims", "figures", "quotes", "search", "show", "timeline"]
 
 _FOUND, _NOTHING = 0, 1
-_BEST = 10  # matches of a search that a terminal shows by default
+_BEST = 10  # the matches that a terminal shows by default
 
 
 @options("words", "kind", *DRAWING)
 def timeline(request: Request) -> int:
     """List what happened, by date; --kind adds dated figures, quotes or claims."""
     kinds = dict.fromkeys(("event", *request.filters.kind))
-    view = "timeline" if len(kinds) == 1 else "search"  # which shows the kind of each record
+    view = "timeline" if len(kinds) == 1 else "search"  # the search view shows the kind of each record
     if request.pictures.svg or request.pictures.png:
         from ruskor.cli import drawing  # noqa: PLC0415 -- only for a picture
 
@@ -79,7 +79,7 @@ def show(request: Request) -> int:
 
 
 def _look_up(request: Request, view: str, most: int | None = None, **more: Any) -> int:
-    """Write the records that the filters keep; of ranked ones at most `most`, with a hint on how to see the rest."""
+    """Write the records that the filters keep. If they are ranked, write at most `most`, with a hint on the rest."""
     filters = request.filters._replace(**more)
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
@@ -99,7 +99,7 @@ def _look_up(request: Request, view: str, most: int | None = None, **more: Any) 
 def advise(base: Library, filters: Filters, given: Filters) -> str:
     """Return a hint after an empty answer: unknown words, the nearest record, or another way to ask.
 
-    `given` are the filters of the user alone, without those that the verb adds.
+    `given` has the filters of the user, without those that the verb adds.
     """
     if absent := base.absent():
         missing = " or ".join(f'"{word}"' for word in absent)
@@ -112,7 +112,7 @@ def advise(base: Library, filters: Filters, given: Filters) -> str:
         import shlex  # noqa: PLC0415 -- only for a message
 
         search = f"; `ruskor search {shlex.quote(given.words[0])}` looks in keywords, topics and synonyms, too"
-        return "" if base.notes else search  # a note has said it
+        return "" if base.notes else search  # the note explains it
     elif hindering := base.hindering(filters):
         words = ", or without ".join(f'"{word}"' for word in hindering)
         return f"; something is found without {words}"

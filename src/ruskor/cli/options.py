@@ -1,4 +1,4 @@
-"""The table of options that look-ups share. A verb gets their values as one `Request`."""
+"""The table of options that look-ups share. A verb gets all their values as a `Request`."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from ruskor.places import choose_paths
 
 __all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "escape_values", "open_base", "options"]
 
-_PATIENCE = 0.5  # seconds before the progress of an index is shown
+_PATIENCE = 0.5  # seconds before the progress of an index appears
 
 _FILTER, _ORDER, _OUTPUT = "Filters", "Order", "Output"
 
 
 def _option(name: str, type_: Any, *flags: str, panel: str, help: str, **more: Any) -> inspect.Parameter:  # noqa: A002
-    """Return an option as a parameter of a verb; without the option, a flag is False and any other option None."""
+    """Return an option as a parameter of a verb. Without the option, a flag is False and any other value None."""
     annotation = Annotated[type_ | None, typer.Option(*flags, help=help, rich_help_panel=panel, **more)]
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=False if type_ is bool else None
@@ -41,7 +41,7 @@ def _argument(name: str, type_: Any, default: Any, **more: Any) -> inspect.Param
 
 
 def _fields(example: str) -> inspect.Parameter:
-    """Return the option --fields with an example of fields that the verb has."""
+    """Return the option --fields with an example of the verb's fields."""
     return _option(
         "fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
         help=f"Print only these fields, such as {example}.",
@@ -129,7 +129,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
         "words", list[str] | None, None, help="Words, or parts of words; an entry must contain all of them.",
         metavar="[WORDS]...",
     ),
-    "entries": _option(  # likewise
+    "entries": _option(  # for the vocabulary, too
         "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
         help="Print at most NUMBER entries (default: all); 0 means no limit.",
     ),
@@ -137,7 +137,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
     "topic_fields": _fields("id,name,records"),
     "source_fields": _fields("id,title,issued"),
     "measure_fields": _fields("id,units,figures"),
-    "measures": _argument(  # for `compare`: its arguments are words that find measures
+    "measures": _argument(  # for `compare`, whose arguments are words of measures
         "words", list[str] | None, None, help="A measure, or words that find measures.", metavar="[MEASURE]...",
         autocompletion=completion.measures,
     )
@@ -154,7 +154,7 @@ DRAWING = ("svg", "png", "force")
 
 
 class Pictures(NamedTuple):
-    """The files to draw an answer into, if any, and whether they may be overwritten."""
+    """The files for drawings of an answer, if any, and whether they may be overwritten."""
 
     svg: str | None = None
     png: str | None = None
@@ -162,14 +162,14 @@ class Pictures(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A look-up as the user asked for it: its context, its filters, and its output."""
+    """A look-up as the user requested it: its context, its filters, and its output."""
 
     context: typer.Context
     filters: Filters
     output: Output
     facts: list[str]
     ids: list[str]
-    located: bool = False  # whether --where asks for the location of each record
+    located: bool = False  # whether --where requests the location of each record
     given: frozenset[str] = frozenset()  # the names of the given options and arguments
     pictures: Pictures = Pictures()
 
@@ -179,7 +179,7 @@ class Request(NamedTuple):
         return self.context.obj  # type: ignore[no-any-return]  # put there by `app.main`
 
     def open(self) -> Library:
-        """Open the requested base; it is closed when the verb ends."""
+        """Open the requested base. It is closed at the end of the verb."""
         return open_base(self.context, self.facts)
 
     def add_where(self, texts: Iterable[str]) -> Iterable[str]:
@@ -190,7 +190,7 @@ class Request(NamedTuple):
 
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
-    """Open the requested base; it is closed with the context."""
+    """Open the requested base. It is closed with the context."""
     from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
 
     progress = Progress(context.obj, _PATIENCE)
@@ -213,14 +213,14 @@ def _add_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
 
 
 def escape_values(value: Any) -> Any:
-    """Return the value of an option with those bytes escaped that are not text; a shell passes any bytes."""
+    """Return the value of an option with escapes for bytes that are not text. A shell passes any bytes."""
     if isinstance(value, list):
         return [escape_values(raw) for raw in value]
     return text.escape_surrogates(value) if isinstance(value, str) else value
 
 
 class _Command:
-    """A verb as Typer needs it: a function whose parameters are made only when the verb is called."""
+    """A verb as Typer needs it. It makes the parameters of its function only when it is called."""
 
     def __init__(self, verb: Callable[[Request], int], names: Sequence[str]) -> None:
         self._verb = verb
@@ -248,9 +248,9 @@ class _Command:
 
 
 def options(*own: str, shared: bool = True, fields: str = "fields") -> Callable[[Callable[[Request], int]], _Command]:
-    """Give a verb its options: its `own` ones by name, those that look-ups share, and those of the output.
+    """Give a verb its options: its `own` options by name, those of all look-ups, and those of the output.
 
-    `fields` is the name in the table of the --fields whose example the verb accepts.
+    `fields` is a name in the table of --fields. The option has the example of that name.
     """
     writing = ("format", "json", fields, "no_pager", "width", "facts")
     return partial(_Command, names=[*own, *(_SHARED if shared else ()), *writing])

@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 __all__ = ["NO_PAGER", "WIDTH", "Output", "list_fields"]
 
-#: The options of the output. All verbs accept them before the verb, look-ups also after the verb.
+#: The options of the output. All verbs accept them before the verb, and look-ups also behind it.
 NO_PAGER = Annotated[
     bool, typer.Option("--no-pager", help="Print a long answer without a pager; see `ruskor help environment`.")
 ]
@@ -44,7 +44,7 @@ WIDTH = Annotated[
 
 
 class Output(NamedTuple):
-    """The requested format (None: a table on a terminal, plain lines in a pipe) and the requested fields."""
+    """The requested fields and format. None is the default format: a table on a terminal, plain lines in a pipe."""
 
     format: Format | None = None
     fields: Sequence[str] = ()
@@ -61,11 +61,11 @@ class Output(NamedTuple):
 
     @property
     def is_for_people(self) -> bool:
-        """Whether the answer is for people: no format was requested, or `table`."""
+        """Whether the answer is for people: the format is `table`, or none was requested."""
         return self.format in {None, "table"}
 
     def write_details(self, texts: Iterable[str], base: Library, streams: Streams) -> int:
-        """Write complete records for people, with the records related to each, and return the number of records."""
+        """Write complete records for people, with the related records of each, and return the number of records."""
         from ruskor.render import detail  # noqa: PLC0415
 
         number = 0
@@ -86,7 +86,7 @@ class Output(NamedTuple):
     def write(
         self, texts: Iterable[str], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
     ) -> int:
-        """Write an answer that is stored as JSON texts, and return the number of records; see `write_values`."""
+        """Write an answer from JSON texts, and return the number of records; see `write_values`."""
         if self.format in {"json", "jsonl"} and not self.fields:
             return self._write_json(texts, streams)
         return self.write_values(map(loads, texts), view_name, streams, marker)
@@ -96,7 +96,7 @@ class Output(NamedTuple):
     ) -> int:
         """Write an answer, and return the number of records.
 
-        `marker` returns whether a table marks a word in a long text.
+        `marker` returns whether to mark a word in a long text of a table.
         """
         from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
 
@@ -157,7 +157,7 @@ class Output(NamedTuple):
         elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
-            # If the user named fields, tabs separate them in a pipe, so that programs can split the lines.
+            # In a pipe, tabs separate named fields, so that programs can split the lines.
             to_lines = plain.to_tabbed_lines if self.fields else plain.to_lines
             streams.write(to_lines(values, columns, streams.escape_unencodable))
         else:
@@ -170,7 +170,7 @@ class Output(NamedTuple):
 
 
 def list_fields(view_name: str) -> Sequence[str]:
-    """Return the fields that `--fields` accepts: for records also the fields within fields, such as `date.edtf`."""
+    """Return the fields that `--fields` accepts. Records also have fields within fields, such as `date.edtf`."""
     from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
 
     names = fields.VIEWS[view_name].fields
@@ -179,13 +179,13 @@ def list_fields(view_name: str) -> Sequence[str]:
 
 
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
-# The largest number of rows of a table without a line at its end: a window shows about as many rows.
+# The largest number of rows of a table without a line at its end. A window shows about as many rows.
 _SCREEN = 24
-_MOST_AROUND = 100  # the largest number of records that are listed for one kind of tie
+_MOST_AROUND = 100  # the largest number of related records in the list of one relation
 
 
 def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
-    """Return the records that are related to a record, each once, under the closest of its ties."""
+    """Return the related records of a record, each once, under its closest relation."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
     from ruskor.render.fields import has_place  # noqa: PLC0415
 

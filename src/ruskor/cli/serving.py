@@ -1,4 +1,4 @@
-"""The verb `mcp`: it answers the questions of assistants."""
+"""The verb `mcp`. It answers the questions of assistants."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
         from ruskor.serve import server  # noqa: PLC0415 -- an extra
     streams: Streams = context.obj
     named = choose_paths(facts, streams.environ)
-    open_library(named).close()  # refuse an invalid base before a client waits for an answer
+    open_library(named).close()  # refuse an invalid base before a client asks
     server.run(server.make_server(lambda: open_library(named), make_help(), ruskor.__version__))
     return 0
 

@@ -57,7 +57,7 @@ def _list(request: Request, what: Term, view: str) -> int:
             if (not wanted and not marks) or (_holds(term := json.loads(text), wanted) and _has_marks(term, marks)):
                 has_any = True
                 yield text
-        if wanted and not has_any:  # what the filters hear: another romanisation, a case
+        if wanted and not has_any:  # the filters also find another romanisation, or a case
             named = [base.term(what, id_) for id_ in base.named(what, " ".join(request.filters.words))]
             yield from (text for text in named if text and _has_marks(json.loads(text), marks))
 

@@ -1,8 +1,8 @@
-"""Sources as Hayagriva's YAML, which Typst reads.
+"""Sources as Hayagriva's YAML, for Typst.
 
-The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is written as JSON,
-which is valid YAML, so that no text can be misread. Hayagriva refuses a whole file for some values of a field (a range
-of dates, an address of an unknown kind); these go into the note.
+The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is JSON, which is
+also valid YAML, so that no program can misread a text. For some values of a field, Hayagriva refuses the whole file:
+for a range of dates, or an address of an unknown kind. The note has these values.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["to_hayagriva"]
 
-# The type of an entry, and of its parent, for each type of CSL. For some exact types, Typst's styles omit the
-# publisher (legislation, patents) or everything (entries of an encyclopedia, in Chicago): for these, the type here
-# is the one that prints the most.
+# The type of an entry, and of its parent, for each type of CSL. Typst's styles omit the publisher of some exact types
+# (legislation, patents), or everything (entries of an encyclopedia, in Chicago). These have the type here that prints
+# the most.
 _MISC = ("misc", "misc")
 _TYPES = {
     "article": ("article", "periodical"),
@@ -61,7 +61,7 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield an entry for each source under its id, a line for each field; an empty map without sources."""
+    """Yield an entry for each source under its id, with a line for each field. Without sources, yield an empty map."""
     listed = list(list_entries(citations))
     for citation in listed:
         lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _make_entry(citation).items() if value)
@@ -129,7 +129,7 @@ def _escape_markup(text: str | None) -> str:
 
 
 def _date_to_hayagriva(text: str | None) -> tuple[str | None, str | None]:
-    """Return the date, and the rest of it in words: Hayagriva has a day, a month or a year, and "about" (~)."""
+    """Return the date, and the rest of it in words. Hayagriva has a day, a month or a year, and "about" (~)."""
     if not text:
         return None, None
     found = _DAY.match(re.sub(r"^(\.\.)?/", "", text))

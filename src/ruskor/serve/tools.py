@@ -1,7 +1,7 @@
-"""The tools: the questions of an assistant and their answers, as values; nothing here knows the protocol.
+"""The tools: the questions of an assistant and their answers, as values. The protocol is not known here.
 
-Every answer has its references, its doubt, the notes on the question, and the names that were not found, so that an
-assistant can quote it and need not guess.
+Every answer has its references, its doubt, the notes on the question, and the names that were not found. So an
+assistant can quote it, and need not guess.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ __all__ = ["LISTS", "SCHEME", "TOOLS", "Help", "Tool", "answer", "find_resource"
 
 Json = dict[str, Any]
 
-_MOST, _DEFAULT = 100, 20  # records in one answer
+_MOST, _DEFAULT = 100, 20  # the largest and the default number of records in one answer
 
 
 class Help(NamedTuple):
     """The functions of the command line that the tools use.
 
-    `cite` returns a line for each source of records; `advise` returns a hint after an empty answer; `schemas` are the
+    `cite` returns a line for each source of records. `advise` returns a hint after an empty answer. `schemas` has the
     definitions of the output contract by name.
     """
 
@@ -42,7 +42,7 @@ class Help(NamedTuple):
 
 
 class Tool(NamedTuple):
-    """A tool: its purpose, the names of its parameters, the required ones, and the key of its answer's list."""
+    """A tool: its purpose, its parameters, the required parameters, and the key of the list in its answer."""
 
     title: str
     about: str
@@ -181,7 +181,7 @@ TOOLS: dict[str, Tool] = {
 
 #: The beginning of every address of a resource.
 SCHEME = "ruskor://"
-#: The lists that are resources, each with its kind and a description.
+#: The lists that are resources, each with a kind and a description.
 LISTS: dict[str, tuple[Term, str]] = {
     "entities": ("entity", "The people, organisations, places … that `about` and `by` take."),
     "topics": ("topic", "The topics that `topic` takes."),
@@ -193,7 +193,7 @@ LISTS: dict[str, tuple[Term, str]] = {
 def answer(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help) -> Json:
     """Return the answer of a tool to arguments that fit its schema.
 
-    Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
+    Raises UnknownNameError for a name that the base lacks, and UsageError for an invalid date or number.
     """
     if tool == "compare":
         return _compare(arguments, library, help_)
@@ -268,7 +268,7 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
 
 
 def _make_filters(arguments: Mapping[str, Any]) -> Filters:
-    """Return the filters of arguments; most tools call the words `words`, `search` calls them `question`."""
+    """Return the filters of arguments. `search` calls the words `question`, and most tools call them `words`."""
     named = {"with": "with_", "from": "from_"}
     chosen: Json = {
         named.get(name, name): [escape_surrogates(item) for item in value]
@@ -307,7 +307,7 @@ def _list_evidence(records: Sequence[Record], library: Library) -> list[Json]:
 
 
 def _describe_doubt(record: Record) -> list[str]:
-    """Return sentences on what the sources of a record leave open."""
+    """Return sentences on the doubts that the sources of a record leave open."""
     return [
         *_describe_doubt_in_date(record["date"]),
         *_describe_doubt_in_amount(record["amount"]),
@@ -345,9 +345,9 @@ def _describe_doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
 
 
 def find_resource(uri: str, library: Library) -> str:
-    """Return the JSON of a resource: a record by its id, or a list of names to ask for.
+    """Return the JSON of a resource: a record by its id, or a list of names for questions.
 
-    Raises UnknownNameError where there is none.
+    Raises UnknownNameError if there is no such resource.
     """
     what, _, id_ = uri.removeprefix(SCHEME).partition("/")
     if what == "record" and id_:

@@ -1,4 +1,4 @@
-"""Each record as a page shows it: its text, its evidence, its rival values, and its links, in words."""
+"""Each record on a page, in words: its text, its evidence, its rival values, and its links."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Cards"]
 
-_MOST_LINKS = 12  # records of one kind of tie that a card lists
+_MOST_LINKS = 12  # the largest number of records of one relation in a card
 
 
 class Cards:
-    """Makes cards of the records of a base; `address` returns the link to a record.
+    """Makes cards for the records of a base; `address` returns the link to a record.
 
-    If all records are in one page, a tie needs no summary of the other record: the page's script copies it from there.
+    If one page has all records, a card has no summaries of related records. The script of the page copies them from the
+    other cards.
     """
 
     def __init__(self, base: Library, address: Callable[[str], str], *, in_one_page: bool) -> None:
@@ -34,7 +35,7 @@ class Cards:
         self._summaries: dict[str, str] = {}
 
     def source(self, id_: str) -> dict[str, Any]:
-        """Return a source as a page cites it."""
+        """Return a source for a page."""
         source = self._load_source(id_)
         return {
             "id": id_,
@@ -48,7 +49,7 @@ class Cards:
         }
 
     def card(self, record: contract.Record) -> dict[str, Any]:
-        """Return a record as a page shows it."""
+        """Return a record for a page."""
         date = record["date"]
         return {
             **{key: record[key] for key in ("id", "kind", "summary", "measure", "note", "quote", "topics", "entities")},
@@ -82,9 +83,9 @@ class Cards:
         return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
 
     def _list_ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
-        """Return the records that this record is tied to, each once, by the kind of tie.
+        """Return the related records of this record, each once, by relation.
 
-        Records with the same passage are listed by their ids alone, because they are many.
+        Of the records with the same passage, list only the ids, because they are many.
         """
         seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
         shown: set[str] = set()
@@ -128,6 +129,6 @@ def _drop_if_same(stated: str | None, words: str | None) -> str | None:
 
 
 def _format_datetime(date: contract.Date) -> str | None:
-    """Return a date for HTML's `time`: a day, with a year of four digits; None for any other date."""
+    """Return a date for HTML's `time`, or None. HTML accepts only a day in a year of four digits."""
     first, last = date["earliest"], date["latest"]
     return first if first and first == last and first[:1].isdigit() and len(first) == len("2009-04-25") else None
