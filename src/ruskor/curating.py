@@ -30,9 +30,9 @@ class Locations:
         self._written = read_base(places)
 
     def locate(self, id_: str) -> tuple[str, int]:
-        """Return the file and line of the entry with a present or former id: a record, else a source, an entity ….
+        """Return the file and line of the entry with a present or former id: a record, or else a source and so on.
 
-        Raises UnknownNameError where no entry has it.
+        Raises UnknownNameError if no entry has the id.
         """
         written = self._written
         present = next((ids[id_] for ids in written.formerly.values() if id_ in ids), None)
@@ -47,9 +47,9 @@ class Locations:
 def verify_source(
     places: Sequence[str], name: str, text: str, *, has_byline: bool = True
 ) -> tuple[Written, Tally, Reading]:
-    """Compare the records of a source with its text; differences become findings of the base.
+    """Compare the records of a source with its text. Differences become findings of the base.
 
-    Raises BaseError where the base has errors, and UnknownNameError where it has no such source.
+    Raises BaseError if the base has errors, and UnknownNameError if it has no such source.
     """
     written = read_base(places)
     if errors := written.errors:
@@ -97,13 +97,13 @@ def explain(code: str, width: int) -> str:
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
-    """Return the findings with a code that begins with a wanted text (if any), and with no ignored text."""
+    """Return the findings with a code that begins with a wanted text (if any) and with no ignored text."""
     is_wanted = make_chooser(wanted, ignored)
     return [finding for finding in findings if is_wanted(finding.code)]
 
 
 def make_chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
-    """Return a function that returns whether a code begins with a wanted text (if any) and no ignored one.
+    """Return a function that tests whether a code begins with a wanted text (if any) and with no ignored text.
 
     Raises UsageError for a beginning that no code has.
     """

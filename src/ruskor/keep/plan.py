@@ -27,7 +27,7 @@ _ORDER = ("source", "topic", "unit", "entity", *shape.RECORD_TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An entry that differs in the base: the keys that differ, each with both values."""
+    """An entry that the base has with other values: the keys that differ, each with both values."""
 
     item: Item
     id: str
@@ -66,7 +66,7 @@ class _Planner:
         self.plan = Plan()
 
     def add(self, items: list[Item]) -> None:
-        """Plan items; each gets its id in the base, or a new id."""
+        """Plan items. Each gets its id in the base, or a new id."""
         brought = [fit(shape.TABLES[item.table], item.values) for item in items]
         equal = [self._find_equal(item, own) if own else None for item, own in zip(items, brought, strict=True)]
         for item, id_ in zip(items, equal, strict=True):
@@ -81,7 +81,7 @@ class _Planner:
         self.plan.new.sort(key=lambda item: _ORDER.index(item.table))
 
     def _find_equal(self, item: Item, brought: Any) -> str | None:
-        """Return the id of the entry in the base that has all values of an item, or None."""
+        """Return the id of the entry in the base with all values of an item, or None."""
         for id_ in self._list_ids(item):
             known = self._taken[_find_namespace(item.table)].get(id_)
             if known is None:
@@ -91,9 +91,9 @@ class _Planner:
         return None
 
     def _plan_item(self, item: Item, brought: Any) -> None:
-        """Give an item an id of its own, or report the entry with that id that differs from it.
+        """Give an item its own id, or report the entry that has this id and other values.
 
-        Two equal items become one entry. An item with an invalid shape is new: the check of the base reports it.
+        Two equal items become one entry. An item with an invalid shape is new, and the check of the base reports it.
         """
         mark = (item.table, repr(sorted(item.values.items(), key=lambda pair: pair[0])))
         if mark in self._met:
@@ -118,7 +118,7 @@ class _Planner:
             return
 
     def _list_ids(self, item: Item) -> Iterator[str]:
-        """Yield the ids under which the base may have an item, the likeliest first, and then new ids for it."""
+        """Yield the ids that an item may have in the base, the likeliest first. Then yield new ids for it."""
         if item.table == "source" and (known := self._sources.find(item)):
             yield known
         stem = item.id or make_id(item.table, item.values)
@@ -129,7 +129,7 @@ class _Planner:
 
 
 class _Sources:
-    """The sources of a base by what identifies them in any notation: DOI, address, title and year."""
+    """The sources of a base by their identity in any notation: DOI, address, title and year."""
 
     def __init__(self, known: dict[str, shape.Source]) -> None:
         self._list_ids: dict[tuple[str, ...], str] = {}
@@ -151,7 +151,7 @@ class _Sources:
 def _list_marks(
     doi: str | None, url: str | None, title: str | None, issued: str, type_: str | None
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the marks that identify a source, the surest first."""
+    """Yield the marks that identify a source, the most certain first."""
     if doi:
         yield "DOI", doi.casefold()
     if url:
@@ -161,7 +161,7 @@ def _list_marks(
 
 
 def make_plan(incoming: Incoming, written: Written | None) -> Plan:
-    """Return the plan for the items of a file; records use the planned id of a source of the same file."""
+    """Return the plan for the items of a file. Records use the planned id of a source in the same file."""
     planner = _Planner(written, incoming)
     named = [item for item in incoming.items if item.table not in shape.RECORD_TABLES]
     before = [(item.table, item.id or item.key) for item in named]
@@ -175,7 +175,7 @@ def make_plan(incoming: Incoming, written: Written | None) -> Plan:
 
 
 def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
-    """Replace ids of incoming entries in a record by the ids that these entries got."""
+    """Replace ids of incoming entries in a record by the new ids of these entries."""
     values = item.values
     for key, table in (("topics", "topic"), ("entities", "entity"), ("per", "unit")):
         if key in values:
@@ -193,9 +193,9 @@ def _find_namespace(table: str) -> str:
 
 
 def _find_differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, str]]:
-    """Return the keys whose values in the base differ from the incoming ones.
+    """Return the keys with other values in the base than in the incoming entry.
 
-    Other keys of the base do not count.
+    Further keys of the base do not count.
     """
     found: dict[str, tuple[str, str]] = {}
     for key in item.values:
@@ -208,16 +208,16 @@ def _find_differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[s
 
 
 def _is_same(ours: Any, theirs: Any) -> bool:
-    """Return whether two values are equal; for a list, whether the base has all of its items."""
+    """Return whether two values are equal. For a list, return whether the base has all items."""
     if isinstance(ours, list) and isinstance(theirs, list):
         return all(part in ours for part in theirs)
     return bool(ours == theirs)
 
 
 def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) -> bool:
-    """Return whether two values of a source are equal, as far as formats of references can tell.
+    """Return whether two values of a source are equal, as far as a format of references can express them.
 
-    No such format has a sign for each doubt in a date. In some formats, container and publisher are one field.
+    No such format can express each doubt of a date. In some formats, container and publisher are one field.
     """
     if key in {"author", *csl.NAMES}:
         return [_parts(value) for value in ours or ()] == [_parts(value) for value in theirs or ()]

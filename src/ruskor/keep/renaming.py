@@ -1,4 +1,4 @@
-"""New ids for entries, and merges of two entries, in all files of a base: only ids change, not texts."""
+"""New ids for entries, and merges of two entries, in all files of a base. Only ids change, and no texts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Outcome", "find_reference", "merge", "rename"]
 
-#: The kinds of entries with ids, and their tables; a measure needs one only for former ids.
+#: The kinds of entries with ids, and their tables. A measure needs a table only for former ids.
 KINDS: dict[str, tuple[str, ...]] = {
     "record": tuple(shape.RECORD_TABLES),
     "source": ("source",),
@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "measure": ("measure",),
 }
 _MERGED = ("entity", "source", "measure")
-# The kind of entry that each key of a record refers to; "*" is an index.
+# The kind of entry to which each key of a record refers; "*" is an index.
 _REFERENCES: dict[tuple[str, ...], str] = {
     ("see", "*"): "record",
     ("cites", "*", "source"): "source",
@@ -45,18 +45,18 @@ _REFERENCES: dict[tuple[str, ...], str] = {
 }
 _ID = re.compile(shape.ID)
 _CURRENCY = re.compile(shape.CURRENCY)
-_OF_RECORD = 2  # parts in the path of a record: its kind and its id
+_OF_RECORD = 2  # the number of parts in the path of a record: its kind and its id
 
 
 class Outcome(NamedTuple):
-    """The result of a change: the new state, and notes for the user, a line each."""
+    """The result of a change: the new state, and lines of notes for the user."""
 
     state: State
     notes: list[str]
 
 
 def find_reference(path: Path) -> str | None:
-    """Return the kind of entry that the value with this path refers to: a source, a topic …; else None.
+    """Return the kind of entry to which the value with this path refers (source, topic …), or else None.
 
     >>> find_reference(("claim", "bridge-is-old", "cites", 0, "source"))
     'source'
@@ -67,10 +67,10 @@ def find_reference(path: Path) -> str | None:
 
 
 def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome:
-    """Give a record, source, entity, topic, unit or measure another id, and keep the former one in `formerly`.
+    """Give a record, source, entity, topic, unit or measure another id, and keep the former id in `formerly`.
 
-    `what` is one of KINDS, where an id means several entries. Raises UnknownNameError for an unknown id, and UsageError
-    where the new id is invalid or taken.
+    If an id means several entries, `what` is one of KINDS. Raises UnknownNameError for an unknown id, and UsageError if
+    the new id is invalid or taken.
     """
     refuse_unreadable(state)
     what = _find_kind(state, old, what)
@@ -85,7 +85,7 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
 
 
 def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
-    """Merge two entities, sources or measures: what refers to `gone` refers to `keep`, which gets the data of both."""
+    """Merge two entities, sources or measures. `keep` gets the references to `gone`, and the data of both."""
     refuse_unreadable(state)
     what = _find_kind(state, gone, what)
     mine, theirs = _read_fields_to_merge(state, what, keep, gone)
@@ -97,11 +97,11 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
             removed, found = take_out(document, (what, gone))
             edits += [(name, edit) for edit in removed]
             comments += found
-    if what != "measure":  # a figure has one, in no list
+    if what != "measure":  # a figure has a single measure, which is not a list
         edits += _remove_repetitions(state, what, keep, gone)
     merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     formers = [gone, *theirs.get("formerly", [])]
-    if what == "measure":  # it has only these, and perhaps no table yet
+    if what == "measure":  # a measure has only former ids, and perhaps no table yet
         merged = _note_formers(merged, what, keep, formers)
     home = next(name for name, document in merged.documents.items() if _is_defined(document, (what, keep)))
     merged = merged.edited(_add_fields(merged.documents[home], home, (what, keep), additions))
@@ -114,7 +114,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
 
 
 def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the data of both entries; raise UsageError where they cannot be merged."""
+    """Return the data of both entries. Raise UsageError if they cannot be merged."""
     if what not in _MERGED:
         raise UsageError(f"'{gone}' is a {what}; entities, sources and measures can be merged")
     if not _exists(state, what, keep):
@@ -136,13 +136,13 @@ def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tupl
 
 
 def _is_within(edit: tuple[str, Edit], other: tuple[str, Edit]) -> bool:
-    """Return whether an edit lies inside the text that another edit removes."""
+    """Return whether an edit is inside a text that another edit removes."""
     (name, (start, end, _)), (other_name, (first, last, text)) = edit, other
     return edit != other and name == other_name and not text and first <= start and end <= last
 
 
 def _find_kind(state: State, id_: str, what: str | None) -> str:
-    """Return the kind of the entry with an id; raise UsageError where several kinds have it."""
+    """Return the kind of the entry with an id. Raise UsageError if entries of several kinds have the id."""
     if what is not None and what not in KINDS:
         raise UsageError(f"no kind '{what}'; choose from {', '.join(KINDS)}")
     found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
@@ -205,7 +205,7 @@ def _edit_references(state: State, what: str, old: str, new: str) -> list[tuple[
 
 
 def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> State:
-    """Return the state in which an entry has these former ids; a measure without a table gets one."""
+    """Return the state in which an entry has these former ids. A measure without a table gets a table."""
     places = [
         (name, document, (table, id_))
         for name, document in state.documents.items()
@@ -222,13 +222,13 @@ def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> 
 
 
 def _has_figure(state: State, name: str, measure: str) -> bool:
-    """Tell whether a file has a figure of this measure."""
+    """Return whether a file has a figure of this measure."""
     ids = state.written.ids["figure"]
     return any(one.measure == measure and ids[id_].name == name for id_, one in state.written.figure.items())
 
 
 def _note_former(document: Document, path: Path, formers: Sequence[str], present: str) -> Iterator[Edit]:
-    """Yield the edit that adds ids to `formerly`, and removes the present id from it."""
+    """Yield the edit that adds ids to `formerly`, and removes the present id from `formerly`."""
     array = document.value((*path, "formerly"))
     if array is None or array.kind != "array":
         yield add_key(document, path, "formerly", write_value(list(dict.fromkeys(formers))))
@@ -257,7 +257,7 @@ def _combine(what: str, mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[d
             dropped |= {f"{key}.{name}": text for name, text in value.items() if mine[key].get(name, text) != text}
         else:
             dropped[key] = value
-    if what == "entity":  # the kept entity gets every name of the other one
+    if what == "entity":  # the kept entity gets every name of the other entity
         names = {mine["name"], *mine.get("aliases", []), *mine.get("names", {}).values()}
         others = [theirs["name"], *(dropped.pop(key) for key in list(dropped) if key.startswith("names."))]
         new = [name for name in dict.fromkeys([*others, *added.get("aliases", [])]) if name not in names]
@@ -320,7 +320,7 @@ def _remove_repetitions(state: State, what: str, keep: str, gone: str) -> list[t
 
 
 def _replace_id(meaning: Hashable, keep: str, gone: str) -> Hashable:
-    """Return the meaning of an id, or of a cite, after replacing an id in it by another."""
+    """Return the meaning of an id, or of a cite, after another id replaced an id in it."""
     if isinstance(meaning, frozenset):
         return frozenset(
             (key, _replace_id(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning
