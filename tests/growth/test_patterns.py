@@ -67,7 +67,9 @@ LATE = {
     ("ruskor.index.leaning", "_LEANS"): [one for shapes in leaning._LEANS.values() for one in shapes.values()],
     ("ruskor.index.leaning", "_NEWEST"): [*leaning._NEWEST.values()],
     ("ruskor.index.restrictions", "_PERIODS"): [pattern for _, pattern in restrictions._PERIODS],
-    ("ruskor.index.restrictions", "_bound"): [restrictions._bound(*words) for words in restrictions._BOUNDS.values()],
+    ("ruskor.index.restrictions", "_make_bound_pattern"): [
+        restrictions._make_bound_pattern(*words) for words in restrictions._BOUNDS.values()
+    ],
     ("ruskor.model.numbers", "_SHARED"): [numbers._SHARED],
     ("ruskor.model.numbers", "_TYPED"): [numbers._TYPED],
     ("ruskor.model.stems", "_BRITISH"): [spelling for _, spelling, _ in stems._BRITISH],
@@ -76,7 +78,7 @@ LATE = {
 OUT_OF_TABLES = {
     ("ruskor.index.leaning", "shape"),
     ("ruskor.index.restrictions", "pattern"),
-    ("ruskor.index.restrictions", "_bound(before, behind)"),
+    ("ruskor.index.restrictions", "_make_bound_pattern(before, behind)"),
     ("ruskor.model.stems", "spelling"),
 }
 

@@ -19,20 +19,20 @@ __all__ = ["ids_read"]
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids that a text may name: in any inflection; an entity also with titles or by its sound."""
-    if whole := _whole(what, text, lexicon):
+    if whole := _find_whole(what, text, lexicon):
         return whole
     for kind in ("entity", "office") if what == "entity" else (what,):
-        if found := _inflected(kind, text, lexicon):
+        if found := _find_inflected(kind, text, lexicon):
             return sorted(found)
     if what == "source":
-        return _heard_origin(text, lexicon)
+        return _find_origin_by_sound(text, lexicon)
     if what != "entity":
         return []
     name = name_alone(asked_words(text, lexicon), lexicon)
     return [symbol.removeprefix("@") for symbol in name.symbols] if name else []
 
 
-def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
+def _find_whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the entities, offices or topics whose whole name is this text, in any inflection."""
     sign = {"entity": "@", "topic": "="}.get(what)
     telling = telling_words(text)
@@ -46,13 +46,13 @@ def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
     return []
 
 
-def _heard_origin(text: str, lexicon: Lexicon) -> list[str]:
+def _find_origin_by_sound(text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the sources whose author or publisher has a name that sounds like this text, in any script."""
     names = [fold(text), *nominatives(fold(text))]
     return lexicon.wholly_named("origin", {*names, *(heard for name in names for heard in lexicon.sounding_like(name))})
 
 
-def _inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
+def _find_inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
     """Return the ids of the entries whose names have every word of a text, in any inflection."""
     found = [lexicon.inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
     return reduce(set.intersection, found) if found else set()

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     @classmethod
     def of(cls, record: contract.Record, offices: Offices) -> Entry:
         """Return the keys that find a record; `offices` has the holders of each office."""
-        links = dict.fromkeys((*_links(record), *_held(record, offices)))
+        links = dict.fromkeys((*_list_links(record), *_list_offices(record, offices)))
         mentions = {link for link in links if link[0] in {"entity", "topic", "source"}}
         if record["quote"]:
             mentions.add(("entity", record["quote"]["speaker"]["id"]))
@@ -54,18 +54,18 @@ def row_of(position: int, record: contract.Record, text: str, count: SourceCount
         position,
         record["id"],
         record["kind"],
-        *_days(when["edtf"] if when else None),
-        _key(amount["low"]) if amount else None,
-        _key(amount["high"]) if amount else None,
+        *_compute_days(when["edtf"] if when else None),
+        _make_key(amount["low"]) if amount else None,
+        _make_key(amount["high"]) if amount else None,
         amount is not None and amount["bound"] == "over",
         amount is not None and amount["bound"] == "under",
         quote["lang"] if quote else None,
-        _sources(record, count),
+        _count_sources(record, count),
         text,
     )
 
 
-def _sources(record: contract.Record, count: SourceCount) -> int:
+def _count_sources(record: contract.Record, count: SourceCount) -> int:
     """Return the number of independent sources of a record, without other records."""
     if len(record["cites"]) == 1:  # most records cite one source
         return 1
@@ -73,7 +73,7 @@ def _sources(record: contract.Record, count: SourceCount) -> int:
     return number
 
 
-def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
+def _list_links(record: contract.Record) -> Iterator[tuple[str, str]]:
     for topic in record["topics"]:
         yield "topic", topic["id"]
     for entity in record["entities"]:
@@ -94,7 +94,7 @@ def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
         yield "own", mark
 
 
-def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
+def _list_offices(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
     """Yield the possible offices of the entities or speaker of a record at its date, with `!` if they are certain."""
     speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
     for id_ in dict.fromkeys([*(entity["id"] for entity in record["entities"]), *([speaker] if speaker else [])]):
@@ -106,7 +106,7 @@ def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]
 
 
 @lru_cache(maxsize=10_000)
-def _days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
+def _compute_days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
     """Return four days for a date, two sort keys and two limits, and whether the date is uncertain.
 
     The limits are the first and last possible day. For a record without an EDTF date, each day is None.
@@ -118,5 +118,5 @@ def _days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | N
 
 
 @lru_cache(maxsize=1000)  # both ends of an amount are usually the same number
-def _key(number: int | Decimal | None) -> str | None:
+def _make_key(number: int | Decimal | None) -> str | None:
     return None if number is None else order_key(Decimal(number))

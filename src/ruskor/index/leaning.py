@@ -81,21 +81,21 @@ def without_leans(text: str) -> tuple[str | None, bool, str]:
     If a question has no other words ("latest figures"), it keeps all its words.
     """
     asked = bare(text)
-    lean = next((kind for kind, shapes in _LEANS.items() if any(_found(shapes, asked))), None)
-    wants_newest = any(_found(_NEWEST, asked))
-    rest = text if len(asked) != len(text) else _blanked(text, asked)
+    lean = next((kind for kind, shapes in _LEANS.items() if any(_find_leans(shapes, asked))), None)
+    wants_newest = any(_find_leans(_NEWEST, asked))
+    rest = text if len(asked) != len(text) else _blank_leans(text, asked)
     return lean, wants_newest, rest if any(True for _ in words(rest)) else text
 
 
-def _blanked(text: str, asked: str) -> str:
+def _blank_leans(text: str, asked: str) -> str:
     """Return a text without the words that ask for a kind or the newest; `asked` is the text in small letters."""
     for shapes in (*_LEANS.values(), _NEWEST):
-        for found in _found(shapes, asked):
+        for found in _find_leans(shapes, asked):
             text = blank(text, *found.span())
     return text
 
 
-def _found(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
+def _find_leans(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
     """Yield the matches of the patterns; a pattern is compiled only if the text has the part that is its key."""
     for part, shape in shapes.items():
         if part in asked:

@@ -34,7 +34,7 @@ class Lexicon:
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         """Return the number of records with each of these tokens. Tokens that no record has are left out."""
-        return dict(self._among("SELECT token, records FROM word WHERE token IN ({})", tokens))
+        return dict(self._select_among("SELECT token, records FROM word WHERE token IN ({})", tokens))
 
     def years(self) -> list[int]:
         """Return the years that occur in the base, including numbers that may be years."""
@@ -44,7 +44,7 @@ class Lexicon:
     def symbols(self, phrases: Iterable[str]) -> dict[str, list[str]]:
         """Return the symbols of each of these phrases of tokens."""
         found: dict[str, list[str]] = {}
-        for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE tokens IN ({})", phrases):
+        for phrase, symbol in self._select_among("SELECT tokens, symbol FROM phrase WHERE tokens IN ({})", phrases):
             found.setdefault(phrase, []).append(symbol)
         return found
 
@@ -55,14 +55,14 @@ class Lexicon:
     def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
         """Return each phrase of tokens with one of these symbols as its meaning, and its meanings among them."""
         found: dict[str, set[str]] = {}
-        for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
+        for phrase, symbol in self._select_among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)
         return found
 
     def synonym(self, token: str, script: str) -> str | None:
         """Return the most common synonym of a token that is a word of the base in this script."""
         rings = [symbol for symbols in self.symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
-        rows = self._among(
+        rows = self._select_among(
             "SELECT form.written, word.records FROM phrase JOIN word ON word.token = phrase.tokens"
             " JOIN form ON form.token = word.token WHERE phrase.symbol IN ({})"
             " ORDER BY word.records DESC, length(form.written), form.written",
@@ -73,12 +73,12 @@ class Lexicon:
     def seen(self, written: Iterable[str]) -> dict[str, str]:
         """Return the words that the base has in exactly this spelling, each with its token."""
         statement = "SELECT written, token FROM form WHERE written IN ({}) ORDER BY written, token"
-        return dict(self._among(statement, written))
+        return dict(self._select_among(statement, written))
 
     def names_only(self, tokens: Iterable[str]) -> set[str]:
         """Return the tokens that the base has only with a capital letter."""
         statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
-        return {token for token, is_name in self._among(statement, tokens) if is_name}
+        return {token for token, is_name in self._select_among(statement, tokens) if is_name}
 
     def has_phrase(self, phrase: str) -> bool:
         """Return whether a record has these tokens in succession."""
@@ -112,7 +112,7 @@ class Lexicon:
         Each word comes with its token, and with a mark if it is a name. Some of the words may have two errors. There
         are at most _MOST_NEAR words.
         """
-        return self._among(
+        return self._select_among(
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
             f" ORDER BY written, token LIMIT {_MOST_NEAR}",
             leave_out_letters(letters(typed)),
@@ -132,13 +132,15 @@ class Lexicon:
         """Return the names that sound like a name: folded names of entities and sources, and words of such names."""
         from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
 
-        rows = self._among("SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name))
+        rows = self._select_among(
+            "SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name)
+        )
         return [folded for folded, _ in rows]
 
     def named_with(self, words: Iterable[str]) -> dict[str, set[str]]:
         """Return, for each of these folded words, the ids of the entities that have it in a name."""
         found: dict[str, set[str]] = {}
-        for word, id_ in self._among("SELECT fold, id FROM name WHERE what = 'entity' AND fold IN ({})", words):
+        for word, id_ in self._select_among("SELECT fold, id FROM name WHERE what = 'entity' AND fold IN ({})", words):
             found.setdefault(word, set()).add(id_)
         return found
 
@@ -154,12 +156,12 @@ class Lexicon:
     def wholly_named(self, what: str, names: Iterable[str]) -> list[str]:
         """Return the ids of the terms whose whole name is one of these folded names."""
         statement = f"SELECT DISTINCT id, 0 FROM name WHERE what = '{what}' AND whole AND fold IN ({{}}) ORDER BY id"
-        return [id_ for id_, _ in self._among(statement, names)]
+        return [id_ for id_, _ in self._select_among(statement, names)]
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind of each of these entities, such as person or place."""
         statement = "SELECT id, json_extract(json, '$.kind') FROM term WHERE what = 'entity' AND id IN ({})"
-        return dict(self._among(statement, ids))
+        return dict(self._select_among(statement, ids))
 
     def persons(self, ids: Iterable[str]) -> set[str]:
         """Return the entities among these ids that are persons."""
@@ -182,14 +184,14 @@ class Lexicon:
 
     def titles(self) -> dict[str, list[str]]:
         """Return the title and the aliases of each office, by the id of the office."""
-        return {office: names for office, names, _ in self._offices()}
+        return {office: names for office, names, _ in self._load_offices()}
 
     def holders(self, offices: Iterable[str]) -> set[str]:
         """Return the entities that held any of these offices at any time."""
         wanted = {*offices}
-        return {holder for office, _, holder in self._offices() if office in wanted}
+        return {holder for office, _, holder in self._load_offices() if office in wanted}
 
-    def _offices(self) -> Iterator[tuple[str, list[str], str]]:
+    def _load_offices(self) -> Iterator[tuple[str, list[str], str]]:
         from ruskor.index.offices import office_id  # noqa: PLC0415 -- only for a question that names an office
 
         rows = self._connection.execute(
@@ -199,6 +201,6 @@ class Lexicon:
             office = json.loads(text)
             yield office_id(office["title"]), [office["title"], *office["aliases"]], holder
 
-    def _among(self, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+    def _select_among(self, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
         distinct = sorted(set(values))
         return self._connection.execute(statement.format(", ".join("?" * len(distinct))), distinct).fetchall()

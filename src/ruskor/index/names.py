@@ -40,14 +40,14 @@ def spans(size: int) -> Iterator[tuple[int, int]]:
 
 def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     """Return the names among the words of a question, in order."""
-    names = _whole_names(asked, lexicon)
+    names = _find_whole_names(asked, lexicon)
     taken = {index for name in names for index in range(name.start, name.end)}
-    names += list(_parts_of_names(asked, taken, lexicon))
-    names = _joined(sorted(names, key=lambda name: name.start))
+    names += list(_find_parts_of_names(asked, taken, lexicon))
+    names = _join_neighbours(sorted(names, key=lambda name: name.start))
     return add_words_beside(asked, names, lexicon)
 
 
-def _joined(names: Sequence[Name]) -> list[Name]:
+def _join_neighbours(names: Sequence[Name]) -> list[Name]:
     """Return the names. Neighbours become one name if they may name the same entity: "Sergey" and "Lavrov"."""
     found: list[Name] = []
     for name in names:
@@ -70,7 +70,7 @@ def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
     return name if len({*range(name.start, name.end), *name.beside}) == len(asked) else None
 
 
-def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
+def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     """Return the complete names, titles and aliases among the words. A spelling comes before a sound."""
     word_spans = list(spans(len(asked)))
     phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
@@ -85,24 +85,24 @@ def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     for start, end in word_spans:
         if not taken.isdisjoint(range(start, end)):
             continue
-        meant = _entities(symbols.get(phrases[start, end], ()))
+        meant = _list_entities(symbols.get(phrases[start, end], ()))
         read_as = None
         if not meant:
             by_sound = {
                 folded: symbol
                 for folded in heard.get((start, end), ())
-                for symbol in _entities(symbols.get(as_tokens[folded], ()))
+                for symbol in _list_entities(symbols.get(as_tokens[folded], ()))
             }
             meant = sorted(set(by_sound.values()))
             written = "".join(word.written for word in asked[start:end])
-            read_as = _in_its_script(written, by_sound, meant, lexicon) if meant else None
+            read_as = _choose_script(written, by_sound, meant, lexicon) if meant else None
         if meant:
             found.append(Name(start, end, meant, read_as))
             taken.update(range(start, end))
     return found
 
 
-def _entities(symbols: Sequence[str]) -> list[str]:
+def _list_entities(symbols: Sequence[str]) -> list[str]:
     return [symbol for symbol in symbols if symbol.startswith("@") and symbol != TITLE_WORD]
 
 
@@ -120,7 +120,7 @@ def _may_be_heard(words: Sequence[Asked]) -> bool:
     )
 
 
-def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
+def _find_parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
     """Yield the other names among the words: parts of a name, and unknown names.
 
     `taken` has the indexes of the words in complete names.
@@ -128,17 +128,17 @@ def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -
     group: list[int] = []
     for index in range(len(asked) + 1):
         is_free = index < len(asked) and index not in taken
-        if is_free and (_looks_like_a_name(asked, index) or _is_given_name(asked, index, taken)):
+        if is_free and (_may_be_name(asked, index) or _is_given_name(asked, index, taken)):
             if asked[index].has_case:
                 group.append(index)
                 continue
-            yield from _part_of_name(asked, [index], lexicon)
+            yield from _find_part_of_name(asked, [index], lexicon)
         if group:
-            yield from _part_of_name(asked, group, lexicon)
+            yield from _find_part_of_name(asked, group, lexicon)
         group = []
 
 
-def _looks_like_a_name(asked: Sequence[Asked], index: int) -> bool:
+def _may_be_name(asked: Sequence[Asked], index: int) -> bool:
     word = asked[index]
     if not word.written.isalpha() or len(without_particle(word.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
@@ -171,7 +171,7 @@ def _is_syllable_of_name(asked: Sequence[Asked], index: int) -> bool:
     return len(names) > (0 if asked[index].is_capital else 1) and _is_korean(asked[index].written)
 
 
-def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
+def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
     telling = [index for index in group if not (len(group) > 1 and is_patronymic(asked[index].written))]
     words = [asked[index] for index in telling or group]
     named = lexicon.named_with(word.written for word in words)
@@ -180,11 +180,11 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
     letters = "".join(read_as)
     for number, word in enumerate(words):
         if not ids[number] and not word.is_known:
-            ids[number], read_as[number] = _heard_or_mistyped(word, () if _is_korean(letters) else ids, lexicon)
+            ids[number], read_as[number] = _find_heard_or_mistyped(word, () if _is_korean(letters) else ids, lexicon)
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known:
-            ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _by_case(words[0], lexicon)
+            ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _find_by_case(words[0], lexicon)
         if not ids[0]:
             return  # no name, or a word that occurs in no name of the base
         is_literal = words[0].is_known or read_as[0] == words[0].written
@@ -201,13 +201,13 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
         yield Name(start, end)
 
 
-def _by_case(word: Asked, lexicon: Lexicon) -> set[str]:
+def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
     """Return the entities that have a name whose Russian case may be a word, although the stems differ."""
     is_name = word.is_name and has_cyrillic(word.written)
     return {*lexicon.wholly_named("entity", nominatives(word.written))} if is_name else set()
 
 
-def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
+def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
     """Return the name in `heard` that has the script of `written`, or else the preferred name of the entity."""
     preferred = lexicon.called("entity", symbols[0][1:], written)
     alike = [name for name in heard if script_of(name) == script_of(written)]
@@ -229,7 +229,7 @@ def nominatives(written: str) -> list[str]:
     return [bare] if bare != written else []
 
 
-def _heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
+def _find_heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities with a name that is similar to a word, and the name that was read.
 
     A name is similar if it sounds like the word. It is also similar if it differs in one letter, and its entity has the
@@ -245,7 +245,7 @@ def _heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) 
     by_name = lexicon.named_with(heard)
     if by_name:
         heard_ids = set().union(*by_name.values())
-        return heard_ids, _in_its_script(typed.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
+        return heard_ids, _choose_script(typed.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
     of_others = [entities for entities in ids if entities]
     if len(typed.written) >= _SHORTEST_MISTYPED and of_others:
         near = {

@@ -90,18 +90,18 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
         ([term for term in lacking[best] if term not in related], "the rest"),
         (related, "related words"),
     ):
-        nowhere = [term.written for term in terms if not asked.has(_literal(term))]
+        nowhere = [term.written for term in terms if not asked.has(_list_literal(term))]
         elsewhere = [term.written for term in terms if term.written not in nowhere]
         if nowhere:
-            yield f"no record has {_in_words(nowhere)}; showing {instead}"
+            yield f"no record has {_join_words(nowhere)}; showing {instead}"
         if elsewhere:
-            yield f"no record has {_in_words(elsewhere)} and all the rest; showing {instead}"
+            yield f"no record has {_join_words(elsewhere)} and all the rest; showing {instead}"
 
 
 def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
     """Return the terms that the text of the record itself lacks; `columns` has the tokens of the record."""
     texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
-    return [term for term in terms if not _has_any(texts, _literal(term))]
+    return [term for term in terms if not _has_any(texts, _list_literal(term))]
 
 
 def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
@@ -109,9 +109,9 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
     if not verdicts or not verdicts[0].contradicts or any(verdict.confirms for verdict in verdicts):
         return
     if pairs := verdicts[0].pairs:
-        yield f"no record shown first has {_in_words(pairs)}; showing those of others"
+        yield f"no record shown first has {_join_words(pairs)}; showing those of others"
     else:
-        yield f"no record shown first has {_in_words(verdicts[0].names, 'and')} in these roles; showing others"
+        yield f"no record shown first has {_join_words(verdicts[0].names, 'and')} in these roles; showing others"
 
 
 def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
@@ -123,7 +123,7 @@ def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterato
             yield restriction.note
 
 
-def _in_words(words: Sequence[str], joining: str = "or") -> str:
+def _join_words(words: Sequence[str], joining: str = "or") -> str:
     return f" {joining} ".join(f'"{word}"' for word in words)
 
 
@@ -132,7 +132,7 @@ def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
     return any(holds(column, meaning) for meaning in meanings for column in columns)
 
 
-def _literal(term: Term) -> list[str]:
+def _list_literal(term: Term) -> list[str]:
     """Return the meanings of a term, except sets of synonyms and topics."""
     return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 

@@ -41,8 +41,8 @@ class Offices:
     def held(self, entity: str, record: contract.Record) -> Iterator[Held]:
         """Yield the offices that an entity may hold at the date of a record, or else at the dates of its sources."""
         for office in self._held.get(entity, ()):
-            start, end = _limits(office["from"], office["to"])
-            spans = list(_spans(record))
+            start, end = _find_limits(office["from"], office["to"])
+            spans = list(_list_dates(record))
             if any(when.reach_first <= end[1] and when.reach_last >= start[0] for when in spans):
                 is_certain = all(
                     when.reach_first >= start[1] and when.reach_last <= end[0] and not when.is_uncertain
@@ -57,7 +57,7 @@ def office_id(title: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
+def _find_limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the first and last possible day for the beginning of a holding, and those for its end."""
     first, last = (dates.parse(edtf) if edtf else None for edtf in (start, end))
     return (
@@ -66,7 +66,7 @@ def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[
     )
 
 
-def _spans(record: contract.Record) -> Iterator[dates.Edtf]:
+def _list_dates(record: contract.Record) -> Iterator[dates.Edtf]:
     """Yield the date of a record, or, if it has none, the dates of its sources."""
     edtf = record["date"] and record["date"]["edtf"]
     for text in [edtf] if edtf else [cite["source"]["issued"] for cite in record["cites"]]:

@@ -72,7 +72,7 @@ class Verdict(NamedTuple):
         return bool(self.names or self.pairs)
 
 
-class _Span(NamedTuple):
+class _NameSpan(NamedTuple):
     """A name in a text: its tokens from `start` up to but not including `end`, and its phrase in the index."""
 
     start: int
@@ -100,17 +100,17 @@ def judge_parties(
     """Return the verdict on each record about the parties of a question. `records` has the columns of tokens."""
     if not any(term.is_name and term.meanings for term in asked.terms):  # most searches have no names
         return [Verdict()] * len(records)
-    question = _Question(texts, asked, lexicon)
+    question = _Parties(texts, asked, lexicon)
     if not question.sides and not question.pairs:
         return [Verdict()] * len(records)
     texts_of_records = [
         [columns[column].split() for column in _TEXTS] for record in records for columns in [record.split("\n")]
     ]
-    kinds = _kinds_of_names(texts_of_records, question, lexicon) if question.pairs else {}
+    kinds = _find_kinds_of_names(texts_of_records, question, lexicon) if question.pairs else {}
     return [question.verdict(record, kinds) for record in texts_of_records]
 
 
-class _Question:
+class _Parties:
     """The parties of a question: the side of each name, and the words that belong to the names."""
 
     def __init__(self, texts: Sequence[str], asked: Understanding, lexicon: Lexicon) -> None:
@@ -120,35 +120,35 @@ class _Question:
         self._ids = {
             phrase: {symbol[1:] for symbol in symbols if symbol[0] == "@"} for phrase, symbols in members.items()
         }
-        self._phrases = {term.written: _phrases(term, members, self._kinds_of(term)) for term in named}
+        self._list_phrases = {term.written: _list_phrases(term, members, self._find_kinds(term)) for term in named}
         found = [(word, piece) for piece in pieces(" ".join(texts)) for word in words(piece)]
         tokens = [word.tokens[0] for word, _ in found]
         self._owning = {index for index, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
-        spans = list(_spans(tokens, frozenset().union(*self._phrases.values())))
+        spans = list(_find_spans(tokens, frozenset().union(*self._list_phrases.values())))
         sides = [
-            _side_by_particle(found[span.end - 1][0].written) or side
-            for span, side in zip(spans, _sides(tokens, spans), strict=True)
+            _find_side_by_particle(found[span.end - 1][0].written) or side
+            for span, side in zip(spans, _list_sides(tokens, spans), strict=True)
         ]
         self.sides = {
             written: {side for span, side in zip(spans, sides, strict=True) if span.phrase in phrases}
-            for written, phrases in self._phrases.items()
+            for written, phrases in self._list_phrases.items()
         }
         self.sides = {written: found for written, found in self.sides.items() if found and _WITH not in found}
         if len(self.sides) == 1 and not any(found in ({_TO}, {_FROM}) for found in self.sides.values()):
             self.sides = {}  # beside a single name, only "to" and "from" show a side
-        self.pairs = list(self._pairs(tokens, spans, asked, lexicon))
+        self.pairs = list(self._list_pairs(tokens, spans, asked, lexicon))
 
-    def _kinds_of(self, name: Term) -> set[str]:
+    def _find_kinds(self, name: Term) -> set[str]:
         return {self._kinds[meaning[1:]] for meaning in name.meanings if meaning[1:] in self._kinds}
 
-    def _pairs(
-        self, tokens: Sequence[str], spans: Sequence[_Span], asked: Understanding, lexicon: Lexicon
+    def _list_pairs(
+        self, tokens: Sequence[str], spans: Sequence[_NameSpan], asked: Understanding, lexicon: Lexicon
     ) -> Iterator[_Pair]:
         plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= NOTED}
         for index, token in enumerate(tokens):
             owners = [
                 span
-                for span in _owners(tokens, index, spans, between=0)
+                for span in _find_owners(tokens, index, spans, between=0)
                 if (span.start > index and tokens[index + 1] == "of")
                 or span.end - 1 in self._owning
                 or self._may_own(tokens, span)
@@ -156,19 +156,23 @@ class _Question:
             if owners and token in plain:
                 term = plain[token]
                 named = [
-                    name for name, phrases in self._phrases.items() if any(span.phrase in phrases for span in owners)
+                    name
+                    for name, phrases in self._list_phrases.items()
+                    if any(span.phrase in phrases for span in owners)
                 ]
-                kinds = (self._kinds_of(term_of_name) for term_of_name in asked.terms if term_of_name.written in named)
+                kinds = (
+                    self._find_kinds(term_of_name) for term_of_name in asked.terms if term_of_name.written in named
+                )
                 rings = lexicon.phrases_of({meaning for meaning in term.meanings if meaning[0] == "~"})
                 yield _Pair(
                     f"{' '.join(named)} {term.written}",
-                    frozenset().union(*(self._phrases[name] for name in named)),
+                    frozenset().union(*(self._list_phrases[name] for name in named)),
                     frozenset().union(*kinds),
                     frozenset(meaning for meaning in term.meanings if meaning[0] not in "~=" and " " not in meaning),
                     frozenset(phrase for phrase in rings if " " not in phrase),
                 )
 
-    def _may_own(self, tokens: Sequence[str], span: _Span) -> bool:
+    def _may_own(self, tokens: Sequence[str], span: _NameSpan) -> bool:
         """Return whether the word after a name belongs to it: in "Russian coal" it does, in "Rajin coal" it may not."""
         kinds = {self._kinds[id_] for id_ in self._ids.get(span.phrase, ()) if id_ in self._kinds}
         return "place" not in kinds or not _is_noun(tokens, span) or not span.phrase.isascii()
@@ -183,12 +187,12 @@ class _Question:
     def _compare_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
         """Return the names that a record has only on the other side, and whether all names are on the wanted side."""
         found: dict[str, set[str]] = {written: set() for written in self.sides}
-        known = frozenset().union(*(self._phrases[name] for name in self.sides))
+        known = frozenset().union(*(self._list_phrases[name] for name in self.sides))
         for tokens in record:
-            spans = list(_spans(tokens, known))
-            for span, side in zip(spans, _sides(tokens, spans), strict=True):
+            spans = list(_find_spans(tokens, known))
+            for span, side in zip(spans, _list_sides(tokens, spans), strict=True):
                 for written, sides in found.items():
-                    if span.phrase in self._phrases[written]:
+                    if span.phrase in self._list_phrases[written]:
                         sides.add(side)
         both = [(written, self.sides[written], sides) for written, sides in found.items()]
         opposed = [
@@ -213,20 +217,20 @@ class _Question:
 
     def _compare_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
         """Return the pairs whose word has only other names in a record, and whether a word has the name of its pair."""
-        texts = [(tokens, [*_spans(tokens, kinds.keys())]) for tokens in record]
+        texts = [(tokens, [*_find_spans(tokens, kinds.keys())]) for tokens in record]
         of_others, is_of_them = list[str](), False
         for pair in self.pairs:
             is_said = any(not pair.tokens.isdisjoint(tokens) for tokens, _ in texts)
             wanted = pair.tokens if is_said else pair.synonyms
             owners = [
-                _owners(tokens, index, spans)
+                _find_owners(tokens, index, spans)
                 for tokens, spans in texts
                 for index, token in enumerate(tokens)
                 if token in wanted
             ]
             is_of_them |= is_said and any(_has_one(names, pair) for names in owners)
             if not owners or any(
-                side in {_IN, _WITH} for text, spans in texts for side in _sides_of(pair.names, text, spans)
+                side in {_IN, _WITH} for text, spans in texts for side in _find_sides(pair.names, text, spans)
             ):
                 continue  # workers in Vladivostok may also be "Vladivostok's workers"
             if all(_is_of_other(names, pair, kinds) for names in owners):
@@ -234,7 +238,7 @@ class _Question:
         return of_others, is_of_them
 
 
-def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
+def _list_phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
     """Return the phrases of a name: the names of its entities, synonyms, and the family name of a person."""
     own = {phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
@@ -243,7 +247,7 @@ def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str])
     return frozenset(found)
 
 
-def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
+def _find_spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_NameSpan]:
     """Yield the names in a text. Of the names with the same start, yield only the longest."""
     known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
     start = 0
@@ -251,7 +255,7 @@ def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
         for end in range(min(start + LONGEST_PHRASE, len(tokens)), start, -1):
             phrase = phrase_key(tokens[start:end])
             if phrase in known:
-                yield _Span(start, end, phrase)
+                yield _NameSpan(start, end, phrase)
                 start = end
                 break
         else:
@@ -264,7 +268,7 @@ def _is_content(token: str) -> bool:
     return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # "sinc", "onli"
 
 
-def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
+def _list_sides(tokens: Sequence[str], spans: Sequence[_NameSpan]) -> list[str]:
     """Return the side of each name in a text. A preposition before the name decides, or else the words around it."""
     found: list[str] = []
     for before, span in zip([None, *spans], spans, strict=False):
@@ -288,23 +292,25 @@ def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
     return found
 
 
-def _is_noun(tokens: Sequence[str], span: _Span) -> bool:
+def _is_noun(tokens: Sequence[str], span: _NameSpan) -> bool:
     """Return whether a name is a noun and not an adjective: "North Korea", not "North Korean"."""
     return " ".join(tokens[span.start : span.end]) == span.phrase
 
 
-def _sides_of(names: Container[str], tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
-    return [side for span, side in zip(spans, _sides(tokens, spans), strict=True) if span.phrase in names]
+def _find_sides(names: Container[str], tokens: Sequence[str], spans: Sequence[_NameSpan]) -> list[str]:
+    return [side for span, side in zip(spans, _list_sides(tokens, spans), strict=True) if span.phrase in names]
 
 
-def _side_by_particle(written: str) -> str | None:
+def _find_side_by_particle(written: str) -> str | None:
     return next((side for particle, side in _PARTICLES if written.endswith(particle)), None)
 
 
-def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
+def _find_owners(
+    tokens: Sequence[str], index: int, spans: Sequence[_NameSpan], between: int = _BETWEEN
+) -> list[_NameSpan]:
     """Return the names to which a word belongs: those just before it, and those behind "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
-    found: list[_Span] = []
+    found: list[_NameSpan] = []
     at = index
     for _ in range(between):
         if at not in by_end and at > 0 and _is_content(tokens[at - 1]):
@@ -328,23 +334,23 @@ def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: 
     return found
 
 
-def _is_of_other(owners: Sequence[_Span], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
+def _is_of_other(owners: Sequence[_NameSpan], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
     """Return whether a word belongs only to names outside the pair, at least one of them of the kind of the pair."""
     return any(kinds[span.phrase] & pair.kinds for span in owners) and not _has_one(owners, pair)
 
 
-def _has_one(owners: Sequence[_Span], pair: _Pair) -> bool:
-    return any(_are_alike(span.phrase, name) for span in owners for name in pair.names)
+def _has_one(owners: Sequence[_NameSpan], pair: _Pair) -> bool:
+    return any(_is_part_of_other(span.phrase, name) for span in owners for name in pair.names)
 
 
-def _are_alike(name: str, other: str) -> bool:
+def _is_part_of_other(name: str, other: str) -> bool:
     """Return whether a name is a part of another: "Korea" of "North Korea"."""
     words_of_name, words_of_other = {*name.split()}, {*other.split()}
     return words_of_name <= words_of_other or words_of_other <= words_of_name
 
 
-def _kinds_of_names(
-    records: Iterable[Iterable[Sequence[str]]], question: _Question, lexicon: Lexicon
+def _find_kinds_of_names(
+    records: Iterable[Iterable[Sequence[str]]], question: _Parties, lexicon: Lexicon
 ) -> dict[str, set[str]]:
     """Return the names near the words of the pairs in these records, each with the kinds of its entities."""
     wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))

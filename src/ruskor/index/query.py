@@ -77,7 +77,7 @@ class _Where:
 
 def to_sql(query: Query) -> tuple[str, list[str | int]]:
     """Return the statement that selects the JSON of the wanted records, and the values of its placeholders."""
-    where = _filters(query)
+    where = _add_filters(query)
     if query.words is not None:
         where.add("r.position IN (SELECT rowid FROM text WHERE text MATCH ?)", query.words)
     for phrase in query.phrases:
@@ -94,7 +94,7 @@ def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> t
 
     If they are not `ranked`, it selects the first records of the base. A rank would cost SQLite a look at every match.
     """
-    where = _filters(query)
+    where = _add_filters(query)
     where.add("text MATCH ?", words)
     order = "bm25(text), r.position" if ranked else "text.rowid"
     statement = (
@@ -104,7 +104,7 @@ def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> t
     return statement, [*where.values, most]
 
 
-def _filters(query: Query) -> _Where:
+def _add_filters(query: Query) -> _Where:
     where = _Where()
     if query.kinds:
         where.add_any("r.kind IN ({})", query.kinds)

@@ -28,12 +28,12 @@ _YEAR_ENDS = r"(?!\d|[.,]\d)"
 _RU_YEAR = r"(?: ?г(?:од[ауеы]?|одов|одах|одами|\.|г\.)?(?!\w))"
 
 
-def _en(end: str) -> str:
+def _make_english_year(end: str) -> str:
     """Return the pattern of a year at one `end` of a period, with an optional month and day before the year."""
     return rf"(?P<day_{end}>(?:\d\d? )?(?:{_MONTH}) (?:\d\d?,? )?)?(?P<{end}>{YEAR}){_YEAR_ENDS}"
 
 
-def _ko(end: str) -> str:
+def _make_korean_year(end: str) -> str:
     return rf"(?P<{end}>{YEAR})년(?P<day_{end}> ?\d\d?월(?: ?\d\d?일)?)?"
 
 
@@ -42,24 +42,24 @@ _DASH = "[-–—]"
 # Before each pattern, there is a word of every text that it matches. Other texts are not compared with the pattern.
 # `first` and `last` are the first and last year of a period. `after` and `before` are the years next to the period.
 _PERIODS = (
-    ("between", rf"\bbetween {_en('first')} and {_en('last')}"),
-    ("from", rf"\bfrom {_en('first')} (?:to|until|till|through) {_en('last')}"),
-    ("before", rf"\bbefore {_en('before')}"),
-    ("prior", rf"\bprior to {_en('before')}"),
-    ("until", rf"\buntil {_en('last')}"),
-    ("till", rf"\btill {_en('last')}"),
-    ("after", rf"\bafter {_en('after')}"),
-    ("since", rf"\bsince {_en('first')}"),
-    ("между", rf"\bмежду {_en('first')} и {_en('last')}{_RU_YEAR}?"),
-    ("по", rf"\bс {_en('first')}{_RU_YEAR}? по {_en('last')}{_RU_YEAR}?"),
-    ("до", rf"\bдо {_en('before')}(?:{_RU_YEAR}| *$)"),
-    ("после", rf"\bпосле {_en('after')}{_RU_YEAR}?"),
-    ("с", rf"\bс {_en('first')}{_RU_YEAR}"),
-    ("부터", rf"{_ko('first')} ?부터 {_ko('last')} ?까지"),
-    ("이전", rf"{_ko('before')} ?이전(?:에|의)?"),
-    ("이후", rf"{_ko('first')} ?이후(?:에|의|로)?"),
-    ("부터", rf"{_ko('first')} ?부터"),
-    ("까지", rf"{_ko('last')} ?까지"),
+    ("between", rf"\bbetween {_make_english_year('first')} and {_make_english_year('last')}"),
+    ("from", rf"\bfrom {_make_english_year('first')} (?:to|until|till|through) {_make_english_year('last')}"),
+    ("before", rf"\bbefore {_make_english_year('before')}"),
+    ("prior", rf"\bprior to {_make_english_year('before')}"),
+    ("until", rf"\buntil {_make_english_year('last')}"),
+    ("till", rf"\btill {_make_english_year('last')}"),
+    ("after", rf"\bafter {_make_english_year('after')}"),
+    ("since", rf"\bsince {_make_english_year('first')}"),
+    ("между", rf"\bмежду {_make_english_year('first')} и {_make_english_year('last')}{_RU_YEAR}?"),
+    ("по", rf"\bс {_make_english_year('first')}{_RU_YEAR}? по {_make_english_year('last')}{_RU_YEAR}?"),
+    ("до", rf"\bдо {_make_english_year('before')}(?:{_RU_YEAR}| *$)"),
+    ("после", rf"\bпосле {_make_english_year('after')}{_RU_YEAR}?"),
+    ("с", rf"\bс {_make_english_year('first')}{_RU_YEAR}"),
+    ("부터", rf"{_make_korean_year('first')} ?부터 {_make_korean_year('last')} ?까지"),
+    ("이전", rf"{_make_korean_year('before')} ?이전(?:에|의)?"),
+    ("이후", rf"{_make_korean_year('first')} ?이후(?:에|의|로)?"),
+    ("부터", rf"{_make_korean_year('first')} ?부터"),
+    ("까지", rf"{_make_korean_year('last')} ?까지"),
     ("", rf"(?<![\w-])(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})(?![\w-]){_RU_YEAR}?"),
 )
 _ENDS = ("first", "after", "last", "before")
@@ -137,12 +137,12 @@ def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], st
     if any(map(str.isdecimal, asked)):
         for part, pattern in _PERIODS:
             for found in re.finditer(pattern, asked) if part in asked else ():
-                periods.append(_period(found, text[found.start() : found.end()].strip()))
+                periods.append(_make_period(found, text[found.start() : found.end()].strip()))
                 asked = blank(asked, *found.span())
-        for restriction, start, end in [*_bounds(asked)]:
+        for restriction, start, end in [*_find_bounds(asked)]:
             restrictions.append(restriction)
             asked = blank(asked, start, end)
-    for word, restriction in _denials(asked):
+    for word, restriction in _find_denials(asked):
         restrictions.append(restriction)
         if word.endswith(_DENYING_ENDINGS):  # other denials are function words, which are left out later
             asked = asked.replace(word, " " * len(word))
@@ -150,7 +150,7 @@ def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], st
     return periods, restrictions, rest
 
 
-def _period(found: re.Match[str], written: str) -> Period:
+def _make_period(found: re.Match[str], written: str) -> Period:
     ends = {end: int(found[end]) for end in _ENDS if found.groupdict().get(end)}
     is_finer = {end for end in ends if found.groupdict().get(f"day_{end}")}
     first = ends.get("first") or ends.get("after")
@@ -160,16 +160,16 @@ def _period(found: re.Match[str], written: str) -> Period:
         first += 1
     if last and "before" in ends and "before" not in is_finer:
         last -= 1
-    return Period(written, first, last, _years(first, last) if is_finer else None)
+    return Period(written, first, last, _format_years(first, last) if is_finer else None)
 
 
-def _years(first: int | None, last: int | None) -> str:
+def _format_years(first: int | None, last: int | None) -> str:
     if first and last:
         return f"from {first} to {last}"
     return f"since {first}" if first else f"until {last}"
 
 
-def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
+def _find_denials(asked: str) -> Iterator[tuple[str, Restriction]]:
     """Yield each word that denies the words behind it, with its restriction."""
     found = [piece.strip(_MARKS) for piece in asked.split()]
     for word, behind in zip_longest(found, found[1:], fillvalue=""):
@@ -179,28 +179,28 @@ def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
             yield word, Restriction(note, _DENYING, is_denial=True)
 
 
-def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
+def _find_bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
     """Yield each bound of a number, with the start and the end of its words."""
     for option, (before, behind) in _BOUNDS.items():
-        for found in re.finditer(_bound(before, behind), asked):
+        for found in re.finditer(_make_bound_pattern(before, behind), asked):
             start, end = found.span("ahead") if found["ahead"] else found.span("after")
             number = next(words(asked[end:] if found["ahead"] else asked[found.start() : start]), None)
             if number:
                 written = f"{found['ahead']} {number.written}" if found["ahead"] else found.group()
                 note = f'"{written}" is searched as "{number.written}"; to compare amounts use {option}'
                 (token, *_) = number.tokens
-                phrases = [f"{_last(words(phrase))} {token}" for phrase in before] + [
+                phrases = [f"{_find_last(words(phrase))} {token}" for phrase in before] + [
                     f"{token} {phrase}" for phrase in behind
                 ]
                 yield Restriction(note, frozenset(phrases), is_denial=False), start, end
 
 
-def _bound(before: Sequence[str], behind: Sequence[str]) -> str:
+def _make_bound_pattern(before: Sequence[str], behind: Sequence[str]) -> str:
     """Return the pattern of a number with one of these phrases before or behind it."""
     counted = rf"{_NUMBER}(?:[^\W\d_]{{1,9}})?(?: [^\W\d_]{{1,2}})?"
     ahead = rf"\b(?<!no )(?<!не )(?P<ahead>{'|'.join(before)}) (?=[$€£¥₩₽]?\d)"
     return rf"{ahead}|{counted} ?(?P<after>{'|'.join(behind)})"
 
 
-def _last(found: Iterable[Word]) -> str:
+def _find_last(found: Iterable[Word]) -> str:
     return [word.tokens[0] for word in found][-1]

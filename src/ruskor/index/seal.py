@@ -45,7 +45,7 @@ def is_sound(path: str) -> bool:
         return False
     now = time.time_ns()
     with suppress(OSError):  # without permission to set the time, each look-up checks the file
-        os.utime(path, ns=(now, now - now % _TAG + _tag(seen)))
+        os.utime(path, ns=(now, now - now % _TAG + _make_tag(seen)))
     return True
 
 
@@ -67,11 +67,13 @@ def _is_noted(seen: os.stat_result) -> bool:
     """
     noted = seen.st_mtime_ns
     return (
-        noted % _TAG == _tag(seen) and abs(seen.st_ctime_ns - noted) < _AT_ONCE and abs(time.time_ns() - noted) < _HOUR
+        noted % _TAG == _make_tag(seen)
+        and abs(seen.st_ctime_ns - noted) < _AT_ONCE
+        and abs(time.time_ns() - noted) < _HOUR
     )
 
 
-def _tag(seen: os.stat_result) -> int:
+def _make_tag(seen: os.stat_result) -> int:
     return crc32(f"{seen.st_ino} {seen.st_size}".encode()) % _TAG
 
 

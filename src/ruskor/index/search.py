@@ -139,7 +139,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
         return Answer([], None, [], absent)
     found: dict[int, _Candidate] = {}
     is_small = sum(asked.records.values()) <= _RANKED
-    for expression in (_every(asked), _some(asked)) if is_small else _ever_fewer(asked):
+    for expression in (_require_every(asked), _require_some(asked)) if is_small else _require_fewer(asked):
         if expression and len(found) < ENOUGH:
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
@@ -183,22 +183,22 @@ def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bo
     return frozenset(token for meaning in (*found, *members) for token in meaning.split() if meaning[0] not in "~@=")
 
 
-def _every(asked: Understanding) -> str | None:
-    return " AND ".join(f"({_any(term)})" for term in asked.terms) or None
+def _require_every(asked: Understanding) -> str | None:
+    return " AND ".join(f"({_express_term(term)})" for term in asked.terms) or None
 
 
-def _some(asked: Understanding) -> str | None:
-    return " OR ".join(_any(term) for term in asked.terms) or None
+def _require_some(asked: Understanding) -> str | None:
+    return " OR ".join(_express_term(term) for term in asked.terms) or None
 
 
-def _ever_fewer(asked: Understanding) -> Iterator[str]:
+def _require_fewer(asked: Understanding) -> Iterator[str]:
     """Yield expressions for records with every word, then with fewer and fewer words, and last with single words.
 
     They serve questions with very many matches. Then the first matches of the base are about as good as any others.
     """
-    counted = [(_count(asked, term), index, term) for index, term in enumerate(asked.terms)]
+    counted = [(_count_records(asked, term), index, term) for index, term in enumerate(asked.terms)]
     rarest = [term for count, _, term in sorted(counted, key=lambda entry: entry[:2]) if count]
-    whole = [_any(term) for term in rarest]
+    whole = [_express_term(term) for term in rarest]
     for size in range(len(whole), 0, -1):
         yield " AND ".join(f"({expression})" for expression in whole[:size])
         if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, the rarer alone comes next
@@ -207,19 +207,19 @@ def _ever_fewer(asked: Understanding) -> Iterator[str]:
     yield from whole[1:]
 
 
-def _count(asked: Understanding, term: Term) -> int:
+def _count_records(asked: Understanding, term: Term) -> int:
     """Return an upper limit of the number of records with a term."""
     return sum(min(asked.records.get(token, 0) for token in meaning.split()) for meaning in term.meanings)
 
 
-def _any(term: Term) -> str:
+def _express_term(term: Term) -> str:
     """Return the expression of one term. A token never has a quotation mark, so no character needs an escape."""
     return " OR ".join(f'"{meaning}"' for meaning in term.meanings)
 
 
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
     """Return the records that answer a question, best first. If there are none, return the nearest record."""
-    importance = [_importance(term, asked.records, total) for term in asked.terms]
+    importance = [_weigh_term(term, asked.records, total) for term in asked.terms]
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     days = [candidate.latest for candidate in candidates if candidate.latest is not None] if asked.wants_newest else []
     scored = sorted(
@@ -254,7 +254,7 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
     )
 
 
-def _importance(term: Term, records: Mapping[str, int], total: int) -> float:
+def _weigh_term(term: Term, records: Mapping[str, int], total: int) -> float:
     """Return the weight of a term: its informative weight times the rarity of its best meaning in the base."""
     rarity = [
         (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)
@@ -297,7 +297,7 @@ def _score(
     whole = sum(importance)
     brevity = answered / sum(len(columns[index]) for index in TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
-    newness = _NEWEST * _newness(candidate.latest, days)
+    newness = _NEWEST * _compute_newness(candidate.latest, days)
     dated = _DATED if asked.periods and candidate.latest is not None else 0.0
     more = 1 + BREVITY * brevity + lean + newness + dated
     return _Score(
@@ -308,7 +308,7 @@ def _score(
     )
 
 
-def _newness(latest: int | None, days: Sequence[int]) -> float:
+def _compute_newness(latest: int | None, days: Sequence[int]) -> float:
     """Return how new a record is among the others, from 0 (the oldest, or without a date) to 1 (the newest)."""
     if latest is None or not days or max(days) == min(days):
         return 0.0

@@ -34,7 +34,7 @@ _VOWELS = frozenset("aeiouyаеёиоуыэюя")
 def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
     """Return the tokens of the words that `written` may mean, each with its price and the corrected word."""
     found: dict[str, tuple[float, str]] = {}
-    for token, price, word in _one_error_away(written, lexicon):
+    for token, price, word in _find_one_error_away(written, lexicon):
         found[token] = min((price, word), found.get(token, (price, word)))
     if not found and len(letters(written)) >= _LONG:
         for near, token, is_name in lexicon.spelt_like(written):
@@ -51,18 +51,18 @@ def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
     return {token: (_MISSING + _EACH * (len(token) - len(root)), token) for token in lexicon.beginning_with(root)}
 
 
-def _one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
+def _find_one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
     """Yield the tokens that are one error away from `written` or its stem, each with a price and the word."""
     for typed, more in ((written, 0.0), (stem(written), _STEM)):
         if len(letters(typed)) >= _SHORTEST:
             for near, token, is_name in lexicon.one_error_from(typed):
                 if is_name and min(len(letters(typed)), len(letters(near))) < _SHORTEST_NAME:
                     continue
-                if (price := _price(letters(typed), letters(near))) is not None:
+                if (price := _price_error(letters(typed), letters(near))) is not None:
                     yield token, price + more, near
 
 
-def _price(typed: str, known: str) -> float | None:
+def _price_error(typed: str, known: str) -> float | None:
     """Return the price of the single error between two spellings, or None for more errors."""
     if typed == known:
         return 0.0

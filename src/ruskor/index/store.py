@@ -32,7 +32,7 @@ class IndexUnusableError(Exception):
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
+def _raise_unusable() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
@@ -45,7 +45,7 @@ def place_of(cite: contract.Cite) -> str | None:
     return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
 
 
-def _says(text: str, phrase: str) -> bool:
+def _has_phrase(text: str, phrase: str) -> bool:
     """Return whether a record, as JSON, literally has a phrase. Case, accents and punctuation do not matter."""
     record = json.loads(text)
     when, amount, quote = (record[key] or {} for key in ("date", "amount", "quote"))
@@ -63,12 +63,12 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        connection.create_function("says", 2, _says, deterministic=True)
+        connection.create_function("says", 2, _has_phrase, deterministic=True)
 
     @classmethod
     def open(cls, path: Path | str) -> Store:
         """Open an index file for reading. A complete index never changes."""
-        with _telling():
+        with _raise_unusable():
             return cls(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True))
 
     def close(self) -> None:
@@ -77,12 +77,12 @@ class Store:
 
     def meta(self) -> dict[str, Any]:
         """Return the description of the index: its files, its program and its counts."""
-        with _telling():
+        with _raise_unusable():
             return {key: json.loads(value) for key, value in self._connection.execute("SELECT key, value FROM meta")}
 
     def records(self, query: Query) -> Iterator[str]:
         """Yield the JSON of each wanted record, in order."""
-        with _telling():
+        with _raise_unusable():
             for (text,) in self._connection.execute(*to_sql(query)):
                 yield text
 
@@ -90,26 +90,26 @@ class Store:
         """Return the records that answer `words`, best first, and the notes; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- many look-ups need no knowledge of words
 
-        with self._telling_of_words():
+        with self._raise_unusable_for_words():
             return search.search(self._connection, query, words)
 
     def said(self, words: Sequence[str], *, certain: bool = False) -> Said | None:
         """Return the expression of these words for `Query.words`; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
-        with self._telling_of_words():
+        with self._raise_unusable_for_words():
             return search.said(self._connection, words, certain=certain)
 
     def matching(self, words: Sequence[str], *, ranked: bool) -> frozenset[str]:
         """Return the tokens that match these words."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
-        with _telling():
+        with _raise_unusable():
             return search.matching(self._connection, words, ranked=ranked)
 
     def at(self, positions: Sequence[int]) -> Iterator[str]:
         """Yield the JSON of the records at these positions, in this order."""
-        with _telling():
+        with _raise_unusable():
             for position in positions:
                 (text,) = self._connection.execute("SELECT json FROM record WHERE position = ?", (position,)).fetchone()
                 yield text
@@ -118,20 +118,20 @@ class Store:
         """Return the words of the index, for a search without the index; see `index.readings`."""
         from ruskor.index.readings import Readings  # noqa: PLC0415 -- likewise
 
-        with self._telling_of_words():
+        with self._raise_unusable_for_words():
             return Readings(self._connection)
 
     def record(self, id_: str) -> str | None:
         """Return the JSON of one record."""
-        return self._one("SELECT json FROM record WHERE id = ?", id_)
+        return self._fetch_value("SELECT json FROM record WHERE id = ?", id_)
 
     def renamed(self, what: str, id_: str) -> str | None:
         """Return the present id of an entry with this former id, or None. `what` is "source", "record" and so on."""
-        return self._one("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
+        return self._fetch_value("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
 
     def referring(self, id_: str, most: int) -> list[str]:
         """Return the ids of the first records, at most `most`, whose `see` names this record."""
-        return self._column(
+        return self._fetch_column(
             "SELECT id FROM reference JOIN record ON position = record WHERE target = ? ORDER BY record LIMIT ?",
             id_,
             most,
@@ -140,7 +140,7 @@ class Store:
     def sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
         """Return the ids of the first other records, at most `most`, that cite the same position of the same source."""
         positions = dict.fromkeys(position for cite in record["cites"] if (position := place_of(cite)))
-        with _telling():
+        with _raise_unusable():
             found: dict[int, str] = {}
             for position in positions:  # one query each, because a joint query would sort all their records
                 found.update(
@@ -154,7 +154,7 @@ class Store:
 
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure, in the order of the base."""
-        with _telling():
+        with _raise_unusable():
             for (text,) in self._connection.execute(
                 "SELECT json FROM term WHERE what = ? ORDER BY position, id", (what,)
             ):
@@ -162,7 +162,7 @@ class Store:
 
     def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of one entity, topic, source, unit or measure."""
-        return self._one("SELECT json FROM term WHERE what = ? AND id = ?", what, id_)
+        return self._fetch_value("SELECT json FROM term WHERE what = ? AND id = ?", what, id_)
 
     def ids_named(self, what: str, name: str) -> list[str]:
         """Return the ids of the terms that `name` may mean. If it is ambiguous, there are several ids.
@@ -172,7 +172,7 @@ class Store:
         office begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
-        if exact := self._column(
+        if exact := self._fetch_column(
             "SELECT id FROM name WHERE what = ? AND fold = ? AND id = ? AND whole", what, folded, name
         ):
             return exact
@@ -181,11 +181,11 @@ class Store:
         kinds = ("entity", "office") if what == "entity" else (what,)
         for kind in kinds:
             called = "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id"
-            if found := self._column(called, kind, folded):
+            if found := self._fetch_column(called, kind, folded):
                 return found
         words = {*folded.split()}
         for kind in kinds:
-            if found := self._column(
+            if found := self._fetch_column(
                 "SELECT id FROM name WHERE what = ? AND fold IN (SELECT value FROM json_each(?))"
                 " GROUP BY id HAVING count(DISTINCT fold) = ? ORDER BY id",
                 kind,
@@ -197,7 +197,9 @@ class Store:
 
     def is_called(self, id_: str, name: str) -> bool:
         """Return whether a term or an office has exactly this name. A part of a longer name does not count."""
-        return bool(self._column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_))
+        return bool(
+            self._fetch_column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_)
+        )
 
     def ids_read(self, what: str, name: str) -> list[str]:
         """Return the ids of a text that is not literally a name; see `index.called`."""
@@ -207,21 +209,21 @@ class Store:
             return []
         if what == "source" and (found := self.sources_with(name)):  # by author or publisher
             return found
-        with self._telling_of_words():
+        with self._raise_unusable_for_words():
             return called.ids_read(what, name, lexicon.Lexicon(self._connection))
 
     def called(self, what: str, id_: str, like: str) -> str:
         """Return the name of a term or an office, in the script of the text `like` if it has such a name."""
         from ruskor.index.lexicon import Lexicon  # noqa: PLC0415 -- likewise
 
-        with _telling():
+        with _raise_unusable():
             return Lexicon(self._connection).called(what, id_, like)
 
     def sources_with(self, name: str) -> list[str]:
         """Return the ids of the sources that have this text in their id, title, author, container or publisher."""
         folded, found = fold(name), list[str]()
         words = {folded, *folded.split()}  # the table has the name of one word as a whole name
-        among = self._column(
+        among = self._fetch_column(
             "SELECT json FROM term WHERE what = 'source' AND id IN"
             " (SELECT id FROM name WHERE what IN ('source', 'origin') AND fold IN (SELECT value FROM json_each(?))"
             " GROUP BY id HAVING count(DISTINCT fold) >= ?) ORDER BY position",
@@ -254,7 +256,7 @@ class Store:
 
     def units(self) -> list[str]:
         """Return the ids of the units that figures use, in the order of the base."""
-        return self._column(
+        return self._fetch_column(
             "SELECT id FROM term WHERE what = 'unit' AND id IN (SELECT id FROM name WHERE what = 'unit')"
             " ORDER BY position"
         )
@@ -262,7 +264,7 @@ class Store:
     def names_near(self, what: str, name: str) -> list[str]:
         """Return ids, names and words of names that begin with the same letter, for a suggestion."""
         folded = fold(name)
-        return self._column(
+        return self._fetch_column(
             "SELECT DISTINCT fold FROM name WHERE what = ? AND fold >= ? AND fold < ?"
             " AND abs(length(fold) - length(?)) < 4 LIMIT 5000",
             what,
@@ -275,31 +277,31 @@ class Store:
         """Return the words of the base that a mistyped word may mean, the likeliest first."""
         from ruskor.index import lexicon, spelling  # noqa: PLC0415 -- only for a suggestion
 
-        with _telling():
+        with _raise_unusable():
             found = spelling.corrections(word, lexicon.Lexicon(self._connection))
         return [near for _, near in sorted(found.values())]
 
     def ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:
         """Return the ids of records that begin with `prefix`, with the JSON of each, for completion and suggestions."""
-        with _telling():
+        with _raise_unusable():
             return self._connection.execute(
                 "SELECT id, json FROM record WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
                 (prefix, f"{prefix}\U0010ffff", limit),
             ).fetchall()
 
     @contextmanager
-    def _telling_of_words(self) -> Iterator[None]:
-        """Raise errors as `_telling` does. An index with stems of another stemmer is an IndexUnusableError, too."""
+    def _raise_unusable_for_words(self) -> Iterator[None]:
+        """Raise errors as `_raise_unusable` does. Stems of another stemmer are an IndexUnusableError, too."""
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
 
-        if self._column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:
+        if self._fetch_column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:
             raise IndexUnusableError("made with another release of the stemmers")
-        with _telling():
+        with _raise_unusable():
             yield
 
-    def _one(self, statement: str, *values: str) -> str | None:
-        return next(iter(self._column(statement, *values)), None)
+    def _fetch_value(self, statement: str, *values: str) -> str | None:
+        return next(iter(self._fetch_column(statement, *values)), None)
 
-    def _column(self, statement: str, *values: str | int) -> list[str]:
-        with _telling():
+    def _fetch_column(self, statement: str, *values: str | int) -> list[str]:
+        with _raise_unusable():
             return [value for (value,) in self._connection.execute(statement, values)]

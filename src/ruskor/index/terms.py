@@ -43,7 +43,7 @@ def write_measures(connection: sqlite3.Connection, measures: Iterable[str], coun
     Count the independent sources of each of its figures again. Delete a measure without figures.
     """
     for measure in measures:
-        figures = list(_figures(connection, measure))
+        figures = list(_list_figures(connection, measure))
         if not figures:
             connection.execute("DELETE FROM term WHERE what = 'measure' AND id = ?", (measure,))
             connection.execute("DELETE FROM name WHERE what = 'measure' AND id = ?", (measure,))
@@ -53,7 +53,7 @@ def write_measures(connection: sqlite3.Connection, measures: Iterable[str], coun
         earliest, latest = find_outer_days(record["date"] for record in records)
         term: contract.Measure = {
             "id": measure,
-            "units": list(dict.fromkeys(_unit_text(record["amount"]) for record in records)),
+            "units": list(dict.fromkeys(_format_unit(record["amount"]) for record in records)),
             "figures": len(records),
             "sources": sources,
             "earliest": earliest,
@@ -68,7 +68,7 @@ def write_measures(connection: sqlite3.Connection, measures: Iterable[str], coun
         connection.executemany("UPDATE record SET sources = ? WHERE position = ?", changed)
 
 
-def _figures(connection: sqlite3.Connection, measure: str) -> Iterator[tuple[int, int, contract.FigureRecord]]:
+def _list_figures(connection: sqlite3.Connection, measure: str) -> Iterator[tuple[int, int, contract.FigureRecord]]:
     """Yield the figures of a measure in order, each with its position and the number of its sources."""
     rows = connection.execute(
         "SELECT position, sources, json FROM link JOIN record ON position = record"
@@ -79,7 +79,7 @@ def _figures(connection: sqlite3.Connection, measure: str) -> Iterator[tuple[int
         yield position, sources, loads(text)
 
 
-def _unit_text(amount: contract.Amount) -> str:
+def _format_unit(amount: contract.Amount) -> str:
     return " / ".join([amount["unit"], *amount["per"]])
 
 
@@ -87,7 +87,7 @@ def _write_names(connection: sqlite3.Connection, what: str, id_: str, names: Ite
     """Write the names that find a term or an office, each as a whole and word by word."""
     rows: set[tuple[str, str, str, int]] = set()
     for name in names:
-        folded = _folded(name)
+        folded = _fold_name(name)
         rows.add((what, folded, id_, 1))
         rows.update((what, word, id_, 0) for word in folded.split() if word != folded)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
@@ -115,7 +115,7 @@ def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], 
     connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
     ids = {*counted}
     units = [unit for unit in units if unit["id"] in ids]
-    everyday = {unit["id"]: [_folded(name) for name in unit["aliases"]] for unit in units}
+    everyday = {unit["id"]: [_fold_name(name) for name in unit["aliases"]] for unit in units}
     words = {id_: {word for name in names for word in name.split()} for id_, names in everyday.items()}
     of_today = set[str]().union(*(words[unit["id"]] for unit in units if not unit["is_historic"]))
     for unit in units:
@@ -127,5 +127,5 @@ def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], 
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return fold(name) or name.casefold()  # a symbol such as "$" has no letters and is not changed

@@ -37,11 +37,11 @@ def is_patronymic(written: str) -> bool:
 
 def is_courtesy(word: Asked) -> bool:
     """Return whether a word is a courtesy title, such as "Mr" or "Dr"."""
-    return word.token in _courtesies(script_of(word.written))
+    return word.token in _list_courtesies(script_of(word.written))
 
 
 @cache
-def _courtesies(script: str) -> frozenset[str]:
+def _list_courtesies(script: str) -> frozenset[str]:
     """Return the tokens of the courtesy titles in one script. Most questions have one script, and stems take time."""
     return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
 

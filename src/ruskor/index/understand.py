@@ -154,12 +154,12 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
         periods, restrictions, rest = without_restrictions(rest)
         lean, wants_newest, rest = without_leans(with_ages(rest))
     asked = asked_words(rest, lexicon)
-    terms = _terms(asked, lexicon, ranked=ranked)
-    terms += [Term(phrase, {_phrase(phrase): AS_IT_IS}) for phrase in quoted if _phrase(phrase)]
-    terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
+    terms = _make_terms(asked, lexicon, ranked=ranked)
+    terms += [Term(phrase, {_make_phrase(phrase): AS_IT_IS}) for phrase in quoted if _make_phrase(phrase)]
+    terms += [_make_decade_term(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
     years = lexicon.years() if periods else []
     worth = 0.0 if terms else _YEAR_TELLS  # beside other words, the period only restricts the answers
-    terms += [_period(period, years, worth) for period in periods]
+    terms += [_make_period_term(period, years, worth) for period in periods]
     records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
     found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
     for term in terms:
@@ -181,7 +181,7 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
         word_asked.is_year = bool(re.fullmatch(YEAR, word_asked.written)) and _is_dated(found, number)
     found = [word_asked for word_asked in found if not _is_function_word(word_asked)] or found
     known = {*lexicon.frequencies(token for word_asked in found for token in word_asked.word.tokens)}
-    known |= _without_particles(
+    known |= _remove_particles(
         [word_asked for word_asked in found if word_asked.token not in known and has_hangul(word_asked.written)],
         lexicon,
     )
@@ -192,7 +192,7 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     return found
 
 
-def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
+def _remove_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
     """Remove the particle of a Korean word if the base or its thesaurus has the bare word (빚은, 빚). Return these.
 
     `stem` keeps a particle behind a single syllable. Only a base can show that 길은 is 길 with a particle.
@@ -217,10 +217,10 @@ def _is_function_word(word: Asked) -> bool:
     return any(map(is_function_word, {word.written, word.token, without_particle(word.written)}))
 
 
-def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+def _make_terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
     names = find_names(asked, lexicon)
     at = {index: name for name in names for index in (*range(name.start, name.end), *name.beside)}
-    symbols = _ring_symbols(asked, lexicon) if ranked else [[] for _ in asked]
+    symbols = _list_symbols(asked, lexicon) if ranked else [[] for _ in asked]
     terms: list[Term] = []
     has_longer = any(len(word.written) > 1 for word in asked)
     for index, word in enumerate(asked):
@@ -230,15 +230,15 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
                 rings = symbols[index]
                 if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
                     rings = []  # the name of a capital may mean its country, but a person has no synonyms
-                terms.append(_name_term(name, asked, rings))
+                terms.append(_make_name_term(name, asked, rings))
             continue
         if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and has_longer:
             continue  # an initial
-        terms += _word_terms(word, symbols[index], lexicon, ranked=ranked)
-    return _followed(terms)
+        terms += _make_word_terms(word, symbols[index], lexicon, ranked=ranked)
+    return _join_pairs(terms)
 
 
-def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
+def _make_name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
     """Return the term of a name.
 
     A ranked search adds the synonyms of the name (`rings`), because a capital may mean its country.
@@ -255,7 +255,7 @@ def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term
     return Term(written, meanings, NAME_TELLS, is_name=True, read_as=name.read_as)
 
 
-def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
+def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     """Return the sets of synonyms and the topics for each word: those of all phrases with it, longest first."""
     word_spans = list(spans(len(asked)))
     phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
@@ -268,7 +268,7 @@ def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     return covered
 
 
-def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+def _make_word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
     """Return the term of a word that is not a name, or two terms for two words without a space between them."""
     written = word.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.word.tokens)}
@@ -286,10 +286,10 @@ def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked
         return [term]
     rings = sum(symbol[0] == "~" for symbol in symbols)
     meanings.update({symbol: BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
-    return [term] if word.is_known or symbols or len(meanings) > 1 else _unknown(term, word.token, lexicon)
+    return [term] if word.is_known or symbols or len(meanings) > 1 else _make_unknown_terms(term, word.token, lexicon)
 
 
-def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
+def _make_unknown_terms(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
     """Return a term with the likely meanings of an unknown word, or two terms if it consists of two words."""
     written, meanings = term.written, term.meanings
     if not written.isascii():
@@ -298,7 +298,7 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
     common = zipf(written)
     is_right = common is not None and common >= _RIGHT
     # Do not split a word of its language: "birthday" is not "birth day". Do not split Samsung, which is a name.
-    if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split(written, lexicon)):
+    if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split_word(written, lexicon)):
         found = [Term(part, {stem(part): AS_IT_IS}, tells(part)) for part in parts]
         found[0].written = written
         found[0].read_as = None if has_hangul(written) else " ".join(parts)
@@ -335,7 +335,7 @@ def tells(written: str) -> float:
     return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
 
 
-def _followed(terms: Sequence[Term]) -> list[Term]:
+def _join_pairs(terms: Sequence[Term]) -> list[Term]:
     """Return the terms. Overlapping pairs of Chinese or Japanese characters become one phrase."""
     found: list[Term] = []
     for term in terms:
@@ -348,7 +348,7 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
     return found
 
 
-def _split(written: str, lexicon: Lexicon) -> list[str]:
+def _split_word(written: str, lexicon: Lexicon) -> list[str]:
     """Return the two known words that form a word (북한 and 노동자 for 북한노동자), or nothing."""
     least = _LEAST_PART if written.isascii() else 2
     halves = [(written[:index], written[index:]) for index in range(least, len(written) - least + 1)]
@@ -357,18 +357,18 @@ def _split(written: str, lexicon: Lexicon) -> list[str]:
     return list(max(sure, key=lambda half: min(map(len, half)), default=()))
 
 
-def _phrase(text: str) -> str:
+def _make_phrase(text: str) -> str:
     return " ".join(word.tokens[0] for word in words(text))
 
 
-def _period(period: Period, years: Iterable[int], worth: float) -> Term:
+def _make_period_term(period: Period, years: Iterable[int], worth: float) -> Term:
     """Return the term of a period. Its meanings are the years of the base within the period."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
     meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # or else a year that the base lacks
     return Term(period.written, meanings, worth, read_as=period.read_as)
 
 
-def _decade(found: re.Match[str]) -> Term:
+def _make_decade_term(found: re.Match[str]) -> Term:
     """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"), which means its years."""
     digits, of_last_century, word, century = found.groups()
     decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
