@@ -313,9 +313,9 @@ class Library:
         self._unknown += 1
         if self._unknown > _MOST_UNKNOWN:
             return UnknownNameError("record", id_, (), _NO_MORE * (self._unknown == _MOST_UNKNOWN + 1))
-        for what, (told, command) in _OTHERWISE.items():
+        for what, (noun, command) in _OTHERWISE.items():
             if self.term(what, self.renamed(what, id_) or id_):
-                return UnknownNameError("record", id_, (), f"; it is {told}: see `ruskor {command} {id_}`")
+                return UnknownNameError("record", id_, (), f"; it is {noun}: see `ruskor {command} {id_}`")
         return UnknownNameError("record", id_, self.nearest_ids(id_))
 
     def _replace_store(self) -> None:

@@ -73,7 +73,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     ]
     links += [("about", _find_ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
-    links += [("own", marks) for marks in _own(store, filters.where)]
+    links += [("own", marks) for marks in _read_own(store, filters.where)]
     meaning = store.said(filters.words, certain=filters.certain) if filters.words else None
     if filters.words and meaning is None:
         raise UsageError(f"'{' '.join(filters.words)}' has no word to search for")
@@ -161,7 +161,7 @@ def _name_listing(name: str) -> str:
     return f"`ruskor sources {shlex.quote(name)}`"
 
 
-def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
+def _read_own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
     """Return conditions on the base's own keys by key. Values of one key widen the answer, different keys narrow it."""
     marks: dict[str, list[str]] = {}
     known = store.meta()["own"] if conditions else []

@@ -23,25 +23,25 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
 
     If a new paragraph is at the position of a missing paragraph, it is the missing paragraph, changed.
     """
-    places = _keep_order(known, found)
-    gone = [number for number in range(len(known)) if number not in places]
-    taken = {*places.values()}
+    numbers_now = _keep_order(known, found)
+    gone = [number for number in range(len(known)) if number not in numbers_now]
+    taken = {*numbers_now.values()}
     come = dict.fromkeys(now for now, paragraph in enumerate(found) if now not in taken and paragraph != NO_BYLINE)
-    instead = _find_replacements(places, len(known), len(found))
+    instead = _find_replacements(numbers_now, len(known), len(found))
     elsewhere: dict[str, deque[int]] = {}
     for now in come:
         elsewhere.setdefault(found[now], deque()).append(now)
     moved = set()
     for number in gone:
-        if places_ := elsewhere.get(known[number]):
-            places[number] = places_.popleft()
-            del come[places[number]]
+        if candidates := elsewhere.get(known[number]):
+            numbers_now[number] = candidates.popleft()
+            del come[numbers_now[number]]
             moved.add(number)
     for number in gone:
         if number not in moved and instead.get(number) in come:
-            places[number] = instead[number]
-            del come[places[number]]
-    return places, moved, [*come]
+            numbers_now[number] = instead[number]
+            del come[numbers_now[number]]
+    return numbers_now, moved, [*come]
 
 
 def _keep_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
@@ -50,10 +50,10 @@ def _keep_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     The first are as many as possible of the paragraphs that occur once in both texts. Then come their neighbours. This
     is the patience diff of Bram Cohen.
     """
-    places = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
-    _spread(known, found, places, range(len(known)), -1)
-    _spread(known, found, places, reversed(range(len(known))), 1)
-    return {number: now for number, now in places.items() if 0 <= number < len(known)}
+    numbers_now = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
+    _spread(known, found, numbers_now, range(len(known)), -1)
+    _spread(known, found, numbers_now, reversed(range(len(known))), 1)
+    return {number: now for number, now in numbers_now.items() if 0 <= number < len(known)}
 
 
 def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
@@ -70,32 +70,32 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
             at = bisect_left(ends, now_at[paragraph])
             before[number] = rows[at - 1] if at else None
             ends[at : at + 1], rows[at : at + 1] = [now_at[paragraph]], [number]
-    places = {}
+    numbers_now = {}
     last = rows[-1] if rows else None
     while last is not None:
-        places[last] = now_at[known[last]]
+        numbers_now[last] = now_at[known[last]]
         last = before[last]
-    return places
+    return numbers_now
 
 
 def _spread(
-    known: Sequence[str], found: Sequence[str], places: dict[int, int], numbers: Iterable[int], side: int
+    known: Sequence[str], found: Sequence[str], numbers_now: dict[int, int], numbers: Iterable[int], side: int
 ) -> None:
     """Add the numbers of paragraphs that are still next to the same neighbour on one side."""
-    taken = {*places.values()}
+    taken = {*numbers_now.values()}
     for number in numbers:
-        if number not in places and number + side in places:
-            now = places[number + side] - side
+        if number not in numbers_now and number + side in numbers_now:
+            now = numbers_now[number + side] - side
             if 0 <= now < len(found) and now not in taken and found[now] == known[number]:
-                places[number] = now
+                numbers_now[number] = now
                 taken.add(now)
 
 
-def _find_replacements(places: Mapping[int, int], before: int, now: int) -> dict[int, int]:
+def _find_replacements(numbers_now: Mapping[int, int], before: int, now: int) -> dict[int, int]:
     """Return the paragraphs that replaced missing paragraphs. Count from the last paragraph that is not missing."""
     instead: dict[int, int] = {}
     last, start = -1, -1
-    for number, new in [*sorted(places.items()), (before, now)]:
+    for number, new in [*sorted(numbers_now.items()), (before, now)]:
         instead.update(zip(range(last + 1, number), range(start + 1, new), strict=False))
         last, start = number, new
     return instead

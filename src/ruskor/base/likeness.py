@@ -25,7 +25,7 @@ _FEWEST_WORDS = 3  # shorter texts must have the same words
 _Key = tuple[int, ...] | tuple[str, ...]
 
 
-class _Statement(NamedTuple):
+class _Wording(NamedTuple):
     """A statement: the words of a record that matter, in order and as a set, and its gist."""
 
     words: list[str]
@@ -43,12 +43,12 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
     Only records that share two of their rarest words are compared, because records that say the same always share two.
     Of very many records, only the first are compared, so the work grows linearly.
     """
-    statements = [_Statement(words, frozenset(words), gist) for gist in records if (words := gist.words.split())]
+    statements = [_Wording(words, frozenset(words), gist) for gist in records if (words := gist.words.split())]
     frequency = Counter(chain.from_iterable(statement.set for statement in statements))
     ranks = {word: rank for rank, word in enumerate(sorted(frequency, key=lambda word: (frequency[word], word)))}
     keys = [_make_keys(statement, ranks) for statement in statements]
     numbers = Counter(chain.from_iterable(keys))
-    under: dict[_Key, list[_Statement]] = defaultdict(list)
+    under: dict[_Key, list[_Wording]] = defaultdict(list)
     for statement, all_keys in zip(statements, keys, strict=True):
         shared = [key for key in all_keys if numbers[key] > 1]
         rivals = islice({rival.gist.id: rival for key in shared for rival in under[key]}.values(), _MOST_AGAINST)
@@ -60,7 +60,7 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
                 under[key].append(statement)
 
 
-def _make_keys(statement: _Statement, ranks: Mapping[str, int]) -> list[_Key]:
+def _make_keys(statement: _Wording, ranks: Mapping[str, int]) -> list[_Key]:
     """Return pairs of the rarest words, by rank. Statements that say the same share at least one pair."""
     if len(statement.words) > _LONGEST:
         return [tuple(statement.words)]
@@ -74,7 +74,7 @@ def _allow_spare(number: int) -> int:
     return 1 + number // 10 if number >= _FEWEST_WORDS else 0
 
 
-def _say_the_same(first: _Statement, other: _Statement) -> bool:
+def _say_the_same(first: _Wording, other: _Wording) -> bool:
     if len(first.words) > _LONGEST:
         return first.words == other.words and _may_be_one(first.gist, other.gist)
     shorter, longer = sorted((first, other), key=lambda each: len(each.set))
@@ -91,12 +91,12 @@ def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
 
     This is the longest rising sequence of positions in one text of the words of the other text (Schensted, 1961).
     """
-    places = {word: number for number, word in enumerate(dict.fromkeys(others))}
+    positions = {word: number for number, word in enumerate(dict.fromkeys(others))}
     ends: list[int] = []  # for each length, the lowest last position of such a sequence
     for word in dict.fromkeys(words):
-        if word in places:
-            at = bisect_left(ends, places[word])
-            ends[at : at + 1] = [places[word]]
+        if word in positions:
+            at = bisect_left(ends, positions[word])
+            ends[at : at + 1] = [positions[word]]
     return len(ends)
 
 

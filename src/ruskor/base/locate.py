@@ -36,7 +36,7 @@ class Header(NamedTuple):
     """The head of a table, `[a.b]`: its names, the position of each in the text, and its line."""
 
     names: tuple[str, ...]
-    places: list[tuple[int, int]]
+    positions: list[tuple[int, int]]
     line: int
     is_array: bool
 
@@ -115,7 +115,7 @@ class Locator:
     def _read_header(self, line: int) -> Path:
         """Read the rest of `[a.b]` or `[[a.b]]`. The name of an array of tables means its last table."""
         names: list[str] = []
-        places: list[tuple[int, int]] = []
+        positions: list[tuple[int, int]] = []
         is_array = False
         for kind, text, _, start in self._tokens:
             if text == "\n" or kind == "comment":
@@ -124,8 +124,8 @@ class Locator:
                 is_array = True
             elif text not in {"]", "."}:
                 names.append(parse_key(kind, text))
-                places.append((start, start + len(text)))
-        self.headers.append(Header(tuple(names), places, line, is_array))
+                positions.append((start, start + len(text)))
+        self.headers.append(Header(tuple(names), positions, line, is_array))
         path: Path = ()
         for number, name in enumerate(names[:_DEEPEST], start=1):
             path = (*path, name)

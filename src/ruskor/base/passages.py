@@ -108,8 +108,8 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
     """
     start = 0
     for piece in pieces:
-        places = (at for at in _find_positions(piece, text, start) if _stands_alone(text, at, at + len(piece)))
-        start = next(places, -1)
+        positions = (at for at in _find_positions(piece, text, start) if _is_whole_word(text, at, at + len(piece)))
+        start = next(positions, -1)
         if start < 0:
             return piece
         start += len(piece)
@@ -151,18 +151,18 @@ def _measure_borders(piece: str) -> list[int]:
     return borders
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _is_whole_word(text: str, start: int, end: int) -> bool:
     return not (
         (start and _INSIDE_WORD.fullmatch(text, start - 1, start + 1))
         or (start > 1 and _INSIDE_NUMBER.fullmatch(text, start - 2, start + 1))
         or _INSIDE_WORD.fullmatch(text, end - 1, end + 1)
         or _INSIDE_NUMBER.fullmatch(text, end - 1, end + 2)
-        or _parts_groups(text, start)
-        or _parts_groups(text, end)
+        or _is_inside_number(text, start)
+        or _is_inside_number(text, end)
     )
 
 
-def _parts_groups(text: str, at: int) -> bool:
+def _is_inside_number(text: str, at: int) -> bool:
     """Return whether `at` is inside a number in groups of digits: before or behind the space between two groups."""
     for space in (at - 1, at):
         if 0 < space < len(text) - 1 and _GROUP.match(text, space):

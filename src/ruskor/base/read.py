@@ -206,14 +206,14 @@ def _parse_any(text: SourceText) -> dict[str, Any] | _Broken:
     try:
         return tomli.loads(text.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        return _Broken(error.lineno, f"column {error.colno}: {_in_words(error.msg)}")
+        return _Broken(error.lineno, f"column {error.colno}: {_translate_message(error.msg)}")
     except RecursionError:
-        return _place_of(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
+        return _locate(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
     except (ValueError, ArithmeticError):
-        return _place_of(_LONG_NUMBER, text, "a number is too long to be read")
+        return _locate(_LONG_NUMBER, text, "a number is too long to be read")
 
 
-def _in_words(message: str) -> str:
+def _translate_message(message: str) -> str:
     """Return a message of tomli in the terms of TOML. Keys are written as in TOML."""
     message = message[:_LONGEST_SAID]
     for theirs, ours in _TOMLI_SAYS.items():
@@ -221,7 +221,7 @@ def _in_words(message: str) -> str:
     return _TOMLI_KEY.sub(lambda key: f"[{'.'.join(name[1:-1] for name in _TOMLI_NAME.findall(key[0]))}]", message)
 
 
-def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> _Broken:
+def _locate(pattern: re.Pattern[str], text: SourceText, message: str) -> _Broken:
     """Return the fault at the first match of a pattern in a file: its line, and a message with its column."""
     found = pattern.search(text.text)
     start = found.start() if found else 0

@@ -96,9 +96,9 @@ def _resolve_records(written: Written) -> Iterator[tuple[contract.Record, list[s
         yield _add_own(shown, record.own), record.keywords
 
 
-def _add_own(thing: _T, own: Mapping[str, object]) -> _T:
+def _add_own(entry: _T, own: Mapping[str, object]) -> _T:
     """Return a record or a source with the base's own keys. No type can list these keys."""
-    return cast("_T", {**thing, **own}) if own else thing
+    return cast("_T", {**entry, **own}) if own else entry
 
 
 @lru_cache(maxsize=10_000)

@@ -69,14 +69,14 @@ _MOST_YEARS = 9999
 
 def _parse_date(value: object) -> dates.Edtf:
     if not isinstance(value, str):
-        raise PydanticCustomError("unquoted_date", "", {"example": _date_meant(value)})
+        raise PydanticCustomError("unquoted_date", "", {"example": _suggest_date(value)})
     try:
         return dates.parse(value)
     except dates.DateError as error:
         raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from None
 
 
-def _date_meant(value: object) -> str:
+def _suggest_date(value: object) -> str:
     """Return the text of a date without quotes. TOML reads it as its own date, or a year as a number."""
     if isinstance(value, date):
         return value.isoformat()[: len("2009-01-01")]
@@ -110,9 +110,9 @@ class Name(NamedTuple):
     parts: dict[str, str] | None = None
 
 
-def _name(value: object) -> Name:
+def _parse_name(value: object) -> Name:
     if isinstance(value, dict):
-        return _name_in_parts(value)
+        return _parse_name_parts(value)
     if not isinstance(value, str):
         raise PydanticCustomError("name", "a text in quotes or a table, {example}", {"example": _NAME_EXAMPLE})
     if not value.strip():
@@ -120,7 +120,7 @@ def _name(value: object) -> Name:
     return Name(value)
 
 
-def _name_in_parts(value: dict[str, object]) -> Name:
+def _parse_name_parts(value: dict[str, object]) -> Name:
     parts = {key: part for key, part in value.items() if isinstance(part, str) and part.strip()}
     is_whole = parts.keys() == value.keys() and parts.keys() <= {*csl.PARTS}
     if (
@@ -134,7 +134,7 @@ def _name_in_parts(value: dict[str, object]) -> Name:
     return Name(names.invert(parts), parts)
 
 
-def _number_or_text(value: object) -> object:
+def _parse_number_or_text(value: object) -> object:
     """Return a whole number as a text, because a volume may be 12 or XII."""
     return (
         str(value)
@@ -149,7 +149,7 @@ def _check_day(value: object) -> date:
     return value
 
 
-def _review(value: object) -> object:
+def _check_review(value: object) -> object:
     if not isinstance(value, dict):
         raise PydanticCustomError("review", "a table, {example}", {"example": 'as in { on = 2026-11-30, by = "…" }'})
     return value
@@ -171,12 +171,12 @@ _Number = Annotated[
 _Texts = list[_Text]
 _NumberOrText = Annotated[
     str,
-    BeforeValidator(_number_or_text),
+    BeforeValidator(_parse_number_or_text),
     StringConstraints(pattern=r"\S"),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"\S"}),
 ]
 _NAME_EXAMPLE = 'as in "Family, Given", { family = "…", given = "…" } or { literal = "…" }'
-_AName = Annotated[Name, PlainValidator(_name), WithJsonSchema({"type": "string", "format": "name"})]
+_AName = Annotated[Name, PlainValidator(_parse_name), WithJsonSchema({"type": "string", "format": "name"})]
 _Names = list[_AName]
 #: The value of a field of CSL: names, a date or a text.
 CslValue = list[Name] | dates.Edtf | str | None
@@ -208,7 +208,7 @@ class Reviewed(_Table):
     by: _Text | None = Field(default=None, description="The person who reviewed the entry.")
 
 
-_Review = Annotated[Reviewed, BeforeValidator(_review)]
+_Review = Annotated[Reviewed, BeforeValidator(_check_review)]
 _REVIEWED = "The last review, with its day and reviewer. `check --stale` lists entries without a recent review."
 _FORMERLY = "Former ids of the entry. Look-ups still find the entry by a former id."
 

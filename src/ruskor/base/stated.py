@@ -34,7 +34,7 @@ _OTHER_MARKS = re.compile(
 )
 
 
-class _Number(NamedTuple):
+class _StatedNumber(NamedTuple):
     """A number in a text, and whether its size is clear: it is clear in "$5 million", but not in "5 Millionen"."""
 
     value: Decimal
@@ -73,7 +73,7 @@ def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
     return next((end for end in ends if not _may_be(abs(end), numbers)), None)
 
 
-def _may_be(number: Decimal, stated: Sequence[_Number]) -> bool:
+def _may_be(number: Decimal, stated: Sequence[_StatedNumber]) -> bool:
     """Return whether a number may be a stated number, or the sum of two."""
     times = Counter(figure.value for figure in stated)
     is_sum = any(times[number - value] > (number - value == value) for value in times)
@@ -88,11 +88,11 @@ def _find_numbers(text: str) -> Iterator[re.Match[str]]:
         start = read(text, *found.span()).end
 
 
-def _read_number(found: re.Match[str]) -> _Number:
+def _read_number(found: re.Match[str]) -> _StatedNumber:
     number = read(found.string, *found.span())
     is_scaled = number.digits is not None and not number.is_doubtful and number.end > found.end()
     value = number.value if is_scaled or number.digits is None else number.digits
-    return _Number(value, is_scaled, number.is_grouped)
+    return _StatedNumber(value, is_scaled, number.is_grouped)
 
 
 def _list_digits(number: Decimal) -> tuple[int, ...]:

@@ -41,7 +41,7 @@ def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
             else:
                 now[table, id_] = None
         if stand_in := now.get((table, id_)):
-            start, end = header.places[1]
+            start, end = header.positions[1]
             pieces += [text.text[done:start], f'"{stand_in}"']
             done = end
     return (SourceText(text.name, "".join([*pieces, text.text[done:]])), ids) if ids else (text, ids)

@@ -101,12 +101,12 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
     if not known:
         return _Text([*map(loosen, paragraphs)], {}, [*map(loosen, wrapped)])
     found = [fingerprint(paragraph) for paragraph in paragraphs]
-    places, moved, new = align(known, found)
+    numbers_now, moved, new = align(known, found)
     what, key = format_path(("source", source)), ("source", source, "paragraphs")
-    for number, now in places.items():
+    for number, now in numbers_now.items():
         where = (*key, number)
         if number in moved:
-            if places.get(now) != number:
+            if numbers_now.get(now) != number:
                 written.report.add("E402", f"{what}: paragraph {number} is now paragraph {now}", where)
             elif number < now or now not in moved:
                 first, last = sorted((number, now))
@@ -115,12 +115,12 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
             message = f"{what}: paragraph {number} has changed; it is now “{shorten(paragraphs[now])}”"
             written.report.add("E401", message, where)
     for number in range(len(known)):
-        if number not in places:
+        if number not in numbers_now:
             written.report.add("E403", f"{what}: paragraph {number} is missing in the text", (*key, number))
     for now in new:
         written.report.add("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
     here, lines = (
-        [loosen(texts[places[number]]) if number in places else "" for number in range(len(known))]
+        [loosen(texts[numbers_now[number]]) if number in numbers_now else "" for number in range(len(known))]
         for texts in (paragraphs, wrapped)
     )
     return _Text(here, {now: loosen(paragraphs[now]) for now in new}, lines)

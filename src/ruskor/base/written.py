@@ -90,7 +90,7 @@ class Written:
         if self._gists is None:
             from ruskor.base.gists import make_gist  # noqa: PLC0415 -- what knows words is for `check` alone
 
-            by_file: dict[str, Sequence[Gist]] = {name: one.gists for name, one in self.kept.items()}
+            by_file: dict[str, Sequence[Gist]] = {name: kept.gists for name, kept in self.kept.items()}
             read: dict[str, list[Gist]] = {}
             for kind, id_, record in self.sound():
                 name = self.ids[kind][id_].name

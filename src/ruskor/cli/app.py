@@ -31,7 +31,7 @@ _MOST_FINDINGS = 100  # findings in a base that a look-up cannot use; `check` pr
 _MOST_FAULTS = 20  # faults of an imported file; a wrong mapping causes a fault in each line
 
 
-class _Verb(TyperCommand):
+class _VerbCommand(TyperCommand):
     """A verb whose help has examples, and options by section."""
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 -- Typer's signature
@@ -56,7 +56,7 @@ class _Verbs(TyperGroup):
             return None
         verb = getattr(import_module(f"ruskor.cli.{VERBS[cmd_name].module}"), cmd_name)
         typer_app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        typer_app.command(cmd_name, cls=_Verb)(verb)
+        typer_app.command(cmd_name, cls=_VerbCommand)(verb)
         return typer.main.get_command(typer_app)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -216,7 +216,7 @@ class _Match(NamedTuple):
     """A choice: its id, its description, and the name that matches the typed text."""
 
     id: str
-    told: str
+    description: str
     name: str
 
 
@@ -264,7 +264,7 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
     # fish drops a choice without the typed text, so fish gets the name. Look-ups accept names, too.
     is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
     values = (match.name if is_fish and re.fullmatch(_PLAIN_NAME, match.name) else match.id for match in offered)
-    return [(_Meant(value), keep_words(match.told)) for value, match in zip(values, offered, strict=True)]
+    return [(_Meant(value), keep_words(match.description)) for value, match in zip(values, offered, strict=True)]
 
 
 def keep_words(text: str) -> str:

@@ -56,8 +56,8 @@ def cite(
     streams: Streams = context.obj
     base = open_base(context, facts)
     asked = Asked(escape_values(ids), base, streams)
-    places = citation.group_cites(map(loads, asked))
-    cited = make_citations(base, places)
+    citations = citation.group_cites(map(loads, asked))
+    cited = make_citations(base, citations)
     if format == "csl-json":
         streams.write_json(citation.to_csl(cited))
     elif format == "bibtex":
@@ -71,16 +71,16 @@ def cite(
             lines = streams.break_line(text.rstrip("\n")) if streams.is_terminal else [text.rstrip("\n")]
             streams.write(f"{line}\n" for line in lines)
     streams.flush()
-    return _FOUND if places and not asked.missing else _NOTHING
+    return _FOUND if citations and not asked.missing else _NOTHING
 
 
 def make_citations(
-    base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
+    base: Library, groups: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
 ) -> Iterator[Citation]:
     """Yield each source with its cited positions, from the result of `citation.group_cites`."""
     from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
 
-    for (id_, read_in), cites in places.items():
+    for (id_, read_in), cites in groups.items():
         yield Citation(_load_source(base, id_), cites, _load_source(base, read_in) if read_in else None)
 
 

@@ -106,7 +106,7 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
             if is_special or not _has_owner_of(draft, before):
                 _pour(draft, path)
                 return
-            _settle(draft)
+            _flush_to_disk(draft)
             if before:
                 draft.chmod(stat.S_IMODE(before.st_mode))
             _move(draft, target, force=force)
@@ -179,7 +179,7 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
         file.writelines(pieces)
 
 
-def _settle(draft: Path) -> None:
+def _flush_to_disk(draft: Path) -> None:
     """Wait until a file is on the disk, so that it is complete even after a power failure.
 
     Some file systems do not support this. Their error is ignored.

@@ -187,7 +187,7 @@ _MOST_AROUND = 100  # the largest number of related records in the list of one r
 def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
     """Return the related records of a record, each once, under its closest relation."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
-    from ruskor.render.fields import has_place  # noqa: PLC0415
+    from ruskor.render.fields import has_position  # noqa: PLC0415
 
     seen_from, same_evidence = base.surroundings(record, _MOST_AROUND + 1)
     shown: set[str] = set()
@@ -197,7 +197,7 @@ def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
         groups.append([*neighbours, *[("…", "and others")] * (len(ids) > _MOST_AROUND)])
         shown.update(ids)
     see, seen, same = groups
-    whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_place(cite))
+    whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_position(cite))
     numbers = [(id_, json.loads(base.term("source", id_) or '{"records": 1}')["records"] - 1) for id_ in whole]
     return Surroundings(see, seen, same, [(id_, number) for id_, number in numbers if number])
 
@@ -217,11 +217,11 @@ def _find_standing(record: contract.Record, base: Library) -> StandingSummary:
 class _Counted(Generic[_T]):
     """An iterable that counts its items."""
 
-    def __init__(self, things: Iterable[_T]) -> None:
-        self._things = things
+    def __init__(self, items: Iterable[_T]) -> None:
+        self._items = items
         self.number = 0
 
     def __iter__(self) -> Iterator[_T]:
-        for thing in self._things:
+        for item in self._items:
             self.number += 1
-            yield thing
+            yield item

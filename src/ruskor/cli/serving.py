@@ -49,6 +49,6 @@ def _cite(base: Library, records: Sequence[Cited]) -> list[str]:
     """Return a line for each source of records, with its id and the cited positions."""
     from ruskor.render import citation  # noqa: PLC0415 -- only for a server
 
-    places = citation.group_cites(records)
-    lines = citation.to_text(make_citations(base, places))
-    return [f"{id_}: {line.rstrip()}" for (id_, _), line in zip(places, lines, strict=True)]
+    citations = citation.group_cites(records)
+    lines = citation.to_text(make_citations(base, citations))
+    return [f"{id_}: {line.rstrip()}" for (id_, _), line in zip(citations, lines, strict=True)]

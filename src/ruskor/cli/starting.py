@@ -56,7 +56,7 @@ def init(
     shipped = schema_path()
     schema_text = shipped.read_text(encoding="utf-8")
     beside = Path(file).parent / shipped.name
-    is_there = _holds(beside, schema_text)
+    is_there = _has_content(beside, schema_text)
     if schema and beside.exists() and not is_there:
         raise UsageError(f"{beside} exists already with other content; {_KEPT}")
     _write_new(
@@ -146,7 +146,7 @@ def schema(
     return 0
 
 
-def _holds(path: Path, text: str) -> bool:
+def _has_content(path: Path, text: str) -> bool:
     try:
         return path.read_text(encoding="utf-8") == text
     except (OSError, ValueError):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.index.store import place_of
+from ruskor.index.store import describe_position
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import parse
 from ruskor.model.own import own_marks
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
         mentions = {link for link in links if link[0] in {"entity", "topic", "source"}}
         if record["quote"]:
             mentions.add(("entity", record["quote"]["speaker"]["id"]))
-        places = {cited for cite in record["cites"] if (cited := place_of(cite))}
+        places = {cited for cite in record["cites"] if (cited := describe_position(cite))}
         return cls(links, places, {*record["see"]}, mentions)
 
 

@@ -146,11 +146,11 @@ class _Tables:
         self._add_rows("see", "record", id_, [{"other": other} for other in record["see"]])
         self._add_own("record_own", "record", record)
 
-    def _add_own(self, table: str, owner: str, thing: contract.Record | contract.Source) -> None:
+    def _add_own(self, table: str, owner: str, entry: contract.Record | contract.Source) -> None:
         """Add the keys that the base itself defines. A text does not change; any other value becomes JSON."""
-        for key, value in own_values(thing):
+        for key, value in own_values(entry):
             text = value if isinstance(value, str) else dumps(value)
-            self._insert(table, {owner: thing["id"], "key": key, "value": text})
+            self._insert(table, {owner: entry["id"], "key": key, "value": text})
 
     def _add_rows(self, table: str, owner: str, id_: str, rows: Sequence[_Row]) -> None:
         for position, row in enumerate(rows, start=1):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ruskor.model import contract
     from ruskor.model.choices import Term
 
-__all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
+__all__ = ["LAYOUT", "IndexUnusableError", "Store", "describe_position"]
 
 LAYOUT = 30  # raise it with every change of the content of an index, so that old indexes are not read
 
@@ -39,7 +39,7 @@ def _raise_unusable() -> Iterator[None]:
         raise IndexUnusableError(str(error)) from error
 
 
-def place_of(cite: contract.Cite) -> str | None:
+def describe_position(cite: contract.Cite) -> str | None:
     """Return a text for the source and the position of a citation. Return None if it names only the source."""
     locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
     return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
@@ -139,7 +139,7 @@ class Store:
 
     def sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
         """Return the ids of the first other records, at most `most`, that cite the same position of the same source."""
-        positions = dict.fromkeys(position for cite in record["cites"] if (position := place_of(cite)))
+        positions = dict.fromkeys(position for cite in record["cites"] if (position := describe_position(cite)))
         with _raise_unusable():
             found: dict[int, str] = {}
             for position in positions:  # one query each, because a joint query would sort all their records

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import currencies, languages, shape
 from ruskor.keep.document import Edit, find_meaning, read_string
+from ruskor.keep.edits import add_items, add_key, remove_items
 from ruskor.keep.layout import write_key, write_value
-from ruskor.keep.places import add_items, add_key, remove_items
 from ruskor.keep.renaming import KINDS, find_reference
 from ruskor.keep.state import State, refuse_unreadable
 from ruskor.model import csl

@@ -108,7 +108,7 @@ class _Part(Generic[_Node]):
 
 
 def _format_document(document: Document) -> str:
-    parts, rest = _parts(document)
+    parts, rest = _list_parts(document)
     end = document.line_end
     lines: list[str] = []
     tables: list[tuple[_Part[Table] | None, list[_Part[Entry]]]] = [(None, [])]
@@ -161,7 +161,7 @@ def _add(lines: list[str], entries: Sequence[_Part[Entry]], document: Document) 
             lines.append("")
 
 
-def _parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Comment]]:
+def _list_parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Comment]]:
     """Return heads and keys in order, each with its comments. Also return the comments at the end of the file."""
     text = document.text
     nodes: list[tuple[int, int, Table | Entry | None]] = [
@@ -187,16 +187,16 @@ def _parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Commen
                 waiting.append(comment)
         else:
             if parts:
-                waiting = _settle(parts[-1], waiting)
+                waiting = _attach_comments(parts[-1], waiting)
             parts.append(_Part(node, waiting))
             waiting = []
         previous = end
     if parts and waiting:
-        waiting = _settle(parts[-1], waiting)
+        waiting = _attach_comments(parts[-1], waiting)
     return parts, waiting
 
 
-def _settle(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
+def _attach_comments(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
     """Attach comments to the part directly above them if an empty line separates them from the next part.
 
     Return the other comments.

@@ -77,7 +77,7 @@ def _make_row(archive: _Archive, id_: str, event: dict[str, Any], used: set[tupl
     type_ = to_text(event.get("type")).replace("_", " ")
     named = [_find_person(archive, person) for person in persons]
     where = to_text(archive.get("places", location).get("name")) or location
-    properties = _as_table(event.get("properties"))
+    properties = _read_table(event.get("properties"))
     title = to_text(event.get("title") or properties.get("description"))
     made = f"{type_.capitalize()} of {_join_names(named)}" if named else type_.capitalize()
     summary = (title or f"{made}{f' in {where}' if where else ''}").rstrip(".") + "."
@@ -113,18 +113,18 @@ def _list_cites(archive: _Archive, id_: str, event: dict[str, Any], persons: Ite
         for name in map(to_text, named):
             citation = archive.get("citations", name) or {"source": name}
             source = make_slug(to_text(citation.get("source")), 100)
-            locator = to_text(_as_table(citation.get("properties")).get("locator") or citation.get("locator"))
+            locator = to_text(_read_table(citation.get("properties")).get("locator") or citation.get("locator"))
             page = to_text(citation.get("page"))
             if (source, locator, page) not in seen and source:
                 seen.add((source, locator, page))
-                places = {"section": locator, "page": page}
-                yield {"source": source, **{key: value for key, value in places.items() if value}}
+                position = {"section": locator, "page": page}
+                yield {"source": source, **{key: value for key, value in position.items() if value}}
 
 
 def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
     for id_, source in archive.tables.get("sources", {}).items():
         line = archive.lines["sources", id_][1]
-        about, properties = _as_table(source.get("publication_info")), _as_table(source.get("properties"))
+        about, properties = _read_table(source.get("publication_info")), _read_table(source.get("properties"))
         issued = ""
         if text := to_text(source.get("date")):
             try:
@@ -168,7 +168,7 @@ def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incom
 
 def _find_person(archive: _Archive, id_: str) -> str:
     """Return the name of a person in its first form, or else the id."""
-    properties = _as_table(archive.get("persons", id_).get("properties"))
+    properties = _read_table(archive.get("persons", id_).get("properties"))
     name = properties.get("name") or properties.get("primary_name")
     if isinstance(name, list):
         name = name[0] if name else ""
@@ -185,7 +185,7 @@ def _clean(value: Any, incoming: Incoming) -> Any:
     return clean(to_text(value), incoming)
 
 
-def _as_table(value: object) -> dict[str, Any]:
+def _read_table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 

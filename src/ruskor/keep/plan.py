@@ -220,7 +220,7 @@ def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) ->
     No such format can express each doubt of a date. In some formats, container and publisher are one field.
     """
     if key in {"author", *csl.NAMES}:
-        return [_parts(value) for value in ours or ()] == [_parts(value) for value in theirs or ()]
+        return [_list_parts(value) for value in ours or ()] == [_list_parts(value) for value in theirs or ()]
     if isinstance(ours, dates.Edtf) and isinstance(theirs, dates.Edtf):
         return ours.text.translate(_DOUBT) == theirs.text.translate(_DOUBT)
     if key in {"container-title", "publisher"}:
@@ -228,7 +228,7 @@ def _is_same_in_source(key: str, known: shape.Source, ours: Any, theirs: Any) ->
     return bool(ours == theirs)
 
 
-def _parts(name: shape.Name) -> dict[str, str]:
+def _list_parts(name: shape.Name) -> dict[str, str]:
     return name.parts or names.split(name.text)
 
 
@@ -243,6 +243,6 @@ def _format_value(value: Any) -> str:
     if isinstance(value, shape.Name):
         return value.text
     if isinstance(value, shape.Cite):
-        places = (value.source, value.paragraph, value.page, value.section)
-        return " ".join(str(part) for part in places if part is not None)
+        citation = (value.source, value.paragraph, value.page, value.section)
+        return " ".join(str(part) for part in citation if part is not None)
     return str(value) if isinstance(value, (int, Decimal)) else f"'{shorten(str(value))}'"

@@ -9,8 +9,8 @@ from ruskor.base import shape
 from ruskor.base.plain import fields_of
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.keep.document import Edit, find_meaning, read_string
+from ruskor.keep.edits import add_items, add_key, add_table, find_definitions, remove_items, take_out
 from ruskor.keep.layout import lay_array, write_key, write_value
-from ruskor.keep.places import add_items, add_key, add_table, find_definitions, remove_items, take_out
 from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
 from ruskor.model.text import shorten
 
@@ -117,7 +117,7 @@ def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tupl
     """Return the data of both entries. Raise UsageError if they cannot be merged."""
     if what not in _MERGED:
         raise UsageError(f"'{gone}' is a {what}; entities, sources and measures can be merged")
-    if not _exists(state, what, keep):
+    if not _has_entry(state, what, keep):
         raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
     if keep == gone:
         raise UsageError(f"'{keep}' and '{gone}' are the same {what} already")
@@ -145,7 +145,7 @@ def _find_kind(state: State, id_: str, what: str | None) -> str:
     """Return the kind of the entry with an id. Raise UsageError if entries of several kinds have the id."""
     if what is not None and what not in KINDS:
         raise UsageError(f"no kind '{what}'; choose from {', '.join(KINDS)}")
-    found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
+    found = [kind for kind in ([what] if what else KINDS) if _has_entry(state, kind, id_)]
     if not found:
         ids = {id_ for kind in ([what] if what else KINDS) for id_ in _list_ids(state, kind)}
         raise UnknownNameError(what or "id", id_, near(id_, sorted(ids)))
@@ -159,7 +159,7 @@ def _list_ids(state: State, what: str) -> set[str]:
     return ids | {figure.measure for figure in state.written.figure.values()} if what == "measure" else ids
 
 
-def _exists(state: State, what: str, id_: str) -> bool:
+def _has_entry(state: State, what: str, id_: str) -> bool:
     return id_ in _list_ids(state, what)
 
 
@@ -170,7 +170,7 @@ def _refuse_bad_id(id_: str, what: str) -> None:
 
 
 def _refuse_taken(state: State, what: str, old: str, new: str) -> None:
-    if _exists(state, what, new):
+    if _has_entry(state, what, new):
         merging = f"; `ruskor merge {new} {old}` merges them" if what in _MERGED else ""
         raise UsageError(f"there is a {what} '{new}' already{merging}")
     owner = state.written.formerly.get(what, {}).get(new)
@@ -206,15 +206,15 @@ def _edit_references(state: State, what: str, old: str, new: str) -> list[tuple[
 
 def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> State:
     """Return the state in which an entry has these former ids. A measure without a table gets a table."""
-    places = [
+    definitions = [
         (name, document, (table, id_))
         for name, document in state.documents.items()
         for table in KINDS[what]
         if _is_defined(document, (table, id_))
     ]
-    if places:
+    if definitions:
         return state.edited(
-            (name, edit) for name, document, path in places for edit in _note_former(document, path, formers, id_)
+            (name, edit) for name, document, path in definitions for edit in _note_former(document, path, formers, id_)
         )
     table = f"[{what}.{write_key(id_)}]\nformerly = {write_value(list(dict.fromkeys(formers)))}"
     home = next(name for name in state.documents if _has_figure(state, name, id_))
@@ -224,7 +224,7 @@ def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> 
 def _has_figure(state: State, name: str, measure: str) -> bool:
     """Return whether a file has a figure of this measure."""
     ids = state.written.ids["figure"]
-    return any(one.measure == measure and ids[id_].name == name for id_, one in state.written.figure.items())
+    return any(figure.measure == measure and ids[id_].name == name for id_, figure in state.written.figure.items())
 
 
 def _note_former(document: Document, path: Path, formers: Sequence[str], present: str) -> Iterator[Edit]:

@@ -129,8 +129,8 @@ def _read_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
         return f"{_read_single_date(found['low'], order).text}/{_read_single_date(found['high'], order).text}", None
     word, when = found["one"], _read_single_date(found["date"], order)
     end = _read_single_date(found["end"], order).text if found["end"] else ".."
-    readings = {"BEF": f"../{_step(when, -1)}" if word == "BEF" else "", "TO": f"../{when.text}"}
-    readings |= {"AFT": f"{_step(when, 1)}/.." if word == "AFT" else "", "FROM": f"{when.text}/{end}"}
+    readings = {"BEF": f"../{_move_date(when, -1)}" if word == "BEF" else "", "TO": f"../{when.text}"}
+    readings |= {"AFT": f"{_move_date(when, 1)}/.." if word == "AFT" else "", "FROM": f"{when.text}/{end}"}
     text = readings.get(word, when.text if word == "INT" else f"{when.text}~")
     return dates.parse(text).text, found["words"] if word == "INT" else None
 
@@ -144,7 +144,7 @@ def _read_single_date(text: str, order: str | None) -> Edtf:
     return parse_typed(text)
 
 
-def _step(when: Edtf, step: int) -> str:
+def _move_date(when: Edtf, step: int) -> str:
     """Return the day, month or year before or after a date, in the same precision."""
     text = when.text.rstrip("~?%")
     parts = [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) else []

@@ -193,7 +193,7 @@ def _split_plain(words: list[str]) -> dict[str, str] | None:
     *given, family = words
     is_plain = (
         _is_given(given[0])
-        and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _ends(given[1], _PATRONYMIC)))
+        and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _has_ending(given[1], _PATRONYMIC)))
         and _is_name(family)
         and not _has_collective(words)
         and not _SUFFIX.fullmatch(family)
@@ -214,12 +214,12 @@ def _is_initials(word: str) -> bool:
 def _is_turned_round(words: list[str]) -> bool:
     """Return whether only the first word looks like a Russian family name, or the last word like a patronymic."""
     first, last = words[0], words[-1]
-    return (_ends(first, _RUSSIAN_FAMILY) and not _ends(last, _RUSSIAN_FAMILY)) or (
-        len(words) > _TWO and _ends(last, _PATRONYMIC)
+    return (_has_ending(first, _RUSSIAN_FAMILY) and not _has_ending(last, _RUSSIAN_FAMILY)) or (
+        len(words) > _TWO and _has_ending(last, _PATRONYMIC)
     )
 
 
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
+def _has_ending(word: str, endings: tuple[str, ...]) -> bool:
     return any(word.lower().endswith(ending) and len(word) >= len(ending) + _LEAST for ending in endings)
 
 

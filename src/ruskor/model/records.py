@@ -253,13 +253,13 @@ def _format_quote(quote: Quote) -> str:
 
 
 def _format_cite(cite: Cite) -> str:
-    places = (
+    positions = (
         f"¶{cite.paragraph}" if cite.paragraph is not None else None,
         f"p. {escape(cite.page)}" if cite.page else None,
         escape(cite.section) if cite.section else None,
     )
     read_in = f", cited in {_link_source(cite.in_)}" if cite.in_ else ""
-    return " ".join([_link_source(cite.source), *filter(None, places)]) + read_in
+    return " ".join([_link_source(cite.source), *filter(None, positions)]) + read_in
 
 
 def _link_source(source: SourceName) -> str:

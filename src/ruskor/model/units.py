@@ -25,7 +25,7 @@ _BESIDE = {"CNY": ("renminbi", "RMB"), "GBP": ("pound sterling", "pounds sterlin
 _ADJECTIVE = re.compile(r"[а-я]+(?:[иы]й|ой|ая|[иы]е|[иы]х|[ое]го)")
 
 
-class _Known(NamedTuple):
+class _TableUnit(NamedTuple):
     """A unit of the table: the kind of quantity ("money", "length"), and all its names."""
 
     kind: str
@@ -33,23 +33,23 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _load_table() -> dict[str, _Known]:
+def _load_table() -> dict[str, _TableUnit]:
     """Return the table by every name of its units, without case and accents. A shared name means the first unit."""
-    known: dict[str, _Known] = {}
+    known: dict[str, _TableUnit] = {}
     for line in read_table("units.tsv").splitlines():
         if line.startswith("#"):
             continue
         kind, name, *names = line.split("\t")
         if kind == "money":  # only the code, because "pound" is also a mass
-            known[name] = _Known(kind, (*names, *_BESIDE.get(name, ())))
+            known[name] = _TableUnit(kind, (*names, *_BESIDE.get(name, ())))
         else:
-            unit = _Known(kind, tuple(names))
+            unit = _TableUnit(kind, tuple(names))
             for called in unit.names:
                 known.setdefault(bare(called), unit)
     return known
 
 
-def _find(id_: str, names: Iterable[str] = ()) -> _Known | None:
+def _find(id_: str, names: Iterable[str] = ()) -> _TableUnit | None:
     called = (id_, *(bare(name) for name in (id_, id_.replace("-", " "), *names)))
     return next((found for name in called if (found := _load_table().get(name))), None)
 

@@ -139,13 +139,13 @@ def pieces(text: str) -> list[str]:
     start = 0
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else ""
-        if not following or not _goes_on(part, following, is_begun=start < number):
+        if not following or not _may_continue(part, following, is_begun=start < number):
             joined.append(part if start == number else " ".join(parts[start : number + 1]))
             start = number + 1
     return joined
 
 
-def _goes_on(part: str, following: str, *, is_begun: bool) -> bool:
+def _may_continue(part: str, following: str, *, is_begun: bool) -> bool:
     """Return whether a number may reach from one part of a text into the next part."""
     end = part[-1]
     if end.isdigit() or end in _SIGNS or (end in _ASIAN_SCALES and any(map(str.isdigit, part))):

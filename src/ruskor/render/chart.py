@@ -218,11 +218,11 @@ def make_marks(groups: Sequence[contract.Group]) -> list[Mark]:
                 low, high = float(ends[0]), float(ends[-1])
                 at = low if amount["bound"] in {"over", "at-least"} else high
                 at = (low + high) / 2 if amount["bound"] in {"exactly", "about"} else at
-                marks.append(Mark(_middle_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
+                marks.append(Mark(_find_middle_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
     return marks
 
 
-def _middle_year(when: contract.Date) -> float:
+def _find_middle_year(when: contract.Date) -> float:
     """Return the middle of a date, in years."""
     middle = (number_from_iso(when["earliest"], BEFORE_ALL) + number_from_iso(when["latest"], AFTER_ALL)) // 2
     year = to_day(middle).year

@@ -43,18 +43,18 @@ class Citation(NamedTuple):
     """
 
     source: contract.Source
-    places: Sequence[contract.Cite] = ()
+    cites: Sequence[contract.Cite] = ()
     read_in: contract.Source | None = None
 
 
 def group_cites(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None], list[contract.Cite]]:
     """Return the cites of records in order, by the ids of the cited source and of the source that quotes it."""
-    places: dict[tuple[str, str | None], list[contract.Cite]] = {}
+    groups: dict[tuple[str, str | None], list[contract.Cite]] = {}
     for record in records:
         for cite in record["cites"]:
             read_in = cite["in"]["id"] if cite["in"] else None
-            places.setdefault((cite["source"]["id"], read_in), []).append(cite)
-    return places
+            groups.setdefault((cite["source"]["id"], read_in), []).append(cite)
+    return groups
 
 
 def list_entries(citations: Iterable[Citation]) -> Iterator[Citation]:
@@ -79,7 +79,7 @@ def to_text(citations: Iterable[Citation]) -> Iterator[str]:
         parts = [format_reference(citation.source)]
         if citation.read_in:
             parts.append(f"cited in {format_reference(citation.read_in)}")
-        parts += [_format_address(citation.read_in or citation.source), format_positions(citation.places)]
+        parts += [_format_address(citation.read_in or citation.source), format_positions(citation.cites)]
         yield ", ".join(filter(None, parts)) + "\n"
 
 
@@ -116,13 +116,13 @@ def _date_to_words(date: str | None) -> str | None:
     return dates.parse(date).words() if date else None
 
 
-def format_positions(places: Iterable[contract.Cite]) -> str:
+def format_positions(positions: Iterable[contract.Cite]) -> str:
     """Return the positions in a source, each once: sorted paragraphs, sorted pages, and sections in their order.
 
     >>> format_positions([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
     '¶1, 4–6'
     """
-    cites = list(places)
+    cites = list(positions)
     paragraphs = _join_runs(sorted({cite["paragraph"] for cite in cites if cite["paragraph"] is not None}))
     pages = sorted(dict.fromkeys(cite["page"] for cite in cites if cite["page"]), key=_parse_page)
     sections = dict.fromkeys(cite["section"] for cite in cites if cite["section"])

@@ -49,8 +49,8 @@ def format_verdict(verdict: str, ratio: Decimal | int | None) -> str:
     if ratio is None:
         return verdict
     excess = Decimal(ratio) - 1
-    places = 0 if ratio >= 10 else 1 if excess >= Decimal("0.1") else max(1, -excess.adjusted())  # noqa: PLR2004 -- "12×"
-    return f"{verdict} by {ratio:,.{places}f}×"
+    decimals = 0 if ratio >= 10 else 1 if excess >= Decimal("0.1") else max(1, -excess.adjusted())  # noqa: PLR2004 -- "12×"
+    return f"{verdict} by {ratio:,.{decimals}f}×"
 
 
 def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str, object]]:

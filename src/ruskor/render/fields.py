@@ -23,7 +23,7 @@ __all__ = [
     "format_cites",
     "format_date",
     "format_headline",
-    "has_place",
+    "has_position",
     "parse_web_address",
     "pick",
     "select_fields",
@@ -195,10 +195,10 @@ def format_cell(value: object) -> str:
 
 def format_cites(cites: Iterable[contract.Cite]) -> str:
     """Return citations in short: "weitz-2012 ¶4, 6; tass-2014 p. 3"."""
-    places: dict[str, list[str]] = {}
+    positions: dict[str, list[str]] = {}
     for cite in cites:
-        places.setdefault(format_cited_id(cite), []).append(_format_position(cite))
-    return "; ".join(f"{source} {_join_positions(locators)}".rstrip() for source, locators in places.items())
+        positions.setdefault(format_cited_id(cite), []).append(_format_position(cite))
+    return "; ".join(f"{source} {_join_positions(locators)}".rstrip() for source, locators in positions.items())
 
 
 def format_cited_id(cite: contract.Cite) -> str:
@@ -206,7 +206,7 @@ def format_cited_id(cite: contract.Cite) -> str:
     return f"{cite['source']['id']} in {cite['in']['id']}" if cite["in"] else cite["source"]["id"]
 
 
-def has_place(cite: contract.Cite) -> bool:
+def has_position(cite: contract.Cite) -> bool:
     """Return whether a citation has a position in its source: a paragraph, a page or a section."""
     return bool(_format_position(cite))
 
@@ -274,9 +274,9 @@ def _format_position(cite: contract.Cite) -> str:
     return f"§ {format_cell(cite['section'])}" if cite["section"] is not None else ""
 
 
-def _join_positions(places: Sequence[str]) -> str:
+def _join_positions(positions: Sequence[str]) -> str:
     """Return positions as one text, with a single sign for paragraphs: "¶4, 6"."""
-    first, *others = places
+    first, *others = positions
     return ", ".join([first, *(other.removeprefix("¶") if first.startswith("¶") else other for other in others)])
 
 

@@ -89,15 +89,15 @@ def _make_entry(citation: Citation) -> dict[str, object]:
         container, printed_by = None, _escape_markup(container)
     creators = source["creators"]
     others = [
-        {"role": theirs, "names": list(map(_name, creators[ours]))}
+        {"role": theirs, "names": list(map(_format_name, creators[ours]))}
         for ours, theirs in _ROLES.items()
         if ours in creators
     ]
     return {
         "type": type_,
         "title": _escape_markup(source["title"] or source["id"]),
-        "author": list(map(_name, creators.get("author", ()))),
-        "editor": list(map(_name, creators.get("editor", ()))),
+        "author": list(map(_format_name, creators.get("author", ()))),
+        "editor": list(map(_format_name, creators.get("editor", ()))),
         "affiliated": others,
         "date": when,
         "parent": {"type": parent, "title": _escape_markup(container)} if container else None,
@@ -111,7 +111,7 @@ def _make_entry(citation: Citation) -> dict[str, object]:
     }
 
 
-def _name(parts: contract.PersonalName) -> dict[str, str]:
+def _format_name(parts: contract.PersonalName) -> dict[str, str]:
     if "literal" in parts:
         return {"name": parts["literal"]}
     prefix = parts.get("non-dropping-particle") or parts.get("dropping-particle")

@@ -84,24 +84,24 @@ def find_breaks(text: str, width: int) -> list[int]:
     >>> find_breaks("a word beside a longer one", 8), find_breaks("Donaudampf", 4)
     ([7, 16, 23], [4, 8])
     """
-    places: list[int] = []
+    breaks: list[int] = []
     taken = 0
     for found in _WORD.finditer(text):
         word = found.group()
         cells = measure_width(word.rstrip())
         if taken and taken + cells > width:
-            places.append(found.start())
+            breaks.append(found.start())
             taken = 0
         if cells > width:
             for position, letter in enumerate(word.rstrip(), start=found.start()):
                 if taken and taken + measure_width(letter) > width:
-                    places.append(position)
+                    breaks.append(position)
                     taken = 0
                 taken += measure_width(letter)
             taken += len(word) - len(word.rstrip())
         else:
             taken += measure_width(word)
-    return places
+    return breaks
 
 
 def _break_lines(text: Text, width: int) -> list[Text]:
@@ -111,11 +111,11 @@ def _break_lines(text: Text, width: int) -> list[Text]:
         if measure_width(part.plain) <= width:
             lines.append(part)
             continue
-        places = find_breaks(part.plain, width)
+        breaks = find_breaks(part.plain, width)
         if part.spans:
-            broken = [*part.divide(places)]
+            broken = [*part.divide(breaks)]
         else:
-            ends = zip([0, *places], [*places, None], strict=True)
+            ends = zip([0, *breaks], [*breaks, None], strict=True)
             broken = [Text(part.plain[start:end], part.style) for start, end in ends]
         for line in broken:
             line.rstrip()

@@ -63,7 +63,7 @@ def make_record_row(position: int, record: Record) -> Row:
         "entities": [entity["id"] for entity in record["entities"]],
         "sources": [*dict.fromkeys(cite["source"]["id"] for cite in record["cites"])],
         "cites": [cite_columns(cite) for cite in record["cites"]],
-        "own": _own(record),
+        "own": _list_own(record),
     }
 
 
@@ -115,15 +115,15 @@ def _make_number(number: Number | None, rounding: str | None) -> tuple[Decimal |
     return (rounded if rounding else None), f"{exact:f}"
 
 
-def _own(thing: Record | Source) -> list[Row]:
+def _list_own(entry: Record | Source) -> list[Row]:
     """Return the base's own keys. A text does not change, and any other value becomes JSON."""
     return [
-        {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(thing)
+        {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(entry)
     ]
 
 
-def _pick(thing: Mapping[str, object], keys: Iterable[str]) -> Row:
-    return {key: thing[key] for key in keys}
+def _pick(entry: Mapping[str, object], keys: Iterable[str]) -> Row:
+    return {key: entry[key] for key in keys}
 
 
 def _make_source_row(source: Source) -> Row:
@@ -136,7 +136,7 @@ def _make_source_row(source: Source) -> Row:
         "author": source["author"],
         "creators": [{"role": role, **{_name_column(part): name.get(part) for part in PARTS}} for role, name in people],
         "fields": [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES],
-        "own": _own(source),
+        "own": _list_own(source),
     }
 
 

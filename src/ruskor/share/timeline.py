@@ -150,15 +150,15 @@ def to_lanes(
     drawn, y = list[str](), 0.0
     bands = []
     for kind in KINDS:
-        places = [number for number, record in enumerate(records) if record[1] == kind]
-        if not places:
+        numbers = [number for number, record in enumerate(records) if record[1] == kind]
+        if not numbers:
             continue
-        lanes = _pack([records[number][2] for number in places], axis)
+        lanes = _pack([records[number][2] for number in numbers], axis)
         number = max(lanes) + 1
-        bands.append(make_element("text", escape_text(counted(len(places), kind)), class_="faint", x=4, y=y + 13))
+        bands.append(make_element("text", escape_text(counted(len(numbers), kind)), class_="faint", x=4, y=y + 13))
         y += 20
         lane = max(2.0, min(12.0, _LANES[1] / number))
-        for index, at in zip(places, lanes, strict=True):
+        for index, at in zip(numbers, lanes, strict=True):
             id_, _, span = records[index]
             mark = _mark(span, kind, axis, y + at * lane, max(lane - 1.5, 1.5))
             if name:

@@ -56,7 +56,7 @@ def check_use(written: Written) -> None:
             used["unit"].update([record.unit, *record.per])
             used["measure"].add(record.measure)
     for table, ids in used.items():
-        ids.update(*(one.names[table] for one in written.kept.values()))
+        ids.update(*(kept.names[table] for kept in written.kept.values()))
         for id_ in getattr(written, table):
             if id_ not in ids:
                 written.report.add("W202", f"no record has the {table} '{shorten(id_)}'", (table, id_))
@@ -203,14 +203,14 @@ def _find_names(
         for end in range(min(start + longest, len(words)), start, -1):
             name = tuple(words[start:end])
             if name in owners:
-                if not (_goes_on(text, found, start, -1) or _goes_on(text, found, end - 1, 1)):
+                if not (_continues_name(text, found, start, -1) or _continues_name(text, found, end - 1, 1)):
                     yield name, found[end - 1].end()
                 start = end - 1
                 break
         start += 1
 
 
-def _goes_on(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
+def _continues_name(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
     """Return whether a name continues beyond a word, in the direction `step`: with a capital letter or an "of"."""
     other = number + step
     if not 0 <= other < len(found):

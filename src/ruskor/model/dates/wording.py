@@ -100,7 +100,7 @@ def _point_to_words(point: Point, part: str = "", era: str = "") -> str:
         text = f"{point.day} {MONTHS[point.month]} {year}"
     elif point.month in DIVISIONS:
         division = DIVISIONS[point.month]
-        text = f"{division.name} {_format_winter(point.year) if _goes_on(division) else year}"
+        text = f"{division.name} {_format_winter(point.year) if _ends_next_year(division) else year}"
     else:
         text = f"{MONTHS[point.month]} {year}" if point.month else year
     if part:  # a part is more exact than "about"
@@ -137,7 +137,7 @@ def years_to_words(first: int | None, last: int | None) -> str:
     return year_to_words(first) if first == last else _join_years(first, last)
 
 
-def _goes_on(division: Division) -> bool:
+def _ends_next_year(division: Division) -> bool:
     """Return whether a division of a year ends in the next year."""
     return division.month + division.months > _YEAR + 1
 
@@ -172,7 +172,7 @@ def _drop_year(point: Point) -> str:
     """Return a day, a month or a season without its year. Return "" for other dates."""
     if point.month in DIVISIONS:
         division = DIVISIONS[point.month]
-        return "" if _goes_on(division) or division.name.endswith(" of") else division.name
+        return "" if _ends_next_year(division) or division.name.endswith(" of") else division.name
     return f"{point.day} {MONTHS[point.month]}" if point.day else MONTHS[point.month]
 
 
