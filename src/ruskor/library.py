@@ -80,11 +80,11 @@ class Library:
         """Return the words and names of the last question that the base lacks."""
         return self._absent
 
-    def names_near_absent(self) -> list[str]:
+    def find_names_near_absent(self) -> list[str]:
         """Return the known names that unknown names may mean."""
         return self._retry(lambda: name_near(self._store, self._absent))
 
-    def hindering(self, filters: Filters) -> list[str]:
+    def find_hindering(self, filters: Filters) -> list[str]:
         """Return the words and names, each of which alone leaves the search without matches."""
         return self._retry(lambda: self._find_hindering(filters))
 
@@ -223,7 +223,7 @@ class Library:
             if found := self._store.ids_named("measure", asked):
                 present = None if asked in found else self._store.renamed("measure", asked)
                 return found, [f'"{asked}" is now "{present}"'] if present else []
-        statements = self._store.said(names)
+        statements = self._store.express_filter(names)
         query = (
             Query(kinds=("figure",), words=statements.expression, phrases=statements.phrases) if statements else None
         )
@@ -245,7 +245,7 @@ class Library:
         """Return the text of a record in one sentence."""
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
-    def surroundings(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
+    def find_related(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
         """Return the ids of the first `most` records that refer to this record, and of those that cite its position."""
         return self._retry(
             lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
@@ -255,7 +255,7 @@ class Library:
         """Return a function that tests whether a word in an answer is a searched word."""
         from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- stemmers are not for every look-up
 
-        wanted = self._retry(lambda: self._store.matching(words, ranked=ranked))
+        wanted = self._retry(lambda: self._store.find_matching(words, ranked=ranked))
 
         @lru_cache(maxsize=10_000)  # the same words occur in many texts
         def is_wanted(word: str) -> bool:

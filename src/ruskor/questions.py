@@ -74,7 +74,7 @@ def to_question(filters: Filters, store: Store) -> Question:
     links += [("about", _find_ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
     links += [("own", marks) for marks in _read_own(store, filters.where)]
-    meaning = store.said(filters.words, certain=filters.certain) if filters.words else None
+    meaning = store.express_filter(filters.words, certain=filters.certain) if filters.words else None
     if filters.words and meaning is None:
         raise UsageError(f"'{' '.join(filters.words)}' has no word to search for")
     first = _parse_date("--from", filters.from_).first if filters.from_ is not None else None

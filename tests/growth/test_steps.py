@@ -277,13 +277,13 @@ def test_no_more_are_asked_for_than_are_told(
     run: Runner, crowd: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    ask = Library.surroundings
+    ask = Library.find_related
 
     def watched(library: Library, record: Any, most: int) -> tuple[list[str], list[str]]:
         asked.append(most)
         return ask(library, record, most)
 
-    monkeypatch.setattr(Library, "surroundings", watched)
+    monkeypatch.setattr(Library, "find_related", watched)
     shown = run("show", "-f", crowd(9), "c1").out.splitlines()
     assert asked == [6]
     assert [line for line in shown if line.startswith(("See", "Same"))] == [
@@ -298,7 +298,7 @@ def test_the_index_is_not_read_to_the_end_for_them(crowd: Callable[[int], str]) 
 
     def taken(number: int) -> int:
         with closing(open_library([crowd(number)])) as library:
-            return _machine_steps(library, lambda: library.surroundings(record, 5))
+            return _machine_steps(library, lambda: library.find_related(record, 5))
 
     assert taken(800) < taken(200) * 1.5
 

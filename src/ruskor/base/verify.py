@@ -55,7 +55,7 @@ class _Text:
         """The paragraphs with their lines, as one text."""
         return _join_paragraphs(range(len(self.wrapped)), self.wrapped)
 
-    def has_patience(self) -> bool:
+    def may_search_all(self) -> bool:
         """Return whether to search the whole text once more. After very many missing words, the answer is no."""
         self.hints += 1
         return self.hints <= _MOST_HINTS
@@ -160,7 +160,7 @@ def _hold_words(
     if missing is None:
         return
     what, where = f"{format_path(path[:2])}: '{path[2]}'", _name_paragraphs(numbers)
-    if not text.has_patience():
+    if not text.may_search_all():
         written.report.add(code, f"{what} has {_describe_missing(missing, where)}, as far as the search went", path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))

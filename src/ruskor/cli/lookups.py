@@ -103,7 +103,7 @@ def advise(base: Library, filters: Filters, given: Filters) -> str:
     """
     if absent := base.absent():
         missing = " or ".join(f'"{word}"' for word in absent)
-        return f"; no record has {missing}{suggestion(base.names_near_absent())}"
+        return f"; no record has {missing}{suggestion(base.find_names_near_absent())}"
     if filters.sort == RELEVANCE:
         if nearest := base.nearest(filters):
             record = json.loads(nearest)
@@ -113,7 +113,7 @@ def advise(base: Library, filters: Filters, given: Filters) -> str:
 
         search = f"; `ruskor search {shlex.quote(given.words[0])}` looks in keywords, topics and synonyms, too"
         return "" if base.notes else search  # the note explains it
-    elif hindering := base.hindering(filters):
+    elif hindering := base.find_hindering(filters):
         words = ", or without ".join(f'"{word}"' for word in hindering)
         return f"; something is found without {words}"
     return "; try fewer words or filters" if given != Filters() else ""

@@ -189,7 +189,7 @@ def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
     from ruskor.render.fields import has_position  # noqa: PLC0415
 
-    seen_from, same_evidence = base.surroundings(record, _MOST_AROUND + 1)
+    seen_from, same_evidence = base.find_related(record, _MOST_AROUND + 1)
     shown: set[str] = set()
     groups = []
     for ids in (record["see"], seen_from, same_evidence):

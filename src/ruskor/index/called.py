@@ -6,8 +6,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from ruskor.index.columns import TITLE_WORD
-from ruskor.index.names import name_alone, nominatives
-from ruskor.index.understand import asked_words
+from ruskor.index.names import find_name_alone, list_nominatives
+from ruskor.index.understand import list_asked_words
 from ruskor.model.text import fold
 from ruskor.model.words import phrase_key, telling_words, tokens, words
 
@@ -28,7 +28,7 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
         return _find_origin_by_sound(text, lexicon)
     if what != "entity":
         return []
-    name = name_alone(asked_words(text, lexicon), lexicon)
+    name = find_name_alone(list_asked_words(text, lexicon), lexicon)
     return [symbol.removeprefix("@") for symbol in name.symbols] if name else []
 
 
@@ -42,13 +42,13 @@ def _find_whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
             return found
     written = [word.written for word in telling or words(text)]
     if len(written) == 1:
-        return lexicon.wholly_named(what, nominatives(written[0]))
+        return lexicon.wholly_named(what, list_nominatives(written[0]))
     return []
 
 
 def _find_origin_by_sound(text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the sources whose author or publisher has a name that sounds like this text, in any script."""
-    names = [fold(text), *nominatives(fold(text))]
+    names = [fold(text), *list_nominatives(fold(text))]
     return lexicon.wholly_named("origin", {*names, *(heard for name in names for heard in lexicon.sounding_like(name))})
 
 

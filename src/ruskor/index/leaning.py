@@ -11,7 +11,7 @@ from ruskor.model.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["with_ages", "without_leans"]
+__all__ = ["replace_ages", "split_leans"]
 
 # Words that ask for a kind of record or for the newest records; a search leaves them out. The key of each pattern is a
 # part of each text that the pattern matches. A text without the key is not compared with the pattern. 몇, "how many",
@@ -66,7 +66,7 @@ _NEWEST = {
 }
 
 
-def with_ages(text: str) -> str:
+def replace_ages(text: str) -> str:
     """Return a text with "how old" replaced by "age"."""
     asked = text.lower()
     for part, (shape, age) in _AGES.items():
@@ -75,7 +75,7 @@ def with_ages(text: str) -> str:
     return text
 
 
-def without_leans(text: str) -> tuple[str | None, bool, str]:
+def split_leans(text: str) -> tuple[str | None, bool, str]:
     """Return the kind that a question asks for, whether it asks for the newest records, and its other words.
 
     If a question has no other words ("latest figures"), it keeps all its words.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["find_names", "name_alone", "nominatives", "spans"]
+__all__ = ["find_name_alone", "find_names", "list_nominatives", "list_spans"]
 
 _SHORTEST_HEARD = 3  # the least number of letters of a name that may be known by its sound
 _SHORTEST_OF_CASE = 4  # the least number of letters of a Russian name without the ending of a case
@@ -32,7 +32,7 @@ _SHORTEST_MISTYPED = 4  # the least number of letters of a mistyped part of a na
 _RARE = 2.5  # Zipf value below which a word in small letters may be a name
 
 
-def spans(size: int) -> Iterator[tuple[int, int]]:
+def list_spans(size: int) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each possible phrase among `size` words, the longest first."""
     for length in range(min(LONGEST_PHRASE, size), 0, -1):
         yield from ((start, start + length) for start in range(size - length + 1))
@@ -61,7 +61,7 @@ def _join_neighbours(names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
+def find_name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
     """Return the name that consists of all words of a question, with title and patronymic; None if it is no name."""
     names = find_names(asked, lexicon)
     if len(names) != 1 or not names[0].symbols:
@@ -72,7 +72,7 @@ def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 
 def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     """Return the complete names, titles and aliases among the words. A spelling comes before a sound."""
-    word_spans = list(spans(len(asked)))
+    word_spans = list(list_spans(len(asked)))
     phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
     for start, end in word_spans:
@@ -204,7 +204,7 @@ def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Le
 def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
     """Return the entities that have a name whose Russian case may be a word, although the stems differ."""
     is_name = word.is_name and has_cyrillic(word.written)
-    return {*lexicon.wholly_named("entity", nominatives(word.written))} if is_name else set()
+    return {*lexicon.wholly_named("entity", list_nominatives(word.written))} if is_name else set()
 
 
 def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
@@ -221,7 +221,7 @@ def _is_korean(letters: str) -> bool:
     return may_be_korean(letters)
 
 
-def nominatives(written: str) -> list[str]:
+def list_nominatives(written: str) -> list[str]:
     """Return the possible base forms of an inflected name, if its stem does not show them (Горбачёва, 김정은이)."""
     if has_cyrillic(written):
         return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
@@ -235,7 +235,7 @@ def _find_heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexi
     A name is similar if it sounds like the word. It is also similar if it differs in one letter, and its entity has the
     other words of the name; `ids` has the entities of each word.
     """
-    if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(nominatives(typed.written))):
+    if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(list_nominatives(typed.written))):
         nominative = max(by_case, key=len)
         return by_case[nominative], nominative
     heard = [folded for folded in lexicon.sounding_like(typed.written) if " " not in folded]

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FIRST",
     "holds",
-    "note_on_languages",
-    "notes_on_parties",
-    "notes_on_readings",
-    "notes_on_restrictions",
-    "shortcomings",
-    "unsaid",
+    "list_unstated",
+    "note_languages",
+    "note_missing_words",
+    "note_parties",
+    "note_readings",
+    "note_restrictions",
 ]
 
 #: The number of answers at the top that the notes consider.
@@ -37,7 +37,7 @@ _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY positi
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
 
-def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
+def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
     """Yield a note if the words of a filter and the records are in different scripts: a filter translates nothing.
 
     Names and units get no note, because the base may have them in several scripts.
@@ -66,12 +66,12 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
         )
 
 
-def notes_on_readings(terms: Iterable[Term]) -> list[str]:
+def note_readings(terms: Iterable[Term]) -> list[str]:
     """Return a note for each word that was read as another word."""
     return [f'"{term.written}" read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
 
 
-def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     """Yield notes on the informative words that the first answers lack.
 
     If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
@@ -80,7 +80,7 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
     for answer in first:
-        lacking.append(unsaid(answer, telling))
+        lacking.append(list_unstated(answer, telling))
         if not lacking[-1]:
             return
     best = min(range(len(lacking)), key=lambda index: sum(term.tells for term in lacking[index]))
@@ -98,13 +98,13 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
             yield f"no record has {_join_words(elsewhere)} and all the rest; showing {instead}"
 
 
-def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
+def list_unstated(columns: str, terms: Iterable[Term]) -> list[Term]:
     """Return the terms that the text of the record itself lacks; `columns` has the tokens of the record."""
     texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
     return [term for term in terms if not _has_any(texts, _list_literal(term))]
 
 
-def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
+def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """Yield a note if the best answer contradicts the parties of the question, and no first answer confirms them."""
     if not verdicts or not verdicts[0].contradicts or any(verdict.confirms for verdict in verdicts):
         return
@@ -114,12 +114,12 @@ def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
         yield f"no record shown first has {_join_words(verdicts[0].names, 'and')} in these roles; showing others"
 
 
-def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+def note_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     """Yield a note on each restriction that the search ignores, if no first answer states the restriction literally."""
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     columns = [column.split() for answer in first for column in answer.split("\n")]
     for restriction in asked.restrictions:
-        if not any(restriction.is_said(column, wanted) for column in columns):
+        if not any(restriction.is_stated_by(column, wanted) for column in columns):
             yield restriction.note
 
 

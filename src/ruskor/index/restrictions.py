@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ruskor.model.words import Word
 
-__all__ = ["Period", "Restriction", "without_restrictions"]
+__all__ = ["Period", "Restriction", "split_restrictions"]
 
 _MONTH = "|".join((*map(str.lower, MONTHS[1:]), *RUSSIAN_MONTHS))
 _YEAR_ENDS = r"(?!\d|[.,]\d)"
@@ -119,7 +119,7 @@ class Restriction(NamedTuple):
     tokens: frozenset[str]
     is_denial: bool
 
-    def is_said(self, column: Sequence[str], asked: Container[str]) -> bool:
+    def is_stated_by(self, column: Sequence[str], asked: Container[str]) -> bool:
         """Return whether a text of tokens states this restriction; `asked` has the tokens of the question."""
         if self.is_denial:
             found = (index for index, token in enumerate(column) if token in self.tokens)
@@ -127,7 +127,7 @@ class Restriction(NamedTuple):
         return any(f"{token} {behind}" in self.tokens for token, behind in pairwise(column))
 
 
-def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
+def split_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
     """Return the periods in a question, the other restrictions, and the rest of the text."""
     asked = bare(text)
     if len(asked) != len(text):

@@ -14,12 +14,12 @@ from ruskor.index.lexicon import Lexicon
 from ruskor.index.notes import (
     FIRST,
     holds,
-    note_on_languages,
-    notes_on_parties,
-    notes_on_readings,
-    notes_on_restrictions,
-    shortcomings,
-    unsaid,
+    list_unstated,
+    note_languages,
+    note_missing_words,
+    note_parties,
+    note_readings,
+    note_restrictions,
 )
 from ruskor.index.parties import judge_parties
 from ruskor.index.query import Query, to_candidates_sql
@@ -39,9 +39,9 @@ __all__ = [
     "TAIL",
     "TELLING",
     "Answer",
-    "Said",
-    "matching",
-    "said",
+    "FilterExpression",
+    "express_filter",
+    "find_matching",
     "search",
     "strengths",
 ]
@@ -84,7 +84,7 @@ class Answer(NamedTuple):
     absent: list[str]
 
 
-class Said(NamedTuple):
+class FilterExpression(NamedTuple):
     """The words of a filter as expressions of the text index, the phrases to find literally, and notes.
 
     `parts` has each word or name as the user typed it, with its expression.
@@ -144,16 +144,18 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
     answers, nearest = _weigh(found.values(), asked, lexicon.total())
-    notes = notes_on_readings(asked.terms)
+    notes = note_readings(asked.terms)
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
-        notes += shortcomings(asked, first)
-        notes += notes_on_parties(judge_parties(texts, asked, first, lexicon))
-        notes += notes_on_restrictions(asked, first)
+        notes += note_missing_words(asked, first)
+        notes += note_parties(judge_parties(texts, asked, first, lexicon))
+        notes += note_restrictions(asked, first)
     return Answer([candidate.position for candidate in answers], nearest, notes, absent)
 
 
-def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False) -> Said | None:
+def express_filter(
+    connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False
+) -> FilterExpression | None:
     """Return the expressions of a filter for every word of `texts`, in any inflection; None if there are no words.
 
     The title of an office means each entity that may have held the office then. If `certain`, it means only those that
@@ -171,11 +173,11 @@ def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool 
     if not parts:
         return None
     absent = [term.written for term in asked.terms if term.is_absent]
-    notes = [*notes_on_readings(asked.terms), *note_on_languages(connection, asked.terms)]
-    return Said(parts, asked.phrases, notes, absent)
+    notes = [*note_readings(asked.terms), *note_languages(connection, asked.terms)]
+    return FilterExpression(parts, asked.phrases, notes, absent)
 
 
-def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
+def find_matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
     """Return the tokens that match `texts`: the tokens of the words, of their readings and of their synonyms."""
     lexicon = Lexicon(connection)
     found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
@@ -236,7 +238,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
         candidate
         for score, candidate in scored
         if score.is_answer
-        and (score.rank >= least or not unsaid(candidate.columns, asked.terms))
+        and (score.rank >= least or not list_unstated(candidate.columns, asked.terms))
         and (not asked.periods or _is_in(candidate, asked.periods))
     ]
     return answers, None if answers else nearest.position

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["beginnings", "corrections", "edit_distance"]
+__all__ = ["edit_distance", "list_beginnings", "list_corrections"]
 
 _SHORTEST = 4  # the least number of letters of a word that may be mistyped
 _SHORTEST_NAME = 7  # the least number of letters of a name that may be mistyped
@@ -31,7 +31,7 @@ _MISSING, _EACH = 0.6, 0.15  # the price of an incomplete word, and the price of
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
 
 
-def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+def list_corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
     """Return the tokens of the words that `written` may mean, each with its price and the corrected word."""
     found: dict[str, tuple[float, str]] = {}
     for token, price, word in _find_one_error_away(written, lexicon):
@@ -43,7 +43,7 @@ def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
     return found
 
 
-def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+def list_beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
     """Return the tokens that begin with the stem of `written`, each with a price and the token as the word."""
     root = stem(written)
     if len(root) < _SHORTEST:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ruskor.index.readings import Readings
-    from ruskor.index.search import Answer, Said
+    from ruskor.index.search import Answer, FilterExpression
     from ruskor.model import contract
     from ruskor.model.choices import Term
 
@@ -93,19 +93,19 @@ class Store:
         with self._raise_unusable_for_words():
             return search.search(self._connection, query, words)
 
-    def said(self, words: Sequence[str], *, certain: bool = False) -> Said | None:
+    def express_filter(self, words: Sequence[str], *, certain: bool = False) -> FilterExpression | None:
         """Return the expression of these words for `Query.words`; see `index.search`."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with self._raise_unusable_for_words():
-            return search.said(self._connection, words, certain=certain)
+            return search.express_filter(self._connection, words, certain=certain)
 
-    def matching(self, words: Sequence[str], *, ranked: bool) -> frozenset[str]:
+    def find_matching(self, words: Sequence[str], *, ranked: bool) -> frozenset[str]:
         """Return the tokens that match these words."""
         from ruskor.index import search  # noqa: PLC0415 -- likewise
 
         with _raise_unusable():
-            return search.matching(self._connection, words, ranked=ranked)
+            return search.find_matching(self._connection, words, ranked=ranked)
 
     def at(self, positions: Sequence[int]) -> Iterator[str]:
         """Yield the JSON of the records at these positions, in this order."""
@@ -278,7 +278,7 @@ class Store:
         from ruskor.index import lexicon, spelling  # noqa: PLC0415 -- only for a suggestion
 
         with _raise_unusable():
-            found = spelling.corrections(word, lexicon.Lexicon(self._connection))
+            found = spelling.list_corrections(word, lexicon.Lexicon(self._connection))
         return [near for _, near in sorted(found.values())]
 
     def ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import UsageError
 from ruskor.index.asked import Asked, Name
-from ruskor.index.leaning import with_ages, without_leans
-from ruskor.index.names import find_names, spans
-from ruskor.index.restrictions import without_restrictions
-from ruskor.index.spelling import beginnings, corrections
+from ruskor.index.leaning import replace_ages, split_leans
+from ruskor.index.names import find_names, list_spans
+from ruskor.index.restrictions import split_restrictions
+from ruskor.index.spelling import list_beginnings, list_corrections
 from ruskor.model.language import is_function_word, zipf
 from ruskor.model.months import YEAR
 from ruskor.model.scripts import has_hangul, is_han
@@ -38,7 +38,7 @@ __all__ = [
     "NOTED",
     "Term",
     "Understanding",
-    "asked_words",
+    "list_asked_words",
     "tells",
     "understand",
 ]
@@ -151,9 +151,9 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     periods: list[Period] = []
     restrictions: list[Restriction] = []
     if ranked:
-        periods, restrictions, rest = without_restrictions(rest)
-        lean, wants_newest, rest = without_leans(with_ages(rest))
-    asked = asked_words(rest, lexicon)
+        periods, restrictions, rest = split_restrictions(rest)
+        lean, wants_newest, rest = split_leans(replace_ages(rest))
+    asked = list_asked_words(rest, lexicon)
     terms = _make_terms(asked, lexicon, ranked=ranked)
     terms += [Term(phrase, {_make_phrase(phrase): AS_IT_IS}) for phrase in quoted if _make_phrase(phrase)]
     terms += [_make_decade_term(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
@@ -169,7 +169,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     return found
 
 
-def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
+def list_asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     """Return the words of a question. Function words remain only if there are no other words."""
     found = [
         Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper(), is_joined="-" in piece.strip("-"))
@@ -257,7 +257,7 @@ def _make_name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) ->
 
 def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     """Return the sets of synonyms and the topics for each word: those of all phrases with it, longest first."""
-    word_spans = list(spans(len(asked)))
+    word_spans = list(list_spans(len(asked)))
     phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
     symbols = lexicon.symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
@@ -309,8 +309,8 @@ def _make_unknown_terms(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term
 
 
 def _correct(term: Term, lexicon: Lexicon) -> None:
-    """Add the likely corrections or completions of a word that is unknown to the base and its language."""
-    found = corrections(term.written, lexicon) or beginnings(term.written, lexicon)
+    """Add the likely list_corrections or completions of a word that is unknown to the base and its language."""
+    found = list_corrections(term.written, lexicon) or list_beginnings(term.written, lexicon)
     ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
         cost = min(_PRICE / len(term.written), _DEAREST) * price

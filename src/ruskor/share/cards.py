@@ -87,7 +87,7 @@ class Cards:
 
         Of the records with the same passage, list only the ids, because they are many.
         """
-        seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
+        seen_from, same_place = self._base.find_related(record, _MOST_LINKS)
         shown: set[str] = set()
         ties = []
         for label, ids in (

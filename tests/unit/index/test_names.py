@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.names import spans
+from ruskor.index.names import list_spans
 from ruskor.index.understand import understand
 from ruskor.opening import open_library
 
@@ -126,4 +126,4 @@ def test_a_word_that_does_not_follow_a_title_at_once_is_no_name(lexicon: Lexicon
 
 
 def test_phrases_are_tried_the_longest_first() -> None:
-    assert list(spans(3)) == [(0, 3), (0, 2), (1, 3), (0, 1), (1, 2), (2, 3)]
+    assert list(list_spans(3)) == [(0, 3), (0, 2), (1, 3), (0, 1), (1, 2), (2, 3)]
