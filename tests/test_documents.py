@@ -1,6 +1,6 @@
-"""The documents are true: a reader can follow each of them, and every command prints the output below it.
+"""The documents are true. A reader can follow each of them, and every command prints the output below it.
 
-`docs/follow.py` follows a document; `make docs` writes the present output of its commands.
+`docs/follow.py` follows a document. `make docs` writes the present output of its commands.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A former id leads to its entry from commands and other entries, and a note or finding gives the present id."""
+"""A former id leads to its entry from commands and other entries. A note or finding gives the present id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ruskor mcp` answers the questions of assistants; the SDK's own client asks them in this process."""
+"""`ruskor mcp` answers the questions of assistants. The SDK's own client asks them in this process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Assistant:
-    """Asks a server about the small base; the client checks each answer against the schema of its tool."""
+    """Asks a server about the small base. The client checks each answer against the schema of its tool."""
 
     def __init__(self, base: Path) -> None:
         self._server = make_server(lambda: open_library([str(base)]), make_help(), "1")

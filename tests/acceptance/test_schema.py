@@ -137,7 +137,7 @@ def test_the_shipped_base_names_the_file_beside_it() -> None:
     shipped = ROOT / "data" / "facts.toml"
     first, *others = shipped.read_text("utf-8").split("\n")[:3]
     assert first == "#:schema ./base.schema.json"
-    assert others == [  # Tombi must not format it, nor warn about records in thematic order
+    assert others == [  # Tombi must not format the file, or warn about records in thematic order
         "#:tombi format.disabled = true",
         "# tombi: lint.rules.tables-out-of-order.disabled = true",
     ]
@@ -189,7 +189,7 @@ def test_a_key_more_or_less_does_not_fit(run: Runner, output: Draft202012Validat
 
 def test_every_verb_that_prints_json_is_held_against_the_schema(run: Runner) -> None:
     prints = {verb for verb in VERBS if " --json " in run(verb, "--help").out}
-    assert prints == {*COMMANDS, "verify"}  # it also needs a text: see test_verify.py
+    assert prints == {*COMMANDS, "verify"}  # verify also needs a text: see test_verify.py
     assert COMMANDS.keys() == PRINTED.keys()
 
 
@@ -216,7 +216,7 @@ def test_every_object_has_all_of_its_keys_and_no_other(run: Runner) -> None:
 def test_the_schema_has_the_keys_of_the_records_of_the_python_api(run: Runner, name: str, type_: Any) -> None:
     described = json.loads(run("schema", "output").out)["$defs"][name]["properties"]
     names = [field.name.rstrip("_") for field in dataclasses.fields(type_)]
-    assert list(described) == [name for name in names if name != "own"]  # contains the base's own keys
+    assert list(described) == [name for name in names if name != "own"]  # own contains the base's own keys
 
 
 def test_what_can_be_written_is_what_can_be_printed(run: Runner) -> None:

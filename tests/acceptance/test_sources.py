@@ -1,4 +1,4 @@
-"""Sources may have CSL's fields, names in parts, another source that quotes the work, and the keeper's own keys."""
+"""Sources may have CSL's fields, names in parts, a source that quotes them, and the keeper's own keys."""
 
 from __future__ import annotations
 

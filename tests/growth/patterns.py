@@ -1,9 +1,10 @@
-"""Find regular expressions that may take more than linear time, by parsing them, without running them.
+"""Find regular expressions that may take more than linear time. Parse them, and do not run them.
 
-Python's engine backtracks. It takes the square of the length, or more, if it can split a text in several ways before it
-fails, or if it reads far from each of many starting positions. This module looks for both in the parsed pattern:
+Python's engine backtracks. In two cases, it takes the square of the length, or more: it can split a text in several
+ways before it fails, or it reads far from each of many starting positions. This module looks for both cases in the
+parsed pattern:
 
-- two endless repeats, one inside the other, or without a part between them that shows where the first ends;
+- two endless repeats, one inside the other, or without a part between them that marks the end of the first;
 - an endless repeat over positions where the pattern could start, followed by a part that may fail.
 
 The search is cautious: a pattern that it finds may be harmless. Rewrite such a pattern, or except it with a reason.
@@ -24,7 +25,7 @@ _parser: Any = getattr(re, "_parser", None) or importlib.import_module("sre_pars
 
 # A sample of all characters, with some from each class that a pattern is likely to distinguish.
 _ALL = frozenset([*map(chr, range(0x250)), *"йяЖё가힣ㄱ中。！？…“”„«»’‘–—월년만\u0301\u2028\u3000\u200b\ufeff"])
-_ENDLESS = 900  # times; a repeat that allows more counts as endless
+_ENDLESS = 900  # times; a repeat with a larger limit counts as endless
 _Chars = frozenset[str]
 
 
@@ -36,7 +37,7 @@ class _Repeat(NamedTuple):
 
 
 def slow(pattern: re.Pattern[str], *, is_anchored: bool = False) -> str:
-    """Return the reason why a pattern may be slow, or ""; `is_anchored`: the program matches it at one position."""
+    """Return the reason why a pattern may be slow, or "". If `is_anchored`, the program matches it at one position."""
     items = list(
         _parser.parse(pattern.pattern, pattern.flags & ~re.TEMPLATE if hasattr(re, "TEMPLATE") else pattern.flags)
     )
@@ -45,7 +46,7 @@ def slow(pattern: re.Pattern[str], *, is_anchored: bool = False) -> str:
 
 def _ambiguous(items: Sequence[Any], flags: int) -> str:
     """Look for an endless repeat that may continue into another, in a sequence and in all its parts."""
-    before: _Chars = frozenset()  # of the last endless repeat, if no part since shows where it ended
+    before: _Chars = frozenset()  # those of the last endless repeat, if no part since marks its end
     for name, value in items:
         for inner in _within(name, value):
             if why := _ambiguous(inner, flags):
@@ -63,7 +64,7 @@ def _ambiguous(items: Sequence[Any], flags: int) -> str:
 
 
 def _is_parted(body: Sequence[Any], flags: int) -> bool:
-    """Return whether each round of a repeat begins with a character that no endless repeat in it matches."""
+    """Return whether each round of a repeat begins with a character that no endless repeat inside the round matches."""
     first = _first(body, flags)
     return not any(first & one.chars for one in _repeats(body, flags)) and not _can_be_empty(body)
 
@@ -116,7 +117,7 @@ def _ways(items: Sequence[Any]) -> list[list[Any]]:
 
 
 def _repeats(items: Sequence[Any], flags: int) -> list[_Repeat]:
-    """Return the endless repeats of a sequence; a repeat inside a part has the index of the part."""
+    """Return the endless repeats of a sequence. A repeat inside a part has the index of the part."""
     found = []
     for place, (name, value) in enumerate(items):
         if _is_endless(name, value):

@@ -25,7 +25,7 @@ MODULES = [
     importlib.import_module(one.name)
     for one in pkgutil.walk_packages(ruskor.__path__, "ruskor.")
     if one.name != "ruskor.__main__"  # its import ends the process
-    and (one.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # an extra
+    and (one.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # the server needs an extra
 ]
 
 # Patterns that the program matches only at one position of a text: at its start, or by `fullmatch`.
@@ -41,7 +41,7 @@ ANCHORED = {
     ("ruskor.render.records", "_SIGNED_NUMBER"),
     ("ruskor.share.postgresql", "_NO_RANGES"),
 }
-# Patterns that may be slow, each with the reason why this does no harm.
+# Patterns that may be slow, each with the reason why it does no harm.
 EXCEPTED = {
     ("ruskor.base.dialect", "_TABLE_ON_A_LINE"): "it ends before the next brace, where it may begin again",
     ("ruskor.base.dialect", "_TEXTS"): "what tomli has taken for TOML, where every text ends",

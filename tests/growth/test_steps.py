@@ -1,8 +1,8 @@
 """Four times the input takes four times as many steps, not sixteen.
 
-The tests count steps, because a clock would also measure other work. Steps of Python are its lines and calls; steps of
-SQLite are those of its virtual machine. For functions written in C, the tests count comparisons (`Counted`), or look at
-the arguments.
+The tests count steps, because a clock would also measure other programs. Steps of Python are its lines and calls. Steps
+of SQLite are those of its virtual machine. For functions written in C, the tests count comparisons (`Counted`), or look
+at the arguments.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def steps(work: Callable[[], object]) -> int:
 
 def grows(make: Callable[[int], Callable[[], object]], size: int) -> float:
     """Return the ratio of the steps for four times the size to the steps for the size."""
-    make(8)()  # work that is done once, such as importing modules
+    make(8)()  # work for the first call only, such as imports
     return steps(make(4 * size)) / steps(make(size))
 
 

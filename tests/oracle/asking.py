@@ -1,7 +1,7 @@
-"""Random bases and questions for the oracle, from few names, words, years and numbers, so that questions find records.
+"""Random bases and questions for the oracle. Names, words, years and numbers are few, so that questions find records.
 
-Hypothesis draws only a seed. If it drew such a large example piece by piece, it would mostly repeat the simplest pieces, and
-the tests would miss half of the faults that somebody plants in the oracle.
+Hypothesis draws only a seed. If it drew such a large example in pieces, it would mostly repeat the simplest pieces.
+Then the tests would miss half of the faults that somebody plants in the oracle.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ class Chance(Random):
         return Base(tables, records)
 
     def near(self, record: dict[str, Any]) -> str:
-        """Return a date close to an end of a record's date, where one day decides about a match."""
+        """Return a date close to an end of a record's date. There, one day decides about a match."""
         ends = [end for end in read_date(record.get("date", "2009"))[:4] if 366 < end < 3_000_000]
         if not ends or self.often(0.4):
             return self.date()
@@ -172,7 +172,7 @@ class Chance(Random):
         return [self.choice(close if self.often(0.7) else far) for _ in range(self.choice([1, 1, 2]))]
 
     def words(self, record: dict[str, Any]) -> list[str]:
-        """Return words that a record says or nearly says, with one name at most: ruskor would read two names as one."""
+        """Return words that a record says or nearly says, with one name at most. Ruskor would read two names as one."""
         text = record[self.choice([key for key in TEXTS if key in record])].removesuffix(".").split()
         begin, phrase = self.randrange(len(text)), self.sample(text, min(len(text), self.randint(1, 2)))
         lemmas = {LEMMA.get(text[begin]), LEMMA.get(text[-1])}

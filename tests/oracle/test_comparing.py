@@ -1,4 +1,4 @@
-"""`compare`, `measures`, `show` and `--sources` agree with an oracle that follows the documents alone."""
+"""`compare`, `measures`, `show` and `--sources` agree with an oracle that follows the documents only."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
     from tests.oracle.holding import Question
 
-# alpha and beta count as one source, and so do gamma and delta: they share a title, and a newspaper or publisher. epsilon
-# and zeta share only a publisher, so they count as two.
+# alpha and beta count as one source, because they share a title and a newspaper or publisher. So do gamma and delta.
+# epsilon and zeta share only a publisher, and count as two.
 SOURCES: dict[str, dict[str, Any]] = {
     "alpha": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "issued": "2009-06-01"},
     "beta": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "via": "A mirror"},
@@ -115,7 +115,7 @@ def _day(written: str | None) -> float | None:
 
 
 def _differs(got: dict[str, Any], want: Group) -> str | None:
-    """Return the fault of a group, None if it has none."""
+    """Return the fault of a group, or None."""
     if {one["id"] for one in got["figures"]} != want.shown:
         return "other figures are of this time"
     if got["verdict"] not in want.verdicts:
@@ -136,7 +136,7 @@ def _differs(got: dict[str, Any], want: Group) -> str | None:
 
 
 def _compared(run: Runner, base: Base, question: Question, file: str) -> str | None:
-    """Return the fault of an answer of `compare`, None if it has none."""
+    """Return the fault of an answer of `compare`, or None."""
     line = command({key: value for key, value in question.items() if key != "measure"})
     printed = run(line[0], "-f", file, "--json", *line[1:], *[question[key] for key in ("measure",) if key in question])
     try:
@@ -158,7 +158,7 @@ def _compared(run: Runner, base: Base, question: Question, file: str) -> str | N
 
 
 def _listed(run: Runner, base: Base, file: str) -> str | None:
-    """Return the fault of the list of measures, None if it has none."""
+    """Return the fault of the list of measures, or None."""
     printed = run("measures", "-f", file, "--json")
     want = {name: tuple(measure) for name, measure in measures(base).items()}
     got = {
@@ -173,7 +173,7 @@ def _listed(run: Runner, base: Base, file: str) -> str | None:
 
 
 def _supported(run: Runner, base: Base, ident: str, file: str) -> str | None:
-    """Return the fault of the line on support in the output of `show`, None if it has none."""
+    """Return the fault of the line on support in the output of `show`, or None."""
     least, most = support(base, ident)
     told = re.search(r"^Support +(\d+) sources?\b(.*)$", run("show", "-f", file, ident).out, re.MULTILINE)
     if not told:
@@ -192,7 +192,7 @@ def _record(base: Base, ident: str) -> dict[str, Any]:
 
 
 def _many_sources(run: Runner, base: Base, kind: str, number: int, file: str) -> str | None:
-    """Return the fault of the records of a kind that `--sources NUMBER` keeps, None if they have none."""
+    """Return the fault of the records of a kind that `--sources NUMBER` keeps, or None."""
     printed = run("search", "-f", file, "--kind", kind, "--sources", str(number), "-o", "jsonl", "--fields", "id")
     got = {json.loads(line)["id"] for line in printed.out.splitlines()}
     told = {one: support(base, one) for which, one, _ in base.records if which == kind}

@@ -1,4 +1,4 @@
-"""The canonical layout of any base states the same facts, and formatting it again changes nothing."""
+"""The canonical layout of any base states the same facts. A second formatting changes nothing."""
 
 from __future__ import annotations
 

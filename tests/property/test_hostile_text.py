@@ -1,7 +1,7 @@
-"""No string of a base has an effect: in no format, on no terminal and in no completion of a word.
+"""No string of a base has an effect in any format, on any terminal, or in any completion of a word.
 
-The tests put text that terminals, shells, spreadsheets, markup and formats interpret into every key of a base and into
-the arguments; then they run every command.
+The tests put text that terminals, shells, spreadsheets, markup and formats interpret into every key of a base, and into
+the arguments. Then they run every command.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Copies of a text have the same paragraphs, whatever their line breaks and blanks."""
+"""Copies of a text have the same paragraphs, with any line breaks and spaces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ruskor.base.paragraphs import fingerprint, plain, read_paragraphs
 
-# A soft hyphen alone is not a word: a line with only a soft hyphen is blank.
+# A soft hyphen alone is not a word. A line with only a soft hyphen is blank.
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Z"]), min_size=1, max_size=12).filter(plain)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=30).map(lambda words: f"The {' '.join(words)} ends.")
 TEXTS = st.lists(SENTENCES, min_size=2, max_size=6)

@@ -1,4 +1,4 @@
-"""Nothing is lost between a base, its index, its JSON and its exports: each has the facts as they were written."""
+"""Nothing is lost between a base, its index, its JSON and its exports. Each has the facts of the base."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _figures(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def bases(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw the tables of a sound base; a key with the value None is not written."""
+    """Draw the tables of a sound base. A key with the value None is not written."""
 
     def maybe(strategy: st.SearchStrategy[Any]) -> Any:
         return draw(st.none() | strategy)
@@ -258,7 +258,7 @@ def _facts_printed(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Make the JSON of each record from the tables of an export alone."""
+    """Make the JSON of each record from the tables of an export only."""
     connection.row_factory = sqlite3.Row
 
     def rows(statement: str, *values: str) -> list[dict[str, Any]]:
@@ -322,7 +322,7 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
 
 
 def _own_keys(connection: sqlite3.Connection, table: str, id_: str) -> dict[str, Any]:
-    """Return the base's additional keys; an export writes values other than texts as JSON."""
+    """Return the base's additional keys. An export writes values other than texts as JSON."""
     rows = connection.execute(f"SELECT key, value FROM {table}_own WHERE {table} = ?", (id_,)).fetchall()
     return {
         key: json.loads(value) if value[:1] in '[{"' or value in {"true", "false"} else value for key, value in rows

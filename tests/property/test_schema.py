@@ -1,4 +1,4 @@
-"""The schema and the reader agree on the shape of any base; this file lists the findings that a schema cannot make."""
+"""The schema and the reader agree on the shape of any base. This file lists the findings that a schema cannot make."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WHOLE: dict[str, Any] = tomli.loads(
     (Path(__file__).parents[1] / "data" / "valid" / "whole.toml").read_text("utf-8"), parse_float=Decimal
 )
 
-# Codes of findings about the shape of a file, which a schema can make, too ...
+# Codes of findings about the shape of a file, which a schema can also make ...
 STRUCTURAL = {"E004", "E101", "E102", "E103", "E104", "E105", "E301", "E303"}
 # ... and codes that need more than a schema sees: the file, its characters, other tables, or two values at once.
 BEYOND = {"E001", "E002", "E003", "E005", "E201", "E202", "E302", "E304"}
@@ -63,9 +63,9 @@ def _dated(finding: str) -> bool:
 
 
 def _as_json(value: Any) -> Any:
-    """Return parsed TOML as an editor passes it to a schema: JSON has null instead of inf and nan.
+    """Return parsed TOML as an editor passes it to a schema. JSON has null, and no inf and nan.
 
-    The day of a review becomes a text; other days stay days, because no other key accepts a day.
+    The day of a review becomes a text. Other days stay days, because no other key accepts a day.
     """
     if isinstance(value, dict):
         days = {key: one.isoformat() for key, one in value.items() if key == "on" and isinstance(one, date)}

@@ -1,4 +1,4 @@
-"""A search reads everything that a user types as text: it never fails, and no word is a command to the index."""
+"""A search reads all input of a user as text. It never fails, and no word is a command to the index."""
 
 from __future__ import annotations
 

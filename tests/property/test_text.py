@@ -19,7 +19,7 @@ def _letters(*ranges: tuple[str, str]) -> st.SearchStrategy[str]:
     return st.sampled_from([one for one in several if unicodedata.category(one)[0] == "L"])
 
 
-# The dotless i is a separate letter with the capital I; only a fold that knows the language could ignore its case.
+# The dotless i is a separate letter, and its capital is I. Only a fold for its language could ignore its case.
 LATIN = _letters(("A", "Z"), ("a", "z"), ("À", "ž")).filter(lambda letter: letter not in "ıİ")
 CYRILLIC = _letters(("Ѐ", "ӿ"))
 GREEK = _letters(("Α", "ώ"))

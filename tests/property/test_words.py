@@ -1,4 +1,4 @@
-"""Any text has tokens, and texts that are spelt alike have the same tokens."""
+"""Any text has tokens, and two spellings of a text have the same tokens."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Chromium opens the pages from a disk, runs no code of a base, and lets a reader use them soon.
+"""Chromium opens the pages from a disk, runs no code of a base, and is soon ready for a reader.
 
-Playwright drives Debian's `chromium`; axe-core, from npm, looks for faults that affect screen readers and keyboards.
+Playwright drives Debian's `chromium`. axe-core, from npm, looks for faults that affect screen readers and keyboards.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Ruskor and the engines that read its data sets give the same answers to twenty questions.
 
-RUSKOR_ENGINE_RECORDS sets the number of records; docs/scale.md reports on 200,000.
+RUSKOR_ENGINE_RECORDS sets the number of records. docs/scale.md has the results for 200,000.
 """
 
 from __future__ import annotations

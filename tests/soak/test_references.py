@@ -1,7 +1,7 @@
 """Real citation processors print every shipped source with its publisher, date and title.
 
 `make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml). The tests of TeX and biber
-run where the machine has these programs, and the tests of Citation.js where it has npm; elsewhere they are skipped.
+need these programs, and the tests of Citation.js need npm. Without them, these tests are skipped.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ STYLES = {
 }
 Json = Mapping[str, Any]
 CITATION_JS = ["@citation-js/core", "@citation-js/plugin-csl", "@citation-js/plugin-bibtex", "@citation-js/plugin-ris"]
-# Read FILE as TYPE of Citation.js ("": let it detect the type), and write CSL, or the text of each source in STYLE.
+# Read FILE as TYPE of Citation.js ("" detects the type). Write CSL, or the text of each source in STYLE.
 SCRIPT = """\
 const { Cite, plugins } = require('@citation-js/core')
 for (const name of ['csl', 'bibtex', 'ris']) require(`@citation-js/plugin-${name}`)
@@ -58,7 +58,7 @@ def sources() -> dict[str, Any]:
 
 @pytest.fixture
 def cited(run: Runner, tmp_path: Path) -> Any:
-    """Return a function that writes all shipped sources in a format to a file with the given name."""
+    """Return a function. It writes all shipped sources in a format to a file with the given name."""
     with closing(open_library([])) as library:
         ids = [record["id"] for record in map(loads, library.find(Filters(sort="base")))]
 
@@ -141,7 +141,7 @@ def test_pandoc_reads_ris(sources: dict[str, Any], cited: Any) -> None:
 
 @pytest.fixture(scope="module")
 def citation_js(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Return a function that lets Citation.js read a file and, if a style is given, print it in that style."""
+    """Return a function. With Citation.js, it reads a file and, given a style, prints it in this style."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if not (npm and node):
         pytest.skip("this machine has no npm, which brings Citation.js")
@@ -187,7 +187,7 @@ def test_citeproc_js_prints_every_source_with_publisher_date_and_title(
 def test_citation_js_reads_bibtex_and_ris(
     sources: dict[str, Any], cited: Any, citation_js: Any, format_: str, name: str, type_: str
 ) -> None:
-    """No reference lacks a part; for RIS, Citation.js takes authors of newspapers for reporters."""
+    """No reference lacks a part. In RIS, Citation.js takes authors of newspapers for reporters."""
     read = {one["id"]: one for one in citation_js(cited(format_, name), type_)}
     assert read.keys() == sources.keys()
     lost = [one for id_, item in read.items() for one in _lost(sources[id_], json.dumps(item, ensure_ascii=False))]

@@ -273,7 +273,7 @@ def test_a_look_up_yields_records_in_the_order_of_the_command_line(
         ({"kind": "figure", "sort": "amount"}, ["wages", "rail-cost"]),
         ({"sort": "id", "limit": 2}, ["border-sealed", "doubt"]),
         ({"limit": 0}, []),
-        # None sets no filter, so that a caller may pass on its own optional arguments.
+        # None sets no filter, so that a caller may pass its own optional arguments.
         (
             {"kind": "event", "topic": None, "from_": None, "min": None, "limit": None},
             ["treaty-signed", "line-opens"],

@@ -1,4 +1,4 @@
-"""The drafts of ended processes are deleted: at once if locks work, otherwise once they are old."""
+"""The drafts of ended processes are deleted: at once if locks work, or else after a long time."""
 
 from __future__ import annotations
 

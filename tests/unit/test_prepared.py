@@ -1,4 +1,4 @@
-"""The shipped index saves the first look-up from building one, and changes no answer."""
+"""The shipped index saves the build of the first look-up, and changes no answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ cites = [{{ source = "paper" }}]
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Replace the shipped base by a small one with its index; return the folder of both."""
+    """Replace the shipped base by a small base with its index. Return the folder of both."""
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "facts.toml").write_text(BASE.format(id="one"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A file with any content is read into tables or reported; these tests make the files that tests/data cannot have."""
+"""A file with any content is read into tables or reported. These tests make the files that tests/data cannot have."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_whole_base_uses_every_table_and_every_key_there_is() -> None:
         name: set[str]().union(*(one.model_fields_set for one in getattr(written, name).values()))
         for name in shape.TABLES
     }
-    own = {"x-shelf", "x-status"}  # keys of this base alone: no shape has them
+    own = {"x-shelf", "x-status"}  # keys of this base only; no shape has them
     assert {name: keys - own for name, keys in used.items()} == {
         name: set(model.model_fields) for name, model in shape.TABLES.items()
     }

@@ -1,4 +1,4 @@
-"""The records of a source are compared with a small invented text; each mismatch is reported with the words of the text."""
+"""The records of a source are compared with a small invented text. Each finding has the words of the text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _list(lines: list[str]) -> str:
 def _verify(
     lines: list[str], *, old: str = "", new: str = "", known: list[str] | None = None, has_byline: bool = True
 ) -> tuple[list[tuple[int, str, str]], Tally]:
-    """Replace `old` by `new` in the base, verify it against a text, and return the findings and the tally."""
+    """Replace `old` by `new` in the base, verify the base against a text, and return the findings and the tally."""
     known = LINES if known is None else known
     text = BASE.replace("{fingerprints}", _list(known) if known else "# no fingerprints")
     assert old in text

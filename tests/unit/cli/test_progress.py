@@ -19,7 +19,7 @@ class _Terminal(io.StringIO):
 
 
 def _told(err: io.StringIO, times: Iterable[float]) -> str:
-    """Return the progress that is printed for 1500 records while the clock shows these times; the last time repeats."""
+    """Return the progress for 1500 records, while the clock shows these times. The last time repeats."""
     clock, last = iter(times), [0.0]
 
     def now() -> float:

@@ -1,4 +1,4 @@
-"""An answer keeps to the period of its question; if it ignores a bound or a negation, it has a note."""
+"""An answer obeys the period of its question. If it ignores a bound or a denial, it has a note."""
 
 from __future__ import annotations
 

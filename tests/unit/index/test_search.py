@@ -1,4 +1,4 @@
-"""Search finds the intended records, in whichever way the user asks; the base is small enough to know by heart."""
+"""Search finds the intended records for many ways to ask. The base is small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mistyped word is corrected if it has one error, at a cost; a name is never corrected to another name."""
+"""A mistyped word with one error is corrected, at a price. A name never becomes another name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each format of an import is read with its own meaning, and a broken file is refused with a message."""
+"""Each format of an import has its own meaning, and a broken file causes a message."""
 
 from __future__ import annotations
 

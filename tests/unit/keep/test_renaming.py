@@ -1,4 +1,4 @@
-"""Renaming or merging entries changes ids alone; every other byte stays."""
+"""Renaming or merging entries changes only ids. Every other byte stays."""
 
 from __future__ import annotations
 
