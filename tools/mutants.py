@@ -212,7 +212,7 @@ class Source:
     def span(self, node: ast.expr) -> tuple[int, int]:
         """Return the position of the first byte of an expression, and of the first byte after it."""
         assert node.end_lineno is not None  # noqa: S101 - for mypy: a parsed node has an end
-        assert node.end_col_offset is not None  # noqa: S101 - likewise
+        assert node.end_col_offset is not None  # noqa: S101 - as above
         return (
             self._starts[node.lineno - 1] + node.col_offset,
             self._starts[node.end_lineno - 1] + node.end_col_offset,

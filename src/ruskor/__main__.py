@@ -21,9 +21,9 @@ def run() -> None:
     """
     end_at_once()  # before any slow import
     gc.set_threshold(_MANY)
-    from contextlib import suppress  # noqa: PLC0415 -- what is loaded now is not searched, and may be interrupted
+    from contextlib import suppress  # noqa: PLC0415 -- imported after the two settings above
 
-    from ruskor.cli.app import main  # noqa: PLC0415 -- likewise
+    from ruskor.cli.app import main  # noqa: PLC0415 -- as above
 
     code = main()
     for stream in (sys.stdout, sys.stderr):

@@ -80,7 +80,7 @@ def _find_source(written: Written, name: str) -> str | None:
     return next((id_ for id_, entry in written.source.items() if entry.title and fold(entry.title) == fold(name)), None)
 
 
-def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa: FBT001 -- handed on
+def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa: FBT001 -- passed on
     return paragraphs.read_paragraphs(text, known, has_byline=has_byline and known[:1] != [paragraphs.NO_BYLINE])
 
 

@@ -102,7 +102,7 @@ def _lock(draft: Path) -> int | None:
     """Lock a draft until the returned handle is closed. Return None if that is impossible."""
     handle = None
     with suppress(OSError, ImportError):
-        import fcntl  # noqa: PLC0415 -- Windows does not have it
+        import fcntl  # noqa: PLC0415 -- Windows lacks it
 
         handle = os.open(draft, os.O_RDONLY if draft.is_dir() else os.O_RDWR)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -63,7 +63,7 @@ def _end(number: int, _: object) -> None:
     for undo in reversed(_to_undo):
         try:  # noqa: SIM105 -- an interrupt may come before contextlib is loaded
             undo()
-        except Exception:  # noqa: BLE001, PERF203, S110 -- no fault keeps the process from ending
+        except Exception:  # noqa: BLE001, PERF203, S110 -- the process must end after any fault
             pass
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)

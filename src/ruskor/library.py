@@ -171,8 +171,8 @@ class Library:
 
         Of very many figures, only the first count. `compare` shows all of them.
         """
-        from ruskor import compare  # noqa: PLC0415 -- not for every look-up
-        from ruskor.model.figures import ComparedFigure, own_sources  # noqa: PLC0415 -- likewise
+        from ruskor import compare  # noqa: PLC0415 -- many look-ups do not need it
+        from ruskor.model.figures import ComparedFigure, own_sources  # noqa: PLC0415 -- as above
 
         if record["kind"] != "figure":
             return compare.Standing(len(own_sources(record, self._find_text)), (), ())
@@ -189,8 +189,8 @@ class Library:
 
     def _compare(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
         """Return a measure in each of its units. If it has fewer than `least` figures, return an empty list."""
-        from ruskor import compare  # noqa: PLC0415 -- not for every look-up
-        from ruskor.model.figures import ComparedFigure  # noqa: PLC0415 -- likewise
+        from ruskor import compare  # noqa: PLC0415 -- many look-ups do not need it
+        from ruskor.model.figures import ComparedFigure  # noqa: PLC0415 -- as above
 
         wanted = filters._replace(kind=("figure",), measure=(measure,))
         figures = [
@@ -236,7 +236,7 @@ class Library:
     def _find_text(self, source: str) -> str:
         """Return the text of a source. All reposts of a text have the same text."""
         if source not in self._texts:
-            from ruskor.model.figures import text_of  # noqa: PLC0415 -- not for every look-up
+            from ruskor.model.figures import text_of  # noqa: PLC0415 -- many look-ups do not need it
 
             self._texts[source] = text_of(json.loads(self.term("source", source) or "{}"))
         return self._texts[source]
@@ -253,7 +253,7 @@ class Library:
 
     def marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
         """Return a function that tests whether a word in an answer is a searched word."""
-        from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- stemmers are not for every look-up
+        from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- many look-ups need no stemmers
 
         wanted = self._retry(lambda: self._store.find_matching(words, ranked=ranked))
 
@@ -357,6 +357,6 @@ _OTHERWISE: dict[Term, tuple[str, str]] = {
 
 def _rank(comparison: Comparison) -> tuple[int, Decimal | int, str]:
     """Return the sort key that puts the measures with the largest differences first."""
-    from ruskor.model.choices import VERDICTS  # noqa: PLC0415 -- not for every look-up
+    from ruskor.model.choices import VERDICTS  # noqa: PLC0415 -- many look-ups do not need it
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure

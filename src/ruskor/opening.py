@@ -122,7 +122,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
     Otherwise, it reads only files whose findings may have changed since the last check.
     """
     from ruskor import checking  # noqa: PLC0415 -- only for `check`
-    from ruskor.base import editing, reviews  # noqa: PLC0415 -- likewise
+    from ruskor.base import editing, reviews  # noqa: PLC0415 -- as above
 
     try:
         folders = find_by_folder(places)
@@ -153,7 +153,7 @@ def read_base(places: Sequence[str] = ()) -> Written:
 
 def _report_refusal(error: OSError) -> Written:
     """Return an empty base. Its only finding is the reason why no file was read."""
-    from ruskor.base import read  # noqa: PLC0415 -- not for a look-up
+    from ruskor.base import read  # noqa: PLC0415 -- a look-up does not need it
 
     return read.read([(error.filename, error)])
 
@@ -173,7 +173,7 @@ def read_files(places: Sequence[str]) -> dict[str, bytes]:
 
 def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Written:
     """Read and check a base from the contents of its files, by name. `folder`, if given, contains all files."""
-    from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
+    from ruskor.base import checks, read  # noqa: PLC0415 -- a look-up does not need it
 
     written = read.read(list(files.items()), dict.fromkeys(files, folder) if folder is not None else None)
     checks.run(written)
@@ -319,7 +319,7 @@ def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]
 
 
 def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
-    from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
+    from ruskor.base import checks, read  # noqa: PLC0415 -- a look-up does not need it
 
     files = _look_at_all([*folders])
     at = time.time_ns()
@@ -349,7 +349,7 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
     """Update the index from the changed files. Return None if there is no index, or if it must be built again."""
     if not os.path.exists(index):  # noqa: PTH110 -- pathlib raises an error if the folder is not accessible
         return None
-    from ruskor import refreshing  # noqa: PLC0415 -- not for a look-up
+    from ruskor import refreshing  # noqa: PLC0415 -- a look-up does not need it
 
     with _keeping_everything():
         look, tell_of_reading = partial(_look_at_all, [*folders]), partial(_tell_of_reading, tell)
@@ -378,5 +378,5 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
 def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:
     for number, record in enumerate(records):
         if not number % 1000:
-            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- is called at once or never
+            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- it is called at once or never
         yield record

@@ -131,13 +131,13 @@ def _find_toml_files(folder: str, walk: _Walk) -> Iterator[str]:
 
     Hidden files are skipped, and so are the results of `find_passed_by`. A path that is not a folder has no files.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
+    if not os.path.isdir(folder):  # noqa: PTH112 -- pathlib raises an exception for a name with NUL
         return
     unlisted: list[OSError] = []
     for parent, _, names in walk.through(folder, unlisted.append):
         for name in names:
             if name.endswith(".toml") and not name.startswith("."):
-                yield os.path.join(parent, name)  # noqa: PTH118 -- paths stay as they were given
+                yield os.path.join(parent, name)  # noqa: PTH118 -- the path of the user stays unchanged
     yield from (str(error.filename) for error in unlisted)
 
 
@@ -171,7 +171,7 @@ def _ignore(error: OSError) -> None:
 def absolute(path: str) -> str:
     """Return the absolute path as text, even if the name contains invalid bytes."""
     try:
-        path = os.path.abspath(path)  # noqa: PTH100 -- no file needs to be there
+        path = os.path.abspath(path)  # noqa: PTH100 -- the file may be missing
     except OSError:  # without the working folder, relative paths do not exist
         path = os.path.normpath(path)
     return path.encode(errors="backslashreplace").decode()
@@ -240,7 +240,7 @@ def _load(path: str, most: int) -> bytes | OSError | None:
     """Return the content of a file, or the error. If it has more than `most` bytes, return None."""
     try:
         if os.path.isdir(path):  # noqa: PTH112 -- as above
-            os.listdir(path)  # noqa: PTH208 -- says why it cannot be listed, if it cannot
+            os.listdir(path)  # noqa: PTH208 -- it gives the reason if the folder cannot be listed
             return OSError("the folder has no .toml file")
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
             return OSError("it is not a regular file")

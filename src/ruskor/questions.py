@@ -249,7 +249,7 @@ def _list_ids(ids: Sequence[str]) -> str:
 
 
 def _parse_date(option: str, text: str) -> Any:
-    from ruskor.model.dates import DateError, typed  # noqa: PLC0415 -- only where a date is asked for
+    from ruskor.model.dates import DateError, typed  # noqa: PLC0415 -- only for a filter with a date
 
     try:
         return typed.parse_typed(text)
@@ -267,7 +267,7 @@ def _parse_amount(
     """
     if text is None:
         return None, units
-    from ruskor.model import amounts, numbers  # noqa: PLC0415 -- only where a number is asked for
+    from ruskor.model import amounts, numbers  # noqa: PLC0415 -- only for a filter with a number
 
     number, name = numbers.split_unit(text)
     ids = store.ids_named("unit", name) if name else []

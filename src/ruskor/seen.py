@@ -35,7 +35,7 @@ Seen = tuple[str, int, int, int, int]
 def look_at(path: str) -> Seen:
     """Return the present state of a file."""
     try:
-        seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
+        seen = os.stat(path)  # noqa: PTH116 -- every look-up runs it
     except (OSError, ValueError):
         return path, 0, 0, 0, 0
     return path, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
@@ -69,7 +69,7 @@ def recorded(files: Sequence[Seen]) -> list[list[str | int]]:
 
 def digest(content: bytes | OSError) -> str:
     """Return the checksum of a content. An unreadable file has the checksum of an empty file."""
-    import hashlib  # noqa: PLC0415 -- a look-up whose index is fresh needs none
+    import hashlib  # noqa: PLC0415 -- a look-up with a fresh index does not need it
 
     return hashlib.blake2b(content if isinstance(content, bytes) else b"", digest_size=16).hexdigest()
 

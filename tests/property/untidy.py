@@ -78,7 +78,7 @@ class _Writer:
     def _key(self, key: str) -> str:
         return self._random.choice([key, key, key, f'"{key}"', f"'{key}'"])
 
-    def _value(self, value: Any, *, may_break: bool = True) -> str:  # noqa: PLR0911 -- one for each kind of value
+    def _value(self, value: Any, *, may_break: bool = True) -> str:  # noqa: PLR0911 -- a return for each kind of value
         if isinstance(value, dict):
             inner = ", ".join(f"{self._key(key)} = {self._value(one, may_break=False)}" for key, one in value.items())
             return f"{{{inner}}}"

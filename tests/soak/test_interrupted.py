@@ -44,7 +44,7 @@ COMMANDS = {  # the command, and whether its cache is cold
 def test_an_interrupt_at_any_moment(
     environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    chance = random.Random(what)  # noqa: S311 -- moments, not secrets
+    chance = random.Random(what)  # noqa: S311 -- random moments are no secrets
     monkeypatch.chdir(tmp_path)
     write_base(tmp_path / "base.toml", 0)
     arguments, is_cold = COMMANDS[what]

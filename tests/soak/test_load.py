@@ -119,7 +119,7 @@ def small_cache(environment: Path) -> Iterator[Path]:
 def test_an_answer_is_never_older_than_its_question(
     small_cache: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    load, chance = Load(tmp_path / "base.toml"), random.Random(11)  # noqa: S311 -- moments, not secrets
+    load, chance = Load(tmp_path / "base.toml"), random.Random(11)  # noqa: S311 -- random moments are no secrets
     threads = [threading.Thread(target=load.ask, args=[number]) for number in range(READERS)]
     for thread in threads:
         thread.start()

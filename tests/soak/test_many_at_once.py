@@ -73,7 +73,7 @@ def test_fifty_processes_on_a_cold_cache_answer_from_a_base_that_was(
 
 
 def test_a_build_killed_at_any_moment_harms_no_later_answer(environment: Path, tmp_path: Path) -> None:
-    chance = random.Random(7)  # noqa: S311 -- moments, not secrets
+    chance = random.Random(7)  # noqa: S311 -- random moments are no secrets
     base = tmp_path / "base.toml"
     command = [*RUSKOR, "timeline", "--json", "--facts", str(base)]
     for edition in range(50 * SOAK_TIMES):

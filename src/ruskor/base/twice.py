@@ -34,7 +34,7 @@ def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
         if len(header.names) < 2 or header.names[0] not in shape.TABLES:  # noqa: PLR2004 -- a kind and an id
             continue
         table, id_ = header.names[:2]
-        if len(header.names) == 2 and not header.is_array:  # noqa: PLR2004 -- likewise
+        if len(header.names) == 2 and not header.is_array:  # noqa: PLR2004 -- as above
             if (table, id_) in now:
                 now[table, id_] = _make_stand_in(text, len(ids))
                 ids[table, now[table, id_] or ""] = id_

@@ -88,7 +88,7 @@ class Written:
         Call it only after all errors are known.
         """
         if self._gists is None:
-            from ruskor.base.gists import make_gist  # noqa: PLC0415 -- what knows words is for `check` alone
+            from ruskor.base.gists import make_gist  # noqa: PLC0415 -- only `check` needs words
 
             by_file: dict[str, Sequence[Gist]] = {name: kept.gists for name, kept in self.kept.items()}
             read: dict[str, list[Gist]] = {}

@@ -114,7 +114,7 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     facts: FACTS = None,
 ) -> int:  # fmt: skip
     """Add a record or a source to a base, and check the base; on a terminal, ask for what is missing."""
-    from ruskor.keep.rules import parse_pairs  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.keep.rules import parse_pairs  # noqa: PLC0415 -- a look-up does not read files
 
     streams: Streams = context.obj
     if kind not in _KINDS:
@@ -180,7 +180,7 @@ def _add(
 
 def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
     """Return the only file of the base. Raise UsageError if the base has several files."""
-    from ruskor.opening import find_base_files  # noqa: PLC0415 -- only where --into is not given
+    from ruskor.opening import find_base_files  # noqa: PLC0415 -- only without --into
     from ruskor.places import BUILTIN, choose_paths  # noqa: PLC0415 -- as above
 
     named = choose_paths(facts, streams.environ)

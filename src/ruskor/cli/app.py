@@ -61,7 +61,7 @@ class _Verbs(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from ruskor.cli.refusals import refuse_verb  # noqa: PLC0415 -- only where something is refused
+            from ruskor.cli.refusals import refuse_verb  # noqa: PLC0415 -- only for a refusal
 
             raise refuse_verb(args, VERBS)
         return super().resolve_command(ctx, args)
@@ -202,7 +202,7 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
         streams.flush()
     except typer.TyperException as error:
-        from ruskor.cli.refusals import translate_error  # noqa: PLC0415 -- only where something is refused
+        from ruskor.cli.refusals import translate_error  # noqa: PLC0415 -- only for a refusal
 
         streams.say(f"ruskor: {translate_error(error)}")
         return error.exit_code

@@ -50,7 +50,7 @@ def rename(
     facts: FACTS = None,
 ) -> int:
     """Change the id of a record, source, entity, topic, unit or measure in a base; the old id still works."""
-    from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
+    from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads only its own module
 
     def change(state: State) -> Outcome:
         return renaming.rename(state, old, new, kind)
@@ -70,7 +70,7 @@ def merge(
     facts: FACTS = None,
 ) -> int:
     """Merge two entities, sources or measures of a base; values of GONE that differ become comments."""
-    from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
+    from ruskor.keep import renaming  # noqa: PLC0415 -- as above
 
     def change(state: State) -> Outcome:
         return renaming.merge(state, keep, gone, kind)
@@ -89,7 +89,7 @@ def format(  # noqa: A001 -- the name of the verb
     facts: FACTS = None,
 ) -> int:
     """Give all files of a base the same layout: order of keys, blanks, quotes and line breaks. No answer changes."""
-    from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
+    from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- as above
 
     streams = context.obj
     state = read_state(named or choose_paths(facts, streams.environ), streams)
@@ -122,7 +122,7 @@ def edit(
     facts: FACTS = None,
 ) -> int:
     """Open an entry of a base in your editor (VISUAL, else EDITOR, else vi), at its line."""
-    from ruskor import curating  # noqa: PLC0415 -- likewise
+    from ruskor import curating  # noqa: PLC0415 -- as above
 
     streams = context.obj
     file, line = curating.Locations(choose_paths(facts, streams.environ)).locate(id_)
@@ -147,7 +147,7 @@ def _position_arguments(command: Sequence[str], file: str, line: int) -> list[st
 
 
 def _run(command: Sequence[str], asked: str) -> int:
-    import subprocess  # noqa: PLC0415 -- only where a program is started
+    import subprocess  # noqa: PLC0415 -- only to start a program
 
     try:
         code = subprocess.call(command)  # noqa: S603 -- the user's own editor
@@ -174,8 +174,8 @@ def diff(
     facts: FACTS = None,
 ) -> int:
     """List the records that differ between two states of a base: added, removed, renamed or changed."""
-    from ruskor.cli.revisions import read_base_of  # noqa: PLC0415 -- likewise
-    from ruskor.keep import comparing  # noqa: PLC0415 -- likewise
+    from ruskor.cli.revisions import read_base_of  # noqa: PLC0415 -- as above
+    from ruskor.keep import comparing  # noqa: PLC0415 -- as above
 
     streams = context.obj
     if len(states) > _TWO:
@@ -201,8 +201,8 @@ def diff(
 
 def read_state(named: Sequence[str], streams: Streams) -> State:
     """Return the base to change, and the contents of its files. Raise UsageError if no base is named."""
-    from ruskor.keep.state import State  # noqa: PLC0415 -- likewise
-    from ruskor.opening import read_files  # noqa: PLC0415 -- likewise
+    from ruskor.keep.state import State  # noqa: PLC0415 -- as above
+    from ruskor.opening import read_files  # noqa: PLC0415 -- as above
 
     if not named:
         raise UsageError(_NO_BASE)

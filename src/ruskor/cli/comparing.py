@@ -39,7 +39,7 @@ def _write(request: Request, found: Iterable[contract.Comparison], *, is_list: b
     output, streams = request.output, request.streams
     if output.format in {"json", "jsonl"} and not output.fields:
         return output.write_values(found, "comparison", streams)
-    from ruskor.render import comparison  # noqa: PLC0415 -- not for JSON
+    from ruskor.render import comparison  # noqa: PLC0415 -- JSON does not need it
 
     if is_list and output.is_for_people and not output.fields:
         return output.write_values(map(comparison.summarise, found), "comparisons", streams)

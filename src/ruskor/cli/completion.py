@@ -127,7 +127,7 @@ def schemas(incomplete: str) -> Choices:
 
 def codes(incomplete: str) -> Choices:
     """Offer the codes of findings, after the codes that are already typed."""
-    from ruskor.curating import list_titles  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.curating import list_titles  # noqa: PLC0415 -- a look-up does not read files
 
     return _offer_after_comma(list_titles(), incomplete)
 

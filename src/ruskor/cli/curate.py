@@ -100,7 +100,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     streams = context.obj
     since = _parse_age(stale) if stale is not None else None
     if explain is not None:
-        from ruskor.curating import explain as explained  # noqa: PLC0415 -- reading is not on the way of a look-up
+        from ruskor.curating import explain as explained  # noqa: PLC0415 -- a look-up does not read files
 
         width = min(streams.width, _WIDEST) if streams.is_terminal else _WIDEST
         streams.write([streams.escape_unencodable(explained(explain, width))])
@@ -127,8 +127,8 @@ def _fix(
     named: list[str], select: list[str] | None, ignore: list[str] | None, streams: Streams, *, dry_run: bool, yes: bool
 ) -> int:
     """Apply the corrections that need no choice, and return the exit code. It is 1 if the user refuses the changes."""
-    from ruskor import curating  # noqa: PLC0415 -- likewise
-    from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
+    from ruskor import curating  # noqa: PLC0415 -- as above
+    from ruskor.keep.fixing import mend  # noqa: PLC0415 -- as above
 
     state = read_state(named, streams)
     is_wanted = curating.make_chooser(*_split_codes(select, ignore))
@@ -181,8 +181,8 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     json: _Json = False,
 ) -> int:
     """Compare a source's records with its text: paragraphs, quotations, stated numbers and dates."""
-    from ruskor import curating  # noqa: PLC0415 -- reading is not on the way of a look-up
-    from ruskor.cli import files  # noqa: PLC0415 -- likewise
+    from ruskor import curating  # noqa: PLC0415 -- a look-up does not read files
+    from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     streams = context.obj
     if fingerprints and json:
@@ -256,7 +256,7 @@ def _report(
     findings: Sequence[Finding],
     shown: Sequence[Finding],
     streams: Streams,
-    json: bool,  # noqa: FBT001 -- the flag as it was given
+    json: bool,  # noqa: FBT001 -- the flag of the user
 ) -> int:
     """Write findings and their number, and return the exit code. Very many findings are printed only as JSON."""
     printed = shown

@@ -51,7 +51,7 @@ def cite(
     facts: FACTS = None,
 ) -> int:
     """Print the sources of records, as text with the cited positions, or as CSL-JSON, BibTeX, RIS or Hayagriva."""
-    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
+    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- a wrong option is reported first
 
     streams: Streams = context.obj
     base = open_base(context, facts)
@@ -78,7 +78,7 @@ def make_citations(
     base: Library, groups: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
 ) -> Iterator[Citation]:
     """Yield each source with its cited positions, from the result of `citation.group_cites`."""
-    from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
+    from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` has no citations
 
     for (id_, read_in), cites in groups.items():
         yield Citation(_load_source(base, id_), cites, _load_source(base, read_in) if read_in else None)
@@ -111,7 +111,7 @@ def export(
     facts: FACTS = None,
 ) -> int:
     """Write the whole base: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages."""
-    from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
+    from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes no files
 
     streams: Streams = context.obj
     path = Path(file)
@@ -146,7 +146,7 @@ def export(
 
 def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None, *, force: bool) -> int:
     """Write the base as a Parquet data set into a new folder."""
-    from ruskor.cli.folders import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- for a folder alone
+    from ruskor.cli.folders import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- only for a folder
 
     with needing("--to parquet", "parquet", "pyarrow"):
         from ruskor.share import parquet  # noqa: PLC0415 -- an extra
@@ -198,7 +198,7 @@ def _load_page() -> ModuleType:
 def _report_progress(texts: Iterable[str], progress: Progress, total: int) -> Iterator[str]:
     for number, text in enumerate(texts, start=1):
         yield text
-        progress.tell(lambda: f"{number:,} of {total:,} records")  # noqa: B023 -- asked for now or never
+        progress.tell(lambda: f"{number:,} of {total:,} records")  # noqa: B023 -- it is called now or never
 
 
 _Watch = Callable[[Iterable[str]], Iterator[str]]

@@ -132,7 +132,7 @@ def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
     with Undoing(restore):
         with ExitStack() as drafts:
             for path, _, after in changes:
-                if not os.path.isfile(path):  # noqa: PTH113 -- says no to a name that is too long, where pathlib fails
+                if not os.path.isfile(path):  # noqa: PTH113 -- it returns False for a name that is too long; pathlib fails
                     raise UsageError(f"{path} is not a regular file and cannot be changed")
                 if not os.access(path, os.W_OK):
                     raise UsageError(f"{path} is read-only and was not changed")

@@ -103,7 +103,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     facts: FACTS = None,
 ) -> int:
     """Convert references or table rows to TOML; print it, or append it to a base with --into."""
-    from ruskor.keep import bring  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.keep import bring  # noqa: PLC0415 -- a look-up does not read files
 
     streams: Streams = context.obj
     made = _make_rules(rules, streams)
@@ -127,8 +127,8 @@ globals()["import"] = import_  # the name of the verb is a keyword of Python
 
 
 def _make_rules(path: str | None, streams: Streams) -> Rules:
-    from ruskor.cli import files  # noqa: PLC0415 -- only once it is known what is asked
-    from ruskor.keep.rules import Rules, read_rules  # noqa: PLC0415 -- likewise
+    from ruskor.cli import files  # noqa: PLC0415 -- only after the request is clear
+    from ruskor.keep.rules import Rules, read_rules  # noqa: PLC0415 -- as above
 
     made = Rules()
     if path is not None:
@@ -161,7 +161,7 @@ def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
     """Return the texts at a path: one text, or all files of a folder with a GLX archive."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
-    if not os.path.isdir(path):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
+    if not os.path.isdir(path):  # noqa: PTH112 -- pathlib raises an exception for a name with NUL
         return [("standard input" if path == "-" else path, files.read_text(path, streams))]
     found = sorted(
         path_ for path_ in Path(path).rglob("*") if path_.suffix in {".glx", ".yaml", ".yml"} and path_.is_file()
@@ -235,7 +235,7 @@ def _list_plan(plan: Plan, file: str) -> list[str]:
     return [f"{what:8}  {name.ljust(width)}  {file}:{line}\n" for what, name, line in rows]
 
 
-def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT001 -- the flag as it was given
+def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT001 -- the flag of the user
     if dry_run:
         return "; nothing was written"
     if into is None:

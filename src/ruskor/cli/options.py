@@ -191,7 +191,7 @@ class Request(NamedTuple):
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
     """Open the requested base. It is closed with the context."""
-    from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
+    from ruskor.opening import open_library  # noqa: PLC0415 -- a wrong option is reported first
 
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):
@@ -203,8 +203,8 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
 
 
 def _add_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
-    from ruskor.curating import Locations  # noqa: PLC0415 -- it reads the files of the base, which no other look-up does
-    from ruskor.model.exactjson import dumps, loads  # noqa: PLC0415 -- likewise
+    from ruskor.curating import Locations  # noqa: PLC0415 -- only this look-up reads the files of the base
+    from ruskor.model.exactjson import dumps, loads  # noqa: PLC0415 -- as above
 
     locations = Locations(base)
     for record in map(loads, texts):

@@ -75,7 +75,7 @@ class Output(NamedTuple):
             lines = detail.to_detail(record, _find_surroundings(record, base), _find_standing(record, base))
             shown = [line._replace(text=streams.escape_unencodable(line.text)) for line in lines]
             if self.format == "table" or streams.is_terminal:
-                from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
+                from ruskor.render import table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
                 streams.draw(table.to_card(shown, streams.width))
             else:
@@ -98,7 +98,7 @@ class Output(NamedTuple):
 
         `marker` returns whether to mark a word in a long text of a table.
         """
-        from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
+        from ruskor.render import fields  # noqa: PLC0415 -- a wrong option is reported first
 
         view = fields.VIEWS[view_name]
         known = list_fields(view_name)
@@ -111,7 +111,7 @@ class Output(NamedTuple):
         counted = _Counted(values)
         self._write(counted, columns, self.fields or view.fields, streams, marker)
         if counted.number > _SCREEN and self.draws_table(streams):
-            from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
+            from ruskor.render import table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
             streams.draw(table.to_end(f"{counted.number:,} {view.called}"))
         streams.flush()
@@ -127,7 +127,7 @@ class Output(NamedTuple):
 
     def draw_comparisons(self, comparisons: Iterable[contract.Comparison], streams: Streams) -> int:
         """Draw compared measures, with bars and a chart over the years, and return the number of measures."""
-        from ruskor.render import comparison, table  # noqa: PLC0415 -- import rich only if it draws the answer
+        from ruskor.render import comparison, table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
         number = 0
         for number, measure in enumerate(comparisons, start=1):
@@ -149,7 +149,7 @@ class Output(NamedTuple):
         marker: Callable[[str], bool] | None,
     ) -> None:
         if self.draws_table(streams):
-            from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
+            from ruskor.render import table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
             look = table.Look(streams.width, streams.escape_unencodable, in_order=bool(self.fields), marker=marker)
             for drawn in table.to_tables(values, columns, look):
@@ -171,7 +171,7 @@ class Output(NamedTuple):
 
 def list_fields(view_name: str) -> Sequence[str]:
     """Return the fields that `--fields` accepts. Records also have fields within fields, such as `date.edtf`."""
-    from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
+    from ruskor.render import fields  # noqa: PLC0415 -- a wrong option is reported first
 
     names = fields.VIEWS[view_name].fields
     is_of_records = "kind" in names and "cites" in names

@@ -123,8 +123,8 @@ class Paged:
     def _start(self) -> TextIO | None:
         """Start the pager and return its standard input, or None if there is no pager."""
         import shlex  # noqa: PLC0415 -- only for an answer that is longer than the window
-        import shutil  # noqa: PLC0415 -- likewise
-        import subprocess  # noqa: PLC0415 -- likewise
+        import shutil  # noqa: PLC0415 -- as above
+        import subprocess  # noqa: PLC0415 -- as above
 
         is_for_a_shell = _FOR_A_SHELL.search(self._command) is not None
         try:

@@ -16,13 +16,13 @@ __all__ = ["apply"]
 def apply() -> None:
     """Patch Typer."""
     # zsh loads the script of --install-completion at the first TAB. Typer's script does not answer this TAB.
-    _completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- as the module says
+    _completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- see the docstring of the module
         'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
     )
     _completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]
     # Typer breaks the description of a choice, which zsh and fish show, into lines as markup of rich. The import of
     # rich takes as long as an answer, and the description is plain text from the base.
-    _completion_classes._sanitize_help_text = _join_lines  # noqa: SLF001 -- as the module says
+    _completion_classes._sanitize_help_text = _join_lines  # noqa: SLF001 -- see the docstring of the module
 
 
 def _join_lines(text: str) -> str:

@@ -27,7 +27,7 @@ def read_base_of(name: str | None, base: Sequence[str]) -> Written:
     """
     if name is None:
         return _refuse_errors(read_base(base))
-    if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- no to any name that none can have, where pathlib fails
+    if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- it returns False for an impossible name; pathlib fails
         return _refuse_errors(read_base([name]))
     files: dict[str, bytes] = {}
     for path in base or [str(builtin_path())]:
@@ -74,7 +74,7 @@ def _is_folder(path: str | Path) -> bool:
 def _run_git(folder: Path, *arguments: str) -> bytes | None:
     """Return the output of git, or None if git fails. Raise UsageError if git is not installed."""
     try:
-        done = subprocess.run(  # noqa: S603 -- git, with arguments of ours and a revision that is no option
+        done = subprocess.run(  # noqa: S603 -- git, with ruskor's arguments and a revision that is no option
             ["git", "-C", str(folder), *arguments],  # noqa: S607 -- from the PATH of the user
             stdin=subprocess.DEVNULL,
             capture_output=True,

@@ -25,7 +25,7 @@ __all__ = ["make_help", "mcp"]
 
 def mcp(context: typer.Context, facts: FACTS = None) -> int:
     """Answer an assistant's questions over the Model Context Protocol; the assistant's client starts this command."""
-    from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
+    from ruskor.opening import open_library  # noqa: PLC0415 -- a wrong option is reported first
 
     with needing("mcp", "mcp", "mcp", "mcp_types"):
         from ruskor.serve import server  # noqa: PLC0415 -- an extra
@@ -39,8 +39,8 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
 def make_help() -> Help:
     """Return the functions of the command line that the tools use."""
     from ruskor.cli.lookups import advise  # noqa: PLC0415 -- only for a server
-    from ruskor.render.schema import describe_output  # noqa: PLC0415 -- likewise
-    from ruskor.serve.tools import Help  # noqa: PLC0415 -- likewise
+    from ruskor.render.schema import describe_output  # noqa: PLC0415 -- as above
+    from ruskor.serve.tools import Help  # noqa: PLC0415 -- as above
 
     return Help(_cite, advise, describe_output()["$defs"])
 

@@ -49,7 +49,7 @@ def init(
     ] = False,
 ) -> int:
     """Write a small base to begin your own with; its comments explain the format."""
-    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- only once it is known what is asked
+    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- only after the request is clear
 
     if file.endswith(("/", os.sep)):
         return _init_folder(file, context.obj)
@@ -130,13 +130,13 @@ def schema(
     """Print a JSON Schema (draft 2020-12) for editors or programs; with --facts, it lists the ids of a base."""
     streams = context.obj
     if what == "base":
-        from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need
+        from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads modules that the other does not need
 
         value = base_schema(facts)
     elif what == "output":
         if facts:
             raise UsageError("--facts is for the schema of a base: `ruskor schema base --facts …`")
-        from ruskor.render.schema import describe_output  # noqa: PLC0415 -- likewise
+        from ruskor.render.schema import describe_output  # noqa: PLC0415 -- as above
 
         value = describe_output()
     else:

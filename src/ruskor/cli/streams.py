@@ -112,7 +112,7 @@ class Streams:
         """
         if not self.out.isatty() or self._is_dumb or not _measure_terminal(self.out):
             return
-        from ruskor.cli.paging import Paged, find_pager  # noqa: PLC0415 -- nothing of it is for a pipe
+        from ruskor.cli.paging import Paged, find_pager  # noqa: PLC0415 -- a pipe does not need it
 
         if command := find_pager(self.environ):
             self.out = self._paged = Paged(self.out, command, self.environ, self.say)  # type: ignore[assignment]
@@ -165,7 +165,7 @@ class Streams:
 
     def draw(self, renderable: RenderableType) -> None:
         """Draw an object of rich, without spaces at the ends of lines."""
-        from rich.console import Console  # noqa: PLC0415 -- only where a table is drawn
+        from rich.console import Console  # noqa: PLC0415 -- only for a table
 
         colour = self.has_colour
         console = Console(

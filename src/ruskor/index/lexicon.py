@@ -130,7 +130,7 @@ class Lexicon:
 
     def sounding_like(self, name: str) -> list[str]:
         """Return the names that sound like a name: folded names of entities and sources, and words of such names."""
-        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
+        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for an unlisted name
 
         rows = self._select_among(
             "SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name)

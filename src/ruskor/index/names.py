@@ -216,7 +216,7 @@ def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], l
 
 def _is_korean(letters: str) -> bool:
     """Return whether a name may be Korean. A Korean name with one other syllable is another name ("Kim Yong Nam")."""
-    from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for a name that is in no list
+    from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for an unlisted name
 
     return may_be_korean(letters)
 

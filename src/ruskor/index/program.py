@@ -47,7 +47,7 @@ def looks() -> int:
                         seen = entry.stat()
                         found.append((entry.name, seen.st_size, seen.st_mtime_ns))
         for name in _FILES:
-            seen = os.stat(f"{_PACKAGE}{os.sep}{name}")  # noqa: PTH116 -- on the way of every look-up
+            seen = os.stat(f"{_PACKAGE}{os.sep}{name}")  # noqa: PTH116 -- every look-up runs it
             found.append((name, seen.st_size, seen.st_mtime_ns))
     except OSError:  # the package is not a folder
         return 0

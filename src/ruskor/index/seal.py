@@ -27,7 +27,7 @@ _TAG = 10**6  # nanoseconds: the part of a time that contains the mark
 
 def seal(path: str) -> None:
     """Write the seal into a complete file."""
-    with open(path, "rb+") as file:  # noqa: PTH123 -- a path is a text here
+    with open(path, "rb+") as file:  # noqa: PTH123 -- the path is a text
         checksum, _ = _sum_up(file.fileno())
         file.seek(_PLACE)
         file.write(checksum)
@@ -36,7 +36,7 @@ def seal(path: str) -> None:
 def is_sound(path: str) -> bool:
     """Return whether a file is unchanged since it was sealed, or has more than half a gigabyte."""
     try:
-        seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
+        seen = os.stat(path)  # noqa: PTH116 -- every look-up runs it
         if seen.st_size > _MOST or _is_noted(seen):
             return True
     except OSError:
@@ -52,7 +52,7 @@ def is_sound(path: str) -> bool:
 def is_as_sealed(path: str) -> bool:
     """Return whether a file is unchanged since it was sealed. Always read the whole file, and set no mark."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 -- a path is a text here
+        with open(path, "rb") as file:  # noqa: PTH123 -- the path is a text
             checksum, sealed = _sum_up(file.fileno())
     except OSError:
         return False

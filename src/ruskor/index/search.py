@@ -203,7 +203,7 @@ def _require_fewer(asked: Understanding) -> Iterator[str]:
     whole = [_express_term(term) for term in rarest]
     for size in range(len(whole), 0, -1):
         yield " AND ".join(f"({expression})" for expression in whole[:size])
-        if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, the rarer alone comes next
+        if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, only the rarer comes next
             for left_out in range(len(whole) - 1):
                 yield " AND ".join(f"({expression})" for index, expression in enumerate(whole) if index != left_out)
     yield from whole[1:]

@@ -88,21 +88,21 @@ class Store:
 
     def search(self, query: Query, words: Sequence[str]) -> Answer:
         """Return the records that answer `words`, best first, and the notes; see `index.search`."""
-        from ruskor.index import search  # noqa: PLC0415 -- many look-ups need no knowledge of words
+        from ruskor.index import search  # noqa: PLC0415 -- many look-ups do not need words
 
         with self._raise_unusable_for_words():
             return search.search(self._connection, query, words)
 
     def express_filter(self, words: Sequence[str], *, certain: bool = False) -> FilterExpression | None:
         """Return the expression of these words for `Query.words`; see `index.search`."""
-        from ruskor.index import search  # noqa: PLC0415 -- likewise
+        from ruskor.index import search  # noqa: PLC0415 -- as above
 
         with self._raise_unusable_for_words():
             return search.express_filter(self._connection, words, certain=certain)
 
     def find_matching(self, words: Sequence[str], *, ranked: bool) -> frozenset[str]:
         """Return the tokens that match these words."""
-        from ruskor.index import search  # noqa: PLC0415 -- likewise
+        from ruskor.index import search  # noqa: PLC0415 -- as above
 
         with _raise_unusable():
             return search.find_matching(self._connection, words, ranked=ranked)
@@ -116,7 +116,7 @@ class Store:
 
     def readings(self) -> Readings:
         """Return the words of the index, for a search without the index; see `index.readings`."""
-        from ruskor.index.readings import Readings  # noqa: PLC0415 -- likewise
+        from ruskor.index.readings import Readings  # noqa: PLC0415 -- as above
 
         with self._raise_unusable_for_words():
             return Readings(self._connection)
@@ -203,7 +203,7 @@ class Store:
 
     def ids_read(self, what: str, name: str) -> list[str]:
         """Return the ids of a text that is not literally a name; see `index.called`."""
-        from ruskor.index import called, lexicon  # noqa: PLC0415 -- many look-ups need no knowledge of words
+        from ruskor.index import called, lexicon  # noqa: PLC0415 -- many look-ups do not need words
 
         if what == "measure":  # a measure has an id only
             return []
@@ -214,7 +214,7 @@ class Store:
 
     def called(self, what: str, id_: str, like: str) -> str:
         """Return the name of a term or an office, in the script of the text `like` if it has such a name."""
-        from ruskor.index.lexicon import Lexicon  # noqa: PLC0415 -- likewise
+        from ruskor.index.lexicon import Lexicon  # noqa: PLC0415 -- as above
 
         with _raise_unusable():
             return Lexicon(self._connection).called(what, id_, like)
@@ -245,7 +245,7 @@ class Store:
         past = [unit for unit in map(json.loads, self.terms("unit")) if unit["is_historic"] and unit["id"] in counted]
         if not past:
             return []
-        from ruskor.model.words import tokens  # noqa: PLC0415 -- only where there is such a currency
+        from ruskor.model.words import tokens  # noqa: PLC0415 -- only for such a currency
 
         wanted = {*tokens(name)}
         return [
@@ -292,7 +292,7 @@ class Store:
     @contextmanager
     def _raise_unusable_for_words(self) -> Iterator[None]:
         """Raise errors as `_raise_unusable` does. Stems of another stemmer are an IndexUnusableError, too."""
-        from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
+        from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- as above
 
         if self._fetch_column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:
             raise IndexUnusableError("made with another release of the stemmers")

@@ -241,7 +241,7 @@ def _split_names(text: str) -> Iterator[dict[str, str]]:
 def _split_name(parse: Any, name: str) -> dict[str, str]:
     try:
         person = parse(name)
-    except Exception:  # noqa: BLE001 -- pybtex has an error of its own for "too many commas", and reports it elsewhere
+    except Exception:  # noqa: BLE001 -- pybtex has another error for "too many commas"
         return {"literal": _strip_tex(name)}
     given = [*person.first_names, *person.middle_names]
     parts = {

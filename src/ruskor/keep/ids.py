@@ -84,7 +84,7 @@ def _find_family(name: object) -> str:
     """Return the family name of an author in a base."""
     if isinstance(name, dict):
         return str(name.get("family") or name.get("literal") or "")
-    from ruskor.model.names import split  # noqa: PLC0415 -- not for records
+    from ruskor.model.names import split  # noqa: PLC0415 -- records do not need it
 
     parts = split(str(name))
     return parts.get("family") or parts["literal"]

@@ -105,7 +105,7 @@ def need(module: str) -> Any:
 
     If the library is missing, raises UsageError with the command that installs the extra.
     """
-    import importlib  # noqa: PLC0415 -- only where such a file is read
+    import importlib  # noqa: PLC0415 -- only for such a file
 
     package = module.partition(".")[0]
     with needing(f"reading {_NEEDS[package]}", "keep", package):

@@ -28,13 +28,13 @@ def loads(text: str) -> Any:
 
 
 def _parse_decimal(digits: str) -> Decimal:
-    from decimal import Decimal  # noqa: PLC0415 -- most answers hold none, and need not wait for it
+    from decimal import Decimal  # noqa: PLC0415 -- most answers have no decimals
 
     return Decimal(digits)
 
 
 def _wrap(value: object) -> str:
-    from decimal import Decimal  # noqa: PLC0415 -- likewise
+    from decimal import Decimal  # noqa: PLC0415 -- as above
 
     if isinstance(value, Decimal) and value.is_finite():
         return f"\0{value:f}\0"

@@ -31,7 +31,7 @@ def has_hangul(text: str) -> bool:
 
 def has_cyrillic(text: str) -> bool:
     """Return whether a text contains a small Russian letter."""
-    for letter in text:  # noqa: SIM110 -- mostly the first one is
+    for letter in text:  # noqa: SIM110 -- most texts end at the first letter
         if "а" <= letter <= "я" or letter == "ё":
             return True
     return False

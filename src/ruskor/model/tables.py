@@ -24,4 +24,4 @@ def read_table(*parts: str) -> str:
 
 def path_of(*parts: str) -> str:
     """Return the path of a table in `ruskor/model`. If the package is an archive, the path is inside it."""
-    return os.path.join(os.path.dirname(__file__), *parts)  # noqa: PTH118, PTH120 -- on the way of every search
+    return os.path.join(os.path.dirname(__file__), *parts)  # noqa: PTH118, PTH120 -- every search runs it

@@ -110,7 +110,7 @@ def words(text: str) -> Iterator[Word]:
 @cache
 def _compile_word() -> re.Pattern[str]:
     """Return the pattern that finds all words of a text with digits."""
-    from ruskor.model.numbers import DIGITS  # noqa: PLC0415 -- likewise
+    from ruskor.model.numbers import DIGITS  # noqa: PLC0415 -- as above
 
     return re.compile(f"{_DATE}|(?P<number>{DIGITS})|{_LETTERS}")
 
@@ -119,7 +119,7 @@ def _read_count(text: str, word: str, end: int) -> Number | None:
     """Return the number from a word and the scale behind it, or None if there is no scale."""
     if not read_scale(text, end)[0]:
         return None
-    from ruskor.model.numbers import read_count  # noqa: PLC0415 -- likewise
+    from ruskor.model.numbers import read_count  # noqa: PLC0415 -- as above
 
     return read_count(text, word, end)
 
@@ -236,7 +236,7 @@ def _make_month(number: int) -> Word:
 
 
 def _make_number(number: Number, written: str) -> Word:
-    from ruskor.model.numbers import plain  # noqa: PLC0415 -- likewise
+    from ruskor.model.numbers import plain  # noqa: PLC0415 -- as above
 
     value = f"{plain(number.value):f}"
     if number.digits is None:

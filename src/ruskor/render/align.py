@@ -54,7 +54,7 @@ _NOTHING = _Parts("", "", "")
 def _split(text: str) -> _Parts:
     """Split an amount at its last number."""
     found = None
-    for found in _NUMBER.finditer(text):  # noqa: B007 -- the last one
+    for found in _NUMBER.finditer(text):  # noqa: B007 -- the last value
         pass
     if found is None:
         return _Parts(text, "", "")

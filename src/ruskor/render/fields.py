@@ -223,7 +223,7 @@ def parse_web_address(url: str | None) -> str | None:
         return None
     if url.isascii():
         return url
-    from urllib.parse import quote  # noqa: PLC0415 -- hardly any address needs it
+    from urllib.parse import quote  # noqa: PLC0415 -- most addresses do not need it
 
     return quote(url, safe="".join(map(chr, range(0x21, 0x7F))))
 

@@ -59,7 +59,7 @@ class _AsJson(GenerateJsonSchema):
     def decimal_schema(self, schema: object) -> JsonSchemaValue:  # noqa: ARG002 -- pydantic's signature
         return {"type": "number"}
 
-    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- likewise
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- as above
         return False
 
 

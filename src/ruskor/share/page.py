@@ -127,8 +127,8 @@ def _render(template: str, whole: _PageData, **values: Any) -> Iterator[str]:
             total=len(whole.records),
             legend=timeline.LEGEND,
             legends_of_measures=(measures.LEGEND, measures.LEGEND_OF_COURSE),
-            style=Markup(style),  # noqa: S704 -- likewise
-            script=Markup(script),  # noqa: S704 -- likewise
+            style=Markup(style),  # noqa: S704 -- as above
+            script=Markup(script),  # noqa: S704 -- as above
             policy=_make_policy(style, script),
             **values,
         )
@@ -188,11 +188,11 @@ def _describe_comparison(comparison: contract.Comparison, address: Callable[[str
         "line": summarise(comparison),
         "class": measures.choose_class(_find_worst(comparison)),
         "rows": [
-            {**row, "bar": Markup(row["bar"]), "id": row["figure"]["id"], "href": address(row["figure"]["id"])}  # noqa: S704 -- likewise
+            {**row, "bar": Markup(row["bar"]), "id": row["figure"]["id"], "href": address(row["figure"]["id"])}  # noqa: S704 -- as above
             for row in measures.list_rows(comparison)
         ],
         "bar_size": measures.BAR,
-        "course": course and {"svg": Markup(course[0]), "size": course[1]},  # noqa: S704 -- likewise
+        "course": course and {"svg": Markup(course[0]), "size": course[1]},  # noqa: S704 -- as above
     }
 
 

@@ -115,7 +115,7 @@ def parse(text: str) -> Edtf:
 def _parse_point(text: str, whole: str) -> Point:
     found = _POINT.fullmatch(text)
     if not found or found["year"] == "-0000":
-        from ruskor.model.dates.refusals import explain_refusal  # noqa: PLC0415 -- hardly any date is wrong
+        from ruskor.model.dates.refusals import explain_refusal  # noqa: PLC0415 -- most dates are right
 
         raise DateError(f"'{shorten(whole)}'{explain_refusal(text, whole)}")
     year, last_year = _parse_years(found["year"])

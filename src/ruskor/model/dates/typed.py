@@ -143,7 +143,7 @@ def _read_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> lis
     kinds = "".join(map(_find_kind, tokens))
     if has_era:  # the last number is the year, even a short one
         kinds = re.sub("[DNY](?=[^DNY]*$)", "Y", kinds) if "C" not in kinds else kinds
-    value = {kind: token for kind, token in zip(kinds, tokens, strict=True)}  # noqa: C416 -- the last of a kind
+    value = {kind: token for kind, token in zip(kinds, tokens, strict=True)}  # noqa: C416 -- the last of each kind
     if kinds == "DC":
         return _read_century(int(value["D"]), is_before=is_before)
     year = int(value.get("Y", 0))

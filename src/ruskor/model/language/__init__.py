@@ -48,7 +48,7 @@ def is_function_word(word: str) -> bool:
 def _frequencies() -> mmap.mmap | bytes:
     """Return the list as bytes. Only the parts that are read come into memory."""
     try:
-        with open(path_of("language", "frequencies.txt"), "rb") as file:  # noqa: PTH123 -- on the way of every search
+        with open(path_of("language", "frequencies.txt"), "rb") as file:  # noqa: PTH123 -- every search runs it
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # the package is an archive
         return read_table("language", "frequencies.txt").encode()
