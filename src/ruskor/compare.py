@@ -1,8 +1,8 @@
 """The comparison of measures: verdicts on figures of the same measure.
 
 Figures are compared if they have the same measure, the same unit, the same `per` and the same time. Two figures agree
-if one number can explain both: by rounding (by half a unit of the last significant digit of the coarser figure), or
-within the bounds of the sources. No amount is ever converted.
+if one number can explain both. Rounding may explain a difference of half a unit of the last significant digit of the
+coarser figure. The bounds of the sources may explain a difference, too. No amount is ever converted.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ class _Other(NamedTuple):
 
 
 def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
-    """Return a few figures, one of which lasts longest after any one unit and any sources are excluded."""
+    """Return a few figures. For any excluded unit and sources, one of them is the longest that is left."""
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
         return []

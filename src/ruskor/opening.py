@@ -255,8 +255,9 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at:
     """Return whether this program built an index from the present contents of these files.
 
     `read_at` is the time of the index, when the files were last read. Usually, the times of a file show that the file
-    is unchanged. In three cases, its content is compared: the file changed shortly before `read_at`, so that a later
-    change can have the same times; the clock was set back; or the times of the file never show a change.
+    is unchanged. In three cases, its content is compared. The file may have changed shortly before `read_at`, so that a
+    later change can have the same times. The clock may have been set back. Or the times of the file never show a
+    change.
     """
     if meta.get("files") != recorded(files) or not is_of_this_program(meta):
         return False

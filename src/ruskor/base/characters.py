@@ -18,7 +18,7 @@ __all__ = ["strip_escaped", "strip_raw"]
 
 Path = tuple[str | int, ...]
 
-_DEEPEST = 8  # no table of a base is deeper; a deeper value is reported at the path of its container
+_DEEPEST = 8  # no table of a base is deeper, so a deeper value has the path of its container
 
 
 def strip_raw(name: str, text: str, written: Written) -> str:

@@ -112,7 +112,7 @@ def list_references(record: Record) -> Iterator[tuple[str, str, tuple[str | int,
 
 
 def check_amounts(written: Written) -> None:
-    """Report figures that are no amount, no ordered range and no amount within a range; and bounds that do not fit."""
+    """Report wrong figures: a low end above the high end, an amount outside its range, or a bound that does not fit."""
     for id_, figure in written.figure.items():
         if any(written.report.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
             continue

@@ -2,8 +2,8 @@ r"""The features of TOML 1.1 that TOML 1.0 lacks. A base may not use them, so th
 
 tomli accepts TOML 1.1 from its release 2.4 on, and Python's own tomllib from 3.15 on. Without this check, the same file
 would be sound on one machine and broken on another. TOML's list of changes
-(https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md) names the features: line breaks, comments and a trailing
-comma in inline tables, the escapes `\e` and `\xHH`, and times without seconds.
+(https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md) names the features. Inline tables may have line breaks,
+comments and a trailing comma. There are escapes `\e` and `\xHH`, and times without seconds.
 """
 
 from __future__ import annotations

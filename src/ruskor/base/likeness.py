@@ -37,8 +37,8 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
     """Yield pairs of records of one kind that say nearly the same, as ids: the later record, then the earlier.
 
     Two records say nearly the same if their dates may be the same, and they have the same words in about the same
-    order. Fillers and inflections do not count. The longer text may have one extra word in ten, and always one. "Russia
-    helps." and "China helps." differ.
+    order. Fillers and inflections do not count. The longer text may have one extra word, or one in ten. "Russia helps."
+    and "China helps." differ.
 
     Only records that share two of their rarest words are compared, because records that say the same always share two.
     Of very many records, only the first are compared, so the work grows linearly.

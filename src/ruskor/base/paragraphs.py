@@ -27,7 +27,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _FINGERPRINT_DIGITS = 16  # of SHA-256, in hexadecimal: 64 bits are more than enough for the paragraphs of a text
 
-# All of Unicode's property Quotation_Mark; its category Pd, and the minus sign; invisible characters.
+# In this order: Unicode's property Quotation_Mark, its category Pd and the minus sign, and invisible characters.
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\uff07"
 _DOUBLE = "\u00ab\u00bb\u201c-\u201f\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44\uff02\uff62\uff63"
 _DASHES = (

@@ -40,7 +40,7 @@ _DOTS = re.compile(r" ?\.(?: ?\.){2,}")
 # The number of letters of a paragraph that are compared singly with the searched words, and the least number of
 # positions. Positions that share most words come first.
 _MOST_LETTERS, _FEWEST_PLACES = 2000, 10
-_BY_LETTERS, _MOST_WORDS = 120, 60  # letters of a part that is compared by letters; words of a longer part, at most
+_BY_LETTERS, _MOST_WORDS = 120, 60  # the largest numbers of letters, and else of words, in a compared part
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_TRIES = 32  # the largest number of positions where a part is searched singly
 _OF_OTHER_LENGTH = 0.05  # another number of words subtracts this from the likeness

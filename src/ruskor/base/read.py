@@ -244,7 +244,7 @@ def _take(
     file for the second time. Its keys are the table's name and the stand-in for its id.
     """
     strip_escaped(data, text, written)
-    if not data.keys() & {"base", *shape.TABLES}:  # the file is for another program, and one finding is enough
+    if not data.keys() & {"base", *shape.TABLES}:  # the file is for another program, and a single finding is enough
         if len(written.report.findings) == before:
             written.report.add_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
         return

@@ -1,7 +1,7 @@
 """The JSON Schema of a base file: the shape of its tables, for editors that complete and check a base.
 
-A schema sees only one file and no calendar. So `check` also finds: unknown and repeated ids, days that a month does not
-have, a low end above the high end, forbidden characters, and 3.0 in a field for whole numbers.
+A schema sees only one file and no calendar. So only `check` finds unknown and repeated ids, and days that a month does
+not have. It also finds a low end above the high end, forbidden characters, and 3.0 in a field for whole numbers.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ half third quarter fifth tenth two three four five six seven eight nine ten elev
 double triple times fold
 """
 _RECKONED = frozenset(_RECKONING.split())
-# Signs that change a number or leave it open: a fraction, a point that may separate thousands, a margin, a share or a
-# ratio ("1 in 5", "3 of the 12", "5:1"), and a Chinese or Korean number in letters.
+# Signs that change a number or leave it open: a fraction, a point that may separate thousands, or a margin. Also a
+# share or a ratio ("1 in 5", "3 of the 12", "5:1"), and a Chinese or Korean number in letters.
 _OTHER_MARKS = re.compile(
     r"\d\.\d{3}(?![\d.])|\d·\d|[¼½¾⁄/+±]|\d\s?:\s?\d|\b(?:give or take|plus or minus|plus-minus)\b"
     r"|\d (?:in|of|out of|per|for every) (?:the |every |each )?\d|(?<![\d십백천])[만억조천백십万亿億兆千百十]"

@@ -69,7 +69,7 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
     """Compare the records of a source with its paragraphs (plain, the byline first). Differences become findings.
 
     `wrapped` has the paragraphs with their lines, if they have several. The words of a record are those of the first
-    source that it cites. They are in the text where the source was read.
+    source that it cites. They are in the text of the source that was read.
     """
     text = _hold_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)

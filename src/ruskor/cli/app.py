@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_MOST_FINDINGS = 100  # findings in a base that a look-up cannot use; `check` prints more
-_MOST_FAULTS = 20  # faults of an imported file; a wrong mapping causes a fault in each line
+_MOST_FINDINGS = 100  # the largest number of findings that a look-up prints; `check` prints more
+_MOST_FAULTS = 20  # the largest number of printed faults, because a wrong mapping causes a fault in each line
 
 
 class _VerbCommand(TyperCommand):

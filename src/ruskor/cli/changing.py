@@ -264,7 +264,7 @@ def _split_lines(content: bytes) -> list[str]:
 
 
 def _count_changed_lines(change: Change) -> int:
-    """Return the number of lines that a change removes or adds, whichever is larger."""
+    """Return the larger number of lines: those that a change removes, or those that it adds."""
     matcher = difflib.SequenceMatcher(None, _split_lines(change.before), _split_lines(change.after), autojunk=False)
     return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
 

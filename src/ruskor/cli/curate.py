@@ -50,7 +50,7 @@ _Ignore = Annotated[
 _DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded, because no review is due on an exact day
 _PER_LINE = 5  # fingerprints in a line
 _MOST_NAMED = 5  # the largest number of files
-_MOST_PRINTED = 1000  # findings as lines; nobody reads more, and a wrong folder causes many more
+_MOST_PRINTED = 1000  # findings as lines; a wrong folder causes many more
 _OTHERS = {
     "source": ("source", "sources"),
     "topic": ("topic", "topics"),

@@ -76,7 +76,7 @@ class Paged:
                 stream.reconfigure(errors=errors)
 
     def write(self, text: str) -> int:
-        """Write text. Hold it back while the whole answer may still fit the window."""
+        """Write text. Keep it in memory while the whole answer may still fit the window."""
         if self._to is not None:
             return self._to.write(text)
         self._kept.append(text)
@@ -87,18 +87,18 @@ class Paged:
         return len(text)
 
     def flush(self) -> None:
-        """Flush the stream. The text that is held back stays."""
+        """Flush the stream. The text in memory stays there."""
         if self._to is not None:
             self._to.flush()
 
     def stop(self) -> TextIO:
-        """Write the text that is held back, and return the terminal's own stream. The pager is not used any more."""
+        """Write the text in memory, and return the terminal's own stream. The pager is not used any more."""
         self._to = self._out
         self._release()
         return self._out
 
     def finish(self) -> None:
-        """Write the text that is held back, and wait until the user leaves the pager."""
+        """Write the text in memory, and wait until the user leaves the pager."""
         if self._to is None:
             self._to = self._out
             self._release()

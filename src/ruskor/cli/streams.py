@@ -234,7 +234,7 @@ def _shorten_line(line: str) -> str:
 
 
 class _Nothing(io.StringIO):
-    """A stand-in for a closed stream. It is empty, and discards what is written."""
+    """A stand-in for a closed stream. It is empty, and discards all output."""
 
     def write(self, text: str) -> int:
         return len(text)

@@ -15,7 +15,7 @@ __all__ = ["replace_ages", "split_leans"]
 
 # Words that ask for a kind of record or for the newest records; a search leaves them out. The key of each pattern is a
 # part of each text that the pattern matches. A text without the key is not compared with the pattern. 몇, "how many",
-# must stand before a word that counts only persons, ships or shells.
+# must precede a word that counts only persons, ships or shells.
 _LEANS = {
     "figure": {
         "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",

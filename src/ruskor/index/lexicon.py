@@ -53,7 +53,7 @@ class Lexicon:
         return [*self.phrases_of(symbols)]
 
     def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
-        """Return each phrase of tokens with one of these symbols as its meaning, and its meanings among them."""
+        """Return the phrases of tokens that mean any of these symbols, each with these of its symbols."""
         found: dict[str, set[str]] = {}
         for phrase, symbol in self._select_among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)

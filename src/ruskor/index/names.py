@@ -233,7 +233,7 @@ def _find_heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexi
     """Return the entities with a name that is similar to a word, and the name that was read.
 
     A name is similar if it sounds like the word. It is also similar if it differs in one letter, and its entity has the
-    other words of the name; `ids` has the entities of each word.
+    other words of the name. `ids` has the entities of each word.
     """
     if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(list_nominatives(typed.written))):
         nominative = max(by_case, key=len)

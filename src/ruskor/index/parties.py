@@ -6,8 +6,9 @@ A record can have every word of a question and state the opposite. Two signs in 
   "visits Russia", it takes;
 - the name to which a word belongs: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
 
-A record contradicts a question in two cases only: each occurrence of a name is on another side than in the question, or
-each occurrence of a word belongs to another name. If the words leave the parties open, there is no contradiction.
+A record contradicts a question in two cases only. Either each occurrence of a name is on another side than in the
+question, or each occurrence of a word belongs to another name. If the words leave the parties open, there is no
+contradiction.
 """
 
 from __future__ import annotations
@@ -335,7 +336,7 @@ def _find_owners(
 
 
 def _is_of_other(owners: Sequence[_NameSpan], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
-    """Return whether a word belongs only to names outside the pair, at least one of them of the kind of the pair."""
+    """Return whether a word belongs only to names outside the pair, and one of them has the kind of the pair."""
     return any(kinds[span.phrase] & pair.kinds for span in owners) and not _has_one(owners, pair)
 
 

@@ -2,7 +2,7 @@
 
 A search applies a period ("before 2000", "since 2014", "from 2010 to 2012"). It keeps the records whose date may be
 within the period, and each record without a date that has a source of the period. A search cannot apply a bound ("more
-than 100,000 workers") or a denial ("did not send workers"): a record that states the opposite has the same words. The
+than 100,000 workers") or a denial ("did not send workers"). A record that states the opposite has the same words. The
 answer then has a note, unless a first answer states the bound or the denial literally.
 """
 

@@ -1,7 +1,7 @@
-"""The seal of an index: a checksum of its whole file; it finds any changed bit.
+"""The seal of an index: a checksum of its whole file, which shows any changed bit.
 
 SQLite finds a fault in the structure of a file. It does not find a changed letter, or a changed day that hides a
-record. The seal is in the header of the file, where SQLite leaves four bytes to the application
+record. The seal is in the header of the file. SQLite leaves four bytes of it to the application
 (https://www.sqlite.org/fileformat.html, section 1.3.9).
 
 A look-up has no time for a checksum of megabytes each time. So a successful check puts a mark into the time of the

@@ -167,9 +167,9 @@ class Store:
     def ids_named(self, what: str, name: str) -> list[str]:
         """Return the ids of the terms that `name` may mean. If it is ambiguous, there are several ids.
 
-        First comes a term with this id, then terms with this whole name, then terms whose names have every word of it
-        ("Lavrov" for Sergey Lavrov). The title of an office means the office, which is not an entity. The id of an
-        office begins with a full stop.
+        A term with this id comes first. Then come terms with this whole name. Last come terms whose names have every
+        word of it ("Lavrov" for Sergey Lavrov). The title of an office means the office, which is not an entity. The id
+        of an office begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
         if exact := self._fetch_column(

@@ -1,8 +1,8 @@
 """BibTeX and biblatex, read by pybtex, as items of CSL.
 
-pybtex is the best reader for this. It splits names by BibTeX's own rules, knows the line of each entry, and reads TeX's
-accents with latexcodec. bibtexparser 1 does less of each, and its version 2 has been a beta for years. Types and fields
-are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
+pybtex is the best reader for this. It splits names by BibTeX's own rules. It knows the line of each entry. It reads
+TeX's accents with latexcodec. bibtexparser 1 does less of each, and its version 2 has been a beta for years. Types and
+fields are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ CONTAINED = frozenset(
 #: The parts of a name.
 PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
 
-#: The roles in a work, apart from its author, each with a description.
+#: The roles in a work except its author, each with a description.
 NAMES = {
     "editor": "The editors of it, or of the book that contains it.",
     "translator": "Its translators.",
@@ -153,6 +153,5 @@ accessDate=accessed origdate=original-date series=collection-title pages=page nu
 pagetotal=number-of-pages chapter=chapter-number lang=language langid=language keywords=keyword abstractNote=abstract
 extra=note annotation=annote rights=license archiveLocation=archive_location
 """
-#: Other names for the fields of a source: in CSL-JSON (where a base has another name), in older versions of CSL-JSON,
-#: in BibTeX, and in Zotero.
+#: Other names for the fields of a source. They come from CSL-JSON, its older versions, BibTeX, and Zotero.
 OTHERWISE = dict(pair.split("=") for pair in _OTHERWISE.split())

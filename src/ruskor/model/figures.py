@@ -98,7 +98,7 @@ class ComparedFigure(NamedTuple):
         return self.interval
 
     def ratio_to(self, other: ComparedFigure) -> Decimal | None:
-        """Return the ratio of the larger to the smaller figure, between their nearest ends; None if it has no meaning.
+        """Return the ratio of the larger to the smaller figure, between their nearest ends, or None without a meaning.
 
         A ratio has no meaning if an end is zero or negative, or if both ends are the same number ("over 5" and "at most
         5"). The ends are those of the ranges. "About 100" reaches up to 110, so 200 is 1.8 times that.

@@ -85,7 +85,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A source as a record cites it; the fields are CSL's."""
+    """A source in a citation of a record. Its fields are those of CSL."""
 
     id: str
     title: str | None

@@ -120,7 +120,7 @@ def _format_name(parts: contract.PersonalName) -> dict[str, str]:
 
 
 def _escape_markup(text: str | None) -> str:
-    r"""Return a text for Hayagriva, where dollars begin mathematics and braces keep capitals.
+    r"""Return a text for Hayagriva. There, dollars begin mathematics, and braces keep capitals.
 
     >>> _escape_markup("$10 billion and $300 million")
     '\\$10 billion and \\$300 million'

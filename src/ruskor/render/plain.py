@@ -18,7 +18,7 @@ __all__ = ["to_lines", "to_tabbed_lines"]
 _GAP = "  "
 # The widest column, in terminal columns. A longer cell moves only the rest of its own line.
 _MOST, _MOST_OF_ANY = {"cites": 64, "by": 64}, 200
-_SAMPLE = 1000  # these first records decide the widths, so that printing starts at once; later cells may be wider
+_SAMPLE = 1000  # only these records decide the widths, so that printing starts at once
 
 
 def to_tabbed_lines(

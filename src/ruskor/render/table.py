@@ -1,7 +1,7 @@
 """The table for a terminal. It fits the window. Ids, dates and numbers never wrap, and no text is markup.
 
-It uses the first layout that fits: columns side by side; the id and the source below the text; a block for each record.
-Blocks are for narrow windows, and for rows that differ only in their text.
+It tries three layouts, and uses the first that fits. The columns are side by side, or the id and the source are below
+the text, or each record is a block. Blocks are for narrow windows, and for rows that differ only in their text.
 """
 
 from __future__ import annotations

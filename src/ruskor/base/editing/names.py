@@ -44,7 +44,7 @@ def check_names(written: Written) -> None:
 def check_use(written: Written) -> None:
     """Report topics, entities, sources, units and measures that no record uses."""
     if written.errors or not any(written.ids[kind] for kind in shape.RECORD_TABLES):
-        return  # unreadable records may use the entries; a file with names only is for other files
+        return  # unreadable records, or other files, may use the entries
     used: dict[str, set[str]] = {table: set() for table in ("topic", "entity", "source", "unit", "measure")}
     for _, _, record in written.records():
         used["topic"].update(record.topics)
