@@ -60,7 +60,7 @@ class Base:
     """A fact base for look-ups. Every look-up yields records in the order of the command line.
 
     `open_base` opens it. `close`, or the end of a `with` block, closes it. An invalid question raises
-    `ruskor.errors.UsageError` at the call. The iterator reads a record only when it yields it.
+    `ruskor.errors.UsageError` at the call. The iterator reads each record only when it yields the record.
 
     >>> base = open_base()
     >>> base.timeline(form="2009")
@@ -85,7 +85,7 @@ class Base:
 
     @property
     def notes(self) -> list[str]:
-        """Notes on the names and words of the last look-up: how they were read, and which of them no answer has.
+        """Notes on the names and words of the last look-up: their readings, and those that no answer has.
 
         >>> with open_base() as base:
         ...     [record.id for record in base.search("Gorbatschow wedding", limit=1)], base.notes
@@ -213,7 +213,7 @@ class Base:
     def _find(
         self, words: tuple[str, ...], filters: dict[str, Any], *, kind: Sequence[str] = (), dated: bool = False
     ) -> Records:
-        known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures have one kind, a timeline any
+        known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures have only one kind
         chosen = _check_filters(filters, known)._replace(words=_convert_values(words), dated=dated)
         if kind:
             chosen = chosen._replace(kind=kind)
@@ -282,7 +282,7 @@ def _check_filters(filters: dict[str, Any], known: frozenset[str]) -> Filters:
 
 
 def _convert_value(name: str, value: Any) -> Any:
-    """Return the value of a filter for the library. Its texts are as on the command line."""
+    """Return the value of a filter for the library. Texts have the notation of the command line."""
     if name in _LISTS:
         return _convert_values(value)
     if name in _WHOLE and (not isinstance(value, int) or value < 0):

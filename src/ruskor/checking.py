@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Caller", "ChangedError", "Check", "Checked"]
 
-_DEFINED = ("topic", "entity", "source", "unit")  # what records name, except other records
+_DEFINED = ("topic", "entity", "source", "unit")  # the entries that records name, except other records
 _NOTHING = checked.Row("", "", "", "")
 
 
@@ -328,7 +328,7 @@ class Check:
 def _find_faulty(written: Written) -> set[str]:
     """Return the files with errors, and the files whose ids have another definition with an error."""
     found = {one.file for one in written.errors}
-    for table, *ids in written.report.faulty:  # there is no id if the whole table is missing or is no table
+    for table, *ids in written.report.faulty:  # a missing table, or a value that is not a table, has no id
         found |= {written.ids[str(table)][str(id_)].name for id_ in ids if id_ in written.ids.get(str(table), {})}
     return found
 

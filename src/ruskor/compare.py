@@ -33,7 +33,7 @@ __all__ = [
     "standing",
 ]
 
-_NEIGHBOURS = 100  # the largest number of other figures with which a figure is compared to count sources
+_NEIGHBOURS = 100  # to count sources, a figure is compared with at most this number of figures
 _FEW = 200  # if one time has more figures, a verdict does not compare every pair
 _FOUR = 4  # the number of digits of a year in EDTF without "Y"
 _NEXT, _FURTHEST = 20, 20  # then each figure is compared with the _NEXT figures and the _FURTHEST extreme figures
@@ -47,7 +47,7 @@ class Group(NamedTuple):
     ratio: Decimal | None
 
     def date(self) -> contract.Date | None:
-        """Return the time of all figures of the group, in the shape of the output, or None without dates or limits."""
+        """Return the time of all figures of the group, as the output has it. Return None without dates or limits."""
         dated = [
             (figure.first, figure.last, figure)
             for figure in self.figures
@@ -210,7 +210,7 @@ class _Other(NamedTuple):
 
 
 def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
-    """Return a few figures. For any excluded unit and sources, one of them is the longest that is left."""
+    """Return a few figures. They include the figure that lasts longest, for any excluded unit and sources."""
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
         return []
@@ -235,7 +235,7 @@ class _Spans:
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[ComparedFigure]) -> bool:
-        """Return whether another source uses another unit at the time of a group; the group has a single source."""
+        """Return whether another source than that of a group uses another unit at the time of the group."""
         here = _Other.of(group[0])
         dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
         if not dated:

@@ -64,7 +64,8 @@ def verify_source(
 def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool = True) -> Reading:
     """Return the paragraphs of a source's text, the byline first.
 
-    The source may be new and the base unfinished. If the source has fingerprints, they decide how to divide the text.
+    The source may be new, and the base unfinished. The fingerprints of the source, if any, decide the division of the
+    text.
     """
     written = read_base(places)
     source = _find_source(written, name)

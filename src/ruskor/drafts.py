@@ -99,7 +99,7 @@ def _make_draft(
 
 
 def _lock(draft: Path) -> int | None:
-    """Lock a draft until the returned handle is closed. Return None if that is impossible."""
+    """Lock a draft until the returned handle is closed. Return None if the draft cannot be locked."""
     handle = None
     with suppress(OSError, ImportError):
         import fcntl  # noqa: PLC0415 -- Windows lacks it

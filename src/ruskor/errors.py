@@ -50,8 +50,8 @@ __all__ = [
     "suggestion",
 ]
 
-_LONGEST_MISTYPED = 60  # characters to compare; the work grows with the square of the length
-_AS_GOOD = 0.85  # of the best likeness; a much worse suggestion does not help
+_LONGEST_MISTYPED = 60  # longer names are not compared; the work grows with the square of the length
+_AS_GOOD = 0.85  # of the best likeness; a much worse suggestion is no help
 
 
 class RuskorError(Exception):

@@ -47,8 +47,8 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
 def _keep_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return the numbers of the paragraphs that kept their order.
 
-    The first are as many as possible of the paragraphs that occur once in both texts. Then come their neighbours. This
-    is the patience diff of Bram Cohen.
+    First come the paragraphs that occur once in both texts, as many as possible. Then come their neighbours. This is
+    the patience diff of Bram Cohen.
     """
     numbers_now = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
     _spread(known, found, numbers_now, range(len(known)), -1)
@@ -62,7 +62,7 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
         {paragraph for paragraph, number in Counter(paragraphs).items() if number == 1} for paragraphs in (known, found)
     ]
     now_at = {paragraph: now for now, paragraph in enumerate(found) if paragraph in once[0] and paragraph in once[1]}
-    ends: list[int] = []  # for each length, the lowest last number of a rising sequence
+    ends: list[int] = []  # for each length of a rising sequence, its lowest possible last number
     rows: list[int] = []  # and the paragraph with this number
     before: dict[int, int | None] = {}
     for number, paragraph in enumerate(known):
@@ -81,7 +81,7 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
 def _spread(
     known: Sequence[str], found: Sequence[str], numbers_now: dict[int, int], numbers: Iterable[int], side: int
 ) -> None:
-    """Add the numbers of paragraphs that are still next to the same neighbour on one side."""
+    """Add the numbers of paragraphs that still have the same neighbour on one side."""
     taken = {*numbers_now.values()}
     for number in numbers:
         if number not in numbers_now and number + side in numbers_now:

@@ -41,7 +41,7 @@ def strip_escaped(data: dict[str, Any], text: SourceText, written: Written) -> N
     """Remove forbidden characters that come from escapes in keys and texts, and compose the rest (NFC)."""
     if "\\" not in text.text and normalise(text.text) == text.text:
         return
-    # The values to visit: the path in the file, the path without forbidden characters, and the value.
+    # The values to visit, each with its path in the file, and its path without forbidden characters.
     waiting: list[tuple[Path, Path, Any]] = [((), (), data)]
     while waiting:
         path, name, here = waiting.pop()

@@ -1,4 +1,4 @@
-"""The checks for errors, after the tables were read. Each check is a function of the whole base.
+"""The checks for errors in tables that were read. Each check is a function of the whole base.
 
 A check reports its findings. The code of a finding explains the reason and the remedy (`base/codes/`).
 """
@@ -80,7 +80,7 @@ def _suggest_nearest(name: str, known: Mapping[str, str], written: Written) -> s
 
 
 def _map_names(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return each id by all its names, without case. An id comes before the names of others."""
+    """Return each id by all its names, in any case. An id has priority over a name of another entry."""
     called = {id_.casefold(): id_ for id_ in ids}
     table = "unit" if what == "currency or unit" else what
     if table in {"topic", "entity", "unit"}:
@@ -146,7 +146,7 @@ def _list_bounds(figure: shape.Figure) -> tuple[str, str]:
 
 
 def check_lengths(written: Written) -> None:
-    """Report long names. Each record repeats them in the index, whose size must match that of the base."""
+    """Report long names. Each record repeats them in the index, and the index must not be much larger than the base."""
     for table, ids in written.ids.items():
         for id_ in ids:
             if len(id_) > _LONGEST_ID:

@@ -24,7 +24,7 @@ _TEXTS = re.compile(
     r"""|\"{3}(?:\\.|[^\\])*?\"{3}(?:\"{0,2})|'''.*?'''(?:'{0,2})""",
     re.DOTALL,
 )
-_MOST_NESTED = 10  # the depth of tables from which each token is examined
+_MOST_NESTED = 10  # from this depth of tables on, each token is examined
 _DEEPEST = 2000  # no parser reads arrays and tables of this depth
 # An inline table that ends on its line. Its strings contain no braces or backslashes.
 _TABLE_ON_A_LINE = re.compile(r"""\{[^{}"'\n]*(?:(?:"[^"\\{}\n]*"|'[^'{}\n]*')[^{}"'\n]*)*\}""")

@@ -31,7 +31,7 @@ FILLING, NEGATING = (frozenset(tokens(words)) for words in (_FILLERS, _NEGATIONS
 
 
 class Gist(NamedTuple):
-    """The gist of a record. All its values have a form in JSON."""
+    """The gist of a record. JSON can express all its values."""
 
     kind: Kind
     id: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "keep"]
 
 
-_LEFT_OUT = frozenset({"reviewed"})  # only `check` needs it, and then it reads the files
+_LEFT_OUT = frozenset({"reviewed"})  # only `check` needs these keys, and reads the files for them
 
 
 class Kept(NamedTuple):

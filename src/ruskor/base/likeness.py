@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["find_similar"]
 
-_MOST_RIVALS = 50  # if more records share two words with a record, these words mean nothing
+_MOST_RIVALS = 50  # if more records share two words with a record, these words are not compared
 _MOST_AGAINST = 100  # the largest number of records that are compared with a record
 _LONGEST = 60  # words; longer texts must have the same words in the same order
-_SAME_ORDER = 0.7  # the share of words that must have the same order
+_SAME_ORDER = 0.7  # this share of the words must have the same order
 _FEWEST_WORDS = 3  # shorter texts must have the same words
 
 _Key = tuple[int, ...] | tuple[str, ...]
 
 
 class _Wording(NamedTuple):
-    """A statement: the words of a record that matter, in order and as a set, and its gist."""
+    """The words of a record without fillers, in order and as a set, and the gist of the record."""
 
     words: list[str]
     set: frozenset[str]
@@ -40,8 +40,8 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
     order. Fillers and inflections do not count. The longer text may have one extra word, or one in ten. "Russia helps."
     and "China helps." differ.
 
-    Only records that share two of their rarest words are compared, because records that say the same always share two.
-    Of very many records, only the first are compared, so the work grows linearly.
+    Only records that share two of their rarest words are compared. Records that say the same always share two. Of very
+    many records, only the first are compared, so the work grows linearly.
     """
     statements = [_Wording(words, frozenset(words), gist) for gist in records if (words := gist.words.split())]
     frequency = Counter(chain.from_iterable(statement.set for statement in statements))
@@ -89,10 +89,11 @@ def _say_the_same(first: _Wording, other: _Wording) -> bool:
 def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
     """Return the number of words that two texts have in the same order, at their first positions.
 
-    This is the longest rising sequence of positions in one text of the words of the other text (Schensted, 1961).
+    The words of one text have positions in the other text. The longest rising sequence of these positions decides
+    (Schensted, 1961).
     """
     positions = {word: number for number, word in enumerate(dict.fromkeys(others))}
-    ends: list[int] = []  # for each length, the lowest last position of such a sequence
+    ends: list[int] = []  # for each length of a sequence, its lowest possible last position
     for word in dict.fromkeys(words):
         if word in positions:
             at = bisect_left(ends, positions[word])

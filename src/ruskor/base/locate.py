@@ -26,8 +26,8 @@ _MULTILINE = {
 }
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
-# A line that begins like the head of a table, and the names in a head. In TOML, outside of multi-line strings, such
-# names in brackets are always a head.
+# The first group is a line that begins like the head of a table. The second group has the names in a head. In TOML,
+# outside of multi-line strings, such names in brackets are always a head.
 _HEAD = re.compile(r"^[ \t]*\[(?:(?P<names>[a-z]+\.[A-Za-z0-9_-]+|base)\][ \t]*(?:#.*)?$)?", re.MULTILINE)
 _DEEPEST = 8  # parts of a path; no base is deeper, and a deeper value has the line of its container
 

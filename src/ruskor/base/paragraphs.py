@@ -49,15 +49,15 @@ _BROKEN = re.compile("(?<=[^\\W\\d_][-\u2010\u00ad])\\s+(?=[^\\W\\d_])")
 _NARROWEST, _WIDEST = 30, 200  # columns at which editors and mailers break lines; a longer line is a paragraph
 _NEARLY_FULL = 0.8  # a line with this share of the width continues on the next line, unless it ends a sentence
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;…。！？][\"')\]]*$")
-_ENOUGH_LINES = 8  # with this number of lines, the widths alone decide
-_MOST_LINES, _FEWEST_LINES = 300, 10  # lines of a paragraph that is compared with fingerprints
+_ENOUGH_LINES = 8  # with this number of lines, only the widths decide
+_MOST_LINES, _FEWEST_LINES = 300, 10  # the limits of lines in a paragraph that is compared with fingerprints
 _MOST_TRIES = 300_000  # the largest number of lines to compare in a very long text
 
 
 class Reading(NamedTuple):
     """The paragraphs of a text in plain form, first the byline.
 
-    The result `is_guess` if only the lengths of lines decided. `wrapped` has the same paragraphs with the lines of the
+    If only the lengths of lines decided, the result `is_guess`. `wrapped` has the same paragraphs with the lines of the
     text, between newlines.
     """
 
@@ -75,7 +75,7 @@ class _TextLine(NamedTuple):
     """A line in plain form, not empty.
 
     It has its indentation and its width in columns, and whether a blank line precedes it. `wrapped` is the line with
-    its end. It also has the breaks of words in the line, after "-" or a soft hyphen.
+    its end. It also has a mark at each break of a word, after "-" or a soft hyphen.
     """
 
     text: str
@@ -113,8 +113,8 @@ def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = 
     Blank lines separate paragraphs. Without blank lines, each line is a paragraph, unless the lines seem to be broken
     at one width. Then a line with room for the next word ends a paragraph.
 
-    The `known` fingerprints decide between these readings. Lines whose joint text has a known fingerprint are a
-    paragraph.
+    The `known` fingerprints decide between these readings. If the joint text of some lines has a known fingerprint,
+    these lines are a paragraph.
     """
     lines = _read_lines(text)
     blank_lines, width = _divide_by_blank_lines(lines), _divide_by_width(lines)
@@ -195,9 +195,9 @@ def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
 def _divide_by_fingerprints(
     lines: Sequence[_TextLine], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
-    """Return the lines that start a paragraph if wanted paragraphs start on their lines; `starts` decides the others.
+    """Return the lines that start a paragraph. Wanted paragraphs start on their lines, and `starts` decides the others.
 
-    With `may_rejoin`, a single missing paragraph between two wanted paragraphs is made of the lines between them.
+    With `may_rejoin`, the lines between two wanted paragraphs become the only paragraph that is missing there.
     """
     better = list(starts)
     done, last = 0, -1

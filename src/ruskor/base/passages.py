@@ -37,15 +37,15 @@ _SET_OTHERWISE = str.maketrans(
 )
 _DOTS = re.compile(r" ?\.(?: ?\.){2,}")
 
-# The number of letters of a paragraph that are compared singly with the searched words, and the least number of
-# positions. Positions that share most words come first.
+# A paragraph has this number of letters for each position that is compared singly with the searched words. There is a
+# least number of such positions. Positions that share most words come first.
 _MOST_LETTERS, _FEWEST_PLACES = 2000, 10
 _BY_LETTERS, _MOST_WORDS = 120, 60  # the largest numbers of letters, and else of words, in a compared part
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_TRIES = 32  # the largest number of positions where a part is searched singly
-_OF_OTHER_LENGTH = 0.05  # another number of words subtracts this from the likeness
+_OF_OTHER_LENGTH = 0.05  # subtracted from the likeness for another number of words
 _LIKE = 0.5  # a passage below this likeness (difflib's ratio) is another passage
-_CONTEXT = 3  # the number of words on either side of a difference
+_CONTEXT = 3  # the number of words that are shown on either side of a difference
 _MARKS = "\"'.,;:!?()[]"
 _LONGEST_CONTRAST = 100  # the largest number of characters
 
@@ -58,8 +58,8 @@ def parts(words: str) -> list[str]:
 def loosen(text: str) -> str:
     r"""Return the form of a plain text for the search of words. Typographic variants are equal in this form.
 
-    The variants are ligatures and their letters, an ellipsis and three dots, and two single quotation marks and a
-    double quotation mark.
+    A ligature is equal to its letters, an ellipsis to three dots, and two single quotation marks to a double quotation
+    mark.
 
     >>> loosen("The o\ufb03ce waits\u2026 ''Closed''")
     'The office waits... "Closed"'
@@ -119,8 +119,9 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
 def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
     """Yield every position of a part in a text, from `start` on. The time grows with the sum of their lengths.
 
-    A part may overlap itself ("and and and …"). Then a search of one position after the other would take time for the
-    product of the lengths. So, after some positions, the comparisons are remembered (Knuth, Morris and Pratt, 1977).
+    A part may overlap itself ("and and and …"). Then a separate search for each position would take time in proportion
+    to the product of the lengths. So, after some positions, the comparisons are remembered (Knuth, Morris and Pratt,
+    1977).
     """
     at = text.find(piece, start)
     for _ in range(_MOST_TRIES):
@@ -140,7 +141,7 @@ def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
 
 
 def _measure_borders(piece: str) -> list[int]:
-    """Return, for each prefix of a text, the length of the longest shorter prefix that ends it."""
+    """Return, for each prefix of a text, the length of its longest shorter prefix that is also its end."""
     borders = [0]
     size = 0
     for letter in piece[1:]:

@@ -128,7 +128,7 @@ def _take_kept(name: str, content: Kept, written: Written) -> None:
 
 
 def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start of each merge conflict, and the start of its last line."""
+    """Yield the position of each merge conflict, and that of its last line."""
     marks = [*_MARK.finditer(text)]
     for first, middle, last in zip(marks, marks[1:], marks[2:], strict=False):
         if [mark.group()[0] for mark in (first, middle, last)] == ["<", "=", ">"]:
@@ -161,7 +161,7 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
             _report_twice(table, id_, table, SecondTable(text, (table, id_), stand_in), written)
         if not any(
             finding.line == data.line for finding in written.report.findings[before:]
-        ):  # or else a deleted character may be the cause, and it has a finding
+        ):  # or else a deleted character, which has a finding, may be the cause
             written.report.add_line("E002", data.message, text.name, data.line)
     else:
         _take(text, data, ids, written, before)
@@ -202,7 +202,7 @@ def _parse(text: SourceText) -> dict[str, Any] | _Broken:
 
 
 def _parse_any(text: SourceText) -> dict[str, Any] | _Broken:
-    """Return the tables of a file, or its fault. The installed tomli decides the version of TOML."""
+    """Return the tables of a file, or its fault. The version of TOML is that of the installed tomli."""
     try:
         return tomli.loads(text.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:

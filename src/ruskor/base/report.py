@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["KeptText", "Report", "SecondTable", "SourceText"]
 
 _MOST_COMPARED = 100_000  # the largest number of comparisons for unknown names in a base; they take half a second
-_LONGEST_MESSAGE = 400  # characters, because a finding is a line for people
+_LONGEST_MESSAGE = 400  # characters; a finding is a line for people
 
 
 class SourceText:
@@ -61,7 +61,7 @@ class KeptText(SourceText):
 
 
 class SecondTable(SourceText):
-    """A file as the second table with an id sees it. This table was read under a stand-in for its name."""
+    """A file for the second table with an id. This table was read under a stand-in for its id."""
 
     def __init__(self, text: SourceText, path: tuple[str, str], stand_in: str) -> None:
         super().__init__(text.name, text.text)
@@ -75,7 +75,7 @@ class SecondTable(SourceText):
 
 
 class Report:
-    """The findings of a base. `texts` has the file of each id, by table, which shows the line of a finding."""
+    """The findings of a base. `texts` has the file of each id, by table. The file shows the line of a finding."""
 
     def __init__(self, texts: Mapping[str, Mapping[str, SourceText]]) -> None:
         self._texts = texts
@@ -109,8 +109,8 @@ class Report:
     def near(self, name: str, known: Collection[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
         """Return the known names that an unknown name may mean, or none after very many comparisons.
 
-        Names with a likeness below `cutoff` (of 1) are left out. Thousands of unknown names in a base are not mistyped:
-        the list of names is missing.
+        Names with a likeness below `cutoff` (of 1) are left out. If a base has thousands of unknown names, they are not
+        mistyped. Its list of names is missing.
         """
         if self._compared >= _MOST_COMPARED:
             return []

@@ -31,7 +31,7 @@ __all__ = ["Resolved", "resolve"]
 class Resolved:
     """A base for an index: its vocabulary, and its records in order. Each record has its keywords.
 
-    `records` starts again at each call. `units` describes the units that the base defines, and then the given ids that
+    Each call of `records` starts again. `units` describes the units that the base defines, and then the given ids that
     the base does not define. `formerly` has the present id of each former id, for a "source", "topic", "entity",
     "unit", "measure" or "record".
     """

@@ -18,7 +18,7 @@ __all__ = ["run"]
 
 
 def run(written: Written, since: date) -> None:
-    """Report entries without a review since a day. Add the findings to `written` in order."""
+    """Report entries that nobody reviewed since a day. Add the findings to `written` in order."""
     for kind in ("source", *shape.RECORD_TABLES):
         for id_, table in getattr(written, kind).items():
             review = table.reviewed

@@ -93,7 +93,7 @@ class _AsToml(GenerateJsonSchema):
 
 
 def describe_base(written: Written | None = None) -> JsonSchemaValue:
-    """Return the JSON Schema (draft 2020-12) that a base file fits if the shapes of its tables are valid.
+    """Return the JSON Schema (draft 2020-12) of a base file, for the shapes of its tables.
 
     With a base, the schema also lists the ids of the base for each reference. Other ids are still valid, because they
     may be new.

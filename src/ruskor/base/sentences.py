@@ -15,7 +15,7 @@ _BREAK = re.compile(
     rf"|[。！？][{_CLOSING}]*(?=[^\s{_CLOSING}])"
 )
 _LAST_WORD = re.compile(rf"[^\s{_OPENING}]*\Z")
-_LONGEST_ABBREVIATION = 20  # the number of characters before a stop that are examined
+_LONGEST_ABBREVIATION = 20  # the number of examined characters before a stop
 # Abbreviations with a full stop. Initials and words with a stop inside (U.S., a.m.) need no list.
 _ABBREVIATED = (
     "adm amb approx apr apt assoc aug ave bros ca capt cf ch cmdr co col corp dec dept dist dr ed eds esp est etc feb "

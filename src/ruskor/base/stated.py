@@ -51,7 +51,7 @@ class _StatedNumber(NamedTuple):
 
 
 def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
-    """Return a figure's first number that the source's words lack. Return None if they have all, or in doubt.
+    """Return the first number of a figure that the source's words lack. Return None without such a number, or in doubt.
 
     Words are compared only if they have as many numbers in digits as the figure, and no other word changes these
     numbers. "Hundreds of millions", "1 in 5" and "1,200 ± 50" are not compared. If the scale of a number is unknown,

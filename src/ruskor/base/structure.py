@@ -36,7 +36,7 @@ _STAND_INS = {
 _INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office, "reviewed": shape.Reviewed}
 _INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
 _OWN_KEY = re.compile(shape.OWN_KEY)
-_MOST_BITS = 199  # the largest number of bits of an integer in a message, which are sixty digits
+_MOST_BITS = 199  # the largest number of bits of an integer in a message, about sixty digits
 
 # The expected value for each error of pydantic.
 _KINDS = {
@@ -168,7 +168,7 @@ def _describe_wanted(detail: ErrorDetails) -> str:
 def report_unknown_key(
     path: tuple[str | int, ...], known: Iterable[str], where: str, text: SourceText, written: Written
 ) -> None:
-    """Report the key at the end of `path`. Suggest the known key with its meaning, or the most similar key."""
+    """Report the key at the end of `path`. Suggest the known key for its meaning, or the most similar key."""
     key, names = shorten(str(path[-1])), list(known)
     meant = [name for name in names if name == csl.OTHERWISE.get(key) or name.lower() == key.lower()]
     near = suggestion(meant or written.report.near(key, names, 1))

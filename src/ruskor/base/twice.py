@@ -22,7 +22,7 @@ DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "measure", "entity"})
 
 
 def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
-    """Return a file with a stand-in for the id of each repeated table, and the ids behind the stand-ins.
+    """Return a file with a stand-in for the id of each repeated table, and the replaced ids by stand-in.
 
     The lines stay the same. A file without repeated tables does not change.
     """
@@ -57,8 +57,8 @@ def _make_stand_in(text: SourceText, number: int) -> str:
 def describe_difference(first: BaseModel, other: BaseModel) -> str | None:
     """Return the difference between two definitions as a text, or None if they are the same.
 
-    They are the same if no key has different values. A key of one definition only is no difference. The order of names
-    in a list does not matter. Names by language are compared singly.
+    They are the same if no key has different values. A key that only one definition has is no difference. The order of
+    names in a list does not matter. Names by language are compared singly.
     """
     for key in sorted(first.model_fields_set & other.model_fields_set):
         mine, theirs = getattr(first, key), getattr(other, key)

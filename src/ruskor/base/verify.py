@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "verify"]
 
-_MOST_PARAGRAPHS = 5  # the number of paragraphs with the most common words, in which the nearest words are searched
+_MOST_PARAGRAPHS = 5  # the number of paragraphs where the nearest words are searched: those that share most words
 _MOST_HINTS = 50  # the number of missing words for which the whole text is searched
-_SAME = 0.75  # from this likeness (difflib's ratio) on, the words of an uncited paragraph are meant
+_SAME = 0.75  # with this likeness (difflib's ratio), the record quotes an uncited paragraph
 
 
 class Tally(NamedTuple):
@@ -40,9 +40,9 @@ class Tally(NamedTuple):
 class _Text:
     """The text of a source. Its paragraphs have the numbers in its records: those of the fingerprints, if it has any.
 
-    So an added or moved paragraph is a single finding. Without this, each record that cites a later paragraph would
-    have a finding. A missing paragraph is "". `new` has the paragraphs without a fingerprint, by the numbers of the
-    text. `wrapped` has the paragraphs with their lines.
+    So an added or moved paragraph is a single finding. Otherwise, each record that cites a later paragraph would have a
+    finding. A missing paragraph is "". `new` has the paragraphs without a fingerprint, by the numbers of the text.
+    `wrapped` has the paragraphs with their lines.
     """
 
     paragraphs: list[str]
@@ -180,7 +180,7 @@ def _hold_words(
 
 
 def _contrast(missing: str, near: Sequence[int], text: _Text) -> str:
-    """Return, as a text, the nearest words to missing words: in the cited paragraphs, or else anywhere."""
+    """Return, as a text, the words most similar to missing words: in the cited paragraphs, or else anywhere."""
     anywhere = {_name_paragraphs([number]): paragraph for number, paragraph in enumerate(text.paragraphs)}
     anywhere |= {f"the new {_name_paragraphs([number])}": paragraph for number, paragraph in text.new.items()}
     words = set(missing.split(" "))

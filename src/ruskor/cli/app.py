@@ -206,7 +206,7 @@ def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
 
         streams.say(f"ruskor: {translate_error(error)}")
         return error.exit_code
-    except SystemExit as error:  # Typer and rich exit if a pipe is closed, and Typer exits after completion
+    except SystemExit as error:  # Typer and rich exit at a closed pipe, and Typer exits after completion
         if isinstance(error.__context__, BrokenPipeError):
             raise error.__context__ from None
         return error.code if isinstance(error.code, int) else 0

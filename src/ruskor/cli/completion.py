@@ -65,8 +65,8 @@ _CITATIONS = {
 _MOST = 100  # the largest number of choices that a shell shows
 _ENOUGH = 1000  # quotations to read for the languages
 _LONGEST_HELP = 100  # characters
-# A shell may run a choice as code (zsh evaluates choices with their descriptions), and Typer reads it as markup. So
-# only a value that is harmless in both is offered, and its description has only words.
+# A shell may run a choice as code (zsh evaluates choices with their descriptions), and Typer reads it as markup. So TAB
+# offers only values that do no harm in both. Their descriptions have only words.
 _PLAIN_VALUE = r"\w[\w.+-]*"
 _PLAIN_NAME = r"\w[\w .,’-]*"  # fish takes a choice for plain text
 _WHOLE, _ID, _NAME, _WORD = range(4)  # the part of an entry that matches the typed text, from the best to the worst

@@ -1,4 +1,4 @@
-"""The verbs `check` and `verify`, for those who maintain a base."""
+"""The verbs `check` and `verify`, for the keepers of a base."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _fix(
 
 
 def _parse_age(age: str) -> date:
-    """Return the first day of an age, which is a number of years, months, weeks or days, or a day."""
+    """Return the day of an age. An age is a number of years, months, weeks or days before today, or a day."""
     found = re.fullmatch(r"([0-9]{1,4})([ymwd])", age.strip())
     try:
         if not found:

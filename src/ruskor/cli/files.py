@@ -90,12 +90,12 @@ def refuse_unreachable(path: Path, what: str = "file") -> None:
 def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Iterator[Path]:
     """Yield a new file beside `path`. At the end, it replaces `path` in one step. After an error, it is deleted.
 
-    If `path` is a pipe or a device, or the owner of the file cannot stay the same, the content is copied into `path`.
-    Raises UsageError if `path` must not be overwritten, and OutputError if the file cannot be written.
+    The content is copied into `path` if `path` is a pipe or a device, or if a new file would have another owner. Raises
+    UsageError if `path` must not be overwritten, and OutputError if the file cannot be written.
     """
     refuse_unwritable(path, force=force, hint=hint)
     try:
-        target, before = Path(os.path.realpath(path)), _stat(path)  # a link stays a link
+        target, before = Path(os.path.realpath(path)), _stat(path)  # a link remains a link
         is_special = before is not None and not stat.S_ISREG(before.st_mode)
         folder = Path(tempfile.gettempdir()) if is_special else target.parent
         sweep(folder, DRAFTS)

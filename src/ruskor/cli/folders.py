@@ -99,7 +99,7 @@ def _draft_beside(target: Path) -> Iterator[Path]:
 def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
     """Raise UsageError if a folder cannot be written: its parent is missing, or its name is taken.
 
-    With `force`, it may replace a folder with the file `mark`, because ruskor wrote that folder.
+    With `force`, the command may replace a folder with the file `mark`, because ruskor wrote that folder.
     """
     files.refuse_unreachable(path, "folder")
     if not os.path.lexists(path):

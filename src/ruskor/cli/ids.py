@@ -24,8 +24,8 @@ _LISTING = f"standard input has more than ids; the rest is ignored; {_FEED}"
 class Asked:
     """The JSON of each requested record, in this order. Unknown ids are reported at once, and counted in `missing`.
 
-    The id "-" means the ids on standard input. Spaces or line breaks separate them. If a line contains more than ids,
-    its ids are used, and a single note explains how to pass ids alone.
+    The id "-" means the ids on standard input. Spaces or line breaks separate them. If a line contains other words, its
+    ids are used, and a single note explains how to pass only ids.
     """
 
     def __init__(self, ids: Sequence[str], base: Library, streams: Streams) -> None:

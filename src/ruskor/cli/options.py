@@ -48,7 +48,7 @@ def _fields(example: str) -> inspect.Parameter:
     )  # fmt: skip
 
 
-# Each option of the look-ups.
+# All options of the look-ups.
 _ALL = (
     _argument("words", list[str] | None, None,
               help="Words in any inflection; a record must contain all of them; see `ruskor help names`.",

@@ -80,7 +80,7 @@ def _run_git(folder: Path, *arguments: str) -> bytes | None:
             capture_output=True,
             check=False,
         )
-    except ValueError:  # no program can get this argument
+    except ValueError:  # no program accepts this argument
         return None
     except OSError as error:
         raise UsageError(f"git cannot be started: {error.strerror}; ruskor needs git to read a revision") from None

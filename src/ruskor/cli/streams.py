@@ -1,4 +1,4 @@
-"""The streams of a command: standard input, output and error, and what the window can show.
+"""The streams of a command: standard input, output and error, and the abilities of the window.
 
 The streams are one object, made from the process or by a test. No other code asks for a stream or the environment.
 """
@@ -55,8 +55,8 @@ class Streams:
     def of_process(cls) -> Streams:
         """Return the streams of this process. Escapes replace letters that their encoding lacks.
 
-        A slow reader or writer makes the streams wait. The parent process may have set them not to wait, and then they
-        would lose data.
+        The streams wait for a slow reader or writer. The parent process may have set them not to wait, and then data
+        would be lost.
         """
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):

@@ -14,8 +14,8 @@ __all__ = ["VERBS", "Verb"]
 class Verb(NamedTuple):
     """The module of a verb, its section of `--help`, and its examples.
 
-    The verb prints the fields of a view of `ruskor.render.fields`, and `view` has the name of this view. `examples` are
-    commands with their purposes (`verify` needs a base and a text of the user).
+    `view` is the name of the view in `ruskor.render.fields` whose fields the verb prints. `examples` are commands with
+    their purposes (`verify` needs a base and a text of the user).
     """
 
     module: str

@@ -37,7 +37,7 @@ class Asked:
 
     @property
     def has_case(self) -> bool:
-        """Whether its script has capital letters."""
+        """Whether the script of the word has capital letters."""
         return self.written.upper() != self.written
 
     @property
@@ -49,7 +49,7 @@ class Asked:
 class Name:
     """A name in a question.
 
-    The name takes the words from `start` up to but not including `end`. `symbols` has the symbols that it may mean. A
+    The name has the words from `start` up to but not including `end`. `symbols` has the symbols that it may mean. A
     name without symbols is not in the base. If the name was read differently, `read_as` has the name that was read.
     """
 

@@ -52,7 +52,7 @@ class Contents(Protocol):
 
     @property
     def records(self) -> Callable[[], Iterable[tuple[str, contract.Record, Sequence[str]]]]:
-        """A function that iterates over the records in order, from the first at each call, with file and keywords."""
+        """A function that yields all records in order at each call, with their files and keywords."""
         ...
 
     @property
@@ -166,7 +166,7 @@ def _marks(row: Sequence[object]) -> str:
 
 
 class _Gathered:
-    """The counts and references of the added records. To save memory, it keeps only the positions of the records."""
+    """The counts and references of the added records. To save memory, only the positions of the records are kept."""
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices

@@ -80,5 +80,5 @@ def _write(path: Path, meta: Mapping[str, object], rows: Iterable[Row], read_at:
 
 
 def _find_versions() -> list[str]:
-    """Return the versions of the programs on which findings depend."""
+    """Return the versions of the programs that decide the findings."""
     return [sys.version, stemmer_version()]

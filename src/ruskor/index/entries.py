@@ -66,7 +66,7 @@ def row_of(position: int, record: contract.Record, text: str, count: SourceCount
 
 
 def _count_sources(record: contract.Record, count: SourceCount) -> int:
-    """Return the number of independent sources of a record, without other records."""
+    """Return the number of independent sources that a record itself cites."""
     if len(record["cites"]) == 1:  # most records cite one source
         return 1
     ((_, number),) = count([record])
@@ -111,7 +111,7 @@ def _compute_days(edtf: str | None) -> tuple[int | None, int | None, int | None,
 
     The limits are the first and last possible day. For a record without an EDTF date, each day is None.
     """
-    if not edtf:  # the record has no date, or only the words of its source for it
+    if not edtf:  # the record has no date, or only a date in the words of its source
         return None, None, None, None, False
     when = parse(edtf)
     return *when.order, when.reach_first, when.reach_last, when.is_uncertain

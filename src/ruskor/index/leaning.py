@@ -88,7 +88,7 @@ def split_leans(text: str) -> tuple[str | None, bool, str]:
 
 
 def _blank_leans(text: str, asked: str) -> str:
-    """Return a text without the words that ask for a kind or the newest; `asked` is the text in small letters."""
+    """Return a text without its words for a kind or the newest records; `asked` is the text in small letters."""
     for shapes in (*_LEANS.values(), _NEWEST):
         for found in _find_leans(shapes, asked):
             text = blank(text, *found.span())
@@ -96,7 +96,7 @@ def _blank_leans(text: str, asked: str) -> str:
 
 
 def _find_leans(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of the patterns; a pattern is compiled only if the text has the part that is its key."""
+    """Yield the matches of the patterns. A pattern is compiled only if the text has the key of the pattern."""
     for part, shape in shapes.items():
         if part in asked:
             yield from re.finditer(shape, asked)

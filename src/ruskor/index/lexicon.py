@@ -1,4 +1,4 @@
-"""The words of an index: their frequency, what they name, and which words are similar to an unknown word."""
+"""The words of an index: their frequency, their meanings, and the words that are similar to an unknown word."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Lexicon:
         return [*self.phrases_of(symbols)]
 
     def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
-        """Return the phrases of tokens that mean any of these symbols, each with these of its symbols."""
+        """Return the phrases of tokens with any of these symbols, each with its symbols among these."""
         found: dict[str, set[str]] = {}
         for phrase, symbol in self._select_among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)

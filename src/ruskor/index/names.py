@@ -2,7 +2,7 @@
 
 A name is known if the base has it as a whole, in any script or romanisation. Otherwise it is unknown. All words of a
 name count as one word of the question. If words look like a name, but no single entity has all of them, the name is
-unknown. A search never takes it for the name of another entity.
+unknown. A search never takes an unknown name for the name of another entity.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["find_name_alone", "find_names", "list_nominatives", "list_spans"]
 _SHORTEST_HEARD = 3  # the least number of letters of a name that may be known by its sound
 _SHORTEST_OF_CASE = 4  # the least number of letters of a Russian name without the ending of a case
 _SHORTEST_MISTYPED = 4  # the least number of letters of a mistyped part of a name
-_RARE = 2.5  # Zipf value below which a word in small letters may be a name
+_RARE = 2.5  # below this Zipf value, a word in small letters may be a name
 
 
 def list_spans(size: int) -> Iterator[tuple[int, int]]:
@@ -62,7 +62,7 @@ def _join_neighbours(names: Sequence[Name]) -> list[Name]:
 
 
 def find_name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
-    """Return the name that consists of all words of a question, with title and patronymic; None if it is no name."""
+    """Return the name that has all words of a question, with title and patronymic, or None if they are no name."""
     names = find_names(asked, lexicon)
     if len(names) != 1 or not names[0].symbols:
         return None
@@ -202,7 +202,7 @@ def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Le
 
 
 def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities that have a name whose Russian case may be a word, although the stems differ."""
+    """Return the entities with a name that may have the word as a case in Russian, although the stems differ."""
     is_name = word.is_name and has_cyrillic(word.written)
     return {*lexicon.wholly_named("entity", list_nominatives(word.written))} if is_name else set()
 

@@ -31,7 +31,7 @@ __all__ = [
 #: The number of answers at the top that the notes consider.
 FIRST = 3
 
-_TOPICS = COLUMNS.index("topics")  # the column of the topics: the text of the record may lack their words
+_TOPICS = COLUMNS.index("topics")  # the column of the topics, whose words the text of the record may lack
 # The number of first summaries that show the language of a base.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"

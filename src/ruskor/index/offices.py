@@ -58,7 +58,7 @@ def office_id(title: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _find_limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the first and last possible day for the beginning of a holding, and those for its end."""
+    """Return the first and last possible day on which an office begins, and those on which it ends."""
     first, last = (dates.parse(edtf) if edtf else None for edtf in (start, end))
     return (
         (first.reach_first, first.reach_last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),

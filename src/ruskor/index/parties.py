@@ -48,7 +48,7 @@ _BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc
 _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNING = frozenset(("of", "from", "by", "with", "between"))  # between a word and the name to which it belongs
-_OWNING_TOO = _OWNING - {"from", "by"}  # for a word that also has a name before it: "Indian imports from Mongolia"
+_OWNING_TOO = _OWNING - {"from", "by"}  # for a word with a name before it: "Indian imports from Mongolia"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _BETWEEN = 1  # the largest number of words between a name and its word: "North Korean migrant workers"
 _TITLES = 3  # the largest number of words between "of" and the name: "of Foreign Minister Lavrov"
@@ -353,7 +353,7 @@ def _is_part_of_other(name: str, other: str) -> bool:
 def _find_kinds_of_names(
     records: Iterable[Iterable[Sequence[str]]], question: _Parties, lexicon: Lexicon
 ) -> dict[str, set[str]]:
-    """Return the names near the words of the pairs in these records, each with the kinds of its entities."""
+    """Return the names beside the words of the pairs in these records, each with the kinds of its entities."""
     wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))
     windows: set[str] = set()
     for tokens in (tokens for record in records for tokens in record):

@@ -18,7 +18,7 @@ __all__ = ["KINDS", "NoRoomError", "bounds", "place_files", "place_records", "ra
 KINDS = ("event", "figure", "quote", "claim")
 
 _BITS = 30  # bits for the rank of a file, and bits for the number of a record in its file
-_STEP = 64  # the distance of two records; a small distance takes one byte in SQLite's lists of positions
+_STEP = 64  # the distance between two records; a small distance takes one byte in SQLite's lists of positions
 _LONGEST_STEP = 2**20  # the largest distance between the ranks of two files
 
 
@@ -40,7 +40,7 @@ def rank_of(position: int) -> int:
 def place_files(paths: Sequence[str], ranks: Mapping[str, int]) -> dict[str, int]:
     """Return a rank for each file, in rising order. The files in `ranks` keep their rank.
 
-    Raises NoRoomError if the order of these files is new, or no rank is left for a new file.
+    Raises NoRoomError if the order of these files changed, or no rank is left for a new file.
     """
     step = min(_LONGEST_STEP, (1 << _BITS) // (2 * (len(paths) + 1)))
     following: list[int | None] = []  # for each file, the next known rank behind it

@@ -1,4 +1,4 @@
-"""The index that comes with the shipped base. The first look-up does not have to build it.
+"""The index that comes with the shipped base, so that the first look-up does not have to build it.
 
 A look-up uses it only if it is complete, belongs to exactly this base, and was made by this program. Otherwise it is
 ignored.
@@ -65,6 +65,6 @@ def _fits(shipped: Path, digests: object) -> bool:
 def _note(path: Path | str, meta: Mapping[str, Any], file: str) -> None:
     """Write the description of an index into it, and the path of the only file of its base."""
     with closing(connected(str(path))) as connection, connection:
-        connection.execute("PRAGMA secure_delete = ON")  # else the file would still have paths of another machine
+        connection.execute("PRAGMA secure_delete = ON")  # or else the file would still have paths of another machine
         connection.execute("UPDATE file SET path = ?", (file,))
         connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(value)) for key, value in meta.items()])

@@ -29,9 +29,9 @@ _SUFFIXES = (".py", ".sql", ".txt")
 def is_of_this_program(meta: Mapping[str, object]) -> bool:
     """Return whether this program built an index, given the description in the index.
 
-    The layout of the index must be the present layout. If the `looks` are also equal, the program is the same. They
-    differ between copies of one release, or after a file got a new time. Then the content of the files decides, by the
-    `checksum`.
+    The layout of the index must be the present layout. If the `looks` are also equal, the program is the same. The
+    `looks` of two copies of a release differ, and a file may get a new time. Then the content of the files decides, by
+    the `checksum`.
     """
     return meta.get("layout") == LAYOUT and (meta.get("looks") == looks() or meta.get("program") == checksum())
 

@@ -33,7 +33,7 @@ _ENDS = {"low": "coalesce(low, '')", "high": "coalesce(high, '3')"}
 
 
 class Query(NamedTuple):
-    """The records that a question asks for. More values of a field keep more records; more fields keep fewer.
+    """The records that a question asks for. More values keep more records. More fields keep fewer.
 
     An empty field keeps all records. `first` and `last` are day numbers. `minimum` and `maximum` are order keys.
     `words` is an expression of the text index. `phrases` are texts that a record must have literally.
@@ -92,7 +92,8 @@ def to_sql(query: Query) -> tuple[str, list[str | int]]:
 def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> tuple[str, list[str | int]]:
     """Return the statement for at most `most` records with these words, and the values of its placeholders.
 
-    If they are not `ranked`, it selects the first records of the base. A rank would cost SQLite a look at every match.
+    If they are not `ranked`, it selects the first records of the base. For a rank, SQLite would have to read every
+    match.
     """
     where = _add_filters(query)
     where.add("text MATCH ?", words)
@@ -164,7 +165,7 @@ def _add_amounts(where: _Where, query: Query) -> None:
         if not query.certain:
             ends.add("NOT (low_open AND low = ?)", query.maximum)
     index = f"record_by_{from_ if query.minimum is not None else to}"
-    # A SELECT of its own, so that SQLite uses this index in every order of the answer.
+    # A separate SELECT, so that SQLite uses this index in every order of the answer.
     where.add(f"r.position IN (SELECT position FROM record INDEXED BY {index}{ends})", *ends.values)
 
 

@@ -30,7 +30,7 @@ _WEIGHTS: Mapping[str, Any] = {
     "brevity": BREVITY,
 }
 
-# Columns that a page has no room for: the words of topics, which also have a symbol, and descriptions of entities.
+# Columns that would make a page too large: the words of topics, which also have a symbol, and descriptions of entities.
 _LEFT_OUT = COLUMNS.index("topics")
 
 

@@ -155,7 +155,7 @@ def _make_period(found: re.Match[str], written: str) -> Period:
     is_finer = {end for end in ends if found.groupdict().get(f"day_{end}")}
     first = ends.get("first") or ends.get("after")
     last = ends.get("last") or ends.get("before")
-    # A question with a month has a part of its year as period. Keep the whole year.
+    # If a question names a month, its period is a part of a year. Keep the whole year.
     if first and "after" in ends and "after" not in is_finer:
         first += 1
     if last and "before" in ends and "before" not in is_finer:

@@ -48,7 +48,7 @@ __all__ = [
 
 _CANDIDATES = 120  # the largest number of records from each expression that get a score
 _RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
-ENOUGH = 20  # with this number of records with every word, records with fewer words are ignored
+ENOUGH = 20  # if this number of records has every word, records with fewer words are ignored
 
 # The weight of a word in each column, in the order of COLUMNS. _HOLDING decides whether a record is an answer. _RANKING
 # decides the rank of an answer.
@@ -85,7 +85,7 @@ class Answer(NamedTuple):
 
 
 class FilterExpression(NamedTuple):
-    """The words of a filter as expressions of the text index, the phrases to find literally, and notes.
+    """The words of a filter: expressions of the text index, literal phrases, and notes.
 
     `parts` has each word or name as the user typed it, with its expression.
     """
@@ -196,7 +196,7 @@ def _require_some(asked: Understanding) -> str | None:
 def _require_fewer(asked: Understanding) -> Iterator[str]:
     """Yield expressions for records with every word, then with fewer and fewer words, and last with single words.
 
-    They serve questions with very many matches. Then the first matches of the base are about as good as any others.
+    Questions with very many matches need them. Then the first matches of the base are about as good as any others.
     """
     counted = [(_count_records(asked, term), index, term) for index, term in enumerate(asked.terms)]
     rarest = [term for count, _, term in sorted(counted, key=lambda entry: entry[:2]) if count]
@@ -320,8 +320,8 @@ def _compute_newness(latest: int | None, days: Sequence[int]) -> float:
 def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
     """Return two weights of each token: for being an answer, and for the rank of the answer.
 
-    Each weight is that of the column in which the token counts most. If another column also has the token, the weight
-    for the rank is slightly larger.
+    Each weight is that of the column where the token counts most. If another column also has the token, the weight for
+    the rank is slightly larger.
     """
     held: dict[str, float] = {}
     ranked: dict[str, float] = {}

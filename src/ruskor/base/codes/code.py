@@ -10,7 +10,7 @@ __all__ = ["Code"]
 class Code(NamedTuple):
     """A code: its title, the reason, the remedy at the end of each finding, and an example.
 
-    The example is TOML with comments. Added to a sound base with the source `paper`, it causes the finding.
+    The example is TOML with comments. In a sound base with the source `paper`, it causes the finding.
     """
 
     title: str

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "split_words"]
 
 _ARTICLES = frozenset({"a", "an", "the", "of"})
-_DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after these, the order of the words matters
+_DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after these, the word order matters
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9]+[a-z_]*/")
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid|yclid")
 
@@ -63,7 +63,7 @@ def check_use(written: Written) -> None:
 
 
 def check_see(written: Written) -> None:
-    """Report records whose `see` names a record that does not name them, or names themselves."""
+    """Report records that refer to themselves in `see`, or to a record that does not refer to them."""
     seen = {(gist.id, other) for gist in written.gists() for other in gist.see}
     has_errors = bool(written.errors)
     kinds = {} if has_errors else {id_: kind for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
@@ -211,7 +211,7 @@ def _find_names(
 
 
 def _continues_name(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
-    """Return whether a name continues beyond a word, in the direction `step`: with a capital letter or an "of"."""
+    """Return whether a name continues beside a word, in the direction `step`: with a capital letter or an "of"."""
     other = number + step
     if not 0 <= other < len(found):
         return False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS"]
 
-# Types whose container has a name, and whose publisher styles do not print.
+# Types with a named container. Styles do not print the publisher of these types.
 _CONTAINED = csl.CONTAINED & {"article-journal", "article-magazine", "article-newspaper", "post-weblog", "review"}
 _LEAST = 2  # the least number of words in a set of synonyms
 _FINGERPRINT = re.compile("[0-9a-f]{16}")
@@ -159,7 +159,7 @@ def check_types(written: Written) -> None:
 
 
 def check_authors(written: Written) -> None:
-    """Report names that may be those of persons and are not in parts."""
+    """Report names that are not in parts, although they may be the names of persons."""
     organisations = written.organisations
     for id_, source in written.source.items():
         for role, named in source.names():
