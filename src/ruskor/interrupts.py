@@ -42,7 +42,7 @@ class Undoing:
 
 
 def end_at_once() -> None:
-    """From now on, let these signals end this process. If its parent made it ignore a signal, it still ignores it."""
+    """From now on, let these signals end this process. A signal that was ignored from the start stays ignored."""
     try:
         _take_signals()
     except KeyboardInterrupt:  # the signal came just before
@@ -58,7 +58,7 @@ def _take_signals() -> None:
 
 
 def _end(number: int, _: object) -> None:
-    """Undo unfinished work, and die of the signal itself. Only then does a shell end its loop."""
+    """Undo unfinished work, and die of the signal itself, so that a shell ends its loop."""
     signal.signal(number, signal.SIG_IGN)  # undo only once
     for undo in reversed(_to_undo):
         try:  # noqa: SIM105 -- an interrupt may come before contextlib is loaded
@@ -67,4 +67,4 @@ def _end(number: int, _: object) -> None:
             pass
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
-    os._exit(_ENDED + number)  # the signal is blocked, or the system has none
+    os._exit(_ENDED + number)  # the signal is blocked, or the system lacks it

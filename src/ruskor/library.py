@@ -29,7 +29,7 @@ __all__ = ["Library"]
 
 _T = TypeVar("_T")
 
-_MOST_BESIDE = 100  # the largest number of figures for the comparison of a shown figure
+_MOST_BESIDE = 100  # a shown figure is compared with at most this number of figures
 _MOST_KEPT = 2000  # the largest number of figures in memory between the ranking and the printing of measures
 _MOST_UNKNOWN = 50  # the largest number of unknown ids with suggestions
 _NO_MORE = " (no suggestions for this and further ids)"
@@ -43,7 +43,7 @@ class Library:
         self._rebuild = rebuild
         self._is_closed = False
         self._unknown = 0
-        #: Notes on the names and words of the last question: how they were read, and which of them no answer has.
+        #: Notes on the names and words of the last question: their readings, and those that no answer has.
         self.notes: list[str] = []
         #: The reason why the index of this base cannot be saved, so that each look-up must build it; or None.
         self.unkept: str | None = None

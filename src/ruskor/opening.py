@@ -60,7 +60,7 @@ __all__ = [
     "read_files",
 ]
 
-_LONG = 2_000_000  # the least size of a base that takes more than half a second to read, in bytes
+_LONG = 2_000_000  # in bytes; a base of this size takes more than half a second to read
 _TRIES = 10  # the largest number of attempts to read files that change during the reading
 _MOMENT = 0.05  # seconds to wait for a program that may be writing a file
 
@@ -191,7 +191,7 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, Any]:
 
 
 def _why_unkept(folder: Path) -> str | None:
-    """Return the reason why a new index cannot be saved: the cache belongs to another user. Otherwise, return None."""
+    """If the cache belongs to another user, return this reason why a new index cannot be saved, or else None."""
     with suppress(OSError, AttributeError):  # a system without user ids
         if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
             return (
@@ -255,9 +255,9 @@ def _is_fresh(meta: dict[str, Any], files: Sequence[Seen], index: Path, read_at:
     """Return whether this program built an index from the present contents of these files.
 
     `read_at` is the time of the index, when the files were last read. Usually, the times of a file show that the file
-    is unchanged. In three cases, its content is compared. The file may have changed shortly before `read_at`, so that a
-    later change can have the same times. The clock may have been set back. Or the times of the file never show a
-    change.
+    is unchanged. In three cases, its content is compared. The first is a change shortly before `read_at`, because a
+    later change can have the same times. The second is a clock that was set back. The third is a file whose times never
+    show a change.
     """
     if meta.get("files") != recorded(files) or not is_of_this_program(meta):
         return False

@@ -1,4 +1,4 @@
-"""The paths of ruskor: the files of a base, the shipped files, and the folder of caches. Also the contents of files."""
+"""The paths of ruskor: the files of a base, the shipped files, and the folder of caches; and the contents of files."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
         for path in found:
             if files.setdefault(absolute(path), path) is path:
                 folders[path] = folder
-            elif folder is None:  # a file with its own name in `places` belongs to no folder
+            elif folder is None:  # a file that `places` itself names belongs to no folder
                 folders[files[absolute(path)]] = None
     return folders
 
@@ -198,7 +198,7 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
     contents: list[bytes | OSError] = []
     for path in paths:
         content = _load(path, left)
-        if content is None:  # it has grown since, or shows no size before it is read
+        if content is None:  # the file has grown, or shows no size before it is read
             return [_refuse_size(path)]
         contents.append(content)
         left -= len(content) if isinstance(content, bytes) else 0

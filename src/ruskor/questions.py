@@ -21,7 +21,7 @@ __all__ = ["Question", "name_near", "to_question", "unknown_name"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rare forms
 _MOST_MEANINGS = 5  # the largest number of meanings of an ambiguous name in a message
-_LETTERS_A_SLIP = 4  # a suggestion may differ in one letter of this number
+_LETTERS_A_SLIP = 4  # a suggestion may differ in one letter for each of these letters
 _MOST_UNITS = 30  # the largest number of units in a message
 _LISTS = {
     "topic": "topics",
@@ -218,7 +218,7 @@ def _find_nearest(store: Store, what: str, name: str) -> list[str]:
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Return whether two names differ only in errors of typing: one letter in four of a word, and never the first."""
+    """Return whether two names differ only in errors of typing: in one letter of each four, and never in the first."""
     from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
 
     words, others = name.split(), other.split()

@@ -1,8 +1,8 @@
 """The update of an index after an edit: find the changed files, read them, and check the whole base.
 
-A file is read if it is new or changed, or if its records name an entry with another definition in another file. For the
-other files, the index contains all necessary tables. After a fault or in doubt, nothing is updated. Then all files are
-read for a new index, and the reading reports the fault.
+A file is read if it is new or changed, or if its records name an entry whose definition in another file changed. For
+the other files, the index contains all necessary tables. After a fault or in doubt, nothing is updated. Then all files
+are read for a new index, and the reading reports the fault.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class _Refreshing:
         return meta if is_of_this_program(meta) else None
 
     def _load_changed(self, meta: Mapping[str, Any]) -> bool:
-        """Load the files that changed or may have changed. Return whether all files were readable."""
+        """Load the files that changed or may have changed. Return whether all of them were readable."""
         self._digests, contents = load_changed(self._files, meta, self._read_at, self._at)
         self._contents = {path: content for path, content in contents.items() if isinstance(content, bytes)}
         return len(self._contents) == len(contents)

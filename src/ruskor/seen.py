@@ -80,7 +80,7 @@ def load_changed(
     """Return the digest of each file, and the contents of the changed files, by path.
 
     `meta` describes the files at the time `read_at`. Both times are in nanoseconds since the epoch. If the times of a
-    file cannot show that it is unchanged, its content decides.
+    file are no proof that it is unchanged, its content decides.
     """
     before = {path: (seen, known) for (path, *seen), known in zip(meta["files"], meta["digests"], strict=True)}
     digests: dict[str, str] = {}

@@ -28,7 +28,7 @@ LAYOUT = 30  # raise it with every change of the content of an index, so that ol
 
 
 class IndexUnusableError(Exception):
-    """The file is missing, no index, incomplete, damaged or unreadable. The index must be built again."""
+    """The index must be built again. Its file is missing, no index, incomplete, damaged or unreadable."""
 
 
 @contextmanager
@@ -205,7 +205,7 @@ class Store:
         """Return the ids of a text that is not literally a name; see `index.called`."""
         from ruskor.index import called, lexicon  # noqa: PLC0415 -- many look-ups do not need words
 
-        if what == "measure":  # a measure has an id only
+        if what == "measure":  # a measure has only an id
             return []
         if what == "source" and (found := self.sources_with(name)):  # by author or publisher
             return found
@@ -213,7 +213,7 @@ class Store:
             return called.ids_read(what, name, lexicon.Lexicon(self._connection))
 
     def called(self, what: str, id_: str, like: str) -> str:
-        """Return the name of a term or an office, in the script of the text `like` if it has such a name."""
+        """Return the name of a term or an office, if possible in the script of the text `like`."""
         from ruskor.index.lexicon import Lexicon  # noqa: PLC0415 -- as above
 
         with _raise_unusable():
@@ -222,7 +222,7 @@ class Store:
     def sources_with(self, name: str) -> list[str]:
         """Return the ids of the sources that have this text in their id, title, author, container or publisher."""
         folded, found = fold(name), list[str]()
-        words = {folded, *folded.split()}  # the table has the name of one word as a whole name
+        words = {folded, *folded.split()}  # in the table, a name of one word is a whole name
         among = self._fetch_column(
             "SELECT json FROM term WHERE what = 'source' AND id IN"
             " (SELECT id FROM name WHERE what IN ('source', 'origin') AND fold IN (SELECT value FROM json_each(?))"
@@ -291,7 +291,7 @@ class Store:
 
     @contextmanager
     def _raise_unusable_for_words(self) -> Iterator[None]:
-        """Raise errors as `_raise_unusable` does. Stems of another stemmer are an IndexUnusableError, too."""
+        """Raise errors like `_raise_unusable`. An index with stems of another stemmer is unusable, too."""
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- as above
 
         if self._fetch_column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:

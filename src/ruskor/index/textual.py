@@ -64,7 +64,7 @@ class _Known(dict[str, _Piece]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []  # the index is the number of a form, because counts by number are faster
+        self.forms: list[Form] = []  # the index of a form is its number, because counts by number are faster
         self._numbers: dict[Form, int] = {}
 
     def _number(self, form: Form) -> int:
@@ -198,7 +198,7 @@ class Reader:
         names = [name for entity in self._vocabulary["entity"] for name in names_of(entity)]
         names += [name for source in self._vocabulary["source"] for name in origins_of(source)]
         for name in dict.fromkeys(names):
-            for part in {name, *name.replace("-", " ").split()}:  # still unfolded, because folding replaces ё
+            for part in {name, *name.replace("-", " ").split()}:  # unfolded, because folding replaces ё
                 folded = fold(part)
                 if 0 < len(folded.split()) <= LONGEST_PHRASE:
                     rows.update((sounding, folded) for sounding in soundings(part) if sounding)
@@ -211,7 +211,7 @@ class Reader:
         if quote and quote["speaker"]["id"] not in entities:
             entities.append(quote["speaker"]["id"])
         topics: list[str] = [topic["id"] for topic in record["topics"]]
-        # In capital letters, because small letters in the id of a measure are no sign of a word that is no name.
+        # In capital letters, because small letters in the id of a measure do not mean that a word is no name.
         measured = self._tokens((record["measure"] or "").upper())
         summary = self._indexed(record["summary"])
         quoted = self._indexed(_join(quote, "text", "translation", "role")) if quote else []

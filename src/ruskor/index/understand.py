@@ -68,9 +68,9 @@ NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
 _DERIVED = 0.8  # a Russian word with the same beginning
 BY_SIGN = {"~": 0.85, "=": 0.5}  # the first characters of symbols: ~ of a set of synonyms, = of a topic
-# A word that is in many sets of synonyms means each set less likely: the factor for each further set.
+# The factor for each further set of synonyms with a word. Of many sets, each is a less likely meaning.
 _IN_SEVERAL = 0.9
-_CORRECTED, _LEAST = 0.95, 0.4  # a correction fits by _CORRECTED minus its cost, and at least by _LEAST
+_CORRECTED, _LEAST = 0.95, 0.4  # the fit of a correction is _CORRECTED minus its cost, and at least _LEAST
 _PRICE, _DEAREST = 1.4, 0.35  # its cost is the price times _PRICE / letters, and at most the price times _DEAREST
 _MOST_MEANINGS = 8  # the largest number of corrections of one word
 # The weight of a word by its Zipf value: _LITTLE at _TELLS_LITTLE or more, 1 at _TELLS_ALL or less.
@@ -86,8 +86,8 @@ class Term:
     """A word, a name or a phrase in a question.
 
     `meanings` has the meanings of the term in the index, each with a fit from 0 to 1. A meaning is a token, a sequence
-    of tokens, or a symbol. `tells` is the informative weight of the term. It lies between 0 and 1 for words, is 1.2 for
-    names, and up to 1.5 for years and periods.
+    of tokens, or a symbol. `tells` is the informative weight of the term. It is between 0 and 1 for a word, 1.2 for a
+    name, and up to 1.5 for a year or period.
     """
 
     __slots__ = ("is_absent", "is_name", "meanings", "read_as", "tells", "written")  # dataclasses take long to load
@@ -105,7 +105,7 @@ class Term:
         self.meanings = meanings
         self.tells = tells
         self.is_name = is_name
-        self.read_as = read_as  # the word or name that the search uses for `written`, if it is another
+        self.read_as = read_as  # the word or name that the search uses instead of `written`, if any
         self.is_absent = False  # whether the base does not have the term
 
 
@@ -206,7 +206,7 @@ def _remove_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
 
 def _is_dated(asked: Sequence[Asked], number: int) -> bool:
-    """Return whether a neighbour of four digits shows that the digits are a year."""
+    """Return whether a word beside four digits shows that the digits are a year."""
     before = asked[number - 1].written if number else ""
     behind = asked[number + 1].written if number + 1 < len(asked) else ""
     return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
@@ -256,7 +256,7 @@ def _make_name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) ->
 
 
 def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
-    """Return the sets of synonyms and the topics for each word: those of all phrases with it, longest first."""
+    """Return, for each word, the synonyms and topics of all phrases with the word, the longest phrase first."""
     word_spans = list(list_spans(len(asked)))
     phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
     symbols = lexicon.symbols(set(phrases.values()))
@@ -272,7 +272,7 @@ def _make_word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, r
     """Return the term of a word that is not a name, or two terms for two words without a space between them."""
     written = word.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.word.tokens)}
-    # "visa-free" without "free" is the opposite. So an answer without one part of a compound gets a note.
+    # "Visa" is not "visa-free". So an answer without one part of a compound gets a note.
     term = Term(written, meanings, max(tells(written), NOTED) if word.is_joined else tells(written))
     if not written.isalpha():
         if ranked and word.is_year:
@@ -309,7 +309,7 @@ def _make_unknown_terms(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term
 
 
 def _correct(term: Term, lexicon: Lexicon) -> None:
-    """Add the likely list_corrections or completions of a word that is unknown to the base and its language."""
+    """Add the likely corrections or completions of a word that is unknown to the base and its language."""
     found = list_corrections(term.written, lexicon) or list_beginnings(term.written, lexicon)
     ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
@@ -364,7 +364,7 @@ def _make_phrase(text: str) -> str:
 def _make_period_term(period: Period, years: Iterable[int], worth: float) -> Term:
     """Return the term of a period. Its meanings are the years of the base within the period."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
-    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # or else a year that the base lacks
+    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # or else one year, which the base lacks
     return Term(period.written, meanings, worth, read_as=period.read_as)
 
 

@@ -1,9 +1,9 @@
 """The update of an index after changes. Its answers are those of a new build.
 
 The update never changes the index itself, because other processes may read it. It changes a copy, which replaces the
-index in one step. Records of unchanged files keep their positions. Counts over all files rise and fall, such as the
-number of records with a word or about an entity. If an update might differ from a build, it raises `CannotUpdateError`.
-Then the caller builds the index.
+index in one step. Records of unchanged files keep their positions. Counts over all files rise and fall: the number of
+records with a word, or about an entity. If an update might differ from a build, it raises `CannotUpdateError`. Then the
+caller builds the index.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class _New(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
-    """The terms in the index, in order: each as JSON without the number of its records, and these numbers."""
+    """The terms in the index, in order, as JSON without the number of their records, and these numbers."""
 
     terms: dict[_Named, dict[str, str]]
     numbers: dict[tuple[str, str], int]
@@ -247,7 +247,7 @@ class _Writing:
     # --- Finding the changes ------------------------------------------------------------------------------------------
 
     def _compare_vocabulary(self) -> tuple[_Vocabulary, bool, dict[_Named, set[str]]]:
-        """Return the old vocabulary, whether the new vocabulary is the same, and the ids of changed terms."""
+        """Return the old vocabulary, whether the new vocabulary is equal, and the ids of changed terms."""
         old = self._vocabulary()
         changed: dict[_Named, set[str]] = {}
         is_same = True

@@ -1,8 +1,8 @@
 """BibTeX and biblatex, read by pybtex, as items of CSL.
 
 pybtex is the best reader for this. It splits names by BibTeX's own rules. It knows the line of each entry. It reads
-TeX's accents with latexcodec. bibtexparser 1 does less of each, and its version 2 has been a beta for years. Types and
-fields are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
+TeX's accents with latexcodec. bibtexparser 1 does less, and its version 2 has been a beta for years. Types and fields
+are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def _add_note(fields: Mapping[str, str], item: dict[str, Any]) -> None:
 
 
 def _read_date(fields: Mapping[str, str]) -> dict[str, Any]:
-    """Return the date of an entry: biblatex's date, which is EDTF, or BibTeX's year, month and day."""
+    """Return the date of an entry: the EDTF date of biblatex, or the year, month and day of BibTeX."""
     if fields.get("date"):
         return {"raw": _date_to_edtf(fields["date"])}
     year, month, day = (_strip_tex(fields.get(key, "")) for key in ("year", "month", "day"))
@@ -286,7 +286,7 @@ def _decode(text: str) -> str:
     except UnicodeError:  # a backslash at the end of the text
         decoded = bare
     plain = re.sub("[{}]", "", decoded).replace("\u00a0", " ")
-    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))  # the codec drops these spaces
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))  # the codec would drop these spaces
     plain = f"{before}{plain.strip()}{after}"
     return plain.replace("\0l", "{").replace("\0r", "}").replace("\0b", "\\").replace("\0d", "$")
 

@@ -1,6 +1,6 @@
 """The steps of an import: read a file, turn names into ids, compare with the base, and check the whole.
 
-The import only reads the base here. The result is the text to add, and its effect.
+This module only reads the base. The result is the text to add, and its effect.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def add_items(
 
 
 def append_text(old: bytes | None, text: str) -> bytes:
-    """Return a file with a text added at its end, with the line ends of the file. A file with None is new."""
+    """Return a file with a text added at its end, in the line ends of the file. A new file is None."""
     if old is None:
         return f"{_HEAD}\n{text}".encode()
     crlf = old.count(b"\r\n")

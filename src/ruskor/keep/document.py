@@ -19,7 +19,7 @@ __all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply
 Path = tuple[str | int, ...]
 
 _Token = tuple[str, str, int, int]
-_DEEPEST = 100  # the depth of nested arrays and tables, which no base reaches
+_DEEPEST = 100  # the largest depth of nested arrays and tables; no base reaches it
 _QUOTES = {"multiline": '"', "long": "'"}  # multi-line strings, and the quotes of their one-line form
 
 
@@ -244,7 +244,7 @@ def read_string(value: Value, text: str) -> str | None:
 
 
 def find_meaning(value: Value, text: str) -> Hashable:
-    """Return the meaning of a value, which does not depend on its notation."""
+    """Return the meaning of a value. It is the same for all notations of the value."""
     if value.kind == "table":
         return frozenset((entry.path[-1], find_meaning(entry.value, text)) for entry in value.entries)
     if value.kind == "array":

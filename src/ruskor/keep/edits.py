@@ -58,7 +58,7 @@ def _insert_line(document: Document, position: int, line: str) -> Edit:
 
 
 def add_table(document: Document, text: str, kinds: Sequence[str]) -> Edit:
-    """Return the change that adds a table: behind the last table of the first of `kinds` in the file, or at the end."""
+    """Return the change that adds a table. It follows the last table of the first present kind, or is at the end."""
     text = text.replace("\n", document.line_end)
     for kind in kinds:
         if found := find_definitions(document, (kind,)):

@@ -36,7 +36,7 @@ _OF_KEY = 3  # parts in the path of a key: table, id and key
 
 
 class Mended(NamedTuple):
-    """A base after all corrections, and the number of changes by code."""
+    """A base after all corrections, and the number of changes for each code."""
 
     state: State
     numbers: dict[str, int]
@@ -116,7 +116,7 @@ def fix_kinds_of_values(state: State) -> Edits:
 
 
 def fix_references(state: State) -> Edits:
-    """E201: replace a name, or an id with other letters or wrong spaces, by the id of the only match."""
+    """E201: replace a name, or an id with a wrong case or spaces, by the id of its only match."""
     named = _map_names(state.written)
     known = {what: _list_ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
     known["unit"] |= currencies.ISO_4217

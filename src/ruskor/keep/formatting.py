@@ -1,6 +1,7 @@
-"""The canonical layout of a base file: the order of keys, spaces, quotes and line breaks. No meaning changes.
+"""The canonical layout of a base file: the order of keys, spaces, quotes and line breaks.
 
-Tables keep their order, because answers depend on it. Comments stay beside their neighbours.
+The meaning of a file does not change. Tables keep their order, because answers depend on it. Comments stay beside their
+neighbours.
 """
 
 from __future__ import annotations
@@ -197,7 +198,7 @@ def _list_parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_C
 
 
 def _attach_comments(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
-    """Attach comments to the part directly above them if an empty line separates them from the next part.
+    """Attach comments to the part directly above, if an empty line separates them from the next part.
 
     Return the other comments.
     """
@@ -209,7 +210,7 @@ def _attach_comments(part: _Part[Table | Entry], waiting: list[_Comment]) -> lis
 
 
 class _Inside:
-    """Answers whether a position is inside a span. The spans are sorted and do not overlap."""
+    """Spans that are sorted and do not overlap. They answer whether a position is inside a span."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
@@ -242,7 +243,7 @@ def _sort(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
 
 
 def _rank(path: Path) -> Callable[[str], int]:
-    """Return the function that returns the rank of a key in the table with this path."""
+    """Return a function for the ranks of keys in the table with this path."""
     kind = _find_kind(path)
     order = {key: number for number, key in enumerate(KEY_ORDER.get(kind, ()))}
     last = {key: 1000 + number for number, key in enumerate(_LAST_OF_SOURCE)} if kind == "source" else {}
@@ -284,7 +285,7 @@ def _format_value(value: Value, before: str, document: Document) -> str:
 def _format_array(value: Value, before: str, document: Document) -> str:
     comments = document.comments_in(value.start, value.end)
     if any(item.start < start < item.end for item in value.items for start, _ in comments):
-        return document.text[value.start : value.end]  # keep the text because of the comments inside items
+        return document.text[value.start : value.end]  # the text stays, because there are comments inside items
     if comments:
         return document.line_end.join(["[", *_format_commented(value, comments, document), "]"])
     items = [_format_value(item, INDENT, document) for item in value.items]

@@ -27,7 +27,7 @@ _TYPES = {
     "book": "book", "newspaper": "article-newspaper", "database": "dataset", "correspondence": "personal_communication",
     "oral_history": "interview", "photograph": "graphic", "map": "map", "website": "webpage",
 }  # fmt: skip
-# The properties of a person that describe an event. An assertion may prove such a property and not the event.
+# The properties of a person that describe an event. An assertion may prove such a property instead of the event.
 _PROPERTIES = {"birth": ("born_on", "born_at"), "death": ("died_on", "died_at")}
 _MOST_REPEATED = 100_000  # the largest number of values to which aliases may expand
 _DEEPEST = 60

@@ -41,7 +41,7 @@ class Incoming:
     notes: dict[str, int] = field(default_factory=dict)
 
     def note(self, text: str) -> None:
-        """Count a remark on content that was omitted or read in a special way."""
+        """Count a remark on content that was omitted, or read in a special way."""
         self.notes[text] = self.notes.get(text, 0) + 1
 
 

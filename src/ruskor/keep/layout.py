@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INDENT", "WIDTH", "lay_array", "write_key", "write_value"]
 
-WIDTH = 120  # the largest number of characters of a line with a breakable value
+WIDTH = 120  # the largest number of characters of a line, if its value can be broken
 INDENT = "    "
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 

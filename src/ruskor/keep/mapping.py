@@ -122,7 +122,7 @@ class _Mapper:
         else:
             values[key] = amount.values.get("amount", amount.values.get(key))
         if amount.unit:
-            values["unit of amount"] = amount.unit  # it is compared with the unit of the rules when names become ids
+            values["unit of amount"] = amount.unit  # `resolve` compares it with the unit of the rules
 
     def _map_paragraph(self, row: Row, text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text.strip()):
@@ -131,7 +131,7 @@ class _Mapper:
         return int(text)
 
     def _is_complete(self, row: Row, values: dict[str, Any]) -> bool:
-        """Return whether a row has what its kind needs. If its number or day is missing, add a note."""
+        """Return whether a row has all values that its kind needs. If its number or day is missing, add a note."""
         kind = self._rules.kind
         lacks = {"figure": not any(key in values for key in _NUMBERS), "event": "date" not in values}
         if lacks.get(kind):

@@ -81,7 +81,7 @@ class _Planner:
         self.plan.new.sort(key=lambda item: _ORDER.index(item.table))
 
     def _find_equal(self, item: Item, brought: Any) -> str | None:
-        """Return the id of the entry in the base with all values of an item, or None."""
+        """Return the id of the entry of the base that has all values of an item, or None."""
         for id_ in self._list_ids(item):
             known = self._taken[_find_namespace(item.table)].get(id_)
             if known is None:
@@ -193,7 +193,7 @@ def _find_namespace(table: str) -> str:
 
 
 def _find_differences(item: Item, known: Any, brought: Any) -> dict[str, tuple[str, str]]:
-    """Return the keys with other values in the base than in the incoming entry.
+    """Return the keys whose values in the base and in the incoming entry differ.
 
     Further keys of the base do not count.
     """

@@ -132,7 +132,7 @@ def _clean_text(key: str, value: str, incoming: Incoming) -> str:
 
 
 def _read_note(values: dict[str, Any], remarks: list[str], incoming: Incoming) -> None:
-    """Move the address of an archived copy out of the note. Add remarks without a field of their own to the note."""
+    """Move the address of an archived copy out of the note. Add the remarks that have no field to the note."""
     note = values.get("note", "")
     if found := _ARCHIVED.search(note):
         values["archived"] = found[1]

@@ -34,7 +34,7 @@ class Row(NamedTuple):
 def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
     """Return the rows of a CSV file. Its first row names the columns, and by default its rows decide the delimiter.
 
-    Raises InputError if a row has more cells than the columns, or the file is not CSV.
+    Raises InputError if a row has more cells than there are columns, or the file is not CSV.
     """
     delimiter = delimiter or _find_delimiter(name, text)
     csv.field_size_limit(_LONGEST_CELL)

@@ -72,7 +72,7 @@ def _fill_placeholder(found: re.Match[str], values: Mapping[str, Any]) -> str:
 class Rules:
     """The rules of an import.
 
-    An unknown name under a key of `new` becomes an entity of a kind, a topic or a unit.
+    An unknown name under a key in `new` becomes an entity of a kind, a topic or a unit.
     """
 
     kind: str = "event"
@@ -104,7 +104,7 @@ class Rules:
                 raise UsageError(f"--new {key} needs {_NEW[key]}: --new {key}=KIND")
 
     def complete(self, columns: Collection[str]) -> None:
-        """Map each column with the name of a key to this key, unless there is another rule for it.
+        """Map each column with the name of a key to this key, if the key has no other rule.
 
         Raises UsageError if a rule names a missing column, or a required key of the kind has no rule.
         """

@@ -1,4 +1,4 @@
-"""A base as its present files: their texts, their meaning, and their content after a change."""
+"""The present state of a base: the texts of its files, their meaning, and their content after a change."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _VALUES = {_ENTITY: "=KIND", _UNIT: "=PLURAL"}
 class Vocabulary:
     """The meanings of names in a base, and in the incoming items.
 
-    Without a base (`written` is None), every name means the id made of it.
+    Without a base (`written` is None), every name means the id that is made of the name.
     """
 
     def __init__(self, written: Written | None, items: Iterable[Item] = ()) -> None:

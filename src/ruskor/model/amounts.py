@@ -179,7 +179,7 @@ def _find_ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
 
 
 def _choose_scale(value: Decimal) -> tuple[str, int]:
-    """Return the largest of million, billion, trillion … that makes `value` short ("201.8 million"), or none."""
+    """Return the largest scale word (million, billion …) that makes `value` short ("201.8 million"), or none."""
     short = value.normalize(_EXACT)
     exponent = int(short.as_tuple().exponent)
     for name, power in NAMES:

@@ -1,4 +1,4 @@
-"""The closed sets of words in the output and the options. Each set is one type, and a tuple of values if needed."""
+"""The closed sets of words in the output and the options. Each set is a type. Some are also a tuple of values."""
 
 from __future__ import annotations
 

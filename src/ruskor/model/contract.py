@@ -1,4 +1,4 @@
-"""The contract: the type of every object that `--json` prints. New keys may come, but no key gets another name.
+"""The contract: the type of every object that `--json` prints. There may be new keys, but no key changes its name.
 
 Dates are texts. Numbers are exact. Every key is always present. `ruskor schema output` publishes these types and their
 docstrings as a JSON Schema (`render/schema.py`). All other modules import this module only for type checking, so a
@@ -459,4 +459,4 @@ class Difference(TypedDict):
     former: str | None
     """Its former id, if it was renamed."""
     fields: dict[str, Values]
-    """The keys that differ, with the names that a base file has."""
+    """The keys that differ, as a base file names them."""

@@ -1,7 +1,7 @@
 """Family names that precede the given name, in Latin letters without accents.
 
-"Mao Zedong" and "Park Chan-wook" begin with the family name. "Anna Kim" does not, and nothing in the names shows the
-difference. So the tables keep a name with such a word whole, unless its keeper has written the parts.
+"Mao Zedong" and "Park Chan-wook" begin with the family name. "Anna Kim" ends with it, and no sign shows the difference.
+So the tables keep a name with such a word whole, unless its keeper has written the parts.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _VIETNAMESE = """
 bui cao chau dang dao dinh do doan duong ha ho hoang huynh la lam le luong luu ly mac mai nghiem ngo nguyen ninh pham
 phan phung quach ta thach thai tieu to tran trieu trinh truong tu vo vu vuong
 """
-# People write Japanese names in either order, so the most common names are enough for a doubt.
+# People write Japanese names in either order. The most common names are enough for a doubt.
 _JAPANESE = """
 abe ando aoki arai endo fujii fujita fujiwara fukuda goto hara harada hasegawa hashimoto hatoyama hayashi hirano ikeda
 inoue ishiba ishibashi ishida ishii ishikawa ito iwasaki kaneko kato kawano kikuchi kimura kishida kobayashi koizumi

@@ -120,7 +120,7 @@ def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset
 def text_of(source: contract.Source) -> str:
     """Return a key that is equal for two sources with the same text, such as a repost and its original.
 
-    Two sources have one text if they have the same title and the same newspaper, journal or site. If they name none,
+    Two sources have one text if they have the same title and the same newspaper, journal or site. Without these names,
     the publisher must be the same (for a carried text, the first publisher). A title in square brackets is a
     description by the keepers of the base, and proves nothing.
     """
@@ -131,7 +131,7 @@ def text_of(source: contract.Source) -> str:
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:
-    """Return whether `lower` is not entirely above `upper`."""
+    """Return whether a number of `lower` may be at or below a number of `upper`."""
     if lower.low is None or upper.high is None or lower.low < upper.high:
         return True
     return lower.low == upper.high and not lower.low_open and not upper.high_open

@@ -57,7 +57,7 @@ _GROUP = re.compile(r"\d{1,3}(?:[ '’,.]\d{3})+(?![\d])")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
 _MOST_DIGITS = 64  # the largest number of digits in a number of a text; the rest is cut
 
-_LONGEST = 40  # the largest number of characters of a user's number, which keeps the reading fast
+_LONGEST = 40  # the largest number of characters of a user's number, for a fast reading
 _TYPED = (
     r"(?P<sign>[-+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"

@@ -1,7 +1,7 @@
 """The script of a letter, for scripts whose words need their own rules.
 
-Letters are compared singly. A regular expression with all Chinese and Korean letters takes long to compile: longer than
-all words of a look-up take.
+Letters are compared singly. A regular expression with all Chinese and Korean letters takes longer to compile than all
+words of a look-up.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def has_cyrillic(text: str) -> bool:
 
 
 def script_of(text: str) -> str:
-    """Return the script of the first letter in a text, if names are distinguished by this script.
+    """Return the script of the first letter in a text, if it is a script of names.
 
     >>> script_of("Medvedev"), script_of("Медведев"), script_of("메드베데프"), script_of("2009")
     ('Latin', 'Cyrillic', 'Hangul', '')

@@ -93,7 +93,7 @@ def soundings(name: str) -> list[str]:
 
 
 def romanise(text: str) -> str:
-    """Return a text in small Latin letters without accents, from Russian and Korean too, as an id needs it.
+    """Return a text in small Latin letters without accents, for an id. The text may also be Russian or Korean.
 
     >>> romanise("Медведев"), romanise("Łódź")
     ('medvedev', 'lodz')

@@ -1,4 +1,4 @@
-"""The stem of a word: treaty and treaties have one stem, visit and visited too, but not visit and visitor.
+"""The stem of a word: it is the same for treaty and treaties, but not for visit and visitor.
 
 English inflections follow WordNet's list of irregular forms, and then steps 0, 1 and 5 of the Porter2 algorithm (Martin
 Porter, snowballstem.org). Russian stems are those of Snowball, with exceptions for words that Snowball splits or merges

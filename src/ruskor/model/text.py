@@ -78,8 +78,8 @@ def _decompose_each(form: Literal["NFD", "NFKD"], text: str) -> str:
 def find_forbidden(text: str) -> str | None:
     r"""Return the name of the first character that a base may not contain, or None.
 
-    A terminal obeys control characters, and other characters reorder the text around them. A base may contain neither,
-    except tab and newline, which appear as a space.
+    A terminal obeys control characters, and other characters reorder the text around them. A base may contain neither.
+    Tab and newline are allowed, and appear as a space.
 
     >>> find_forbidden("plain")
     >>> find_forbidden("a\x1b[31m")
@@ -92,7 +92,7 @@ def find_forbidden(text: str) -> str | None:
 def disarm(text: str) -> str:
     r"""Return a line of a message with forbidden characters escaped, because file names and input may have them.
 
-    Forbidden are the characters that a base may not contain, and tab and newline.
+    These are the characters that a base may not contain, and also tab and newline.
 
     >>> disarm("no topic '\x1b[2J'")
     "no topic '\\x1b[2J'"

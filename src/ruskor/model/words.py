@@ -4,11 +4,11 @@ A word becomes its stem (model/stems.py). Chinese and Japanese text becomes pair
 its value in any notation. A date in digits becomes its month and year. A question matches a text with equal tokens.
 
 The token of a number is `#` and its value with the scale: "5 trillion", "5 трлн" and "5조" are `#5000000000000`. The
-token of 5 is `#5`, so the two never match each other. A ranked search also has weaker readings of numbers. Their token
-is `##` and the digits without the scale. A text with "201.8 million" also has the token `##201.8` (`kept`), and a
-search for 201.8 may look for it (`asked`). Four digits that may be a year also have the token `#y1975`, but "1,975" has
-not. A filter looks for `tokens` only, and never for `asked`. A letter may be a scale or a unit ("a 50m bridge"). Such a
-text also has the token `#50`, but a question for "50m" means fifty million.
+token of 5 is `#5`, so a question for 5 never matches "5 trillion". A ranked search also has weaker readings of numbers.
+Their token is `##` and the digits without the scale. A text with "201.8 million" also has the token `##201.8` (`kept`),
+and a search for 201.8 may look for it (`asked`). Four digits that may be a year also have the token `#y1975`, but
+"1,975" has not. A filter looks for `tokens` only, and never for `asked`. A letter may be a scale or a unit ("a 50m
+bridge"). Such a text also has the token `#50`, but a question for "50m" means fifty million.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ def _is_scale(part: str) -> bool:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the tokens of a text in order: the most exact token of each word."""
+    """Return the most exact token of each word of a text, in order."""
     return [token for word in words(text) for token in word.tokens]
 
 

@@ -1,6 +1,6 @@
 """Sources as BibTeX, for BibTeX, biblatex and reference managers.
 
-Letters of every script do not change (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988).
+Letters of all scripts stay unchanged (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988).
 Braces must pair, even behind a backslash, so a brace of the text becomes a command. TeX joins some signs to a dash or a
 quotation mark. The output separates these signs.
 """

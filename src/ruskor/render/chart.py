@@ -35,7 +35,7 @@ __all__ = [
     "make_marks",
 ]
 
-_HEIGHT = 12  # lines of a course, approximately, because all steps have the same number of lines
+_HEIGHT = 12  # the approximate number of lines of a course; all steps have the same number
 _MOST_STEPS = 6  # steps between the round numbers at the side
 _WIDEST = 100  # columns of a course; a wider course does not show more
 _NARROWEST = 10  # columns beside the numbers

@@ -60,8 +60,8 @@ def group_cites(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None
 def list_entries(citations: Iterable[Citation]) -> Iterator[Citation]:
     """Yield the entries of a list of references, with each source once.
 
-    A source that quotes another source comes behind it, if it is not in the list yet. If a record also cites the quoted
-    source directly, its entry does not name the source that quotes it.
+    A quoting source follows the quoted source, if the list does not have it yet. If a record also cites the quoted
+    source directly, the entry of the quoted source does not name the quoting source.
     """
     listed = list(citations)
     read = {citation.source["id"] for citation in listed if not citation.read_in}
@@ -131,7 +131,7 @@ def format_positions(positions: Iterable[contract.Cite]) -> str:
 
 
 def _parse_page(page: str) -> tuple[bool, Decimal]:
-    """Return the sort key of a page, which is the first number in it.
+    """Return the sort key of a page: the first number in it.
 
     Pages without a number come first, because they belong to a preface (xii).
     """

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["to_hayagriva"]
 
 # The type of an entry, and of its parent, for each type of CSL. Typst's styles omit the publisher of some exact types
-# (legislation, patents), or everything (entries of an encyclopedia, in Chicago). These have the type here that prints
-# the most.
+# (legislation, patents), or everything (entries of an encyclopedia, in Chicago). For these, the table has the type that
+# prints the most.
 _MISC = ("misc", "misc")
 _TYPES = {
     "article": ("article", "periodical"),

@@ -14,8 +14,8 @@ Values = Iterable[Mapping[str, object]]
 
 # The beginning of a formula, which a spreadsheet runs when it opens a file. A plain number does no harm. A formula may
 # begin at the start of a cell, behind a line break, or behind a semicolon. In many countries, a semicolon separates the
-# columns of a spreadsheet. If the text there has apostrophes, it gets another apostrophe. Then the text is restored by
-# removing one.
+# columns of a spreadsheet. If the text there has apostrophes, it gets another apostrophe, so that a program restores it
+# by removing one.
 _FORMULA = r"(^|[;\r\n])('*[^\S\r\n]*[-=+@\uff0b\uff0d\uff1d\uff20])"
 _SIGNED_NUMBER = r"[-+][^\w\s]?[0-9][0-9.,]*(?: [^\W\d_]+)*%?"
 

@@ -1,4 +1,4 @@
-"""Rows of cells in columns of known widths. The table of rich would measure the widths, as slowly as it draws.
+"""Rows of cells in columns of known widths. The table of rich would measure the widths, which takes long.
 
 Lines break and borders look as in rich, so that both kinds of table look the same.
 """

@@ -187,7 +187,7 @@ class _Layout:
         return table
 
     def _make_rows(self, columns: Sequence[Column]) -> Rows:
-        """Return the table. At most one column must fit the room that the others leave."""
+        """Return the table. At most one column is as wide as the room that the others leave."""
         cells = [[self._make_cell(record, column) for column in columns] for record in self._records]
         widths = []
         for number, column in enumerate(columns):

@@ -1,7 +1,7 @@
-"""The tools: the questions of an assistant and their answers, as values. The protocol is not known here.
+"""The tools: the questions of an assistant and their answers, as values. This module does not depend on the protocol.
 
 Every answer has its references, its doubt, the notes on the question, and the names that were not found. So an
-assistant can quote it, and need not guess.
+assistant can quote the answer, and does not have to guess.
 """
 
 from __future__ import annotations

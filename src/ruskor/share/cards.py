@@ -23,8 +23,8 @@ _MOST_LINKS = 12  # the largest number of records of one relation in a card
 class Cards:
     """Makes cards for the records of a base; `address` returns the link to a record.
 
-    If one page has all records, a card has no summaries of related records. The script of the page copies them from the
-    other cards.
+    If one page has all records, a card has no summaries of related records. The script of the page copies the summaries
+    from the other cards.
     """
 
     def __init__(self, base: Library, address: Callable[[str], str], *, in_one_page: bool) -> None:

@@ -42,7 +42,7 @@ __all__ = ["PLACES", "SOURCE_PLAIN", "TERM_ROWS", "make_record_row"]
 #: The digits of a number after the decimal point.
 PLACES = 10
 _UNIT = Decimal(1).scaleb(-PLACES)
-_EXACT = Context(prec=100)  # no number of a base has more digits
+_EXACT = Context(prec=100)  # more digits than any number of a base has
 
 #: The fields of a source with plain values.
 SOURCE_PLAIN = (

@@ -175,7 +175,7 @@ def to_lanes(
 
 
 def _pack(spans: Sequence[Span], axis: _Axis) -> list[int]:
-    """Return a lane for each span, which is the first free lane."""
+    """Return the first free lane for each span."""
     ends: list[float] = []
     lanes = [0] * len(spans)
     for number in sorted(range(len(spans)), key=lambda each: (spans[each].first, spans[each].last)):

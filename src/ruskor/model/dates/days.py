@@ -33,7 +33,7 @@ __all__ = [
 #: Numbers for open ends. They lie beyond all possible days, because no year has more than twelve digits.
 BEFORE_ALL, AFTER_ALL = -(10**15), 10**15
 
-_CYCLE, _CYCLE_DAYS = 400, 146_097  # the calendar repeats itself after these years, which have these days
+_CYCLE, _CYCLE_DAYS = 400, 146_097  # the numbers of years and days after which the calendar repeats itself
 _FOUR_DIGITS = 9999
 _ISO = re.compile(r"([+-]?[0-9]{4,12})-([0-9]{2})-([0-9]{2})", re.ASCII)
 

@@ -1,10 +1,10 @@
 """EDTF: the Extended Date/Time Format, and the days that each date means.
 
 The rules are levels 0 and 1 (Library of Congress, 4 February 2019; ISO 8601-2:2019, annex A) without times of day.
-These levels have: years from -9999 to 9999, and longer years with `Y`; months and days; the seasons 21 to 24; the
-qualifiers `?`, `~` and `%` at the end; unspecified digits `X` from the right; and intervals with open (`..`) or unknown
-(empty) ends. Level 2 adds: southern seasons (29 to 32), quarters (33 to 36), quadrimesters (37 to 39) and semesters (40
-and 41).
+These levels have years from -9999 to 9999, longer years with `Y`, months, days, and the seasons 21 to 24. The
+qualifiers `?`, `~` and `%` are at the end. Unspecified digits `X` are on the right. Intervals have open (`..`) or
+unknown (empty) ends. Level 2 adds: southern seasons (29 to 32), quarters (33 to 36), quadrimesters (37 to 39) and
+semesters (40 and 41).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ class Point:
     """One end of an interval, or a date that is not an interval.
 
     `first` and `last` are the numbers of its days. `reach_first` and `reach_last` are the numbers of its possible days:
-    "about" (`~`, `%`) adds one unit at each end. If digits of the year are unspecified, `year` and `last_year` differ.
+    "About" (`~`, `%`) adds one unit at each end. If digits of the year are unspecified, `year` and `last_year` differ.
     """
 
     first: int

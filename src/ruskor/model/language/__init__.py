@@ -1,6 +1,6 @@
 """The frequency of words in their languages, and the function words.
 
-The lists are published lists. LICENSES.md names them, and tools/language.py writes them.
+The lists were published by others. LICENSES.md names them, and tools/language.py writes them.
 """
 
 from __future__ import annotations
