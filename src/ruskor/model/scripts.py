@@ -38,7 +38,7 @@ def has_cyrillic(text: str) -> bool:
 
 
 def script_of(text: str) -> str:
-    """Return the script of the first letter in a text, if it is a script of names.
+    """Return the script of the first letter in a text: Hangul, Han, Cyrillic, or else Latin.
 
     >>> script_of("Medvedev"), script_of("Медведев"), script_of("메드베데프"), script_of("2009")
     ('Latin', 'Cyrillic', 'Hangul', '')
