@@ -37,12 +37,12 @@ PLAIN = ("keyword", "question")  # styles of queries whose answers need no note
 GROUPS = {"weitz": "the article", "other": "other sources"}
 # Parts of the search. A replacement switches each part off.
 PARTS: dict[str, tuple[str, Any]] = {
-    "rings and topics": ("ruskor.index.understand._ring_symbols", lambda asked, _: [[] for _ in asked]),
+    "rings and topics": ("ruskor.index.understand._list_symbols", lambda asked, _: [[] for _ in asked]),
     "corrections": ("ruskor.index.understand._correct", lambda *_: None),
-    "names heard": ("ruskor.index.lexicon.Lexicon.sounding_like", lambda *_: []),
+    "names heard": ("ruskor.index.lexicon.Lexicon.find_sounding_like", lambda *_: []),
     "names as a whole": ("ruskor.index.understand.find_names", lambda *_: []),
-    "Korean compounds": ("ruskor.index.lexicon.Lexicon.containing", lambda *_: []),
-    "words split": ("ruskor.index.understand._split", lambda *_: []),
+    "Korean compounds": ("ruskor.index.lexicon.Lexicon.find_containing", lambda *_: []),
+    "words split": ("ruskor.index.understand._split_word", lambda *_: []),
     "frequency in the language": ("ruskor.index.understand.tells", lambda _: 1.0),
     "leaning to a kind": ("ruskor.index.search._LEAN", 0.0),
     "brevity": ("ruskor.index.search.BREVITY", 0.0),

@@ -101,12 +101,12 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "src/ruskor/model/dates/days.py",
         "@lru_cache(maxsize=10_000)",
         "@lru_cache(maxsize=(9999))",
-    ): "the number of dates that are kept changes the time alone",
+    ): "the number of cached dates changes only the time",
     (
         "src/ruskor/model/dates/days.py",
         "@dataclass(frozen=True, slots=True)",
         "@dataclass(frozen=True, slots=(False))",
-    ): "slots change the memory alone",
+    ): "slots change only the memory",
 }
 
 # The module with the switches of the copy. ON is the number of the active change.

@@ -156,7 +156,7 @@ class Base:
         id_ = escape_surrogates(id)
         text = self._library.show(id_)
         if text is None:
-            raise self._library.unknown_record(id_)
+            raise self._library.make_unknown_record_error(id_)
         return Record.from_json(loads(text))
 
     def compare(self, *measure: str, **filters: Any) -> Iterator[contract.Comparison]:

@@ -76,7 +76,7 @@ class Library:
         self.notes, self._absent = question.notes, question.absent
         return question.query
 
-    def absent(self) -> list[str]:
+    def list_absent(self) -> list[str]:
         """Return the words and names of the last question that the base lacks."""
         return self._absent
 
@@ -98,7 +98,7 @@ class Library:
                 found.append(written)
         return found
 
-    def nearest(self, filters: Filters) -> str | None:
+    def find_nearest(self, filters: Filters) -> str | None:
         """Return the JSON of the nearest record to a search without matches."""
         position = self._retry(lambda: self._search(filters)).nearest
         return None if position is None else next(self._stream(lambda: self._store.at([position])))
@@ -118,12 +118,12 @@ class Library:
         """Return the result of `show`. If the given id is a former id, also return the present id."""
         if text := self._retry(lambda: self._store.record(id_)):
             return text, None
-        present = self.renamed("record", id_)
+        present = self.find_present_id("record", id_)
         return (self._retry(lambda: self._store.record(present)) if present else None), present
 
-    def renamed(self, what: str, id_: str) -> str | None:
+    def find_present_id(self, what: str, id_: str) -> str | None:
         """Return the present id of the entry with this former id, or None. `what` is its kind: source, record …."""
-        return self._retry(lambda: self._store.renamed(what, id_))
+        return self._retry(lambda: self._store.find_present_id(what, id_))
 
     def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[contract.Comparison]:
         """Yield each measure in each of its units: the figures that the filters keep, with verdicts.
@@ -220,8 +220,8 @@ class Library:
         """
         name = " ".join(names)
         for asked in ("-".join(names), name):
-            if found := self._store.ids_named("measure", asked):
-                present = None if asked in found else self._store.renamed("measure", asked)
+            if found := self._store.find_ids_named("measure", asked):
+                present = None if asked in found else self._store.find_present_id("measure", asked)
                 return found, [f'"{asked}" is now "{present}"'] if present else []
         statements = self._store.express_filter(names)
         query = (
@@ -248,10 +248,10 @@ class Library:
     def find_related(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
         """Return the ids of the first `most` records that refer to this record, and of those that cite its position."""
         return self._retry(
-            lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
+            lambda: (self._store.find_referring(record["id"], most), self._store.find_sharing_evidence(record, most))
         )
 
-    def marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
+    def make_marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
         """Return a function that tests whether a word in an answer is a searched word."""
         from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- many look-ups need no stemmers
 
@@ -274,7 +274,7 @@ class Library:
 
     def named(self, what: Term, name: str) -> list[str]:
         """Return the ids of the entities, topics, sources or measures that a name may mean, as for filters."""
-        return self._retry(lambda: self._store.ids_named(what, name) or self._store.ids_read(what, name))
+        return self._retry(lambda: self._store.find_ids_named(what, name) or self._store.find_ids_read(what, name))
 
     def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of the entity, topic, source, unit or measure with this id, or None."""
@@ -287,24 +287,24 @@ class Library:
         """
         from ruskor.index import export  # noqa: PLC0415 -- only for an export
 
-        export.write(path, self.about()["titles"], self.terms, records)
+        export.write(path, self.describe_base()["titles"], self.terms, records)
 
-    def ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
+    def find_ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
         """Return the record ids that begin with `prefix`, each with the JSON of its record."""
-        return self._retry(lambda: self._store.ids_like(prefix, limit))
+        return self._retry(lambda: self._store.find_ids_like(prefix, limit))
 
-    def about(self) -> dict[str, Any]:
+    def describe_base(self) -> dict[str, Any]:
         """Return the names and the size of the base: `titles`, the `editions` of each, and `counts`."""
         return self._retry(self._store.meta)
 
-    def nearest_ids(self, id_: str) -> list[str]:
+    def find_nearest_ids(self, id_: str) -> list[str]:
         """Return record ids similar to an unknown id: those with the same beginning, or else any."""
         for prefix in (id_[:1], ""):
-            if found := near(id_, [known for known, _ in self.ids_like(prefix, 5000)]):
+            if found := near(id_, [known for known, _ in self.find_ids_like(prefix, 5000)]):
                 return found
         return []
 
-    def unknown_record(self, id_: str) -> UnknownNameError:
+    def make_unknown_record_error(self, id_: str) -> UnknownNameError:
         """Return the error for an unknown record. It suggests entries with this id, or similar ids.
 
         Only the first unknown ids get similar ids. A long list of unknown ids is not mistyped, but comes from another
@@ -314,9 +314,9 @@ class Library:
         if self._unknown > _MOST_UNKNOWN:
             return UnknownNameError("record", id_, (), _NO_MORE * (self._unknown == _MOST_UNKNOWN + 1))
         for what, (noun, command) in _OTHERWISE.items():
-            if self.term(what, self.renamed(what, id_) or id_):
+            if self.term(what, self.find_present_id(what, id_) or id_):
                 return UnknownNameError("record", id_, (), f"; it is {noun}: see `ruskor {command} {id_}`")
-        return UnknownNameError("record", id_, self.nearest_ids(id_))
+        return UnknownNameError("record", id_, self.find_nearest_ids(id_))
 
     def _replace_store(self) -> None:
         if self._is_closed:

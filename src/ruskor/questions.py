@@ -116,14 +116,14 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
     """
     ids: list[str] = []
     for name in names:
-        found = store.ids_named(what, name)
-        if found and (present := store.renamed(what, name)):
+        found = store.find_ids_named(what, name)
+        if found and (present := store.find_present_id(what, name)):
             notes.append(f'"{name}" is now "{present}"')
         is_literal = len(found) == 1 or not all(id_.startswith(".") for id_ in found)
         if is_literal and not name.isascii() and not store.is_called(found[0], name):
             is_literal = False  # "Северной Кореи" is the genitive of a whole name, and a part of a longer name
         if not is_literal:  # no match, or words of several titles: "the Russian president" may be a title
-            read = store.ids_read(what, name)
+            read = store.find_ids_read(what, name)
             is_literal = bool(found) and (len(read) != 1 or read == found)
             found = found if is_literal else read
         if not found:
@@ -133,7 +133,7 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
             raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
         others = [*_list_others(store, what, name, found[0])] if name != found[0] else []
         if not (is_literal or others):
-            notes.append(f'"{name}" read as "{store.called(what, found[0], name)}"')
+            notes.append(f'"{name}" read as "{store.find_name(what, found[0], name)}"')
         notes += others
         ids += found
     return ids
@@ -142,12 +142,12 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
 def _list_others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
     """Yield the note that a name has other meanings: past currencies, or other sources."""
     if what == "unit":
-        others = [f"{code} ({title})" for code, title in store.currencies_of_the_past(name) if code != taken]
+        others = [f"{code} ({title})" for code, title in store.find_past_currencies(name) if code != taken]
         if others:
             yield f'"{name}" read as {taken}; --unit also takes {" and ".join(others)}'
     if what != "source":
         return
-    others = [source for source in store.sources_with(name) if source != taken]
+    others = [source for source in store.find_sources_with(name) if source != taken]
     if others:
         yield (
             f'"{name}" read as the source {taken}; {len(others)} more have this name: {_name_listing(name)} lists them'
@@ -183,7 +183,7 @@ def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
 
 def _list_units(store: Store) -> str:
     """Return the units of figures as a text, shortened if they are many."""
-    units = store.units()
+    units = store.list_units()
     more = len(units) - _MOST_UNITS
     listed = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
     return f"figures are counted in {listed}" if listed else "there are no figures"
@@ -195,7 +195,7 @@ def name_near(store: Store, words: Sequence[str]) -> list[str]:
 
     near_words = [
         _find_nearest(store, "entity", word)
-        or [candidate for candidate in store.words_near(word) if _is_slip(candidate, word)]
+        or [candidate for candidate in store.find_words_near(word) if _is_slip(candidate, word)]
         for word in words
         if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not mistyped for another year
     ]
@@ -209,8 +209,8 @@ def _find_nearest(store: Store, what: str, name: str) -> list[str]:
     The names differ only in errors of typing: "Stalin" is not a mistyped "Saint".
     """
     asked, found = fold(name), dict[tuple[str, ...], str]()
-    for candidate in near(asked, store.names_near(what, name), 6):
-        ids = tuple(store.ids_named(what, candidate))
+    for candidate in near(asked, store.find_names_near(what, name), 6):
+        ids = tuple(store.find_ids_named(what, candidate))
         is_long = what == "measure" and len(asked.split()) > 1  # names of measures have several words
         if is_long or _is_slip(candidate, asked):
             found.setdefault(ids, ids[0] if ids and fold(ids[0]) == candidate else candidate)
@@ -239,7 +239,7 @@ def _list_meanings(store: Store, what: str, ids: Sequence[str]) -> str:
     """Return the meanings of an ambiguous name: ids of entries, titles of offices."""
     if not ids[0].startswith("."):
         return f"{what} {_list_ids(ids)}"
-    return f"office {_list_ids([repr(store.called(what, id_, '')) for id_ in ids])}"
+    return f"office {_list_ids([repr(store.find_name(what, id_, '')) for id_ in ids])}"
 
 
 def _list_ids(ids: Sequence[str]) -> str:
@@ -270,7 +270,7 @@ def _parse_amount(
     from ruskor.model import amounts, numbers  # noqa: PLC0415 -- only for a filter with a number
 
     number, name = numbers.split_unit(text)
-    ids = store.ids_named("unit", name) if name else []
+    ids = store.find_ids_named("unit", name) if name else []
     try:
         if name and not ids and number + name == text:  # "5kk" is not a number with a unit
             number = text

@@ -308,7 +308,7 @@ def test_a_name_of_many_words_is_looked_for_in_one_go(crowd: Callable[[int], str
 
         def taken(number: int) -> int:
             name = " ".join(f"w{one}" for one in range(number))
-            return _machine_steps(library, lambda: library._store.ids_named("topic", name))
+            return _machine_steps(library, lambda: library._store.find_ids_named("topic", name))
 
         assert taken(800) < taken(200) * 6
 

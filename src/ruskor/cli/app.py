@@ -123,7 +123,7 @@ def overview(
     from ruskor.cli.options import open_base  # noqa: PLC0415
 
     base = open_base(context)
-    numbers = base.about()["counts"].items()
+    numbers = base.describe_base()["counts"].items()
     counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in numbers)
     how_new = _describe_edition(base)
     streams.write(
@@ -145,7 +145,7 @@ def overview(
 def _join_titles(base: Library) -> str:
     from ruskor.render.fields import format_cell  # noqa: PLC0415
 
-    return ", ".join(map(format_cell, base.about()["titles"])) or "A base"
+    return ", ".join(map(format_cell, base.describe_base()["titles"])) or "A base"
 
 
 def _describe_edition(base: Library) -> str:
@@ -153,7 +153,7 @@ def _describe_edition(base: Library) -> str:
     from ruskor.filters import Filters  # noqa: PLC0415
     from ruskor.render.fields import format_cell  # noqa: PLC0415
 
-    editions = [format_cell(edition) for edition in base.about()["editions"] if edition]
+    editions = [format_cell(edition) for edition in base.describe_base()["editions"] if edition]
     parts = [f"edition{'s' if len(editions) > 1 else ''} {' and '.join(editions)}"] if editions else []
     newest = map(json.loads, base.find(Filters(kind=("event",), dated=True, reverse=True, limit=1)))
     parts += [f"newest event: {event['date']['text']}" for event in newest]

@@ -203,7 +203,7 @@ def record_ids(context: typer.Context, incomplete: str) -> Choices:
     return _offer(
         context,
         lambda base: (
-            _Match(id_, json.loads(text)["summary"], id_) for id_, text in base.ids_like(incomplete.lower(), _MOST)
+            _Match(id_, json.loads(text)["summary"], id_) for id_, text in base.find_ids_like(incomplete.lower(), _MOST)
         ),
     )
 

@@ -160,7 +160,7 @@ def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None,
 @contextmanager
 def _watch_export(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
     """Yield an object that shows the progress of an export. At the end, print the number of records."""
-    total = sum(base.about()["counts"].values())
+    total = sum(base.describe_base()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
         yield partial(_report_progress, progress=progress, total=total)
@@ -178,7 +178,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
     folders.refuse_unwritable(path, force=force)
     page = _load_page()
     base = open_base(context, facts)
-    total = sum(base.about()["counts"].values())
+    total = sum(base.describe_base()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
         number = folders.write(
@@ -213,14 +213,14 @@ def _to_jsonl(base: Library, watch: _Watch) -> Iterator[str]:
 def _to_csv(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import fields, records  # noqa: PLC0415
 
-    columns = (*fields.VIEWS["search"].fields, *base.about()["own"])
+    columns = (*fields.VIEWS["search"].fields, *base.describe_base()["own"])
     return records.to_csv(map(loads, watch(_read_records(base))), columns)
 
 
 def _to_markdown(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import citation, document  # noqa: PLC0415
 
-    about = base.about()
+    about = base.describe_base()
     sources = map(citation.Citation, map(loads, base.terms("source")))
     records = lambda kind: map(loads, watch(base.find(Filters(kind=[kind]))))  # noqa: E731
     return document.to_document(about["titles"], about["counts"], records, sources, about["own"])

@@ -110,7 +110,7 @@ def _make_title(what: str, request: Request) -> str:
 
 def _make_source_line(base: Library) -> str:
     """Return the line on the origin of a picture: the titles of the base, with their editions."""
-    about = base.about()
+    about = base.describe_base()
     titles = " · ".join(format_cell(title) for title in about["titles"] if title) or "a base of facts"
     editions = " and ".join(format_cell(edition) for edition in about["editions"] if edition)
     return f"Source: {titles}{f', edition {editions}' if editions else ''}; drawn by ruskor"

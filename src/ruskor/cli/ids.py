@@ -48,7 +48,7 @@ class Asked:
                 if text is None:
                     self.missing += 1
                     if not is_listing:
-                        self._streams.say(f"ruskor: {self._base.unknown_record(id_)}")
+                        self._streams.say(f"ruskor: {self._base.make_unknown_record_error(id_)}")
                 else:
                     self.found += 1
                     if present:

@@ -83,7 +83,7 @@ def _look_up(request: Request, view: str, most: int | None = None, **more: Any) 
     filters = request.filters._replace(**more)
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
-    marker = base.marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
+    marker = base.make_marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
     found = iter(request.add_where(base.find(filters)))
     number = request.output.write(islice(found, most), view, request.streams, marker)
     for note in base.notes:
@@ -101,11 +101,11 @@ def advise(base: Library, filters: Filters, given: Filters) -> str:
 
     `given` has the filters of the user, without those that the verb adds.
     """
-    if absent := base.absent():
+    if absent := base.list_absent():
         missing = " or ".join(f'"{word}"' for word in absent)
         return f"; no record has {missing}{suggestion(base.find_names_near_absent())}"
     if filters.sort == RELEVANCE:
-        if nearest := base.nearest(filters):
+        if nearest := base.find_nearest(filters):
             record = json.loads(nearest)
             return f"; the nearest is {record['id']}: {record['summary']}"
     elif given == Filters(words=given.words) and len(" ".join(given.words).split()) == 1:

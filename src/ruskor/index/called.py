@@ -37,22 +37,24 @@ def _find_whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
     sign = {"entity": "@", "topic": "="}.get(what)
     telling = telling_words(text)
     for phrase in (phrase_key(tokens(text)), phrase_key(token for word in telling for token in word.tokens)):
-        symbols = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
+        symbols = lexicon.find_symbols([phrase]).get(phrase, ()) if sign else ()
         if found := [symbol[1:] for symbol in symbols if symbol[0] == sign and symbol != TITLE_WORD]:
             return found
     written = [word.written for word in telling or words(text)]
     if len(written) == 1:
-        return lexicon.wholly_named(what, list_nominatives(written[0]))
+        return lexicon.find_wholly_named(what, list_nominatives(written[0]))
     return []
 
 
 def _find_origin_by_sound(text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the sources whose author or publisher has a name that sounds like this text, in any script."""
     names = [fold(text), *list_nominatives(fold(text))]
-    return lexicon.wholly_named("origin", {*names, *(heard for name in names for heard in lexicon.sounding_like(name))})
+    return lexicon.find_wholly_named(
+        "origin", {*names, *(heard for name in names for heard in lexicon.find_sounding_like(name))}
+    )
 
 
 def _find_inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
     """Return the ids of the entries whose names have every word of a text, in any inflection."""
-    found = [lexicon.inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
+    found = [lexicon.find_inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
     return reduce(set.intersection, found) if found else set()

@@ -77,9 +77,9 @@ def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     heard: dict[tuple[int, int], list[str]] = {}
     for start, end in word_spans:
         if _may_be_heard(asked[start:end]):
-            heard[start, end] = lexicon.sounding_like("".join(word.written for word in asked[start:end]))
+            heard[start, end] = lexicon.find_sounding_like("".join(word.written for word in asked[start:end]))
     as_tokens = {folded: phrase_key(tokens(folded)) for folded_names in heard.values() for folded in folded_names}
-    symbols = lexicon.symbols({*phrases.values(), *as_tokens.values()})
+    symbols = lexicon.find_symbols({*phrases.values(), *as_tokens.values()})
     found: list[Name] = []
     taken: set[int] = set()
     for start, end in word_spans:
@@ -174,7 +174,7 @@ def _is_syllable_of_name(asked: Sequence[Asked], index: int) -> bool:
 def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
     telling = [index for index in group if not (len(group) > 1 and is_patronymic(asked[index].written))]
     words = [asked[index] for index in telling or group]
-    named = lexicon.named_with(word.written for word in words)
+    named = lexicon.find_named_with(word.written for word in words)
     ids = [named.get(word.written, set()) for word in words]
     read_as: list[str] = [word.written for word in words]
     letters = "".join(read_as)
@@ -184,7 +184,7 @@ def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Le
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known:
-            ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _find_by_case(words[0], lexicon)
+            ids[0] = lexicon.find_persons(ids[0]) if is_titled(asked, start) else _find_by_case(words[0], lexicon)
         if not ids[0]:
             return  # no name, or a word that occurs in no name of the base
         is_literal = words[0].is_known or read_as[0] == words[0].written
@@ -195,7 +195,7 @@ def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Le
         is_literal = read_as == [word.written for word in words]
         yield Name(start, end, [f"@{id_}" for id_ in sorted(common)], None if is_literal else " ".join(read_as))
         return
-    persons = [bool(entities and lexicon.persons(entities)) for entities in ids]
+    persons = [bool(entities and lexicon.find_persons(entities)) for entities in ids]
     is_unknown = any(not word.is_known and not had for word, had in zip(words, ids, strict=True))
     if all(persons) or (is_unknown and any(persons)):
         yield Name(start, end)
@@ -204,12 +204,12 @@ def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Le
 def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
     """Return the entities with a name that may have the word as a case in Russian, although the stems differ."""
     is_name = word.is_name and has_cyrillic(word.written)
-    return {*lexicon.wholly_named("entity", list_nominatives(word.written))} if is_name else set()
+    return {*lexicon.find_wholly_named("entity", list_nominatives(word.written))} if is_name else set()
 
 
 def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
     """Return the name in `heard` that has the script of `written`, or else the preferred name of the entity."""
-    preferred = lexicon.called("entity", symbols[0][1:], written)
+    preferred = lexicon.find_name("entity", symbols[0][1:], written)
     alike = [name for name in heard if script_of(name) == script_of(written)]
     return fold(preferred) if fold(preferred) in alike else next(iter(alike), preferred)
 
@@ -235,14 +235,14 @@ def _find_heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexi
     A name is similar if it sounds like the word. It is also similar if it differs in one letter, and its entity has the
     other words of the name. `ids` has the entities of each word.
     """
-    if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(list_nominatives(typed.written))):
+    if has_cyrillic(typed.written[0]) and (by_case := lexicon.find_named_with(list_nominatives(typed.written))):
         nominative = max(by_case, key=len)
         return by_case[nominative], nominative
-    heard = [folded for folded in lexicon.sounding_like(typed.written) if " " not in folded]
-    ordinary = lexicon.seen(heard)  # "treaty" is an ordinary word, although it occurs in names
-    names = lexicon.names_only(ordinary.values())
+    heard = [folded for folded in lexicon.find_sounding_like(typed.written) if " " not in folded]
+    ordinary = lexicon.find_seen(heard)  # "treaty" is an ordinary word, although it occurs in names
+    names = lexicon.find_names_only(ordinary.values())
     heard = [folded for folded in heard if folded not in ordinary or ordinary[folded] in names]
-    by_name = lexicon.named_with(heard)
+    by_name = lexicon.find_named_with(heard)
     if by_name:
         heard_ids = set().union(*by_name.values())
         return heard_ids, _choose_script(typed.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
@@ -250,11 +250,11 @@ def _find_heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexi
     if len(typed.written) >= _SHORTEST_MISTYPED and of_others:
         near = {
             word: 0
-            for word, _, _ in lexicon.one_error_from(typed.written)
+            for word, _, _ in lexicon.find_one_error_from(typed.written)
             if edit_distance(word, typed.written, 1) <= 1
         }
         fitting = set.intersection(*of_others)
-        for word, entities in lexicon.named_with(near).items():
+        for word, entities in lexicon.find_named_with(near).items():
             if fitting & entities:
                 return fitting & entities, word
     return set(), typed.written

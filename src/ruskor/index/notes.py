@@ -48,8 +48,8 @@ def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Ite
         return
     lexicon = Lexicon(connection)
     tokens = {token: term.written for term in foreign for token in term.meanings if " " not in token}
-    named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
-    named |= {token for token in tokens if lexicon.inflected("unit", token)}
+    named = lexicon.find_names_only(tokens) | {*lexicon.find_named_with(tokens)}
+    named |= {token for token in tokens if lexicon.find_inflected("unit", token)}
     known = {tokens[token] for token in named if token in tokens}
     words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
     summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
@@ -58,7 +58,7 @@ def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Ite
         is_english = sum(1 for summary in latin if re.search(_ENGLISH, summary)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"
         stems = {term.written: next(iter(term.meanings)) for term in foreign}  # the first meaning is the word itself
-        meant = {word: lexicon.synonym(stems[word], "Latin") for word in words}
+        meant = {word: lexicon.find_synonym(stems[word], "Latin") for word in words}
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
             f"the records are in {language}, and a filter does not translate words: {'; '.join([*found, ''])}"

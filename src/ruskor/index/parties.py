@@ -116,8 +116,10 @@ class _Parties:
 
     def __init__(self, texts: Sequence[str], asked: Understanding, lexicon: Lexicon) -> None:
         named = [term for term in asked.terms if term.is_name and term.meanings]
-        members = lexicon.phrases_of({meaning for term in named for meaning in term.meanings if meaning[0] in "@~"})
-        self._kinds = lexicon.kinds({meaning[1:] for term in named for meaning in term.meanings if meaning[0] == "@"})
+        members = lexicon.find_phrases({meaning for term in named for meaning in term.meanings if meaning[0] in "@~"})
+        self._kinds = lexicon.find_kinds(
+            {meaning[1:] for term in named for meaning in term.meanings if meaning[0] == "@"}
+        )
         self._ids = {
             phrase: {symbol[1:] for symbol in symbols if symbol[0] == "@"} for phrase, symbols in members.items()
         }
@@ -164,7 +166,7 @@ class _Parties:
                 kinds = (
                     self._find_kinds(term_of_name) for term_of_name in asked.terms if term_of_name.written in named
                 )
-                rings = lexicon.phrases_of({meaning for meaning in term.meanings if meaning[0] == "~"})
+                rings = lexicon.find_phrases({meaning for meaning in term.meanings if meaning[0] == "~"})
                 yield _Pair(
                     f"{' '.join(named)} {term.written}",
                     frozenset().union(*(self._list_phrases[name] for name in named)),
@@ -366,9 +368,9 @@ def _find_kinds_of_names(
                 )
     symbols = {
         phrase: [symbol[1:] for symbol in found if symbol[0] == "@" and symbol[1:2] != "."]
-        for phrase, found in lexicon.symbols(windows).items()
+        for phrase, found in lexicon.find_symbols(windows).items()
     }
-    kinds = lexicon.kinds({id_ for ids in symbols.values() for id_ in ids})
+    kinds = lexicon.find_kinds({id_ for ids in symbols.values() for id_ in ids})
     return {
         phrase: {kinds[id_] for id_ in ids if id_ in kinds}
         for phrase, ids in symbols.items()

@@ -143,7 +143,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
         if expression and len(found) < ENOUGH:
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
-    answers, nearest = _weigh(found.values(), asked, lexicon.total())
+    answers, nearest = _weigh(found.values(), asked, lexicon.count_all())
     notes = note_readings(asked.terms)
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
@@ -181,7 +181,7 @@ def find_matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranke
     """Return the tokens that match `texts`: the tokens of the words, of their readings and of their synonyms."""
     lexicon = Lexicon(connection)
     found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
-    members = lexicon.members(symbol for symbol in found if symbol[0] in "~@")
+    members = lexicon.find_members(symbol for symbol in found if symbol[0] in "~@")
     return frozenset(token for meaning in (*found, *members) for token in meaning.split() if meaning[0] not in "~@=")
 
 

@@ -37,7 +37,7 @@ def list_corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, s
     for token, price, word in _find_one_error_away(written, lexicon):
         found[token] = min((price, word), found.get(token, (price, word)))
     if not found and len(letters(written)) >= _LONG:
-        for near, token, is_name in lexicon.spelt_like(written):
+        for near, token, is_name in lexicon.find_spelt_like(written):
             if near[0] == written[0] and not is_name and edit_distance(letters(written), letters(near), 2) <= _TWO:
                 found[token] = _TWO, near
     return found
@@ -48,14 +48,14 @@ def list_beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, st
     root = stem(written)
     if len(root) < _SHORTEST:
         return {}
-    return {token: (_MISSING + _EACH * (len(token) - len(root)), token) for token in lexicon.beginning_with(root)}
+    return {token: (_MISSING + _EACH * (len(token) - len(root)), token) for token in lexicon.find_beginning_with(root)}
 
 
 def _find_one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
     """Yield the tokens that are one error away from `written` or its stem, each with a price and the word."""
     for typed, more in ((written, 0.0), (stem(written), _STEM)):
         if len(letters(typed)) >= _SHORTEST:
-            for near, token, is_name in lexicon.one_error_from(typed):
+            for near, token, is_name in lexicon.find_one_error_from(typed):
                 if is_name and min(len(letters(typed)), len(letters(near))) < _SHORTEST_NAME:
                     continue
                 if (price := _price_error(letters(typed), letters(near))) is not None:

@@ -125,11 +125,11 @@ class Store:
         """Return the JSON of one record."""
         return self._fetch_value("SELECT json FROM record WHERE id = ?", id_)
 
-    def renamed(self, what: str, id_: str) -> str | None:
+    def find_present_id(self, what: str, id_: str) -> str | None:
         """Return the present id of an entry with this former id, or None. `what` is "source", "record" and so on."""
         return self._fetch_value("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
 
-    def referring(self, id_: str, most: int) -> list[str]:
+    def find_referring(self, id_: str, most: int) -> list[str]:
         """Return the ids of the first records, at most `most`, whose `see` names this record."""
         return self._fetch_column(
             "SELECT id FROM reference JOIN record ON position = record WHERE target = ? ORDER BY record LIMIT ?",
@@ -137,7 +137,7 @@ class Store:
             most,
         )
 
-    def sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
+    def find_sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
         """Return the ids of the first other records, at most `most`, that cite the same position of the same source."""
         positions = dict.fromkeys(position for cite in record["cites"] if (position := describe_position(cite)))
         with _raise_unusable():
@@ -164,7 +164,7 @@ class Store:
         """Return the JSON of one entity, topic, source, unit or measure."""
         return self._fetch_value("SELECT json FROM term WHERE what = ? AND id = ?", what, id_)
 
-    def ids_named(self, what: str, name: str) -> list[str]:
+    def find_ids_named(self, what: str, name: str) -> list[str]:
         """Return the ids of the terms that `name` may mean. If it is ambiguous, there are several ids.
 
         A term with this id comes first. Then come terms with this whole name. Last come terms whose names have every
@@ -176,7 +176,7 @@ class Store:
             "SELECT id FROM name WHERE what = ? AND fold = ? AND id = ? AND whole", what, folded, name
         ):
             return exact
-        if present := self.renamed(what, name):
+        if present := self.find_present_id(what, name):
             return [present]
         kinds = ("entity", "office") if what == "entity" else (what,)
         for kind in kinds:
@@ -201,25 +201,25 @@ class Store:
             self._fetch_column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_)
         )
 
-    def ids_read(self, what: str, name: str) -> list[str]:
+    def find_ids_read(self, what: str, name: str) -> list[str]:
         """Return the ids of a text that is not literally a name; see `index.called`."""
         from ruskor.index import called, lexicon  # noqa: PLC0415 -- many look-ups do not need words
 
         if what == "measure":  # a measure has only an id
             return []
-        if what == "source" and (found := self.sources_with(name)):  # by author or publisher
+        if what == "source" and (found := self.find_sources_with(name)):  # by author or publisher
             return found
         with self._raise_unusable_for_words():
             return called.ids_read(what, name, lexicon.Lexicon(self._connection))
 
-    def called(self, what: str, id_: str, like: str) -> str:
+    def find_name(self, what: str, id_: str, like: str) -> str:
         """Return the name of a term or an office, if possible in the script of the text `like`."""
         from ruskor.index.lexicon import Lexicon  # noqa: PLC0415 -- as above
 
         with _raise_unusable():
-            return Lexicon(self._connection).called(what, id_, like)
+            return Lexicon(self._connection).find_name(what, id_, like)
 
-    def sources_with(self, name: str) -> list[str]:
+    def find_sources_with(self, name: str) -> list[str]:
         """Return the ids of the sources that have this text in their id, title, author, container or publisher."""
         folded, found = fold(name), list[str]()
         words = {folded, *folded.split()}  # in the table, a name of one word is a whole name
@@ -236,12 +236,12 @@ class Store:
                 found.append(source["id"])
         return found
 
-    def currencies_of_the_past(self, name: str) -> list[tuple[str, str]]:
+    def find_past_currencies(self, name: str) -> list[tuple[str, str]]:
         """Return past currencies that share a name, in any inflection, with a present currency, each with a title.
 
         A search finds their figures only by the full names and codes.
         """
-        counted = self.units()
+        counted = self.list_units()
         past = [unit for unit in map(json.loads, self.terms("unit")) if unit["is_historic"] and unit["id"] in counted]
         if not past:
             return []
@@ -254,14 +254,14 @@ class Store:
             if wanted and wanted <= {token for alias in unit["aliases"] for token in tokens(alias)}
         ]
 
-    def units(self) -> list[str]:
+    def list_units(self) -> list[str]:
         """Return the ids of the units that figures use, in the order of the base."""
         return self._fetch_column(
             "SELECT id FROM term WHERE what = 'unit' AND id IN (SELECT id FROM name WHERE what = 'unit')"
             " ORDER BY position"
         )
 
-    def names_near(self, what: str, name: str) -> list[str]:
+    def find_names_near(self, what: str, name: str) -> list[str]:
         """Return ids, names and words of names that begin with the same letter, for a suggestion."""
         folded = fold(name)
         return self._fetch_column(
@@ -273,7 +273,7 @@ class Store:
             folded,
         )
 
-    def words_near(self, word: str) -> list[str]:
+    def find_words_near(self, word: str) -> list[str]:
         """Return the words of the base that a mistyped word may mean, the likeliest first."""
         from ruskor.index import lexicon, spelling  # noqa: PLC0415 -- only for a suggestion
 
@@ -281,7 +281,7 @@ class Store:
             found = spelling.list_corrections(word, lexicon.Lexicon(self._connection))
         return [near for _, near in sorted(found.values())]
 
-    def ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:
+    def find_ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:
         """Return the ids of records that begin with `prefix`, with the JSON of each, for completion and suggestions."""
         with _raise_unusable():
             return self._connection.execute(

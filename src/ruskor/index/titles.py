@@ -70,15 +70,15 @@ def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon
     taken = {index for name in names for index in range(name.start, name.end)}
     title_words = {
         phrase
-        for phrase, symbols in lexicon.symbols(phrase_key((word.token,)) for word in asked).items()
+        for phrase, symbols in lexicon.find_symbols(phrase_key((word.token,)) for word in asked).items()
         if TITLE_WORD in symbols
     }
     for name in names:
         ids = {symbol[1:] for symbol in name.symbols}
-        if not name.symbols or not lexicon.persons(ids):
+        if not name.symbols or not lexicon.find_persons(ids):
             continue
         office = offices.get(name.start)
-        if office and ids & lexicon.holders(symbol[1:] for symbol in office.symbols):
+        if office and ids & lexicon.find_holders(symbol[1:] for symbol in office.symbols):
             name.beside += range(office.start, office.end)
             titles.append(office)
         before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
@@ -90,7 +90,7 @@ def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon
                 is_title = (phrase_key((word.token,)) in title_words or is_courtesy(word)) and (
                     step < 0 or has_hangul(word.written)
                 )
-                is_part = bool(ids & lexicon.named_with([word.written]).get(word.written, set()))
+                is_part = bool(ids & lexicon.find_named_with([word.written]).get(word.written, set()))
                 is_extra = len(word.written) == 1 or is_patronymic(word.written)
                 if not (is_title or is_part or (is_extra and word.written.isalpha())):
                     break

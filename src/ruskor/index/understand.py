@@ -157,10 +157,10 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     terms = _make_terms(asked, lexicon, ranked=ranked)
     terms += [Term(phrase, {_make_phrase(phrase): AS_IT_IS}) for phrase in quoted if _make_phrase(phrase)]
     terms += [_make_decade_term(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
-    years = lexicon.years() if periods else []
+    years = lexicon.list_years() if periods else []
     worth = 0.0 if terms else _YEAR_TELLS  # beside other words, the period only restricts the answers
     terms += [_make_period_term(period, years, worth) for period in periods]
-    records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
+    records = lexicon.count_records(token for term in terms for meaning in term.meanings for token in meaning.split())
     found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
     for term in terms:
         term.is_absent = not found.has(term.meanings)
@@ -180,12 +180,12 @@ def list_asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
         word_asked.number = number
         word_asked.is_year = bool(re.fullmatch(YEAR, word_asked.written)) and _is_dated(found, number)
     found = [word_asked for word_asked in found if not _is_function_word(word_asked)] or found
-    known = {*lexicon.frequencies(token for word_asked in found for token in word_asked.word.tokens)}
+    known = {*lexicon.count_records(token for word_asked in found for token in word_asked.word.tokens)}
     known |= _remove_particles(
         [word_asked for word_asked in found if word_asked.token not in known and has_hangul(word_asked.written)],
         lexicon,
     )
-    names = lexicon.names_only(word_asked.token for word_asked in found)
+    names = lexicon.find_names_only(word_asked.token for word_asked in found)
     for word_asked in found:
         word_asked.is_known = word_asked.token in known
         word_asked.is_name = word_asked.token in names
@@ -198,7 +198,7 @@ def _remove_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
     `stem` keeps a particle behind a single syllable. Only a base can show that 길은 is 길 with a particle.
     """
     bare = {word.written: without_particle(word.written) for word in asked}
-    known = {*lexicon.frequencies(bare.values()), *lexicon.symbols(bare.values())} if bare else set[str]()
+    known = {*lexicon.count_records(bare.values()), *lexicon.find_symbols(bare.values())} if bare else set[str]()
     for word in asked:
         if bare[word.written] in known:
             word.word = word.word._replace(tokens=(bare[word.written],))
@@ -228,7 +228,7 @@ def _make_terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> li
         if name:
             if index == name.start:
                 rings = symbols[index]
-                if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
+                if rings and lexicon.find_persons(symbol[1:] for symbol in name.symbols):
                     rings = []  # the name of a capital may mean its country, but a person has no synonyms
                 terms.append(_make_name_term(name, asked, rings))
             continue
@@ -259,7 +259,7 @@ def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     """Return, for each word, the synonyms and topics of all phrases with the word, the longest phrase first."""
     word_spans = list(list_spans(len(asked)))
     phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
-    symbols = lexicon.symbols(set(phrases.values()))
+    symbols = lexicon.find_symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
     for span in word_spans:  # the longest span is the first
         found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in BY_SIGN]
@@ -281,7 +281,7 @@ def _make_word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, r
             meanings |= dict.fromkeys(word.word.asked, _UNSCALED)
         return [term]
     if len(written) > 1 and has_hangul(written):
-        meanings.update({token: _IN_COMPOUND for token in lexicon.containing(word.token) if token != word.token})
+        meanings.update({token: _IN_COMPOUND for token in lexicon.find_containing(word.token) if token != word.token})
     if not ranked:
         return [term]
     rings = sum(symbol[0] == "~" for symbol in symbols)
@@ -293,7 +293,7 @@ def _make_unknown_terms(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term
     """Return a term with the likely meanings of an unknown word, or two terms if it consists of two words."""
     written, meanings = term.written, term.meanings
     if not written.isascii():
-        for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
+        for token in lexicon.find_beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
     common = zipf(written)
     is_right = common is not None and common >= _RIGHT
@@ -352,7 +352,7 @@ def _split_word(written: str, lexicon: Lexicon) -> list[str]:
     """Return the two known words that form a word (북한 and 노동자 for 북한노동자), or nothing."""
     least = _LEAST_PART if written.isascii() else 2
     halves = [(written[:index], written[index:]) for index in range(least, len(written) - least + 1)]
-    known = lexicon.frequencies(stem(part) for half in halves for part in half)
+    known = lexicon.count_records(stem(part) for half in halves for part in half)
     sure = [half for half in halves if all(stem(part) in known for part in half)]
     return list(max(sure, key=lambda half: min(map(len, half)), default=()))
 

@@ -214,7 +214,7 @@ def _find(tool: str, arguments: Mapping[str, Any], library: Library, help_: Help
     limit = arguments.get("limit", _DEFAULT)
     found = [loads(text) for text in islice(library.find(filters._replace(limit=limit + 1)), limit + 1)]
     records, is_complete = found[:limit], len(found) <= limit
-    notes, absent = list(library.notes), list(library.absent())
+    notes, absent = list(library.notes), list(library.list_absent())
     if not records:
         notes.append(f"nothing found{help_.advise(library, filters, given)}")
     if not is_complete:
@@ -244,7 +244,7 @@ def _compare(arguments: Mapping[str, Any], library: Library, help_: Help) -> Jso
         "comparisons": comparisons,
         "references": help_.cite(library, figures),
         "notes": notes,
-        "not_found": list(library.absent()),
+        "not_found": list(library.list_absent()),
         "is_complete": is_complete,
     }
 
@@ -257,10 +257,10 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
         text = library.show(id_)
         if text is None:
             missing.append(id_)
-            notes.append(str(library.unknown_record(id_)))
+            notes.append(str(library.make_unknown_record_error(id_)))
             continue
         records.append(loads(text))
-        if present := library.renamed("record", id_):
+        if present := library.find_present_id("record", id_):
             notes.append(f"'{id_}' is now '{present}'")
     more = {"records": records, "evidence": _list_evidence(records, library)} if tool == "show" else {}
     references = help_.cite(library, records)
@@ -353,7 +353,7 @@ def find_resource(uri: str, library: Library) -> str:
     if what == "record" and id_:
         text = library.show(escape_surrogates(id_))
         if text is None:
-            raise library.unknown_record(escape_surrogates(id_))
+            raise library.make_unknown_record_error(escape_surrogates(id_))
         return text
     if what in LISTS and not id_:
         return f"[{', '.join(library.terms(LISTS[what][0]))}]"

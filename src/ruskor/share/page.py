@@ -109,12 +109,12 @@ def to_site(
 
 def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _PageData:
     records = [loads(text) for text in watch(base.find(Filters()))]
-    title = " · ".join(title for title in base.about()["titles"] if title) or "A base of facts"
+    title = " · ".join(title for title in base.describe_base()["titles"] if title) or "A base of facts"
     return _PageData(base, title, records, {record["id"]: position for position, record in enumerate(records)})
 
 
 def _render(template: str, whole: _PageData, **values: Any) -> Iterator[str]:
-    about = whole.library.about()
+    about = whole.library.describe_base()
     style, script = _read_asset("page.css"), _read_asset("page.js")
     values = {"view": None, "pages": (), "number": None, "fades": Markup(timeline.FADES), **values}  # noqa: S704 -- our own
     return (

@@ -50,7 +50,7 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
     (folder / "views.sql").write_text(
         resources.files("ruskor.share").joinpath("views.sql").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    about = {"format": 1, "titles": base.about()["titles"], "editions": base.about()["editions"]}
+    about = {"format": 1, "titles": base.describe_base()["titles"], "editions": base.describe_base()["editions"]}
     (folder / MARK).write_text(json.dumps(about, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

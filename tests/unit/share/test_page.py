@@ -231,7 +231,7 @@ def test_a_base_without_records_is_a_page(tmp_path: object) -> None:
 def test_the_page_of_the_shipped_base_has_three_megabytes_at_most() -> None:
     library = open_library([])
     text = "".join(to_page(library))
-    number = sum(library.about()["counts"].values())
+    number = sum(library.describe_base()["counts"].values())
     library.close()
     assert len(text.encode()) <= 3_000_000
     assert text.count("<article ") == number
