@@ -71,7 +71,7 @@ def sweep(folder: Path, names: re.Pattern[str]) -> None:
         if found := names.fullmatch(draft.name):
             with suppress(OSError):
                 seen = draft.lstat()
-                if seen.st_uid == _user() and (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
+                if seen.st_uid == _identify_user() and (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
                     _delete_if_free(draft, found["system"])
 
 
@@ -81,7 +81,7 @@ def _make_draft(
 ) -> Iterator[Path]:
     """Yield a locked draft, or an unlocked draft if locking is impossible. At the end, the draft is deleted."""
     for _ in range(_TRIES):
-        draft = folder / f"{prefix}{_system()}_{secrets.token_hex(8)}.tmp"
+        draft = folder / f"{prefix}{_identify_system()}_{secrets.token_hex(8)}.tmp"
         with Undoing(partial(delete, draft)):
             make(draft)
             handle = _lock(draft)
@@ -127,7 +127,7 @@ def _is_open_to_us(draft: Path) -> bool:
 
 def _delete_if_free(draft: Path, system: str | None) -> None:
     """Delete a draft if its lock is free. Without a lock of this system, delete only a file without recent use."""
-    if system == _system():
+    if system == _identify_system():
         if (handle := _lock(draft)) is not None:
             try:
                 shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
@@ -143,7 +143,7 @@ def is_unused(seen: os.stat_result, seconds: float) -> bool:
 
 
 @cache
-def _system() -> str:
+def _identify_system() -> str:
     """Return an id of this system since its start. Only locks between processes of one system are certain."""
     try:
         name = Path(_SYSTEM).read_text(encoding="ascii")
@@ -152,6 +152,6 @@ def _system() -> str:
     return f"{zlib.crc32(name.encode()):08x}"
 
 
-def _user() -> int:
+def _identify_user() -> int:
     """Return the id of this user. On a system without user ids it is 0, which is the owner of every file there."""
     return os.geteuid() if hasattr(os, "geteuid") else 0

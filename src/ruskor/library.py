@@ -12,7 +12,7 @@ from ruskor.index.query import Query
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import loads
 from ruskor.model.text import fold
-from ruskor.questions import Question, name_near, to_question, unknown_name
+from ruskor.questions import Question, make_unknown_name_error, name_near, to_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -230,7 +230,7 @@ class Library:
         figures = self._store.records(query) if query else iter(())
         measures = sorted({json.loads(figure)["measure"] for figure in figures})
         if not measures:
-            raise unknown_name(self._store, "measure", name)
+            raise make_unknown_name_error(self._store, "measure", name)
         return measures, statements.notes if statements else []
 
     def _find_text(self, source: str) -> str:

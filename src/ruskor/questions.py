@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.store import Store
 
-__all__ = ["Question", "name_near", "to_question", "unknown_name"]
+__all__ = ["Question", "make_unknown_name_error", "name_near", "to_question"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rare forms
 _MOST_MEANINGS = 5  # the largest number of meanings of an ambiguous name in a message
@@ -127,7 +127,7 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
             is_literal = bool(found) and (len(read) != 1 or read == found)
             found = found if is_literal else read
         if not found:
-            raise unknown_name(store, what, name)
+            raise make_unknown_name_error(store, what, name)
         if len(found) > 1:
             listed = f" ({_name_listing(name)} lists them)" if what == "source" else ""
             raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
@@ -175,7 +175,7 @@ def _read_own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
     return list(marks.values())
 
 
-def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
+def make_unknown_name_error(store: Store, what: str, name: str) -> UnknownNameError:
     """Return the error for a name that the base lacks, with suggestions and the verb that lists all names."""
     hint = _list_units(store) if what == "unit" else f"`ruskor {_LISTS[what]}` lists them"
     return UnknownNameError(what, name, _find_nearest(store, what, name), f" ({hint})")
@@ -280,7 +280,7 @@ def _parse_amount(
     if not name:
         return key, units
     if not ids:
-        raise unknown_name(store, "unit", name)
+        raise make_unknown_name_error(store, "unit", name)
     if units and not set(ids).intersection(units):
         raise UsageError(f"{option} {text} is in {_list_ids(ids)}, but {_list_ids(units)} was asked for: give one unit")
     meant = [id_ for id_ in ids if not units or id_ in units]

@@ -24,7 +24,7 @@ from ruskor.base.gists import make_gist
 from ruskor.base.locate import Locator
 from ruskor.base.passages import find_missing
 from ruskor.base.report import SourceText
-from ruskor.base.stated import contradicts
+from ruskor.base.stated import find_contradiction
 from ruskor.base.written import Written
 from ruskor.cli import output
 from ruskor.index.spelling import edit_distance
@@ -198,7 +198,7 @@ def test_numbers_that_are_stated_are_not_added_two_by_two(monkeypatch: pytest.Mo
 
     def make(number: int) -> Callable[[], object]:
         stated = " and ".join(str(31 + 3 * one) for one in range(number))
-        return lambda: contradicts(stated, [Decimal("0.5")])
+        return lambda: find_contradiction(stated, [Decimal("0.5")])
 
     assert grows(make, 60) < 6
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-__all__ = ["contradicts"]
+__all__ = ["find_contradiction"]
 
 # A number in digits that is not an ordinal or a part of a name (Il-76, G20).
 _NUMBER = re.compile(rf"(?<![\w.,])(?<![^\W\d_]-){DIGITS}(?![0-9]|[.,][0-9]|(?:st|nd|rd|th)\b)")
@@ -50,7 +50,7 @@ class _StatedNumber(NamedTuple):
         return _list_digits(other) == _list_digits(self.value)
 
 
-def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
+def find_contradiction(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
     """Return the first number of a figure that the source's words lack. Return None without such a number, or in doubt.
 
     Words are compared only if they have as many numbers in digits as the figure, and no other word changes these
@@ -58,8 +58,9 @@ def contradicts(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
     only its digits count ("1 km" may be 1,000 metres, and "50m" metres or millions).
 
     >>> from decimal import Decimal
-    >>> contradicts("$201.8 million", [Decimal(20_180_000)]), contradicts("300 to 500 million", [Decimal(300_000_000)])
-    (Decimal('20180000'), None)
+    >>> find_contradiction("$201.8 million", [Decimal(20_180_000)])
+    Decimal('20180000')
+    >>> find_contradiction("300 to 500 million", [Decimal(300_000_000)])
     """
     text = bare(stated[: _LONGEST + 1])
     if len(stated) > _LONGEST or _OTHER_MARKS.search(text):

@@ -60,7 +60,7 @@ class _Text:
         self.hints += 1
         return self.hints <= _MOST_HINTS
 
-    def among(self, numbers: Iterable[int]) -> list[int]:
+    def select_existing(self, numbers: Iterable[int]) -> list[int]:
         """Return the paragraphs that exist among these."""
         return [number for number in numbers if number < len(self.paragraphs)]
 
@@ -154,7 +154,7 @@ def _hold_words(
 ) -> None:
     """Compare the source's words in a record with the paragraphs that it cites, or, if there are none, with all."""
     pieces = parts(words)
-    near = text.among(numbers) if numbers else []
+    near = text.select_existing(numbers) if numbers else []
     around = unwrap(_join_paragraphs(near, text.wrapped) if numbers else text.whole, pieces)
     missing = find_missing(pieces, around) if pieces else words
     if missing is None:

@@ -93,7 +93,7 @@ def format(  # noqa: A001 -- the name of the verb
 
     streams = context.obj
     state = read_state(named or choose_paths(facts, streams.environ), streams)
-    changes = state.changes_to(format_state(state))
+    changes = state.list_changes(format_state(state))
     if diff:
         _write_diff(changes, streams)
     for change in changes if check else ():
@@ -227,7 +227,7 @@ def _change_ids(
     outcome = change(state)
     for note in outcome.notes:
         streams.say(note)
-    return write_changes(state.changes_to(outcome.state), done, streams, dry_run=dry_run, yes=yes)
+    return write_changes(state.list_changes(outcome.state), done, streams, dry_run=dry_run, yes=yes)
 
 
 def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:

@@ -137,7 +137,7 @@ def _fix(
         streams.say("no finding has exactly one correction")
         return 0
     done = f"mended {', '.join(f'{code} ({number})' for code, number in mended.numbers.items())}"
-    return write_changes(state.changes_to(mended.state), done, streams, dry_run=dry_run, yes=yes)
+    return write_changes(state.list_changes(mended.state), done, streams, dry_run=dry_run, yes=yes)
 
 
 def _parse_age(age: str) -> date:

@@ -217,5 +217,5 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: BaseFiles | None,
         else:
             others.append(finding)
     if others:
-        raise InputError([*faults.texts(), *(f"the base would have this finding: {other}" for other in others)])
+        raise InputError([*faults.list_texts(), *(f"the base would have this finding: {other}" for other in others)])
     faults.raise_any()

@@ -53,7 +53,7 @@ def mend(state: State, is_wanted: Callable[[str], bool]) -> Mended:
         edits = list(dict.fromkeys(fix(state))) if is_wanted(code) else []
         if edits:
             numbers[code] = len(edits)
-            state = state.edited(edits)
+            state = state.apply_edits(edits)
     refuse_unreadable(state)
     return Mended(state, numbers)
 

@@ -56,7 +56,7 @@ class Faults:
         """Add a fault at a line (0: the whole file), with a hint at the remedy. Each hint is printed only once."""
         self.lines.append((line, message, hint))
 
-    def texts(self) -> list[str]:
+    def list_texts(self) -> list[str]:
         """Return the faults by line, each as `file:line: message`, without repetitions."""
         lines: dict[tuple[str, str], list[int]] = {}
         for line, message, hint in sorted(self.lines, key=lambda found: found[0]):
@@ -73,7 +73,7 @@ class Faults:
     def raise_any(self) -> None:
         """Raise InputError if there are faults."""
         if self.lines:
-            raise InputError(self.texts())
+            raise InputError(self.list_texts())
 
 
 def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:

@@ -78,7 +78,7 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
     if old == new:
         raise UsageError(f"the {what} has the id '{old}' already")
     _refuse_taken(state, what, old, new)
-    renamed = state.edited([*_edit_references(state, what, old, new), *_edit_heads(state, what, old, new)])
+    renamed = state.apply_edits([*_edit_references(state, what, old, new), *_edit_heads(state, what, old, new)])
     after = _note_formers(renamed, what, new, [old])
     refuse_new_errors(state, after)
     return Outcome(after, [])
@@ -99,14 +99,14 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
             comments += found
     if what != "measure":  # a figure has a single measure, which is not a list
         edits += _remove_repetitions(state, what, keep, gone)
-    merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
+    merged = state.apply_edits(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     formers = [gone, *theirs.get("formerly", [])]
     if what == "measure":  # a measure has only former ids, and perhaps no table yet
         merged = _note_formers(merged, what, keep, formers)
     home = next(name for name, document in merged.documents.items() if _is_defined(document, (what, keep)))
-    merged = merged.edited(_add_fields(merged.documents[home], home, (what, keep), additions))
+    merged = merged.apply_edits(_add_fields(merged.documents[home], home, (what, keep), additions))
     remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in moved.items())]
-    merged = merged.edited(_add_remarks(merged.documents[home], home, (what, keep), remarks))
+    merged = merged.apply_edits(_add_remarks(merged.documents[home], home, (what, keep), remarks))
     merged = _note_formers(merged, what, keep, formers)
     refuse_new_errors(state, merged)
     remark = f"a comment above {what}.{keep} has it"
@@ -213,12 +213,12 @@ def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> 
         if _is_defined(document, (table, id_))
     ]
     if definitions:
-        return state.edited(
+        return state.apply_edits(
             (name, edit) for name, document, path in definitions for edit in _note_former(document, path, formers, id_)
         )
     table = f"[{what}.{write_key(id_)}]\nformerly = {write_value(list(dict.fromkeys(formers)))}"
     home = next(name for name in state.documents if _has_figure(state, name, id_))
-    return state.edited([(home, add_table(state.documents[home], table, ("measure", "unit")))])
+    return state.apply_edits([(home, add_table(state.documents[home], table, ("measure", "unit")))])
 
 
 def _has_figure(state: State, name: str, measure: str) -> bool:

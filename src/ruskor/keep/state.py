@@ -48,7 +48,7 @@ class State:
         """The text of each file without a byte-order mark, and the position of each key and value."""
         return {name: Document(content.decode().removeprefix(_BOM)) for name, content in self.files.items()}
 
-    def edited(self, edits: Iterable[tuple[str, Edit]]) -> State:
+    def apply_edits(self, edits: Iterable[tuple[str, Edit]]) -> State:
         """Return the files after edits. Each edit comes with the name of its file. All other bytes stay unchanged."""
         by_name: dict[str, list[Edit]] = {}
         for name, edit in edits:
@@ -59,7 +59,7 @@ class State:
             files[name] = mark + apply(self.documents[name].text, group).encode()
         return State(files)
 
-    def changes_to(self, other: State) -> list[Change]:
+    def list_changes(self, other: State) -> list[Change]:
         """Return the files that differ in another state."""
         return [
             Change(name, before, other.files[name])

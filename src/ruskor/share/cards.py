@@ -34,7 +34,7 @@ class Cards:
         self._sources: dict[str, contract.Source] = {}
         self._summaries: dict[str, str] = {}
 
-    def source(self, id_: str) -> dict[str, Any]:
+    def make_source(self, id_: str) -> dict[str, Any]:
         """Return a source for a page."""
         source = self._load_source(id_)
         return {
@@ -48,7 +48,7 @@ class Cards:
             "language": source["language"],
         }
 
-    def card(self, record: contract.Record) -> dict[str, Any]:
+    def make_card(self, record: contract.Record) -> dict[str, Any]:
         """Return a record for a page."""
         date = record["date"]
         return {
@@ -68,8 +68,8 @@ class Cards:
         }
 
     def _cite(self, cite: contract.Cite) -> dict[str, Any]:
-        read_in = cite["in"] and self.source(cite["in"]["id"])
-        return {**self.source(cite["source"]["id"]), "place": format_positions([cite]), "read_in": read_in}
+        read_in = cite["in"] and self.make_source(cite["in"]["id"])
+        return {**self.make_source(cite["source"]["id"]), "place": format_positions([cite]), "read_in": read_in}
 
     def _make_standing(self, record: contract.Record) -> dict[str, Any]:
         behind = self._base.standing(record)

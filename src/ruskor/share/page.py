@@ -57,8 +57,8 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
     yield from _render(
         "page.html",
         whole,
-        cards=map(cards.card, whole.records),
-        sources=[cards.source(term["id"]) for term in map(loads, base.terms("source"))],
+        cards=map(cards.make_card, whole.records),
+        sources=[cards.make_source(term["id"]) for term in map(loads, base.terms("source"))],
         comparisons=[_describe_comparison(comparison, lambda id_: f"#{id_}") for comparison in base.compare(Filters())],
         drawing=_make_drawing(whole),
         data=_make_data(whole, None),
@@ -93,12 +93,12 @@ def to_site(
             _render(
                 "page.html",
                 whole,
-                **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1},
+                **{**shared, "cards": map(cards.make_card, part), "view": "records", "number": number + 1},
             ),
         )
     comparisons = (_describe_comparison(comparison, address) for comparison in base.compare(Filters()))
     yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
-    sources = (cards.source(term["id"]) for term in map(loads, base.terms("source")))
+    sources = (cards.make_source(term["id"]) for term in map(loads, base.terms("source")))
     yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
     words = _to_json(to_words(base, whole.positions))
     yield (

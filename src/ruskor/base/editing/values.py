@@ -9,7 +9,7 @@ from ruskor.base import languages, shape
 from ruskor.base.dimensions import find_dimension
 from ruskor.base.findings import format_path
 from ruskor.base.paragraphs import NO_BYLINE
-from ruskor.base.stated import contradicts
+from ruskor.base.stated import find_contradiction
 from ruskor.errors import suggestion
 from ruskor.model import csl, names
 from ruskor.model.text import shorten
@@ -135,7 +135,7 @@ def check_stated(written: Written) -> None:
     for kind, id_, figure in written.sound():
         if isinstance(figure, shape.Figure) and figure.stated:
             ends = [end for end in (figure.amount, figure.low, figure.high) if end is not None]
-            if wrong := contradicts(figure.stated, ends):
+            if wrong := find_contradiction(figure.stated, ends):
                 message = f"{format_path((kind, id_))} is {wrong:,f}, but its source states “{shorten(figure.stated)}”"
                 written.report.add("W309", message, (kind, id_, "stated"))
 
