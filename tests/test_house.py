@@ -149,7 +149,7 @@ def test_no_files_import_one_another_in_a_circle() -> None:
         return name or None
 
     # A package imports its own modules. "from ruskor.model import dates" is no import from another part.
-    left = {name: {reached(one) for one in _all_imports(path)} - {None, name} for name, path in files.items()}
+    left = {name: {reached(import_) for import_ in _all_imports(path)} - {None, name} for name, path in files.items()}
     while free := {name for name, needed in left.items() if not needed & left.keys()}:
         left = {name: needed for name, needed in left.items() if name not in free}
     assert sorted(left) == []

@@ -53,7 +53,7 @@ def _ambiguous(items: Sequence[Any], flags: int) -> str:
                 return why
         if _is_endless(name, value):
             body = list(value[2])
-            if any(_has_endless(one) for one in body) and not _is_parted(body, flags):
+            if any(_has_endless(sequence) for sequence in body) and not _is_parted(body, flags):
                 return "an endless repeat in an endless repeat"
             if before & _first(body, flags):
                 return "two endless repeats, one after the other"
@@ -66,7 +66,7 @@ def _ambiguous(items: Sequence[Any], flags: int) -> str:
 def _is_parted(body: Sequence[Any], flags: int) -> bool:
     """Return whether each round of a repeat begins with a character that no endless repeat inside the round matches."""
     first = _first(body, flags)
-    return not any(first & one.chars for one in _repeats(body, flags)) and not _can_be_empty(body)
+    return not any(first & repeat.chars for repeat in _repeats(body, flags)) and not _can_be_empty(body)
 
 
 def _restarting(items: Sequence[Any], flags: int) -> str:
@@ -92,7 +92,7 @@ def _is_kept_out(looked: Sequence[Any], chars: _Chars, way: Sequence[Any], flags
             at = str(value)
             if at == "AT_BEGINNING_STRING" or (at == "AT_BEGINNING" and not (flags & re.MULTILINE and "\n" in chars)):
                 return True
-            if at == "AT_BOUNDARY" and all(re.match(r"\w", one) for one in chars):
+            if at == "AT_BOUNDARY" and all(re.match(r"\w", character) for character in chars):
                 return True
         elif value[0] < 0:  # a look-behind
             behind = list(value[1])
@@ -109,7 +109,7 @@ def _ways(items: Sequence[Any]) -> list[list[Any]]:
         kind = str(name)
         inner: list[list[Any]] = [[(name, value)]]
         if kind == "BRANCH":
-            inner = [way for one in value[1] for way in _ways(list(one))]
+            inner = [way for item in value[1] for way in _ways(list(item))]
         elif kind == "SUBPATTERN":
             inner = _ways(list(value[3]))
         ways = [[*way, *more] for way in ways for more in inner][:200]
@@ -123,14 +123,16 @@ def _repeats(items: Sequence[Any], flags: int) -> list[_Repeat]:
         if _is_endless(name, value):
             found.append(_Repeat(_chars(list(value[2]), flags), place))
         else:
-            found += [_Repeat(one.chars, place) for inner in _within(name, value) for one in _repeats(inner, flags)]
+            found += [
+                _Repeat(repeat.chars, place) for inner in _within(name, value) for repeat in _repeats(inner, flags)
+            ]
     return found
 
 
 def _within(name: Any, value: Any) -> list[list[Any]]:
     kind = str(name)
     if kind == "BRANCH":
-        return [list(one) for one in value[1]]
+        return [list(item) for item in value[1]]
     if kind == "SUBPATTERN":
         return [list(value[3])]
     if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
@@ -156,7 +158,7 @@ def _can_be_empty(items: Sequence[Any]) -> bool:
             if value[0] and not _can_be_empty(list(value[2])):
                 return False
         elif kind == "BRANCH":
-            if not any(_can_be_empty(list(one)) for one in value[1]):
+            if not any(_can_be_empty(list(item)) for item in value[1]):
                 return False
         elif kind == "SUBPATTERN":
             if not _can_be_empty(list(value[3])):
@@ -173,7 +175,11 @@ def _first(items: Sequence[Any], flags: int) -> _Chars:
         if str(name) in {"ASSERT", "ASSERT_NOT", "AT"}:
             continue
         inner = _within(name, value)
-        found |= frozenset().union(*(_first(one, flags) for one in inner)) if inner else _chars([(name, value)], flags)
+        found |= (
+            frozenset().union(*(_first(sequence, flags) for sequence in inner))
+            if inner
+            else _chars([(name, value)], flags)
+        )
         if not _can_be_empty([(name, value)]):
             break
     return found
@@ -188,7 +194,7 @@ def _chars(items: Sequence[Any], flags: int) -> _Chars:
             continue
         inner = _within(name, value)
         if inner:
-            found |= frozenset().union(*(_chars(one, flags) for one in inner))
+            found |= frozenset().union(*(_chars(sequence, flags) for sequence in inner))
         elif kind == "IN":
             found |= _class(value, flags)
         elif kind in {"LITERAL", "NOT_LITERAL", "CATEGORY", "RANGE"}:

@@ -112,16 +112,16 @@ MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
         lambda n: lambda: names.check_see(written(HEAD + claims(n, lambda _: 'see = ["c0"]'))), 60
     ),
     "summaries have the same words in another order": (
-        lambda n: alike([" ".join(f"w{(one * 7 + k * (one % 5 + 2)) % 11}" for k in range(11)) for one in range(n)]), 200
+        lambda n: alike([" ".join(f"w{(number * 7 + k * (number % 5 + 2)) % 11}" for k in range(11)) for number in range(n)]), 200
     ),
-    "a summary is long": (lambda n: alike([" ".join(f"w{one}" for one in range(n))] * 2), 500),
+    "a summary is long": (lambda n: alike([" ".join(f"w{number}" for number in range(n))] * 2), 500),
     "many names are unknown": (
-        lambda n: lambda: check_text(HEAD + "".join(f'[topic.rail{one}]\nname = "R"\n' for one in range(n))
+        lambda n: lambda: check_text(HEAD + "".join(f'[topic.rail{number}]\nname = "R"\n' for number in range(n))
                                      + claims(n, lambda one: f'topics = ["raol{one}"]')), 200,
     ),
-    "figures of one time": (lambda n: lambda: compare.compare(figure(one) for one in range(n)), 40),
+    "figures of one time": (lambda n: lambda: compare.compare(figure(number) for number in range(n)), 40),
     "figures in many units": (
-        lambda n: lambda: compare.compare(figure(one, f"u{one}", one) for one in range(n)), 100
+        lambda n: lambda: compare.compare(figure(number, f"u{number}", number) for number in range(n)), 100
     ),
     "paragraphs are all the same": (lambda n: lambda: align(["a"] * n, ["a"] * (n + 3)), 100),
     "every other paragraph has changed": (
@@ -183,12 +183,12 @@ def a_base(claims: dict[str, list[str]], key: str) -> Written:
 
 
 def test_names_that_stand_twice_are_found_without_comparing_each_with_each() -> None:
-    base = a_base({"a": [Counted(f"k{one}") for one in range(500)]}, "keywords")
+    base = a_base({"a": [Counted(f"k{number}") for number in range(500)]}, "keywords")
     assert comparisons(lambda: names.check_twice(base)) < 500
 
 
 def test_who_names_whom_is_told_without_going_through_the_list_of_each() -> None:
-    ids = [f"c{one}" for one in range(300)]
+    ids = [f"c{number}" for number in range(300)]
     base = a_base({**{id_: [Counted("hub")] for id_ in ids}, "hub": [Counted(id_) for id_ in ids]}, "see")
     assert comparisons(lambda: names.check_see(base)) < 3000
 
@@ -288,7 +288,7 @@ def test_no_more_are_asked_for_than_are_told(
     assert asked == [6]
     assert [line for line in shown if line.startswith(("See", "Same"))] == [
         "See            c0: It is w0 and z0.",
-        *(f"Same position  c{one}: It is w{one} and z{one * 7}." for one in range(2, 6)),
+        *(f"Same position  c{number}: It is w{number} and z{number * 7}." for number in range(2, 6)),
         "Same position  …: and others",
     ]
 
@@ -329,7 +329,7 @@ def _machine_steps(library: Any, work: Callable[[], object]) -> int:
 
 
 def test_what_ids_may_have_been_meant_for_is_looked_for_so_often(run: Runner, crowd: Callable[[int], str]) -> None:
-    told = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{one % 9}x" for one in range(60))).err.splitlines()
+    told = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{number % 9}x" for number in range(60))).err.splitlines()
     assert [one.endswith("?") for one in told] == [True] * 50 + [False] * 10
     assert told[50:52] == [
         "ruskor: no record 'c5x' (no suggestions for this and further ids)",
@@ -339,9 +339,9 @@ def test_what_ids_may_have_been_meant_for_is_looked_for_so_often(run: Runner, cr
 
 def test_an_index_holds_no_more_for_what_is_called_by_very_many_names(tmp_path: Path) -> None:
     base = tmp_path / "base.toml"
-    aliases = ", ".join(f'"name {one}x"' for one in range(2000))
+    aliases = ", ".join(f'"name {number}x"' for number in range(2000))
     entities = f'[entity.e]\nname = "E"\nkind = "place"\naliases = [{aliases}]\n'
-    rings = "".join(f'[thesaurus.t{one}]\nwords = ["same", "y{one}"]\n' for one in range(200))
+    rings = "".join(f'[thesaurus.t{number}]\nwords = ["same", "y{number}"]\n' for number in range(200))
     base.write_text(HEAD + entities + rings + claims(3, lambda _: 'entities = ["e"]'), encoding="utf-8")
     with closing(open_library([str(base)])) as library:
         ask = library._store._connection.execute
@@ -367,7 +367,7 @@ def test_what_is_too_much_to_ask_for_is_refused(run: Runner, base: Path, line: l
 
 
 def test_a_name_of_thousands_of_words_is_a_name_that_is_not_there(run: Runner, base: Path) -> None:
-    result = run("claims", "--topic", " ".join(f"w{one}" for one in range(2000)))
+    result = run("claims", "--topic", " ".join(f"w{number}" for number in range(2000)))
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("ruskor: no topic 'w0 w1 ")
 

@@ -125,7 +125,7 @@ class Chance(Random):
         if kind == "event" or self.often(0.8):
             record["date"] = self.date()
         # The documents do not say which source dates an undated record with two sources.
-        record["cites"] = [{"source": one} for one in self.some([*SOURCES], 1, 1 + ("date" in record))]
+        record["cites"] = [{"source": source} for source in self.some([*SOURCES], 1, 1 + ("date" in record))]
         record |= {"topics": self.some([*TOPICS], 0, 2), "entities": self.some([*ENTITIES], 0, 2)}
         if self.often(0.25):
             record["note"] = self.sentence()
@@ -148,7 +148,10 @@ class Chance(Random):
         tables = {"source": SOURCES, "topic": TOPICS, "entity": entities}
         tables["unit"] = {"USD": {"symbol": "$"}, "ton": {"plural": "tons"}}
         edges = [
-            office[key] for one in entities.values() for office in one.get("offices", []) for key in TERM & {*office}
+            office[key]
+            for entity in entities.values()
+            for office in entity.get("offices", [])
+            for key in TERM & {*office}
         ]
         plain, numbers = self.often(0.2), self.sample(range(100, 1000), 24)
         records = []
@@ -167,7 +170,7 @@ class Chance(Random):
         return date.fromordinal(int(self.choice(ends)) - 365 + self.choice([-1, 0, 1])).isoformat()
 
     def name(self, entities: list[str]) -> list[str]:
-        close = [*chain.from_iterable(NAMES[one] for one in entities), *TITLES]
+        close = [*chain.from_iterable(NAMES[entity] for entity in entities), *TITLES]
         far = [*chain.from_iterable(NAMES.values()), "Anna"]
         return [self.choice(close if self.often(0.7) else far) for _ in range(self.choice([1, 1, 2]))]
 
@@ -177,7 +180,7 @@ class Chance(Random):
         begin, phrase = self.randrange(len(text)), self.sample(text, min(len(text), self.randint(1, 2)))
         lemmas = {LEMMA.get(text[begin]), LEMMA.get(text[-1])}
         forms = [form.upper() if self.often(0.2) else form for form in SPELLINGS if LEMMA[form] in lemmas]
-        names = [*chain.from_iterable(NAMES[one] for one in record["entities"]), *AMONG_WORDS]
+        names = [*chain.from_iterable(NAMES[entity] for entity in record["entities"]), *AMONG_WORDS]
         phrase = text[begin : begin + self.randint(1, 3)] if self.often(0.7) else phrase
         first = [
             forms,
@@ -225,6 +228,10 @@ class Chance(Random):
         if {*TERM, "min", "max", "about", "with", "by"} & {*question} and self.often(0.3):
             question["certain"] = True
         figures = [one for which, _, one in base.records if which == "figure"]
-        if verb == "figures" and all({"amount"} == {*one} & {*ENDS, "bound"} for one in figures) and self.often(0.5):
+        if (
+            verb == "figures"
+            and all({"amount"} == {*figure} & {*ENDS, "bound"} for figure in figures)
+            and self.often(0.5)
+        ):
             question |= {"sort": "amount", "unit": [record["unit"]]}  # the order of ranges is undocumented
         return question

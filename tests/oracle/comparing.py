@@ -199,8 +199,8 @@ def measures(base: Base) -> dict[str, Measure]:
         mine = [figure for figure in figures if figure["measure"] == measure]
         spans = [_days(figure) for figure in mine if "date" in figure]
         first, last = (
-            min((one[0] for one in spans), default=ALWAYS.first),
-            max((one[1] for one in spans), default=math.inf),
+            min((span[0] for span in spans), default=ALWAYS.first),
+            max((span[1] for span in spans), default=math.inf),
         )
         units = {figure["unit"] for figure in mine}
         days = (None if math.isinf(day) else day for day in (first, last))

@@ -174,7 +174,7 @@ def fewer_words(question: Question) -> Iterator[Question]:
         if key not in {"verb", "measure"}:
             yield {name: one for name, one in question.items() if name != key}
         if isinstance(value, list) and len(value) > 1:
-            yield from (question | {key: [one]} for one in value)
+            yield from (question | {key: [item]} for item in value)
 
 
 def smaller_case(case: tuple[Base, Question]) -> Iterator[tuple[Base, Question]]:

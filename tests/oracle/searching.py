@@ -49,7 +49,7 @@ def says(base: Base, term: str, record: tuple[str, str, Fields]) -> bool:
 def _is_related(base: Base, term: str, record: Fields) -> bool:
     """Return whether a record matches a word by a topic or a keyword."""
     lemma = LEMMA.get(term.casefold(), term.casefold())
-    words = [base.tables["topic"][one]["name"] for one in record["topics"]] + record.get("keywords", [])
+    words = [base.tables["topic"][topic]["name"] for topic in record["topics"]] + record.get("keywords", [])
     return lemma in {LEMMA.get(word.casefold(), word.casefold()) for word in words}
 
 

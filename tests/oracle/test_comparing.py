@@ -69,7 +69,7 @@ class Comparing(Chance):
 
     def record(self, kind: str, *, plain: bool = False) -> dict[str, Any]:
         record = super().record(kind, plain=plain)
-        record["cites"] = [{"source": one} for one in self.some([*SOURCES], 1, self.choice([1, 1, 2, 3]))]
+        record["cites"] = [{"source": source} for source in self.some([*SOURCES], 1, self.choice([1, 1, 2, 3]))]
         if "date" in record and self.often(0.85):
             record["date"] = self.choice(DATES)
         if kind == "figure":
@@ -116,7 +116,7 @@ def _day(written: str | None) -> float | None:
 
 def _differs(got: dict[str, Any], want: Group) -> str | None:
     """Return the fault of a group, or None."""
-    if {one["id"] for one in got["figures"]} != want.shown:
+    if {figure["id"] for figure in got["figures"]} != want.shown:
         return "other figures are of this time"
     if got["verdict"] not in want.verdicts:
         return "another verdict"
@@ -143,7 +143,9 @@ def _compared(run: Runner, base: Base, question: Question, file: str) -> str | N
         want, doubtful = compare(base, question)
     except RefusedError:
         return None if printed.code == 2 else f"wanted a refusal, got {printed}"
-    got = {(one["measure"], one["unit"], tuple(one["per"])): one["groups"] for one in json.loads(printed.out or "[]")}
+    got = {
+        (item["measure"], item["unit"], tuple(item["per"])): item["groups"] for item in json.loads(printed.out or "[]")
+    }
     seen = f"wanted {want}\ngot {printed.code} {got} {printed.err}"
     if printed.code != (0 if got else 1) or {*got} - {*want} or {*want} - {*got} - doubtful:
         return seen
@@ -162,12 +164,12 @@ def _listed(run: Runner, base: Base, file: str) -> str | None:
     printed = run("measures", "-f", file, "--json")
     want = {name: tuple(measure) for name, measure in measures(base).items()}
     got = {
-        one["id"]: (
-            {unit.split()[0] for unit in one["units"]},
-            *(one[key] for key in ("figures", "sources")),
-            *(_day(one[key]) for key in ("earliest", "latest")),
+        item["id"]: (
+            {unit.split()[0] for unit in item["units"]},
+            *(item[key] for key in ("figures", "sources")),
+            *(_day(item[key]) for key in ("earliest", "latest")),
         )
-        for one in json.loads(printed.out or "[]")
+        for item in json.loads(printed.out or "[]")
     }
     return None if got == want else f"wanted {want}\ngot {got} {printed.err}"
 

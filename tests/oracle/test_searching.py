@@ -51,7 +51,7 @@ class Searching(Chance):
         forms = [form for form in FORMS if LEMMA[form] in {LEMMA[word] for word in here}]
         words = self.choices(forms, k=self.choice([1, 1, 2])) + self.choices(FORMS, k=self.choice([0, 0, 0, 1]))
         words = list({LEMMA[word]: word for word in words}.values())  # one form of each word
-        names = [name for one in record["entities"] for name in NAMES[one]]
+        names = [name for entity in record["entities"] for name in NAMES[entity]]
         first = self.choice([[], [], [], names, STRANGERS, FOREIGN, ["viaduct", "debt", *MISTYPED]])
         if first:
             one = self.choice(first)
@@ -65,7 +65,7 @@ def _searched(run: Runner, base: Base, question: Question, file: str) -> str | N
     """Return the fault of an answer of `search`, or None."""
     words = question["words"]
     printed = run("search", "-f", file, "--json", *words)
-    got = [one["id"] for one in json.loads(printed.out)]
+    got = [item["id"] for item in json.loads(printed.out)]
     seen = f"\ngot {printed.code} {got} {printed.err}"
     names = {*STRANGERS}.union(*NAMES.values())
     for typed in {*words} & {*MISTYPED}:

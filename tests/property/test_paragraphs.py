@@ -30,7 +30,7 @@ def test_a_text_is_the_same_a_paragraph_a_line_and_hard_wrapped(lines: list[str]
     for text in (end.join(lines), (end * 2).join(lines), (end * 2).join(_wrap(lines, width, end))):
         reading = read_paragraphs(text)
         assert (reading.paragraphs, reading.is_guess) == (list(map(plain, lines)), False)
-        assert [plain(one) for one in reading.wrapped] == reading.paragraphs
+        assert [plain(paragraph) for paragraph in reading.wrapped] == reading.paragraphs
 
 
 @given(TEXTS, st.integers(1, 40), ENDS)
@@ -44,5 +44,5 @@ def test_by_its_fingerprints_it_is_the_same_with_nothing_between_the_paragraphs(
 
 @given(st.lists(st.text(st.sampled_from("aB. -\n\r\t“я̈국")), max_size=12).map("\n".join), st.data())
 def test_no_word_is_lost_or_added_however_a_text_is_read(text: str, data: st.DataObject) -> None:
-    known = data.draw(st.lists(st.sampled_from([fingerprint(plain(one)) for one in text.split("\n")]), max_size=4))
+    known = data.draw(st.lists(st.sampled_from([fingerprint(plain(piece)) for piece in text.split("\n")]), max_size=4))
     assert plain(" ".join(read_paragraphs(text, known).paragraphs)) == plain(text)

@@ -53,7 +53,11 @@ def _findings(content: bytes) -> list[str]:
 
 
 def _structural(content: bytes) -> list[str]:
-    return [one for one in _findings(content) if one[:4] in STRUCTURAL and not UNSEEN.search(one) and not _dated(one)]
+    return [
+        finding
+        for finding in _findings(content)
+        if finding[:4] in STRUCTURAL and not UNSEEN.search(finding) and not _dated(finding)
+    ]
 
 
 def _dated(finding: str) -> bool:
@@ -68,10 +72,10 @@ def _as_json(value: Any) -> Any:
     The day of a review becomes a text. Other days stay days, because no other key accepts a day.
     """
     if isinstance(value, dict):
-        days = {key: one.isoformat() for key, one in value.items() if key == "on" and isinstance(one, date)}
-        return {**{key: _as_json(one) for key, one in value.items()}, **days}
+        days = {key: item.isoformat() for key, item in value.items() if key == "on" and isinstance(item, date)}
+        return {**{key: _as_json(item) for key, item in value.items()}, **days}
     if isinstance(value, list):
-        return [_as_json(one) for one in value]
+        return [_as_json(item) for item in value]
     return None if isinstance(value, Decimal) and not value.is_finite() else value
 
 

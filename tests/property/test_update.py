@@ -91,7 +91,7 @@ class Author:
         return self.chance.choice(sorted(self.files))
 
     def all(self, *kinds: str) -> list[tuple[str, str, Table]]:
-        return [one for tables in self.files.values() for one in tables if one[0] in kinds]
+        return [table for tables in self.files.values() for table in tables if table[0] in kinds]
 
     def any_id(self, *kinds: str) -> str:
         return self.chance.choice(self.all(*kinds))[1]
@@ -155,7 +155,9 @@ class Author:
         return name
 
     def pick(self, *kinds: str) -> tuple[str, tuple[str, str, Table]]:
-        several = [(file, one) for file, tables in sorted(self.files.items()) for one in tables if one[0] in kinds]
+        several = [
+            (file, table) for file, tables in sorted(self.files.items()) for table in tables if table[0] in kinds
+        ]
         return self.chance.choice(several)
 
     def change_record(self) -> None:

@@ -72,8 +72,8 @@ ROAD: tuple[tuple[str, ...], ...] = (
     ("cite", *IDS, "--format", "csl-json"),
     ("cite", *IDS, "--format", "bibtex"),
     *((verb,) for verb in ("entities", "topics", "sources", "measures", "quotes", "claims")),
-    *(("figures", "--format", one) for one in FORMATS),
-    *(("search", "bridge", "--format", one) for one in FORMATS),
+    *(("figures", "--format", format_) for format_ in FORMATS),
+    *(("search", "bridge", "--format", format_) for format_ in FORMATS),
     *((*one, "--json") for one in (("check",), ("show", *IDS), ("compare",), ("sources",))),
 )
 
@@ -156,7 +156,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     for _ in range(draw(st.integers(0, 4))):
         parameter = draw(st.sampled_from(known))
         if draw(st.integers(0, 19)) == 0:
-            parameter = draw(st.sampled_from([one for several in PARAMETERS.values() for one in several]))
+            parameter = draw(st.sampled_from([item for several in PARAMETERS.values() for item in several]))
         flag = [draw(st.sampled_from(parameter.opts))] if parameter.param_type_name == "option" else []
         value = draw(_values(parameter))
         often = draw(st.sampled_from([1, 1, 1, 1, 1, 2, 1500]))

@@ -193,7 +193,7 @@ def wanted(library: Library) -> dict[str, list[str]]:
 
 
 def _views(folder: Path) -> list[str]:
-    return [one for one in (folder / "views.sql").read_text(encoding="utf-8").split(";\n") if one.strip()]
+    return [piece for piece in (folder / "views.sql").read_text(encoding="utf-8").split(";\n") if piece.strip()]
 
 
 def _ask_all(ask: Ask, folder: Path) -> dict[str, list[str]]:

@@ -89,7 +89,10 @@ class _Base(NamedTuple):
         everything = opening.read_base([str(self.folder)])
         editing.run(everything)
         assert found == checking.Checked.of(everything)
-        return [f"{one.file.removeprefix(f'{self.folder}/')}:{one.line}: {one.code}" for one in found.findings]
+        return [
+            f"{finding.file.removeprefix(f'{self.folder}/')}:{finding.line}: {finding.code}"
+            for finding in found.findings
+        ]
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def nothing_built(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _ids(*bases: Path, words: tuple[str, ...] = ()) -> list[str]:
     filters = Filters(words=words, sort="relevance" if words else "base")
-    with closing(opening.open_library([str(one) for one in bases])) as library:
+    with closing(opening.open_library([str(base_) for base_ in bases])) as library:
         return [json.loads(text)["id"] for text in library.find(filters)]
 
 

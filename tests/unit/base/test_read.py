@@ -133,7 +133,7 @@ def test_a_file_in_a_folder_is_part_of_the_base_if_it_has_a_base_table() -> None
 @pytest.mark.parametrize("head", ["[base]\n", "[ 'base' ]\n", "base.format = 1\n", "[base\n", '"base" = 1\n'])
 def test_a_broken_file_in_a_folder_that_has_a_base_table_is_reported(head: str) -> None:
     written = read.read([("a.toml", f"{head}x = y\n".encode())], {"a.toml": "folder"})
-    assert [(one.file, one.code) for one in written.report.findings] == [("a.toml", "E002")]
+    assert [(finding.file, finding.code) for finding in written.report.findings] == [("a.toml", "E002")]
 
 
 def test_a_folder_without_a_file_of_a_base_is_reported() -> None:

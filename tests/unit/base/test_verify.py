@@ -209,7 +209,7 @@ cites = [{ source = "paper"PLACE }]
     for place, warnings in (("", 0), (', page = "3"', 1), (", paragraph = 2", 1)):
         written = read.read([("a.toml", text.replace("PLACE", place).encode())])
         verify(written, "paper", ["Byline", "One is one.", "Two is two."][: 3 if "paragraph" in place else 2])
-        assert [one.code for one in written.report.findings] == ["W401"] * warnings
+        assert [finding.code for finding in written.report.findings] == ["W401"] * warnings
 
 
 def test_a_byline_need_not_be_cited() -> None:

@@ -28,7 +28,7 @@ def _told(err: io.StringIO, times: Iterable[float]) -> str:
 
     streams = Streams(io.StringIO(), io.StringIO(), err, {})
     progress = Progress(streams, 1.0, now)
-    assert list(_report_progress(map(str, range(1500)), progress, 1500)) == [str(one) for one in range(1500)]
+    assert list(_report_progress(map(str, range(1500)), progress, 1500)) == [str(number) for number in range(1500)]
     progress.clear()
     return err.getvalue()
 

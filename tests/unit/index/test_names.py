@@ -69,7 +69,9 @@ def _names(lexicon: Lexicon, asked: str) -> list[tuple[str, list[str]]]:
     """Return the names in a question as they are written, each with the entities and offices that it means."""
     terms = understand([asked], lexicon, ranked=True).terms
     return [
-        (term.written, sorted(one for one in term.meanings if one.startswith("@"))) for term in terms if term.is_name
+        (term.written, sorted(meaning for meaning in term.meanings if meaning.startswith("@")))
+        for term in terms
+        if term.is_name
     ]
 
 

@@ -106,7 +106,7 @@ def test_a_month_is_read_as_its_year_and_noted(library: Library) -> None:
 )
 def test_a_period_is_read_in_three_languages(question: str, first: int | None, last: int | None, rest: str) -> None:
     periods, _, words = split_restrictions(question)
-    assert [(one.first, one.last) for one in periods] == ([(first, last)] if first or last else [])
+    assert [(period.first, period.last) for period in periods] == ([(first, last)] if first or last else [])
     assert " ".join(words.split()) == rest
 
 
