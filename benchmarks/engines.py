@@ -1,9 +1,10 @@
-"""Measure how long engines take for a data set of many records, as ratios; docs/scale.md has the results.
+"""Measure how long engines take for a data set of many records, as ratios.
 
     python benchmarks/engines.py /tmp/many 10000000
 
-It needs the group `engines`, numpy and Java. The records are random and are written directly as Parquet, with the
-columns of `ruskor export --to parquet`. Each question is asked three times; the median counts.
+docs/scale.md has the results. The benchmark needs the group `engines`, numpy and Java. The records are random, and are
+written directly as Parquet, with the columns of `ruskor export --to parquet`. Each question is asked three times, and
+the median counts.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def main() -> None:
     session.sql(f"CREATE OR REPLACE TEMP VIEW record USING parquet OPTIONS (path '{folder}')")
     ask_all("Spark", lambda statement: [tuple(row) for row in session.sql(statement).collect()], times, answers)
     session.stop()
-    assert len({str(answer) for answer in answers.values()}) == 1, answers  # noqa: S101 -- nothing to compare otherwise
+    assert len({str(answer) for answer in answers.values()}) == 1, answers  # noqa: S101 -- or else the comparison is empty
     least = min(times.values())
     for name, seconds in times.items():
         print(f"{name:28} {seconds / least:6.1f} × {least * 1000:.0f} ms")
@@ -100,7 +101,7 @@ def make(folder: Path, kind: str, number: int) -> None:
 
 
 def made(chance: np.random.Generator, kind: str, begin: int, number: int, schema: pa.Schema) -> pa.Table:
-    """Return the given number of records; a column without random values is null, or has empty lists."""
+    """Return the given number of records. A column without random values is null, or has empty lists."""
     first = chance.integers(693_596, 739_616, number)  # 1900 to 2025
     last = first + chance.choice([0, 30, 364], number)
     ids = np.arange(begin, begin + number)

@@ -1,10 +1,10 @@
-"""Measure the quality of search over the whole base: `python benchmarks/finding.py` prints it by style and sources.
+"""Measure the quality of search over the whole base, by style of query and by source.
 
-Developers tune search on queries/tune.jsonl; they only report results on queries/report.jsonl and do not read its
-queries. Each query names all records that answer it. The first match is right if it is one of them. For comparison,
-SQLite's FTS5 with its defaults (Porter's stems, any word, ranked by BM25) searches the same texts. negatives-*.jsonl
-has questions on subjects of the base that the base cannot answer: "nothing found" is right; an answer with a note on
-the missing words is honest, too.
+`python benchmarks/finding.py` prints the results. Developers tune search on queries/tune.jsonl. They do not read
+queries/report.jsonl, and only report its results. Each query names all records that answer it. The first match is right
+if it is among these records. For comparison, SQLite's FTS5 searches the same texts with its defaults (Porter's stems,
+any word, ranked by BM25). negatives-*.jsonl has questions on subjects of the base that the base cannot answer. There,
+"nothing found" is right. An answer with a note on the missing words is honest, too.
 
     FILE        a base to search in place of the shipped one
     --misses    also print each query of the tuning half whose first match is wrong
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     Find = Callable[[str], tuple[list[str], list[str]]]
 
 QUERIES = Path(__file__).parent / "queries"
-PLAIN = ("keyword", "question")  # styles of queries whose answers should have no note
+PLAIN = ("keyword", "question")  # styles of queries whose answers need no note
 GROUPS = {"weitz": "the article", "other": "other sources"}
-# Parts of the search, each with a replacement that switches it off.
+# Parts of the search. A replacement switches each part off.
 PARTS: dict[str, tuple[str, Any]] = {
-    "rings and topics": ("ruskor.index.understand._ring_symbols", lambda asked, _: [[] for _ in asked]),
+    "rings and topics": ("ruskor.index.understand._list_symbols", lambda asked, _: [[] for _ in asked]),
     "corrections": ("ruskor.index.understand._correct", lambda *_: None),
-    "names heard": ("ruskor.index.lexicon.Lexicon.sounding_like", lambda *_: []),
+    "names heard": ("ruskor.index.lexicon.Lexicon.find_sounding_like", lambda *_: []),
     "names as a whole": ("ruskor.index.understand.find_names", lambda *_: []),
-    "Korean compounds": ("ruskor.index.lexicon.Lexicon.containing", lambda *_: []),
-    "words split": ("ruskor.index.understand._split", lambda *_: []),
+    "Korean compounds": ("ruskor.index.lexicon.Lexicon.find_containing", lambda *_: []),
+    "words split": ("ruskor.index.understand._split_word", lambda *_: []),
     "frequency in the language": ("ruskor.index.understand.tells", lambda _: 1.0),
     "less of verbs": ("ruskor.index.search._OF_VERB", 1.0),
     "leaning to a kind": ("ruskor.index.search._LEAN", 0.0),
@@ -104,13 +104,13 @@ def _score(queries: Iterable[dict[str, Any]], find: Find) -> Counter[tuple[str, 
 
 
 def _names(notes: Iterable[str], missing: str) -> bool:
-    """Return whether the notes name one of the missing words."""
+    """Return whether the notes name any of the missing words."""
     text = " ".join(notes).casefold()
     return any(word[:5] in text for word in re.findall(r"\w+", missing.casefold()))
 
 
 def finder(library: Library) -> Find:
-    """Return a function that returns the ids of the first three answers to a query, and the notes."""
+    """Return a function of a query. It returns the ids of the first three answers, and the notes."""
 
     def find(query: str) -> tuple[list[str], list[str]]:
         filters = Filters(words=[query], sort=RELEVANCE, limit=3)

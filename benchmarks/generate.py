@@ -1,9 +1,9 @@
-"""Generate a base of any size with text like that of the shipped base; the same seed gives the same base.
+"""Generate a base of any size with text like that of the shipped base. The same seed gives the same base.
 
     python benchmarks/generate.py 100000 > /tmp/100k.toml
 
-The words of records come from the summaries of the shipped base, in random order, with an invented name here and there,
-so that words are as common and as rare as in real text.
+The words of records come from the summaries of the shipped base, in random order, with some invented names. So words
+are as common and as rare as in real text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UNITS = ("USD", "person", "tonne", "kilometre")
 
 
 def generate(number: int, seed: int = 1) -> Iterator[str]:
-    """Yield the TOML of a base with the given number of records, piece by piece."""
+    """Yield the TOML of a base with the given number of records, in pieces."""
     chance = random.Random(seed)  # noqa: S311 -- a benchmark, no secret
     library = open_library()
     words = [word for text in library.find(Filters()) for word in json.loads(text)["summary"].rstrip(".").split()]

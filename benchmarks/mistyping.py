@@ -1,8 +1,8 @@
 """Measure how search copes with typing errors: `python benchmarks/mistyping.py` prints the success by kind of error.
 
-The benchmark takes each keyword query of queries/tune.jsonl that search answers rightly, and mistypes each word in
-every way below, one error at a time; the same seed gives the same errors. These are thousands of queries for which
-nobody tuned search. An answer is right if its first record cites a paragraph that the query names.
+The benchmark takes each keyword query of queries/tune.jsonl with a right answer. It mistypes each word in every way
+below, with one error in each query. The same seed gives the same errors. Nobody tuned search for these thousands of
+queries. An answer is right if its first record cites a paragraph that the query names.
 
     --misses    also print each query whose first match is wrong
     --seed N    draw other errors
@@ -23,7 +23,7 @@ from ruskor.opening import open_library
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SHORTEST = 4  # letters of the shortest word that is mistyped
+SHORTEST = 4  # the number of letters of the shortest mistyped word
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 VOWELS = "aeiou"
 
@@ -106,7 +106,7 @@ def _single(word: str, chance: random.Random) -> str:
 
 
 def _confuse(word: str, chance: random.Random) -> str:
-    """Return the word with one vowel replaced, if it has a vowel: an error of hearing, not of typing."""
+    """Return the word with another vowel, if it has a vowel. This is an error of hearing, not of typing."""
     vowels = [index for index in range(1, len(word)) if word[index] in VOWELS]
     index = chance.choice(vowels) if vowels else 0
     return word[:index] + chance.choice(VOWELS) + word[index + 1 :] if vowels else ""

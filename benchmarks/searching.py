@@ -1,9 +1,10 @@
-"""Measure how much longer a search takes in a large base: `python benchmarks/searching.py` prints it by kind of query.
+"""Measure how much longer a search takes in a large base, by kind of query: `python benchmarks/searching.py`.
 
-Each query runs as a user runs it, `ruskor search …` from the start of Python to its end, with an existing index: on the
-shipped base, on 100,000 generated records and on 1,000,000. The benchmark prints the processor time, which other
-programs on the machine hardly change, as the minimum of several alternating runs; and its ratio to the time on the
-shipped base. The ratio should be at most 1.3 with 100,000 records, and at most 2 with 1,000,000.
+Each query runs as a user runs it, `ruskor search …`, from the start of Python to its end, with an existing index. The
+bases are the shipped base, 100,000 generated records, and 1,000,000. The benchmark prints the processor time, because
+other programs on the machine hardly change it. The time is the minimum of several alternating runs. Beside it is the
+ratio to the time on the shipped base. This ratio should be at most 1.3 with 100,000 records, and at most 2 with
+1,000,000.
 
     SIZE…    other numbers of records; the bases stay in a folder beside the user's other temporary files
 """
@@ -41,7 +42,7 @@ def main() -> None:
     bases = [[], *(["--facts", str(_base(folder, size))] for size in sizes)]
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder)}
     for base in bases:
-        _time(["search", "railway", *base], environment)  # builds the index
+        _time(["search", "railway", *base], environment)  # it builds the index
     print(f"{'query':16}{'shipped':>10}", *(f"{size:>14,}" for size in sizes))
     for kind, query in QUERIES.items():
         runs = [[_time(["search", *query, *base], environment) for base in bases] for _ in range(RUNS)]

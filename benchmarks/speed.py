@@ -1,9 +1,9 @@
 """Measure the speed of ruskor, as ratios to other commands: `python benchmarks/speed.py` (or `make bench`).
 
-Each row compares two commands that run alternately, A B A B …, so that the load of the machine is the same for both;
-the ratio is that of their medians. A row with an upper limit shows it. The benchmark measures a whole process from
-outside: its time by the clock, its processor time, and its largest memory (for which the system reports at least the
-memory of this program itself).
+Each row compares two commands that run alternately, A B A B …, so that the load of the machine is the same for both.
+The ratio is that of their medians. Some rows have an upper limit. The benchmark measures a whole process from outside:
+its time by the clock, its processor time, and its largest memory. The system reports at least the memory of this
+program itself.
 
     --rounds 15          how often each command is run
     --records 100000     the size of the large base; its index is built in the benchmark
@@ -45,7 +45,7 @@ TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": "200"}
 TAB = {"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": "ruskor show kim", "COMP_CWORD": "2"}
 TABLE = (PYTHON, "-c", "import typer, rich.console, rich.table")
 TYPER = (PYTHON, "-c", "import typer")
-# Builds the shipped index anew, because a checkout may have changed since the index was built at its installation.
+# Builds the shipped index again, because a checkout may have changed since its installation.
 SHIP = "from ruskor import opening, places; opening.prepare(places.prepared_path())"
 APP = "import typer\napp = typer.Typer()\napp.command()(lambda: None)\napp([], standalone_mode=False)"
 PARSE = "import sys, tomli\nwith open(sys.argv[1], encoding='utf-8') as file: text = file.read()\ntomli.loads(text)"
@@ -69,7 +69,7 @@ class Taken(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A comparison of two commands; the ratio of `of` should be `at_most` this much (None: there is no limit)."""
+    """A comparison of two commands. The ratio of `of` should be at most `at_most` (None: there is no limit)."""
 
     name: str
     command: Command
@@ -241,7 +241,7 @@ def _split(whole: Path, folder: Path, number: int) -> Path:
 
 
 def _newer_typer(folder: Path) -> Iterator[Row | str]:
-    """Yield the cost of the first release of Typer above our bound; with at most 1.15, the bound can be raised."""
+    """Yield the cost of the oldest allowed release of Typer. If it is at most 1.15, the bound can be raised."""
     venv = folder / "typer"
     subprocess.run([PYTHON, "-m", "venv", "--without-pip", venv], check=True)
     python = str(venv / "bin" / "python")
@@ -259,7 +259,7 @@ def _newer_typer(folder: Path) -> Iterator[Row | str]:
 
 
 def _peers(folder: Path, base: Path) -> Iterator[Row | str]:
-    """Yield comparisons with other programs; below 1, ruskor is faster."""
+    """Yield comparisons with other programs. Below 1, ruskor is faster."""
     database, lines, array = folder / "all.db", folder / "all.jsonl", folder / "all.json"
     for file in (database, lines):
         subprocess.run([RUSKOR, "export", file, "-f", base], check=True, capture_output=True)
@@ -285,7 +285,7 @@ def _peers(folder: Path, base: Path) -> Iterator[Row | str]:
 
 
 def _python_with(module: str) -> str:
-    """Return the interpreter, here or on the way, that has a module; nothing, if none has."""
+    """Return the first interpreter with a module, here or on the PATH. Return nothing if none has it."""
     for folder in (Path(PYTHON).parent, *map(Path, os.environ["PATH"].split(os.pathsep))):
         python = folder / "python"
         if (

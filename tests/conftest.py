@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     Holder = Callable[[Path], Callable[[], bool]]
 
-# Property tests check results, never times, because other work may share the machine. They try the same examples at every
-# run, so that a new failure is due to a change; with RUSKOR_FUZZ_MINUTES they try new examples, to find unknown faults.
-# RUSKOR_FEWER_EXAMPLES tries a quarter of the examples: on a second Python, a few examples show the faults that depend on
-# Python alone.
+# Property tests check results and never times, because other programs may use the machine. Each run tries the same
+# examples, so that a new failure is due to a change. With RUSKOR_FUZZ_MINUTES they try new examples, to find unknown
+# faults. RUSKOR_FEWER_EXAMPLES tries a quarter of the examples. On a second Python, a few examples show the faults that
+# depend on Python alone.
 FEWER = 4 if "RUSKOR_FEWER_EXAMPLES" in os.environ else 1
 settings.register_profile(
     "ruskor",
@@ -44,7 +44,7 @@ SOAK_TIMES = int(os.environ.get("RUSKOR_SOAK_TIMES", "1"))  # the long tests mul
 
 
 def program(path: str) -> Any:
-    """Return a script of the checkout that belongs to no package, as a module."""
+    """Return a script of the checkout, which belongs to no package, as a module."""
     file = Path(__file__).parents[1] / path
     spec = importlib.util.spec_from_file_location(file.stem, file)
     assert spec is not None
@@ -66,7 +66,7 @@ class Result(NamedTuple):
 
 
 class Runner(Protocol):
-    """Runs one command line in this process: `run("timeline", "--json")`; `env` sets variables (None: unsets)."""
+    """Runs one command line in this process: `run("timeline", "--json")`. `env` sets variables (None: unsets)."""
 
     def __call__(
         self,
@@ -87,7 +87,7 @@ class _Terminal(io.TextIOWrapper):
 
 @pytest.fixture(autouse=True, scope="session")
 def interruptible() -> None:
-    """Make interrupts work in tests and in the programs that they start, even if this process ignores them (`&`, nohup)."""
+    """Make interrupts work in tests and their programs, even if this process ignores interrupts (`&`, nohup)."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
@@ -95,21 +95,21 @@ def interruptible() -> None:
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Keep the user's environment, home and cache out of every test; return the folder of the cache."""
+    """Keep the user's environment, home and cache out of every test. Return the folder of the cache."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "RUSKOR_FACTS", "RUSKOR_DEBUG", "PYTHONIOENCODING"):
         monkeypatch.delenv(name, raising=False)
     cache = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("TERM", "xterm-256color")
-    # Without this, programs that run on a full disk would leave half-written bytecode in the checkout.
+    # Otherwise, programs on a full disk would leave incomplete bytecode in the checkout.
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     return cache
 
 
 @pytest.fixture(scope="session")
 def index_of_builtin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the index of the shipped base, ready for searches; its build takes longer than most tests."""
+    """Return the index of the shipped base, ready for searches. Its build takes longer than most tests."""
     cache = tmp_path_factory.mktemp("builtin")
     asked = {**os.environ, "XDG_CACHE_HOME": str(cache), "RUSKOR_FACTS": ""}
     subprocess.run(
@@ -165,9 +165,9 @@ def runner(monkeypatch: pytest.MonkeyPatch) -> Runner:
 
 @pytest.fixture
 def hold() -> Iterator[Holder]:
-    """Keep a file open; return a function that tells whether its path still leads to the same file.
+    """Keep a file open. Return a function that returns whether its path still leads to the same file.
 
-    The inode number alone does not prove this: a new file may get the number of a deleted file.
+    The inode number alone does not prove this, because a new file may get the number of a deleted file.
     """
     with ExitStack() as held:
 

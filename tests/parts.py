@@ -1,4 +1,4 @@
-"""Partial values of the contract: a test writes the keys that matter to it, and no others."""
+"""Partial values of the contract. A test writes only the keys that matter to it."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ __all__ = ["part"]
 
 
 def part(value: object) -> Any:
-    """Return a partial value for code that expects a whole one."""
+    """Return a partial value for code that expects a whole value."""
     return value

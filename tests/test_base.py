@@ -1,4 +1,4 @@
-"""The shipped base follows the rules of docs/curation.md that `ruskor check` does not know."""
+"""The shipped base follows the rules of docs/curation.md that `ruskor check` does not check."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The documents are true: a reader can follow each of them, and every command prints the output below it.
+"""The documents are true. A reader can follow each of them, and every command prints the output below it.
 
-`docs/follow.py` follows a document; `make docs` writes the present output of its commands.
+`docs/follow.py` follows a document. `make docs` writes the present output of its commands.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def test_the_command_line_is_documented_as_help_tells_it(monkeypatch: pytest.Mon
 @pytest.mark.usefixtures("builtin")
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = [block for block in BLOCK.finditer(_text(README)) if block["kind"] == "python"]
-    exec(compile(example["content"], str(README), "exec"), {})  # noqa: S102 -- the README's own
+    exec(compile(example["content"], str(README), "exec"), {})  # noqa: S102 -- the code of the README
     assert capsys.readouterr().out == (
         "at least $5 billion hankyung-1998-03-20\nover $8 billion moscow-times-2007-01\n$8 billion grani-ru-2007\n"
         "about $8 billion rosinvest-2007\n"

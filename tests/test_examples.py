@@ -1,4 +1,4 @@
-"""The examples of `--help` work: each finds something in the shipped base."""
+"""The examples of `--help` work. Each finds records of the shipped base."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from ruskor.cli.verbs import VERBS
 
-# The text of the one source that `ruskor init` writes, for the examples of `verify`.
+# The text of the only source that `ruskor init` writes, for the examples of `verify`.
 COURIER = """By Edda Marsh
 
 On Monday the bridge was opened.
@@ -63,7 +63,7 @@ def test_an_example_runs_and_finds_something(command: str, folder: Path, path: s
     assert done.returncode == 0, done.stderr
     assert "ruskor:" not in done.stderr
     written = [file for file in folder.rglob("*") if file not in before]
-    is_server = command.startswith("ruskor mcp")  # it waits for a client, and ends without one
+    is_server = command.startswith("ruskor mcp")  # it waits for a client, and ends without a client
     is_told = re.search("no findings|verified|canonical|changed|correction", done.stderr)
     assert done.stdout or written or is_told or is_server
     assert all(file.stat().st_size for file in written)

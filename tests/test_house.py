@@ -27,9 +27,9 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 LAYOUT = Path(__file__).parents[1] / "docs" / "layout.md"
 
-# The parts that each part imports when it runs: errors, interrupts, filters and model ← base | index | compare ←
-# library ← opening ← api | curating ← cli; render imports only model, and only cli and share import render. share is an
-# extra that cli imports on demand. docs/layout.md has the same map.
+# The parts that each part imports when it runs. The order is: errors, interrupts, filters and model ← base, index and
+# compare ← library ← opening ← api and curating ← cli. render imports only model, and only cli and share import render.
+# share is an extra that cli imports on demand. docs/layout.md has the same map.
 ARROWS = {
     "errors": set(),
     "interrupts": set(),
@@ -71,7 +71,7 @@ ARROWS = {
     "__main__": {"cli", "interrupts"},
     "": {"errors", "api", "model"},
 }
-# The other parts that a part imports for its annotations alone.
+# The other parts that a part imports only for its annotations.
 TYPES_ALONE = {
     "api": {"library"},
     "cli": {"base"},
@@ -98,7 +98,7 @@ USERS = {
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:
-    """Yield the names that a module imports when it runs, anywhere in its code, without those for annotations alone."""
+    """Yield the names that a module imports when it runs, anywhere in its code, but not for annotations."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             continue
@@ -116,7 +116,7 @@ def _part(path: Path) -> str:
 
 
 def _part_of(imported: str) -> str | None:
-    """Return the part of the package that an import reaches, None for any other package."""
+    """Return the part of the package that an import reaches. Return None for any other package."""
     first, _, rest = imported.partition(".")
     if first != "ruskor":
         return None
@@ -132,7 +132,7 @@ def test_arrows_point_one_way(path: Path) -> None:
 
 
 def _all_imports(path: Path) -> Iterator[str]:
-    """Yield the names that a module imports, with those for annotations alone."""
+    """Yield the names that a module imports, including those for annotations."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -156,8 +156,8 @@ def test_no_files_import_one_another_in_a_circle() -> None:
             name = name.rpartition(".")[0]
         return name or None
 
-    # A package imports its own modules: "from ruskor.model import dates" is no arrow from it to itself.
-    left = {name: {reached(one) for one in _all_imports(path)} - {None, name} for name, path in files.items()}
+    # A package imports its own modules. "from ruskor.model import dates" is no import from another part.
+    left = {name: {reached(import_) for import_ in _all_imports(path)} - {None, name} for name, path in files.items()}
     while free := {name for name, needed in left.items() if not needed & left.keys()}:
         left = {name: needed for name, needed in left.items() if name not in free}
     assert sorted(left) == []
@@ -231,7 +231,7 @@ def test_the_contract_costs_a_look_up_nothing() -> None:
 
 
 def _loaded(*arguments: str) -> set[str]:
-    """Run a look-up in a new process; return the packages and the modules of ruskor that it loaded."""
+    """Run a look-up in a new process. Return the packages and the modules of ruskor that it loaded."""
     program = (
         "import sys; from ruskor.cli.app import main; code = main(sys.argv[1:]);"
         "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr); sys.exit(code)"

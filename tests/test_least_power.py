@@ -1,7 +1,7 @@
-"""A look-up reads the base and writes into the cache; it does nothing else to the machine, whatever the base says.
+"""A look-up reads the base and writes into the cache. No base can make it do anything else to the machine.
 
-Python's audit events (PEP 578) show this from outside, in a new process; a search of the source shows that no code makes the
-forbidden calls.
+Python's audit events (PEP 578) show this from outside, in a new process. A search of the source shows that no code
+makes the forbidden calls.
 """
 
 from __future__ import annotations
@@ -57,11 +57,11 @@ LOOK_UPS = (
     "cite summit",
 )
 WAYS = ("", " --json", " --format table")
-# Typer loads subprocess, and rich loads pickle; the events show that a look-up uses neither.
+# Typer loads subprocess, and rich loads pickle. The events show that a look-up uses neither.
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio", "multiprocessing", "ctypes", "webbrowser"}
 POWER = {*NETWORK, "subprocess", "pickle", "marshal", "shelve", "code", "runpy"}
-# ruskor starts only the pager and the editor that the user's environment names, and git for `diff`. The only parts of a base
-# in their commands are the path of a file and a line.
+# ruskor starts only the pager and the editor of the user's environment, and git for `diff`. Of a base, their commands
+# have only the path of a file and a line.
 ALLOWED = {SOURCE / "cli" / name: {"subprocess"} for name in ("paging.py", "changing.py", "revisions.py")}
 
 

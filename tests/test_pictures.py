@@ -1,4 +1,4 @@
-"""The pictures in docs/pictures show the present output of the command line; `make pictures` draws them again."""
+"""The pictures in docs/pictures show the present output of the command line. `make pictures` draws them again."""
 
 from __future__ import annotations
 

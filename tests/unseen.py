@@ -1,7 +1,8 @@
 """Try new inputs for about a minute: `python tests/unseen.py [SECONDS [SEED]]`.
 
-The oracle and the properties of the readers run in turn, each time with another seed, for SECONDS (default: 45).
-A failure prints the smallest input that fails, and how to try it again and keep it. The same SEED tries the same inputs.
+The oracle and the properties of the readers run in turn, each time with another seed, for SECONDS (default: 45). A
+failure prints the smallest input that fails, a command that tries this input again, and a line that keeps it. The same
+SEED tries the same inputs.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ PARTS = {
     "tests/oracle/test_editing.py": "RUSKOR_ORACLE_EXAMPLES",
     "tests/property/test_search.py": "RUSKOR_FUZZ_MINUTES",
 }
-# The number of the oracle's bases; and a value that makes the properties try other inputs at every run.
+# The number of the oracle's bases, and a value that makes the properties try other inputs at every run.
 ENVIRONMENT = {"RUSKOR_ORACLE_EXAMPLES": "10", "RUSKOR_FUZZ_MINUTES": "1"}
 ADVICE = """
 to try it again: {command}
@@ -35,7 +36,7 @@ tests/oracle/seeds.json, and what it found, once it is mended, into FOUND of the
 
 
 def main(seconds: float = SECONDS, seed: int | None = None) -> int:
-    """Run one part after another until the time is over; return 0, or 1 at the first failing part."""
+    """Run the parts in turn until the time is over. Return 0, or 1 at the first part that fails."""
     seed = secrets.randbits(32) if seed is None else seed
     os.chdir(Path(__file__).parents[1])
     os.environ |= ENVIRONMENT

@@ -10,7 +10,7 @@ __all__ = ["date_of"]
 
 
 def date_of(text: str | None, stated: str | None = None) -> dict[str, Any] | None:
-    """Return the date of a record from its EDTF notation; None without one."""
+    """Return the date of a record from its EDTF notation, or None without a notation."""
     if text is None:
         return None
     edtf = dates.parse(text)

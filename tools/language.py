@@ -16,16 +16,16 @@
 WORDNET is a folder with WordNet's database (Debian: the package wordnet-base has it in /usr/share/wordnet). The five
 files go to src/ruskor/model/language; LICENSES.md beside them names each source and licence.
 
-- frequencies.txt: how often a word is used, in tenths of its Zipf value (log10 of the number of uses in a thousand
-  million words), one word a line, sorted by its bytes. It has English words from 1.5, Russian words from 3.0, and all
-  Korean words of the list. A word that the spelling dictionary lacks, and that is one letter away from a word a hundred
-  times as common, is a frequent typing error and is left out. An n after the number marks a noun: an English word that
+- frequencies.txt: the frequency of words, in tenths of their Zipf value (log10 of the number of uses in a billion
+  words), one word a line, sorted by its bytes. It has English words from 1.5, Russian words from 3.0, and all Korean
+  words of the list. A word is left out as a typing error if the spelling dictionary lacks it, and a word a hundred
+  times as common differs from it in one letter. An n after the number marks a noun: an English word that
   WordNet's tagged texts use as a noun at least as often as otherwise (without such uses, a word with at least as many
   senses as a noun), and a Russian word that is a noun in most of its uses in OpenCorpora.
-- irregular.txt: irregular inflected forms of English, each with its base form; also plurals in -men, for which WordNet
-  has a rule. Forms more than twice as common as their base form are separate words ("born", "ground").
-- russian.txt: forms of Russian nouns to which Snowball's stemmer gives another stem than to most forms of the same noun
-  (посол, послом), or the stem of a more common noun (уголь, угол), each with the stem that it should have.
+- irregular.txt: irregular inflected forms of English, each with its base form. It also has plurals in -men, for which
+  WordNet has a rule. A form that is more than twice as common as its base form is a separate word ("born", "ground").
+- russian.txt: forms of Russian nouns with a wrong stem in Snowball, each with its right stem. Snowball gives them
+  another stem than most forms of the same noun (посол, послом), or the stem of a more common noun (уголь, угол).
 - functions.txt: function and question words: English and Russian by Snowball, Korean by stopwords-iso.
 - simplified.txt: traditional Chinese characters, each followed by its simplified form.
 """
@@ -56,8 +56,8 @@ WORD = re.compile(r"[^\W\d_]{2,}|[가-힣]")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Hundredths of a Zipf value.
 ENGLISH, RUSSIAN, KNOWN, RATHER_COMMON, TWICE, HUNDRED_TIMES = 150, 300, 200, 350, 35, 200
-LIKELY = 0.05  # probability from which a reading of a Russian word counts
-HALF = 0.5  # probability from which a word counts as a noun
+LIKELY = 0.05  # the probability from which a reading of a Russian word counts
+HALF = 0.5  # the probability from which a word counts as a noun
 PARTS = ("noun", "verb", "adj", "adv")
 TYPES = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}  # in WordNet's sense keys
 ENDINGS = {  # the rules of detachment, in WordNet's morphy(7)
@@ -72,7 +72,7 @@ ENDINGS = {  # the rules of detachment, in WordNet's morphy(7)
     "adj": [("er", ""), ("est", ""), ("er", "e"), ("est", "e")],
 }
 NAMES = frozenset({"Name", "Surn", "Patr", "Abbr"})
-LONG = 5  # letters of the shortest word with frequent typing errors
+LONG = 5  # the number of letters of the shortest word with frequent typing errors
 
 
 def main(wordnet: Path) -> None:
@@ -185,9 +185,10 @@ def _lemmas(part: str, word: str, bases: dict[tuple[str, str], str]) -> set[str]
 
 
 def _stems_of_nouns(frequencies: dict[str, int], functions: set[str]) -> dict[str, str]:
-    """Return the forms of nouns to which Snowball gives another stem than to their noun, each with the right stem.
+    """Return the forms of nouns with a wrong stem in Snowball, each with the right stem.
 
-    If two nouns would share a stem, the less common noun gets its first form as its stem.
+    A stem is wrong if it is not that of the noun. If two nouns would share a stem, the less common noun gets its first
+    form as its stem.
     """
     stemmer = Stemmer.Stemmer("russian")
     forms_of = _forms_of_nouns(frequencies)
@@ -208,9 +209,10 @@ def _stems_of_nouns(frequencies: dict[str, int], functions: set[str]) -> dict[st
 
 
 def _forms_of_nouns(frequencies: dict[str, int]) -> dict[str, set[str]]:
-    """Return nouns, the most common first, with their forms, except forms that mostly belong to other words.
+    """Return nouns with their forms, the most common noun first.
 
-    Names of people are left out, because their cases look like other names.
+    Forms that mostly belong to other words are left out. Names of people are left out, because their cases look like
+    other names.
     """
     analyser = pymorphy3.MorphAnalyzer()
     forms_of: dict[str, set[str]] = {}
@@ -246,7 +248,7 @@ def _is_error(word: str, english: dict[str, int]) -> bool:
 
 
 def _fold(word: str) -> str:
-    """Return a word without accents, as the index stores it; the Russian й stays a separate letter."""
+    """Return a word without accents, as the index stores it. The Russian й stays a separate letter."""
     parts = re.split("([йЙ])", word)
     plain = (
         part

@@ -1,21 +1,21 @@
-"""Change the program in one small way, run the tests that reach the change, and see whether one fails.
+"""Change the program in one small way, run the tests that reach the change, and see whether any test fails.
 
     make mutants                                       300 changes, drawn with the seed 1
     make mutants MUTANTS='--count 40 --seed 7 --only src/ruskor/compare.py'
 
-A change that no test notices is printed as a diff: it needs a test, or a line in EQUIVALENT with the reason why it
+A change that no test notices is printed as a diff. It needs a test, or a line in EQUIVALENT with the reason why it
 changes no behaviour.
 
-The tool compiles all changes into a copy of the program, each behind a switch; it never writes to the checkout. It runs
-the tests once with every switch off, to learn which tests reach which change, and how long each test takes. Then, for
-each change, a fork of one process turns its switch on and runs the tests that reach it, the quickest first. Statements
-that run when a module is imported have no switch: the fork runs these statements again, so that the module has the
-changed tables. Where this is impossible, as in the body of a class, and for changes that no test has noticed by then,
-the tool changes a file of the copy, and a fork imports the program from there. The tool skips tests that start
-processes, because it makes no change in those.
+The tool compiles all changes into a copy of the program, each behind a switch. It never writes to the checkout. First
+it runs the tests once with every switch off. This run shows which tests reach which change, and how long each test
+takes. Then it makes a fork for each change. The fork turns the switch of the change on, and runs the tests that reach
+the change, the quickest first. Statements that run at the import of a module have no switch. The fork runs these
+statements again, so that the module has the changed tables. Some statements cannot run again, for example in the body
+of a class. For these, and for changes that no test has noticed by then, the tool changes a file of the copy, and a fork
+imports the program from there. The tool skips tests that start processes, because those processes have no change.
 
 Limits count the time of the processor, so a slow machine gives the same result. The tool keeps the results until the
-program changes: the next run, with the tests of that time, tries again only the changes that no test noticed.
+program changes. The next run tries only the changes that no test noticed, with the tests of that time.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ ARITHMETIC = {
     ast.BitOr: ast.BitAnd,
 }
 
-# Changes that no test can notice, each with the reason: (file, the line before the change, the line after it).
+# Changes that no test can notice, each with the reason: (file, the line before the change, the line behind it).
 _ENDS = "the ends of a point are at most a year, just under ten years, or just under a hundred years apart"
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
@@ -101,15 +101,15 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "src/ruskor/model/dates/days.py",
         "@lru_cache(maxsize=10_000)",
         "@lru_cache(maxsize=(9999))",
-    ): "the number of dates that are kept changes the time alone",
+    ): "the number of cached dates changes only the time",
     (
         "src/ruskor/model/dates/days.py",
         "@dataclass(frozen=True, slots=True)",
         "@dataclass(frozen=True, slots=(False))",
-    ): "slots change the memory alone",
+    ): "slots change only the memory",
 }
 
-# The module from which the copy imports its switches. ON is the number of the active change.
+# The module with the switches of the copy. ON is the number of the active change.
 SWITCHES = """
 ON = 0
 REACHED = set()
@@ -122,7 +122,7 @@ def on(number):
 
 
 class Mutant(NamedTuple):
-    """One change: the text of a file from one position to another is replaced."""
+    """A change: another text replaces the text of a file from one position to another."""
 
     file: str
     line: int
@@ -212,7 +212,7 @@ class Source:
     def span(self, node: ast.expr) -> tuple[int, int]:
         """Return the position of the first byte of an expression, and of the first byte after it."""
         assert node.end_lineno is not None  # noqa: S101 - for mypy: a parsed node has an end
-        assert node.end_col_offset is not None  # noqa: S101 - likewise
+        assert node.end_col_offset is not None  # noqa: S101 - as above
         return (
             self._starts[node.lineno - 1] + node.col_offset,
             self._starts[node.end_lineno - 1] + node.end_col_offset,
@@ -309,7 +309,7 @@ def write_copy(copy: Path, chosen: Sequence[Mutant]) -> None:
 
 
 def note_of(file: str) -> int:
-    """Return the number that records that a function of the file ran."""
+    """Return the number of a note that a function of the file ran."""
     return -1 - sorted(str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py")).index(file)
 
 
@@ -350,7 +350,7 @@ class _Trying:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
-        gc.freeze()  # otherwise, each fork would copy all memory that the collector reads
+        gc.freeze()  # or else each fork would copy all memory that the collector reads
         for number, (mutant, tests) in self.plan.items():
             chosen = [items[test] for test in tests if test in items]  # a name may contain the folder
             turn_on = functools.partial(_turn_on, number, mutant)
@@ -359,7 +359,7 @@ class _Trying:
 
 
 def _turn_on(number: int, mutant: Mutant | None) -> None:
-    """Make a change in this process; without a mutant, the file has the change already."""
+    """Make a change in this process. Without a mutant, the file already has the change."""
     if mutant and mutant.place == "function":
         switches: Any = importlib.import_module("ruskor_switches")
         switches.ON = number
@@ -368,7 +368,7 @@ def _turn_on(number: int, mutant: Mutant | None) -> None:
 
 
 def _run_anew(file: str, text: str) -> None:
-    """Run the statements of a module again from a text, and update the names that other modules imported from it."""
+    """Run the statements of a module again from a text. Update the names that other modules imported from it."""
     module = importlib.import_module(file.removeprefix("src/").removesuffix(".py").replace("/", "."))
     tree = ast.parse(text)
     tree.body = _statements(tree)
@@ -480,9 +480,9 @@ def _read(file: Path) -> Any:
 
 
 def tests_of(number: int, mutant: Mutant, ran: dict[str, Ran]) -> list[str]:
-    """Return the tests that reach a change: first the tests of its file, then the quickest, within the budget.
+    """Return the tests that reach a change, within the budget: first the tests of its file, then the quickest.
 
-    If a change is outside functions, and no test calls a function of its file, any test may depend on the change.
+    A change outside functions may affect any test, if no test calls a function of its file.
     """
     wanted = number if mutant.place == "function" else note_of(mutant.file)
     found = [test for test, did in ran.items() if wanted in did.reached]
@@ -540,13 +540,13 @@ def drawn(only: list[str], count: int, seed: int) -> list[Mutant]:
 
 
 def _takes_switch(mutant: Mutant) -> bool:
-    """Return whether a switch can replace the changed expression: in a pattern of `match`, it cannot."""
+    """Return whether a switch can replace the changed expression. In a pattern of `match`, it cannot."""
     raw = (ROOT / mutant.file).read_bytes()
     return _is_python(_switched(raw, [(mutant.start, mutant.end, mutant.text, 1)]))
 
 
 def _folder(work: Path, chosen: list[Mutant]) -> Path:
-    """Return the folder for the results of these changes of this program; delete the folders of other programs."""
+    """Return the folder for the results of these changes of this program. Delete the folders of other programs."""
     sources = sorted((ROOT / "src").rglob("*.py"))
     key = hashlib.sha256(repr([chosen, [source.read_bytes() for source in sources]]).encode()).hexdigest()[:16]
     for other in work.glob("*"):
@@ -558,13 +558,13 @@ def _folder(work: Path, chosen: list[Mutant]) -> Path:
 
 
 def _preload() -> None:
-    """Import, once for all forks, the libraries that the program and its tests import."""
+    """Import the libraries of the program and its tests, once for all forks."""
     for library in ("hypothesis", "pydantic", "rich.table", "tomli", "typer", "Stemmer", "platformdirs", "jsonschema"):
         importlib.import_module(library)
 
 
 def try_all(chosen: list[Mutant], folder: Path, jobs: int) -> dict[int, str]:
-    """Try the changes that no test has noticed; return, for each, the first test that fails, or an empty string."""
+    """Try the changes that no test has noticed. For each, return the first test that fails, or an empty string."""
     _preload()
     results = folder / "results"
     results.touch()

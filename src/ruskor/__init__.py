@@ -8,7 +8,7 @@
 'November 1998'
 >>> base.close()                                     # or `with ruskor.open_base() as base:`
 
-The names in `__all__` are the promise; what stands elsewhere may change. Errors are in `ruskor.errors`:
+Only the names in `__all__` are public, and only these stay. Errors are in `ruskor.errors`:
 
 >>> try:
 ...     with ruskor.open_base() as base:
@@ -24,7 +24,7 @@ __version__ = "0.1.0"
 
 __all__ = ["Base", "Record", "__version__", "errors", "open_base"]
 
-TYPE_CHECKING = False  # the value of typing, too; without its import, the command line handles interrupts sooner
+TYPE_CHECKING = False  # like the value of typing; without its import, the command line handles interrupts sooner
 if TYPE_CHECKING:
     from ruskor import errors
     from ruskor.api import Base, open_base
@@ -34,7 +34,7 @@ _HOMES = {"Base": "ruskor.api", "open_base": "ruskor.api", "Record": "ruskor.mod
 
 
 def __getattr__(name: str) -> object:
-    """Import the public names when they are used: the command line starts faster without them (PEP 562)."""
+    """Import a public name at its first use, because the command line starts faster without it (PEP 562)."""
     from importlib import import_module  # noqa: PLC0415
 
     if name == "errors":

@@ -10,24 +10,24 @@ from ruskor.interrupts import end_at_once
 
 __all__ = ["run"]
 
-_MANY = 100_000  # objects: more than the start makes
+_MANY = 100_000  # objects; a start makes fewer
 
 
 def run() -> None:
     """Run the command line of this process, and exit without Python's clean-up.
 
-    A look-up ends sooner than Python could collect garbage and free everything piece by piece: the system frees all at
-    once. Nothing is lost, because all output is flushed before.
+    Python would collect garbage and free all objects one by one. The system frees all of them at once, which is faster.
+    Nothing is lost, because all output was flushed before.
     """
     end_at_once()  # before any slow import
     gc.set_threshold(_MANY)
-    from contextlib import suppress  # noqa: PLC0415 -- what is loaded now is not searched, and may be interrupted
+    from contextlib import suppress  # noqa: PLC0415 -- imported after the two settings above
 
-    from ruskor.cli.app import main  # noqa: PLC0415 -- likewise
+    from ruskor.cli.app import main  # noqa: PLC0415 -- as above
 
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        # the stream is missing, full or closed, as `main` has reported
+        # the stream is missing, full or closed, and `main` has reported this
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()
     os._exit(code)

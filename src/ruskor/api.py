@@ -1,9 +1,8 @@
 """The public Python API: open a base, look things up, get typed records.
 
-Filters have the names of the command line's options: `topic`, `about`, `source`, `tier`, `by`, `unit`, `measure`,
-`lang`, `where`, `kind` (a single name or a list), `from_`, `to`, `min`, `max` (as one types them, or a date or a
-number), `sources` (the least number of independent sources), `certain`, `sort`, `reverse`, `limit`. None means no
-filter.
+The filters have the names of the options: `topic`, `about`, `source`, `tier`, `by`, `unit`, `measure`, `lang`, `where`
+and `kind` take a single text or a list. `from_`, `to`, `min` and `max` take a text, a date or a number. `sources` is
+the least number of independent sources. The others are `certain`, `sort`, `reverse` and `limit`. None means no filter.
 """
 
 from __future__ import annotations
@@ -43,14 +42,14 @@ _LISTS = frozenset(name for name, default in Filters._field_defaults.items() if 
 _WHOLE = frozenset({"limit", "sources"})
 _TYPED = frozenset({"from_", "to", "min", "max"})
 _NAMES = frozenset(Filters._fields) - {"words", "dated"}
-_SHOWN = 20  # records in a notebook, at most
+_SHOWN = 20  # the largest number of records in a notebook
 _COMPARED = frozenset({"topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain"})
 
 
 def open_base(*places: str | os.PathLike[str]) -> Base:
-    """Open a base: TOML files, folders of them, or "builtin"; without arguments, the shipped base.
+    """Open a base: TOML files, folders of TOML files, or "builtin". Without arguments, open the shipped base.
 
-    Raises `ruskor.errors.BaseError`, with every finding, where the base cannot be read or is not valid.
+    Raises `ruskor.errors.BaseError` with every finding, if the base cannot be read or is not valid.
 
     >>> with open_base() as base:
     ...     base.show("kim-visits-rason").summary
@@ -64,10 +63,10 @@ def open_base(*places: str | os.PathLike[str]) -> Base:
 
 
 class Base:
-    """A fact base, open for look-ups. Every look-up yields records in the order of the command line.
+    """A fact base for look-ups. Every look-up yields records in the order of the command line.
 
-    `open_base` makes it; `close`, or the end of a `with` block, closes it. An invalid question raises
-    `ruskor.errors.UsageError` at the call; records are read only when the iterator is used.
+    `open_base` opens it. `close`, or the end of a `with` block, closes it. An invalid question raises
+    `ruskor.errors.UsageError` at the call. The iterator reads each record only when it yields the record.
 
     >>> base = open_base()
     >>> base.timeline(form="2009")
@@ -92,7 +91,7 @@ class Base:
 
     @property
     def notes(self) -> list[str]:
-        """Notes on how names and words of the last look-up were read, and on those that no answer contains.
+        """Notes on the names and words of the last look-up: their readings, and those that no answer has.
 
         >>> with open_base() as base:
         ...     [record.id for record in base.search("Gorbatschow wedding", limit=1)], base.notes
@@ -101,7 +100,7 @@ class Base:
         return list(self._library.notes)
 
     def timeline(self, *words: str, **filters: FilterValue) -> Records:
-        """Yield events by date; with `kind`, all dated records of these kinds.
+        """Yield events by date. With `kind`, yield all dated records of these kinds.
 
         >>> with open_base() as base:
         ...     [event.id for event in base.timeline(about="라선", source="weitz-2012", from_=2010, certain=True)]
@@ -140,7 +139,7 @@ class Base:
         return self._find(words, filters, kind=["claim"])
 
     def search(self, *words: str, **filters: FilterValue) -> Records:
-        """Yield records of every kind, best first; without words, all that the filters keep, by date.
+        """Yield records of every kind, best first. Without words, yield all records that the filters keep, by date.
 
         >>> with open_base() as base:
         ...     best = next(base.search("How much does each worker send to the goverment?"))
@@ -152,7 +151,7 @@ class Base:
     def show(self, id: str) -> Record:  # noqa: A002 -- the word that users know
         """Return one record.
 
-        Raises `ruskor.errors.UnknownNameError`, with the nearest ids, where there is none.
+        Raises `ruskor.errors.UnknownNameError` with similar ids, if there is no such record.
 
         >>> with open_base() as base:
         ...     base.show("kim-visit-rason")
@@ -163,15 +162,16 @@ class Base:
         id_ = escape_surrogates(id)
         text = self._library.show(id_)
         if text is None:
-            raise self._library.unknown_record(id_)
+            raise self._library.make_unknown_record_error(id_)
         return Record.from_json(loads(text))
 
     def compare(self, *measure: str, **filters: FilterValue) -> Iterator[contract.Comparison]:
-        """Yield compared figures, as `ruskor compare --json` prints them, for a measure or words that find measures.
+        """Yield compared figures, as `ruskor compare --json` prints them.
 
-        Without arguments, it compares all measures that have two or more figures, first those on which sources differ.
+        `measure` is the id of a measure, or words that find measures. Without it, all measures with two or more figures
+        are compared. Measures on which sources differ come first.
 
-        Raises `ruskor.errors.UnknownNameError` where no measure has such a name.
+        Raises `ruskor.errors.UnknownNameError` if no measure has such a name.
 
         >>> with open_base() as base:
         ...     [comparison] = base.compare("dprk-entries-to-russia", from_=2024)
@@ -219,7 +219,7 @@ class Base:
     def _find(
         self, words: tuple[str, ...], filters: dict[str, FilterValue], *, kind: Sequence[str] = (), dated: bool = False
     ) -> Records:
-        known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures have one kind, a timeline any
+        known = _NAMES if dated or not kind else _NAMES - {"kind"}  # figures have only one kind
         chosen = _check_filters(filters, known)._replace(words=_convert_values("words", words), dated=dated)
         if kind:
             chosen = chosen._replace(kind=kind)
@@ -227,11 +227,11 @@ class Base:
 
 
 class Records(Iterator[Record]):
-    """The answer of a look-up: an iterator of records, which a notebook shows as a table.
+    """The answer of a look-up: an iterator of records. A notebook shows it as a table.
 
     `to_arrow`, `to_pandas` and `to_polars` return the whole answer, even after some records were read. Decimals are
-    exact. `date` is the notation of a date; its ends are null where they are open or outside the years 1 to 9999.
-    Numbers of days (`date_first_day` and so on: 0001-01-01 is 1) exist for every year.
+    exact. `date` is the notation of a date. Its ends are null if they are open or outside the years 1 to 9999. Every
+    year has numbers of days (`date_first_day` and so on: 0001-01-01 is 1).
 
     >>> with open_base() as base:
     ...     figures = base.figures(measure="rason-rail-investment", unit="USD")
@@ -254,20 +254,20 @@ class Records(Iterator[Record]):
         return records_to_html(found[:_SHOWN], end)
 
     def to_arrow(self) -> pa.Table:
-        """Return the answer as a table of Arrow. Raise UsageError where pyarrow is not installed."""
+        """Return the answer as a table of Arrow. Raise UsageError if pyarrow is not installed."""
         return self._to_arrow("arrow")
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return the answer as a data frame of pandas, whose columns have the types of Arrow.
+        """Return the answer as a data frame of pandas, with columns of Arrow's types.
 
-        Raises UsageError where pandas or pyarrow is not installed.
+        Raises UsageError if pandas or pyarrow is not installed.
         """
         with needing("to_pandas()", "pandas", "pandas"):
             import pandas as pd  # noqa: PLC0415 -- an extra
         return self._to_arrow("pandas").to_pandas(types_mapper=pd.ArrowDtype)
 
     def to_polars(self) -> pl.DataFrame:
-        """Return the answer as a data frame of polars. Raise UsageError where polars or pyarrow is not installed."""
+        """Return the answer as a data frame of polars. Raise UsageError if polars or pyarrow is not installed."""
         with needing("to_polars()", "polars", "polars"):
             import polars as pl  # noqa: PLC0415 -- an extra
         frame = pl.from_arrow(self._to_arrow("polars"))
@@ -281,14 +281,14 @@ class Records(Iterator[Record]):
 
 
 def _check_filters(filters: dict[str, FilterValue], known: frozenset[str]) -> Filters:
-    """Return filters for the library; raise UsageError for an unknown filter."""
+    """Return filters for the library. Raise UsageError for an unknown filter."""
     if unknown := sorted(set(filters) - known):
         raise refuse_choice("filter", unknown[0], sorted(known))
     return Filters(**{name: _convert_value(name, value) for name, value in filters.items() if value is not None})
 
 
 def _convert_value(name: str, value: FilterValue) -> Any:
-    """Return the value of a filter for the library: texts as on the command line."""
+    """Return the value of a filter for the library. Texts have the notation of the command line."""
     if name in _LISTS:
         return _convert_values(name, value)
     if name in _WHOLE and (not isinstance(value, int) or value < 0):

@@ -1,9 +1,9 @@
 """The check of a base. After an edit, the check reads only the files whose findings may have changed.
 
 For each file without errors, the cache has the definitions and sources, the gists of the records, and the findings
-about the records. A file is read again if it changed, if it had errors, or if its records name something that has
-another meaning now. Findings about definitions and sources, and findings that compare records, are computed at each
-check. Without a cache, the check reads all files. The findings are the same with and without a cache.
+about the records. A file is read again if it changed, or had errors, or its records name an entry that has another
+meaning now. Findings about definitions and sources, and findings that compare records, are computed at each check.
+Without a cache, the check reads all files. The findings are the same with and without a cache.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Caller", "ChangedError", "Check", "Checked"]
 
-_DEFINED = ("topic", "entity", "source", "unit")  # what records name, except other records
+_DEFINED = ("topic", "entity", "source", "unit")  # the entries that records name, except other records
 _NOTHING = checked.Row("", "", "", "")
 
 
@@ -82,7 +82,7 @@ class Caller(NamedTuple):
 
 @dataclass
 class _File:
-    """A file in the cache: the definitions and sources in it, and also the records if the file had no errors."""
+    """A file in the cache: the definitions and sources in it. If the file had no errors, it also has the records."""
 
     row: checked.Row
     records: KeptRecords | None = None
@@ -106,7 +106,7 @@ class Check:
     """A check of a base: it reads the base, runs the checks, and saves the result for the next check."""
 
     def __init__(self, folders: Mapping[str, str | None], kept_at: Path | None, caller: Caller) -> None:
-        """Read the base. `folders` has each file with the folder in which it was found, or None.
+        """Read the base. `folders` has each file with the folder that contains it, or None.
 
         `kept_at` is the path of the cache of this base.
         """
@@ -115,7 +115,7 @@ class Check:
         self._caller = caller
         self._paths = {path: absolute(path) for path in folders}
         stored = checked.load(kept_at) if kept_at else None
-        #: The time just before the states of the files were read (nanoseconds since the epoch), and these states.
+        #: The time just before the reading of the states of the files (nanoseconds since the epoch), and these states.
         self.at = time.time_ns()
         self.files = caller.look()
         self._stored = stored
@@ -125,7 +125,7 @@ class Check:
         self._kept: dict[str, _File] = {}
         self._gists: dict[str, list[Gist]] = {}
         self._gist_digests: dict[str, Mapping[str, str]] = {}
-        self._about: dict[str, object] = {}  # the values about the whole base for the cache
+        self._about: dict[str, object] = {}  # the values of the whole base for the cache
         self._load_changed()
         self.written = self._read_all()
 
@@ -160,7 +160,7 @@ class Check:
     def _load_changed(self) -> None:
         if not self._stored:
             contents = self._caller.load()
-            if len(contents) < len(self._paths):  # the files together have become too large
+            if len(contents) < len(self._paths):  # the files are too large together
                 raise ChangedError
             self._contents = dict(zip(self._paths, contents, strict=True))
             self._digests = {path: digest(content) for path, content in self._contents.items()}
@@ -174,7 +174,7 @@ class Check:
                     self._contents[path] = self._load(path)
 
     def _is_kept(self, path: str) -> bool:
-        """Return whether a file need not be read, because it had no errors or is not part of the base."""
+        """Return whether a file need not be read: it had no errors, or is not part of the base."""
         one = self._kept[path]
         return one.row is not _NOTHING and (not one.row.kept or one.records is not None)
 
@@ -185,7 +185,7 @@ class Check:
         return content
 
     def _text(self, path: str) -> str:
-        """Return the text of a file that had no errors."""
+        """Return the text of a file without errors."""
         content = self._load(path)
         if isinstance(content, OSError):
             raise ChangedError
@@ -258,9 +258,9 @@ class Check:
     # --- Keeping ------------------------------------------------------------------------------------------------------
 
     def _found_alone(self) -> dict[str, list[tuple[int, str, str]]]:
-        """Return the findings so far about the records of each file that was read, and delete the lines of the records.
+        """Return the present findings about the records of each file that was read. Delete the lines of the records.
 
-        Renamed records are omitted, because they are checked each time.
+        Renamed records are omitted, because each check reads them.
         """
         found: dict[str, list[tuple[int, str, str]]] = {path: [] for path in self._contents}
         renamed = {(table, id_) for path in self._contents for table, id_, _ in self.written.shared.get(path, ())}
@@ -283,7 +283,7 @@ class Check:
         return found
 
     def _likeness(self) -> dict[str, str]:
-        """Return a digest of the gists of each kind. If it is unchanged, the similar records are unchanged, too."""
+        """Return a digest of the gists of each kind. If it does not change, the similar records do not, either."""
         return {
             kind: digest("".join(self._gist_digests[path].get(kind, "") for path in self._paths).encode())
             for kind in shape.RECORD_TABLES
@@ -334,9 +334,9 @@ class Check:
 
 
 def _find_faulty(written: Written) -> set[str]:
-    """Return the files with errors, and the files whose ids are defined again with an error."""
+    """Return the files with errors, and the files whose ids have another definition with an error."""
     found = {one.file for one in written.errors}
-    for table, *ids in written.report.faulty:  # there is no id if the whole table is missing or is not a table
+    for table, *ids in written.report.faulty:  # a missing table, or a value that is not a table, has no id
         found |= {written.ids[str(table)][str(id_)].name for id_ in ids if id_ in written.ids.get(str(table), {})}
     return found
 

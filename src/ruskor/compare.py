@@ -1,8 +1,8 @@
 """The comparison of measures: verdicts on figures of the same measure.
 
 Figures are compared if they have the same measure, the same unit, the same `per` and the same time. Two figures agree
-if one number can have led to both: by rounding (by half a unit of the last significant digit of the coarser figure), or
-within the bounds that the sources state. No amount is ever converted.
+if one number can explain both. Rounding may explain a difference of half a unit of the last significant digit of the
+coarser figure. The bounds of the sources may explain a difference, too. No amount is ever converted.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ __all__ = [
     "standing",
 ]
 
-_NEIGHBOURS = 100  # to count sources, a figure is compared with so many other figures at most
+_NEIGHBOURS = 100  # to count sources, a figure is compared with at most this number of figures
 _FEW = 200  # if one time has more figures, a verdict does not compare every pair
 _FOUR = 4  # the number of digits of a year in EDTF without "Y"
-_NEXT, _FURTHEST = 20, 20  # then each is compared with the _NEXT figures and the _FURTHEST extreme ones
+_NEXT, _FURTHEST = 20, 20  # then each figure is compared with the _NEXT figures and the _FURTHEST extreme figures
 
 
 class Group(NamedTuple):
@@ -47,7 +47,7 @@ class Group(NamedTuple):
     ratio: Decimal | None
 
     def date(self) -> contract.Date | None:
-        """Return the time of all figures of the group, in the shape of the output; None without dates or limits."""
+        """Return the time of all figures of the group, as the output has it. Return None without dates or limits."""
         dated = [
             (figure.first, figure.last, figure)
             for figure in self.figures
@@ -106,7 +106,7 @@ class Comparison(NamedTuple):
 class Standing(NamedTuple):
     """The evidence of a record: the number of independent sources, and the figures of its time that agree or differ.
 
-    `is_whole` is false if there were too many figures to compare all of them.
+    With too many figures for a whole comparison, `is_whole` is false.
     """
 
     sources: int
@@ -118,9 +118,9 @@ class Standing(NamedTuple):
 def compare(
     figures: Iterable[ComparedFigure], is_shown: Callable[[ComparedFigure], bool] = lambda _: True
 ) -> list[Comparison]:
-    """Return a comparison for each unit of one measure, with the groups in order of time and the undated group last.
+    """Return a comparison for each unit of one measure, with the groups in order of time.
 
-    The verdicts also consider figures that are not shown.
+    The group without a date comes last. The verdicts also consider figures that are not shown.
     """
     by_unit: dict[tuple[str, tuple[str, ...]], list[ComparedFigure]] = {}
     for figure in figures:
@@ -150,7 +150,7 @@ def standing(record: ComparedFigure, others: Iterable[ComparedFigure]) -> Standi
 
 
 def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
-    """Yield the number of independent sources of each record; for a figure, also the sources of figures that agree.
+    """Yield the number of independent sources of each record. For a figure, add the sources of figures that agree.
 
     If very many figures have one time, each is compared only with its neighbours, so that the work grows linearly.
     """
@@ -173,7 +173,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
 
 
 def _group_by_time(figures: Sequence[ComparedFigure]) -> Iterator[list[ComparedFigure]]:
-    """Yield groups of figures whose dates overlap in a chain, in order of time. The undated group is last."""
+    """Yield groups of figures whose dates overlap in a chain, in order of time. The group without a date is last."""
     group: list[ComparedFigure] = []
     end = BEFORE_ALL
     for figure in sorted(
@@ -210,7 +210,7 @@ class _Other(NamedTuple):
 
 
 def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
-    """Return the few figures among which is the one that lasts longest, whichever unit and sources are excluded."""
+    """Return a few figures. They include the figure that lasts longest, for any excluded unit and sources."""
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
         return []
@@ -228,14 +228,14 @@ class _Spans:
         self._undated = _choose_longest(_Other.of(figure) for figure in figures if figure.first is None)
         dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
         self._starts = [figure.first or 0 for figure in dated]
-        self._longest: list[list[_Other]] = []  # for each position, of the figures up to it
+        self._longest: list[list[_Other]] = []  # for each position, the longest figures up to it
         longest: list[_Other] = []
         for figure in dated:
             longest = _choose_longest([*longest, _Other.of(figure)])
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[ComparedFigure]) -> bool:
-        """Return whether another source uses another unit at the time of a group; the group has a single source."""
+        """Return whether another source than that of a group uses another unit at the time of the group."""
         here = _Other.of(group[0])
         dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
         if not dated:
@@ -249,7 +249,7 @@ class _Spans:
 def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
     """Yield pairs of figures of one time. Many figures are paired only with their neighbours and the extreme figures.
 
-    So the work grows linearly. The pair with the greatest difference is still yielded, unless its sources are the same.
+    So the work grows linearly. The pair with the greatest difference is among them, unless its sources are the same.
     """
     if len(figures) <= _FEW:
         yield from combinations(figures, 2)
@@ -283,4 +283,4 @@ def _to_edtf(day: int) -> str:
         return ".."
     text = dates.to_day(day).isoformat()
     year = text.rsplit("-", 2)[0]
-    return text if len(year.lstrip("-")) == _FOUR else f"Y{year.lstrip('+')}"  # such years have no months and days
+    return text if len(year.lstrip("-")) == _FOUR else f"Y{year.lstrip('+')}"  # other years have no months and days

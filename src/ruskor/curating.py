@@ -30,9 +30,9 @@ class Locations:
         self._written = read_base(places)
 
     def locate(self, id_: str) -> tuple[str, int]:
-        """Return the file and line of the entry with a present or former id: a record, else a source, an entity ….
+        """Return the file and line of the entry with a present or former id: a record, or else a source and so on.
 
-        Raises UnknownNameError where no entry has it.
+        Raises UnknownNameError if no entry has the id.
         """
         written = self._written
         present = next((ids[id_] for ids in written.formerly.values() if id_ in ids), None)
@@ -47,9 +47,9 @@ class Locations:
 def verify_source(
     places: Sequence[str], name: str, text: str, *, has_byline: bool = True
 ) -> tuple[Written, Tally, Reading]:
-    """Compare the records of a source with its text; differences become findings of the base.
+    """Compare the records of a source with its text. Differences become findings of the base.
 
-    Raises BaseError where the base has errors, and UnknownNameError where it has no such source.
+    Raises BaseError if the base has errors, and UnknownNameError if it has no such source.
     """
     written = read_base(places)
     if errors := written.errors:
@@ -64,7 +64,8 @@ def verify_source(
 def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool = True) -> Reading:
     """Return the paragraphs of a source's text, the byline first.
 
-    The source may be new and the base unfinished. If the source has fingerprints, they decide how to divide the text.
+    The source may be new, and the base unfinished. The fingerprints of the source, if any, decide the division of the
+    text.
     """
     written = read_base(places)
     source = _find_source(written, name)
@@ -80,7 +81,7 @@ def _find_source(written: Written, name: str) -> str | None:
     return next((id_ for id_, entry in written.source.items() if entry.title and fold(entry.title) == fold(name)), None)
 
 
-def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa: FBT001 -- handed on
+def _read(text: str, known: Sequence[str], has_byline: bool) -> Reading:  # noqa: FBT001 -- passed on
     return paragraphs.read_paragraphs(text, known, has_byline=has_byline and known[:1] != [paragraphs.NO_BYLINE])
 
 
@@ -97,13 +98,13 @@ def explain(code: str, width: int) -> str:
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
-    """Return the findings with a code that begins with a wanted text (if any), and with no ignored text."""
+    """Return the findings with a code that begins with a wanted text (if any) and with no ignored text."""
     is_wanted = make_chooser(wanted, ignored)
     return [finding for finding in findings if is_wanted(finding.code)]
 
 
 def make_chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
-    """Return a function that returns whether a code begins with a wanted text (if any) and no ignored one.
+    """Return a function that tests whether a code begins with a wanted text (if any) and with no ignored text.
 
     Raises UsageError for a beginning that no code has.
     """

@@ -1,14 +1,14 @@
 """Drafts: new files and folders with temporary names. A complete draft is moved; any other draft is deleted.
 
-An index, an export, a data set and the pages of a site all begin as drafts. The modules that write them move them in
-different ways: an index is sealed and replaces any file, an export keeps the mode of the user's file and overwrites
-nothing without `--force`, a data set replaces only a data set, and pages are moved one by one into a folder that may
+An index, an export, a data set and the pages of a site all begin as drafts. Their modules move drafts in different
+ways. An index is sealed, and replaces any file. An export keeps the mode of the user's file, and overwrites a file only
+with `--force`. A data set replaces only a data set. The pages of a site are moved one by one into a folder that may
 have other files.
 
-A draft belongs to the process that holds its lock. The system frees the lock when that process ends for any reason. A
-draft with a free lock belongs to no process, and is deleted at once. But a lock is not certain between two machines on
-a network drive. So the name of a draft has the system that locked it. A file of another system, or without a lock, is
-deleted when no process has used it for six hours; such a folder stays.
+A draft belongs to the process with its lock. The system frees the lock when this process ends for any reason. A draft
+with a free lock belongs to no process, and is deleted at once. But locks between two machines on a network drive are
+not certain. So the name of a draft has the system that locked it. A file of another system, or without a lock, is
+deleted if no process has used it for six hours. Such a folder stays.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ __all__ = ["NAME", "draft_file", "draft_folder", "is_unused", "sweep"]
 #: The pattern of the name of a draft after the prefix: the system that locked the draft, if any, and random digits.
 NAME = r"(?:(?P<system>[0-9a-f]{8})_)?[0-9a-f]{16}\.tmp"
 _ABANDONED = 6 * 60 * 60  # seconds
-_TRIES = 2  # attempts to lock a draft, because another process may delete it just before
+_TRIES = 2  # attempts to lock a draft; another process may delete it just before
 _SYSTEM = "/proc/sys/kernel/random/boot_id"
 
 
 @contextmanager
 def draft_file(folder: Path, prefix: str, mode: int = 0o600) -> Iterator[Path]:
-    """Yield a new, empty file in a folder. At the end, the file is deleted unless it was moved."""
+    """Yield a new, empty file in a folder. At the end, the file is deleted if it was not moved."""
     with _make_draft(
         folder,
         prefix,
@@ -54,7 +54,7 @@ def draft_file(folder: Path, prefix: str, mode: int = 0o600) -> Iterator[Path]:
 
 @contextmanager
 def draft_folder(folder: Path, prefix: str) -> Iterator[Path]:
-    """Yield a new, empty folder in a folder. At the end, it is deleted with its files unless it was moved."""
+    """Yield a new, empty folder in a folder. At the end, it is deleted with its files if it was not moved."""
     with _make_draft(folder, prefix, Path.mkdir, partial(shutil.rmtree, ignore_errors=True)) as draft:
         yield draft
 
@@ -65,13 +65,13 @@ def sweep(folder: Path, names: re.Pattern[str]) -> None:
     Files with other names, files of other users, and links stay.
     """
     drafts = list[Path]()
-    with suppress(OSError):  # the user may be allowed to write to a folder but not to list it
+    with suppress(OSError):  # some folders can be written, but not listed
         drafts.extend(folder.iterdir())
     for draft in drafts:
         if found := names.fullmatch(draft.name):
             with suppress(OSError):
                 seen = draft.lstat()
-                if seen.st_uid == _user() and (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
+                if seen.st_uid == _identify_user() and (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
                     _delete_if_free(draft, found["system"])
 
 
@@ -81,7 +81,7 @@ def _make_draft(
 ) -> Iterator[Path]:
     """Yield a locked draft, or an unlocked draft if locking is impossible. At the end, the draft is deleted."""
     for _ in range(_TRIES):
-        draft = folder / f"{prefix}{_system()}_{secrets.token_hex(8)}.tmp"
+        draft = folder / f"{prefix}{_identify_system()}_{secrets.token_hex(8)}.tmp"
         with Undoing(partial(delete, draft)):
             make(draft)
             handle = _lock(draft)
@@ -99,10 +99,10 @@ def _make_draft(
 
 
 def _lock(draft: Path) -> int | None:
-    """Lock a draft until the returned handle is closed. Return None if that is impossible."""
+    """Lock a draft until the returned handle is closed. Return None if the draft cannot be locked."""
     handle = None
     with suppress(OSError, ImportError):
-        import fcntl  # noqa: PLC0415 -- Windows does not have it
+        import fcntl  # noqa: PLC0415 -- Windows lacks it
 
         handle = os.open(draft, os.O_RDONLY if draft.is_dir() else os.O_RDWR)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -126,8 +126,8 @@ def _is_open_to_us(draft: Path) -> bool:
 
 
 def _delete_if_free(draft: Path, system: str | None) -> None:
-    """Delete a draft if its lock is free. If it has no lock of this system, delete only a file not used for long."""
-    if system == _system():
+    """Delete a draft if its lock is free. Without a lock of this system, delete only a file without recent use."""
+    if system == _identify_system():
         if (handle := _lock(draft)) is not None:
             try:
                 shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
@@ -138,13 +138,13 @@ def _delete_if_free(draft: Path, system: str | None) -> None:
 
 
 def is_unused(seen: os.stat_result, seconds: float) -> bool:
-    """Return whether a file was neither read nor written for so many seconds."""
+    """Return whether a file was neither read nor written in this number of seconds."""
     return time.time() - max(seen.st_mtime, seen.st_atime) > seconds
 
 
 @cache
-def _system() -> str:
-    """Return an id of this system since its start. Locks are certain only between processes of one system."""
+def _identify_system() -> str:
+    """Return an id of this system since its start. Only locks between processes of one system are certain."""
     try:
         name = Path(_SYSTEM).read_text(encoding="ascii")
     except OSError:  # the system is not Linux
@@ -152,6 +152,6 @@ def _system() -> str:
     return f"{zlib.crc32(name.encode()):08x}"
 
 
-def _user() -> int:
-    """Return the id of this user; 0 on a system without user ids, because there the owner of every file is 0."""
+def _identify_user() -> int:
+    """Return the id of this user. On a system without user ids it is 0, which is the owner of every file there."""
     return os.geteuid() if hasattr(os, "geteuid") else 0

@@ -1,4 +1,4 @@
-"""The errors, as a tree: each class has the exit code that a shell sees.
+"""The errors, as a tree. Each class has the exit code for the shell.
 
 RuskorError (4)
 ├── UsageError (2)        what was asked makes no sense
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Finding(Protocol):
-        """A fault of a base; `ruskor.base.findings` makes them."""
+        """A fault of a base. `ruskor.base.findings` makes it."""
 
         @property
         def file(self) -> str: ...
@@ -50,12 +50,12 @@ __all__ = [
     "suggestion",
 ]
 
-_LONGEST_MISTYPED = 60  # characters to compare: the work grows with the square of the length
-_AS_GOOD = 0.85  # of the best likeness: a suggestion that is much less similar does not help
+_LONGEST_MISTYPED = 60  # longer names are not compared; the work grows with the square of the length
+_AS_GOOD = 0.85  # of the best likeness; a much worse suggestion is no help
 
 
 class RuskorError(Exception):
-    """An error with a message of ruskor's own; `str()` of it is the message for the user."""
+    """An error with a message of ruskor for the user. `str()` returns the message."""
 
     exit_code = 4
 
@@ -67,9 +67,9 @@ class UsageError(RuskorError):
 
 
 def near(name: str, known: Iterable[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
-    """Return at most `number` known names that are similar to an unknown one, the most similar first.
+    """Return at most `number` known names that are similar to an unknown name, the most similar first.
 
-    They are about as similar as the first one.
+    All of them are about as similar as the first.
 
     >>> near("rial", ["russia", "rail", "trail"])
     ['rail', 'trail']
@@ -85,7 +85,7 @@ def near(name: str, known: Iterable[str], number: int = 3, cutoff: float = 0.6) 
 
 
 def suggestion(nearest: Sequence[str]) -> str:
-    """Return the end of a message with the names that the user may have meant; "" without names.
+    """Return the end of a message with the names that the user may have meant, or "" without names.
 
     >>> suggestion(["rail", "trail"])
     "; did you mean 'rail' or 'trail'?"
@@ -94,14 +94,14 @@ def suggestion(nearest: Sequence[str]) -> str:
 
 
 class UnknownNameError(UsageError):
-    """A topic, entity, source, unit, measure or record that the base does not have, with the `nearest` ones it has."""
+    """A topic, entity, source, unit, measure or record that the base does not have; `nearest` has similar names."""
 
     def __init__(self, what: str, name: str, nearest: Sequence[str] = (), hint: str = "") -> None:
         self.what = what
         self.name = name
         self.nearest = tuple(nearest)
         self.hint = hint
-        super().__init__(what, name, self.nearest, hint)  # its arguments, so that it can be copied and pickled
+        super().__init__(what, name, self.nearest, hint)  # the arguments, for copying and pickling
 
     def __str__(self) -> str:
         return f"no {self.what} '{self.name}'{suggestion(self.nearest)}{self.hint}"
@@ -120,7 +120,7 @@ def refuse_choice(what: str, name: str, known: Collection[str]) -> UsageError:
 
 @contextmanager
 def needing(what: str, extra: str, *libraries: str) -> Iterator[None]:
-    """Import an optional part; raise UsageError with the command that installs a missing one of its `libraries`.
+    """Import an optional part. If any of its `libraries` is missing, raise UsageError with the command to install it.
 
     >>> with needing("to_arrow()", "arrow", "no_such_library"):
     ...     import no_such_library
@@ -138,7 +138,7 @@ def needing(what: str, extra: str, *libraries: str) -> Iterator[None]:
 
 
 class BaseError(RuskorError):
-    """The base cannot be read or is not valid; `findings` has every reason, each with its file and line."""
+    """The base cannot be read or is not valid. `findings` has every reason, each with its file and line."""
 
     exit_code = 3
 
@@ -151,7 +151,7 @@ class BaseError(RuskorError):
 
 
 class InputError(RuskorError):
-    """An incoming file cannot be read or understood; `faults` has a line for each reason."""
+    """An incoming file cannot be read or understood. `faults` has a line for each reason."""
 
     exit_code = 3
 

@@ -1,4 +1,4 @@
-"""The filters of all look-ups, and the words that some of them take, as one value."""
+"""The filters of all look-ups, and the words of some look-ups, as one value."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "MOST_VALUES", "RELEVANCE", "TIERS", "Filters"]
 
-#: The order of the matches of a search, best first; `ruskor.index.query.SORTS` has the other orders.
+#: The order of the matches of a search, best first. `ruskor.index.query.SORTS` has the other orders.
 RELEVANCE = "relevance"
 
-#: The greatest number of values of one filter.
+#: The largest number of values of one filter.
 MOST_VALUES = 200
 
 #: The kinds of record with their meanings: those of `ruskor.model.choices.Kind`.
@@ -34,9 +34,9 @@ TIERS = {
 
 
 class Filters(NamedTuple):
-    """The filters of a look-up as the user gave them: the shared options, by the same names and with the same meaning.
+    """The filters of a look-up as the user gave them. They have the names and meanings of the shared options.
 
-    Several values of one filter widen the answer, different filters narrow it. Names may be ids, names or aliases in
+    Several values of one filter widen the answer. Different filters narrow it. Names may be ids, names or aliases in
     any script.
     """
 
@@ -44,28 +44,28 @@ class Filters(NamedTuple):
     kind: Sequence[str] = ()
     topic: Sequence[str] = ()
     about: Sequence[str] = ()
-    with_: Sequence[str] = ()  # about all of these, too
+    with_: Sequence[str] = ()  # also about all of these
     source: Sequence[str] = ()
     tier: Sequence[str] = ()
-    sources: int = 0  # independent ones, at least so many
+    sources: int = 0  # the least number of independent sources
     by: Sequence[str] = ()
     unit: Sequence[str] = ()
     measure: Sequence[str] = ()
     lang: Sequence[str] = ()
-    where: Sequence[str] = ()  # x-status=reviewed: by the base's own keys
+    where: Sequence[str] = ()  # x-status=reviewed, for the base's own keys
     from_: str | None = None
     to: str | None = None
     min: str | None = None
     max: str | None = None
     certain: bool = False
     dated: bool = False
-    sort: str | None = None  # None: by date
+    sort: str | None = None  # None is by date
     reverse: bool = False
     limit: int | None = None
 
     @property
     def crowd(self) -> str | None:
-        """The filter with too many values, and their number; None if there is none."""
+        """The filter with too many values, and their number. None if there is no such filter."""
         for name, value in self._asdict().items():
             if isinstance(value, (list, tuple)) and len(value) > MOST_VALUES:
                 return f"{len(value):,} values of {name} are too many for one command; the limit is {MOST_VALUES}"

@@ -1,9 +1,9 @@
-"""The end of the process on a signal: at once, silently, and without leaving anything half-done.
+"""The end of the process on a signal: at once, silently, and without unfinished work.
 
-The signals are Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a closed terminal (SIGHUP). Python's own
-handling guarantees none of that. It raises KeyboardInterrupt wherever the program happens to be; in a callback of the
-interpreter or of an extension, the exception is lost: "Exception ignored in …" is printed, and the program goes on. The
-other two signals end the process without any clean-up.
+The signals are Ctrl-C (SIGINT), a polite request to end (SIGTERM), and a closed terminal (SIGHUP). Python itself does
+not guarantee such an end. It raises KeyboardInterrupt at any line of the program. In a callback of the interpreter or
+of an extension, this exception is lost: Python prints "Exception ignored in …", and the program continues. The other
+two signals end the process without any clean-up.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 
-TYPE_CHECKING = False  # the value of typing, too; during its import, Python would handle an interrupt
+TYPE_CHECKING = False  # like the value of typing; during its import, Python would handle an interrupt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,9 +23,9 @@ _to_undo: list[Callable[[], object]] = []
 
 
 class Undoing:
-    """A block that is undone at its end, whether by an error or because the process ends.
+    """A block that is undone at its end, after an error or a signal.
 
-    The undoing must be harmless if there is nothing to undo: it may be called twice, or before anything is done.
+    It may be undone twice, or before any work is done. This must do no harm.
     """
 
     def __init__(self, undo: Callable[[], object]) -> None:
@@ -42,10 +42,10 @@ class Undoing:
 
 
 def end_at_once() -> None:
-    """Let these signals end this process from now on, except those that it was started to ignore."""
+    """From now on, let these signals end this process. A signal that was ignored from the start stays ignored."""
     try:
         _take_signals()
-    except KeyboardInterrupt:  # the signal came a moment before
+    except KeyboardInterrupt:  # the signal came just before
         _end(signal.SIGINT, None)
 
 
@@ -58,13 +58,13 @@ def _take_signals() -> None:
 
 
 def _end(number: int, _: object) -> None:
-    """Undo what was begun, then die of the signal itself: a shell ends its loop only if the program did so."""
+    """Undo unfinished work, and die of the signal itself, so that a shell ends its loop."""
     signal.signal(number, signal.SIG_IGN)  # undo only once
     for undo in reversed(_to_undo):
         try:  # noqa: SIM105 -- an interrupt may come before contextlib is loaded
             undo()
-        except Exception:  # noqa: BLE001, PERF203, S110 -- no fault keeps the process from ending
+        except Exception:  # noqa: BLE001, PERF203, S110 -- the process must end after any fault
             pass
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
-    os._exit(_ENDED + number)  # the signal is blocked, or the system has none
+    os._exit(_ENDED + number)  # the signal is blocked, or the system lacks it

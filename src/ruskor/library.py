@@ -1,4 +1,4 @@
-"""An open base: questions by names become queries by ids, and the answers are JSON texts."""
+"""An open base. Questions by names become queries by ids. The answers are JSON texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ruskor.index.query import Query
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.exactjson import loads
 from ruskor.model.text import fold
-from ruskor.questions import Question, name_near, to_question, unknown_name
+from ruskor.questions import Question, make_unknown_name_error, name_near, to_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,9 +29,9 @@ __all__ = ["Library"]
 
 _T = TypeVar("_T")
 
-_MOST_BESIDE = 100  # figures that a shown figure is compared with
-_MOST_KEPT = 2000  # figures in memory between the ranking and the printing of measures
-_MOST_UNKNOWN = 50  # unknown ids that get suggestions
+_MOST_BESIDE = 100  # a shown figure is compared with at most this number of figures
+_MOST_KEPT = 2000  # the largest number of figures in memory between the ranking and the printing of measures
+_MOST_UNKNOWN = 50  # the largest number of unknown ids with suggestions
 _NO_MORE = " (no suggestions for this and further ids)"
 
 
@@ -43,13 +43,13 @@ class Library:
         self._rebuild = rebuild
         self._is_closed = False
         self._unknown = 0
-        #: Notes on how names and words of the last question were read, and on those that no answer contains.
+        #: Notes on the names and words of the last question: their readings, and those that no answer has.
         self.notes: list[str] = []
-        #: The reason why the index of this base is not kept, so that each look-up must build it; or None.
+        #: The reason why the index of this base cannot be saved, so that each look-up must build it; or None.
         self.unkept: str | None = None
         self._absent: list[str] = []
         self._texts: dict[str, str] = {}
-        # The figures for the last shown figure, by measure and time: the next figure may have the same.
+        # The figures for the last shown figure, by measure and time. The next figure may need the same figures.
         self._beside: tuple[tuple[str, int | None, int | None], list[ComparedFigure]] | None = None
 
     def close(self) -> None:
@@ -60,7 +60,7 @@ class Library:
     def find(self, filters: Filters) -> Iterator[str]:
         """Yield the JSON of each record that the filters keep.
 
-        Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
+        Raises UnknownNameError for a name that the base lacks, and UsageError for an invalid date or number.
         """
         if filters.sort == RELEVANCE:
             answer = self._retry(lambda: self._search(filters))
@@ -71,21 +71,21 @@ class Library:
         return self._stream(lambda: self._store.records(query))
 
     def _ask(self, filters: Filters) -> Query:
-        """Return the query for filters, and keep the notes on how they were read."""
+        """Return the query for filters, and keep the notes on the names and words."""
         question: Question = self._retry(lambda: to_question(filters, self._store))
         self.notes, self._absent = question.notes, question.absent
         return question.query
 
-    def absent(self) -> list[str]:
+    def list_absent(self) -> list[str]:
         """Return the words and names of the last question that the base lacks."""
         return self._absent
 
-    def names_near_absent(self) -> list[str]:
-        """Return known names that the user may have meant by unknown ones."""
+    def find_names_near_absent(self) -> list[str]:
+        """Return the known names that unknown names may mean."""
         return self._retry(lambda: name_near(self._store, self._absent))
 
-    def hindering(self, filters: Filters) -> list[str]:
-        """Return the words and names of an empty search that each alone would make it empty."""
+    def find_hindering(self, filters: Filters) -> list[str]:
+        """Return the words and names, each of which alone leaves the search without matches."""
         return self._retry(lambda: self._find_hindering(filters))
 
     def _find_hindering(self, filters: Filters) -> list[str]:
@@ -98,8 +98,8 @@ class Library:
                 found.append(written)
         return found
 
-    def nearest(self, filters: Filters) -> str | None:
-        """Return the JSON of the record that is nearest to a search without matches."""
+    def find_nearest(self, filters: Filters) -> str | None:
+        """Return the JSON of the nearest record to a search without matches."""
         position = self._retry(lambda: self._search(filters)).nearest
         return None if position is None else next(self._stream(lambda: self._store.at([position])))
 
@@ -115,24 +115,24 @@ class Library:
         return self.show_renamed(id_)[0]
 
     def show_renamed(self, id_: str) -> tuple[str | None, str | None]:
-        """Return the result of `show`, and the present id of the record if the given id is a former one."""
+        """Return the result of `show`. If the given id is a former id, also return the present id."""
         if text := self._retry(lambda: self._store.record(id_)):
             return text, None
-        present = self.renamed("record", id_)
+        present = self.find_present_id("record", id_)
         return (self._retry(lambda: self._store.record(present)) if present else None), present
 
-    def renamed(self, what: str, id_: str) -> str | None:
+    def find_present_id(self, what: str, id_: str) -> str | None:
         """Return the present id of the entry with this former id, or None. `what` is its kind: source, record …."""
-        return self._retry(lambda: self._store.renamed(what, id_))
+        return self._retry(lambda: self._store.find_present_id(what, id_))
 
     def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[contract.Comparison]:
         """Yield each measure in each of its units: the figures that the filters keep, with verdicts.
 
-        `names` are a measure's id, or words that find measures. Without them, all measures with two or more figures in
-        any units are compared, first those on which sources differ. The verdicts consider all sources, tiers and units,
-        also those that the filters remove.
+        `names` has the id of a measure, or words that find measures. Without names, all measures with two or more
+        figures in any units are compared. Measures on which sources differ come first. The verdicts consider all
+        sources, tiers and units, even those that the filters remove.
 
-        Raises at the call: UnknownNameError for a measure or another name that the base lacks, UsageError for an
+        Raises UnknownNameError at the call for a measure or another name that the base lacks, and UsageError for an
         invalid filter.
         """
         measures, notes = self._retry(lambda: self._find_measures(names)) if names else ([], [])
@@ -148,9 +148,9 @@ class Library:
         self.notes = notes
 
     def _rank_all(self, filters: Filters) -> Iterator[contract.Comparison]:
-        """Yield all measures that can be compared, in order.
+        """Yield all comparable measures, in order.
 
-        In a large base, each measure is compared again when it is printed, so that only one is in memory.
+        In a large base, each measure is compared again when it is printed, so that memory has only one measure.
         """
         listed = [term["id"] for term in map(json.loads, self.terms("measure")) if term["figures"] > 1]
         ranked: list[tuple[tuple[int, Decimal | int, str], int, int]] = []
@@ -169,17 +169,17 @@ class Library:
     def standing(self, record: contract.Record) -> Standing:
         """Return the evidence of a record: its independent sources, and the compared figures of its time.
 
-        Among very many figures only the first ones count; `compare` shows all of them.
+        Of very many figures, only the first count. `compare` shows all of them.
         """
-        from ruskor import compare  # noqa: PLC0415 -- not for every look-up
-        from ruskor.model.figures import ComparedFigure, own_sources  # noqa: PLC0415 -- likewise
+        from ruskor import compare  # noqa: PLC0415 -- many look-ups do not need it
+        from ruskor.model.figures import ComparedFigure, own_sources  # noqa: PLC0415 -- as above
 
         if record["kind"] != "figure":
             return compare.Standing(len(own_sources(record, self._find_text)), (), ())
         figure = ComparedFigure.of(cast("contract.FigureRecord", record), self._find_text)
         key = figure.measure, figure.first, figure.last
         if self._beside is None or self._beside[0] != key:
-            # The order of the base needs no sorting, so the first figures are found without reading all.
+            # the order of the base needs no sorting, so the first figures are found early
             wanted = Filters(kind=("figure",), measure=(figure.measure,), sort="base", limit=_MOST_BESIDE)
             others = self._read_figures(wanted, figure.first, figure.last)
             figures = [ComparedFigure.of(other, self._find_text) for other in others]
@@ -188,9 +188,9 @@ class Library:
         return compare.standing(figure, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
 
     def _compare(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
-        """Return a measure in each of its units; an empty list if there are fewer than `least` figures."""
-        from ruskor import compare  # noqa: PLC0415 -- not for every look-up
-        from ruskor.model.figures import ComparedFigure  # noqa: PLC0415 -- likewise
+        """Return a measure in each of its units. If it has fewer than `least` figures, return an empty list."""
+        from ruskor import compare  # noqa: PLC0415 -- many look-ups do not need it
+        from ruskor.model.figures import ComparedFigure  # noqa: PLC0415 -- as above
 
         wanted = filters._replace(kind=("figure",), measure=(measure,))
         figures = [
@@ -207,36 +207,36 @@ class Library:
     def _read_figures(
         self, filters: Filters, first: int | None = None, last: int | None = None
     ) -> Iterator[contract.FigureRecord]:
-        """Yield the records of figures; `first` and `last` limit their days."""
+        """Yield the records of figures. `first` and `last` limit their days."""
         query = self._ask(filters)
         if first is not None and last is not None:
             query = query._replace(first=first, last=last)
         return map(loads, self._stream(lambda: self._store.records(query)))
 
     def _find_measures(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Return the measures with these names, and notes on how the words were read.
+        """Return the measures with these names, and notes on the words.
 
         A name is the id of a measure, words of its id, or words that its figures contain.
         """
         name = " ".join(names)
         for asked in ("-".join(names), name):
-            if found := self._store.ids_named("measure", asked):
-                present = None if asked in found else self._store.renamed("measure", asked)
+            if found := self._store.find_ids_named("measure", asked):
+                present = None if asked in found else self._store.find_present_id("measure", asked)
                 return found, [f'"{asked}" is now "{present}"'] if present else []
-        statements = self._store.said(names)
+        statements = self._store.express_filter(names)
         query = (
             Query(kinds=("figure",), words=statements.expression, phrases=statements.phrases) if statements else None
         )
         figures = self._store.records(query) if query else iter(())
         measures = sorted({json.loads(figure)["measure"] for figure in figures})
         if not measures:
-            raise unknown_name(self._store, "measure", name)
+            raise make_unknown_name_error(self._store, "measure", name)
         return measures, statements.notes if statements else []
 
     def _find_text(self, source: str) -> str:
-        """Return the text of a source: reposts of one text have the same."""
+        """Return the text of a source. All reposts of a text have the same text."""
         if source not in self._texts:
-            from ruskor.model.figures import text_of  # noqa: PLC0415 -- not for every look-up
+            from ruskor.model.figures import text_of  # noqa: PLC0415 -- many look-ups do not need it
 
             self._texts[source] = text_of(json.loads(self.term("source", source) or "{}"))
         return self._texts[source]
@@ -245,19 +245,19 @@ class Library:
         """Return the text of a record in one sentence."""
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
-    def surroundings(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
-        """Return the ids of the first `most` records that refer to this record, and that cite the same positions."""
+    def find_related(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
+        """Return the ids of the first `most` records that refer to this record, and of those that cite its position."""
         return self._retry(
-            lambda: (self._store.referring(record["id"], most), self._store.sharing_evidence(record, most))
+            lambda: (self._store.find_referring(record["id"], most), self._store.find_sharing_evidence(record, most))
         )
 
-    def marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
-        """Return a function that returns whether a word in an answer is one of the searched words."""
-        from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- stemmers are not for every look-up
+    def make_marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
+        """Return a function that tests whether a word in an answer is a searched word."""
+        from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- many look-ups need no stemmers
 
-        wanted = self._retry(lambda: self._store.matching(words, ranked=ranked))
+        wanted = self._retry(lambda: self._store.find_matching(words, ranked=ranked))
 
-        @lru_cache(maxsize=10_000)  # most words recur in texts
+        @lru_cache(maxsize=10_000)  # the same words occur in many texts
         def is_wanted(word: str) -> bool:
             found = indexed_tokens(word)
             return not wanted.isdisjoint((*found, phrase_key(found)))
@@ -274,7 +274,7 @@ class Library:
 
     def named(self, what: Term, name: str) -> list[str]:
         """Return the ids of the entities, topics, sources or measures that a name may mean, as for filters."""
-        return self._retry(lambda: self._store.ids_named(what, name) or self._store.ids_read(what, name))
+        return self._retry(lambda: self._store.find_ids_named(what, name) or self._store.find_ids_read(what, name))
 
     def term(self, what: Term, id_: str) -> str | None:
         """Return the JSON of the entity, topic, source, unit or measure with this id, or None."""
@@ -283,40 +283,40 @@ class Library:
     def write_database(self, path: str, records: Iterable[str]) -> None:
         """Write `records`, each as JSON, and the vocabulary into an empty SQLite file, for other programs.
 
-        Raises OutputError where the file cannot be written.
+        Raises OutputError if the file cannot be written.
         """
         from ruskor.index import export  # noqa: PLC0415 -- only for an export
 
-        export.write(path, self.about()["titles"], self.terms, records)
+        export.write(path, self.describe_base()["titles"], self.terms, records)
 
-    def ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
+    def find_ids_like(self, prefix: str, limit: int = 100) -> list[tuple[str, str]]:
         """Return the record ids that begin with `prefix`, each with the JSON of its record."""
-        return self._retry(lambda: self._store.ids_like(prefix, limit))
+        return self._retry(lambda: self._store.find_ids_like(prefix, limit))
 
-    def about(self) -> descriptions.Index:
+    def describe_base(self) -> descriptions.Index:
         """Return the names and the size of the base: `titles`, the `editions` of each, and `counts`."""
         return self._retry(self._store.meta)
 
-    def nearest_ids(self, id_: str) -> list[str]:
-        """Return record ids similar to an unknown one: those with the same beginning, else any."""
+    def find_nearest_ids(self, id_: str) -> list[str]:
+        """Return record ids similar to an unknown id: those with the same beginning, or else any."""
         for prefix in (id_[:1], ""):
-            if found := near(id_, [known for known, _ in self.ids_like(prefix, 5000)]):
+            if found := near(id_, [known for known, _ in self.find_ids_like(prefix, 5000)]):
                 return found
         return []
 
-    def unknown_record(self, id_: str) -> UnknownNameError:
-        """Return the error for an unknown record: entries with this id, or similar ids.
+    def make_unknown_record_error(self, id_: str) -> UnknownNameError:
+        """Return the error for an unknown record. It suggests entries with this id, or similar ids.
 
-        Similar ids are searched only for the first unknown ids: a long list of them is not mistyped, but from another
+        Only the first unknown ids get similar ids. A long list of unknown ids is not mistyped, but comes from another
         base.
         """
         self._unknown += 1
         if self._unknown > _MOST_UNKNOWN:
             return UnknownNameError("record", id_, (), _NO_MORE * (self._unknown == _MOST_UNKNOWN + 1))
-        for what, (told, command) in _OTHERWISE.items():
-            if self.term(what, self.renamed(what, id_) or id_):
-                return UnknownNameError("record", id_, (), f"; it is {told}: see `ruskor {command} {id_}`")
-        return UnknownNameError("record", id_, self.nearest_ids(id_))
+        for what, (noun, command) in _OTHERWISE.items():
+            if self.term(what, self.find_present_id(what, id_) or id_):
+                return UnknownNameError("record", id_, (), f"; it is {noun}: see `ruskor {command} {id_}`")
+        return UnknownNameError("record", id_, self.find_nearest_ids(id_))
 
     def _replace_store(self) -> None:
         if self._is_closed:
@@ -325,7 +325,7 @@ class Library:
         self._store = self._rebuild()
 
     def _retry(self, ask: Callable[[], _T]) -> _T:
-        """Return the answer; if the index turns out to be damaged, build it again and ask once more."""
+        """Return the answer. If the index is damaged, build it again and ask once more."""
         try:
             return ask()
         except IndexUnusableError:
@@ -333,7 +333,7 @@ class Library:
             return ask()
 
     def _stream(self, ask: Callable[[], Iterator[str]]) -> Iterator[str]:
-        """Yield the answer; if the index turns out to be damaged, build it again and yield the rest."""
+        """Yield the answer. If the index is damaged, build it again and yield the rest."""
         seen = 0
         try:
             for text in ask():
@@ -356,7 +356,7 @@ _OTHERWISE: dict[Term, tuple[str, str]] = {
 
 
 def _rank(comparison: Comparison) -> tuple[int, Decimal | int, str]:
-    """Return what sorts those on which sources differ most to the front."""
-    from ruskor.model.choices import VERDICTS  # noqa: PLC0415 -- not for every look-up
+    """Return the sort key that puts the measures with the largest differences first."""
+    from ruskor.model.choices import VERDICTS  # noqa: PLC0415 -- many look-ups do not need it
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure

@@ -1,6 +1,6 @@
 """Open a base: find its files and open its index. An index that is out of date is updated or built again.
 
-A fault of the cache is never an error for the user: an index that is missing, old, damaged or not writable is built
+A fault of the cache is never an error for the user. If an index is missing, old, damaged or not writable, it is built
 again, in memory if necessary. A fault of the base is an error: a `BaseError` with all findings.
 """
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
 
     class Tell(Protocol):
-        """Show the progress to a waiting user: immediately if `at_once`, because then the work will take long."""
+        """Show the progress to a waiting user. With `at_once`, show it immediately, because the work will take long."""
 
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 
@@ -61,8 +61,8 @@ __all__ = [
     "read_files",
 ]
 
-_LONG = 2_000_000  # the least size in bytes of a base that takes more than half a second to read
-_TRIES = 10  # files that change during the reading are read so many times at most
+_LONG = 2_000_000  # in bytes; a base of this size takes more than half a second to read
+_TRIES = 10  # the largest number of attempts to read files that change during the reading
 _MOMENT = 0.05  # seconds to wait for a program that may be writing a file
 
 
@@ -86,7 +86,7 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
     If an index must be built first, `tell` shows the progress.
 
-    Raises BaseError, with all findings, if the base cannot be read or is not valid.
+    Raises BaseError with all findings, if the base cannot be read or is not valid.
     """
     folders = find_base_files(places)
     files = _look_at_all([*folders])
@@ -106,9 +106,9 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
 
 def prepare(index: Path) -> None:
-    """Build the index that is shipped with the base, so that the first look-up need not build one.
+    """Build the index that comes with the shipped base, so that the first look-up need not build it.
 
-    Raises BaseError if the base is not valid, OSError if the file cannot be written.
+    Raises BaseError if the base is not valid, and OSError if the file cannot be written.
     """
     from ruskor.index import prepared  # noqa: PLC0415 -- only for building the package
 
@@ -119,11 +119,11 @@ def prepare(index: Path) -> None:
 def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Checked:
     """Check a base without an index, and return all errors and warnings.
 
-    With `reviewed_since`, all files are read, and the findings also name entries without a review since that day.
-    Otherwise, only files whose findings may have changed since the last check are read.
+    With `reviewed_since`, the check reads all files. Its findings also name entries without a review since that day.
+    Otherwise, it reads only files whose findings may have changed since the last check.
     """
     from ruskor import checking  # noqa: PLC0415 -- only for `check`
-    from ruskor.base import editing, reviews  # noqa: PLC0415 -- likewise
+    from ruskor.base import editing, reviews  # noqa: PLC0415 -- as above
 
     try:
         folders = find_by_folder(places)
@@ -145,7 +145,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
 
 
 def read_base(places: Sequence[str] = ()) -> Written:
-    """Read a base as its files have it. Its `findings` have the faults that prevent its use."""
+    """Read a base from its files. Its `findings` have the faults that prevent its use."""
     try:
         return _read_settled(find_by_folder(places)).written
     except TooManyFilesError as error:
@@ -153,8 +153,8 @@ def read_base(places: Sequence[str] = ()) -> Written:
 
 
 def _report_refusal(error: OSError) -> Written:
-    """Return an empty base; its only finding is the reason why nothing was read."""
-    from ruskor.base import read  # noqa: PLC0415 -- not for a look-up
+    """Return an empty base. Its only finding is the reason why no file was read."""
+    from ruskor.base import read  # noqa: PLC0415 -- a look-up does not need it
 
     return read.read([(error.filename, error)])
 
@@ -173,8 +173,8 @@ def read_files(places: Sequence[str]) -> dict[str, bytes]:
 
 
 def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Written:
-    """Read and check a base from the contents of its files, by name. If `folder` is given, all files are in it."""
-    from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
+    """Read and check a base from the contents of its files, by name. `folder`, if given, contains all files."""
+    from ruskor.base import checks, read  # noqa: PLC0415 -- a look-up does not need it
 
     written = read.read(list(files.items()), dict.fromkeys(files, folder) if folder is not None else None)
     checks.run(written)
@@ -182,7 +182,7 @@ def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Writ
 
 
 def base_schema(places: Sequence[str] | None = None) -> dict[str, object]:
-    """Return the JSON Schema of a base. It is made from the shapes that the reader uses to check tables.
+    """Return the JSON Schema of a base, made from the shapes that check its tables.
 
     With `places`, the schema also has the ids of the base in these places, so that editors can suggest them.
     """
@@ -192,7 +192,7 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, object]:
 
 
 def _why_unkept(folder: Path) -> str | None:
-    """Return why a new index cannot be saved if the cache belongs to another user, else None."""
+    """If the cache belongs to another user, return this reason why a new index cannot be saved, or else None."""
     with suppress(OSError, AttributeError):  # a system without user ids
         if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
             return (
@@ -211,13 +211,13 @@ def _tell_of_reading(tell: Tell, size: int) -> None:
 
 
 def _index_path(folders: Mapping[str, str | None]) -> Path | None:
-    """Return the path of the index of these files; None if the system has no folder for an index.
+    """Return the path of the index of these files, or None if the system has no folder for an index.
 
-    The name of the index depends only on the paths of the files, or on the path of their folder. The index contains a
-    description of the files from which it was built.
+    The name of the index depends only on the paths of the files, or on the path of their folder. The index describes
+    the files from which it was built.
     """
     folder = cache_folder()
-    if folder is None or not folder.is_absolute():  # without a home folder, "~" would be a folder in the current folder
+    if folder is None or not folder.is_absolute():  # without a home folder, "~" would be a folder here
         return None
     named = [*dict.fromkeys(folder or path for path, folder in folders.items())]
     key = zlib.crc32("\0".join(map(absolute, named)).encode())
@@ -228,7 +228,7 @@ def _index_path(folders: Mapping[str, str | None]) -> Path | None:
 def _open_if_fresh(index: Path, files: Sequence[Seen]) -> Store | None:
     try:
         seen = index.stat()
-        if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for its writer
+        if not stat.S_ISREG(seen.st_mode):  # a pipe would wait for its writer
             return None
         store = Store.open(index)
     except (OSError, IndexUnusableError):
@@ -242,7 +242,7 @@ def _open_if_fresh(index: Path, files: Sequence[Seen]) -> Store | None:
 
 
 def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
-    """Open a copy of the shipped index if the files are the unchanged shipped base, else return None."""
+    """Open a copy of the shipped index if the files are the unchanged shipped base, or else return None."""
     if [path for path, *_ in files] != [str(builtin_path())]:
         return None
     from ruskor.index import prepared  # noqa: PLC0415 -- only for the first look-up
@@ -255,9 +255,10 @@ def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
 def _is_fresh(meta: descriptions.Index, files: Sequence[Seen], index: Path, read_at: int) -> bool:
     """Return whether this program built an index from the present contents of these files.
 
-    `read_at` is the time of the index: the time at which the files were last read. Usually the times of a file show
-    that the file is unchanged. Its content is compared if the file changed shortly before `read_at`, because a later
-    change can have the same times; if the clock was set back; and if the times of the file never show a change.
+    `read_at` is the time of the index, when the files were last read. Usually, the times of a file show that the file
+    is unchanged. In three cases, its content is compared. The first is a change shortly before `read_at`, because a
+    later change can have the same times. The second is a clock that was set back. The third is a file whose times never
+    show a change.
     """
     if meta.get("files") != recorded(files) or not is_of_this_program(meta):
         return False
@@ -279,7 +280,7 @@ def _origin(files: Sequence[Seen], contents: Sequence[bytes | OSError]) -> descr
 
 
 def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> descriptions.Origin:
-    """Return the description of files for their index; `digests` has the digests of their contents."""
+    """Return the description of files for their index. `digests` has the digests of their contents."""
     return {
         "layout": LAYOUT,
         "program": checksum(),
@@ -290,7 +291,7 @@ def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> descriptions.Or
 
 
 class _Read(NamedTuple):
-    """The states of files, the time at which they were read, their contents, and the base in them."""
+    """The states of files, the time of their reading, their contents, and the base in them."""
 
     files: list[Seen]
     at: int
@@ -299,7 +300,7 @@ class _Read(NamedTuple):
 
 
 def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) -> _Read:
-    """Read files, again if they change during the reading; `folders` has the folder of each file, or None."""
+    """Read files. Read them again if they change meanwhile. `folders` has the folder of each file, or None."""
     return _settle(folders, lambda: _read(folders, tell))
 
 
@@ -320,7 +321,7 @@ def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]
 
 
 def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
-    from ruskor.base import checks, read  # noqa: PLC0415 -- not for a look-up
+    from ruskor.base import checks, read  # noqa: PLC0415 -- a look-up does not need it
 
     files = _look_at_all([*folders])
     at = time.time_ns()
@@ -336,7 +337,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
 
 @contextmanager
 def _keeping_everything() -> Iterator[None]:
-    """Suspend garbage collection. All of the many values of a base stay, and checking them would double the time."""
+    """Suspend garbage collection. No value of a base becomes garbage, and a search for garbage doubles the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -350,7 +351,7 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
     """Update the index from the changed files. Return None if there is no index, or if it must be built again."""
     if not os.path.exists(index):  # noqa: PTH110 -- pathlib raises an error if the folder is not accessible
         return None
-    from ruskor import refreshing  # noqa: PLC0415 -- not for a look-up
+    from ruskor import refreshing  # noqa: PLC0415 -- a look-up does not need it
 
     with _keeping_everything():
         look, tell_of_reading = partial(_look_at_all, [*folders]), partial(_tell_of_reading, tell)
@@ -362,7 +363,7 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
 
 
 def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
-    """Read and check the base, and build its index. The new index replaces the old index, or stays in memory."""
+    """Read and check the base, and build its index. The new index replaces the old index, or remains in memory."""
     from ruskor import refreshing  # noqa: PLC0415 -- this and the next two: not for a look-up
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
@@ -379,5 +380,5 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
 def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:
     for number, record in enumerate(records):
         if not number % 1000:
-            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- is called at once or never
+            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- it is called at once or never
         yield record

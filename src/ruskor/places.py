@@ -1,4 +1,4 @@
-"""The paths that ruskor uses: the files of a base, the shipped files, the folder of caches; and contents of files."""
+"""The paths of ruskor: the files of a base, the shipped files, and the folder of caches; and the contents of files."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ BUILTIN = "builtin"
 
 _MEGABYTE = 10**6
 _NUMBER = "[0-9]{1,9}"
-_MOST = 1000  # megabytes of a base: more than any base that people write
-_MOST_FILES = 10_000  # .toml files in the folders of one base: the root of a disk has more
-_ENTRIES = 20  # files and folders of any kind, for each of these
+_MOST = 1000  # megabytes of a base; no base that people write has more
+_MOST_FILES = 10_000  # .toml files in the folders of one base; the root of a disk has more
+_ENTRIES = 20  # the number of files and folders of any kind for each .toml file
 
 
 class TooManyFilesError(OSError):
-    """The folders of a base have more files than the limit; `filename` is the folder that exceeds it."""
+    """The folders of a base have more files than the limit. `filename` is the folder that exceeds it."""
 
 
 def choose_paths(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
-    """Return the paths of the base: those of --facts, else of RUSKOR_FACTS, else none (the shipped base)."""
+    """Return the paths of the base: those of --facts, or else of RUSKOR_FACTS, or else none for the shipped base."""
     return [*(facts or (path for path in environ.get("RUSKOR_FACTS", "").split(os.pathsep) if path))]
 
 
@@ -66,7 +66,7 @@ def schema_path() -> Path:
 
 
 def read_template() -> str:
-    """Return the text of a small base to begin with; the caller adds the line that names its schema."""
+    """Return the text of a small first base. The caller adds the line that names its schema."""
     return (Path(__file__).parent / "base" / "template.toml").read_text(encoding="utf-8")
 
 
@@ -79,8 +79,8 @@ def _find_shipped(name: str) -> Path:
 def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
     """Return the files that `places` name, each with the folder in `places` that contains it, or None.
 
-    A folder means all TOML files below it, by name; each file is named once. Raises TooManyFilesError as soon as the
-    folders have more files than `RUSKOR_MOST_FILES` allows.
+    A folder means all TOML files below it, by name. The result has each file once. Raises TooManyFilesError as soon as
+    the folders have more files than `RUSKOR_MOST_FILES` allows.
     """
     walk = _Walk()
     files: dict[str, str] = {}
@@ -89,25 +89,25 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
         found, folder = [base], None
         if base == BUILTIN:
             found = [str(builtin_path())]
-        elif inside := list(_find_toml_files(base, walk)):  # else reading it reports the fault
+        elif inside := list(_find_toml_files(base, walk)):  # or else reading the folder reports the fault
             found, folder = inside, base
         for path in found:
             if files.setdefault(absolute(path), path) is path:
                 folders[path] = folder
-            elif folder is None:  # a file that is also named itself does not count as a folder's
+            elif folder is None:  # a file that `places` itself names belongs to no folder
                 folders[files[absolute(path)]] = None
     return folders
 
 
 class _Walk:
-    """A walk through the folders of one base, with a limit; it follows no links to folders."""
+    """A walk through the folders of one base, with a limit. It does not follow links to folders."""
 
     def __init__(self) -> None:
         self._most = _read_number("RUSKOR_MOST_FILES", _MOST_FILES)
         self._files = self._entries = 0
 
     def through(self, top: str, onerror: Callable[[OSError], object]) -> Iterator[tuple[str, list[str], list[str]]]:
-        """Yield each folder that is not hidden, with its folders and files; raise TooManyFilesError at the limit."""
+        """Yield each folder that is not hidden, with its folders and files. At the limit, raise TooManyFilesError."""
         for parent, folders, names in os.walk(top, onerror=onerror):
             self._entries += len(folders) + len(names)
             self._files += sum(name.endswith(".toml") and not name.startswith(".") for name in names)
@@ -129,24 +129,23 @@ class _Walk:
 def _find_toml_files(folder: str, walk: _Walk) -> Iterator[str]:
     """Yield the TOML files below a folder, and the folders that cannot be listed.
 
-    Hidden files are skipped, and so is everything that `find_passed_by` returns. A path that is not a folder has no
-    files.
+    Hidden files are skipped, and so are the results of `find_passed_by`. A path that is not a folder has no files.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
+    if not os.path.isdir(folder):  # noqa: PTH112 -- pathlib raises an exception for a name with NUL
         return
     unlisted: list[OSError] = []
     for parent, _, names in walk.through(folder, unlisted.append):
         for name in names:
             if name.endswith(".toml") and not name.startswith("."):
-                yield os.path.join(parent, name)  # noqa: PTH118 -- paths stay as they were given
+                yield os.path.join(parent, name)  # noqa: PTH118 -- the path of the user stays unchanged
     yield from (str(error.filename) for error in unlisted)
 
 
 def find_passed_by(places: Sequence[str]) -> list[str]:
     """Return the entries of the folders in `places` that look like a part of the base, but are not read.
 
-    These are files with endings in capitals, as in `.TOML`, and links to folders. There are none if the folders have
-    more files than the limit.
+    These are links to folders, and files with endings in capitals (`.TOML`). If the folders have more files than the
+    limit, there are none.
     """
     with suppress(TooManyFilesError):
         return list(_yield_passed_by(places))
@@ -166,14 +165,14 @@ def _yield_passed_by(places: Sequence[str]) -> Iterator[str]:
 
 
 def _ignore(error: OSError) -> None:
-    """Ignore a folder that cannot be listed: reading the base reports it."""
+    """Ignore a folder that cannot be listed. The reading of the base reports it."""
 
 
 def absolute(path: str) -> str:
-    """Return the absolute path, as text even if the name contains invalid bytes."""
+    """Return the absolute path as text, even if the name contains invalid bytes."""
     try:
-        path = os.path.abspath(path)  # noqa: PTH100 -- no file needs to be there
-    except OSError:  # the working folder is gone, and all relative paths with it
+        path = os.path.abspath(path)  # noqa: PTH100 -- the file may be missing
+    except OSError:  # without the working folder, relative paths do not exist
         path = os.path.normpath(path)
     return path.encode(errors="backslashreplace").decode()
 
@@ -187,8 +186,8 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
     """Return the content of each file, or the error.
 
     If all files together have more bytes than `RUSKOR_MOST_MB` allows, the result is a single error with the code
-    EFBIG: before anything is read, if the sizes of the files show it. So a folder named by mistake, such as the root,
-    does not fill the memory.
+    EFBIG. If the sizes of the files already show this, no file is read. So a wrong folder, such as the root of the
+    disk, does not fill the memory.
     """
     left = _read_limit()
     for path in paths:
@@ -199,7 +198,7 @@ def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
     contents: list[bytes | OSError] = []
     for path in paths:
         content = _load(path, left)
-        if content is None:  # it has grown since, or has no size until it is read
+        if content is None:  # the file has grown, or shows no size before it is read
             return [_refuse_size(path)]
         contents.append(content)
         left -= len(content) if isinstance(content, bytes) else 0
@@ -217,19 +216,19 @@ def _read_limit() -> int:
 
 
 def _read_number(variable: str, otherwise: int) -> int:
-    """Return the number in an environment variable, or another if it has none."""
+    """Return the number in an environment variable, or else the default."""
     named = os.environ.get(variable, "")
     return int(named) if re.fullmatch(_NUMBER, named) else otherwise
 
 
 def _refuse_size(path: str) -> OSError:
-    """Return the reason why a base is refused at this file: it is too large."""
+    """Return the reason why a base is refused at this file, which is its size."""
     limit = f"{_read_limit() // _MEGABYTE:,} MB; set RUSKOR_MOST_MB to raise the limit"
     return OSError(errno.EFBIG, f"with this file, the base is larger than {limit}", path)
 
 
 def _measure_size(path: str) -> int:
-    """Return the size of a regular file in bytes; 0 for anything else."""
+    """Return the size of a regular file in bytes, or 0 for anything else."""
     try:
         seen = os.stat(path)  # noqa: PTH116 -- as above
     except (OSError, ValueError):
@@ -238,10 +237,10 @@ def _measure_size(path: str) -> int:
 
 
 def _load(path: str, most: int) -> bytes | OSError | None:
-    """Return the content of a file, or the error; None if it has more than `most` bytes."""
+    """Return the content of a file, or the error. If it has more than `most` bytes, return None."""
     try:
         if os.path.isdir(path):  # noqa: PTH112 -- as above
-            os.listdir(path)  # noqa: PTH208 -- says why it cannot be listed, if it cannot
+            os.listdir(path)  # noqa: PTH208 -- it gives the reason if the folder cannot be listed
             return OSError("the folder has no .toml file")
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 -- as above
             return OSError("it is not a regular file")
@@ -257,15 +256,15 @@ def _load(path: str, most: int) -> bytes | OSError | None:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    """Open a file without waiting, as the system would for a pipe or a device."""
+    """Open a file without waiting. The system would wait for a pipe or a device."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def cache_folder() -> Path | None:
-    """Return the user's folder for caches of ours; None where the system has none.
+    """Return the user's folder for the caches of ruskor, or None if the system has none.
 
-    On Linux that is what XDG's Base Directory Specification says. Every other system has a rule of its own, which
-    platformdirs knows; to load it would cost a look-up a twentieth of its time.
+    On Linux, this is the folder of XDG's Base Directory Specification. Every other system has its own rule, which
+    platformdirs knows. To load platformdirs would take a twentieth of the time of a look-up.
     """
     if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
         named = os.environ.get("XDG_CACHE_HOME", "")

@@ -1,4 +1,4 @@
-"""From filters to a question: names become ids, dates and numbers are read, and what makes no sense is refused."""
+"""From filters to a question. Names become ids, dates and numbers are read, and contradictions are refused."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from ruskor.index.store import Store
     from ruskor.model.dates import Edtf
 
-__all__ = ["Question", "name_near", "to_question", "unknown_name"]
+__all__ = ["Question", "make_unknown_name_error", "name_near", "to_question"]
 
-_TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rarities
-_MOST_MEANINGS = 5  # meanings of an ambiguous name in a message
-_LETTERS_A_SLIP = 4  # a suggestion may differ in one of so many letters
-_MOST_UNITS = 30  # in a message
+_TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rare forms
+_MOST_MEANINGS = 5  # the largest number of meanings of an ambiguous name in a message
+_LETTERS_A_SLIP = 4  # a suggestion may differ in one letter for each of these letters
+_MOST_UNITS = 30  # the largest number of units in a message
 _LISTS = {
     "topic": "topics",
     "entity": "entities",
@@ -33,9 +33,9 @@ _LISTS = {
 
 
 class Question(NamedTuple):
-    """A query; notes on how its names and words were read; and the words and names that the base lacks.
+    """A query, the notes on its names and words, and the words and names that the base lacks.
 
-    `parts` are its words and names, each as the user gave it and as an expression of the text index.
+    `parts` has its words and names, each as the user gave it, with its expression of the text index.
     """
 
     query: Query
@@ -47,7 +47,7 @@ class Question(NamedTuple):
 def to_question(filters: Filters, store: Store) -> Question:
     """Return the question for filters.
 
-    Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
+    Raises UnknownNameError for a name that the base lacks, and UsageError for an invalid date or number.
     """
     if crowd := filters.crowd:
         raise UsageError(crowd)
@@ -74,8 +74,8 @@ def to_question(filters: Filters, store: Store) -> Question:
     ]
     links += [("about", _find_ids(store, "entity", [name], notes)) for name in filters.with_]
     links += [("tier", filters.tier)] if filters.tier else []
-    links += [("own", marks) for marks in _own(store, filters.where)]
-    meaning = store.said(filters.words, certain=filters.certain) if filters.words else None
+    links += [("own", marks) for marks in _read_own(store, filters.where)]
+    meaning = store.express_filter(filters.words, certain=filters.certain) if filters.words else None
     if filters.words and meaning is None:
         raise UsageError(f"'{' '.join(filters.words)}' has no word to search for")
     first = _parse_date("--from", filters.from_).first if filters.from_ is not None else None
@@ -111,44 +111,44 @@ def to_question(filters: Filters, store: Store) -> Question:
 
 
 def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -> list[str]:
-    """Return the ids for names, with a note on each name that was not taken literally.
+    """Return the ids for names, with a note on each name that was not read literally.
 
-    Raises UnknownNameError where the base has no such name, UsageError for an ambiguous name.
+    Raises UnknownNameError if the base has no such name, and UsageError for an ambiguous name.
     """
     ids: list[str] = []
     for name in names:
-        found = store.ids_named(what, name)
-        if found and (present := store.renamed(what, name)):
+        found = store.find_ids_named(what, name)
+        if found and (present := store.find_present_id(what, name)):
             notes.append(f'"{name}" is now "{present}"')
         is_literal = len(found) == 1 or not all(id_.startswith(".") for id_ in found)
         if is_literal and not name.isascii() and not store.is_called(found[0], name):
-            is_literal = False  # "Северной Кореи" is first the genitive of a whole name, then a part of a longer one
-        if not is_literal:  # no match, or words of several titles: "the Russian president" may be one
-            read = store.ids_read(what, name)
+            is_literal = False  # "Северной Кореи" is the genitive of a whole name, and a part of a longer name
+        if not is_literal:  # no match, or words of several titles: "the Russian president" may be a title
+            read = store.find_ids_read(what, name)
             is_literal = bool(found) and (len(read) != 1 or read == found)
             found = found if is_literal else read
         if not found:
-            raise unknown_name(store, what, name)
+            raise make_unknown_name_error(store, what, name)
         if len(found) > 1:
             listed = f" (see {_name_listing(name)})" if what == "source" else ""
             raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
         others = [*_list_others(store, what, name, found[0])] if name != found[0] else []
         if not (is_literal or others):
-            notes.append(f'"{name}" is read as "{store.called(what, found[0], name)}"')
+            notes.append(f'"{name}" is read as "{store.find_name(what, found[0], name)}"')
         notes += others
         ids += found
     return ids
 
 
 def _list_others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
-    """Yield the note that a name has other meanings: currencies of the past, other sources."""
+    """Yield the note that a name has other meanings: past currencies, or other sources."""
     if what == "unit":
-        others = [f"{code} ({title})" for code, title in store.currencies_of_the_past(name) if code != taken]
+        others = [f"{code} ({title})" for code, title in store.find_past_currencies(name) if code != taken]
         if others:
             yield f'"{name}" is read as {taken}; --unit also accepts {" and ".join(others)}'
     if what != "source":
         return
-    others = [source for source in store.sources_with(name) if source != taken]
+    others = [source for source in store.find_sources_with(name) if source != taken]
     if others:
         yield (
             f'"{name}" is read as the source {taken}; '
@@ -163,8 +163,8 @@ def _name_listing(name: str) -> str:
     return f"`ruskor sources {shlex.quote(name)}`"
 
 
-def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
-    """Return conditions on the base's own keys by key: values of one key widen the answer, different keys narrow it."""
+def _read_own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
+    """Return conditions on the base's own keys by key. Values of one key widen the answer, different keys narrow it."""
     marks: dict[str, list[str]] = {}
     known = store.meta()["own"] if conditions else []
     for condition in conditions:
@@ -177,42 +177,42 @@ def _own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
     return list(marks.values())
 
 
-def unknown_name(store: Store, what: str, name: str) -> UnknownNameError:
+def make_unknown_name_error(store: Store, what: str, name: str) -> UnknownNameError:
     """Return the error for a name that the base lacks, with suggestions and the verb that lists all names."""
     hint = _list_units(store) if what == "unit" else f"see `ruskor {_LISTS[what]}`"
     return UnknownNameError(what, name, _find_nearest(store, what, name), f" ({hint})")
 
 
 def _list_units(store: Store) -> str:
-    """Return the units of figures in words, shortened if they are many."""
-    units = store.units()
+    """Return the units of figures as a text, shortened if they are many."""
+    units = store.list_units()
     more = len(units) - _MOST_UNITS
     listed = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
     return f"the figures have the units {listed}" if listed else "the base has no figures"
 
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
-    """Return the names of entities that the user may have meant by unknown words, or else other words."""
+    """Return the names of entities that unknown words may mean, or else other words."""
     from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
 
     near_words = [
         _find_nearest(store, "entity", word)
-        or [candidate for candidate in store.words_near(word) if _is_slip(candidate, word)]
+        or [candidate for candidate in store.find_words_near(word) if _is_slip(candidate, word)]
         for word in words
-        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not a slip for another year
+        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not mistyped for another year
     ]
-    asked = {word.casefold() for word in words}  # a synonym is known even if no record contains it
+    asked = {word.casefold() for word in words}  # a synonym is known even without a record that contains it
     return [word for word in dict.fromkeys(chain.from_iterable(near_words)) if word.casefold() not in asked][:2]
 
 
 def _find_nearest(store: Store, what: str, name: str) -> list[str]:
-    """Return names that the user may have meant, once for each entry; its id, if the id is similar.
+    """Return names that the user may have meant, one for each entry. If its id is similar, return its id.
 
-    The names differ by slips of the hand only: "Stalin" is not a slip for "Saint".
+    The names differ only in errors of typing: "Stalin" is not a mistyped "Saint".
     """
     asked, found = fold(name), dict[tuple[str, ...], str]()
-    for candidate in near(asked, store.names_near(what, name), 6):
-        ids = tuple(store.ids_named(what, candidate))
+    for candidate in near(asked, store.find_names_near(what, name), 6):
+        ids = tuple(store.find_ids_named(what, candidate))
         is_long = what == "measure" and len(asked.split()) > 1  # names of measures have several words
         if is_long or _is_slip(candidate, asked):
             found.setdefault(ids, ids[0] if ids and fold(ids[0]) == candidate else candidate)
@@ -220,11 +220,11 @@ def _find_nearest(store: Store, what: str, name: str) -> list[str]:
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Return whether two names differ by slips of the hand: one letter in four of a word, and never the first."""
+    """Return whether two names differ only in errors of typing: in one letter of each four, and never in the first."""
     from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
 
     words, others = name.split(), other.split()
-    if len(words) != len(others):  # written as one word or as several
+    if len(words) != len(others):  # one name is a single word, and the other several words
         words, others = ["".join(words)], ["".join(others)]
     same = sum(word == other for word, other in zip(words, others, strict=True))
     if same * 2 > len(words):  # "Kim Jong Nam" for "Kim Jong Un"
@@ -241,18 +241,18 @@ def _list_meanings(store: Store, what: str, ids: Sequence[str]) -> str:
     """Return the meanings of an ambiguous name: ids of entries, titles of offices."""
     if not ids[0].startswith("."):
         return f"{what} {_list_ids(ids)}"
-    return f"office {_list_ids([repr(store.called(what, id_, '')) for id_ in ids])}"
+    return f"office {_list_ids([repr(store.find_name(what, id_, '')) for id_ in ids])}"
 
 
 def _list_ids(ids: Sequence[str]) -> str:
-    """Return ids to choose from, shortened if they are many."""
+    """Return ids as choices, shortened if they are many."""
     more = len(ids) - _MOST_MEANINGS
     *first, last = [*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])]
     return f"{', '.join(first)} or {last}" if first else last
 
 
 def _parse_date(option: str, text: str) -> Edtf:
-    from ruskor.model.dates import DateError, typed  # noqa: PLC0415 -- only where a date is asked for
+    from ruskor.model.dates import DateError, typed  # noqa: PLC0415 -- only for a filter with a date
 
     try:
         return typed.parse_typed(text)
@@ -263,17 +263,17 @@ def _parse_date(option: str, text: str) -> Edtf:
 def _parse_amount(
     store: Store, option: str, text: str | None, units: Sequence[str], notes: list[str]
 ) -> tuple[str | None, Sequence[str]]:
-    """Return the key of a number, and the units that it may have: a number with a unit searches only that unit.
+    """Return the key of a number, and its possible units. A number with a unit searches only this unit.
 
-    Raises UsageError where the number is invalid, or its unit is not one of `units`, which --unit or another number
-    named; UnknownNameError where no figure has its unit.
+    Raises UsageError if the number is invalid, or its unit is not in `units`, the units of --unit or of another number.
+    Raises UnknownNameError if no figure has its unit.
     """
     if text is None:
         return None, units
-    from ruskor.model import amounts, numbers  # noqa: PLC0415 -- only where a number is asked for
+    from ruskor.model import amounts, numbers  # noqa: PLC0415 -- only for a filter with a number
 
     number, name = numbers.split_unit(text)
-    ids = store.ids_named("unit", name) if name else []
+    ids = store.find_ids_named("unit", name) if name else []
     try:
         if name and not ids and number + name == text:  # "5kk" is not a number with a unit
             number = text
@@ -283,7 +283,7 @@ def _parse_amount(
     if not name:
         return key, units
     if not ids:
-        raise unknown_name(store, "unit", name)
+        raise make_unknown_name_error(store, "unit", name)
     if units and not set(ids).intersection(units):
         raise UsageError(
             f"{option} {text} is in {_list_ids(ids)}, but another option asks for {_list_ids(units)}; "

@@ -1,8 +1,8 @@
-"""The update of an index after an edit: find the changed files, read them, and check that the whole base is valid.
+"""The update of an index after an edit: find the changed files, read them, and check the whole base.
 
-A file is read if it is new or changed, or if its records name an entry that another file now defines differently. For
-the other files, the index contains all tables that are needed. If there is a fault, or a doubt, nothing is updated: the
-index is then built from all files, and a fault is reported there.
+A file is read if it is new or changed, or if its records name an entry whose definition in another file changed. For
+the other files, the index contains all necessary tables. After a fault or in doubt, nothing is updated. Then all files
+are read for a new index, and the reading reports the fault.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ __all__ = ["Caller", "contents", "files", "refresh", "source_count"]
 
 
 def refresh(folders: Mapping[str, str | None], index: Path, caller: Caller) -> Store | None:
-    """Update an index and open it; None if it must be built.
+    """Update an index and open it. Return None if it must be built.
 
-    `folders` has the folder in which each file was found, or None.
+    `folders` has the folder that contains each file, or None.
     """
     try:
         return _Refreshing(folders, index, caller).run()
@@ -55,11 +55,11 @@ def refresh(folders: Mapping[str, str | None], index: Path, caller: Caller) -> S
 
 
 class Caller(NamedTuple):
-    """The functions that the caller, which opens a base, provides.
+    """The functions that the caller provides to open a base.
 
-    `look` returns the present states of the files. `describe` returns the description that an index contains, given the
-    states of the files and the digests of their contents. `tell` is called with the number of bytes to read, and
-    `watch` passes the records on and shows the progress.
+    `look` returns the present states of the files. `describe` takes these states and the digests of the contents, and
+    returns the description for the index. `tell` is called with the number of bytes to read. `watch` passes the records
+    on and shows the progress.
     """
 
     look: Callable[[], list[Seen]]
@@ -78,7 +78,7 @@ class _Refreshing:
         self._files = caller.look()
         self._paths = {path: absolute(path) for path in folders}
         self._digests: dict[str, str] = {}
-        self._contents: dict[str, bytes] = {}  # the contents of the files that are read anew
+        self._contents: dict[str, bytes] = {}  # the contents of the files that are read again
 
     def run(self) -> Store | None:
         if are_too_large(self._files):
@@ -94,15 +94,15 @@ class _Refreshing:
                     raise update.CannotUpdateError
                 store = self._update(copy)
         except OSError:
-            if store:  # a copy that could not be moved still answers
+            if store:  # if the copy cannot be moved, the copy itself answers
                 return store
             raise
         return store or Store.open(self._index)
 
     def _meta(self) -> descriptions.Index | None:
-        """Return the description in the index if this program built it; also keep the time when its files were read."""
+        """Return the description in the index if this program built it. Also keep the time when its files were read."""
         seen = self._index.lstat()
-        if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for its writer
+        if not stat.S_ISREG(seen.st_mode):  # a pipe would wait for its writer
             return None
         store = Store.open(self._index)
         try:
@@ -115,13 +115,13 @@ class _Refreshing:
         return meta if is_of_this_program(meta) else None
 
     def _load_changed(self, meta: descriptions.Index) -> bool:
-        """Load the files that changed or may have changed; return whether all could be read."""
+        """Load the files that changed or may have changed. Return whether all of them were readable."""
         self._digests, contents = load_changed(self._files, meta, self._read_at, self._at)
         self._contents = {path: content for path, content in contents.items() if isinstance(content, bytes)}
         return len(self._contents) == len(contents)
 
     def _update(self, copy: update.Update) -> Store | None:
-        """Update the copy and return it, open; None if it must be opened after it was moved."""
+        """Update the copy and return it, open. Return None if it can be opened only after it was moved."""
         known = {*self._paths.values()}
         gone = [path for path in copy.kept if path not in known]
         while True:
@@ -145,7 +145,7 @@ class _Refreshing:
                 self._load(more.paths)
 
     def _read(self, copy: update.Update) -> Written:
-        """Read the changed files; for the others, use the tables that the index keeps."""
+        """Read the changed files. For the others, use the tables in the index."""
         given: list[tuple[str, bytes | OSError | Kept]] = [
             (path, self._contents[path] if path in self._contents else Kept(copy.kept[absolute_path]))
             for path, absolute_path in self._paths.items()
@@ -153,7 +153,7 @@ class _Refreshing:
         return read.read(given, self._folders)
 
     def _is_right(self, written: Written, copy: update.Update, changed: Collection[str]) -> bool:
-        """Return whether the part of the base that was read is valid, and consistent with the other part."""
+        """Return whether the new part of the base is valid, and consistent with the other part."""
         if written.errors or not self._contents.keys().isdisjoint(written.left_alone):  # a file may be incomplete
             return False
         named = {id_ for _, _, record in written.records() for id_ in record.see}
@@ -194,7 +194,7 @@ class _Contents:
 
 
 def contents(base: Resolved, written: Written, watch: _Watch) -> _Contents:
-    """Return the content of an index, from a base as it was written and resolved; `watch` passes its records on."""
+    """Return the content of an index, from a written and resolved base. `watch` passes its records on."""
     paths = {name: absolute(name) for name in written.files}
     total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
 

@@ -25,41 +25,42 @@ __all__ = [
 ]
 
 _SECOND = 10**9  # nanoseconds
-# The first day of DOS. Unpacked files without a time of their own get this day, or an older one.
+# The first day of DOS. Unpacked files without their own time get this day or an older day.
 _1980 = 315_532_800 * _SECOND
-#: Nanoseconds within which a file may change and keep its times; two seconds are FAT's.
+#: Nanoseconds in which a file may change and keep its times. FAT has two seconds.
 GRAIN = 2_000_000_000
 
-#: The state of a file of the base: path, size, mtime_ns, ctime_ns, inode; zeros for a missing file.
+#: The state of a file of the base: path, size, mtime_ns, ctime_ns, inode. A missing file has zeros.
 Seen = tuple[str, int, int, int, int]
 
 
 def look_at(path: str) -> Seen:
     """Return the present state of a file."""
     try:
-        seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
+        seen = os.stat(path)  # noqa: PTH116 -- every look-up runs it
     except (OSError, ValueError):
         return path, 0, 0, 0, 0
     return path, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
 
 
 def are_too_large(files: Sequence[Seen]) -> bool:
-    """Return whether a base is refused because of the sizes of its files."""
+    """Return whether the sizes of its files make a base too large."""
     return is_too_much(sum(size for _, size, *_ in files))
 
 
 def do_times_tell(seen: Seen) -> bool:
-    """Return whether the times of a file are sure to change with its content.
+    """Return whether the times of a file always change with its content.
 
-    Times in whole seconds are not, because a second has room for two changes, and another clock may set them. Nor are
-    times that somebody set all alike, as in images of file systems: tomorrow another image may be mounted.
+    Times in whole seconds do not, because a second has room for two changes, and another clock may set the times. Nor
+    do times on a read-only file system. It may be an image whose files all have the same times, and tomorrow another
+    image may be mounted.
     """
     path, _, mtime, ctime, _ = seen
     if max(mtime, ctime) < _1980 or not (mtime % _SECOND or ctime % _SECOND):
         return False
     try:
         return not os.statvfs(path).f_flag & os.ST_RDONLY
-    except (OSError, ValueError, AttributeError):  # the file is gone, or the system has no such call
+    except (OSError, ValueError, AttributeError):  # the file is gone, or the system lacks this call
         return True
 
 
@@ -69,8 +70,8 @@ def recorded(files: Sequence[Seen]) -> list[list[str | int]]:
 
 
 def digest(content: bytes | OSError) -> str:
-    """Return the checksum of a content; an unreadable file has that of an empty one."""
-    import hashlib  # noqa: PLC0415 -- a look-up whose index is fresh needs none
+    """Return the checksum of a content. An unreadable file has the checksum of an empty file."""
+    import hashlib  # noqa: PLC0415 -- a look-up with a fresh index does not need it
 
     return hashlib.blake2b(content if isinstance(content, bytes) else b"", digest_size=16).hexdigest()
 
@@ -80,8 +81,8 @@ def load_changed(
 ) -> tuple[dict[str, str], dict[str, bytes | OSError]]:
     """Return the digest of each file, and the contents of the changed files, by path.
 
-    `meta` describes the files at the time `read_at`; both times are nanoseconds since the epoch. If the times of a file
-    cannot show that it is the same, its content decides.
+    `meta` describes the files at the time `read_at`. Both times are in nanoseconds since the epoch. If the times of a
+    file are no proof that it is unchanged, its content decides.
     """
     before = {path: (seen, known) for (path, *seen), known in zip(meta["files"], meta["digests"], strict=True)}
     digests: dict[str, str] = {}

@@ -249,9 +249,9 @@ def _offered(run: Runner, shell: str, line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "zsh", "fish"),
     [
-        # An offer that begins with the typed letters needs nothing more.
+        # A choice that begins with the typed letters needs no further letters.
         ("-e kim-j", """_arguments '*: :(("kim-jong-il":"Kim Jong Il"))'""", "kim-jong-il\tKim Jong Il"),
-        # For other offers, zsh gets -U to keep them, and inserts the best of several; fish gets the name that was typed.
+        # For other choices, zsh gets -U to keep them, and inserts the best of them. fish gets the name that was typed.
         (
             "-e 김정",
             'local -a offered; offered=("kim-jong-il:Kim Jong Il"); _describe -V ruskor offered -U',

@@ -204,7 +204,7 @@ def test_warnings_alone_are_printed_and_are_no_failure(run: Runner, warned: Path
 def test_programs_are_told_what_is_a_warning(run: Runner, warned: Path) -> None:
     result = run("check", "--json", str(warned))
     assert (result.code, result.err) == (0, "2 warnings\n")
-    assert [(one["line"], one["code"], one["severity"]) for one in json.loads(result.out)] == [
+    assert [(item["line"], item["code"], item["severity"]) for item in json.loads(result.out)] == [
         (9, "W101", "warning"),
         (11, "W204", "warning"),
     ]
@@ -238,7 +238,7 @@ def test_codes_and_their_beginnings_choose_findings(
     run: Runner, warned: Path, options: list[str], codes: list[str], told: str
 ) -> None:
     result = run("check", str(warned), "--json", *options)
-    assert (result.code, [one["code"] for one in json.loads(result.out)], result.err) == (0, codes, told)
+    assert (result.code, [item["code"] for item in json.loads(result.out)], result.err) == (0, codes, told)
 
 
 def test_errors_that_are_ignored_are_no_failure(run: Runner, broken: Path) -> None:

@@ -1,4 +1,4 @@
-"""`ruskor claims` lists claims: statements that need neither a date nor a number."""
+"""`ruskor claims` lists claims: statements without a date or number at their centre."""
 
 from __future__ import annotations
 

@@ -246,8 +246,8 @@ def test_filters_choose_the_figures_that_are_compared(run: Runner) -> None:
         comparisons = json.loads(run("compare", "line-length", "line-workers", "--json", *filters).out)
         return [
             (figure["id"], group["verdict"])
-            for one in comparisons
-            for group in one["groups"]
+            for comparison in comparisons
+            for group in comparison["groups"]
             for figure in group["figures"]
         ]
 
@@ -270,7 +270,7 @@ def test_what_the_filters_keep_back_speaks_in_the_verdicts_all_the_same(run: Run
 
 
 def test_reposts_of_one_text_are_one_source_of_a_measure_too(run: Runner) -> None:
-    measures = {one["id"]: one["sources"] for one in json.loads(run("measures", "--json").out)}
+    measures = {item["id"]: item["sources"] for item in json.loads(run("measures", "--json").out)}
     assert measures == {"line-cost": 2, "line-length": 2, "line-workers": 3}
 
 
@@ -318,7 +318,7 @@ def test_show_tells_how_many_sources_stand_behind_a_record_and_what_differs(run:
 def test_records_are_kept_by_the_tier_and_the_number_of_their_sources(
     run: Runner, filters: list[str], ids: list[str]
 ) -> None:
-    assert [one["id"] for one in json.loads(run(*filters, "--json").out)] == ids
+    assert [item["id"] for item in json.loads(run(*filters, "--json").out)] == ids
 
 
 def test_a_tier_that_there_is_not_and_a_number_that_is_none_are_usage_errors(run: Runner) -> None:

@@ -70,7 +70,7 @@ DOCUMENT = r"""# A small base
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def _ask(file: Path, statement: str) -> list[tuple[object, ...]]:

@@ -1,7 +1,7 @@
-"""References from a reference manager lose nothing on their way into a base and out of it by `cite`.
+"""References from a reference manager lose nothing on their way into a base, and out of it with `cite`.
 
-`data/zotero.json` has thirty published works of seventeen types in CSL-JSON, as Zotero exports them. Only the dates on
-which somebody read some of the works are invented. The sources of the base follow docs/format.md.
+`data/zotero.json` has thirty published works of seventeen types in CSL-JSON, as Zotero exports them. Only some dates of
+reading are invented. The sources of the base follow docs/format.md.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _in_toml(value: Any) -> str:
 
 @pytest.fixture
 def exported(tmp_path: Path) -> Path:
-    """Return the path of a base with the works and one claim that cites them all."""
+    """Return the path of a base with the works, and a claim that cites all of them."""
     works = {work.pop("id"): work for work in json.loads(EXPORTED)}
     sources = "".join(
         f'\n[source.{id_}]\ntier = "reference"\n'

@@ -1,4 +1,4 @@
-"""Commands read the base that --facts or RUSKOR_FACTS names, in one or several files or folders, and report its faults."""
+"""Commands read the base that --facts or RUSKOR_FACTS names, and report its faults."""
 
 from __future__ import annotations
 

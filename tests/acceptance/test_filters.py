@@ -79,8 +79,8 @@ def test_a_unit_or_number_that_is_none_is_a_usage_error(run: Runner, arguments: 
     assert run("figures", *arguments) == (2, "", f"ruskor: {message}\n")
 
 
-# The spans: mission (…, 1995-12-31], border-treaty 1998-11, rail-works [2008-01-01, 2013-09-30] (from about 2008, so it
-# reaches back to 2007), summit 2011-08-24, talks [2012-09-01, …).
+# The spans: mission (…, 1995-12-31], border-treaty 1998-11, rail-works [2008-01-01, 2013-09-30] (it begins "about
+# 2008", and may begin in 2007), summit 2011-08-24, talks [2012-09-01, …).
 @pytest.mark.parametrize(
     ("dates", "may", "must"),
     [

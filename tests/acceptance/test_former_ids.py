@@ -1,4 +1,4 @@
-"""A former id leads to its entry from commands and other entries, and a note or finding gives the present id."""
+"""A former id leads to its entry from commands and other entries. A note or finding gives the present id."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_the_answer_has_the_present_id_and_no_other_keys(run: Runner) -> None:
 @pytest.mark.parametrize("former", ["gazette-a", "gazette-b"])
 def test_a_filter_takes_the_former_id_of_a_source_and_tells_the_present_one(run: Runner, former: str) -> None:
     found = run("claims", "--source", former, "--json", "--fields", "id")
-    assert [one["id"] for one in json.loads(found.out)] == ["bridge-is-grey", "bridge-is-old"]
+    assert [item["id"] for item in json.loads(found.out)] == ["bridge-is-grey", "bridge-is-old"]
     assert found.err == f'"{former}" is now "gazette-1999"\n'
 
 
@@ -137,7 +137,7 @@ def test_a_filter_and_compare_take_the_former_id_of_a_measure_and_tell_the_prese
 
 @pytest.mark.usefixtures("_carts")
 def test_a_figure_that_names_a_former_measure_is_one_of_the_present_one_and_check_warns(run: Runner) -> None:
-    assert [one["measure"] for one in json.loads(run("figures", "--json").out)] == ["carts", "carts"]
+    assert [item["measure"] for item in json.loads(run("figures", "--json").out)] == ["carts", "carts"]
     assert run("check", "--select", "W208").out.partition(" (")[0] == (
         "carts.toml:17: W208 figure.carts-1900 names 'waggons', which is now 'carts'"
     )

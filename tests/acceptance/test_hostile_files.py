@@ -1,4 +1,4 @@
-"""Unusable files and folders, and machines without memory, room or a home, cause a message and never a hang."""
+"""Unusable files and folders, and machines without memory, room or a home, cause a message, and never a hang."""
 
 from __future__ import annotations
 
@@ -265,10 +265,11 @@ _LIBC = ctypes.CDLL(None)
 
 
 def _a_user_like_others() -> None:
-    """Make permissions apply to root, too: drop the capabilities that bypass them, for good.
+    """Drop the capabilities that bypass permissions, for good. Then permissions apply to root, too.
 
-    PR_CAPBSET_DROP drops them for all later programs, but itself needs a capability. Without it, capset drops them here,
-    and PR_SET_NO_NEW_PRIVS keeps later programs from regaining them. Other users have no capabilities to drop.
+    PR_CAPBSET_DROP drops them for all later programs, but itself needs a capability. Without this capability, capset
+    drops them here, and PR_SET_NO_NEW_PRIVS prevents later programs from regaining them. Other users have no
+    capabilities to drop.
     """
     for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
         _LIBC.prctl(24, capability, 0, 0, 0)
@@ -343,7 +344,7 @@ def test_a_package_that_may_not_be_written_to_answers_by_its_own_index(
 
 @pytest.fixture(params=[4, 64, 128])
 def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]]:
-    """Return a folder with room for a few KiB, and a limit with the same effect if the test cannot mount one."""
+    """Return a folder with room for a few KiB, and a limit with the same effect if the test cannot mount it."""
     folder = tmp_path / "full"
     folder.mkdir()
     size = request.param * 1024

@@ -194,7 +194,7 @@ def test_a_new_file_of_a_folder_is_begun(run: Runner, folder: Path) -> None:
 def test_the_shipped_base_is_never_the_one_that_is_meant(run: Runner) -> None:
     result = run("import", "events.csv")
     assert (result.code, result.err) == (0, "new: event.the-bridge-opens-1999; known: 0; in conflict: 0\n")
-    assert 'entities = ["lyon"]' in result.out  # without a base, a name becomes the id that it would have
+    assert 'entities = ["lyon"]' in result.out  # without a base, a name becomes the id made of it
 
 
 def test_what_changes_meanwhile_is_not_written_over(run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,9 @@ def test_the_file_shows_one_record_of_each_kind_and_every_word_of_the_base_in_us
     assert sorted(record["kind"] for record in found) == ["claim", "event", "figure", "quote"]
     assert len({cite["source"]["id"] for record in found for cite in record["cites"]}) == 2
     for verb in ("topics", "entities", "sources"):
-        assert [one["id"] for one in json.loads(run(verb, "-f", "mine.toml", "--json").out) if not one["records"]] == []
+        assert [
+            item["id"] for item in json.loads(run(verb, "-f", "mine.toml", "--json").out) if not item["records"]
+        ] == []
     entities = json.loads(run("entities", "-f", "mine.toml", "--json").out)
     assert entities[0]["names"] == {"de": "Erlenfurt", "cy": "Rhyd-y-gwern"}
     assert "bridge-opens" in run("search", "-f", "mine.toml", "viaduct").out  # by the thesaurus

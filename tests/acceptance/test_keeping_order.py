@@ -112,7 +112,7 @@ def test_yes_writes_the_changes_and_the_former_id_goes_on_answering(run: Runner,
         0, "", "renamed han to han-river: 4 lines in 2 files changed\n",
     )  # fmt: skip
     result = run("claims", "--about", "han", "--fields", "id", "--json")
-    assert [one["id"] for one in json.loads(result.out)] == ["wet", "wide"]
+    assert [item["id"] for item in json.loads(result.out)] == ["wet", "wide"]
     assert run("check") == (0, "", "no findings: 2 records are sound\n")
 
 
@@ -227,7 +227,7 @@ def test_check_fix_mends_what_has_one_mending(run: Runner, folder: Path) -> None
 
 def test_check_stale_names_what_was_not_reviewed(run: Runner, folder: Path) -> None:
     result = run("check", "--stale", "2026-01-01", "--json")
-    assert [(one["code"], one["file"], one["line"]) for one in json.loads(result.out)] == [
+    assert [(item["code"], item["file"], item["line"]) for item in json.loads(result.out)] == [
         ("W501", "facts.toml", 4), ("W501", "facts.toml", 10), ("W501", "words.toml", 4), ("W502", "words.toml", 4),
     ]  # fmt: skip
     assert run("check", "--stale", "2w", "--select", "W502").err == "1 warning, 3 left out by --select or --ignore\n"

@@ -1,4 +1,4 @@
-"""Everybody can read the output on a terminal: nothing depends on colour, and columns fit letters of any width."""
+"""Everybody can read the output on a terminal. Nothing depends on colour, and columns fit letters of any width."""
 
 from __future__ import annotations
 

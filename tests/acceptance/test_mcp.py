@@ -1,4 +1,4 @@
-"""`ruskor mcp` answers the questions of assistants; the SDK's own client asks them in this process."""
+"""`ruskor mcp` answers the questions of assistants. The SDK's own client asks them in this process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Assistant:
-    """Asks a server about the small base; the client checks each answer against the schema of its tool."""
+    """Asks a server about the small base. The client checks each answer against the schema of its tool."""
 
     def __init__(self, base: Path) -> None:
         self._server = make_server(lambda: open_library([str(base)]), make_help(), "1")
@@ -203,7 +203,7 @@ def test_an_undated_record_says_so(assistant: Assistant) -> None:
 
 def test_a_comparison_of_everything_has_a_limit(assistant: Assistant) -> None:
     answer = assistant.ask("compare", limit=1)
-    assert [one["measure"] for one in answer["comparisons"]] == ["rail-cost"]
+    assert [comparison["measure"] for comparison in answer["comparisons"]] == ["rail-cost"]
     nothing = assistant.ask("compare", name="rail-cost", from_="2020")
     assert (nothing["comparisons"], nothing["notes"]) == ([], ["nothing found"])
 
@@ -235,21 +235,21 @@ def test_what_makes_no_sense_is_an_error_that_says_why(
 
 def test_every_tool_only_reads(assistant: Assistant) -> None:
     tools = assistant.do(lambda client: client.list_tools()).tools
-    assert [one.name for one in tools] == ["search", "timeline", "figures", "quotes", "compare", "show", "cite"]
-    for one in tools:
-        assert one.annotations.read_only_hint
-        assert one.annotations.open_world_hint is False
-        jsonschema.Draft202012Validator.check_schema(one.input_schema)
-        jsonschema.Draft202012Validator.check_schema(one.output_schema)
+    assert [tool.name for tool in tools] == ["search", "timeline", "figures", "quotes", "compare", "show", "cite"]
+    for tool in tools:
+        assert tool.annotations.read_only_hint
+        assert tool.annotations.open_world_hint is False
+        jsonschema.Draft202012Validator.check_schema(tool.input_schema)
+        jsonschema.Draft202012Validator.check_schema(tool.output_schema)
 
 
 def test_records_and_lists_of_names_are_resources(assistant: Assistant) -> None:
     listed = assistant.do(lambda client: client.list_resources()).resources
-    uris = [str(one.uri) for one in listed]
+    uris = [str(entry.uri) for entry in listed]
     assert uris == ["ruskor://entities", "ruskor://topics", "ruskor://sources", "ruskor://measures"]
     [template] = assistant.do(lambda client: client.list_resource_templates()).resource_templates
     assert template.uri_template == "ruskor://record/{id}"
-    assert [one["id"] for one in assistant.read("ruskor://topics")] == ["rail", "trade"]
+    assert [item["id"] for item in assistant.read("ruskor://topics")] == ["rail", "trade"]
     assert assistant.read("ruskor://record/summit")["id"] == "summit"
     for uri, message in {
         "ruskor://record/sumit": "no record 'sumit'; did you mean 'summit'?",

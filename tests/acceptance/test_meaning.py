@@ -36,13 +36,13 @@ def _records(run: Runner, *arguments: str) -> list[dict[str, Any]]:
 
 
 def _ids(run: Runner, *arguments: str) -> list[str]:
-    return [one["id"] for one in _records(run, *arguments)]
+    return [record["id"] for record in _records(run, *arguments)]
 
 
 def _said(record: dict[str, Any]) -> str:
     """Return all text of a record that a reader sees."""
     quote, amount = record["quote"] or {}, record["amount"] or {}
-    names = [one["name"] for one in record["entities"]]
+    names = [entity["name"] for entity in record["entities"]]
     parts = [record["summary"], record["note"], record["measure"], *names]
     parts += [quote.get("text"), quote.get("translation"), (quote.get("speaker") or {}).get("name")]
     parts += [amount.get("text"), amount.get("stated"), (record["date"] or {}).get("stated")]
@@ -63,7 +63,7 @@ def _said(record: dict[str, Any]) -> str:
     ],
 )
 def test_a_word_keeps_the_records_that_say_it_and_no_other(run: Runner, verb: str, word: str, forms: str) -> None:
-    says = {one["id"] for one in _records(run, verb) if re.search(forms, _said(one), re.IGNORECASE)}
+    says = {record["id"] for record in _records(run, verb) if re.search(forms, _said(record), re.IGNORECASE)}
     assert set(_ids(run, verb, word)) == says
 
 
@@ -94,7 +94,7 @@ def test_a_name_is_heard_in_any_romanisation_and_that_is_noted(run: Runner, name
 def test_by_hears_what_about_hears(run: Runner) -> None:
     heard = run("quotes", "--by", "Wladimir Putin", "--json")
     assert heard.err == '"Wladimir Putin" is read as "Vladimir Putin"\n'
-    assert {one["quote"]["speaker"]["name"] for one in json.loads(heard.out)} == {"Vladimir Putin"}
+    assert {item["quote"]["speaker"]["name"] for item in json.loads(heard.out)} == {"Vladimir Putin"}
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_source_is_heard_by_its_publisher_in_another_script(run: Runner, name:
     assert re.fullmatch(
         rf"ruskor: '{name}' may mean the source .+: choose one \(see `ruskor sources '{name}'`\)\n", refused.err
     )
-    assert {known} == {one["container-title"] for one in json.loads(listed.out)}
+    assert {known} == {item["container-title"] for item in json.loads(listed.out)}
 
 
 def test_a_particle_behind_a_korean_name_that_itself_ends_like_one_is_heard(run: Runner) -> None:
@@ -375,13 +375,13 @@ def test_patronymics_initials_and_titles_say_no_more_than_the_name(run: Runner, 
 
 def test_an_office_is_whoever_may_have_held_it_at_the_date(run: Runner) -> None:
     may = _records(run, "quotes", "--by", "President of Russia")
-    assert {one["quote"]["speaker"]["name"] for one in may} >= {"Vladimir Putin", "Dmitry Medvedev"}
-    for one in may:
-        if one["quote"]["speaker"]["name"] == "Dmitry Medvedev" and one["date"]:
-            assert "2008" <= one["date"]["earliest"][:4] <= "2012"
-    must = {one["id"] for one in _records(run, "quotes", "--by", "President of Russia", "--certain")}
+    assert {record["quote"]["speaker"]["name"] for record in may} >= {"Vladimir Putin", "Dmitry Medvedev"}
+    for record in may:
+        if record["quote"]["speaker"]["name"] == "Dmitry Medvedev" and record["date"]:
+            assert "2008" <= record["date"]["earliest"][:4] <= "2012"
+    must = {record["id"] for record in _records(run, "quotes", "--by", "President of Russia", "--certain")}
     assert must
-    assert must <= {one["id"] for one in may}
+    assert must <= {record["id"] for record in may}
 
 
 def test_a_word_that_no_answer_has_is_noted(run: Runner) -> None:

@@ -1,7 +1,7 @@
 """A file that is not TOML causes exit code 3 and one message with line and column, in every command.
 
-tests/data/not-toml has one file for each way to break the grammar of TOML (https://toml.io/en/v1.0.0); its name describes
-its content. places.txt there gives the line and the code of each finding.
+tests/data/not-toml has one file for each way to break the grammar of TOML (https://toml.io/en/v1.0.0). The name of a
+file describes its content. places.txt in the folder has the line and the code of each finding.
 """
 
 from __future__ import annotations

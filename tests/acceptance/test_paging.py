@@ -39,7 +39,7 @@ class Shown(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def _a_plain_terminal(monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
-    run("timeline")  # builds the index, so that no later message reports this
+    run("timeline")  # it builds the index, so that no later message reports a build
     for name in ("PAGER", "RUSKOR_PAGER", "LESS", "LV"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
@@ -47,7 +47,7 @@ def _a_plain_terminal(monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
 
 
 def show(*arguments: str, lines: int = 5, columns: int = 80, interrupted_at: str = "") -> Shown:
-    """Run ruskor in a window of this size; interrupt it, but not its pager, once the screen has the text."""
+    """Run ruskor in a window of this size. When the screen has the text, interrupt ruskor, but not its pager."""
     ours, theirs = pty.openpty()
     try:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

@@ -101,7 +101,11 @@ def test_a_schema_is_valid_draft_2020_12_with_a_title_and_an_id(run: Runner, wha
 
 @pytest.mark.parametrize("what", ["base", "output"])
 def test_every_key_is_described(run: Runner, what: str) -> None:
-    tables = [one for one in _objects(json.loads(run("schema", what).out)) if one.get("additionalProperties") is False]
+    tables = [
+        object_
+        for object_ in _objects(json.loads(run("schema", what).out))
+        if object_.get("additionalProperties") is False
+    ]
     keys = [(key, value) for table in tables for key, value in table.get("properties", {}).items()]
     assert [key for key, value in keys if "description" not in value] == (["base"] if what == "base" else [])
     assert len(keys) > 60
@@ -137,7 +141,7 @@ def test_the_shipped_base_names_the_file_beside_it() -> None:
     shipped = ROOT / "data" / "facts.toml"
     first, *others = shipped.read_text("utf-8").split("\n")[:3]
     assert first == "#:schema ./base.schema.json"
-    assert others == [  # Tombi must not format it, nor warn about records in thematic order
+    assert others == [  # Tombi must not format the file, or warn about records in thematic order
         "#:tombi format.disabled = true",
         "# tombi: lint.rules.tables-out-of-order.disabled = true",
     ]
@@ -161,10 +165,10 @@ def test_all_that_json_prints_fits_the_schema(
 ) -> None:
     def printed(verb: str, arguments: list[str], stdin: str = "") -> Any:
         place = str(base) if facts == "small" else facts
-        asked = [{"PLACE": place, **BASES[facts]}.get(one, one) for one in arguments]
+        asked = [{"PLACE": place, **BASES[facts]}.get(argument, argument) for argument in arguments]
         return json.loads(run(verb, *asked, "-f", place, "--json", stdin=stdin).out)
 
-    ids = " ".join(one["id"] for one in printed("search", ["WORD"]))
+    ids = " ".join(item["id"] for item in printed("search", ["WORD"]))
     full, empty = (printed(verb, arguments, ids) for arguments in COMMANDS[verb])
     assert full
     assert empty == []
@@ -176,7 +180,7 @@ def test_all_that_json_prints_fits_the_schema(
 
 @pytest.mark.parametrize("verb", COMMANDS)
 def test_a_key_more_or_less_does_not_fit(run: Runner, output: Draft202012Validator, verb: str) -> None:
-    asked = [BASES["small"].get(one, one) for one in COMMANDS[verb][0]]
+    asked = [BASES["small"].get(argument, argument) for argument in COMMANDS[verb][0]]
     (first, *_) = json.loads(run(verb, *asked, "--json", stdin="wage lavrov-trust").out)
     for key in first:
         less = copy.deepcopy(first)
@@ -189,7 +193,7 @@ def test_a_key_more_or_less_does_not_fit(run: Runner, output: Draft202012Validat
 
 def test_every_verb_that_prints_json_is_held_against_the_schema(run: Runner) -> None:
     prints = {verb for verb in VERBS if " --json " in run(verb, "--help").out}
-    assert prints == {*COMMANDS, "verify"}  # it also needs a text: see test_verify.py
+    assert prints == {*COMMANDS, "verify"}  # verify also needs a text: see test_verify.py
     assert COMMANDS.keys() == PRINTED.keys()
 
 
@@ -216,7 +220,7 @@ def test_every_object_has_all_of_its_keys_and_no_other(run: Runner) -> None:
 def test_the_schema_has_the_keys_of_the_records_of_the_python_api(run: Runner, name: str, type_: Any) -> None:
     described = json.loads(run("schema", "output").out)["$defs"][name]["properties"]
     names = [field.name.rstrip("_") for field in dataclasses.fields(type_)]
-    assert list(described) == [name for name in names if name != "own"]  # contains the base's own keys
+    assert list(described) == [name for name in names if name != "own"]  # own contains the base's own keys
 
 
 def test_what_can_be_written_is_what_can_be_printed(run: Runner) -> None:

@@ -24,7 +24,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_a_page_is_one_file_with_every_record(run: Runner, tmp_path: Path) -> None:

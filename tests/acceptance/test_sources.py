@@ -1,4 +1,4 @@
-"""Sources may have CSL's fields, names in parts, another source that quotes the work, and the keeper's own keys."""
+"""Sources may have CSL's fields, names in parts, a source that quotes them, and the keeper's own keys."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_work_read_as_another_quotes_it_is_cited_in_it(run: Runner, mine: str)
         " <https://example.org/rivers>, archived at <https://archive.example.org/rivers>, p. 12\n"
     )
     items = json.loads(run("cite", "oldest", "-o", "csl-json", "-f", mine).out)
-    assert [(one["id"], one["note"]) for one in items] == [
+    assert [(item["id"], item["note"]) for item in items] == [
         ("thesis", "cited in Rivers"),
         ("book", "archived at https://archive.example.org/rivers"),
     ]
@@ -81,7 +81,7 @@ def test_a_work_that_was_read_itself_as_well_is_no_longer_read_in_another(run: R
     more = '\n[claim.old]\nsummary = "It is old."\ncites = [{ source = "thesis" }]\n'
     Path(mine).write_text(BASE + more, encoding="utf-8")
     items = json.loads(run("cite", "oldest", "old", "-o", "csl-json", "-f", mine).out)
-    assert [one["id"] for one in items] == ["thesis", "book"]
+    assert [item["id"] for item in items] == ["thesis", "book"]
     assert "note" not in items[0]
 
 

@@ -1,4 +1,4 @@
-"""An answer suits its output: a pipe or a terminal, wide or narrow, closed or full, or without some letters.
+"""An answer fits its output: a pipe or a terminal, wide or narrow, closed or full, or without some letters.
 
 Tests that depend on the process itself use real processes and a real pseudo-terminal.
 """
@@ -257,7 +257,7 @@ def _start(
     stderr: Stream = subprocess.PIPE,
     pipesize: int = -1,
 ) -> subprocess.Popen[bytes]:
-    # Pass Python's own environment: readline, which pytest loads, sets COLUMNS without Python's knowledge.
+    # Pass the environment of Python itself: readline, which pytest loads, sets COLUMNS without Python's knowledge.
     command = [*RUSKOR, *arguments]
     return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=os.environ, pipesize=pipesize)
 
@@ -274,7 +274,7 @@ def _run(
 
 
 def _shell(command: str, *arguments: str) -> Ended:
-    """Run `command` in a shell, in which `"$@"` is ruskor with its arguments."""
+    """Run `command` in a shell. In it, `"$@"` is ruskor with its arguments."""
     done = subprocess.run(
         ["sh", "-c", command, "sh", *RUSKOR, *arguments],
         stdin=subprocess.DEVNULL,
@@ -418,11 +418,11 @@ def large(base: Path) -> Path:
     return base
 
 
-_SMALLEST = 4096  # bytes of a pipe; the system increases this to a page, which is larger on some machines
+_SMALLEST = 4096  # bytes of a pipe; the system increases this to the size of a page
 
 
 def _let_it_wait(process: subprocess.Popen[bytes]) -> None:
-    """Return once a process sleeps or has ended: an interrupt just before it sleeps would not wake it."""
+    """Return when a process sleeps or has ended. An interrupt just before its sleep would not wake it."""
     while Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "SZ":
         time.sleep(0.001)
 
@@ -444,10 +444,10 @@ def test_an_interrupt_while_nobody_reads_on_ends_with_130(format_: str) -> None:
 def test_who_reads_slowly_gets_everything(run: Runner, is_blocking: bool) -> None:
     whole = run("claims", "--json").out.encode()
     reading, writing = os.pipe()
-    os.set_blocking(writing, is_blocking)  # a program that starts ruskor may leave it so
+    os.set_blocking(writing, is_blocking)  # a program that starts ruskor may leave the pipe in this mode
     with _start("claims", "--json", stdout=writing) as process:
         os.close(writing)
-        read = [os.read(reading, 1)]  # the output has begun, and the pipe now fills up
+        read = [os.read(reading, 1)]  # the output has begun, and the pipe fills up
         while piece := os.read(reading, 999):
             read.append(piece)
         os.close(reading)

@@ -1,4 +1,4 @@
-"""For every mistyped name, the message suggests the likely name and says where all names are listed."""
+"""For every mistyped name, the message suggests the likely name, and the command that lists all names."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Find regular expressions that may take more than linear time, by parsing them, without running them.
+"""Find regular expressions that may take more than linear time. Parse them, and do not run them.
 
-Python's engine backtracks. It takes the square of the length, or more, if it can split a text in several ways before it
-fails, or if it reads far from each of many starting positions. This module looks for both in the parsed pattern:
+Python's engine backtracks. In two cases, it takes the square of the length, or more: it can split a text in several
+ways before it fails, or it reads far from each of many starting positions. This module looks for both cases in the
+parsed pattern:
 
-- two endless repeats, one inside the other, or without a part between them that shows where the first ends;
+- two endless repeats, one inside the other, or without a part between them that marks the end of the first;
 - an endless repeat over positions where the pattern could start, followed by a part that may fail.
 
 The search is cautious: a pattern that it finds may be harmless. Rewrite such a pattern, or except it with a reason.
@@ -24,7 +25,7 @@ _parser: Any = getattr(re, "_parser", None) or importlib.import_module("sre_pars
 
 # A sample of all characters, with some from each class that a pattern is likely to distinguish.
 _ALL = frozenset([*map(chr, range(0x250)), *"йяЖё가힣ㄱ中。！？…“”„«»’‘–—월년만\u0301\u2028\u3000\u200b\ufeff"])
-_ENDLESS = 900  # times; a repeat that allows more counts as endless
+_ENDLESS = 900  # times; a repeat with a larger limit counts as endless
 _Chars = frozenset[str]
 
 
@@ -36,7 +37,7 @@ class _Repeat(NamedTuple):
 
 
 def slow(pattern: re.Pattern[str], *, is_anchored: bool = False) -> str:
-    """Return the reason why a pattern may be slow, or ""; `is_anchored`: the program matches it at one position."""
+    """Return the reason why a pattern may be slow, or "". If `is_anchored`, the program matches it at one position."""
     items = list(
         _parser.parse(pattern.pattern, pattern.flags & ~re.TEMPLATE if hasattr(re, "TEMPLATE") else pattern.flags)
     )
@@ -45,14 +46,14 @@ def slow(pattern: re.Pattern[str], *, is_anchored: bool = False) -> str:
 
 def _ambiguous(items: Sequence[Any], flags: int) -> str:
     """Look for an endless repeat that may continue into another, in a sequence and in all its parts."""
-    before: _Chars = frozenset()  # of the last endless repeat, if no part since shows where it ended
+    before: _Chars = frozenset()  # those of the last endless repeat, if no part since marks its end
     for name, value in items:
         for inner in _within(name, value):
             if why := _ambiguous(inner, flags):
                 return why
         if _is_endless(name, value):
             body = list(value[2])
-            if any(_has_endless(one) for one in body) and not _is_parted(body, flags):
+            if any(_has_endless(sequence) for sequence in body) and not _is_parted(body, flags):
                 return "an endless repeat in an endless repeat"
             if before & _first(body, flags):
                 return "two endless repeats, one after the other"
@@ -63,9 +64,9 @@ def _ambiguous(items: Sequence[Any], flags: int) -> str:
 
 
 def _is_parted(body: Sequence[Any], flags: int) -> bool:
-    """Return whether each round of a repeat begins with a character that no endless repeat in it matches."""
+    """Return whether each round of a repeat begins with a character that no endless repeat inside the round matches."""
     first = _first(body, flags)
-    return not any(first & one.chars for one in _repeats(body, flags)) and not _can_be_empty(body)
+    return not any(first & repeat.chars for repeat in _repeats(body, flags)) and not _can_be_empty(body)
 
 
 def _restarting(items: Sequence[Any], flags: int) -> str:
@@ -91,7 +92,7 @@ def _is_kept_out(looked: Sequence[Any], chars: _Chars, way: Sequence[Any], flags
             at = str(value)
             if at == "AT_BEGINNING_STRING" or (at == "AT_BEGINNING" and not (flags & re.MULTILINE and "\n" in chars)):
                 return True
-            if at == "AT_BOUNDARY" and all(re.match(r"\w", one) for one in chars):
+            if at == "AT_BOUNDARY" and all(re.match(r"\w", character) for character in chars):
                 return True
         elif value[0] < 0:  # a look-behind
             behind = list(value[1])
@@ -108,7 +109,7 @@ def _ways(items: Sequence[Any]) -> list[list[Any]]:
         kind = str(name)
         inner: list[list[Any]] = [[(name, value)]]
         if kind == "BRANCH":
-            inner = [way for one in value[1] for way in _ways(list(one))]
+            inner = [way for item in value[1] for way in _ways(list(item))]
         elif kind == "SUBPATTERN":
             inner = _ways(list(value[3]))
         ways = [[*way, *more] for way in ways for more in inner][:200]
@@ -116,20 +117,22 @@ def _ways(items: Sequence[Any]) -> list[list[Any]]:
 
 
 def _repeats(items: Sequence[Any], flags: int) -> list[_Repeat]:
-    """Return the endless repeats of a sequence; a repeat inside a part has the index of the part."""
+    """Return the endless repeats of a sequence. A repeat inside a part has the index of the part."""
     found = []
     for place, (name, value) in enumerate(items):
         if _is_endless(name, value):
             found.append(_Repeat(_chars(list(value[2]), flags), place))
         else:
-            found += [_Repeat(one.chars, place) for inner in _within(name, value) for one in _repeats(inner, flags)]
+            found += [
+                _Repeat(repeat.chars, place) for inner in _within(name, value) for repeat in _repeats(inner, flags)
+            ]
     return found
 
 
 def _within(name: Any, value: Any) -> list[list[Any]]:
     kind = str(name)
     if kind == "BRANCH":
-        return [list(one) for one in value[1]]
+        return [list(item) for item in value[1]]
     if kind == "SUBPATTERN":
         return [list(value[3])]
     if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
@@ -155,7 +158,7 @@ def _can_be_empty(items: Sequence[Any]) -> bool:
             if value[0] and not _can_be_empty(list(value[2])):
                 return False
         elif kind == "BRANCH":
-            if not any(_can_be_empty(list(one)) for one in value[1]):
+            if not any(_can_be_empty(list(item)) for item in value[1]):
                 return False
         elif kind == "SUBPATTERN":
             if not _can_be_empty(list(value[3])):
@@ -172,7 +175,11 @@ def _first(items: Sequence[Any], flags: int) -> _Chars:
         if str(name) in {"ASSERT", "ASSERT_NOT", "AT"}:
             continue
         inner = _within(name, value)
-        found |= frozenset().union(*(_first(one, flags) for one in inner)) if inner else _chars([(name, value)], flags)
+        found |= (
+            frozenset().union(*(_first(sequence, flags) for sequence in inner))
+            if inner
+            else _chars([(name, value)], flags)
+        )
         if not _can_be_empty([(name, value)]):
             break
     return found
@@ -187,7 +194,7 @@ def _chars(items: Sequence[Any], flags: int) -> _Chars:
             continue
         inner = _within(name, value)
         if inner:
-            found |= frozenset().union(*(_chars(one, flags) for one in inner))
+            found |= frozenset().union(*(_chars(sequence, flags) for sequence in inner))
         elif kind == "IN":
             found |= _class(value, flags)
         elif kind in {"LITERAL", "NOT_LITERAL", "CATEGORY", "RANGE"}:

@@ -25,7 +25,7 @@ MODULES = [
     importlib.import_module(one.name)
     for one in pkgutil.walk_packages(ruskor.__path__, "ruskor.")
     if one.name != "ruskor.__main__"  # its import ends the process
-    and (one.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # an extra
+    and (one.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # the server needs an extra
 ]
 
 # Patterns that the program matches only at one position of a text: at its start, or by `fullmatch`.
@@ -41,7 +41,7 @@ ANCHORED = {
     ("ruskor.render.records", "_SIGNED_NUMBER"),
     ("ruskor.share.postgresql", "_NO_RANGES"),
 }
-# Patterns that may be slow, each with the reason why this does no harm.
+# Patterns that may be slow, each with the reason why it does no harm.
 EXCEPTED = {
     ("ruskor.base.dialect", "_TABLE_ON_A_LINE"): "it ends before the next brace, where it may begin again",
     ("ruskor.base.dialect", "_TEXTS"): "what tomli has taken for TOML, where every text ends",
@@ -67,7 +67,9 @@ LATE = {
     ("ruskor.index.leaning", "_LEANS"): [one for shapes in leaning._LEANS.values() for one in shapes.values()],
     ("ruskor.index.leaning", "_NEWEST"): [*leaning._NEWEST.values()],
     ("ruskor.index.restrictions", "_PERIODS"): [pattern for _, pattern in restrictions._PERIODS],
-    ("ruskor.index.restrictions", "_bound"): [restrictions._bound(*words) for words in restrictions._BOUNDS.values()],
+    ("ruskor.index.restrictions", "_make_bound_pattern"): [
+        restrictions._make_bound_pattern(*words) for words in restrictions._BOUNDS.values()
+    ],
     ("ruskor.model.numbers", "_SHARED"): [numbers._SHARED],
     ("ruskor.model.numbers", "_TYPED"): [numbers._TYPED],
     ("ruskor.model.stems", "_BRITISH"): [spelling for _, spelling, _ in stems._BRITISH],
@@ -76,7 +78,7 @@ LATE = {
 OUT_OF_TABLES = {
     ("ruskor.index.leaning", "shape"),
     ("ruskor.index.restrictions", "pattern"),
-    ("ruskor.index.restrictions", "_bound(before, behind)"),
+    ("ruskor.index.restrictions", "_make_bound_pattern(before, behind)"),
     ("ruskor.model.stems", "spelling"),
 }
 

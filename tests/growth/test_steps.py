@@ -1,8 +1,8 @@
 """Four times the input takes four times as many steps, not sixteen.
 
-The tests count steps, because a clock would also measure other work. Steps of Python are its lines and calls; steps of
-SQLite are those of its virtual machine. For functions written in C, the tests count comparisons (`Counted`), or look at
-the arguments.
+The tests count steps, because a clock would also measure other programs. Steps of Python are its lines and calls. Steps
+of SQLite are those of its virtual machine. For functions written in C, the tests count comparisons (`Counted`), or look
+at the arguments.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ruskor.base.gists import make_gist
 from ruskor.base.locate import Locator
 from ruskor.base.passages import find_missing
 from ruskor.base.report import SourceText
-from ruskor.base.stated import contradicts
+from ruskor.base.stated import find_contradiction
 from ruskor.base.written import Written
 from ruskor.cli import output
 from ruskor.index.spelling import edit_distance
@@ -70,7 +70,7 @@ def steps(work: Callable[[], object]) -> int:
 
 def grows(make: Callable[[int], Callable[[], object]], size: int) -> float:
     """Return the ratio of the steps for four times the size to the steps for the size."""
-    make(8)()  # work that is done once, such as importing modules
+    make(8)()  # work for the first call only, such as imports
     return steps(make(4 * size)) / steps(make(size))
 
 
@@ -112,16 +112,16 @@ MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
         lambda n: lambda: names.check_see(written(HEAD + claims(n, lambda _: 'see = ["c0"]'))), 60
     ),
     "summaries have the same words in another order": (
-        lambda n: alike([" ".join(f"w{(one * 7 + k * (one % 5 + 2)) % 11}" for k in range(11)) for one in range(n)]), 200
+        lambda n: alike([" ".join(f"w{(number * 7 + k * (number % 5 + 2)) % 11}" for k in range(11)) for number in range(n)]), 200
     ),
-    "a summary is long": (lambda n: alike([" ".join(f"w{one}" for one in range(n))] * 2), 500),
+    "a summary is long": (lambda n: alike([" ".join(f"w{number}" for number in range(n))] * 2), 500),
     "many names are unknown": (
-        lambda n: lambda: check_text(HEAD + "".join(f'[topic.rail{one}]\nname = "R"\n' for one in range(n))
+        lambda n: lambda: check_text(HEAD + "".join(f'[topic.rail{number}]\nname = "R"\n' for number in range(n))
                                      + claims(n, lambda one: f'topics = ["raol{one}"]')), 200,
     ),
-    "figures of one time": (lambda n: lambda: compare.compare(figure(one) for one in range(n)), 40),
+    "figures of one time": (lambda n: lambda: compare.compare(figure(number) for number in range(n)), 40),
     "figures in many units": (
-        lambda n: lambda: compare.compare(figure(one, f"u{one}", one) for one in range(n)), 100
+        lambda n: lambda: compare.compare(figure(number, f"u{number}", number) for number in range(n)), 100
     ),
     "paragraphs are all the same": (lambda n: lambda: align(["a"] * n, ["a"] * (n + 3)), 100),
     "every other paragraph has changed": (
@@ -183,12 +183,12 @@ def a_base(claims: dict[str, list[str]], key: str) -> Written:
 
 
 def test_names_that_stand_twice_are_found_without_comparing_each_with_each() -> None:
-    base = a_base({"a": [Counted(f"k{one}") for one in range(500)]}, "keywords")
+    base = a_base({"a": [Counted(f"k{number}") for number in range(500)]}, "keywords")
     assert comparisons(lambda: names.check_twice(base)) < 500
 
 
 def test_who_names_whom_is_told_without_going_through_the_list_of_each() -> None:
-    ids = [f"c{one}" for one in range(300)]
+    ids = [f"c{number}" for number in range(300)]
     base = a_base({**{id_: [Counted("hub")] for id_ in ids}, "hub": [Counted(id_) for id_ in ids]}, "see")
     assert comparisons(lambda: names.check_see(base)) < 3000
 
@@ -198,7 +198,7 @@ def test_numbers_that_are_stated_are_not_added_two_by_two(monkeypatch: pytest.Mo
 
     def make(number: int) -> Callable[[], object]:
         stated = " and ".join(str(31 + 3 * one) for one in range(number))
-        return lambda: contradicts(stated, [Decimal("0.5")])
+        return lambda: find_contradiction(stated, [Decimal("0.5")])
 
     assert grows(make, 60) < 6
 
@@ -277,18 +277,18 @@ def test_no_more_are_asked_for_than_are_told(
     run: Runner, crowd: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    ask = Library.surroundings
+    ask = Library.find_related
 
     def watched(library: Library, record: Any, most: int) -> tuple[list[str], list[str]]:
         asked.append(most)
         return ask(library, record, most)
 
-    monkeypatch.setattr(Library, "surroundings", watched)
+    monkeypatch.setattr(Library, "find_related", watched)
     shown = run("show", "-f", crowd(9), "c1").out.splitlines()
     assert asked == [6]
     assert [line for line in shown if line.startswith(("See", "Same"))] == [
         "See            c0: It is w0 and z0.",
-        *(f"Same position  c{one}: It is w{one} and z{one * 7}." for one in range(2, 6)),
+        *(f"Same position  c{number}: It is w{number} and z{number * 7}." for number in range(2, 6)),
         "Same position  …: and others",
     ]
 
@@ -298,7 +298,7 @@ def test_the_index_is_not_read_to_the_end_for_them(crowd: Callable[[int], str]) 
 
     def taken(number: int) -> int:
         with closing(open_library([crowd(number)])) as library:
-            return _machine_steps(library, lambda: library.surroundings(record, 5))
+            return _machine_steps(library, lambda: library.find_related(record, 5))
 
     assert taken(800) < taken(200) * 1.5
 
@@ -308,7 +308,7 @@ def test_a_name_of_many_words_is_looked_for_in_one_go(crowd: Callable[[int], str
 
         def taken(number: int) -> int:
             name = " ".join(f"w{one}" for one in range(number))
-            return _machine_steps(library, lambda: library._store.ids_named("topic", name))
+            return _machine_steps(library, lambda: library._store.find_ids_named("topic", name))
 
         assert taken(800) < taken(200) * 6
 
@@ -329,7 +329,7 @@ def _machine_steps(library: Any, work: Callable[[], object]) -> int:
 
 
 def test_what_ids_may_have_been_meant_for_is_looked_for_so_often(run: Runner, crowd: Callable[[int], str]) -> None:
-    told = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{one % 9}x" for one in range(60))).err.splitlines()
+    told = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{number % 9}x" for number in range(60))).err.splitlines()
     assert [one.endswith("?") for one in told] == [True] * 50 + [False] * 10
     assert told[50:52] == [
         "ruskor: no record 'c5x' (no suggestions for this and further ids)",
@@ -339,9 +339,9 @@ def test_what_ids_may_have_been_meant_for_is_looked_for_so_often(run: Runner, cr
 
 def test_an_index_holds_no_more_for_what_is_called_by_very_many_names(tmp_path: Path) -> None:
     base = tmp_path / "base.toml"
-    aliases = ", ".join(f'"name {one}x"' for one in range(2000))
+    aliases = ", ".join(f'"name {number}x"' for number in range(2000))
     entities = f'[entity.e]\nname = "E"\nkind = "place"\naliases = [{aliases}]\n'
-    rings = "".join(f'[thesaurus.t{one}]\nwords = ["same", "y{one}"]\n' for one in range(200))
+    rings = "".join(f'[thesaurus.t{number}]\nwords = ["same", "y{number}"]\n' for number in range(200))
     base.write_text(HEAD + entities + rings + claims(3, lambda _: 'entities = ["e"]'), encoding="utf-8")
     with closing(open_library([str(base)])) as library:
         ask = library._store._connection.execute
@@ -367,7 +367,7 @@ def test_what_is_too_much_to_ask_for_is_refused(run: Runner, base: Path, line: l
 
 
 def test_a_name_of_thousands_of_words_is_a_name_that_is_not_there(run: Runner, base: Path) -> None:
-    result = run("claims", "--topic", " ".join(f"w{one}" for one in range(2000)))
+    result = run("claims", "--topic", " ".join(f"w{number}" for number in range(2000)))
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("ruskor: no topic 'w0 w1 ")
 

@@ -1,7 +1,7 @@
-"""Random bases and questions for the oracle, from few names, words, years and numbers, so that questions find records.
+"""Random bases and questions for the oracle. Names, words, years and numbers are few, so that questions find records.
 
-Hypothesis draws only a seed. If it drew such a large example piece by piece, it would mostly repeat the simplest pieces, and
-the tests would miss half of the faults that somebody plants in the oracle.
+Hypothesis draws only a seed. If it drew such a large example in pieces, it would mostly repeat the simplest pieces.
+Then the tests would miss half of the faults that somebody plants in the oracle.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class Chance(Random):
         if kind == "event" or self.often(0.8):
             record["date"] = self.date()
         # The documents do not say which source dates an undated record with two sources.
-        record["cites"] = [{"source": one} for one in self.some([*SOURCES], 1, 1 + ("date" in record))]
+        record["cites"] = [{"source": source} for source in self.some([*SOURCES], 1, 1 + ("date" in record))]
         record |= {"topics": self.some([*TOPICS], 0, 2), "entities": self.some([*ENTITIES], 0, 2)}
         if self.often(0.25):
             record["note"] = self.sentence()
@@ -148,7 +148,10 @@ class Chance(Random):
         tables = {"source": SOURCES, "topic": TOPICS, "entity": entities}
         tables["unit"] = {"USD": {"symbol": "$"}, "ton": {"plural": "tons"}}
         edges = [
-            office[key] for one in entities.values() for office in one.get("offices", []) for key in TERM & {*office}
+            office[key]
+            for entity in entities.values()
+            for office in entity.get("offices", [])
+            for key in TERM & {*office}
         ]
         plain, numbers = self.often(0.2), self.sample(range(100, 1000), 24)
         records = []
@@ -160,24 +163,24 @@ class Chance(Random):
         return Base(tables, records)
 
     def near(self, record: dict[str, Any]) -> str:
-        """Return a date close to an end of a record's date, where one day decides about a match."""
+        """Return a date close to an end of a record's date. There, one day decides about a match."""
         ends = [end for end in read_date(record.get("date", "2009"))[:4] if 366 < end < 3_000_000]
         if not ends or self.often(0.4):
             return self.date()
         return date.fromordinal(int(self.choice(ends)) - 365 + self.choice([-1, 0, 1])).isoformat()
 
     def name(self, entities: list[str]) -> list[str]:
-        close = [*chain.from_iterable(NAMES[one] for one in entities), *TITLES]
+        close = [*chain.from_iterable(NAMES[entity] for entity in entities), *TITLES]
         far = [*chain.from_iterable(NAMES.values()), "Anna"]
         return [self.choice(close if self.often(0.7) else far) for _ in range(self.choice([1, 1, 2]))]
 
     def words(self, record: dict[str, Any]) -> list[str]:
-        """Return words that a record says or nearly says, with one name at most: ruskor would read two names as one."""
+        """Return words that a record says or nearly says, with one name at most. Ruskor would read two names as one."""
         text = record[self.choice([key for key in TEXTS if key in record])].removesuffix(".").split()
         begin, phrase = self.randrange(len(text)), self.sample(text, min(len(text), self.randint(1, 2)))
         lemmas = {LEMMA.get(text[begin]), LEMMA.get(text[-1])}
         forms = [form.upper() if self.often(0.2) else form for form in SPELLINGS if LEMMA[form] in lemmas]
-        names = [*chain.from_iterable(NAMES[one] for one in record["entities"]), *AMONG_WORDS]
+        names = [*chain.from_iterable(NAMES[entity] for entity in record["entities"]), *AMONG_WORDS]
         phrase = text[begin : begin + self.randint(1, 3)] if self.often(0.7) else phrase
         first = [
             forms,
@@ -225,6 +228,10 @@ class Chance(Random):
         if {*TERM, "min", "max", "about", "with", "by"} & {*question} and self.often(0.3):
             question["certain"] = True
         figures = [one for which, _, one in base.records if which == "figure"]
-        if verb == "figures" and all({"amount"} == {*one} & {*ENDS, "bound"} for one in figures) and self.often(0.5):
+        if (
+            verb == "figures"
+            and all({"amount"} == {*figure} & {*ENDS, "bound"} for figure in figures)
+            and self.often(0.5)
+        ):
             question |= {"sort": "amount", "unit": [record["unit"]]}  # the order of ranges is undocumented
         return question

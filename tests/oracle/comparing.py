@@ -1,7 +1,8 @@
-"""The right output of `compare`, `measures`, `show` and `--sources`, computed from the documents alone.
+"""The right output of `compare`, `measures`, `show` and `--sources`, computed from the documents only.
 
-docs/output.md, "What `compare` prints", has the rules of times, verdicts and ratios; docs/curation.md says which sources
-count as one; `ruskor schema output` describes the rows of `measures`. Where the documents allow two answers, both count.
+docs/output.md, "What `compare` prints", has the rules of times, verdicts and ratios. docs/curation.md has the rule for
+sources that count as one. `ruskor schema output` describes the rows of `measures`. If the documents allow two answers,
+both count.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from tests.oracle.oracle import ALWAYS, Base, Fields, answer, read_date, read_en
 
 AGREE, DIFFER, ALONE, UNLIKE = "agree", "differ", "only one source", "not comparable"
 Heading = tuple[str, str, tuple[str, ...]]
-CHOOSING = ("source", "tier", "unit")  # these choose the printed figures; only the other filters affect verdicts
+CHOOSING = ("source", "tier", "unit")  # these filters choose the printed figures, and do not affect verdicts
 
 
 class Group(NamedTuple):
@@ -27,7 +28,7 @@ class Group(NamedTuple):
 
 
 def voices(base: Base, records: list[Fields]) -> set[str | tuple[str, str]]:
-    """Return the independent sources of records: texts with one title and one newspaper (or publisher) count as one."""
+    """Return the independent sources of records. Texts with one title and one newspaper (or publisher) count as one."""
     found: set[str | tuple[str, str]] = set()
     for one in {cite["source"] for record in records for cite in record["cites"]}:
         source = base.tables["source"][one]
@@ -51,7 +52,7 @@ def _is_exact(figure: Fields) -> bool:
 
 
 def settle(one: Fields, two: Fields) -> set[str]:
-    """Return {AGREE} if one number fits both figures, else {DIFFER}; both verdicts if the documents do not decide."""
+    """Return {AGREE} if one number fits both figures, or else {DIFFER}. If the documents do not decide, return both."""
     (low, high), (least, most) = read_ends(one), read_ends(two)
     exact = [figure["amount"] for figure in (one, two) if _is_exact(figure)]
     slack = max(map(_unit_of_last_digit, exact), default=Fraction(0)) / 2
@@ -60,13 +61,13 @@ def settle(one: Fields, two: Fields) -> set[str]:
         return {AGREE}
     if len(exact) == 2 and gap < slack:
         return {AGREE}
-    # Undocumented: whether half a unit still rounds, and whether rounding lets an amount meet a bound that it does not
-    # reach itself.
+    # Undocumented: whether half a unit still rounds, and whether a rounded amount may meet a bound that the exact
+    # amount does not reach.
     return {DIFFER} if gap > slack else {AGREE, DIFFER}
 
 
 def is_of_one_time(one: Fields, two: Fields) -> bool:
-    """Tell whether two figures have overlapping dates (without the reach of "about"), or neither has a date."""
+    """Return whether two figures have overlapping dates (without the reach of "about"), or neither has a date."""
     if "date" not in one or "date" not in two:
         return "date" not in one and "date" not in two
     this, that = read_date(one["date"]), read_date(two["date"])
@@ -74,7 +75,7 @@ def is_of_one_time(one: Fields, two: Fields) -> bool:
 
 
 def _times(figures: dict[str, Fields]) -> list[dict[str, Fields]]:
-    """Return groups of figures with overlapping dates, the undated last; a figure that overlaps two groups joins them."""
+    """Return groups of figures with overlapping dates, the undated last. A figure in two groups joins them."""
     groups: list[dict[str, Fields]] = []
     for ident, figure in figures.items():
         near = [group for group in groups if any(is_of_one_time(figure, other) for other in group.values())]
@@ -90,7 +91,7 @@ def _days(figure: Fields) -> tuple[float, float]:
 
 
 def _verdicts(base: Base, group: list[Fields], others: list[Fields]) -> set[str]:
-    """Return the allowed verdicts on a group; `others` have the same measure with another unit or `per`."""
+    """Return the allowed verdicts on a group. `others` have the same measure with another unit or `per`."""
     speakers = voices(base, group)
     if len(speakers) == 1:
         others = [other for other in others if any(is_of_one_time(other, figure) for figure in group)]
@@ -114,7 +115,7 @@ def _ratios(base: Base, group: list[Fields]) -> set[float | None]:
         if above >= below and DIFFER in settle(one, two):
             ratio = None if below <= 0 or above == below else float(above / below)
             found[settle(one, two) == {DIFFER}].add(ratio)
-    # Undocumented: which pair is furthest apart if an amount may be zero or less, as it has no ratio.
+    # Undocumented: the most distant pair if an amount may be zero or less, because such an amount has no ratio.
     sure, unsure = (max((ratio for ratio in some if ratio), default=None) for some in (found[True], found[False]))
     return {sure, *({None} & found[True]), *({unsure} if sure and unsure and unsure > sure else set())}
 
@@ -147,7 +148,7 @@ def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], s
             for group in _times(mine)
             if (shown := {*group} & chosen)
         ]
-        # Without a measure, those with two figures or more. Undocumented: whether figures count that are not printed.
+        # Without a measure, all measures with two figures or more. Undocumented: whether unprinted figures count.
         if groups and question.get("measure", measure) == measure and ("measure" in question or len(same) > 1):
             found[heading] = groups
             if "measure" not in question and len({*same} & chosen) < 2:
@@ -181,7 +182,7 @@ def rivals(base: Base, ident: str) -> dict[str, Fields]:
 
 
 class Measure(NamedTuple):
-    """A row of `measures`; a day is None if it is unknown or open."""
+    """A row of `measures`. A day is None if it is unknown or open."""
 
     units: set[str]
     figures: int
@@ -198,8 +199,8 @@ def measures(base: Base) -> dict[str, Measure]:
         mine = [figure for figure in figures if figure["measure"] == measure]
         spans = [_days(figure) for figure in mine if "date" in figure]
         first, last = (
-            min((one[0] for one in spans), default=ALWAYS.first),
-            max((one[1] for one in spans), default=math.inf),
+            min((span[0] for span in spans), default=ALWAYS.first),
+            max((span[1] for span in spans), default=math.inf),
         )
         units = {figure["unit"] for figure in mine}
         days = (None if math.isinf(day) else day for day in (first, last))

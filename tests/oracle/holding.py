@@ -29,7 +29,7 @@ OPTIONAL = {"note", "date", "translation", "lang", "per", "keywords", "bound"}
 
 
 def examples(share: float) -> Callable[[Test], Test]:
-    """Return a decorator: its test tries this share of 80 bases, or of RUSKOR_ORACLE_EXAMPLES new ones, and kept seeds."""
+    """Return a decorator. Its test tries this share of 80 (or RUSKOR_ORACLE_EXAMPLES new) bases, and kept seeds."""
     many = os.environ.get("RUSKOR_ORACLE_EXAMPLES")
     number = max(1, round(int(many or 80 // FEWER) * share))
 
@@ -72,12 +72,12 @@ def command(question: Question) -> list[str]:
 
 
 def tell(base: Base, line: list[str], fault: str) -> str:
-    """Return a text with a base, a command line and the fault of its answer, so that a person can try it."""
+    """Return a text with a base, a command line and the fault of its answer, for a person who tries it."""
     return f"{write(base)}\n$ {shlex.join(['ruskor', *line])}\n{fault}"
 
 
 def wanted(base: Base, question: Question) -> list[set[str]] | None:
-    """Return the oracle's answer; None if it refuses the question."""
+    """Return the oracle's answer, or None if it refuses the question."""
     try:
         return answer(base, question)
     except RefusedError:
@@ -85,7 +85,7 @@ def wanted(base: Base, question: Question) -> list[set[str]] | None:
 
 
 def fits(got: list[str], want: list[set[str]], limit: int) -> bool:
-    """Tell whether the ids are the wanted ones in the wanted order; within one set, any order is right."""
+    """Return whether the ids are the wanted ids in the wanted order. Within one set, any order is right."""
     rest = list(got)
     for together in want:
         here, rest = rest[: len(together)], rest[len(together) :]
@@ -96,7 +96,7 @@ def fits(got: list[str], want: list[set[str]], limit: int) -> bool:
 
 
 def is_asked(question: Question) -> bool:
-    """Tell whether the documents define the answer to a question."""
+    """Return whether the documents define the answer to a question."""
     # Undocumented: numbers with two units, a least number above the greatest, a start after the end.
     least, most = (read_number(question[key]) if key in question else None for key in ("min", "max"))
     if least and most and (least[0] > most[0] or (least[1] and most[1] and least[1] != most[1])):
@@ -108,7 +108,7 @@ def is_asked(question: Question) -> bool:
 
 
 def look_up(run: Runner, base: Base, question: Question, *files: str) -> str | None:
-    """Ask the program a question; return how its answer differs from the oracle's, None if it does not."""
+    """Ask the program a question. Return the difference between its answer and the oracle's, or None."""
     line, want = command(question), wanted(base, question)
     where = chain.from_iterable(("-f", file) for file in files)
     printed = run(line[0], *where, "-o", "jsonl", "--fields", "id", *line[1:])
@@ -135,7 +135,7 @@ def hold(
     look: Callable[[Base, Question, str], str | None],
     line: Callable[[Question], list[str]] = command,
 ) -> None:
-    """Ask a base questions; if `look` returns a fault, report the smallest base that has it, with its command `line`."""
+    """Ask a base questions. If `look` returns a fault, report the smallest base with it, and its command `line`."""
 
     def fault(case: tuple[Base, Question]) -> str | None:
         with written(case[0]) as path:
@@ -148,7 +148,7 @@ def hold(
 
 
 def fewer_records(base: Base) -> Iterator[Base]:
-    """Yield bases that lack one record, one optional part of a record, or one entry that no record names."""
+    """Yield bases without one record, one optional part of a record, or one entry that no record names."""
     named = {one for _, _, record in base.records for one in [*record["topics"], *record["entities"]]}
     named |= {cite["source"] for _, _, record in base.records for cite in record["cites"]}
     named |= {record[key] for _, _, record in base.records for key in ("speaker", "unit") if key in record}
@@ -169,12 +169,12 @@ def fewer_records(base: Base) -> Iterator[Base]:
 
 
 def fewer_words(question: Question) -> Iterator[Question]:
-    """Yield questions that lack one option, or have only one of its values."""
+    """Yield questions without one option, or with only one of its values."""
     for key, value in question.items():
         if key not in {"verb", "measure"}:
             yield {name: one for name, one in question.items() if name != key}
         if isinstance(value, list) and len(value) > 1:
-            yield from (question | {key: [one]} for one in value)
+            yield from (question | {key: [item]} for item in value)
 
 
 def smaller_case(case: tuple[Base, Question]) -> Iterator[tuple[Base, Question]]:

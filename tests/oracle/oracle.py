@@ -1,7 +1,8 @@
-"""The right output of a look-up, computed from the documents alone, record by record and without an index.
+"""The right output of a look-up, computed from the documents only, record by record and without an index.
 
-`answer` takes a base and a question, both as Python values. It knows nothing of the program, only the promises of
-docs/format.md, docs/meaning.md, docs/output.md and the screens of `ruskor help`. It is slow, plain and short on purpose.
+`answer` takes a base and a question as Python values. It uses no code of the program, only the promises of
+docs/format.md, docs/meaning.md, docs/output.md and the screens of `ruskor help`. It is slow, plain and short on
+purpose.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ class Base(NamedTuple):
 
 
 class RefusedError(Exception):
-    """The question makes no sense: the program has to end with exit code 2."""
+    """The question makes no sense. The program has to end with exit code 2."""
 
 
 class Span(NamedTuple):
-    """The first and last day of a date, the reach of "about", and doubt (`?`); 1 January of the year 0 is day 0."""
+    """The first and last day of a date, the reach of "about", and doubt (`?`). 1 January of the year 0 is day 0."""
 
     first: float
     last: float
@@ -46,7 +47,7 @@ PARTS |= {40: (1, 6), 41: (7, 6)}
 def _first_day(month: int) -> int:
     """Return the number of the first day of a month; month 0 is January of the year 0."""
     year, month = divmod(month, 12)
-    leaps = (year + 3) // 4 - (year + 99) // 100 + (year + 399) // 400  # in the years before this one
+    leaps = (year + 3) // 4 - (year + 99) // 100 + (year + 399) // 400  # the leap years before this year
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 365 * year + leaps + sum(LENGTHS[:month]) + (leap and month > 1)
 
@@ -75,7 +76,7 @@ def read_date(text: str) -> Span:
 
 
 def _lies(span: Span, first: float, last: float, *, certain: bool) -> bool:
-    """Tell whether a span may touch these days or, if `certain`, must lie within them."""
+    """Return whether a span may touch these days. If `certain`, return whether it must lie within them."""
     if certain:
         return not span.uncertain and first <= span.reach_first and span.reach_last <= last
     return first <= span.reach_last and span.reach_first <= last
@@ -86,7 +87,7 @@ SCALES |= {"млрд": 10**9, "tn": 10**12, "trillion": 10**12, "трлн": 10**
 SIGNS = {"$": "USD", "US$": "USD", "RUB": "RUB", "t": "ton", "tons": "ton", "tonnes": "ton"}
 UNITS = {"USD": {"USD", "$", "dollar", "dollars", "US dollars"}, "RUB": {"RUB", "rouble", "roubles"}}
 UNITS["ton"] = {"ton", "tons"}
-PRINTED = {"USD": "$", "RUB": "RUB", "ton": "tons"}  # beside an amount; a phrase must match this text exactly
+PRINTED = {"USD": "$", "RUB": "RUB", "ton": "tons"}  # beside an amount; a phrase must match this text literally
 
 
 def read_number(text: str) -> tuple[Fraction, str | None]:
@@ -117,7 +118,7 @@ def read_ends(figure: Fields) -> tuple[float | Fraction, float | Fraction]:
 
 
 def _measures_up(figure: Fields, least: float | Fraction, most: float | Fraction, *, certain: bool) -> bool:
-    """Tell whether a figure may lie or, if `certain`, must lie between two numbers."""
+    """Return whether a figure may lie between two numbers. If `certain`, return whether it must."""
     low, high = read_ends(figure)
     bound = figure.get("bound")
     if certain:
@@ -127,7 +128,7 @@ def _measures_up(figure: Fields, least: float | Fraction, most: float | Fraction
     )
 
 
-# All forms of some words, listed by hand. A derived word counts as another word.
+# All forms of some words, as a list. A derived word counts as another word.
 WORDS = """
 treaty treaties|bridge bridges|railway railways|visitor visitors|carrier carriers|city cities|child children|price prices
 visit visits visited visiting|carry carries carried carrying|sign signs signed signing|plan plans planned planning
@@ -163,7 +164,7 @@ def _named(base: Base, kind: str, name: str) -> set[str]:
 
 
 def _holders(base: Base, title: str, record: Fields, *, certain: bool) -> set[str] | None:
-    """Return the possible (or certain) holders of an office at the date of a record; None if no office has this title."""
+    """Return the possible (or certain) holders of an office at the date of a record, or None for an unknown title."""
     when = read_date(record.get("date") or base.tables["source"][record["cites"][0]["source"]]["issued"])
     held, known = set(), False
     for one, entity in base.tables["entity"].items():
@@ -188,7 +189,7 @@ def _meant(base: Base, name: str, record: Fields, *, certain: bool) -> set[str]:
 
 
 def _says(base: Base, atom: str, record: Fields, *, certain: bool) -> bool:
-    """Tell whether a record says a word, an exact phrase, a number, a name or a title."""
+    """Return whether a record says a word, an exact phrase, a number, a name or a title."""
     texts = [_tokens(record.get(key, "")) for key in TEXTS]
     if atom[0] == '"':
         phrase = _tokens(atom)
@@ -218,7 +219,7 @@ def _key(sort: str, kind: str, place: int, one: str, record: Fields) -> tuple[An
 
 
 def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
-    """Return the ids of the answer in order; within one set, any order is right. Raise `RefusedError`."""
+    """Return the ids of the answer in order. Within one set, any order is right. Raise `RefusedError`."""
     get, certain = question.get, question.get("certain", False)
     kinds = {"event", *get("kind", [])} if question["verb"] == "timeline" else {question["verb"][:-1]}
     least, one = read_number(question["min"]) if "min" in question else (-math.inf, None)

@@ -1,8 +1,8 @@
-"""The promises of `search` apart from its ranking, tested with rules from the documents alone.
+"""The promises of `search`, except its ranking, tested with rules from the documents only.
 
-docs/meaning.md ("Words that search", "Notes") defines the records of an answer, and the notes on words that no record of the
-answer has. The order of records is free, with one exception: a record with the word itself comes before a record that
-matches by a synonym, a topic or a keyword.
+docs/meaning.md ("Words that search", "Notes") defines the records of an answer. It also defines the notes on words that
+no record of the answer has. The order of records is free, with one exception: a record with the word itself comes
+before a record that matches by a synonym, a topic or a keyword.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 
 from tests.oracle.oracle import LEMMA, Base, Fields, RefusedError, answer
 
-# Questions and records use all forms of these words. No two words look alike or are derived from each other, and none is
+# Questions and records use all forms of these words. No two words look alike or are derived from each other. None is
 # among the most common words of its language.
 LEMMAS = (
     "treaty",
@@ -29,14 +29,14 @@ LEMMAS = (
 )
 FORMS = sorted(form for form, lemma in LEMMA.items() if lemma in LEMMAS)
 RING = ["bridge", "viaduct"]
-# Words and names that no base here has, and mistyped words with their corrections.
+# Words and names that no base here has. Also mistyped words, with their corrections.
 FOREIGN = ["penguin", "umbrella", "volcano", "пингвин", "펭귄"]
 STRANGERS = ["Karl Berg", "Anna Lund", "Boris Stone", "Kim Jong Nam"]
 MISTYPED = {"brigde": "bridge", "treatty": "treaty", "chilren": "children", "raliway": "railway", "centrre": "centre"}
 
 
 def says(base: Base, term: str, record: tuple[str, str, Fields]) -> bool:
-    """Tell whether a record says a word or a name, by the rules of the filters."""
+    """Return whether a record says a word or a name, by the rules of the filters."""
     kind, ident, fields = record
     alone = base._replace(records=[(kind, ident, fields)])
     verb = "timeline" if kind == "event" else f"{kind}s"
@@ -47,9 +47,9 @@ def says(base: Base, term: str, record: tuple[str, str, Fields]) -> bool:
 
 
 def _is_related(base: Base, term: str, record: Fields) -> bool:
-    """Tell whether a record matches a word by a topic or a keyword."""
+    """Return whether a record matches a word by a topic or a keyword."""
     lemma = LEMMA.get(term.casefold(), term.casefold())
-    words = [base.tables["topic"][one]["name"] for one in record["topics"]] + record.get("keywords", [])
+    words = [base.tables["topic"][topic]["name"] for topic in record["topics"]] + record.get("keywords", [])
     return lemma in {LEMMA.get(word.casefold(), word.casefold()) for word in words}
 
 
@@ -68,7 +68,7 @@ def _related(base: Base, term: str) -> set[str]:
 
 
 def _by_both(base: Base, term: str) -> set[str]:
-    """Return the records with a synonym as topic or keyword; the documents do not say whether they match."""
+    """Return the records with a synonym as topic or keyword. The documents do not say whether they match."""
     rings = [fields["words"] for fields in base.tables["thesaurus"].values() if term.casefold() in fields["words"]]
     return {
         one
@@ -79,7 +79,7 @@ def _by_both(base: Base, term: str) -> set[str]:
 
 
 def missing(err: str) -> tuple[set[str], set[str]]:
-    """Return, from standard error, the words that no record has, and those that no record has with all other words."""
+    """Return the words on standard error that no record has, and the words that no record has with all other words."""
     lacked: set[str] = set()
     apart: set[str] = set()
     for note in re.findall(r"no record has (.*?)(?:;|$)", err, re.MULTILINE):
@@ -88,7 +88,7 @@ def missing(err: str) -> tuple[set[str], set[str]]:
 
 
 def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: int, err: str) -> str | None:
-    """Return the fault of an answer to words, some of which are names; None if it has none."""
+    """Return the fault of an answer to words, some of which are names. Return None if it has no fault."""
     if code != (0 if got else 1) or len(set(got)) != len(got):
         return "the exit code is wrong, or a record is there twice"
     is_mistyped = bool({*terms} & {*MISTYPED})
@@ -107,7 +107,7 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
         return f"wanted {wanted}"
     if len(terms) == 1:
         (term,) = terms
-        # A word only in a note ranks as low as a synonym; a synonym only in a note may rank too low to appear.
+        # A word in a note only ranks as low as a synonym. A synonym in a note only may rank too low to appear.
         bare = base._replace(
             records=[
                 (kind, one, {key: fields[key] for key in {*fields} - {"note"}}) for kind, one, fields in base.records
@@ -126,7 +126,7 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
 
 
 def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], err: str) -> str | None:
-    """Return the fault of a false note, None if all notes are true; `near` also has the related records."""
+    """Return the fault of a false note, or None if all notes are true. `near` also has the related records."""
     lacked, apart = missing(err)
     words = {term.casefold(): term for term in terms} | {
         word: word for term in terms for word in term.casefold().split()
@@ -146,7 +146,7 @@ def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[
 def _unsaid(
     terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], got: list[str], err: str
 ) -> str | None:
-    """Return the fault of the notes on words that no answer has; `near` also has the related records."""
+    """Return the fault of the notes on words that no answer has. `near` also has the related records."""
     named = set().union(*missing(err))
     # Undocumented: whether a note names a word that only matches by a synonym, a topic or a keyword.
     unnamed = {term for term in terms if not near[term] and not ({term.casefold(), *term.casefold().split()} & named)}

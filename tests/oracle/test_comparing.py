@@ -1,4 +1,4 @@
-"""`compare`, `measures`, `show` and `--sources` agree with an oracle that follows the documents alone."""
+"""`compare`, `measures`, `show` and `--sources` agree with an oracle that follows the documents only."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tests.conftest import Runner
     from tests.oracle.holding import Question
 
-# alpha and beta count as one source, and so do gamma and delta: they share a title, and a newspaper or publisher. epsilon
-# and zeta share only a publisher, so they count as two.
+# alpha and beta count as one source, because they share a title and a newspaper or publisher. So do gamma and delta.
+# epsilon and zeta share only a publisher, and count as two.
 SOURCES: dict[str, dict[str, Any]] = {
     "alpha": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "issued": "2009-06-01"},
     "beta": {"tier": "reporting", "title": "Talks end", "container-title": "Morning Post", "via": "A mirror"},
@@ -69,7 +69,7 @@ class Comparing(Chance):
 
     def record(self, kind: str, *, plain: bool = False) -> dict[str, Any]:
         record = super().record(kind, plain=plain)
-        record["cites"] = [{"source": one} for one in self.some([*SOURCES], 1, self.choice([1, 1, 2, 3]))]
+        record["cites"] = [{"source": source} for source in self.some([*SOURCES], 1, self.choice([1, 1, 2, 3]))]
         if "date" in record and self.often(0.85):
             record["date"] = self.choice(DATES)
         if kind == "figure":
@@ -115,8 +115,8 @@ def _day(written: str | None) -> float | None:
 
 
 def _differs(got: dict[str, Any], want: Group) -> str | None:
-    """Return the fault of a group, None if it has none."""
-    if {one["id"] for one in got["figures"]} != want.shown:
+    """Return the fault of a group, or None."""
+    if {figure["id"] for figure in got["figures"]} != want.shown:
         return "other figures are of this time"
     if got["verdict"] not in want.verdicts:
         return "another verdict"
@@ -136,14 +136,16 @@ def _differs(got: dict[str, Any], want: Group) -> str | None:
 
 
 def _compared(run: Runner, base: Base, question: Question, file: str) -> str | None:
-    """Return the fault of an answer of `compare`, None if it has none."""
+    """Return the fault of an answer of `compare`, or None."""
     line = command({key: value for key, value in question.items() if key != "measure"})
     printed = run(line[0], "-f", file, "--json", *line[1:], *[question[key] for key in ("measure",) if key in question])
     try:
         want, doubtful = compare(base, question)
     except RefusedError:
         return None if printed.code == 2 else f"wanted a refusal, got {printed}"
-    got = {(one["measure"], one["unit"], tuple(one["per"])): one["groups"] for one in json.loads(printed.out or "[]")}
+    got = {
+        (item["measure"], item["unit"], tuple(item["per"])): item["groups"] for item in json.loads(printed.out or "[]")
+    }
     seen = f"wanted {want}\ngot {printed.code} {got} {printed.err}"
     if printed.code != (0 if got else 1) or {*got} - {*want} or {*want} - {*got} - doubtful:
         return seen
@@ -158,22 +160,22 @@ def _compared(run: Runner, base: Base, question: Question, file: str) -> str | N
 
 
 def _listed(run: Runner, base: Base, file: str) -> str | None:
-    """Return the fault of the list of measures, None if it has none."""
+    """Return the fault of the list of measures, or None."""
     printed = run("measures", "-f", file, "--json")
     want = {name: tuple(measure) for name, measure in measures(base).items()}
     got = {
-        one["id"]: (
-            {unit.split()[0] for unit in one["units"]},
-            *(one[key] for key in ("figures", "sources")),
-            *(_day(one[key]) for key in ("earliest", "latest")),
+        item["id"]: (
+            {unit.split()[0] for unit in item["units"]},
+            *(item[key] for key in ("figures", "sources")),
+            *(_day(item[key]) for key in ("earliest", "latest")),
         )
-        for one in json.loads(printed.out or "[]")
+        for item in json.loads(printed.out or "[]")
     }
     return None if got == want else f"wanted {want}\ngot {got} {printed.err}"
 
 
 def _supported(run: Runner, base: Base, ident: str, file: str) -> str | None:
-    """Return the fault of the line on support in the output of `show`, None if it has none."""
+    """Return the fault of the line on support in the output of `show`, or None."""
     least, most = support(base, ident)
     told = re.search(r"^Support +(\d+) sources?\b(.*)$", run("show", "-f", file, ident).out, re.MULTILINE)
     if not told:
@@ -192,7 +194,7 @@ def _record(base: Base, ident: str) -> dict[str, Any]:
 
 
 def _many_sources(run: Runner, base: Base, kind: str, number: int, file: str) -> str | None:
-    """Return the fault of the records of a kind that `--sources NUMBER` keeps, None if they have none."""
+    """Return the fault of the records of a kind that `--sources NUMBER` keeps, or None."""
     printed = run("search", "-f", file, "--kind", kind, "--sources", str(number), "-o", "jsonl", "--fields", "id")
     got = {json.loads(line)["id"] for line in printed.out.splitlines()}
     told = {one: support(base, one) for which, one, _ in base.records if which == kind}

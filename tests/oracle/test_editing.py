@@ -41,7 +41,7 @@ class Case(NamedTuple):
     tables: dict[str, dict[str, dict[str, Any]]]
     states: list[State]
     question: Question
-    is_folder: bool  # if not, the command names each file
+    is_folder: bool  # otherwise, the command names each file
 
     def base(self, state: State) -> Base:
         return Base(self.tables, [record for records in state.files.values() for record in records])
@@ -95,14 +95,14 @@ def _put(folder: Path, state: State, base: Base) -> None:
             continue
         before = file.stat() if file.exists() else None
         new = file if state.in_place else folder / "draft"
-        new.write_bytes(text.encode().ljust(20_000))  # all sizes are equal, so no size shows a change
+        new.write_bytes(text.encode().ljust(20_000))  # all files have the same size, so that no size shows a change
         if before and state.keeps_times:
             os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns))
         new.replace(file)
 
 
 def _edited(run: Runner, case: Case) -> str | None:
-    """Return the fault of the first wrong answer while a folder goes through its states; None if all are right."""
+    """Return the fault of the first wrong answer while a folder goes through its states, or None if all are right."""
     with tempfile.TemporaryDirectory() as path:
         folder = Path(path)
         for state in case.states:

@@ -1,8 +1,8 @@
-"""Look-ups agree with an oracle that follows the documents alone.
+"""Look-ups agree with an oracle that follows the documents only.
 
-Each example is a base with some questions, asked on the command line. RUSKOR_ORACLE_EXAMPLES sets the number of examples and
-makes them new at every run, as in `RUSKOR_ORACLE_EXAMPLES=5000 pytest tests/oracle`.
-A failing example loses records, filters and fields as long as the program and the oracle still disagree.
+Each example is a base with some questions on the command line. RUSKOR_ORACLE_EXAMPLES sets the number of examples, and
+makes new examples at every run: `RUSKOR_ORACLE_EXAMPLES=5000 pytest tests/oracle`. A failing example loses records,
+filters and fields while the program and the oracle still disagree.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ summary = "The women open the bridge."
 entities = ["karl-lund"]
 cites = [{ source = "post" }]
 """
-# Faults that the oracle found once.
+# Faults that the oracle found.
 FOUND = {
     # docs/meaning.md, "Offices": "With `--certain`, a title means only the person who certainly held the office then".
     "a title among words, for certain": (["timeline", "President of Veldania", "--certain"], ["market"]),

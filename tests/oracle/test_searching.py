@@ -1,4 +1,4 @@
-"""`search` agrees with an oracle of its promises that follows the documents alone."""
+"""`search` agrees with an oracle of its promises that follows the documents only."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class Searching(Chance):
         return Base(tables, base.records[: self.randint(2, 14)])
 
     def question(self, base: Base) -> Question:
-        """Return a question with words that a record says and words that it does not, with names and unknown words."""
+        """Return a question with words that a record says, other words, names and unknown words."""
         _, _, record = self.choice(base.records)
         here = [word for word in record["summary"].removesuffix(".").split()[1:] if word in FORMS] or FORMS
         forms = [form for form in FORMS if LEMMA[form] in {LEMMA[word] for word in here}]
         words = self.choices(forms, k=self.choice([1, 1, 2])) + self.choices(FORMS, k=self.choice([0, 0, 0, 1]))
         words = list({LEMMA[word]: word for word in words}.values())  # one form of each word
-        names = [name for one in record["entities"] for name in NAMES[one]]
+        names = [name for entity in record["entities"] for name in NAMES[entity]]
         first = self.choice([[], [], [], names, STRANGERS, FOREIGN, ["viaduct", "debt", *MISTYPED]])
         if first:
             one = self.choice(first)
@@ -62,10 +62,10 @@ class Searching(Chance):
 
 
 def _searched(run: Runner, base: Base, question: Question, file: str) -> str | None:
-    """Return the fault of an answer of `search`, None if it has none."""
+    """Return the fault of an answer of `search`, or None."""
     words = question["words"]
     printed = run("search", "-f", file, "--json", *words)
-    got = [one["id"] for one in json.loads(printed.out)]
+    got = [item["id"] for item in json.loads(printed.out)]
     seen = f"\ngot {printed.code} {got} {printed.err}"
     names = {*STRANGERS}.union(*NAMES.values())
     for typed in {*words} & {*MISTYPED}:
@@ -140,7 +140,7 @@ summary = "The children planned a market."
 note = "The bridges, and children."
 cites = [{ source = "post" }]
 """
-# Faults that the oracle found once.
+# Faults that the oracle found.
 FOUND = {
     # docs/meaning.md, "Words that search": a word in a note has less weight, but the record still matches.
     "a word in a note, far below the best": ("railway", "line\nmarket\n", ""),

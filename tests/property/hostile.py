@@ -1,4 +1,4 @@
-"""Generate hostile text, which terminals, shells, spreadsheets, markup and formats interpret, and check the answers."""
+"""Generate hostile text for terminals, shells, spreadsheets, markup and formats, and check the answers."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def hold(result: Result, command: Sequence[str], *, has_colour: bool = False) ->
 
 
 def in_turn(texts: list[str]) -> Callable[[], str]:
-    """Return a function that returns these texts one after another, and starts again after the last."""
+    """Return a function that returns these texts in turn, and starts again after the last."""
     endless = cycle(texts)
     return lambda: next(endless)
 
@@ -140,9 +140,9 @@ ASKED = (
 
 
 def within(argument: str) -> str:
-    """Return an argument that, read as a path, stays in the current folder.
+    """Return an argument that stays in the current folder if a program reads it as a path.
 
-    A base is every file below a folder; with "/", ruskor would read every file of the machine.
+    A base is every file below a folder. With "/", ruskor would read every file of the machine.
     """
     argument = f".{argument}" if argument.startswith("/") else argument
     return argument.replace("..", "…") if os.path.normpath(argument).startswith("..") else argument

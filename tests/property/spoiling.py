@@ -94,7 +94,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def spoil_bytes(content: bytes, mutations: list[tuple[int, int, bytes]]) -> bytes:
-    """Return a file with some bytes replaced; each mutation is a start, a length and the new bytes."""
+    """Return a file with some bytes replaced. Each mutation is a start, a length and the new bytes."""
     for start, length, instead in mutations:
         content = content[:start] + instead + content[start + length :]
     return content

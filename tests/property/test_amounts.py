@@ -1,4 +1,4 @@
-"""Keys sort as numbers do, typed numbers are read exactly, and filters agree with interval arithmetic."""
+"""Keys sort like numbers, typed numbers are read exactly, and filters agree with interval arithmetic."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 USD = Unit("USD", "USD", "USD", "$")
 DIGITS = st.lists(st.integers(0, 9), min_size=1, max_size=30).map(tuple)
 DECIMALS = st.tuples(st.integers(0, 1), DIGITS, st.integers(-40, 15)).map(Decimal)
-# Close numbers, too: they differ only in the last digit, the sign or the exponent.
+# Close numbers, too. They differ only in the last digit, the sign or the exponent.
 PAIRS = st.one_of(
     st.tuples(DECIMALS, DECIMALS),
     DECIMALS.flatmap(lambda one: st.tuples(st.just(one), st.sampled_from([one, -one, one.scaleb(1), one.next_plus()]))),
@@ -74,7 +74,7 @@ SUFFIXES = {
 
 
 @pytest.mark.parametrize(
-    ("factor", "suffix"), [(factor, one) for factor, several in SUFFIXES.items() for one in several]
+    ("factor", "suffix"), [(factor, item) for factor, several in SUFFIXES.items() for item in several]
 )
 @given(number=st.decimals(-(10**9), 10**9, places=4))
 def test_a_suffix_multiplies(factor: int, suffix: str, number: Decimal) -> None:
@@ -124,7 +124,7 @@ def test_an_interval_ends_at_its_number_or_a_tenth_of_it_away(bound: Bound, numb
         assert away == {abs(number) / 10 if bound == "about" else 0}
 
 
-# Filters: the base has every sort of interval around a few numbers, and each question has an end near them.
+# Filters. The base has every sort of interval around a few numbers, and each question has an end near them.
 
 NUMBERS = [Decimal(number) for number in ("-20", "-1", "0", "0.5", "9", "10", "11", "100", "1e12")]
 AMOUNTS = [

@@ -111,6 +111,6 @@ def test_every_text_is_read_back_as_it_was(
 @given(st.lists(st.sampled_from(["Anna Kim", "J. R. Tolkien", "Иван Петров", "Élise Bowes-Lyon"]), min_size=1))
 def test_plain_names_are_read_as_their_parts(names: list[str]) -> None:
     people = _parsed({**NOTHING, "id": "s-1", "type": "book", "author": names}).persons["author"]
-    read = [" ".join([*one.first_names, *one.middle_names, *one.last_names]) for one in people]
+    read = [" ".join([*person.first_names, *person.middle_names, *person.last_names]) for person in people]
     assert read == names
-    assert {tuple(one.last_names) for one in people} <= {("Kim",), ("Tolkien",), ("Петров",), ("Bowes-Lyon",)}
+    assert {tuple(person.last_names) for person in people} <= {("Kim",), ("Tolkien",), ("Петров",), ("Bowes-Lyon",)}

@@ -1,7 +1,7 @@
 """A check that uses the findings of earlier checks reports the same as a check that reads every file.
 
-The test edits a base at random, as test_update.py does, but makes more faults: duplicate records, records that refer to
-another without being referred to, former ids, and names that another entry has just taken.
+The test edits a base at random, like test_update.py, but makes more faults: duplicate records, one-sided references
+between records, former ids, and names that another entry has just taken.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class CarelessAuthor(Author):
 def _check_at_random(
     seed: int, edits: int, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[int, int]:
-    """Edit a base the given number of times; return the number of files to check, and the number of files read."""
+    """Edit a base the given number of times. Return the number of files to check, and the number of files read."""
     author, done, counts = CarelessAuthor(seed), ["write"], [0, 0]
     init = checking.Check.__init__
 

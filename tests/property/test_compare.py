@@ -63,16 +63,16 @@ def test_every_figure_is_in_one_group_of_its_unit(several: list[ComparedFigure])
 
 @given(st.lists(figures(), max_size=8))
 def test_groups_apart_are_of_different_times(several: list[ComparedFigure]) -> None:
-    for one in compare.compare(several):
-        for number, group in enumerate(one.groups):
-            for later in one.groups[number + 1 :]:
+    for comparison in compare.compare(several):
+        for number, group in enumerate(comparison.groups):
+            for later in comparison.groups[number + 1 :]:
                 assert not any(mine.overlaps(theirs) for mine in group.figures for theirs in later.figures)
 
 
 @given(st.lists(figures(), max_size=8))
 def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[ComparedFigure]) -> None:
-    for one in compare.compare(several):
-        for group in one.groups:
+    for comparison in compare.compare(several):
+        for group in comparison.groups:
             sources = frozenset().union(*(figure.sources for figure in group.figures))
             assert (group.verdict in {AGREE, DIFFER}) == (len(sources) > 1)
             assert group.ratio is None or (group.verdict == DIFFER and group.ratio > 1)
@@ -87,8 +87,8 @@ def test_a_figure_agrees_with_itself_told_by_another(one: ComparedFigure) -> Non
 
 @given(st.lists(figures(), min_size=2, max_size=8, unique_by=lambda one: one.id))
 def test_sources_are_counted_the_same_one_by_one_and_all_at_once(several: list[ComparedFigure]) -> None:
-    counted = dict(compare.count_sources([one.record for one in several], str))
-    assert counted == {one.id: compare.standing(one, several).sources for one in several}
+    counted = dict(compare.count_sources([item.record for item in several], str))
+    assert counted == {item.id: compare.standing(item, several).sources for item in several}
 
 
 @given(_NUMBERS.filter(bool), st.integers(min_value=2, max_value=50))

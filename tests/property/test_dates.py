@@ -44,8 +44,8 @@ _LONG_YEARS = st.builds("Y{}{}".format, st.sampled_from(["", "-"]), st.integers(
 PLAIN = st.one_of(YEARS, _MONTHS, _days())
 VAGUE = st.one_of(_DECADES, _CENTURIES, _OPEN_DAYS, _OPEN_MONTHS)
 DATES = st.one_of(st.builds(str.__add__, st.one_of(PLAIN, VAGUE), DOUBTS), _SEASONS, _DIVISIONS, _LONG_YEARS)
-# Ends of intervals that `edtf` can read: dates with doubts or with unspecified digits, but not with both, and never
-# "2004-XX" (its grammar or its classes fail). It reads a doubt after a season only in an interval.
+# Ends of intervals that `edtf` can read: dates with doubts or with unspecified digits. It cannot read dates with both,
+# or "2004-XX", because its grammar or its classes fail. It reads a doubt after a season only in an interval.
 SURE_ENDS = st.one_of(PLAIN, _SEASONS, _DECADES_AFTER, _CENTURIES_AFTER, _OPEN_DAYS)
 DOUBTFUL_ENDS = st.builds(str.__add__, st.one_of(PLAIN, _SEASONS), DOUBTS)
 INTERVALS = st.one_of(*(st.builds("{}/{}".format, ends, ends) for ends in (SURE_ENDS, DOUBTFUL_ENDS)))
@@ -56,7 +56,7 @@ Span = tuple[date | Day | None, date | Day | None]
 
 
 def _day(theirs: Any) -> date | Day | None:
-    """Return the day of a struct_time of `edtf`; None for its infinities, which mean open ends."""
+    """Return the day of a struct_time of `edtf`. Return None for its infinities, which mean open ends."""
     if theirs in {math.inf, -math.inf}:
         return None
     year, month, day = theirs[:3]
@@ -98,12 +98,12 @@ def test_an_open_end_means_the_same_days(text: str) -> None:
 def test_an_unknown_end_has_no_day_where_edtf_guesses_ten_years(text: str) -> None:
     # The standard says only that an empty end is unknown (Library of Congress, Extended Date/Time Format, 4 February
     # 2019, level 1, "Extended Interval"). `edtf` assumes ten years from the known end (DELTA_IF_UNKNOWN in
-    # edtf/appsettings.py). A guess should not decide whether ruskor finds a record, so ruskor leaves the end open. The
+    # edtf/appsettings.py). A guess should not decide whether ruskor finds a record. So ruskor leaves the end open. The
     # known end is the same.
     whole, since, until = parse(text), parse(f"{text}/"), parse(f"/{text}")
     assert (since.earliest, since.latest) == (whole.earliest, None)
     assert (until.earliest, until.latest) == (None, whole.latest)
-    assume(whole.earliest is not None and abs(whole.earliest.year) < 9900)  # its guess must have four digits, too
+    assume(whole.earliest is not None and abs(whole.earliest.year) < 9900)  # the guess must have four digits, too
     assert _edtf_days(f"{text}/")[0] == since.earliest
     assert _edtf_days(f"/{text}")[1] == until.latest
 

@@ -1,4 +1,4 @@
-"""Numbers in JSON stay exact, whatever their digits."""
+"""Numbers in JSON stay exact, with any digits."""
 
 from __future__ import annotations
 

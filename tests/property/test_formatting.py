@@ -1,4 +1,4 @@
-"""The canonical layout of any base states the same facts, and formatting it again changes nothing."""
+"""The canonical layout of any base states the same facts. A second formatting changes nothing."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ UNTIDY = program("tests/property/untidy.py")
 
 def _without_none(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_none(one) for key, one in value.items() if one is not None}
-    return [_without_none(one) for one in value] if isinstance(value, list) else value
+        return {key: _without_none(item) for key, item in value.items() if item is not None}
+    return [_without_none(item) for item in value] if isinstance(value, list) else value
 
 
 def _answers(state: State) -> list[str]:

@@ -1,7 +1,7 @@
-"""No string of a base has an effect: in no format, on no terminal and in no completion of a word.
+"""No string of a base has an effect in any format, on any terminal, or in any completion of a word.
 
-The tests put text that terminals, shells, spreadsheets, markup and formats interpret into every key of a base and into
-the arguments; then they run every command.
+The tests put text that terminals, shells, spreadsheets, markup and formats interpret into every key of a base, and into
+the arguments. Then they run every command.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ LISTS = ("entities", "topics", "sources", "measures")
 def _commands(text: str) -> list[list[str]]:
     """Return every command that prints a base; `text` is the argument."""
     asked = [["timeline", "--kind", "quote"], ["figures"], ["quotes"], ["claims"], ["show", "a", "b", "c", "d"]]
-    asked += [["search", text, "a"], *([one] for one in LISTS)]
-    commands = [[*one, "--format", format_] for one in asked for format_ in FORMATS]
-    commands += [[*one, "--fields", FIELDS] for one in asked[:5]] + [
+    asked += [["search", text, "a"], *([verb] for verb in LISTS)]
+    commands = [[*command, "--format", format_] for command in asked for format_ in FORMATS]
+    commands += [[*command, "--fields", FIELDS] for command in asked[:5]] + [
         ["show", "b", "--fields", "amount.text,note", "-o", "csv"]
     ]
     commands += [[], *asked, *(["cite", "a", "b", "--format", one] for one in ("text", "csl-json", "bibtex"))]
@@ -238,7 +238,7 @@ def test_tab_offers_nothing_that_a_shell_would_take_for_its_own(
         items = offered["all"].split("\n") if offered["all"] else []
         assert all(re.fullmatch(r'"[\w.+-]+"(?::"[\w .,’–—\[\]-]*")?', item) for item in items), items
         plain = run(env={"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))})
-        assert all(re.fullmatch(r"[\w.+-]*", one) for one in plain.out.split("\n"))
+        assert all(re.fullmatch(r"[\w.+-]*", piece) for piece in plain.out.split("\n"))
 
 
 @SETTINGS

@@ -1,4 +1,4 @@
-"""Every key and value gets its right line: the TOML is generated line by line, so each line is known."""
+"""Every key and value gets its right line. The TOML is generated line by line, so each line is known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-# Texts that are easily mistaken for other TOML.
+# Texts that look like other TOML.
 _HARD = [
     "[a.b]",
     "[[a]]",
@@ -110,7 +110,7 @@ class _Document:
         self.add("]")
 
     def gap(self) -> None:
-        """Begin a new line, or not: inside an array it makes no difference."""
+        """Begin a new line, or not. Inside an array, it makes no difference."""
         for _ in range(self.draw(st.integers(0, 2))):
             self.end_line()
         self.add(self.draw(st.sampled_from(["", " ", "\t"])))

@@ -1,4 +1,4 @@
-"""A Markdown reader shows any text unchanged, whatever its signs."""
+"""A Markdown reader shows any text unchanged, with any signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading never fails: a base with any content has findings, or it is sound and its references resolve."""
+"""Reading never fails. A base with any content either has findings, or it is sound and its references resolve."""
 
 from __future__ import annotations
 

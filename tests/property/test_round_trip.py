@@ -1,4 +1,4 @@
-"""Nothing is lost between a base, its index, its JSON and its exports: each has the facts as they were written."""
+"""Nothing is lost between a base, its index, its JSON and its exports. Each has the facts of the base."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _figures(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def bases(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw the tables of a sound base; a key with the value None is not written."""
+    """Draw the tables of a sound base. A key with the value None is not written."""
 
     def maybe(strategy: st.SearchStrategy[Any]) -> Any:
         return draw(st.none() | strategy)
@@ -170,11 +170,13 @@ def bases(draw: st.DrawFn) -> dict[str, Any]:
 
 def _toml(value: Any) -> str:
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items() if one is not None) + " }"
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items() if item is not None) + " }"
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, str):
-        return '"' + "".join(one if one.isascii() and one.isalnum() else f"\\U{ord(one):08x}" for one in value) + '"'
+        return (
+            '"' + "".join(item if item.isascii() and item.isalnum() else f"\\U{ord(item):08x}" for item in value) + '"'
+        )
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
@@ -199,10 +201,10 @@ def _facts_written(base: Mapping[str, Any], kind: str, id_: str) -> dict[str, An
         "summary": record["summary"],
         "edtf": record["date"],
         "dated": record["dated"],
-        "topics": [{"id": one, "name": base["topic"][one]["name"]} for one in record["topics"]],
+        "topics": [{"id": topic, "name": base["topic"][topic]["name"]} for topic in record["topics"]],
         "entities": [
-            {"id": one, "name": base["entity"][one]["name"], "kind": base["entity"][one]["kind"]}
-            for one in record["entities"]
+            {"id": entity, "name": base["entity"][entity]["name"], "kind": base["entity"][entity]["kind"]}
+            for entity in record["entities"]
         ],
         "cites": [
             {
@@ -258,7 +260,7 @@ def _facts_printed(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Make the JSON of each record from the tables of an export alone."""
+    """Make the JSON of each record from the tables of an export only."""
     connection.row_factory = sqlite3.Row
 
     def rows(statement: str, *values: str) -> list[dict[str, Any]]:
@@ -322,7 +324,7 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
 
 
 def _own_keys(connection: sqlite3.Connection, table: str, id_: str) -> dict[str, Any]:
-    """Return the base's additional keys; an export writes values other than texts as JSON."""
+    """Return the base's additional keys. An export writes values other than texts as JSON."""
     rows = connection.execute(f"SELECT key, value FROM {table}_own WHERE {table} = ?", (id_,)).fetchall()
     return {
         key: json.loads(value) if value[:1] in '[{"' or value in {"true", "false"} else value for key, value in rows
@@ -395,7 +397,7 @@ def test_what_a_base_says_comes_out_as_it_was_written_and_is_exported_whole(
     place.write_text(_written(base), encoding="utf-8")
     printed = _exported(run, tmp_path, str(place))
     written = [_facts_written(base, kind, id_) for kind in KINDS for id_ in base[kind]]
-    assert [_facts_printed(one) for one in printed] == written
+    assert [_facts_printed(item) for item in printed] == written
 
 
 @pytest.mark.parametrize("place", ["builtin", "acceptance/base.toml", "valid/whole.toml", "valid/two-files"])
@@ -420,7 +422,7 @@ def _exported(run: Runner, folder: Path, place: str) -> list[dict[str, Any]]:
         for what, several in terms.items():
             # The usual names of a unit are not facts of the base.
             beside = {"records", *(("aliases", "is_historic") if what == "unit" else ())}
-            counted = [{key: value for key, value in one.items() if key not in beside} for one in several]
+            counted = [{key: value for key, value in item.items() if key not in beside} for item in several]
             assert _terms_of_database(connection, what) == counted
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     return records

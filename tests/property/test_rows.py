@@ -1,4 +1,4 @@
-"""The lines of a cell break between words, where rich breaks them, and lose nothing at any width."""
+"""The lines of a cell break between words, where rich breaks them. No text is lost at any width."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema and the reader agree on the shape of any base; this file lists the findings that a schema cannot make."""
+"""The schema and the reader agree on the shape of any base. This file lists the findings that a schema cannot make."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WHOLE: dict[str, Any] = tomli.loads(
     (Path(__file__).parents[1] / "data" / "valid" / "whole.toml").read_text("utf-8"), parse_float=Decimal
 )
 
-# Codes of findings about the shape of a file, which a schema can make, too ...
+# Codes of findings about the shape of a file, which a schema can also make ...
 STRUCTURAL = {"E004", "E101", "E102", "E103", "E104", "E105", "E301", "E303"}
 # ... and codes that need more than a schema sees: the file, its characters, other tables, or two values at once.
 BEYOND = {"E001", "E002", "E003", "E005", "E201", "E202", "E302", "E304"}
@@ -53,7 +53,11 @@ def _findings(content: bytes) -> list[str]:
 
 
 def _structural(content: bytes) -> list[str]:
-    return [one for one in _findings(content) if one[:4] in STRUCTURAL and not UNSEEN.search(one) and not _dated(one)]
+    return [
+        finding
+        for finding in _findings(content)
+        if finding[:4] in STRUCTURAL and not UNSEEN.search(finding) and not _dated(finding)
+    ]
 
 
 def _dated(finding: str) -> bool:
@@ -63,15 +67,15 @@ def _dated(finding: str) -> bool:
 
 
 def _as_json(value: Any) -> Any:
-    """Return parsed TOML as an editor passes it to a schema: JSON has null instead of inf and nan.
+    """Return parsed TOML as an editor passes it to a schema. JSON has null, and no inf and nan.
 
-    The day of a review becomes a text; other days stay days, because no other key accepts a day.
+    The day of a review becomes a text. Other days stay days, because no other key accepts a day.
     """
     if isinstance(value, dict):
-        days = {key: one.isoformat() for key, one in value.items() if key == "on" and isinstance(one, date)}
-        return {**{key: _as_json(one) for key, one in value.items()}, **days}
+        days = {key: item.isoformat() for key, item in value.items() if key == "on" and isinstance(item, date)}
+        return {**{key: _as_json(item) for key, item in value.items()}, **days}
     if isinstance(value, list):
-        return [_as_json(one) for one in value]
+        return [_as_json(item) for item in value]
     return None if isinstance(value, Decimal) and not value.is_finite() else value
 
 

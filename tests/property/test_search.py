@@ -1,4 +1,4 @@
-"""A search reads everything that a user types as text: it never fails, and no word is a command to the index."""
+"""A search reads all input of a user as text. It never fails, and no word is a command to the index."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ texts = st.lists(st.one_of(syntax, words, st.text(max_size=8)), min_size=1, max_
 def test_no_text_makes_a_search_fail(library: Library, text: str) -> None:
     for filters in (Filters(words=[text], sort=RELEVANCE), Filters(words=[text])):
         if any(words_of(text)):
-            found = [json.loads(one)["id"] for one in library.find(filters)]
+            found = [json.loads(record)["id"] for record in library.find(filters)]
             assert len(found) == len(set(found))
         else:
             with pytest.raises(UsageError, match="has no word to search for"):

@@ -16,10 +16,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 def _letters(*ranges: tuple[str, str]) -> st.SearchStrategy[str]:
     """Return the assigned letters between these ends."""
     several = (chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1))
-    return st.sampled_from([one for one in several if unicodedata.category(one)[0] == "L"])
+    return st.sampled_from([item for item in several if unicodedata.category(item)[0] == "L"])
 
 
-# The dotless i is a separate letter with the capital I; only a fold that knows the language could ignore its case.
+# The dotless i is a separate letter, and its capital is I. Only a fold for its language could ignore its case.
 LATIN = _letters(("A", "Z"), ("a", "z"), ("À", "ž")).filter(lambda letter: letter not in "ıİ")
 CYRILLIC = _letters(("Ѐ", "ӿ"))
 GREEK = _letters(("Α", "ώ"))

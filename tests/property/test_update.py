@@ -1,8 +1,8 @@
 """An index that is updated after an edit has the same content as a new index.
 
-The test edits a base at random: it changes, adds, deletes and moves records; it splits, merges, renames and deletes
-files; it renames the entries to which records refer; and now and then it makes a fault. After each edit, an index that
-has seen all edits and a new index must give the same answers. The same seed makes the same edits.
+The test edits a base at random. It changes, adds, deletes and moves records. It splits, merges, renames and deletes
+files. It renames the entries to which records refer. Now and then, it makes a fault. After each edit, an index with all
+edits and a new index must give the same answers. The same seed makes the same edits.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Author:
         return self.chance.choice(sorted(self.files))
 
     def all(self, *kinds: str) -> list[tuple[str, str, Table]]:
-        return [one for tables in self.files.values() for one in tables if one[0] in kinds]
+        return [table for tables in self.files.values() for table in tables if table[0] in kinds]
 
     def any_id(self, *kinds: str) -> str:
         return self.chance.choice(self.all(*kinds))[1]
@@ -155,7 +155,9 @@ class Author:
         return name
 
     def pick(self, *kinds: str) -> tuple[str, tuple[str, str, Table]]:
-        several = [(file, one) for file, tables in sorted(self.files.items()) for one in tables if one[0] in kinds]
+        several = [
+            (file, table) for file, tables in sorted(self.files.items()) for table in tables if table[0] in kinds
+        ]
         return self.chance.choice(several)
 
     def change_record(self) -> None:
@@ -329,7 +331,7 @@ def _answers(folder: Path) -> list[str]:
 
 
 def _state(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
-    """Return the answers of a base and the content of its index in a cache; or the findings of the base."""
+    """Return the answers of a base, and the content of its index in a cache. With findings, return the findings."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     try:
         answers = _answers(folder)
@@ -340,7 +342,7 @@ def _state(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[
 
 
 def _edit_at_random(seed: int, edits: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
-    """Edit a base the given number of times; return how often the index was updated, and how often built."""
+    """Edit a base the given number of times. Return how often the index was updated, and how often built."""
     author, done, counts = Author(seed), ["write"], [0, 0]
     build, finish = opening._build, Update.finish
 

@@ -1,4 +1,4 @@
-"""Any text has tokens, and texts that are spelt alike have the same tokens."""
+"""Any text has tokens, and two spellings of a text have the same tokens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ruskor.model.text import fold
 from ruskor.model.words import grams, pieces, tokens
 
-DIGITS = [one for one in map(chr, range(sys.maxunicode + 1)) if one.isdecimal()]
+DIGITS = [number for number in map(chr, range(sys.maxunicode + 1)) if number.isdecimal()]
 TEXTS = st.one_of(st.text(), st.text(st.one_of(st.sampled_from(DIGITS), st.sampled_from(".,_-'’ kmабв나"))))
 
 

@@ -68,8 +68,8 @@ class _Writer:
     def _pair(self, key: str, value: Any) -> list[str]:
         if isinstance(value, dict) and value and self._often(0.3):
             return [
-                f"{self._key(key)}.{self._key(inner)} = {self._value(one, may_break=False)}"
-                for inner, one in value.items()
+                f"{self._key(key)}.{self._key(inner)} = {self._value(item, may_break=False)}"
+                for inner, item in value.items()
             ]
         equals = self._random.choice([" = ", "=", "  =   "])
         indent = self._random.choice(["", "", "  "])
@@ -78,12 +78,12 @@ class _Writer:
     def _key(self, key: str) -> str:
         return self._random.choice([key, key, key, f'"{key}"', f"'{key}'"])
 
-    def _value(self, value: Any, *, may_break: bool = True) -> str:  # noqa: PLR0911 -- one for each kind of value
+    def _value(self, value: Any, *, may_break: bool = True) -> str:  # noqa: PLR0911 -- a return for each kind of value
         if isinstance(value, dict):
-            inner = ", ".join(f"{self._key(key)} = {self._value(one, may_break=False)}" for key, one in value.items())
+            inner = ", ".join(f"{self._key(key)} = {self._value(item, may_break=False)}" for key, item in value.items())
             return f"{{{inner}}}"
         if isinstance(value, list):
-            return self._array([self._value(one, may_break=may_break) for one in value], may_break=may_break)
+            return self._array([self._value(item, may_break=may_break) for item in value], may_break=may_break)
         if isinstance(value, str):
             if may_break and self._often(0.1) and value and "\\" not in value and '"""' not in value:
                 return f'"""{self._end}{value}"""' if not value.endswith('"') else json.dumps(value, ensure_ascii=False)

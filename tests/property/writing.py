@@ -19,7 +19,7 @@ def document(base: Mapping[str, Any]) -> bytes:
 def _toml(value: object) -> str:
     """Write a value as TOML, on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_quoted(key)} = {_toml(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_quoted(key)} = {_toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     if isinstance(value, str):

@@ -1,7 +1,7 @@
 """Run the fuzz of test_fuzz.py, guided by coverage: `python tests/soak/fuzz.py bases|commands [-max_total_time=600 …]`.
 
 libFuzzer varies the bytes from which Hypothesis makes its choices. The options of libFuzzer follow the name. The output
-has the values that caused a failure. The program needs `pip install --group fuzz`, which works on Python 3.11 to 3.13.
+has the values that caused a failure. The program needs `pip install --group fuzz`, on Python 3.11 to 3.13.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
     os.chdir(folder)
     os.environ |= {"XDG_CACHE_HOME": str(folder / "cache"), "RUSKOR_FACTS": "base.toml", "TERM": "xterm-256color"}
     check = FUZZES[name](runner(pytest.MonkeyPatch()), folder)
-    seeds = folder / "seeds"  # enough bytes for a first example: shorter ones make none
+    seeds = folder / "seeds"  # shorter seeds make no example
     seeds.mkdir()
     for number in range(100):
         (seeds / str(number)).write_bytes(random.Random(number).randbytes(_SIZE))  # noqa: S311 -- examples, no secrets

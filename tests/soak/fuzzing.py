@@ -1,6 +1,6 @@
-"""Generate bases and command lines by a grammar, right and spoilt, and check the rules that apply to every answer.
+"""Generate right and spoilt bases and command lines by a grammar, and check the rules for every answer.
 
-The tests of `make soak` and the program `fuzz.py`, which is guided by coverage, use the same generators.
+The tests of `make soak` and the program `fuzz.py` (with a guide by coverage) use the same generators.
 """
 
 from __future__ import annotations
@@ -72,14 +72,14 @@ ROAD: tuple[tuple[str, ...], ...] = (
     ("cite", *IDS, "--format", "csl-json"),
     ("cite", *IDS, "--format", "bibtex"),
     *((verb,) for verb in ("entities", "topics", "sources", "measures", "quotes", "claims")),
-    *(("figures", "--format", one) for one in FORMATS),
-    *(("search", "bridge", "--format", one) for one in FORMATS),
+    *(("figures", "--format", format_) for format_ in FORMATS),
+    *(("search", "bridge", "--format", format_) for format_ in FORMATS),
     *((*one, "--json") for one in (("check",), ("show", *IDS), ("compare",), ("sources",))),
 )
 
 
 def fuzz_bases(run: Runner, folder: Path) -> Any:
-    """Return a test: verbs answer about any base, alone or beside another, and every answer keeps the rules."""
+    """Return a test. Verbs answer about any base, alone or beside another, and every answer obeys the rules."""
 
     @settings(_SETTINGS)
     @given(
@@ -95,7 +95,7 @@ def fuzz_bases(run: Runner, folder: Path) -> Any:
         checked = ask(run, ["check", *named])
         for command in commands:
             result = ask(run, [*command, *named])
-            if command[0] != "check":  # every verb accepts the base, or none does
+            if command[0] != "check":  # either every verb accepts the base, or none does
                 assert (result.code == 3) == (checked.code == 3), (command, result, checked)
         result = ask(run, ["export", str(folder / f"out.{suffix}"), "--force", *named])
         assert result.code == checked.code, (result, checked)
@@ -156,7 +156,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     for _ in range(draw(st.integers(0, 4))):
         parameter = draw(st.sampled_from(known))
         if draw(st.integers(0, 19)) == 0:
-            parameter = draw(st.sampled_from([one for several in PARAMETERS.values() for one in several]))
+            parameter = draw(st.sampled_from([item for several in PARAMETERS.values() for item in several]))
         flag = [draw(st.sampled_from(parameter.opts))] if parameter.param_type_name == "option" else []
         value = draw(_values(parameter))
         often = draw(st.sampled_from([1, 1, 1, 1, 1, 2, 1500]))
@@ -173,7 +173,7 @@ def _values(parameter: Any) -> st.SearchStrategy[str]:
 
 
 def fuzz_commands(run: Runner, folder: Path) -> Any:
-    """Return a test: any command line has an answer or a message; `folder` is the current folder."""
+    """Return a test. Any command line has an answer or a message. `folder` is the current folder."""
     (folder / "text.txt").write_text("By Kim.\n\nA bridge binds.\n\nМост связывает.\n", encoding="utf-8")
 
     @settings(_SETTINGS)

@@ -1,6 +1,6 @@
-"""Chromium opens the pages from a disk, runs no code of a base, and lets a reader use them soon.
+"""Chromium opens the pages from a disk, runs no code of a base, and is soon ready for a reader.
 
-Playwright drives Debian's `chromium`; axe-core, from npm, looks for faults that affect screen readers and keyboards.
+Playwright drives Debian's `chromium`. axe-core, from npm, looks for faults that affect screen readers and keyboards.
 """
 
 from __future__ import annotations
@@ -127,8 +127,8 @@ def test_the_policy_holds_off_a_script_that_got_in_all_the_same(tab: Callable[..
     file.write_text(text.replace("<main", "<script>alert(1)</script><img src=x onerror=alert(2)><main", 1))
     opened = tab(file)
     opened.page.wait_for_timeout(200)
-    assert not [one for one in opened.faults if one in {"1", "2"}]
-    assert [one for one in opened.faults if "Content Security Policy" in one]
+    assert not [fault for fault in opened.faults if fault in {"1", "2"}]
+    assert [fault for fault in opened.faults if "Content Security Policy" in fault]
 
 
 @pytest.mark.usefixtures("builtin")
@@ -142,7 +142,7 @@ def test_the_page_of_the_shipped_base_can_be_used_within_a_second(
     session = opened.page.context.new_cdp_session(opened.page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     opened.page.goto(file.as_uri())
-    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
     assert metrics["TaskDuration"] < 1.0
     assert opened.page.evaluate("document.documentElement.scrollWidth") == width
     assert opened.faults == []

@@ -1,4 +1,4 @@
-"""Editors' tools find no fault in the shipped base, as `check` finds none, and refuse TOML 1.1, as `check` does."""
+"""The tools of editors agree with `check`: they find no fault in the shipped base, and refuse TOML 1.1."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Ruskor and the engines that read its data sets give the same answers to twenty questions.
 
-RUSKOR_ENGINE_RECORDS sets the number of records; docs/scale.md reports on 200,000.
+RUSKOR_ENGINE_RECORDS sets the number of records. docs/scale.md has the results for 200,000.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def wanted(library: Library) -> dict[str, list[str]]:
 
 
 def _views(folder: Path) -> list[str]:
-    return [one for one in (folder / "views.sql").read_text(encoding="utf-8").split(";\n") if one.strip()]
+    return [piece for piece in (folder / "views.sql").read_text(encoding="utf-8").split(";\n") if piece.strip()]
 
 
 def _ask_all(ask: Ask, folder: Path) -> dict[str, list[str]]:

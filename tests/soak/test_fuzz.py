@@ -1,6 +1,7 @@
 """Any base and command line of a grammar has a proper answer.
 
-The tests try a few hundred, the same each time; with RUSKOR_FUZZ_MINUTES, they try others for that many minutes.
+The tests try some hundred bases and command lines, the same each time. With RUSKOR_FUZZ_MINUTES, they try others for
+this number of minutes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ruskor reads a hundred megabytes of one token and words of a megabyte, or refuses them briefly, in bounded memory."""
+"""Ruskor reads huge files or refuses them briefly, in bounded memory."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""After an interrupt at any moment, the program ends with 130, prints nothing and leaves no unfinished file.
+"""After an interrupt at any moment, the program ends with 130, prints nothing, and leaves no unfinished file.
 
-In the first hundredths of a second, Python starts and loads the script that pip wrote to start ruskor, and may print a
-traceback. The tests allow this, but no output after ruskor has started.
+In the first hundredths of a second, Python loads the script that pip wrote to start ruskor. Then it may print a
+traceback. The tests allow this, but no output after the start of ruskor.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ COMMANDS = {  # the command, and whether its cache is cold
 def test_an_interrupt_at_any_moment(
     environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    chance = random.Random(what)  # noqa: S311 -- moments, not secrets
+    chance = random.Random(what)  # noqa: S311 -- random moments are no secrets
     monkeypatch.chdir(tmp_path)
     write_base(tmp_path / "base.toml", 0)
     arguments, is_cold = COMMANDS[what]
@@ -63,7 +63,7 @@ def test_an_interrupt_at_any_moment(
     for _ in range(MOMENTS):
         began = time.monotonic()
         ask()
-        length = time.monotonic() - began  # the duration under the current load, to choose a moment within it
+        length = time.monotonic() - began  # the duration under the present load; the interrupt comes within it
         forget()
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe) as process:

@@ -1,8 +1,9 @@
 """An answer is never older than its question, even under a heavy load.
 
 Forty processes ask without a pause, while the test edits the base, kills and stops builds, and fills the cache. Each
-answer must be of the edition that existed when its process started, or of a later one. With RUSKOR_SOAK_TIMES=20 the
-test takes five minutes. It prints the times of the answers but does not judge them: the machine may do other work.
+answer must be of the edition at the start of its process, or of a later edition. With RUSKOR_SOAK_TIMES=20, the test
+takes five minutes. It prints the times of the answers and does not judge them, because the machine may run other
+programs.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Asked(NamedTuple):
 
 
 class Load:
-    """A base that one thread edits, and its readers; the file has at least the edition `edition`."""
+    """A base that one thread edits, and its readers. The file has at least the edition `edition`."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.edition = path, 0
@@ -107,7 +108,7 @@ def seconds_of(draft: Path) -> float:
 
 @pytest.fixture
 def small_cache(environment: Path) -> Iterator[Path]:
-    """Return the cache, on a small file system; where the user may not mount one, the cache never gets full."""
+    """Return the cache on a small file system. If the user may not mount a file system, the cache never gets full."""
     mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "ruskor", str(environment)]
     is_mounted = not subprocess.run(mount, capture_output=True, check=False).returncode
     yield environment
@@ -118,7 +119,7 @@ def small_cache(environment: Path) -> Iterator[Path]:
 def test_an_answer_is_never_older_than_its_question(
     small_cache: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    load, chance = Load(tmp_path / "base.toml"), random.Random(11)  # noqa: S311 -- moments, not secrets
+    load, chance = Load(tmp_path / "base.toml"), random.Random(11)  # noqa: S311 -- random moments are no secrets
     threads = [threading.Thread(target=load.ask, args=[number]) for number in range(READERS)]
     for thread in threads:
         thread.start()

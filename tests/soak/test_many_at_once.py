@@ -1,4 +1,4 @@
-"""Many processes share a cold cache, some are killed, the base changes, and every answer is of an existing edition."""
+"""Many processes share a cold cache, some are killed, and the base changes. Every answer is of an existing edition."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EDITIONS = 30
 
 
 def write_base(path: Path, edition: int, *, in_place: bool = False) -> None:
-    """Write a base with the edition in each record; replace the file in one step, or overwrite it in place."""
+    """Write a base with the edition in each record. Replace the file in one step, or overwrite it in place."""
     records = "".join(
         f'[event.e{number}]\ndate = "{1900 + number % 100}"\nsummary = "Edition {edition} of record {number}."\n'
         f'cites = [{{ source = "s", paragraph = {number} }}]\n'
@@ -73,7 +73,7 @@ def test_fifty_processes_on_a_cold_cache_answer_from_a_base_that_was(
 
 
 def test_a_build_killed_at_any_moment_harms_no_later_answer(environment: Path, tmp_path: Path) -> None:
-    chance = random.Random(7)  # noqa: S311 -- moments, not secrets
+    chance = random.Random(7)  # noqa: S311 -- random moments are no secrets
     base = tmp_path / "base.toml"
     command = [*RUSKOR, "timeline", "--json", "--facts", str(base)]
     for edition in range(50 * SOAK_TIMES):

@@ -1,7 +1,7 @@
 """Real citation processors print every shipped source with its publisher, date and title.
 
 `make soak` installs pandoc, Typst and the styles (the group "references" of pyproject.toml). The tests of TeX and biber
-run where the machine has these programs, and the tests of Citation.js where it has npm; elsewhere they are skipped.
+need these programs, and the tests of Citation.js need npm. Without them, these tests are skipped.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ STYLES = {
 }
 Json = Mapping[str, Any]
 CITATION_JS = ["@citation-js/core", "@citation-js/plugin-csl", "@citation-js/plugin-bibtex", "@citation-js/plugin-ris"]
-# Read FILE as TYPE of Citation.js ("": let it detect the type), and write CSL, or the text of each source in STYLE.
+# Read FILE as TYPE of Citation.js ("" detects the type). Write CSL, or the text of each source in STYLE.
 SCRIPT = """\
 const { Cite, plugins } = require('@citation-js/core')
 for (const name of ['csl', 'bibtex', 'ris']) require(`@citation-js/plugin-${name}`)
@@ -53,12 +53,12 @@ console.log(JSON.stringify(style ? read.format('bibliography', options) : read.d
 def sources() -> dict[str, Any]:
     """Return the shipped sources by id."""
     with closing(open_library([])) as library:
-        return {one["id"]: one for one in map(loads, library.terms("source"))}
+        return {term["id"]: term for term in map(loads, library.terms("source"))}
 
 
 @pytest.fixture
 def cited(run: Runner, tmp_path: Path) -> Any:
-    """Return a function that writes all shipped sources in a format to a file with the given name."""
+    """Return a function. It writes all shipped sources in a format to a file with the given name."""
     with closing(open_library([])) as library:
         ids = [record["id"] for record in map(loads, library.find(Filters(sort="base")))]
 
@@ -102,7 +102,7 @@ def _lost(source: Json, printed: str) -> list[str]:
     return [
         f"{source['id']}: {what}"
         for what, several in wanted.items()
-        if any(several) and not any(one and _letters(one) in text for one in several)
+        if any(several) and not any(item and _letters(item) in text for item in several)
     ]
 
 
@@ -119,29 +119,32 @@ def test_pandoc_prints_every_source_with_publisher_date_and_title(
     )
     printed = {id_: html.unescape(re.sub("<[^>]*>", "", text)) for id_, text in found}
     assert printed.keys() == sources.keys()
-    assert [one for id_, text in printed.items() for one in _lost(sources[id_], text)] == []
+    assert [part for id_, text in printed.items() for part in _lost(sources[id_], text)] == []
 
 
 def test_pandoc_reads_bibtex_as_the_csl_that_we_write(sources: dict[str, Any], cited: Any) -> None:
-    ours = {one["id"]: one for one in json.loads(cited("csl-json", "all.json").read_text("utf-8"))}
+    ours = {item["id"]: item for item in json.loads(cited("csl-json", "all.json").read_text("utf-8"))}
     theirs = {
-        one["id"]: one for one in json.loads(_pandoc("-f", "biblatex", "-t", "csljson", str(cited("bibtex", "a.bib"))))
+        item["id"]: item
+        for item in json.loads(_pandoc("-f", "biblatex", "-t", "csljson", str(cited("bibtex", "a.bib"))))
     }
     assert theirs.keys() == ours.keys() == sources.keys()
-    for id_, one in ours.items():
-        assert _letters(theirs[id_]["title"]) == _letters(one["title"])
-        assert theirs[id_].get("issued", {}).get("date-parts") == one.get("issued", {}).get("date-parts")
-        assert len(theirs[id_].get("author", [])) == len(one.get("author", []))
+    for id_, item in ours.items():
+        assert _letters(theirs[id_]["title"]) == _letters(item["title"])
+        assert theirs[id_].get("issued", {}).get("date-parts") == item.get("issued", {}).get("date-parts")
+        assert len(theirs[id_].get("author", [])) == len(item.get("author", []))
 
 
 def test_pandoc_reads_ris(sources: dict[str, Any], cited: Any) -> None:
     read = json.loads(_pandoc("-f", "ris", "-t", "csljson", str(cited("ris", "all.ris"))))
-    assert sorted(_letters(one["title"]) for one in read) == sorted(_letters(one["title"]) for one in sources.values())
+    assert sorted(_letters(item["title"]) for item in read) == sorted(
+        _letters(source["title"]) for source in sources.values()
+    )
 
 
 @pytest.fixture(scope="module")
 def citation_js(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Return a function that lets Citation.js read a file and, if a style is given, print it in that style."""
+    """Return a function. With Citation.js, it reads a file and, given a style, prints it in this style."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if not (npm and node):
         pytest.skip("this machine has no npm, which brings Citation.js")
@@ -173,7 +176,7 @@ def test_citeproc_js_prints_every_source_with_publisher_date_and_title(
     """Zotero prints with citeproc-js."""
     printed = dict(citation_js(cited("csl-json", "all.json"), "", _style(style)))
     assert printed.keys() == sources.keys()
-    assert [one for id_, text in printed.items() for one in _lost(sources[id_], text)] == []
+    assert [part for id_, text in printed.items() for part in _lost(sources[id_], text)] == []
 
 
 @pytest.mark.parametrize(
@@ -187,10 +190,10 @@ def test_citeproc_js_prints_every_source_with_publisher_date_and_title(
 def test_citation_js_reads_bibtex_and_ris(
     sources: dict[str, Any], cited: Any, citation_js: Any, format_: str, name: str, type_: str
 ) -> None:
-    """No reference lacks a part; for RIS, Citation.js takes authors of newspapers for reporters."""
+    """No reference lacks a part. In RIS, Citation.js takes authors of newspapers for reporters."""
     read = {one["id"]: one for one in citation_js(cited(format_, name), type_)}
     assert read.keys() == sources.keys()
-    lost = [one for id_, item in read.items() for one in _lost(sources[id_], json.dumps(item, ensure_ascii=False))]
+    lost = [part for id_, item in read.items() for part in _lost(sources[id_], json.dumps(item, ensure_ascii=False))]
     assert lost == []
 
 
@@ -207,9 +210,11 @@ def test_typst_prints_every_source(sources: dict[str, Any], cited: Any, format_:
     paper.write_text(f'#bibliography("{place.name}", full: true, style: "apa")', encoding="utf-8")
     typst.compile(str(paper), output=str(paper.with_suffix(".pdf")))
     printed = _letters(_pages(paper.with_suffix(".pdf")))
-    lost = [id_ for id_, one in sources.items() if one["title"].isascii() and _letters(one["title"]) not in printed]
+    lost = [
+        id_ for id_, source in sources.items() if source["title"].isascii() and _letters(source["title"]) not in printed
+    ]
     if format_ == "hayagriva":  # from a .bib file, Typst does not print `howpublished`
-        names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
+        names = {id_: source["container-title"] or source["publisher"] or "" for id_, source in sources.items()}
         lost += [id_ for id_, name_ in names.items() if name_.isascii() and _letters(name_) not in printed]
     assert lost == []
 
@@ -230,9 +235,11 @@ def test_biblatex_prints_every_source(sources: dict[str, Any], cited: Any) -> No
         subprocess.run(step, cwd=place.parent, capture_output=True, check=False)
     pages = _pages(paper.with_suffix(".pdf"))
     printed = _letters(pages)
-    shown = {id_: one for id_, one in sources.items() if one["title"].isascii()}  # no Cyrillic or Hangul in the font
-    assert [id_ for id_, one in shown.items() if _letters(one["title"]) not in printed] == []
-    names = {id_: one["container-title"] or one["publisher"] or "" for id_, one in sources.items()}
+    shown = {
+        id_: source for id_, source in sources.items() if source["title"].isascii()
+    }  # no Cyrillic or Hangul in the font
+    assert [id_ for id_, item in shown.items() if _letters(item["title"]) not in printed] == []
+    names = {id_: source["container-title"] or source["publisher"] or "" for id_, source in sources.items()}
     assert [id_ for id_, name in names.items() if name.isascii() and _letters(name) not in printed] == []
     assert re.findall(r"(?:^|[.)] )(?:en|ru|ko)\. ", pages) == []  # no language is printed
 
@@ -249,9 +256,9 @@ def test_tex_takes_every_source_without_an_error(sources: dict[str, Any], cited:
     }
     (place.parent / "paper.tex").write_text(rf"\documentclass{{article}}{ends[program]}", encoding="utf-8")
     steps = [["pdflatex", "-interaction=nonstopmode", "paper"], [program, "paper"]]
-    told = [subprocess.run(one, cwd=place.parent, capture_output=True, text=True, check=False).stdout for one in steps][
-        -1
-    ]
+    told = [
+        subprocess.run(step, cwd=place.parent, capture_output=True, text=True, check=False).stdout for step in steps
+    ][-1]
     written = (place.parent / "paper.bbl").read_text(encoding="utf-8")
     assert [
         line for line in told.splitlines() if re.search("ERROR -|^I (?:was|found|couldn't)|error message", line)

@@ -1,7 +1,7 @@
-"""No answer is of an earlier state of the base, whichever way the base changes.
+"""No answer is of an earlier state of the base, after any change of the base.
 
-Each case asks, changes the base from one edition to another of the same size, and asks again, several times. If the
-machine cannot run a case (git, rsync, mounts), the case is skipped, and pytest prints the reason.
+Each case asks, changes the base from one edition to another edition of the same size, and asks again, several times. If
+the machine cannot run a case (git, rsync, mounts), pytest skips the case and prints the reason.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SOURCE = '[source.s]\ntype = "report"\ntier = "primary"\n'
 
 
 def write(file: Path, edition: int) -> None:
-    """Overwrite a file of a base in place; every edition has the same size."""
+    """Overwrite a file of a base in place. Every edition has the same size."""
     file.write_text(
         f"[base]\nformat = 1\n{SOURCE if file.stem == 'a' else ''}"
         f'[event.{file.stem}]\ndate = "2010"\nsummary = "Edition {edition:04} of it."\ncites = [{{ source = "s" }}]\n',

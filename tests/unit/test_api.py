@@ -273,7 +273,7 @@ def test_a_look_up_yields_records_in_the_order_of_the_command_line(
         ({"kind": "figure", "sort": "amount"}, ["wages", "rail-cost"]),
         ({"sort": "id", "limit": 2}, ["border-sealed", "doubt"]),
         ({"limit": 0}, []),
-        # None sets no filter, so that a caller may pass on its own optional arguments.
+        # None sets no filter, so that a caller may pass its own optional arguments.
         (
             {"kind": "event", "topic": None, "from_": None, "min": None, "limit": None},
             ["treaty-signed", "line-opens"],
@@ -368,7 +368,7 @@ def test_vocabulary_is_what_the_command_line_prints_as_json(base: ruskor.Base) -
             "records": 2,
         },
     ]
-    assert [(one["id"], one["tier"], one["records"]) for one in base.sources()] == [
+    assert [(source["id"], source["tier"], source["records"]) for source in base.sources()] == [
         ("digest", "analysis", 3),
         ("agency", "reporting", 4),
     ]
@@ -436,7 +436,7 @@ def test_a_base_that_is_not_valid_is_an_error_with_every_finding(path: Path) -> 
     path.write_text(BASE.replace('"1998-11-03"', '"1998-02-30"').replace("low = 200", "low = 2000"), encoding="utf-8")
     with pytest.raises(BaseError) as invalid:
         ruskor.open_base(path)
-    assert [(one.file, one.code, one.message) for one in invalid.value.findings] == [
+    assert [(finding.file, finding.code, finding.message) for finding in invalid.value.findings] == [
         (str(path), "E301", "event.treaty-signed: '1998-02-30': February 1998 has no day 30"),
         (str(path), "E302", "figure.wages: low 2,000 is above high 900.50"),
     ]
@@ -445,7 +445,7 @@ def test_a_base_that_is_not_valid_is_an_error_with_every_finding(path: Path) -> 
 def test_a_file_that_is_not_there_is_an_error_with_a_finding(tmp_path: Path) -> None:
     with pytest.raises(BaseError) as missing:
         ruskor.open_base(tmp_path / "nowhere.toml")
-    assert [(one.line, one.code, one.message) for one in missing.value.findings] == [
+    assert [(finding.line, finding.code, finding.message) for finding in missing.value.findings] == [
         (0, "E001", "cannot be read: No such file or directory")
     ]
 
@@ -499,4 +499,4 @@ def test_measures_that_are_compared_twice_come_in_the_same_order(monkeypatch: py
         once = list(base.compare())
         monkeypatch.setattr("ruskor.library._MOST_KEPT", 100)
         assert list(base.compare()) == once
-    assert sum(len(group["figures"]) for one in once for group in one["groups"]) > 200
+    assert sum(len(group["figures"]) for comparison in once for group in comparison["groups"]) > 200

@@ -1,6 +1,7 @@
-"""An answer always agrees with the files, whatever is in the cache: links, other versions, other bases, future times.
+"""An answer always agrees with the files, with any content of the cache.
 
-ruskor neither changes nor deletes a file or folder that it did not make.
+The cache may have links, and indexes of other versions, other bases or future times. ruskor neither changes nor deletes
+a file or folder that it did not make.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def index(file: Path, environment: Path) -> Path:
 
 
 def _sealed_anew(index: Path, statement: str) -> None:
-    """Change an index and seal it again, so that only its own metadata can reveal the change."""
+    """Change an index and seal it again. Then only its own description can show the change."""
     with closing(sqlite3.connect(index)) as connection, connection:
         connection.execute(statement)
         connection.execute("UPDATE record SET id = 'stale', json = replace(json, '\"one\"', '\"stale\"')")

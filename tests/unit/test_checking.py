@@ -89,7 +89,10 @@ class _Base(NamedTuple):
         everything = opening.read_base([str(self.folder)])
         editing.run(everything)
         assert found == checking.Checked.of(everything)
-        return [f"{one.file.removeprefix(f'{self.folder}/')}:{one.line}: {one.code}" for one in found.findings]
+        return [
+            f"{finding.file.removeprefix(f'{self.folder}/')}:{finding.line}: {finding.code}"
+            for finding in found.findings
+        ]
 
 
 @pytest.fixture
@@ -115,7 +118,7 @@ def test_where_nothing_changed_nothing_is_read(base: _Base) -> None:
     assert base.read == [[]]
 
 
-# For each edit: the file, the old text, the new text, the findings after it, and the files that the check reads.
+# For each edit: the file, the old text, the new text, the findings after the edit, and the files that the check reads.
 EDITS = {
     "a summary": (
         "trade.toml", "Trade grows", "Trade with Rason grows", ["visits.toml:5: W101", "visits.toml:11: W101"],

@@ -56,8 +56,8 @@ def figure(
 def verdicts(*figures: ComparedFigure) -> list[list[tuple[str, str | None]]]:
     """Return the verdict and ratio of each group of each unit."""
     return [
-        [(group.verdict, None if group.ratio is None else f"{group.ratio:f}") for group in one.groups]
-        for one in compare.compare(figures)
+        [(group.verdict, None if group.ratio is None else f"{group.ratio:f}") for group in comparison.groups]
+        for comparison in compare.compare(figures)
     ]
 
 
@@ -176,11 +176,11 @@ def test_whoever_counts_otherwise_at_the_time_is_found_among_many() -> None:
         chosen = [one for place, one in enumerate(every) if (number * 7919 + place * 104729) % 11 < 2]
         several = [figure(source, "5", year, unit=unit) for unit, source, year in chosen]
         spans = compare._Spans(several)
-        for one in several:
+        for item in several:
             expected = any(
-                other.unit != one.unit and other.sources != one.sources and one.overlaps(other) for other in several
+                other.unit != item.unit and other.sources != item.sources and item.overlaps(other) for other in several
             )
-            assert spans.have_other_unit([one]) == expected
+            assert spans.have_other_unit([item]) == expected
 
 
 def test_verdicts_take_account_of_figures_that_are_not_shown() -> None:

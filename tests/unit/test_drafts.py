@@ -1,4 +1,4 @@
-"""The drafts of ended processes are deleted: at once if locks work, otherwise once they are old."""
+"""The drafts of ended processes are deleted: at once if locks work, or else after a long time."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_what_is_a_link_or_belongs_to_another_user_stays(tmp_path: Path, monkeyp
     for path in (link, file):
         os.utime(path, (0, 0), follow_symlinks=False)
     with monkeypatch.context() as patch:
-        patch.setattr(drafts, "_user", lambda: os.geteuid() + 1)
+        patch.setattr(drafts, "_identify_user", lambda: os.geteuid() + 1)
         sweep(tmp_path, NAMES)
     assert {*_names(tmp_path)} == {link.name, file.name}
     sweep(tmp_path, NAMES)
@@ -147,8 +147,8 @@ def test_a_folder_that_cannot_be_listed_is_no_hindrance(tmp_path: Path) -> None:
 
 
 def test_without_the_number_of_a_start_the_name_of_the_machine_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = drafts._system()
-    drafts._system.cache_clear()
+    here = drafts._identify_system()
+    drafts._identify_system.cache_clear()
     monkeypatch.setattr(drafts, "_SYSTEM", "/nowhere")
-    assert drafts._system() != here
-    drafts._system.cache_clear()
+    assert drafts._identify_system() != here
+    drafts._identify_system.cache_clear()

@@ -1,4 +1,4 @@
-"""A signal ends the process at any point, without output, after the process has undone its unfinished work."""
+"""At a signal, the process undoes its unfinished work and ends, without output."""
 
 from __future__ import annotations
 

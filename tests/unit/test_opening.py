@@ -562,7 +562,7 @@ def test_a_build_that_a_signal_ends_leaves_nothing(file: Path, environment: Path
 def test_looks_at_the_same_time_all_get_the_answer_and_leave_one_index(file: Path, environment: Path) -> None:
     command = [sys.executable, "-m", "ruskor", "claims", "-f", str(file), "--fields", "id"]
     several = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
-    assert [(one.communicate(timeout=60), one.returncode) for one in several] == [((b"one\n", b""), 0)] * 4
+    assert [(item.communicate(timeout=60), item.returncode) for item in several] == [((b"one\n", b""), 0)] * 4
     assert len(_indexes(environment)) == 1
 
 

@@ -1,4 +1,4 @@
-"""The shipped index saves the first look-up from building one, and changes no answer."""
+"""The shipped index saves the build of the first look-up, and changes no answer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ cites = [{{ source = "paper" }}]
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Replace the shipped base by a small one with its index; return the folder of both."""
+    """Replace the shipped base by a small base with its index. Return the folder of both."""
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "facts.toml").write_text(BASE.format(id="one"), encoding="utf-8")
@@ -57,7 +57,7 @@ def nothing_built(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _ids(*bases: Path, words: tuple[str, ...] = ()) -> list[str]:
     filters = Filters(words=words, sort="relevance" if words else "base")
-    with closing(opening.open_library([str(one) for one in bases])) as library:
+    with closing(opening.open_library([str(base_) for base_ in bases])) as library:
         return [json.loads(text)["id"] for text in library.find(filters)]
 
 

@@ -31,7 +31,7 @@ def _claim(id_: str, summary: str, more: str = "") -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path, environment: Path) -> Path:
-    """Return a base of three files; it is queried once, some time after its writing."""
+    """Return a base of three files. One look-up reads it some time after its writing."""
     base = tmp_path / "base"
     base.mkdir()
     (base / "a.toml").write_text(BASE + TERMS, encoding="utf-8")

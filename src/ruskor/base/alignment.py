@@ -1,6 +1,7 @@
-"""Alignment of the paragraphs of a text by their fingerprints, after some were changed, moved, added or removed.
+"""Alignment of the paragraphs of a text by their fingerprints, after changes of the text.
 
-The work grows with the number of paragraphs, whatever they are: a text may repeat a paragraph ten thousand times.
+A paragraph may be changed, moved, added or removed. The work grows with the number of paragraphs. A text may repeat a
+paragraph ten thousand times.
 """
 
 from __future__ import annotations
@@ -18,41 +19,41 @@ __all__ = ["align"]
 
 
 def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], set[int], list[int]]:
-    """Return the present number of each fingerprinted paragraph, the moved paragraphs, and the new ones.
+    """Return the present number of each fingerprinted paragraph, the moved paragraphs, and the new paragraphs.
 
-    A new paragraph at the position of a missing one is that paragraph, changed.
+    If a new paragraph is at the position of a missing paragraph, it is the missing paragraph, changed.
     """
-    places = _keep_order(known, found)
-    gone = [number for number in range(len(known)) if number not in places]
-    taken = {*places.values()}
+    numbers_now = _keep_order(known, found)
+    gone = [number for number in range(len(known)) if number not in numbers_now]
+    taken = {*numbers_now.values()}
     come = dict.fromkeys(now for now, paragraph in enumerate(found) if now not in taken and paragraph != NO_BYLINE)
-    instead = _find_replacements(places, len(known), len(found))
+    instead = _find_replacements(numbers_now, len(known), len(found))
     elsewhere: dict[str, deque[int]] = {}
     for now in come:
         elsewhere.setdefault(found[now], deque()).append(now)
     moved = set()
     for number in gone:
-        if places_ := elsewhere.get(known[number]):
-            places[number] = places_.popleft()
-            del come[places[number]]
+        if candidates := elsewhere.get(known[number]):
+            numbers_now[number] = candidates.popleft()
+            del come[numbers_now[number]]
             moved.add(number)
     for number in gone:
         if number not in moved and instead.get(number) in come:
-            places[number] = instead[number]
-            del come[places[number]]
-    return places, moved, [*come]
+            numbers_now[number] = instead[number]
+            del come[numbers_now[number]]
+    return numbers_now, moved, [*come]
 
 
 def _keep_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return the numbers of the paragraphs that kept their order.
 
-    First as many as possible of the paragraphs that occur once in both texts, then their neighbours. (That is the
-    patience diff of Bram Cohen.)
+    First come the paragraphs that occur once in both texts, as many as possible. Then come their neighbours. This is
+    the patience diff of Bram Cohen.
     """
-    places = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
-    _spread(known, found, places, range(len(known)), -1)
-    _spread(known, found, places, reversed(range(len(known))), 1)
-    return {number: now for number, now in places.items() if 0 <= number < len(known)}
+    numbers_now = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
+    _spread(known, found, numbers_now, range(len(known)), -1)
+    _spread(known, found, numbers_now, reversed(range(len(known))), 1)
+    return {number: now for number, now in numbers_now.items() if 0 <= number < len(known)}
 
 
 def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
@@ -61,40 +62,40 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
         {paragraph for paragraph, number in Counter(paragraphs).items() if number == 1} for paragraphs in (known, found)
     ]
     now_at = {paragraph: now for now, paragraph in enumerate(found) if paragraph in once[0] and paragraph in once[1]}
-    ends: list[int] = []  # for each length, the lowest number that ends a rising sequence
-    rows: list[int] = []  # and the number of the paragraph there
+    ends: list[int] = []  # for each length of a rising sequence, its lowest possible last number
+    rows: list[int] = []  # and the paragraph with this number
     before: dict[int, int | None] = {}
     for number, paragraph in enumerate(known):
         if paragraph in now_at:
             at = bisect_left(ends, now_at[paragraph])
             before[number] = rows[at - 1] if at else None
             ends[at : at + 1], rows[at : at + 1] = [now_at[paragraph]], [number]
-    places = {}
+    numbers_now = {}
     last = rows[-1] if rows else None
     while last is not None:
-        places[last] = now_at[known[last]]
+        numbers_now[last] = now_at[known[last]]
         last = before[last]
-    return places
+    return numbers_now
 
 
 def _spread(
-    known: Sequence[str], found: Sequence[str], places: dict[int, int], numbers: Iterable[int], side: int
+    known: Sequence[str], found: Sequence[str], numbers_now: dict[int, int], numbers: Iterable[int], side: int
 ) -> None:
-    """Add the numbers of paragraphs that are still beside their neighbour on one side."""
-    taken = {*places.values()}
+    """Add the numbers of paragraphs that still have the same neighbour on one side."""
+    taken = {*numbers_now.values()}
     for number in numbers:
-        if number not in places and number + side in places:
-            now = places[number + side] - side
+        if number not in numbers_now and number + side in numbers_now:
+            now = numbers_now[number + side] - side
             if 0 <= now < len(found) and now not in taken and found[now] == known[number]:
-                places[number] = now
+                numbers_now[number] = now
                 taken.add(now)
 
 
-def _find_replacements(places: Mapping[int, int], before: int, now: int) -> dict[int, int]:
-    """Return the paragraphs that replaced those without a number, counted from the last paragraph with one."""
+def _find_replacements(numbers_now: Mapping[int, int], before: int, now: int) -> dict[int, int]:
+    """Return the paragraphs that replaced missing paragraphs. Count from the last paragraph that is not missing."""
     instead: dict[int, int] = {}
     last, start = -1, -1
-    for number, new in [*sorted(places.items()), (before, now)]:
+    for number, new in [*sorted(numbers_now.items()), (before, now)]:
         instead.update(zip(range(last + 1, number), range(start + 1, new), strict=False))
         last, start = number, new
     return instead

@@ -1,6 +1,6 @@
 """Forbidden characters in the texts of a base, written as themselves or as escapes.
 
-After the report, reading goes on without them, so that all other errors are found, too.
+After the report, the reader continues without these characters, so that it finds all other errors, too.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ __all__ = ["strip_escaped", "strip_raw"]
 
 Path = tuple[str | int, ...]
 
-_DEEPEST = 8  # no table of a base is deeper; deeper values are reported at the path above them
+_DEEPEST = 8  # no table of a base is deeper, so a deeper value has the path of its container
 
 
 def strip_raw(name: str, text: str, written: Written) -> str:
-    """Return the text of a file without forbidden characters; each is reported, once a line."""
+    """Return the text of a file without forbidden characters. Report each character once on a line."""
     if not find_forbidden(text):
         return text
     rest = []
@@ -38,10 +38,10 @@ def strip_raw(name: str, text: str, written: Written) -> str:
 
 
 def strip_escaped(data: dict[str, object], text: SourceText, written: Written) -> None:
-    """Remove forbidden characters that escapes produced from every key and text, and compose the rest (NFC)."""
+    """Remove forbidden characters that come from escapes in keys and texts, and compose the rest (NFC)."""
     if "\\" not in text.text and normalise(text.text) == text.text:
         return
-    # The values to visit: the path as written, the path without forbidden characters, and the value.
+    # The values to visit, each with its path in the file, and its path without forbidden characters.
     waiting: list[tuple[Path, Path, Any]] = [((), (), data)]
     while waiting:
         path, name, here = waiting.pop()
@@ -63,7 +63,7 @@ def strip_escaped(data: dict[str, object], text: SourceText, written: Written) -
 
 
 def _strip(text: str) -> tuple[str, list[str]]:
-    """Return `text` without its forbidden characters, and the list of these, each once."""
+    """Return `text` without its forbidden characters, and a list of these characters, each only once."""
     found = []
     while name := find_forbidden(text):
         character = chr(int(name.removeprefix("U+"), 16))

@@ -1,6 +1,6 @@
-"""The checks for errors after the tables are read: each is a function over the whole base.
+"""The checks for errors in tables that were read. Each check is a function of the whole base.
 
-A check reports its findings; the code of a finding explains the reason and the remedy (`base/codes/`).
+A check reports its findings. The code of a finding explains the reason and the remedy (`base/codes/`).
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "list_references", "run"]
 
 
-_LONGEST_ID, _LONGEST_NAME, _LONGEST_SOURCE = 200, 1000, 4000  # characters
+_LONGEST_ID, _LONGEST_NAME, _LONGEST_SOURCE = 200, 1000, 4000  # the largest numbers of characters
 
 
 def run(written: Written) -> None:
-    """Run every check; findings are added to `written`, in the order of files and lines."""
+    """Run every check. Add the findings to `written`, in the order of files and lines."""
     for check in CHECKS:
         check(written)
     written.report.sort(written.files)
@@ -57,7 +57,7 @@ def check_references(written: Written) -> None:
 
 
 def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether all names in a record are known, quickly, because nearly all records are sound."""
+    """Return whether all names in a record are known. This test is quick, because nearly all records are sound."""
     return (
         known["topic"].issuperset(record.topics)
         and known["entity"].issuperset(record.entities)
@@ -73,14 +73,14 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _suggest_nearest(name: str, known: Mapping[str, str], written: Written) -> str:
-    """Return in words the ids, each under its name, that are most similar to a name, or equal to it."""
+    """Return, as a text, the ids whose names are equal to a name or most similar to it."""
     asked = name.casefold()
     found = [asked] if asked in known else written.report.near(asked, known)
     return suggestion([*dict.fromkeys(known[name] for name in found)])
 
 
 def _map_names(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return each id by all of its names, ignoring case; an id precedes the names of others."""
+    """Return each id by all its names, in any case. An id has priority over a name of another entry."""
     called = {id_.casefold(): id_ for id_ in ids}
     table = "unit" if what == "currency or unit" else what
     if table in {"topic", "entity", "unit"}:
@@ -112,7 +112,7 @@ def list_references(record: Record) -> Iterator[tuple[str, str, tuple[str | int,
 
 
 def check_amounts(written: Written) -> None:
-    """Report figures that are not one amount, an ordered range, or an amount within a range, with a bound that fits."""
+    """Report wrong figures: a low end above the high end, an amount outside its range, or a bound that does not fit."""
     for id_, figure in written.figure.items():
         if any(written.report.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
             continue
@@ -146,7 +146,7 @@ def _list_bounds(figure: shape.Figure) -> tuple[str, str]:
 
 
 def check_lengths(written: Written) -> None:
-    """Report long names: they are repeated in each record, and the index must stay in proportion to the base."""
+    """Report long names. Each record repeats them in the index, and the index must not be much larger than the base."""
     for table, ids in written.ids.items():
         for id_ in ids:
             if len(id_) > _LONGEST_ID:

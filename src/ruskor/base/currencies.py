@@ -1,7 +1,7 @@
-"""Currency codes, to find misspelt ones.
+"""Currency codes, to find misspelt codes.
 
-ISO 4217:2015, list one (current) as amended to 2025, and of list three (historic) the codes that European and Soviet
-sources of the twentieth century use, including SUR (the Soviet rouble).
+They are those of ISO 4217:2015. List one (current) includes the amendments up to 2025. From list three (historic), the
+table has the codes of European and Soviet sources of the twentieth century, including SUR (the Soviet rouble).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-r"""Features of TOML 1.1 that TOML 1.0 lacks, found in a text, so that every parser reads a base alike.
+r"""The features of TOML 1.1 that TOML 1.0 lacks. A base may not use them, so that every parser reads it alike.
 
-tomli accepts TOML 1.1 from its release 2.4 on, and Python's own tomllib from 3.15 on: without this check, the same file
+tomli accepts TOML 1.1 from its release 2.4 on, and Python's own tomllib from 3.15 on. Without this check, the same file
 would be sound on one machine and broken on another. TOML's list of changes
-(https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md) names the features: line breaks, comments and a trailing
-comma in inline tables, the escapes `\e` and `\xHH`, and times without seconds.
+(https://github.com/toml-lang/toml/blob/1.1.0/CHANGELOG.md) names the features. Inline tables may have line breaks,
+comments and a trailing comma. There are escapes `\e` and `\xHH`, and times without seconds.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Location", "find_newer"]
 
-# Strings and comments, which may contain anything; without them, a quick look at a file is enough.
+# Strings and comments, which may contain anything. Without them, a quick look at a file is enough.
 _TEXTS = re.compile(
     r""""(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*"|'(?!'')[^'\n]*'|\#[^\n]*"""
     r"""|\"{3}(?:\\.|[^\\])*?\"{3}(?:\"{0,2})|'''.*?'''(?:'{0,2})""",
     re.DOTALL,
 )
-_MOST_NESTED = 10  # depth of tables beyond which each token is examined
-_DEEPEST = 2000  # depth of arrays and tables that no parser reads
-# An inline table that ends on its line, without braces or backslashes in its strings.
+_MOST_NESTED = 10  # from this depth of tables on, each token is examined
+_DEEPEST = 2000  # no parser reads arrays and tables of this depth
+# An inline table that ends on its line. Its strings contain no braces or backslashes.
 _TABLE_ON_A_LINE = re.compile(r"""\{[^{}"'\n]*(?:(?:"[^"\\{}\n]*"|'[^'{}\n]*')[^{}"'\n]*)*\}""")
 _COMMA_AT_THE_END = re.compile(r",\s*\}")
-_PERHAPS_SHORT = re.compile(r":[0-9][0-9](?![:0-9])")  # one pattern with the comma would take ten times as long
+_PERHAPS_SHORT = re.compile(r":[0-9][0-9](?![:0-9])")  # a pattern with the comma would take ten times as long
 _OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SHORT_TIME = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9:]*)?")
@@ -44,10 +44,10 @@ class Location(NamedTuple):
 
 
 def find_newer(text: str, broken_line: int | None = None) -> Location | None:
-    """Return the first location where a text is TOML 1.1 but not TOML 1.0, or None.
+    """Return the first location where a text is TOML 1.1 and not TOML 1.0, or None.
 
-    `broken_line` is the line, counted from 1, at which a parser gave up; later lines are not examined. Without it, the
-    text is valid TOML, and a quick look at the whole usually is enough.
+    A parser stopped at `broken_line`, counted from 1. Later lines are not examined. Without `broken_line`, the text is
+    valid TOML, and usually a quick look at the whole text is enough.
     """
     has_escapes = "\\x" in text or "\\e" in text
     if broken_line is None:
@@ -60,7 +60,7 @@ def find_newer(text: str, broken_line: int | None = None) -> Location | None:
 def _find_all_newer(text: str, broken_line: int | None) -> Iterator[Location]:
     """Yield each location, token by token."""
     holders: list[str] = []  # the open arrays and inline tables
-    before = ""  # the last token, ignoring line breaks and comments
+    before = ""  # the last token, except line breaks and comments
     for kind, word, line, start in tokens(text):
         if line > (broken_line or line) or len(holders) > _DEEPEST:
             return
@@ -83,13 +83,13 @@ def _find_all_newer(text: str, broken_line: int | None) -> Iterator[Location]:
 
 
 def _find_new_escape(token: str) -> re.Match[str] | None:
-    """Return the first new escape of a string in double quotes; None for any other token."""
+    """Return the first new escape of a string in double quotes. Return None for any other token."""
     escapes = _ESCAPED.finditer(token) if token[0] == '"' else ()
     return next((escape for escape in escapes if escape[1] in {"x", "e"}), None)
 
 
 def _has_newer_marks(text: str) -> bool:
-    """Return whether a text may have inline tables on several lines or with trailing commas, or short times."""
+    """Return whether a text may have multi-line inline tables, trailing commas in them, or times without seconds."""
     if _has_none_at_sight(text):
         return False
     return not _has_none_at_sight(_TEXTS.sub('""', text))
@@ -100,7 +100,7 @@ def _has_none_at_sight(text: str) -> bool:
 
 
 def _has_tables_on_lines(text: str) -> bool:
-    """Return whether each inline table surely ends on its first line."""
+    """Return whether each inline table certainly ends on its first line."""
     for _ in range(_MOST_NESTED):
         if "{" not in text:
             return True

@@ -1,4 +1,4 @@
-"""The kind of quantity that a unit measures, so that dollars are not compared with people."""
+"""The kind of quantity that a unit measures. It prevents a comparison of dollars with people."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ruskor.model.units import find_kind
 
 __all__ = ["find_dimension"]
 
-# CLDR's kinds with our names; units that CLDR lacks; and units that are of one kind here.
+# CLDR's kinds with our names, units that CLDR lacks, and units with another kind in this program.
 _CALLED = {"concentr": "share", "duration": "time", "temperature": "temperature"}
 _KINDS = {
     "length": "millimetre centimetre metre kilometre inch foot yard mile nautical-mile verst li km m cm mm",
@@ -28,7 +28,7 @@ _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split
 
 @lru_cache(maxsize=1000)
 def find_dimension(unit: str) -> str:
-    """Return the kind of quantity that a unit measures: "money", "length" …; for an unknown unit, the unit itself.
+    """Return the kind of quantity that a unit measures: "money", "length" … An unknown unit is its own kind.
 
     >>> find_dimension("USD"), find_dimension("kilometers"), find_dimension("railway-car")
     ('money', 'length', 'railway-car')

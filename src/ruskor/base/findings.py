@@ -17,7 +17,7 @@ __all__ = ["CODES", "Code", "Finding", "format_path"]
 
 
 class Finding(NamedTuple):
-    """A fault of a base: its code, its message, and its location (line 0: the file as a whole)."""
+    """A fault of a base: its code, its message, and its location. Line 0 is the file as a whole."""
 
     file: str
     line: int
@@ -26,12 +26,12 @@ class Finding(NamedTuple):
 
     @property
     def remedy(self) -> str:
-        """The remedy: what to do about the fault."""
+        """The remedy for the fault."""
         return CODES[self.code].remedy
 
     @property
     def severity(self) -> Severity:
-        """Whether it is an "error" or a "warning"; a base with warnings can be used."""
+        """Whether it is an "error" or a "warning". A base with warnings can be used."""
         return find_severity(self.code)
 
     def as_json(self) -> contract.Finding:
@@ -51,7 +51,7 @@ class Finding(NamedTuple):
 
 
 def format_path(path: Iterable[str | int]) -> str:
-    """Return a path in words.
+    """Return a path as a text.
 
     >>> format_path(("event", "some-id", "cites", 0, "source"))
     'event.some-id.cites[0].source'

@@ -1,4 +1,4 @@
-"""The gist of a record: the values that are needed to compare the records of a whole base.
+"""The gist of a record: the values for comparing the records of a whole base.
 
 The cache keeps the gists of unchanged files, so that `check` does not read these files again.
 """
@@ -31,20 +31,20 @@ FILLING, NEGATING = (frozenset(tokens(words)) for words in (_FILLERS, _NEGATIONS
 
 
 class Gist(NamedTuple):
-    """The gist of a record. All its values have a form in JSON."""
+    """The gist of a record. JSON can express all its values."""
 
     kind: Kind
     id: str
     #: The words of the summary without fillers, in order, as one text.
     words: str
-    #: The numbers of the first and of the last day of its date.
+    #: The numbers of the first and the last day of its date.
     first: int | None
     last: int | None
     #: The ids of the records in `see`.
     see: list[str]
     #: The measure of a figure, or the speaker of a quotation.
     subject: str
-    #: Only of figures: the unit, the units of `per`, and the sources.
+    #: For figures only: the unit, the units of `per`, and the sources.
     unit: str
     per: list[str]
     sources: list[str]
@@ -53,8 +53,8 @@ class Gist(NamedTuple):
 class KeptRecords(NamedTuple):
     """The records of a file in the cache, for `check`.
 
-    `ids` has the ids of each kind, `gists` the gist of each record, and `names` the names in the records: topics,
-    entities, sources, units, measures and records, with their former ids.
+    `ids` has the ids of each kind. `gists` has the gist of each record. `names` has the names in the records, with
+    former ids: topics, entities, sources, units, measures and records.
     """
 
     text: SourceText
@@ -76,7 +76,7 @@ def make_gist(kind: Kind, id_: str, record: Record) -> Gist:
     return gist
 
 
-@lru_cache(maxsize=100_000)  # pieces come again and again
+@lru_cache(maxsize=100_000)  # the same pieces occur often
 def _keep_telling(piece: str) -> list[str]:
     """Return the words of a piece of text without fillers."""
     return [word for word in tokens(piece) if word not in FILLING]

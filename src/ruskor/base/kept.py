@@ -1,6 +1,6 @@
-"""The part of a file that the other files of a base need: its definitions, its sources, and former ids of its records.
+"""The part of a file that other files need: its definitions, its sources, and the former ids of its records.
 
-The index keeps it as JSON, so that an unchanged file need not be read again. `check` also needs the gists of the
+The index keeps this part as JSON, so that an unchanged file need not be read again. `check` also needs the gists of the
 records, and the names that they use.
 """
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "keep"]
 
 
-_LEFT_OUT = frozenset({"reviewed"})  # only `check` needs it, and then it reads the files
+_LEFT_OUT = frozenset({"reviewed"})  # only `check` needs these keys, and reads the files for them
 
 
 class Kept(NamedTuple):
-    """The kept part of a file, as JSON; the empty text if the file does not belong to the base."""
+    """The kept part of a file, as JSON. If the file does not belong to the base, it is the empty text."""
 
     json: str
     records: KeptRecords | None = None
 
     def tables(self) -> dict[str, dict[str, object]]:
-        """Return the kept tables in the form in which TOML has them."""
+        """Return the kept tables in their form in TOML."""
         tables: dict[str, dict[str, object]] = loads(self.json) if self.json else {}
         return tables
 
 
 def keep(written: Written, name: str) -> Kept:
-    """Return the part to keep of a file that was read without errors."""
+    """Return the kept part of a file that was read without errors."""
     if name in written.left_alone:
         return Kept("")
     tables: dict[str, dict[str, object]] = {}

@@ -10,7 +10,7 @@ from ruskor.model.languages import normalise_tag
 __all__ = ["correct_tag", "find_foreign_script"]
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# Frequent mistakes for a tag: the code of a country, a code of three letters instead of two, a name.
+# Frequent mistakes for a tag: the code of a country, a code of three letters where two are right, a name.
 _MISTAKEN = {
     wrong: right
     for right, spellings in {
@@ -40,7 +40,7 @@ _SCRIPTS = {
     "Arabic": re.compile("[\u0600-\u06ff]"),
     "Hebrew": re.compile("[\u0590-\u05ff]"),
 }
-_LEAST = 0.25  # least share of the language's own letters; the others may be foreign names and titles
+_LEAST = 0.25  # the least share of the language's own letters; the others may be foreign names and titles
 _CYRILLIC = "ru uk be bg mk kk ky mn tg"
 _LATIN = "en de fr es it pt nl pl cs sk sl hr hu ro sv no nb nn da fi et lv lt tr vi id"
 _WRITTEN_IN = {
@@ -57,7 +57,7 @@ _WRITTEN_IN = {
 
 
 def correct_tag(tag: str) -> str | None:
-    """Return None for a valid tag of a language; for any other text the right tag, or "" if that is unknown.
+    """Return None for a valid tag of a language. For any other text, return the right tag, or "" if it is unknown.
 
     >>> correct_tag("ru"), correct_tag("kr"), correct_tag("zh-Hant"), correct_tag("Klingon!")
     (None, 'ko', None, '')
@@ -67,9 +67,9 @@ def correct_tag(tag: str) -> str | None:
 
 
 def find_foreign_script(tag: str, text: str) -> str:
-    """Return the script of most letters of a text if its language does not use it; else "".
+    """Return the script of most letters of a text if its language does not use this script, or else "".
 
-    A tag with a script ("ko-Latn") and an unknown language are accepted unchecked.
+    A tag with a script ("ko-Latn") and the tag of an unknown language are not checked.
 
     >>> find_foreign_script("ru", "Роснефть"), find_foreign_script("ko", "Kim Jong Il")
     ('', 'Latin')

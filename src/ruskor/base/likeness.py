@@ -1,4 +1,4 @@
-"""A search for records that say nearly the same, without comparing each with each."""
+"""A search for records that say nearly the same. It does not compare each record with each other record."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["find_similar"]
 
-_MOST_RIVALS = 50  # records that share two words with a record: if more do, these words mean nothing
-_MOST_AGAINST = 100  # records that a record is compared with, at most
-_LONGEST = 60  # words; longer texts say the same only with the same words in the same order
-_SAME_ORDER = 0.7  # the share of words that must have the same order
+_MOST_RIVALS = 50  # if more records share two words with a record, these words are not compared
+_MOST_AGAINST = 100  # the largest number of records that are compared with a record
+_LONGEST = 60  # words; longer texts must have the same words in the same order
+_SAME_ORDER = 0.7  # this share of the words must have the same order
 _FEWEST_WORDS = 3  # shorter texts must have the same words
 
 _Key = tuple[int, ...] | tuple[str, ...]
 
 
-class _Statement(NamedTuple):
-    """A statement: the words of a record that matter, in order and as a set, and its gist."""
+class _Wording(NamedTuple):
+    """The words of a record without fillers, in order and as a set, and the gist of the record."""
 
     words: list[str]
     set: frozenset[str]
@@ -34,21 +34,21 @@ class _Statement(NamedTuple):
 
 
 def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
-    """Yield each record that says nearly the same as an earlier one, with that one; both by id, all of one kind.
+    """Yield pairs of records of one kind that say nearly the same, as ids: the later record, then the earlier.
 
-    Two records say nearly the same if they may be of one date, and have the same words in about the same order, apart
-    from fillers, inflection, and one extra word in ten (at least one) in the longer text. "Russia helps." and "China
-    helps." differ.
+    Two records say nearly the same if their dates may be the same, and they have the same words in about the same
+    order. Fillers and inflections do not count. The longer text may have one extra word, or one in ten. "Russia helps."
+    and "China helps." differ.
 
-    Only records that share two of their rarest words are compared, because records that say the same always do. Among
-    very many, only the first ones are compared; so the work grows linearly.
+    Only records that share two of their rarest words are compared. Records that say the same always share two. Of very
+    many records, only the first are compared, so the work grows linearly.
     """
-    statements = [_Statement(words, frozenset(words), gist) for gist in records if (words := gist.words.split())]
+    statements = [_Wording(words, frozenset(words), gist) for gist in records if (words := gist.words.split())]
     frequency = Counter(chain.from_iterable(statement.set for statement in statements))
     ranks = {word: rank for rank, word in enumerate(sorted(frequency, key=lambda word: (frequency[word], word)))}
     keys = [_make_keys(statement, ranks) for statement in statements]
     numbers = Counter(chain.from_iterable(keys))
-    under: dict[_Key, list[_Statement]] = defaultdict(list)
+    under: dict[_Key, list[_Wording]] = defaultdict(list)
     for statement, all_keys in zip(statements, keys, strict=True):
         shared = [key for key in all_keys if numbers[key] > 1]
         rivals = islice({rival.gist.id: rival for key in shared for rival in under[key]}.values(), _MOST_AGAINST)
@@ -60,8 +60,8 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
                 under[key].append(statement)
 
 
-def _make_keys(statement: _Statement, ranks: Mapping[str, int]) -> list[_Key]:
-    """Return pairs of the rarest words, by rank; statements that say the same share at least one pair."""
+def _make_keys(statement: _Wording, ranks: Mapping[str, int]) -> list[_Key]:
+    """Return pairs of the rarest words, by rank. Statements that say the same share at least one pair."""
     if len(statement.words) > _LONGEST:
         return [tuple(statement.words)]
     rarest = sorted(map(ranks.__getitem__, statement.set))
@@ -70,11 +70,11 @@ def _make_keys(statement: _Statement, ranks: Mapping[str, int]) -> list[_Key]:
 
 
 def _allow_spare(number: int) -> int:
-    """Return how many extra words a text may have, by its number of words."""
+    """Return the number of extra words that a text may have, by its number of words."""
     return 1 + number // 10 if number >= _FEWEST_WORDS else 0
 
 
-def _say_the_same(first: _Statement, other: _Statement) -> bool:
+def _say_the_same(first: _Wording, other: _Wording) -> bool:
     if len(first.words) > _LONGEST:
         return first.words == other.words and _may_be_one(first.gist, other.gist)
     shorter, longer = sorted((first, other), key=lambda each: len(each.set))
@@ -89,19 +89,20 @@ def _say_the_same(first: _Statement, other: _Statement) -> bool:
 def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
     """Return the number of words that two texts have in the same order, at their first positions.
 
-    That is the longest rising sequence of positions, in one text, of the words of the other (Schensted, 1961).
+    The words of one text have positions in the other text. The longest rising sequence of these positions decides
+    (Schensted, 1961).
     """
-    places = {word: number for number, word in enumerate(dict.fromkeys(others))}
-    ends: list[int] = []  # for each length, the lowest position that ends such a sequence
+    positions = {word: number for number, word in enumerate(dict.fromkeys(others))}
+    ends: list[int] = []  # for each length of a sequence, its lowest possible last position
     for word in dict.fromkeys(words):
-        if word in places:
-            at = bisect_left(ends, places[word])
-            ends[at : at + 1] = [places[word]]
+        if word in positions:
+            at = bisect_left(ends, positions[word])
+            ends[at : at + 1] = [positions[word]]
     return len(ends)
 
 
 def _may_be_one(first: Gist, other: Gist) -> bool:
-    """Return whether two records may be of the same fact: the same time, speaker, and measure in one source."""
+    """Return whether two records may state the same fact: the same time, speaker, and measure in one source."""
     if (
         first.first is not None
         and first.last is not None
@@ -112,4 +113,4 @@ def _may_be_one(first: Gist, other: Gist) -> bool:
         return False
     if first.kind == "figure":
         return first.subject == other.subject and not {*first.sources}.isdisjoint(other.sources)
-    return first.subject == other.subject  # events and claims have none
+    return first.subject == other.subject  # events and claims have no subject

@@ -1,4 +1,4 @@
-"""The lines of keys in a TOML text. tomli does not keep lines, so they are looked up when there is a fault."""
+"""The lines of keys in a TOML text. tomli does not keep lines, so a finding needs this search."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ __all__ = ["Header", "Locator", "Sections", "parse_key", "tokens"]
 
 Path = tuple[str | int, ...]
 
-# The tokens that decide where a statement starts and ends; everything between them is skipped. A string that does
-# not end on its line ends with the line, so that no token is started in vain.
+# The tokens that decide where a statement starts and ends. All text between them is skipped. A string without an end
+# ends with its line, so that the search of a token never fails.
 _SYNTAX = r"""(?P<comment>\#[^\n]*)
       | {multiline}
       | (?P<quoted>"(?:\\[^\n]|[^"\\\n]|\\)*"?|'[^'\n]*'?)
@@ -26,17 +26,17 @@ _MULTILINE = {
 }
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
-# A line that begins like the head of a table, and the names in a head that is read alone. In TOML, outside of
-# multi-line strings, such names in brackets are always a head.
+# The first group is a line that begins like the head of a table. The second group has the names in a head. In TOML,
+# outside of multi-line strings, such names in brackets are always a head.
 _HEAD = re.compile(r"^[ \t]*\[(?:(?P<names>[a-z]+\.[A-Za-z0-9_-]+|base)\][ \t]*(?:#.*)?$)?", re.MULTILINE)
-_DEEPEST = 8  # parts of a path: no base is deeper, and deeper values get the line of their container
+_DEEPEST = 8  # parts of a path; no base is deeper, and a deeper value has the line of its container
 
 
 class Header(NamedTuple):
     """The head of a table, `[a.b]`: its names, the position of each in the text, and its line."""
 
     names: tuple[str, ...]
-    places: list[tuple[int, int]]
+    positions: list[tuple[int, int]]
     line: int
     is_array: bool
 
@@ -44,7 +44,7 @@ class Header(NamedTuple):
 class Sections:
     """The lines of a valid TOML text, read table by table on demand, because findings are in few tables.
 
-    If its tables cannot be told apart at once, the whole text is read.
+    If the heads of its tables are not clear at once, the whole text is read.
     """
 
     def __init__(self, text: str) -> None:
@@ -63,7 +63,7 @@ class Sections:
             self._parts.setdefault(tuple(head["names"].split(".")), (seen, end, before))
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`, or of its nearest parent in the text; 0 if there is none."""
+        """Return the line of `path`, or of its nearest parent in the text, or else 0."""
         name = tuple(path[:1]) if path[:1] == ("base",) else tuple(path[:2])
         if name not in self._parts:
             self._whole = self._whole or Locator(self._text)
@@ -75,9 +75,9 @@ class Sections:
 
 
 class Locator:
-    """The line of every table, key and array element of a TOML text; `headers` are the heads of its tables, in order.
+    """The line of every table, key and array element of a TOML text; `headers` has the heads of its tables, in order.
 
-    On invalid TOML it finds as much as possible, and never fails.
+    In invalid TOML, it finds as many lines as possible, and never fails.
     """
 
     def __init__(self, text: str) -> None:
@@ -88,7 +88,7 @@ class Locator:
         self._read()
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`, or of its nearest parent in the text; 0 if there is none."""
+        """Return the line of `path`, or of its nearest parent in the text, or else 0."""
         for end in range(min(len(path), _DEEPEST), 0, -1):
             line = self._lines.get(tuple(path[:end]))
             if line is not None:
@@ -113,9 +113,9 @@ class Locator:
             self._lines.setdefault(path[:end], line)
 
     def _read_header(self, line: int) -> Path:
-        """Read the rest of `[a.b]` or `[[a.b]]`; the name of an array of tables means its last table."""
+        """Read the rest of `[a.b]` or `[[a.b]]`. The name of an array of tables means its last table."""
         names: list[str] = []
-        places: list[tuple[int, int]] = []
+        positions: list[tuple[int, int]] = []
         is_array = False
         for kind, text, _, start in self._tokens:
             if text == "\n" or kind == "comment":
@@ -124,8 +124,8 @@ class Locator:
                 is_array = True
             elif text not in {"]", "."}:
                 names.append(parse_key(kind, text))
-                places.append((start, start + len(text)))
-        self.headers.append(Header(tuple(names), places, line, is_array))
+                positions.append((start, start + len(text)))
+        self.headers.append(Header(tuple(names), positions, line, is_array))
         path: Path = ()
         for number, name in enumerate(names[:_DEEPEST], start=1):
             path = (*path, name)
@@ -146,7 +146,7 @@ class Locator:
         return tuple(names[:_DEEPEST])
 
     def _read_value(self, path: Path) -> None:
-        """Skip a value, and note the lines inside it: elements of arrays, keys of inline tables."""
+        """Skip a value, and note the lines inside it: those of array elements and of keys in inline tables."""
         holders: list[tuple[Path, int | None]] = []  # the enclosing arrays (with the number of the element) and tables
         is_next = False  # whether an element or a key may come next
         for kind, text, line, _ in self._tokens:
@@ -176,7 +176,7 @@ class Locator:
 def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Yield each token of a TOML text: its kind, its text, its line, and its position.
 
-    Names with very many parts, which no parser reads, are cut, because each token takes time.
+    No parser reads names with very many parts. They are cut, because each token takes time.
     """
     line, seen, start = 1, 0, 0
     closed = dict(_MULTILINE)
@@ -184,7 +184,7 @@ def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
         for found in _make_pattern(closed).finditer(text, start):
             if closed.pop(found.group(), None):
                 start = found.start()
-                break  # it has no end, and no later string has: stop searching
+                break  # neither this string nor any later string has an end, so the search stops
             line += text.count("\n", seen, found.start())
             seen = found.start()
             if found.lastgroup == "deep":
@@ -210,7 +210,7 @@ def _make_pattern(multiline: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def parse_key(kind: str, text: str) -> str:
-    """Return the meaning of a key, or of a string on one line; `kind` is that of its token."""
+    """Return the meaning of a key, or of a string on one line. `kind` is the kind of its token."""
     if kind != "quoted":
         return text
     return text[1:-1] if text[0] == "'" else _ESCAPE.sub(_unescape_sign, text[1:-1])

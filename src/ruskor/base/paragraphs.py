@@ -1,7 +1,7 @@
 """The text of a source: its paragraphs by number, each in a plain form for comparison.
 
-Two copies of a text may differ in quotation marks, dashes, spaces and line ends only; other differences change the
-fingerprints. When words are compared with a text, more may differ: see passages.py.
+Two copies of a text may differ in quotation marks, dashes, spaces and line ends. Any other difference changes the
+fingerprints. The search for words allows more differences: see passages.py.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_BYLINE", "SOFT_HYPHEN", "Reading", "fingerprint", "plain", "read_paragraphs"]
 
-#: Replaces the fingerprint of paragraph 0 in a source without a byline.
+#: The fingerprint of paragraph 0 in a source without a byline.
 NO_BYLINE = "-"
 
-#: Marks the end of a line that breaks a word; it occurs nowhere else in a plain text.
+#: A mark for the end of a line inside a word. It occurs nowhere else in a plain text.
 SOFT_HYPHEN = "\u00ad"
 
-_FINGERPRINT_DIGITS = 16  # of SHA-256 in hexadecimal: 64 bits, far more than the paragraphs of a text need
+_FINGERPRINT_DIGITS = 16  # of SHA-256, in hexadecimal: 64 bits are more than enough for the paragraphs of a text
 
-# All of Unicode's property Quotation_Mark; its category Pd, with the minus sign; invisible characters.
+# In this order: Unicode's property Quotation_Mark, its category Pd and the minus sign, and invisible characters.
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\uff07"
 _DOUBLE = "\u00ab\u00bb\u201c-\u201f\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44\uff02\uff62\uff63"
 _DASHES = (
@@ -43,21 +43,22 @@ _REPLACED = (
     (re.compile(" ?- ?"), "-"),
 )
 _LINE_END = re.compile("\r\n|[\r\n]")
-# A word that is broken at the end of a line, or at a space that has replaced the line's end.
+# A word that is broken at the end of a line, or at the space that replaced the end of a line.
 _BROKEN = re.compile("(?<=[^\\W\\d_][-\u2010\u00ad])\\s+(?=[^\\W\\d_])")
 
-_NARROWEST, _WIDEST = 30, 200  # cells at which editors and mailers break lines; a longer line is a paragraph
-_NEARLY_FULL = 0.8  # share of the width: such a line continues on the next one, unless it ends a sentence
+_NARROWEST, _WIDEST = 30, 200  # columns at which editors and mailers break lines; a longer line is a paragraph
+_NEARLY_FULL = 0.8  # a line with this share of the width continues on the next line, unless it ends a sentence
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;…。！？][\"')\]]*$")
-_ENOUGH_LINES = 8  # lines whose widths alone decide
-_MOST_LINES, _FEWEST_LINES = 300, 10  # lines of a paragraph that is tried against fingerprints
-_MOST_TRIES = 300_000  # lines to try in a very long text
+_ENOUGH_LINES = 8  # with this number of lines, only the widths decide
+_MOST_LINES, _FEWEST_LINES = 300, 10  # the limits of lines in a paragraph that is compared with fingerprints
+_MOST_TRIES = 300_000  # the largest number of lines to compare in a very long text
 
 
 class Reading(NamedTuple):
-    """The paragraphs of a text in plain form, first the byline; `is_guess`: only the lengths of lines decided.
+    """The paragraphs of a text in plain form, first the byline.
 
-    `wrapped` are the same paragraphs with their lines as in the text, separated by newlines.
+    If only the lengths of lines decided, the result `is_guess`. `wrapped` has the same paragraphs with the lines of the
+    text, between newlines.
     """
 
     paragraphs: list[str]
@@ -71,9 +72,10 @@ class Reading(NamedTuple):
 
 
 class _TextLine(NamedTuple):
-    """A line in plain form, not empty; its indentation and width in cells, and whether a blank line precedes it.
+    """A line in plain form, not empty.
 
-    `wrapped` is the line with its end, and with a break where a word in it is broken, after "-" or a soft hyphen.
+    It has its indentation and its width in columns, and whether a blank line precedes it. `wrapped` is the line with
+    its end. It also has a mark at each break of a word, after "-" or a soft hyphen.
     """
 
     text: str
@@ -84,10 +86,10 @@ class _TextLine(NamedTuple):
 
 
 def plain(text: str) -> str:
-    r"""Return the form in which two copies of a text are equal.
+    r"""Return the form that is equal for two copies of a text.
 
-    It is composed (NFC), with straight quotation marks, hyphens without spaces for dashes, single spaces for white
-    space, and without soft hyphens and other invisible characters. Case and everything else stay.
+    It is composed (NFC), with straight quotation marks, and single spaces for white space. Hyphens without spaces
+    replace dashes. Soft hyphens and other invisible characters disappear. Case and everything else stay.
 
     >>> plain("“Trust —  it’s\n Russia’s”")
     '"Trust-it\'s Russia\'s"'
@@ -106,12 +108,13 @@ def fingerprint(paragraph: str) -> str:
 
 
 def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = True) -> Reading:
-    """Return the paragraphs of a text; the first is the byline, "" without one.
+    """Return the paragraphs of a text. The first is the byline, or "" if there is none.
 
-    Blank lines separate them. Without blank lines, each line is a paragraph, unless the lines look as if they were
-    broken at one width: then a paragraph ends with a line that had room for the next word.
+    Blank lines separate paragraphs. Without blank lines, each line is a paragraph, unless the lines seem to be broken
+    at one width. Then a line with room for the next word ends a paragraph.
 
-    `known` fingerprints decide between the readings, and lines that together have a known one are a paragraph.
+    The `known` fingerprints decide between these readings. If the joint text of some lines has a known fingerprint,
+    these lines are a paragraph.
     """
     lines = _read_lines(text)
     blank_lines, width = _divide_by_blank_lines(lines), _divide_by_width(lines)
@@ -121,7 +124,7 @@ def read_paragraphs(text: str, known: Sequence[str] = (), *, has_byline: bool = 
         readings.append([True] * len(lines))
     starts = max(
         readings, key=lambda reading: _count_hits(_join_lines(lines, reading), wanted)
-    )  # the first among equals
+    )  # of equal readings, the first
     if wanted and _count_hits(_join_lines(lines, starts), wanted) < len(wanted):
         starts = _divide_by_fingerprints(lines, starts, wanted, may_rejoin=starts is width)
     byline = [] if has_byline else [""]
@@ -144,7 +147,7 @@ def _read_lines(text: str) -> list[_TextLine]:
 
 
 def _join_lines(lines: Sequence[_TextLine], starts: Sequence[bool]) -> list[str]:
-    """Return the paragraphs of lines; `starts` says for each line whether it starts a paragraph."""
+    """Return the paragraphs of lines. `starts` has, for each line, whether it starts a paragraph."""
     return [plain(" ".join(line.text for line in group)) for group in _group_lines(lines, starts)]
 
 
@@ -158,7 +161,7 @@ def _group_lines(lines: Sequence[_TextLine], starts: Sequence[bool]) -> list[lis
 
 
 def _mark_breaks(line: str) -> str:
-    """Return a line in plain form with its end, and with a newline where a word in it was broken."""
+    """Return a line in plain form with its end, and with a newline at each break within a word."""
     pieces = _BROKEN.split(line)
     return "".join(f"{plain(piece)}{SOFT_HYPHEN * (piece[-1:] == SOFT_HYPHEN)}\n" for piece in pieces)
 
@@ -168,12 +171,12 @@ def _count_hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:
 
 
 def _divide_by_blank_lines(lines: Sequence[_TextLine]) -> list[bool] | None:
-    """Return which lines start a paragraph if blank lines separate them; None without blank lines."""
+    """Return the lines that start a paragraph if blank lines separate paragraphs. Return None without blank lines."""
     return [line.is_apart for line in lines] if any(line.is_apart for line in lines[1:]) else None
 
 
 def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
-    """Return which lines start a paragraph if lines were broken at one width; None if they were not."""
+    """Return the lines that start a paragraph if all lines were broken at one width, or else None."""
     width = max((line.width for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
@@ -192,9 +195,9 @@ def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
 def _divide_by_fingerprints(
     lines: Sequence[_TextLine], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
-    """Return which lines start a paragraph, when wanted paragraphs do; `starts` decides the others.
+    """Return the lines that start a paragraph. Wanted paragraphs start on their lines, and `starts` decides the others.
 
-    With `may_rejoin`, the lines between two wanted paragraphs with one missing between them are that one, changed.
+    With `may_rejoin`, the lines between two wanted paragraphs become the only paragraph that is missing there.
     """
     better = list(starts)
     done, last = 0, -1
@@ -209,7 +212,7 @@ def _divide_by_fingerprints(
 
 
 def _find_known_runs(lines: Sequence[_TextLine], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of lines that make a wanted paragraph: the first line, the line after the last, its number."""
+    """Yield the runs of lines that form a wanted paragraph: the first line, the line after the last, and its number."""
     numbers = {paragraph: number for number, paragraph in enumerate(wanted)}
     most = max(_FEWEST_LINES, min(_MOST_LINES, _MOST_TRIES // len(lines)))
     start = 0
@@ -221,7 +224,7 @@ def _find_known_runs(lines: Sequence[_TextLine], wanted: Sequence[str]) -> Itera
 
 
 def _find_known_run(lines: Sequence[_TextLine], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
-    """Return the end and the number of the known paragraph that starts these lines; else the next line and None.
+    """Return the end and the number of the known paragraph that starts these lines, or else the next line and None.
 
     `start` is the number of the first line.
     """

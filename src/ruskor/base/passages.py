@@ -17,15 +17,15 @@ __all__ = ["contrast", "describe_characters", "find_missing", "find_nearest", "l
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]")
 
-# Words of these scripts have no spaces between them, or before their particles: Thai to Burmese, Khmer,
-# Chinese, Japanese, Korean.
+# The words of these scripts have no spaces between them, or before their particles: Thai to Burmese, Khmer, Chinese,
+# Japanese, Korean.
 _SPACELESS = "\u0e00-\u0fff\u1000-\u11ff\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _INSIDE_WORD = re.compile(rf"(?:(?![{_SPACELESS}])[^\W_]){{2}}")
 _INSIDE_NUMBER = re.compile(r"\d[.,]\d")
-# Digits in groups of three, as in 1 240 or 1'240: in plain form, all spaces are equal, breaking or not.
+# Digits in groups of three, such as 1 240 or 1'240. In plain form, a breaking and a non-breaking space are equal.
 _MOST_IN_A_GROUP = 3
 _GROUP = re.compile(r"[ ']\d{3}(?!\d)")
-# Ligatures, by which typesetting programs join letters, and other typographic variants of the same text.
+# Ligatures, with which typesetting programs join letters, and other typographic variants of the same text.
 _SET_OTHERWISE = str.maketrans(
     {
         **dict(
@@ -37,17 +37,17 @@ _SET_OTHERWISE = str.maketrans(
 )
 _DOTS = re.compile(r" ?\.(?: ?\.){2,}")
 
-# The number of letters of a paragraph that are compared singly with the searched words, and the least number of
-# positions; positions that share most words come first.
+# A paragraph has this number of letters for each position that is compared singly with the searched words. There is a
+# least number of such positions. Positions that share most words come first.
 _MOST_LETTERS, _FEWEST_PLACES = 2000, 10
-_BY_LETTERS, _MOST_WORDS = 120, 60  # letters of a part that is compared by letters; words of a longer part
+_BY_LETTERS, _MOST_WORDS = 120, 60  # the largest numbers of letters, and else of words, in a compared part
 _WORD = re.compile(r"[^\W\d_]+")
-_MOST_TRIES = 32  # positions at which a part is searched singly
-_OF_OTHER_LENGTH = 0.05  # what that subtracts from the likeness
-_LIKE = 0.5  # a passage below this likeness (difflib's ratio) is a different one
-_CONTEXT = 3  # words shown on either side of a difference
+_MOST_TRIES = 32  # the largest number of positions where a part is searched singly
+_OF_OTHER_LENGTH = 0.05  # subtracted from the likeness for another number of words
+_LIKE = 0.5  # a passage below this likeness (difflib's ratio) is another passage
+_CONTEXT = 3  # the number of words that are shown on either side of a difference
 _MARKS = "\"'.,;:!?()[]"
-_LONGEST_CONTRAST = 100  # characters
+_LONGEST_CONTRAST = 100  # the largest number of characters
 
 
 def parts(words: str) -> list[str]:
@@ -56,9 +56,10 @@ def parts(words: str) -> list[str]:
 
 
 def loosen(text: str) -> str:
-    r"""Return the form of a plain text for searching words, in which typographic variants are equal.
+    r"""Return the form of a plain text for the search of words. Typographic variants are equal in this form.
 
-    These are ligatures and their letters, an ellipsis and three dots, two single quotation marks and a double one.
+    A ligature is equal to its letters, an ellipsis to three dots, and two single quotation marks to a double quotation
+    mark.
 
     >>> loosen("The o\ufb03ce waits\u2026 ''Closed''")
     'The office waits... "Closed"'
@@ -67,10 +68,10 @@ def loosen(text: str) -> str:
 
 
 def unwrap(text: str, pieces: Sequence[str]) -> str:
-    r"""Return a text on several lines as one line, with words that were broken at line ends joined.
+    r"""Return a text on several lines as one line. Join the words that were broken at line ends.
 
-    A soft hyphen only marks such a break. For a hyphen there is no rule ("opera-tion", "long-term"): it is removed if
-    the searched words contain the word without it.
+    A soft hyphen only marks such a break. A hyphen may belong to the word ("long-term") or not ("opera-tion"). It is
+    removed if the searched words contain the word without it.
 
     >>> unwrap("a long-\nterm opera-\ntion\nof note", ["long-term operation"])
     'a long-term operation of note'
@@ -101,14 +102,14 @@ def _find_first_word(text: str) -> str:
 
 
 def find_missing(pieces: Sequence[str], text: str) -> str | None:
-    """Return the first of the parts that is not in a plain text, after the parts before it; None if all are.
+    """Return the first part that a plain text lacks after the parts before it. Return None if it has all parts.
 
-    A part must not begin or end inside a word or number: "$72" is not in "$728", nor in "$72.5".
+    A part must not begin or end inside a word or number: "$72" is not in "$728" or in "$72.5".
     """
     start = 0
     for piece in pieces:
-        places = (at for at in _find_positions(piece, text, start) if _stands_alone(text, at, at + len(piece)))
-        start = next(places, -1)
+        positions = (at for at in _find_positions(piece, text, start) if _is_whole_word(text, at, at + len(piece)))
+        start = next(positions, -1)
         if start < 0:
             return piece
         start += len(piece)
@@ -116,10 +117,11 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
 
 
 def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
-    """Yield every position from `start` on where a part is in a text; the time grows with their lengths together.
+    """Yield every position of a part in a text, from `start` on. The time grows with the sum of their lengths.
 
-    Finding one position after the other would take the product of the lengths if a part overlaps itself ("and and and
-    …"). So, after some positions, the comparisons are remembered (Knuth, Morris and Pratt, 1977).
+    A part may overlap itself ("and and and …"). Then a separate search for each position would take time in proportion
+    to the product of the lengths. So, after some positions, the comparisons are remembered (Knuth, Morris and Pratt,
+    1977).
     """
     at = text.find(piece, start)
     for _ in range(_MOST_TRIES):
@@ -129,7 +131,7 @@ def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
         at = text.find(piece, at + 1)
     if at >= 0:
         borders = _measure_borders(piece)
-        size = 0  # letters of the part that end here
+        size = 0  # the number of letters of the part that end here
         for end, letter in enumerate(text[at:], start=at + 1):
             while size and (size == len(piece) or piece[size] != letter):
                 size = borders[size - 1]
@@ -139,7 +141,7 @@ def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
 
 
 def _measure_borders(piece: str) -> list[int]:
-    """Return for each prefix of a text the length of the longest other prefix that ends it."""
+    """Return, for each prefix of a text, the length of its longest shorter prefix that is also its end."""
     borders = [0]
     size = 0
     for letter in piece[1:]:
@@ -150,19 +152,19 @@ def _measure_borders(piece: str) -> list[int]:
     return borders
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _is_whole_word(text: str, start: int, end: int) -> bool:
     return not (
         (start and _INSIDE_WORD.fullmatch(text, start - 1, start + 1))
         or (start > 1 and _INSIDE_NUMBER.fullmatch(text, start - 2, start + 1))
         or _INSIDE_WORD.fullmatch(text, end - 1, end + 1)
         or _INSIDE_NUMBER.fullmatch(text, end - 1, end + 2)
-        or _parts_groups(text, start)
-        or _parts_groups(text, end)
+        or _is_inside_number(text, start)
+        or _is_inside_number(text, end)
     )
 
 
-def _parts_groups(text: str, at: int) -> bool:
-    """Return whether `at` lies inside a number in groups of digits: before or after the space between two groups."""
+def _is_inside_number(text: str, at: int) -> bool:
+    """Return whether `at` is inside a number in groups of digits: before or behind the space between two groups."""
     for space in (at - 1, at):
         if 0 < space < len(text) - 1 and _GROUP.match(text, space):
             start = space
@@ -176,7 +178,8 @@ def _parts_groups(text: str, at: int) -> bool:
 def find_nearest(piece: str, text: str) -> tuple[float, str]:
     """Return the likeness (0: none) and the passage of a plain text that is most similar to a part of a quotation.
 
-    Long parts are compared by words, very long ones by their beginning: the work grows more than quadratically.
+    Long parts are compared by words, and very long parts by their beginning, because the work grows more than
+    quadratically.
     """
     wanted, words = piece.split(" ")[:_MOST_WORDS], text.split(" ")
     piece = " ".join(wanted)
@@ -189,7 +192,7 @@ def find_nearest(piece: str, text: str) -> tuple[float, str]:
     cut = list if len(piece) <= _BY_LETTERS else str.split
     matcher = difflib.SequenceMatcher(None, b=cut(piece), autojunk=False)
     for size in (len(wanted), len(wanted) - 1, len(wanted) + 1):
-        more = 0.0 if size == len(wanted) else _OF_OTHER_LENGTH  # a different number of words costs likeness
+        more = 0.0 if size == len(wanted) else _OF_OTHER_LENGTH  # another number of words reduces the likeness
         for start in most if size else ():
             passage = " ".join(words[start : start + size])
             matcher.set_seq1(cut(passage))
@@ -201,7 +204,7 @@ def find_nearest(piece: str, text: str) -> tuple[float, str]:
 
 
 def contrast(words: str, others: str) -> tuple[str, str]:
-    """Return two passages without their common beginning and end, except for a few words on either side.
+    """Return two passages without their common beginning and end, but with a few words on either side.
 
     >>> contrast("long term projects to restore trust", "long term projects to rebuild trust")
     ('…term projects to restore trust', '…term projects to rebuild trust')
@@ -214,9 +217,9 @@ def contrast(words: str, others: str) -> tuple[str, str]:
 
 
 def describe_characters(words: str, others: str) -> str:
-    r"""Return in words the first characters that differ between two passages, if they look alike.
+    r"""Return, as a text, the first characters that differ between two passages that look alike.
 
-    These are similar letters of two scripts, signs, and characters that only one passage has.
+    They are similar letters of two scripts, signs, and characters of one passage only.
 
     >>> describe_characters("coal", "c\u043eal")
     'U+006F (LATIN SMALL LETTER O) is U+043E (CYRILLIC SMALL LETTER O) there'

@@ -1,6 +1,6 @@
-"""From files to tables: read the TOML, check each table against its shape, and report each finding with its location.
+"""From files to tables: read the TOML, check each table against its shape, and report findings with locations.
 
-No other module uses tomli. A broken file is reported as a finding, not raised, so all faults of other files are found.
+No other module uses tomli. A broken file is a finding and not an exception, so all faults of other files are found.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "SourceText", "Written", "parse", "read"]
 
-FORMAT = 1  # the version of the file format that this module reads
+FORMAT = 1  # the version of the file format for this module
 _ID = re.compile(shape.ID)
 _CURRENCY = re.compile(shape.CURRENCY)
 
-# Messages of tomli that use its own terms, and the same in the terms of TOML.
+# Messages of tomli in its own terms, and the same messages in the terms of TOML.
 _TOMLI_SAYS = {
     "Illegal character '\\n'": "A text in quotes does not end on its line",
     "Cannot overwrite a value": "The key occurs twice, or has two meanings",
@@ -41,21 +41,21 @@ _TOMLI_SAYS = {
 }
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
-_LONGEST_SAID = 2000  # characters of such a message that are used, because a key may be a megabyte long
+_LONGEST_SAID = 2000  # the largest number of characters of such a message, because a key may be a megabyte long
 _NO_FORMAT = "the file does not state the version of its format"
 
-# The tables in which an id must be unique: the four kinds of record share one namespace.
+# The tables in which an id must be unique. The four kinds of records share one namespace.
 _NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES else (name,) for name in shape.TABLES}
 
-# The start of a table of an entry; it is good enough to find the ids in a file that is not valid TOML.
+# The start of a table of an entry. It is exact enough to find the ids in a file that is not valid TOML.
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
-# A text that every file with a table `base` has: the name, or an escape with which it may be written.
+# A text that every file with a table `base` has: its name, or an escape in its name.
 _MAY_BE_BASE = re.compile(r"base|\\[uUx]")
-# The table itself; it is good enough to find it in a file that is not valid TOML.
+# The table itself. The pattern is exact enough to find it in a file that is not valid TOML.
 _BASE = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
 # The marks of a merge conflict in git: the line before it, the line between the two versions, and the line after it.
 _MARK = re.compile(r"^(?:<{7}(?= |$)|={7}$|>{7}(?= |$))", re.MULTILINE)
-# A number that is too long to be read, and a nesting that is too deep.
+# A number that is too long for a parser, and a nesting that is too deep.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}|[0-9_.][eE][-+]?[0-9_]{9}")
 _DEEP_NESTING = re.compile(
     r"(?:[\[{][^\[\]{}\n]{0,99}){100}|(?:\[\s{0,99}){100}|(?:\.\s{0,9}[\w\"'-]{1,99}\s{0,9}){100}"
@@ -65,12 +65,12 @@ _DEEP_NESTING = re.compile(
 def read(
     files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[str, str | None] | None = None
 ) -> Written:
-    """Read files, given as (name, content or the error of reading it), into the tables of one base.
+    """Read files into the tables of one base. Each file has a name, and its content or the error of reading it.
 
-    The records of a file that is given as `Kept` are not read, except those that had other ids.
+    The records of a `Kept` file are not read, except records with former ids.
 
     `folders` has the folder of each file that was found in a folder. Such a file is part of the base only if it has a
-    `[base]` table, because a folder may also have files of other programs.
+    `[base]` table. A folder may also have files of other programs.
     """
     found_in = {name: folder for name, folder in (folders or {}).items() if folder is not None}
     written = Written(files=[name for name, _ in files])
@@ -91,7 +91,7 @@ def read(
 
 
 def parse(name: str, text: str) -> dict[str, object]:
-    """Return the tables of a TOML text that is not a base; numbers with a point are `Decimal`.
+    """Return the tables of a TOML text that is not a base. Numbers with a point are `Decimal`.
 
     Raises InputError if the text is not valid TOML.
     """
@@ -111,7 +111,7 @@ def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
 
 
 def _take_kept(name: str, content: Kept, written: Written) -> None:
-    """Add to the base the kept tables of an unchanged file, which was read without errors before."""
+    """Add the kept tables of an unchanged file to the base. The file was read without errors before."""
     if not content.json:
         written.left_alone.append(name)
         return
@@ -128,7 +128,7 @@ def _take_kept(name: str, content: Kept, written: Written) -> None:
 
 
 def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start of each merge conflict, and the start of its last line."""
+    """Yield the position of each merge conflict, and that of its last line."""
     marks = [*_MARK.finditer(text)]
     for first, middle, last in zip(marks, marks[1:], marks[2:], strict=False):
         if [mark.group()[0] for mark in (first, middle, last)] == ["<", "=", ">"]:
@@ -136,7 +136,7 @@ def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder: bool) -> None:
-    """Read one file into the base; its findings are those after `before`."""
+    """Read one file into the base. Its findings are those behind the first `before`."""
     ids: dict[tuple[str, str], str] = {}
     data = _parse(text)
     conflicts = [*_find_conflicts(text.text)] if "<<<<<<<" in text.text else []
@@ -161,14 +161,14 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
             _report_twice(table, id_, table, SecondTable(text, (table, id_), stand_in), written)
         if not any(
             finding.line == data.line for finding in written.report.findings[before:]
-        ):  # else the cause may be a deleted character, which has a finding
+        ):  # or else a deleted character, which has a finding, may be the cause
             written.report.add_line("E002", data.message, text.name, data.line)
     else:
         _take(text, data, ids, written, before)
 
 
 def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText | None:
-    """Return the text of a file without forbidden characters; None, with a finding, if it cannot be decoded."""
+    """Return the text of a file without forbidden characters. If it is undecodable, add a finding and return None."""
     if isinstance(content, OSError):
         written.report.add_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
     elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
@@ -186,14 +186,14 @@ def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText
 
 
 class _Broken(NamedTuple):
-    """The fault for which a file is not valid TOML: its line and its message."""
+    """The fault that makes a file invalid TOML: its line and its message."""
 
     line: int
     message: str
 
 
 def _parse(text: SourceText) -> dict[str, object] | _Broken:
-    """Return the tables of a file, or the fault for which it is not valid TOML."""
+    """Return the tables of a file, or the fault that makes it invalid TOML."""
     found = _parse_any(text)
     if newer := find_newer(text.text, found.line if isinstance(found, _Broken) else None):
         return _Broken(newer.line, f"column {newer.column}: {newer.message}")
@@ -202,27 +202,27 @@ def _parse(text: SourceText) -> dict[str, object] | _Broken:
 
 
 def _parse_any(text: SourceText) -> dict[str, object] | _Broken:
-    """Return the tables of a file, or its fault, in the version of TOML that the installed tomli reads."""
+    """Return the tables of a file, or its fault. The version of TOML is that of the installed tomli."""
     try:
         return tomli.loads(text.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        return _Broken(error.lineno, f"column {error.colno}: {_in_words(error.msg)}")
+        return _Broken(error.lineno, f"column {error.colno}: {_translate_message(error.msg)}")
     except RecursionError:
-        return _place_of(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
+        return _locate(_DEEP_NESTING, text, "arrays, tables or keys are nested too deeply to be read")
     except (ValueError, ArithmeticError):
-        return _place_of(_LONG_NUMBER, text, "a number is too long to be read")
+        return _locate(_LONG_NUMBER, text, "a number is too long to be read")
 
 
-def _in_words(message: str) -> str:
-    """Return a message of tomli in the terms of TOML, with keys written as in TOML."""
+def _translate_message(message: str) -> str:
+    """Return a message of tomli in the terms of TOML. Keys are written as in TOML."""
     message = message[:_LONGEST_SAID]
     for theirs, ours in _TOMLI_SAYS.items():
         message = message.replace(theirs, ours)
     return _TOMLI_KEY.sub(lambda key: f"[{'.'.join(name[1:-1] for name in _TOMLI_NAME.findall(key[0]))}]", message)
 
 
-def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> _Broken:
-    """Return the fault with the line of the first match of a pattern in a file, and its column in the message."""
+def _locate(pattern: re.Pattern[str], text: SourceText, message: str) -> _Broken:
+    """Return the fault at the first match of a pattern in a file: its line, and a message with its column."""
     found = pattern.search(text.text)
     start = found.start() if found else 0
     column = start - text.text.rfind("\n", 0, start)
@@ -230,7 +230,7 @@ def _place_of(pattern: re.Pattern[str], text: SourceText, message: str) -> _Brok
 
 
 def _note_ids(text: SourceText, ids: Sequence[tuple[str, str]], written: Written) -> None:
-    """Keep the ids of a file that cannot be read further, so that no reference to them is reported as unknown."""
+    """Keep the ids of a file that is not valid TOML, so that a reference to them is not reported as unknown."""
     for table, id_ in ids:
         written.ids[table].setdefault(id_, text)
 
@@ -240,11 +240,11 @@ def _take(
 ) -> None:
     """Check the tables of one file against their shapes, and add them to the base.
 
-    The findings of the file are those after the first `before`. `stand_ins` has the ids of tables that occur in the
-    file for the second time, by the table's name and the id that replaces its own there.
+    The findings of the file are those behind the first `before`. `stand_ins` has the ids of tables that occur in the
+    file for the second time. Its keys are the table's name and the stand-in for its id.
     """
     strip_escaped(data, text, written)
-    if not data.keys() & {"base", *shape.TABLES}:  # the file is for another program, so one finding is enough
+    if not data.keys() & {"base", *shape.TABLES}:  # the file is for another program, and a single finding is enough
         if len(written.report.findings) == before:
             written.report.add_line("E004", f"column 1: {_NO_FORMAT}", text.name, 1)
         return
@@ -260,7 +260,7 @@ def _take(
             written.report.add("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
         else:
             for id_ in list(tables):
-                table = tables.pop(id_)  # so that memory has it only once
+                table = tables.pop(id_)  # so that memory has the table only once
                 if real := stand_ins.get((name, id_)):
                     _take_one(name, real, table, SecondTable(text, (name, real), id_), written)
                 else:
@@ -268,7 +268,7 @@ def _take(
 
 
 def _take_base(base: object, text: SourceText, written: Written) -> bool:
-    """Read the table `[base]`; return whether the rest of the file has a format that this module reads."""
+    """Read the table `[base]`. Return whether this module can read the format of the file."""
     if not isinstance(base, dict) or "format" not in base:
         written.report.add("E004", _NO_FORMAT, ("base",), text)
     version = base.get("format", FORMAT) if isinstance(base, dict) else FORMAT

@@ -1,4 +1,4 @@
-"""Former ids of entries: a reference by a former id becomes one by the present id."""
+"""Former ids of entries. A reference by a former id becomes a reference by the present id."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TABLES = {
     **{table: (table,) for table in ("source", "topic", "entity", "unit", "measure")},
     "record": tuple(shape.RECORD_TABLES),
 }
-#: The keys of a record with references, apart from `cites`.
+#: The keys of a record with references, except `cites`.
 _KEYS = (
     ("topic", "topics"), ("entity", "entities"), ("entity", "speaker"), ("unit", "unit"), ("unit", "per"),
     ("measure", "measure"), ("record", "see"),
@@ -32,21 +32,21 @@ _KEYS = (
 
 
 def follow(written: Written) -> None:
-    """Keep the present id of each former one, and replace references by former ids.
+    """Keep the present id of each former id, and replace references by former ids.
 
-    A former id that another entry has or had is a finding.
+    A former id that another entry has or had is a fault.
     """
     for what, tables in _TABLES.items():
         written.formerly[what] = _map_former_ids(written, tables)
     if not any(written.formerly.values()):
-        return  # as in most bases: no record is examined
+        return  # most bases have no former ids, and no record is examined
     for kind, id_, record in list(written.records()):
         if renamed := dict(_replace_former_ids(written, kind, id_, record)):
             getattr(written, kind)[id_] = record.model_copy(update=renamed)
 
 
 def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
-    """Return the present id of each former one."""
+    """Return the present id of each former id."""
     found: dict[str, str] = {}
     owners: dict[str, str] = {}
     for table in tables:

@@ -1,4 +1,4 @@
-"""The report on a base: its findings with their locations, and the limit for suggestions."""
+"""The report on a base: its findings with their locations, and the limit of suggestions."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 __all__ = ["KeptText", "Report", "SecondTable", "SourceText"]
 
-_MOST_COMPARED = 100_000  # comparisons of unknown names in a base: half a second
-_LONGEST_MESSAGE = 400  # characters: a finding is one readable line
+_MOST_COMPARED = 100_000  # the largest number of comparisons for unknown names in a base; they take half a second
+_LONGEST_MESSAGE = 400  # characters; a finding is a line for people
 
 
 class SourceText:
-    """One file as it was read: its name for messages, and its text; `lines` has the lines that were asked for."""
+    """A file that was read: its name in messages, and its text; `lines` has the lines that were looked up."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
-        self.is_toml = False  # whether it was read as TOML without errors
+        self.is_toml = False  # its TOML was read without errors
         self.lines: dict[tuple[str | int, ...], int] = {}
         self._searched: Sections | Locator | None = None
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of a table, key or array element; the text is searched only at the first call."""
+        """Return the line of a table, key or array element. Search the text only at the first call."""
         key = tuple(path)
         if key not in self.lines:
             if self._searched is None:
@@ -49,7 +49,7 @@ class SourceText:
 
 
 class KeptText(SourceText):
-    """A file that was read before, without errors; its text is loaded only for lines that were not kept."""
+    """A file that was read earlier, without errors. Its text is loaded only for lines that were not kept."""
 
     def __init__(self, name: str, lines: Mapping[tuple[str | int, ...], int], load: Callable[[], str]) -> None:
         super().__init__(name, "")
@@ -61,21 +61,21 @@ class KeptText(SourceText):
 
 
 class SecondTable(SourceText):
-    """A file as seen by the second table with an id, which was read under a stand-in name."""
+    """A file for the second table with an id. This table was read under a stand-in for its id."""
 
     def __init__(self, text: SourceText, path: tuple[str, str], stand_in: str) -> None:
         super().__init__(text.name, text.text)
         self._whole, self._path, self._stand_in = text, path, stand_in
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`, inside the second table of the id where it is there."""
+        """Return the line of `path`. If the second table of the id has this path, return the line there."""
         if tuple(path[:2]) == self._path:
             path = (path[0], self._stand_in, *path[2:])
         return self._whole.line(path)
 
 
 class Report:
-    """The findings of a base; `texts` has the file of each id, by table, which gives a finding its line."""
+    """The findings of a base. `texts` has the file of each id, by table. The file shows the line of a finding."""
 
     def __init__(self, texts: Mapping[str, Mapping[str, SourceText]]) -> None:
         self._texts = texts
@@ -91,7 +91,7 @@ class Report:
         return [finding for finding in self.findings if finding.severity == "error"]
 
     def add(self, code: str, message: str, path: Sequence[str | int], text: SourceText | None = None) -> None:
-        """Add a finding about `path` (table, id, key …) in the file `text`, by default the file of its id."""
+        """Add a finding about `path` (table, id, key …) in the file `text`. By default, use the file of its id."""
         source = text or self._texts[str(path[0])][str(path[1])]
         if find_severity(code) == "error":
             self._faults.add(tuple(path))
@@ -100,17 +100,17 @@ class Report:
         self.by_table.setdefault((str(path[0]), str(path[1]) if path[1:] else ""), []).append(self.findings[-1])
 
     def add_line(self, code: str, message: str, file: str, line: int) -> None:
-        """Add a finding about a line of a file (0: the file as a whole)."""
+        """Add a finding about a line of a file. Line 0 is the file as a whole."""
         message = message.replace("\n", "\\n").replace("\t", "\\t")
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
         self.findings.append(Finding(file, line, code, message))
 
     def near(self, name: str, known: Collection[str], number: int = 3, cutoff: float = 0.6) -> list[str]:
-        """Return the known names that may be meant by an unknown one; none, after very many comparisons.
+        """Return the known names that an unknown name may mean, or none after very many comparisons.
 
-        Names with a likeness below `cutoff` (of 1) are left out. In a base with thousands of unknown names, they are
-        not mistyped: the list of names is missing.
+        Names with a likeness below `cutoff` (of 1) are left out. If a base has thousands of unknown names, they are not
+        mistyped. Its list of names is missing.
         """
         if self._compared >= _MOST_COMPARED:
             return []

@@ -1,6 +1,6 @@
-"""From tables to records: names resolved, dates and amounts computed, in the shape of the output contract.
+"""From tables to records: resolve names, and compute dates and amounts, in the shape of the output contract.
 
-The result is plain JSON values (decimals exact), so that an index does not depend on the file format of a base.
+The result is plain JSON values with exact decimals. So an index does not depend on the file format of a base.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ __all__ = ["Resolved", "resolve"]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A base, ready for an index: its records in order, each with its keywords (anew at each call), its vocabulary.
+    """A base for an index: its vocabulary, and its records in order. Each record has its keywords.
 
-    `units` describes the units that the base defines, then the given ids that the base does not define. `formerly` has
-    the present id of each former one, for a "source", "topic", "entity", "unit", "measure" or "record".
+    Each call of `records` starts again. `units` describes the units that the base defines, and then the given ids that
+    the base does not define. `formerly` has the present id of each former id, for a "source", "topic", "entity",
+    "unit", "measure" or "record".
     """
 
     titles: list[str]
@@ -95,14 +96,14 @@ def _resolve_records(written: Written) -> Iterator[tuple[contract.Record, list[s
         yield _add_own(shown, record.own), record.keywords
 
 
-def _add_own(thing: _T, own: Mapping[str, object]) -> _T:
-    """Return a record or a source with the base's own keys, which no type can list."""
-    return cast("_T", {**thing, **own}) if own else thing
+def _add_own(entry: _T, own: Mapping[str, object]) -> _T:
+    """Return a record or a source with the base's own keys. No type can list these keys."""
+    return cast("_T", {**entry, **own}) if own else entry
 
 
 @lru_cache(maxsize=10_000)
 def _resolve_date(edtf: str | None, stated: str | None) -> contract.Date | None:
-    """Return a date of the output, with the source's own words; it is cached, because many records share it."""
+    """Return a date of the output, with the source's own words. A cache keeps it, because many records share a date."""
     if edtf is None:
         if not stated:
             return None
@@ -133,7 +134,7 @@ def _resolve_amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> con
 
 
 def _simplify_number(number: Decimal | None) -> contract.Number | None:
-    """Return a whole number as an integer, and any other number unchanged."""
+    """Return a whole number as an integer. Any other number does not change."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else number
@@ -191,7 +192,7 @@ def _resolve_source(id_: str, source: shape.Source, organisations: frozenset[str
 
 
 def _resolve_csl_value(value: shape.CslValue) -> str | list[str] | None:
-    """Return the value of a field of CSL in the output: names and dates as texts."""
+    """Return the value of a field of CSL in the output. Names and dates are texts."""
     if isinstance(value, list):
         return [name.text for name in value]
     return value.text if isinstance(value, dates.Edtf) else value
@@ -223,7 +224,7 @@ def _resolve_entity(id_: str, entity: shape.Entity) -> contract.Entity:
 
 
 def _normalise_languages(names: dict[str, str]) -> dict[str, str]:
-    """Return names by their canonical tags; a tag keeps its form if another name has the canonical one."""
+    """Return names by their canonical tags. A tag keeps its form if another name has the canonical tag."""
     found: dict[str, str] = {}
     for tag, name in names.items():
         form = normalise_tag(tag)

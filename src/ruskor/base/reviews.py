@@ -1,4 +1,4 @@
-"""Reviews that are overdue: by `reviewed`, and by the fingerprints of sources."""
+"""Overdue reviews, by `reviewed` and by the fingerprints of sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["run"]
 
 
 def run(written: Written, since: date) -> None:
-    """Report entries that were last reviewed before a day, or never; findings are added to `written` in order."""
+    """Report entries that nobody reviewed since a day. Add the findings to `written` in order."""
     for kind in ("source", *shape.RECORD_TABLES):
         for id_, table in getattr(written, kind).items():
             review = table.reviewed

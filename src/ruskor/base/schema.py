@@ -1,8 +1,7 @@
-"""The JSON Schema of a base file: the shape of its tables, for editors that complete and check it.
+"""The JSON Schema of a base file: the shape of its tables, for editors that complete and check a base.
 
-A schema sees one file and no calendar. It cannot know whether a referenced id exists or is taken, whether a month has
-that day, whether low is above high, or which characters are forbidden, and it does not distinguish 3 from 3.0. `check`
-does all that.
+A schema sees only one file and no calendar. So only `check` finds unknown and repeated ids, and days that a month does
+not have. It also finds a low end above the high end, forbidden characters, and 3.0 in a field for whole numbers.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["describe_base"]
 
-# The form of a date (EDTF, see model/dates/notation.py); `check` knows the days of a month and all else.
+# The form of a date (EDTF, see model/dates/notation.py). `check` knows the days of a month and all other rules.
 _DATE = {
     "title": "Date",
     "description": "EDTF in quotes: 2009, 2009-04, 2009-04-25, 2012-23 (autumn; 21 is spring, 24 winter), 2009~ "
@@ -54,7 +53,7 @@ _NAME = {
 _SHARED = {"edtf": "Date", "name": "Name"}  # by the format in shape.py
 _OWN = {"description": "A key of your own, with any value; `--where` finds it."}
 
-# A figure is a number or a range, with a bound that fits.
+# A figure is a number or a range, with a bound that fits it.
 _AMOUNT_OR_RANGE = [
     {"title": "One number", "required": ["amount"], "properties": {"low": False, "high": False}},
     {
@@ -81,7 +80,7 @@ _AMOUNT_OR_RANGE = [
 
 
 class _AsToml(GenerateJsonSchema):
-    """The schema of TOML, which has no null: a missing value is left out."""
+    """The schema of TOML, which has no null. A missing value has no key."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -94,16 +93,16 @@ class _AsToml(GenerateJsonSchema):
 
 
 def describe_base(written: Written | None = None) -> JsonSchemaValue:
-    """Return the JSON Schema (draft 2020-12) that a base file fits if the shapes of its tables are valid.
+    """Return the JSON Schema (draft 2020-12) of a base file, for the shapes of its tables.
 
-    With a base, it also lists the ids of that base for each reference; other ids are still valid, because they may be
-    new.
+    With a base, the schema also lists the ids of the base for each reference. Other ids are still valid, because they
+    may be new.
     """
     models: dict[str, type[object]] = {"base": shape.BaseTable, **shape.TABLES}
     tables, whole = TypeAdapter.json_schemas(
         [(name, "validation", TypeAdapter(model)) for name, model in models.items()], schema_generator=_AsToml
     )
-    # Only our definitions: pydantic also describes the parts of a date.
+    # The schema has only our definitions. pydantic also describes the parts of a date.
     names = ["Cite", "Office", "Reviewed", *(model.__name__ for model in models.values())]
     defs = {name: whole["$defs"][name] for name in names} | {"Date": _DATE, "Name": _NAME}
     for model in models.values():

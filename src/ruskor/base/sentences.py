@@ -1,4 +1,4 @@
-"""Whether a text is one sentence, judged without knowing its language; in doubt it is."""
+"""Whether a text is one sentence, in any language. A doubtful text counts as one sentence."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ __all__ = ["ends_in_a_stop", "find_second_sentence"]
 _CLOSING = "\"'”’»›」』)\\]"
 _OPENING = "\"'“‘„«‹「『(\\["
 _END = re.compile(rf"[.!?…。！？][{_CLOSING}]*$")
-# A full stop, a space and the next letter; or a full-width stop, which needs no space.
+# A full stop, a space and the next letter; or a full-width stop, which has no space behind it.
 _BREAK = re.compile(
     rf"(?P<stop>[.!?])[{_CLOSING}]*\s+[{_OPENING}]*(?=(?P<after>[^\W\d_]))"
     rf"|[。！？][{_CLOSING}]*(?=[^\s{_CLOSING}])"
 )
 _LAST_WORD = re.compile(rf"[^\s{_OPENING}]*\Z")
-_LONGEST_ABBREVIATION = 20  # characters to examine before a stop
-# Abbreviations with a full stop. Initials, and words with a stop inside (U.S., a.m.), are recognised without a list.
+_LONGEST_ABBREVIATION = 20  # the number of examined characters before a stop
+# Abbreviations with a full stop. Initials and words with a stop inside (U.S., a.m.) need no list.
 _ABBREVIATED = (
     "adm amb approx apr apt assoc aug ave bros ca capt cf ch cmdr co col corp dec dept dist dr ed eds esp est etc feb "
     "fig figs fr ft gen gov hon inc jan jr jul jun lt ltd maj mar messrs min mr mrs ms mt mts no nos nov oct op p para "
@@ -37,7 +37,7 @@ def ends_in_a_stop(text: str) -> bool:
 
 
 def find_second_sentence(text: str) -> str:
-    """Return a text from its second sentence on; "" if it is one sentence.
+    """Return a text from its second sentence on. Return "" if it is one sentence.
 
     >>> find_second_sentence("J. Kim of the U.S. sees St. Petersburg at 3.5."), find_second_sentence("It is. Is it?")
     ('', 'Is it?')
@@ -50,7 +50,7 @@ def find_second_sentence(text: str) -> str:
 
 
 def _find_word_before(text: str, end: int) -> str:
-    """Return the word that ends at `end`; of a long word, the end."""
+    """Return the word that ends at `end`. Of a long word, return only its end."""
     found = _LAST_WORD.search(text[max(0, end - _LONGEST_ABBREVIATION) : end])
     return found.group() if found else ""
 

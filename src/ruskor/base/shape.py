@@ -1,6 +1,6 @@
-"""The structure of a base file, by which pydantic checks each table; docs/format.md explains it.
+"""The structure of a base file. pydantic checks each table against it. docs/format.md explains it.
 
-The docstrings and descriptions of tables and keys are also in the JSON Schema (schema.py), where editors show them.
+The docstrings and descriptions of tables and keys are also in the JSON Schema (schema.py), which editors show.
 """
 
 from __future__ import annotations
@@ -53,31 +53,31 @@ __all__ = [
     "is_short",
 ]
 
-ID = "[a-z0-9]+(-[a-z0-9]+)*"  # kebab-case
+ID = "[a-z0-9]+(-[a-z0-9]+)*"  # in kebab case
 OWN_KEY = f"x-{ID}"  # the base's own key
-CURRENCY = "[A-Z]{3}"  # an ISO 4217 code, which may be the id of a unit
-MOST_PARAGRAPHS = 999_999  # of a source: a greater number is a slip
+CURRENCY = "[A-Z]{3}"  # an ISO 4217 code, which is a possible id of a unit
+MOST_PARAGRAPHS = 999_999  # of a source; a greater number is an error
 
 #: The usual kinds of entities; a base may have other kinds.
 ENTITY_KINDS = (
     "person", "organisation", "place", "project", "agreement", "work", "law", "event", "species", "concept", "group",
 )  # fmt: skip
 
-_MOST_DIGITS = 25  # more than any count needs; few enough that sums stay exact (decimal's context has 28)
+_MOST_DIGITS = 25  # no count needs more, and sums stay exact (decimal's context has 28)
 _MOST_YEARS = 9999
 
 
 def _parse_date(value: object) -> dates.Edtf:
     if not isinstance(value, str):
-        raise PydanticCustomError("unquoted_date", "", {"example": _date_meant(value)})
+        raise PydanticCustomError("unquoted_date", "", {"example": _suggest_date(value)})
     try:
         return dates.parse(value)
     except dates.DateError as error:
         raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from None
 
 
-def _date_meant(value: object) -> str:
-    """Return the text of a date without quotes, which TOML reads as its own date, or as a number for a year."""
+def _suggest_date(value: object) -> str:
+    """Return the text of a date without quotes. TOML reads it as its own date, or a year as a number."""
     if isinstance(value, date):
         return value.isoformat()[: len("2009-01-01")]
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST_YEARS:
@@ -94,7 +94,7 @@ def _parse_number(value: object) -> Decimal:
 
 
 def is_short(value: Decimal | int) -> bool:
-    """Return whether a number is finite, and has no more digits than are kept exactly."""
+    """Return whether a number is finite, and has few enough digits to stay exact."""
     if isinstance(value, int):
         return bool(abs(value) < 10**_MOST_DIGITS)
     if not value.is_finite():
@@ -104,15 +104,15 @@ def is_short(value: Decimal | int) -> bool:
 
 
 class Name(NamedTuple):
-    """The name of an author or another person: as one text, with its parts if it is written in parts."""
+    """The name of an author or another person: as one text, and in parts if the base has the parts."""
 
     text: str
     parts: dict[str, str] | None = None
 
 
-def _name(value: object) -> Name:
+def _parse_name(value: object) -> Name:
     if isinstance(value, dict):
-        return _name_in_parts(value)
+        return _parse_name_parts(value)
     if not isinstance(value, str):
         raise PydanticCustomError("name", "a text in quotes or a table, {example}", {"example": _NAME_EXAMPLE})
     if not value.strip():
@@ -120,7 +120,7 @@ def _name(value: object) -> Name:
     return Name(value)
 
 
-def _name_in_parts(value: dict[str, object]) -> Name:
+def _parse_name_parts(value: dict[str, object]) -> Name:
     parts = {key: part for key, part in value.items() if isinstance(part, str) and part.strip()}
     is_whole = parts.keys() == value.keys() and parts.keys() <= {*csl.PARTS}
     if (
@@ -134,8 +134,8 @@ def _name_in_parts(value: dict[str, object]) -> Name:
     return Name(names.invert(parts), parts)
 
 
-def _number_or_text(value: object) -> object:
-    """Return a whole number as text, because a volume may be 12 or XII."""
+def _parse_number_or_text(value: object) -> object:
+    """Return a whole number as a text, because a volume may be 12 or XII."""
     return (
         str(value)
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_MOST_DIGITS
@@ -149,7 +149,7 @@ def _check_day(value: object) -> date:
     return value
 
 
-def _review(value: object) -> object:
+def _check_review(value: object) -> object:
     if not isinstance(value, dict):
         raise PydanticCustomError("review", "a table, {example}", {"example": 'as in { on = 2026-11-30, by = "…" }'})
     return value
@@ -171,12 +171,12 @@ _Number = Annotated[
 _Texts = list[_Text]
 _NumberOrText = Annotated[
     str,
-    BeforeValidator(_number_or_text),
+    BeforeValidator(_parse_number_or_text),
     StringConstraints(pattern=r"\S"),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"\S"}),
 ]
 _NAME_EXAMPLE = 'as in "Family, Given", { family = "…", given = "…" } or { literal = "…" }'
-_AName = Annotated[Name, PlainValidator(_name), WithJsonSchema({"type": "string", "format": "name"})]
+_AName = Annotated[Name, PlainValidator(_parse_name), WithJsonSchema({"type": "string", "format": "name"})]
 _Names = list[_AName]
 #: The value of a field of CSL: names, a date or a text.
 CslValue = list[Name] | dates.Edtf | str | None
@@ -185,11 +185,11 @@ CslValue = list[Name] | dates.Edtf | str | None
 class _Table(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True
-    )  # built at its first use, and never for a class that only others derive from
+    )  # built at its first use, and never for a base class
 
 
 class Open(_Table):
-    """A table that may have the base's own keys, `x-…`; structure.py reports other unknown keys."""
+    """A table that may have the base's own keys, `x-…`. structure.py reports other unknown keys."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -200,7 +200,7 @@ class Open(_Table):
 
 
 class Reviewed(_Table):
-    """`reviewed`: when somebody last held a record or a source against the text that it is of, and who did."""
+    """`reviewed`: the last comparison of a record with its source, or of a source with its text."""
 
     on: Annotated[date, PlainValidator(_check_day), WithJsonSchema({"type": "string", "format": "date"})] = Field(
         description="The day of the review, without quotes."
@@ -208,13 +208,13 @@ class Reviewed(_Table):
     by: _Text | None = Field(default=None, description="The person who reviewed the entry.")
 
 
-_Review = Annotated[Reviewed, BeforeValidator(_review)]
-_REVIEWED = "The last review, with its day and reviewer; `check --stale` lists entries without a recent review."
-_FORMERLY = "Former ids of the entry; look-ups still find it by them."
+_Review = Annotated[Reviewed, BeforeValidator(_check_review)]
+_REVIEWED = "The last review, with its day and reviewer. `check --stale` lists entries without a recent review."
+_FORMERLY = "Former ids of the entry. Look-ups still find the entry by a former id."
 
 
 class BaseTable(_Table):
-    """`[base]`: the version of the format, and what the base is called."""
+    """`[base]`: the version of the format, and the names of the base."""
 
     format: Annotated[Literal[1], WithJsonSchema({"type": "integer", "const": 1})] = Field(
         description="The version of this format: 1."
@@ -225,7 +225,7 @@ class BaseTable(_Table):
 
 
 class _Source(Open):
-    """`[source.ID]`: a source by CSL's names for its fields, with its tier and the fingerprints of its paragraphs."""
+    """`[source.ID]`: a source with CSL's names for its fields, its tier, and the fingerprints of its paragraphs."""
 
     type: Annotated[
         _Text, WithJsonSchema({"anyOf": [{"enum": sorted(csl.TYPES)}, {"type": "string", "pattern": r"\S"}]})
@@ -233,14 +233,14 @@ class _Source(Open):
         description="The type, in CSL's words: article-newspaper, article-journal, report, webpage, book, speech …"
     )
     title: _Text | None = Field(
-        default=None, description="The title; if it is unknown, a description in square brackets."
+        default=None, description="The title, or a description in square brackets if the title is unknown."
     )
     author: _Names = Field(
         default_factory=list, description='The authors, each a name: "Family, Given", or { literal = "…" }.'
     )
     issued: _Date | None = Field(default=None, description="The date of publication.")
     accessed: _Date | None = Field(default=None, description="The date on which it was read.")
-    publisher: _Text | None = Field(default=None, description="The publisher; a newspaper goes into container-title.")
+    publisher: _Text | None = Field(default=None, description="The publisher. A newspaper belongs in container-title.")
     container_title: _Text | None = Field(
         default=None, alias="container-title", description="The newspaper, journal, site or book that contains it."
     )
@@ -248,9 +248,11 @@ class _Source(Open):
     archived: _Text | None = Field(default=None, description="The address of an archived copy.")
     language: _Text | None = Field(default=None, description="The language of the text, a BCP 47 tag: en, ru, ko.")
     tier: Tier = Field(
-        description="How close the source is to the facts; instead of repost, write `via` with the carrier of the text."
+        description="The closeness of the source to the facts. For a repost, write `via` with the carrier of the text."
     )
-    via: _Text | None = Field(default=None, description="The carrier of the text, if that is not the publisher.")
+    via: _Text | None = Field(
+        default=None, description="The site, forum or newspaper that passed the text on, if it is not the publisher."
+    )
     paragraphs: _Texts = Field(default_factory=list, description="The fingerprint of each of its paragraphs.")
     note: _Text | None = Field(default=None, description="A remark for readers.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
@@ -262,7 +264,7 @@ class _Source(Open):
         return value
 
     def names(self) -> Iterator[tuple[str, list[Name]]]:
-        """Yield each role in the work that somebody had, with the names."""
+        """Yield each role in the work that has names, with the names."""
         for role in ("author", *csl.NAMES):
             listed = self.field(role)
             if isinstance(listed, list) and listed:
@@ -281,7 +283,7 @@ _CSL_FIELDS: dict[str, object] = {
 if TYPE_CHECKING:
 
     class Source(_Source):
-        """A source with the other fields of CSL, which `field` returns."""
+        """A source with the other fields of CSL. `field` returns them."""
 else:
     Source = create_model(
         "Source",
@@ -292,7 +294,7 @@ else:
 
 
 class Topic(_Table):
-    """`[topic.ID]`: what records are sorted under."""
+    """`[topic.ID]`: a subject of records."""
 
     name: _Text = Field(description="The name.")
     aliases: _Texts = Field(default_factory=list, description="Other names for look-ups, in any language.")
@@ -300,22 +302,26 @@ class Topic(_Table):
 
 
 class Thesaurus(_Table):
-    """`[thesaurus.ID]`: words and short phrases, of any language, for one idea; search takes any for any."""
+    """`[thesaurus.ID]`: synonyms, words and short phrases in any language. A search for one finds the others."""
 
-    words: _Texts = Field(description="Words with the same meaning: a search for one of them also finds the others.")
+    words: _Texts = Field(
+        description="Words with the same meaning. A search for any of these words also finds the others."
+    )
 
 
 class Office(_Table):
-    """One entry of an entity's `offices`: a title, and from when to when the entity holds it."""
+    """An entry of an entity's `offices`: a title, and the dates on which the entity begins and ends to hold it."""
 
     title: _Text = Field(description="The title of the office, such as President of Russia.")
     aliases: _Texts = Field(default_factory=list, description="Other names of the office, in any language.")
     from_: _Date | None = Field(default=None, alias="from", description="The date on which it begins (EDTF).")
-    to: _Date | None = Field(default=None, description="The date on which it ends (EDTF); leave it out while it lasts.")
+    to: _Date | None = Field(
+        default=None, description="The date on which it ends (EDTF). Omit it for a present office."
+    )
 
 
 class Entity(_Table):
-    """`[entity.ID]`: someone or something that records are about; `names` by language (BCP 47), as SKOS labels."""
+    """`[entity.ID]`: a person, organisation, place or other subject of records. `names` has names by language."""
 
     name: _Text = Field(description="The name.")
     kind: Annotated[
@@ -323,17 +329,15 @@ class Entity(_Table):
         StringConstraints(pattern=f"^{ID}$"),
         WithJsonSchema({"anyOf": [{"enum": list(ENTITY_KINDS)}, {"type": "string", "pattern": f"^{ID}$"}]}),
     ] = Field(description="The kind: person, organisation, place …, or a kind of the base's own.")
-    names: dict[str, _Text] = Field(
-        default_factory=dict, description="The name in other languages, one for each BCP 47 tag."
-    )
+    names: dict[str, _Text] = Field(default_factory=dict, description="The name in other languages, by BCP 47 tag.")
     aliases: _Texts = Field(default_factory=list, description="Other names for look-ups.")
-    offices: list[Office] = Field(default_factory=list, description="The offices that it holds or held, with dates.")
+    offices: list[Office] = Field(default_factory=list, description="The present and former offices, with dates.")
     about: _Text | None = Field(default=None, description="A description in one line.")
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
 
 
 class UnitTable(_Table):
-    """`[unit.ID]`: how a unit is written; currencies are ISO 4217 codes and need one only for their symbol."""
+    """`[unit.ID]`: the spelling of a unit. A currency (an ISO 4217 code) needs a table only for its symbol."""
 
     name: _Text | None = Field(default=None, description="The singular, if it differs from the id.")
     plural: _Text | None = Field(default=None, description="The plural.")
@@ -343,13 +347,13 @@ class UnitTable(_Table):
 
 
 class Measure(_Table):
-    """`[measure.ID]`: a measure that had other names; one that never had needs no table."""
+    """`[measure.ID]`: a measure with former names. Other measures need no table."""
 
     formerly: _Texts = Field(default_factory=list, description=_FORMERLY)
 
 
 class Cite(_Table):
-    """One entry of `cites`: the source, and the place in it."""
+    """An entry of `cites`: the source, and the position in it."""
 
     source: _Text = Field(description="The id of a source.")
     paragraph: Annotated[int, Field(ge=0, le=MOST_PARAGRAPHS)] | None = Field(
@@ -360,12 +364,12 @@ class Cite(_Table):
     in_: _Text | None = Field(
         default=None,
         alias="in",
-        description="The id of the source that quotes this one, if it was read there; the position is in that source.",
+        description="The id of the source that quotes this source, if you read it there. Then the position is there.",
     )
 
     @property
     def read_in(self) -> str:
-        """The id of the source whose text was read: the cited source, or the one that quotes it."""
+        """The id of the source whose text was read: the cited source, or the source that quotes it."""
         return self.in_ or self.source
 
 
@@ -373,16 +377,17 @@ class _Record(Open):
     summary: _Text = Field(description="The statement: one plain, neutral sentence in your own words.")
     date: _Date | None = Field(default=None, description="The date, in EDTF.")
     dated: _Text | None = Field(
-        default=None, description="The source's own words for the date, if they are vaguer or say more."
+        default=None,
+        description="The source's own words for the date, if they are vaguer or more detailed than the date.",
     )
     topics: _Texts = Field(default_factory=list, description="Ids of topics.")
     entities: _Texts = Field(default_factory=list, description="Ids of the entities that the record is about.")
     keywords: _Texts = Field(
         default_factory=list,
-        description="Further words for searches, which the record has nowhere else; never shown.",
+        description="Further words for searches. No answer shows them.",
     )
     cites: Annotated[list[Cite], BeforeValidator(_check_cites)] = Field(
-        description="The sources, with positions; at least one.", json_schema_extra={"minItems": 1}
+        description="The sources, with positions. There must be at least one source.", json_schema_extra={"minItems": 1}
     )
     see: _Texts = Field(default_factory=list, description="Ids of related records.")
     note: _Text | None = Field(default=None, description="A remark for readers.")
@@ -391,19 +396,19 @@ class _Record(Open):
 
 
 class Event(_Record):
-    """`[event.ID]`: something that happened, at a date."""
+    """`[event.ID]`: something that happened on a date."""
 
     date: _Date = Field(description="The date on which it happened, in EDTF.")
 
 
 class Figure(_Record):
-    """`[figure.ID]`: a number: an `amount` with its bound, a range from `low` to `high`, or an amount within one."""
+    """`[figure.ID]`: a number. It is an `amount` with its bound, a range from `low` to `high`, or both."""
 
-    measure: _Text = Field(description="The measure: figures of the same measure can be compared.")
+    measure: _Text = Field(description="The measure. Figures of the same measure can be compared.")
     amount: _Number | None = Field(default=None, description="The number.")
     low: _Number | None = Field(default=None, description="The low end of a range.")
     high: _Number | None = Field(default=None, description="The high end of a range.")
-    bound: Bound | None = Field(default=None, description="The bound of the number; by default exactly.")
+    bound: Bound | None = Field(default=None, description="The bound of the amount (default: exactly).")
     unit: _Text = Field(description="The id of a unit, or a currency (ISO 4217).")
     per: _Texts = Field(
         default_factory=list,
@@ -412,7 +417,7 @@ class Figure(_Record):
     stated: _Text | None = Field(default=None, description="The source's own words for the number, few and verbatim.")
 
     def as_amount(self) -> amounts.Amount:
-        """Return the number with its bound, or with the bound that is implied where the base has none."""
+        """Return the number with its bound. Without a bound in the base, the form of the number implies the bound."""
         implied: Bound = "exactly"
         if self.amount is None and (self.low is None or self.high is None):
             implied = "at-least" if self.high is None else "at-most"
@@ -420,9 +425,9 @@ class Figure(_Record):
 
 
 class Quote(_Record):
-    """`[quote.ID]`: what someone said, verbatim."""
+    """`[quote.ID]`: the words of a speaker, verbatim."""
 
-    text: _Text = Field(description="The quotation, verbatim; […] stands for words left out.")
+    text: _Text = Field(description="The quotation, verbatim. […] replaces omitted words.")
     speaker: _Text = Field(description="The id of the speaker, an entity.")
     lang: _Text | None = Field(default=None, description="The language of the text, a BCP 47 tag.")
     translation: _Text | None = Field(default=None, description="The text in the language of the base.")
@@ -430,10 +435,10 @@ class Quote(_Record):
 
 
 class Claim(_Record):
-    """`[claim.ID]`: a sourced statement with neither a date nor a number at its heart."""
+    """`[claim.ID]`: a sourced statement that is not an event, a figure or a quote."""
 
 
-#: Replaces a missing value of a broken table, so that the rest can be checked; it is never a text of a base.
+#: The replacement for a missing value of a broken table, so that other checks can run. No text of a base contains it.
 STAND_IN = "\0"
 
 #: The tables of records, by kind, and all tables with ids.

@@ -1,4 +1,4 @@
-"""The check of a table against its shape, with pydantic's errors in the words of a base's author."""
+"""The check of a table against its shape. It turns pydantic's errors into messages for the author of a base."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = ["echo", "fit", "hold", "report_unknown_key"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-_ATTEMPTS = 4  # remove wrong values, add missing ones, and the missing ones inside those
+_ATTEMPTS = 4  # remove wrong values, add missing values, and add the missing values inside them
 _STAND_INS = {
     "cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": [],
     "on": date(2000, 1, 1),
@@ -38,7 +38,7 @@ _STAND_INS = {
 _INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office, "reviewed": shape.Reviewed}
 _INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
 _OWN_KEY = re.compile(shape.OWN_KEY)
-_MOST_BITS = 199  # of an integer in a message: sixty digits
+_MOST_BITS = 199  # the largest number of bits of an integer in a message, about sixty digits
 
 # The expected value for each error of pydantic.
 _KINDS = {
@@ -58,8 +58,8 @@ def hold(
 ) -> _Model:
     """Return the table in its shape, and add a finding for each value that does not fit.
 
-    A value that does not fit is removed, and a missing one replaced by a stand-in, so that the checks see the rest: a
-    base with errors is never looked up.
+    A value that does not fit is removed. A stand-in replaces a missing value. So the checks can read the rest of the
+    table. No look-up reads a base with errors.
     """
     if issubclass(model, shape.Open):
         _hold_own(model, value, path, text, written)
@@ -74,11 +74,11 @@ def hold(
             _leave_out(value, detail)
     raise AssertionError(
         f"{format_path(path)} cannot be replaced by a stand-in"
-    )  # pragma: no cover -- a shape without one is our fault
+    )  # pragma: no cover -- a shape without it is our fault
 
 
 def fit(model: type[_Model], values: Mapping[str, object]) -> _Model | None:
-    """Return a table in its shape; None, without a finding, where it does not fit."""
+    """Return a table in its shape. If it does not fit, return None without a finding."""
     try:
         return model.model_validate(values)
     except ValidationError:
@@ -104,7 +104,7 @@ def _hold_own(
 
 
 def _to_plain(value: object) -> object:
-    """Return a value of TOML as JSON, a day as a text; None if a value in it has no such form."""
+    """Return a value of TOML as JSON, with days as texts. Return None if JSON cannot express it."""
     if isinstance(value, (list, dict)):
         inner = [_to_plain(item) for item in (value if isinstance(value, list) else value.values())]
         if any(item is None for item in inner):
@@ -121,7 +121,7 @@ def _list_keys(model: type[BaseModel]) -> dict[str, None]:
 
 
 def _leave_out(table: dict[str, object], detail: ErrorDetails) -> None:
-    """Remove from `table` the value that pydantic refused, or add a stand-in for a missing one."""
+    """Remove the refused value from `table`, or add a stand-in for a missing value."""
     *parents, key = detail["loc"]
     holder: Any = table  # later a table or an array in it
     for parent in parents:
@@ -170,7 +170,7 @@ def _describe_wanted(detail: ErrorDetails) -> str:
 def report_unknown_key(
     path: tuple[str | int, ...], known: Iterable[str], where: str, text: SourceText, written: Written
 ) -> None:
-    """Report the key at the end of `path`, with the known key of that meaning, or the nearest one."""
+    """Report the key at the end of `path`. Suggest the known key for its meaning, or the most similar key."""
     key, names = shorten(str(path[-1])), list(known)
     meant = [name for name in names if name == csl.OTHERWISE.get(key) or name.lower() == key.lower()]
     near = suggestion(meant or written.report.near(key, names, 1))
@@ -178,7 +178,7 @@ def report_unknown_key(
 
 
 def echo(value: object) -> str:
-    """Return a wrong value as TOML, shortened; for an array or a table only its type."""
+    """Return a wrong value as TOML, shortened. For an array or a table, return only its type."""
     if isinstance(value, (list, dict)):
         return "an array" if isinstance(value, list) else "a table"
     if isinstance(value, str):
@@ -187,4 +187,4 @@ def echo(value: object) -> str:
         return value.isoformat()
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return "a number of more than 60 digits"
-    return shorten(str(value).lower().replace("infinity", "inf"))  # true, false, nan and inf
+    return shorten(str(value).lower().replace("infinity", "inf"))  # true, false, nan or inf

@@ -1,7 +1,7 @@
-"""Entries that are defined twice: two tables with one id in a file, and definitions in two files.
+"""Entries with two definitions: two tables with one id in a file, or definitions in two files.
 
-TOML refuses a file in which a table occurs twice, so that nothing else in it would be read. Here each further table
-gets a stand-in for its id, so that the whole file can be read.
+TOML refuses a file with a repeated table, so nothing else in the file would be read. Here, each further table gets a
+stand-in for its id. Then the whole file can be read.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFINITIONS", "describe_difference", "merge", "separate"]
 
-#: The tables that records refer to. Two files may define the same entry, if they agree.
+#: The tables to which records refer. Two files may define the same entry if their definitions agree.
 DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "measure", "entity"})
 
 
 def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
-    """Return a file with a stand-in for the id of each repeated table, and the ids of the stand-ins.
+    """Return a file with a stand-in for the id of each repeated table, and the replaced ids by stand-in.
 
-    The lines stay the same. A file without repeated tables is returned unchanged.
+    The lines stay the same. A file without repeated tables does not change.
     """
     ids: dict[tuple[str, str], str] = {}
-    now: dict[tuple[str, str], str | None] = {}  # the stand-in for an id, from its latest table on
+    now: dict[tuple[str, str], str | None] = {}  # the stand-in for an id since its latest table
     pieces: list[str] = []
     done = 0
     for header in text.headers:
         if len(header.names) < 2 or header.names[0] not in shape.TABLES:  # noqa: PLR2004 -- a kind and an id
             continue
         table, id_ = header.names[:2]
-        if len(header.names) == 2 and not header.is_array:  # noqa: PLR2004 -- likewise
+        if len(header.names) == 2 and not header.is_array:  # noqa: PLR2004 -- as above
             if (table, id_) in now:
                 now[table, id_] = _make_stand_in(text, len(ids))
                 ids[table, now[table, id_] or ""] = id_
             else:
                 now[table, id_] = None
         if stand_in := now.get((table, id_)):
-            start, end = header.places[1]
+            start, end = header.positions[1]
             pieces += [text.text[done:start], f'"{stand_in}"']
             done = end
     return (SourceText(text.name, "".join([*pieces, text.text[done:]])), ids) if ids else (text, ids)
@@ -55,10 +55,10 @@ def _make_stand_in(text: SourceText, number: int) -> str:
 
 
 def describe_difference(first: BaseModel, other: BaseModel) -> str | None:
-    """Return in words the difference between two definitions; None if they are the same.
+    """Return the difference between two definitions as a text, or None if they are the same.
 
-    They are the same if no key has different values in both: a key that only one has is no difference. The order of
-    names in a list does not matter; names by language are compared singly.
+    They are the same if no key has different values. A key that only one definition has is no difference. The order of
+    names in a list does not matter. Names by language are compared singly.
     """
     for key in sorted(first.model_fields_set & other.model_fields_set):
         mine, theirs = getattr(first, key), getattr(other, key)

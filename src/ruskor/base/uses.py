@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMED", "Uses", "find_uses"]
 
-#: The kinds of things that records name.
+#: The kinds of entries that records name.
 NAMED = ("topic", "entity", "source", "unit", "measure", "record")
-# The same by the keys of a record.
+# The same, by the keys of a record.
 _UNDER = {
     "topics": "topic", "entities": "entity", "speaker": "entity", "cites": "source", "unit": "unit", "per": "unit",
     "measure": "measure", "see": "record",
@@ -25,7 +25,7 @@ _UNDER = {
 
 
 class Uses(NamedTuple):
-    """The ids of the records of a file by kind, the names in them (with former ids), and the words of the summaries."""
+    """The ids of the records of a file by kind, the names in them (with former ids), and the words of summaries."""
 
     ids: dict[str, list[str]]
     names: dict[str, set[str]]
@@ -33,7 +33,7 @@ class Uses(NamedTuple):
 
 
 def find_uses(written: Written, paths: Iterable[str]) -> dict[str, Uses]:
-    """Return the uses of each of these files, which must have been read."""
+    """Return the uses of each of these files. The files were read before."""
     found = {path: Uses({}, {what: set() for what in NAMED}, set()) for path in paths}
     for kind in shape.RECORD_TABLES:
         for id_, text in written.ids[kind].items():
@@ -56,7 +56,7 @@ def find_uses(written: Written, paths: Iterable[str]) -> dict[str, Uses]:
 
 
 def _list_names(record: shape.Event | shape.Figure | shape.Quote | shape.Claim) -> Iterator[tuple[str, str]]:
-    """Yield each name in a record, with the kind of thing that it names."""
+    """Yield each name in a record, with the kind of entry that it names."""
     for what, name, _ in list_references(record):
         yield "unit" if what == "currency or unit" else what, name
     if isinstance(record, shape.Figure):

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "verify"]
 
-_MOST_PARAGRAPHS = 5  # paragraphs in which the nearest words are searched: those that share most words
-_MOST_HINTS = 50  # missing words for which the whole text is searched
-_SAME = 0.75  # likeness (difflib's ratio) from which words in a paragraph that is not cited are meant
+_MOST_PARAGRAPHS = 5  # the number of paragraphs where the nearest words are searched: those that share most words
+_MOST_HINTS = 50  # the number of missing words for which the whole text is searched
+_SAME = 0.75  # with this likeness (difflib's ratio), the record quotes an uncited paragraph
 
 
 class Tally(NamedTuple):
-    """The numbers of compared things: paragraphs by their fingerprints, and the source's words in records."""
+    """Counts of compared values: the fingerprints of paragraphs, and the source's words in records."""
 
     paragraphs: int
     quotations: int
@@ -38,11 +38,11 @@ class Tally(NamedTuple):
 
 @dataclass
 class _Text:
-    """The text of a source with the numbers of paragraphs in its records: those of the fingerprints, if there are any.
+    """The text of a source. Its paragraphs have the numbers in its records: those of the fingerprints, if it has any.
 
-    So a paragraph that was added or moved is one finding, instead of a finding for each record that cites a later one.
-    A missing paragraph is "". `new` are the paragraphs without a fingerprint, by the text's own numbers. `wrapped` are
-    the paragraphs with their lines.
+    So an added or moved paragraph is a single finding. Otherwise, each record that cites a later paragraph would have a
+    finding. A missing paragraph is "". `new` has the paragraphs without a fingerprint, by the numbers of the text.
+    `wrapped` has the paragraphs with their lines.
     """
 
     paragraphs: list[str]
@@ -52,24 +52,24 @@ class _Text:
 
     @cached_property
     def whole(self) -> str:
-        """The paragraphs as one text, with their lines."""
+        """The paragraphs with their lines, as one text."""
         return _join_paragraphs(range(len(self.wrapped)), self.wrapped)
 
-    def has_patience(self) -> bool:
-        """Return whether to search the whole text once more: not if very many words are missing."""
+    def may_search_all(self) -> bool:
+        """Return whether to search the whole text once more. After very many missing words, the answer is no."""
         self.hints += 1
         return self.hints <= _MOST_HINTS
 
-    def among(self, numbers: Iterable[int]) -> list[int]:
-        """Return those of these paragraphs that exist."""
+    def select_existing(self, numbers: Iterable[int]) -> list[int]:
+        """Return the paragraphs that exist among these."""
         return [number for number in numbers if number < len(self.paragraphs)]
 
 
 def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str] | None = None) -> Tally:
-    """Compare the records of a source with its paragraphs (plain, the byline first); differences become findings.
+    """Compare the records of a source with its paragraphs (plain, the byline first). Differences become findings.
 
-    `wrapped` are the paragraphs with their lines, if they have several. The words of a record are those of the first
-    source that it cites, in the source in which they were read.
+    `wrapped` has the paragraphs with their lines, if they have several. The words of a record are those of the first
+    source that it cites. They are in the text of the source that was read.
     """
     text = _hold_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
@@ -96,17 +96,17 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
 
 
 def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str]) -> _Text:
-    """Report paragraphs that are not the fingerprinted ones, or not at their positions."""
+    """Report paragraphs without their fingerprint, and paragraphs at other positions."""
     known = written.source[source].paragraphs
     if not known:
         return _Text([*map(loosen, paragraphs)], {}, [*map(loosen, wrapped)])
     found = [fingerprint(paragraph) for paragraph in paragraphs]
-    places, moved, new = align(known, found)
+    numbers_now, moved, new = align(known, found)
     what, key = format_path(("source", source)), ("source", source, "paragraphs")
-    for number, now in places.items():
+    for number, now in numbers_now.items():
         where = (*key, number)
         if number in moved:
-            if places.get(now) != number:
+            if numbers_now.get(now) != number:
                 written.report.add("E402", f"{what}: paragraph {number} is now paragraph {now}", where)
             elif number < now or now not in moved:
                 first, last = sorted((number, now))
@@ -115,12 +115,12 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
             message = f"{what}: paragraph {number} has changed; it is now “{shorten(paragraphs[now])}”"
             written.report.add("E401", message, where)
     for number in range(len(known)):
-        if number not in places:
+        if number not in numbers_now:
             written.report.add("E403", f"{what}: paragraph {number} is missing in the text", (*key, number))
     for now in new:
         written.report.add("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
     here, lines = (
-        [loosen(texts[places[number]]) if number in places else "" for number in range(len(known))]
+        [loosen(texts[numbers_now[number]]) if number in numbers_now else "" for number in range(len(known))]
         for texts in (paragraphs, wrapped)
     )
     return _Text(here, {now: loosen(paragraphs[now]) for now in new}, lines)
@@ -140,7 +140,7 @@ def _hold_citations(written: Written, path: tuple[str, str], record: Record, sou
 
 
 def _list_words(record: Record) -> Iterator[tuple[str, str, str]]:
-    """Yield the source's own words in a record: the key, the code if they differ, and the words."""
+    """Yield the source's own words in a record: the key, the code of a difference, and the words."""
     if isinstance(record, shape.Quote):
         yield "text", "E405", record.text
     if isinstance(record, shape.Figure) and record.stated:
@@ -152,15 +152,15 @@ def _list_words(record: Record) -> Iterator[tuple[str, str, str]]:
 def _hold_words(
     written: Written, path: tuple[str, str, str], code: str, words: str, numbers: list[int], text: _Text
 ) -> None:
-    """Compare the source's words in a record with the paragraphs that it cites, or with all if it cites none."""
+    """Compare the source's words in a record with the paragraphs that it cites, or, if there are none, with all."""
     pieces = parts(words)
-    near = text.among(numbers) if numbers else []
+    near = text.select_existing(numbers) if numbers else []
     around = unwrap(_join_paragraphs(near, text.wrapped) if numbers else text.whole, pieces)
     missing = find_missing(pieces, around) if pieces else words
     if missing is None:
         return
     what, where = f"{format_path(path[:2])}: '{path[2]}'", _name_paragraphs(numbers)
-    if not text.has_patience():
+    if not text.may_search_all():
         written.report.add(code, f"{what} has {_describe_missing(missing, where)}, in an incomplete search", path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))
@@ -180,7 +180,7 @@ def _hold_words(
 
 
 def _contrast(missing: str, near: Sequence[int], text: _Text) -> str:
-    """Return in words what the text has instead of missing words: in the cited paragraphs, or else anywhere."""
+    """Return, as a text, the words most similar to missing words: in the cited paragraphs, or else anywhere."""
     anywhere = {_name_paragraphs([number]): paragraph for number, paragraph in enumerate(text.paragraphs)}
     anywhere |= {f"the new {_name_paragraphs([number])}": paragraph for number, paragraph in text.new.items()}
     words = set(missing.split(" "))
@@ -203,7 +203,7 @@ def _describe_missing(missing: str, where: str) -> str:
 
 
 def _join_paragraphs(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
-    """Return paragraphs as one text. A match may cross from a paragraph to the next, but not over a gap."""
+    """Return paragraphs as one text. A match may cross from a paragraph into the next, but not over a gap."""
     joined: list[str] = []
     last = -1
     for number in numbers:

@@ -1,4 +1,4 @@
-"""A base as its keepers wrote it: its tables by id, and the file of each."""
+"""A base as its keepers wrote it: its tables by id, and the file of each table."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _RECORDS = tuple(shape.RECORD_TABLES.values())
 
 @dataclass(slots=True)
 class Written:
-    """A base as its keepers wrote it: every table by id, the file of each, and the report on them.
+    """A base as its keepers wrote it: every table by id, the file of each table, and the report.
 
-    `ids` also names the tables whose content is broken, so that a reference to one is not called unknown as well.
-    `left_alone` are the files of a folder that are no part of a base. `outdated` are the references by a former id:
-    where each stands, the former id and the present one, which the tables have. `shared` has of each file what others
-    need of it, as (table, id, what the table says): its `[base]`, definitions and sources, and the renamed records.
-    `kept` has the cached records of the files that were not read, and `doubtful` the files among them in which a record
-    has the id of a record in another file. `alike` has the pairs of similar records of each kind, once they are known.
+    `ids` includes tables with errors, so that a reference to them is not reported as unknown. `left_alone` has the
+    files of a folder that do not belong to a base. `outdated` has the references by a former id: the location, the
+    former id, and the present id, which the tables have. `shared` has the part of each file that other files need, as
+    (table, id, content): its `[base]`, definitions and sources, and the renamed records. `kept` has the cached records
+    of the files that were not read. Of these files, `doubtful` has those with a record whose id another file also has.
+    `alike` has the pairs of similar records of each kind, after the search for them.
     """
 
     files: list[str] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    editions: list[str] = field(default_factory=list)  # of each title, "" without an edition
+    editions: list[str] = field(default_factory=list)  # the edition of each title, or ""
     source: dict[str, shape.Source] = field(default_factory=dict)
     topic: dict[str, shape.Topic] = field(default_factory=dict)
     thesaurus: dict[str, shape.Thesaurus] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Written:
     quote: dict[str, shape.Quote] = field(default_factory=dict)
     claim: dict[str, shape.Claim] = field(default_factory=dict)
     ids: dict[str, dict[str, SourceText]] = field(default_factory=lambda: {table: {} for table in shape.TABLES})
-    formerly: dict[str, dict[str, str]] = field(  # the present id of each former one
+    formerly: dict[str, dict[str, str]] = field(  # the present id of each former id
         default_factory=lambda: {what: {} for what in ("source", "topic", "entity", "unit", "measure", "record")}
     )
     outdated: list[tuple[tuple[str | int, ...], str, str]] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Written:
         self.report = Report(self.ids)
 
     def share(self, file: str, table: str, id_: str, value: BaseModel) -> None:
-        """Keep an entry that other files of the base may need; of records, only renamed ones."""
+        """Keep an entry that other files of the base may need. Of records, keep only renamed records."""
         if not isinstance(value, _RECORDS) or value.formerly:
             self.shared.setdefault(file, []).append((table, id_, value))
 
@@ -87,14 +87,14 @@ class Written:
                 yield kind, id_, table
 
     def gists(self) -> list[Gist]:
-        """Return the gist of every record that has no error, in order, also of the files that were not read.
+        """Return the gist of every record without errors, in order. The files that were not read are included.
 
-        It is asked for once all errors are known.
+        Call it only after all errors are known.
         """
         if self._gists is None:
-            from ruskor.base.gists import make_gist  # noqa: PLC0415 -- what knows words is for `check` alone
+            from ruskor.base.gists import make_gist  # noqa: PLC0415 -- only `check` needs words
 
-            by_file: dict[str, Sequence[Gist]] = {name: one.gists for name, one in self.kept.items()}
+            by_file: dict[str, Sequence[Gist]] = {name: kept.gists for name, kept in self.kept.items()}
             read: dict[str, list[Gist]] = {}
             for kind, id_, record in self.sound():
                 name = self.ids[kind][id_].name
@@ -107,7 +107,7 @@ class Written:
 
     @property
     def organisations(self) -> frozenset[str]:
-        """All names of entities that are not persons: an author with such a name has no given name."""
+        """All names of entities that are not persons. An author with such a name has no given name."""
         return frozenset(
             name
             for entity in self.entity.values()

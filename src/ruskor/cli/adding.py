@@ -1,4 +1,4 @@
-"""The verb `add`: it adds one record or source to a base, from its options or from answers on a terminal."""
+"""The verb `add`. It adds one record or source to a base, from options or from answers on a terminal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["add"]
 
 _KINDS = (*KINDS, "source")
 _RECORD, _FIGURE, _QUOTE, _SOURCE = "For a record", "For a figure", "For a quote", "For a source"
-# The keys to ask for, in this order. A question mark marks a key that may stay empty.
+# The keys to ask for, in this order. A key with a question mark may stay empty.
 _SHARED = ("source", "paragraph?", "topics?", "entities?")
 _ASKED = {
     "event": ("summary", "date", *_SHARED),
@@ -134,7 +134,7 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     facts: FACTS = None,
 ) -> int:  # fmt: skip
     """Add a record or a source to a base, and check the base. On a terminal, ask for missing values."""
-    from ruskor.keep.rules import parse_pairs  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.keep.rules import parse_pairs  # noqa: PLC0415 -- a look-up does not read files
 
     streams: Streams = context.obj
     if kind not in _KINDS:
@@ -199,8 +199,8 @@ def _add(
 
 
 def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
-    """Return the only file of the base; raise UsageError where it has several."""
-    from ruskor.opening import find_base_files  # noqa: PLC0415 -- only where --into is not given
+    """Return the only file of the base. Raise UsageError if the base has several files."""
+    from ruskor.opening import find_base_files  # noqa: PLC0415 -- only without --into
     from ruskor.places import BUILTIN, choose_paths  # noqa: PLC0415 -- as above
 
     named = choose_paths(facts, streams.environ)
@@ -211,7 +211,7 @@ def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
 
 
 def _refuse_missing(kind: str, values: Mapping[str, object]) -> None:
-    # The unit may follow the number; without a unit, the base refuses the number.
+    # The unit may follow the number. The base refuses a number without a unit.
     needed = [key for key in _ASKED[kind] if not key.endswith("?") and not values.get(key) and key != "unit"]
     if "amount" in needed and values.keys() & {"low", "high"}:
         needed.remove("amount")
@@ -223,7 +223,7 @@ def _refuse_missing(kind: str, values: Mapping[str, object]) -> None:
 
 
 class _Questions:
-    """Asks for each missing key until the answer can be read."""
+    """Asks for each missing key until the answer is readable."""
 
     def __init__(
         self, kind: str, values: dict[str, object], new: dict[str, str], vocabulary: Vocabulary, streams: Streams
@@ -235,7 +235,7 @@ class _Questions:
         self._streams = streams
 
     def ask(self) -> None:
-        """Ask for the missing keys; an empty answer leaves out an optional key."""
+        """Ask for the missing keys. An empty answer leaves out an optional key."""
         for key in _ASKED[self._kind]:
             name, is_needed = key.rstrip("?"), not key.endswith("?")
             while name not in self._values:
@@ -248,7 +248,7 @@ class _Questions:
                     self._values[name] = list(filter(None, parts)) if name in _LISTS else answer
 
     def _is_good(self, name: str, answer: str) -> bool:
-        """Return whether an answer can be read; if not, tell the user why."""
+        """Return whether an answer is readable. If not, explain the reason to the user."""
         from ruskor.keep.references import TIERS  # noqa: PLC0415 -- as above
         from ruskor.keep.values import ReadError, read_amount, read_date  # noqa: PLC0415 -- as above
 
@@ -272,7 +272,7 @@ class _Questions:
         )
 
     def _is_known(self, name: str, called: str) -> bool:
-        """Return whether the base has a name or the user wants to add it."""
+        """Return whether the base has a name, or the user wants to add it."""
         table = _TABLES[name]
         found = self._vocabulary.find(table, called)
         if len(found) == 1:
@@ -294,7 +294,7 @@ class _Questions:
 
 
 def ask(prompt: str, streams: Streams) -> str:
-    """Return the answer of the user. At the end of the input, the command ends and writes nothing."""
+    """Return the answer of the user. At the end of the input, end the command without writing."""
     streams.err.write(prompt)
     streams.err.flush()
     line = streams.stdin.readline()

@@ -1,6 +1,6 @@
 """The command line as a whole: the verbs, the text of bare `ruskor`, and the exit code.
 
-A verb's module is imported when the verb is called, so that a look-up imports no other verb.
+A call of a verb imports the module of this verb only, so that a look-up is fast.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_MOST_FINDINGS = 100  # findings in a base that a look-up cannot use: `check` prints more
-_MOST_FAULTS = 20  # faults of an imported file: a wrong mapping causes a fault in each line
+_MOST_FINDINGS = 100  # the largest number of findings that a look-up prints; `check` prints more
+_MOST_FAULTS = 20  # the largest number of printed faults, because a wrong mapping causes a fault in each line
 
 
-class _Verb(TyperCommand):
-    """A verb whose help lists its options by section, and examples."""
+class _VerbCommand(TyperCommand):
+    """A verb whose help has examples, and options by section."""
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 -- Typer's signature
-        """Return the whole first sentence for TAB, with an apostrophe that zsh does not read as a quotation mark."""
+        """Return the whole first sentence for TAB. Its apostrophe is not a quotation mark of zsh."""
         return (self.help or "").partition("\n")[0].replace("'", "’")
 
     def format_help(self, ctx: Context, formatter: Formatter) -> None:
@@ -46,7 +46,7 @@ class _Verb(TyperCommand):
 
 
 class _Verbs(TyperGroup):
-    """The verbs by name; each is made when it is called."""
+    """The verbs by name. Each is made at its call."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -57,12 +57,12 @@ class _Verbs(TyperGroup):
             return None
         verb = getattr(import_module(f"ruskor.cli.{VERBS[cmd_name].module}"), cmd_name)
         typer_app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        typer_app.command(cmd_name, cls=_Verb)(verb)
+        typer_app.command(cmd_name, cls=_VerbCommand)(verb)
         return typer.main.get_command(typer_app)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from ruskor.cli.refusals import refuse_verb  # noqa: PLC0415 -- only where something is refused
+            from ruskor.cli.refusals import refuse_verb  # noqa: PLC0415 -- only for a refusal
 
             raise refuse_verb(args, VERBS)
         return super().resolve_command(ctx, args)
@@ -92,7 +92,7 @@ def _print_version(context: typer.Context, asked: bool) -> None:  # noqa: FBT001
 
     streams: Streams = context.obj
     streams.write([f"ruskor {ruskor.__version__}\n"])
-    with suppress(BaseError):  # `--version` also works on a base with errors, which `ruskor check` reports
+    with suppress(BaseError):  # `--version` also works for a base with errors, and `ruskor check` reports them
         base = open_base(context)
         titles, how_new = _join_titles(base), _describe_edition(base)
         streams.write([streams.escape_unencodable(f"{titles}: {how_new}\n")] if how_new else [])
@@ -124,7 +124,7 @@ def overview(
     from ruskor.cli.options import open_base  # noqa: PLC0415
 
     base = open_base(context)
-    numbers = base.about()["counts"].items()
+    numbers = base.describe_base()["counts"].items()
     counts = ", ".join(f"{number} {kind[: -1 if number == 1 else None]}" for kind, number in numbers)
     how_new = _describe_edition(base)
     streams.write(
@@ -146,15 +146,15 @@ def overview(
 def _join_titles(base: Library) -> str:
     from ruskor.render.fields import format_cell  # noqa: PLC0415
 
-    return ", ".join(map(format_cell, base.about()["titles"])) or "A base"
+    return ", ".join(map(format_cell, base.describe_base()["titles"])) or "A base"
 
 
 def _describe_edition(base: Library) -> str:
-    """Return the edition of the base and the date of its newest event; empty where the base has neither."""
+    """Return the edition of the base and the date of its newest event. A missing value is empty."""
     from ruskor.filters import Filters  # noqa: PLC0415
     from ruskor.render.fields import format_cell  # noqa: PLC0415
 
-    editions = [format_cell(edition) for edition in base.about()["editions"] if edition]
+    editions = [format_cell(edition) for edition in base.describe_base()["editions"] if edition]
     parts = [f"edition{'s' if len(editions) > 1 else ''} {' and '.join(editions)}"] if editions else []
     newest = map(json.loads, base.find(Filters(kind=("event",), dated=True, reverse=True, limit=1)))
     parts += [f"newest event: {event['date']['text']}" for event in newest]
@@ -162,10 +162,10 @@ def _describe_edition(base: Library) -> str:
 
 
 def main(arguments: Sequence[str] | None = None, streams: Streams | None = None) -> int:
-    """Run one command and return its exit code; print every error as a message on standard error.
+    """Run one command and return its exit code. Print every error as a message on standard error.
 
-    The codes: 0 found, 1 nothing found, 2 usage, 3 invalid base, 4 a fault of ruskor, 130 interrupted. If the reader
-    closes the pipe, the command ends with 0 and without a message.
+    The codes are: 0 found, 1 nothing found, 2 usage, 3 invalid base, 4 a fault of ruskor, 130 interrupted. If the
+    reader closes the pipe, the command ends with 0 and without a message.
     """
     streams = streams or Streams.of_process()
     streams.start_paging()
@@ -177,7 +177,7 @@ def main(arguments: Sequence[str] | None = None, streams: Streams | None = None)
 
 
 def _run_guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
-    """Run the command; print every error as a message."""
+    """Run the command. Print every error as a message."""
     try:
         return _run(arguments, streams)
     except BrokenPipeError:
@@ -197,17 +197,17 @@ def _run_guarded(arguments: Sequence[str] | None, streams: Streams) -> int:
 
 
 def _run(arguments: Sequence[str] | None, streams: Streams) -> int:
-    """Run the command; turn errors of Typer and of the system into messages of ruskor."""
+    """Run the command. Turn errors of Typer and of the system into messages of ruskor."""
     command = typer.main.get_command(app)
     try:
         code = command.main(args=arguments, prog_name="ruskor", standalone_mode=False, obj=streams)
         streams.flush()
     except typer.TyperException as error:
-        from ruskor.cli.refusals import translate_error  # noqa: PLC0415 -- only where something is refused
+        from ruskor.cli.refusals import translate_error  # noqa: PLC0415 -- only for a refusal
 
         streams.say(f"ruskor: {translate_error(error)}")
         return error.exit_code
-    except SystemExit as error:  # Typer and rich exit where a pipe is closed, and Typer exits after completion
+    except SystemExit as error:  # Typer and rich exit at a closed pipe, and Typer exits after completion
         if isinstance(error.__context__, BrokenPipeError):
             raise error.__context__ from None
         return error.code if isinstance(error.code, int) else 0

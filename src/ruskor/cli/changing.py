@@ -1,4 +1,4 @@
-"""The verbs that change a base, open it in an editor, or compare two states of it."""
+"""The verbs that change a base, open a base in an editor, or compare two states of a base."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _KIND = Annotated[
     ),
 ]
 _NO_BASE = "name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS"
-_TWO = 2  # states to compare
-_HUNK = 3  # unchanged lines that a diff shows around a change
+_TWO = 2  # the number of states to compare
+_HUNK = 3  # the unchanged lines around a change in a diff
 
 
 def rename(
@@ -51,7 +51,7 @@ def rename(
     facts: FACTS = None,
 ) -> int:
     """Change the id of a record, source, entity, topic, unit or measure in a base. The old id still works."""
-    from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads what it needs
+    from ruskor.keep import renaming  # noqa: PLC0415 -- each verb loads only its own module
 
     def change(state: State) -> Outcome:
         return renaming.rename(state, old, new, kind)
@@ -71,7 +71,7 @@ def merge(
     facts: FACTS = None,
 ) -> int:
     """Merge two entities, sources or measures of a base. Values of GONE that differ become comments."""
-    from ruskor.keep import renaming  # noqa: PLC0415 -- likewise
+    from ruskor.keep import renaming  # noqa: PLC0415 -- as above
 
     def change(state: State) -> Outcome:
         return renaming.merge(state, keep, gone, kind)
@@ -90,11 +90,11 @@ def format(  # noqa: A001 -- the name of the verb
     facts: FACTS = None,
 ) -> int:
     """Give all files of a base the same layout: order of keys, blanks, quotes, line breaks. Answers stay the same."""
-    from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- likewise
+    from ruskor.keep.formatting import format_state  # noqa: PLC0415 -- as above
 
     streams = context.obj
     state = read_state(named or choose_paths(facts, streams.environ), streams)
-    changes = state.changes_to(format_state(state))
+    changes = state.list_changes(format_state(state))
     if diff:
         _write_diff(changes, streams)
     for change in changes if check else ():
@@ -123,14 +123,14 @@ def edit(
     facts: FACTS = None,
 ) -> int:
     """Open your editor (VISUAL, else EDITOR, else vi) at the line of an entry."""
-    from ruskor import curating  # noqa: PLC0415 -- likewise
+    from ruskor import curating  # noqa: PLC0415 -- as above
 
     streams = context.obj
     file, line = curating.Locations(choose_paths(facts, streams.environ)).locate(id_)
     asked = streams.environ.get("VISUAL") or streams.environ.get("EDITOR") or "vi"
     try:
         command = shlex.split(asked) or ["vi"]
-    except ValueError:  # a quotation mark that is not closed
+    except ValueError:  # a quotation mark without its closing mark
         command = [asked]
     return _run([*command, *_position_arguments(command, file, line)], asked)
 
@@ -148,7 +148,7 @@ def _position_arguments(command: Sequence[str], file: str, line: int) -> list[st
 
 
 def _run(command: Sequence[str], asked: str) -> int:
-    import subprocess  # noqa: PLC0415 -- only where a program is started
+    import subprocess  # noqa: PLC0415 -- only to start a program
 
     try:
         code = subprocess.call(command)  # noqa: S603 -- the user's own editor
@@ -177,8 +177,8 @@ def diff(
     facts: FACTS = None,
 ) -> int:
     """List the records that differ between two states of a base: added, removed, renamed or changed."""
-    from ruskor.cli.revisions import read_base_of  # noqa: PLC0415 -- likewise
-    from ruskor.keep import comparing  # noqa: PLC0415 -- likewise
+    from ruskor.cli.revisions import read_base_of  # noqa: PLC0415 -- as above
+    from ruskor.keep import comparing  # noqa: PLC0415 -- as above
 
     streams = context.obj
     if len(states) > _TWO:
@@ -203,15 +203,15 @@ def diff(
 
 
 def read_state(named: Sequence[str], streams: Streams) -> State:
-    """Return the base to change and the contents of its files. Raise UsageError where no base is named."""
-    from ruskor.keep.state import State  # noqa: PLC0415 -- likewise
-    from ruskor.opening import read_files  # noqa: PLC0415 -- likewise
+    """Return the base to change, and the contents of its files. Raise UsageError if no base is named."""
+    from ruskor.keep.state import State  # noqa: PLC0415 -- as above
+    from ruskor.opening import read_files  # noqa: PLC0415 -- as above
 
     if not named:
         raise UsageError(_NO_BASE)
     if BUILTIN in named:
         raise UsageError(f"'builtin' cannot be changed; to change the shipped base, give its file, {builtin_path()}")
-    streams.obey(None, is_paged=False)  # a question follows the output
+    streams.obey(None, is_paged=False)  # the output ends with a question
     return State(read_files(named))
 
 
@@ -224,19 +224,19 @@ def _change_ids(
     dry_run: bool,
     yes: bool,
 ) -> int:
-    """Change ids of a base and print a note on what else follows; `done` describes the change."""
+    """Change ids of a base, and print a note on the next steps. `done` describes the change."""
     streams: Streams = context.obj
     state = read_state(choose_paths(facts, streams.environ), streams)
     outcome = change(state)
     for note in outcome.notes:
         streams.say(note)
-    return write_changes(state.changes_to(outcome.state), done, streams, dry_run=dry_run, yes=yes)
+    return write_changes(state.list_changes(outcome.state), done, streams, dry_run=dry_run, yes=yes)
 
 
 def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
-    """Write all changed files or none, after the user agrees to the diff; `done` describes the change.
+    """After the user agrees to the diff, write all changed files or none. `done` describes the change.
 
-    Raises UsageError where the user cannot be asked and no option allows writing.
+    Raises UsageError if nobody can answer, and no option allows the change.
     """
     number = sum(_count_changed_lines(change) for change in changes)
     where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"
@@ -267,7 +267,7 @@ def _split_lines(content: bytes) -> list[str]:
 
 
 def _count_changed_lines(change: Change) -> int:
-    """Return the number of lines that a change removes or adds, whichever is larger."""
+    """Return the larger number of lines: those that a change removes, or those that it adds."""
     matcher = difflib.SequenceMatcher(None, _split_lines(change.before), _split_lines(change.after), autojunk=False)
     return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
 

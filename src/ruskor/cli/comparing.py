@@ -1,4 +1,4 @@
-"""The verb `compare`: it compares the figures of several sources."""
+"""The verb `compare`. It compares the figures of several sources."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _write(request: Request, found: Iterable[contract.Comparison], *, is_list: b
     output, streams = request.output, request.streams
     if output.format in {"json", "jsonl"} and not output.fields:
         return output.write_values(found, "comparison", streams)
-    from ruskor.render import comparison  # noqa: PLC0415 -- not for JSON
+    from ruskor.render import comparison  # noqa: PLC0415 -- JSON does not need it
 
     if is_list and output.is_for_people and not output.fields:
         return output.write_values(map(comparison.summarise, found), "comparisons", streams)
@@ -47,7 +47,7 @@ def _write(request: Request, found: Iterable[contract.Comparison], *, is_list: b
         return output.draw_comparisons(found, streams)
     if output.format is not None or output.fields:
         return output.write_values(comparison.to_figures(found), "compare", streams)
-    kept = list(found)  # of the named measures: each course follows all figures
+    kept = list(found)  # the named measures, because the courses come behind all figures
     number = output.write_values(comparison.to_figures(kept), "compare", streams)
     streams.write(comparison.to_courses(kept, streams.width_of_output))
     return number

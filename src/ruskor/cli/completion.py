@@ -1,4 +1,4 @@
-"""The values that TAB offers: ids of the base in use, found by any of their names. On any error, it offers nothing."""
+"""The values that TAB offers: ids of the base in use, by any of their names. On any error, there are no values."""
 
 from __future__ import annotations
 
@@ -77,21 +77,21 @@ _CITATIONS = {
     "ris": "for reference managers",
     "hayagriva": "for Typst",
 }
-_MOST = 100  # choices: a shell cannot show more
-_ENOUGH = 1000  # quotations that are read to find the languages
+_MOST = 100  # the largest number of choices that a shell shows
+_ENOUGH = 1000  # quotations to read for the languages
 _LONGEST_HELP = 100  # characters
-# A shell may run a choice as code (zsh evaluates choices with their descriptions), and Typer reads it as markup.
-# So a value is offered only if it is harmless in both, and a description is reduced to its words.
+# A shell may run a choice as code (zsh evaluates choices with their descriptions), and Typer reads it as markup. So TAB
+# offers only values that do no harm in both. Their descriptions have only words.
 _PLAIN_VALUE = r"\w[\w.+-]*"
-_PLAIN_NAME = r"\w[\w .,’-]*"  # fish reads a choice as plain text
-_WHOLE, _ID, _NAME, _WORD = range(4)  # which part of an entry matches the typed text, the best first
+_PLAIN_NAME = r"\w[\w .,’-]*"  # fish takes a choice for plain text
+_WHOLE, _ID, _NAME, _WORD = range(4)  # the part of an entry that matches the typed text, from the best to the worst
 _SIGNS = r"[^\w\s.,’–—\[\]-]+"
 
 Choices = list[tuple[str, str]]
 
 
 class _Meant(str):
-    """A choice that need not begin with the typed text, because another name of it does."""
+    """A choice that need not begin with the typed text, because another name of its entry does."""
 
     __slots__ = ()
 
@@ -131,7 +131,7 @@ def citation_formats(incomplete: str) -> Choices:
 
 
 def orders(incomplete: str) -> Choices:
-    """Offer the orders that answers can be sorted by."""
+    """Offer the orders of answers."""
     return _filter_by_beginning(_ORDERS, incomplete)
 
 
@@ -142,7 +142,7 @@ def schemas(incomplete: str) -> Choices:
 
 def codes(incomplete: str) -> Choices:
     """Offer the codes of findings, after the codes that are already typed."""
-    from ruskor.curating import list_titles  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.curating import list_titles  # noqa: PLC0415 -- a look-up does not read files
 
     return _offer_after_comma(list_titles(), incomplete)
 
@@ -175,7 +175,7 @@ def entities(context: typer.Context, incomplete: str) -> Choices:
 
 
 def speakers(context: typer.Context, incomplete: str) -> Choices:
-    """Offer the speakers of quotations, and then everybody else."""
+    """Offer the speakers of quotations, and then all others."""
 
     def choose(base: Library) -> Iterator[_Match]:
         quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
@@ -218,7 +218,7 @@ def record_ids(context: typer.Context, incomplete: str) -> Choices:
     return _offer(
         context,
         lambda base: (
-            _Match(id_, json.loads(text)["summary"], id_) for id_, text in base.ids_like(incomplete.lower(), _MOST)
+            _Match(id_, json.loads(text)["summary"], id_) for id_, text in base.find_ids_like(incomplete.lower(), _MOST)
         ),
     )
 
@@ -231,15 +231,15 @@ class _Match(NamedTuple):
     """A choice: its id, its description, and the name that matches the typed text."""
 
     id: str
-    told: str
+    description: str
     name: str
 
 
 def _find_matches(base: Library, what: Term, incomplete: str) -> Iterator[_Match]:
-    """Yield the entries with a name that begins with the typed text, in small or capital letters, and in any script.
+    """Yield the entries with a name that begins with the typed text. Case and script do not matter.
 
-    Entries whose whole name was typed come first, then those whose id begins with the text, then those with a name that
-    does. Entries where only a later word of a name begins with it come where there are no others.
+    The first are entries with exactly this name. Then come entries whose id begins with the text, and entries with a
+    name that begins with it. If there are none of these, a later word of a name may begin with it.
     """
     typed = fold(incomplete)
     ranked: list[tuple[int, _Match]] = []
@@ -276,12 +276,12 @@ def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]
             offered = list(islice(plain, _MOST))
     except RuskorError:
         return []
-    # fish drops a choice that does not contain the typed text, so it gets the name; look-ups accept names, too.
+    # fish drops a choice without the typed text, so fish gets the name. Look-ups accept names, too.
     is_fish = os.environ.get("_RUSKOR_COMPLETE") == "complete_fish"
     values = (match.name if is_fish and re.fullmatch(_PLAIN_NAME, match.name) else match.id for match in offered)
-    return [(_Meant(value), keep_words(match.told)) for value, match in zip(values, offered, strict=True)]
+    return [(_Meant(value), keep_words(match.description)) for value, match in zip(values, offered, strict=True)]
 
 
 def keep_words(text: str) -> str:
-    """Return the words of a text for a description, without signs that have a meaning in a shell."""
+    """Return the words of a text for a description, without signs that mean something in a shell."""
     return " ".join(re.sub(_SIGNS, " ", text.replace("'", "’")).split())[:_LONGEST_HELP]

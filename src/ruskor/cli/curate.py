@@ -1,4 +1,4 @@
-"""The verbs `check` and `verify`, for those who maintain a base."""
+"""The verbs `check` and `verify`, for the keepers of a base."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ _Ignore = Annotated[
         autocompletion=completion.codes,
     ),
 ]
-_DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded: a review is not due on an exact day
-_PER_LINE = 5  # fingerprints
-_MOST_NAMED = 5  # files
-_MOST_PRINTED = 1000  # findings as lines: nobody reads more, and who named a folder by mistake has many more
+_DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded, because no review is due on an exact day
+_PER_LINE = 5  # fingerprints in a line
+_MOST_NAMED = 5  # the largest number of files
+_MOST_PRINTED = 1000  # findings as lines; a wrong folder causes many more
 _OTHERS = {
     "source": ("source", "sources"),
     "topic": ("topic", "topics"),
@@ -101,14 +101,14 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
     streams = context.obj
     since = _parse_age(stale) if stale is not None else None
     if explain is not None:
-        from ruskor.curating import explain as explained  # noqa: PLC0415 -- reading is not on the way of a look-up
+        from ruskor.curating import explain as explained  # noqa: PLC0415 -- a look-up does not read files
 
         width = min(streams.width, _WIDEST) if streams.is_terminal else _WIDEST
         streams.write([streams.escape_unencodable(explained(explain, width))])
         return 0
     from ruskor.opening import check as check_base  # noqa: PLC0415
 
-    _select_findings([], select, ignore)  # report an unknown code before reading anything
+    _select_findings([], select, ignore)  # report an unknown code before reading the base
     named = files or choose_paths(facts, streams.environ)
     if fix:
         code = _fix(named, select, ignore, streams, dry_run=dry_run, yes=yes)
@@ -127,9 +127,9 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
 def _fix(
     named: list[str], select: list[str] | None, ignore: list[str] | None, streams: Streams, *, dry_run: bool, yes: bool
 ) -> int:
-    """Apply the corrections without a choice, and return the exit code: 1 if the user refuses the changes."""
-    from ruskor import curating  # noqa: PLC0415 -- likewise
-    from ruskor.keep.fixing import mend  # noqa: PLC0415 -- likewise
+    """Apply the corrections that need no choice, and return the exit code. It is 1 if the user refuses the changes."""
+    from ruskor import curating  # noqa: PLC0415 -- as above
+    from ruskor.keep.fixing import mend  # noqa: PLC0415 -- as above
 
     state = read_state(named, streams)
     is_wanted = curating.make_chooser(*_split_codes(select, ignore))
@@ -138,11 +138,11 @@ def _fix(
         streams.say("no finding has exactly one possible correction")
         return 0
     done = f"corrected {', '.join(f'{code} ({number})' for code, number in mended.numbers.items())}"
-    return write_changes(state.changes_to(mended.state), done, streams, dry_run=dry_run, yes=yes)
+    return write_changes(state.list_changes(mended.state), done, streams, dry_run=dry_run, yes=yes)
 
 
 def _parse_age(age: str) -> date:
-    """Return the first day that an age allows: so many years, months, weeks or days ago, or the given day."""
+    """Return the day of an age. An age is a number of years, months, weeks or days before today, or a day."""
     found = re.fullmatch(r"([0-9]{1,4})([ymwd])", age.strip())
     try:
         if not found:
@@ -184,13 +184,13 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     json: _Json = False,
 ) -> int:
     """Compare the records of a source with its text: paragraphs, quotations, stated numbers and dates."""
-    from ruskor import curating  # noqa: PLC0415 -- reading is not on the way of a look-up
-    from ruskor.cli import files  # noqa: PLC0415 -- likewise
+    from ruskor import curating  # noqa: PLC0415 -- a look-up does not read files
+    from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     streams = context.obj
     if fingerprints and json:
         raise UsageError("--fingerprints prints TOML; leave out --json")
-    _select_findings([], select, ignore)  # report an unknown code before reading anything
+    _select_findings([], select, ignore)  # report an unknown code before reading the base
     bases, text = choose_paths(facts, streams.environ), files.read_text(textfile, streams)
     if fingerprints:
         _write_fingerprints(curating.read_source(bases, source, text, has_byline=not no_byline), streams)
@@ -209,9 +209,9 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
 
 
 def _count_sound(numbers: Mapping[str, int]) -> str:
-    """Return in words the number of records in a base without findings; without records, the numbers of entries.
+    """Return the number of records in a base without findings. Without records, return the numbers of entries.
 
-    `numbers` has the number of tables of each kind.
+    The result is a text. `numbers` has the number of tables of each kind.
     """
     records = sum(number for table, number in numbers.items() if table not in _OTHERS)
     others = [(numbers[table], what) for table, what in _OTHERS.items()]
@@ -224,14 +224,14 @@ def _count_sound(numbers: Mapping[str, int]) -> str:
 
 
 def _name_unread(found: Sequence[str], why: str, streams: Streams) -> None:
-    """Name in one line the files of a folder that are not part of the base."""
+    """Name the files of a folder that are not part of the base, in one line."""
     if found:
         more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
         streams.say(f"{why}: {', '.join(found[:_MOST_NAMED])}{more}")
 
 
 def _write_fingerprints(reading: Reading, streams: Streams) -> None:
-    """Write the fingerprints as TOML, and tell the user how the text was divided: only a person can check that."""
+    """Write the fingerprints as TOML, and say how the text was divided. Only a person can check the division."""
     found = reading.fingerprints
     rows = (found[start : start + _PER_LINE] for start in range(0, len(found), _PER_LINE))
     streams.write(["paragraphs = [\n", *(f"    {', '.join(map(dumps, row))},\n" for row in rows), "]\n"])
@@ -252,7 +252,7 @@ def _select_findings(findings: Sequence[Finding], select: list[str] | None, igno
 
 
 def _split_codes(*options: list[str] | None) -> list[list[str]]:
-    """Return the codes of each option, which may be separated by commas."""
+    """Return the codes of each option. Commas may separate them."""
     return [[code.strip() for text in codes or [] for code in text.split(",") if code.strip()] for codes in options]
 
 
@@ -260,9 +260,9 @@ def _report(
     findings: Sequence[Finding],
     shown: Sequence[Finding],
     streams: Streams,
-    json: bool,  # noqa: FBT001 -- the flag as it was given
+    json: bool,  # noqa: FBT001 -- the flag of the user
 ) -> int:
-    """Write findings and their number, and return the exit code; very many findings are printed only as JSON."""
+    """Write findings and their number, and return the exit code. Very many findings are printed only as JSON."""
     printed = shown
     if json:
         rows = [dumps(finding.as_json()) for finding in shown]
@@ -284,7 +284,7 @@ def _report(
 
 
 def _choose_printed(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the findings that are printed as lines, in their order; errors have priority over warnings."""
+    """Return the findings to print as lines, in their order. Errors come before warnings."""
     if len(findings) <= _MOST_PRINTED:
         return findings
     by_weight = sorted(range(len(findings)), key=lambda number: findings[number].severity != "error")
@@ -292,7 +292,7 @@ def _choose_printed(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _format_finding(finding: Finding, streams: Streams) -> list[str]:
-    """Return a finding as one line; on a terminal as several lines that break between words."""
+    """Return a finding as one line. On a terminal, it becomes several lines that break between words."""
     text = streams.escape_unencodable(disarm(str(finding)))
     return streams.break_line(text) if streams.is_terminal else [text]
 

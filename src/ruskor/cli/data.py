@@ -1,4 +1,4 @@
-"""The verbs that export data: `cite` for the sources of records, `export` for the whole base."""
+"""The verbs `cite`, for the sources of records, and `export`, for the whole base."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def cite(
     facts: FACTS = None,
 ) -> int:
     """Print the sources of records, as text with the cited positions, or as CSL-JSON, BibTeX, RIS or Hayagriva."""
-    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
+    from ruskor.render import bibtex, citation, hayagriva, ris  # noqa: PLC0415 -- a wrong option is reported first
 
     streams: Streams = context.obj
     base = open_base(context, facts)
     asked = Asked(escape_values(ids), base, streams)
-    places = citation.group_cites(map(loads, asked))
-    cited = make_citations(base, places)
+    citations = citation.group_cites(map(loads, asked))
+    cited = make_citations(base, citations)
     if format == "csl-json":
         streams.write_json(citation.to_csl(cited))
     elif format == "bibtex":
@@ -71,16 +71,16 @@ def cite(
             lines = streams.break_line(text.rstrip("\n")) if streams.is_terminal else [text.rstrip("\n")]
             streams.write(f"{line}\n" for line in lines)
     streams.flush()
-    return _FOUND if places and not asked.missing else _NOTHING
+    return _FOUND if citations and not asked.missing else _NOTHING
 
 
 def make_citations(
-    base: Library, places: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
+    base: Library, groups: Mapping[tuple[str, str | None], Sequence[contract.Cite]]
 ) -> Iterator[Citation]:
-    """Yield each source with the positions that records cite in it, from the result of `citation.group_cites`."""
-    from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` cites nothing
+    """Yield each source with its cited positions, from the result of `citation.group_cites`."""
+    from ruskor.render.citation import Citation  # noqa: PLC0415 -- `export` has no citations
 
-    for (id_, read_in), cites in places.items():
+    for (id_, read_in), cites in groups.items():
         yield Citation(_load_source(base, id_), cites, _load_source(base, read_in) if read_in else None)
 
 
@@ -112,7 +112,7 @@ def export(
     facts: FACTS = None,
 ) -> int:
     """Write the whole base to a file: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages."""
-    from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes none
+    from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes no files
 
     streams: Streams = context.obj
     path = Path(file)
@@ -147,7 +147,7 @@ def export(
 
 def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None, *, force: bool) -> int:
     """Write the base as a Parquet data set into a new folder."""
-    from ruskor.cli.folders import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- for a folder alone
+    from ruskor.cli.folders import drafting_folder, refuse_unwritable_folder  # noqa: PLC0415 -- only for a folder
 
     with needing("--to parquet", "parquet", "pyarrow"):
         from ruskor.share import parquet  # noqa: PLC0415 -- an extra
@@ -160,8 +160,8 @@ def _export_parquet(path: Path, context: typer.Context, facts: list[str] | None,
 
 @contextmanager
 def _watch_export(base: Library, path: Path, streams: Streams) -> Iterator[_Watch]:
-    """Yield an object that shows the progress of an export; at the end, tell the user the number of records."""
-    total = sum(base.about()["counts"].values())
+    """Yield an object that shows the progress of an export. At the end, print the number of records."""
+    total = sum(base.describe_base()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
         yield partial(_report_progress, progress=progress, total=total)
@@ -179,7 +179,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
     folders.refuse_unwritable(path, force=force)
     page = _load_page()
     base = open_base(context, facts)
-    total = sum(base.about()["counts"].values())
+    total = sum(base.describe_base()["counts"].values())
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
         number = folders.write(
@@ -190,7 +190,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
 
 
 def _load_page() -> ModuleType:
-    """Return the module that makes pages. Raise UsageError where the extra with Jinja2 is not installed."""
+    """Return the module that makes pages. Raise UsageError if the extra with Jinja2 is not installed."""
     with needing("a page", "share", "jinja2", "markupsafe"):
         from ruskor.share import page  # noqa: PLC0415 -- an extra
     return page
@@ -199,7 +199,7 @@ def _load_page() -> ModuleType:
 def _report_progress(texts: Iterable[str], progress: Progress, total: int) -> Iterator[str]:
     for number, text in enumerate(texts, start=1):
         yield text
-        progress.tell(lambda: f"{number:,} of {total:,} records")  # noqa: B023 -- asked for now or never
+        progress.tell(lambda: f"{number:,} of {total:,} records")  # noqa: B023 -- it is called now or never
 
 
 _Watch = Callable[[Iterable[str]], Iterator[str]]
@@ -214,14 +214,14 @@ def _to_jsonl(base: Library, watch: _Watch) -> Iterator[str]:
 def _to_csv(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import fields, records  # noqa: PLC0415
 
-    columns = (*fields.VIEWS["search"].fields, *base.about()["own"])
+    columns = (*fields.VIEWS["search"].fields, *base.describe_base()["own"])
     return records.to_csv(map(loads, watch(_read_records(base))), columns)
 
 
 def _to_markdown(base: Library, watch: _Watch) -> Iterator[str]:
     from ruskor.render import citation, document  # noqa: PLC0415
 
-    about = base.about()
+    about = base.describe_base()
     sources = map(citation.Citation, map(loads, base.terms("source")))
     records = lambda kind: map(loads, watch(base.find(Filters(kind=[kind]))))  # noqa: E731
     return document.to_document(about["titles"], about["counts"], records, sources, about["own"])
@@ -250,7 +250,7 @@ _ENDS = (
     ".csv",
     ".md",
     _PAGE,
-)  # PostgreSQL needs --to: `.sql` may mean any database
+)  # PostgreSQL needs --to, because `.sql` may mean any database
 _FOLDER_ENDS = tuple({"/", os.sep})
 _WHICH = "for standard output, choose a format: --to jsonl, --to csv, --to md or --to html"
 _NOT_TO_A_PIPE = {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_comparisons", "draw_timeline"]
 
 _FOUND, _NOTHING = 0, 1
-_MOST_MEASURES = 30  # in one picture
+_MOST_MEASURES = 30  # the largest number in one picture
 
 
 def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
@@ -55,7 +55,7 @@ def draw_comparisons(request: Request) -> int:
 
 
 def _refuse_unwritable(pictures: Pictures) -> None:
-    """Raise UsageError where a picture cannot be written or turned into pixels, before it is drawn."""
+    """Raise UsageError before drawing, if a picture cannot be written or turned into pixels."""
     for name, end in ((pictures.svg, ".svg"), (pictures.png, ".png")):
         if name:
             if Path(name).suffix.lower() != end:
@@ -66,7 +66,7 @@ def _refuse_unwritable(pictures: Pictures) -> None:
 
 
 def _load_pixels() -> ModuleType:
-    """Return the module that makes pixels. Raise UsageError where its extra is not installed."""
+    """Return the module that makes pixels. Raise UsageError if its extra is not installed."""
     with needing("--png", "png", "resvg_py"):
         from ruskor.share import pixels  # noqa: PLC0415 -- an extra
     return pixels
@@ -96,7 +96,7 @@ def _note(base: Library, request: Request) -> None:
 
 
 def _make_title(what: str, request: Request) -> str:
-    """Return the title of a picture: its subject, with the words and the most telling filters of the request."""
+    """Return the title of a picture: its subject, and the words and the main filters of the request."""
     filters = request.filters
     asked = [*filters.words, *filters.about, *filters.with_, *filters.topic, *filters.source, *filters.by]
     title = ": ".join(filter(None, [what, ", ".join(map(format_cell, asked))]))
@@ -109,8 +109,8 @@ def _make_title(what: str, request: Request) -> str:
 
 
 def _make_source_line(base: Library) -> str:
-    """Return the line that names the origin of a picture: the titles of the base, with their editions."""
-    about = base.about()
+    """Return the line on the origin of a picture: the titles of the base, with their editions."""
+    about = base.describe_base()
     titles = " · ".join(format_cell(title) for title in about["titles"] if title) or "a base of facts"
     editions = " and ".join(format_cell(edition) for edition in about["editions"] if edition)
     return f"Source: {titles}{f', edition {editions}' if editions else ''}; drawn by ruskor"

@@ -1,7 +1,7 @@
-"""Files that a command reads or writes at the user's request.
+"""Files that a command reads or writes on request.
 
-A file is written in one step. It replaces another file only with --force, and a failure leaves nothing behind. A
-replaced file keeps its mode and its owner. A pipe or a device is written to, not replaced.
+A file is written in one step. It replaces another file only with --force. A failure leaves no file behind. A replaced
+file keeps its mode and its owner. A pipe or a device is written to, and never replaced.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ _CANNOT_TELL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def read_text(path: str, streams: Streams) -> str:
-    """Return the text of a file, or of standard input ("-"): UTF-8, or UTF-16 by its byte-order mark.
+    """Return the text of a file, or of standard input ("-"). It is UTF-8, or UTF-16 with a byte-order mark.
 
-    Raises UsageError where the file cannot be read or contains no text.
+    Raises UsageError if the file cannot be read, or contains no text.
     """
     try:
         content = streams.read_bytes() if path == "-" else Path(path).read_bytes()
@@ -66,9 +66,9 @@ def read_text(path: str, streams: Streams) -> str:
 
 
 def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> None:
-    """Raise UsageError where a file cannot be written: no folder, a folder's name, or a file without `force`.
+    """Raise UsageError if a file cannot be written: the folder is missing, the name is a folder, or the file exists.
 
-    `hint` says what the user can do about an existing file.
+    With `force`, an existing file is no error. `hint` is advice on an existing file.
     """
     refuse_unreachable(path)
     if os.path.isdir(path):  # noqa: PTH112
@@ -78,24 +78,24 @@ def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE)
 
 
 def refuse_unreachable(path: Path, what: str = "file") -> None:
-    """Raise UsageError where a file or folder cannot exist: its name is impossible, or its parent is missing."""
+    """Raise UsageError if a file or folder cannot exist: its name is impossible, or its parent is missing."""
     if "\0" in str(path):
         raise UsageError(f"a {what} cannot have such a name")
-    # os.path answers False to a name that is too long; pathlib raises an error.
+    # With a name that is too long, os.path returns False, and pathlib raises an error.
     if not os.path.isdir(path.parent):  # noqa: PTH112
         raise UsageError(f"{path} cannot be written: the folder {path.parent} does not exist; create it first")
 
 
 @contextmanager
 def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Iterator[Path]:
-    """Yield a new file beside `path`; at the end it replaces `path` in one step, or after an error it is deleted.
+    """Yield a new file beside `path`. At the end, it replaces `path` in one step. After an error, it is deleted.
 
-    If `path` is a pipe or a device, or a file whose owner cannot be kept, the content is copied into it instead. Raises
-    UsageError where `path` must not be overwritten, OutputError where the file cannot be written.
+    The content is copied into `path` if `path` is a pipe or a device, or if a new file would have another owner. Raises
+    UsageError if `path` must not be overwritten, and OutputError if the file cannot be written.
     """
     refuse_unwritable(path, force=force, hint=hint)
     try:
-        target, before = Path(os.path.realpath(path)), _stat(path)  # a link stays a link
+        target, before = Path(os.path.realpath(path)), _stat(path)  # a link remains a link
         is_special = before is not None and not stat.S_ISREG(before.st_mode)
         folder = Path(tempfile.gettempdir()) if is_special else target.parent
         sweep(folder, DRAFTS)
@@ -106,7 +106,7 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
             if is_special or not _has_owner_of(draft, before):
                 _pour(draft, path)
                 return
-            _settle(draft)
+            _flush_to_disk(draft)
             if before:
                 draft.chmod(stat.S_IMODE(before.st_mode))
             _move(draft, target, force=force)
@@ -117,10 +117,10 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
 
 
 def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
-    """Replace the content of files, each given with its present and its new content: all of them, or none.
+    """Replace the content of files, all or none. Each file comes with its present and its new content.
 
-    Raises UsageError where a path is no regular file, or the file has changed meanwhile; OutputError where a file
-    cannot be written.
+    Raises UsageError if a path is no regular file, or a file has changed meanwhile. Raises OutputError if a file cannot
+    be written.
     """
     is_done = False
 
@@ -132,7 +132,7 @@ def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
     with Undoing(restore):
         with ExitStack() as drafts:
             for path, _, after in changes:
-                if not os.path.isfile(path):  # noqa: PTH113 -- says no to a name that is too long, where pathlib fails
+                if not os.path.isfile(path):  # noqa: PTH113 -- it returns False for a name that is too long; pathlib fails
                     raise UsageError(f"{path} is not a regular file and cannot be changed")
                 if not os.access(path, os.W_OK):
                     raise UsageError(f"{path} is read-only and was not changed")
@@ -151,14 +151,14 @@ def _write_bytes(path: Path, content: bytes) -> None:
 
 
 def _give_owner_of(before: os.stat_result, draft: Path) -> None:
-    """Give a draft the owner of the earlier file, where the system allows that: only the superuser can."""
+    """Give a draft the owner of the earlier file, if the system allows it. Only the superuser can do this."""
     if hasattr(os, "chown"):
         with suppress(OSError):
             os.chown(draft, before.st_uid, before.st_gid)
 
 
 def _stat(path: Path) -> os.stat_result | None:
-    """Return the status of the file at a path or behind a link; None where there is no file."""
+    """Return the status of the file at a path or behind a link, or None if there is no file."""
     with suppress(OSError):
         return path.stat()
     return None
@@ -176,15 +176,15 @@ def _pour(draft: Path, path: Path) -> None:
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
-    """Write text as UTF-8; line ends stay as they are."""
+    """Write text as UTF-8. Line ends do not change."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)
 
 
-def _settle(draft: Path) -> None:
-    """Wait until a file is on the disk, so that it is whole even after a power failure.
+def _flush_to_disk(draft: Path) -> None:
+    """Wait until a file is on the disk, so that it is complete even after a power failure.
 
-    Some file systems do not support that; an error from them is ignored.
+    Some file systems do not support this. Their error is ignored.
     """
     try:
         with draft.open("rb+") as file:
@@ -195,7 +195,7 @@ def _settle(draft: Path) -> None:
 
 
 def _move(draft: Path, target: Path, *, force: bool) -> None:
-    """Move a file to `target`; without `force`, do not replace a file that appeared there meanwhile."""
+    """Move a file to `target`. Without `force`, do not replace a file that appeared there meanwhile."""
     if not force:
         try:
             os.link(draft, target)

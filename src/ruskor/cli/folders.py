@@ -1,7 +1,7 @@
-"""Folders that a command writes: each appears in one step, and only files that ruskor made are deleted.
+"""Folders that a command writes. Each appears in one step. Only files of ruskor are deleted.
 
-A data set replaces an earlier data set as a whole. The pages of a site may be in a folder with other files; each page
-is replaced on its own.
+A data set replaces an earlier data set as a whole. The pages of a site may be in a folder with other files. Each page
+replaces its earlier version.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PAGE = re.compile(r"(?:index|measures|sources|records-[0-9]+)\.html")
 
 
 def refuse_unwritable(path: Path, *, force: bool) -> None:
-    """Raise UsageError where a folder cannot be written: no parent, a file's name, or pages that are not ours."""
+    """Raise UsageError if a folder cannot be written: no parent, the name of a file, or pages of another program."""
     if not path.is_dir():
         files.refuse_unwritable(path, hint="name a folder")
         return
@@ -45,9 +45,9 @@ def refuse_unwritable(path: Path, *, force: bool) -> None:
 
 
 def write(path: Path, pages: Iterable[tuple[str, Iterator[str]]], *, force: bool) -> int:
-    """Write pages, given as names and texts, into a folder, and return their number.
+    """Write pages into a folder, and return their number. Each page has a name and a text.
 
-    Raises UsageError where the folder must not be filled, OutputError where it cannot be written.
+    Raises UsageError if the folder must not be filled, and OutputError if it cannot be written.
     """
     refuse_unwritable(path, force=force)
     target = Path(os.path.realpath(path))
@@ -90,16 +90,16 @@ def _is_ours(page: Path) -> bool:
 
 @contextmanager
 def _draft_beside(target: Path) -> Iterator[Path]:
-    """Delete the drafts of ended processes beside `target`, then yield a new folder there."""
+    """Delete the drafts of ended processes beside `target`, and yield a new folder there."""
     sweep(target.parent, files.DRAFTS)
     with draft_folder(target.parent, files.DRAFT) as draft:
         yield draft
 
 
 def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
-    """Raise UsageError where a folder cannot be written: its parent is missing, or its name is taken.
+    """Raise UsageError if a folder cannot be written: its parent is missing, or its name is taken.
 
-    With `force` it may replace a folder that contains the file `mark`, because this program wrote that folder.
+    With `force`, the command may replace a folder with the file `mark`, because ruskor wrote that folder.
     """
     files.refuse_unreachable(path, "folder")
     if not os.path.lexists(path):
@@ -114,9 +114,9 @@ def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
 
 @contextmanager
 def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
-    """Yield a new folder beside `path`; at the end it replaces `path`, or after an error it is deleted.
+    """Yield a new folder beside `path`. At the end, it replaces `path`. After an error, it is deleted.
 
-    Raises UsageError where `path` must not be overwritten, OutputError where the folder cannot be written.
+    Raises UsageError if `path` must not be overwritten, and OutputError if the folder cannot be written.
     """
     refuse_unwritable_folder(path, mark, force=force)
     target = Path(os.path.realpath(path))  # a link stays a link
@@ -127,7 +127,7 @@ def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
             if not os.path.lexists(target):
                 draft.rename(target)
                 return
-            refuse_unwritable_folder(path, mark, force=force)  # another program may have made it meanwhile
+            refuse_unwritable_folder(path, mark, force=force)  # another program may have made a folder meanwhile
             with Undoing(partial(_put_back, before, target)):
                 target.rename(before)
                 draft.rename(target)
@@ -137,6 +137,6 @@ def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
 
 
 def _put_back(before: Path, target: Path) -> None:
-    """Move the earlier folder back if nothing has taken its name."""
+    """Move the earlier folder back if its name is still free."""
     if before.exists() and not target.exists():
         before.rename(target)

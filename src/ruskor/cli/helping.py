@@ -1,4 +1,4 @@
-"""The verb `help`: it prints a topic, the list of topics, or the `--help` of a verb."""
+"""The verb `help`. It prints a topic, the list of topics, or the `--help` of a verb."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def help(  # noqa: A001 -- the verb
 
 
 def _write_verb(context: typer.Context, name: str) -> None:
-    """Write the `--help` of a verb. Raise UsageError where there is no such verb."""
+    """Write the `--help` of a verb. Raise UsageError if there is no such verb."""
     group: Any = context.parent and context.parent.command
     verb = group.get_command(context.parent, name)
     if verb is None:

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked"]
 
-_AN_ID = r"[a-z0-9-]+"  # in the base or mistyped
+_AN_ID = r"[a-z0-9-]+"  # an id of the base, or a mistyped id
 _FEED = "pass only ids, as in: ruskor search rason --fields id | ruskor show -"
 _EMPTY = f"no id on standard input; {_FEED}"
 _LISTING = f"standard input has more than ids; the rest is ignored; {_FEED}"
 
 
 class Asked:
-    """The JSON of each requested record, in this order; unknown ids are reported at once and counted in `missing`.
+    """The JSON of each requested record, in this order. Unknown ids are reported at once, and counted in `missing`.
 
-    The id "-" stands for the ids on standard input, separated by spaces or lines. If a line contains more than ids, its
-    ids are used, and the user is told once how to pass ids alone.
+    The id "-" means the ids on standard input. Spaces or line breaks separate them. If a line contains other words, its
+    ids are used, and a single note explains how to pass only ids.
     """
 
     def __init__(self, ids: Sequence[str], base: Library, streams: Streams) -> None:
@@ -48,7 +48,7 @@ class Asked:
                 if text is None:
                     self.missing += 1
                     if not is_listing:
-                        self._streams.say(f"ruskor: {self._base.unknown_record(id_)}")
+                        self._streams.say(f"ruskor: {self._base.make_unknown_record_error(id_)}")
                 else:
                     self.found += 1
                     if present:
@@ -61,7 +61,7 @@ class Asked:
             self._streams.say(f"ruskor: found {self.found:,} of {asked}")
 
     def _group_ids(self) -> Iterator[list[str]]:
-        """Yield the ids in groups: each argument alone, and each line of standard input."""
+        """Yield the ids in groups: each argument, and each line of standard input."""
         for id_ in self._ids:
             if id_ == "-":
                 yield from filter(None, (escape_surrogates(line).split() for line in self._streams.stdin))

@@ -1,4 +1,4 @@
-"""The verb `import`, and the reading and appending that all verbs share which add to a base."""
+"""The verb `import`, and the reading and appending of all verbs that add to a base."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["INTO", "NEW", "append", "count", "import_", "open_target", "take", "tell"]
 
 _DONE, _IN_CONFLICT = 0, 3
-_MOST_CONFLICTS = 20  # that are listed; --dry-run lists all
+_MOST_CONFLICTS = 20  # the largest number in the list; --dry-run lists all
 INTO = Annotated[
     str | None,
     typer.Option("--into", metavar="FILE", help="Append to this file of the base, or create it."),
@@ -106,7 +106,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
     facts: FACTS = None,
 ) -> int:
     """Convert references or table rows to TOML. Print the TOML, or append it to a base with --into."""
-    from ruskor.keep import bring  # noqa: PLC0415 -- reading is not on the way of a look-up
+    from ruskor.keep import bring  # noqa: PLC0415 -- a look-up does not read files
 
     streams: Streams = context.obj
     made = _make_rules(rules, streams)
@@ -130,8 +130,8 @@ globals()["import"] = import_  # the name of the verb is a keyword of Python
 
 
 def _make_rules(path: str | None, streams: Streams) -> Rules:
-    from ruskor.cli import files  # noqa: PLC0415 -- only once it is known what is asked
-    from ruskor.keep.rules import Rules, read_rules  # noqa: PLC0415 -- likewise
+    from ruskor.cli import files  # noqa: PLC0415 -- only after the request is clear
+    from ruskor.keep.rules import Rules, read_rules  # noqa: PLC0415 -- as above
 
     made = Rules()
     if path is not None:
@@ -147,7 +147,7 @@ def take(
     new: Sequence[str] | None,
     tier: Sequence[str] | None = None,
 ) -> None:
-    """Add the options to the rules; they override a file of rules."""
+    """Add the options to the rules. Options override a file of rules."""
     from ruskor.keep.rules import Template, parse_pairs, parse_tiers  # noqa: PLC0415 -- as above
 
     made.kind = kind or made.kind
@@ -161,10 +161,10 @@ def take(
 
 
 def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
-    """Return the texts at a path: one text, or all files of a folder that is a GLX archive."""
+    """Return the texts at a path: one text, or all files of a folder with a GLX archive."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
-    if not os.path.isdir(path):  # noqa: PTH112 -- pathlib says no to a name that holds NUL by an exception
+    if not os.path.isdir(path):  # noqa: PTH112 -- pathlib raises an exception for a name with NUL
         return [("standard input" if path == "-" else path, files.read_text(path, streams))]
     found = sorted(
         path_ for path_ in Path(path).rglob("*") if path_.suffix in {".glx", ".yaml", ".yml"} and path_.is_file()
@@ -177,7 +177,7 @@ def _read(path: str, streams: Streams) -> list[tuple[str, str]]:
 def open_target(
     into: str | None, facts: list[str] | None, streams: Streams
 ) -> tuple[BaseFiles | None, str | None, bytes | None]:
-    """Return the base to import into, the file to append to, and the present content of that file.
+    """Return the base to import into, the file to append to, and the present content of this file.
 
     The base is that of --facts, with the file of --into. The shipped base is used only if it is named.
     """
@@ -195,7 +195,7 @@ def open_target(
     if not folders:
         return (None if into is None else BaseFiles([], {})), target, None
     contents = load_all(list(folders))
-    if len(contents) < len(folders):  # the base is larger than the limit, and nothing else matters
+    if len(contents) < len(folders):  # the base is larger than the limit, which is the only error that matters
         raise UsageError(f"{getattr(contents[0], 'filename', '')}: {getattr(contents[0], 'strerror', contents[0])}")
     read = list(zip(folders, contents, strict=True))
     if into is not None:
@@ -205,7 +205,7 @@ def open_target(
 
 
 def append(path: Path, before: bytes | None, content: bytes) -> None:
-    """Replace a file if it still has the content that was read; make a new one if there was none."""
+    """Replace a file if it still has the content that was read. If there was no file, make a new file."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     with files.drafting(
@@ -217,7 +217,7 @@ def append(path: Path, before: bytes | None, content: bytes) -> None:
 
 
 def tell(brought: Brought, file: str, streams: Streams) -> None:
-    """Report the rows that were left out, and each conflict."""
+    """Report the omitted rows, and each conflict."""
     for note, number in brought.notes.items():
         streams.say(f"{file}: {note}{f' ({number} times)' if number > 1 else ''}")
     for conflict in brought.plan.conflicts[:_MOST_CONFLICTS]:
@@ -238,7 +238,7 @@ def _list_plan(plan: Plan, file: str) -> list[str]:
     return [f"{what:8}  {name.ljust(width)}  {file}:{line}\n" for what, name, line in rows]
 
 
-def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT001 -- the flag as it was given
+def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT001 -- the flag of the user
     if dry_run:
         return "; nothing was written"
     if into is None:
@@ -247,7 +247,7 @@ def _end(dry_run: bool, into: str | None, brought: Brought) -> str:  # noqa: FBT
 
 
 def count(plan: Plan, streams: Streams, end: str) -> None:
-    """Report the number of new entries of each kind, of known ones and of conflicts."""
+    """Report the number of new entries of each kind, of known entries, and of conflicts."""
     if len(plan.new) == 1:
         streams.say(
             f"new: {plan.new[0].table}.{plan.new[0].id}; known: {len(plan.known)}; {_count_conflicts(plan)}{end}"

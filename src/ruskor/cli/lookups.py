@@ -14,14 +14,14 @@ from ruskor.library import Library
 __all__ = ["advise", "claims", "figures", "quotes", "search", "show", "timeline"]
 
 _FOUND, _NOTHING = 0, 1
-_BEST = 10  # matches of a search that a terminal shows by default
+_BEST = 10  # the matches that a terminal shows by default
 
 
 @options("words", "added", *DRAWING)
 def timeline(request: Request) -> int:
     """List what happened, by date. --kind adds figures, quotes or claims that have a date."""
     kinds = dict.fromkeys(("event", *request.filters.kind))
-    view = "timeline" if len(kinds) == 1 else "search"  # which shows the kind of each record
+    view = "timeline" if len(kinds) == 1 else "search"  # the search view shows the kind of each record
     if request.pictures.svg or request.pictures.png:
         from ruskor.cli import drawing  # noqa: PLC0415 -- only for a picture
 
@@ -78,10 +78,10 @@ def show(request: Request) -> int:
 
 
 def _look_up(request: Request, view: str, filters: Filters, most: int | None = None) -> int:
-    """Write the records that the filters keep; of ranked ones at most `most`, with a hint on how to see the rest."""
+    """Write the records that the filters keep. If they are ranked, write at most `most`, with a hint on the rest."""
     base = request.open()
     has_marks = filters.words and request.output.draws_table(request.streams)
-    marker = base.marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
+    marker = base.make_marker(filters.words, ranked=filters.sort == RELEVANCE) if has_marks else None
     found = iter(request.add_where(base.find(filters)))
     number = request.output.write(islice(found, most), view, request.streams, marker)
     for note in base.notes:
@@ -97,21 +97,21 @@ def _look_up(request: Request, view: str, filters: Filters, most: int | None = N
 def advise(base: Library, filters: Filters, given: Filters) -> str:
     """Return a hint after an empty answer: unknown words, the nearest record, or another way to ask.
 
-    `given` are the filters of the user alone, without those that the verb adds.
+    `given` has the filters of the user, without those that the verb adds.
     """
-    if absent := base.absent():
+    if absent := base.list_absent():
         missing = " or ".join(f'"{word}"' for word in absent)
-        return f"; no record has {missing}{suggestion(base.names_near_absent())}"
+        return f"; no record has {missing}{suggestion(base.find_names_near_absent())}"
     if filters.sort == RELEVANCE:
-        if nearest := base.nearest(filters):
+        if nearest := base.find_nearest(filters):
             record = json.loads(nearest)
             return f"; the nearest is {record['id']}: {record['summary']}"
     elif given == Filters(words=given.words) and len(" ".join(given.words).split()) == 1:
         import shlex  # noqa: PLC0415 -- only for a message
 
         search = f"; `ruskor search {shlex.quote(given.words[0])}` also looks in keywords, topics and synonyms"
-        return "" if base.notes else search  # a note has said it
-    elif hindering := base.hindering(filters):
+        return "" if base.notes else search  # the note explains it
+    elif hindering := base.find_hindering(filters):
         words = ", or without ".join(f'"{word}"' for word in hindering)
         return f"; there are records without {words}"
     return "; try fewer words or filters" if given != Filters() else ""

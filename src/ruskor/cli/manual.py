@@ -1,4 +1,4 @@
-"""`--help` in the form of Typer's plain mode: options and verbs by section, and examples."""
+"""`--help` in Typer's plain mode: options and verbs by section, and examples."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WIDEST = 100  # columns; longer lines are hard to read
 
 
 def write_verb(command: TyperCommand, context: Context, formatter: Formatter) -> None:
-    """Write the help of a verb: its usage, its purpose, its options by section, and examples."""
+    """Write the help of a verb: its usage, its purpose, its options by section, and its examples."""
     examples = [
         line
         for example, purpose in VERBS[context.info_name or ""].examples
@@ -35,7 +35,7 @@ def write_verb(command: TyperCommand, context: Context, formatter: Formatter) ->
 
 
 def write_overview(command: TyperGroup, context: Context, formatter: Formatter) -> None:
-    """Write the help of `ruskor` alone: its options, and the verbs by section, each with its first sentence."""
+    """Write the help of `ruskor`: its options, and the verbs by section, each with its first sentence."""
     verbs: dict[str, list[tuple[str, str]]] = {}
     for name, verb in VERBS.items():
         help_ = getattr(import_module(f"ruskor.cli.{verb.module}"), name).__doc__
@@ -46,7 +46,7 @@ def write_overview(command: TyperGroup, context: Context, formatter: Formatter) 
 def _write(
     command: TyperCommand | TyperGroup, context: Context, formatter: Formatter, verbs: Sections, more: Sequence[str]
 ) -> None:
-    """Write the page to our streams. Typer must not write its own line end, which would go to another stream."""
+    """Write the page to our streams. Typer would write its line end to another stream."""
     streams: Streams = context.obj
     formatter.width = min(streams.width, _WIDEST)
     command.format_usage(context, formatter)
@@ -68,7 +68,7 @@ def _group_options(command: TyperCommand | TyperGroup, context: Context) -> Sect
         own = "Arguments" if isinstance(parameter, TyperArgument) else "Options"
         if record := parameter.get_help_record(context):
             sections.setdefault(getattr(parameter, "rich_help_panel", None) or own, []).append(record)
-    sections["Options"] = sections.pop("Options")  # the options that every verb has come last
+    sections["Options"] = sections.pop("Options")  # the common options of all verbs come last
     return {title: rows for title, rows in sections.items() if rows}
 
 

@@ -1,4 +1,4 @@
-"""The table of options that look-ups share. A verb gets their values as one `Request`."""
+"""The table of options that look-ups share. A verb gets all their values as a `Request`."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from ruskor.places import choose_paths
 
 __all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "escape_values", "open_base", "options"]
 
-_PATIENCE = 0.5  # seconds before the progress of an index is shown
+_PATIENCE = 0.5  # seconds before the progress of an index appears
 
 _FILTER, _ORDER, _OUTPUT = "Filters", "Order", "Output"
 
 
 def _option(name: str, type_: Any, *flags: str, panel: str, help: str, **more: Any) -> inspect.Parameter:  # noqa: A002
-    """Return an option as a parameter of a verb; without the option, a flag is False and any other option None."""
+    """Return an option as a parameter of a verb. Without the option, a flag is False and any other value None."""
     annotation = Annotated[type_ | None, typer.Option(*flags, help=help, rich_help_panel=panel, **more)]
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=False if type_ is bool else None
@@ -41,14 +41,14 @@ def _argument(name: str, type_: Any, default: object, **more: Any) -> inspect.Pa
 
 
 def _fields(example: str) -> inspect.Parameter:
-    """Return the option --fields with an example of fields that the verb has."""
+    """Return the option --fields with an example of the verb's fields."""
     return _option(
         "fields", str, "--fields", panel=_OUTPUT, metavar="A,B,C", autocompletion=completion.fields,
         help=f"Print only these fields, such as {example}.",
     )  # fmt: skip
 
 
-# Each option of the look-ups.
+# All options of the look-ups.
 _ALL = (
     _argument("words", list[str] | None, None,
               help="Keep records that contain all these words, in any inflection. See `ruskor help names`.",
@@ -143,7 +143,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
         "words", list[str] | None, None, help="Keep entries that contain all these words, or parts of words.",
         metavar="[WORDS]...",
     ),
-    "entries": _option(  # likewise
+    "entries": _option(  # for the vocabulary, too
         "limit", int, "--limit", "-n", panel=_ORDER, min=0, metavar="NUMBER",
         help="Print at most NUMBER entries (default: all).",
     ),
@@ -151,7 +151,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
     "topic_fields": _fields("id,name,records"),
     "source_fields": _fields("id,title,issued"),
     "measure_fields": _fields("id,units,figures"),
-    "measures": _argument(  # for `compare`: its arguments are words that find measures
+    "measures": _argument(  # for `compare`, whose arguments are words of measures
         "words", list[str] | None, None, help="A measure, or words that find measures.", metavar="[MEASURE]...",
         autocompletion=completion.measures,
     )
@@ -168,7 +168,7 @@ DRAWING = ("svg", "png", "force")
 
 
 class Pictures(NamedTuple):
-    """The files to draw an answer into, if any, and whether they may be overwritten."""
+    """The files for drawings of an answer, if any, and whether they may be overwritten."""
 
     svg: str | None = None
     png: str | None = None
@@ -176,14 +176,14 @@ class Pictures(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A look-up as the user asked for it: its context, its filters, and its output."""
+    """A look-up as the user requested it: its context, its filters, and its output."""
 
     context: typer.Context
     filters: Filters
     output: Output
     facts: list[str]
     ids: list[str]
-    located: bool = False  # whether --where asks for the location of each record
+    located: bool = False  # whether --where requests the location of each record
     given: frozenset[str] = frozenset()  # the names of the given options and arguments
     pictures: Pictures = Pictures()
 
@@ -193,7 +193,7 @@ class Request(NamedTuple):
         return self.context.obj  # type: ignore[no-any-return]  # put there by `app.main`
 
     def open(self) -> Library:
-        """Open the requested base; it is closed when the verb ends."""
+        """Open the requested base. It is closed at the end of the verb."""
         return open_base(self.context, self.facts)
 
     def add_where(self, texts: Iterable[str]) -> Iterable[str]:
@@ -204,8 +204,8 @@ class Request(NamedTuple):
 
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
-    """Open the requested base; it is closed with the context."""
-    from ruskor.opening import open_library  # noqa: PLC0415 -- after the options, so that a wrong one is reported first
+    """Open the requested base. It is closed with the context."""
+    from ruskor.opening import open_library  # noqa: PLC0415 -- a wrong option is reported first
 
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):
@@ -217,8 +217,8 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
 
 
 def _add_where(texts: Iterable[str], base: list[str]) -> Iterator[str]:
-    from ruskor.curating import Locations  # noqa: PLC0415 -- it reads the files of the base, which no other look-up does
-    from ruskor.model.exactjson import dumps, loads  # noqa: PLC0415 -- likewise
+    from ruskor.curating import Locations  # noqa: PLC0415 -- only this look-up reads the files of the base
+    from ruskor.model.exactjson import dumps, loads  # noqa: PLC0415 -- as above
 
     locations = Locations(base)
     for record in map(loads, texts):
@@ -231,14 +231,14 @@ def escape_values(value: Sequence[str]) -> Sequence[str]: ...
 @overload
 def escape_values(value: object) -> object: ...
 def escape_values(value: object) -> object:
-    """Return the value of an option with those bytes escaped that are not text; a shell passes any bytes."""
+    """Return the value of an option with escapes for bytes that are not text. A shell passes any bytes."""
     if isinstance(value, list):
         return [escape_values(raw) for raw in value]
     return text.escape_surrogates(value) if isinstance(value, str) else value
 
 
 class _Command:
-    """A verb as Typer needs it: a function whose parameters are made only when the verb is called."""
+    """A verb as Typer needs it. It makes the parameters of its function only when it is called."""
 
     def __init__(self, verb: Callable[[Request], int], names: Sequence[str]) -> None:
         self._verb = verb
@@ -268,9 +268,9 @@ class _Command:
 def options(
     *own: str, shared: bool = True, ordering: Sequence[str] = _ORDERING, fields: str = "fields"
 ) -> Callable[[Callable[[Request], int]], _Command]:
-    """Give a verb its options: its `own` ones by name, those that look-ups share, and those of the output.
+    """Give a verb its options: its `own` options by name, those of all look-ups, and those of the output.
 
-    `ordering` and `fields` are the names in the table of the options whose help fits the verb.
+    `ordering` and `fields` are names in the table of options. The verb has the options of these names.
     """
     writing = ("format", "json", fields, "no_pager", "width", "facts")
     return partial(_Command, names=[*own, *((*_SHARED, *ordering) if shared else ()), *writing])

@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 __all__ = ["NO_PAGER", "WIDTH", "Output", "list_fields"]
 
-#: The options of the output. All verbs accept them before the verb, look-ups also after the verb.
+#: The options of the output. All verbs accept them before the verb, and look-ups also behind it.
 NO_PAGER = Annotated[
     bool, typer.Option("--no-pager", help="Print a long answer without a pager. See `ruskor help environment`.")
 ]
@@ -44,7 +44,7 @@ WIDTH = Annotated[
 
 
 class Output(NamedTuple):
-    """The requested format (None: a table on a terminal, plain lines in a pipe) and the requested fields."""
+    """The requested fields and format. None is the default format: a table on a terminal, plain lines in a pipe."""
 
     format: Format | None = None
     fields: Sequence[str] = ()
@@ -61,11 +61,11 @@ class Output(NamedTuple):
 
     @property
     def is_for_people(self) -> bool:
-        """Whether the answer is for people: no format was requested, or `table`."""
+        """Whether the answer is for people: the format is `table`, or none was requested."""
         return self.format in {None, "table"}
 
     def write_details(self, texts: Iterable[str], base: Library, streams: Streams) -> int:
-        """Write complete records for people, with the records related to each, and return the number of records."""
+        """Write complete records for people, with the related records of each, and return the number of records."""
         from ruskor.render import detail  # noqa: PLC0415
 
         number = 0
@@ -75,7 +75,7 @@ class Output(NamedTuple):
             lines = detail.to_detail(record, _find_surroundings(record, base), _find_standing(record, base))
             shown = [line._replace(text=streams.escape_unencodable(line.text)) for line in lines]
             if self.format == "table" or streams.is_terminal:
-                from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
+                from ruskor.render import table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
                 streams.draw(table.to_card(shown, streams.width))
             else:
@@ -86,7 +86,7 @@ class Output(NamedTuple):
     def write(
         self, texts: Iterable[str], view_name: str, streams: Streams, marker: Callable[[str], bool] | None = None
     ) -> int:
-        """Write an answer that is stored as JSON texts, and return the number of records; see `write_values`."""
+        """Write an answer from JSON texts, and return the number of records; see `write_values`."""
         if self.format in {"json", "jsonl"} and not self.fields:
             return self._write_json(texts, streams)
         return self.write_values(map(loads, texts), view_name, streams, marker)
@@ -96,9 +96,9 @@ class Output(NamedTuple):
     ) -> int:
         """Write an answer, and return the number of records.
 
-        `marker` returns whether a table marks a word in a long text.
+        `marker` returns whether to mark a word in a long text of a table.
         """
-        from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
+        from ruskor.render import fields  # noqa: PLC0415 -- a wrong option is reported first
 
         view = fields.VIEWS[view_name]
         known = list_fields(view_name)
@@ -111,7 +111,7 @@ class Output(NamedTuple):
         counted = _Counted(values)
         self._write(counted, columns, self.fields or view.fields, streams, marker)
         if counted.number > _SCREEN and self.draws_table(streams):
-            from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
+            from ruskor.render import table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
             streams.draw(table.to_end(f"{counted.number:,} {view.called}"))
         streams.flush()
@@ -127,7 +127,7 @@ class Output(NamedTuple):
 
     def draw_comparisons(self, comparisons: Iterable[contract.Comparison], streams: Streams) -> int:
         """Draw compared measures, with bars and a chart over the years, and return the number of measures."""
-        from ruskor.render import comparison, table  # noqa: PLC0415 -- import rich only if it draws the answer
+        from ruskor.render import comparison, table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
         number = 0
         for number, measure in enumerate(comparisons, start=1):
@@ -149,7 +149,7 @@ class Output(NamedTuple):
         marker: Callable[[str], bool] | None,
     ) -> None:
         if self.draws_table(streams):
-            from ruskor.render import table  # noqa: PLC0415 -- import rich only if it draws the answer
+            from ruskor.render import table  # noqa: PLC0415 -- rich is imported only to draw the answer
 
             look = table.Look(streams.width, streams.escape_unencodable, in_order=bool(self.fields), marker=marker)
             for drawn in table.to_tables(values, columns, look):
@@ -157,7 +157,7 @@ class Output(NamedTuple):
         elif self.format is None:
             from ruskor.render import plain  # noqa: PLC0415
 
-            # If the user named fields, tabs separate them in a pipe, so that programs can split the lines.
+            # In a pipe, tabs separate named fields, so that programs can split the lines.
             to_lines = plain.to_tabbed_lines if self.fields else plain.to_lines
             streams.write(to_lines(values, columns, streams.escape_unencodable))
         else:
@@ -170,8 +170,8 @@ class Output(NamedTuple):
 
 
 def list_fields(view_name: str) -> Sequence[str]:
-    """Return the fields that `--fields` accepts: for records also the fields within fields, such as `date.edtf`."""
-    from ruskor.render import fields  # noqa: PLC0415 -- late, so that a wrong option is reported at once
+    """Return the fields that `--fields` accepts. Records also have fields within fields, such as `date.edtf`."""
+    from ruskor.render import fields  # noqa: PLC0415 -- a wrong option is reported first
 
     names = fields.VIEWS[view_name].fields
     is_of_records = "kind" in names and "cites" in names
@@ -179,17 +179,17 @@ def list_fields(view_name: str) -> Sequence[str]:
 
 
 _LONG = frozenset({"summary", "quote.text", "quote", "quote.translation", "note", "about", "aliases", "names"})
-# The largest number of rows of a table without a line at its end: a window shows about as many rows.
+# The largest number of rows of a table without a line at its end. A window shows about as many rows.
 _SCREEN = 24
-_MOST_AROUND = 100  # the largest number of records that are listed for one kind of tie
+_MOST_AROUND = 100  # the largest number of related records in the list of one relation
 
 
 def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
-    """Return the records that are related to a record, each once, under the closest of its ties."""
+    """Return the related records of a record, each once, under its closest relation."""
     from ruskor.render.detail import Surroundings  # noqa: PLC0415
-    from ruskor.render.fields import has_place  # noqa: PLC0415
+    from ruskor.render.fields import has_position  # noqa: PLC0415
 
-    seen_from, same_evidence = base.surroundings(record, _MOST_AROUND + 1)
+    seen_from, same_evidence = base.find_related(record, _MOST_AROUND + 1)
     shown: set[str] = set()
     groups = []
     for ids in (record["see"], seen_from, same_evidence):
@@ -197,7 +197,7 @@ def _find_surroundings(record: contract.Record, base: Library) -> Surroundings:
         groups.append([*neighbours, *[("…", "and others")] * (len(ids) > _MOST_AROUND)])
         shown.update(ids)
     see, seen, same = groups
-    whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_place(cite))
+    whole = dict.fromkeys(cite["source"]["id"] for cite in record["cites"] if not has_position(cite))
     numbers = [(id_, json.loads(base.term("source", id_) or '{"records": 1}')["records"] - 1) for id_ in whole]
     return Surroundings(see, seen, same, [(id_, number) for id_, number in numbers if number])
 
@@ -217,11 +217,11 @@ def _find_standing(record: contract.Record, base: Library) -> StandingSummary:
 class _Counted(Generic[_T]):
     """An iterable that counts its items."""
 
-    def __init__(self, things: Iterable[_T]) -> None:
-        self._things = things
+    def __init__(self, items: Iterable[_T]) -> None:
+        self._items = items
         self.number = 0
 
     def __iter__(self) -> Iterator[_T]:
-        for thing in self._things:
+        for item in self._items:
             self.number += 1
-            yield thing
+            yield item

@@ -1,7 +1,7 @@
-"""Long answers in a pager, as git shows them: the beginning stays in view.
+"""Long answers in a pager, as in git. The beginning stays in view.
 
-The pager is the command in RUSKOR_PAGER, else the one in PAGER, else `less`. If the variable is empty or `cat`, there
-is no pager.
+The pager is the command in RUSKOR_PAGER, or else in PAGER, or else `less`. If the variable is empty or `cat`, there is
+no pager.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["Paged", "find_pager"]
 
 _DEFAULT = "less"
-# The options that git sets, unless the user sets others. F: end if the text fits one screen; R: show colours;
-# X: keep the text on the screen after the end.
+# The options that git sets if the user sets none. F: end if the text fits one screen. R: show colours. X: keep the text
+# on the screen after the end.
 _SETTINGS = {"LESS": "FRX", "LV": "-c"}
 _FOR_A_SHELL = re.compile(r"[|&;<>()$`\\*?\[#~%!\n]|^\s*\w+=")
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)")
 
 
 def find_pager(environ: Mapping[str, str]) -> str:
-    """Return the command of the pager that the environment names; "" means no pager.
+    """Return the command of the pager in the environment. The result "" means no pager.
 
     >>> find_pager({"PAGER": "more", "RUSKOR_PAGER": "cat"}), find_pager({"PAGER": "more"}), find_pager({})
     ('', 'more', 'less')
@@ -39,9 +39,9 @@ def find_pager(environ: Mapping[str, str]) -> str:
 
 
 class Paged:
-    """A terminal's stream that starts the pager once the text is longer than the window.
+    """A terminal's stream that starts the pager if the text is longer than the window.
 
-    `tell` prints a message for the user. It closes as a file does; `finish` waits until the user leaves the pager.
+    `tell` prints a message for the user. The stream closes like a file. `finish` waits until the user leaves the pager.
     """
 
     def __init__(self, out: TextIO, command: str, environ: Mapping[str, str], tell: Callable[[str], None]) -> None:
@@ -66,17 +66,17 @@ class Paged:
         return self._out.fileno()
 
     def isatty(self) -> bool:
-        """Return True: the text ends up on a terminal, even through a pager."""
+        """Return True, because the text goes to a terminal, even through a pager."""
         return True
 
     def reconfigure(self, *, errors: str) -> None:
-        """Set how to write letters that the encoding lacks."""
+        """Set the treatment of letters that the encoding lacks."""
         for stream in (self._out, self._to):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors=errors)
 
     def write(self, text: str) -> int:
-        """Write text, or hold it back while the whole answer may still fit the window."""
+        """Write text. Keep it in memory while the whole answer may still fit the window."""
         if self._to is not None:
             return self._to.write(text)
         self._kept.append(text)
@@ -87,18 +87,18 @@ class Paged:
         return len(text)
 
     def flush(self) -> None:
-        """Flush the stream; text that is held back stays."""
+        """Flush the stream. The text in memory stays there."""
         if self._to is not None:
             self._to.flush()
 
     def stop(self) -> TextIO:
-        """Write the text that is held back, and return the terminal's own stream; the pager is not used any more."""
+        """Write the text in memory, and return the terminal's own stream. The pager is not used any more."""
         self._to = self._out
         self._release()
         return self._out
 
     def finish(self) -> None:
-        """Write the text that is held back, and wait until the user leaves the pager."""
+        """Write the text in memory, and wait until the user leaves the pager."""
         if self._to is None:
             self._to = self._out
             self._release()
@@ -121,10 +121,10 @@ class Paged:
         return len(lines) - 1
 
     def _start(self) -> TextIO | None:
-        """Start the pager and return its standard input; None where there is no pager."""
+        """Start the pager and return its standard input, or None if there is no pager."""
         import shlex  # noqa: PLC0415 -- only for an answer that is longer than the window
-        import shutil  # noqa: PLC0415 -- likewise
-        import subprocess  # noqa: PLC0415 -- likewise
+        import shutil  # noqa: PLC0415 -- as above
+        import subprocess  # noqa: PLC0415 -- as above
 
         is_for_a_shell = _FOR_A_SHELL.search(self._command) is not None
         try:
@@ -139,14 +139,14 @@ class Paged:
                 errors=self._out.errors,
                 env={**_SETTINGS, **self._environ},
             )
-        except (OSError, ValueError):  # ValueError: a quotation mark that is not closed
+        except (OSError, ValueError):  # ValueError: a quotation mark without its closing mark
             if self._command != _DEFAULT:
                 self._tell(f"ruskor: the pager '{self._command}' cannot be started; the answer is printed without it")
             return None
         return self._process.stdin  # type: ignore[return-value]  # there is a pipe
 
     def _end(self) -> None:
-        """Close the pager's input and wait for the pager; a signal may interrupt even a write."""
+        """Close the pager's input, and wait for the pager. A signal may interrupt even a write."""
         process = self._process
         if process is None or process.returncode is not None:
             return

@@ -1,4 +1,4 @@
-"""Changes to private names of Typer, and its private types, where no public name serves.
+"""Changes to private names of Typer, and its private types, for which there are no public names.
 
 Tested on Typer 0.27.2 to 0.28.0. Every other module uses only public names of Typer: a test checks that. If a release
 of Typer lacks one of these names, the tests of completion in tests/acceptance/test_bare.py fail.
@@ -23,14 +23,14 @@ __all__ = ["apply"]
 
 def apply() -> None:
     """Patch Typer."""
-    # zsh loads the script of --install-completion at the first TAB, and Typer's script does not answer that TAB.
-    _completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- as the module says
+    # zsh loads the script of --install-completion at the first TAB. Typer's script does not answer this TAB.
+    _completion_shared._completion_scripts["zsh"] += (  # noqa: SLF001 -- see the docstring of the module
         'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
     )
     _completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]
-    # Typer reads the description of a choice, which zsh and fish show, as markup of rich and breaks it into lines.
-    # Importing rich takes as long as an answer; and the description is plain text from the base.
-    _completion_classes._sanitize_help_text = _join_lines  # noqa: SLF001 -- as the module says
+    # Typer breaks the description of a choice, which zsh and fish show, into lines as markup of rich. The import of
+    # rich takes as long as an answer, and the description is plain text from the base.
+    _completion_classes._sanitize_help_text = _join_lines  # noqa: SLF001 -- see the docstring of the module
 
 
 def _join_lines(text: str) -> str:
@@ -38,10 +38,10 @@ def _join_lines(text: str) -> str:
 
 
 def _complete_in_zsh(zsh: _completion_classes.ZshComplete) -> str:
-    """Return code for zsh, with -U: without it, zsh drops choices that do not begin with the typed text.
+    """Return code for zsh with -U. Without -U, zsh drops choices that do not begin with the typed text.
 
-    With several choices, zsh would replace the typed text by their common beginning, which may be empty. So the best
-    choice is inserted, and another TAB goes on to the next one.
+    With several choices, zsh would replace the typed text by their common beginning, which may be empty. So zsh inserts
+    the best choice, and another TAB inserts the next choice.
     """
     from ruskor.cli.completion import keep_words  # noqa: PLC0415 -- only for zsh
 

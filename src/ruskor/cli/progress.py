@@ -1,4 +1,4 @@
-"""The progress of a long command: shown on a terminal after a wait, and wiped away at the end."""
+"""The progress of a long command. It appears on a terminal after a wait, and disappears at the end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PACE = 0.1  # seconds between updates
 
 
 class Progress:
-    """Shows the progress from time to time, once `patience` seconds have passed."""
+    """Shows the progress from time to time, after `patience` seconds."""
 
     def __init__(self, streams: Streams, patience: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._streams = streams

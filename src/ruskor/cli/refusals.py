@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["refuse_verb", "translate_error"]
 
 _SHOWN_BY = " (see `{} --help`)"
-_ALIKE = 0.7  # of 1, without the dashes that all options begin with: options are short
+_ALIKE = 0.7  # of 1, without the dashes of the options, because options are short
 _CALLED = {
     "--sort": "order",
     "--to": "format",
-}  # the noun for an option's value, where it is not the name of the option
+}  # the noun for an option's value, if it is not the name of the option
 _RANGE = re.compile(
     r"(?P<value>\S+) is not in the range (?:x>=(?P<least>[0-9]+)|(?P<from>[0-9]+)<=x<=(?P<to>[0-9]+))\."
 )
@@ -34,7 +34,7 @@ _MESSAGES = (
 )
 _NO_NUMBER = re.compile(r"(?P<value>'.*') is not a valid int(?: range)?\.", re.DOTALL)
 
-# Words and options of other programs that ruskor lacks, and what they mean here.
+# Words and options of other programs that ruskor lacks, with their meaning here.
 _VERBS_ELSEWHERE = {
     "version": ("--version",),
     "list": ("search -n 0",),
@@ -79,7 +79,7 @@ _OPTIONS_ELSEWHERE = {
 
 
 def refuse_verb(words: Sequence[str], known: Iterable[str]) -> UsageError:
-    """Return the error for an unknown verb; after several words, it suggests `search`."""
+    """Return the error for an unknown verb. After several words, it suggests `search`."""
     verbs = [*known]
     meant = [*_VERBS_ELSEWHERE.get(words[0].lower(), ())] or near(words[0], verbs, 2)
     asked = shlex.join(takewhile(lambda word: not word.startswith("-"), words))
@@ -122,14 +122,14 @@ def _translate_message(error: Any, context: Any, name: str) -> str:
 
 
 def _find_verb_with(option: str, context: Any) -> str | None:
-    """Return the first verb that has an option, or None."""
+    """Return the first verb with an option, or None."""
     group = context.parent or context
     commands = ((name, group.command.get_command(group, name)) for name in group.command.list_commands(group))
     return next((name for name, command in commands if any(option in each.opts for each in command.params)), None)
 
 
 def _find_similar_options(name: str, context: Any) -> list[str]:
-    """Return the options that an unknown one may mean: similar ones, or the one that takes its name as a value."""
+    """Return the possible meanings of an unknown option: similar options, or the option with its name as a value."""
     options = [parameter for parameter in context.command.get_params(context) if parameter.opts[0].startswith("-")]
     has = {option for parameter in options for option in parameter.opts}
     if meant := [option for option in _OPTIONS_ELSEWHERE.get(name, ()) if option.partition(" ")[0] in has]:

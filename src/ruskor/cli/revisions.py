@@ -1,4 +1,4 @@
-"""A base as it is on the disk, or as it was in a revision of git."""
+"""A base as it is on the disk, or in a revision of git."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = ["read_base_of"]
 
 
 def read_base_of(name: str | None, base: Sequence[str]) -> Written:
-    """Return the base that `name` means: a file, a folder, "builtin", a git revision of `base`, or `base` (None).
+    """Return the base with a name: a file, a folder, "builtin", a git revision of `base`, or `base` itself (None).
 
-    Raises UsageError where it means nothing of that kind, BaseError where the base has errors.
+    Raises UsageError if there is no such base, and BaseError if the base has errors.
     """
     if name is None:
         return _refuse_errors(read_base(base))
-    if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- no to any name that none can have, where pathlib fails
+    if name == BUILTIN or os.path.exists(name):  # noqa: PTH110 -- it returns False for an impossible name; pathlib fails
         return _refuse_errors(read_base([name]))
     files: dict[str, bytes] = {}
     for path in base or [str(builtin_path())]:
@@ -44,7 +44,7 @@ def _refuse_errors(written: Written) -> Written:
 
 
 def _read_revision(revision: str, base: Path) -> dict[str, bytes]:
-    """Return the files of a folder or file in a revision, with names that begin with the revision."""
+    """Return the files of a folder or file in a revision. Their names begin with the revision."""
     folder = base if _is_folder(base) else base.parent
     if revision.startswith("-"):
         raise UsageError(f"'{shorten(revision)}' is not a file, a folder or a git revision")
@@ -72,15 +72,15 @@ def _is_folder(path: str | Path) -> bool:
 
 
 def _run_git(folder: Path, *arguments: str) -> bytes | None:
-    """Return the output of git, or None if git fails; raise UsageError where git is not installed."""
+    """Return the output of git, or None if git fails. Raise UsageError if git is not installed."""
     try:
-        done = subprocess.run(  # noqa: S603 -- git, with arguments of ours and a revision that is no option
+        done = subprocess.run(  # noqa: S603 -- git, with ruskor's arguments and a revision that is no option
             ["git", "-C", str(folder), *arguments],  # noqa: S607 -- from the PATH of the user
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
         )
-    except ValueError:  # an argument that no program can be given
+    except ValueError:  # no program accepts this argument
         return None
     except OSError as error:
         raise UsageError(f"git cannot be started: {error.strerror}; ruskor needs git to read a revision") from None

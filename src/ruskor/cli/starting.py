@@ -1,4 +1,4 @@
-"""The verbs `init` and `schema`, for a new base: a file to begin with, and schemas for editors and programs."""
+"""The verbs `init` and `schema`, for a new base. They write a first file, and schemas for editors and programs."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def init(
     ] = False,
 ) -> int:
     """Write a small base that you can turn into your own. Its comments explain the format."""
-    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- only once it is known what is asked
+    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- only after the request is clear
 
     if file.endswith(("/", os.sep)):
         return _init_folder(file, context.obj)
     shipped = schema_path()
     schema_text = shipped.read_text(encoding="utf-8")
     beside = Path(file).parent / shipped.name
-    is_there = _holds(beside, schema_text)
+    is_there = _has_content(beside, schema_text)
     if schema and beside.exists() and not is_there:
         raise UsageError(f"{beside} already exists with other content; {_KEPT}")
     _write_new(
@@ -69,7 +69,7 @@ def init(
 
 
 def _init_folder(name: str, streams: Streams) -> int:
-    """Write the same base into a folder, a file for each part, with the schema for editors: all files or none."""
+    """Write the same base into a folder, with a file for each part and the schema for editors: all files or none."""
     from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- as above
 
     head, *parts = re.split(r"^(?=# ---- )", read_template(), flags=re.MULTILINE)
@@ -106,7 +106,7 @@ def _init_folder(name: str, streams: Streams) -> int:
 
 
 def _say_next(written: str, path: str, streams: Streams) -> None:
-    """Tell the user what was written and what to do next."""
+    """Tell the user which files were written, and the next steps."""
     streams.say(f"wrote {written}; next:")
     commands = [(command.format(shlex.quote(path)), what) for command, what in _NEXT]
     width = max(len(command) for command, _ in commands)
@@ -130,13 +130,13 @@ def schema(
     """Print a JSON Schema (draft 2020-12) for editors or programs. With --facts, the schema lists the ids of a base."""
     streams = context.obj
     if what == "base":
-        from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads what the other does not need
+        from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads modules that the other does not need
 
         value = base_schema(facts)
     elif what == "output":
         if facts:
             raise UsageError("--facts is for the schema of a base: `ruskor schema base --facts …`")
-        from ruskor.render.schema import describe_output  # noqa: PLC0415 -- likewise
+        from ruskor.render.schema import describe_output  # noqa: PLC0415 -- as above
 
         value = describe_output()
     else:
@@ -146,7 +146,7 @@ def schema(
     return 0
 
 
-def _holds(path: Path, text: str) -> bool:
+def _has_content(path: Path, text: str) -> bool:
     try:
         return path.read_text(encoding="utf-8") == text
     except (OSError, ValueError):

@@ -1,6 +1,6 @@
-"""The streams of a command: standard input, output and error, and what the window can show.
+"""The streams of a command: standard input, output and error, and the abilities of the window.
 
-They are one object, made from the process or by a test. Nothing else asks a stream or the environment for these.
+The streams are one object, made from the process or by a test. No other code asks for a stream or the environment.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Streams"]
 
-_NARROWEST = 2  # columns; the width of one Korean letter
-_NARROWEST_LINE = 20  # columns of a line of a message, at least
+_NARROWEST = 2  # columns; a Korean letter has this width
+_NARROWEST_LINE = 20  # the least number of columns in a line of a message
 _WIDEST = 400  # columns; nobody reads longer lines
 _NO_TERMINAL_WIDTH = 80
-_GOES_ON = "    "  # before each continuation of a line
-_PROGRESS_WIDTH = 40  # columns: more than any line of progress needs, fewer than most windows have
-_LONGEST_TOLD = 2000  # characters in one line of a message: a name may be a megabyte long
+_GOES_ON = "    "  # before each further line of a message
+_PROGRESS_WIDTH = 40  # columns; no line of progress needs more, and most windows have more
+_LONGEST_TOLD = 2000  # characters in one line of a message, because a name may be a megabyte long
 _LINK_ENDS = "\x1b\\"
 _SEQUENCE = r"\x1b(?:\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)"  # a colour or a link
 _ANY_LINK = r"\x1b]8;[^\x1b]*\x1b\\"
@@ -40,28 +40,28 @@ _LINK = r"(?<=\x1b]8;)id=[^;]*;([^\x1b]+)"
 
 
 class Streams:
-    """Standard input, output and error, with the environment that says how to write to them."""
+    """Standard input, output and error, with the environment that controls their output."""
 
     def __init__(self, stdin: TextIO, out: TextIO, err: TextIO, environ: Mapping[str, str]) -> None:
         self.stdin = stdin
         self.out = out
         self.err = err
         self.environ = environ
-        self.asked_width: int | None = None  # columns, by --width
+        self.asked_width: int | None = None  # columns, from --width
         self._paged: Paged | None = None
         self._waiting: list[str] = []  # messages to print after the answer
 
     @classmethod
     def of_process(cls) -> Streams:
-        """Return the streams of this process; letters that their encoding lacks are escaped.
+        """Return the streams of this process. Escapes replace letters that their encoding lacks.
 
-        They are set to wait for a slow reader or writer. The parent process may have set them not to wait, and then
-        they would lose data.
+        The streams wait for a slow reader or writer. The parent process may have set them not to wait, and then data
+        would be lost.
         """
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
-                with suppress(OSError, ValueError, AttributeError):  # not a file, or the system has no such mode
+                with suppress(OSError, ValueError, AttributeError):  # no file, or the system has no such mode
                     os.set_blocking(stream.fileno(), True)
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="\n")  # the same bytes on every system
@@ -69,7 +69,7 @@ class Streams:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether the answer goes to a terminal; with FORCE_COLOR (not empty), every stream counts as one."""
+        """Whether the answer goes to a terminal. If FORCE_COLOR is not empty, every stream counts as a terminal."""
         return bool(self.environ.get("FORCE_COLOR")) or self.out.isatty()
 
     @property
@@ -79,7 +79,7 @@ class Streams:
 
     @property
     def has_links(self) -> bool:
-        """Whether links are allowed: with colours, on a real terminal. FORCE_COLOR alone allows none."""
+        """Whether links are allowed: on a real terminal with colours. FORCE_COLOR alone does not allow them."""
         return self.has_colour and self.out.isatty()
 
     @property
@@ -88,15 +88,15 @@ class Streams:
 
     @property
     def width(self) -> int:
-        """The width of the window in columns: --width, else COLUMNS, else that of the terminal, else 80.
+        """The width of the window: that of --width, or else COLUMNS, or else the terminal, or else 80 columns.
 
-        Where the output is a pipe, the terminal of standard error or input counts: a pager shows the answer there.
+        If the output is a pipe, the terminal of standard error or input counts, because a pager shows the answer there.
         """
         return self._measure_width(self.out, self.err, self.stdin)
 
     @property
     def width_of_output(self) -> int:
-        """The width of plain text: that of the window on a terminal; a pipe always gets the same bytes."""
+        """The width of plain text: that of the window on a terminal. A pipe always gets the same bytes."""
         return self._measure_width(self.out)
 
     def _measure_width(self, *streams: TextIO) -> int:
@@ -106,26 +106,25 @@ class Streams:
         return max(_NARROWEST, min(columns or _NO_TERMINAL_WIDTH, _WIDEST))
 
     def start_paging(self) -> None:
-        """Send an answer that is longer than the window through the user's pager from now on.
+        """From now on, send an answer that is longer than the window through the user's pager.
 
-        This happens only on a terminal that can do more than print. Messages then wait for the end, so that the user
-        sees them.
+        This needs a terminal that can do more than print. Messages then wait for the end, so that the user sees them.
         """
         if not self.out.isatty() or self._is_dumb or not _measure_terminal(self.out):
             return
-        from ruskor.cli.paging import Paged, find_pager  # noqa: PLC0415 -- nothing of it is for a pipe
+        from ruskor.cli.paging import Paged, find_pager  # noqa: PLC0415 -- a pipe does not need it
 
         if command := find_pager(self.environ):
             self.out = self._paged = Paged(self.out, command, self.environ, self.say)  # type: ignore[assignment]
 
     def obey(self, width: int | None, *, is_paged: bool) -> None:
-        """Apply the options: the width of the window (None: as it is), and whether to use a pager."""
+        """Apply the options: the width of the window (None: no change), and whether to use a pager."""
         self.asked_width = width or self.asked_width
         if not is_paged:
             self._stop_paging()
 
     def _stop_paging(self) -> None:
-        """Print the answer without a pager, however long it is."""
+        """Print the answer without a pager, even if it is long."""
         if self._paged is not None:
             self.out = self._paged.stop()
             self._paged = None
@@ -152,21 +151,21 @@ class Streams:
             self.out.write(piece)
 
     def write_json(self, pieces: Iterable[str]) -> None:
-        r"""Write JSON; a letter that the output's encoding lacks becomes an escape of JSON (\u041a)."""
+        r"""Write JSON. A letter that the output's encoding lacks becomes an escape of JSON (\u041a)."""
         if hasattr(self.out, "reconfigure"):
             self.out.reconfigure(errors=_JSON_ESCAPE)
         self.write(pieces)
 
     def escape_unencodable(self, text: str) -> str:
-        """Return `text` with letters that the output's encoding lacks escaped, so that its width can be measured."""
+        """Return `text` with escapes for letters that the output's encoding lacks, before its width is measured."""
         if text.isascii():
             return text
         encoding = self.out.encoding or "utf-8"
         return text.encode(encoding, "backslashreplace").decode(encoding)
 
     def draw(self, renderable: RenderableType) -> None:
-        """Draw what rich renders, without blanks at the ends of lines."""
-        from rich.console import Console  # noqa: PLC0415 -- only where a table is drawn
+        """Draw an object of rich, without spaces at the ends of lines."""
+        from rich.console import Console  # noqa: PLC0415 -- only for a table
 
         colour = self.has_colour
         console = Console(
@@ -190,7 +189,7 @@ class Streams:
         self.out.write("\n".join(lines))
 
     def say(self, message: str) -> None:
-        """Print a line on standard error; if that fails, the exit code still shows the result."""
+        """Print a line on standard error. If this fails, the exit code still shows the result."""
         if self._paged is not None and self.err.isatty():
             self._waiting.append(message)
             return
@@ -201,7 +200,7 @@ class Streams:
             self.err.flush()
 
     def break_line(self, line: str) -> list[str]:
-        """Return a line as several lines that fit the window, broken between words."""
+        """Return a line as several lines that fit the window. They break between words."""
         width = max(self.width, _NARROWEST_LINE)
         first, *words = line.split(" ")
         lines, taken = [first], measure_width(first)
@@ -217,7 +216,7 @@ class Streams:
         return lines
 
     def show_progress(self, text: str) -> None:
-        """Show `text` in the line of progress; "" clears it. Does nothing where standard error is no terminal."""
+        """Show `text` in the line of progress; "" clears the line. Do nothing if standard error is no terminal."""
         with suppress(OSError):
             if self.err.isatty():
                 self.err.write(f"\r{text:{_PROGRESS_WIDTH}}" + ("" if text else "\r"))
@@ -229,20 +228,20 @@ class Streams:
 
 
 def _shorten_line(line: str) -> str:
-    """Return a line; if it is too long, cut out its middle, since beginning and end matter most."""
+    """Return a line. If it is too long, cut out its middle, because its beginning and end matter most."""
     half = _LONGEST_TOLD // 2
     return line if len(line) <= _LONGEST_TOLD else f"{line[:half]}…{line[-half:]}"
 
 
 class _Nothing(io.StringIO):
-    """Stands for a closed stream: it is empty, and discards what is written."""
+    """A stand-in for a closed stream. It is empty, and discards all output."""
 
     def write(self, text: str) -> int:
         return len(text)
 
 
 class _Closed(_Nothing):
-    """Stands for closed standard output: writing an answer raises an error."""
+    """A stand-in for closed standard output. Writing an answer raises an error."""
 
     def write(self, text: str) -> int:
         if text:
@@ -251,15 +250,15 @@ class _Closed(_Nothing):
 
 
 def _measure_terminal(stream: TextIO) -> int:
-    """Return the width of the terminal behind a stream; 0 where there is no terminal."""
+    """Return the width of the terminal behind a stream, or 0 if there is no terminal."""
     try:
         return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
-    except (OSError, ValueError):  # not a file
+    except (OSError, ValueError):  # no file
         return 0
 
 
 def _strip_blanks(line: str) -> str:
-    """Return a line without the blanks at its end, even if they stand between control sequences."""
+    """Return a line without the spaces at its end, even between control sequences."""
     text, after = line.rstrip(" "), ""
     while text.endswith(("m", "\\")) and (start := text.rfind("\x1b")) >= 0:
         if text[start:] == _LINK_ENDS:
@@ -271,7 +270,7 @@ def _strip_blanks(line: str) -> str:
 
 
 def _replace_link_id(found: re.Match[str]) -> str:
-    """Return the start of a link (OSC 8) with an id from its address: rich would make up a new id in every run."""
+    """Return the start of a link (OSC 8). Its id comes from its address, because rich makes a new id in every run."""
     return f"id={crc32(found[1].encode()):x};{found[1]}"
 
 

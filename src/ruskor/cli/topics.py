@@ -1,4 +1,4 @@
-"""The topics of `ruskor help`, which concern all verbs: each fits a screen; docs/ shows them unchanged."""
+"""The topics of `ruskor help`, which concern all verbs. Each topic fits a screen. docs/ shows them unchanged."""
 
 from __future__ import annotations
 

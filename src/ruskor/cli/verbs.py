@@ -1,7 +1,7 @@
-"""The table of verbs: module, section of `--help`, view, and examples.
+"""The table of verbs: its module, its section of `--help`, its view, and examples.
 
-The function in the module has the name of the verb, and its docstring is the help. A test runs every example against
-the shipped base.
+The function in the module has the name of the verb. Its docstring is the help. A test runs every example against the
+shipped base.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ __all__ = ["VERBS", "Verb"]
 class Verb(NamedTuple):
     """The module of a verb, its section of `--help`, and its examples.
 
-    `view` names the view of `ruskor.render.fields` whose fields it prints; `examples` are commands, each with its
-    purpose (`verify` needs a base and a text of the user's own).
+    `view` is the name of the view in `ruskor.render.fields` whose fields the verb prints. `examples` are commands with
+    their purposes (`verify` needs a base and a text of the user).
     """
 
     module: str

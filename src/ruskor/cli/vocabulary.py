@@ -54,10 +54,10 @@ def _list(request: Request, what: Term, view: str) -> int:
         base = request.open()
         has_any = False
         for text in base.terms(what):
-            if (not wanted and not marks) or (_holds(term := json.loads(text), wanted) and _has_marks(term, marks)):
+            if (not wanted and not marks) or (_has_all(term := json.loads(text), wanted) and _has_marks(term, marks)):
                 has_any = True
                 yield text
-        if wanted and not has_any:  # what the filters hear: another romanisation, a case
+        if wanted and not has_any:  # the filters also find another romanisation, or a case
             named = [base.term(what, id_) for id_ in base.named(what, " ".join(request.filters.words))]
             yield from (text for text in named if text and _has_marks(json.loads(text), marks))
 
@@ -71,6 +71,6 @@ def _has_marks(term: dict[str, object], marks: dict[str, set[str]]) -> bool:
     return all(map({*own_marks(term)}.intersection, marks.values()))
 
 
-def _holds(term: dict[str, object], wanted: list[str]) -> bool:
+def _has_all(term: dict[str, object], wanted: list[str]) -> bool:
     folded = fold(json.dumps([value for key, value in term.items() if key != "records"], ensure_ascii=False))
     return all(word in folded for word in wanted)

@@ -15,21 +15,21 @@ __all__ = ["Asked", "Name"]
 class Asked:
     """A word of a question.
 
-    `is_capital` if it begins with a capital letter; `is_joined` if a hyphen joins it to another word.
+    A word `is_capital` if it begins with a capital letter. It `is_joined` if a hyphen connects it with another word.
     """
 
-    # not a dataclass, because that module takes long to import
+    # The class is not a dataclass, because the module `dataclasses` takes long to import.
     __slots__ = ("is_capital", "is_joined", "is_known", "is_name", "is_proper", "is_year", "number", "word")
 
     def __init__(self, word: Word, *, is_capital: bool, is_joined: bool = False) -> None:
         self.word = word
         self.is_capital = is_capital
         self.is_joined = is_joined
-        self.number = 0  # its number among all words of the question, including those that are not looked up
+        self.number = 0  # its number among all words of the question, function words included
         self.is_year = False  # the words around it show that it is a year
         self.is_proper = False  # it begins with a capital letter in the middle of a text in small letters
-        self.is_known = False  # the index has it as it is written
-        self.is_name = False  # the base has it only with a capital letter
+        self.is_known = False  # the index has this spelling
+        self.is_name = False  # the base has the word with a capital letter only
 
     @property
     def written(self) -> str:
@@ -38,22 +38,23 @@ class Asked:
 
     @property
     def has_case(self) -> bool:
-        """Whether its script has capital letters."""
+        """Whether the script of the word has capital letters."""
         return self.written.upper() != self.written
 
     @property
     def token(self) -> str:
-        """The token by which the word is looked up."""
+        """The token that the index has for the word."""
         return self.word.tokens[0]
 
 
 class Name:
-    """A name in a question: the words from `start` to before `end`, the symbols that it may mean, and its reading.
+    """A name in a question.
 
-    A name without symbols is not in the base. `read_as` is the name as it was read, if it was read differently.
+    The name has the words from `start` up to but not including `end`. `symbols` has the symbols that it may mean. A
+    name without symbols is not in the base. If the name was read differently, `read_as` has the name that was read.
     """
 
-    __slots__ = ("beside", "end", "read_as", "start", "symbols")  # for the same reason
+    __slots__ = ("beside", "end", "read_as", "start", "symbols")  # no dataclass, as above
 
     def __init__(self, start: int, end: int, symbols: Sequence[str] = (), read_as: str | None = None) -> None:
         self.start = start

@@ -1,4 +1,4 @@
-"""Fill a new index with a base: the records, as the JSON that answers print, and all tables for finding them."""
+"""Fill a new index with a base: the records, as the JSON that answers print, and the tables that find them."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from ruskor.index.entries import SourceCount
     from ruskor.model import contract
 
-    Meta = Mapping[str, object]  # the description that an index contains of itself
+    Meta = Mapping[str, object]  # the description of the index, in the index itself
 
 __all__ = ["CACHE", "Contents", "File", "publish"]
 
 CACHE = 64 * 1024  #: KiB of an index that SQLite keeps in memory while it writes
-_BATCH = 1000  # records that are written in one step
+_BATCH = 1000  # records in one step of writing
 
 
 class File(NamedTuple):
     """A file of a base: its path, its number of records of each kind, and the tables that other files need.
 
-    `kept` has these tables as JSON (base/kept.py).
+    `kept` has these tables as JSON (see base/kept.py).
     """
 
     path: str
@@ -52,7 +52,7 @@ class Contents(Protocol):
 
     @property
     def records(self) -> Callable[[], Iterable[tuple[str, contract.Record, Sequence[str]]]]:
-        """A function that starts a new iteration over the records in order, each with its file and its keywords."""
+        """A function that yields all records in order at each call, with their files and keywords."""
         ...
 
     @property
@@ -67,7 +67,7 @@ class Contents(Protocol):
 
     @property
     def units(self) -> Callable[[Iterable[str]], Sequence[contract.Unit]]:
-        """A function of unit ids that returns the units of the base, then the given units that the base lacks."""
+        """A function of unit ids. It returns the units of the base, and then each given unit that the base lacks."""
         ...
 
     @property
@@ -86,9 +86,9 @@ def publish(
 ) -> Store:
     """Build the index of a base and open it.
 
-    The index replaces the file at `path` in one step. If that fails, or `path` is None, it is built in memory.
-    `meta` is written into the index; `read_at` (nanoseconds since the epoch) becomes the time of its file.
-    `count_sources` counts the independent sources of a record, or of each figure of a measure.
+    The index replaces the file at `path` in one step. If the file cannot be written, or `path` is None, the index is
+    built in memory. The index keeps `meta` as its description. `read_at` (nanoseconds since the epoch) becomes the time
+    of its file. `count_sources` counts the independent sources of a record, or of each figure of a measure.
     """
     if path:
         store = None
@@ -100,7 +100,7 @@ def publish(
                     _fill(connection, contents, files, meta, count_sources)
                 store = opened(draft)
             store = store or Store.open(path)
-        if store:  # a draft that could not be moved still answers
+        if store:  # if the draft cannot be moved, the draft itself answers
             return store
     connection = sqlite3.connect(":memory:")
     _fill(connection, contents, files, meta, count_sources)
@@ -166,7 +166,7 @@ def _marks(row: Sequence[object]) -> str:
 
 
 class _Gathered:
-    """The counts and references of the records that were added; it keeps their positions only, to save memory."""
+    """The counts and references of the added records. To save memory, only the positions of the records are kept."""
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
@@ -196,8 +196,8 @@ class _Gathered:
     def write(self, connection: sqlite3.Connection) -> None:
         """Write the links, evidence and references of all records, in the order of the keys.
 
-        SQLite adds rows fastest at the end of a tree. All positions for one key are passed as one JSON text: one row
-        each would take three times as long.
+        SQLite adds rows fastest at the end of a tree. All positions of one key are one parameter, a JSON text. One
+        parameter for each position would take three times as long.
         """
         for table, gathered in (("evidence", self._evidence), ("reference", self._references)):
             rows = ((key, str(positions.tolist())) for key, positions in sorted(gathered.items()))

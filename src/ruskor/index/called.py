@@ -1,4 +1,4 @@
-"""Find the ids that the value of an option may mean if it is not literally a name; it is read like a question."""
+"""Find the ids that the value of an option may mean. A value that is not literally a name is read like a question."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from ruskor.index.columns import TITLE_WORD
-from ruskor.index.names import name_alone, nominatives
-from ruskor.index.understand import asked_words
+from ruskor.index.names import find_name_alone, list_nominatives
+from ruskor.index.understand import list_asked_words
 from ruskor.model.text import fold
 from ruskor.model.words import phrase_key, telling_words, tokens, words
 
@@ -18,41 +18,43 @@ __all__ = ["ids_read"]
 
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
-    """Return the ids that a text may name: in any inflection, and for entities also with titles and by sound."""
-    if whole := _whole(what, text, lexicon):
+    """Return the ids that a text may name: in any inflection, and for an entity also with titles or by its sound."""
+    if whole := _find_whole(what, text, lexicon):
         return whole
     for kind in ("entity", "office") if what == "entity" else (what,):
-        if found := _inflected(kind, text, lexicon):
+        if found := _find_inflected(kind, text, lexicon):
             return sorted(found)
     if what == "source":
-        return _heard_origin(text, lexicon)
+        return _find_origin_by_sound(text, lexicon)
     if what != "entity":
         return []
-    name = name_alone(asked_words(text, lexicon), lexicon)
+    name = find_name_alone(list_asked_words(text, lexicon), lexicon)
     return [symbol.removeprefix("@") for symbol in name.symbols] if name else []
 
 
-def _whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
+def _find_whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the entities, offices or topics whose whole name is this text, in any inflection."""
     sign = {"entity": "@", "topic": "="}.get(what)
     telling = telling_words(text)
     for phrase in (phrase_key(tokens(text)), phrase_key(token for word in telling for token in word.tokens)):
-        symbols = lexicon.symbols([phrase]).get(phrase, ()) if sign else ()
+        symbols = lexicon.find_symbols([phrase]).get(phrase, ()) if sign else ()
         if found := [symbol[1:] for symbol in symbols if symbol[0] == sign and symbol != TITLE_WORD]:
             return found
     written = [word.written for word in telling or words(text)]
     if len(written) == 1:
-        return lexicon.wholly_named(what, nominatives(written[0]))
+        return lexicon.find_wholly_named(what, list_nominatives(written[0]))
     return []
 
 
-def _heard_origin(text: str, lexicon: Lexicon) -> list[str]:
+def _find_origin_by_sound(text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the sources whose author or publisher has a name that sounds like this text, in any script."""
-    names = [fold(text), *nominatives(fold(text))]
-    return lexicon.wholly_named("origin", {*names, *(heard for name in names for heard in lexicon.sounding_like(name))})
+    names = [fold(text), *list_nominatives(fold(text))]
+    return lexicon.find_wholly_named(
+        "origin", {*names, *(heard for name in names for heard in lexicon.find_sounding_like(name))}
+    )
 
 
-def _inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
+def _find_inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
     """Return the ids of the entries whose names have every word of a text, in any inflection."""
-    found = [lexicon.inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
+    found = [lexicon.find_inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
     return reduce(set.intersection, found) if found else set()

@@ -1,4 +1,4 @@
-"""The cache of `check`: a sealed SQLite file for each base, in a folder beside the indexes."""
+"""The cache of `check`: one sealed SQLite file for each base, beside the indexes."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ CREATE TABLE checked (path TEXT PRIMARY KEY, kept TEXT NOT NULL, records TEXT NO
 class Row(NamedTuple):
     """A file of the base in the cache, by its absolute path.
 
-    `kept` has the tables that other files need (base/kept.py), and `records` the values that `check` needs of its
-    records, both as JSON; `records` is empty if the file had errors. `words` has the words of all summaries.
+    `kept` has the tables that other files need (see base/kept.py). `records` has the values of its records that `check`
+    needs. Both are JSON. If the file has errors, `records` is empty. `words` has the words of all summaries.
     """
 
     path: str
@@ -67,7 +67,7 @@ def load(path: Path) -> Stored | None:
 
 
 def save(path: Path, meta: Mapping[str, object], rows: Iterable[Row], read_at: int) -> None:
-    """Replace the cache at `path`; if it cannot be written, nothing happens."""
+    """Replace the cache at `path`. If the file cannot be written, do nothing."""
     with suppress(OSError, sqlite3.Error):
         path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write(path, meta, rows, read_at)
@@ -82,5 +82,5 @@ def _write(path: Path, meta: Mapping[str, object], rows: Iterable[Row], read_at:
 
 
 def _find_versions() -> list[str]:
-    """Return the versions on which findings depend."""
+    """Return the versions of the programs that decide the findings."""
     return [sys.version, stemmer_version()]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 __all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "TITLE_WORD", "must"]
 
-#: The columns with what a record itself says; the words of a filter are looked up in these. `names` has the names of
-#: its entities and its speaker.
+#: The columns with the text of a record itself. Filters look up their words in these columns. `names` has the names of
+#: the entities and of the speaker.
 SAID = ("names", "summary", "quote", "stated", "note")
 
-#: All columns of the text index. `symbols` has @entity, @.office (and @..office if the office is certainly held),
-#: =topic and ~id of a set of synonyms. `keywords` also has the synonyms of its words; `topics` also has the words in
-#: `about` of the entities, with their synonyms.
+#: All columns of the text index. `symbols` has four kinds of symbols: @entity, @.office (also @..office for a certain
+#: holder), =topic, and ~id of a set of synonyms. `keywords` also has the synonyms of its words. `topics` also has the
+#: words in `about` of the entities, with their synonyms.
 COLUMNS = (*SAID, "keywords", "symbols", "topics", "years")
 
 #: The largest number of tokens in a phrase: a longer name or synonym is not indexed as a whole.
@@ -21,5 +21,5 @@ TITLE_WORD = "@."
 
 
 def must(office: str) -> str:
-    """Return the id that the index uses for an office that is certainly held; the id of an entity is unchanged."""
+    """Return the id for the certain holders of an office. The id of an entity does not change."""
     return f".{office}" if office.startswith(".") else office

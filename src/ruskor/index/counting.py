@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ruskor.index.lexicon import Lexicon
     from ruskor.index.understand import Term
 
-__all__ = ["Number", "has_number", "number_asked"]
+__all__ = ["Number", "find_asked_number", "has_number"]
 
 _HOW_MANY = re.compile(r"\b(?:how many|сколько) ([^.?!;:,]+)", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
@@ -41,21 +41,21 @@ class Number(NamedTuple):
     beside: frozenset[str]
 
 
-def number_asked(texts: Iterable[str], terms: Iterable[Term], lexicon: Lexicon) -> Number | None:
+def find_asked_number(texts: Iterable[str], terms: Iterable[Term], lexicon: Lexicon) -> Number | None:
     """Return the number that a question asks for, or None."""
     text = " ".join(texts)
     if _HOW_LONG.search(text):
         return Number("length or duration", frozenset(tokens(_UNITS)))
-    things = _counted_things(text, terms)
+    things = _find_counted_things(text, terms)
     if not things:
         return None
     meanings = {meaning for term in things for meaning in term.meanings}
     literal = {meaning for meaning in meanings if meaning[0] not in "~=@"}
-    members = {token for phrase in lexicon.members(meanings - literal) for token in phrase.split()}
+    members = {token for phrase in lexicon.find_members(meanings - literal) for token in phrase.split()}
     return Number(f'number of "{" ".join(term.written for term in things)}"', frozenset(literal | members))
 
 
-def _counted_things(text: str, terms: Iterable[Term]) -> list[Term]:
+def _find_counted_things(text: str, terms: Iterable[Term]) -> list[Term]:
     """Return the words for what a question asks to count: those after "how many", up to a function word or a name."""
     by_word = {term.written: term for term in terms}
     found: list[Term] = []

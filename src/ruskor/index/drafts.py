@@ -1,4 +1,4 @@
-"""Drafts of indexes: each replaces its index in one step. Indexes that were not used for a long time are deleted."""
+"""Drafts of indexes. A complete draft replaces its index in one step. Indexes without recent use are deleted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["connected", "draft_of", "opened"]
 
-_FORGOTTEN = 90 * 24 * 60 * 60  # seconds without use after which the base of an index is taken to be gone
+_FORGOTTEN = 90 * 24 * 60 * 60  # seconds without use after which the index of a base is deleted
 _STEM = "[A-Za-z0-9]{1,30}-[0-9a-f]{8}"  # the file name of an index, without its ending
 _OURS = re.compile(_STEM + r"\.db")
 _DRAFTS = re.compile(f"{_STEM}-{NAME}")
@@ -27,10 +27,10 @@ _DRAFTS = re.compile(f"{_STEM}-{NAME}")
 
 @contextmanager
 def draft_of(path: Path, read_at: int) -> Iterator[str]:
-    """Yield the name of a new file beside `path`, for this user alone; at the end it is sealed and replaces `path`.
+    """Yield the name of a new file beside `path`. At the end, seal the file and let it replace `path`.
 
-    Its time becomes `read_at`, nanoseconds since the epoch. After an error the file is deleted. Raises OSError if
-    nothing can be written there.
+    Only this user may read the file. Its time becomes `read_at`, in nanoseconds since the epoch. After an error, the
+    file is deleted. Raises OSError if the folder or the file cannot be written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     sweep(path.parent, _DRAFTS)
@@ -43,7 +43,7 @@ def draft_of(path: Path, read_at: int) -> Iterator[str]:
 
 
 def connected(draft: str) -> sqlite3.Connection:
-    """Open a draft as a database, without locks: no other process knows it, and some file systems have no locks."""
+    """Open a draft as a database without locks. No other process uses it, and some file systems have no locks."""
     connection = sqlite3.connect(f"file:{quote(os.fsencode(draft))}?nolock=1", uri=True)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
@@ -51,7 +51,7 @@ def connected(draft: str) -> sqlite3.Connection:
 
 
 def opened(draft: str) -> Store | None:
-    """Open a complete draft before it is moved, because another process may then replace it with an older index.
+    """Open a complete draft before it is moved, because another process may replace the moved file with an older index.
 
     Returns None on a system that cannot move an open file.
     """
@@ -61,8 +61,8 @@ def opened(draft: str) -> Store | None:
 def _delete_forgotten(folder: Path) -> None:
     """Delete the indexes that were not used for a long time.
 
-    The times of a file show its last use: a look-up marks it as sound once an hour (index/seal.py). Files with other
-    names are not ours and stay, wherever the folder may lead.
+    The times of a file show its last use, because a look-up marks its index once an hour (see index/seal.py). Files
+    with other names are not indexes, and remain.
     """
     for file in folder.iterdir():
         if _OURS.fullmatch(file.name):

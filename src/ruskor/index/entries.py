@@ -1,4 +1,4 @@
-"""The rows that one record adds to an index: its own row, and those by which it is found."""
+"""The rows of one record in an index: the row with its JSON, and the rows that find it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.index.store import place_of
+from ruskor.index.store import describe_position
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import parse
 from ruskor.model.own import own_marks
@@ -23,9 +23,9 @@ __all__ = ["Entry", "row_of"]
 
 
 class Entry(NamedTuple):
-    """The keys by which a record is found: the ids that it names, by role, the positions that it cites, and its `see`.
+    """The keys that find a record: the ids that it names, by role, the positions that it cites, and its `see`.
 
-    `mentions` has the entities, topics and sources that count the record as theirs.
+    `mentions` has the entities, topics and sources whose number of records includes this record.
     """
 
     links: dict[tuple[str, str], None]
@@ -35,45 +35,45 @@ class Entry(NamedTuple):
 
     @classmethod
     def of(cls, record: contract.Record, offices: Offices) -> Entry:
-        """Return the keys by which a record is found, given who holds which office."""
-        links = dict.fromkeys((*_links(record), *_held(record, offices)))
+        """Return the keys that find a record; `offices` has the holders of each office."""
+        links = dict.fromkeys((*_list_links(record), *_list_offices(record, offices)))
         mentions = {link for link in links if link[0] in {"entity", "topic", "source"}}
         if record["quote"]:
             mentions.add(("entity", record["quote"]["speaker"]["id"]))
-        places = {cited for cite in record["cites"] if (cited := place_of(cite))}
+        places = {cited for cite in record["cites"] if (cited := describe_position(cite))}
         return cls(links, places, {*record["see"]}, mentions)
 
 
 def row_of(position: int, record: contract.Record, text: str, count: SourceCount) -> tuple[object, ...]:
     """Return the row of a record in the table of records; `text` is the record as JSON.
 
-    `count` counts its independent sources. The number of sources that agree with a figure is counted by measure.
+    `count` counts its independent sources. For a figure, `write_measures` later counts the sources that agree.
     """
     when, amount, quote = record["date"], record["amount"], record["quote"]
     return (
         position,
         record["id"],
         record["kind"],
-        *_days(when["edtf"] if when else None),
-        _key(amount["low"]) if amount else None,
-        _key(amount["high"]) if amount else None,
+        *_compute_days(when["edtf"] if when else None),
+        _make_key(amount["low"]) if amount else None,
+        _make_key(amount["high"]) if amount else None,
         amount is not None and amount["bound"] == "over",
         amount is not None and amount["bound"] == "under",
         quote["lang"] if quote else None,
-        _sources(record, count),
+        _count_sources(record, count),
         text,
     )
 
 
-def _sources(record: contract.Record, count: SourceCount) -> int:
-    """Return the number of independent sources of a record by itself."""
+def _count_sources(record: contract.Record, count: SourceCount) -> int:
+    """Return the number of independent sources that a record itself cites."""
     if len(record["cites"]) == 1:  # most records cite one source
         return 1
     ((_, number),) = count([record])
     return number
 
 
-def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
+def _list_links(record: contract.Record) -> Iterator[tuple[str, str]]:
     for topic in record["topics"]:
         yield "topic", topic["id"]
     for entity in record["entities"]:
@@ -94,8 +94,8 @@ def _links(record: contract.Record) -> Iterator[tuple[str, str]]:
         yield "own", mark
 
 
-def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
-    """Yield the offices that the entities or the speaker of a record may hold at its date, with `!` if they must."""
+def _list_offices(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
+    """Yield the possible offices of the entities or speaker of a record at its date, with `!` if they are certain."""
     speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
     for id_ in dict.fromkeys([*(entity["id"] for entity in record["entities"]), *([speaker] if speaker else [])]):
         for office, is_certain in offices.held(id_, record):
@@ -106,17 +106,17 @@ def _held(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]
 
 
 @lru_cache(maxsize=10_000)
-def _days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
-    """Return the days of a date: two to sort by, the first and the last that are possible; and whether it is uncertain.
+def _compute_days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
+    """Return four days for a date, two sort keys and two limits, and whether the date is uncertain.
 
-    A record without an EDTF date has None for each day.
+    The limits are the first and last possible day. For a record without an EDTF date, each day is None.
     """
-    if not edtf:  # undated, or dated only in the words of the source
+    if not edtf:  # the record has no date, or only a date in the words of its source
         return None, None, None, None, False
     when = parse(edtf)
     return *when.order, when.reach_first, when.reach_last, when.is_uncertain
 
 
 @lru_cache(maxsize=1000)  # both ends of an amount are usually the same number
-def _key(number: int | Decimal | None) -> str | None:
+def _make_key(number: int | Decimal | None) -> str | None:
     return None if number is None else order_key(Decimal(number))

@@ -11,11 +11,11 @@ from ruskor.model.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["with_ages", "without_leans"]
+__all__ = ["replace_ages", "split_leans"]
 
-# Words that ask for a kind of record or for the newest and are not searched for. The key of each pattern is a part of
-# every text that the pattern matches: without it, the pattern is not tried. 몇, "how many", comes with a word that only
-# counts persons, ships or shells.
+# Words that ask for a kind of record or for the newest records; a search leaves them out. The key of each pattern is a
+# part of each text that the pattern matches. A text without the key is not compared with the pattern. 몇, "how many",
+# must precede a word that counts only persons, ships or shells.
 _LEANS = {
     "figure": {
         "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
@@ -44,7 +44,7 @@ _LEANS = {
     },
     "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
 }
-_AGES = {  # questions that ask for an age without that word, and the word
+_AGES = {  # questions for an age without the word "age", and this word in their language
     "how old": (r"\bhow old\b", "age"),
     "лет": (r"\bсколько лет\b", "возраст"),
     "살": (r"몇 ?살\w*", "나이"),
@@ -66,7 +66,7 @@ _NEWEST = {
 }
 
 
-def with_ages(text: str) -> str:
+def replace_ages(text: str) -> str:
     """Return a text with "how old" replaced by "age"."""
     asked = text.lower()
     for part, (shape, age) in _AGES.items():
@@ -75,28 +75,28 @@ def with_ages(text: str) -> str:
     return text
 
 
-def without_leans(text: str) -> tuple[str | None, bool, str]:
+def split_leans(text: str) -> tuple[str | None, bool, str]:
     """Return the kind that a question asks for, whether it asks for the newest records, and its other words.
 
-    A question that has only such words keeps them: "latest figures".
+    If a question has no other words ("latest figures"), it keeps all its words.
     """
     asked = bare(text)
-    lean = next((kind for kind, shapes in _LEANS.items() if any(_found(shapes, asked))), None)
-    wants_newest = any(_found(_NEWEST, asked))
-    rest = text if len(asked) != len(text) else _blanked(text, asked)
+    lean = next((kind for kind, shapes in _LEANS.items() if any(_find_leans(shapes, asked))), None)
+    wants_newest = any(_find_leans(_NEWEST, asked))
+    rest = text if len(asked) != len(text) else _blank_leans(text, asked)
     return lean, wants_newest, rest if any(True for _ in words(rest)) else text
 
 
-def _blanked(text: str, asked: str) -> str:
-    """Return a text without the words that ask for a kind or the newest; `asked` is the text in small letters."""
+def _blank_leans(text: str, asked: str) -> str:
+    """Return a text without its words for a kind or the newest records; `asked` is the text in small letters."""
     for shapes in (*_LEANS.values(), _NEWEST):
-        for found in _found(shapes, asked):
+        for found in _find_leans(shapes, asked):
             text = blank(text, *found.span())
     return text
 
 
-def _found(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of the patterns; a pattern is compiled only if the text has the part that is its key."""
+def _find_leans(shapes: Mapping[str, str], asked: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the patterns. A pattern is compiled only if the text has the key of the pattern."""
     for part, shape in shapes.items():
         if part in asked:
             yield from re.finditer(shape, asked)

@@ -1,4 +1,4 @@
-"""The letters from which words are typed, and words with one letter left out."""
+"""Words as the letters that a keyboard types, and words without one of their letters."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ __all__ = ["leave_out_letters", "letters"]
 
 
 def letters(word: str) -> str:
-    """Return the letters from which a word is typed; a Hangul syllable becomes its single letters."""
+    """Return the typed letters of a word. A Hangul syllable becomes its single letters."""
     return word if word.isascii() else unicodedata.normalize("NFD", word)
 
 
 def leave_out_letters(word: str) -> Iterator[str]:
-    """Yield a word, as `letters` returns it, then the word without each of its letters.
+    """Yield a word as `letters` returns it, and then the word without each of its letters.
 
-    Two words that are one error apart have one of these in common.
+    Two words with one error between them share one of these results.
     """
     yield word
     for index in range(len(word)):

@@ -1,4 +1,4 @@
-"""The words of an index: their frequency, what they name, and which words are similar to an unknown word."""
+"""The words of an index: their frequency, their meanings, and the words that are similar to an unknown word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon"]
 
 
-_MOST_NEAR = 1000  # the largest number of words that are compared with a word that may be mistyped
+_MOST_NEAR = 1000  # the largest number of words that are compared with a possibly mistyped word
 _MOST_ALIKE = 40  # the largest number of words that share pairs of letters with a word
 _MOST_LONGER = 20  # the largest number of words that contain a word
 
@@ -27,42 +27,42 @@ class Lexicon:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def total(self) -> int:
+    def count_all(self) -> int:
         """Return the number of records."""
         (counts,) = self._connection.execute("SELECT value FROM meta WHERE key = 'counts'").fetchone()
         return sum(json.loads(counts).values())
 
-    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+    def count_records(self, tokens: Iterable[str]) -> dict[str, int]:
         """Return the number of records with each of these tokens. Tokens that no record has are left out."""
-        return dict(self._among("SELECT token, records FROM word WHERE token IN ({})", tokens))
+        return dict(self._select_among("SELECT token, records FROM word WHERE token IN ({})", tokens))
 
-    def years(self) -> list[int]:
+    def list_years(self) -> list[int]:
         """Return the years that occur in the base, including numbers that may be years."""
         rows = self._connection.execute("SELECT token FROM word WHERE token > '#y' AND token < '#z'")
         return [int(token[2:]) for (token,) in rows]
 
-    def symbols(self, phrases: Iterable[str]) -> dict[str, list[str]]:
-        """Return the symbols that each of these phrases of tokens means."""
+    def find_symbols(self, phrases: Iterable[str]) -> dict[str, list[str]]:
+        """Return the symbols of each of these phrases of tokens."""
         found: dict[str, list[str]] = {}
-        for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE tokens IN ({})", phrases):
+        for phrase, symbol in self._select_among("SELECT tokens, symbol FROM phrase WHERE tokens IN ({})", phrases):
             found.setdefault(phrase, []).append(symbol)
         return found
 
-    def members(self, symbols: Iterable[str]) -> list[str]:
+    def find_members(self, symbols: Iterable[str]) -> list[str]:
         """Return the phrases of tokens that mean any of these symbols."""
-        return [*self.phrases_of(symbols)]
+        return [*self.find_phrases(symbols)]
 
-    def phrases_of(self, symbols: Iterable[str]) -> dict[str, set[str]]:
-        """Return each phrase of tokens that means any of these symbols, with those symbols."""
+    def find_phrases(self, symbols: Iterable[str]) -> dict[str, set[str]]:
+        """Return the phrases of tokens with any of these symbols, each with its symbols among these."""
         found: dict[str, set[str]] = {}
-        for phrase, symbol in self._among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
+        for phrase, symbol in self._select_among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)
         return found
 
-    def synonym(self, token: str, script: str) -> str | None:
+    def find_synonym(self, token: str, script: str) -> str | None:
         """Return the most common synonym of a token that is a word of the base in this script."""
-        rings = [symbol for symbols in self.symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
-        rows = self._among(
+        rings = [symbol for symbols in self.find_symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
+        rows = self._select_among(
             "SELECT form.written, word.records FROM phrase JOIN word ON word.token = phrase.tokens"
             " JOIN form ON form.token = word.token WHERE phrase.symbol IN ({})"
             " ORDER BY word.records DESC, length(form.written), form.written",
@@ -70,22 +70,22 @@ class Lexicon:
         )
         return next((written for written, _ in rows if script_of(written) == script), None)
 
-    def seen(self, written: Iterable[str]) -> dict[str, str]:
+    def find_seen(self, written: Iterable[str]) -> dict[str, str]:
         """Return the words that the base has in exactly this spelling, each with its token."""
         statement = "SELECT written, token FROM form WHERE written IN ({}) ORDER BY written, token"
-        return dict(self._among(statement, written))
+        return dict(self._select_among(statement, written))
 
-    def names_only(self, tokens: Iterable[str]) -> set[str]:
-        """Return the tokens whose words the base never has in small letters."""
+    def find_names_only(self, tokens: Iterable[str]) -> set[str]:
+        """Return the tokens that the base has only with a capital letter."""
         statement = "SELECT token, min(is_name) FROM form WHERE token IN ({}) GROUP BY token"
-        return {token for token, is_name in self._among(statement, tokens) if is_name}
+        return {token for token, is_name in self._select_among(statement, tokens) if is_name}
 
     def has_phrase(self, phrase: str) -> bool:
-        """Return whether a record has these tokens one after another."""
+        """Return whether a record has these tokens in succession."""
         rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (f'"{phrase}"',))
         return rows.fetchone() is not None
 
-    def containing(self, part: str) -> list[str]:
+    def find_containing(self, part: str) -> list[str]:
         """Return the tokens of longer words that contain `part`, the shortest first. Korean compounds are such words.
 
         `part` must have two letters or more.
@@ -98,7 +98,7 @@ class Lexicon:
         )
         return [token for (token,) in rows]
 
-    def beginning_with(self, prefix: str) -> list[str]:
+    def find_beginning_with(self, prefix: str) -> list[str]:
         """Return the most common tokens that begin with `prefix`."""
         rows = self._connection.execute(
             "SELECT token FROM word WHERE token > ? AND token < ? ORDER BY records DESC, token LIMIT 8",
@@ -106,20 +106,20 @@ class Lexicon:
         )
         return [token for (token,) in rows]
 
-    def one_error_from(self, typed: str) -> list[tuple[str, str, int]]:
+    def find_one_error_from(self, typed: str) -> list[tuple[str, str, int]]:
         """Return the words that differ from `typed` in one letter: added, missing, changed or exchanged.
 
-        Each word is returned with its token and with whether it is a name. Some of the words may have two errors. At
-        most _MOST_NEAR words are returned.
+        Each word comes with its token, and with a mark if it is a name. Some of the words may have two errors. There
+        are at most _MOST_NEAR words.
         """
-        return self._among(
+        return self._select_among(
             "SELECT DISTINCT written, token, is_name FROM near JOIN form ON form.id = near.form WHERE spelling IN ({})"
             f" ORDER BY written, token LIMIT {_MOST_NEAR}",
             leave_out_letters(letters(typed)),
         ).fetchall()
 
-    def spelt_like(self, written: str) -> list[tuple[str, str, int]]:
-        """Return the words that share the most pairs of letters with a word, as `one_error_from` returns words."""
+    def find_spelt_like(self, written: str) -> list[tuple[str, str, int]]:
+        """Return the words that share the most pairs of letters with a word, in the form of `find_one_error_from`."""
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
             "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
@@ -128,21 +128,23 @@ class Lexicon:
         )
         return rows.fetchall()
 
-    def sounding_like(self, name: str) -> list[str]:
-        """Return the names that sound like this name: folded names of entities and sources, and words of such names."""
-        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for a name that is in no list
+    def find_sounding_like(self, name: str) -> list[str]:
+        """Return the names that sound like a name: folded names of entities and sources, and words of such names."""
+        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for an unlisted name
 
-        rows = self._among("SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name))
+        rows = self._select_among(
+            "SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name)
+        )
         return [folded for folded, _ in rows]
 
-    def named_with(self, words: Iterable[str]) -> dict[str, set[str]]:
+    def find_named_with(self, words: Iterable[str]) -> dict[str, set[str]]:
         """Return, for each of these folded words, the ids of the entities that have it in a name."""
         found: dict[str, set[str]] = {}
-        for word, id_ in self._among("SELECT fold, id FROM name WHERE what = 'entity' AND fold IN ({})", words):
+        for word, id_ in self._select_among("SELECT fold, id FROM name WHERE what = 'entity' AND fold IN ({})", words):
             found.setdefault(word, set()).add(id_)
         return found
 
-    def inflected(self, what: str, token: str) -> set[str]:
+    def find_inflected(self, what: str, token: str) -> set[str]:
         """Return the ids of the terms or offices whose names have a word with this token, in any inflection."""
         rows = self._connection.execute(
             "SELECT DISTINCT name.id FROM form JOIN name ON name.what = ? AND name.fold = form.written"
@@ -151,24 +153,24 @@ class Lexicon:
         )
         return {id_ for (id_,) in rows}
 
-    def wholly_named(self, what: str, names: Iterable[str]) -> list[str]:
+    def find_wholly_named(self, what: str, names: Iterable[str]) -> list[str]:
         """Return the ids of the terms whose whole name is one of these folded names."""
         statement = f"SELECT DISTINCT id, 0 FROM name WHERE what = '{what}' AND whole AND fold IN ({{}}) ORDER BY id"
-        return [id_ for id_, _ in self._among(statement, names)]
+        return [id_ for id_, _ in self._select_among(statement, names)]
 
-    def kinds(self, ids: Iterable[str]) -> dict[str, str]:
+    def find_kinds(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind of each of these entities, such as person or place."""
         statement = "SELECT id, json_extract(json, '$.kind') FROM term WHERE what = 'entity' AND id IN ({})"
-        return dict(self._among(statement, ids))
+        return dict(self._select_among(statement, ids))
 
-    def persons(self, ids: Iterable[str]) -> set[str]:
+    def find_persons(self, ids: Iterable[str]) -> set[str]:
         """Return the entities among these ids that are persons."""
-        return {id_ for id_, kind in self.kinds(ids).items() if kind == "person"}
+        return {id_ for id_, kind in self.find_kinds(ids).items() if kind == "person"}
 
-    def called(self, what: str, id_: str, like: str) -> str:
-        """Return the name of a term or an office (.id) in the script of the text `like`, else its preferred name.
+    def find_name(self, what: str, id_: str, like: str) -> str:
+        """Return the name of a term or an office (.id) in the script of the text `like`, or else its preferred name.
 
-        For a unit or a source, return the id, because answers and messages use the id.
+        For a unit or a source, return the id. Answers and messages use its id.
         """
         if what in {"unit", "source"}:
             return id_
@@ -177,19 +179,19 @@ class Lexicon:
             term = json.loads(row[0])
             names: list[str] = [term.get("name") or id_, *term.get("names", {}).values(), *term.get("aliases", ())]
         else:
-            names = self.titles().get(id_, [id_])
+            names = self.list_titles().get(id_, [id_])
         return next((name for name in names if script_of(name) == script_of(like)), names[0])
 
-    def titles(self) -> dict[str, list[str]]:
+    def list_titles(self) -> dict[str, list[str]]:
         """Return the title and the aliases of each office, by the id of the office."""
-        return {office: names for office, names, _ in self._offices()}
+        return {office: names for office, names, _ in self._load_offices()}
 
-    def holders(self, offices: Iterable[str]) -> set[str]:
+    def find_holders(self, offices: Iterable[str]) -> set[str]:
         """Return the entities that held any of these offices at any time."""
         wanted = {*offices}
-        return {holder for office, _, holder in self._offices() if office in wanted}
+        return {holder for office, _, holder in self._load_offices() if office in wanted}
 
-    def _offices(self) -> Iterator[tuple[str, list[str], str]]:
+    def _load_offices(self) -> Iterator[tuple[str, list[str], str]]:
         from ruskor.index.offices import office_id  # noqa: PLC0415 -- only for a question that names an office
 
         rows = self._connection.execute(
@@ -199,6 +201,6 @@ class Lexicon:
             office = json.loads(text)
             yield office_id(office["title"]), [office["title"], *office["aliases"]], holder
 
-    def _among(self, statement: str, values: Iterable[str]) -> sqlite3.Cursor:
+    def _select_among(self, statement: str, values: Iterable[str]) -> sqlite3.Cursor:
         distinct = sorted(set(values))
         return self._connection.execute(statement.format(", ".join("?" * len(distinct))), distinct)

@@ -1,7 +1,8 @@
-"""The names in a question. The base has a name as a whole, in any script or romanisation, or the name is unknown.
+"""The names in a question.
 
-A name counts once, however many words it has. If words look like a name but no single entity has them all, the name is
-unknown: it is never read as the name of another entity.
+A name is known if the base has it as a whole, in any script or romanisation. Otherwise it is unknown. All words of a
+name count as one word of the question. If words look like a name, but no single entity has all of them, the name is
+unknown. A search never takes an unknown name for the name of another entity.
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["find_names", "name_alone", "nominatives", "spans"]
+__all__ = ["find_name_alone", "find_names", "list_nominatives", "list_spans"]
 
-_SHORTEST_HEARD = 3  # the least number of letters of a name that is recognised by its sound
+_SHORTEST_HEARD = 3  # the least number of letters of a name that may be known by its sound
 _SHORTEST_OF_CASE = 4  # the least number of letters of a Russian name without the ending of a case
 _SHORTEST_MISTYPED = 4  # the least number of letters of a mistyped part of a name
-_RARE = 2.5  # Zipf value below which a word in small letters may be a name
+_RARE = 2.5  # below this Zipf value, a word in small letters may be a name
 
 
-def spans(size: int) -> Iterator[tuple[int, int]]:
+def list_spans(size: int) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each possible phrase among `size` words, the longest first."""
     for length in range(min(LONGEST_PHRASE, size), 0, -1):
         yield from ((start, start + length) for start in range(size - length + 1))
@@ -39,15 +40,15 @@ def spans(size: int) -> Iterator[tuple[int, int]]:
 
 def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     """Return the names among the words of a question, in order."""
-    names = _whole_names(asked, lexicon)
+    names = _find_whole_names(asked, lexicon)
     taken = {index for name in names for index in range(name.start, name.end)}
-    names += list(_parts_of_names(asked, taken, lexicon))
-    names = _joined(sorted(names, key=lambda name: name.start))
+    names += list(_find_parts_of_names(asked, taken, lexicon))
+    names = _join_neighbours(sorted(names, key=lambda name: name.start))
     return add_words_beside(asked, names, lexicon)
 
 
-def _joined(names: Sequence[Name]) -> list[Name]:
-    """Return the names. Neighbours that may name the same entity, such as given name and surname, become one name."""
+def _join_neighbours(names: Sequence[Name]) -> list[Name]:
+    """Return the names. Neighbours become one name if they may name the same entity: "Sergey" and "Lavrov"."""
     found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
@@ -60,8 +61,8 @@ def _joined(names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
-    """Return the name that all words of a question form, including title and patronymic; None if they form no name."""
+def find_name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
+    """Return the name that has all words of a question, with title and patronymic, or None if they are no name."""
     names = find_names(asked, lexicon)
     if len(names) != 1 or not names[0].symbols:
         return None
@@ -69,39 +70,39 @@ def name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
     return name if len({*range(name.start, name.end), *name.beside}) == len(asked) else None
 
 
-def _whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
-    """Return the complete names, titles and aliases among the words: as they are written, or else by their sound."""
-    word_spans = list(spans(len(asked)))
+def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
+    """Return the complete names, titles and aliases among the words. A spelling comes before a sound."""
+    word_spans = list(list_spans(len(asked)))
     phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
     for start, end in word_spans:
         if _may_be_heard(asked[start:end]):
-            heard[start, end] = lexicon.sounding_like("".join(word.written for word in asked[start:end]))
+            heard[start, end] = lexicon.find_sounding_like("".join(word.written for word in asked[start:end]))
     as_tokens = {folded: phrase_key(tokens(folded)) for folded_names in heard.values() for folded in folded_names}
-    symbols = lexicon.symbols({*phrases.values(), *as_tokens.values()})
+    symbols = lexicon.find_symbols({*phrases.values(), *as_tokens.values()})
     found: list[Name] = []
     taken: set[int] = set()
     for start, end in word_spans:
         if not taken.isdisjoint(range(start, end)):
             continue
-        meant = _entities(symbols.get(phrases[start, end], ()))
+        meant = _list_entities(symbols.get(phrases[start, end], ()))
         read_as = None
         if not meant:
             by_sound = {
                 folded: symbol
                 for folded in heard.get((start, end), ())
-                for symbol in _entities(symbols.get(as_tokens[folded], ()))
+                for symbol in _list_entities(symbols.get(as_tokens[folded], ()))
             }
             meant = sorted(set(by_sound.values()))
             written = "".join(word.written for word in asked[start:end])
-            read_as = _in_its_script(written, by_sound, meant, lexicon) if meant else None
+            read_as = _choose_script(written, by_sound, meant, lexicon) if meant else None
         if meant:
             found.append(Name(start, end, meant, read_as))
             taken.update(range(start, end))
     return found
 
 
-def _entities(symbols: Sequence[str]) -> list[str]:
+def _list_entities(symbols: Sequence[str]) -> list[str]:
     return [symbol for symbol in symbols if symbol.startswith("@") and symbol != TITLE_WORD]
 
 
@@ -119,25 +120,25 @@ def _may_be_heard(words: Sequence[Asked]) -> bool:
     )
 
 
-def _parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the other names among the words: parts of a name, and words that look like a name that the base lacks.
+def _find_parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the other names among the words: parts of a name, and unknown names.
 
-    `taken` has the indexes of the words that belong to whole names.
+    `taken` has the indexes of the words in complete names.
     """
     group: list[int] = []
     for index in range(len(asked) + 1):
         is_free = index < len(asked) and index not in taken
-        if is_free and (_looks_like_a_name(asked, index) or _is_given_name(asked, index, taken)):
+        if is_free and (_may_be_name(asked, index) or _is_given_name(asked, index, taken)):
             if asked[index].has_case:
                 group.append(index)
                 continue
-            yield from _part_of_name(asked, [index], lexicon)
+            yield from _find_part_of_name(asked, [index], lexicon)
         if group:
-            yield from _part_of_name(asked, group, lexicon)
+            yield from _find_part_of_name(asked, group, lexicon)
         group = []
 
 
-def _looks_like_a_name(asked: Sequence[Asked], index: int) -> bool:
+def _may_be_name(asked: Sequence[Asked], index: int) -> bool:
     word = asked[index]
     if not word.written.isalpha() or len(without_particle(word.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
@@ -155,7 +156,7 @@ def _looks_like_a_name(asked: Sequence[Asked], index: int) -> bool:
 def _is_given_name(asked: Sequence[Asked], index: int, taken: set[int]) -> bool:
     """Return whether a word is an unknown given name before a part of a name: "Karl Berg" is not another Berg.
 
-    The word must begin with a capital letter. It may be common in its language, like most given names.
+    The word must begin with a capital letter. It may be a common word of its language, because most given names are.
     """
     word, behind = asked[index], asked[index + 1] if index + 1 < len(asked) else None
     if behind is None or index + 1 in taken or not behind.is_name or behind.number != word.number + 1:
@@ -170,22 +171,22 @@ def _is_syllable_of_name(asked: Sequence[Asked], index: int) -> bool:
     return len(names) > (0 if asked[index].is_capital else 1) and _is_korean(asked[index].written)
 
 
-def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
+def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon) -> Iterator[Name]:
     telling = [index for index in group if not (len(group) > 1 and is_patronymic(asked[index].written))]
     words = [asked[index] for index in telling or group]
-    named = lexicon.named_with(word.written for word in words)
+    named = lexicon.find_named_with(word.written for word in words)
     ids = [named.get(word.written, set()) for word in words]
     read_as: list[str] = [word.written for word in words]
     letters = "".join(read_as)
     for number, word in enumerate(words):
         if not ids[number] and not word.is_known:
-            ids[number], read_as[number] = _heard_or_mistyped(word, () if _is_korean(letters) else ids, lexicon)
+            ids[number], read_as[number] = _find_heard_or_mistyped(word, () if _is_korean(letters) else ids, lexicon)
     start, end = group[0], group[-1] + 1
     if len(words) == 1:
         if words[0].is_known:
-            ids[0] = lexicon.persons(ids[0]) if is_titled(asked, start) else _by_case(words[0], lexicon)
+            ids[0] = lexicon.find_persons(ids[0]) if is_titled(asked, start) else _find_by_case(words[0], lexicon)
         if not ids[0]:
-            return  # an ordinary word, or a word that occurs in no name
+            return  # no name, or a word that occurs in no name of the base
         is_literal = words[0].is_known or read_as[0] == words[0].written
         yield Name(start, end, [f"@{id_}" for id_ in sorted(ids[0])], None if is_literal else read_as[0])
         return
@@ -194,66 +195,66 @@ def _part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Lexicon
         is_literal = read_as == [word.written for word in words]
         yield Name(start, end, [f"@{id_}" for id_ in sorted(common)], None if is_literal else " ".join(read_as))
         return
-    persons = [bool(entities and lexicon.persons(entities)) for entities in ids]
+    persons = [bool(entities and lexicon.find_persons(entities)) for entities in ids]
     is_unknown = any(not word.is_known and not had for word, had in zip(words, ids, strict=True))
     if all(persons) or (is_unknown and any(persons)):
         yield Name(start, end)
 
 
-def _by_case(word: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities whose whole name may be the nominative of a Russian word, although the stems differ."""
+def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
+    """Return the entities with a name that may have the word as a case in Russian, although the stems differ."""
     is_name = word.is_name and has_cyrillic(word.written)
-    return {*lexicon.wholly_named("entity", nominatives(word.written))} if is_name else set()
+    return {*lexicon.find_wholly_named("entity", list_nominatives(word.written))} if is_name else set()
 
 
-def _in_its_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
+def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
     """Return the name in `heard` that has the script of `written`, or else the preferred name of the entity."""
-    preferred = lexicon.called("entity", symbols[0][1:], written)
+    preferred = lexicon.find_name("entity", symbols[0][1:], written)
     alike = [name for name in heard if script_of(name) == script_of(written)]
     return fold(preferred) if fold(preferred) in alike else next(iter(alike), preferred)
 
 
 def _is_korean(letters: str) -> bool:
-    """Return whether a name may be Korean. One other syllable makes another name ("Kim Jong Nam", "Kim Yong Nam")."""
-    from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for a name that is in no list
+    """Return whether a name may be Korean. A Korean name with one other syllable is another name ("Kim Yong Nam")."""
+    from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for an unlisted name
 
     return may_be_korean(letters)
 
 
-def nominatives(written: str) -> list[str]:
-    """Return the possible base forms of an inflected name whose stem does not show them (Горбачёва, 김정은이)."""
+def list_nominatives(written: str) -> list[str]:
+    """Return the possible base forms of an inflected name, if its stem does not show them (Горбачёва, 김정은이)."""
     if has_cyrillic(written):
         return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
     bare = without_particle(written)
     return [bare] if bare != written else []
 
 
-def _heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
+def _find_heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
     """Return the entities with a name that is similar to a word, and the name that was read.
 
-    A name is similar if it sounds like the word, or if it differs by one letter and belongs to an entity that has the
-    other words, too; `ids` has the entities of each word.
+    A name is similar if it sounds like the word. It is also similar if it differs in one letter, and its entity has the
+    other words of the name. `ids` has the entities of each word.
     """
-    if has_cyrillic(typed.written[0]) and (by_case := lexicon.named_with(nominatives(typed.written))):
+    if has_cyrillic(typed.written[0]) and (by_case := lexicon.find_named_with(list_nominatives(typed.written))):
         nominative = max(by_case, key=len)
         return by_case[nominative], nominative
-    heard = [folded for folded in lexicon.sounding_like(typed.written) if " " not in folded]
-    ordinary = lexicon.seen(heard)  # "treaty" is an ordinary word, although it occurs in names
-    names = lexicon.names_only(ordinary.values())
+    heard = [folded for folded in lexicon.find_sounding_like(typed.written) if " " not in folded]
+    ordinary = lexicon.find_seen(heard)  # "treaty" is an ordinary word, although it occurs in names
+    names = lexicon.find_names_only(ordinary.values())
     heard = [folded for folded in heard if folded not in ordinary or ordinary[folded] in names]
-    by_name = lexicon.named_with(heard)
+    by_name = lexicon.find_named_with(heard)
     if by_name:
         heard_ids = set().union(*by_name.values())
-        return heard_ids, _in_its_script(typed.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
+        return heard_ids, _choose_script(typed.written, by_name, [f"@{id_}" for id_ in sorted(heard_ids)], lexicon)
     of_others = [entities for entities in ids if entities]
     if len(typed.written) >= _SHORTEST_MISTYPED and of_others:
         near = {
             word: 0
-            for word, _, _ in lexicon.one_error_from(typed.written)
+            for word, _, _ in lexicon.find_one_error_from(typed.written)
             if edit_distance(word, typed.written, 1) <= 1
         }
         fitting = set.intersection(*of_others)
-        for word, entities in lexicon.named_with(near).items():
+        for word, entities in lexicon.find_named_with(near).items():
             if fitting & entities:
                 return fitting & entities, word
     return set(), typed.written

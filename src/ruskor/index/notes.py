@@ -1,4 +1,4 @@
-"""Notes on an answer, for example on words that were read differently and on words that no first answer has."""
+"""Notes on an answer: on words that were read differently, and on words that no first answer has."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 __all__ = [
     "FIRST",
     "holds",
-    "note_on_languages",
-    "notes_on_parties",
-    "notes_on_readings",
-    "notes_on_restrictions",
-    "shortcomings",
-    "unsaid",
+    "list_unstated",
+    "note_languages",
+    "note_missing_words",
+    "note_parties",
+    "note_readings",
+    "note_restrictions",
 ]
 
-#: The number of answers at the top that notes consider: there is a note on words that none of these answers has.
+#: The number of answers at the top that the notes consider.
 FIRST = 3
 
 _TOPICS = COLUMNS.index("topics")  # the column of the topics, whose words the text of the record may lack
-# The first summaries, which show the language of a base.
+# The number of first summaries that show the language of a base.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
 
-def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
-    """Yield a note if a filter has words in another script than the records, because a filter does not translate.
+def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
+    """Yield a note if the words of a filter and the records are in different scripts: a filter translates nothing.
 
-    There is no note on names and units, because the base may have them in several scripts.
+    Names and units get no note, because the base may have them in several scripts.
     """
     foreign = [term for term in terms if not term.is_name and script_of(term.written) not in {"", "Latin"}]
     foreign = [term for term in foreign if not next(iter(term.meanings), "").startswith("#")]  # numbers are not words
@@ -48,8 +48,8 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
         return
     lexicon = Lexicon(connection)
     tokens = {token: term.written for term in foreign for token in term.meanings if " " not in token}
-    named = lexicon.names_only(tokens) | {*lexicon.named_with(tokens)}
-    named |= {token for token in tokens if lexicon.inflected("unit", token)}
+    named = lexicon.find_names_only(tokens) | {*lexicon.find_named_with(tokens)}
+    named |= {token for token in tokens if lexicon.find_inflected("unit", token)}
     known = {tokens[token] for token in named if token in tokens}
     words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
     summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
@@ -58,7 +58,7 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
         is_english = sum(1 for summary in latin if re.search(_ENGLISH, summary)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"
         stems = {term.written: next(iter(term.meanings)) for term in foreign}  # the first meaning is the word itself
-        meant = {word: lexicon.synonym(stems[word], "Latin") for word in words}
+        meant = {word: lexicon.find_synonym(stems[word], "Latin") for word in words}
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
             f"the records are in {language}, and a filter does not translate words: {'; '.join([*found, ''])}"
@@ -66,24 +66,24 @@ def note_on_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> 
         )
 
 
-def notes_on_readings(terms: Iterable[Term]) -> list[str]:
+def note_readings(terms: Iterable[Term]) -> list[str]:
     """Return a note for each word that was read as another word."""
     return [f'"{term.written}" is read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
 
 
-def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield the notes on the informative words that the most complete of the first answers does not have.
+def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+    """Yield notes on the informative words that the first answers lack.
 
-    There are no notes if one of the first answers has all these words. If the base has a verb or an adjective, then a
-    synonym in an answer is as good as the word; a synonym of a noun may be another thing. `first` has the columns of
-    tokens of the first answers, best first.
+    If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
+    complete of them lacks. If the base has a verb or an adjective, a synonym in an answer is as good as the word. A
+    synonym of a noun may be another thing. `first` has the columns of tokens of the first answers, best first.
     """
-    replaceable = [term for term in asked.terms if term.is_noun is False and asked.has(_literal(term))]
+    replaceable = [term for term in asked.terms if term.is_noun is False and asked.has(_list_literal(term))]
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
     for answer in first:
         had = [term for term in replaceable if _has_any(answer.split("\n"), term.meanings)]
-        lacking.append([term for term in unsaid(answer, telling) if term not in had])
+        lacking.append([term for term in list_unstated(answer, telling) if term not in had])
         if not lacking[-1]:
             return
     best = min(range(len(lacking)), key=lambda index: sum(term.tells for term in lacking[index]))
@@ -93,54 +93,54 @@ def shortcomings(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
         ([term for term in lacking[best] if term not in related], "the other words"),
         (related, "related words"),
     ):
-        nowhere = [term.written for term in terms if not asked.has(_literal(term))]
+        nowhere = [term.written for term in terms if not asked.has(_list_literal(term))]
         elsewhere = [term.written for term in terms if term.written not in nowhere]
         if nowhere:
-            yield f"no record has {_in_words(nowhere)}; showing records with {instead}"
+            yield f"no record has {_join_words(nowhere)}; showing records with {instead}"
         if elsewhere:
-            yield f"no record has {_in_words(elsewhere)} with all other words; showing records with {instead}"
+            yield f"no record has {_join_words(elsewhere)} with all other words; showing records with {instead}"
 
 
-def unsaid(columns: str, terms: Iterable[Term]) -> list[Term]:
-    """Return the terms that the own text of a record does not have; `columns` has the tokens of the record."""
+def list_unstated(columns: str, terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that the text of the record itself lacks; `columns` has the tokens of the record."""
     texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
-    return [term for term in terms if not _has_any(texts, _literal(term))]
+    return [term for term in terms if not _has_any(texts, _list_literal(term))]
 
 
-def notes_on_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
+def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """Yield a note if the best answer contradicts the parties of the question, and no first answer confirms them."""
     if not verdicts or not verdicts[0].contradicts or any(verdict.confirms for verdict in verdicts):
         return
     if pairs := verdicts[0].pairs:
-        yield f"none of the first answers has {_in_words(pairs)}; showing answers about others"
+        yield f"none of the first answers has {_join_words(pairs)}; showing answers about others"
     else:
-        names = _in_words(verdicts[0].names, "and")
+        names = _join_words(verdicts[0].names, "and")
         yield f"none of the first answers has {names} in these roles; showing answers with other roles"
 
 
-def notes_on_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield a note on each restriction that a search ignores, unless one of the first answers states it literally."""
+def note_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+    """Yield a note on each restriction that the search ignores, if no first answer states the restriction literally."""
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     columns = [column.split() for answer in first for column in answer.split("\n")]
     for restriction in asked.restrictions:
-        if not any(restriction.is_said(column, wanted) for column in columns):
+        if not any(restriction.is_stated_by(column, wanted) for column in columns):
             yield restriction.note
 
 
-def _in_words(words: Sequence[str], joining: str = "or") -> str:
+def _join_words(words: Sequence[str], joining: str = "or") -> str:
     return f" {joining} ".join(f'"{word}"' for word in words)
 
 
 def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
-    """Return whether a record has one of these meanings; `columns` has the tokens of the record."""
+    """Return whether a record has any of these meanings; `columns` has the tokens of the record."""
     return any(holds(column, meaning) for meaning in meanings for column in columns)
 
 
-def _literal(term: Term) -> list[str]:
-    """Return the meanings of a term without sets of synonyms and topics."""
+def _list_literal(term: Term) -> list[str]:
+    """Return the meanings of a term, except sets of synonyms and topics."""
     return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 
 
 def holds(column: str, phrase: str) -> bool:
-    """Return whether a column of tokens has all tokens of a phrase, one after another."""
+    """Return whether a column of tokens has the tokens of a phrase in succession."""
     return f" {phrase} " in f" {column} "

@@ -1,4 +1,4 @@
-"""The holders of offices over time: in a record, a title means the entities that may hold the office at its date."""
+"""The holders of offices over time. In a record, a title means each entity that may hold the office at its date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Held", "Offices", "office_id"]
 
 
 class Held(NamedTuple):
-    """An office that an entity may hold at the date of a record; `is_certain` if it must hold it then."""
+    """An office that an entity may hold at the date of a record. It `is_certain` if the entity must hold it then."""
 
     office: str
     is_certain: bool
@@ -30,7 +30,7 @@ class Offices:
         self._held = {entity["id"]: entity["offices"] for entity in entities if entity["offices"]}
 
     def names(self) -> dict[str, list[str]]:
-        """Return the title and the aliases of each office, by its id; all holders of a title share one office."""
+        """Return the title and the aliases of each office, by its id. All holders of a title share one office."""
         found: dict[str, dict[str, None]] = {}
         for held in self._held.values():
             for office in held:
@@ -39,10 +39,10 @@ class Offices:
         return {id_: [*names] for id_, names in found.items()}
 
     def held(self, entity: str, record: contract.Record) -> Iterator[Held]:
-        """Yield the offices that an entity may hold at the date of a record, or of its sources if it is undated."""
+        """Yield the offices that an entity may hold at the date of a record, or else at the dates of its sources."""
         for office in self._held.get(entity, ()):
-            start, end = _limits(office["from"], office["to"])
-            spans = list(_spans(record))
+            start, end = _find_limits(office["from"], office["to"])
+            spans = list(_list_dates(record))
             if any(when.reach_first <= end[1] and when.reach_last >= start[0] for when in spans):
                 is_certain = all(
                     when.reach_first >= start[1] and when.reach_last <= end[0] and not when.is_uncertain
@@ -52,13 +52,13 @@ class Offices:
 
 
 def office_id(title: str) -> str:
-    """Return the id of the office with this title; its full stop distinguishes it from the ids of entities."""
+    """Return the id of the office with this title. Its full stop distinguishes it from the ids of entities."""
     return f".{fold(title).replace(' ', '-')}"
 
 
 @lru_cache(maxsize=1000)
-def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the first and last possible day on which an office begins, and the same for its end."""
+def _find_limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the first and last possible day on which an office begins, and those on which it ends."""
     first, last = (dates.parse(edtf) if edtf else None for edtf in (start, end))
     return (
         (first.reach_first, first.reach_last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),
@@ -66,8 +66,8 @@ def _limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[
     )
 
 
-def _spans(record: contract.Record) -> Iterator[dates.Edtf]:
-    """Yield the date of a record, or the dates of its sources if it is undated."""
+def _list_dates(record: contract.Record) -> Iterator[dates.Edtf]:
+    """Yield the date of a record, or, if it has none, the dates of its sources."""
     edtf = record["date"] and record["date"]["edtf"]
     for text in [edtf] if edtf else [cite["source"]["issued"] for cite in record["cites"]]:
         if text:

@@ -1,4 +1,4 @@
-"""The parties of a question and of a record: who does what to whom, as the order of words shows.
+"""The parties of a question and of a record: who gives and who receives, by the order of the words.
 
 A record can have every word of a question and state the opposite. Two signs in the question and the record show this:
 
@@ -6,8 +6,9 @@ A record can have every word of a question and state the opposite. Two signs in 
   "visits Russia", it takes;
 - the name to which a word belongs: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
 
-A record can contradict a question only if each occurrence of a name is on another side than in the question, or if
-each occurrence of a word belongs to another name. If the words leave this open, there is no contradiction.
+A record contradicts a question in two cases only. Either each occurrence of a name is on another side than in the
+question, or each occurrence of a word belongs to another name. If the words leave the parties open, there is no
+contradiction.
 """
 
 from __future__ import annotations
@@ -30,14 +31,14 @@ __all__ = ["Verdict", "judge_parties"]
 
 _TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
 _GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
-_AIMED = {_TO, _OBJECT}  # these sides contradict "from" even in a question with only one name
-# The stem of each preposition with the side of the name after it. Russian "в" and "на" mean both "in" and "to".
+_AIMED = {_TO, _OBJECT}  # sides that contradict "from", even in a question with a single name
+# The stem of each preposition, with the side of the name behind it. Russian "в" and "на" mean both "in" and "to".
 _SIDES = {
     **dict.fromkeys(("to", "into", "toward", "onto", "к", "ко", "для"), _TO),
     **dict.fromkeys(("in", "at", "for", "on", "against", "в", "во", "на", "против"), _IN),
     **dict.fromkeys(("from", "by", "out", "из", "от", "со"), _FROM),
 }
-# Korean particles after a name; 에서 means both "in" and "from".
+# Korean particles behind a name; 에서 means both "in" and "from".
 _PARTICLES = (
     *(("에게서", _FROM), ("으로부터", _FROM), ("로부터", _FROM), ("부터", _FROM)),
     *(("에서", _WITH), ("에게", _TO), ("한테", _TO), ("으로", _TO), ("로", _TO), ("에", _IN)),
@@ -47,19 +48,19 @@ _BESIDE = frozenset(("about", "near", "over", "through", "after", "befor", "sinc
 _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNING = frozenset(("of", "from", "by", "with", "between"))  # between a word and the name to which it belongs
-_OWNING_TOO = _OWNING - {"from", "by"}  # the same if the word has a name before it, too: "Indian imports from Mongolia"
+_OWNING_TOO = _OWNING - {"from", "by"}  # for a word with a name before it: "Indian imports from Mongolia"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
-_BETWEEN = 1  # words between a name and the word that belongs to it, at most: "North Korean migrant workers"
-_TITLES = 3  # words between "of" and the name, at most: "of Foreign Minister Lavrov"
+_BETWEEN = 1  # the largest number of words between a name and its word: "North Korean migrant workers"
+_TITLES = 3  # the largest number of words between "of" and the name: "of Foreign Minister Lavrov"
 _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote"))
 
 
 class Verdict(NamedTuple):
-    """What a record states about the parties of a question.
+    """The verdict on a record about the parties of a question.
 
     `names` has the names that are on the other side in the record. `pairs` has the pairs whose word belongs to another
-    name in the record. Both are contradictions. The record `confirms` the question if a word belongs to the same name,
-    or if the question has no pairs and all names are on the same side as in the question.
+    name in the record. Both are contradictions. The record `confirms` the question if a word belongs to the same name.
+    It also confirms a question without pairs if all names are on the same side.
     """
 
     names: tuple[str, ...] = ()
@@ -68,12 +69,12 @@ class Verdict(NamedTuple):
 
     @property
     def contradicts(self) -> bool:
-        """Whether the record is about other parties."""
+        """Whether the record contradicts the question."""
         return bool(self.names or self.pairs)
 
 
-class _Span(NamedTuple):
-    """A name in a text: the tokens from `start` up to but not including `end`, and the phrase that is looked up."""
+class _NameSpan(NamedTuple):
+    """A name in a text: its tokens from `start` up to but not including `end`, and its phrase in the index."""
 
     start: int
     end: int
@@ -83,8 +84,8 @@ class _Span(NamedTuple):
 class _Pair(NamedTuple):
     """A word of a question, with the names to which it belongs.
 
-    `written` has the names and the word, `names` the phrases of the names, `kinds` their kinds of entities, and
-    `tokens` the tokens of the word. If a record has none of these tokens, the `synonyms` of the word are looked up.
+    `written` has the names and the word. `names` has the phrases of the names, and `kinds` their kinds of entities.
+    `tokens` has the tokens of the word. For a record without these tokens, the `synonyms` of the word count.
     """
 
     written: str
@@ -98,57 +99,59 @@ def judge_parties(
     texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon
 ) -> list[Verdict]:
     """Return the verdict on each record about the parties of a question. `records` has the columns of tokens."""
-    if not any(term.is_name and term.meanings for term in asked.terms):  # as in most searches
+    if not any(term.is_name and term.meanings for term in asked.terms):  # most searches have no names
         return [Verdict()] * len(records)
-    question = _Question(texts, asked, lexicon)
+    question = _Parties(texts, asked, lexicon)
     if not question.sides and not question.pairs:
         return [Verdict()] * len(records)
     texts_of_records = [
         [columns[column].split() for column in _TEXTS] for record in records for columns in [record.split("\n")]
     ]
-    kinds = _kinds_of_names(texts_of_records, question, lexicon) if question.pairs else {}
+    kinds = _find_kinds_of_names(texts_of_records, question, lexicon) if question.pairs else {}
     return [question.verdict(record, kinds) for record in texts_of_records]
 
 
-class _Question:
+class _Parties:
     """The parties of a question: the side of each name, and the words that belong to the names."""
 
     def __init__(self, texts: Sequence[str], asked: Understanding, lexicon: Lexicon) -> None:
         named = [term for term in asked.terms if term.is_name and term.meanings]
-        members = lexicon.phrases_of({meaning for term in named for meaning in term.meanings if meaning[0] in "@~"})
-        self._kinds = lexicon.kinds({meaning[1:] for term in named for meaning in term.meanings if meaning[0] == "@"})
+        members = lexicon.find_phrases({meaning for term in named for meaning in term.meanings if meaning[0] in "@~"})
+        self._kinds = lexicon.find_kinds(
+            {meaning[1:] for term in named for meaning in term.meanings if meaning[0] == "@"}
+        )
         self._ids = {
             phrase: {symbol[1:] for symbol in symbols if symbol[0] == "@"} for phrase, symbols in members.items()
         }
-        self._phrases = {term.written: _phrases(term, members, self._kinds_of(term)) for term in named}
+        self._list_phrases = {term.written: _list_phrases(term, members, self._find_kinds(term)) for term in named}
         found = [(word, piece) for piece in pieces(" ".join(texts)) for word in words(piece)]
         tokens = [word.tokens[0] for word, _ in found]
         self._owning = {index for index, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
-        spans = list(_spans(tokens, frozenset().union(*self._phrases.values())))
+        spans = list(_find_spans(tokens, frozenset().union(*self._list_phrases.values())))
         sides = [
-            _side_by_particle(found[span.end - 1][0].written) or side
-            for span, side in zip(spans, _sides(tokens, spans), strict=True)
+            _find_side_by_particle(found[span.end - 1][0].written) or side
+            for span, side in zip(spans, _list_sides(tokens, spans), strict=True)
         ]
         self.sides = {
             written: {side for span, side in zip(spans, sides, strict=True) if span.phrase in phrases}
-            for written, phrases in self._phrases.items()
+            for written, phrases in self._list_phrases.items()
         }
         self.sides = {written: found for written, found in self.sides.items() if found and _WITH not in found}
         if len(self.sides) == 1 and not any(found in ({_TO}, {_FROM}) for found in self.sides.values()):
-            self.sides = {}  # with only one name, only "to" and "from" show a side
-        self.pairs = list(self._pairs(tokens, spans, asked, lexicon))
+            self.sides = {}  # beside a single name, only "to" and "from" show a side
+        self.pairs = list(self._list_pairs(tokens, spans, asked, lexicon))
 
-    def _kinds_of(self, name: Term) -> set[str]:
+    def _find_kinds(self, name: Term) -> set[str]:
         return {self._kinds[meaning[1:]] for meaning in name.meanings if meaning[1:] in self._kinds}
 
-    def _pairs(
-        self, tokens: Sequence[str], spans: Sequence[_Span], asked: Understanding, lexicon: Lexicon
+    def _list_pairs(
+        self, tokens: Sequence[str], spans: Sequence[_NameSpan], asked: Understanding, lexicon: Lexicon
     ) -> Iterator[_Pair]:
         plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= NOTED}
         for index, token in enumerate(tokens):
             owners = [
                 span
-                for span in _owners(tokens, index, spans, between=0)
+                for span in _find_owners(tokens, index, spans, between=0)
                 if (span.start > index and tokens[index + 1] == "of")
                 or span.end - 1 in self._owning
                 or self._may_own(tokens, span)
@@ -156,25 +159,29 @@ class _Question:
             if owners and token in plain:
                 term = plain[token]
                 named = [
-                    name for name, phrases in self._phrases.items() if any(span.phrase in phrases for span in owners)
+                    name
+                    for name, phrases in self._list_phrases.items()
+                    if any(span.phrase in phrases for span in owners)
                 ]
-                kinds = (self._kinds_of(term_of_name) for term_of_name in asked.terms if term_of_name.written in named)
-                rings = lexicon.phrases_of({meaning for meaning in term.meanings if meaning[0] == "~"})
+                kinds = (
+                    self._find_kinds(term_of_name) for term_of_name in asked.terms if term_of_name.written in named
+                )
+                rings = lexicon.find_phrases({meaning for meaning in term.meanings if meaning[0] == "~"})
                 yield _Pair(
                     f"{' '.join(named)} {term.written}",
-                    frozenset().union(*(self._phrases[name] for name in named)),
+                    frozenset().union(*(self._list_phrases[name] for name in named)),
                     frozenset().union(*kinds),
                     frozenset(meaning for meaning in term.meanings if meaning[0] not in "~=" and " " not in meaning),
                     frozenset(phrase for phrase in rings if " " not in phrase),
                 )
 
-    def _may_own(self, tokens: Sequence[str], span: _Span) -> bool:
+    def _may_own(self, tokens: Sequence[str], span: _NameSpan) -> bool:
         """Return whether the word after a name belongs to it: in "Russian coal" it does, in "Rajin coal" it may not."""
         kinds = {self._kinds[id_] for id_ in self._ids.get(span.phrase, ()) if id_ in self._kinds}
         return "place" not in kinds or not _is_noun(tokens, span) or not span.phrase.isascii()
 
     def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
-        """Return the verdict on a record; `record` has its texts as tokens."""
+        """Return the verdict on a record, given its texts as tokens."""
         turned, is_straight = self._compare_sides(record)
         of_others, is_of_them = self._compare_pairs(record, kinds)
         is_contrary = bool(turned or of_others)
@@ -183,12 +190,12 @@ class _Question:
     def _compare_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
         """Return the names that a record has only on the other side, and whether all names are on the wanted side."""
         found: dict[str, set[str]] = {written: set() for written in self.sides}
-        known = frozenset().union(*(self._phrases[name] for name in self.sides))
+        known = frozenset().union(*(self._list_phrases[name] for name in self.sides))
         for tokens in record:
-            spans = list(_spans(tokens, known))
-            for span, side in zip(spans, _sides(tokens, spans), strict=True):
+            spans = list(_find_spans(tokens, known))
+            for span, side in zip(spans, _list_sides(tokens, spans), strict=True):
                 for written, sides in found.items():
-                    if span.phrase in self._phrases[written]:
+                    if span.phrase in self._list_phrases[written]:
                         sides.add(side)
         both = [(written, self.sides[written], sides) for written, sides in found.items()]
         opposed = [
@@ -202,9 +209,9 @@ class _Question:
             if sides and ((wanted <= _GIVING and sides <= _TAKING) or (wanted <= _TAKING and sides <= _GIVING))
         ]
         if all(self.sides[name] <= _GIVING for name in other) or all(self.sides[name] <= _TAKING for name in other):
-            other = []  # two names that both give, or both take, cannot be exchanged
+            other = []  # two givers, or two receivers, can change places
         if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
-            other = []  # without "to" or "from" the side is only a guess
+            other = []  # without "to" or "from" the side is uncertain
         is_straight = len(both) > 1 and all(
             (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
             for _, wanted, sides in both
@@ -213,20 +220,20 @@ class _Question:
 
     def _compare_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
         """Return the pairs whose word has only other names in a record, and whether a word has the name of its pair."""
-        texts = [(tokens, [*_spans(tokens, kinds.keys())]) for tokens in record]
+        texts = [(tokens, [*_find_spans(tokens, kinds.keys())]) for tokens in record]
         of_others, is_of_them = list[str](), False
         for pair in self.pairs:
             is_said = any(not pair.tokens.isdisjoint(tokens) for tokens, _ in texts)
             wanted = pair.tokens if is_said else pair.synonyms
             owners = [
-                _owners(tokens, index, spans)
+                _find_owners(tokens, index, spans)
                 for tokens, spans in texts
                 for index, token in enumerate(tokens)
                 if token in wanted
             ]
             is_of_them |= is_said and any(_has_one(names, pair) for names in owners)
             if not owners or any(
-                side in {_IN, _WITH} for text, spans in texts for side in _sides_of(pair.names, text, spans)
+                side in {_IN, _WITH} for text, spans in texts for side in _find_sides(pair.names, text, spans)
             ):
                 continue  # workers in Vladivostok may also be "Vladivostok's workers"
             if all(_is_of_other(names, pair, kinds) for names in owners):
@@ -234,24 +241,24 @@ class _Question:
         return of_others, is_of_them
 
 
-def _phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
-    """Return the phrases that mean a name: names of its entities, synonyms, and the family name of a person."""
+def _list_phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
+    """Return the phrases of a name: the names of its entities, synonyms, and the family name of a person."""
     own = {phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
-    if "person" in kinds:  # the last of two words is a family name; the last of three may be a Korean given name
+    if "person" in kinds:  # the last of two words is a family name, but of three it may be a Korean given name
         found |= {phrase.split()[1] for phrase in found if phrase.count(" ") == 1}
     return frozenset(found)
 
 
-def _spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Span]:
-    """Yield the names in a text. If several names have the same start, yield only the longest."""
+def _find_spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_NameSpan]:
+    """Yield the names in a text. Of the names with the same start, yield only the longest."""
     known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
     start = 0
     while start < len(tokens):
         for end in range(min(start + LONGEST_PHRASE, len(tokens)), start, -1):
             phrase = phrase_key(tokens[start:end])
             if phrase in known:
-                yield _Span(start, end, phrase)
+                yield _NameSpan(start, end, phrase)
                 start = end
                 break
         else:
@@ -264,8 +271,8 @@ def _is_content(token: str) -> bool:
     return not any(map(is_function_word, (token, f"{token}e", f"{token.removesuffix('i')}y")))  # "sinc", "onli"
 
 
-def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
-    """Return the side of each name in a text, by the preposition before the name or else by the words around it."""
+def _list_sides(tokens: Sequence[str], spans: Sequence[_NameSpan]) -> list[str]:
+    """Return the side of each name in a text. A preposition before the name decides, or else the words around it."""
     found: list[str] = []
     for before, span in zip([None, *spans], spans, strict=False):
         index = span.start - 1
@@ -288,23 +295,25 @@ def _sides(tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
     return found
 
 
-def _is_noun(tokens: Sequence[str], span: _Span) -> bool:
+def _is_noun(tokens: Sequence[str], span: _NameSpan) -> bool:
     """Return whether a name is a noun and not an adjective: "North Korea", not "North Korean"."""
     return " ".join(tokens[span.start : span.end]) == span.phrase
 
 
-def _sides_of(names: Container[str], tokens: Sequence[str], spans: Sequence[_Span]) -> list[str]:
-    return [side for span, side in zip(spans, _sides(tokens, spans), strict=True) if span.phrase in names]
+def _find_sides(names: Container[str], tokens: Sequence[str], spans: Sequence[_NameSpan]) -> list[str]:
+    return [side for span, side in zip(spans, _list_sides(tokens, spans), strict=True) if span.phrase in names]
 
 
-def _side_by_particle(written: str) -> str | None:
+def _find_side_by_particle(written: str) -> str | None:
     return next((side for particle, side in _PARTICLES if written.endswith(particle)), None)
 
 
-def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: int = _BETWEEN) -> list[_Span]:
-    """Return the names to which a word belongs: names just before the word, and names after "of" or a similar word."""
+def _find_owners(
+    tokens: Sequence[str], index: int, spans: Sequence[_NameSpan], between: int = _BETWEEN
+) -> list[_NameSpan]:
+    """Return the names to which a word belongs: those just before it, and those behind "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
-    found: list[_Span] = []
+    found: list[_NameSpan] = []
     at = index
     for _ in range(between):
         if at not in by_end and at > 0 and _is_content(tokens[at - 1]):
@@ -328,25 +337,25 @@ def _owners(tokens: Sequence[str], index: int, spans: Sequence[_Span], between: 
     return found
 
 
-def _is_of_other(owners: Sequence[_Span], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
-    """Return whether a word belongs only to names outside the pair, and at least one name has the kind of the pair."""
+def _is_of_other(owners: Sequence[_NameSpan], pair: _Pair, kinds: Mapping[str, set[str]]) -> bool:
+    """Return whether a word belongs only to names outside the pair, and one of them has the kind of the pair."""
     return any(kinds[span.phrase] & pair.kinds for span in owners) and not _has_one(owners, pair)
 
 
-def _has_one(owners: Sequence[_Span], pair: _Pair) -> bool:
-    return any(_are_alike(span.phrase, name) for span in owners for name in pair.names)
+def _has_one(owners: Sequence[_NameSpan], pair: _Pair) -> bool:
+    return any(_is_part_of_other(span.phrase, name) for span in owners for name in pair.names)
 
 
-def _are_alike(name: str, other: str) -> bool:
-    """Return whether one name is a part of the other: "Korea" of "North Korea"."""
+def _is_part_of_other(name: str, other: str) -> bool:
+    """Return whether a name is a part of another: "Korea" of "North Korea"."""
     words_of_name, words_of_other = {*name.split()}, {*other.split()}
     return words_of_name <= words_of_other or words_of_other <= words_of_name
 
 
-def _kinds_of_names(
-    records: Iterable[Iterable[Sequence[str]]], question: _Question, lexicon: Lexicon
+def _find_kinds_of_names(
+    records: Iterable[Iterable[Sequence[str]]], question: _Parties, lexicon: Lexicon
 ) -> dict[str, set[str]]:
-    """Return the names near the words of the pairs in these records, each with the kinds of its entities."""
+    """Return the names beside the words of the pairs in these records, each with the kinds of its entities."""
     wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))
     windows: set[str] = set()
     for tokens in (tokens for record in records for tokens in record):
@@ -359,11 +368,11 @@ def _kinds_of_names(
                 )
     symbols = {
         phrase: [symbol[1:] for symbol in found if symbol[0] == "@" and symbol[1:2] != "."]
-        for phrase, found in lexicon.symbols(windows).items()
+        for phrase, found in lexicon.find_symbols(windows).items()
     }
-    kinds = lexicon.kinds({id_ for ids in symbols.values() for id_ in ids})
+    kinds = lexicon.find_kinds({id_ for ids in symbols.values() for id_ in ids})
     return {
         phrase: {kinds[id_] for id_ in ids if id_ in kinds}
         for phrase, ids in symbols.items()
-        if ids and wanted.isdisjoint(phrase.split())  # "North Korean workers" may be an entity
+        if ids and wanted.isdisjoint(phrase.split())  # "North Korean workers" may be a name itself
     }

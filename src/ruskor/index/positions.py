@@ -1,8 +1,8 @@
-"""The order of a base as numbers that stay the same when other records change.
+"""The order of a base, as numbers that stay the same when other records change.
 
-Answers are in the order of the base: by kind, then by file, then by the order in the file. The position of a record is
-a number made of these three. Positions have gaps between them, so a new record or file fits in without any change of
-the others.
+Answers are in the order of the base: by kind, then by file, then by order in the file. The position of a record is one
+number that combines the three. There are gaps between positions. A new record or file uses a gap, and the other
+positions stay.
 """
 
 from __future__ import annotations
@@ -16,33 +16,33 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "NoRoomError", "bounds", "place_files", "place_records", "rank_of"]
 
-_BITS = 30  # the bits for the rank of a file, and those for the number of a record in its file
-_STEP = 64  # the gap between two records: a small gap takes one byte in SQLite's lists of positions
-_LONGEST_STEP = 2**20  # the largest gap between the ranks of two files
+_BITS = 30  # bits for the rank of a file, and bits for the number of a record in its file
+_STEP = 64  # the distance between two records; a small distance takes one byte in SQLite's lists of positions
+_LONGEST_STEP = 2**20  # the largest distance between the ranks of two files
 
 
 class NoRoomError(Exception):
-    """There is no number left between two neighbours; all records must be numbered anew."""
+    """No number is left between two neighbours. All records need new numbers."""
 
 
 def bounds(kind: str, rank: int) -> tuple[int, int]:
-    """Return the first position for the records of a kind in the file with this rank, and the first after them."""
+    """Return the first position of a kind in the file with this rank, and the position after its last."""
     start = (KINDS.index(kind) << 2 * _BITS) + (rank << _BITS)
     return start, start + (1 << _BITS)
 
 
 def rank_of(position: int) -> int:
-    """Return the rank of the file with the record at this position."""
+    """Return the rank of the file that contains this position."""
     return position >> _BITS & (1 << _BITS) - 1
 
 
 def place_files(paths: Sequence[str], ranks: Mapping[str, int]) -> dict[str, int]:
-    """Return a rank for each file, rising in this order; the files in `ranks` keep their rank.
+    """Return a rank for each file, in rising order. The files in `ranks` keep their rank.
 
-    Raises NoRoomError if the order of these files has changed, or there is no room for a new file.
+    Raises NoRoomError if the order of these files changed, or no rank is left for a new file.
     """
     step = min(_LONGEST_STEP, (1 << _BITS) // (2 * (len(paths) + 1)))
-    following: list[int | None] = []  # for each file, the next rank after it that is already given
+    following: list[int | None] = []  # for each file, the next known rank behind it
     next_rank = None
     for path in reversed(paths):
         following.append(next_rank)
@@ -60,9 +60,9 @@ def place_files(paths: Sequence[str], ranks: Mapping[str, int]) -> dict[str, int
 
 
 def place_records(number: int, after: int, before: int) -> list[int]:
-    """Return `number` positions, in order, between two other positions.
+    """Return `number` positions between two other positions, in order.
 
-    Raises NoRoomError if there are fewer.
+    Raises NoRoomError if too few are left.
     """
     step = min(_STEP, (before - after) // (number + 1))
     if step < 1:

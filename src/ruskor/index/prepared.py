@@ -1,6 +1,7 @@
-"""The index that is shipped with a base: it is built with the package, so that the first look-up need not build it.
+"""The index that comes with the shipped base, so that the first look-up does not have to build it.
 
-It is used only if it is complete, belongs to exactly this base and was made by this program; else it is ignored.
+A look-up uses it only if it is complete, belongs to exactly this base, and was made by this program. Otherwise it is
+ignored.
 """
 
 from __future__ import annotations
@@ -26,18 +27,18 @@ __all__ = ["stamp", "take"]
 
 
 def stamp(path: Path) -> None:
-    """Make an index that was just built ready for shipping: remove what it says of this machine, and seal it.
+    """Prepare a new index for shipping: remove the data about this machine, and seal the index.
 
-    Raises sqlite3.Error or OSError if it cannot be written.
+    Raises sqlite3.Error or OSError if the index cannot be written.
     """
     _note(path, {"files": [], "looks": None}, "")
     seal(str(path))
 
 
 def take(shipped: Path, origin: Origin, path: Path | None, read_at: int) -> Store | None:
-    """Copy the shipped index to `path` and open the copy, or the shipped index itself if the copy cannot be written.
+    """Copy the shipped index to `path` and open the copy. If the copy cannot be written, open the shipped index.
 
-    `origin` describes the base as it is now: its `digests` and `files`. `read_at`, nanoseconds since the epoch, becomes
+    `origin` describes the present base: its `digests` and `files`. `read_at`, in nanoseconds since the epoch, becomes
     the time of the copy. Returns None if the shipped index belongs to another base or program.
     """
     if not _fits(shipped, origin["digests"]):
@@ -55,7 +56,7 @@ def take(shipped: Path, origin: Origin, path: Path | None, read_at: int) -> Stor
 
 
 def _fits(shipped: Path, digests: object) -> bool:
-    """Return whether an index belongs to the base with these digests, was made by this program, and is complete."""
+    """Return whether an index belongs to the base with these digests, is complete, and was made by this program."""
     with suppress(IndexUnusableError), closing(Store.open(shipped)) as store:
         meta = store.meta()
         fits = (meta.get("digests"), meta.get("program")) == (digests, program.checksum())
@@ -64,8 +65,8 @@ def _fits(shipped: Path, digests: object) -> bool:
 
 
 def _note(path: Path | str, meta: Mapping[str, object], file: str) -> None:
-    """Write into an index its description, and the path of the only file of its base."""
+    """Write the description of an index into it, and the path of the only file of its base."""
     with closing(connected(str(path))) as connection, connection:
-        connection.execute("PRAGMA secure_delete = ON")  # else the paths of another machine could still be read
+        connection.execute("PRAGMA secure_delete = ON")  # or else the file would still have paths of another machine
         connection.execute("UPDATE file SET path = ?", (file,))
         connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(value)) for key, value in meta.items()])

@@ -1,4 +1,4 @@
-"""The program that built an index: another program may build it differently, even one with the same version."""
+"""The program that built an index. Another program may build it differently, even a program of the same version."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FOLDERS = (
     "model",
     "model/dates",
     "model/language",
-)  # the content of an index depends on the files in these folders, and on these files:
+)  # the folders and files that decide the content of an index
 _FILES = ("checking.py", "compare.py", "opening.py", "refreshing.py", "seen.py")
 _SUFFIXES = (".py", ".sql", ".txt")
 
@@ -29,14 +29,15 @@ _SUFFIXES = (".py", ".sql", ".txt")
 def is_of_this_program(meta: Mapping[str, object]) -> bool:
     """Return whether this program built an index, given the description in the index.
 
-    Its layout must be the present one. Equal `looks` are then enough. If they differ (another copy of the same release,
-    files that were only touched), the content of the files decides, by the `checksum`.
+    The layout of the index must be the present layout. If the `looks` are also equal, the program is the same. The
+    `looks` of two copies of a release differ, and a file may get a new time. Then the content of the files decides, by
+    the `checksum`.
     """
     return meta.get("layout") == LAYOUT and (meta.get("looks") == looks() or meta.get("program") == checksum())
 
 
 def looks() -> int:
-    """Return a checksum of the sizes and times of the program's files: it quickly shows a change of the program."""
+    """Return a checksum of the sizes and times of the program's files, which is quick to compute."""
     found = []
     try:
         for folder in _FOLDERS:
@@ -46,7 +47,7 @@ def looks() -> int:
                         seen = entry.stat()
                         found.append((entry.name, seen.st_size, seen.st_mtime_ns))
         for name in _FILES:
-            seen = os.stat(f"{_PACKAGE}{os.sep}{name}")  # noqa: PTH116 -- on the way of every look-up
+            seen = os.stat(f"{_PACKAGE}{os.sep}{name}")  # noqa: PTH116 -- every look-up runs it
             found.append((name, seen.st_size, seen.st_mtime_ns))
     except OSError:  # the package is not a folder
         return 0
@@ -54,7 +55,7 @@ def looks() -> int:
 
 
 def checksum() -> int:
-    """Return a checksum of all files on which the content of an index depends."""
+    """Return a checksum of all files that decide the content of an index."""
     total = 0
     paths = [path for folder in _FOLDERS for path in sorted((_PACKAGE / folder).glob("*"))]
     for path in (*paths, *(_PACKAGE / name for name in _FILES)):

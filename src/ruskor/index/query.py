@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SORTS", "Query", "to_candidates_sql", "to_sql"]
 
-#: The orders of an answer. The order of the base follows at the end of each, so the same answer has one order.
+#: The orders of an answer. Each ends with the order of the base, so that an answer has only one order.
 SORTS: Mapping[Order, Sequence[str]] = {
     "date": ("r.first_day IS NULL", "r.first_day", "r.last_day"),
     "amount": ("coalesce(r.low, r.high) IS NULL", "coalesce(r.low, r.high)", "r.high IS NULL", "r.high"),
@@ -20,23 +20,23 @@ SORTS: Mapping[Order, Sequence[str]] = {
     "base": (),
 }
 _MOST = 2**63 - 1  # SQLite's largest integer
-# The links of a record that each filter uses. What an entity said also counts as about it; a record about the holder of
-# an office also counts as about the office.
+# The links of a record that each filter uses. A record is about its speaker, too. A record about the holder of an
+# office is also about the office.
 _ROLES = {
     "about": "'entity', 'speaker', 'office'",
     "speaker": "'speaker', 'speaker-office'",
     **{role: f"'{role}'" for role in ("topic", "source", "tier", "unit", "measure", "own")},
 }
 _CERTAIN_ROLES = {role: roles.replace("office'", "office!'") for role, roles in _ROLES.items()}
-# The ends of an amount as the index has them; a missing end is below or above every number.
+# The ends of an amount in the index. A missing end is below or above every number.
 _ENDS = {"low": "coalesce(low, '')", "high": "coalesce(high, '3')"}
 
 
 class Query(NamedTuple):
-    """The records that a question asks for: several values of a field keep more records, several fields keep fewer.
+    """The records that a question asks for. More values keep more records. More fields keep fewer.
 
-    An empty field keeps all records. `first` and `last` are day numbers, `minimum` and `maximum` are order keys,
-    `words` is an expression of the text index, and `phrases` are texts that a record must have literally.
+    An empty field keeps all records. `first` and `last` are day numbers. `minimum` and `maximum` are order keys.
+    `words` is an expression of the text index. `phrases` are texts that a record must have literally.
     """
 
     kinds: Sequence[str] = ()
@@ -68,7 +68,7 @@ class _Where:
         self.values += values
 
     def add_any(self, condition: str, values: Sequence[str]) -> None:
-        """Add a condition whose `{}` stands for the placeholders of these values."""
+        """Add a condition. Its `{}` stands for the placeholders of these values."""
         self.add(condition.format(", ".join("?" * len(values))), *values)
 
     def __str__(self) -> str:
@@ -76,8 +76,8 @@ class _Where:
 
 
 def to_sql(query: Query) -> tuple[str, list[str | int]]:
-    """Return the statement that selects the JSON of the wanted records, and the values to bind."""
-    where = _filters(query)
+    """Return the statement that selects the JSON of the wanted records, and the values of its placeholders."""
+    where = _add_filters(query)
     if query.words is not None:
         where.add("r.position IN (SELECT rowid FROM text WHERE text MATCH ?)", query.words)
     for phrase in query.phrases:
@@ -90,11 +90,12 @@ def to_sql(query: Query) -> tuple[str, list[str | int]]:
 
 
 def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> tuple[str, list[str | int]]:
-    """Return the statement that selects at most `most` records with these words, and the values to bind.
+    """Return the statement for at most `most` records with these words, and the values of its placeholders.
 
-    If they are not `ranked`, the first records of the base are selected: to rank, SQLite has to look at all matches.
+    If they are not `ranked`, it selects the first records of the base. For a rank, SQLite would have to read every
+    match.
     """
-    where = _filters(query)
+    where = _add_filters(query)
     where.add("text MATCH ?", words)
     order = "bm25(text), r.position" if ranked else "text.rowid"
     statement = (
@@ -104,11 +105,11 @@ def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> t
     return statement, [*where.values, most]
 
 
-def _filters(query: Query) -> _Where:
+def _add_filters(query: Query) -> _Where:
     where = _Where()
     if query.kinds:
         where.add_any("r.kind IN ({})", query.kinds)
-    _add_amounts(where, query)  # first, because few records have an amount, and many may have a link
+    _add_amounts(where, query)  # the amounts come first: few records have an amount, and many may have a link
     roles = _CERTAIN_ROLES if query.certain else _ROLES
     for role, targets in query.links:
         select = f"SELECT record FROM link WHERE role IN ({roles[role]}) AND target IN ({{}})"
@@ -129,15 +130,15 @@ def _is_dated(query: Query) -> bool:
 
 
 def _add_dates(where: _Where, query: Query) -> None:
-    """Keep records that may be of the days from `first` to `last`; with `certain`, records that must be."""
+    """Keep records that may be of the days from `first` to `last`. If `certain`, keep only those that must be."""
     if _is_dated(query):
-        where.add("(r.first_day IS NULL) = 0")  # the form in which SQLite's index has it
+        where.add("(r.first_day IS NULL) = 0")  # the exact form of the condition in SQLite's index
     if query.first is None and query.last is None:
         return
     if query.certain:
         where.add("r.uncertain = 0")
         ends = (">=", query.first), ("<=", query.last)
-        for sign, day in ends:  # the conditions below imply it, but only this form lets SQLite use its index
+        for sign, day in ends:  # the conditions below imply this condition, but SQLite needs it to use its index
             if day is not None:
                 where.add(f"r.first_day {sign} ?", day)
     low, high = ("r.reach_first", "r.reach_last") if query.certain else ("r.reach_last", "r.reach_first")
@@ -148,12 +149,12 @@ def _add_dates(where: _Where, query: Query) -> None:
 
 
 def _add_amounts(where: _Where, query: Query) -> None:
-    """Keep amounts that may be within [minimum, maximum]; with `certain`, amounts whose whole interval is within."""
+    """Keep amounts that may be within [minimum, maximum]. If `certain`, the whole interval must be within."""
     if query.minimum is None and query.maximum is None:
         return
     ends = _Where()
     ends.add("kind = 'figure'")
-    # If an amount must be within the limits, compare each limit with the same end; if it may be, with the other end.
+    # If an amount must be within the limits, compare each limit with the same end. If it may be, use the other end.
     from_, to = ("low", "high") if query.certain else ("high", "low")
     if query.minimum is not None:
         ends.add(f"{_ENDS[from_]} >= ?", query.minimum)
@@ -169,8 +170,8 @@ def _add_amounts(where: _Where, query: Query) -> None:
 
 
 def _order(query: Query) -> str:
-    """Return the order; records without a date or an amount are last, also in a reversed order."""
+    """Return the order. Records without a date or an amount come last, even in a reversed order."""
     parts = [*SORTS[query.sort], "r.position"]
     if _is_dated(query):
-        parts = [part for part in parts if part != "r.first_day IS NULL"]  # all have a date: SQLite's index is sorted
+        parts = [part for part in parts if part != "r.first_day IS NULL"]  # all have a date, and the index is sorted
     return ", ".join(f"{part} DESC" if query.reverse and not part.endswith("IS NULL") else part for part in parts)

@@ -1,6 +1,6 @@
-"""The data for a search without the index, as in a browser page: the words of a base and the tokens of each record.
+"""The data for a search without the index, as on a page: the words of a base, and the tokens of each record.
 
-The weights come from `index.search` and `index.understand`, so that such a search gives the same answers.
+The weights come from `index.search` and `index.understand`. So the search of a page gives the same answers.
 """
 
 from __future__ import annotations
@@ -33,14 +33,15 @@ _WEIGHTS: Mapping[str, _Weight] = {
     "brevity": BREVITY,
 }
 
-# The words of topics, which also have a symbol, and of the descriptions of entities: a page has no room for them.
+# Columns that would make a page too large: the words of topics, which also have a symbol, and descriptions of entities.
 _LEFT_OUT = COLUMNS.index("topics")
 
 
 class Tokens(NamedTuple):
-    """The tokens of one record, each with two weights: for being an answer at all, and for the rank of the answer.
+    """The tokens of one record, each with two weights.
 
-    `length` is the number of tokens in its summary and quotation.
+    The first weight decides whether the record is an answer. The second weight decides its rank. `length` is the number
+    of tokens in its summary and quotation.
     """
 
     id: str
@@ -65,7 +66,7 @@ class Readings:
             yield written, token, tells(written)
 
     def phrases(self) -> Iterator[tuple[str, str]]:
-        """Yield each name, synonym or topic, as tokens, with a symbol that it means."""
+        """Yield each name, synonym or topic as tokens, each with one symbol that it means."""
         yield from self._connection.execute("SELECT tokens, symbol FROM phrase ORDER BY tokens, symbol")
 
     def records(self) -> Iterator[Tokens]:

@@ -1,9 +1,9 @@
 """The restrictions in a question: a period, a bound of a number, a denial.
 
-A search applies a period ("before 2000", "since 2014", "from 2010 to 2012"): it keeps the records whose date may be
-within the period, and the undated records with a source that was issued within it. A search for words cannot apply a
-bound ("more than 100,000 workers") or a denial ("did not send workers"), because a record that states the opposite has
-the same words. There is a note on each bound and each denial, unless a first answer states it literally.
+A search applies a period ("before 2000", "since 2014", "from 2010 to 2012"). It keeps the records whose date may be
+within the period, and each record without a date that has a source of the period. A search cannot apply a bound ("more
+than 100,000 workers") or a denial ("did not send workers"). A record that states the opposite has the same words. The
+answer then has a note, unless a first answer states the bound or the denial literally.
 """
 
 from __future__ import annotations
@@ -21,52 +21,52 @@ if TYPE_CHECKING:
 
     from ruskor.model.words import Word
 
-__all__ = ["Period", "Restriction", "without_restrictions"]
+__all__ = ["Period", "Restriction", "split_restrictions"]
 
 _MONTH = "|".join((*map(str.lower, MONTHS[1:]), *RUSSIAN_MONTHS))
 _YEAR_ENDS = r"(?!\d|[.,]\d)"
 _RU_YEAR = r"(?: ?г(?:од[ауеы]?|одов|одах|одами|\.|г\.)?(?!\w))"
 
 
-def _en(end: str) -> str:
+def _make_english_year(end: str) -> str:
     """Return the pattern of a year at one `end` of a period, with an optional month and day before the year."""
     return rf"(?P<day_{end}>(?:\d\d? )?(?:{_MONTH}) (?:\d\d?,? )?)?(?P<{end}>{YEAR}){_YEAR_ENDS}"
 
 
-def _ko(end: str) -> str:
+def _make_korean_year(end: str) -> str:
     return rf"(?P<{end}>{YEAR})년(?P<day_{end}> ?\d\d?월(?: ?\d\d?일)?)?"
 
 
 _DASH = "[-–—]"
 
-# Each pattern has, before it, a word that every matching text contains; other texts are not compared with the pattern.
-# `first` and `last` are the first and last year of a period; `after` and `before` are just outside the period.
+# Before each pattern, there is a word of every text that it matches. Other texts are not compared with the pattern.
+# `first` and `last` are the first and last year of a period. `after` and `before` are the years next to the period.
 _PERIODS = (
-    ("between", rf"\bbetween {_en('first')} and {_en('last')}"),
-    ("from", rf"\bfrom {_en('first')} (?:to|until|till|through) {_en('last')}"),
-    ("before", rf"\bbefore {_en('before')}"),
-    ("prior", rf"\bprior to {_en('before')}"),
-    ("until", rf"\buntil {_en('last')}"),
-    ("till", rf"\btill {_en('last')}"),
-    ("after", rf"\bafter {_en('after')}"),
-    ("since", rf"\bsince {_en('first')}"),
-    ("между", rf"\bмежду {_en('first')} и {_en('last')}{_RU_YEAR}?"),
-    ("по", rf"\bс {_en('first')}{_RU_YEAR}? по {_en('last')}{_RU_YEAR}?"),
-    ("до", rf"\bдо {_en('before')}(?:{_RU_YEAR}| *$)"),
-    ("после", rf"\bпосле {_en('after')}{_RU_YEAR}?"),
-    ("с", rf"\bс {_en('first')}{_RU_YEAR}"),
-    ("부터", rf"{_ko('first')} ?부터 {_ko('last')} ?까지"),
-    ("이전", rf"{_ko('before')} ?이전(?:에|의)?"),
-    ("이후", rf"{_ko('first')} ?이후(?:에|의|로)?"),
-    ("부터", rf"{_ko('first')} ?부터"),
-    ("까지", rf"{_ko('last')} ?까지"),
+    ("between", rf"\bbetween {_make_english_year('first')} and {_make_english_year('last')}"),
+    ("from", rf"\bfrom {_make_english_year('first')} (?:to|until|till|through) {_make_english_year('last')}"),
+    ("before", rf"\bbefore {_make_english_year('before')}"),
+    ("prior", rf"\bprior to {_make_english_year('before')}"),
+    ("until", rf"\buntil {_make_english_year('last')}"),
+    ("till", rf"\btill {_make_english_year('last')}"),
+    ("after", rf"\bafter {_make_english_year('after')}"),
+    ("since", rf"\bsince {_make_english_year('first')}"),
+    ("между", rf"\bмежду {_make_english_year('first')} и {_make_english_year('last')}{_RU_YEAR}?"),
+    ("по", rf"\bс {_make_english_year('first')}{_RU_YEAR}? по {_make_english_year('last')}{_RU_YEAR}?"),
+    ("до", rf"\bдо {_make_english_year('before')}(?:{_RU_YEAR}| *$)"),
+    ("после", rf"\bпосле {_make_english_year('after')}{_RU_YEAR}?"),
+    ("с", rf"\bс {_make_english_year('first')}{_RU_YEAR}"),
+    ("부터", rf"{_make_korean_year('first')} ?부터 {_make_korean_year('last')} ?까지"),
+    ("이전", rf"{_make_korean_year('before')} ?이전(?:에|의)?"),
+    ("이후", rf"{_make_korean_year('first')} ?이후(?:에|의|로)?"),
+    ("부터", rf"{_make_korean_year('first')} ?부터"),
+    ("까지", rf"{_make_korean_year('last')} ?까지"),
     ("", rf"(?<![\w-])(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})(?![\w-]){_RU_YEAR}?"),
 )
 _ENDS = ("first", "after", "last", "before")
 
 _NUMBER = r"(?<![\w.,-])\d[\d.,]{0,30}"
-# The phrases that make a number a bound: first the phrases before a number, then those behind it. The pattern tries
-# them in this order.
+# The phrases that make a number a bound. First come the phrases before a number, then those behind it. The pattern
+# tries them in this order.
 _BOUNDS = {
     "--min": (
         (
@@ -83,7 +83,7 @@ _BOUNDS = {
         ("이하", "미만"),
     ),
 }
-_REACH = 3  # a denial may apply to so many tokens after it
+_REACH = 3  # a denial may apply to this number of tokens behind it
 _MARKS = ".,;:?!()[]«»“”\"'"
 _DENYING = frozenset(
     ("not", "never", "without", "except", "neither", "cannot", "no", "не", "нет", "ни", "без", "кроме")
@@ -93,9 +93,9 @@ _DENYING_STARTS = ("없", "않", "아닌", "아니", "제외", "말고")  # the 
 
 
 class Period(NamedTuple):
-    """A period in a question. `first` and `last` are years; None if the period is open at that end.
+    """A period in a question. `first` and `last` are years, or None at an open end.
 
-    `read_as` is the period in whole years if the question names months, because a search compares years only.
+    A search compares years only. If the question names months, `read_as` is the period in whole years.
     """
 
     written: str
@@ -109,17 +109,17 @@ class Period(NamedTuple):
 
 
 class Restriction(NamedTuple):
-    """A restriction that a search cannot apply: a note, and the tokens that show that a record states it.
+    """A restriction that a search cannot apply, with its note.
 
-    A record states a bound if it has one of the phrases in `tokens`. A record states a denial if it has one of the
-    words in `tokens` shortly before a word of the question.
+    `tokens` shows that a record states the restriction. A bound needs one of these phrases. A denial needs one of these
+    words shortly before a word of the question.
     """
 
     note: str
     tokens: frozenset[str]
     is_denial: bool
 
-    def is_said(self, column: Sequence[str], asked: Container[str]) -> bool:
+    def is_stated_by(self, column: Sequence[str], asked: Container[str]) -> bool:
         """Return whether a text of tokens states this restriction; `asked` has the tokens of the question."""
         if self.is_denial:
             found = (index for index, token in enumerate(column) if token in self.tokens)
@@ -127,8 +127,8 @@ class Restriction(NamedTuple):
         return any(f"{token} {behind}" in self.tokens for token, behind in pairwise(column))
 
 
-def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
-    """Return the periods in a question, the other restrictions in it, and the rest of its text."""
+def split_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
+    """Return the periods in a question, the other restrictions, and the rest of the text."""
     asked = bare(text)
     if len(asked) != len(text):
         return [], [], text
@@ -137,40 +137,40 @@ def without_restrictions(text: str) -> tuple[list[Period], list[Restriction], st
     if any(map(str.isdecimal, asked)):
         for part, pattern in _PERIODS:
             for found in re.finditer(pattern, asked) if part in asked else ():
-                periods.append(_period(found, text[found.start() : found.end()].strip()))
+                periods.append(_make_period(found, text[found.start() : found.end()].strip()))
                 asked = blank(asked, *found.span())
-        for restriction, start, end in [*_bounds(asked)]:
+        for restriction, start, end in [*_find_bounds(asked)]:
             restrictions.append(restriction)
             asked = blank(asked, start, end)
-    for word, restriction in _denials(asked):
+    for word, restriction in _find_denials(asked):
         restrictions.append(restriction)
-        if word.endswith(_DENYING_ENDINGS):  # the other denials are left out later, because they are function words
+        if word.endswith(_DENYING_ENDINGS):  # other denials are function words, which are left out later
             asked = asked.replace(word, " " * len(word))
     rest = "".join(" " if left == " " else letter for letter, left in zip(text, asked, strict=True))
     return periods, restrictions, rest
 
 
-def _period(found: re.Match[str], written: str) -> Period:
+def _make_period(found: re.Match[str], written: str) -> Period:
     ends = {end: int(found[end]) for end in _ENDS if found.groupdict().get(end)}
     is_finer = {end for end in ends if found.groupdict().get(f"day_{end}")}
     first = ends.get("first") or ends.get("after")
     last = ends.get("last") or ends.get("before")
-    # If the question names a month, part of its year is within the period; then keep the whole year.
+    # If a question names a month, its period is a part of a year. Keep the whole year.
     if first and "after" in ends and "after" not in is_finer:
         first += 1
     if last and "before" in ends and "before" not in is_finer:
         last -= 1
-    return Period(written, first, last, _years(first, last) if is_finer else None)
+    return Period(written, first, last, _format_years(first, last) if is_finer else None)
 
 
-def _years(first: int | None, last: int | None) -> str:
+def _format_years(first: int | None, last: int | None) -> str:
     if first and last:
         return f"from {first} to {last}"
     return f"since {first}" if first else f"until {last}"
 
 
-def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
-    """Yield each word that denies the words after it, with the restriction for it."""
+def _find_denials(asked: str) -> Iterator[tuple[str, Restriction]]:
+    """Yield each word that denies the words behind it, with its restriction."""
     found = [piece.strip(_MARKS) for piece in asked.split()]
     for word, behind in zip_longest(found, found[1:], fillvalue=""):
         is_denial = word in _DENYING or word.endswith(_DENYING_ENDINGS) or word.startswith(_DENYING_STARTS)
@@ -179,10 +179,10 @@ def _denials(asked: str) -> Iterator[tuple[str, Restriction]]:
             yield word, Restriction(note, _DENYING, is_denial=True)
 
 
-def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
-    """Yield each bound of a number, with the start and the end of the words that make the number a bound."""
+def _find_bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
+    """Yield each bound of a number, with the start and the end of its words."""
     for option, (before, behind) in _BOUNDS.items():
-        for found in re.finditer(_bound(before, behind), asked):
+        for found in re.finditer(_make_bound_pattern(before, behind), asked):
             start, end = found.span("ahead") if found["ahead"] else found.span("after")
             number = next(words(asked[end:] if found["ahead"] else asked[found.start() : start]), None)
             if number:
@@ -190,18 +190,18 @@ def _bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
                 note = f'the search ignores the limit "{written}", and looks for "{number.written}"; '
                 note += f"use {option} to compare amounts"
                 (token, *_) = number.tokens
-                phrases = [f"{_last(words(phrase))} {token}" for phrase in before] + [
+                phrases = [f"{_find_last(words(phrase))} {token}" for phrase in before] + [
                     f"{token} {phrase}" for phrase in behind
                 ]
                 yield Restriction(note, frozenset(phrases), is_denial=False), start, end
 
 
-def _bound(before: Sequence[str], behind: Sequence[str]) -> str:
+def _make_bound_pattern(before: Sequence[str], behind: Sequence[str]) -> str:
     """Return the pattern of a number with one of these phrases before or behind it."""
     counted = rf"{_NUMBER}(?:[^\W\d_]{{1,9}})?(?: [^\W\d_]{{1,2}})?"
     ahead = rf"\b(?<!no )(?<!не )(?P<ahead>{'|'.join(before)}) (?=[$€£¥₩₽]?\d)"
     return rf"{ahead}|{counted} ?(?P<after>{'|'.join(behind)})"
 
 
-def _last(found: Iterable[Word]) -> str:
+def _find_last(found: Iterable[Word]) -> str:
     return [word.tokens[0] for word in found][-1]

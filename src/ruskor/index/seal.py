@@ -1,11 +1,11 @@
-"""The seal of an index: a checksum of its whole file, which shows any flipped bit.
+"""The seal of an index: a checksum of its whole file, which shows any changed bit.
 
-SQLite finds faults in the structure of a file, but not a changed letter, nor a changed day that hides a record. The
-seal is in the header of the file, where SQLite leaves four bytes to the application
+SQLite finds a fault in the structure of a file. It does not find a changed letter, or a changed day that hides a
+record. The seal is in the header of the file. SQLite leaves four bytes of it to the application
 (https://www.sqlite.org/fileformat.html, section 1.3.9).
 
-A look-up has no time for a checksum of megabytes each time. Therefore, the time of the file's last change contains a
-mark after a successful check. The mark is valid for an hour, and any program that writes to the file removes it.
+A look-up has no time for a checksum of megabytes each time. So a successful check puts a mark into the time of the
+file's last change. The mark is valid for an hour. Any program that writes to the file removes the mark.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from zlib import crc32
 __all__ = ["is_as_sealed", "is_sound", "seal"]
 
 _PLACE, _SIZE = 68, 4
-_CHUNK = 2**15  # bytes, few enough for the processor's cache
-_MOST = 2**29  # bytes of the largest file that is checked: it takes a fifth of a second, once an hour
+_CHUNK = 2**15  # bytes; they fit into the processor's cache
+_MOST = 2**29  # bytes of the largest file that is checked; its check takes a fifth of a second, once an hour
 _HOUR = 3600 * 10**9  # nanoseconds
-_AT_ONCE = 10**7  # nanoseconds, the tick of the system's clock: the mark and ctime are at most this far apart
+_AT_ONCE = 10**7  # nanoseconds, one tick of the system's clock; the mark and ctime differ by no more
 _TAG = 10**6  # nanoseconds: the part of a time that contains the mark
 
 
 def seal(path: str) -> None:
     """Write the seal into a complete file."""
-    with open(path, "rb+") as file:  # noqa: PTH123 -- a path is a text here
+    with open(path, "rb+") as file:  # noqa: PTH123 -- the path is a text
         checksum, _ = _sum_up(file.fileno())
         file.seek(_PLACE)
         file.write(checksum)
 
 
 def is_sound(path: str) -> bool:
-    """Return whether a file is unchanged since it was sealed; a file above half a gigabyte is not checked."""
+    """Return whether a file is unchanged since it was sealed, or has more than half a gigabyte."""
     try:
-        seen = os.stat(path)  # noqa: PTH116 -- on the way of every look-up
+        seen = os.stat(path)  # noqa: PTH116 -- every look-up runs it
         if seen.st_size > _MOST or _is_noted(seen):
             return True
     except OSError:
@@ -45,14 +45,14 @@ def is_sound(path: str) -> bool:
         return False
     now = time.time_ns()
     with suppress(OSError):  # without permission to set the time, each look-up checks the file
-        os.utime(path, ns=(now, now - now % _TAG + _tag(seen)))
+        os.utime(path, ns=(now, now - now % _TAG + _make_tag(seen)))
     return True
 
 
 def is_as_sealed(path: str) -> bool:
-    """Return whether a file is unchanged since it was sealed; it reads the whole file and sets no mark."""
+    """Return whether a file is unchanged since it was sealed. Always read the whole file, and set no mark."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 -- a path is a text here
+        with open(path, "rb") as file:  # noqa: PTH123 -- the path is a text
             checksum, sealed = _sum_up(file.fileno())
     except OSError:
         return False
@@ -60,18 +60,20 @@ def is_as_sealed(path: str) -> bool:
 
 
 def _is_noted(seen: os.stat_result) -> bool:
-    """Return whether the times of a file show that it was found sound within the last hour and not written since.
+    """Return whether the times of a file show a successful check in the last hour, and no change since.
 
-    A program that writes to the file sets mtime to a value without the tag. A program that resets mtime is found by
-    ctime, which the system sets.
+    A program that writes to the file sets an mtime without the tag. If a program resets mtime, the ctime of the system
+    shows the change.
     """
     noted = seen.st_mtime_ns
     return (
-        noted % _TAG == _tag(seen) and abs(seen.st_ctime_ns - noted) < _AT_ONCE and abs(time.time_ns() - noted) < _HOUR
+        noted % _TAG == _make_tag(seen)
+        and abs(seen.st_ctime_ns - noted) < _AT_ONCE
+        and abs(time.time_ns() - noted) < _HOUR
     )
 
 
-def _tag(seen: os.stat_result) -> int:
+def _make_tag(seen: os.stat_result) -> int:
     return crc32(f"{seen.st_ino} {seen.st_size}".encode()) % _TAG
 
 

@@ -1,7 +1,7 @@
-"""Search: turn a question into expressions of the text index, and return the records that answer it, best first.
+"""Search: turn a question into expressions of the text index, and return the answers, best first.
 
 A record is an answer if it has a large enough share of the question. The text of the record counts more than its topics
-and keywords. Notes name the words that were read differently, and the words that none of the first answers has.
+and keywords. Notes name the words that were read differently, and the words that no first answer has.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, SAID, must
-from ruskor.index.counting import has_number, number_asked
+from ruskor.index.counting import find_asked_number, has_number
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.notes import (
     FIRST,
     holds,
-    note_on_languages,
-    notes_on_parties,
-    notes_on_readings,
-    notes_on_restrictions,
-    shortcomings,
-    unsaid,
+    list_unstated,
+    note_languages,
+    note_missing_words,
+    note_parties,
+    note_readings,
+    note_restrictions,
 )
 from ruskor.index.parties import judge_parties
 from ruskor.index.query import Query, to_candidates_sql
@@ -40,46 +40,46 @@ __all__ = [
     "TAIL",
     "TELLING",
     "Answer",
-    "Said",
-    "matching",
-    "said",
+    "FilterExpression",
+    "express_filter",
+    "find_matching",
     "search",
     "strengths",
 ]
 
-_CANDIDATES = 120  # the largest number of records from each expression that are weighed for a question
+_CANDIDATES = 120  # the largest number of records from each expression that get a score
 _RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
-ENOUGH = 20  # if so many records have every word, records with only some of the words are ignored
+ENOUGH = 20  # if this number of records has every word, records with fewer words are ignored
 
-# The weight of a word in each column, in the order of COLUMNS: _HOLDING decides whether a record is an answer, _RANKING
-# decides its rank. The text of a record counts more than its topics and keywords.
+# The weight of a word in each column, in the order of COLUMNS. _HOLDING decides whether a record is an answer. _RANKING
+# decides the rank of an answer.
 #           names summary quote stated note keywords symbols topics years
 _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
 _RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
 _BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
-TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the columns whose length lowers the rank
-# The shares by which the rank of a record rises:
+TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the length of these columns lowers the rank
+# The rank of a record rises by these shares:
 _LEAN = 0.12  # if the record is of the kind that the question suggests
 _NEWEST = 0.3  # for the newest record, if the question asks for the newest
 _DATED = 0.3  # if the question names a period and the record has a date of its own
-BREVITY = 0.2  # if the record has no words except those of the question; the more other words, the less
-_AGAIN = 0.07  # is added to the weight of a word in _RANKING if another column also has the word
+BREVITY = 0.2  # if the record has no words except those of the question; other words reduce it
+_AGAIN = 0.07  # added to the weight of a word in _RANKING if another column also has the word
 # The factor by which a verb or an adjective counts in the share of the question: it has many synonyms, while the nouns,
 # the names and the numbers say what the question is about.
 _OF_VERB = 0.3
-FLOOR = 0.41  # the least share of the question that an answer must have
-FLOOR_OF_WORDS = 0.3  # the least share of the words that are not names, if one of these words is informative
-TAIL = 0.5  # the least rank of an answer, as a share of the rank of the best answer
+FLOOR = 0.41  # an answer has at least this share of the question
+FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are not names, if one of them is informative
+TAIL = 0.5  # an answer has at least this share of the rank of the best answer
 
 
 _YEARS = COLUMNS.index("years")
 
 
 class Answer(NamedTuple):
-    """The answer of a search: the positions of records, best first, and the notes on how the question was read.
+    """The answer of a search: the positions of records, best first, and the notes.
 
     If there are no answers, `nearest` is the position of the nearest record. `absent` has the words and names that the
-    base does not have.
+    base lacks.
     """
 
     positions: list[int]
@@ -88,8 +88,8 @@ class Answer(NamedTuple):
     absent: list[str]
 
 
-class Said(NamedTuple):
-    """The words of a filter as expressions of the text index, the phrases to find literally, and notes.
+class FilterExpression(NamedTuple):
+    """The words of a filter: expressions of the text index, literal phrases, and notes.
 
     `parts` has each word or name as the user typed it, with its expression.
     """
@@ -106,9 +106,9 @@ class Said(NamedTuple):
 
 
 class _Score(NamedTuple):
-    """The score of a record: its share of the whole question, its share of the words that are not names, and its rank.
+    """The score of a record: its share of the question, its share of the words that are not names, and its rank.
 
-    `has_name` is true if the record has one of the names in the question, or if the question has no names.
+    A record `has_name` if it has one of the names in the question, or the question has no names.
     """
 
     share: float
@@ -118,12 +118,12 @@ class _Score(NamedTuple):
 
     @property
     def is_answer(self) -> bool:
-        """Whether the record has enough of the question: one of the names, and enough of the other words."""
+        """Whether the record has enough of the question: a name, and enough of the other words."""
         return self.has_name and self.share >= FLOOR and self.share_of_words >= FLOOR_OF_WORDS
 
 
 class _Candidate(NamedTuple):
-    """A record that may be an answer: the position and kind of the record, its last day, and its tokens by column."""
+    """A record that may be an answer: its position, its kind, its last day, and its tokens by column."""
 
     position: int
     kind: str
@@ -134,7 +134,7 @@ class _Candidate(NamedTuple):
 def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -> Answer:
     """Return the records that answer `texts`, best first; `query` has the filters.
 
-    Records with only some of the words are considered only if few records have every word.
+    If enough records have every word, records with fewer words are ignored.
     """
     lexicon = Lexicon(connection)
     asked = understand(texts, lexicon, ranked=True)
@@ -143,28 +143,30 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
         return Answer([], None, [], absent)
     found: dict[int, _Candidate] = {}
     is_small = sum(asked.records.values()) <= _RANKED
-    for expression in (_every(asked), _some(asked)) if is_small else _ever_fewer(asked):
+    for expression in (_require_every(asked), _require_some(asked)) if is_small else _require_fewer(asked):
         if expression and len(found) < ENOUGH:
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
-    answers, nearest = _weigh(found.values(), asked, lexicon.total())
-    notes = notes_on_readings(asked.terms)
+    answers, nearest = _weigh(found.values(), asked, lexicon.count_all())
+    notes = note_readings(asked.terms)
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
-        notes += shortcomings(asked, first)
-        number = number_asked(texts, asked.terms, lexicon)
+        notes += note_missing_words(asked, first)
+        number = find_asked_number(texts, asked.terms, lexicon)
         if number and not any(has_number(columns, number) for columns in first):
             notes.append(f"none of the first answers has a {number.written}")
-        notes += notes_on_parties(judge_parties(texts, asked, first, lexicon))
-        notes += notes_on_restrictions(asked, first)
+        notes += note_parties(judge_parties(texts, asked, first, lexicon))
+        notes += note_restrictions(asked, first)
     return Answer([candidate.position for candidate in answers], nearest, notes, absent)
 
 
-def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False) -> Said | None:
+def express_filter(
+    connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool = False
+) -> FilterExpression | None:
     """Return the expressions of a filter for every word of `texts`, in any inflection; None if there are no words.
 
-    The title of an office means everyone who may have held the office then, but if `certain`, only those who must have
-    held it.
+    The title of an office means each entity that may have held the office then. If `certain`, it means only those that
+    must have held it.
     """
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []
@@ -178,55 +180,55 @@ def said(connection: sqlite3.Connection, texts: Sequence[str], *, certain: bool 
     if not parts:
         return None
     absent = [term.written for term in asked.terms if term.is_absent]
-    notes = [*notes_on_readings(asked.terms), *note_on_languages(connection, asked.terms)]
-    return Said(parts, asked.phrases, notes, absent)
+    notes = [*note_readings(asked.terms), *note_languages(connection, asked.terms)]
+    return FilterExpression(parts, asked.phrases, notes, absent)
 
 
-def matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
+def find_matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
     """Return the tokens that match `texts`: the tokens of the words, of their readings and of their synonyms."""
     lexicon = Lexicon(connection)
     found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
-    members = lexicon.members(symbol for symbol in found if symbol[0] in "~@")
+    members = lexicon.find_members(symbol for symbol in found if symbol[0] in "~@")
     return frozenset(token for meaning in (*found, *members) for token in meaning.split() if meaning[0] not in "~@=")
 
 
-def _every(asked: Understanding) -> str | None:
-    return " AND ".join(f"({_any(term)})" for term in asked.terms) or None
+def _require_every(asked: Understanding) -> str | None:
+    return " AND ".join(f"({_express_term(term)})" for term in asked.terms) or None
 
 
-def _some(asked: Understanding) -> str | None:
-    return " OR ".join(_any(term) for term in asked.terms) or None
+def _require_some(asked: Understanding) -> str | None:
+    return " OR ".join(_express_term(term) for term in asked.terms) or None
 
 
-def _ever_fewer(asked: Understanding) -> Iterator[str]:
+def _require_fewer(asked: Understanding) -> Iterator[str]:
     """Yield expressions for records with every word, then with fewer and fewer words, and last with single words.
 
-    They are for questions with very many matches: then the first matches in the base are about as good as any others.
+    Questions with very many matches need them. Then the first matches of the base are about as good as any others.
     """
-    counted = [(_count(asked, term), index, term) for index, term in enumerate(asked.terms)]
+    counted = [(_count_records(asked, term), index, term) for index, term in enumerate(asked.terms)]
     rarest = [term for count, _, term in sorted(counted, key=lambda entry: entry[:2]) if count]
-    whole = [_any(term) for term in rarest]
+    whole = [_express_term(term) for term in rarest]
     for size in range(len(whole), 0, -1):
         yield " AND ".join(f"({expression})" for expression in whole[:size])
-        if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, the rarer alone comes next
+        if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, only the rarer comes next
             for left_out in range(len(whole) - 1):
                 yield " AND ".join(f"({expression})" for index, expression in enumerate(whole) if index != left_out)
     yield from whole[1:]
 
 
-def _count(asked: Understanding, term: Term) -> int:
+def _count_records(asked: Understanding, term: Term) -> int:
     """Return an upper limit of the number of records with a term."""
     return sum(min(asked.records.get(token, 0) for token in meaning.split()) for meaning in term.meanings)
 
 
-def _any(term: Term) -> str:
-    """Return the expression of one term. A token never has a quotation mark, so it needs no escape."""
+def _express_term(term: Term) -> str:
+    """Return the expression of one term. A token never has a quotation mark, so no character needs an escape."""
     return " OR ".join(f'"{meaning}"' for meaning in term.meanings)
 
 
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
-    """Return the records that answer a question, best first; if there are none, the position of the nearest record."""
-    weights = [_weights(term, asked.records, total) for term in asked.terms]
+    """Return the records that answer a question, best first. If there are none, return the nearest record."""
+    weights = [_weigh_term(term, asked.records, total) for term in asked.terms]
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     days = [candidate.latest for candidate in candidates if candidate.latest is not None] if asked.wants_newest else []
     scored = sorted(
@@ -238,19 +240,19 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     best, nearest = scored[0]
     if not best.is_answer:
         return [], nearest.position
-    least = TAIL * best.rank  # a record whose own text has every word is an answer at any rank
+    least = TAIL * best.rank  # a record whose text has every word is an answer at any rank
     answers = [
         candidate
         for score, candidate in scored
         if score.is_answer
-        and (score.rank >= least or not unsaid(candidate.columns, asked.terms))
+        and (score.rank >= least or not list_unstated(candidate.columns, asked.terms))
         and (not asked.periods or _is_in(candidate, asked.periods))
     ]
     return answers, None if answers else nearest.position
 
 
 def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
-    """Return whether a record may belong to each of these periods, by its years or, without years, by its last day."""
+    """Return whether a record may belong to each of these periods. Its years decide, or else its last day."""
     from ruskor.model.dates.days import to_day  # noqa: PLC0415 -- few questions have a period
 
     years = {int(token[2:]) for token in candidate.columns.split("\n")[_YEARS].split() if token.startswith("#y")}
@@ -261,7 +263,7 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
     )
 
 
-def _weights(term: Term, records: Mapping[str, int], total: int) -> tuple[float, float]:
+def _weigh_term(term: Term, records: Mapping[str, int], total: int) -> tuple[float, float]:
     """Return the weight of a term for the share of the question, and its weight for the rank.
 
     The weight for the rank is the informative weight times the rarity of the best meaning in the base.
@@ -312,7 +314,7 @@ def _score(
     whole, whole_of_rank = map(sum, zip(*weights, strict=True))
     brevity = answered / sum(len(columns[index]) for index in TELLING)
     lean = _LEAN if asked.lean == candidate.kind else 0.0
-    newness = _NEWEST * _newness(candidate.latest, days)
+    newness = _NEWEST * _compute_newness(candidate.latest, days)
     dated = _DATED if asked.periods and candidate.latest is not None else 0.0
     more = 1 + BREVITY * brevity + lean + newness + dated
     return _Score(
@@ -323,18 +325,18 @@ def _score(
     )
 
 
-def _newness(latest: int | None, days: Sequence[int]) -> float:
-    """Return how new a record is in comparison with the others: from 0 (the oldest, or undated) to 1 (the newest)."""
+def _compute_newness(latest: int | None, days: Sequence[int]) -> float:
+    """Return how new a record is among the others, from 0 (the oldest, or without a date) to 1 (the newest)."""
     if latest is None or not days or max(days) == min(days):
         return 0.0
     return (latest - min(days)) / (max(days) - min(days))
 
 
 def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return two weights for each token: one decides whether a record is an answer, the other decides its rank.
+    """Return two weights of each token: for being an answer, and for the rank of the answer.
 
-    Each is the weight of the column in which the token counts most. If another column has the token too, its weight for
-    the rank is a little larger.
+    Each weight is that of the column where the token counts most. If another column also has the token, the weight for
+    the rank is slightly larger.
     """
     held: dict[str, float] = {}
     ranked: dict[str, float] = {}

@@ -1,9 +1,9 @@
-"""Corrections of a word that the index does not know, each with a price: the lower the price, the likelier.
+"""Corrections of a word that the index lacks. Each has a price: the lower the price, the likelier the correction.
 
-Words that are one error away are found exactly: a letter is left out of the typed word and of the known word. Words
-that are two errors away are found by pairs of letters that both words have. A syllable of Hangul counts as the letters
-that are typed for it. A name is rarely a mistyped other name: a short word is never corrected to a name, and a longer
-word only if it has one error.
+The search for words with one error is exact. It leaves out one letter of the typed word and of the known word. The
+search for words with two errors uses pairs of letters that both words have. A Hangul syllable counts as its typed
+letters. People seldom mistype one name as another. So a short word never becomes a name, and a longer word becomes a
+name only with one error.
 """
 
 from __future__ import annotations
@@ -18,52 +18,52 @@ if TYPE_CHECKING:
 
     from ruskor.index.lexicon import Lexicon
 
-__all__ = ["beginnings", "corrections", "edit_distance"]
+__all__ = ["edit_distance", "list_beginnings", "list_corrections"]
 
 _SHORTEST = 4  # the least number of letters of a word that may be mistyped
 _SHORTEST_NAME = 7  # the least number of letters of a name that may be mistyped
 _LONG = 8  # the least number of letters of a word that may have two errors
 _ONE, _TWO = 1.0, 2.0  # the prices of one error and of two errors
 _EXCHANGED, _DOUBLED, _VOWEL = 0.8, 0.7, 0.8  # the prices of the more common errors of typing and hearing
-_FIRST = 0.4  # is added if the first letter is wrong, because people seldom overlook that
-_STEM = 0.3  # is added if only the stem of the typed word is similar
-_MISSING, _EACH = 0.6, 0.15  # the price of an incomplete word, and what each missing letter adds
+_FIRST = 0.4  # added for a wrong first letter, which people seldom overlook
+_STEM = 0.3  # added if only the stem of the typed word is similar
+_MISSING, _EACH = 0.6, 0.15  # the price of an incomplete word, and the price of each missing letter
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
 
 
-def corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
-    """Return the tokens of the words that `written` may mean, each with the price of the correction and the word."""
+def list_corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+    """Return the tokens of the words that `written` may mean, each with its price and the corrected word."""
     found: dict[str, tuple[float, str]] = {}
-    for token, price, word in _one_error_away(written, lexicon):
+    for token, price, word in _find_one_error_away(written, lexicon):
         found[token] = min((price, word), found.get(token, (price, word)))
     if not found and len(letters(written)) >= _LONG:
-        for near, token, is_name in lexicon.spelt_like(written):
+        for near, token, is_name in lexicon.find_spelt_like(written):
             if near[0] == written[0] and not is_name and edit_distance(letters(written), letters(near), 2) <= _TWO:
                 found[token] = _TWO, near
     return found
 
 
-def beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+def list_beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
     """Return the tokens that begin with the stem of `written`, each with a price and the token as the word."""
     root = stem(written)
     if len(root) < _SHORTEST:
         return {}
-    return {token: (_MISSING + _EACH * (len(token) - len(root)), token) for token in lexicon.beginning_with(root)}
+    return {token: (_MISSING + _EACH * (len(token) - len(root)), token) for token in lexicon.find_beginning_with(root)}
 
 
-def _one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
+def _find_one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
     """Yield the tokens that are one error away from `written` or its stem, each with a price and the word."""
     for typed, more in ((written, 0.0), (stem(written), _STEM)):
         if len(letters(typed)) >= _SHORTEST:
-            for near, token, is_name in lexicon.one_error_from(typed):
+            for near, token, is_name in lexicon.find_one_error_from(typed):
                 if is_name and min(len(letters(typed)), len(letters(near))) < _SHORTEST_NAME:
                     continue
-                if (price := _price(letters(typed), letters(near))) is not None:
+                if (price := _price_error(letters(typed), letters(near))) is not None:
                     yield token, price + more, near
 
 
-def _price(typed: str, known: str) -> float | None:
-    """Return the price of the single error between two spellings; None if there is more than one error."""
+def _price_error(typed: str, known: str) -> float | None:
+    """Return the price of the single error between two spellings, or None for more errors."""
     if typed == known:
         return 0.0
     if edit_distance(typed, known, 1) > 1:
@@ -81,7 +81,7 @@ def _price(typed: str, known: str) -> float | None:
 
 
 def edit_distance(first: str, other: str, most: int) -> int:
-    """Return the number of letters to add, drop, change or exchange with a neighbour, but `most` + 1 at most.
+    """Return the number of letters to add, drop, change or exchange with a neighbour, at most `most` + 1.
 
     The method is optimal string alignment, after Damerau (1964). The work grows with `most` times the length.
 
@@ -92,7 +92,7 @@ def edit_distance(first: str, other: str, most: int) -> int:
         return most + 1
     further = most + 1
     before: dict[int, int] = {}
-    row = {j: j for j in range(min(most, len(other)) + 1)}  # only the cells at most `most` from the diagonal
+    row = {j: j for j in range(min(most, len(other)) + 1)}  # only the cells within `most` of the diagonal
     for i, letter in enumerate(first, start=1):
         before, previous, row = row, before, {0: i} if i <= most else {}
         for j in range(max(1, i - most), min(len(other), i + most) + 1):

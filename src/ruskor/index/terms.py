@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "write_former", "write_measures", "write_offices", "write_terms", "write_units"]
 
 Filed = Literal["entity", "topic", "source"]
-#: The tables of entries that are kept with the number of their records.
+#: The tables of entries that have a number of records.
 KINDS: tuple[Filed, ...] = get_args(Filed)
 
 
 def write_terms(
     connection: sqlite3.Connection, vocabulary: contract.Vocabulary, numbers: Mapping[tuple[str, str], int]
 ) -> None:
-    """Write the entities, topics and sources, with the `numbers` of their records, into tables without any."""
+    """Write the entities, topics and sources into empty tables, with the `numbers` of their records."""
     for what in KINDS:
         for position, term in enumerate(vocabulary[what]):
             text = dumps({**term, "records": numbers.get((what, term["id"]), 0)})
@@ -38,12 +38,12 @@ def write_terms(
 
 
 def write_measures(connection: sqlite3.Connection, measures: Iterable[str], count: SourceCount) -> None:
-    """Write each measure with its units, its numbers of figures and sources, and its days; a new measure also by name.
+    """Write each measure: its units, its numbers of figures and sources, and its days.
 
-    The number of independent sources of each of its figures is counted anew. A measure without figures is deleted.
+    Count the independent sources of each of its figures again. Delete a measure without figures.
     """
     for measure in measures:
-        figures = list(_figures(connection, measure))
+        figures = list(_list_figures(connection, measure))
         if not figures:
             connection.execute("DELETE FROM term WHERE what = 'measure' AND id = ?", (measure,))
             connection.execute("DELETE FROM name WHERE what = 'measure' AND id = ?", (measure,))
@@ -53,7 +53,7 @@ def write_measures(connection: sqlite3.Connection, measures: Iterable[str], coun
         earliest, latest = find_outer_days(record["date"] for record in records)
         term: contract.Measure = {
             "id": measure,
-            "units": list(dict.fromkeys(_unit_text(record["amount"]) for record in records)),
+            "units": list(dict.fromkeys(_format_unit(record["amount"]) for record in records)),
             "figures": len(records),
             "sources": sources,
             "earliest": earliest,
@@ -68,7 +68,7 @@ def write_measures(connection: sqlite3.Connection, measures: Iterable[str], coun
         connection.executemany("UPDATE record SET sources = ? WHERE position = ?", changed)
 
 
-def _figures(connection: sqlite3.Connection, measure: str) -> Iterator[tuple[int, int, contract.FigureRecord]]:
+def _list_figures(connection: sqlite3.Connection, measure: str) -> Iterator[tuple[int, int, contract.FigureRecord]]:
     """Yield the figures of a measure in order, each with its position and the number of its sources."""
     rows = connection.execute(
         "SELECT position, sources, json FROM link JOIN record ON position = record"
@@ -79,22 +79,22 @@ def _figures(connection: sqlite3.Connection, measure: str) -> Iterator[tuple[int
         yield position, sources, loads(text)
 
 
-def _unit_text(amount: contract.Amount) -> str:
+def _format_unit(amount: contract.Amount) -> str:
     return " / ".join([amount["unit"], *amount["per"]])
 
 
 def _write_names(connection: sqlite3.Connection, what: str, id_: str, names: Iterable[str]) -> None:
-    """Write the names by which a term or an office is found, each as a whole and word by word."""
+    """Write the names that find a term or an office, each as a whole and word by word."""
     rows: set[tuple[str, str, str, int]] = set()
     for name in names:
-        folded = _folded(name)
+        folded = _fold_name(name)
         rows.add((what, folded, id_, 1))
         rows.update((what, word, id_, 0) for word in folded.split() if word != folded)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", rows)
 
 
 def write_offices(connection: sqlite3.Connection, offices: Offices) -> None:
-    """Write the titles of offices into the table of names, which must not have any of them."""
+    """Write the titles of offices into the table of names. The table must not have any title yet."""
     for office, titles in offices.names().items():
         _write_names(connection, "office", office, titles)
 
@@ -106,16 +106,16 @@ def write_former(connection: sqlite3.Connection, formerly: Mapping[str, Mapping[
 
 
 def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], counted: Iterable[str]) -> None:
-    """Write the units, and the names of those that figures use, into tables without units.
+    """Write the units into tables without units, and the names of the units that figures use.
 
     The names are those of the base and the single words of everyday names ("dollars", "tons"). A past currency has such
-    a word only if no present currency has it ("roubles"). A unit that no figure uses has no name by which it is found.
+    a word ("roubles") only if no present currency has the word. A unit without figures has no names.
     """
     rows = [("unit", position, unit["id"], dumps(unit)) for position, unit in enumerate(units)]
     connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
     ids = {*counted}
     units = [unit for unit in units if unit["id"] in ids]
-    everyday = {unit["id"]: [_folded(name) for name in unit["aliases"]] for unit in units}
+    everyday = {unit["id"]: [_fold_name(name) for name in unit["aliases"]] for unit in units}
     words = {id_: {word for name in names for word in name.split()} for id_, names in everyday.items()}
     of_today = set[str]().union(*(words[unit["id"]] for unit in units if not unit["is_historic"]))
     for unit in units:
@@ -127,5 +127,5 @@ def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], 
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return fold(name) or name.casefold()  # a symbol such as "$" has no letters and is not changed

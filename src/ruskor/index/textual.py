@@ -36,15 +36,15 @@ __all__ = [
 ]
 
 _LONGEST_MISTYPED = 24  # the largest number of letters of a word whose typing errors are corrected
-_MOST_KNOWN = 200_000  # the largest number of pieces of text whose tokens are kept in memory
+_MOST_KNOWN = 200_000  # the largest number of pieces of text that remain in memory with their tokens
 _HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that SQLite keeps in memory before it writes them
-_MOST_MEANINGS = 50  # the largest number of meanings of a phrase: a name that more entries share is not informative
-_MOST_NAMES = 500  # the largest number of tokens of an entry's names that are indexed with each record of the entry
-_LONGEST_SPAN = 50  # years; the years of a longer date are not indexed
+_MOST_MEANINGS = 50  # the largest number of meanings of a phrase; a name of more entries is not informative
+_MOST_NAMES = 500  # the largest number of tokens of an entry's names that each record of the entry gets
+_LONGEST_SPAN = 50  # years; a longer date has no years in the index
 
 
 class Form(NamedTuple):
-    """A word as it was written, with its token. `is_small` is true if its piece of text has only small letters."""
+    """A written word, with its token. It `is_small` if its piece of text has only small letters."""
 
     written: str
     token: str
@@ -60,11 +60,11 @@ class _Piece(NamedTuple):
 
 
 class _Known(dict[str, _Piece]):
-    """The index data of pieces of text. Each is computed when it is used first."""
+    """The index data of pieces of text. Each is computed at its first use."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []  # the index is the number of a form; numbers are counted faster
+        self.forms: list[Form] = []  # the index of a form is its number, because counts by number are faster
         self._numbers: dict[Form, int] = {}
 
     def _number(self, form: Form) -> int:
@@ -87,7 +87,7 @@ class _Known(dict[str, _Piece]):
 
 
 class _Starts(dict[str, bool]):
-    """Whether phrases begin with a token. Most tokens begin no phrase, so they need no further look-up."""
+    """Whether phrases begin with a token. Most tokens begin no phrase, and need no further look-up."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         super().__init__()
@@ -99,9 +99,9 @@ class _Starts(dict[str, bool]):
 
 
 class Said(NamedTuple):
-    """The text of a record for the index: the tokens of each column as one text in the order of COLUMNS, and its forms.
+    """The text of a record for the index: its tokens, as one text for each column of COLUMNS, and its forms.
 
-    `forms` has the numbers that the `Reader` gave to the forms.
+    `forms` has the numbers of the forms, as the `Reader` assigned them.
     """
 
     columns: tuple[str, ...]
@@ -113,7 +113,7 @@ class Said(NamedTuple):
 
 
 class _Lazily(dict[str, list[str]]):
-    """Values by id. Each is computed at its first use, because an update of an index needs few values."""
+    """Values by id. Each is computed at its first use, because an update needs few of them."""
 
     def __init__(self, work_out: Callable[[str], list[str]]) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class Reader:
     ) -> None:
         self._vocabulary, self._thesaurus, self._offices = vocabulary, thesaurus, offices
         self._known = _Known()
-        self._met: list[str] = []  # the pieces of the texts that were read since the last reset
+        self._met: list[str] = []  # the pieces of text that were read since the last reset
         self._dates: dict[tuple[str | None, str | None], tuple[list[str], list[str]]] = {}
         entities = {entity["id"]: entity for entity in vocabulary["entity"]}
         topics = {topic["id"]: topic for topic in vocabulary["topic"]}
@@ -155,7 +155,7 @@ class Reader:
         return set[int]().union(*[self._known[piece].forms for piece in self._met])
 
     def named(self, counts: Mapping[int, int]) -> dict[Form, int]:
-        """Return counts by form for counts by the number of a form."""
+        """Convert counts by the number of a form into counts by the form."""
         return {self._known.forms[number]: count for number, count in counts.items()}
 
     def vocabulary_forms(self) -> set[int]:
@@ -170,7 +170,7 @@ class Reader:
         return self._forms_met()
 
     def phrases(self) -> list[tuple[str, str]]:
-        """Return the tokens of each name and synonym with a symbol that it means: one pair for each symbol."""
+        """Return the tokens of each name and synonym with its symbol. A name with several symbols has several pairs."""
         terms: dict[str, contract.Name] = {
             **{f"@{entity['id']}": entity for entity in self._vocabulary["entity"]},
             **{f"={topic['id']}": topic for topic in self._vocabulary["topic"]},
@@ -182,7 +182,7 @@ class Reader:
         for word in {word for phrase in titles for word in phrase.split()}:
             rows[word] = rows.get(word, frozenset()) | {TITLE_WORD}
         for symbol, term in terms.items():
-            # Every name means what the preferred name means: Peking may mean China, because Beijing may mean China.
+            # Each name has the meanings of the preferred name: Peking may mean China, because Beijing may.
             meant = frozenset((symbol,)) | self._rings.get(phrase_key(self._tokens(term["name"])), frozenset())
             for phrase in self._phrases({symbol: names_of(term)}):
                 if len(rows.get(phrase, ())) < _MOST_MEANINGS:
@@ -190,15 +190,15 @@ class Reader:
         return [(phrase, symbol) for phrase, symbols in rows.items() for symbol in sorted(symbols)]
 
     def sounds(self) -> list[tuple[str, str]]:
-        """Return the sounds of the names of entities, authors and publishers: of whole names and of each word in them.
+        """Return the sounds of the names of entities, authors and publishers, and of each word in them.
 
-        Each sound is returned with the folded name or word.
+        Each sound comes with the folded name or word.
         """
         rows: set[tuple[str, str]] = set()
         names = [name for entity in self._vocabulary["entity"] for name in names_of(entity)]
         names += [name for source in self._vocabulary["source"] for name in origins_of(source)]
         for name in dict.fromkeys(names):
-            for part in {name, *name.replace("-", " ").split()}:  # not folded yet: folding replaces ё
+            for part in {name, *name.replace("-", " ").split()}:  # unfolded, because folding replaces ё
                 folded = fold(part)
                 if 0 < len(folded.split()) <= LONGEST_PHRASE:
                     rows.update((sounding, folded) for sounding in soundings(part) if sounding)
@@ -211,7 +211,7 @@ class Reader:
         if quote and quote["speaker"]["id"] not in entities:
             entities.append(quote["speaker"]["id"])
         topics: list[str] = [topic["id"] for topic in record["topics"]]
-        # In capital letters: small letters in the id of a measure do not show that a word is no name.
+        # In capital letters, because small letters in the id of a measure do not mean that a word is no name.
         measured = self._tokens((record["measure"] or "").upper())
         summary = self._indexed(record["summary"])
         quoted = self._indexed(_join(quote, "text", "translation", "role")) if quote else []
@@ -222,7 +222,7 @@ class Reader:
             stated += [token for token in self._read_pieces(self._unit_words[amount["unit"]]) if token not in stated]
         sought = [self._indexed(keyword) for keyword in keywords]
         rings = self._rings_of((summary, quoted, stated))
-        meant = [symbol for symbol in self._rings_of(sought) if symbol not in rings]  # these count as keywords
+        meant = [symbol for symbol in self._rings_of(sought) if symbol not in rings]  # these sets count as keywords
         offices = [office for id_ in entities for office in self._offices.held(id_, record)]
         held = [f"@{office.office}" for office in offices] + [
             f"@{must(office.office)}" for office in offices if office.is_certain
@@ -254,14 +254,14 @@ class Reader:
         return [token for piece in parts for token in self._known[piece].tokens]
 
     def _named(self, names: Iterable[str]) -> list[str]:
-        """Return the tokens of these names of an entry. The words of the names do not count as words of a record."""
+        """Return the tokens of these names of an entry. Words of names do not count as words of a record."""
         met, self._met = self._met, []
         found = self._tokens(" ".join(names))[:_MOST_NAMES]
         self._met = met
         return found
 
     def _indexed(self, text: str) -> list[str]:
-        """Return all tokens of a text, and after them the tokens of its weaker readings."""
+        """Return all tokens of a text, followed by the tokens of its weaker readings."""
         parts = pieces(text)
         self._met += parts
         exact: list[str] = []
@@ -274,15 +274,15 @@ class Reader:
         return exact + weaker
 
     def _ends(self, amount: contract.Amount) -> list[str]:
-        """Return the tokens of the lower and upper end of an amount, in plain digits. None is read as a year.
+        """Return the tokens of the lower and upper end of an amount, in plain digits. No token is read as a year.
 
-        For "about N" there are no tokens, because the ends are computed and no source states them.
+        "About N" has no tokens: the program computes its ends, and no source states them.
         """
         ends = () if amount["bound"] == "about" else (amount["low"], amount["high"])
         return [token for end in dict.fromkeys(ends) if end is not None for token in self._tokens(str(end))]
 
     def _dated(self, when: contract.Date) -> list[str]:
-        """Return the tokens of a date. The tokens are kept in memory, because many records have the same date."""
+        """Return the tokens of a date. They remain in memory, because many records share a date."""
         key = when["edtf"], when["stated"]
         if key not in self._dates:
             text = _join(when, "text", "stated")
@@ -292,7 +292,7 @@ class Reader:
         return found
 
     def _phrases(self, entries: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-        """Return the symbols that each phrase of tokens means."""
+        """Return the symbols of each phrase of tokens."""
         found: dict[str, frozenset[str]] = {}
         for symbol, phrases in entries.items():
             for text in phrases:
@@ -315,12 +315,12 @@ class Reader:
 
 
 class TextIndex:
-    """Fills the text tables of a new index, batch by batch."""
+    """Fill the text tables of a new index, batch by batch."""
 
     def __init__(self, connection: sqlite3.Connection, reader: Reader) -> None:
         self._connection = connection
         self._reader = reader
-        # Keep all tokens in memory and merge them once, because SQLite would merge small additions again and again.
+        # Keep all tokens in memory and merge them once. Otherwise SQLite would merge small additions again and again.
         connection.execute("INSERT INTO text (text, rank) VALUES ('automerge', 0)")
         connection.execute(f"INSERT INTO text (text, rank) VALUES ('hashsize', {_HASH_SIZE})")
         self._words: Counter[str] = Counter()
@@ -335,7 +335,7 @@ class TextIndex:
         self._forms.update(chain.from_iterable(text.forms for _, text, _ in rows))
 
     def finish(self) -> None:
-        """Write the counts of words and forms. They are complete only after the last record."""
+        """Write the counts of words and forms after the last record, when they are complete."""
         self._connection.executemany("INSERT INTO word VALUES (?, ?)", sorted(self._words.items()))
         write_forms(self._connection, {}, self._reader.named(self._forms))
 
@@ -364,8 +364,8 @@ def write_forms(
 ) -> None:
     """Update the table of forms and the tables of their spellings.
 
-    `change` has the change in the number of records with each form. `known` has the existing forms by word and token:
-    the id of the form, the number of records with the form in small letters, and the number of other records with it.
+    `change` has the change in the number of records with each form. `known` has the existing forms, by word and token.
+    Each has its id, the number of records with the form in small letters, and the number of other records with it.
     """
     counts: dict[tuple[str, str], list[int]] = {}
     for (written, token, is_small), number in change.items():
@@ -431,7 +431,7 @@ def origins_of(source: contract.Source) -> list[str]:
 
 
 def own_aliases(unit: contract.Unit) -> list[str]:
-    """Return the aliases that the base itself gives to a unit, without its everyday names."""
+    """Return the aliases of a unit that the base itself defines, without everyday names."""
     everyday = {*everyday_names(unit["id"], unit["name"], unit["plural"])}
     return [name for name in unit["aliases"] if name not in everyday]
 
@@ -442,24 +442,24 @@ def _words_of(unit: contract.Unit) -> list[str]:
 
 
 def _own_names(entity: contract.Entity) -> list[str]:
-    """Return the names that count as words of a record about an entity. For a person, they include the aliases."""
+    """Return the names of an entity that count as words of its records. For a person, these include the aliases."""
     aliases = entity["aliases"] if entity["kind"] == "person" else ()
     return [entity["name"], *entity["names"].values(), *aliases]
 
 
 def _other_names(entity: contract.Entity) -> list[str]:
-    """Return the other names of an entity. They count as keywords."""
+    """Return the other names of an entity, which count as keywords."""
     return [] if entity["kind"] == "person" else entity["aliases"]
 
 
 def _telling(text: str) -> list[str]:
-    """Return the tokens of a phrase without its function words, or nothing if fewer than two tokens remain."""
+    """Return the tokens of a phrase without function words. Return nothing if fewer than two tokens remain."""
     found = [token for word in telling_words(text) for token in word.tokens]
     return found if len(found) > 1 else []
 
 
 def _years(record: contract.Record) -> str:
-    """Return the years of the date of a record. If it has none, return the years in which its sources were issued."""
+    """Return the years in the date of a record. If it has no date, return the years of its sources."""
     when = record["date"]
     if not when or not when["edtf"]:
         return " ".join(cite["source"]["issued"][:4] for cite in record["cites"] if cite["source"]["issued"])

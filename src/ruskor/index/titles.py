@@ -1,4 +1,4 @@
-"""The words beside a personal name that add no meaning: titles, initials, patronymics."""
+"""The words beside a personal name that add no meaning: titles, initials and patronymics."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["add_words_beside", "is_courtesy", "is_patronymic", "is_titled"]
 
 _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 
-# The words of courtesy, rank or profession before a person's name; in Korean they follow the name.
+# The words of courtesy, rank or profession before a person's name, or in Korean behind it.
 _COURTESIES = """
 mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
 chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
@@ -37,17 +37,17 @@ def is_patronymic(written: str) -> bool:
 
 def is_courtesy(word: Asked) -> bool:
     """Return whether a word is a courtesy title, such as "Mr" or "Dr"."""
-    return word.token in _courtesies(script_of(word.written))
+    return word.token in _list_courtesies(script_of(word.written))
 
 
 @cache
-def _courtesies(script: str) -> frozenset[str]:
-    """Return the tokens of the courtesy titles in one script: a question is seldom in two, and stems take time."""
+def _list_courtesies(script: str) -> frozenset[str]:
+    """Return the tokens of the courtesy titles in one script. Most questions have one script, and stems take time."""
     return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
 
 
 def is_titled(asked: Sequence[Asked], index: int) -> bool:
-    """Return whether a courtesy title such as "Mr" or "г-н" is right before a word, or in Korean right after it."""
+    """Return whether a courtesy title ("Mr", "г-н") is right before a word, or in Korean right behind it."""
     steps = 2 if index > 1 and asked[index - 1].written == "н" else 1  # "г-н" is two words
     before = asked[index - steps] if index else None
     behind = asked[index + 1] if index + 1 < len(asked) else None
@@ -59,26 +59,26 @@ def is_titled(asked: Sequence[Asked], index: int) -> bool:
 
 
 def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names, each with the initials, patronymics, titles and further parts of the name beside it.
+    """Return the names, each with its initials, patronymics, titles and further parts beside it.
 
-    The office of the named person is such a title.
+    An office of the named person is also a title.
     """
     offices = {
         name.end: name for name in names if all(symbol.startswith("@.") for symbol in name.symbols) and name.symbols
     }
-    titles: list[Name] = []  # offices of the persons whose names follow
+    titles: list[Name] = []  # offices of the persons whose names come next
     taken = {index for name in names for index in range(name.start, name.end)}
     title_words = {
         phrase
-        for phrase, symbols in lexicon.symbols(phrase_key((word.token,)) for word in asked).items()
+        for phrase, symbols in lexicon.find_symbols(phrase_key((word.token,)) for word in asked).items()
         if TITLE_WORD in symbols
     }
     for name in names:
         ids = {symbol[1:] for symbol in name.symbols}
-        if not name.symbols or not lexicon.persons(ids):
+        if not name.symbols or not lexicon.find_persons(ids):
             continue
         office = offices.get(name.start)
-        if office and ids & lexicon.holders(symbol[1:] for symbol in office.symbols):
+        if office and ids & lexicon.find_holders(symbol[1:] for symbol in office.symbols):
             name.beside += range(office.start, office.end)
             titles.append(office)
         before, behind = range(name.start - 1, -1, -1), range(name.end, len(asked))
@@ -90,7 +90,7 @@ def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon
                 is_title = (phrase_key((word.token,)) in title_words or is_courtesy(word)) and (
                     step < 0 or has_hangul(word.written)
                 )
-                is_part = bool(ids & lexicon.named_with([word.written]).get(word.written, set()))
+                is_part = bool(ids & lexicon.find_named_with([word.written]).get(word.written, set()))
                 is_extra = len(word.written) == 1 or is_patronymic(word.written)
                 if not (is_title or is_part or (is_extra and word.written.isalpha())):
                     break

@@ -1,9 +1,9 @@
 """The words of a question with their meanings in the index, and the weight of each word.
 
-A question is plain text in no query language, so it cannot have a syntax error. A filter finds a word in any
-inflection, a name in any spelling or script, and a Korean word in longer words too. A ranked search also finds
-derivations, synonyms, topics and corrections of a word; these count less than the word itself. It splits an unknown
-word into two known words. The rarer a word is in its language, the larger is its informative weight.
+A question is plain text without a query language, so it has no syntax errors. A filter finds a word in any inflection,
+a name in any spelling or script, and a Korean word within longer words. A ranked search also finds derivations,
+synonyms, topics and corrections of a word. These count less than the word itself. The search splits an unknown word
+into two known words. A word that is rare in its language has a large informative weight.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import UsageError
 from ruskor.index.asked import Asked, Name
-from ruskor.index.leaning import with_ages, without_leans
-from ruskor.index.names import find_names, spans
-from ruskor.index.restrictions import without_restrictions
-from ruskor.index.spelling import beginnings, corrections
+from ruskor.index.leaning import replace_ages, split_leans
+from ruskor.index.names import find_names, list_spans
+from ruskor.index.restrictions import split_restrictions
+from ruskor.index.spelling import list_beginnings, list_corrections
 from ruskor.model.language import is_function_word, is_noun, zipf
 from ruskor.model.months import YEAR
 from ruskor.model.scripts import has_hangul, is_han
@@ -38,12 +38,12 @@ __all__ = [
     "NOTED",
     "Term",
     "Understanding",
-    "asked_words",
+    "list_asked_words",
     "tells",
     "understand",
 ]
 
-#: The least informative weight of a word for which there is a note if no answer has it.
+#: A word gets a note if no answer has it, and its informative weight is at least this.
 NOTED = 0.45
 
 # The pattern of a decade (in four digits, in two digits for the last century, or in a word) and of a century.
@@ -51,7 +51,7 @@ _PERIOD = (
     r"(?i)\b(?:([12]\d\d)0(?:['’]?s\b|-(?:е|х|ые|ых)\b|년대\w*)|([5-9])0(?:-(?:е|х|ые|ых)\b|년대\w*)"
     r"|(fift|sixt|sevent|eight|ninet)ies\b|(1?\d|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b)"
 )
-# A text without any of these has no match. Then the pattern is not compiled.
+# A text without any of these characters has no match, and the pattern is not compiled.
 _SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")
 _DECADES = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # must not be read as the noun "accord"
@@ -60,24 +60,24 @@ _BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
 _MARKS = '"“”„«»'  # quotation marks
 _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 
-# How well a meaning fits a word, from 0 to 1.
+# The fit of each sort of meaning, from 0 to 1.
 AS_IT_IS = 1.0
-_LESS_EXACT = 0.9  # the factor by which each token of a number fits less well than the token before it
-_UNSCALED = 0.6  # a number with a scale in the base, if the question has only the digits
+_LESS_EXACT = 0.9  # each token of a number fits less well than the token before it, by this factor
+_UNSCALED = 0.6  # a number of the base with a scale word, if the question has only its digits
 NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
 _DERIVED = 0.8  # a Russian word with the same beginning
 BY_SIGN = {"~": 0.85, "=": 0.5}  # the first characters of symbols: ~ of a set of synonyms, = of a topic
-# The factor for each further set of synonyms that has the word: of many sets, each is less likely to be meant.
+# The factor for each further set of synonyms with a word. Of many sets, each is a less likely meaning.
 _IN_SEVERAL = 0.9
-_CORRECTED, _LEAST = 0.95, 0.4  # a corrected word fits by _CORRECTED minus its cost, but at least by _LEAST
-_PRICE, _DEAREST = 1.4, 0.35  # the cost is the price times _PRICE / letters, at most times _DEAREST
+_CORRECTED, _LEAST = 0.95, 0.4  # the fit of a correction is _CORRECTED minus its cost, and at least _LEAST
+_PRICE, _DEAREST = 1.4, 0.35  # its cost is the price times _PRICE / letters, and at most the price times _DEAREST
 _MOST_MEANINGS = 8  # the largest number of corrections of one word
 # The weight of a word by its Zipf value: _LITTLE at _TELLS_LITTLE or more, 1 at _TELLS_ALL or less.
 _TELLS_LITTLE, _TELLS_ALL, _LITTLE = 6.5, 4.2, 0.1
 NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
-_RIGHT = 2.0  # the least Zipf value of a word that belongs to its language, and is therefore not mistyped
-_LEAST_BEGUN = 4  # the least number of letters of a stem whose derivations are looked up
+_RIGHT = 2.0  # a word with at least this Zipf value belongs to its language, and is not mistyped
+_LEAST_BEGUN = 4  # the least number of letters of a stem with derivations
 _LEAST_PART = 3  # the least number of letters of each part of a split word in Latin letters
 _MOST_WORDS = 200
 
@@ -86,8 +86,8 @@ class Term:
     """A word, a name or a phrase in a question.
 
     `meanings` has the meanings of the term in the index, each with a fit from 0 to 1. A meaning is a token, a sequence
-    of tokens, or a symbol. `tells` is the informative weight of the term: from 0 to 1, but 1.2 for names and up to 1.5
-    for years and periods.
+    of tokens, or a symbol. `tells` is the informative weight of the term. It is between 0 and 1 for a word, 1.2 for a
+    name, and up to 1.5 for a year or period.
     """
 
     # dataclasses take long to load
@@ -106,28 +106,27 @@ class Term:
         self.meanings = meanings
         self.tells = tells
         self.is_name = is_name
-        self.read_as = read_as  # the word or name that is searched instead of `written`, if any
+        self.read_as = read_as  # the word or name that the search uses instead of `written`, if any
         self.is_absent = False  # whether the base does not have the term
         self.is_noun: bool | None = None  # whether it is a noun, of which a question asks more than of other words
 
 
 class Understanding(NamedTuple):
-    """The terms of a question, and what else it asks for.
+    """The terms of a question, and the kind of record that it suggests.
 
-    `records` has the number of records with each token of the terms. `lean` is the kind of record that the question
-    suggests.
+    `records` has the number of records with each token of the terms. `lean` is the suggested kind of record.
     """
 
     terms: list[Term]
     records: Mapping[str, int]
     lean: str | None
     wants_newest: bool
-    phrases: list[str]  # the phrases in quotation marks, as they were written
+    phrases: list[str]  # the phrases in quotation marks, as the user wrote them
     periods: Sequence[Period] = ()
     restrictions: Sequence[Restriction] = ()  # the restrictions that a search cannot apply
 
     def has(self, meanings: Iterable[str]) -> bool:
-        """Return whether the index has all tokens of at least one of these meanings."""
+        """Return whether the index has all tokens of any of these meanings."""
         return any(all(token in self.records for token in meaning.split()) for meaning in meanings)
 
     @property
@@ -137,9 +136,9 @@ class Understanding(NamedTuple):
 
 
 def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Understanding:
-    """Return the terms of a question: with all possible meanings if `ranked`, else only with literal meanings.
+    """Return the terms of a question, with all possible meanings if `ranked`, or else only with literal meanings.
 
-    Raises UsageError if there are very many words, because each word needs many look-ups.
+    Each word needs many look-ups. Therefore, a question with very many words raises UsageError.
     """
     text = " ".join(texts)
     if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
@@ -154,16 +153,16 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     periods: list[Period] = []
     restrictions: list[Restriction] = []
     if ranked:
-        periods, restrictions, rest = without_restrictions(rest)
-        lean, wants_newest, rest = without_leans(with_ages(rest))
-    asked = asked_words(rest, lexicon)
-    terms = _terms(asked, lexicon, ranked=ranked)
-    terms += [Term(phrase, {_phrase(phrase): AS_IT_IS}) for phrase in quoted if _phrase(phrase)]
-    terms += [_decade(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
-    years = lexicon.years() if periods else []
-    worth = 0.0 if terms else _YEAR_TELLS  # if there are other words, the period only restricts the answers
-    terms += [_period(period, years, worth) for period in periods]
-    records = lexicon.frequencies(token for term in terms for meaning in term.meanings for token in meaning.split())
+        periods, restrictions, rest = split_restrictions(rest)
+        lean, wants_newest, rest = split_leans(replace_ages(rest))
+    asked = list_asked_words(rest, lexicon)
+    terms = _make_terms(asked, lexicon, ranked=ranked)
+    terms += [Term(phrase, {_make_phrase(phrase): AS_IT_IS}) for phrase in quoted if _make_phrase(phrase)]
+    terms += [_make_decade_term(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
+    years = lexicon.list_years() if periods else []
+    worth = 0.0 if terms else _YEAR_TELLS  # beside other words, the period only restricts the answers
+    terms += [_make_period_term(period, years, worth) for period in periods]
+    records = lexicon.count_records(token for term in terms for meaning in term.meanings for token in meaning.split())
     found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
     for term in terms:
         term.is_absent = not found.has(term.meanings)
@@ -172,8 +171,8 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     return found
 
 
-def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
-    """Return the words of a question. Function words are left out if there are other words."""
+def list_asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
+    """Return the words of a question. Function words remain only if there are no other words."""
     found = [
         Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper(), is_joined="-" in piece.strip("-"))
         for piece in pieces(text)
@@ -183,30 +182,28 @@ def asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
         word_asked.number = number
         word_asked.is_year = bool(re.fullmatch(YEAR, word_asked.written)) and _is_dated(found, number)
     has_small = any(word.has_case and not word.is_capital and not _is_function_word(word) for word in found)
-    for word_asked in found[1:]:
-        word_asked.is_proper = (
-            word_asked.is_capital and has_small
-        )  # in a heading, any word begins with a capital letter
+    for word_asked in found[1:]:  # in a heading, any word may begin with a capital letter
+        word_asked.is_proper = word_asked.is_capital and has_small
     found = [word_asked for word_asked in found if not _is_function_word(word_asked)] or found
-    known = {*lexicon.frequencies(token for word_asked in found for token in word_asked.word.tokens)}
-    known |= _without_particles(
+    known = {*lexicon.count_records(token for word_asked in found for token in word_asked.word.tokens)}
+    known |= _remove_particles(
         [word_asked for word_asked in found if word_asked.token not in known and has_hangul(word_asked.written)],
         lexicon,
     )
-    names = lexicon.names_only(word_asked.token for word_asked in found)
+    names = lexicon.find_names_only(word_asked.token for word_asked in found)
     for word_asked in found:
         word_asked.is_known = word_asked.token in known
         word_asked.is_name = word_asked.token in names
     return found
 
 
-def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
-    """Remove the particle of each Korean word if the base or its thesaurus has the bare word (빚은, 빚); return these.
+def _remove_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
+    """Remove the particle of a Korean word if the base or its thesaurus has the bare word (빚은, 빚). Return these.
 
-    `stem` keeps a particle after a single syllable, because only a base can show that 길은 is 길 with a particle.
+    `stem` keeps a particle behind a single syllable. Only a base can show that 길은 is 길 with a particle.
     """
     bare = {word.written: without_particle(word.written) for word in asked}
-    known = {*lexicon.frequencies(bare.values()), *lexicon.symbols(bare.values())} if bare else set[str]()
+    known = {*lexicon.count_records(bare.values()), *lexicon.find_symbols(bare.values())} if bare else set[str]()
     for word in asked:
         if bare[word.written] in known:
             word.word = word.word._replace(tokens=(bare[word.written],))
@@ -214,7 +211,7 @@ def _without_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
 
 def _is_dated(asked: Sequence[Asked], number: int) -> bool:
-    """Return whether the word before or after four digits shows that the digits are a year."""
+    """Return whether a word beside four digits shows that the digits are a year."""
     before = asked[number - 1].written if number else ""
     behind = asked[number + 1].written if number + 1 < len(asked) else ""
     return bool(re.fullmatch(_BEFORE_YEARS, before) or re.fullmatch(_BEHIND_YEARS, behind))
@@ -225,10 +222,10 @@ def _is_function_word(word: Asked) -> bool:
     return any(map(is_function_word, {word.written, word.token, without_particle(word.written)}))
 
 
-def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+def _make_terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
     names = find_names(asked, lexicon)
     at = {index: name for name in names for index in (*range(name.start, name.end), *name.beside)}
-    symbols = _ring_symbols(asked, lexicon) if ranked else [[] for _ in asked]
+    symbols = _list_symbols(asked, lexicon) if ranked else [[] for _ in asked]
     terms: list[Term] = []
     has_longer = any(len(word.written) > 1 for word in asked)
     for index, word in enumerate(asked):
@@ -236,20 +233,20 @@ def _terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Te
         if name:
             if index == name.start:
                 rings = symbols[index]
-                if rings and lexicon.persons(symbol[1:] for symbol in name.symbols):
-                    rings = []  # a capital city may mean its country, but a person means nothing else
-                terms.append(_name_term(name, asked, rings))
+                if rings and lexicon.find_persons(symbol[1:] for symbol in name.symbols):
+                    rings = []  # the name of a capital may mean its country, but a person has no synonyms
+                terms.append(_make_name_term(name, asked, rings))
             continue
         if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and has_longer:
             continue  # an initial
-        terms += _word_terms(word, symbols[index], lexicon, ranked=ranked)
-    return _followed(terms)
+        terms += _make_word_terms(word, symbols[index], lexicon, ranked=ranked)
+    return _join_pairs(terms)
 
 
-def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
+def _make_name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
     """Return the term of a name.
 
-    A ranked search adds the synonyms of the name (`rings`): a capital city may mean its country.
+    A ranked search adds the synonyms of the name (`rings`), because a capital may mean its country.
     """
     words = asked[name.start : name.end]
     gaps = ["" if word.number == before.number + 1 else " …" for before, word in pairwise(words)]
@@ -263,24 +260,24 @@ def _name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term
     return Term(written, meanings, NAME_TELLS, is_name=True, read_as=name.read_as)
 
 
-def _ring_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
-    """Return, for each word, the sets of synonyms and the topics of all phrases with the word, longest phrase first."""
-    word_spans = list(spans(len(asked)))
+def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
+    """Return, for each word, the synonyms and topics of all phrases with the word, the longest phrase first."""
+    word_spans = list(list_spans(len(asked)))
     phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
-    symbols = lexicon.symbols(set(phrases.values()))
+    symbols = lexicon.find_symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
-    for span in word_spans:  # the longest span comes first
+    for span in word_spans:  # the longest span is the first
         found = [symbol for symbol in symbols.get(phrases[span], ()) if symbol[0] in BY_SIGN]
         for index in range(*span):
             covered[index] += (symbol for symbol in found if symbol not in covered[index])
     return covered
 
 
-def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
-    """Return the term of a word that is not a name, or two terms if the word is two words without a space."""
+def _make_word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+    """Return the term of a word that is not a name, or two terms for two words without a space between them."""
     written = word.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.word.tokens)}
-    # "visa-free" without "free" is the opposite: if an answer lacks a part of a compound, there must be a note.
+    # "Visa" is not "visa-free". So an answer without one part of a compound gets a note.
     term = Term(written, meanings, max(tells(written), NOTED) if word.is_joined else tells(written))
     if not written.isalpha():
         if ranked and word.is_year:
@@ -289,7 +286,7 @@ def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked
             meanings |= dict.fromkeys(word.word.asked, _UNSCALED)
         return [term]
     if len(written) > 1 and has_hangul(written):
-        meanings.update({token: _IN_COMPOUND for token in lexicon.containing(word.token) if token != word.token})
+        meanings.update({token: _IN_COMPOUND for token in lexicon.find_containing(word.token) if token != word.token})
     if not ranked:
         return [term]
     rings = sum(symbol[0] == "~" for symbol in symbols)
@@ -300,22 +297,22 @@ def _word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked
         term.is_name = True
         return [term]
     else:
-        found = _unknown(term, word.token, lexicon)
+        found = _make_unknown_terms(term, word.token, lexicon)
     for part in found:
         part.is_noun = is_noun(part.read_as or part.written)
     return found
 
 
-def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
-    """Return a term with the likely meanings of a word that the base lacks, or two terms if it is two words."""
+def _make_unknown_terms(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
+    """Return a term with the likely meanings of an unknown word, or two terms if it consists of two words."""
     written, meanings = term.written, term.meanings
     if not written.isascii():
-        for token in lexicon.beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
+        for token in lexicon.find_beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
     common = zipf(written)
     is_right = common is not None and common >= _RIGHT
-    # Do not split a word that belongs to its language: "birthday" is not "birth day", and Samsung is a name.
-    if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split(written, lexicon)):
+    # Do not split a word of its language: "birthday" is not "birth day". Do not split Samsung, which is a name.
+    if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split_word(written, lexicon)):
         found = [Term(part, {stem(part): AS_IT_IS}, tells(part)) for part in parts]
         found[0].written = written
         found[0].read_as = None if has_hangul(written) else " ".join(parts)
@@ -326,8 +323,8 @@ def _unknown(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
 
 
 def _correct(term: Term, lexicon: Lexicon) -> None:
-    """Add the likely corrections or completions of a word that neither the base nor its language has."""
-    found = corrections(term.written, lexicon) or beginnings(term.written, lexicon)
+    """Add the likely corrections or completions of a word that is unknown to the base and its language."""
+    found = list_corrections(term.written, lexicon) or list_beginnings(term.written, lexicon)
     ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
         cost = min(_PRICE / len(term.written), _DEAREST) * price
@@ -338,13 +335,13 @@ def _correct(term: Term, lexicon: Lexicon) -> None:
 
 
 def tells(written: str) -> float:
-    """Return the informative weight of a word: the rarer the word is in its language, the larger the weight, up to 1.
+    """Return the informative weight of a word, from 0 to 1: rare words of a language have a large weight.
 
-    A number has the weight 1, a year 1.5.
+    A number has the weight 1, and a year 1.5.
     """
     common = zipf(written) if written.isalpha() else None
     if common is None and has_hangul(written):
-        # The word list has Korean words without most endings: 말 for 말했나, and 보내 for 보냈다고.
+        # The word list lacks most endings of Korean words. It has 말 for 말했나, and 보내 for 보냈다고.
         parts = (stem(written), *(written[:end] for end in range(len(written) - 1, 0, -1)))
         common = next(filter(None, map(zipf, parts)), None)
     if common is None:
@@ -352,8 +349,8 @@ def tells(written: str) -> float:
     return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
 
 
-def _followed(terms: Sequence[Term]) -> list[Term]:
-    """Return the terms; overlapping pairs of Chinese or Japanese characters are joined into one phrase."""
+def _join_pairs(terms: Sequence[Term]) -> list[Term]:
+    """Return the terms. Overlapping pairs of Chinese or Japanese characters become one phrase."""
     found: list[Term] = []
     for term in terms:
         before = found[-1] if found else None
@@ -365,28 +362,28 @@ def _followed(terms: Sequence[Term]) -> list[Term]:
     return found
 
 
-def _split(written: str, lexicon: Lexicon) -> list[str]:
-    """Return the two known words that a word consists of (북한 and 노동자 for 북한노동자), or nothing."""
+def _split_word(written: str, lexicon: Lexicon) -> list[str]:
+    """Return the two known words that form a word (북한 and 노동자 for 북한노동자), or nothing."""
     least = _LEAST_PART if written.isascii() else 2
     halves = [(written[:index], written[index:]) for index in range(least, len(written) - least + 1)]
-    known = lexicon.frequencies(stem(part) for half in halves for part in half)
+    known = lexicon.count_records(stem(part) for half in halves for part in half)
     sure = [half for half in halves if all(stem(part) in known for part in half)]
     return list(max(sure, key=lambda half: min(map(len, half)), default=()))
 
 
-def _phrase(text: str) -> str:
+def _make_phrase(text: str) -> str:
     return " ".join(word.tokens[0] for word in words(text))
 
 
-def _period(period: Period, years: Iterable[int], worth: float) -> Term:
-    """Return the term of a period. Its meanings are the years within the period that the base has."""
+def _make_period_term(period: Period, years: Iterable[int], worth: float) -> Term:
+    """Return the term of a period. Its meanings are the years of the base within the period."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
-    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # else one year, which the base does not have
+    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # or else one year, which the base lacks
     return Term(period.written, meanings, worth, read_as=period.read_as)
 
 
-def _decade(found: re.Match[str]) -> Term:
-    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"). Its meanings are its years."""
+def _make_decade_term(found: re.Match[str]) -> Term:
+    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"), which means its years."""
     digits, of_last_century, word, century = found.groups()
     decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
     first, size = (decade * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)

@@ -1,9 +1,9 @@
-"""The update of an index after changes; the result gives the same answers as a newly built index.
+"""The update of an index after changes. Its answers are those of a new build.
 
-The index itself is never altered, because other processes may be reading it: a copy is updated and replaces it in one
-step. Records of unchanged files keep their positions. Counts over all files, such as the number of records with a word
-or about an entity, are raised and lowered. If the update may differ from a new build, `CannotUpdateError` is raised,
-and the index is built.
+The update never changes the index itself, because other processes may read it. It changes a copy, which replaces the
+index in one step. Records of unchanged files keep their positions. Counts over all files rise and fall: the number of
+records with a word, or about an entity. If an update might differ from a build, it raises `CannotUpdateError`. Then the
+caller builds the index.
 """
 
 from __future__ import annotations
@@ -42,24 +42,24 @@ if TYPE_CHECKING:
 
 __all__ = ["CannotUpdateError", "ReadMoreError", "Update", "begin"]
 
-# The roles in which a record is linked to a term.
+# The roles that link a record to a term.
 _ROLES: dict[_Named, tuple[str, ...]] = {
     "entity": ("entity", "speaker"),
     "topic": ("topic",),
     "source": ("source",),
     "unit": ("unit", "per"),
 }
-_COUNTED = {kind: f"{kind}s" for kind in KINDS}  # the key under which the number of each kind is kept
-_FEW = 1000  # with at most so many removed records, an update is always worth while
-_AT_ONCE = 500  # values that are bound to one statement
+_COUNTED = {kind: f"{kind}s" for kind in KINDS}  # the key of each kind in the counts of the index
+_FEW = 1000  # with this number of removed records or fewer, an update is always faster
+_AT_ONCE = 500  # values in one statement
 
 
 class CannotUpdateError(Exception):
-    """An update may give another result than a new build; the index must be built."""
+    """An update might differ from a build. The index must be built."""
 
 
 class ReadMoreError(Exception):
-    """Records of these other files name a changed entry; the files must be read, too."""
+    """Records of these other files name a changed entry. The files must be read, too."""
 
     def __init__(self, paths: Collection[str]) -> None:
         super().__init__(paths)
@@ -85,7 +85,7 @@ class _New(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
-    """The terms in the index: each as JSON without the number of its records, in order; and these numbers."""
+    """The terms in the index, in order, as JSON without the number of their records, and these numbers."""
 
     terms: dict[_Named, dict[str, str]]
     numbers: dict[tuple[str, str], int]
@@ -98,17 +98,17 @@ class _Vocabulary(NamedTuple):
 
 @contextmanager
 def begin(index: Path, read_at: int) -> Iterator[Update]:
-    """Yield a copy of an index to update; at the end the copy replaces the index.
+    """Yield a copy of an index for an update. At the end, the copy replaces the index.
 
-    Its time becomes `read_at`, nanoseconds since the epoch.
+    Its time becomes `read_at`, in nanoseconds since the epoch.
 
-    Raises CannotUpdateError if there is no complete index or it cannot be written, OSError if there is no room for a
-    copy.
+    Raises CannotUpdateError if there is no complete index, or it cannot be written. Raises OSError if the disk has no
+    room for a copy.
     """
     try:
         with draft_of(index, read_at) as draft:
             shutil.copyfile(index, draft)
-            if not is_as_sealed(draft):  # the new seal would hide the damage
+            if not is_as_sealed(draft):  # a new seal would hide the damage
                 raise CannotUpdateError
             with closing(connected(draft)) as connection:
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -129,11 +129,11 @@ class Update:
             raise CannotUpdateError
         rows = list(self._ask("SELECT path, rank, kept FROM file ORDER BY rank"))
         self._ranks = {path: rank for path, rank, _ in rows}
-        #: The tables that the index keeps of each file, as JSON (base/kept.py).
+        #: The tables of each file in the index, as JSON (see base/kept.py).
         self.kept = {path: kept for path, _, kept in rows}
 
     def are_elsewhere(self, ids: Iterable[str], read: Collection[str]) -> dict[str, str]:
-        """Return the kind of each of these records that is in a file outside `read`."""
+        """Return the kind of each of these records in files outside `read`."""
         ranks = self._ranks_of(read)
         rows = self._among("SELECT id, kind, position FROM record WHERE id IN ({})", ids)
         return {id_: kind for id_, kind, position in rows if rank_of(position) not in ranks}
@@ -150,12 +150,12 @@ class Update:
         meta: Meta,
         count: SourceCount,
     ) -> Store | None:
-        """Update the index to these files and return it, open; None if it must be opened after it was moved.
+        """Update the index to these files and return it, open. Return None if it can be opened only after it was moved.
 
-        `contents` has the vocabulary of the base, and the records of the files that were `read` anew; the records of
-        the other files stay.
+        `contents` has the vocabulary of the base, and the records of the files in `read`. The records of the other
+        files stay.
 
-        Raises ReadMoreError or CannotUpdateError; the index is then unchanged.
+        Raises ReadMoreError or CannotUpdateError. Then the index is unchanged.
         """
         with self._connection:
             _Writing(self._connection, contents, files, read, count).write(self._ranks, self.kept, meta, self.meta)
@@ -188,7 +188,7 @@ class _Writing:
     ) -> None:
         self._connection = connection
         self._contents, self._files, self._read, self._count = contents, files, {*read}, count
-        self._free: set[int] = set()  # the ranks of the files that were read anew or deleted
+        self._free: set[int] = set()  # the ranks of the files that were read again or deleted
         # The changes in the numbers of records: of each kind, with each token, with each form, of each term.
         self._kinds: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
@@ -215,8 +215,8 @@ class _Writing:
         removed, added = self._compare_records(before, ranks, gone, changed)
         self._prove_ids(removed, added)
         if len(removed) > max(_FEW, sum(meta_before["counts"].values()) // 2):
-            raise CannotUpdateError  # a build is as fast, and takes less memory
-        # Nothing was written up to here.
+            raise CannotUpdateError  # a build is as fast and takes less memory
+        # Up to here, nothing is written.
         terms, offices = old.parsed(), Offices(self._contents.vocabulary["entity"])
         reader_before = Reader(terms, self._contents.thesaurus, Offices(terms["entity"]))
         reader = Reader(self._contents.vocabulary, self._contents.thesaurus, offices)
@@ -247,7 +247,7 @@ class _Writing:
     # --- Finding the changes ------------------------------------------------------------------------------------------
 
     def _compare_vocabulary(self) -> tuple[_Vocabulary, bool, dict[_Named, set[str]]]:
-        """Return the vocabulary of the index, whether that of the base is the same, and the ids of changed terms."""
+        """Return the old vocabulary, whether the new vocabulary is equal, and the ids of changed terms."""
         old = self._vocabulary()
         changed: dict[_Named, set[str]] = {}
         is_same = True
@@ -265,10 +265,10 @@ class _Writing:
         }
         now_former = {(what, known): id_ for what, ids in self._contents.formerly.items() for known, id_ in ids.items()}
         if not former.items() <= now_former.items():
-            raise CannotUpdateError  # records may use a former id that is no longer there
+            raise CannotUpdateError  # records may use a former id that is gone
         new = now_former.keys() - former.keys()
         if any(what == "measure" for what, _ in new):
-            raise CannotUpdateError  # any figure may have it, because a measure needs no table
+            raise CannotUpdateError  # any figure may have this measure, because a measure needs no table
         added = {known for what, known in new if what == "record"}
         rows = _among(self._connection, "SELECT id, position FROM record WHERE id IN ({})", added)
         if any(rank_of(position) not in self._free for _, position in rows):
@@ -288,7 +288,7 @@ class _Writing:
     def _demand_files(
         self, changed: Mapping[_Named, Collection[str]], before: Mapping[str, int], gone: Collection[str]
     ) -> None:
-        """Raise ReadMoreError if a file was not read whose records name a changed term."""
+        """Raise ReadMoreError if an unread file has records that name a changed term."""
         ranks = {rank for what, ids in changed.items() for rank in _ranks_linked(self._connection, what, ids)}
         if missing := {path for path, rank in before.items() if rank in ranks - self._free and path not in gone}:
             raise ReadMoreError(missing)
@@ -348,7 +348,7 @@ class _Writing:
             yield id_, _Old(*row)
 
     def _prove_ids(self, removed: Sequence[_Old], added: Sequence[_New]) -> None:
-        """Raise CannotUpdateError if an id occurs twice, or if a record refers to a removed id."""
+        """Raise CannotUpdateError if an id occurs twice, or a record refers to a removed id."""
         new = {new_record.record["id"] for new_record in added}
         if len(new) < len(added):
             raise CannotUpdateError
@@ -468,7 +468,7 @@ class _Writing:
         self._many("REPLACE INTO file VALUES (?, ?, ?)", rows)
 
     def _own_keys(self, known: Sequence[str], removed: Iterable[contract.Record], added: Iterable[_New]) -> list[str]:
-        """Return the keys in records that the base defines itself."""
+        """Return the keys of records that the base itself defines."""
         present = {*known, *chain.from_iterable(own_keys(new.record) for new in added)}
         ask = "SELECT 1 FROM link WHERE role = 'own' AND target = ? LIMIT 1"
         for key in {*chain.from_iterable(map(own_keys, removed))}:
@@ -480,7 +480,7 @@ class _Writing:
 def _positions(
     old_ids: Sequence[str], old_positions: Sequence[int], new_ids: Sequence[str], limits: tuple[int, int]
 ) -> list[int]:
-    """Return the positions for the records of a file; unchanged records at its beginning and its end keep theirs."""
+    """Return the positions for the records of a file. Unchanged records at both ends of the file keep theirs."""
     most = min(len(old_ids), len(new_ids))
     start = next((index for index in range(most) if old_ids[index] != new_ids[index]), most)
     most -= start
@@ -516,7 +516,7 @@ def _ranks_linked(connection: sqlite3.Connection, table: _Named, ids: Iterable[s
 
 
 def _among(connection: sqlite3.Connection, statement: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
-    """Return the rows of a statement for these values; its `{}` becomes their placeholders."""
+    """Return the rows of a statement with these values. Its `{}` becomes their placeholders."""
     distinct, found = sorted({*values}), list[tuple[Any, ...]]()
     for start in range(0, len(distinct), _AT_ONCE):
         batch = distinct[start : start + _AT_ONCE]

@@ -1,1 +1,1 @@
-"""Changes to a base: each part returns the new text of files, and the command line writes it."""
+"""Changes to a base. Each part returns the new text of files, and the command line writes the files."""

@@ -1,8 +1,8 @@
 """BibTeX and biblatex, read by pybtex, as items of CSL.
 
-Why pybtex: it splits names by BibTeX's own rules, knows the line of each entry, and reads TeX's accents by latexcodec.
-bibtexparser 1 does less of each, and its version 2 has been a beta for years. Types and fields are those of "BibTeXing"
-(Oren Patashnik, 1988) and of the manual of biblatex.
+pybtex is the best reader for this. It splits names by BibTeX's own rules. It knows the line of each entry. It reads
+TeX's accents with latexcodec. bibtexparser 1 does less, and its version 2 has been a beta for years. Types and fields
+are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _KINDS = {
     "map": "map", "hearing": "hearing", "interview": "interview", "speech": "speech", "broadcast": "broadcast",
 }  # fmt: skip
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
-# The field of CSL for each field of BibTeX and biblatex; among fields of one meaning, the first counts.
+# The field of CSL for each field of BibTeX and biblatex. Of several fields with one meaning, the first counts.
 _FIELDS = {
     "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
     "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
@@ -126,7 +126,7 @@ def _read_entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, s
 
 
 def _find_lines_of_heads(text: str) -> Iterator[int]:
-    """Yield the line of each head of an entry, since pybtex only knows the last line of an entry."""
+    """Yield the line of each head of an entry, because pybtex knows only the last line of an entry."""
     line, counted = 1, 0
     for found in re.finditer(r"@\s*\w+\s*[{(]", text):
         line += text.count("\n", counted, found.start())
@@ -135,7 +135,7 @@ def _find_lines_of_heads(text: str) -> Iterator[int]:
 
 
 def _inherit(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) -> dict[str, str]:
-    """Return the fields of an entry with those of its `crossref`, whose title becomes the book title."""
+    """Return the fields of an entry and those of its `crossref`. The title of the `crossref` becomes the book title."""
     parent = entries.get(fields.get("crossref", "").strip())
     if not parent or parent is fields:
         return fields
@@ -161,7 +161,7 @@ def _make_item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[
     if fields[""] == "mastersthesis":
         item.setdefault("genre", "Master's thesis")
     if to_text(item.get("genre")).lower() in _KINDS and fields[""] == "misc":
-        del item["genre"]  # the type of CSL means the same
+        del item["genre"]  # the type of CSL has the same meaning
     _add_eprint(fields, item)
     _add_note(fields, item)
     for field in sorted(fields.keys() - _READ - {""}):
@@ -170,7 +170,7 @@ def _make_item(key: str, fields: Mapping[str, str], incoming: Incoming) -> dict[
 
 
 def _read_texts(type_: str, fields: Mapping[str, str]) -> dict[str, str]:
-    """Return the text fields; `howpublished` of a web page becomes the site, or its address."""
+    """Return the text fields. The `howpublished` of a web page becomes its site or its address."""
     found: dict[str, str] = {}
     for theirs, field in _FIELDS.items():
         ours = "container-title" if theirs == "howpublished" and type_ == "webpage" else field
@@ -211,7 +211,7 @@ def _add_eprint(fields: Mapping[str, str], item: dict[str, object]) -> None:
 
 
 def _add_note(fields: Mapping[str, str], item: dict[str, object]) -> None:
-    """Join the notes; the note that `cite` writes about a carrier becomes `via` again."""
+    """Join the notes. A note on a carrier, as `cite` writes it, becomes `via` again."""
     note = "; ".join(_strip_tex(fields[key]) for key in ("titleaddon", "note", "addendum") if fields.get(key))
     if found := _VIA.search(note):
         item["source"] = found[1]
@@ -220,7 +220,7 @@ def _add_note(fields: Mapping[str, str], item: dict[str, object]) -> None:
 
 
 def _read_date(fields: Mapping[str, str]) -> dict[str, object]:
-    """Return the date of an entry: biblatex's date, which is EDTF, or BibTeX's year, month and day."""
+    """Return the date of an entry: the EDTF date of biblatex, or the year, month and day of BibTeX."""
     if fields.get("date"):
         return {"raw": _date_to_edtf(fields["date"])}
     year, month, day = (_strip_tex(fields.get(key, "")) for key in ("year", "month", "day"))
@@ -230,13 +230,13 @@ def _read_date(fields: Mapping[str, str]) -> dict[str, object]:
 
 
 def _date_to_edtf(text: str) -> str:
-    """Return a date of biblatex in EDTF; a missing end is open."""
+    """Return a date of biblatex in EDTF. A missing end is open."""
     ends = [end.strip() for end in _strip_tex(text).split("/")]
     return "/".join(re.sub("T.*", "", end) or ".." for end in ends) if any(ends) else ""
 
 
 def _split_names(text: str) -> Iterator[dict[str, str]]:
-    """Yield names in parts; a name in braces is not a person's."""
+    """Yield names in parts. A name in braces is not that of a person."""
     utils, database = need("pybtex.bibtex.utils"), need("pybtex.database")
     for name in utils.split_name_list(text):
         if name.strip() == "others":
@@ -252,7 +252,7 @@ def _split_names(text: str) -> Iterator[dict[str, str]]:
 def _split_name(parse: Callable[[str], _Person], name: str) -> dict[str, str]:
     try:
         person = parse(name)
-    except Exception:  # noqa: BLE001 -- pybtex has an error of its own for "too many commas", and reports it elsewhere
+    except Exception:  # noqa: BLE001 -- pybtex has another error for "too many commas"
         return {"literal": _strip_tex(name)}
     given = [*person.first_names, *person.middle_names]
     parts = {
@@ -273,12 +273,12 @@ def _find_address(fields: Mapping[str, str]) -> str:
 
 
 def _clean_address(text: str) -> str:
-    """Return an address without TeX's marks; in `howpublished` it is inside a command."""
+    """Return an address without TeX's marks. In `howpublished`, a command contains the address."""
     return re.sub(r"\\([_%&#~{}$])", r"\1", text.replace(r"\url", "")).strip("{} \n\t")
 
 
 def _strip_tex(text: str) -> str:
-    """Return a text with TeX's commands for letters and signs replaced and without braces; formulas stay unchanged."""
+    """Return a text without braces. TeX's commands become letters and signs, and formulas do not change."""
     if not re.search(r"[\\{}~$`'-]", text):
         return " ".join(text.split())
     parts = _FORMULA.split(text)
@@ -286,7 +286,7 @@ def _strip_tex(text: str) -> str:
 
 
 def _decode(text: str) -> str:
-    """Return a text without TeX. Signs that look like braces or commands are restored at the end."""
+    """Return a text without TeX. At the end, restore the signs that look like braces or commands."""
     need("latexcodec")
     import codecs  # noqa: PLC0415 -- only for BibTeX
 
@@ -297,13 +297,13 @@ def _decode(text: str) -> str:
     except UnicodeError:  # a backslash at the end of the text
         decoded = bare
     plain = re.sub("[{}]", "", decoded).replace("\u00a0", " ")
-    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))  # which the codec drops
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))  # the codec would drop these spaces
     plain = f"{before}{plain.strip()}{after}"
     return plain.replace("\0l", "{").replace("\0r", "}").replace("\0b", "\\").replace("\0d", "$")
 
 
 def _is_whole(name: str) -> bool:
-    """Return whether the first brace of a name is closed by its last one, and by no other."""
+    """Return whether the last brace of a name closes its first brace."""
     depth = 0
     for position, sign in enumerate(name):
         depth += (sign == "{") - (sign == "}")

@@ -1,6 +1,6 @@
 """The steps of an import: read a file, turn names into ids, compare with the base, and check the whole.
 
-The base is only read here. The result is the text to add, and its effect.
+This module only reads the base. The result is the text to add, and its effect.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _ENDINGS = {
 }  # fmt: skip
 _REFERENCES = {"bibtex": read_bibtex, "ris": read_ris}
 _HEAD = "[base]\nformat = 1\n"
-_STAND_IN = "(what is brought in)"  # the name of the incoming text, where no file is written
+_STAND_IN = "(what is brought in)"  # the name of the incoming text, if no file is written
 
 
 class BaseFiles(NamedTuple):
-    """The files of a base as they were read, and the folder of each file that was found in a folder."""
+    """The files of a base, and the folder of each file that was found in a folder."""
 
     files: Sequence[tuple[str, bytes | OSError]]
     folders: Mapping[str, str]
@@ -51,7 +51,7 @@ class BaseFiles(NamedTuple):
 
 @dataclass(slots=True)
 class Brought:
-    """The effect of an import: the plan, the text to add, and the notes on what was left out, with their counts."""
+    """The effect of an import: the plan, the text to add, and notes on omitted content, with their counts."""
 
     plan: Plan
     text: str
@@ -59,9 +59,9 @@ class Brought:
 
 
 def read_base(base: BaseFiles) -> Written:
-    """Return a base as it is written.
+    """Return a base as its keepers wrote it.
 
-    Raises BaseError where it cannot be used.
+    Raises BaseError if the base has errors.
     """
     written = read(base.files, base.folders)
     checks.run(written)
@@ -71,7 +71,7 @@ def read_base(base: BaseFiles) -> Written:
 
 
 def format_of(name: str, text: str) -> str:
-    """Return the format of a file: by its ending, else by its beginning."""
+    """Return the format of a file, by its ending or else by its beginning."""
     ending = next((end for end in _ENDINGS if name.lower().endswith(end)), None)
     if ending:
         return _ENDINGS[ending]
@@ -90,12 +90,12 @@ def bring(
     target: str | None,
     format_: str | None = None,
 ) -> Brought:
-    """Bring a file into a base; several files are one GLX archive.
+    """Bring a file into a base. Several files are one GLX archive.
 
-    `target` is the file of the base to append to. Without a base, names are read as ids.
+    `target` is the file of the base that gets the text. Without a base, names are read as ids.
 
-    Raises InputError with all faults of the file, UsageError where the rules do not fit it, BaseError where the base
-    has errors.
+    Raises InputError with all faults of the file, UsageError if the rules do not fit the file, and BaseError if the
+    base has errors.
     """
     name, text = files[0]
     if format_ not in {None, *FORMATS}:
@@ -120,9 +120,9 @@ def add_items(
     target: str | None,
     written: Written | None,
 ) -> Brought:
-    """Turn names into ids, plan, and check the whole base with the added text.
+    """Turn names into ids, make the plan, and check the whole base with the added text.
 
-    Raises InputError where the items have faults, or the base would have one.
+    Raises InputError if the items have faults, or if the base would have a fault.
     """
     resolve_names(incoming, Vocabulary(written, incoming.items), rules.new, faults)
     faults.raise_any()
@@ -134,7 +134,7 @@ def add_items(
 
 
 def append_text(old: bytes | None, text: str) -> bytes:
-    """Return the content of a file with a text added at its end, in the line ends of the file; None is a new file."""
+    """Return a file with a text added at its end, in the line ends of the file. A new file is None."""
     if old is None:
         return f"{_HEAD}\n{text}".encode()
     crlf = old.count(b"\r\n")
@@ -167,7 +167,7 @@ def _read(
 
 
 def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
-    """Raise UsageError where the rules name a missing column, or a required key of the kind has no rule."""
+    """Raise UsageError if the rules name a missing column, or a required key of the kind has no rule."""
     columns = list_columns(rows)
     rules.check()
     rules.complete(columns)
@@ -186,7 +186,7 @@ def _refuse_unfit(rows: list[Row], rules: Rules, format_: str) -> None:
 
 
 def _check(name: str, pieces: Sequence[tuple[int, str]], base: BaseFiles | None, target: str | None) -> None:
-    """Check the base with the added text; report its errors at the lines of the incoming file."""
+    """Check the base with the added text. Report its errors at the lines of the incoming file."""
     if not pieces:
         return
     files = list(base.files) if base else []
@@ -194,7 +194,7 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: BaseFiles | None,
     old = next((content for path, content in files if path == target), None)
     start = append_text(old if isinstance(old, bytes) else None, "")
     line = start.count(b"\n") + 1
-    origins: list[tuple[int, int]] = []  # the first line of each table in the new file, and in the incoming one
+    origins: list[tuple[int, int]] = []  # the first line of each table in the new file, and in the incoming file
     for origin, piece in pieces:
         origins.append((line, origin))
         line += piece.count("\n") + 1
@@ -210,12 +210,12 @@ def _check(name: str, pieces: Sequence[tuple[int, str]], base: BaseFiles | None,
     others = []
     for finding in written.errors:
         if base is None and finding.code == "E201":
-            continue  # the named entry may be in the target base
+            continue  # the target base may have the named entry
         if finding.file == file and finding.line >= origins[0][0]:
             origin = [origin_ for first, origin_ in origins if first <= finding.line][-1]
             faults.add(origin, f"{finding.code} {finding.message} ({finding.remedy})")
         else:
             others.append(finding)
     if others:
-        raise InputError([*faults.texts(), *(f"the base would have this finding: {other}" for other in others)])
+        raise InputError([*faults.list_texts(), *(f"the base would have this finding: {other}" for other in others)])
     faults.raise_any()

@@ -1,4 +1,4 @@
-"""Two states of a base compared by records, not by lines: entries that were added, removed, renamed or changed."""
+"""A comparison of two states of a base by entries, not by lines: added, removed, renamed and changed entries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Difference", "as_json", "compare", "to_lines"]
 
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
 _MISSING = "(nothing)"
-#: The tables that the keys of a record refer to.
+#: The tables to which the keys of a record refer.
 _NAMING = {
     "see": "record",
     "entities": "entity",
@@ -50,8 +50,8 @@ class Difference(NamedTuple):
 def compare(old: Written, new: Written) -> Iterator[Difference]:
     """Yield the differences: first sources, topics and so on, then records, each kind in the order of the new state.
 
-    An entry that was renamed, or merged into another one, is known by `formerly`. The order of tables and of keys is no
-    difference. Raises BaseError where a state has errors.
+    An entry that was renamed or merged into another entry is found by `formerly`. The order of tables and keys is no
+    difference. Raises BaseError if a state has errors.
     """
     for written in (old, new):
         if written.errors:
@@ -89,7 +89,7 @@ def _compare_kind(kind: TableKind, old: Written, new: Written) -> Iterator[Diffe
 
 
 def _replace_former_ids(fields: dict[str, object], new: Written) -> dict[str, object]:
-    """Return the keys of a record with present ids, so that a rename of another entry does not change the record."""
+    """Return the keys of a record with present ids. So the rename of another entry does not change the record."""
 
     def present(what: str, id_: object) -> object:
         if isinstance(id_, list):

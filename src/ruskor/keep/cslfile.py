@@ -1,4 +1,4 @@
-"""CSL-JSON as reference managers write it: an array of items, or a single item."""
+"""CSL-JSON from reference managers: an array of items, or a single item."""
 
 from __future__ import annotations
 

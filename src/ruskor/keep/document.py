@@ -1,4 +1,4 @@
-"""A TOML text with the position of each key and value in it, so that a change leaves every other byte as it is.
+"""A TOML text with the position of each key and value, so that a change keeps every other byte.
 
 `base.locate` finds the line of a key even in invalid TOML. Here the text is valid, and positions are exact.
 """
@@ -19,12 +19,12 @@ __all__ = ["Document", "Edit", "Entry", "Name", "Path", "Table", "Value", "apply
 Path = tuple[str | int, ...]
 
 _Token = tuple[str, str, int, int]
-_DEEPEST = 100  # depth of nested arrays and tables; no base is deeper
+_DEEPEST = 100  # the largest depth of nested arrays and tables; no base reaches it
 _QUOTES = {"multiline": '"', "long": "'"}  # multi-line strings, and the quotes of their one-line form
 
 
 class Edit(NamedTuple):
-    """A change of a text: new text in place of the text between two positions."""
+    """A change of a text: new text that replaces the text between two positions."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Edit(NamedTuple):
 
 
 class Name(NamedTuple):
-    """One part of a key as it is written, with the path that it leads to."""
+    """A part of a key in the text, with the path to which it leads."""
 
     path: Path
     start: int
@@ -40,7 +40,7 @@ class Name(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value as it is written: a simple value, an array with its items, or an inline table with its entries."""
+    """A value in the text: a simple value, an array with its items, or an inline table with its entries."""
 
     path: Path
     kind: str  # the kind of the first token of a simple value, "array" or "table"
@@ -82,7 +82,7 @@ class Entry(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its head, `[a.b]`, and the entries below it; the first table has no head."""
+    """A table: its head, `[a.b]`, and the entries below it. The first table has no head."""
 
     path: Path
     names: tuple[Name, ...]
@@ -93,9 +93,9 @@ class Table(NamedTuple):
 
 
 class Document:
-    """The tables of a TOML text, in order; the first table contains the entries before the first head.
+    """The tables of a TOML text, in order. The first table contains the entries before the first head.
 
-    Raises UsageError where arrays or tables are nested too deeply.
+    Raises UsageError if arrays or tables are nested too deeply.
     """
 
     def __init__(self, text: str) -> None:
@@ -110,7 +110,7 @@ class Document:
         self._read()
 
     def names(self) -> Iterator[Name]:
-        """Yield each part of each key, also in the heads of tables."""
+        """Yield each part of each key, including the heads of tables."""
         for table in self.tables:
             yield from table.names
             for entry in table.entries:
@@ -118,7 +118,7 @@ class Document:
                 yield from entry.value.names()
 
     def values(self) -> Iterator[Value]:
-        """Yield all values, also nested ones."""
+        """Yield all values, including nested values."""
         for table in self.tables:
             for entry in table.entries:
                 yield from entry.value.walk()
@@ -161,7 +161,7 @@ class Document:
         return self._tokens[self._at] if self._at < len(self._tokens) else ("mark", "\n", 0, len(self.text))
 
     def _read_head(self, start: int) -> None:
-        """Read the rest of `[a.b]` or `[[a.b]]`; the name of an array of tables means its last table."""
+        """Read the rest of `[a.b]` or `[[a.b]]`. The name of an array of tables means its last table."""
         is_array = self._peek()[1] == "["
         parts: list[tuple[str, int, int]] = []
         end = start
@@ -233,7 +233,7 @@ class Document:
 
 
 def read_string(value: Value, text: str) -> str | None:
-    """Return the text of a string; None for any other value."""
+    """Return the text of a string, or None for any other value."""
     written = text[value.start : value.end]
     if value.kind == "quoted":
         return parse_key("quoted", written)
@@ -244,7 +244,7 @@ def read_string(value: Value, text: str) -> str | None:
 
 
 def find_meaning(value: Value, text: str) -> Hashable:
-    """Return the meaning of a value, which is equal for two ways of writing the same value."""
+    """Return the meaning of a value. It is the same for all notations of the value."""
     if value.kind == "table":
         return frozenset((entry.path[-1], find_meaning(entry.value, text)) for entry in value.entries)
     if value.kind == "array":
@@ -254,7 +254,7 @@ def find_meaning(value: Value, text: str) -> Hashable:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits that do not overlap; at the same position, the first edit comes first."""
+    """Return a text with edits that do not overlap. At the same position, the first edit comes first."""
     pieces: list[str] = []
     done = 0
     for edit in sorted(dict.fromkeys(edits), key=lambda each: (each.start, each.end)):

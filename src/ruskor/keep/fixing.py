@@ -1,4 +1,4 @@
-"""Correct faults of a base that have only one correction; each correction belongs to a code of `check`."""
+"""Correct the faults of a base that have only one correction. Each correction belongs to a code of `check`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import currencies, languages, shape
 from ruskor.keep.document import Edit, find_meaning, read_string
+from ruskor.keep.edits import add_items, add_key, remove_items
 from ruskor.keep.layout import write_key, write_value
-from ruskor.keep.places import add_items, add_key, remove_items
 from ruskor.keep.renaming import KINDS, find_reference
 from ruskor.keep.state import State, refuse_unreadable
 from ruskor.model import csl
@@ -45,7 +45,7 @@ class Mended(NamedTuple):
 def mend(state: State, is_wanted: Callable[[str], bool]) -> Mended:
     """Apply the corrections of the wanted codes to a base.
 
-    Raises BaseError where a file cannot be read.
+    Raises BaseError if a file cannot be read.
     """
     refuse_unreadable(state)
     numbers: dict[str, int] = {}
@@ -53,7 +53,7 @@ def mend(state: State, is_wanted: Callable[[str], bool]) -> Mended:
         edits = list(dict.fromkeys(fix(state))) if is_wanted(code) else []
         if edits:
             numbers[code] = len(edits)
-            state = state.edited(edits)
+            state = state.apply_edits(edits)
     refuse_unreadable(state)
     return Mended(state, numbers)
 
@@ -65,13 +65,13 @@ def _list_values(state: State) -> Iterator[tuple[str, Document, Value]]:
 
 
 def _replace_string(name: str, document: Document, value: Value, text: str) -> tuple[str, Edit]:
-    """Return the edit that replaces a string; its quotes stay."""
+    """Return the edit that replaces a string. Its quotes stay."""
     quote = document.text[value.start]
     return name, Edit(value.start, value.end, f"{quote}{text}{quote}")
 
 
 def fix_ids(state: State) -> Edits:
-    """E104: write ids with capitals, blanks or underscores in small letters and hyphens, everywhere."""
+    """E104: write ids with capitals, spaces or underscores in small letters and hyphens, everywhere."""
     new: dict[tuple[str, str], str] = {}
     for what, tables in KINDS.items():
         ids = {id_ for table in tables for id_ in state.written.ids[table]}
@@ -94,7 +94,7 @@ def fix_ids(state: State) -> Edits:
 
 
 def fix_unquoted_dates(state: State) -> Edits:
-    """E301: put a day or a year without quotes in quotes."""
+    """E301: put quotes around a day or a year."""
     for name, document, value in _list_values(state):
         path = value.path
         is_date = len(path) == _OF_KEY and path[2] in _DATE_KEYS
@@ -105,7 +105,7 @@ def fix_unquoted_dates(state: State) -> Edits:
 
 
 def fix_kinds_of_values(state: State) -> Edits:
-    """E103: turn a text into a list with one item where a list is required; unquote the day of a review."""
+    """E103: turn a text into a list with one item if a list is required. Remove the quotes of the day of a review."""
     for name, document, value in _list_values(state):
         text = document.text[value.start : value.end]
         string = read_string(value, document.text)
@@ -116,7 +116,7 @@ def fix_kinds_of_values(state: State) -> Edits:
 
 
 def fix_references(state: State) -> Edits:
-    """E201: replace a name, or an id in other letters or with wrong blanks, by the id of the only match."""
+    """E201: replace a name, or an id with a wrong case or spaces, by the id of its only match."""
     named = _map_names(state.written)
     known = {what: _list_ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
     known["unit"] |= currencies.ISO_4217

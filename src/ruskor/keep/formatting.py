@@ -1,6 +1,7 @@
-"""The canonical layout of a base file: the order of keys, blanks, quotes and line breaks; its meaning stays the same.
+"""The canonical layout of a base file: the order of keys, spaces, quotes and line breaks.
 
-Tables keep their order, because answers use it to break ties. Comments stay beside their neighbours.
+The meaning of a file does not change. Tables keep their order, because answers depend on it. Comments stay beside their
+neighbours.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ __all__ = ["KEY_ORDER", "format_state", "format_text"]
 _Node = TypeVar("_Node")
 _WHEN = ("date", "dated")
 _RECORD = ("summary", "topics", "entities", "keywords", "cites", "see", "note", "formerly", "reviewed")
-#: The order of the keys of each table; other keys follow in the order of the file.
+#: The order of the keys of each table. Other keys follow in the order of the file.
 KEY_ORDER: dict[str, tuple[str, ...]] = {
     "base": ("format", "name", "title", "edition"),
     "source": (
@@ -48,13 +49,13 @@ KEY_ORDER: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 #: Keys of a source that come after all others.
 _LAST_OF_SOURCE = ("note", "paragraphs", "formerly", "reviewed")
-_OF_TABLE = 2  # parts in the path of a table: its name and its id
+_OF_TABLE = 2  # the number of parts in the path of a table: its name and its id
 
 
 def format_state(state: State, names: Sequence[str] | None = None) -> State:
-    """Return a base with all its files, or the files with these names, in the canonical layout.
+    """Return a base with all its files, or only the files with these names, in the canonical layout.
 
-    Raises BaseError where a file cannot be read.
+    Raises BaseError if a file cannot be read.
     """
     refuse_unreadable(state)
     chosen = set(state.files if names is None else names)
@@ -90,7 +91,7 @@ def format_text(text: str) -> str:
 
 
 class _Comment(NamedTuple):
-    """A comment on its own line, and whether blank lines precede and follow it."""
+    """A comment on its own line, and whether an empty line precedes or follows it."""
 
     text: str
     is_apart: bool
@@ -99,7 +100,7 @@ class _Comment(NamedTuple):
 
 @dataclass
 class _Part(Generic[_Node]):
-    """A head, or a key with its value, with the comments above it, beside it and directly below it."""
+    """A head, or a key with its value, and its comments above, beside, and directly below."""
 
     node: _Node
     above: list[_Comment] = field(default_factory=list)
@@ -108,7 +109,7 @@ class _Part(Generic[_Node]):
 
 
 def _format_document(document: Document) -> str:
-    parts, rest = _parts(document)
+    parts, rest = _list_parts(document)
     end = document.line_end
     lines: list[str] = []
     tables: list[tuple[_Part[Table] | None, list[_Part[Entry]]]] = [(None, [])]
@@ -161,8 +162,8 @@ def _add(lines: list[str], entries: Sequence[_Part[Entry]], document: Document) 
             lines.append("")
 
 
-def _parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Comment]]:
-    """Return heads and keys in order, each with its comments, and the comments at the end of the file."""
+def _list_parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Comment]]:
+    """Return heads and keys in order, each with its comments. Also return the comments at the end of the file."""
     text = document.text
     nodes: list[tuple[int, int, Table | Entry | None]] = [
         (table.start, table.end, table) for table in document.tables if table.names
@@ -187,17 +188,17 @@ def _parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_Commen
                 waiting.append(comment)
         else:
             if parts:
-                waiting = _settle(parts[-1], waiting)
+                waiting = _attach_comments(parts[-1], waiting)
             parts.append(_Part(node, waiting))
             waiting = []
         previous = end
     if parts and waiting:
-        waiting = _settle(parts[-1], waiting)
+        waiting = _attach_comments(parts[-1], waiting)
     return parts, waiting
 
 
-def _settle(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
-    """Attach comments to the part directly above them if a blank line separates them from the next part.
+def _attach_comments(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
+    """Attach comments to the part directly above, if an empty line separates them from the next part.
 
     Return the other comments.
     """
@@ -209,14 +210,14 @@ def _settle(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Commen
 
 
 class _Inside:
-    """Answers whether a position is inside one of several spans, which are sorted and do not overlap."""
+    """Spans that are sorted and do not overlap. They answer whether a position is inside a span."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
         self._at = 0
 
     def has(self, position: int) -> bool:
-        """Return whether a position is inside a span; positions must be asked for in ascending order."""
+        """Return whether a position is inside a span. Each call must have a larger position than the call before."""
         while self._at < len(self._spans) and self._spans[self._at][1] <= position:
             self._at += 1
         return self._at < len(self._spans) and self._spans[self._at][0] <= position
@@ -242,7 +243,7 @@ def _sort(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
 
 
 def _rank(path: Path) -> Callable[[str], int]:
-    """Return the function that gives the rank of a key in the table with this path."""
+    """Return a function for the ranks of keys in the table with this path."""
     kind = _find_kind(path)
     order = {key: number for number, key in enumerate(KEY_ORDER.get(kind, ()))}
     last = {key: 1000 + number for number, key in enumerate(_LAST_OF_SOURCE)} if kind == "source" else {}
@@ -257,7 +258,7 @@ def _rank(path: Path) -> Callable[[str], int]:
 
 
 def _find_kind(path: Path) -> str:
-    """Return the kind of a table, which decides the order of its keys; "" for other tables."""
+    """Return the kind of a table, which decides the order of its keys. Return "" for other tables."""
     if path == ("base",):
         return "base"
     if len(path) == _OF_TABLE and path[0] in shape.TABLES:
@@ -267,7 +268,7 @@ def _find_kind(path: Path) -> str:
 
 
 def _format_value(value: Value, before: str, document: Document) -> str:
-    """Return a value in the canonical layout, after the text `before` on its line."""
+    """Return a value in the canonical layout. `before` is the text before it on its line."""
     written = document.text[value.start : value.end]
     if value.kind == "array":
         return _format_array(value, before, document)
@@ -284,7 +285,7 @@ def _format_value(value: Value, before: str, document: Document) -> str:
 def _format_array(value: Value, before: str, document: Document) -> str:
     comments = document.comments_in(value.start, value.end)
     if any(item.start < start < item.end for item in value.items for start, _ in comments):
-        return document.text[value.start : value.end]  # comments inside items: keep the text unchanged
+        return document.text[value.start : value.end]  # the text stays, because there are comments inside items
     if comments:
         return document.line_end.join(["[", *_format_commented(value, comments, document), "]"])
     items = [_format_value(item, INDENT, document) for item in value.items]
@@ -295,21 +296,21 @@ def _format_array(value: Value, before: str, document: Document) -> str:
 
 
 def _format_inline(value: Value, document: Document) -> str:
-    """Return a value inside an inline table: an array stays on the line, however long it is."""
+    """Return a value inside an inline table. Even a long array stays on the line."""
     if value.kind == "array":
         return f"[{', '.join(_format_inline(item, document) for item in value.items)}]"
     return _format_value(value, "", document)
 
 
 def _format_simple(text: str, kind: str) -> str:
-    """Return a string, number or date as it is written; a string in double quotes, unless it would need escapes."""
+    """Return a string, number or date as TOML. A string has double quotes, unless they would need escapes."""
     if kind == "quoted" and text.startswith("'") and '"' not in text and "\\" not in text:
         return f'"{text[1:-1]}"'
     return text
 
 
 def _format_commented(value: Value, comments: Sequence[tuple[int, int]], document: Document) -> Iterator[str]:
-    """Yield the lines of an array with comments: a line for each item, each comment beside or above its item."""
+    """Yield the lines of an array with comments: a line for each item, with its comment beside or above."""
     text = document.text
     nodes: list[tuple[int, int, Value | None]] = [(item.start, item.end, item) for item in value.items]
     nodes += [(start, end, None) for start, end in comments]

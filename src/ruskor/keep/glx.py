@@ -1,7 +1,7 @@
 """A GLX archive (genealogy, in YAML) as rows: its events, with the names of persons and places, and its sources.
 
 The format is that of the GENEALOGIX specification (https://github.com/genealogix/glx/tree/main/specification). Every
-scalar is read as a text: YAML would turn the year 0047 into a number, and a day without quotes into a date.
+scalar is read as a text. Otherwise, YAML would turn the year 0047 into a number, and a day without quotes into a date.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _TYPES = {
     "book": "book", "newspaper": "article-newspaper", "database": "dataset", "correspondence": "personal_communication",
     "oral_history": "interview", "photograph": "graphic", "map": "map", "website": "webpage",
 }  # fmt: skip
-# The properties of a person that describe an event; an assertion may prove these instead of the event.
+# The properties of a person that describe an event. An assertion may prove such a property instead of the event.
 _PROPERTIES = {"birth": ("born_on", "born_at"), "death": ("died_on", "died_at")}
-_MOST_REPEATED = 100_000  # values that aliases may expand to
+_MOST_REPEATED = 100_000  # the largest number of values to which aliases may expand
 _DEEPEST = 60
 _TEMPLATES = {
     "id": "{id}", "date": "{date}", "summary": "{summary}", "entities": "{entities}", "note": "{notes}",
@@ -47,15 +47,15 @@ class _Archive:
         self.lines: dict[tuple[str, str], tuple[str, int]] = {}
 
     def get(self, table: str, id_: object) -> dict[str, object]:
-        """Return an entry; an empty one where there is none."""
+        """Return an entry. If there is none, return an empty entry."""
         return self.tables.get(table, {}).get(to_text(id_), {})
 
 
 def read_glx(files: Sequence[tuple[str, str]], rules: Rules, incoming: Incoming, faults: Faults) -> list[Row]:
     """Add sources, persons and places of an archive to the incoming items, and return its events as rows.
 
-    Missing rules get defaults: the summary of an event is its title or description, else it is made of its type and
-    participants. Raises InputError where a file is not YAML.
+    Missing rules get defaults. The summary of an event is its title or description, or else its type with its
+    participants. Raises InputError if a file is not YAML.
     """
     archive = _Archive()
     for name, text in files:
@@ -103,7 +103,7 @@ def _make_row(archive: _Archive, id_: str, event: dict[str, object], used: set[t
 
 
 def _list_cites(archive: _Archive, id_: str, event: _Table, persons: Iterable[str]) -> Iterator[_Table]:
-    """Yield the evidence of an event: the citations of assertions about it, or about a participant's birth or death."""
+    """Yield the evidence of an event: citations of assertions about it, or about the birth or death of its person."""
     properties = _PROPERTIES.get(to_text(event.get("type")), ())
     seen = set()
     for assertion in archive.tables.get("assertions", {}).values():
@@ -120,8 +120,8 @@ def _list_cites(archive: _Archive, id_: str, event: _Table, persons: Iterable[st
             page = to_text(citation.get("page"))
             if (source, locator, page) not in seen and source:
                 seen.add((source, locator, page))
-                places = {"section": locator, "page": page}
-                yield {"source": source, **{key: value for key, value in places.items() if value}}
+                position = {"section": locator, "page": page}
+                yield {"source": source, **{key: value for key, value in position.items() if value}}
 
 
 def _add_sources(archive: _Archive, incoming: Incoming, faults: Faults) -> None:
@@ -172,7 +172,7 @@ def _add_entities(archive: _Archive, used: set[tuple[str, str]], incoming: Incom
 
 
 def _find_person(archive: _Archive, id_: str) -> str:
-    """Return the name of a person, in its first form; without a name, the id."""
+    """Return the name of a person in its first form, or else the id."""
     properties = to_table(archive.get("persons", id_).get("properties"))
     name = properties.get("name") or properties.get("primary_name")
     if isinstance(name, list):
@@ -222,7 +222,7 @@ def _read(name: str, text: str, archive: _Archive) -> None:
 
 
 class _Nodes:
-    """Makes plain values of YAML's nodes: texts, lists and tables; refuses aliases that expand without end."""
+    """Turns YAML's nodes into plain values: texts, lists and tables. Refuses aliases that expand without end."""
 
     def __init__(self, yaml: ModuleType, name: str) -> None:
         self._yaml = yaml

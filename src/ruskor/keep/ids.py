@@ -1,4 +1,4 @@
-"""Ids for incoming entries: made of the words of an entry, the same in each run."""
+"""Ids for incoming entries. They consist of words of the entry, and are the same in each run."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 __all__ = ["is_id", "list_candidates", "make_id", "make_slug"]
 
 _ID = re.compile(shape.ID)
-_LONGEST = 60  # characters of an id that ruskor makes
-_LONGEST_GIVEN = 100  # characters of an id that a file gives
-_MOST_WORDS = 7  # words of a summary in an id
+_LONGEST = 60  # the largest number of characters of an id that ruskor makes
+_LONGEST_GIVEN = 100  # the largest number of characters of an id in a file
+_MOST_WORDS = 7  # the largest number of words of a summary in an id
 _YEAR = re.compile(r"-?[0-9]{2}[0-9X]{2}")
 _APOSTROPHES = re.compile("['’ʼʻ`]")
 _NO_WORD = re.compile("[^a-z0-9]+")
-# The types of sources that are known by publisher and date, not by author.
+# Types of sources that people identify by publisher and date, and not by author.
 _BY_PUBLISHER = frozenset(
     ["article-newspaper", "article-magazine", "webpage", "post", "post-weblog", "broadcast", "legislation", "treaty"]
 )
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text is a valid id: small letters, digits and single hyphens, with at least one letter."""
+    """Return whether a text is a valid id: small letters, digits and single hyphens, at least one of them a letter."""
     return bool(_ID.fullmatch(text)) and not text.isdigit() and len(text) <= _LONGEST_GIVEN
 
 
 def make_slug(text: str, longest: int = _LONGEST) -> str:
-    """Return a text in the form of an id, cut between words; "" where no letter has a Latin form.
+    """Return a text in the form of an id, cut between words. Return "" if no letter has a Latin form.
 
     >>> make_slug("The Bridge at Alderford, 1899"), make_slug("Хасан — Раджин")
     ('the-bridge-at-alderford-1899', 'khasan-radzhin')
@@ -63,7 +63,7 @@ def make_id(table: str, values: Mapping[str, object]) -> str:
 
 
 def list_candidates(id_: str) -> Iterator[str]:
-    """Yield an id, and then ids for more entries of this name: smith-2012-2, smith-2012-3, and so on."""
+    """Yield an id, and then ids for further entries of this name: smith-2012-2, smith-2012-3, and so on."""
     yield id_
     number = 2
     while True:
@@ -86,14 +86,14 @@ def _find_family(name: object) -> str:
     """Return the family name of an author in a base."""
     if isinstance(name, dict):
         return str(name.get("family") or name.get("literal") or "")
-    from ruskor.model.names import split  # noqa: PLC0415 -- not for records
+    from ruskor.model.names import split  # noqa: PLC0415 -- records do not need it
 
     parts = split(str(name))
     return parts.get("family") or parts["literal"]
 
 
 def _add_date(stem: str, date: str, *, has_days: bool = False) -> str:
-    """Return an id followed by the date: the year, or the day for daily publications."""
+    """Return an id with the date behind it: the year, or the day for daily publications."""
     first = date.strip("./").split("/")[0].rstrip("?~%")
     day = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", first)
     if has_days and day:

@@ -21,10 +21,10 @@ _NEEDS = {"pybtex": "BibTeX", "latexcodec": "BibTeX", "rispy": "RIS", "yaml": "a
 
 @dataclass(slots=True)
 class Item:
-    """An incoming entry: its table, its keys and values as TOML has them, and its line in the file.
+    """An incoming entry: its table, its keys and values in the form of TOML, and its line in the file.
 
-    `id` is the id in the file. Without one, an id is made of the values. `assumed` are the keys whose values come from
-    the rules and are the same for all; they cause no conflict.
+    `id` is the id in the file. An entry without it gets an id made of its values. `assumed` has the keys whose values
+    come from the rules and are the same for all entries. These keys cause no conflicts.
     """
 
     table: str
@@ -37,30 +37,30 @@ class Item:
 
 @dataclass(slots=True)
 class Incoming:
-    """The content of an incoming file, and notes for the user on what was left out of it."""
+    """The content of an incoming file, and notes for the user on omitted content."""
 
     name: str
     items: list[Item] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
 
     def note(self, text: str) -> None:
-        """Count a remark on something that was left out or read in a special way."""
+        """Count a remark on content that was omitted, or read in a special way."""
         self.notes[text] = self.notes.get(text, 0) + 1
 
 
 class Faults:
-    """The faults of a file, each with its line; they are reported all together."""
+    """The faults of a file, each with its line. One message reports all of them."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: list[tuple[int, str, str]] = []
 
     def add(self, line: int, message: str, hint: str = "") -> None:
-        """Add a fault at a line (0: the whole file), and a hint on what to do; the same hint is printed once."""
+        """Add a fault at a line (0: the whole file), with a hint at the remedy. Each hint is printed only once."""
         self.lines.append((line, message, hint))
 
-    def texts(self) -> list[str]:
-        """Return the faults sorted by line, each as `file:line: message`, without repetitions."""
+    def list_texts(self) -> list[str]:
+        """Return the faults by line, each as `file:line: message`, without repetitions."""
         lines: dict[tuple[str, str], list[int]] = {}
         for line, message, hint in sorted(self.lines, key=lambda found: found[0]):
             lines.setdefault((message, hint), []).append(line)
@@ -74,16 +74,16 @@ class Faults:
         return texts
 
     def raise_any(self) -> None:
-        """Raise InputError if there is any fault."""
+        """Raise InputError if there are faults."""
         if self.lines:
-            raise InputError(self.texts())
+            raise InputError(self.list_texts())
 
 
 def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:
-    """Return a text in the form of a base: composed, with single spaces, without control characters.
+    """Return a text in the form of a base: composed, with single spaces, and without control characters.
 
-    A long text keeps the empty lines between its paragraphs. Characters that a base may not contain are removed, with a
-    note.
+    A long text keeps the empty lines between its paragraphs. Characters that a base may not contain are removed, and a
+    note names them.
     """
     text = normalise(value.replace("\r\n", "\n"))
     paragraphs = _LINES.split(text) if is_long else [text]
@@ -95,7 +95,7 @@ def clean(value: str, incoming: Incoming, *, is_long: bool = False) -> str:
 
 
 def to_text(value: object) -> str:
-    """Return a value of JSON as text: "" for null, whole numbers without a decimal point."""
+    """Return a value of JSON as text. null becomes "", and whole numbers have no decimal point."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -121,9 +121,9 @@ def to_tables(value: object) -> list[dict[str, object]]:
 def need(module: str) -> ModuleType:
     """Import a library of the extra `keep`, and return it.
 
-    Raises UsageError with the command that installs the extra, where the library is missing.
+    If the library is missing, raises UsageError with the command that installs the extra.
     """
-    import importlib  # noqa: PLC0415 -- only where such a file is read
+    import importlib  # noqa: PLC0415 -- only for such a file
 
     package = module.partition(".")[0]
     with needing(f"reading {_NEEDS[package]}", "keep", package):

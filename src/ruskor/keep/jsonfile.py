@@ -1,4 +1,4 @@
-"""JSON with the line of each element: an array of objects, JSON Lines, or the results of a query in SPARQL.
+"""JSON with the line of each element: an array of objects, JSON Lines, or the results of a SPARQL query.
 
 The results are those of "SPARQL 1.1 Query Results JSON Format" (W3C, 2013), which Wikidata's query service sends.
 """
@@ -20,12 +20,12 @@ __all__ = ["Element", "is_csl", "read_elements"]
 
 _BINDINGS = re.compile(r'"bindings"\s*:\s*\[')
 _SPACES = re.compile(r"[\s,]*")
-# The keys under which programs put an array of objects, each with the pattern of its beginning.
+# The keys under which programs put an array of objects. Each has the pattern of its beginning.
 _LISTS = {
     key: re.compile(rf'"{key}"\s*:\s*\[')
     for key in ("items", "references", "data", "records", "rows", "results", "features")
 }
-_UNKNOWN = "/.well-known/genid/"  # Wikidata's notation for "some value", an unknown value
+_UNKNOWN = "/.well-known/genid/"  # Wikidata's notation for an unknown value
 
 
 class Element(NamedTuple):
@@ -38,7 +38,7 @@ class Element(NamedTuple):
 def read_elements(name: str, text: str) -> list[Element]:
     """Return the objects of a JSON text, each with its line.
 
-    Raises InputError where the text is not JSON, or contains no array of objects.
+    Raises InputError if the text is not JSON, or contains no array of objects.
     """
     stripped = text.lstrip()
     whole, end = _decode(name, text, len(text) - len(stripped))
@@ -56,7 +56,7 @@ def read_elements(name: str, text: str) -> list[Element]:
 
 
 def is_csl(elements: list[Element]) -> bool:
-    """Return whether objects are references in CSL-JSON: each has an id, a type and a field that only CSL has."""
+    """Return whether objects are references in CSL-JSON: each has an id, a type and a field of CSL."""
     tell = {"issued", "container-title", "author", "URL", "DOI", "publisher", "accessed", "title"}
     return bool(elements) and all(
         isinstance(element.value, dict) and isinstance(element.value.get("type"), str) and "id" in element.value

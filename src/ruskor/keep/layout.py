@@ -1,4 +1,4 @@
-"""The layout of values in a base file: on one line if they fit, else on several."""
+"""The layout of values in a base file: on one line if they fit, or else on several lines."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["INDENT", "WIDTH", "lay_array", "write_key", "write_value"]
 
-WIDTH = 120  # characters of a line with a value that can be broken
+WIDTH = 120  # the largest number of characters of a line, if its value can be broken
 INDENT = "    "
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def write_key(key: str) -> str:
-    """Return a key as TOML has it: without quotes if possible.
+    """Return a key as TOML. It has no quotes if possible.
 
     >>> write_key("x-status"), write_key("a b")
     ('x-status', '"a b"')
@@ -45,15 +45,15 @@ def write_value(value: object) -> str:
 
 
 def write_inline_table(texts: Mapping[str, str]) -> str:
-    """Return an inline table of values that are already TOML."""
+    """Return an inline table. Its values are already TOML."""
     inner = ", ".join(f"{write_key(key)} = {text}" for key, text in texts.items())
     return f"{{ {inner} }}" if inner else "{}"
 
 
 def lay_array(before: str, items: Sequence[str], width: int = WIDTH, line_end: str = "\n") -> str:
-    """Return an array of values that are already TOML; `before` is the text before it on its line.
+    """Return an array. Its values are already TOML; `before` is the text before it on its line.
 
-    It is on one line if the line has at most `width` characters; else each line has as many items as fit.
+    If the line has at most `width` characters, it is one line. Otherwise, each line has as many items as fit.
     """
     line = f"[{', '.join(items)}]"
     if len(before) + len(line) <= width or not items:
@@ -68,5 +68,5 @@ def lay_array(before: str, items: Sequence[str], width: int = WIDTH, line_end: s
 
 
 def _quote(text: str) -> str:
-    """Return a text in double quotes; line breaks become escapes."""
+    """Return a text in double quotes. Line breaks become escapes."""
     return dumps(text).replace("\x7f", "\\u007f")

@@ -1,4 +1,4 @@
-"""Rows as entries of a base, by rules: dates and amounts are read, lists split, and unreadable values reported."""
+"""Rows as entries of a base, by rules. Dates and amounts are read, lists are split, and faults are reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDED", "map_rows"]
 
-#: The keys that a row needs to be a record of its kind.
+#: The keys that a row needs for a record of its kind.
 NEEDED = {
     "event": ("summary", "date"), "figure": ("summary", "measure", "amount", "unit"), "claim": ("summary",),
     "quote": ("summary", "text", "speaker"), "entity": ("name", "kind"), "topic": ("name",), "source": ("type",),
@@ -37,7 +37,7 @@ _HOW_PRECISE = (
 
 
 class _Mapper:
-    """Turns the rows of one file into items, and collects faults and notes."""
+    """Turns the rows of a file into items, and collects faults and notes."""
 
     def __init__(self, rules: Rules, incoming: Incoming, faults: Faults) -> None:
         self._rules = rules
@@ -45,7 +45,7 @@ class _Mapper:
         self._faults = faults
 
     def add(self, row: Row) -> None:
-        """Add a row to the incoming items; a row without a required amount or date is left out, with a note."""
+        """Add a row to the incoming items. Omit a row without a required amount or date, and add a note."""
         values: dict[str, object] = {}
         cite: dict[str, object] = {}
         given = ""
@@ -123,7 +123,7 @@ class _Mapper:
         else:
             values[key] = amount.values.get("amount", amount.values.get(key))
         if amount.unit:
-            values["unit of amount"] = amount.unit  # compared with the unit of the rules when names are resolved
+            values["unit of amount"] = amount.unit  # `resolve` compares it with the unit of the rules
 
     def _map_paragraph(self, row: Row, text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text.strip()):
@@ -132,7 +132,7 @@ class _Mapper:
         return int(text)
 
     def _is_complete(self, row: Row, values: dict[str, object]) -> bool:
-        """Return whether a row has what its kind needs; if its number or day is missing, note that."""
+        """Return whether a row has all values that its kind needs. If its number or day is missing, add a note."""
         kind = self._rules.kind
         lacks = {"figure": not any(key in values for key in _NUMBERS), "event": "date" not in values}
         if lacks.get(kind):
@@ -146,7 +146,7 @@ class _Mapper:
 
     def _map_cites(self, row: Row, cite: dict[str, object]) -> list[dict[str, object]]:
         ready = row.values.get("cites")
-        if isinstance(ready, list) and ready:  # from a GLX archive, whose citations say more
+        if isinstance(ready, list) and ready:  # the citations of a GLX archive have more details
             return [dict(values) for values in ready]
         if "source" not in cite:
             hint = "; --set source=ID adds a source to all rows without one" if isinstance(ready, list) else ""
@@ -154,7 +154,7 @@ class _Mapper:
         return [cite]
 
     def _describe_origin(self, key: str) -> str:
-        """Return in words the origin of a key's value."""
+        """Return the origin of a key's value, as a text."""
         template = self._rules.templates.get(key)
         if template is None:
             return key

@@ -30,7 +30,7 @@ _ORDER = ("source", "topic", "unit", "entity", *shape.RECORD_TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An entry that differs in the base: the keys that differ, each with both values."""
+    """An entry that the base has with other values: the keys that differ, each with both values."""
 
     item: Item
     id: str
@@ -69,7 +69,7 @@ class _Planner:
         self.plan = Plan()
 
     def add(self, items: list[Item]) -> None:
-        """Plan items; each gets its id in the base, or a new id."""
+        """Plan items. Each gets its id in the base, or a new id."""
         brought = [fit(shape.TABLES[item.table], item.values) for item in items]
         equal = [self._find_equal(item, own) if own else None for item, own in zip(items, brought, strict=True)]
         for item, id_ in zip(items, equal, strict=True):
@@ -84,7 +84,7 @@ class _Planner:
         self.plan.new.sort(key=lambda item: _ORDER.index(item.table))
 
     def _find_equal(self, item: Item, brought: BaseModel | None) -> str | None:
-        """Return the id of the entry in the base that has all values of an item, or None."""
+        """Return the id of the entry of the base that has all values of an item, or None."""
         for id_ in self._list_ids(item):
             known = self._taken[_find_namespace(item.table)].get(id_)
             if known is None:
@@ -94,9 +94,9 @@ class _Planner:
         return None
 
     def _plan_item(self, item: Item, brought: BaseModel | None) -> None:
-        """Give an item an id of its own, or report the entry with that id that differs from it.
+        """Give an item its own id, or report the entry that has this id and other values.
 
-        Two equal items become one entry. An item with an invalid shape is new: the check of the base reports it.
+        Two equal items become one entry. An item with an invalid shape is new, and the check of the base reports it.
         """
         mark = (item.table, repr(sorted(item.values.items(), key=lambda pair: pair[0])))
         if mark in self._met:
@@ -121,7 +121,7 @@ class _Planner:
             return
 
     def _list_ids(self, item: Item) -> Iterator[str]:
-        """Yield the ids under which the base may have an item, the likeliest first, and then new ids for it."""
+        """Yield the ids that an item may have in the base, the likeliest first. Then yield new ids for it."""
         if item.table == "source" and (known := self._sources.find(item)):
             yield known
         stem = item.id or make_id(item.table, item.values)
@@ -132,7 +132,7 @@ class _Planner:
 
 
 class _Sources:
-    """The sources of a base by what identifies them in any notation: DOI, address, title and year."""
+    """The sources of a base by their identity in any notation: DOI, address, title and year."""
 
     def __init__(self, known: dict[str, shape.Source]) -> None:
         self._list_ids: dict[tuple[str, ...], str] = {}
@@ -154,7 +154,7 @@ class _Sources:
 def _list_marks(
     doi: str | None, url: str | None, title: str | None, issued: str, type_: str | None
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the marks that identify a source, the surest first."""
+    """Yield the marks that identify a source, the most certain first."""
     if doi:
         yield "DOI", doi.casefold()
     if url:
@@ -164,7 +164,7 @@ def _list_marks(
 
 
 def make_plan(incoming: Incoming, written: Written | None) -> Plan:
-    """Return the plan for the items of a file; records use the planned id of a source of the same file."""
+    """Return the plan for the items of a file. Records use the planned id of a source in the same file."""
     planner = _Planner(written, incoming)
     named = [item for item in incoming.items if item.table not in shape.RECORD_TABLES]
     before = [(item.table, item.id or item.key) for item in named]
@@ -178,7 +178,7 @@ def make_plan(incoming: Incoming, written: Written | None) -> Plan:
 
 
 def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
-    """Replace ids of incoming entries in a record by the ids that these entries got."""
+    """Replace ids of incoming entries in a record by the new ids of these entries."""
     values = item.values
     for key, table in (("topics", "topic"), ("entities", "entity"), ("per", "unit")):
         if key in values:
@@ -195,9 +195,9 @@ def _find_namespace(table: str) -> str:
 
 
 def _find_differences(item: Item, known: BaseModel, brought: BaseModel | None) -> dict[str, tuple[str, str]]:
-    """Return the keys whose values in the base differ from the incoming ones.
+    """Return the keys whose values in the base and in the incoming entry differ.
 
-    Other keys of the base do not count.
+    Further keys of the base do not count.
     """
     found: dict[str, tuple[str, str]] = {}
     for key in item.values:
@@ -213,19 +213,19 @@ def _find_differences(item: Item, known: BaseModel, brought: BaseModel | None) -
 
 
 def _is_same(ours: object, theirs: object) -> bool:
-    """Return whether two values are equal; for a list, whether the base has all of its items."""
+    """Return whether two values are equal. For a list, return whether the base has all items."""
     if isinstance(ours, list) and isinstance(theirs, list):
         return all(part in ours for part in theirs)
     return bool(ours == theirs)
 
 
 def _is_same_in_source(key: str, known: shape.Source, ours: object, theirs: object) -> bool:
-    """Return whether two values of a source are equal, as far as formats of references can tell.
+    """Return whether two values of a source are equal, as far as a format of references can express them.
 
-    No such format has a sign for each doubt in a date. In some formats, container and publisher are one field.
+    No such format can express each doubt of a date. In some formats, container and publisher are one field.
     """
     if key in {"author", *csl.NAMES}:
-        return [*map(_parts, to_list(ours))] == [*map(_parts, to_list(theirs))]
+        return [*map(_list_parts, to_list(ours))] == [*map(_list_parts, to_list(theirs))]
     if isinstance(ours, dates.Edtf) and isinstance(theirs, dates.Edtf):
         return ours.text.translate(_DOUBT) == theirs.text.translate(_DOUBT)
     if key in {"container-title", "publisher"}:
@@ -233,7 +233,7 @@ def _is_same_in_source(key: str, known: shape.Source, ours: object, theirs: obje
     return bool(ours == theirs)
 
 
-def _parts(name: object) -> object:
+def _list_parts(name: object) -> object:
     return (name.parts or names.split(name.text)) if isinstance(name, shape.Name) else name
 
 
@@ -248,6 +248,6 @@ def _format_value(value: object) -> str:
     if isinstance(value, shape.Name):
         return value.text
     if isinstance(value, shape.Cite):
-        places = (value.source, value.paragraph, value.page, value.section)
-        return " ".join(str(part) for part in places if part is not None)
+        citation = (value.source, value.paragraph, value.page, value.section)
+        return " ".join(str(part) for part in citation if part is not None)
     return str(value) if isinstance(value, (int, Decimal)) else f"'{shorten(str(value))}'"

@@ -1,4 +1,4 @@
-"""References in CSL's form, turned into sources: CSL-JSON, BibTeX and RIS all pass through here.
+"""References in CSL's form become sources. CSL-JSON, BibTeX and RIS all use this module.
 
 CSL's input model is `schemas/input/csl-data.json` of https://github.com/citation-style-language/schema (1.0.2).
 """
@@ -25,7 +25,7 @@ __all__ = ["TIERS", "add_tiers", "date_from_csl", "make_source"]
 #: The tiers of sources of an import; a repost has the tier of its text, and `via` names its carrier.
 TIERS = tuple(tier for tier in choices.TIERS if tier != "repost")
 
-# The keys of a base for fields with another name in CSL-JSON or its older versions.
+# The keys of a base for fields that have another name in CSL-JSON or its older versions.
 _KEYS = {"URL": "url", "source": "via", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _PLAIN = ("title", "container-title", "publisher", "url", "via", "note", *csl.NUMBERS, *csl.TEXTS)
 _LONG = frozenset(["abstract", "annote", "note"])
@@ -40,7 +40,7 @@ _SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24", "21": "21", "22": "22", 
 _NAMED_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _PARTS_OF_DAY = 3
 _YEARS = 10_000
-_MOST_NAMED = 5  # types in a message
+_MOST_NAMED = 5  # the largest number of types in a message
 
 
 def make_source(
@@ -51,10 +51,10 @@ def make_source(
     *,
     is_coarse: bool = False,
 ) -> Item:
-    """Return an item of CSL as a source, with a note on fields that a base does not have.
+    """Return an item of CSL as a source. Add a note on fields that a base does not have.
 
-    `organisations` are names that are never split into given and family name. `is_coarse` means that the format has
-    fewer types than CSL: then a more exact type in the base is no conflict.
+    `organisations` has the names that are never split into given and family name. If `is_coarse`, the format has fewer
+    types than CSL. Then a more exact type in the base is no conflict.
     """
     type_ = to_text(item.get("type")).strip()
     if type_ not in csl.TYPES:
@@ -97,9 +97,9 @@ def make_source(
 
 
 def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
-    """Give each source without a tier the tier of its type, or the one for all types (under "").
+    """Give each source without a tier the tier of its type, or the tier for all types (under "").
 
-    Raises UsageError where there is neither.
+    Raises UsageError if there is neither.
     """
     without: dict[str, int] = {}
     for item in items:
@@ -122,7 +122,7 @@ def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
 
 
 def find_language(text: str, incoming: Incoming) -> str | None:
-    """Return the tag of a language, given as a tag or by its English name; None, with a note, for any other text."""
+    """Return the tag of a language, given its tag or its English name. For other texts, add a note and return None."""
     plain = text.strip()
     if not plain:
         return None
@@ -142,7 +142,7 @@ def _clean_text(key: str, value: str, incoming: Incoming) -> str:
 
 
 def _read_note(values: dict[str, object], remarks: list[str], incoming: Incoming) -> None:
-    """Move the address of an archived copy out of the note, and add remarks that have no field."""
+    """Move the address of an archived copy out of the note. Add the remarks that have no field to the note."""
     note = to_text(values.get("note"))
     if found := _ARCHIVED.search(note):
         values["archived"] = found[1]
@@ -153,7 +153,7 @@ def _read_note(values: dict[str, object], remarks: list[str], incoming: Incoming
 
 
 def _convert_names(value: object, incoming: Incoming, organisations: Collection[str]) -> Iterator[str | dict[str, str]]:
-    """Yield names in the form of a base: as one text if that splits into the same parts again."""
+    """Yield names in the form of a base. A name is one text if this text splits into the same parts again."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             parts = {part: clean(to_text(item.get(part)), incoming) for part in csl.PARTS}
@@ -171,7 +171,7 @@ def _convert_names(value: object, incoming: Incoming, organisations: Collection[
 
 
 def date_from_csl(value: object) -> tuple[str | None, str]:
-    """Return a date of CSL in EDTF, or None; and its words, if they say more than EDTF can."""
+    """Return a date of CSL in EDTF, or None. Also return its words, if they say more than EDTF can."""
     if not isinstance(value, dict):
         return _parse_date(to_text(value))
     parts = value.get("date-parts")
@@ -191,7 +191,7 @@ def date_from_csl(value: object) -> tuple[str | None, str]:
 
 
 def _end_to_edtf(parts: list[object]) -> str:
-    """Return one end of a date in EDTF. CSL has no year 0: its year -1 is 1 BC, which is 0000 in EDTF."""
+    """Return one end of a date in EDTF. CSL has no year 0. Its year -1 is 1 BC, which is 0000 in EDTF."""
     numbers: list[int] = []
     for part in parts[:_PARTS_OF_DAY]:
         text = to_text(part).strip()
@@ -207,7 +207,7 @@ def _end_to_edtf(parts: list[object]) -> str:
 
 
 def _parse_date(text: str) -> tuple[str | None, str]:
-    """Return a date in words or digits in EDTF; None and the words if it cannot be read."""
+    """Return a date in words or digits as EDTF. If it cannot be read, return None and the words."""
     plain = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*", r"\1", text.strip())
     if not plain:
         return None, ""

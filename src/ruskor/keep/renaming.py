@@ -1,4 +1,4 @@
-"""New ids for entries, and merges of two entries, in all files of a base: only ids change, not texts."""
+"""New ids for entries, and merges of two entries, in all files of a base. Only ids change, and no texts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ruskor.base import shape
 from ruskor.base.plain import fields_of
 from ruskor.errors import UnknownNameError, UsageError, near
 from ruskor.keep.document import Edit, find_meaning, read_string
+from ruskor.keep.edits import add_items, add_key, add_table, find_definitions, remove_items, take_out
 from ruskor.keep.items import to_list, to_table, to_text
 from ruskor.keep.layout import lay_array, write_key, write_value
-from ruskor.keep.places import add_items, add_key, add_table, find_definitions, remove_items, take_out
 from ruskor.keep.state import State, refuse_new_errors, refuse_unreadable
 from ruskor.model.text import shorten
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Outcome", "find_reference", "merge", "rename"]
 
-#: The kinds of entries with ids, and their tables; a measure needs one only for former ids.
+#: The kinds of entries with ids, and their tables. A measure needs a table only for former ids.
 KINDS: dict[str, tuple[str, ...]] = {
     "record": tuple(shape.RECORD_TABLES),
     "source": ("source",),
@@ -34,7 +34,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "measure": ("measure",),
 }
 _MERGED = ("entity", "source", "measure")
-# The kind of entry that each key of a record refers to; "*" is an index.
+# The kind of entry to which each key of a record refers; "*" is an index.
 _REFERENCES: dict[tuple[str, ...], str] = {
     ("see", "*"): "record",
     ("cites", "*", "source"): "source",
@@ -48,18 +48,18 @@ _REFERENCES: dict[tuple[str, ...], str] = {
 }
 _ID = re.compile(shape.ID)
 _CURRENCY = re.compile(shape.CURRENCY)
-_OF_RECORD = 2  # parts in the path of a record: its kind and its id
+_OF_RECORD = 2  # the number of parts in the path of a record: its kind and its id
 
 
 class Outcome(NamedTuple):
-    """The result of a change: the new state, and notes for the user, a line each."""
+    """The result of a change: the new state, and lines of notes for the user."""
 
     state: State
     notes: list[str]
 
 
 def find_reference(path: Path) -> str | None:
-    """Return the kind of entry that the value with this path refers to: a source, a topic …; else None.
+    """Return the kind of entry to which the value with this path refers (source, topic …), or else None.
 
     >>> find_reference(("claim", "bridge-is-old", "cites", 0, "source"))
     'source'
@@ -70,10 +70,10 @@ def find_reference(path: Path) -> str | None:
 
 
 def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome:
-    """Give a record, source, entity, topic, unit or measure another id, and keep the former one in `formerly`.
+    """Give a record, source, entity, topic, unit or measure another id, and keep the former id in `formerly`.
 
-    `what` is one of KINDS, where an id means several entries. Raises UnknownNameError for an unknown id, and UsageError
-    where the new id is invalid or taken.
+    If an id means several entries, `what` is one of KINDS. Raises UnknownNameError for an unknown id, and UsageError if
+    the new id is invalid or taken.
     """
     refuse_unreadable(state)
     what = _find_kind(state, old, what)
@@ -81,14 +81,14 @@ def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome
     if old == new:
         raise UsageError(f"the {what} already has the id '{old}'")
     _refuse_taken(state, what, old, new)
-    renamed = state.edited([*_edit_references(state, what, old, new), *_edit_heads(state, what, old, new)])
+    renamed = state.apply_edits([*_edit_references(state, what, old, new), *_edit_heads(state, what, old, new)])
     after = _note_formers(renamed, what, new, [old])
     refuse_new_errors(state, after)
     return Outcome(after, [])
 
 
 def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcome:
-    """Merge two entities, sources or measures: what refers to `gone` refers to `keep`, which gets the data of both."""
+    """Merge two entities, sources or measures. `keep` gets the references to `gone`, and the data of both."""
     refuse_unreadable(state)
     what = _find_kind(state, gone, what)
     mine, theirs = _read_fields_to_merge(state, what, keep, gone)
@@ -100,16 +100,16 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
             removed, found = take_out(document, (what, gone))
             edits += [(name, edit) for edit in removed]
             comments += found
-    if what != "measure":  # a figure has one, in no list
+    if what != "measure":  # a figure has a single measure, which is not a list
         edits += _remove_repetitions(state, what, keep, gone)
-    merged = state.edited(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
+    merged = state.apply_edits(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     formers = [gone, *map(to_text, to_list(theirs.get("formerly")))]
-    if what == "measure":  # it has only these, and perhaps no table yet
+    if what == "measure":  # a measure has only former ids, and perhaps no table yet
         merged = _note_formers(merged, what, keep, formers)
     home = next(name for name, document in merged.documents.items() if _is_defined(document, (what, keep)))
-    merged = merged.edited(_add_fields(merged.documents[home], home, (what, keep), additions))
+    merged = merged.apply_edits(_add_fields(merged.documents[home], home, (what, keep), additions))
     remarks = [*comments, *(f"# {gone} had {key} = {write_value(value)}" for key, value in moved.items())]
-    merged = merged.edited(_add_remarks(merged.documents[home], home, (what, keep), remarks))
+    merged = merged.apply_edits(_add_remarks(merged.documents[home], home, (what, keep), remarks))
     merged = _note_formers(merged, what, keep, formers)
     refuse_new_errors(state, merged)
     remark = f"a comment above {what}.{keep} keeps the value"
@@ -117,10 +117,10 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
 
 
 def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tuple[_Fields, _Fields]:
-    """Return the data of both entries; raise UsageError where they cannot be merged."""
+    """Return the data of both entries. Raise UsageError if they cannot be merged."""
     if what not in _MERGED:
         raise UsageError(f"'{gone}' is a {what}; only entities, sources and measures can be merged")
-    if not _exists(state, what, keep):
+    if not _has_entry(state, what, keep):
         raise UnknownNameError(what, keep, near(keep, getattr(state.written, what)))
     if keep == gone:
         raise UsageError(f"'{keep}' and '{gone}' are already the same {what}")
@@ -139,16 +139,16 @@ def _read_fields_to_merge(state: State, what: str, keep: str, gone: str) -> tupl
 
 
 def _is_within(edit: tuple[str, Edit], other: tuple[str, Edit]) -> bool:
-    """Return whether an edit lies inside the text that another edit removes."""
+    """Return whether an edit is inside a text that another edit removes."""
     (name, (start, end, _)), (other_name, (first, last, text)) = edit, other
     return edit != other and name == other_name and not text and first <= start and end <= last
 
 
 def _find_kind(state: State, id_: str, what: str | None) -> str:
-    """Return the kind of the entry with an id; raise UsageError where several kinds have it."""
+    """Return the kind of the entry with an id. Raise UsageError if entries of several kinds have the id."""
     if what is not None and what not in KINDS:
         raise UsageError(f"no kind '{what}'; choose from {', '.join(KINDS)}")
-    found = [kind for kind in ([what] if what else KINDS) if _exists(state, kind, id_)]
+    found = [kind for kind in ([what] if what else KINDS) if _has_entry(state, kind, id_)]
     if not found:
         ids = {id_ for kind in ([what] if what else KINDS) for id_ in _list_ids(state, kind)}
         raise UnknownNameError(what or "id", id_, near(id_, sorted(ids)))
@@ -162,7 +162,7 @@ def _list_ids(state: State, what: str) -> set[str]:
     return ids | {figure.measure for figure in state.written.figure.values()} if what == "measure" else ids
 
 
-def _exists(state: State, what: str, id_: str) -> bool:
+def _has_entry(state: State, what: str, id_: str) -> bool:
     return id_ in _list_ids(state, what)
 
 
@@ -173,7 +173,7 @@ def _refuse_bad_id(id_: str, what: str) -> None:
 
 
 def _refuse_taken(state: State, what: str, old: str, new: str) -> None:
-    if _exists(state, what, new):
+    if _has_entry(state, what, new):
         merging = f"; `ruskor merge {new} {old}` merges the two" if what in _MERGED else ""
         raise UsageError(f"the base already has the {what} '{new}'{merging}")
     owner = state.written.formerly.get(what, {}).get(new)
@@ -208,30 +208,30 @@ def _edit_references(state: State, what: str, old: str, new: str) -> list[tuple[
 
 
 def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> State:
-    """Return the state in which an entry has these former ids; a measure without a table gets one."""
-    places = [
+    """Return the state in which an entry has these former ids. A measure without a table gets a table."""
+    definitions = [
         (name, document, (table, id_))
         for name, document in state.documents.items()
         for table in KINDS[what]
         if _is_defined(document, (table, id_))
     ]
-    if places:
-        return state.edited(
-            (name, edit) for name, document, path in places for edit in _note_former(document, path, formers, id_)
+    if definitions:
+        return state.apply_edits(
+            (name, edit) for name, document, path in definitions for edit in _note_former(document, path, formers, id_)
         )
     table = f"[{what}.{write_key(id_)}]\nformerly = {write_value(list(dict.fromkeys(formers)))}"
     home = next(name for name in state.documents if _has_figure(state, name, id_))
-    return state.edited([(home, add_table(state.documents[home], table, ("measure", "unit")))])
+    return state.apply_edits([(home, add_table(state.documents[home], table, ("measure", "unit")))])
 
 
 def _has_figure(state: State, name: str, measure: str) -> bool:
-    """Tell whether a file has a figure of this measure."""
+    """Return whether a file has a figure of this measure."""
     ids = state.written.ids["figure"]
-    return any(one.measure == measure and ids[id_].name == name for id_, one in state.written.figure.items())
+    return any(figure.measure == measure and ids[id_].name == name for id_, figure in state.written.figure.items())
 
 
 def _note_former(document: Document, path: Path, formers: Sequence[str], present: str) -> Iterator[Edit]:
-    """Yield the edit that adds ids to `formerly`, and removes the present id from it."""
+    """Yield the edit that adds ids to `formerly`, and removes the present id from `formerly`."""
     array = document.value((*path, "formerly"))
     if array is None or array.kind != "array":
         yield add_key(document, path, "formerly", write_value(list(dict.fromkeys(formers))))
@@ -260,7 +260,7 @@ def _combine(what: str, mine: _Fields, theirs: _Fields) -> tuple[_Fields, _Field
             dropped |= {f"{key}.{name}": text for name, text in value.items() if ours.get(name, text) != text}
         else:
             dropped[key] = value
-    if what == "entity":  # the kept entity gets every name of the other one
+    if what == "entity":  # the kept entity gets every name of the other entity
         names = {mine["name"], *to_list(mine.get("aliases")), *to_table(mine.get("names")).values()}
         others = [theirs["name"], *(dropped.pop(key) for key in list(dropped) if key.startswith("names."))]
         new = [name for name in dict.fromkeys([*others, *to_list(added.get("aliases"))]) if name not in names]
@@ -323,7 +323,7 @@ def _remove_repetitions(state: State, what: str, keep: str, gone: str) -> list[t
 
 
 def _replace_id(meaning: Hashable, keep: str, gone: str) -> Hashable:
-    """Return the meaning of an id, or of a cite, after replacing an id in it by another."""
+    """Return the meaning of an id, or of a cite, after another id replaced an id in it."""
     if isinstance(meaning, frozenset):
         return frozenset(
             (key, _replace_id(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning

@@ -48,7 +48,7 @@ _ISSUED = frozenset(
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?:[,; ].*)?")
 _TAG = re.compile(r"\ufeff?[A-Z][A-Z0-9] {1,2}-")
 _START = re.compile(r"^\ufeff?TY {1,2}- ?", re.MULTILINE)
-_WORDS = 3  # slashes before the words in a date
+_WORDS = 3  # the number of slashes before the words in a date
 _NAME_PARTS = ("family", "given", "suffix")
 
 
@@ -71,7 +71,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
         return
     for line, tagged in zip(lines, references, strict=True):
         source = make_source(_make_item(tagged, incoming), line, incoming, organisations, is_coarse=True)
-        if words := _read_words(tagged):  # the date says less than its words, so it causes no conflict with a base
+        if words := _read_words(tagged):  # the date says less than its words, and so it causes no conflict with a base
             issued = date_from_csl({"literal": words})[0]
             source.values |= {"issued": issued} if issued else {}
             source.assumed |= {"issued"}
@@ -81,7 +81,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
 
 
 def _unfold(text: str) -> str:
-    """Return a text in which each line has a tag: rispy would read the second line of a note as another note."""
+    """Return a text with a tag in each line. Otherwise, rispy would read the second line of a note as another note."""
     lines: list[list[str]] = []
     for line in text.splitlines():
         if lines and line.strip() and not _TAG.match(line):
@@ -129,7 +129,7 @@ def _text(tagged: Mapping[str, object], tag: str) -> str:
 
 
 def _split_name(text: str) -> dict[str, str]:
-    """Return a name, Family, Given, Suffix; a name without a comma is not split."""
+    """Return a name: Family, Given, Suffix. A name without a comma is not split."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1 or len(parts) > len(_NAME_PARTS) or not parts[0]:
         return {"literal": text.strip()}
@@ -137,7 +137,7 @@ def _split_name(text: str) -> dict[str, str]:
 
 
 def _split_particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a name; small words before the family name and after the given name are parts of their own."""
+    """Yield the parts of a name. Small words before the family name or behind the given name are separate parts."""
     family, given = parts.pop("family").split(), parts.pop("given", "").split()
     first = next((number for number, word in enumerate(family[:-1]) if not word.islower()), len(family) - 1)
     last = next((number for number, word in enumerate(reversed(given[1:])) if not word.islower()), len(given) - 1)
@@ -153,13 +153,13 @@ def _split_particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _read_words(tagged: Mapping[str, object]) -> str:
-    """Return the words after year, month and day."""
+    """Return the words behind year, month and day."""
     parts = _text(tagged, "DA").split("/", _WORDS)
     return parts[_WORDS].strip() if len(parts) > _WORDS else ""
 
 
 def _read_date(tagged: Mapping[str, object]) -> dict[str, str]:
-    """Return the date of a reference: YYYY/MM/DD/words, possibly incomplete, or the year alone."""
+    """Return the date of a reference: YYYY/MM/DD/words, whole or in part, or only the year."""
     year = (_text(tagged, "PY") or _text(tagged, "Y1")).strip()
     text = _text(tagged, "DA") or year
     day = "-".join(part.strip().zfill(2) for part in text.split("/")[:3] if part.strip())

@@ -1,4 +1,4 @@
-"""Rows of a table: CSV and TSV (RFC 4180), or the objects of a JSON file, each with its line."""
+"""Rows of a table, each with its line: CSV and TSV (RFC 4180), or the objects of a JSON file."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["Row", "list_columns", "make_rows", "read_csv"]
 
 _DELIMITERS = ",;\t|"
-_SAMPLE = 20  # rows that decide the delimiter
+_SAMPLE = 20  # the number of rows that decide the delimiter
 _ITEM = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/([QPL][0-9]+)")
-_LONGEST_CELL = 10_000_000  # characters
+_LONGEST_CELL = 10_000_000  # the largest number of characters
 
 
 class Row(NamedTuple):
-    """One row: its line, its values by column, and whether it comes from Wikidata."""
+    """A row: its line, its values by column, and whether it comes from Wikidata."""
 
     line: int
     values: dict[str, object]
@@ -32,9 +32,9 @@ class Row(NamedTuple):
 
 
 def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
-    """Return the rows of a CSV file, whose first row names the columns; by default the rows decide the delimiter.
+    """Return the rows of a CSV file. Its first row names the columns, and by default its rows decide the delimiter.
 
-    Raises InputError where a row has more cells than there are columns, or the file is not CSV.
+    Raises InputError if a row has more cells than there are columns, or the file is not CSV.
     """
     delimiter = delimiter or _find_delimiter(name, text)
     csv.field_size_limit(_LONGEST_CELL)
@@ -62,7 +62,7 @@ def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
 
 
 def make_rows(name: str, elements: Iterable[Element]) -> list[Row]:
-    """Return objects of JSON as rows; a key of a nested object gets the column `outer.inner`."""
+    """Return objects of JSON as rows. A key of a nested object becomes the column `outer.inner`."""
     rows, faults = [], []
     for element in elements:
         if isinstance(element.value, dict):
@@ -80,7 +80,7 @@ def list_columns(rows: Iterable[Row]) -> list[str]:
 
 
 def _make_row(line: int, values: dict[str, object]) -> Row:
-    """Return a row; an item of Wikidata is reduced to its number."""
+    """Return a row. An item of Wikidata becomes its number."""
     items = {
         key: found[1] for key, text in values.items() if isinstance(text, str) and (found := _ITEM.fullmatch(text))
     }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Rules", "Template", "list_keys", "parse_pairs", "parse_tiers", "read_rules"]
 
-#: The tables for rows: the kinds of records, and the entries that records refer to.
+#: The tables for rows: the kinds of records, and the entries to which records refer.
 KINDS = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit")
 
 _ID = re.compile(shape.ID)
@@ -34,7 +34,7 @@ _RULES = {
 
 
 class Template:
-    """A text with columns in braces, as in "Population of {City}"; `{{` is a brace."""
+    """A text with columns in braces, as in "Population of {City}". `{{` is a brace."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -42,18 +42,18 @@ class Template:
 
     @classmethod
     def of_column(cls, column: str) -> Template:
-        """Return the template of a single column, whatever signs its name has."""
+        """Return the template of a single column. Signs in the name of the column have no meaning."""
         made = cls("")
         made.columns = [column]
         return made
 
     @property
     def is_column(self) -> bool:
-        """Whether the template is one column alone, so that a list stays a list."""
+        """Whether the template is a single column. Then a list stays a list."""
         return not self.text or (len(self.columns) == 1 and self.text == f"{{{self.columns[0]}}}")
 
     def fill(self, values: Mapping[str, object]) -> object:
-        """Return the text for a row; "" where all columns of the template are empty."""
+        """Return the text for a row, or "" if all columns of the template are empty."""
         found = [values.get(column, "") for column in self.columns]
         if self.is_column:
             return found[0]
@@ -71,7 +71,10 @@ def _fill_placeholder(found: re.Match[str], values: Mapping[str, object]) -> str
 
 @dataclass(slots=True)
 class Rules:
-    """The rules of an import. `new` are the keys whose unknown names become entities of a kind, topics or units."""
+    """The rules of an import.
+
+    An unknown name under a key in `new` becomes an entity of a kind, a topic or a unit.
+    """
 
     kind: str = "event"
     templates: dict[str, Template] = field(default_factory=dict)
@@ -83,7 +86,7 @@ class Rules:
     delimiter: str | None = None
 
     def check(self) -> None:
-        """Raise UsageError where a rule has an unknown kind, key or choice."""
+        """Raise UsageError if a rule has an unknown kind, key or choice."""
         if self.kind not in KINDS:
             raise refuse_choice("kind", self.kind, KINDS)
         known = list_keys(self.kind)
@@ -102,9 +105,9 @@ class Rules:
                 raise UsageError(f"--new {key} needs {_NEW[key]}: --new {key}=KIND")
 
     def complete(self, columns: Collection[str]) -> None:
-        """Map each column with the name of a key to that key, unless the rules say otherwise.
+        """Map each column with the name of a key to this key, if the key has no other rule.
 
-        Raises UsageError where a rule names a missing column, or a required key of the kind has no rule.
+        Raises UsageError if a rule names a missing column, or a required key of the kind has no rule.
         """
         for key in list_keys(self.kind):
             if key in columns and key not in self.templates:
@@ -118,7 +121,7 @@ class Rules:
 
 
 def list_keys(kind: str) -> list[str]:
-    """Return the keys that a row can fill in this kind of table; those of `cites` are keys of their own."""
+    """Return the keys that a row can fill in this kind of table. The keys of `cites` are separate keys."""
     keys = [info.alias or name for name, info in shape.TABLES[kind].model_fields.items()]
     if kind not in shape.RECORD_TABLES:
         return ["id", *(key for key in keys if key not in {"offices", "paragraphs", "names"})]
@@ -126,9 +129,9 @@ def list_keys(kind: str) -> list[str]:
 
 
 def read_rules(name: str, text: str, rules: Rules) -> None:
-    """Add the rules of a TOML file to `rules`, which override them.
+    """Add the rules of a TOML file to `rules`. They override the rules in `rules`.
 
-    Raises InputError where the file is not TOML or has an unknown rule.
+    Raises InputError if the file is not TOML or has an unknown rule.
     """
     data = parse(name, text)
     faults = []
@@ -155,9 +158,9 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
 
 
 def parse_tiers(given: Iterable[str]) -> dict[str, str]:
-    """Return tiers by the type of source that they apply to, "" for all others.
+    """Return tiers by their types of sources; "" means all other types.
 
-    Raises UsageError where a tier is unknown.
+    Raises UsageError if a tier is unknown.
     """
     found: dict[str, str] = {}
     for text in given:
@@ -171,7 +174,7 @@ def parse_tiers(given: Iterable[str]) -> dict[str, str]:
 def parse_pairs(option: str, given: Sequence[str]) -> dict[str, str]:
     """Return the values of an option in the form `KEY=VALUE`, by key.
 
-    Raises UsageError where there is no "=".
+    Raises UsageError if there is no "=".
     """
     found = {}
     for text in given:

@@ -1,4 +1,4 @@
-"""A base as its files are now: their texts, their meaning, and their content after a change."""
+"""The present state of a base: the texts of its files, their meaning, and their content after a change."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class State:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """The text of each file, without a byte-order mark, with the position of everything in it."""
+        """The text of each file without a byte-order mark, and the position of each key and value."""
         return {name: Document(content.decode().removeprefix(_BOM)) for name, content in self.files.items()}
 
-    def edited(self, edits: Iterable[tuple[str, Edit]]) -> State:
-        """Return the files after edits, each given with the name of its file; all other bytes stay unchanged."""
+    def apply_edits(self, edits: Iterable[tuple[str, Edit]]) -> State:
+        """Return the files after edits. Each edit comes with the name of its file. All other bytes stay unchanged."""
         by_name: dict[str, list[Edit]] = {}
         for name, edit in edits:
             by_name.setdefault(name, []).append(edit)
@@ -59,7 +59,7 @@ class State:
             files[name] = mark + apply(self.documents[name].text, group).encode()
         return State(files)
 
-    def changes_to(self, other: State) -> list[Change]:
+    def list_changes(self, other: State) -> list[Change]:
         """Return the files that differ in another state."""
         return [
             Change(name, before, other.files[name])
@@ -69,13 +69,13 @@ class State:
 
 
 def refuse_unreadable(state: State) -> None:
-    """Raise BaseError where a file cannot be read: a base that is not fully known cannot be changed."""
+    """Raise BaseError if a file cannot be read. A base with an unread file cannot be changed."""
     if unreadable := [error for error in state.written.errors if error.code.startswith("E0")]:
         raise BaseError(unreadable)
 
 
 def refuse_new_errors(before: State, after: State) -> None:
-    """Raise RuskorError where our change would break a base; that is a fault of ours, and nothing is written."""
+    """Raise RuskorError if our change would break a base. This is a fault of ruskor, and nothing is written."""
     if len(after.written.errors) > len(before.written.errors):
         known = {(error.code, error.message) for error in before.written.errors}
         first: Finding = next(error for error in after.written.errors if (error.code, error.message) not in known)

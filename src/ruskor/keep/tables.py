@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["write_table"]
 
-_WIDEST = 120  # columns
-_LARGE = 10_000  # from this number on, digits are grouped
+_WIDEST = 120  # columns of a line
+_LARGE = 10_000  # from this number on, digits are in groups
 _INDENT = "    "
-# The keys in the order of writing; other keys of a kind follow in the order of its shape.
+# The keys in the order of writing. Other keys of a kind follow in the order of its shape.
 _FIRST = (
     *("type", "name", "plural", "symbol", "kind", "names", "aliases", "offices", "about"),
     *("date", "dated", "measure", "amount", "low", "high", "bound", "unit", "per", "stated"),
@@ -26,7 +26,7 @@ _LAST = ("note", "formerly")
 
 
 def write_table(table: str, id_: str, values: Mapping[str, object]) -> str:
-    """Return a table as TOML, its head first, with a line end after the last key."""
+    """Return a table as TOML. Its head comes first, and a line end follows the last key."""
     lines = [f"{key} = {_format_value(values[key], len(key) + 3)}\n" for key in _order_keys(table, values)]
     return f"[{table}.{id_}]\n{''.join(lines)}"
 
@@ -62,7 +62,7 @@ def _format_number(value: Decimal) -> str:
 
 
 def _format_array(values: list[object], column: int) -> str:
-    """Return an array on one line if it fits, else in rows with as many values as fit."""
+    """Return an array on one line if it fits, or else in rows with as many values as fit."""
     parts = [_format_value(value, _WIDEST) for value in values]
     line = f"[{', '.join(parts)}]"
     if column + len(line) <= _WIDEST:
@@ -83,5 +83,5 @@ def _format_key(key: str) -> str:
 
 
 def _quote(text: str) -> str:
-    r"""Return a text in quotes: JSON's escapes are valid TOML; only DEL needs an escape that JSON omits."""
+    r"""Return a text in quotes. JSON's escapes are valid TOML, and only DEL needs an escape that JSON omits."""
     return dumps(text).replace("\x7f", "\\u007f")

@@ -1,7 +1,8 @@
-"""Dates and amounts as tables write them: read if they have one meaning, else refused with all meanings.
+"""Dates and amounts as tables write them. A value with several meanings is refused, with all its meanings.
 
-Dates in words and digits are read by `model.dates.typed`. This module adds times of day, which are left out; the words
-of GEDCOM and GLX (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …); and the order of day and month, if given.
+`model.dates.typed` reads dates in words and digits. This module adds three notations. Times of day are left out. GEDCOM
+and GLX have words for doubt and spans (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …). The order of day and
+month may be given.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ MISSING = frozenset(
     ["", "-", "–", "—", "n/a", "na", "n.a.", "nan", "null", "none", "..", "...", "…", ":", "?", "unknown"]
 )
 
-_LONGEST = 200  # characters of a date or a number, with its unit
+_LONGEST = 200  # the largest number of characters of a date, or of a number with its unit
 _SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _TIME = re.compile(r"([+-]?\d{4,}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s?(?:Z|[+-]\d\d:?\d\d|UTC)?")
 _MIDNIGHT = re.compile("[0:.]+")
 _FIRST_OF_MONTH = re.compile(r"(-?\d{4,})-(\d\d)-01")
-# Wikidata's numbers of precision, with our words for them.
+# Wikidata's numbers of precision, with ruskor's words for them.
 _PRECISIONS = {"11": "day", "10": "month", "9": "year", "8": "decade", "7": "century"}
 _CUT = {"day": 3, "month": 2, "year": 1}
 _KEYWORDS = re.compile(
@@ -59,24 +60,24 @@ _SCALE = re.compile(r"[\d.,'’ \u00a0\u202f_]*\d\s?(.*)")
 
 
 class ReadError(ValueError):
-    """A value with no meaning or several; the message names it and says what to write."""
+    """A value with no meaning or several meanings. The message names the value and the right notation."""
 
 
 class Amount(NamedTuple):
-    """A number by the keys of a base, and the unit beside it, "" without one."""
+    """A number by the keys of a base, and the unit beside it, or "" without a unit."""
 
     values: dict[str, object]
     unit: str
 
 
 def read_date(text: str, order: str | None = None, precision: str | None = None) -> tuple[str, str | None, bool]:
-    """Return a date in EDTF, the words that say more than it, and whether a time of day was left out.
+    """Return a date in EDTF, the words that say more than EDTF, and whether a time of day was omitted.
 
-    `order` is the order of days and months that are numbers, "dmy" or "mdy". `precision` is the intended part of a
-    whole day: day, month, year, decade or century, or Wikidata's number for it; or "widest", where the first day of a
-    month or a year stands for the whole of it.
+    `order` is the order of days and months in numbers, "dmy" or "mdy". `precision` is the intended part of a whole day:
+    day, month, year, decade or century, or Wikidata's number for this part. With "widest", the first day of a month or
+    year means the whole month or year.
 
-    Raises ReadError where it has no meaning, or several.
+    Raises ReadError if the text has no meaning or several meanings.
     """
     plain = " ".join(text.split())
     if len(plain) > _LONGEST:
@@ -94,7 +95,7 @@ def read_date(text: str, order: str | None = None, precision: str | None = None)
 
 
 def may_be_filled(text: str) -> bool:
-    """Return whether a time of RDF may stand for a whole month or year, because it is its first day."""
+    """Return whether a time of RDF may mean a whole month or year, because it is its first day."""
     found = _TIME.fullmatch(text)
     return bool(found and _FIRST_OF_MONTH.fullmatch(found[1].removeprefix("+")) and _MIDNIGHT.fullmatch(found[2]))
 
@@ -120,7 +121,7 @@ def _cut(plain: str, precision: str) -> str:
 
 
 def _read_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
-    """Return a date in EDTF with the words that say more; the words of GEDCOM are read by its specification."""
+    """Return a date in EDTF, and the words that say more. GEDCOM's specification defines the words of GEDCOM."""
     found = _KEYWORDS.fullmatch(plain)
     if not found:
         return _read_single_date(plain, order).text, None
@@ -128,8 +129,8 @@ def _read_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
         return f"{_read_single_date(found['low'], order).text}/{_read_single_date(found['high'], order).text}", None
     word, when = found["one"], _read_single_date(found["date"], order)
     end = _read_single_date(found["end"], order).text if found["end"] else ".."
-    readings = {"BEF": f"../{_step(when, -1)}" if word == "BEF" else "", "TO": f"../{when.text}"}
-    readings |= {"AFT": f"{_step(when, 1)}/.." if word == "AFT" else "", "FROM": f"{when.text}/{end}"}
+    readings = {"BEF": f"../{_move_date(when, -1)}" if word == "BEF" else "", "TO": f"../{when.text}"}
+    readings |= {"AFT": f"{_move_date(when, 1)}/.." if word == "AFT" else "", "FROM": f"{when.text}/{end}"}
     text = readings.get(word, when.text if word == "INT" else f"{when.text}~")
     return dates.parse(text).text, found["words"] if word == "INT" else None
 
@@ -143,7 +144,7 @@ def _read_single_date(text: str, order: str | None) -> Edtf:
     return parse_typed(text)
 
 
-def _step(when: Edtf, step: int) -> str:
+def _move_date(when: Edtf, step: int) -> str:
     """Return the day, month or year before or after a date, in the same precision."""
     text = when.text.rstrip("~?%")
     parts = [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) else []
@@ -160,9 +161,9 @@ def _step(when: Edtf, step: int) -> str:
 def read_amount(text: str, decimal: str | None = None) -> Amount:
     """Return a number with its bound, range and unit: "about $2.5 million", "10–20 km", "≥ 300".
 
-    `decimal` is the sign before decimals, "." or ",", if known; without it an ambiguous text is refused.
+    `decimal` is the sign before decimals, "." or ",", if it is known. Otherwise, an ambiguous text is refused.
 
-    Raises ReadError where it is not a number.
+    Raises ReadError if the text is not a number.
     """
     plain, bound = " ".join(text.split()), None
     if len(plain) > _LONGEST:
@@ -180,7 +181,7 @@ def read_amount(text: str, decimal: str | None = None) -> Amount:
 
 
 def _read_ends(first: str, last: str, text: str, decimal: str | None) -> tuple[Decimal, Decimal, str]:
-    """Return the ends of a range; the scale of the second end applies to the first, too ("300–500 million")."""
+    """Return the ends of a range. The scale of the second end also applies to the first ("300–500 million")."""
     high, unit = _read_number(last, text, decimal)
     scale = _SCALE.match(split_unit(last)[0])
     low, before = _read_number(first, text, decimal)

@@ -1,4 +1,4 @@
-"""Names in incoming records, replaced by ids of the base; new names become entries of their own."""
+"""Names in incoming records become ids of the base. New names become new entries."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _VALUES = {_ENTITY: "=KIND", _UNIT: "=PLURAL"}
 class Vocabulary:
     """The meanings of names in a base, and in the incoming items.
 
-    Without a base (`written` is None), every name means the id that it would get.
+    Without a base (`written` is None), every name means the id that is made of the name.
     """
 
     def __init__(self, written: Written | None, items: Iterable[Item] = ()) -> None:
@@ -50,7 +50,7 @@ class Vocabulary:
                 self.add(item)
 
     def add(self, item: Item) -> None:
-        """Make an incoming entry known by its id and its names."""
+        """Add an incoming entry, so that its id and its names find it."""
         keys = ("name", "plural", "symbol", "title")
         names = [str(item.values[key]) for key in keys if item.values.get(key)]
         others = [*to_list(item.values.get("aliases")), *to_table(item.values.get("names")).values()]
@@ -64,7 +64,7 @@ class Vocabulary:
                 ids.append(id_)
 
     def find(self, table: str, name: str) -> list[str]:
-        """Return the ids that a name may mean; an id means only itself."""
+        """Return the ids that a name may mean. An id means only itself."""
         if name in self._ids[table]:
             return [name]
         found = self._named[table].get(fold(name) or name, [])
@@ -85,13 +85,13 @@ class Vocabulary:
         return [*self._ids[table], *self._named[table]]
 
     def near(self, table: str, name: str) -> list[str]:
-        """Return the ids of names similar to an unknown one; none, after very many comparisons."""
+        """Return the ids of names similar to an unknown name, or none after very many comparisons."""
         known = self.names(table)
         names = self._written.report.near(fold(name), known, 2) if self._written else near(fold(name), known, 2)
         return [id_ for name in names for id_ in self.find(table, name)]
 
     def free_id(self, table: str, stem: str) -> str:
-        """Return an id for a new entry in a table, with a number at its end if it is taken."""
+        """Return an id for a new entry in a table. If it is taken, it gets a number at its end."""
         return next(candidate for candidate in list_candidates(stem) if candidate not in self._ids[table])
 
 
@@ -124,7 +124,7 @@ class _Resolver:
                     cite[key] = yield from self._resolve_name(item, key, _SOURCE, to_text(cite[key]))
 
     def _resolve_unit(self, item: Item) -> Iterator[Item]:
-        """Resolve the unit from the rules; the unit beside the number must agree with it."""
+        """Resolve the unit of the rules. The unit beside the number must be the same."""
         beside, named = to_text(item.values.pop("unit of amount", "")), to_text(item.values.get("unit"))
         if not beside and not named:
             self._faults.add(item.line, "the figure has no unit; give one with --set unit=UNIT, or --map unit=COLUMN")
@@ -137,7 +137,7 @@ class _Resolver:
         item.values["unit"] = unit
 
     def _resolve_name(self, item: Item, key: str, table: str, name: str) -> Generator[Item, None, str]:
-        """Return the id of a name; yield the new entry that it needs."""
+        """Return the id of a name. Yield the new entry that the name needs, if any."""
         found = self._vocabulary.find(table, name)
         if len(found) == 1:
             return found[0]

@@ -1,4 +1,4 @@
-"""Amounts as intervals: the doubt in a source's number is kept, in filters and in words."""
+"""Amounts as intervals. Filters and words keep the doubt in a source's number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 
 _TENTH = Decimal("0.1")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
-# The source's own words that strengthen a bound; they are kept: "well under $1 billion".
+# The source's own words that strengthen a bound. The output keeps them: "well under $1 billion".
 _STRENGTH = {
     "over": re.compile(r"\b(well|far|just|slightly|nearly) (?:over|above|more than)\b", re.IGNORECASE),
     "under": re.compile(r"\b(well|far|just|slightly|nearly) (?:under|below|less than)\b", re.IGNORECASE),
@@ -42,12 +42,15 @@ _RATIO = re.compile(
 _SHARES = {"percent": 100, "per-cent": 100, "permille": 1000, "per-mille": 1000}
 _SET_CLOSE = frozenset("%‰‱°′″")  # symbols without a space after the number; all others have one (SI brochure, 5.4.3)
 _VOWEL = re.compile("[aio]|e(?!u)|hour")  # by sound: an hour, a unit, a euro
-_EACH = frozenset({"person", "worker", "household"})  # "each" rather than "a person"
+_EACH = frozenset({"person", "worker", "household"})  # "each" replaces "a person"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The names of a unit. An amount is written with its symbol, if any; a currency (ISO 4217) precedes the number."""
+    """The names of a unit.
+
+    An amount has the symbol of its unit, if there is a symbol. A currency (ISO 4217) precedes the number.
+    """
 
     id: str
     singular: str
@@ -61,7 +64,10 @@ class Unit:
 
 
 class Interval(NamedTuple):
-    """The range of an amount, from `low` to `high` (None: no end); an open end is excluded (`over`, `under`)."""
+    """The range of an amount, from `low` to `high`.
+
+    A missing end is None. An open end (`over`, `under`) does not belong to the range.
+    """
 
     low: Decimal | None
     high: Decimal | None
@@ -70,7 +76,7 @@ class Interval(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A number as its source gives it: a `value` with a `bound`, a range from `low` to `high`, or both."""
+    """The number of a source: a `value` with a `bound`, a range from `low` to `high`, or both."""
 
     bound: Bound
     value: Decimal | None = None
@@ -79,7 +85,7 @@ class Amount(NamedTuple):
 
 
 def make_interval(amount: Amount) -> Interval:
-    """Return the range of `amount`; "about N" is N ± 10 %, and a given range stays, also around a value.
+    """Return the range of `amount`. "About N" is N ± 10 %, but a range in the source stays, even around a value.
 
     >>> make_interval(Amount("about", value=Decimal(800)))
     Interval(low=Decimal('720'), high=Decimal('880'), low_open=False, high_open=False)
@@ -108,9 +114,9 @@ def restore_amount(bound: Bound, value: Decimal | None, low: Decimal | None, hig
 
 
 def order_key(value: Decimal) -> str:
-    """Return a text that sorts among such texts as `value` does among numbers, so that an index of texts is exact.
+    """Return a text for a number. Such texts sort like the numbers, so an index of texts is exact.
 
-    It is the sign, then the exponent, then the significant digits; for negative numbers, the complement of each digit.
+    The text has the sign, the exponent and the significant digits. A negative number has the complement of each digit.
 
     >>> sorted(["9", "-12", "0.5", "72000000", "-3"], key=lambda n: order_key(Decimal(n)))
     ['-12', '-3', '0.5', '9', '72000000']
@@ -160,7 +166,7 @@ def _format_number(amount: Amount, unit: Unit) -> str:
 
 
 def _find_ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
-    """Return the source's own words for a share, "1 in 12", if they mean this number after rounding."""
+    """Return the source's own words for a share, such as "1 in 12", if this number is the rounded share."""
     found = _RATIO.search(stated or "")
     if not found or amount.value is None or unit.is_currency:
         return None
@@ -173,7 +179,7 @@ def _find_ratio(amount: Amount, unit: Unit, stated: str | None) -> str | None:
 
 
 def _choose_scale(value: Decimal) -> tuple[str, int]:
-    """Return the largest of million, billion, trillion … that makes `value` short ("201.8 million"), or none."""
+    """Return the largest scale word (million, billion …) that makes `value` short ("201.8 million"), or none."""
     short = value.normalize(_EXACT)
     exponent = int(short.as_tuple().exponent)
     for name, power in NAMES:
@@ -193,9 +199,9 @@ def count(value: Decimal) -> str:
 
 
 def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
-    """Return "300–500 million": a shared scale once; no scale if only one end has one.
+    """Return "300–500 million": a shared scale word once, and no scale word if only one end has it.
 
-    A dash next to a minus sign would be misread: a range with a negative end is "-$3 million to $2 million".
+    A dash beside a minus sign is hard to read. So a range with a negative end is "-$3 million to $2 million".
     """
     if low == high:
         return _add_unit(low, unit)
@@ -203,7 +209,7 @@ def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
         is_close = unit.is_currency or unit.symbol in _SET_CLOSE
         return f"{_add_unit(low, unit) if is_close else count(low)} to {_add_unit(high, unit, is_one=False)}"
     first, last = count(low), count(high)
-    if (" " in first) != (" " in last):  # "500–2 million" would be misread
+    if (" " in first) != (" " in last):  # readers would misunderstand "500–2 million"
         return _place_unit(f"{plain(low):,f}–{plain(high):,f}", unit)
     scale = last.rpartition(" ")[2]
     if " " in last and first.endswith(f" {scale}"):

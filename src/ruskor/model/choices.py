@@ -1,4 +1,4 @@
-"""The closed sets of words of the output and the options: each is defined once, as a type, and as values if needed."""
+"""The closed sets of words in the output and the options. Each set is a type. Some are also a tuple of values."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ __all__ = [
 Kind = Literal["event", "figure", "quote", "claim"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-#: The closeness of a source to the reported fact, the closest first.
+#: The closeness of a source to the reported fact, from the closest to the farthest.
 Tier = Literal["primary", "reporting", "analysis", "reference", "repost"]
 TIERS: tuple[Tier, ...] = get_args(Tier)
 
-#: The doubt of a number: exact, "about" (± 10 %), or one end of its range.
+#: The bound of an amount: exact, "about" (± 10 %), or one end of a range.
 Bound = Literal["exactly", "about", "over", "at-least", "under", "at-most"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
-#: A verdict on the figures of one time, the most telling first.
+#: A verdict on the figures of one time, the most informative first.
 Verdict = Literal["differ", "agree", "not comparable", "only one source"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DIFFER, AGREE, NOT_COMPARABLE, ONLY_ONE_SOURCE = VERDICTS
@@ -60,10 +60,10 @@ ExportFormat = Literal["jsonl", "csv", "md", "db", "html", "site", "parquet", "p
 #: The severity of a finding: a base with an error cannot be used.
 Severity = Literal["error", "warning"]
 
-#: The kinds of entries in the vocabulary of an index.
+#: The kinds of entries in an index, without records.
 Term = Literal["entity", "topic", "source", "unit", "measure"]
 
-#: The kinds of tables in a base, apart from `[base]`.
+#: The kinds of tables in a base, except `[base]`.
 TableKind = Literal["source", "topic", "thesaurus", "unit", "measure", "entity", "event", "figure", "quote", "claim"]
 
 #: The ways in which an entry may differ between two states of a base.

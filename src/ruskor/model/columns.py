@@ -1,4 +1,4 @@
-"""Columns for parts of a record, the same in every exported table: SQLite, Parquet, PostgreSQL."""
+"""The columns for parts of a record. They are the same in SQLite, Parquet and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["cite_columns", "quote_columns"]
 
 
 def quote_columns(quote: Quote | None) -> dict[str, str | None]:
-    """Return the columns of a quotation; empty ones without a quotation."""
+    """Return the columns of a quotation. Without a quotation, they are empty."""
     if quote is None:
         return {}
     return {
@@ -24,7 +24,7 @@ def quote_columns(quote: Quote | None) -> dict[str, str | None]:
 
 
 def cite_columns(cite: Cite) -> dict[str, str | int | None]:
-    """Return the columns of a position in a source, and of the source in which it was read."""
+    """Return the columns of a position in a source, and of the source that quotes it."""
     return {
         "source": cite["source"]["id"],
         "paragraph": cite["paragraph"],

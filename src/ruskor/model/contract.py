@@ -1,8 +1,8 @@
-"""The contract: the type of every object that `--json` prints. Keys may be added, but no key is ever renamed.
+"""The contract: the type of every object that `--json` prints. There may be new keys, but no key changes its name.
 
-Dates are texts, numbers are exact, and every key is always present. `ruskor schema output` publishes these types, with
-their docstrings, as a JSON Schema (`render/schema.py`). All other modules import this module only for type checking, so
-that a look-up does not load it. A record and a source may also have the base's own keys, `x-…`: see `ruskor.model.own`.
+Dates are texts. Numbers are exact. Every key is always present. `ruskor schema output` publishes these types and their
+docstrings as a JSON Schema (`render/schema.py`). All other modules import this module only for type checking, so a
+look-up does not load it. A record or a source may also have the base's own keys, `x-…`: see `ruskor.model.own`.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ __all__ = [
 
 
 class Keywords(dict[str, object]):
-    """Keywords of JSON Schema for a type, in addition to those that pydantic derives."""
+    """Keywords of JSON Schema for a type, in addition to the keywords of pydantic."""
 
     def __get_pydantic_json_schema__(self, core: object, handler: Callable[[object], dict[str, object]]) -> object:
-        """Add the keywords to the schema that pydantic makes of the type."""
+        """Add the keywords to the schema of the type."""
         return {**handler(core), **self}
 
 
@@ -88,7 +88,7 @@ class Amount(TypedDict):
     high: Number | None
     """The upper end of the range, exact; null if it has none."""
     bound: Bound
-    """The meaning of the number: exact, a limit, or about (± 10 %)."""
+    """The bound of the number: exact, one end of the range, or about (± 10 %)."""
     unit: str
     """A currency (ISO 4217) or the id of a unit."""
     per: list[str]
@@ -160,7 +160,7 @@ class _PlaceInSource(TypedDict):
     """The section."""
 
 
-# A class cannot declare `in`, a word of Python; the same is true of the calls below.
+# A class cannot declare `in`, because it is a word of Python. The same is true of the calls below.
 _ReadIn = TypedDict(
     "_ReadIn",
     {
@@ -175,7 +175,7 @@ _ReadIn = TypedDict(
 
 
 class Cite(_PlaceInSource, _ReadIn):
-    """A source, and the position in it."""
+    """A source, and a position in it."""
 
 
 class _Statement(TypedDict):
@@ -234,7 +234,7 @@ class Cited(Identified):
 
 
 class Record(_Statement, _OfAnyKind, _Evidence):
-    """A record, with the names of all entries that it refers to."""
+    """A record, with the names of all entries to which it refers."""
 
 
 class FigureRecord(_Statement, _OfFigure, _Evidence):
@@ -245,11 +245,11 @@ class Group(TypedDict):
     """Figures of the same date, with their verdict."""
 
     date: Date | None
-    """The common date of the figures; null if they have none, or if both ends are open."""
+    """The common date of the figures; null if they have no date, or if both ends are open."""
     verdict: Verdict
-    """Whether the sources agree: whether one number can explain all figures."""
+    """Whether the sources agree. They agree if one number can explain all figures."""
     ratio: Annotated[Number | None, Keywords(exclusiveMinimum=1)]
-    """The ratio of the two figures furthest apart; null if they do not differ, or if a ratio has no meaning."""
+    """The ratio of the two most distant figures; null if all agree, or if a ratio has no meaning."""
     figures: Annotated[list[FigureRecord], Keywords(minItems=1)]
     """The whole records of the figures."""
 
@@ -264,7 +264,7 @@ class Comparison(TypedDict):
     per: list[str]
     """The ids of the units of a rate."""
     groups: Annotated[list[Group], Keywords(minItems=1)]
-    """The figures by date, in order; figures without a date come last."""
+    """The figures by date, in order. Figures without a date come last."""
 
 
 class _Title(TypedDict):
@@ -315,7 +315,7 @@ class Topic(Name):
 
 
 class Unit(Name):
-    """A unit of a base, as an index keeps it; no verb prints it."""
+    """A unit in an index. No verb prints it."""
 
     plural: str
     symbol: str | None
@@ -323,7 +323,7 @@ class Unit(Name):
     is_historic: bool
 
 
-#: A name in the parts that CSL has, or as a whole.
+#: A name in the parts of CSL, or as a whole.
 PersonalName = Annotated[dict[str, str], Keywords({"$ref": "#/$defs/PersonalName"})]
 
 
@@ -336,7 +336,7 @@ _Container = TypedDict(
     },
 )
 
-#: The fields of CSL that have a key of their own in the output: those of `ruskor.model.csl.FIELDS`.
+#: The fields of CSL with a key of their own in the output. `ruskor.model.csl.FIELDS` has the same fields.
 CslFields = TypedDict(
     "CslFields",
     {
@@ -374,7 +374,7 @@ class Source(SourceName, _Container, CslFields):
     accessed: str | None
     """The date when it was read, in EDTF."""
     via: str | None
-    """The carrier of the text, if that is not the publisher."""
+    """The site, forum or newspaper that passed the text on, if it is not the publisher."""
     paragraphs: Annotated[int | None, Keywords(minimum=1)]
     """The number of its paragraphs, if known."""
     note: str | None
@@ -387,12 +387,12 @@ class Source(SourceName, _Container, CslFields):
         dict[str, str | list[str]],
         Keywords(propertyNames={"enum": [*fields.NAMES, *fields.DATES, *fields.NUMBERS, *fields.TEXTS]}),
     ]
-    """Its other fields of CSL: names as texts, dates in EDTF."""
+    """Its other fields of CSL. Names are texts, and dates are EDTF."""
     creators: Annotated[
         dict[str, Annotated[list[PersonalName], Keywords(minItems=1)]],
         Keywords(propertyNames={"enum": ["author", *fields.NAMES]}),
     ]
-    """Its authors and other contributors by role, each name in parts."""
+    """Its authors and other contributors by role. Each name is in parts."""
 
 
 class Measure(TypedDict):
@@ -422,7 +422,7 @@ class Finding(TypedDict):
     code: Annotated[str, Keywords(pattern="^[EW][0-9]{3}$")]
     """The code of its kind."""
     severity: Severity
-    """An error makes the base unusable; a warning does not."""
+    """The severity: an error makes the base unusable, and a warning does not."""
     message: str
     """The fault."""
     remedy: str
@@ -430,7 +430,7 @@ class Finding(TypedDict):
 
 
 class Vocabulary(TypedDict):
-    """The terms of a base, each kind in the order of the base; the index adds the measures."""
+    """The entries of a base except records, each kind in the order of the base. The index adds the measures."""
 
     source: list[Source]
     topic: list[Topic]
@@ -451,7 +451,7 @@ class Difference(TypedDict):
     """An object of `diff`: an entry that differs between two states of a base."""
 
     change: Change
-    """The kind of change; a renamed entry may also have changed keys."""
+    """The kind of change. A renamed entry may also have changed keys."""
     kind: TableKind
     """The kind of its table in a base."""
     id: str
@@ -459,4 +459,4 @@ class Difference(TypedDict):
     former: str | None
     """Its former id, if it was renamed."""
     fields: dict[str, Values]
-    """The keys that differ, as a base file has them."""
+    """The keys that differ, as a base file names them."""

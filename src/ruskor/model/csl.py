@@ -14,11 +14,11 @@ map motion_picture musical_score pamphlet paper-conference patent performance pe
 post-weblog regulation report review review-book software song speech standard thesis treaty webpage
 """
 
-#: The types of CSL; a source of another type is a "document", the most general type.
+#: The types of CSL. A source of any other type becomes a "document", the most general type.
 TYPES = frozenset(_ALL.split())
 
-#: Types that styles print with their container (`container-title`), without their publisher; Chicago, APA and
-#: others do so: tests/soak/test_references.py prints every shipped source in four styles.
+#: Types that citation styles print with their container (`container-title`) and without their publisher. Chicago, APA
+#: and other styles do so. tests/soak/test_references.py prints every shipped source in four styles.
 CONTAINED = frozenset(
     [
         "article-journal",
@@ -39,7 +39,7 @@ CONTAINED = frozenset(
 #: The parts of a name.
 PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
 
-#: The roles in a work, apart from its author, each with a description.
+#: The roles in a work except its author, each with a description.
 NAMES = {
     "editor": "The editors of it, or of the book that contains it.",
     "translator": "Its translators.",
@@ -137,7 +137,7 @@ TEXTS = {
     "year-suffix": "The letter after the year.",
 }
 
-#: Fields of many types of sources, with a key of their own in the output; other fields are in `csl`.
+#: Fields of many types of sources. The output has a key for each of them. All other fields are in `csl`.
 FIELDS = (
     "editor", "translator", "collection-title", "edition", "volume", "issue", "page", "DOI", "ISBN", "ISSN",
     "publisher-place", "event-title", "archive", "archive_location", "original-date", "genre", "number", "version",
@@ -153,6 +153,5 @@ accessDate=accessed origdate=original-date series=collection-title pages=page nu
 pagetotal=number-of-pages chapter=chapter-number lang=language langid=language keywords=keyword abstractNote=abstract
 extra=note annotation=annote rights=license archiveLocation=archive_location
 """
-#: Other names for the fields of a source: in CSL-JSON, where a base uses another name, in its older
-#: versions, in BibTeX, and in Zotero.
+#: Other names for the fields of a source. They come from CSL-JSON, its older versions, BibTeX, and Zotero.
 OTHERWISE = dict(pair.split("=") for pair in _OTHERWISE.split())

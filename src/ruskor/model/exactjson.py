@@ -1,4 +1,4 @@
-"""JSON whose numbers stay exact: decimals are read as `Decimal` and written digit for digit, never as floats."""
+"""JSON with exact numbers. Decimals are read as `Decimal` and written digit for digit, never as floats."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps", "loads"]
 
-# A decimal leaves the encoder as a string that starts and ends with NUL, which no text of a base contains. Then the
-# quotes are removed: the encoder has no other way to keep the digits of a number.
+# A decimal leaves the encoder as a string between two NUL characters, which no text of a base contains. Then the quotes
+# are removed. The encoder has no other way to keep the digits of a number.
 _WRAPPED = r'"\\u0000([-+.0-9]+)\\u0000"'
 
 
@@ -23,18 +23,18 @@ def dumps(value: object) -> str:
 
 
 def loads(text: str) -> Any:
-    """Return the value of JSON; numbers with a decimal point become `Decimal`. `model.contract` has the types."""
+    """Return the value of JSON. Numbers with a decimal point become `Decimal`. `model.contract` has the types."""
     return json.loads(text, parse_float=_parse_decimal)
 
 
 def _parse_decimal(digits: str) -> Decimal:
-    from decimal import Decimal  # noqa: PLC0415 -- most answers hold none, and need not wait for it
+    from decimal import Decimal  # noqa: PLC0415 -- most answers have no decimals
 
     return Decimal(digits)
 
 
 def _wrap(value: object) -> str:
-    from decimal import Decimal  # noqa: PLC0415 -- likewise
+    from decimal import Decimal  # noqa: PLC0415 -- as above
 
     if isinstance(value, Decimal) and value.is_finite():
         return f"\0{value:f}\0"

@@ -1,8 +1,7 @@
 """Family names that precede the given name, in Latin letters without accents.
 
-A name that begins with one of them is not split unless its keeper has written it in parts: "Mao Zedong" and "Park
-Chan-wook" begin with the family name, and nothing distinguishes them from "Anna Kim" in reverse. In doubt, the tables
-leave a name whole.
+"Mao Zedong" and "Park Chan-wook" begin with the family name. "Anna Kim" ends with it, and no sign shows the difference.
+So the tables keep a name with such a word whole, unless its keeper has written the parts.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ import unicodedata
 
 __all__ = ["stands_first"]
 
-# The Hundred Family Surnames (Bai jia xing, 11th century), in Hanyu Pinyin, with ü as u, v and yu; without those that
-# are far better known as given names elsewhere (Ben, Dan) or as short words (E, Er, Na).
+# The Hundred Family Surnames (Bai jia xing, 11th century), in Hanyu Pinyin, with ü as u, v and yu. The list omits names
+# that are better known as given names elsewhere (Ben, Dan) or as short words (E, Er, Na).
 _CHINESE = """
 an ao ba bai ban bao bei bi bian bie bing bo bu cai cang cao cen chai chang chao che chen cheng chi chong chu cong cui
 da dai dang deng di diao ding dong dongfang dou du duan duanmu fa fan fang fei feng fu gan gao ge geng gong gongsun
@@ -26,7 +25,7 @@ xiahou xian xiang xianyu xiao xie xin xing xiong xu xuan xuanyuan xue xun yan ya
 yuchi yue yun yuwen zai zan zang zeng zha zhai zhan zhang zhangsun zhao zhen zheng zhi zhong zhongli zhou zhu zhuang
 zhuge zhuo zi zong zongzheng zou zu zuo
 """
-# The common ones in the spellings of Taiwan (Wade and Giles, without apostrophes) and Hong Kong.
+# Common names in the spellings of Taiwan (Wade and Giles, without apostrophes) and Hong Kong.
 _CHINESE_OTHERWISE = """
 au chan chang chao cheng cheuk cheung chiang chiao chieh chien chih chin ching chiu chou chow choy chu chuang chui
 chung fang fok fong fung hau heung hon hsi hsia hsiang hsiao hsieh hsin hsing hsiung hsu hsueh hsun hui jen juan jui
@@ -51,7 +50,7 @@ _VIETNAMESE = """
 bui cao chau dang dao dinh do doan duong ha ho hoang huynh la lam le luong luu ly mac mai nghiem ngo nguyen ninh pham
 phan phung quach ta thach thai tieu to tran trieu trinh truong tu vo vu vuong
 """
-# Japanese names are written in either order, so the most common ones are enough for doubt.
+# People write Japanese names in either order. The most common names are enough for a doubt.
 _JAPANESE = """
 abe ando aoki arai endo fujii fujita fujiwara fukuda goto hara harada hasegawa hashimoto hatoyama hayashi hirano ikeda
 inoue ishiba ishibashi ishida ishii ishikawa ito iwasaki kaneko kato kawano kikuchi kimura kishida kobayashi koizumi
@@ -61,7 +60,7 @@ otsuka saito sakai sakamoto sakurai sano sasaki sato shibata shimizu suga sugawa
 takaichi takeda takeuchi tamura tanaka taniguchi uchida ueda ueno wada watanabe yamada yamaguchi yamamoto yamashita
 yamazaki yokoyama yoshida
 """
-# Hungarian names are written in either order abroad; names that are also given names are left out (Simon, Pal).
+# Abroad, people write Hungarian names in either order. The list omits names that are also given names (Simon, Pal).
 _HUNGARIAN = """
 bakos balla balogh barta biro bodnar borbely boros csonka deak dudas farago farkas fazekas feher fekete fodor fulop
 gulyas hajdu halasz hegedus horvath juhasz katona kelemen kerekes kiraly kis kiss kocsis kovacs kozma lakatos lengyel

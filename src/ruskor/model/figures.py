@@ -1,4 +1,4 @@
-"""Figures for comparison: their time and unit, and whether one number could be behind two of them."""
+"""Figures for comparison: their time, their unit, and whether a single number could explain two of them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
 class ComparedFigure(NamedTuple):
     """A figure for comparison.
 
-    `first` and `last` are the day numbers of its date (None: undated); `value` is the number itself, None for a range
-    or a bound; `sources` are the texts that it comes from, where all reposts of a text count as one; `record` is the
-    whole record.
+    `first` and `last` are the day numbers of its date, or None without a date. `value` is the number itself, or None
+    for a range or a bound. `sources` are the texts that it comes from; all reposts of a text count as one text.
+    `record` is the whole record.
     """
 
     id: str
@@ -40,7 +40,7 @@ class ComparedFigure(NamedTuple):
 
     @classmethod
     def of(cls, record: contract.FigureRecord, text: Callable[[str], str]) -> ComparedFigure:
-        """Return the figure of a record of the output; `text` returns the text of a source by its id."""
+        """Return the figure for a record of the output. `text` returns the text of a source by its id."""
         when, amount = record["date"], record["amount"]
         value, low, high = (
             None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
@@ -64,26 +64,26 @@ class ComparedFigure(NamedTuple):
         return self.value is not None and self.interval.low == self.interval.high
 
     def overlaps(self, other: ComparedFigure) -> bool:
-        """Return whether both are of the same time by their sources; an undated figure overlaps undated ones.
+        """Return whether the sources give both the same time. Figures without a date have the same time.
 
-        "About 2008" overlaps only 2008 itself, not its wider range: a verdict needs a time that both sources name.
+        "About 2008" overlaps only 2008 itself and not its wider range. A verdict needs a time that both sources name.
         """
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return self.first is other.first
         return self.first <= other.last and other.first <= self.last
 
     def counts_like(self, other: ComparedFigure) -> bool:
-        """Return whether both have the same unit, per the same units."""
+        """Return whether both figures have the same unit, per the same units."""
         return self.unit == other.unit and self.per == other.per
 
     @property
     def size(self) -> Decimal:
-        """The sort key: the number, or the nearest end of its range."""
+        """The sort key: the number, or else the lower end of its range, or else the upper end."""
         ends = [end for end in (self.value, *self.interval[:2]) if end is not None]
         return ends[0] if ends else Decimal(0)
 
     def agrees_with(self, other: ComparedFigure) -> bool:
-        """Return whether one number could be behind both."""
+        """Return whether a single number could explain both figures."""
         if self.is_exact and other.is_exact and self.value is not None and other.value is not None:
             coarser = max(_find_last_place(self.value), _find_last_place(other.value))
             return abs(self.value - other.value) <= coarser * _HALF
@@ -91,17 +91,17 @@ class ComparedFigure(NamedTuple):
         return _reaches(mine, theirs) and _reaches(theirs, mine)
 
     def _widen(self) -> Interval:
-        """Return the range; an exact number gets the range of its rounding."""
+        """Return the range. An exact number has the range of its rounding."""
         if self.is_exact and self.value is not None:
             half = _find_last_place(self.value) * _HALF
             return Interval(self.value - half, self.value + half)
         return self.interval
 
     def ratio_to(self, other: ComparedFigure) -> Decimal | None:
-        """Return the ratio of the larger to the smaller, between their nearest ends; None where that has no meaning.
+        """Return the ratio of the larger to the smaller figure, between their nearest ends, or None without a meaning.
 
-        It has none where an end is zero or negative, or where both ends are the same number ("over 5" and "at most 5").
-        The ends are those of the ranges: "about 100" reaches up to 110, and 200 is 1.8 times that.
+        A ratio has no meaning if an end is zero or negative, or if both ends are the same number ("over 5" and "at most
+        5"). The ends are those of the ranges. "About 100" reaches up to 110, so 200 is 1.8 times that.
         """
         (low, high), (other_low, other_high) = self.interval[:2], other.interval[:2]
         is_below = high is not None and other_low is not None and high <= other_low
@@ -113,16 +113,16 @@ class ComparedFigure(NamedTuple):
 
 
 def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset[str]:
-    """Return the texts that a record cites; all reposts of a text count as one."""
+    """Return the texts that a record cites. All reposts of a text count as one text."""
     return frozenset(text(cite["source"]["id"]) for cite in record["cites"])
 
 
 def text_of(source: contract.Source) -> str:
-    """Return a key that is equal for two sources of one text, such as a repost and its original.
+    """Return a key that is equal for two sources with the same text, such as a repost and its original.
 
-    Two sources are one text if they have the same title and the same newspaper, journal or site; without these, the
-    same publisher (of a carried text, the first publisher). A title in square brackets is a description by the base's
-    keepers, so it proves nothing.
+    Two sources have one text if they have the same title and the same newspaper, journal or site. Without these names,
+    the publisher must be the same (for a carried text, the first publisher). A title in square brackets is a
+    description by the keepers of the base, and proves nothing.
     """
     published_in, title = source["container-title"] or source["publisher"], source["title"]
     if title is None or title.startswith("[") or published_in is None:
@@ -131,7 +131,7 @@ def text_of(source: contract.Source) -> str:
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:
-    """Return whether `lower` is not entirely above `upper`."""
+    """Return whether a number of `lower` may be at or below a number of `upper`."""
     if lower.low is None or upper.high is None or lower.low < upper.high:
         return True
     return lower.low == upper.high and not lower.low_open and not upper.high_open

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 __all__ = ["BABEL", "normalise_tag"]
 
-# The codes of ISO 639-2, terminological and bibliographic, each with the code of two letters that replaces it
-# (RFC 5646, section 2.2.1: "the shortest code").
+# The codes of ISO 639-2, terminological and bibliographic. The code of two letters beside each replaces it (RFC 5646,
+# section 2.2.1: "the shortest code").
 _LONG = """
     aaraa abkab afraf akaak albsq amham araar argan armhy asmas avaav aveae aymay azeaz bakba bambm baqeu belbe
     benbn bisbi bodbo bosbs brebr bulbg burmy catca cescs chach chece chizh chucu chvcv corkw cosco crecr cymcy
@@ -33,16 +33,16 @@ it=italian ja=japanese ka=georgian kk=kazakh ko=korean la=latin lt=lithuanian lv
 nb=norsk nl=dutch nn=nynorsk no=norsk pl=polish pt=portuguese pt-BR=brazilian ro=romanian ru=russian sk=slovak
 sl=slovene sq=albanian sr=serbian sv=swedish ta=tamil th=thai tr=turkish uk=ukrainian vi=vietnamese zh=chinese
 """
-#: The languages of babel, and so of biblatex: babel's name by tag.
+#: The languages of babel, and therefore of biblatex: babel's name by tag.
 BABEL = dict(pair.split("=") for pair in _NAMES_OF_BABEL.split())
 _REGION, _SCRIPT = 2, 4  # letters
 
 
 @lru_cache(maxsize=1000)
 def normalise_tag(tag: str) -> str:
-    """Return a tag in the form of RFC 5646: the shortest code of its language, with case as in section 2.1.1.
+    """Return a tag in the form of RFC 5646: with the shortest code of its language, and the case of section 2.1.1.
 
-    An invalid tag is returned in some form, too.
+    The function also returns a form of an invalid tag.
 
     >>> normalise_tag("EN-gb"), normalise_tag("eng"), normalise_tag("ZH-hant-tw"), normalise_tag("en-X-CU")
     ('en-GB', 'en', 'zh-Hant-TW', 'en-x-cu')
@@ -50,7 +50,7 @@ def normalise_tag(tag: str) -> str:
     first, *others = tag.lower().split("-")
     parts = [_SHORT.get(first, first)]
     for other in others:
-        is_plain = all(len(part) > 1 for part in parts)  # nothing has a case of its own behind a single letter
+        is_plain = all(len(part) > 1 for part in parts)  # after a single letter, all parts are in small letters
         if is_plain and len(other) == _REGION and other.isalpha():
             parts.append(other.upper())
         elif is_plain and len(other) == _SCRIPT and other.isalpha():

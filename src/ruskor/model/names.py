@@ -1,8 +1,8 @@
-"""Names of authors and others in CSL's parts: as they are written, or split where that is safe.
+"""Names of authors and others in the parts of CSL.
 
-"Family, Given" is the form of bibliographies, with particles and a suffix as in BibTeX ("BibTeXing", Oren Patashnik,
-1988): "van Gogh, Vincent", "King, Jr., Martin Luther". A name without a comma is split only if it can hardly be
-anything but "Given Family": a reversed name is worse than a whole one.
+Bibliographies write "Family, Given", with particles and a suffix as in BibTeX ("BibTeXing", Oren Patashnik, 1988): "van
+Gogh, Vincent", "King, Jr., Martin Luther". A name without a comma is split only if it is almost certainly "Given
+Family", because a reversed name is worse than a whole name.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ unit united university watch weekly wire world worker workers zeitung агент
 служба совет союз управление университет фонд центр
 """
 _COLLECTIVE = frozenset(_COLLECTIVES.split())
-# Adjectives, directions and titles, which are never given names.
+# Adjectives, directions and titles. They are never given names.
 _NO_GIVEN_NAMES = """
 admiral african air ambassador american arab archbishop asian bishop black brigadier british captain cardinal chairman
 chinese colonel comrade count countess das deputy der die dr duke eastern el emperor empress english european father
@@ -59,23 +59,23 @@ a af al am auf aus bin da dal dalla das de degli dei del dela della dello dem de
 in la las le les lo los of op te ten ter the till uit und van vander vd ver vom von y z zu zum zur
 """
 _PARTICLES = frozenset(_SMALL_WORDS.split())
-_SAINTS = frozenset(("St.", "Ste.", "Saint", "Sainte"))  # they begin a family name, as particles do
-_JOINING = frozenset(("and", "for", "of", "on", "the", "und", "et", "en", "&", "для", "по", "и", "при"))  # no name
-# The endings of Russian family names, and of patronymics, which stand between given and family name.
+_SAINTS = frozenset(("St.", "Ste.", "Saint", "Sainte"))  # like particles, they begin a family name
+_JOINING = frozenset(("and", "for", "of", "on", "the", "und", "et", "en", "&", "для", "по", "и", "при"))  # not names
+# The endings of Russian family names, and of patronymics, which come between given and family name.
 _RUSSIAN_FAMILY = (
     *("ov", "ova", "ev", "eva", "sky", "skiy", "skii", "skaya", "enko"),
     *("ов", "ова", "ев", "ева", "ский", "ская", "енко", "чук"),
 )
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна", "ична")
-_LEAST = 2  # letters before such an ending
+_LEAST = 2  # the least number of letters before such an ending
 _CAPITALISED = re.compile(r"(?:Mac|Mc|De|Di|Du|Fitz|La|Le|Van)?[^\W\d_a-z][^\W\d_A-Z]*")
 _TWO = 2
-_MOST_PARTS = 3  # of a name between commas
-_PERSONAL = (3, 4)  # words in a name with several given or family names
+_MOST_PARTS = 3  # the largest number of parts between commas
+_PERSONAL = (3, 4)  # the numbers of words in a name with several given or family names
 
 
 def split(text: str, organisations: Collection[str] = ()) -> dict[str, str]:
-    """Return the parts of a name by CSL's keys; only `literal` for an organisation or in doubt.
+    """Return the parts of a name by CSL's keys. An organisation or a doubtful name has only `literal`.
 
     >>> split("van Gogh, Vincent"), split("Richard Weitz")
     ({'non-dropping-particle': 'van', 'family': 'Gogh', 'given': 'Vincent'}, {'family': 'Weitz', 'given': 'Richard'})
@@ -88,7 +88,7 @@ def split(text: str, organisations: Collection[str] = ()) -> dict[str, str]:
 
 
 def invert(parts: Parts) -> str:
-    """Return a name from its parts in BibTeX's form, the family name first; a literal unchanged.
+    """Return a name in BibTeX's form, given its parts: the family name comes first. A literal does not change.
 
     >>> invert({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
     'King, Jr., Martin Luther'
@@ -101,7 +101,7 @@ def invert(parts: Parts) -> str:
 
 
 def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
-    """Return whether a whole name looks like a person's, so that its keeper should write its parts.
+    """Return whether a whole name looks like that of a person. Then its keeper should write its parts.
 
     >>> [is_doubtful(name) for name in ("Mao Zedong", "Ludwig van Beethoven", "Reuters", "Human Rights Watch")]
     [True, True, False, False]
@@ -127,7 +127,7 @@ def is_doubtful(text: str, organisations: Collection[str] = ()) -> bool:
 
 
 def may_be_given(word: str) -> bool:
-    """Return whether a word before a family name may be a given name; titles and adjectives are not.
+    """Return whether a word before a family name may be a given name. Titles and adjectives may not.
 
     >>> may_be_given("Liudmila"), may_be_given("President")
     (True, False)
@@ -136,7 +136,7 @@ def may_be_given(word: str) -> bool:
 
 
 def propose_parts(text: str) -> str:
-    """Return a likely reading of a doubtful name, in parts, for its keeper to check.
+    """Return the likely parts of a doubtful name. Its keeper must check them.
 
     >>> [propose_parts(name) for name in ("Kim Jong Il", "Ludwig van Beethoven", "Martin Luther King Jr.")]
     ['Kim, Jong Il', 'van Beethoven, Ludwig', 'King, Jr., Martin Luther']
@@ -176,7 +176,7 @@ def _split_at_commas(text: str) -> dict[str, str] | None:
 
 
 def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
-    """Return the particles before a family name, or after a given one, and the rest, which is never empty."""
+    """Return the particles before a family name, or behind a given name, and the rest. The rest is never empty."""
     ordered = words[::-1] if at_end else words
     number = 0
     while number < len(words) - 1 and ordered[number].islower() and (not at_end or _is_particle(ordered[number])):
@@ -187,13 +187,13 @@ def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
 
 
 def _split_plain(words: list[str]) -> dict[str, str] | None:
-    """Return given and family name, if the words can hardly be anything else."""
+    """Return the given and the family name, if the words are almost certainly these."""
     if len(words) < _TWO:
         return None
     *given, family = words
     is_plain = (
         _is_given(given[0])
-        and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _ends(given[1], _PATRONYMIC)))
+        and (all(map(_is_initials, given[1:])) or (len(given) == _TWO and _has_ending(given[1], _PATRONYMIC)))
         and _is_name(family)
         and not _has_collective(words)
         and not _SUFFIX.fullmatch(family)
@@ -212,14 +212,14 @@ def _is_initials(word: str) -> bool:
 
 
 def _is_turned_round(words: list[str]) -> bool:
-    """Return whether only the first word looks like a Russian family name, or the last one like a patronymic."""
+    """Return whether only the first word looks like a Russian family name, or the last word like a patronymic."""
     first, last = words[0], words[-1]
-    return (_ends(first, _RUSSIAN_FAMILY) and not _ends(last, _RUSSIAN_FAMILY)) or (
-        len(words) > _TWO and _ends(last, _PATRONYMIC)
+    return (_has_ending(first, _RUSSIAN_FAMILY) and not _has_ending(last, _RUSSIAN_FAMILY)) or (
+        len(words) > _TWO and _has_ending(last, _PATRONYMIC)
     )
 
 
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
+def _has_ending(word: str, endings: tuple[str, ...]) -> bool:
     return any(word.lower().endswith(ending) and len(word) >= len(ending) + _LEAST for ending in endings)
 
 
@@ -251,16 +251,16 @@ def _is_collective(word: str) -> bool:
 
 
 def _has_collective(words: list[str]) -> bool:
-    """Return whether a word marks an organisation; "von und zu" is part of a noble name."""
+    """Return whether a word marks an organisation. "Von und zu" is a part of a noble name, and marks none."""
     parts = [word for before, word in zip(["", *words], words, strict=False) if (before, word) != ("von", "und")]
     return any(map(_is_collective, parts))
 
 
 def _is_name(word: str) -> bool:
-    """Return whether every part of a word begins with a capital and goes on in small letters: "Bowes-Lyon", "O’Neill".
+    """Return whether every part of a word has a capital and then small letters: "Bowes-Lyon", "O’Neill".
 
-    A single letter is not a name, because it may be an initial; nor are words in capitals, or with capitals inside, as
-    in brands.
+    A single letter is not a name, because it may be an initial. A word in capitals, or with capitals inside, may be a
+    brand.
     """
     parts = re.split("[-'’]", word)
     return len(word) > 1 and not word.isupper() and all(map(_CAPITALISED.fullmatch, parts))

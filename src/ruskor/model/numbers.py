@@ -1,12 +1,12 @@
-"""Numbers as people and sources write them: the only code that reads digits with the scale words after them.
+"""Numbers as people and sources write them. No other code reads digits with a scale word behind them.
 
-`DIGITS` finds the digits of a number in a text, and `read` reads them with the scale word after them, so that a number
-is the same in a record, in a search, and in the words of a source. `parse_number` reads a text that a user gave as a
-number alone, and refuses ambiguous ones.
+`DIGITS` finds the digits of a number in a text. `read` reads these digits with the scale word behind them. So a number
+is the same in a record, in a search, and in the words of a source. `parse_number` reads a text of a user that is only a
+number. An ambiguous number is an error.
 
-Digits are grouped by threes with commas, spaces, apostrophes, underscores, or several points ("2 400 000"); "2009 300"
-and "in 2012 100 workers" are two numbers each. A comma before one or two digits is a decimal comma ("2,4 млн"), and so
-is a single comma in a number before a Russian scale word ("1,234 млрд").
+Commas, spaces, apostrophes, underscores or several points separate groups of three digits ("2 400 000"). But "2009 300"
+and "in 2012 100 workers" are two numbers each. A comma before one or two digits is a decimal comma ("2,4 млн"). A
+single comma in a number before a Russian scale word is also a decimal comma ("1,234 млрд").
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ __all__ = [
     "split_unit",
 ]
 
-# A letter is a scale directly after the digits, or after an amount with the sign of a currency: "$5 m".
-# "50 m" is fifty metres, "30 K" thirty kelvins.
+# A letter is a scale if it follows the digits directly, or if the amount has the sign of a currency: "$5 m". Otherwise
+# it is a unit: "50 m" is fifty metres, and "30 K" thirty kelvins.
 _LETTERS = {"k": 3, "m": 6, "b": 9}
 _SIGNS = frozenset("$€£¥₩₽")
-# Korean, Chinese and Japanese count by ten thousands. 兆 is 10¹² in Korea, Japan and Taiwan; in China it makes mega-
-# of a unit, as 千 makes kilo- ("兆瓦" is a megawatt), so that it is no scale before one. 조 is "article", too: "제5조".
+# Korean, Chinese and Japanese count by ten thousands. 兆 is 10¹² in Korea, Japan and Taiwan. In China, 兆 and 千 before
+# a unit are mega- and kilo- ("兆瓦" is a megawatt), so 兆 is no scale there. 조 is also "article": "제5조".
 _LARGE = {"만": 4, "万": 4, "萬": 4, "억": 8, "亿": 8, "億": 8, "조": 12, "兆": 12}
 _SMALL = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
 
-#: The digits of a number with their marks, as a regular expression for a text from `bare`. Groups separated by
-#: spaces do not begin inside a name ("Il-76 100 workers").
+#: The digits of a number with their marks, as a regular expression for a text from `bare`. Groups between spaces do not
+#: begin inside a name ("Il-76 100 workers").
 DIGITS = (
     r"(?:(?<![^\W_])(?<![^\W\d_]-)(?<![/.,:])[1-9]\d{0,2}(?P<gap>[ '’])\d{3}(?:(?P=gap)\d{3})*(?!\d)(?:[.,]\d+)?"
     r"|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 2,400,000.5
@@ -51,13 +51,13 @@ DIGITS = (
 _LETTER = re.compile(r" ?([kmb])(?![^\W_])")
 _ASIAN_DIGITS = re.compile(r"(\s?)(\d+(?:,\d{3})*(?:[.,]\d+)?)")
 _NO_PREFIX, _NO_REST = frozenset("瓦克米赫卡焦帕字比각항약"), frozenset(".,%년월일年月日")
-# The text between two numbers that share a scale: "300–500 million", "2 or 3 billion", "2~3만".
+# The text between two numbers with a common scale: "300–500 million", "2 or 3 billion", "2~3만".
 _SHARED = rf"(?:\s?[-–—~]\s?|\s(?:to|or|до|или)\s)[$€£¥₩₽]?(?P<digits>{DIGITS})"
 _GROUP = re.compile(r"\d{1,3}(?:[ '’,.]\d{3})+(?![\d])")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
-_MOST_DIGITS = 64  # in a number of a text; a longer number is cut
+_MOST_DIGITS = 64  # the largest number of digits in a number of a text; the rest is cut
 
-_LONGEST = 40  # characters of a user's number: more than any count needs, few enough to be fast
+_LONGEST = 40  # the largest number of characters of a user's number, for a fast reading
 _TYPED = (
     r"(?P<sign>[-+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
@@ -71,19 +71,19 @@ _CYRILLIC = re.compile("[ -]?[а-я]")
 
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
-    """Return a compiled pattern, only when it is needed: some are long, and most numbers need none of them."""
+    """Return a compiled pattern. It is compiled at its first use, because some are long and most numbers need none."""
     return re.compile(pattern)
 
 
 class AmountError(ValueError):
-    """A text that is not a number, or is ambiguous; the message explains why, in the user's words."""
+    """A text that is not a number, or is ambiguous. The message explains the reason to the user."""
 
 
 class Number(NamedTuple):
     """A number in a text: its `value`, without a sign, and its end.
 
-    `digits` is the value of the digits alone, without the scale word; None without a scale. `is_doubtful` means that
-    the scale may be a unit: "50m" may be metres.
+    `digits` is the value of the digits without the scale word, or None without a scale. A number `is_doubtful` if its
+    scale may be a unit: "50m" may be metres.
     """
 
     value: Decimal
@@ -94,7 +94,7 @@ class Number(NamedTuple):
 
 
 def read(text: str, start: int, end: int) -> Number:
-    """Return the number with the digits `text[start:end]`, as `DIGITS` finds them, and the scale after them.
+    """Return the number with the digits `text[start:end]`, as `DIGITS` finds them, and with the scale behind them.
 
     >>> [int(read(text, 0, end).value) for text, end in (("201,8 млн", 5), ("3억 5천만", 1), ("300–500 million", 3))]
     [201800000, 350000000, 300000000]
@@ -128,7 +128,7 @@ def read(text: str, start: int, end: int) -> Number:
 
 
 def read_count(text: str, word: str, end: int) -> Number | None:
-    """Return the number from a word before a scale; None where no scale follows.
+    """Return the number that begins with a word before a scale. Return None if no scale follows.
 
     >>> int(read_count("two billion", "two", 3).value), read_count("a bridge", "a", 1)
     (2000000000, None)
@@ -139,11 +139,11 @@ def read_count(text: str, word: str, end: int) -> Number | None:
 
 
 def _read_asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
-    """Return a number in ten thousands and their powers; None where no such scale is here.
+    """Return a number in ten thousands and their powers. Return None if there is no such scale.
 
-    Tens, hundreds and thousands are added before ten thousands multiply them: "3억 5천만" is 350,000,000 and "3천398만"
-    is 33,980,000. Each part is less than the scale before it. A rest without a scale may follow a space only before a
-    counter ("1만 2000명"), or if the text `is_whole` a number; a year is never such a rest.
+    Tens, hundreds and thousands are added first, and ten thousands multiply their sum: "3억 5천만" is 350,000,000, and
+    "3천398만" is 33,980,000. Each part is less than the scale before it. A space may precede a rest without a scale in
+    two cases: before a counter ("1만 2000명"), or if the text `is_whole` a number. A year is never such a rest.
     """
     small, large, after = _read_asian_scale(text, end)
     if small is large is None or text[max(0, start - 2) : start].rstrip().endswith("제"):
@@ -163,7 +163,7 @@ def _read_asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: b
         if of_section >= _scale(Decimal(1), limit):
             break
         behind = text[after : after + 1]
-        is_counted = is_whole or not following.group(1) or behind >= "一"  # a letter of Chinese or Korean
+        is_counted = is_whole or not following.group(1) or behind >= "一"  # a Chinese or Korean letter
         if small is large is None and (behind in _NO_REST or not is_counted):
             break
     return Number(total + section, end, digits)
@@ -205,7 +205,7 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("1.5bn"), parse_number("200_000_000"), parse_number("2,4 млн")
     (Decimal('1500000000'), Decimal('200000000'), Decimal('2400000'))
 
-    Raises AmountError if it is none, or may be two: "1,5bn" is 1.5 or 15 billion.
+    Raises AmountError if the text is not a number or may be two: "1,5bn" is 1.5 or 15 billion.
     """
     flat = _flatten(text) if len(text) <= _LONGEST else ""
     value, end = _read_typed(flat)
@@ -235,12 +235,12 @@ def _read_typed(flat: str) -> tuple[Decimal | None, int]:
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """Return a number and the unit before or after it, "" without one.
+    """Return a number and the unit before or behind it. Without a unit, return "" for it.
 
     >>> split_unit("US$ 3m"), split_unit("-€2k"), split_unit("3억원"), split_unit("5 tonnes"), split_unit("100M")
     (('3m', 'us$'), ('-2k', '€'), ('3억', '원'), ('5', 'tonnes'), ('100M', ''))
 
-    A text that is no number with a unit is returned as it is.
+    A text that is not a number with a unit does not change.
     """
     flat = _flatten(text) if len(text) <= 2 * _LONGEST else ""
     sign, rest = (flat[:1], flat[1:].lstrip()) if flat[:1] in {"-", "+"} else ("", flat)
@@ -258,7 +258,7 @@ def _flatten(text: str) -> str:
 
 
 def _refuse_doubtful_comma(found: re.Match[str], flat: str, text: str) -> None:
-    """Raise AmountError for a comma that may be a decimal comma or a comma between thousands."""
+    """Raise AmountError for a comma that may be a decimal comma or a comma between groups of digits."""
     whole, rest = found.groups()
     if (
         whole == "0"

@@ -15,23 +15,23 @@ __all__ = ["PREFIX", "own_keys", "own_marks", "own_values"]
 PREFIX = "x-"
 
 
-def own_keys(thing: Mapping[str, object]) -> list[str]:
+def own_keys(entry: Mapping[str, object]) -> list[str]:
     """Return the keys of a record or a source that are the base's own."""
-    return [key for key in thing if key.startswith(PREFIX)]
+    return [key for key in entry if key.startswith(PREFIX)]
 
 
-def own_values(thing: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Yield the keys of a record or a source that are the base's own, each with its value."""
-    return ((key, thing[key]) for key in own_keys(thing))
+def own_values(entry: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the base's own keys of a record or a source, each with its value."""
+    return ((key, entry[key]) for key in own_keys(entry))
 
 
-def own_marks(thing: Mapping[str, object]) -> Iterator[str]:
+def own_marks(entry: Mapping[str, object]) -> Iterator[str]:
     """Yield the words that find a record or a source by its own keys: each key, and KEY=VALUE for each value.
 
     >>> list(own_marks({"id": "a", "x-by": ["Ada", "Bo"], "x-done": True}))
     ['x-by', 'x-by=Ada', 'x-by=Bo', 'x-done', 'x-done=true']
     """
-    for key, text in own_values(thing):
+    for key, text in own_values(entry):
         yield key
         for value in text if isinstance(text, list) else [text]:
             yield f"{key}={value if isinstance(value, str) else dumps(value)}"

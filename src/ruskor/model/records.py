@@ -1,6 +1,6 @@
 """Records with types: the JSON that ruskor prints, as Python values.
 
-The names and meanings are those of the output contract (docs/output.md); dates are `datetime.date`, numbers `Decimal`.
+The names and meanings are those of docs/output.md. Dates are `datetime.date`, and numbers are `Decimal`.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ __all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Recor
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date: the EDTF notation, the days that it means (None: open), its words, and the source's own words.
+    """A date: its EDTF notation, its first and last day, its words, and the source's own words.
 
-    Days of the years 1 to 9999 are `datetime.date`, all others `Day`; both sort together. If a source gives only words
-    ("last month"), there is no notation and there are no days.
+    An open end is None. Days of the years 1 to 9999 are `datetime.date`, and all other days are `Day`. Both sort
+    together. If a source gives only words ("last month"), the date has no notation and no days.
     """
 
     edtf: str | None
@@ -40,9 +40,9 @@ class DateValue:
 
 @dataclass(frozen=True, slots=True)
 class AmountValue:
-    """An amount: from `low` to `high` (None: no end) in `unit`, per `per`; its words, and the source's own words.
+    """An amount: a range from `low` to `high` in `unit`, per `per`, with its words and the source's own words.
 
-    `value` is the number in the source, None for a range.
+    A missing end is None. `value` is the number in the source, or None for a range.
     """
 
     low: Decimal | None
@@ -74,7 +74,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A verbatim quotation: its language (BCP 47), a translation if the base has one, and its speaker."""
+    """A verbatim quotation: its language (BCP 47), its translation, if any, and its speaker."""
 
     text: str
     lang: str | None
@@ -85,7 +85,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A source as a record cites it; the fields are CSL's."""
+    """A source in a citation of a record. Its fields are those of CSL."""
 
     id: str
     title: str | None
@@ -97,9 +97,9 @@ class SourceName:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """The position of the evidence: the source, and the position in it (paragraphs count from 1; a byline is 0).
+    """The position of the evidence in a source. Paragraphs count from 1; a byline is 0.
 
-    `in_` is the source in which it was read, if that quotes the source: then the position is in `in_`.
+    If another source quotes this source, the position is in that source, and `in_` names it.
     """
 
     source: SourceName
@@ -113,7 +113,7 @@ class Cite:
 class Record:
     """One fact: an event, a figure, a quote or a claim, with all its references resolved.
 
-    What a kind does not have is None (an event's `amount`) or empty. A record compares and hashes by its value.
+    Values that a kind does not have are None or empty: an event has no `amount`. Records compare and hash by value.
 
     >>> import ruskor
     >>> with ruskor.open_base() as base:
@@ -200,7 +200,7 @@ def _make_decimal(number: int | Decimal | None) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
-# Records as HTML, for notebooks: every text of a base is escaped, and only web addresses become links.
+# Records as HTML, for notebooks. Every text of a base is escaped. Only web addresses become links.
 
 _HEADS = ("kind", "date", "what", "source", "id")
 
@@ -221,7 +221,7 @@ def _record_to_html(record: Record) -> str:
 
 
 def records_to_html(records: Iterable[Record], end: str = "") -> str:
-    """Return records as a table, with a row for each; `end` follows the table."""
+    """Return records as a table with one row for each record. `end` follows the table."""
     heads = "".join(f'<th style="text-align: left">{name}</th>' for name in _HEADS)
     rows = "".join(f"<tr>{''.join(map(_make_cell, _make_row(record)))}</tr>" for record in records)
     below = f"<p>{escape(end)}</p>" if end else ""
@@ -240,7 +240,7 @@ def _make_cell(value: str) -> str:
 
 
 def _format_days(when: DateValue) -> str:
-    """Return the possible days of a date, if there are several."""
+    """Return the possible days of a date, if there are more than one."""
     if when.earliest == when.latest:
         return ""
     return f" ({when.earliest or '…'} to {when.latest or '…'})"
@@ -253,13 +253,13 @@ def _format_quote(quote: Quote) -> str:
 
 
 def _format_cite(cite: Cite) -> str:
-    places = (
+    positions = (
         f"¶{cite.paragraph}" if cite.paragraph is not None else None,
         f"p. {escape(cite.page)}" if cite.page else None,
         escape(cite.section) if cite.section else None,
     )
     read_in = f", cited in {_link_source(cite.in_)}" if cite.in_ else ""
-    return " ".join([_link_source(cite.source), *filter(None, places)]) + read_in
+    return " ".join([_link_source(cite.source), *filter(None, positions)]) + read_in
 
 
 def _link_source(source: SourceName) -> str:

@@ -1,7 +1,7 @@
 """The script of a letter, for scripts whose words need their own rules.
 
-Letters are compared singly: compiling a character class of all Chinese and Korean letters takes longer than all words
-of a look-up.
+Letters are compared singly. A regular expression with all Chinese and Korean letters takes longer to compile than all
+words of a look-up.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import groupby
 
 __all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "script_of", "split_by_script"]
 
-_EUROPEAN = re.compile("[\x00-\u04ff]+")  # few enough: Latin, Greek and Cyrillic
+_EUROPEAN = re.compile("[\x00-\u04ff]+")  # few letters: Latin, Greek and Cyrillic
 
 
 def is_hangul(letter: str) -> bool:
@@ -31,14 +31,14 @@ def has_hangul(text: str) -> bool:
 
 def has_cyrillic(text: str) -> bool:
     """Return whether a text contains a small Russian letter."""
-    for letter in text:  # noqa: SIM110 -- mostly the first one is
+    for letter in text:  # noqa: SIM110 -- most texts end at the first letter
         if "а" <= letter <= "я" or letter == "ё":
             return True
     return False
 
 
 def script_of(text: str) -> str:
-    """Return the script of the first letter in a text, as far as names are distinguished by it.
+    """Return the script of the first letter in a text: Hangul, Han, Cyrillic, or else Latin.
 
     >>> script_of("Medvedev"), script_of("Медведев"), script_of("메드베데프"), script_of("2009")
     ('Latin', 'Cyrillic', 'Hangul', '')
@@ -52,7 +52,7 @@ def script_of(text: str) -> str:
 
 
 def split_by_script(letters: str) -> list[str]:
-    """Return letters as runs of one script each: a Korean particle may follow a Latin word.
+    """Split letters into runs of one script. A Korean particle may follow a Latin word.
 
     >>> split_by_script("서울"), split_by_script("TV에서"), split_by_script("北京市는")
     (['서울'], ['TV', '에서'], ['北京市', '는'])

@@ -1,8 +1,8 @@
 """The sound of a name in any spelling and script: Medvedev, Medwedew and 메드베데프 are one name.
 
-No romanisation is reversed. Sounds that the systems for Russian (BGN, ISO 9, scholarly, German, French) and Korean
-(Revised, McCune-Reischauer, North Korea's, and newspapers) spell differently get a single spelling. Two names sound the
-same only if they are the same in one of these systems: Anseong is not Ansan.
+The code does not reverse a romanisation. Some sounds are spelt differently by the systems for Russian (BGN, ISO 9,
+scholarly, German, French) or for Korean (Revised, McCune-Reischauer, North Korea's, newspapers). These sounds get a
+single spelling. Two names sound the same only if they are the same in one of these systems: Anseong is not Ansan.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _CYRILLIC = dict(
         strict=True,
     )
 )  # fmt: skip
-# The number of a Hangul syllable gives initial consonant, vowel and final consonant (The Unicode Standard, 3.12).
+# The number of a Hangul syllable contains its initial consonant, vowel and final consonant (The Unicode Standard,
+# 3.12).
 _FIRST_SYLLABLE, _VOWELS, _FINALS = ord("가"), 21, 28
 _INITIAL = ("k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "ch", "ch", "ch", "k", "t", "p", "h")
 _VOWEL = ("a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "u",
@@ -34,13 +35,13 @@ _VOWELS_OF_NAMES = frozenset("aeiouy")
 _ADDED_VOWEL = 18  # ㅡ
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile("[^a-z]")
-# A word of Korean syllables only, in any romanisation; their j is not a y.
+# A word of Korean syllables only, in any romanisation. The letter j in it is not a y.
 _KOREAN_SYLLABLES = (
     r"(?:(?:kk|tt|pp|ss|jj|ch|ts|[bdghjklmnprst])?(?:[wy]?(?:ae|eo|eu|oe|ui|[aeiou]))"
     r"(?:ng|[bdgklmnprt](?![aeiouwy]))?)+"
 )
 
-# A single spelling for each sound, as far as possible; applied in this order.
+# A single spelling for each sound, as far as possible. The replacements apply in this order.
 _SPELLINGS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -63,11 +64,11 @@ _SPELLINGS = tuple(
 
 
 def soundings(name: str) -> list[str]:
-    """Return the spelling of a name by its sound; several spellings where a letter is ambiguous, none without a vowel.
+    """Return the spelling of a name by its sound, or several spellings if a letter is ambiguous, none without a vowel.
 
-    Ambiguous letters are: j, which may be y unless the name may be Korean (Kim Jong Il is not Kim Yong Il); the Russian
-    ё, which is also written е and о; and, for a foreign name in Hangul, the vowel that only separates two consonants,
-    and the letter for both l and r.
+    A j may be y, unless the name may be Korean (Kim Jong Il is not Kim Yong Il). The Russian ё is also written е and о.
+    A foreign name in Hangul has two ambiguous letters: the vowel that only separates two consonants, and the letter for
+    both l and r.
 
     >>> soundings("Medvedev"), soundings("Medwedew"), soundings("Медведев")
     (['metpetep'], ['metpetep'], ['metpetep'])
@@ -94,7 +95,7 @@ def soundings(name: str) -> list[str]:
 
 
 def romanise(text: str) -> str:
-    """Return a text in small letters without accents, Russian and Korean in Latin letters: good enough for an id.
+    """Return a text in small Latin letters without accents, for an id. The text may also be Russian or Korean.
 
     >>> romanise("Медведев"), romanise("Łódź")
     ('medvedev', 'lodz')
@@ -118,7 +119,7 @@ def _respell(latin: str) -> str:
 
 
 def _to_latin(letters: str, *, is_foreign: bool = False) -> str:
-    """Return letters of other scripts in Latin letters; a foreign name in Hangul loses the vowel ㅡ that it adds."""
+    """Return letters of other scripts as Latin letters. A foreign name in Hangul loses the added vowel ㅡ."""
     found = []
     for letter in letters:
         number = ord(letter) - _FIRST_SYLLABLE

@@ -1,8 +1,9 @@
-"""The stem of a word, equal for its inflections: treaty and treaties, visit and visited, but not visit and visitor.
+"""The stem of a word: it is the same for treaty and treaties, but not for visit and visitor.
 
-English inflections follow steps 0, 1 and 5 of the Porter2 algorithm (Martin Porter, snowballstem.org), after WordNet's
-list of irregular forms. Russian stems are Snowball's, except for words that it would split or merge (посол, послом;
-торговать, торгует; уголь, угол). Korean words lose a particle, the endings of "to be" and those of the past.
+English inflections follow WordNet's list of irregular forms, and then steps 0, 1 and 5 of the Porter2 algorithm (Martin
+Porter, snowballstem.org). Russian stems are those of Snowball, with exceptions for words that Snowball splits or merges
+(посол, послом; торговать, торгует; уголь, угол). Korean words lose a particle, the endings of "to be", and the endings
+of the past.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _RUSSIAN_MONTHS = (
 _MONTHS_IN_RUSSIAN = {
     name: MONTHS[month].lower() for month, name in enumerate(_RUSSIAN_MONTHS, start=1) if name != "ма"
 }
-_FORMS_OF_MAY = frozenset({"май", "мая", "маю", "мае", "маем"})  # their stem would be that of Mao
+_FORMS_OF_MAY = frozenset({"май", "мая", "маю", "мае", "маем"})  # Snowball gives them the stem of Mao
 # One spelling for British and American English: labour/labor, modernise/modernize, centre/center, defence/defense.
 _BRITISH = (
     ("our", r"(?<=\w{3})our(?=s?$|ed$|ing$|ers?$|al$)", "or"),
@@ -35,28 +36,28 @@ _BRITISH = (
     ("ence", r"(?<=\w{3})ence(?=s?$)", "ense"),
     ("mme", r"mme(?=s?$)", "m"),
 )
-#: Korean particles, the longest first; one is removed if at least two syllables are left.
+#: Korean particles, the longest first. A particle is removed if at least two syllables remain.
 PARTICLES = (
     "으로부터", "에서는", "에게서", "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "들은", "들이", "들을",
     "들의", "들", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만",
 )  # fmt: skip
-# Forms of 이다, "to be", behind a noun: of questions, statements and reported speech. The longer ones stand behind a
-# consonant, so that one syllable may be left; the others behind a vowel.
+# Forms of 이다, "to be", behind a noun: of questions, statements and reported speech. The longer forms follow a
+# consonant, so that one syllable may remain. The others follow a vowel.
 _COPULA = (
     r"(?<=[가-힣])(?:이었|이)(?:습니까|습니다|나요?|는가|다|라고|라는|란)$|(?<=[가-힣])(?:인가요?|인지|입니까|입니다)$"
     r"|(?<=[가-힣]{2})였(?:습니까|습니다|나요?|는가|다)$|(?<=[가-힣]{2})라고$"
 )
-# Forms of 하다 and 되다, "to do" and "to become", which make a verb of a noun: 방문했나, "did he visit", and 방문한,
-# "visited", are 방문. But 북한 and 남한, the North and the South, are nouns.
+# Forms of 하다 and 되다, "to do" and "to become", which turn a noun into a verb. So 방문했나, "did he visit", and
+# 방문한, "visited", become 방문. But 북한 and 남한, the North and the South, are nouns.
 _LIGHT_VERB = (
     r"(?<=[가-힣]{2})(?:(?:했|하였|됐|되었)(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)|한다|합니다|합니까|된다|됩니다"
     r"|(?:하|되)(?:는|고|여|며|면|기|나요?|는가|지|려고)|(?<![북남])한|된)$"
 )
-# The past of any other verb is a syllable with a final ㅆ and one of these endings: 보냈다고 is 보내-, "send", and
-# 거두었나 is 거두-, "collect". The syllables 았, 었 and 였 are the mark of the past alone.
+# The past of any other verb is a syllable with a final ㅆ and one of these endings. So 보냈다고 becomes 보내-, "send",
+# and 거두었나 becomes 거두-, "collect". The syllables 았, 었 and 였 only mark the past.
 _PAST = r"(?<=[가-힣])([가-힣])(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)$"
 _ONLY_PAST = "았었였"
-_DOUBLE_SIOT, _FINALS = 20, 28  # the number of ㅆ among the final consonants of Unicode, and the number of them
+_DOUBLE_SIOT, _FINALS = 20, 28  # the number of ㅆ among the final consonants of Unicode, and their count
 _PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(particle) for particle in PARTICLES}, reverse=True)
 
 # Porter2: a region begins after the first consonant that follows a vowel.
@@ -73,12 +74,12 @@ _APART = {
 }  # fmt: skip
 
 _russian = Stemmer.Stemmer("russian")
-_OF_VERB = r"(?<=\w{3})ова$"  # of торговать, which is торгует in the present; Snowball stems these apart
+_OF_VERB = r"(?<=\w{3})ова$"  # of торговать, whose present is торгует; Snowball gives them two stems
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the stem of a word in small letters without accents, which is equal for its inflections.
+    """Return the stem of a word in small letters without accents. Inflections of a word have the same stem.
 
     >>> stem("labourers") == stem("laborer"), stem("wrote") == stem("writes"), stem("visitor") == stem("visits")
     (True, True, False)
@@ -103,7 +104,7 @@ def stem(word: str) -> str:
 
 
 def without_particle(word: str, syllables: int = 1) -> str:
-    """Return a word without the Korean particle at its end, if at least `syllables` syllables precede it."""
+    """Return a word without a Korean particle at its end, if at least `syllables` syllables remain."""
     if word.endswith(PARTICLES):
         for size in _SIZES:
             end = len(word) - size
@@ -113,7 +114,7 @@ def without_particle(word: str, syllables: int = 1) -> str:
 
 
 def stemmer_version() -> str:
-    """Return a text that identifies the release of the stemmers, because stems may differ between releases."""
+    """Return a text for the release of the stemmers. Stems may differ between releases."""
     return str(Stemmer.version())
 
 
@@ -125,7 +126,7 @@ def _load_irregular() -> dict[str, str]:
 
 @cache
 def _load_russian_nouns() -> dict[str, str]:
-    """Return the forms of Russian nouns whose stem is not Snowball's, each with its stem."""
+    """Return the forms of Russian nouns that have another stem than Snowball's, each with its stem."""
     return _read_pairs("russian.txt")
 
 
@@ -141,7 +142,7 @@ def _strip_inflection(word: str) -> str:
     if word in _APART:
         return _APART[word]
     word = _strip_plural(word)
-    if word in _APART:  # "proceeds" is looked up as "proceed", whose end is no past tense
+    if word in _APART:  # "proceeds" becomes "proceed", whose end is no past tense
         return _APART[word]
     word = _strip_past(word)
     if word.endswith("y") and len(word) > 2 and not _VOWEL.match(word[-2]):  # noqa: PLR2004 -- "by" keeps its y
@@ -152,7 +153,7 @@ def _strip_inflection(word: str) -> str:
 
 
 def _strip_korean_past(found: re.Match[str]) -> str:
-    """Return the last syllable of a verb without the mark of the past; any other ending stays as it is."""
+    """Return the last syllable of a verb without the mark of the past. Any other ending does not change."""
     syllable = found[1]
     if (ord(syllable) - ord("가")) % _FINALS != _DOUBLE_SIOT:
         return found[0]
@@ -190,7 +191,7 @@ def _has_final_e_to_drop(word: str) -> bool:
 
 
 def _is_in_region(word: str, size: int, times: int = 1) -> bool:
-    """Return whether the last `size` letters are in Porter's R1, or R2 (`times` 2); for 0, whether it exists."""
+    """Return whether the last `size` letters are in Porter's R1, or in R2 (`times` 2). Size 0 asks if it exists."""
     start = 0
     for _ in range(times):
         found = _REGION.match(word, start)

@@ -1,4 +1,4 @@
-"""The tables of words and names that this package ships beside its modules."""
+"""The tables of words and names that come with this package."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ __all__ = ["path_of", "read_table"]
 def read_table(*parts: str) -> str:
     """Return the text of a table in `ruskor/model`, by the parts of its path there.
 
-    The loader of this module reads it, so that it also works in an archive. `importlib.resources` does the same, but
-    importing it takes a tenth of the time of a search.
+    The loader of this module reads the table, so that it also works in an archive. `importlib.resources` does the same,
+    but its import takes a tenth of the time of a search.
 
     >>> read_table("language", "functions.txt").split()[:2]
     ['a', 'about']
     """
-    loader = cast("_Loader", __spec__.loader)  # every module has one
+    loader = cast("_Loader", __spec__.loader)  # every module has a loader
     return loader.get_data(path_of(*parts)).decode().replace("\r\n", "\n")
 
 
 def path_of(*parts: str) -> str:
-    """Return the path of a table in `ruskor/model`; it is inside an archive if the package is."""
-    return os.path.join(os.path.dirname(__file__), *parts)  # noqa: PTH118, PTH120 -- on the way of every search
+    """Return the path of a table in `ruskor/model`. If the package is an archive, the path is inside it."""
+    return os.path.join(os.path.dirname(__file__), *parts)  # noqa: PTH118, PTH120 -- every search runs it

@@ -1,4 +1,4 @@
-"""Text as data: the characters that a base may contain, and the only folding for indexing and asking."""
+"""Text as data: the characters that a base may contain, and the only folding of texts for the index and questions."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ __all__ = [
     "shorten",
 ]
 
-# C0 and C1 controls except tab and newline, DEL, the Unicode line separators, the bidirectional embeddings,
-# overrides and isolates (the "Trojan Source" characters), the byte-order mark inside a text, and lone surrogates.
+# C0 and C1 controls except tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides
+# and isolates (the "Trojan Source" characters), the byte-order mark inside a text, and lone surrogates.
 _FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\ud800-\udfff]"
 _NO_LINE = rf"[\t\n]|{_FORBIDDEN}"
-_INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: they occur inside words and are not letters
-_MOST_AT_ONCE = 500  # consecutive characters beyond ASCII that Python may sort
+_INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen and (non-)joiners, which occur inside words and are not letters
+_MOST_AT_ONCE = 500  # the largest number of consecutive characters beyond ASCII that Python may sort
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_LONGEST_ECHO = 60  # characters of a wrong value that a message repeats
+_LONGEST_ECHO = 60  # the largest number of characters of a wrong value in a message
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # The signs for an apostrophe in a name: Namp'o, Namp’o and Nampʻo are Nampo.
 _APOSTROPHES = "'’‘`´′ʹʻʼʽ"
@@ -47,9 +47,9 @@ def normalise(text: str) -> str:
 
 
 def _order_marks(text: str) -> str:
-    """Return the same text with its combining marks in Unicode's order, also where very many are consecutive.
+    """Return the same text with its combining marks in Unicode's order, even if very many follow each other.
 
-    Python sorts them by exchanging neighbours, which takes four times as long for twice as many.
+    Python sorts them by exchanging neighbours. That takes four times as long for twice as many marks.
     """
     if len(text) <= _MOST_AT_ONCE or max(map(len, _BEYOND_ASCII.findall(text)), default=0) <= _MOST_AT_ONCE:
         return text
@@ -71,15 +71,15 @@ def _decompose(text: str) -> str:
 
 
 def _decompose_each(form: Literal["NFD", "NFKD"], text: str) -> str:
-    """Return a text with each character decomposed alone: marks of several characters keep their order."""
+    """Return a text with each character decomposed alone. The marks of a character keep their order."""
     return "".join([unicodedata.normalize(form, letter) for letter in text])
 
 
 def find_forbidden(text: str) -> str | None:
     r"""Return the name of the first character that a base may not contain, or None.
 
-    Control characters are refused, because a terminal would obey them, and characters that reorder the text around
-    them. Tab and newline are allowed: they are shown as a space.
+    A terminal obeys control characters, and other characters reorder the text around them. A base may contain neither.
+    Tab and newline are allowed, and appear as a space.
 
     >>> find_forbidden("plain")
     >>> find_forbidden("a\x1b[31m")
@@ -90,9 +90,9 @@ def find_forbidden(text: str) -> str | None:
 
 
 def disarm(text: str) -> str:
-    r"""Return a line of a message with forbidden characters escaped: file names and users' words may contain them.
+    r"""Return a line of a message with forbidden characters escaped, because file names and input may have them.
 
-    These are the characters that a base may not contain, and tab and newline.
+    These are the characters that a base may not contain, and also tab and newline.
 
     >>> disarm("no topic '\x1b[2J'")
     "no topic '\\x1b[2J'"
@@ -101,7 +101,7 @@ def disarm(text: str) -> str:
 
 
 def disarm_json(text: str) -> str:
-    r"""Return JSON with forbidden characters of a line as JSON's escapes, which keeps its meaning.
+    r"""Return JSON with the forbidden characters of a line as escapes of JSON, which keep its meaning.
 
     >>> disarm_json('{"file": "a\x7fb"}')
     '{"file": "a\\u007fb"}'
@@ -110,13 +110,13 @@ def disarm_json(text: str) -> str:
 
 
 def escape_surrogates(text: str) -> str:
-    r"""Return a user's text with lone surrogates escaped: they stand for bytes that are not valid text.
+    r"""Return a user's text with lone surrogates escaped. A lone surrogate is a byte that is not valid text.
 
     >>> escape_surrogates("caf\udce9")
     'caf\\udce9'
     """
     try:
-        return text.encode(errors="surrogateescape").decode()  # letters that the system's encoding read as bytes
+        return text.encode(errors="surrogateescape").decode()  # the system's encoding read letters as bytes
     except UnicodeError:
         return text.encode(errors="backslashreplace").decode()
 
@@ -129,9 +129,9 @@ def blank(text: str, start: int, end: int) -> str:
 def bare(text: str) -> str:
     """Return `text` without case and accents: compatibility decomposition (NFKD), no combining marks, case folded.
 
-    Invisible soft hyphens and joiners are removed. The text is composed again, so that Hangul syllables stay whole; the
-    Russian й stays a letter of its own. A Latin letter with a stroke becomes the letter without it, and a traditional
-    Chinese character its simplified form.
+    Invisible soft hyphens and joiners disappear. The text is composed again, so that Hangul syllables stay whole. The
+    Russian й stays a separate letter. A Latin letter with a stroke becomes the letter without it. A traditional Chinese
+    character becomes its simplified form.
 
     >>> bare("Łódź"), bare("羅先")
     ('lodz', '罗先')
@@ -150,7 +150,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _simplify(character: str) -> str:
-    """Return a character in the form for comparison: "" for a mark or an invisible character.
+    """Return a character in the form for comparison. A mark or an invisible character becomes "".
 
     A Latin letter that Unicode does not decompose (ł, đ, ø) becomes the usual letter or letters.
     """
@@ -169,9 +169,9 @@ def _load_simplified() -> dict[int, str]:
 
 
 def fold(text: str) -> str:
-    """Return the key by which `text` is compared: it ignores case, accents, punctuation and spacing, but not script.
+    """Return the key for comparing `text`. It ignores case, accents, punctuation and spaces, but not the script.
 
-    It is the result of `bare`, without apostrophes inside words, and with a space for every run of characters that are
+    The key is the result of `bare` without apostrophes inside words. A space replaces each run of characters that are
     neither letters nor digits.
 
     >>> fold("Rasŏn"), fold("KIM Jong-il"), fold("Хасан — Раджин"), fold("나선"), fold("Namp’o")
@@ -184,7 +184,7 @@ def fold(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return `text` for a message; of a long text only the beginning."""
+    """Return `text` for a message. Of a long text, return only the beginning."""
     return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
@@ -194,10 +194,10 @@ def counted(number: int, what: str) -> str:
 
 
 def measure_width(text: str) -> int:
-    """Return the number of terminal cells of `text`: two for a wide East Asian character, none for a combining mark.
+    """Return the terminal columns of `text`: two for a wide East Asian character, none for a combining mark.
 
-    The rule is Unicode's East Asian Width (UAX #11), as terminals apply it: a letter that joins the preceding Hangul
-    syllable takes none, and a soft hyphen is visible.
+    The rule is Unicode's East Asian Width (UAX #11), as terminals apply it. A letter that joins the preceding Hangul
+    syllable has no width. A soft hyphen is visible.
     """
     return len(text) if text.isascii() else sum(map(_count_cells, text))
 

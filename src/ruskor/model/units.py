@@ -1,7 +1,7 @@
-"""Everyday names of units beside those in a base, in English, Russian and Korean, and symbols.
+"""Everyday names and symbols of units in English, Russian and Korean, beside the names in a base.
 
-The names are those of Unicode's CLDR, in a table of this package (units.tsv). A currency is looked up by its ISO 4217
-code, a unit of a base by its id, its name or its plural, in any spelling: `[unit.kilometre]` is CLDR's kilometer.
+The names are those of Unicode's CLDR, in a table of this package (units.tsv). The ISO 4217 code finds a currency. The
+id, the name or the plural of a unit finds the unit, in any spelling: `[unit.kilometre]` is CLDR's kilometer.
 """
 
 from __future__ import annotations
@@ -25,37 +25,37 @@ _BESIDE = {"CNY": ("renminbi", "RMB"), "GBP": ("pound sterling", "pounds sterlin
 _ADJECTIVE = re.compile(r"[а-я]+(?:[иы]й|ой|ая|[иы]е|[иы]х|[ое]го)")
 
 
-class _Known(NamedTuple):
-    """A unit of the table: the kind of quantity ("money", "length"), and all of its names."""
+class _TableUnit(NamedTuple):
+    """A unit of the table: the kind of quantity ("money", "length"), and all its names."""
 
     kind: str
     names: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
-def _load_table() -> dict[str, _Known]:
-    """Return the table by every name of its units, without case and accents; a shared name means the first unit."""
-    known: dict[str, _Known] = {}
+def _load_table() -> dict[str, _TableUnit]:
+    """Return the table by every name of its units, without case and accents. A shared name means the first unit."""
+    known: dict[str, _TableUnit] = {}
     for line in read_table("units.tsv").splitlines():
         if line.startswith("#"):
             continue
         kind, name, *names = line.split("\t")
-        if kind == "money":  # by its code only: "pound" is also a mass
-            known[name] = _Known(kind, (*names, *_BESIDE.get(name, ())))
+        if kind == "money":  # only the code, because "pound" is also a mass
+            known[name] = _TableUnit(kind, (*names, *_BESIDE.get(name, ())))
         else:
-            unit = _Known(kind, tuple(names))
+            unit = _TableUnit(kind, tuple(names))
             for called in unit.names:
                 known.setdefault(bare(called), unit)
     return known
 
 
-def _find(id_: str, names: Iterable[str] = ()) -> _Known | None:
+def _find(id_: str, names: Iterable[str] = ()) -> _TableUnit | None:
     called = (id_, *(bare(name) for name in (id_, id_.replace("-", " "), *names)))
     return next((found for name in called if (found := _load_table().get(name))), None)
 
 
 def everyday_names(id_: str, *names: str) -> list[str]:
-    """Return the other names of a unit with this id and these names; none for a unit that is not in the table.
+    """Return the other names of a unit with this id and these names, or none if the table lacks the unit.
 
     >>> [name for name in everyday_names("USD") if name.isascii()], everyday_names("kilometre")[:5]
     (['$', 'US$', '$US', 'US Dollar', 'US dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
@@ -65,9 +65,9 @@ def everyday_names(id_: str, *names: str) -> list[str]:
 
 
 def words_for(id_: str, *names: str) -> list[str]:
-    """Return the words for this unit that a record about it contains: "dollars" for an amount in USD, not "US".
+    """Return the words for this unit that its records contain: "dollars" for an amount in USD, but not "US".
 
-    Words that name the country of a currency are left out: a price in dollars is not about the US.
+    Words for the country of a currency are left out, because a price in dollars is not about the US.
 
     >>> [word for word in words_for("USD") if word.isascii()], words_for("kilometre")[:5]
     (['dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
@@ -83,7 +83,7 @@ def words_for(id_: str, *names: str) -> list[str]:
 
 
 def find_kind(id_: str) -> str | None:
-    """Return the kind of quantity that a unit measures; None if it is not in the table.
+    """Return the kind of quantity that a unit measures, or None if the table lacks the unit.
 
     >>> find_kind("USD"), find_kind("degree-celsius"), find_kind("railway-car")
     ('money', 'temperature', None)

@@ -1,14 +1,14 @@
-"""Words for indexing and asking: the only code that turns a text into the tokens by which it is found.
+"""Words for the index and for questions. No other code turns a text into tokens.
 
-A word becomes its stem (model/stems.py), Chinese and Japanese text pairs of its characters; a number becomes its value
-in any notation; a date in digits becomes its month and year. A question matches a text with equal tokens.
+A word becomes its stem (model/stems.py). Chinese and Japanese text becomes pairs of its characters. A number becomes
+its value in any notation. A date in digits becomes its month and year. A question matches a text with equal tokens.
 
-The token of a number is `#` and its value with the scale: "5 trillion", "5 трлн" and "5조" are `#5000000000000`, and 5
-is `#5`, so that these never match each other. For weaker readings in a ranked search, there is a second kind of token,
-`##` and the digits without their scale: a text with "201.8 million" is also indexed by `##201.8` (`kept`), and a search
-for a bare 201.8 may look for that (`asked`). Four digits that may be a year are also kept as `#y1975`, which 1,975 is
-not. A filter looks for `tokens` only, and never for `asked`. Where a letter may be a scale or a unit ("a 50m bridge"),
-a text is also indexed by `#50`; a question for "50m" means fifty million.
+The token of a number is `#` and its value with the scale: "5 trillion", "5 трлн" and "5조" are `#5000000000000`. The
+token of 5 is `#5`, so a question for 5 never matches "5 trillion". A ranked search also has weaker readings of numbers.
+Their token is `##` and the digits without the scale. A text with "201.8 million" also has the token `##201.8` (`kept`),
+and a search for 201.8 may look for it (`asked`). Four digits that may be a year also have the token `#y1975`, but
+"1,975" has not. A filter looks for `tokens` only, and never for `asked`. A letter may be a scale or a unit ("a 50m
+bridge"). Such a text also has the token `#50`, but a question for "50m" means fifty million.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _DATE = (
     r"|(?<!\d)[0-3]?\d\.[01]?\d\.[12]\d{3}(?!\d))"
     r"|(?P<month>(?<!\d)1?\d(?=월))월"
 )
-# In plain letters, a number continues after a space only with one of these: "2 400", "$ 5", "a million".
+# In plain letters, a number continues behind a space only with one of these: "2 400", "$ 5", "a million".
 _MAY_GO_ON = re.compile(r"[\d$]\s|illion|illiard|hundred|thousand|lakh|crore", re.IGNORECASE)
 _BEFORE_SCALES = frozenset({*COUNTS, "a", "an"})
 _BETWEEN_NUMBERS = frozenset({"to", "or", "до", "или", "-", "–", "—", "~"})
 _SIGNS, _ASIAN_SCALES = frozenset("$€£¥₩₽"), frozenset("십백천만억조十百千万萬亿億兆")
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
-# In a name, a people stands for its country: "Russia's ambassador" is the Russian ambassador. By stem.
+# In a name, a people means its country: "Russia's ambassador" is the Russian ambassador. The keys are stems.
 _PEOPLE = {
     "russian": "russia",
     "korean": "korea",
@@ -61,14 +61,14 @@ _PEOPLE = {
     "vietnames": "vietnam",
 }
 _DIGITS_OF_YEAR = 4
-_LONGEST_WORD = 64  # letters; a longer text is not a word, and is cut
+_LONGEST_WORD = 64  # the largest number of letters of a word; a longer text is cut
 _PARTICLES = frozenset(PARTICLES)
 
 
 class Word(NamedTuple):
-    """One position in a text: its tokens, the most exact first, and the word as it is written.
+    """One word of a text: its tokens, the most exact first, and the word as it is written.
 
-    `kept` are further tokens for the index, `asked` further tokens that a search, but not a filter, may look for.
+    `kept` has further tokens for the index. `asked` has further tokens that a search may look for, but not a filter.
     """
 
     tokens: tuple[str, ...]
@@ -110,24 +110,24 @@ def words(text: str) -> Iterator[Word]:
 @cache
 def _compile_word() -> re.Pattern[str]:
     """Return the pattern that finds all words of a text with digits."""
-    from ruskor.model.numbers import DIGITS  # noqa: PLC0415 -- likewise
+    from ruskor.model.numbers import DIGITS  # noqa: PLC0415 -- as above
 
     return re.compile(f"{_DATE}|(?P<number>{DIGITS})|{_LETTERS}")
 
 
 def _read_count(text: str, word: str, end: int) -> Number | None:
-    """Return the number from a word and the scale after it; None where there is no scale."""
+    """Return the number from a word and the scale behind it, or None if there is no scale."""
     if not read_scale(text, end)[0]:
         return None
-    from ruskor.model.numbers import read_count  # noqa: PLC0415 -- likewise
+    from ruskor.model.numbers import read_count  # noqa: PLC0415 -- as above
 
     return read_count(text, word, end)
 
 
 def pieces(text: str) -> list[str]:
-    """Return a text in pieces between spaces, such that no word or number reaches beyond its piece.
+    """Split a text at spaces into pieces, each with whole words and numbers.
 
-    Pieces recur where texts do not, so their tokens can be cached.
+    Pieces occur again more often than texts, so a cache of their tokens is useful.
 
     >>> pieces("Exports of 72 million tonnes")
     ['Exports', 'of', '72 million', 'tonnes']
@@ -139,14 +139,14 @@ def pieces(text: str) -> list[str]:
     start = 0
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else ""
-        if not following or not _goes_on(part, following, is_begun=start < number):
+        if not following or not _may_continue(part, following, is_begun=start < number):
             joined.append(part if start == number else " ".join(parts[start : number + 1]))
             start = number + 1
     return joined
 
 
-def _goes_on(part: str, following: str, *, is_begun: bool) -> bool:
-    """Return whether a number may reach from one part of a text into the following one."""
+def _may_continue(part: str, following: str, *, is_begun: bool) -> bool:
+    """Return whether a number may reach from one part of a text into the next part."""
     end = part[-1]
     if end.isdigit() or end in _SIGNS or (end in _ASIAN_SCALES and any(map(str.isdigit, part))):
         return True
@@ -162,12 +162,12 @@ def _is_scale(part: str) -> bool:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the tokens of a text in order, the most exact token of each word."""
+    """Return the most exact token of each word of a text, in order."""
     return [token for word in words(text) for token in word.tokens]
 
 
 def indexed_tokens(text: str) -> list[str]:
-    """Return every token for the index of a text: its tokens in order, then the weaker readings of numbers.
+    """Return every token of a text for the index: its tokens in order, then the weaker readings of numbers.
 
     >>> indexed_tokens("5 million in 2009")
     ['#5000000', 'in', '#2009', '##5', '#y2009']
@@ -182,7 +182,7 @@ def telling_words(text: str) -> list[Word]:
 
 
 def phrase_key(texts: Iterable[str]) -> str:
-    """Return the tokens of a name or a phrase as one text, the key for looking it up.
+    """Return the tokens of a name or a phrase as one text, which is its key in the index.
 
     >>> phrase_key(tokens("Russian ambassador")) == phrase_key(tokens("Russia's ambassador"))
     True
@@ -191,7 +191,7 @@ def phrase_key(texts: Iterable[str]) -> str:
 
 
 def _split_letters(written: str) -> Iterator[Word]:
-    """Yield the words in a run of letters, usually a single one."""
+    """Yield the words in a run of letters. Most runs are a single word."""
     if written.isascii():
         yield Word((_make_token(written),), written)
         return
@@ -206,15 +206,15 @@ def _split_letters(written: str) -> Iterator[Word]:
 
 
 def _make_token(word: str) -> str:
-    """Return the stem of a word; a function word stays as it is.
+    """Return the stem of a word. A function word does not change.
 
-    Its stem would be that of other words: Snowball's stem of "после" (after) is that of "послом" (by an ambassador).
+    Its stem could be that of another word. Snowball's stem of "после" (after) is that of "послом" (by an ambassador).
     """
     return word if is_function_word(word) else stem(word)
 
 
 def grams(token: str) -> list[str]:
-    """Return the pairs of letters of a token, its ends marked: similar spellings share most of them."""
+    """Return the pairs of letters of a token with marked ends. Similar spellings share most pairs."""
     marked = f"_{token}_"
     return [marked[start : start + 2] for start in range(len(marked) - 1)]
 
@@ -236,7 +236,7 @@ def _make_month(number: int) -> Word:
 
 
 def _make_number(number: Number, written: str) -> Word:
-    from ruskor.model.numbers import plain  # noqa: PLC0415 -- likewise
+    from ruskor.model.numbers import plain  # noqa: PLC0415 -- as above
 
     value = f"{plain(number.value):f}"
     if number.digits is None:

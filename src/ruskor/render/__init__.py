@@ -1,4 +1,4 @@
-"""The text of records in each format: functions from values to text or to renderables of rich.
+"""The text of records in each format: functions from values to text, or to objects that rich draws.
 
-Nothing here reads a stream or asks an index.
+No function here reads a stream or an index.
 """

@@ -22,10 +22,10 @@ class _Parts(NamedTuple):
 
 
 def align(texts: Sequence[str], most: int | None = None) -> list[str]:
-    """Return amounts as texts of one width: numbers end in one column, and their units begin in another.
+    """Return amounts as texts of one width: numbers end in one column, and their units begin in another column.
 
-    Where all have one unit, decimal points are aligned, and the unit follows its number. If the result is wider than
-    `most` columns, the amounts are aligned on the right.
+    If all amounts have one unit, their decimal points are in one column, and the unit follows the number. If the result
+    is wider than `most` columns, the amounts are aligned on the right.
 
     >>> align(["about 52 km", "65.8 km", "9 km"], 20)
     ['about 52 km  ', '      65.8 km', '       9 km  ']
@@ -54,7 +54,7 @@ _NOTHING = _Parts("", "", "")
 def _split(text: str) -> _Parts:
     """Split an amount at its last number."""
     found = None
-    for found in _NUMBER.finditer(text):  # noqa: B007 -- the last one
+    for found in _NUMBER.finditer(text):  # noqa: B007 -- the last value
         pass
     if found is None:
         return _Parts(text, "", "")

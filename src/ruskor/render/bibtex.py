@@ -1,8 +1,8 @@
-"""Sources as BibTeX, for BibTeX, biblatex and the reference managers that read it.
+"""Sources as BibTeX, for BibTeX, biblatex and reference managers.
 
-Letters of every script stay as they are (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988):
-braces must pair, even after a backslash, so a brace of the text is written as a command. Signs that TeX would join to a
-dash or to a quotation mark are kept apart.
+Letters of all scripts stay unchanged (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988).
+Braces must pair, even behind a backslash, so a brace of the text becomes a command. TeX joins some signs to a dash or a
+quotation mark. The output separates these signs.
 """
 
 from __future__ import annotations
@@ -41,12 +41,15 @@ _ESCAPES = {
     '"': '{"}',
     **{sign: f"\\{sign}" for sign in "%&$#_"},
 }
-# Two signs that TeX joins: to a dash, a quotation mark, a guillemet, or a low quotation mark.
+# Pairs of signs that TeX joins to a dash, a quotation mark, a guillemet, or a low quotation mark.
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=<)<|(?<=>)>|(?<=,),")
 
 
 class _Entry(NamedTuple):
-    """The type of an entry, and its fields for the container and the publisher; some types have one field for both."""
+    """The type of an entry, and its fields for the container and the publisher.
+
+    Some types have a single field for both.
+    """
 
     name: str
     container: str = ""
@@ -55,7 +58,7 @@ class _Entry(NamedTuple):
 
 _MISC = _Entry("misc")
 _ARTICLE, _IN_BOOK = _Entry("article", "journal", "publisher"), _Entry("incollection", "booktitle", "publisher")
-# The entry for each type of CSL; other types become @misc. Plain BibTeX, too, reads unknown entries as @misc.
+# The entry for each type of CSL. Other types become @misc. Plain BibTeX also reads unknown entries as @misc.
 _ENTRIES = {
     "article": _ARTICLE,
     "article-journal": _ARTICLE,
@@ -93,7 +96,7 @@ _NEEDS_CONTAINER = frozenset({"article", "incollection", "inproceedings"})
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 # The value of biblatex's `type` for a @misc without a genre.
 _KINDS = {"map": "Map", "hearing": "Hearing", "interview": "Interview", "speech": "Speech", "broadcast": "Broadcast"}
-# The fields of CSL with their names in biblatex or BibTeX.
+# The fields of CSL, with their names in biblatex or BibTeX.
 _FIELDS = {
     "volume": "volume",
     "page": "pages",
@@ -116,12 +119,12 @@ _FIELDS = {
     "abstract": "abstract",
     "keyword": "keywords",
 }
-_MONTHS = ("", *(name[:3].lower() for name in MONTHS[1:]))  # macros that every style defines
+_MONTHS = ("", *(name[:3].lower() for name in MONTHS[1:]))  # these macros are in every style
 _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 
 
 def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield an entry for each source, with the source's id as its key, and a blank line between."""
+    """Yield an entry for each source, with the source's id as its key. A blank line separates two entries."""
     gap = ""
     for citation in list_entries(citations):
         entry, fields = _make_entry(citation)
@@ -131,7 +134,7 @@ def to_bibtex(citations: Iterable[Citation]) -> Iterator[str]:
 
 
 def _make_entry(citation: Citation) -> tuple[str, dict[str, str]]:
-    """Return the type of an entry and its fields in BibTeX's notation, without empty ones."""
+    """Return the type of an entry, and its fields in BibTeX's notation. Omit empty fields."""
     source = citation.source
     entry = _ENTRIES.get(source["type"], _MISC)
     container, publisher = find_container_and_publisher(source)
@@ -143,7 +146,7 @@ def _make_entry(citation: Citation) -> tuple[str, dict[str, str]]:
     fields = {
         **{role: _format_names(source["creators"].get(role)) for role in ("author", "editor", "translator")},
         **({"editor": _format_names(directors), "editortype": "{director}"} if directors else {}),
-        "title": _brace(_brace(_escape_tex(source["title"]))),  # two pairs of braces, so that styles keep the capitals
+        "title": _brace(_brace(_escape_tex(source["title"]))),  # styles keep capitals in two pairs of braces
     }
     if entry.container:
         fields |= {entry.container: _brace(_escape_tex(container)), entry.publisher: _brace(_escape_tex(publisher))}
@@ -168,7 +171,7 @@ def _make_entry(citation: Citation) -> tuple[str, dict[str, str]]:
 
 
 def _list_shared_fields(source: contract.Source, entry: _Entry) -> dict[str, str]:
-    """Return the fields that CSL and BibTeX share and the source has."""
+    """Return the fields of the source that CSL and BibTeX share."""
     value = list_csl_texts(source)
     found = {theirs: _escape_tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
     found["pages"] = re.sub(r"(?<=[0-9])(?:[-–]|-\{\}-)(?=[0-9])", "--", found["pages"])
@@ -188,7 +191,7 @@ def _format_names(names: Iterable[contract.PersonalName] | None) -> str:
 
 
 def _format_name(parts: contract.PersonalName) -> str:
-    """Return a name in BibTeX's notation: von Last, Jr, First; with braces around parts that BibTeX would misread."""
+    """Return a name in BibTeX's notation: von Last, Jr, First; put braces around parts that BibTeX would misread."""
     if "literal" in parts:
         return f"{{{_escape_tex(parts['literal'])}}}"
     family, suffix, given = (_format_part(parts.get(part)) for part in ("family", "suffix", "given"))
@@ -197,18 +200,18 @@ def _format_name(parts: contract.PersonalName) -> str:
 
 
 def _format_part(text: str | None) -> str:
-    """Return a part of a name, in braces if a comma, "and" or a small initial letter would make BibTeX split it."""
+    """Return a part of a name. Put it in braces if BibTeX would split it at a comma, "and" or a small first letter."""
     written = _escape_tex(text)
     needs_braces = "," in written or re.search(r"\band\b", written) or (" " in written and written[:1].islower())
     return f"{{{written}}}" if needs_braces else written
 
 
 def _date_to_bibtex(text: str | None) -> tuple[dict[str, str], str | None]:
-    """Return `year`, `month`, `day` and biblatex's `date`, and a note with the doubt that plain BibTeX cannot express.
+    """Return `year`, `month`, `day`, biblatex's `date`, and a note with the doubt that BibTeX cannot express.
 
-    Where year, month and day cannot express the date, `year` is the date in words, and `date`, which is EDTF, has every
-    doubt that biblatex, pandoc and Typst read alike: an unknown day of a month becomes the month, a decade its first to
-    its last year, and an open end an unknown end. biblatex prints words before an open start twice, so they become a
+    If year, month and day cannot express the date, `year` is the date in words. `date` is EDTF, with the doubt that
+    biblatex, pandoc and Typst read alike. An unknown day of a month becomes the month. A decade becomes its first and
+    last year. An open end becomes an unknown end. biblatex prints words before an open start twice, so they become a
     note.
     """
     if not text:
@@ -235,7 +238,7 @@ def _find_langid(tag: str | None) -> str:
 
 
 def _format_address(url: str | None) -> str:
-    r"""Return an address as `\url` takes it: unchanged, except for signs that no address may contain."""
+    r"""Return an address for `\url`. It does not change, except signs that no address may contain."""
     return re.sub(r'[\\{}"<>^`|\s]', lambda found: quote(found.group(), safe=""), url or "")
 
 

@@ -1,7 +1,7 @@
 """Charts of letters: a bar for one amount, and the course of many amounts over time.
 
-No plotting package is used, because a chart must show doubt: the range of an amount, and sources that differ on one
-day.
+No plotting package draws these charts, because they must show doubt: the range of an amount, and sources that differ on
+the same day.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ __all__ = [
     "make_marks",
 ]
 
-_HEIGHT = 12  # lines of a course, roughly: each step gets the same number of lines
+_HEIGHT = 12  # the approximate number of lines of a course; all steps have the same number
 _MOST_STEPS = 6  # steps between the round numbers at the side
-_WIDEST = 100  # cells of a course; a wider course shows no more
-_NARROWEST = 10  # cells beside its numbers
-_LEAST_TIMES = 4  # different times that make a course
+_WIDEST = 100  # columns of a course; a wider course does not show more
+_NARROWEST = 10  # columns beside the numbers
+_LEAST_TIMES = 4  # the least number of different times in a course
 _APART = "   "  # between the meanings of marks
-_YEAR = 7  # cells of a year and the gap after it
-_FAR_APART = 30  # ratio of greatest to least from which the scale is logarithmic
+_YEAR = 7  # columns of a year and the gap behind it
+_FAR_APART = 30  # the ratio of greatest to least number from which the scale is logarithmic
 
 
 class Glyphs(NamedTuple):
-    """The characters that charts are drawn with."""
+    """The characters of charts."""
 
     full: str
     parts: str  # a part of a cell, the smallest first
     doubt: str  # from the least to the greatest possible value
-    beyond: str  # the value may be greater
+    beyond: str  # the value may be greater than the shown number
     point: str
     conflict: str  # sources differ
     upwards: str  # at least
@@ -62,13 +62,13 @@ class Glyphs(NamedTuple):
     side: str
 
 
-#: The glyphs of terminals, and those of outputs that lack these letters.
+#: The glyphs of terminals, and those of outputs without these letters.
 BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "░", "▶", "●", "◆", "▲", "▼", "┊", "─", "└", "│")
 LETTERS = Glyphs("=", "", "-", ">", "o", "x", "^", "v", ":", "-", "+", "|")
 
 
 def find_greatest(amounts: Sequence[contract.Amount]) -> Decimal:
-    """Return the greatest number that any of the amounts names, which the longest bar shows."""
+    """Return the greatest number in the amounts, which the longest bar shows."""
     return max(
         (Decimal(end) for amount in amounts for end in (amount["low"], amount["high"]) if end is not None),
         default=Decimal(0),
@@ -76,7 +76,7 @@ def find_greatest(amounts: Sequence[contract.Amount]) -> Decimal:
 
 
 def draw_bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyphs) -> str:
-    """Return a bar for an amount, `width` cells for `longest`: first the certain part, then the possible part.
+    """Return a bar for an amount, with `width` cells for `longest`: first the certain part, then the possible part.
 
     >>> million = {"low": 1_000_000, "high": 1_000_000}, {"low": 600_000, "high": None}, {"low": None, "high": 500_000}
     >>> [draw_bar(amount, Decimal(1_000_000), 10, LETTERS) for amount in million]
@@ -94,7 +94,7 @@ def draw_bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyp
 
 
 def _count_cells(number: int | Decimal | None, longest: Decimal, width: int) -> float | None:
-    """Return the number of cells for a number, 0 for a negative one."""
+    """Return the number of cells for a number. A negative number has 0 cells."""
     if number is None or longest <= 0:
         return None if number is None else 0.0
     return max(0.0, float(Decimal(number) / longest * width))
@@ -110,7 +110,7 @@ def _fill(cells: float, glyphs: Glyphs) -> str:
 
 
 class Mark(NamedTuple):
-    """A figure in a course: its time in years, its number with the range, and its look."""
+    """A figure in a course: its time in years, its number with the range, and its mark."""
 
     when: float
     low: float
@@ -126,10 +126,10 @@ def has_course(groups: Sequence[contract.Group]) -> bool:
 
 
 def draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> Iterator[str]:
-    """Yield the lines of a chart: years from left to right, numbers from bottom to top, a mark for each figure.
+    """Yield the lines of a chart: years from left to right, numbers from bottom to top, and a mark for each figure.
 
-    If the greatest number is many times the least, the scale is logarithmic. Without room for a chart, there are no
-    lines.
+    If the greatest number is many times the least, the scale is logarithmic. If there is no room for a chart, there are
+    no lines.
     """
     marks = make_marks(groups)
     scale = choose_scale(marks)
@@ -158,7 +158,7 @@ def draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) ->
 
 
 class Scale(NamedTuple):
-    """The scale of a chart: its lowest number, its step, and the lines of a step; a logarithmic one has powers."""
+    """The scale of a chart: its lowest number, its step, and the lines of a step. A logarithmic scale has powers."""
 
     bottom: Decimal
     step: Decimal
@@ -188,7 +188,7 @@ class Scale(NamedTuple):
 
 
 def choose_scale(marks: Sequence[Mark]) -> Scale:
-    """Return the scale with round numbers that leaves the least room above the greatest number."""
+    """Return the scale with round numbers that has the least empty room above the greatest number."""
     least, greatest = min(mark.low for mark in marks), max(mark.high for mark in marks)
     if least > 0 and greatest / least > _FAR_APART:
         first, last = math.floor(math.log10(least)), math.ceil(math.log10(greatest))
@@ -208,7 +208,7 @@ def choose_scale(marks: Sequence[Mark]) -> Scale:
 
 
 def make_marks(groups: Sequence[contract.Group]) -> list[Mark]:
-    """Return the marks of the figures that have a number and a date with two ends."""
+    """Return the marks of the figures with a number and a date with two ends."""
     marks = []
     for group in groups:
         for figure in group["figures"]:
@@ -218,11 +218,11 @@ def make_marks(groups: Sequence[contract.Group]) -> list[Mark]:
                 low, high = float(ends[0]), float(ends[-1])
                 at = low if amount["bound"] in {"over", "at-least"} else high
                 at = (low + high) / 2 if amount["bound"] in {"exactly", "about"} else at
-                marks.append(Mark(_middle_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
+                marks.append(Mark(_find_middle_year(when), low, high, at, group["verdict"] == DIFFER, amount["bound"]))
     return marks
 
 
-def _middle_year(when: contract.Date) -> float:
+def _find_middle_year(when: contract.Date) -> float:
     """Return the middle of a date, in years."""
     middle = (number_from_iso(when["earliest"], BEFORE_ALL) + number_from_iso(when["latest"], AFTER_ALL)) // 2
     year = to_day(middle).year
@@ -238,9 +238,9 @@ def _choose_glyph(mark: Mark, glyphs: Glyphs) -> str:
 
 
 def _draw_years(first: int, last: int, columns: int) -> str:
-    """Return the line with years from the start of `first` to the start of `last`: as many round ones as fit.
+    """Return the line with years from the start of `first` to the start of `last`, and as many round years as fit.
 
-    The years are round in the usual count, which has no year 0: 430 BC is the year -429.
+    The years are round in the usual count, which has no year 0. There, the year -429 is 430 BC.
     """
     steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
     room = max(_YEAR, len(year_to_words(first)) + 2)
@@ -256,7 +256,7 @@ def _draw_years(first: int, last: int, columns: int) -> str:
 
 
 def _draw_legend(marks: Sequence[Mark], glyphs: Glyphs, columns: int, *, is_log: bool) -> Iterator[str]:
-    """Yield the meanings of the marks, in lines that break between them."""
+    """Yield the meanings of the marks. A line breaks only between two meanings."""
     drawn = {_choose_glyph(mark, glyphs) for mark in marks}
     meanings = {
         glyphs.point: "a figure",

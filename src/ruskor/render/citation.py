@@ -1,4 +1,4 @@
-"""The sources of records as citations: each as a line of text or as an item of CSL-JSON."""
+"""The sources of records as citations, each as a line of text or as an item of CSL-JSON."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = [
     "to_text",
 ]
 
-_RUN = 3  # the least number of consecutive paragraphs that become a range such as "4–6"
+_RUN = 3  # the least number of consecutive paragraphs for a range such as "4–6"
 _POINT = re.compile(r"Y?(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:-XX)*([?~%]?)")
 _VAGUE = re.compile(r"([0-9]{2}(?:XX|[0-9]X))(?:-XX)*([?~%]?)")
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4, 29: 1, 30: 2, 31: 3, 32: 4}  # from EDTF (northern and southern) to CSL
@@ -37,31 +37,31 @@ _MONTHS = 12
 
 
 class Citation(NamedTuple):
-    """A source with the positions in it that records cite.
+    """A source with its positions that records cite.
 
-    `read_in` is the source that quotes this source, if the source was read only as a quotation there.
+    If the source was read only as a quotation in another source, `read_in` is the other source.
     """
 
     source: contract.Source
-    places: Sequence[contract.Cite] = ()
+    cites: Sequence[contract.Cite] = ()
     read_in: contract.Source | None = None
 
 
 def group_cites(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None], list[contract.Cite]]:
-    """Return the cites of records in order, by the id of the cited source and the id of the source that quotes it."""
-    places: dict[tuple[str, str | None], list[contract.Cite]] = {}
+    """Return the cites of records in order, by the ids of the cited source and of the source that quotes it."""
+    groups: dict[tuple[str, str | None], list[contract.Cite]] = {}
     for record in records:
         for cite in record["cites"]:
             read_in = cite["in"]["id"] if cite["in"] else None
-            places.setdefault((cite["source"]["id"], read_in), []).append(cite)
-    return places
+            groups.setdefault((cite["source"]["id"], read_in), []).append(cite)
+    return groups
 
 
 def list_entries(citations: Iterable[Citation]) -> Iterator[Citation]:
-    """Yield the entries of a list of references, each source once.
+    """Yield the entries of a list of references, with each source once.
 
-    A source that quotes another source is added after that source, if it is not in the list yet. If the quoted source
-    is also cited directly, its entry does not name the source that quotes it.
+    A quoting source follows the quoted source, if the list does not have it yet. If a record also cites the quoted
+    source directly, the entry of the quoted source does not name the quoting source.
     """
     listed = list(citations)
     read = {citation.source["id"] for citation in listed if not citation.read_in}
@@ -79,7 +79,7 @@ def to_text(citations: Iterable[Citation]) -> Iterator[str]:
         parts = [format_reference(citation.source)]
         if citation.read_in:
             parts.append(f"cited in {format_reference(citation.read_in)}")
-        parts += [_format_address(citation.read_in or citation.source), format_positions(citation.places)]
+        parts += [_format_address(citation.read_in or citation.source), format_positions(citation.cites)]
         yield ", ".join(filter(None, parts)) + "\n"
 
 
@@ -103,9 +103,9 @@ def format_reference(source: contract.Source) -> str:
 
 
 def _join_names(names: Sequence[str]) -> str:
-    """Return names as one text: with commas, and "and" before the last name.
+    """Return names as one text, with commas, and with "and" before the last name.
 
-    If a name is "Family, Given", all names are separated by semicolons.
+    If a name is "Family, Given", semicolons separate all names.
     """
     if any("," in name for name in names):
         return "; ".join(names)
@@ -116,13 +116,13 @@ def _date_to_words(date: str | None) -> str | None:
     return dates.parse(date).words() if date else None
 
 
-def format_positions(places: Iterable[contract.Cite]) -> str:
-    """Return the positions in a source, each once: sorted paragraphs, sorted pages, and sections in the order of cites.
+def format_positions(positions: Iterable[contract.Cite]) -> str:
+    """Return the positions in a source, each once: sorted paragraphs, sorted pages, and sections in their order.
 
     >>> format_positions([{"paragraph": number, "page": None, "section": None} for number in (6, 4, 6, 1, 5)])
     '¶1, 4–6'
     """
-    cites = list(places)
+    cites = list(positions)
     paragraphs = _join_runs(sorted({cite["paragraph"] for cite in cites if cite["paragraph"] is not None}))
     pages = sorted(dict.fromkeys(cite["page"] for cite in cites if cite["page"]), key=_parse_page)
     sections = dict.fromkeys(cite["section"] for cite in cites if cite["section"])
@@ -193,17 +193,17 @@ def _list_csl_fields(source: contract.Source) -> dict[str, object]:
 
 
 def find_container_and_publisher(source: contract.Source) -> tuple[str | None, str | None]:
-    """Return the container of a source and its publisher.
+    """Return the container of a source, and its publisher.
 
-    If an article has a publisher but no container, the publisher is returned as the container, because citation styles
-    do not print the publisher of an article.
+    Citation styles do not print the publisher of an article. So the publisher of an article without a container becomes
+    its container.
     """
     container, publisher = source["container-title"], source["publisher"]
     return (publisher, None) if source["type"] in csl.CONTAINED and not container else (container, publisher)
 
 
 def format_note(citation: Citation) -> str | None:
-    """Return the note on a source: the note in the base, the archived copy, and the source that quotes it."""
+    """Return the note on a source: the note of the base, the archived copy, and the source that quotes it."""
     archived = citation.source["archived"]
     notes = [
         citation.source["note"],
@@ -214,10 +214,10 @@ def format_note(citation: Citation) -> str | None:
 
 
 def _date_to_csl(text: str | None) -> dict[str, object] | None:
-    """Return a date as CSL has it. A date that CSL cannot have (an open end, a range of seasons) is returned in words.
+    """Return a date in the form of CSL. If CSL has no form (an open end, a range of seasons), return it in words.
 
     "Approximately" (~), "uncertain" (?) and both (%) set `circa`, because CSL has no other field for doubt. CSL has no
-    year 0: the year -1 is 1 BC.
+    year 0, and its year -1 is 1 BC.
     """
     if not text:
         return None
@@ -228,7 +228,7 @@ def _date_to_csl(text: str | None) -> dict[str, object] | None:
         year, *rest = (int(part) for part in end.groups()[:3] if part) if end else (0,)
         if rest and rest[0] > _MONTHS:
             date["season"] = _SEASONS.get(rest.pop())
-        parts.append([year if year > 0 else year - 1, *rest])  # EDTF -0429 is 430 BC, and -430 in CSL
+        parts.append([year if year > 0 else year - 1, *rest])  # 430 BC is -0429 in EDTF, and -430 in CSL
     if None in ends or (len(ends) > 1 and "season" in date) or date.get("season", 0) is None:
         return {"literal": _date_to_words(text)}
     if any(end and end[4] for end in ends):

@@ -1,4 +1,4 @@
-"""Comparisons for people: each figure with a bar, each time with its verdict."""
+"""Comparisons for people: each figure with a bar, and each time with its verdict."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "format_verdict", "summarise", "to_courses", "to_figures", "to_lines"]
 
 _GAP = "  "
-_LEAST_BAR, _WIDEST_BAR = 10, 50  # cells
-_ROOM_FOR_VERDICTS = 110  # cells of a window with room for verdicts beside the figures
-_PLAIN_BAR = 20  # cells of a bar in a pipe
+_LEAST_BAR, _WIDEST_BAR = 10, 50  # in columns
+_ROOM_FOR_VERDICTS = 110  # columns of a window with room for verdicts beside the figures
+_PLAIN_BAR = 20  # columns of a bar in a pipe
 _ONE_EACH = "one source per date"
 _SYMBOL = re.compile(r"[$€£¥₩₽]")
 
@@ -49,12 +49,12 @@ def format_verdict(verdict: str, ratio: Decimal | int | None) -> str:
     if ratio is None:
         return verdict
     excess = Decimal(ratio) - 1
-    places = 0 if ratio >= 10 else 1 if excess >= Decimal("0.1") else max(1, -excess.adjusted())  # noqa: PLR2004 -- "12×"
-    return f"{verdict} by {ratio:,.{places}f}×"
+    decimals = 0 if ratio >= 10 else 1 if excess >= Decimal("0.1") else max(1, -excess.adjusted())  # noqa: PLR2004 -- "12×"
+    return f"{verdict} by {ratio:,.{decimals}f}×"
 
 
 def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str, object]]:
-    """Yield each figure as a record, with the verdict on its time and a bar of ASCII characters."""
+    """Yield each figure as a record, with the verdict on its time, and with a bar of ASCII characters."""
     for comparison in comparisons:
         longest = _find_longest(comparison)
         for group in comparison["groups"]:
@@ -70,7 +70,7 @@ def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str,
 
 
 def summarise(comparison: contract.Comparison) -> dict[str, object]:
-    """Return the row of a comparison in a list of measures: its most telling verdict, with its count."""
+    """Return the row of a comparison in a list of measures: its most informative verdict, with its count."""
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     earliest, latest = find_outer_days(figure["date"] for figure in figures)
@@ -85,13 +85,13 @@ def summarise(comparison: contract.Comparison) -> dict[str, object]:
 
 
 def _summarise_verdict(groups: Sequence[contract.Group], verdict: str) -> str:
-    """Return the verdict on a measure: "only one source" only if it is the same source at all times."""
+    """Return the verdict on a measure. It is "only one source" only if all times have the same source."""
     sources = {cite["source"]["id"] for group in groups for figure in group["figures"] for cite in figure["cites"]}
     return _ONE_EACH if verdict == ONLY_ONE_SOURCE and len(sources) > 1 and len(groups) > 1 else verdict
 
 
 def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterator[str]:
-    """Yield the course of each measure that has one, in ASCII characters, after an empty line."""
+    """Yield the course of each measure with enough times, in ASCII characters, after an empty line."""
     for comparison in comparisons:
         if lines := _draw_course(comparison["groups"], width, LETTERS):
             yield "\n"
@@ -99,7 +99,7 @@ def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterat
 
 
 def to_lines(comparison: contract.Comparison, width: int, show: Callable[[str], str]) -> Iterator[PieceLine]:
-    """Yield a comparison in lines that fit a window: figures by time, the verdicts, and the course if there is one.
+    """Yield a comparison in lines that fit a window: figures by time, the verdicts, and the course, if any.
 
     `show` returns a text in letters that the output can encode.
     """
@@ -157,12 +157,12 @@ def _draw_lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> 
 
 
 def _draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> list[str]:
-    """Return the lines of a course; none where it would say nothing or there is no room."""
+    """Return the lines of a course. Return none if it would show nothing or has no room."""
     return list(draw_course(groups, width, glyphs)) if has_course(groups) else []
 
 
 def _draw_narrow(groups: Sequence[contract.Group], width: int, longest: Decimal, glyphs: Glyphs) -> Iterator[PieceLine]:
-    """Yield a block for each figure, for a window without room for columns."""
+    """Yield a block for each figure, if the window has no room for columns."""
     for number, group in enumerate(groups):
         if number:
             yield []
@@ -177,7 +177,7 @@ def _draw_narrow(groups: Sequence[contract.Group], width: int, longest: Decimal,
 
 
 def _measure_room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
-    """Return the cells for sources beside their figures, in several lines if needed; 0 if they go below."""
+    """Return the columns for sources beside their figures, in several lines if needed. 0 means below the figures."""
     if max(measure_width(piece.text) + len(",") for figure in figures for piece in _make_source_pieces(figure)) > room:
         return 0
     return min(max(measure_width(_format_sources(figure)) for figure in figures), room)
@@ -186,7 +186,7 @@ def _measure_room_for_sources(figures: Sequence[contract.FigureRecord], room: in
 def _add_sources(
     line: PieceLine, figure: contract.FigureRecord, width: int, room: int, indent: int
 ) -> Iterator[PieceLine]:
-    """Yield a line with the sources at its end, in `room` cells, or below it if `room` is 0."""
+    """Yield a line with the sources at its end, in `room` columns. If `room` is 0, put the sources below it."""
     before = sum(measure_width(piece.text) for piece in line) if room else indent
     first, *others = _break_sources(_make_source_pieces(figure), room or width - indent)
     if room:
@@ -205,7 +205,7 @@ def _make_source_pieces(figure: contract.FigureRecord) -> Iterator[Piece]:
 
 
 def _break_sources(sources: Iterable[Piece], room: int) -> list[PieceLine]:
-    """Return sources as lines of at most `room` cells, without a break inside a source."""
+    """Return sources as lines of at most `room` columns. No line breaks inside a source."""
     pieces = list(sources)
     lines: list[PieceLine] = []
     taken = 0
@@ -228,7 +228,7 @@ def _format_sources(figure: contract.FigureRecord) -> str:
 
 
 def _format_value(amount: contract.Amount) -> str:
-    """Return an amount without its unit, which the heading names; a currency keeps its symbol."""
+    """Return an amount without its unit, because the heading names the unit. A currency keeps its symbol."""
     numbers = (
         None if number is None else Decimal(number) for number in (amount["value"], amount["low"], amount["high"])
     )

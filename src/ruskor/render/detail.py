@@ -1,4 +1,4 @@
-"""A whole record as labelled lines: its values, its evidence, and its ties."""
+"""A whole record as lines with labels: its values, its evidence, and its related records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ __all__ = ["LabelledLine", "StandingSummary", "Surroundings", "to_detail", "to_p
 
 
 class LabelledLine(NamedTuple):
-    """A label and its text; the first line of a record has no label; `has_id`: the text begins with an id."""
+    """A label and its text.
+
+    The first line of a record has no label. A line that `has_id` begins with an id.
+    """
 
     label: str
     text: str
@@ -25,10 +28,10 @@ class LabelledLine(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The records around a record, each as (id, summary): those it names, those that name it, those with its evidence.
+    """The related records of a record: those it names, those that name it, and those with its evidence.
 
-    For a source that is cited without a position, there is only the number of other records that cite it, as (id,
-    number).
+    Each is (id, summary). If a source is cited without a position, there is only the number of other records that cite
+    the source, as (id, number).
     """
 
     see: Sequence[tuple[str, str]]
@@ -38,7 +41,7 @@ class Surroundings(NamedTuple):
 
 
 class StandingSummary(NamedTuple):
-    """The evidence of a record: the number of independent sources, and the compared figures as (id, amount)."""
+    """The evidence of a record: the number of its independent sources, and compared figures as (id, amount)."""
 
     sources: int
     agreeing: Sequence[tuple[str, str]]
@@ -47,7 +50,7 @@ class StandingSummary(NamedTuple):
 
 
 def to_detail(record: contract.Record, around: Surroundings, behind: StandingSummary) -> Iterator[LabelledLine]:
-    """Yield the lines of a record; a missing value has no line."""
+    """Yield the lines of a record. A missing value has no line."""
     return (line._replace(text=format_cell(line.text)) for line in _list_lines(record, around, behind))
 
 
@@ -107,7 +110,7 @@ def _format_standing(behind: StandingSummary) -> str:
 
 
 def _add_own_words(text: str, notation: str | None, stated: str | None) -> str:
-    """Return the text of a value, followed by its notation and the source's own words if they say more."""
+    """Return the text of a value, and then its notation and the source's own words if they say more."""
     more = [notation] if notation and notation != text else []
     more += [f"“{stated}”"] if stated and text != f"“{stated}”" else []
     return f"{text} ({'; '.join(more)})" if more else text

@@ -23,7 +23,7 @@ __all__ = [
     "format_cites",
     "format_date",
     "format_headline",
-    "has_place",
+    "has_position",
     "parse_web_address",
     "pick",
     "select_fields",
@@ -31,7 +31,7 @@ __all__ = [
 
 _YEAR = r"-?[0-9X]{4}"  # in the date of a source
 
-#: Every field of a record, as `--fields` takes it; a name with a point is a part of the field before it.
+#: Every field of a record, as `--fields` accepts it. A name with a full stop is a part of the field before the stop.
 RECORD_FIELDS = (
     "kind", "id", "summary",
     "date", "date.edtf", "date.earliest", "date.latest", "date.text", "date.stated",
@@ -45,7 +45,7 @@ RECORD_FIELDS = (
 
 
 class Column(NamedTuple):
-    """One column: its heading, its field, and whether it is a long text that may wrap."""
+    """A column: its heading, its field, and whether it is a long text that may wrap."""
 
     title: str
     field: str
@@ -53,14 +53,14 @@ class Column(NamedTuple):
 
 
 class View(NamedTuple):
-    """The columns of a look-up in a table; the long text is last, after the id and the source."""
+    """The columns of a look-up in a table. The long text is the last, behind the id and the source."""
 
     columns: Sequence[Column]
     fields: Sequence[str]  # the columns of CSV and TSV; `--fields` chooses from them
     called: str = "records"  # the noun for its rows
 
 
-_ASKED_FOR = frozenset({"cites.title", "cites.url", "where"})  # in CSV and TSV only where `--fields` names them
+_ASKED_FOR = frozenset({"cites.title", "cites.url", "where"})  # in CSV and TSV only if `--fields` names them
 _FLAT = tuple(name for name in RECORD_FIELDS if name not in {"date", "amount", "quote", *_ASKED_FOR})
 _DATE, _SOURCE, _ID = Column("Date", "when"), Column("Source", "cites"), Column("Id", "id")
 _RECORDS = {
@@ -158,7 +158,7 @@ VIEWS = {name: View(columns, _FLAT) for name, columns in _RECORDS.items()} | {
 
 
 def pick(record: Mapping[str, object], field: str) -> object:
-    """Return the value of a field; None where the record has none. A field of the tables may combine several values."""
+    """Return the value of a field, or None if the record has none. A field of a table may combine several values."""
     if field in _MADE:
         return _MADE[field](record)
     if field.startswith(PREFIX):
@@ -170,12 +170,12 @@ def pick(record: Mapping[str, object], field: str) -> object:
 
 
 def select_fields(records: Iterable[Mapping[str, object]], fields: Sequence[str]) -> Iterator[dict[str, object]]:
-    """Yield records with just these fields."""
+    """Yield records with only these fields."""
     return ({field: pick(record, field) for field in fields} for record in records)
 
 
 def format_cell(value: object) -> str:
-    """Return a value as one line of text for a cell.
+    """Return a value as a line of text for a cell.
 
     >>> format_cell(["person", "month"]), format_cell(None), format_cell({"id": "rail", "name": "Railways"})
     ('person; month', '', 'Railways')
@@ -195,26 +195,26 @@ def format_cell(value: object) -> str:
 
 def format_cites(cites: Iterable[contract.Cite]) -> str:
     """Return citations in short: "weitz-2012 ¶4, 6; tass-2014 p. 3"."""
-    places: dict[str, list[str]] = {}
+    positions: dict[str, list[str]] = {}
     for cite in cites:
-        places.setdefault(format_cited_id(cite), []).append(_format_position(cite))
-    return "; ".join(f"{source} {_join_positions(locators)}".rstrip() for source, locators in places.items())
+        positions.setdefault(format_cited_id(cite), []).append(_format_position(cite))
+    return "; ".join(f"{source} {_join_positions(locators)}".rstrip() for source, locators in positions.items())
 
 
 def format_cited_id(cite: contract.Cite) -> str:
-    """Return the id of a source, with that of the source in which it was read, if another quotes it."""
+    """Return the id of a source. If another source quotes it, add the id of that source."""
     return f"{cite['source']['id']} in {cite['in']['id']}" if cite["in"] else cite["source"]["id"]
 
 
-def has_place(cite: contract.Cite) -> bool:
+def has_position(cite: contract.Cite) -> bool:
     """Return whether a citation has a position in its source: a paragraph, a page or a section."""
     return bool(_format_position(cite))
 
 
 def parse_web_address(url: str | None) -> str | None:
-    """Return an address that may become a link, with letters beyond ASCII percent-encoded; None for any other text.
+    """Return an address for a link, with letters beyond ASCII percent-encoded, or None if it is no web address.
 
-    Only http(s) is allowed, and no spaces or control characters, which could end the sequence of a link.
+    Only http(s) is allowed. Spaces and control characters are not, because they could end the sequence of a link.
 
     >>> parse_web_address("https://example.org/Хасан"), parse_web_address("javascript:alert(1)")
     ('https://example.org/%D0%A5%D0%B0%D1%81%D0%B0%D0%BD', None)
@@ -223,13 +223,13 @@ def parse_web_address(url: str | None) -> str | None:
         return None
     if url.isascii():
         return url
-    from urllib.parse import quote  # noqa: PLC0415 -- hardly any address needs it
+    from urllib.parse import quote  # noqa: PLC0415 -- most addresses do not need it
 
     return quote(url, safe="".join(map(chr, range(0x21, 0x7F))))
 
 
 def format_headline(record: contract.Record) -> str:
-    """Return the text of a record in one line, for any kind: a figure with its value, a quote with its speaker."""
+    """Return a record of any kind as a line of text: a figure with its value, a quote with its speaker."""
     if record["amount"]:
         return f"{record['amount']['text']}: {record['summary']}"
     if record["quote"]:
@@ -239,7 +239,7 @@ def format_headline(record: contract.Record) -> str:
 
 
 def format_date(record: contract.Fact) -> str | None:
-    """Return the date of a record in words; without a date, the year of its oldest source in brackets.
+    """Return the date of a record in words. Without a date, return the year of its oldest source in brackets.
 
     >>> format_date({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
     '(2012)'
@@ -274,14 +274,14 @@ def _format_position(cite: contract.Cite) -> str:
     return f"§ {format_cell(cite['section'])}" if cite["section"] is not None else ""
 
 
-def _join_positions(places: Sequence[str]) -> str:
-    """Return locators joined, with one sign for paragraphs: "¶4, 6"."""
-    first, *others = places
+def _join_positions(positions: Sequence[str]) -> str:
+    """Return positions as one text, with a single sign for paragraphs: "¶4, 6"."""
+    first, *others = positions
     return ", ".join([first, *(other.removeprefix("¶") if first.startswith("¶") else other for other in others)])
 
 
 def _format_names(term: contract.Entity | contract.Topic) -> str:
-    """Return the name of a topic or entity with its other names."""
+    """Return the name of a topic or entity and its other names."""
     names = cast("contract.Entity", term)["names"] if "names" in term else {}
     others = [*names.values(), *term["aliases"]]
     return f"{term['name']} ({', '.join(others)})" if others else term["name"]
@@ -293,7 +293,7 @@ def _format_reference(source: contract.Source) -> str:
 
 
 def _format_years(measure: contract.Measure) -> str:
-    """Return the years of a measure, in the words for dates.
+    """Return the years of a measure, in the words of dates.
 
     >>> ends = ("2001-05-01", "2025-12-31"), ("2010-01-01", "2010-12-31"), (None, "2024-12-31"), ("2009-01-01", None)
     >>> [_format_years({"earliest": first, "latest": last}) for first, last in ends]

@@ -1,8 +1,8 @@
-"""Sources as Hayagriva's YAML, which Typst reads.
+"""Sources as Hayagriva's YAML, for Typst.
 
-The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is written as JSON,
-which is valid YAML, so that no text can be misread. Hayagriva refuses a whole file for some values of a field (a range
-of dates, an address of an unknown kind); these go into the note.
+The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is JSON, which is
+also valid YAML, so that no program can misread a text. For some values of a field, Hayagriva refuses the whole file:
+for a range of dates, or an address of an unknown kind. The note has these values.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["to_hayagriva"]
 
-# The type of an entry, and of its parent, for each type of CSL. For some exact types, Typst's styles omit the
-# publisher (legislation, patents) or everything (entries of an encyclopedia, in Chicago): for these, the type here
-# is the one that prints the most.
+# The type of an entry, and of its parent, for each type of CSL. Typst's styles omit the publisher of some exact types
+# (legislation, patents), or everything (entries of an encyclopedia, in Chicago). For these, the table has the type that
+# prints the most.
 _MISC = ("misc", "misc")
 _TYPES = {
     "article": ("article", "periodical"),
@@ -61,7 +61,7 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield an entry for each source under its id, a line for each field; an empty map without sources."""
+    """Yield an entry for each source under its id, with a line for each field. Without sources, yield an empty map."""
     listed = list(list_entries(citations))
     for citation in listed:
         lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _make_entry(citation).items() if value)
@@ -89,15 +89,15 @@ def _make_entry(citation: Citation) -> dict[str, object]:
         container, printed_by = None, _escape_markup(container)
     creators = source["creators"]
     others = [
-        {"role": theirs, "names": list(map(_name, creators[ours]))}
+        {"role": theirs, "names": list(map(_format_name, creators[ours]))}
         for ours, theirs in _ROLES.items()
         if ours in creators
     ]
     return {
         "type": type_,
         "title": _escape_markup(source["title"] or source["id"]),
-        "author": list(map(_name, creators.get("author", ()))),
-        "editor": list(map(_name, creators.get("editor", ()))),
+        "author": list(map(_format_name, creators.get("author", ()))),
+        "editor": list(map(_format_name, creators.get("editor", ()))),
         "affiliated": others,
         "date": when,
         "parent": {"type": parent, "title": _escape_markup(container)} if container else None,
@@ -111,7 +111,7 @@ def _make_entry(citation: Citation) -> dict[str, object]:
     }
 
 
-def _name(parts: contract.PersonalName) -> dict[str, str]:
+def _format_name(parts: contract.PersonalName) -> dict[str, str]:
     if "literal" in parts:
         return {"name": parts["literal"]}
     prefix = parts.get("non-dropping-particle") or parts.get("dropping-particle")
@@ -120,7 +120,7 @@ def _name(parts: contract.PersonalName) -> dict[str, str]:
 
 
 def _escape_markup(text: str | None) -> str:
-    r"""Return a text for Hayagriva, where dollars begin mathematics and braces keep capitals.
+    r"""Return a text for Hayagriva. There, dollars begin mathematics, and braces keep capitals.
 
     >>> _escape_markup("$10 billion and $300 million")
     '\\$10 billion and \\$300 million'
@@ -129,7 +129,7 @@ def _escape_markup(text: str | None) -> str:
 
 
 def _date_to_hayagriva(text: str | None) -> tuple[str | None, str | None]:
-    """Return the date, and the rest of it in words: Hayagriva has a day, a month or a year, and "about" (~)."""
+    """Return the date, and the rest of it in words. Hayagriva has a day, a month or a year, and "about" (~)."""
     if not text:
         return None, None
     found = _DAY.match(re.sub(r"^(\.\.)?/", "", text))

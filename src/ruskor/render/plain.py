@@ -1,4 +1,4 @@
-"""The table for a pipe: no borders or colours, a line for each record, nothing cut, the long text last."""
+"""The table for a pipe: no borders or colours, one line for each record, no cut text, and the long text last."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["to_lines", "to_tabbed_lines"]
 
 _GAP = "  "
-# The widest column, in cells. A longer cell moves the rest of its own line only.
+# The widest column, in terminal columns. A longer cell moves only the rest of its own line.
 _MOST, _MOST_OF_ANY = {"cites": 64, "by": 64}, 200
-_SAMPLE = 1000  # records that decide the widths, so that printing starts at once; later cells may be wider
+_SAMPLE = 1000  # only these records decide the widths, so that printing starts at once
 
 
 def to_tabbed_lines(
     records: Iterable[Mapping[str, object]], columns: Sequence[Column], show: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield a line for each record, a tab between columns, for `cut` and `read`: a cell contains no tab."""
+    """Yield a line for each record, with a tab between columns, for `cut` and `read`. A cell contains no tab."""
     for record in records:
         yield "\t".join(show(format_cell(pick(record, column.field))) for column in columns) + "\n"
 
@@ -32,7 +32,7 @@ def to_tabbed_lines(
 def to_lines(
     records: Iterable[Mapping[str, object]], columns: Sequence[Column], show: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield a line for each record, in aligned columns, without a heading: every line is a record.
+    """Yield a line for each record in aligned columns. Every line is a record, because there is no heading.
 
     `show` returns a text in letters that the output can encode.
     """

@@ -1,4 +1,4 @@
-"""The text after a quotation, for people: the translation of a foreign one, and the subject of a fragment."""
+"""The text after a quotation, for people: the translation of a foreign quotation, and the subject of a fragment."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
 
 __all__ = ["add_meaning", "is_fragment"]
 
-# The end of a sentence, with closing signs; a quotation that breaks off ends otherwise.
+# The end of a sentence, with closing signs. A quotation that breaks off has another end.
 _ENDS, _BREAKS_OFF = (".", "!", "?", "。", "！", "？"), ("..", "…")
 _CLOSING = "\"'”’»›)]}」』）】"
-_FEW = 5  # words
+_FEW = 5  # the largest number of words
 
 
 def is_fragment(quotation: str) -> bool:
     """Return whether a quotation is less than a sentence.
 
-    It is one if it begins with a small letter, breaks off ("…"), or has at most five words and no end of a sentence.
-    Newspapers leave out the full stop of longer quotations. Letters without case, as Korean ones, can begin a sentence.
+    A fragment begins with a small letter, breaks off ("…"), or has at most five words and no end of a sentence.
+    Newspapers leave out the full stop of longer quotations. Letters without case (Korean letters) can begin a sentence.
 
     >>> [is_fragment(text) for text in ("a matter of trust", "We hope…", "Iron Silk Road", "철도는 우리의 길이다.")]
     [True, True, True, False]
@@ -31,9 +31,9 @@ def is_fragment(quotation: str) -> bool:
 
 
 def add_meaning(quote: contract.Quote, summary: str, quotation: str) -> str:
-    """Return a quotation, followed by the text that a reader needs to understand it.
+    """Return a quotation, and then the text that a reader needs to understand it.
 
-    A foreign quotation is followed by its translation in square brackets, a fragment by the summary in round ones.
+    This is the translation of a foreign quotation in square brackets, or the summary of a fragment in round brackets.
     """
     parts = [quotation]
     if quote["translation"] and (quote["lang"] or "").partition("-")[0].lower() != "en":

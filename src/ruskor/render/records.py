@@ -1,4 +1,4 @@
-"""Formats for programs: JSON, JSON Lines, CSV, TSV and Markdown, written piece by piece, not kept in memory."""
+"""Formats for programs: JSON, JSON Lines, CSV, TSV and Markdown. They are written in pieces, to save memory."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ __all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "t
 
 Values = Iterable[Mapping[str, object]]
 
-# The beginning of a formula, which a spreadsheet runs when it opens a file; a plain number is harmless. It can stand
-# at the start of a cell; also after a semicolon, which separates columns for spreadsheets of many countries; and
-# after a line break. A text with apostrophes there gets one more, so that removing one apostrophe restores the
-# text.
+# The beginning of a formula, which a spreadsheet runs when it opens a file. A plain number does no harm. A formula may
+# begin at the start of a cell, behind a line break, or behind a semicolon. In many countries, a semicolon separates the
+# columns of a spreadsheet. If the text there has apostrophes, it gets another apostrophe, so that a program restores it
+# by removing one.
 _FORMULA = r"(^|[;\r\n])('*[^\S\r\n]*[-=+@\uff0b\uff0d\uff1d\uff20])"
 _SIGNED_NUMBER = r"[-+][^\w\s]?[0-9][0-9.,]*(?: [^\W\d_]+)*%?"
 
 
 def to_json(records: Iterable[str]) -> Iterator[str]:
-    """Yield one array of records, a line for each, from records as JSON."""
+    """Yield one array of records with a line for each record, from records as JSON."""
     opening = "[\n"
     for text in records:
         yield opening + text
@@ -30,23 +30,23 @@ def to_json(records: Iterable[str]) -> Iterator[str]:
 
 
 def to_jsonl(records: Iterable[str]) -> Iterator[str]:
-    """Yield JSON Lines, a line for each record, from records as JSON."""
+    """Yield JSON Lines with a line for each record, from records as JSON."""
     return (f"{text}\n" for text in records)
 
 
 def to_csv(records: Values, fields: Sequence[str]) -> Iterator[str]:
-    """Yield CSV by RFC 4180: a header, lines that end in CR LF, quotes where they are needed.
+    """Yield CSV by RFC 4180: a header, lines that end in CR LF, and quotes if needed.
 
-    A tab, which RFC 4180 does not allow, becomes a space. An apostrophe precedes text that a spreadsheet would run.
+    RFC 4180 does not allow a tab, so a tab becomes a space. An apostrophe precedes a text that a spreadsheet would run.
     """
     writer = csv.writer(_Passing())
-    yield writer.writerow(fields)  # which returns the line
+    yield writer.writerow(fields)  # the writer returns the line
     for record in records:
         yield writer.writerow(_escape_formula(_format_value(pick(record, field))) for field in fields)
 
 
 def to_tsv(records: Values, fields: Sequence[str]) -> Iterator[str]:
-    r"""Yield tab-separated lines under a header; a tab, newline or backslash inside a value is written \t, \n or \\."""
+    r"""Yield tab-separated lines under a header. A tab, newline or backslash inside a value becomes \t, \n or \\."""
     yield "\t".join(fields) + "\n"
     for record in records:
         yield "\t".join(_escape_tsv(_format_value(pick(record, field))) for field in fields) + "\n"
@@ -61,7 +61,7 @@ def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
 
 
 class _Passing:
-    """A file for a writer of CSV: it returns the line instead of storing it."""
+    """A file for a writer of CSV. It returns the line and does not store it."""
 
     def write(self, line: str) -> str:
         """Return the line."""
@@ -69,7 +69,7 @@ class _Passing:
 
 
 def _format_value(value: object) -> str:
-    """Return a value for a cell of CSV or TSV: text unchanged, everything else by `format_cell`."""
+    """Return a value for a cell of CSV or TSV. A text does not change; `format_cell` converts any other value."""
     return value if isinstance(value, str) else format_cell(value)
 
 
@@ -83,5 +83,5 @@ def _escape_tsv(text: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Return `text` escaped, so that Markdown (CommonMark, GitHub's) shows it unchanged."""
+    """Return `text` with escapes, so that Markdown (CommonMark, GitHub's) shows it unchanged."""
     return re.sub(r"[\\`*_{}\[\]<>|#~]|&(?=#?\w+;)", r"\\\g<0>", text)

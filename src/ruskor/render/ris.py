@@ -1,8 +1,7 @@
 """Sources as RIS, the tagged format that reference managers exchange.
 
 The tags are those of the specification of Research Information Systems (2011), as Zotero writes them. No library writes
-plain RIS: rispy numbers its references with lines that are not part of RIS and that pandoc refuses. The tests read with
-rispy.
+plain RIS. rispy adds numbered lines that are not RIS, and pandoc refuses them. The tests use rispy for reading.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_ris"]
 
-# The type of a reference for each type of CSL; other types become generic.
+# The type of a reference for each type of CSL. Other types become generic.
 _TYPES = {
     "article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
     "review": "JOUR", "review-book": "JOUR", "periodical": "JFULL",
@@ -46,7 +45,7 @@ _DAY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:-XX)*[?~%]
 
 
 def to_ris(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield a reference for each source, a line for each tag, and a blank line between; lines end in CR LF."""
+    """Yield a reference for each source with a line for each tag, and blank lines between. Lines end in CR LF."""
     gap = ""
     for entry in list_entries(citations):
         lines = [f"{tag}  - {format_cell(value)}\r\n" for tag, value in _list_tags(entry) if value]
@@ -61,7 +60,7 @@ def _list_tags(citation: Citation) -> Iterator[tuple[str, str | None]]:
     yield "TY", _TYPES.get(source["type"], "GEN")
     yield "ID", source["id"]
     creators = source["creators"]
-    if "author" not in creators:  # RIS names the director of a film as its author
+    if "author" not in creators:  # in RIS, the director is the author of a film
         creators = {**creators, "author": creators.get("director", [])}
     for role, tag in _ROLES.items():
         yield from ((tag, _format_name(creator)) for creator in creators.get(role, ()))
@@ -83,7 +82,7 @@ def _list_tags(citation: Citation) -> Iterator[tuple[str, str | None]]:
 
 
 def _format_name(parts: contract.PersonalName) -> str:
-    """Return a name in RIS's form, Family, Given, Suffix; a name without parts gets no comma, which would split it."""
+    """Return a name in RIS's form: Family, Given, Suffix. A name without parts has no comma, which would split it."""
     if "literal" in parts:
         return str(parts["literal"]).replace(",", "")
     family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()
@@ -92,7 +91,7 @@ def _format_name(parts: contract.PersonalName) -> str:
 
 
 def _date_to_ris(text: str | None) -> Iterator[tuple[str, str]]:
-    """Yield the year, and the date as YYYY/MM/DD/words: RIS has doubt, seasons and ranges only in words."""
+    """Yield the year, and the date as YYYY/MM/DD/words. RIS expresses doubt, seasons and ranges in words only."""
     found = _DAY.match((text or "").lstrip("./"))
     if not text or not found:
         return

@@ -1,6 +1,6 @@
-"""Rows of cells in columns of known widths. rich's own table would measure the widths, which takes as long as drawing.
+"""Rows of cells in columns of known widths. The table of rich would measure the widths, which takes long.
 
-Lines break and borders look as rich makes them, so that both kinds of table look the same.
+Lines break and borders look as in rich, so that both kinds of table look the same.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "Width", "find_breaks"]
 
-_WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # with the blanks at the start of a text
+_WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # with the spaces at the start of a text
 
 
 class Width(NamedTuple):
-    """The width of a column, in cells, and whether its texts are aligned on the right."""
+    """The width of a column, and whether its texts are aligned on the right."""
 
     cells: int
     is_right: bool
 
 
 class Rows:
-    """A table under its titles; a text wider than its column is broken into lines, not cut."""
+    """A table under its titles. A text that is wider than its column breaks into lines, and is never cut."""
 
     def __init__(self, titles: Sequence[Text], rows: Sequence[Sequence[Text]], widths: Sequence[Width]) -> None:
         self._titles = titles
@@ -49,7 +49,7 @@ class Rows:
             yield from self._draw_row(row, f" {frame.mid_vertical}", console)
 
     def _draw_row(self, row: Sequence[Text], gap: str, console: Console) -> Iterator[Segment]:
-        """Yield a row line by line; text without style is joined into one segment, since each segment takes time."""
+        """Yield a row line by line. Texts without style become one segment, because each segment takes time."""
         columns = [_break_lines(text, width.cells) for text, width in zip(row, self._widths, strict=True)]
         for number in range(max(map(len, columns))):
             plain = ""
@@ -79,29 +79,29 @@ def _render_line(line: Text, console: Console) -> Iterator[Segment]:
 
 
 def find_breaks(text: str, width: int) -> list[int]:
-    """Return the positions where a text breaks into lines of `width` cells: before words, and inside longer words.
+    """Return the positions where a text breaks into lines of `width` columns: before words, or inside longer words.
 
     >>> find_breaks("a word beside a longer one", 8), find_breaks("Donaudampf", 4)
     ([7, 16, 23], [4, 8])
     """
-    places: list[int] = []
+    breaks: list[int] = []
     taken = 0
     for found in _WORD.finditer(text):
         word = found.group()
         cells = measure_width(word.rstrip())
         if taken and taken + cells > width:
-            places.append(found.start())
+            breaks.append(found.start())
             taken = 0
         if cells > width:
             for position, letter in enumerate(word.rstrip(), start=found.start()):
                 if taken and taken + measure_width(letter) > width:
-                    places.append(position)
+                    breaks.append(position)
                     taken = 0
                 taken += measure_width(letter)
             taken += len(word) - len(word.rstrip())
         else:
             taken += measure_width(word)
-    return places
+    return breaks
 
 
 def _break_lines(text: Text, width: int) -> list[Text]:
@@ -111,11 +111,11 @@ def _break_lines(text: Text, width: int) -> list[Text]:
         if measure_width(part.plain) <= width:
             lines.append(part)
             continue
-        places = find_breaks(part.plain, width)
+        breaks = find_breaks(part.plain, width)
         if part.spans:
-            broken = [*part.divide(places)]
+            broken = [*part.divide(breaks)]
         else:
-            ends = zip([0, *places], [*places, None], strict=True)
+            ends = zip([0, *breaks], [*breaks, None], strict=True)
             broken = [Text(part.plain[start:end], part.style) for start, end in ends]
         for line in broken:
             line.rstrip()

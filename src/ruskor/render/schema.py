@@ -1,4 +1,4 @@
-"""The JSON Schema of `--json`, made from the types of the contract, for programs that read it."""
+"""The JSON Schema of `--json` for programs that read it, made from the types of the contract."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ruskor.model import contract, csl
 
 __all__ = ["describe_output"]
 
-#: The items of printed arrays; an array has items of one of these types only.
+#: The items of printed arrays. All items of an array have one of these types.
 _PRINTED = (
     contract.Record,
     contract.Comparison,
@@ -27,7 +27,7 @@ _PRINTED = (
 )
 _OWN_KEYS = {"patternProperties": {"^x-": {"description": "A key of the base's own, with any value."}}}
 _OF_KIND = {"event": ["date"], "figure": ["amount", "measure"], "quote": ["quote"]}
-# Rules that types cannot express: the base's own keys, and values that depend on the kind.
+# Rules that types cannot express: the base's own keys, and values that depend on the kind of record.
 _MORE: dict[str, JsonSchemaValue] = {
     "Record": {
         **_OWN_KEYS,
@@ -42,7 +42,7 @@ _MORE: dict[str, JsonSchemaValue] = {
     },
     "Source": _OWN_KEYS,
 }
-# The only object whose keys are optional.
+# The only type with optional keys.
 _PERSONAL_NAME = {
     "description": "A name in the parts of CSL, or a whole name.",
     "type": "object",
@@ -54,12 +54,12 @@ _CSL = {"author": "Its authors.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **csl
 
 
 class _AsJson(GenerateJsonSchema):
-    """The schema of printed JSON: a decimal is a number, and a key is its own title."""
+    """The schema of printed JSON. A decimal is a number, and the title of a key is the key."""
 
     def decimal_schema(self, schema: object) -> JsonSchemaValue:  # noqa: ARG002 -- pydantic's signature
         return {"type": "number"}
 
-    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- likewise
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- as above
         return False
 
 
@@ -87,13 +87,13 @@ def describe_output() -> JsonSchemaValue:
 
 
 def _publish_name(name: str) -> str:
-    """Return the name of a type in the schema; a figure is published as a record."""
+    """Return the name of a type in the schema. A figure has the type of a record."""
     name = "Record" if name == "FigureRecord" else name
     return name[0].lower() + name[1:]
 
 
 def _describe_type(name: str, part: JsonSchemaValue, described: dict[str, dict[str, str]]) -> JsonSchemaValue:
-    """Return the schema of a type with the docstrings of the type and its keys; it allows no other keys."""
+    """Return the schema of a type, with the docstrings of the type and its keys. It allows no other keys."""
     texts = {**_CSL, **described[name]} if name == "Source" else described.get(name, {})
     properties = {
         key: {"description": texts[key], **value} for key, value in part["properties"].items() if key in texts
@@ -109,9 +109,9 @@ def _describe_type(name: str, part: JsonSchemaValue, described: dict[str, dict[s
 
 
 def _read_docstrings() -> dict[str, dict[str, str]]:
-    """Return the docstrings of the keys of each class of the contract, including those of its base classes.
+    """Return the docstrings of the keys of each class of the contract, with those of its base classes.
 
-    Pydantic reads such docstrings, but not those of the base classes of a TypedDict.
+    Pydantic reads such docstrings, but not those in the base classes of a TypedDict.
     """
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(contract)).body:

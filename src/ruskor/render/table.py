@@ -1,7 +1,7 @@
-"""The table for a terminal: it fits the window; ids, dates and numbers never wrap or shrink; text is never markup.
+"""The table for a terminal. It fits the window. Ids, dates and numbers never wrap, and no text is markup.
 
-It uses the first layout that fits: columns side by side; then the id and the source below the text; then a block for
-each record. Blocks are for a window too narrow for columns, and for rows that only the text would distinguish.
+It tries three layouts, and uses the first that fits. The columns are side by side, or the id and the source are below
+the text, or each record is a block. Blocks are for narrow windows, and for rows that differ only in their text.
 """
 
 from __future__ import annotations
@@ -32,27 +32,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Look", "to_card", "to_end", "to_tables", "to_text"]
 
-_BATCH = 1000  # records in one table: enough for most answers, few enough to start printing at once
-_ROOM_FOR_TEXT = 44  # cells that a long text needs beside the id and the source
-_LEAST_TEXT = 24  # cells; a narrower text is hard to read
-_WIDEST_TEXT = 96  # cells; longer lines are hard to read
-_WIDEST_AMOUNT = 32  # cells that aligned amounts may take
+_BATCH = 1000  # records in one table; most answers have fewer, and printing starts at once
+_ROOM_FOR_TEXT = 44  # columns that a long text needs beside the id and the source
+_LEAST_TEXT = 24  # columns; a narrower text is hard to read
+_WIDEST_TEXT = 96  # columns; longer lines are hard to read
+_WIDEST_AMOUNT = 32  # the largest number of columns for aligned amounts
 _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "when": "", "kind": "italic"}
 _COUNTS = frozenset({"records", "figures", "sources"})
-_MAY_WRAP = {"quote.speaker": 22, "cites": 36}  # columns that may wrap, and their greatest widths in cells
+_MAY_WRAP = {"quote.speaker": 22, "cites": 36}  # fields that may wrap, and their greatest widths
 _RIGHT = _COUNTS | {"amount.text", "amount.low", "amount.high", "date.text", "when"}  # years are aligned
 _DOT = " · "
 _WORD, _MARKED = re.compile(r"[^\W_]+"), "bold underline"
 _SLUGS = frozenset({"id", "measure"})
 _SLUG_PART = re.compile(r"[^- ]+[- ]*|[- ]+")
-_BENEATH = ("cites", "id")  # columns that go below the text if there is no room beside it
+_BENEATH = ("cites", "id")  # these columns go below the text if there is no room beside it
 
 
 class Look(NamedTuple):
-    """The look of tables: their width in cells, and the text of a value.
+    """The look of tables: their width, and the text of a value.
 
-    `show` returns a text in letters that the output can encode. With `in_order`, columns keep the given order; else the
-    text moves to the most visible column. `marker` returns whether a word of a long text is to be marked.
+    `show` returns a text in letters that the output can encode. With `in_order`, columns keep the given order.
+    Otherwise, the text moves to the most visible column. `marker` returns whether to mark a word of a long text.
     """
 
     width: int
@@ -64,14 +64,14 @@ class Look(NamedTuple):
 def to_tables(
     records: Iterable[Mapping[str, object]], columns: Sequence[Column], look: Look
 ) -> Iterator[RenderableType]:
-    """Yield tables that together contain all records, each at most as wide as the window."""
+    """Yield tables that contain all records. Each table fits the window."""
     rows = iter(records)
     while batch := list(islice(rows, _BATCH)):
         yield _Layout(batch, columns, look).render()
 
 
 def to_card(lines: Sequence[LabelledLine], width: int) -> RenderableType:
-    """Return one whole record: labels beside their texts, or above them in a narrow window."""
+    """Return a whole record: labels beside their texts, or above them in a narrow window."""
     heading = Text(lines[0].text, style="bold")
     label_width = max(len(line.label) for line in lines)
     texts = [_link(_format_card_text(line), line.url) for line in lines]
@@ -107,7 +107,7 @@ def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
 
 
 def to_end(text: str) -> RenderableType:
-    """Return the line below a table that is longer than a window, which marks its end."""
+    """Return the line below a table that is longer than a window. It marks the end of the table."""
     return Text(text, style="dim")
 
 
@@ -117,7 +117,7 @@ def _choose_side(column: Column) -> JustifyMethod:
 
 
 class _Layout:
-    """The columns that fit a window side by side, and their widths, for a batch of records."""
+    """The columns of a batch of records that fit a window side by side, and their widths."""
 
     def __init__(self, records: Sequence[Mapping[str, object]], columns: Sequence[Column], look: Look) -> None:
         self._look = look
@@ -130,7 +130,7 @@ class _Layout:
             column: max([measure_width(column.title), *(self._need(record, column) for record in records)])
             for column in columns
         }
-        # On a terminal, the text is in the most visible column; in a pipe it is last, so that lines stay aligned.
+        # On a terminal, the text is in the most visible column. In a pipe it is last, so that lines stay aligned.
         narrow = [column for column in columns if column.wraps or column.field not in _BENEATH]
         beneath = [column for column in columns if column not in narrow]
         wide = columns if look.in_order else [*narrow, *beneath]
@@ -147,14 +147,14 @@ class _Layout:
             self._beside, self._beneath = narrow, beneath
 
     def _align(self, records: Sequence[Mapping[str, object]]) -> dict[str, str]:
-        """Return the amounts by their texts, with their numbers aligned."""
+        """Return the amounts by their texts. Their numbers are aligned."""
         if all(column.field != "amount.text" for column in self._columns):
             return {}
         texts = list(dict.fromkeys(self._look.show(format_cell(pick(record, "amount.text"))) for record in records))
         return dict(zip(texts, align(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: Mapping[str, object], column: Column) -> int:
-        """Return the cells that a record's cell needs; a source is not broken."""
+        """Return the columns that a cell of a record needs. A source does not break."""
         text = self._look.show(format_cell(pick(record, column.field)))
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
@@ -170,7 +170,7 @@ class _Layout:
         return self._make_table(self._beside)
 
     def _make_table(self, columns: Sequence[Column]) -> Table:
-        """Return the table whose widths rich computes."""
+        """Return the table. rich computes its widths."""
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
         for column in columns:
             side = _choose_side(column)
@@ -178,7 +178,7 @@ class _Layout:
                 Text(column.title, justify=side),
                 no_wrap=not column.wraps and column.field not in _MAY_WRAP,
                 overflow="fold",
-                justify="left" if column.field == "amount.text" else side,  # amounts have one width
+                justify="left" if column.field == "amount.text" else side,  # all amounts have the same width
                 width=None if column.wraps else self._needs[column],
                 max_width=_WIDEST_TEXT if column.wraps else None,
             )
@@ -187,7 +187,7 @@ class _Layout:
         return table
 
     def _make_rows(self, columns: Sequence[Column]) -> Rows:
-        """Return the table in which at most one column must fit the room that the others leave."""
+        """Return the table. At most one column is as wide as the room that the others leave."""
         cells = [[self._make_cell(record, column) for column in columns] for record in self._records]
         widths = []
         for number, column in enumerate(columns):
@@ -199,7 +199,7 @@ class _Layout:
         return Rows([Text(column.title, "bold") for column in columns], cells, widths)
 
     def _measure_room(self, columns: Sequence[Column]) -> int:
-        """Return the cells that are left for text when all other columns have what they need."""
+        """Return the columns that remain for text beside all other columns."""
         fixed = sum(self._needs[column] for column in columns if not column.wraps)
         return self._look.width - fixed - 2 * (len(columns) - 1)
 
@@ -207,7 +207,7 @@ class _Layout:
         text = self._style(record, column)
         if self._beneath and column == next(
             first for first in self._beside or () if first.wraps
-        ):  # once, below the first
+        ):  # only below the first table
             under = [self._style(record, beneath, faint=True) for beneath in self._beneath]
             text.append("\n").append_text(self._join(under, min(self._measure_room(self._beside or ()), _WIDEST_TEXT)))
         elif column.field == "amount.text":
@@ -224,14 +224,14 @@ class _Layout:
         return Text("\n", overflow="fold").join(line for line in lines if line.plain).append("\n")
 
     def _join(self, texts: Sequence[Text], room: int) -> Text:
-        """Return texts in one line if they fit; else each in its own line."""
+        """Return texts in one line if they fit, or else each in its own line."""
         shown = [text for text in texts if text.plain]
         width = sum(measure_width(text.plain) for text in shown) + measure_width(self._dot) * (len(shown) - 1)
         fits = width <= room and not any("\n" in text.plain for text in shown)
         return Text(self._dot if fits else "\n", style="dim").join(shown)
 
     def _label(self, record: Mapping[str, object], column: Column) -> Text:
-        """Return a value for a line of its own: a bare number with its heading."""
+        """Return a value for a line of its own. A bare number gets its heading."""
         text = self._style(record, column, faint=column.field in _BENEATH)
         return Text(f"{column.title}: ").append_text(text) if column.field in _COUNTS else text
 
@@ -257,7 +257,7 @@ class _Layout:
         return text
 
     def _format_sources(self, cites: Sequence[contract.Cite], style: str, width: int) -> Text:
-        """Return the sources with links to their texts, in lines of at most `width` cells; a source is not broken."""
+        """Return the sources with links to their texts, in lines of at most `width` columns. Sources do not break."""
         by_source: dict[str, list[contract.Cite]] = {}
         for cite in cites:
             by_source.setdefault(format_cited_id(cite), []).append(cite)
@@ -274,7 +274,7 @@ class _Layout:
 
 
 def _break_slug(slug: str, width: int) -> str:
-    """Return a slug in lines of at most `width` cells that end with a hyphen or a space, where its words allow it."""
+    """Return an id in lines of at most `width` columns. They break behind a hyphen or a space if possible."""
     lines = [""]
     for part in _SLUG_PART.findall(slug):
         if lines[-1] and measure_width(lines[-1] + part.rstrip()) > width:

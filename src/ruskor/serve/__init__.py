@@ -1,1 +1,1 @@
-"""The questions of assistants through the Model Context Protocol: an optional part, which a look-up never imports."""
+"""The questions of assistants through the Model Context Protocol. This part is optional; look-ups never import it."""

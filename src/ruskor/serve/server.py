@@ -35,7 +35,7 @@ _JSON = "application/json"
 
 
 def make_server(open_library: Callable[[], Library], help_: Help, version: str) -> Server[dict[str, object]]:
-    """Return a server that opens the base anew for each question, so that each answer is up to date."""
+    """Return a server that opens the base again for each question, so that each answer is up to date."""
 
     async def list_tools(*_: object) -> types.ListToolsResult:
         return types.ListToolsResult(tools=[_describe_tool(name, help_) for name in TOOLS])
@@ -107,7 +107,7 @@ def _describe_tool(name: str, help_: Help) -> types.Tool:
 
 
 def _check_arguments(name: str, arguments: dict[str, object]) -> Arguments:
-    """Return arguments that fit the schema of a tool; raise UsageError where they do not."""
+    """Return arguments that fit the schema of a tool. Raise UsageError for others."""
     if name not in TOOLS:
         raise refuse_choice("tool", name, [*TOOLS])
     if unknown := sorted(set(arguments) - set(TOOLS[name].parameters)):

@@ -1,7 +1,7 @@
-"""The tools: the questions of an assistant and their answers, as values; nothing here knows the protocol.
+"""The tools: the questions of an assistant and their answers, as values. This module does not depend on the protocol.
 
-Every answer has its references, its doubt, the notes on the question, and the names that were not found, so that an
-assistant can quote it and need not guess.
+Every answer has its references, its doubt, the notes on the question, and the names that were not found. So an
+assistant can quote the answer, and does not have to guess.
 """
 
 from __future__ import annotations
@@ -56,13 +56,13 @@ Arguments = TypedDict(
     total=False,
 )
 
-_MOST, _DEFAULT = 100, 20  # records in one answer
+_MOST, _DEFAULT = 100, 20  # the largest and the default number of records in one answer
 
 
 class Help(NamedTuple):
     """The functions of the command line that the tools use.
 
-    `cite` returns a line for each source of records; `advise` returns a hint after an empty answer; `schemas` are the
+    `cite` returns a line for each source of records. `advise` returns a hint after an empty answer. `schemas` has the
     definitions of the output contract by name.
     """
 
@@ -72,7 +72,7 @@ class Help(NamedTuple):
 
 
 class Tool(NamedTuple):
-    """A tool: its purpose, the names of its parameters, the required ones, and the key of its answer's list."""
+    """A tool: its purpose, its parameters, the required parameters, and the key of the list in its answer."""
 
     title: str
     about: str
@@ -212,7 +212,7 @@ TOOLS: dict[str, Tool] = {
 
 #: The beginning of every address of a resource.
 SCHEME = "ruskor://"
-#: The lists that are resources, each with its kind and a description.
+#: The lists that are resources, each with a kind and a description.
 LISTS: dict[str, tuple[Term, str]] = {
     "entities": ("entity", "The people, organisations, places … that `about` and `by` accept."),
     "topics": ("topic", "The topics that `topic` accepts."),
@@ -224,7 +224,7 @@ LISTS: dict[str, tuple[Term, str]] = {
 def answer(tool: str, arguments: Arguments, library: Library, help_: Help) -> Json:
     """Return the answer of a tool to arguments that fit its schema.
 
-    Raises UnknownNameError for a name that the base lacks, UsageError for an invalid date or number.
+    Raises UnknownNameError for a name that the base lacks, and UsageError for an invalid date or number.
     """
     if tool == "compare":
         return _compare(arguments, library, help_)
@@ -245,7 +245,7 @@ def _find(tool: str, arguments: Arguments, library: Library, help_: Help) -> Jso
     limit = arguments.get("limit", _DEFAULT)
     found = [loads(text) for text in islice(library.find(filters._replace(limit=limit + 1)), limit + 1)]
     records, is_complete = found[:limit], len(found) <= limit
-    notes, absent = list(library.notes), list(library.absent())
+    notes, absent = list(library.notes), list(library.list_absent())
     if not records:
         notes.append(f"nothing found{help_.advise(library, filters, given)}")
     if not is_complete:
@@ -275,7 +275,7 @@ def _compare(arguments: Arguments, library: Library, help_: Help) -> Json:
         "comparisons": comparisons,
         "references": help_.cite(library, figures),
         "notes": notes,
-        "not_found": list(library.absent()),
+        "not_found": list(library.list_absent()),
         "is_complete": is_complete,
     }
 
@@ -288,10 +288,10 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
         text = library.show(id_)
         if text is None:
             missing.append(id_)
-            notes.append(str(library.unknown_record(id_)))
+            notes.append(str(library.make_unknown_record_error(id_)))
             continue
         records.append(loads(text))
-        if present := library.renamed("record", id_):
+        if present := library.find_present_id("record", id_):
             notes.append(f"'{id_}' is now '{present}'")
     more = {"records": records, "evidence": _list_evidence(records, library)} if tool == "show" else {}
     references = help_.cite(library, records)
@@ -299,7 +299,7 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
 
 
 def _make_filters(arguments: Arguments) -> Filters:
-    """Return the filters of arguments; most tools call the words `words`, `search` calls them `question`."""
+    """Return the filters of arguments. `search` calls the words `question`, and most tools call them `words`."""
     named = {"with": "with_", "from": "from_"}
     chosen: dict[str, Any] = {
         named.get(name, name): [escape_surrogates(item) for item in value]
@@ -338,7 +338,7 @@ def _list_evidence(records: Sequence[Record], library: Library) -> list[Json]:
 
 
 def _describe_doubt(record: Record) -> list[str]:
-    """Return sentences on what the sources of a record leave open."""
+    """Return sentences on the doubts that the sources of a record leave open."""
     return [
         *_describe_doubt_in_date(record["date"]),
         *_describe_doubt_in_amount(record["amount"]),
@@ -376,15 +376,15 @@ def _describe_doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
 
 
 def find_resource(uri: str, library: Library) -> str:
-    """Return the JSON of a resource: a record by its id, or a list of names to ask for.
+    """Return the JSON of a resource: a record by its id, or a list of names for questions.
 
-    Raises UnknownNameError where there is none.
+    Raises UnknownNameError if there is no such resource.
     """
     what, _, id_ = uri.removeprefix(SCHEME).partition("/")
     if what == "record" and id_:
         text = library.show(escape_surrogates(id_))
         if text is None:
-            raise library.unknown_record(escape_surrogates(id_))
+            raise library.make_unknown_record_error(escape_surrogates(id_))
         return text
     if what in LISTS and not id_:
         return f"[{', '.join(library.terms(LISTS[what][0]))}]"

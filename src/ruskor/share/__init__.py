@@ -1,1 +1,1 @@
-"""Output for people and programs without ruskor: optional parts, each with an extra of its own."""
+"""Output for people and programs without ruskor. These parts are optional, and each has its own extra."""

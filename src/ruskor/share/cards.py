@@ -1,4 +1,4 @@
-"""Each record as a page shows it: its text, its evidence, its rival values, and its links, in words."""
+"""Each record on a page, in words: its text, its evidence, its rival values, and its links."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Cards"]
 
-_MOST_LINKS = 12  # records of one kind of tie that a card lists
+_MOST_LINKS = 12  # the largest number of records of one relation in a card
 
 
 class Cards:
-    """Makes cards of the records of a base; `address` returns the link to a record.
+    """Makes cards for the records of a base; `address` returns the link to a record.
 
-    If all records are in one page, a tie needs no summary of the other record: the page's script copies it from there.
+    If one page has all records, a card has no summaries of related records. The script of the page copies the summaries
+    from the other cards.
     """
 
     def __init__(self, base: Library, address: Callable[[str], str], *, in_one_page: bool) -> None:
@@ -33,8 +34,8 @@ class Cards:
         self._sources: dict[str, contract.Source] = {}
         self._summaries: dict[str, str] = {}
 
-    def source(self, id_: str) -> dict[str, object]:
-        """Return a source as a page cites it."""
+    def make_source(self, id_: str) -> dict[str, object]:
+        """Return a source for a page."""
         source = self._load_source(id_)
         return {
             "id": id_,
@@ -47,8 +48,8 @@ class Cards:
             "language": source["language"],
         }
 
-    def card(self, record: contract.Record) -> dict[str, object]:
-        """Return a record as a page shows it."""
+    def make_card(self, record: contract.Record) -> dict[str, object]:
+        """Return a record for a page."""
         date = record["date"]
         return {
             **{key: record[key] for key in ("id", "kind", "summary", "measure", "note", "quote", "topics", "entities")},
@@ -67,8 +68,8 @@ class Cards:
         }
 
     def _cite(self, cite: contract.Cite) -> dict[str, object]:
-        read_in = cite["in"] and self.source(cite["in"]["id"])
-        return {**self.source(cite["source"]["id"]), "place": format_positions([cite]), "read_in": read_in}
+        read_in = cite["in"] and self.make_source(cite["in"]["id"])
+        return {**self.make_source(cite["source"]["id"]), "place": format_positions([cite]), "read_in": read_in}
 
     def _make_standing(self, record: contract.Record) -> dict[str, object]:
         behind = self._base.standing(record)
@@ -82,11 +83,11 @@ class Cards:
         return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
 
     def _list_ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
-        """Return the records that this record is tied to, each once, by the kind of tie.
+        """Return the related records of this record, each once, by relation.
 
-        Records with the same passage are listed by their ids alone, because they are many.
+        Of the records with the same passage, list only the ids, because they are many.
         """
-        seen_from, same_place = self._base.surroundings(record, _MOST_LINKS)
+        seen_from, same_place = self._base.find_related(record, _MOST_LINKS)
         shown: set[str] = set()
         ties = []
         for label, ids in (
@@ -128,6 +129,6 @@ def _drop_if_same(stated: str | None, words: str | None) -> str | None:
 
 
 def _format_datetime(date: contract.Date) -> str | None:
-    """Return a date for HTML's `time`: a day, with a year of four digits; None for any other date."""
+    """Return a date for HTML's `time`, or None. HTML accepts only a day in a year of four digits."""
     first, last = date["earliest"], date["latest"]
     return first if first and first == last and first[:1].isdigit() and len(first) == len("2009-04-25") else None

@@ -33,7 +33,7 @@ _CITE = pa.struct(
     ]
 )
 
-#: The columns of records. `date_reach_…` is the range of "about"; `is_uncertain` is `?` or `%` in the notation.
+#: The columns of records. `date_reach_…` is the range of "about". `is_uncertain` is `?` or `%` in the notation.
 RECORD = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
@@ -138,14 +138,14 @@ VOCABULARY: dict[Term, pa.Schema] = {
 
 
 def make_batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.RecordBatch]:
-    """Yield rows as columns, `size` rows at a time; a missing column of a row becomes null."""
+    """Yield rows as columns, `size` rows at a time. A missing column of a row becomes null."""
     left = iter(rows)
     while batch := list(islice(left, size)):
         yield pa.RecordBatch.from_pylist(batch, schema=schema)
 
 
 def to_table(texts: Iterable[str]) -> pa.Table:
-    """Return records, each given as JSON, as a table of Arrow."""
+    """Return records as a table of Arrow. Each record is JSON."""
     rows = (make_record_row(position, loads(text)) for position, text in enumerate(texts, start=1))
     return pa.Table.from_batches(make_batches(rows, RECORD, _BATCH), schema=RECORD)
 

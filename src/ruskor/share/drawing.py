@@ -1,6 +1,6 @@
-"""SVG from Python: elements with everything escaped, text in lines, and a picture that needs no other file.
+"""SVG from Python: escaped elements, text in lines, and a picture that needs no other file.
 
-The classes are those of assets/page.css, so that one drawing works in a page, light or dark, and in a report.
+The classes are those of assets/page.css. So one drawing fits a light page, a dark page, and a report.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ __all__ = ["FONT_SIZE", "break_lines", "escape_text", "make_element", "make_pict
 #: The size of letters in a picture, in pixels.
 FONT_SIZE = 13
 
-_CELL = 6.9  # pixels for a letter: enough for Latin and Cyrillic sentences; Hangul takes two
+_CELL = 6.9  # pixels for a letter of a Latin or Cyrillic sentence; Hangul takes two
 _MARGIN, _HEADING, _FOOT = 24, 40, 34
 _FONTS = "'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif"
 
-# For a picture alone; in a page, assets/page.css gives these classes the colours of light or dark. The colours of
-# kinds and verdicts are near those of Okabe and Ito (2008), which colour-blind people can distinguish, and dark
-# enough for text; each also has a position, a shape or a word.
+# Colours for a picture alone. In a page, assets/page.css gives these classes the colours of light or dark. The colours
+# of kinds and verdicts are near those of Okabe and Ito (2008), which colour-blind people can distinguish. They are dark
+# enough for text. Each also has a position, a shape or a word.
 _STYLE = f"""
 text {{ font-family: {_FONTS}; font-size: {FONT_SIZE}px; fill: #1f2328; }}
 .faint {{ fill: #59636e; }} .strong {{ font-weight: bold; }} .title {{ font-size: 17px; font-weight: bold; }}
@@ -43,7 +43,7 @@ text.alone {{ fill: #59636e; }}
 
 
 def make_element(name: str, *content: str, **attributes: str | float | None) -> str:
-    """Return an element around content that is already markup; an attribute that is None is left out.
+    """Return an element with a content of markup. Omit an attribute that is None.
 
     >>> make_element("a", escape_text("R&D"), href='"', stroke_width=1.50)
     '<a href="&quot;" stroke-width="1.5">R&amp;D</a>'
@@ -58,7 +58,7 @@ def make_element(name: str, *content: str, **attributes: str | float | None) -> 
 
 
 def escape_text(words: str) -> str:
-    """Return text as content of an element."""
+    """Return text as the content of an element."""
     return escape(words, quote=False)
 
 
@@ -67,7 +67,7 @@ def _format_value(value: str | float) -> str:
 
 
 def break_lines(words: str, width: float, most: int) -> list[str]:
-    """Return a text as at most `most` lines, `width` pixels wide; the rest is cut, and "…" stands for it.
+    """Return a text in at most `most` lines, `width` pixels wide. The rest is cut and becomes "…".
 
     >>> break_lines("Construction of the new line begins", 120, 2)
     ['Construction of', 'the new line…']
@@ -87,7 +87,7 @@ def break_lines(words: str, width: float, most: int) -> list[str]:
 
 
 def _cut(words: str, room: int) -> str:
-    """Return the first words of a text that fit, with "…" if there are more."""
+    """Return the first words of a text that fit. Add "…" if there are more."""
     if measure_width(words) <= room and not words.endswith(" "):
         return words
     kept = ""
@@ -100,9 +100,9 @@ def _cut(words: str, room: int) -> str:
 
 
 def make_picture(body: Iterable[str], size: tuple[float, float], title: str, foot: Sequence[str]) -> str:
-    """Return a whole SVG file around a drawing of this size: a white ground, a title above, and `foot` below.
+    """Return an SVG file with a drawing of this size on a white ground, a title above it, and `foot` below it.
 
-    `foot` are lines: the meanings of the marks, and the origin of the facts.
+    The lines of `foot` have the meanings of the marks, and the origin of the facts.
     """
     width, height = size
     whole, high = width + 2 * _MARGIN, height + _HEADING + _FOOT + 18 * len(foot)

@@ -1,6 +1,6 @@
 """The search index of a page: the words of a base and those of each record, packed for a browser.
 
-Tokens become numbers, their positions in a list, in base 36; assets/page.js reads them.
+Tokens become numbers in base 36, which are their positions in a list. assets/page.js reads them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _BASE = len(_DIGITS)
 
 
 def to_words(base: Library, order: Mapping[str, int]) -> Words:
-    """Return the words of a base for assets/page.js; `order` gives the position of each record in the page."""
+    """Return the words of a base for assets/page.js. `order` has the position of each record in the page."""
     readings = base.readings()
     strengths: dict[tuple[float, float], int] = {}
     tokens: dict[str, int] = {}
@@ -81,7 +81,7 @@ def to_words(base: Library, order: Mapping[str, int]) -> Words:
 
 
 def _map_people(tokens: Mapping[str, int]) -> dict[int, int]:
-    """Return the tokens that stand for others within a name, as "russian" does for "russia"."""
+    """Return the tokens that replace others within a name. In a name, "russian" is "russia"."""
     stand_for = ((number, tokens.get(phrase_key([token]))) for token, number in tokens.items())
     return {number: other for number, other in stand_for if other is not None and other != number}
 

@@ -1,8 +1,8 @@
-"""A base as one page that needs only a browser: no server, no network, no other file.
+"""A base as one page. The page needs only a browser: no server, no network, and no other file.
 
 A base may come from a stranger. Jinja2 escapes every text of it. The script reads JSON from a block that no browser
-runs, with `<`, `>` and `&` escaped. The Content-Security-Policy of the page forbids every script and style but its own
-two, named by their hashes, and forbids loading anything.
+runs; `<`, `>` and `&` are escaped there. The Content-Security-Policy of the page allows only its own script and its own
+style, by their hashes. It forbids any loading.
 """
 
 from __future__ import annotations
@@ -38,27 +38,27 @@ __all__ = ["PAGE_SIZE", "to_page", "to_site"]
 #: The number of records in one file of a site.
 PAGE_SIZE = 400
 
-_MOST_DRAWN = 2_000  # records in the first drawing of a page; its script draws more
+_MOST_DRAWN = 2_000  # records in the first drawing of a page; the script draws more
 
 
 class _PageData(NamedTuple):
-    """The data that the pages of a base share."""
+    """The data for all pages of a base."""
 
     library: Library
     title: str
     records: Sequence[contract.Record]
-    positions: Mapping[str, int]  # position of each record by its id, in order of time
+    positions: Mapping[str, int]  # the position of each record by its id, in the order of time
 
 
 def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter) -> Iterator[str]:
-    """Yield one page with the whole base; `watch` gets the records as they are written."""
+    """Yield one page with the whole base. `watch` gets the records while they are written."""
     whole = _read(base, watch)
     cards = Cards(base, lambda id_: f"#{id_}", in_one_page=True)
     yield from _render(
         "page.html",
         whole,
-        cards=map(cards.card, whole.records),
-        sources=[cards.source(term["id"]) for term in map(loads, base.terms("source"))],
+        cards=map(cards.make_card, whole.records),
+        sources=[cards.make_source(term["id"]) for term in map(loads, base.terms("source"))],
         comparisons=[_describe_comparison(comparison, lambda id_: f"#{id_}") for comparison in base.compare(Filters())],
         drawing=_make_drawing(whole),
         data=_make_data(whole, None),
@@ -69,7 +69,7 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
 def to_site(
     base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter
 ) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the files of a site, each as name and text: records by time in pages of `PAGE_SIZE`; index.html last."""
+    """Yield the files of a site as names and texts: pages of `PAGE_SIZE` records by time, and at last index.html."""
     whole = _read(base, watch)
     names = [f"records-{number + 1}.html" for number in range(-(-len(whole.records) // PAGE_SIZE))]
 
@@ -93,12 +93,12 @@ def to_site(
             _render(
                 "page.html",
                 whole,
-                **{**shared, "cards": map(cards.card, part), "view": "records", "number": number + 1},
+                **{**shared, "cards": map(cards.make_card, part), "view": "records", "number": number + 1},
             ),
         )
     comparisons = (_describe_comparison(comparison, address) for comparison in base.compare(Filters()))
     yield "measures.html", _render("page.html", whole, **{**shared, "comparisons": comparisons, "view": "measures"})
-    sources = (cards.source(term["id"]) for term in map(loads, base.terms("source")))
+    sources = (cards.make_source(term["id"]) for term in map(loads, base.terms("source")))
     yield "sources.html", _render("page.html", whole, **{**shared, "sources": sources, "view": "sources"})
     words = _to_json(to_words(base, whole.positions))
     yield (
@@ -109,12 +109,12 @@ def to_site(
 
 def _read(base: Library, watch: Callable[[Iterable[str]], Iterator[str]]) -> _PageData:
     records = [loads(text) for text in watch(base.find(Filters()))]
-    title = " · ".join(title for title in base.about()["titles"] if title) or "A base of facts"
+    title = " · ".join(title for title in base.describe_base()["titles"] if title) or "A base of facts"
     return _PageData(base, title, records, {record["id"]: position for position, record in enumerate(records)})
 
 
 def _render(template: str, whole: _PageData, **values: object) -> Iterator[str]:
-    about = whole.library.about()
+    about = whole.library.describe_base()
     style, script = _read_asset("page.css"), _read_asset("page.js")
     values = {"view": None, "pages": (), "number": None, "fades": Markup(timeline.FADES), **values}  # noqa: S704 -- our own
     return (
@@ -127,8 +127,8 @@ def _render(template: str, whole: _PageData, **values: object) -> Iterator[str]:
             total=len(whole.records),
             legend=timeline.LEGEND,
             legends_of_measures=(measures.LEGEND, measures.LEGEND_OF_COURSE),
-            style=Markup(style),  # noqa: S704 -- likewise
-            script=Markup(script),  # noqa: S704 -- likewise
+            style=Markup(style),  # noqa: S704 -- as above
+            script=Markup(script),  # noqa: S704 -- as above
             policy=_make_policy(style, script),
             **values,
         )
@@ -152,7 +152,7 @@ def _read_asset(name: str) -> str:
 
 
 def _make_policy(style: str, script: str) -> str:
-    """Return the Content-Security-Policy of a page: its own style and script, by their hashes, and nothing else."""
+    """Return the Content-Security-Policy of a page. It allows only the page's style and script, by their hashes."""
     return (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -164,7 +164,7 @@ def _hash(content: str) -> str:
 
 
 def _to_json(value: object) -> Markup:
-    """Return JSON for a block in HTML, escaped so that it can neither end the block nor begin a comment."""
+    """Return JSON for a block in HTML. Its escapes cannot end the block or begin a comment."""
     written = dumps(value)
     for letter in "<>&\u2028\u2029":
         written = written.replace(letter, f"\\u{ord(letter):04x}")
@@ -188,21 +188,21 @@ def _describe_comparison(comparison: contract.Comparison, address: Callable[[str
         "line": summarise(comparison),
         "class": measures.choose_class(_find_worst(comparison)),
         "rows": [
-            {**row, "bar": Markup(row["bar"]), "id": row["figure"]["id"], "href": address(row["figure"]["id"])}  # noqa: S704 -- likewise
+            {**row, "bar": Markup(row["bar"]), "id": row["figure"]["id"], "href": address(row["figure"]["id"])}  # noqa: S704 -- as above
             for row in measures.list_rows(comparison)
         ],
         "bar_size": measures.BAR,
-        "course": course and {"svg": Markup(course[0]), "size": course[1]},  # noqa: S704 -- likewise
+        "course": course and {"svg": Markup(course[0]), "size": course[1]},  # noqa: S704 -- as above
     }
 
 
 def _find_worst(comparison: contract.Comparison) -> Verdict:
-    """Return the most telling verdict on a measure."""
+    """Return the most informative verdict on a measure."""
     return min((group["verdict"] for group in comparison["groups"]), key=VERDICTS.index)
 
 
 def _make_data(whole: _PageData, pages: Sequence[str] | None) -> Markup:
-    """Return the data that the script filters and draws; for a site, with `pages`, also the list of records."""
+    """Return the data for the filters and drawings of the script. For a site, add the list of records in `pages`."""
     topics, entities, sources = _Numbers(), _Numbers(), _Numbers()
     rows = []
     for record in whole.records:
@@ -235,7 +235,7 @@ def _make_data(whole: _PageData, pages: Sequence[str] | None) -> Markup:
 
 
 def _list_days(record: contract.Record) -> list[int | None] | None:
-    """Return the days of a record: first, last, reach (null: open), and whether it is an interval and uncertain."""
+    """Return the days of a record (first, last, reach; null: open), and whether it is an interval and uncertain."""
     span = timeline.Span.of(record)
     if span is None:
         return None

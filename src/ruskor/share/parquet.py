@@ -1,4 +1,4 @@
-"""A base as a Parquet data set: a folder that DuckDB, Spark, pandas and polars read, for bases of any size."""
+"""A base as a Parquet data set, for bases of any size: a folder that DuckDB, Spark, pandas and polars read."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ __all__ = ["MARK", "write"]
 MARK = "ruskor.json"
 
 _GROUP = 20_000  # rows in memory at a time
-_PART = 1_000_000  # rows of a file: engines read several files at once
+_PART = 1_000_000  # rows of a file; engines read several files at once
 
 
 def write(folder: Path, base: Library, records: Iterable[str]) -> None:
-    """Write a base into an empty folder; `records` are the records as JSON, sorted by kind.
+    """Write a base into an empty folder. `records` has the records as JSON, sorted by kind.
 
-    Raises OSError where that cannot be done.
+    Raises OSError if the files cannot be written.
     """
     numbered = enumerate(map(loads, records), start=1)
     columns = pa.schema([field for field in RECORD if field.name != "kind"])  # the folder has the name of the kind
@@ -43,14 +43,14 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
         rows = (_drop_kind(make_record_row(position, record)) for position, record in group)
         _write_parts(folder / "record" / f"kind={kind}", rows, columns)
         written.add(kind)
-    for kind in set(KINDS) - written:  # so that every engine finds every kind, even without rows
+    for kind in set(KINDS) - written:  # so that engines find every kind, even without rows
         _write_parts(folder / "record" / f"kind={kind}", [], columns)
     for what, to_row in TERM_ROWS.items():
         _write_parts(folder / what, (to_row(loads(text)) for text in base.terms(what)), VOCABULARY[what])
     (folder / "views.sql").write_text(
         resources.files("ruskor.share").joinpath("views.sql").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    about = {"format": 1, "titles": base.about()["titles"], "editions": base.about()["editions"]}
+    about = {"format": 1, "titles": base.describe_base()["titles"], "editions": base.describe_base()["editions"]}
     (folder / MARK).write_text(json.dumps(about, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -59,7 +59,7 @@ def _drop_kind(row: dict[str, object]) -> dict[str, object]:
 
 
 def _write_parts(folder: Path, rows: Iterable[dict[str, object]], schema: pa.Schema) -> None:
-    """Write rows into at least one file of the folder, each with `_PART` rows in groups of `_GROUP`."""
+    """Write rows into files of the folder, each with `_PART` rows in groups of `_GROUP`. Write at least one file."""
     folder.mkdir(parents=True)
     left = iter(rows)
     part = list(islice(left, 1))

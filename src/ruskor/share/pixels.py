@@ -1,4 +1,4 @@
-"""A picture in pixels, for programs that cannot read SVG; needs resvg, an extra: `pip install 'ruskor[png]'`."""
+"""A picture in pixels, for programs that cannot read SVG. It needs resvg, an extra: `pip install 'ruskor[png]'`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import resvg_py
 
 __all__ = ["to_png"]
 
-_ZOOM = 2  # pixels of the PNG for a pixel of the SVG, so that it is sharp in print and on fine screens
+_ZOOM = 2  # pixels of the PNG for each pixel of the SVG, for sharp prints and fine screens
 
 
 def to_png(picture: str) -> bytes:

@@ -1,4 +1,4 @@
-"""A base as a script for PostgreSQL: tables with ranges for dates and amounts, filled by COPY."""
+"""A base as a script for PostgreSQL. Dates and amounts are ranges in its tables, and COPY fills the tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_script"]
 
-# Columns of text arrays; all other lists are JSON.
+# Columns of text arrays. All other lists are JSON.
 _ARRAYS = frozenset({"author", "aliases", "units", "per", "topics", "entities", "sources", "see"})
 # The columns of `record_row` for engines without ranges.
 _NO_RANGES = re.compile("date_(earliest|latest|first_day|last_day|reach_first|reach_last)|amount_.*(low|high|exact)")
@@ -42,7 +42,7 @@ ANALYZE;
 
 
 def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
-    """Yield the script, piece by piece; `records` are the records as JSON, in order."""
+    """Yield the script in pieces. `records` has the records as JSON, in order."""
     yield resources.files("ruskor.share").joinpath("postgresql.sql").read_text(encoding="utf-8")
     for table, to_row in TERM_ROWS.items():
         yield from _copy_rows(table, (to_row(loads(text)) for text in base.terms(table)))
@@ -52,7 +52,7 @@ def to_script(base: Library, records: Iterable[str]) -> Iterator[str]:
 
 
 def _copy_rows(table: str, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """Yield a table's rows for COPY: a line for each, a tab between columns; nothing if there are no rows."""
+    """Yield a table's rows for COPY, each as a line with tabs between columns. Without rows, yield nothing."""
     columns: list[str] = []
     for row in rows:
         if not columns:
@@ -107,7 +107,7 @@ def _format_day_range(first: int, last: int) -> str:
 
 
 def _format_date_range(first: int, last: int) -> str | None:
-    """Return days as a range of dates; None where PostgreSQL has no such date."""
+    """Return days as a range of dates, or None if PostgreSQL has no such date."""
     ends = [None if number in {BEFORE_ALL, AFTER_ALL} else number for number in (first, last)]
     if any(number is not None and not _FIRST_DATE <= number <= _LAST_DATE for number in ends):
         return None
@@ -124,7 +124,7 @@ def _format_date(number: int) -> str:
 
 
 def _format_amount(amount: Amount | None) -> str | None:
-    """Return the range of an amount; an end that is not part of it is excluded ("over", "under")."""
+    """Return the range of an amount. An end of "over" or "under" does not belong to the range."""
     if amount is None:
         return None
     value, least, most = (

@@ -1,9 +1,9 @@
-"""The rows of a data set, from the JSON of the output contract: plain values, for any engine.
+"""The rows of a data set: plain values for any engine, from the JSON of the output contract.
 
-Nothing is guessed. A date has its notation (EDTF) and both ends; an open end is null. Numbers of days go beyond the
-years 1 to 9999 of `datetime.date`: 0001-01-01 is 1, as in `date.toordinal`. An amount has both ends as decimals with 10
-digits after the point. A number with more digits has all of them in `…_exact`, and its ends are rounded outwards, so
-that the interval still contains it.
+No value is guessed. A date has its notation (EDTF) and both ends. An open end is null. Days have numbers, because dates
+go beyond the years 1 to 9999 of `datetime.date`: 0001-01-01 is 1, as in `date.toordinal`. An amount has both ends as
+decimals with 10 digits after the point. If a number has more digits, `…_exact` has all of them. Its ends are rounded
+outwards, so that the interval still contains the number.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ __all__ = ["PLACES", "SOURCE_PLAIN", "TERM_ROWS", "make_record_row"]
 #: The digits of a number after the decimal point.
 PLACES = 10
 _UNIT = Decimal(1).scaleb(-PLACES)
-_EXACT = Context(prec=100)  # more digits than a number of a base can have
+_EXACT = Context(prec=100)  # more digits than any number of a base has
 
 #: The fields of a source with plain values.
 SOURCE_PLAIN = (
@@ -52,7 +52,7 @@ SOURCE_PLAIN = (
 
 
 def make_record_row(position: int, record: Record) -> Row:
-    """Return the row of a record, given as JSON; `position` is its number in the answer or the base."""
+    """Return the row of a record, which is JSON. `position` is its number in the answer or the base."""
     return {
         "position": position,
         **_pick(record, ("id", "kind", "summary", "measure", "note", "see")),
@@ -63,7 +63,7 @@ def make_record_row(position: int, record: Record) -> Row:
         "entities": [entity["id"] for entity in record["entities"]],
         "sources": [*dict.fromkeys(cite["source"]["id"] for cite in record["cites"])],
         "cites": [cite_columns(cite) for cite in record["cites"]],
-        "own": _own(record),
+        "own": _list_own(record),
     }
 
 
@@ -102,9 +102,9 @@ def _make_amount(amount: Amount | None) -> Row:
 
 
 def _make_number(number: Number | None, rounding: str | None) -> tuple[Decimal | None, str | None]:
-    """Return a number for the column, and all its digits where the column cannot hold them.
+    """Return a number for the column. If the column cannot contain all its digits, also return all digits.
 
-    Such a number is rounded, or null without a `rounding`. No number of a base is larger than the column holds.
+    Such a number is rounded, or null without a `rounding`. The column has room for the largest number of a base.
     """
     if number is None:
         return None, None
@@ -115,15 +115,15 @@ def _make_number(number: Number | None, rounding: str | None) -> tuple[Decimal |
     return (rounded if rounding else None), f"{exact:f}"
 
 
-def _own(thing: Record | Source) -> list[Row]:
-    """Return the base's own keys; a text unchanged, any other value as JSON."""
+def _list_own(entry: Record | Source) -> list[Row]:
+    """Return the base's own keys. A text does not change, and any other value becomes JSON."""
     return [
-        {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(thing)
+        {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(entry)
     ]
 
 
-def _pick(thing: Mapping[str, object], keys: Iterable[str]) -> Row:
-    return {key: thing[key] for key in keys}
+def _pick(entry: Mapping[str, object], keys: Iterable[str]) -> Row:
+    return {key: entry[key] for key in keys}
 
 
 def _make_source_row(source: Source) -> Row:
@@ -136,7 +136,7 @@ def _make_source_row(source: Source) -> Row:
         "author": source["author"],
         "creators": [{"role": role, **{_name_column(part): name.get(part) for part in PARTS}} for role, name in people],
         "fields": [{"field": key, "value": value} for key, value in more.items() if value and key not in NAMES],
-        "own": _own(source),
+        "own": _list_own(source),
     }
 
 

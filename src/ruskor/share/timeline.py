@@ -25,15 +25,15 @@ LEGEND = (
 )
 
 _YEAR = 366
-_MOST_ROWS = 80  # records with a line of their own in a picture, at most
+_MOST_ROWS = 80  # the largest number of records with a line of their own in a picture
 _WIDTH, _DATES, _PLOT, _ROW, _LINE = 1000, 150, 330, 12, 17
 _LANES = (1000, 64)  # the size of the lanes of one kind, in pixels
-_LEAST = 4.0  # pixels of a mark, at least
+_LEAST = 4.0  # the least width of a mark, in pixels
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 
 class Span(NamedTuple):
-    """The days of a record: the days that its date means, those that it may mean, and its doubt."""
+    """The days of a record: the days of its date, its possible days, and its doubt."""
 
     first: int
     last: int
@@ -44,7 +44,7 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, record: contract.Record) -> Span | None:
-        """Return the span of a record; None if it has no date that can be drawn."""
+        """Return the span of a record, or None if its date cannot be drawn."""
         if not record["date"] or not record["date"]["edtf"]:
             return None
         date = parse(record["date"]["edtf"])
@@ -54,7 +54,7 @@ class Span(NamedTuple):
 
 
 def find_outer_years(spans: Iterable[Span]) -> tuple[int, int]:
-    """Return the first year of all spans and the year after the last; an open end counts by the other end."""
+    """Return the first year of all spans, and the year after the last. For an open end, use the other end."""
     firsts, lasts = [], []
     for span in spans:
         firsts.append(span.last if span.first == BEFORE_ALL else span.first)
@@ -62,7 +62,7 @@ def find_outer_years(spans: Iterable[Span]) -> tuple[int, int]:
     return to_day(min(firsts)).year, to_day(max(lasts)).year + 1
 
 
-#: The fillings of spans with a doubtful end, by kind; a picture or page contains them once.
+#: The fillings of spans with a doubtful end, by kind. A picture or page contains each filling once.
 FADES = make_element(
     "defs",
     *(
@@ -89,7 +89,7 @@ class _Axis(NamedTuple):
         return min(max((day - self.first) / (self.last - self.first), 0.0), 1.0) * self.width
 
     def ticks(self, most: int) -> Iterator[tuple[int, float]]:
-        """Yield round years with their positions."""
+        """Yield round years and their positions."""
         start, end = to_day(self.first).year, to_day(self.last).year
         step = next((step for step in _STEPS if (end - start) / step <= most), _STEPS[-1])
         for year in range(start + -start % step, end + 1, step):
@@ -139,24 +139,24 @@ def _mark(span: Span, kind: str, axis: _Axis, y: float, height: float) -> str:
 def to_lanes(
     records: Sequence[tuple[str, str, Span]], name: Callable[[int], str] | None = None
 ) -> tuple[str, tuple[int, int]]:
-    """Return many records in lanes, a band for each kind, with the size of the drawing.
+    """Return many records in lanes, with a band for each kind, and the size of the drawing.
 
-    `records` are (id, kind, span). A mark links to the record's anchor, or has the title that `name` returns.
+    `records` has (id, kind, span). A mark links to the record's anchor, or has the title that `name` returns.
     """
     first, last = find_outer_years(span for _, _, span in records)
     axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _LANES[0])
     drawn, y = list[str](), 0.0
     bands = []
     for kind in KINDS:
-        places = [number for number, record in enumerate(records) if record[1] == kind]
-        if not places:
+        numbers = [number for number, record in enumerate(records) if record[1] == kind]
+        if not numbers:
             continue
-        lanes = _pack([records[number][2] for number in places], axis)
+        lanes = _pack([records[number][2] for number in numbers], axis)
         number = max(lanes) + 1
-        bands.append(make_element("text", escape_text(counted(len(places), kind)), class_="faint", x=4, y=y + 13))
+        bands.append(make_element("text", escape_text(counted(len(numbers), kind)), class_="faint", x=4, y=y + 13))
         y += 20
         lane = max(2.0, min(12.0, _LANES[1] / number))
-        for index, at in zip(places, lanes, strict=True):
+        for index, at in zip(numbers, lanes, strict=True):
             id_, _, span = records[index]
             mark = _mark(span, kind, axis, y + at * lane, max(lane - 1.5, 1.5))
             if name:
@@ -173,7 +173,7 @@ def to_lanes(
 
 
 def _pack(spans: Sequence[Span], axis: _Axis) -> list[int]:
-    """Return a lane for each span, the first free one."""
+    """Return the first free lane for each span."""
     ends: list[float] = []
     lanes = [0] * len(spans)
     for number in sorted(range(len(spans)), key=lambda each: (spans[each].first, spans[each].last)):
@@ -187,7 +187,7 @@ def _pack(spans: Sequence[Span], axis: _Axis) -> list[int]:
 
 
 def to_picture(records: Iterable[contract.Record], title: str, source: str) -> str:
-    """Return an SVG file of dated records: a line for each, or lanes if they are many; `source` is for the foot."""
+    """Return an SVG file of dated records: lines, or lanes for many. `source` names the origin of the facts."""
     dated = [(record, span) for record in records if (span := Span.of(record))]
     if len(dated) > _MOST_ROWS:
         lanes, size = to_lanes(

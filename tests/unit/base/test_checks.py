@@ -1,4 +1,4 @@
-"""The checks accept sound entries and report each fault once; tests/data/invalid has their messages."""
+"""The checks accept sound entries, and report each fault once. tests/data/invalid has their messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each fault that an editor would mend causes its warning, and a sound record causes none."""
+"""Each fault that an editor would correct causes its warning, and a sound record causes none."""
 
 from __future__ import annotations
 

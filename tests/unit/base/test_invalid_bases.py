@@ -1,7 +1,8 @@
 """Each base in tests/data/invalid has exactly the findings that its comments expect.
 
-A base is a file, or a folder of files read together; its name begins with the code of one of its findings. The comment
-`# expect: 7: E201 message` expects a finding on line 7 (0: in the whole file). The order of the findings counts.
+A base is a file, or a folder of files that are read together. Its name begins with the code of one of its findings. The
+comment `# expect: 7: E201 message` expects a finding on line 7 (0: in the whole file). The order of the findings
+counts.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "invalid"
 BASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".toml")
 EXPECTED = re.compile(r"^# expect: ([0-9]+): (E[0-9]{3}) (.+)$", re.MULTILINE)
 
-# A file with this fault is missing or is not text: test_read.py makes such a file.
+# The file with this fault is missing or is not text. test_read.py makes such a file.
 NO_FILE_CAN_SHOW = {"E001"}
 
 

@@ -88,7 +88,7 @@ UNWRAPPED = [
     "It cost some $1.2 million, more than the city had planned to spend on it.",
     "Few people know it by its name, and most call it the bridge.",
 ]
-KNOWN = [fingerprint(one) for one in UNWRAPPED]
+KNOWN = [fingerprint(paragraph) for paragraph in UNWRAPPED]
 
 
 def test_where_a_paragraph_of_hard_wrapped_lines_ends_is_guessed_by_the_word_that_would_have_fitted() -> None:
@@ -118,7 +118,7 @@ def test_long_lines_are_paragraphs_whatever_they_begin_with() -> None:
 def test_of_two_readings_the_one_is_right_that_the_fingerprints_know() -> None:
     text = f"{BYLINE}\n\n{FIRST}\n{SECOND}\n"
     assert len(read_paragraphs(text).paragraphs) == 2
-    assert read_paragraphs(text, [fingerprint(one) for one in PLAIN])[:2] == (PLAIN, False)
+    assert read_paragraphs(text, [fingerprint(paragraph) for paragraph in PLAIN])[:2] == (PLAIN, False)
 
 
 def test_hard_wrapped_lines_that_make_up_a_known_paragraph_are_one() -> None:
@@ -131,11 +131,11 @@ def test_hard_wrapped_lines_that_make_up_a_known_paragraph_are_one() -> None:
     ("old", "new"), [("mayor", "king"), ("more than", "much more than"), ("Few", "No"), ("By", "©")]
 )
 def test_what_stands_between_two_known_paragraphs_is_the_one_that_is_missing(old: str, new: str) -> None:
-    changed = [one.replace(old, new) for one in UNWRAPPED]
+    changed = [paragraph.replace(old, new) for paragraph in UNWRAPPED]
     assert read_paragraphs(WRAPPED.replace(old, new), KNOWN).paragraphs == changed
 
 
 def test_a_blank_line_parts_what_was_one_paragraph() -> None:
     text = f"{BYLINE}\n\nThe bridge\n\nopens in May.\n\n{SECOND}\n"
-    found = read_paragraphs(text, [fingerprint(one) for one in PLAIN]).paragraphs
+    found = read_paragraphs(text, [fingerprint(paragraph) for paragraph in PLAIN]).paragraphs
     assert found == [BYLINE, "The bridge", "opens in May.", PLAIN[2]]

@@ -1,4 +1,4 @@
-"""A passage is found in a text by its words; for a missing passage, the most similar one is found."""
+"""A passage is found in a text by its words. For a missing passage, the most similar passage is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file with any content is read into tables or reported; these tests make the files that tests/data cannot have."""
+"""A file with any content is read into tables or reported. These tests make the files that tests/data cannot have."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_whole_base_uses_every_table_and_every_key_there_is() -> None:
         name: set[str]().union(*(one.model_fields_set for one in getattr(written, name).values()))
         for name in shape.TABLES
     }
-    own = {"x-shelf", "x-status"}  # keys of this base alone: no shape has them
+    own = {"x-shelf", "x-status"}  # keys of this base only; no shape has them
     assert {name: keys - own for name, keys in used.items()} == {
         name: set(model.model_fields) for name, model in shape.TABLES.items()
     }
@@ -133,7 +133,7 @@ def test_a_file_in_a_folder_is_part_of_the_base_if_it_has_a_base_table() -> None
 @pytest.mark.parametrize("head", ["[base]\n", "[ 'base' ]\n", "base.format = 1\n", "[base\n", '"base" = 1\n'])
 def test_a_broken_file_in_a_folder_that_has_a_base_table_is_reported(head: str) -> None:
     written = read.read([("a.toml", f"{head}x = y\n".encode())], {"a.toml": "folder"})
-    assert [(one.file, one.code) for one in written.report.findings] == [("a.toml", "E002")]
+    assert [(finding.file, finding.code) for finding in written.report.findings] == [("a.toml", "E002")]
 
 
 def test_a_folder_without_a_file_of_a_base_is_reported() -> None:

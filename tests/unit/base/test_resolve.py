@@ -1,4 +1,4 @@
-"""Resolving gives each kind of record in full, as it is printed, and the vocabulary of a base."""
+"""Resolving gives each record of any kind in full, and the vocabulary of a base."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def _told(text: str, since: date) -> list[str]:
     checks.run(written)
     assert written.report.findings == []
     reviews.run(written, since)
-    return [f"{one.line} {one.code} {one.message}" for one in written.report.findings]
+    return [f"{finding.line} {finding.code} {finding.message}" for finding in written.report.findings]
 
 
 def test_what_was_not_reviewed_since_a_day_is_told() -> None:
@@ -72,7 +72,7 @@ def test_what_was_not_reviewed_since_a_day_is_told() -> None:
 def test_a_review_is_a_day_and_perhaps_a_name(review: str, message: str) -> None:
     text = BASE.replace("reviewed = { on = 2019-12-31 }", f"reviewed = {review}")
     written = read.read([("a.toml", text.encode())])
-    assert [f"{one.code} {one.message}" for one in written.report.findings] == [message]
+    assert [f"{finding.code} {finding.message}" for finding in written.report.findings] == [message]
 
 
 @pytest.mark.parametrize("code", sorted(REVIEWING))

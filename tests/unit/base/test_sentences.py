@@ -1,4 +1,4 @@
-"""A text of several sentences is distinguished from a single sentence; a doubtful text counts as a single one."""
+"""A text of several sentences is not a single sentence. A doubtful text counts as a single sentence."""
 
 from __future__ import annotations
 

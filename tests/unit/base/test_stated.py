@@ -1,4 +1,4 @@
-"""A figure that contradicts the words of its source is reported, but only if the words leave no doubt."""
+"""A figure that find_contradiction the words of its source is reported, but only if the words leave no doubt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ruskor.base.stated import contradicts
+from ruskor.base.stated import find_contradiction
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from ruskor.base.stated import contradicts
     ],
 )
 def test_words_that_have_the_number_do_not_contradict_it(stated: str, ends: list[str]) -> None:
-    assert contradicts(stated, [Decimal(end.replace("_", "")) for end in ends]) is None
+    assert find_contradiction(stated, [Decimal(end.replace("_", "")) for end in ends]) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_words_that_have_the_number_do_not_contradict_it(stated: str, ends: list
     ],
 )
 def test_words_that_have_another_number_do(stated: str, ends: list[str], wrong: str) -> None:
-    assert contradicts(stated, [Decimal(end) for end in ends]) == Decimal(wrong)
+    assert find_contradiction(stated, [Decimal(end) for end in ends]) == Decimal(wrong)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_words_that_have_another_number_do(stated: str, ends: list[str], wrong: 
     ],
 )
 def test_words_that_leave_a_doubt_contradict_nothing(stated: str) -> None:
-    assert contradicts(stated, [Decimal(777)]) is None
+    assert find_contradiction(stated, [Decimal(777)]) is None
 
 
 def test_one_number_says_nothing_of_a_range() -> None:
-    assert contradicts("about 800", [Decimal(720), Decimal(880)]) is None
+    assert find_contradiction("about 800", [Decimal(720), Decimal(880)]) is None

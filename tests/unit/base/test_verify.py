@@ -1,4 +1,4 @@
-"""The records of a source are compared with a small invented text; each mismatch is reported with the words of the text."""
+"""The records of a source are compared with a small invented text. Each finding has the words of the text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _list(lines: list[str]) -> str:
 def _verify(
     lines: list[str], *, old: str = "", new: str = "", known: list[str] | None = None, has_byline: bool = True
 ) -> tuple[list[tuple[int, str, str]], Tally]:
-    """Replace `old` by `new` in the base, verify it against a text, and return the findings and the tally."""
+    """Replace `old` by `new` in the base, verify the base against a text, and return the findings and the tally."""
     known = LINES if known is None else known
     text = BASE.replace("{fingerprints}", _list(known) if known else "# no fingerprints")
     assert old in text
@@ -209,7 +209,7 @@ cites = [{ source = "paper"PLACE }]
     for place, warnings in (("", 0), (', page = "3"', 1), (", paragraph = 2", 1)):
         written = read.read([("a.toml", text.replace("PLACE", place).encode())])
         verify(written, "paper", ["Byline", "One is one.", "Two is two."][: 3 if "paragraph" in place else 2])
-        assert [one.code for one in written.report.findings] == ["W401"] * warnings
+        assert [finding.code for finding in written.report.findings] == ["W401"] * warnings
 
 
 def test_a_byline_need_not_be_cited() -> None:

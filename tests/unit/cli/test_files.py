@@ -41,7 +41,7 @@ def _write_half(file: Path, then: Callable[[], object], *, force: bool) -> None:
 
 def _texts(file: Path) -> dict[str, str]:
     """Return the texts of all files in the folder of a file."""
-    return {one.name: one.read_text(encoding="utf-8") for one in file.parent.iterdir()}
+    return {path.name: path.read_text(encoding="utf-8") for path in file.parent.iterdir()}
 
 
 def test_a_file_comes_into_its_place_only_when_it_is_whole(file: Path) -> None:

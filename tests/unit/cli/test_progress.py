@@ -19,7 +19,7 @@ class _Terminal(io.StringIO):
 
 
 def _told(err: io.StringIO, times: Iterable[float]) -> str:
-    """Return the progress that is printed for 1500 records while the clock shows these times; the last time repeats."""
+    """Return the progress for 1500 records, while the clock shows these times. The last time repeats."""
     clock, last = iter(times), [0.0]
 
     def now() -> float:
@@ -28,7 +28,7 @@ def _told(err: io.StringIO, times: Iterable[float]) -> str:
 
     streams = Streams(io.StringIO(), io.StringIO(), err, {})
     progress = Progress(streams, 1.0, now)
-    assert list(_report_progress(map(str, range(1500)), progress, 1500)) == [str(one) for one in range(1500)]
+    assert list(_report_progress(map(str, range(1500)), progress, 1500)) == [str(number) for number in range(1500)]
     progress.clear()
     return err.getvalue()
 

@@ -1,4 +1,4 @@
-"""A base for tests of search, small enough to know by heart, and its index."""
+"""A small base for tests of search, and its index."""
 
 from __future__ import annotations
 

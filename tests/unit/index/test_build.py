@@ -1,4 +1,4 @@
-"""An index is built completely before one step moves it into the cache; its layout number describes its content."""
+"""An index is built completely before it moves into the cache in one step. Its layout number describes its content."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ruskor.opening import open_library
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The content of the index of one base, by layout. If this test fails, the new version would misread an older index:
-# raise LAYOUT in ruskor/index/store.py, and write its number and the new fingerprint here.
+# The content of the index of one base, by layout. If this test fails, the new version would misread an older index.
+# Then raise LAYOUT in ruskor/index/store.py, and write its number and the new fingerprint here.
 PINNED = {31: "d03faaf5"}
 TABLES = (
     "record",
@@ -59,7 +59,7 @@ _DAY = 24 * _HOUR
         ("other-0a1b2c3d.db", 100 * _DAY, 80 * _DAY, True),
         ("other-0a1b2c3d.db", 80 * _DAY, 100 * _DAY, True),
         ("other-0a1b2c3d.db", 100 * _DAY, 100 * _DAY, False),
-        # names that ruskor never gives: the files belong to a user, who keeps them there or has linked a folder here
+        # no names of ruskor: the files belong to a user, who has them here or has linked a folder here
         ("notes.txt", 100 * _DAY, 100 * _DAY, True),
         ("letters.db", 100 * _DAY, 100 * _DAY, True),
         ("draft of a letter.tmp", 100 * _DAY, 100 * _DAY, True),

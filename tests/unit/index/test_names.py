@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.names import spans
+from ruskor.index.names import list_spans
 from ruskor.index.understand import understand
 from ruskor.opening import open_library
 
@@ -69,7 +69,9 @@ def _names(lexicon: Lexicon, asked: str) -> list[tuple[str, list[str]]]:
     """Return the names in a question as they are written, each with the entities and offices that it means."""
     terms = understand([asked], lexicon, ranked=True).terms
     return [
-        (term.written, sorted(one for one in term.meanings if one.startswith("@"))) for term in terms if term.is_name
+        (term.written, sorted(meaning for meaning in term.meanings if meaning.startswith("@")))
+        for term in terms
+        if term.is_name
     ]
 
 
@@ -126,4 +128,4 @@ def test_a_word_that_does_not_follow_a_title_at_once_is_no_name(lexicon: Lexicon
 
 
 def test_phrases_are_tried_the_longest_first() -> None:
-    assert list(spans(3)) == [(0, 3), (0, 2), (1, 3), (0, 1), (1, 2), (2, 3)]
+    assert list(list_spans(3)) == [(0, 3), (0, 2), (1, 3), (0, 1), (1, 2), (2, 3)]

@@ -112,4 +112,4 @@ def test_other_parties_are_noted(library: Library, question: str, note: str) -> 
     ],
 )
 def test_the_same_parties_in_other_words_are_not_noted(library: Library, question: str) -> None:
-    assert not [one for one in ask(library, question) if one.startswith("none of the first answers has")]
+    assert not [note for note in ask(library, question) if note.startswith("none of the first answers has")]

@@ -1,4 +1,4 @@
-"""Queries are values; tests/acceptance/test_filters.py tests their SQL by the records that they keep."""
+"""Queries are values. tests/acceptance/test_filters.py tests their SQL by the records that they keep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer keeps to the period of its question; if it ignores a bound or a negation, it has a note."""
+"""An answer obeys the period of its question. If it ignores a bound or a denial, it has a note."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ruskor.filters import RELEVANCE, Filters
-from ruskor.index.restrictions import without_restrictions
+from ruskor.index.restrictions import split_restrictions
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def test_a_month_is_read_as_its_year_and_noted(library: Library) -> None:
     ],
 )
 def test_a_period_is_read_in_three_languages(question: str, first: int | None, last: int | None, rest: str) -> None:
-    periods, _, words = without_restrictions(question)
-    assert [(one.first, one.last) for one in periods] == ([(first, last)] if first or last else [])
+    periods, _, words = split_restrictions(question)
+    assert [(period.first, period.last) for period in periods] == ([(first, last)] if first or last else [])
     assert " ".join(words.split()) == rest
 
 

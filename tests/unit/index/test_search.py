@@ -1,4 +1,4 @@
-"""Search finds the intended records, in whichever way the user asks; the base is small enough to know by heart."""
+"""Search finds the intended records for many ways to ask. The base is small."""
 
 from __future__ import annotations
 
@@ -86,10 +86,10 @@ def test_nothing_is_found_where_nothing_is(library: Library, asked: str) -> None
 
 
 def test_what_comes_nearest_to_a_search_that_finds_nothing_is_told(library: Library) -> None:
-    nearest = library.nearest(Filters(words=["Mongolian copper treaty"], sort=RELEVANCE))
+    nearest = library.find_nearest(Filters(words=["Mongolian copper treaty"], sort=RELEVANCE))
     assert nearest
     assert json.loads(nearest)["id"] == "treaty"
-    assert library.nearest(Filters(words=["copper"], sort=RELEVANCE)) is None
+    assert library.find_nearest(Filters(words=["copper"], sort=RELEVANCE)) is None
 
 
 def test_filters_narrow_a_search(library: Library) -> None:
@@ -142,7 +142,7 @@ def test_a_search_without_a_word_is_told_apart_from_one_that_finds_nothing(libra
 
 
 def test_words_that_answer_are_marked_with_their_synonyms(library: Library) -> None:
-    marker = library.marker(["wages in Novembr"])
+    marker = library.make_marker(["wages in Novembr"])
     words = ["Salary", "pay", "November", "wage", "miner", "in"]
     assert {word for word in words if marker(word)} == {"Salary", "pay", "November", "wage"}
 

@@ -1,4 +1,4 @@
-"""A mistyped word is corrected if it has one error, at a cost; a name is never corrected to another name."""
+"""A mistyped word with one error is corrected, at a price. A name never becomes another name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from ruskor.index.letters import leave_out_letters, letters
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.spelling import beginnings, corrections, edit_distance
+from ruskor.index.spelling import edit_distance, list_beginnings, list_corrections
 
 if TYPE_CHECKING:
     from ruskor.library import Library
@@ -54,15 +54,15 @@ def test_spellings_are_as_far_apart_as_the_letters_that_must_change(one: str, ot
     ],
 )
 def test_an_error_has_its_price(library: Library, typed: str, meant: str, price: float | None) -> None:
-    found = corrections(typed, Lexicon(library._store._connection))
+    found = list_corrections(typed, Lexicon(library._store._connection))
     assert found.get(meant, (None, ""))[0] == pytest.approx(price)
 
 
 def test_the_beginning_of_a_word_costs_more_the_more_is_missing(library: Library) -> None:
     lexicon = Lexicon(library._store._connection)
-    ((token, (price, word)),) = beginnings("trea", lexicon).items()
+    ((token, (price, word)),) = list_beginnings("trea", lexicon).items()
     assert (token, round(price, 6), word) == ("treati", 0.9, "treati")
-    assert beginnings("tre", lexicon) == {}
+    assert list_beginnings("tre", lexicon) == {}
 
 
 def test_syllables_of_hangul_are_typed_letter_by_letter() -> None:

@@ -1,4 +1,4 @@
-"""A question is read as plain text: it may prefer a kind of record, and decades and centuries have their meaning."""
+"""A question is plain text. It may prefer a kind of record, and decades and centuries have their meaning."""
 
 from __future__ import annotations
 

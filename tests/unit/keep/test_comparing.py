@@ -85,7 +85,7 @@ def _written(text: str) -> Written:
 
 def test_differences_are_told_in_records_whatever_the_order() -> None:
     differences = list(compare(_written(OLD), _written(NEW)))
-    assert "".join(f"{line}\n" for one in differences for line in to_lines(one)) == TOLD
+    assert "".join(f"{line}\n" for difference in differences for line in to_lines(difference)) == TOLD
     assert as_json(differences[1]) == {
         "change": "renamed", "kind": "entity", "id": "river", "former": "han", "fields": {},
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A fault with exactly one correction is corrected; a fault with none or several stays."""
+"""A fault with exactly one correction is corrected. A fault with none or several corrections stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each format of an import is read with its own meaning, and a broken file is refused with a message."""
+"""Each format of an import has its own meaning, and a broken file causes a message."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _values(text: str, name: str) -> list[dict[str, Any]]:
 def _faults(text: str, name: str, **templates: str) -> list[str]:
     rules = Rules()
     rules.tiers = {"": "analysis"}
-    rules.templates = {key: Template(one) for key, one in templates.items()}
+    rules.templates = {key: Template(template) for key, template in templates.items()}
     with pytest.raises(InputError) as error:
         bring([(name, text)], rules, None, None)
     return list(error.value.faults)

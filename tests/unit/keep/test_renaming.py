@@ -1,4 +1,4 @@
-"""Renaming or merging entries changes ids alone; every other byte stays."""
+"""Renaming or merging entries changes only ids. Every other byte stays."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_line_ends_a_byte_order_mark_and_other_files_stay() -> None:
     after = rename(state, "paper", "gazette").state
     assert after.files["1.toml"].startswith(b"\xef\xbb\xbf# The base")
     assert after.files["2.toml"] == other.replace("'paper'", "'gazette'").encode()
-    assert [change.name for change in state.changes_to(after)] == ["1.toml", "2.toml"]
+    assert [change.name for change in state.list_changes(after)] == ["1.toml", "2.toml"]
 
 
 def test_the_former_id_is_taken_back_out_when_it_becomes_the_id_again() -> None:

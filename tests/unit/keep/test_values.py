@@ -1,4 +1,4 @@
-"""A date or amount in a table is read if it has one meaning; otherwise the message names both meanings."""
+"""A date or amount in a table is read if it has one meaning. Otherwise, the message names both meanings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each notation of a date has its range of days and its words; anything else is refused."""
+"""Each notation of a date has its range of days and its words. Any other text is refused."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def test_what_is_read_is_written_again_as_it_was(text: str) -> None:
 
 
 def test_a_number_with_a_point_is_read_as_a_decimal_and_a_whole_one_as_an_int() -> None:
-    assert [(type(one), one) for one in loads("[1.0, 1e2, 1]")] == [
+    assert [(type(item), item) for item in loads("[1.0, 1e2, 1]")] == [
         (Decimal, Decimal("1.0")),
         (Decimal, Decimal(100)),
         (int, 1),

@@ -1,4 +1,4 @@
-"""An author's name in parts keeps them; any other name is split if that is safe, and otherwise stays whole."""
+"""An author's name in parts keeps them. Any other name is split if this is safe, and otherwise stays whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All inflections of a word have the same stem; its derivations have others."""
+"""All inflections of a word have the same stem. Its derivations have other stems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A typed date is read if it has exactly one meaning; otherwise the message says how to write it."""
+"""A typed date is read if it has exactly one meaning. Otherwise, the message shows the right form."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def test_the_headline_of_a_quotation_has_them_behind_its_marks() -> None:
 def test_an_undated_record_has_the_year_of_its_oldest_source_in_brackets(
     issued: list[str | None], shown: str | None
 ) -> None:
-    assert format_date(part({"date": None, "cites": [{"source": {"issued": one}} for one in issued]})) == shown
+    assert format_date(part({"date": None, "cites": [{"source": {"issued": date}} for date in issued]})) == shown
 
 
 def test_a_dated_record_has_its_own_date() -> None:

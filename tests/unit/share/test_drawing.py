@@ -68,7 +68,9 @@ def test_a_number_below_zero_has_the_narrowest_bar() -> None:
 def test_doubt_is_seen(edtf: str, marks: list[str]) -> None:
     drawn = ET.fromstring(timeline.to_picture([_record(edtf), _record("2005"), _record("2012")], "T", "S"))  # noqa: S314
     groups = [
-        one for one in drawn.iter(f"{SVG}g") if one.find(f"{SVG}rect") is not None and one.find(f"{SVG}g") is None
+        element
+        for element in drawn.iter(f"{SVG}g")
+        if element.find(f"{SVG}rect") is not None and element.find(f"{SVG}g") is None
     ]
     found = [rect.get("fill") or rect.get("class") for rect in groups[0].iter(f"{SVG}rect")]
     assert found == marks
@@ -76,7 +78,7 @@ def test_doubt_is_seen(edtf: str, marks: list[str]) -> None:
 
 def test_a_timeline_has_a_line_for_each_record_with_its_source() -> None:
     drawn = ET.fromstring(timeline.to_picture([_record("2009"), _record("2010")], "Title", "Source: a base"))  # noqa: S314
-    texts = [one.text for one in drawn.iter(f"{SVG}text")]
+    texts = [element.text for element in drawn.iter(f"{SVG}text")]
     assert texts == [
         "Title",
         *("2009", "2010", "2011"),
@@ -90,9 +92,9 @@ def test_a_timeline_has_a_line_for_each_record_with_its_source() -> None:
 def test_many_records_are_in_lanes_a_band_for_each_kind() -> None:
     records = [_record(f"{year}-05-01", f"r{year}", kind) for kind in ("event", "figure") for year in range(1950, 2000)]
     drawn = ET.fromstring(timeline.to_picture(records, "T", "S"))  # noqa: S314
-    texts = [one.text for one in drawn.iter(f"{SVG}text")]
+    texts = [element.text for element in drawn.iter(f"{SVG}text")]
     assert {"50 events", "50 figures", "1950", "1975"} <= set(texts)
-    assert [one.text for one in drawn.iter(f"{SVG}title")][1:3] == ["Something.", "Something."]
+    assert [element.text for element in drawn.iter(f"{SVG}title")][1:3] == ["Something.", "Something."]
 
 
 def test_lanes_of_a_page_lead_to_the_anchors() -> None:
@@ -125,13 +127,13 @@ def test_the_records_of_a_hostile_base_are_text_in_a_picture(hostile: Library) -
     records = [*map(loads, hostile.find(Filters()))]
     drawn = timeline.to_picture(records, HOSTILE, f"Source: {HOSTILE}")
     tree = ET.fromstring(drawn)  # noqa: S314
-    assert {one.tag.removeprefix(SVG) for one in tree.iter()} <= {
+    assert {element.tag.removeprefix(SVG) for element in tree.iter()} <= {
         *("svg", "title", "style", "rect", "text", "g", "defs", "linearGradient", "stop", "line"),
     }
     comparisons = [*hostile.compare(Filters())]
     tree = ET.fromstring(measures.to_picture(comparisons, HOSTILE))  # noqa: S314
-    assert f"{HOSTILE}" in [one.text for one in tree.iter(f"{SVG}text")]
-    assert "differ by 2.0×" in [one.text for one in tree.iter(f"{SVG}text")]
+    assert f"{HOSTILE}" in [element.text for element in tree.iter(f"{SVG}text")]
+    assert "differ by 2.0×" in [element.text for element in tree.iter(f"{SVG}text")]
 
 
 def test_a_measure_of_many_times_has_a_course() -> None:
@@ -168,8 +170,10 @@ def test_a_measure_of_many_times_has_a_course() -> None:
     tree = ET.fromstring(f"<svg>{drawn}</svg>")  # noqa: S314
     assert len(list(tree.iter("circle"))) == 1
     assert len(list(tree.iter("polygon"))) == 3
-    assert [one.get("class") for one in tree.iter("line") if "span" in one.attrib["class"]] == ["span differ"]
-    assert [one.text for one in tree.iter("text")] == [
+    assert [element.get("class") for element in tree.iter("line") if "span" in element.attrib["class"]] == [
+        "span differ"
+    ]
+    assert [element.text for element in tree.iter("text")] == [
         "0",
         "10",
         "20",
@@ -206,4 +210,4 @@ def test_a_picture_has_a_title_a_ground_and_a_foot() -> None:
     drawn = ET.fromstring(make_picture(["<g/>"], (100, 50), "A & B", ["legend", "source"]))  # noqa: S314
     assert drawn.attrib["role"] == "img"
     assert drawn.attrib["viewBox"] == "0 0 148 160"
-    assert [one.text for one in drawn.iter(f"{SVG}text")] == ["A & B", "legend", "source"]
+    assert [element.text for element in drawn.iter(f"{SVG}text")] == ["A & B", "legend", "source"]

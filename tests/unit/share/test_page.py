@@ -111,9 +111,11 @@ def _assert_harmless(page: _Page) -> None:
     assert page.open == []
     assert {tag for tag, _ in page.elements} <= ELEMENTS
     assert {name for _, attributes in page.elements for name in attributes} <= ATTRIBUTES
-    for one in page.all("a"):
-        assert re.match(r"#|https?://|[a-z0-9-]+\.html(#[a-z0-9-]+)?$", one["href"]), one
-    policy = next(one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
+    for element in page.all("a"):
+        assert re.match(r"#|https?://|[a-z0-9-]+\.html(#[a-z0-9-]+)?$", element["href"]), element
+    policy = next(
+        element["content"] for element in page.all("meta") if element.get("http-equiv") == "Content-Security-Policy"
+    )
     scripts = [text for text in page.text_of("script") if not text.lstrip().startswith("{")]
     for kind, contents in (("script", scripts), ("style", page.text_of("style"))):
         (content,) = contents
@@ -146,7 +148,7 @@ def test_every_text_of_a_record_is_shown_to_the_letter(hostile: Library) -> None
 
 def test_an_address_that_is_none_of_the_web_is_no_link(hostile: Library) -> None:
     page = _Page("".join(to_page(hostile)))
-    outward = {one["href"] for one in page.all("a") if not one["href"].startswith("#")}
+    outward = {element["href"] for element in page.all("a") if not element["href"].startswith("#")}
     assert outward == {"https://example.org/?a=1&b=\"'<2>"}
     assert {"name": "referrer", "content": "no-referrer"} in page.all("meta")
 
@@ -155,16 +157,16 @@ def test_every_record_has_an_anchor_and_every_id_is_there_once(hostile: Library)
     page = _Page("".join(to_page(hostile)))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
-    records = [one["id"] for one in page.all("article")]
+    records = [element["id"] for element in page.all("article")]
     assert records == ["long-ago", "cost-one", "cost-two", "ui-records", "said", "undated"]
-    for one in page.all("a"):
-        assert not one["href"].startswith("#") or one["href"][1:] in ids
+    for element in page.all("a"):
+        assert not element["href"].startswith("#") or element["href"][1:] in ids
 
 
 def test_what_the_script_reads_is_json(hostile: Library) -> None:
     page = _Page("".join(to_page(hostile)))
     data, words = (json.loads(text) for text in page.text_of("script") if text.startswith("{"))
-    assert [row[0] for row in data["rows"]] == [one["id"] for one in page.all("article")]
+    assert [row[0] for row in data["rows"]] == [element["id"] for element in page.all("article")]
     assert ["kim", f"{HOSTILE} Kim"] in data["entities"]
     assert data["pages"] is None
     assert len(words["found"]) == len(data["rows"])
@@ -183,7 +185,7 @@ def test_days_are_numbers_with_their_reach_and_open_ends_are_null(hostile: Libra
 
 def test_rival_values_stand_with_the_record(hostile: Library) -> None:
     page = _Page("".join(to_page(hostile)))
-    links = [one["href"] for one in page.all("a")]
+    links = [element["href"] for element in page.all("a")]
     assert links.count("#cost-two") == 5  # from its anchor, its mark, its measure, and twice from its rival
     assert "Rival values:" in " ".join(page.text_of("span"))
 
@@ -197,11 +199,11 @@ def test_a_site_has_a_page_for_each_part_and_its_index_comes_last(
     for text in pages.values():
         _assert_harmless(_Page(text))
     parts = [_Page(pages[name]) for name in ("records-1.html", "records-2.html")]
-    assert [[one["id"] for one in part.all("article")] for part in parts] == [
+    assert [[element["id"] for element in part.all("article")] for part in parts] == [
         ["long-ago", "cost-one", "cost-two", "ui-records"],
         ["said", "undated"],
     ]
-    assert {one["href"] for one in _Page(pages["measures.html"]).all("a")} >= {
+    assert {element["href"] for element in _Page(pages["measures.html"]).all("a")} >= {
         "records-1.html#cost-one",
         "records-1.html#cost-two",
     }
@@ -231,7 +233,7 @@ def test_a_base_without_records_is_a_page(tmp_path: object) -> None:
 def test_the_page_of_the_shipped_base_has_three_megabytes_at_most() -> None:
     library = open_library([])
     text = "".join(to_page(library))
-    number = sum(library.about()["counts"].values())
+    number = sum(library.describe_base()["counts"].values())
     library.close()
     assert len(text.encode()) <= 3_000_000
     assert text.count("<article ") == number

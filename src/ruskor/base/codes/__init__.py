@@ -1,4 +1,4 @@
-"""The table of codes: the meaning of each, the reason, an example, and the remedy; docs/checks.md is made of it."""
+"""The table of codes, with the reason, the remedy and an example of each. It is the source of docs/checks.md."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CODES", "RETIRED", "Code", "explain", "find_severity", "page"]
 
-#: All codes; a code keeps its meaning for ever.
+#: All codes. The meaning of a code never changes.
 CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING, **REVIEWING}.items()))
 
-#: Retired codes: `--select` and `--ignore` still accept them, and no new check may use them.
+#: Retired codes. `--select` and `--ignore` still accept them. No new check may use them.
 RETIRED = frozenset({"W304"})
 
 _WIDTH = 120  # columns of the document
@@ -46,7 +46,7 @@ is possible.
 
 
 def find_severity(code: str) -> Severity:
-    """Return "error" for faults that make a base unusable or unproven, "warning" for all others."""
+    """Return "error" if a fault makes a base unusable or unproven, or else "warning"."""
     return "error" if code.startswith("E") else "warning"
 
 
@@ -59,7 +59,7 @@ def explain(code: str, width: int = _WIDTH) -> str:
 
 
 def page() -> str:
-    """Return docs/checks.md: every code, explained."""
+    """Return docs/checks.md, which explains every code."""
     listed = "".join(f"| {code} | {known.title} |\n" for code, known in CODES.items())
     table = f"| code | what it finds |\n| --- | --- |\n{listed}"
     return "\n".join([_INTRODUCTION, table, *map(explain, CODES)])

@@ -10,8 +10,7 @@ __all__ = ["Code"]
 class Code(NamedTuple):
     """A code: its title, the reason, the remedy at the end of each finding, and an example.
 
-    An example is TOML that causes the finding when added to a sound base with the source `paper`; its comments explain
-    it.
+    The example is TOML with comments. In a sound base with the source `paper`, it causes the finding.
     """
 
     title: str

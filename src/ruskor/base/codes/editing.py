@@ -1,6 +1,6 @@
-"""The codes of faults that a careful editor would mend: `W1` the wording, `W2` the names, `W3` the values.
+"""The codes of faults that a careful editor would correct: `W1` the wording, `W2` the names, `W3` the values.
 
-They are warnings: a base with warnings can be used.
+They are warnings. A base with warnings can be used.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The codes of `check --stale`, for facts that nobody has reviewed for long: `W5`."""
+"""The codes of `check --stale`, for facts without a recent review: `W5`."""
 
 from __future__ import annotations
 

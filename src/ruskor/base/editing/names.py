@@ -1,4 +1,4 @@
-"""Checks of names: whether entries are used, and whether two names mean the same."""
+"""Checks of names: unused entries, and different names with the same meaning."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "split_words"]
 
 _ARTICLES = frozenset({"a", "an", "the", "of"})
-_DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after these, the order of words matters
+_DIRECTIONS = frozenset({"to", "from", "by", "into", "for", "against"})  # after these, the word order matters
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9]+[a-z_]*/")
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid|yclid")
 
@@ -44,7 +44,7 @@ def check_names(written: Written) -> None:
 def check_use(written: Written) -> None:
     """Report topics, entities, sources, units and measures that no record uses."""
     if written.errors or not any(written.ids[kind] for kind in shape.RECORD_TABLES):
-        return  # unreadable records may use them; and a file of names only is meant for other files
+        return  # unreadable records, or other files, may use the entries
     used: dict[str, set[str]] = {table: set() for table in ("topic", "entity", "source", "unit", "measure")}
     for _, _, record in written.records():
         used["topic"].update(record.topics)
@@ -56,14 +56,14 @@ def check_use(written: Written) -> None:
             used["unit"].update([record.unit, *record.per])
             used["measure"].add(record.measure)
     for table, ids in used.items():
-        ids.update(*(one.names[table] for one in written.kept.values()))
+        ids.update(*(kept.names[table] for kept in written.kept.values()))
         for id_ in getattr(written, table):
             if id_ not in ids:
                 written.report.add("W202", f"no record has the {table} '{shorten(id_)}'", (table, id_))
 
 
 def check_see(written: Written) -> None:
-    """Report records that do not name one another in `see`, or that name themselves."""
+    """Report records that refer to themselves in `see`, or to a record that does not refer to them."""
     seen = {(gist.id, other) for gist in written.gists() for other in gist.see}
     has_errors = bool(written.errors)
     kinds = {} if has_errors else {id_: kind for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
@@ -80,7 +80,7 @@ def check_see(written: Written) -> None:
 
 
 def check_twice(written: Written) -> None:
-    """Report lists of a record that name an entry twice."""
+    """Report lists of a record that contain an entry twice."""
     for kind, id_, record in written.sound():
         lists: dict[str, list[Hashable]] = {
             key: [*getattr(record, key, ())] for key in ("topics", "entities", "see", "per", "keywords")
@@ -97,7 +97,7 @@ def check_twice(written: Written) -> None:
 
 
 def check_sources(written: Written) -> None:
-    """Report sources that are defined twice."""
+    """Report sources with two definitions."""
     first: dict[Hashable, str] = {}
     for id_, source in written.source.items():
         marks: dict[str, Hashable] = {}
@@ -115,7 +115,7 @@ def check_sources(written: Written) -> None:
 
 
 def _normalise_address(url: str) -> str:
-    """Return the part of an address that identifies the page, however it was copied.
+    """Return the part of an address that identifies its page. Copies of an address have the same part.
 
     >>> _normalise_address("https://www.Example.org/a/?utm_source=x#top") == _normalise_address("http://example.org/a")
     True
@@ -124,10 +124,10 @@ def _normalise_address(url: str) -> str:
     try:
         parts = urlsplit(url if "://" in url else f"//{url}")
         host = parts.netloc.casefold().removeprefix("www.").removesuffix(":80").removesuffix(":443")
-    except ValueError:  # brackets without an address
+    except ValueError:  # the brackets contain no address
         return url
     asked = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
-    page = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # for a site that is a single program
+    page = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # the site is a single program
     return f"{host}{parts.path.rstrip('/')}?{urlencode(sorted(asked))}#{page}"
 
 
@@ -156,10 +156,10 @@ def check_former_ids(written: Written) -> None:
 
 
 def check_entities(written: Written) -> None:
-    """Report entities that a summary names, but its record does not list: persons, places, projects and agreements.
+    """Report entities that a summary names and its record does not list: persons, places, projects and agreements.
 
-    A name within a longer one ("Radio Free Asia") means something else, and so does the short form of a listed entity
-    of the same kind ("the Tumen" for the Tumen River).
+    A name within a longer name ("Radio Free Asia") means something else. The short form of a listed entity of the same
+    kind ("the Tumen" for the Tumen River) is no fault.
     """
     owners: dict[tuple[str, ...], set[str]] = {}
     words: dict[str, set[tuple[str, str]]] = {}  # the words of all names of each entity, with its kind
@@ -185,7 +185,7 @@ def check_entities(written: Written) -> None:
                     written.report.add("W312", f"{message} {format_path(('entity', owner))}", (kind, id_, "entities"))
 
 
-_NAMED = frozenset({"person", "place", "project", "agreement"})  # an entity of another kind is often the source
+_NAMED = frozenset({"person", "place", "project", "agreement"})  # entities of other kinds are often sources
 _NAME_WORD = re.compile(r"[^\W_]+")
 
 
@@ -197,7 +197,7 @@ def split_words(text: str) -> tuple[str, ...]:
 def _find_names(
     text: str, owners: Mapping[tuple[str, ...], set[str]], longest: int
 ) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield the names in a text, each with its end: the longest name at each position, no part of a longer one."""
+    """Yield the names in a text, each with its end. At each position, yield only the longest name."""
     found = [*_NAME_WORD.finditer(text)]
     words = [match.group() for match in found]
     start = 0
@@ -205,15 +205,15 @@ def _find_names(
         for end in range(min(start + longest, len(words)), start, -1):
             name = tuple(words[start:end])
             if name in owners:
-                if not (_goes_on(text, found, start, -1) or _goes_on(text, found, end - 1, 1)):
+                if not (_continues_name(text, found, start, -1) or _continues_name(text, found, end - 1, 1)):
                     yield name, found[end - 1].end()
                 start = end - 1
                 break
         start += 1
 
 
-def _goes_on(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
-    """Return whether a name continues beyond a word, in the direction `step`: with a capital, or an "of"."""
+def _continues_name(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
+    """Return whether a name continues beside a word, in the direction `step`: with a capital letter or an "of"."""
     other = number + step
     if not 0 <= other < len(found):
         return False

@@ -1,4 +1,4 @@
-"""Checks of values that contradict each other: dates, units, languages, numbers and the source's own words."""
+"""Checks for contradictions between values: dates, units, languages, numbers and the source's own words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ruskor.base import languages, shape
 from ruskor.base.dimensions import find_dimension
 from ruskor.base.findings import format_path
 from ruskor.base.paragraphs import NO_BYLINE
-from ruskor.base.stated import contradicts
+from ruskor.base.stated import find_contradiction
 from ruskor.errors import suggestion
 from ruskor.model import csl, names
 from ruskor.model.text import shorten
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS"]
 
-# The types without a printed publisher whose container has a name.
+# Types with a named container. Styles do not print the publisher of these types.
 _CONTAINED = csl.CONTAINED & {"article-journal", "article-magazine", "article-newspaper", "post-weblog", "review"}
-_LEAST = 2  # words in a set of synonyms
+_LEAST = 2  # the least number of words in a set of synonyms
 _FINGERPRINT = re.compile("[0-9a-f]{16}")
-_MISTYPED = 0.8  # the similarity of a mistyped kind to a usual one: "plase" is place, but "product" is not project
+_MISTYPED = 0.8  # the least likeness of a mistyped kind: "plase" is place, but "product" is not project
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def check_dates(written: Written) -> None:
-    """Report records that are dated after all of their sources were issued, if those dates are certain."""
+    """Report records whose date is certainly later than the dates of all their sources."""
     for kind, id_, record in written.sound():
         if record.date is None or isinstance(record, shape.Claim):
             continue
@@ -49,7 +49,7 @@ def check_dates(written: Written) -> None:
 
 
 def check_dimensions(written: Written) -> None:
-    """Report measures whose figures have different kinds of quantities, or different `per`."""
+    """Report measures whose figures have different kinds of quantities or different units of `per`."""
     first: dict[str, Gist] = {}
     for figure in written.gists():
         if figure.kind != "figure":
@@ -73,7 +73,7 @@ def _describe_rate(figure: Gist) -> str:
 
 
 def check_carriers(written: Written) -> None:
-    """Report tiers that name a carrier: a tier is the kind of a text, and its carrier belongs in `via`."""
+    """Report tiers that name a carrier. A tier is the kind of a text, and its carrier belongs in `via`."""
     for id_, source in written.source.items():
         if source.tier != "repost" or written.report.is_faulty("source", id_, "tier"):
             continue
@@ -88,7 +88,7 @@ def check_carriers(written: Written) -> None:
 
 
 def check_languages(written: Written) -> None:
-    """Report invalid tags of languages, and texts in letters that their language does not use."""
+    """Report invalid tags of languages, and texts with letters that their language does not use."""
     for path, tag, text in _list_texts(written):
         right = languages.correct_tag(tag)
         if right is not None:
@@ -104,7 +104,7 @@ def check_languages(written: Written) -> None:
 
 
 def _list_texts(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """Yield each text with a language: the path of the tag, the tag, and the text."""
+    """Yield each text with a language: the path of its tag, the tag, and the text."""
     for kind, id_, record in written.sound():
         if isinstance(record, shape.Quote) and record.lang:
             yield (kind, id_, "lang"), record.lang, record.text
@@ -117,7 +117,7 @@ def _list_texts(written: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
 
 
 def check_paragraphs(written: Written) -> None:
-    """Report cited paragraphs that the source which was read does not have."""
+    """Report cited paragraphs that their source does not have."""
     for kind, id_, record in written.sound():
         for index, cite in enumerate(record.cites):
             source = cite.read_in
@@ -131,17 +131,17 @@ def check_paragraphs(written: Written) -> None:
 
 
 def check_stated(written: Written) -> None:
-    """Report figures whose number is not in the words of their source."""
+    """Report figures whose number differs from the words of the source."""
     for kind, id_, figure in written.sound():
         if isinstance(figure, shape.Figure) and figure.stated:
             ends = [end for end in (figure.amount, figure.low, figure.high) if end is not None]
-            if wrong := contradicts(figure.stated, ends):
+            if wrong := find_contradiction(figure.stated, ends):
                 message = f"{format_path((kind, id_))} is {wrong:,f}, but its source states “{shorten(figure.stated)}”"
                 written.report.add("W309", message, (kind, id_, "stated"))
 
 
 def check_addresses(written: Written) -> None:
-    """Report addresses that cannot be followed."""
+    """Report addresses that no program can open."""
     for id_, source in written.source.items():
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address and not _ADDRESS.fullmatch(address):
@@ -159,7 +159,7 @@ def check_types(written: Written) -> None:
 
 
 def check_authors(written: Written) -> None:
-    """Report possible names of persons that are not written in parts."""
+    """Report names that are not in parts, although they may be the names of persons."""
     organisations = written.organisations
     for id_, source in written.source.items():
         for role, named in source.names():
@@ -194,12 +194,12 @@ def check_kinds(written: Written) -> None:
 
 
 def _is_derived(word: str, root: str) -> bool:
-    """Return whether a word is derived from another, not mistyped for it: "worker" from "work", but not "works"."""
+    """Return whether a word is derived from another word: "worker" from "work", but not "works" (a mistyped word)."""
     return word.startswith(root) and len(word) - len(root) > 1
 
 
 def check_measures(written: Written) -> None:
-    """Report measures that are not written as an id."""
+    """Report measures whose name is not an id."""
     for kind, id_, figure in written.sound():
         if isinstance(figure, shape.Figure) and re.search(r"\s", figure.measure):
             message = f"{format_path((kind, id_))}: there is a space in the measure '{shorten(figure.measure)}'"

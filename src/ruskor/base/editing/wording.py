@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "MOST_WORDS"]
 
-MOST_WORDS = 60  # in a quotation
+MOST_WORDS = 60  # the largest number of words in a quotation
 
 
 def check_summaries(written: Written) -> None:
-    """Report summaries that are not one sentence, or do not end like one."""
+    """Report summaries that are not one sentence, or do not end like a sentence."""
     for kind, id_, record in written.sound():
         where = (kind, id_, "summary")
         if not ends_in_a_stop(record.summary):
@@ -40,7 +40,7 @@ def check_quotations(written: Written) -> None:
 
 
 def check_likeness(written: Written) -> None:
-    """Report records that say nearly the same as another one."""
+    """Report pairs of records that say nearly the same."""
     for kind in shape.RECORD_TABLES:
         if kind not in written.alike:
             written.alike[kind] = [*find_similar([gist for gist in written.gists() if gist.kind == kind])]

@@ -1,7 +1,7 @@
-"""Dates that keep the doubt of their source: EDTF, where each date means a span of days.
+"""Dates that keep the doubt of their source. They are EDTF, and each date means a span of days.
 
-`days` counts days in any year, `notation` reads EDTF, `wording` gives dates in words, and `typed` (imported only for a
-typed date) reads what people write.
+`days` counts days in any year. `notation` reads EDTF. `wording` writes dates in words. `typed` reads dates as people
+type them; it is imported only for a typed date.
 """
 
 from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_from_iso, find_outer_days, number_from_iso, to_day

@@ -1,7 +1,7 @@
-"""Numbers for the days of any year: the proleptic Gregorian calendar, continued below the year 1.
+"""Numbers for the days of any year, in the proleptic Gregorian calendar, which also has years before the year 1.
 
-Years are astronomical, as in ISO 8601 and EDTF: 0000 is 1 BC, -0429 is 430 BC. A day's number is `date.toordinal()`
-(0001-01-01 is 1), continued: 0000-12-31 is 0.
+Years are astronomical, as in ISO 8601 and EDTF: 0000 is 1 BC, and -0429 is 430 BC. The number of a day is
+`date.toordinal()`, which gives 1 for 0001-01-01. Earlier days count down: 0000-12-31 is 0.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ __all__ = [
     "year_to_words",
 ]
 
-#: Numbers for open ends, beyond the days of all possible years (at most twelve digits).
+#: Numbers for open ends. They lie beyond all possible days, because no year has more than twelve digits.
 BEFORE_ALL, AFTER_ALL = -(10**15), 10**15
 
-_CYCLE, _CYCLE_DAYS = 400, 146_097  # years until the calendar repeats itself, and their days
+_CYCLE, _CYCLE_DAYS = 400, 146_097  # the numbers of years and days after which the calendar repeats itself
 _FOUR_DIGITS = 9999
 _ISO = re.compile(r"([+-]?[0-9]{4,12})-([0-9]{2})-([0-9]{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day outside the years 1 to 9999 of `datetime.date`; it sorts together with `date`.
+    """A day outside the years 1 to 9999 of `datetime.date`. Days and dates sort together.
 
     >>> Day(-429, 1, 1) < date(2009, 4, 25), str(Day(-429, 1, 1)), Day(0, 12, 31).toordinal()
     (True, '-0429-01-01', 0)
@@ -98,7 +98,7 @@ def last_of_month(year: int, month: int) -> int:
 
 
 def to_day(number: int) -> date | Day:
-    """Return the day with a number: a `datetime.date` if possible."""
+    """Return the day with a number, as a `datetime.date` if possible."""
     cycles, rest = divmod(number - 1, _CYCLE_DAYS)
     day = date.fromordinal(rest + 1)
     year = day.year + cycles * _CYCLE
@@ -106,7 +106,7 @@ def to_day(number: int) -> date | Day:
 
 
 def day_from_iso(text: str) -> date | Day:
-    """Return the day from a text of `isoformat`."""
+    """Return the day that a text of `isoformat` means."""
     found = _ISO.fullmatch(text)
     if not found:
         raise ValueError(f"{text!r} is not a day in ISO 8601")
@@ -125,7 +125,7 @@ def _number_of(text: str) -> int:
 
 
 def find_outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str | None]:
-    """Return the first and the last day of dates of the output; None without dates or for an open end.
+    """Return the first and last day of dates in the output. Return None for an open end, or without dates.
 
     >>> first = {"edtf": "2009", "earliest": "2009-01-01", "latest": "2009-12-31", "text": "2009", "stated": None}
     >>> find_outer_days([first, {**first, "latest": None}, None])

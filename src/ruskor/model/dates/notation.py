@@ -1,9 +1,10 @@
 """EDTF: the Extended Date/Time Format, and the days that each date means.
 
-Levels 0 and 1 (Library of Congress, 4 February 2019; ISO 8601-2:2019, annex A) without times of day: years -9999 to
-9999, longer ones with `Y`, months, days, the seasons 21 to 24, the qualifiers `?` `~` `%` at the end, unspecified
-digits `X` from the right, and intervals with open (`..`) or unknown (empty) ends. Of level 2: southern seasons (29 to
-32), quarters (33 to 36), quadrimesters (37 to 39) and semesters (40 and 41).
+The rules are levels 0 and 1 (Library of Congress, 4 February 2019; ISO 8601-2:2019, annex A) without times of day.
+These levels have years from -9999 to 9999, longer years with `Y`, months, days, and the seasons 21 to 24. The
+qualifiers `?`, `~` and `%` are at the end. Unspecified digits `X` are on the right. Intervals have open (`..`) or
+unknown (empty) ends. Level 2 adds: southern seasons (29 to 32), quarters (33 to 36), quadrimesters (37 to 39) and
+semesters (40 and 41).
 """
 
 from __future__ import annotations
@@ -32,14 +33,14 @@ _YEAR = 12  # months
 
 
 class DateError(ValueError):
-    """A text that is not a date in this notation; the message explains why, in the user's words."""
+    """A text that is not a date in this notation. The message explains the reason to the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date and the span of days that it means.
+    """A date, and the span of days that it means.
 
-    `text` is the notation; `earliest` and `latest` are the first and last day of the span, None where it is open.
+    `text` is the notation. `earliest` and `latest` are the first and last day of the span, or None at an open end.
     """
 
     text: str
@@ -50,17 +51,17 @@ class Edtf:
 
     @property
     def first(self) -> int:
-        """The number of the earliest day, `BEFORE_ALL` where the span is open."""
+        """The number of the earliest day, or `BEFORE_ALL` if the start is open."""
         return self.start.first if self.start else BEFORE_ALL
 
     @property
     def last(self) -> int:
-        """The number of the latest day, `AFTER_ALL` where the span is open."""
+        """The number of the latest day, or `AFTER_ALL` if the end is open."""
         return self.end.last if self.end else AFTER_ALL
 
     @property
     def reach_first(self) -> int:
-        """The number of the earliest possible day; "about" (`~`, `%`) extends the span by one unit."""
+        """The number of the earliest possible day. "About" (`~`, `%`) extends the span by one unit."""
         return self.start.reach_first if self.start else BEFORE_ALL
 
     @property
@@ -70,16 +71,16 @@ class Edtf:
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the source doubts the date (`?`, `%`), so that it may be wrong."""
+        """Whether the source doubts the date (`?`, `%`)."""
         return any(point and point.doubt in {"?", "%"} for point in (self.start, self.end))
 
     @property
     def order(self) -> tuple[int, int]:
-        """The sort key: the first and the last day; without a start, the last day alone."""
+        """The sort key: the first and the last day. Without a start, both are the last day."""
         return self.first if self.start else self.last, self.last
 
     def words(self, stated: str | None = None) -> str:
-        """Return the date in words, led by the part of the period ("early") that the `stated` words of its source name.
+        """Return the date in words. The `stated` words of its source may add a part of the period ("early").
 
         >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
         ('November 1998', 'early 2008', 'autumn 2012')
@@ -89,13 +90,13 @@ class Edtf:
 
 @lru_cache(maxsize=10_000)
 def parse(text: str) -> Edtf:
-    """Return the date that `text` means in EDTF.
+    """Return the date with the EDTF notation `text`.
 
     >>> when = parse("2008~")
     >>> when.earliest, when.latest, to_day(when.reach_first), to_day(when.reach_last)
     (datetime.date(2008, 1, 1), datetime.date(2008, 12, 31), datetime.date(2007, 1, 1), datetime.date(2009, 12, 31))
 
-    Raises DateError if it is none, names a day that the calendar does not have, or is of a form that is not kept.
+    Raises DateError if the text is not EDTF, names a day that does not exist, or has an unsupported form.
     """
     left, slash, right = text.partition("/")
     if not slash:
@@ -114,7 +115,7 @@ def parse(text: str) -> Edtf:
 def _parse_point(text: str, whole: str) -> Point:
     found = _POINT.fullmatch(text)
     if not found or found["year"] == "-0000":
-        from ruskor.model.dates.refusals import explain_refusal  # noqa: PLC0415 -- hardly any date is wrong
+        from ruskor.model.dates.refusals import explain_refusal  # noqa: PLC0415 -- most dates are right
 
         raise DateError(f"'{shorten(whole)}'{explain_refusal(text, whole)}")
     year, last_year = _parse_years(found["year"])
@@ -154,7 +155,7 @@ def _parse_years(digits: str) -> tuple[int, int]:
 def _span_months(start: int, months: int, unit: int, doubt: str, names: tuple[int, int, int]) -> Point:
     """Return the span of `months` months from `start`, which counts months from the year 0.
 
-    `unit` is the number of months by which "about" extends it; 0 is a day.
+    "About" extends the span by `unit` months, or by a day if `unit` is 0.
     """
     first, last = _find_first_day(start), _find_first_day(start + months) - 1
     if doubt not in {"~", "%"}:
@@ -171,7 +172,7 @@ def _find_first_day(months: int) -> int:
 
 
 def _explain_month(digits: str) -> str:
-    """Return the message on two digits that are not a month."""
+    """Return the message for two digits that are not a month."""
     if 25 <= int(digits) <= 28:  # noqa: PLR2004 -- level 2: the seasons of the northern hemisphere, by name
         return f"write seasons of the northern hemisphere as 21 to 24, not {digits}"
     return f"there is no month {digits}"

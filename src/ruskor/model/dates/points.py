@@ -1,4 +1,4 @@
-"""A point of a date: one side of an interval, or a date alone."""
+"""A point of a date: one end of an interval, or a date without an interval."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ __all__ = ["Point"]
 class Point:
     """One end of an interval, or a date that is not an interval.
 
-    `first` and `last` number the days that it means, `reach_first` and `reach_last` its possible days: "about" (`~`,
-    `%`) extends them by one unit. `year` and `last_year` differ where digits of the year are unspecified.
+    `first` and `last` are the numbers of its days. `reach_first` and `reach_last` are the numbers of its possible days:
+    "About" (`~`, `%`) adds one unit at each end. If digits of the year are unspecified, `year` and `last_year` differ.
     """
 
     first: int
@@ -22,5 +22,5 @@ class Point:
     doubt: str
     year: int
     last_year: int
-    month: int  # 0: none or unspecified; 21 and more: a division of the year
+    month: int  # 0 is none or an unspecified month; 21 and more are divisions of the year
     day: int

@@ -1,4 +1,4 @@
-"""The reasons why a date is refused: each unsupported form by its name, with what to write instead."""
+"""The reasons why a date is refused. Each unsupported form has a name, and a hint at the right form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 __all__ = ["explain_refusal"]
 
 _NONE = " is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
-_LONGEST = 60  # characters of a text that is compared with the forms
+_LONGEST = 60  # a longer text is not compared with the forms (characters)
 
 _PART = "a doubt about one part of a date is not supported; write ? ~ or % at the end of the date, for the whole date"
 _SET = "a set of dates such as [1667,1668] is not supported; write the interval around the dates, such as 1667/1668"
@@ -16,7 +16,8 @@ _DIGITS = "significant digits of a year (S) are not supported; write the interva
 _MANY = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
 _LENGTHS = "a year has four digits, a month and a day have two, as in 2009-04-05"
 
-# Forms of the whole text, then of a date in it; the first match gives the hint. Its group fills the `{}`.
+# First come the forms of a whole text, then the forms of a date within it. The first match decides the hint, and its
+# group fills the `{}`.
 _WHOLE = (
     (r"[\[{][-0-9X?~%., ]*[0-9X][-0-9X?~%., ]*[\]}]", _SET),
     (r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "write a day as 2009-04-25; a slash separates the ends of an interval"),
@@ -56,7 +57,7 @@ _SINGLE = (
 
 
 def explain_refusal(text: str, whole: str) -> str:
-    """Return the rest of a message after the quoted date: why `text`, whose whole date is `whole`, is refused."""
+    """Return the end of a message, after the quoted date `whole`: why its part `text` is refused."""
     if len(whole) > _LONGEST:
         return _NONE
     for forms, candidate in ((_WHOLE, whole), (_SINGLE, text)):

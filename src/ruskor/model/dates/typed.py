@@ -1,7 +1,7 @@
-"""Dates as people type them after --from and --to: read if they have exactly one meaning, else refused.
+"""Dates as people type them after --from and --to. A date with several meanings is refused.
 
-In a base, dates are EDTF only (`notation`). Here "June 2024", "19.06.2024", "19 июня 2024 г." and "1500 BC" become EDTF
-first; "06/05/2024" has two meanings and is refused with both.
+In a base, all dates are EDTF (`notation`). Here, "June 2024", "19.06.2024", "19 июня 2024 г." and "1500 BC" first
+become EDTF. "06/05/2024" has two meanings. The message names both.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_typed"]
 
-_NUMBERS = (  # each form with the meanings of its numbers
+_NUMBERS = (  # each form, with the meaning of each number
     (re.compile(r"(\d{4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})\.?"), ("ymd",)),
     (re.compile(r"(\d{4})(\d\d)(\d\d)"), ("ymd",)),
     (re.compile(r"(\d{4})\s*[./-]\s*(\d{1,2})\.?"), ("ym",)),
@@ -49,7 +49,7 @@ _MONTH_NAMES = {
 }
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "весна": 21, "лето": 22, "осень": 23}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_QUARTER, _HALF = (33, 4), (40, 2)  # the digits of the first one in EDTF, and the number of parts
+_QUARTER, _HALF = (33, 4), (40, 2)  # the digits of the first quarter and half in EDTF, and the number of parts
 _LENGTHS = {"quarter": _QUARTER, "q": _QUARTER, "квартал": _QUARTER, "half": _HALF, "h": _HALF, "полугодие": _HALF}
 _PARTS = frozenset(
     ["early", "mid", "late", "beginning", "middle", "end", "начало", "начале", "середина", "середине", "конец", "конце"]
@@ -58,12 +58,12 @@ _CENTURY, _DECADE = 100, 10  # years
 
 
 def parse_typed(text: str) -> Edtf:
-    """Return the date that a person typed, in EDTF or one of the forms above.
+    """Return the date that a person typed, in EDTF or in a form above.
 
     >>> parse_typed("June 2024").text, parse_typed("19.06.2024").text, parse_typed("1500 BC").text
     ('2024-06', '2024-06-19', '-1499')
 
-    Raises DateError where it has no meaning, or several; the message says how to write it.
+    Raises DateError if the text has no meaning or several meanings. The message shows a correct form.
     """
     text = text.strip()
     try:
@@ -91,7 +91,7 @@ def parse_typed(text: str) -> Edtf:
 
 
 def _parse_all(texts: Iterable[str]) -> tuple[list[Edtf], DateError | None]:
-    """Return the dates that texts mean, each once, and the error for the first text that is not a date."""
+    """Return the dates that texts mean, each only once, and the error for the first text that is not a date."""
     read = [_parse_or_error(text) for text in sorted(set(texts))]
     failed = next((result for result in read if isinstance(result, DateError)), None)
     return [result for result in read if isinstance(result, Edtf)], failed
@@ -121,7 +121,7 @@ def _list_meanings(text: str) -> list[str]:
 
 
 def _order_to_edtf(order: str, numbers: Sequence[int]) -> str:
-    """Return the date from numbers in this order of year, month and day; "" where there is no such month."""
+    """Return the date with numbers in this order of year, month and day, or "" if the month does not exist."""
     parts = dict(zip(order, numbers, strict=False))
     month = parts.get("m")
     return "" if month is not None and not 1 <= month < len(MONTHS) else _to_edtf(parts["y"], month, parts.get("d"))
@@ -135,15 +135,15 @@ def _to_edtf(year: int, month: int | None = None, day: int | None = None) -> str
 
 
 def _read_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> list[str]:
-    """Return the possible meanings of a row of words and numbers, in EDTF; none where it is not a date.
+    """Return the possible meanings of words and numbers, in EDTF. If they are not a date, return none.
 
-    Each token becomes a letter: M for a month, D for a day (or another small number), Y for a year, and so on; the row
-    of letters decides.
+    Each token becomes a letter: M is a month, D a day or another small number, Y a year, and so on. The sequence of
+    letters decides.
     """
     kinds = "".join(map(_find_kind, tokens))
     if has_era:  # the last number is the year, even a short one
         kinds = re.sub("[DNY](?=[^DNY]*$)", "Y", kinds) if "C" not in kinds else kinds
-    value = {kind: token for kind, token in zip(kinds, tokens, strict=True)}  # noqa: C416 -- the last of a kind
+    value = {kind: token for kind, token in zip(kinds, tokens, strict=True)}  # noqa: C416 -- the last of each kind
     if kinds == "DC":
         return _read_century(int(value["D"]), is_before=is_before)
     year = int(value.get("Y", 0))
@@ -156,7 +156,7 @@ def _read_words(tokens: Sequence[str], *, is_before: bool, has_era: bool) -> lis
 
 
 def _read_part_of_year(year: int, kinds: str, value: Mapping[str, str]) -> str:
-    """Return a year, or a part of it, in EDTF; "" where its letters are not a date."""
+    """Return a year or a part of a year in EDTF, or "" if the letters are not a date."""
     month = _MONTH_NAMES.get(value.get("M", ""))
     if kinds in {"Y", "MY", "YM"}:
         return _to_edtf(year, month)
@@ -185,7 +185,7 @@ def _read_years(kinds: str, tokens: Sequence[str], year: int) -> list[str]:
 
 
 def _read_century(number: int, *, is_before: bool) -> list[str]:
-    """Return the possible meanings of a century, in EDTF: "the 19th" may begin with 1800 or with 1801."""
+    """Return the possible meanings of a century, in EDTF. "The 19th" may begin with 1800 or with 1801."""
     if not 1 <= number <= _CENTURY:
         return []
     if is_before:
@@ -195,7 +195,7 @@ def _read_century(number: int, *, is_before: bool) -> list[str]:
 
 
 def _find_kind(token: str) -> str:
-    """Return a letter for the kind of a token; "?" for a token that is in no date."""
+    """Return a letter for the kind of a token, or "?" for a token that occurs in no date."""
     if token.isdigit():
         return {1: "D", 2: "D", 4: "Y"}.get(len(token), "N" if len(token) <= LONGEST_YEAR else "?")
     tables = (("M", _MONTH_NAMES), ("S", _SEASONS), ("L", _LENGTHS), ("O", _ORDINALS))

@@ -1,7 +1,7 @@
 """Dates in words, with the source's own words.
 
-A source may name a part of the period for which the notation has no sign ("early 2008"). That is shown only if the
-words name exactly the period of the date: "as early as 2008" and "by the end of 2008" are bounds, and "the late Kim
+A source may name a part of a period that the notation cannot express ("early 2008"). The output shows this part only if
+the words name exactly the period of the date. "As early as 2008" and "by the end of 2008" are bounds. "The late Kim
 Jong Il" is not a time.
 """
 
@@ -28,7 +28,7 @@ class Division(NamedTuple):
     months: int
 
 
-#: The divisions by their two digits in EDTF. A season that begins in December ends in the next year.
+#: The divisions by the two digits of EDTF. A season that begins in December ends in the next year.
 DIVISIONS = {
     21: Division("spring", 3, 3),
     22: Division("summer", 6, 3),
@@ -52,8 +52,8 @@ _YEAR = 12  # months
 _DECADE = 10  # years
 _SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn|fall", 24: "winter"}
 
-# The words before a period in a source's phrase, by the kind of date; other words may be a bound ("by", "before").
-# Doubt in words must be in the date, too.
+# The words before a period in a source's phrase, by the kind of date. Other words ("by", "before") may be a bound. If
+# the words express doubt, the date must have the same doubt.
 _SOMETIME = r"(?:(?:some ?time |already |back |again |only )?{}(?:in|during|at|as of) )?{}"
 _SINCE = r"(?:(?:ever )?since |from |(?:beginning|starting) (?:in|from) )"
 _UNTIL = r"(?:until |till |up to |through )"
@@ -61,7 +61,7 @@ _PERHAPS = "(?:perhaps |possibly |probably |apparently )?"
 _EARLY = r"(?P<part>early|mid|late)[- ](?:(?:in|of) )?(?:the )?"
 _END = r"(?:very )?(?P<point>beginning|start|middle|end) of (?:the )?"
 _PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
-# The same in Russian and Korean, where the date is a year or a month: "в начале 2008 года", "2008년 6월 초".
+# The same in Russian and Korean, for a year or a month: "в начале 2008 года", "2008년 6월 초".
 _RUSSIAN = r"(?:в )?(?:самом )?(начале|середине|конце) {}(?: (?:года|г))?"
 _KOREAN = r"{} ?(초|초반|중반|중순|말)(?:에| ?기준)?"
 _HINT = re.compile("early|mid|late|beginning|start|end|начале|середине|конце|초|중|말")
@@ -78,7 +78,7 @@ _FOREIGN_PARTS = {
 
 
 def date_to_words(edtf: str, start: Point | None, end: Point | None, stated: str | None = None) -> str:
-    """Return a date, given as EDTF and by its ends, in words, led by a part of the period that `stated` names."""
+    """Return a date in words, given its EDTF and its ends. The part of the period in `stated` comes first."""
     is_interval = "/" in edtf
     if start and end and is_interval:
         return _format_interval(start, end)
@@ -92,7 +92,7 @@ def date_to_words(edtf: str, start: Point | None, end: Point | None, stated: str
 
 
 def _point_to_words(point: Point, part: str = "", era: str = "") -> str:
-    """Return a date in words, with a `part` of it ("early"), and the `era` ("AD ") before a year that is not BC."""
+    """Return a date in words, with its `part` ("early"), and with the `era` ("AD ") before a year that is not BC."""
     year = (era if point.year > 0 else "") + year_to_words(point.year)
     if point.last_year > point.year:
         text = _format_years(point)
@@ -100,10 +100,10 @@ def _point_to_words(point: Point, part: str = "", era: str = "") -> str:
         text = f"{point.day} {MONTHS[point.month]} {year}"
     elif point.month in DIVISIONS:
         division = DIVISIONS[point.month]
-        text = f"{division.name} {_format_winter(point.year) if _goes_on(division) else year}"
+        text = f"{division.name} {_format_winter(point.year) if _ends_next_year(division) else year}"
     else:
         text = f"{MONTHS[point.month]} {year}" if point.month else year
-    if part:  # it is more exact than "about"
+    if part:  # a part is more exact than "about"
         text = f"mid-{text}" if part == "mid" else f"{part} {text}"
     elif point.doubt in {"~", "%"}:
         text = f"about {text}"
@@ -125,7 +125,7 @@ def _join_years(first: int, last: int) -> str:
 
 
 def years_to_words(first: int | None, last: int | None) -> str:
-    """Return the span between two astronomical years in words; None is an open end.
+    """Return the span between two astronomical years in words. None is an open end.
 
     >>> years_to_words(2001, 2025), years_to_words(-429, -403), years_to_words(None, 2024), years_to_words(2009, None)
     ('2001–2025', '430–404 BC', 'until 2024', 'since 2009')
@@ -137,7 +137,7 @@ def years_to_words(first: int | None, last: int | None) -> str:
     return year_to_words(first) if first == last else _join_years(first, last)
 
 
-def _goes_on(division: Division) -> bool:
+def _ends_next_year(division: Division) -> bool:
     """Return whether a division of a year ends in the next year."""
     return division.month + division.months > _YEAR + 1
 
@@ -153,7 +153,7 @@ def _format_winter(year: int) -> str:
 
 
 def _format_interval(start: Point, end: Point) -> str:
-    """Return an interval in words, with the shared part once: "3–5 September 2015", "March – November 2024"."""
+    """Return an interval in words. A shared part occurs once: "3–5 September 2015", "March – November 2024"."""
     if start == end:
         return _point_to_words(end)
     plain = not (start.doubt or end.doubt or start.last_year > start.year or end.last_year > end.year)
@@ -169,17 +169,17 @@ def _format_interval(start: Point, end: Point) -> str:
 
 
 def _drop_year(point: Point) -> str:
-    """Return a day, a month or a season without its year; "" for other dates."""
+    """Return a day, a month or a season without its year. Return "" for other dates."""
     if point.month in DIVISIONS:
         division = DIVISIONS[point.month]
-        return "" if _goes_on(division) or division.name.endswith(" of") else division.name
+        return "" if _ends_next_year(division) or division.name.endswith(" of") else division.name
     return f"{point.day} {MONTHS[point.month]}" if point.day else MONTHS[point.month]
 
 
 def _find_part(start: Point | None, end: Point | None, stated: str, *, is_interval: bool) -> str:
     """Return the part of the period that the source's words name: early, mid, late or none.
 
-    The whole text must be the name of that part: any other word may turn it into a bound, or may not be about time.
+    The whole text must name this part. With any other word it may be a bound, or may not be about time.
     """
     point = start or end
     phrase = " ".join(re.sub("[‐-―]", "-", stated).split()).strip(" .,;:()“”\"'").lower()

@@ -1,6 +1,6 @@
 """The frequency of words in their languages, their main part of speech, and the function words.
 
-The lists are published ones: LICENSES.md names them, tools/language.py writes them.
+The lists were published by others. LICENSES.md names them, and tools/language.py writes them.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from ruskor.model.tables import path_of, read_table
 
 __all__ = ["EVERYDAY", "function_words", "is_function_word", "is_noun", "zipf"]
 
-#: The Zipf value from which a word is an everyday word: spelt correctly, and read as a name only in the last resort.
+#: The least Zipf value of an everyday word. Such a word is spelt correctly, and rarely a name.
 EVERYDAY = 4.0
 
 
 def zipf(word: str) -> float | None:
-    """Return the frequency of an English, Russian or Korean word: log10 of its uses in a thousand million words.
+    """Return the frequency of an English, Russian or Korean word: log10 of its uses in a billion words.
 
-    The word is in small letters without accents. None means a word too rare for the list, or not a word.
+    The word is in small letters without accents. None means that the word is too rare for the list, or no word.
 
     >>> zipf("the"), zipf("wedding"), zipf("xyzzyx")
     (7.7, 4.8, None)
@@ -50,7 +50,7 @@ def _find(word: str) -> list[bytes] | None:
     """Return the values of a word in the list: its frequency, and "n" for a noun."""
     text = _frequencies()
     wanted, low, high = f"{word} ".encode(), 0, len(text)
-    while low < high:  # over the bytes: `low` is always the start of a line
+    while low < high:  # over the bytes; `low` is always the start of a line
         middle = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = text.find(b"\n", middle)
         line = text[middle:end]
@@ -65,11 +65,11 @@ def _find(word: str) -> list[bytes] | None:
 
 @cache
 def _frequencies() -> mmap.mmap | bytes:
-    """Return the list as bytes; only the parts that are read are loaded into memory."""
+    """Return the list as bytes. Only the parts that are read come into memory."""
     try:
-        with open(path_of("language", "frequencies.txt"), "rb") as file:  # noqa: PTH123 -- on the way of every search
+        with open(path_of("language", "frequencies.txt"), "rb") as file:  # noqa: PTH123 -- every search runs it
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):  # imported from an archive
+    except (OSError, ValueError):  # the package is an archive
         return read_table("language", "frequencies.txt").encode()
 
 

@@ -33,7 +33,7 @@ def _find_entries(document: Document, path: Path) -> list[Entry]:
 
 
 def add_key(document: Document, path: Path, key: str, text: str) -> Edit:
-    """Return the edit that gives the entry with this path a last key; `text` is its value in TOML."""
+    """Return the edit that adds a key at the end of the entry with this path. `text` is its value in TOML."""
     line = f"{write_key(key)} = {text}"
     table = next((table for table in document.tables if table.names and table.path == path), None)
     if table is not None:
@@ -58,7 +58,7 @@ def _insert_line(document: Document, position: int, line: str) -> Edit:
 
 
 def add_table(document: Document, text: str, kinds: Sequence[str]) -> Edit:
-    """Return the change that adds a table behind the last one of the first kind that is there, or at the end."""
+    """Return the change that adds a table. It follows the last table of the first present kind, or is at the end."""
     text = text.replace("\n", document.line_end)
     for kind in kinds:
         if found := find_definitions(document, (kind,)):
@@ -70,10 +70,10 @@ def add_table(document: Document, text: str, kinds: Sequence[str]) -> Edit:
 
 
 def add_items(document: Document, array: Value, texts: Sequence[str]) -> Edit:
-    """Return the edit that adds items, already TOML, at the end of an array."""
+    """Return the edit that adds items at the end of an array. The items are already TOML."""
     if array.items:
         last = array.items[-1]
-        if document.text.find("\n", array.start, array.end) >= 0:  # on several lines: one more line
+        if document.text.find("\n", array.start, array.end) >= 0:  # the array has several lines, and gets one more
             indent = _find_indent(document, last.start)
             between = f",{document.line_end}{indent}"
             return Edit(last.end, last.end, between + between.join(texts))
@@ -87,7 +87,7 @@ def _find_indent(document: Document, position: int) -> str:
 
 
 def remove_items(document: Document, array: Value, numbers: Collection[int]) -> Iterator[Edit]:
-    """Yield the edits that remove items of an array, counted from 0; comments beside other items stay."""
+    """Yield the edits that remove items of an array, counted from 0. Comments beside other items stay."""
     items = array.items
     number = 0
     while number < len(items):
@@ -110,7 +110,7 @@ def remove_items(document: Document, array: Value, numbers: Collection[int]) -> 
 
 
 def remove_value(document: Document, path: Path) -> Edit | None:
-    """Return the edit that removes a key and its value if they have their own lines; else None."""
+    """Return the edit that removes a key and its value, or None if they share a line with other text."""
     for table in document.tables:
         for entry in table.entries:
             if entry.path == path:
@@ -127,7 +127,7 @@ def _cut_whole_lines(document: Document, start: int, end: int) -> Edit:
 def take_out(document: Document, path: Path) -> tuple[list[Edit], list[str]]:
     """Return the edits that remove an entry, and the comments inside it or directly above it.
 
-    Raises UsageError where the entry is written in an inline table of another table.
+    Raises UsageError if the entry is in an inline table of another table.
     """
     if any(value.path == path[:-1] and value.kind == "table" for value in document.values()):
         name = ".".join(map(str, path))
