@@ -91,15 +91,16 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
     files = _look_at_all([*folders])
     index = _index_path(folders)
 
-    def rebuild() -> Store:
+    def rebuild(unusable: Store) -> Store:
         with _keeping_everything():
-            return _build(folders, index, tell)
+            return _add_words(unusable, index, tell) or _build_with_words(folders, index, tell)
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
     store = store or (_refresh(folders, index, tell) if index else None)
     if store:
         return Library(store, rebuild)
-    library = Library(rebuild(), rebuild)
+    with _keeping_everything():
+        library = Library(_build(folders, index, tell), rebuild)
     library.unkept = _why_unkept(index.parent) if index else None
     return library
 
@@ -111,7 +112,7 @@ def prepare(index: Path) -> None:
     """
     from ruskor.index import prepared  # noqa: PLC0415 -- only for building the package
 
-    _build({str(builtin_path()): None}, index, _tell_nobody).close()
+    _build_with_words({str(builtin_path()): None}, index, _tell_nobody).close()
     prepared.stamp(index)
 
 
@@ -361,7 +362,10 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
 
 
 def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
-    """Read and check the base, and build its index. The new index replaces the old index, or stays in memory."""
+    """Read and check the base, and build its index without words.
+
+    The new index replaces the old index, or stays in memory.
+    """
     from ruskor import refreshing  # noqa: PLC0415 -- this and the next two: not for a look-up
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
@@ -372,11 +376,27 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
     base = resolve(written)
     meta = {**_origin(files, contents), "titles": base.titles, "editions": written.editions}
     whole = refreshing.contents(base, written, lambda records, total: _watched(records, total, tell))
-    return build.publish(whole, refreshing.files(written), meta, index, read_at, refreshing.source_count(base))
+    parts, count = refreshing.files(written), refreshing.source_count(base)
+    return build.publish(lambda draft: build.fill(draft, whole, parts, meta, count), index, read_at)
 
 
-def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:
+def _add_words(store: Store, index: Path | None, tell: Tell) -> Store | None:
+    """Add the words to an index. Return None if it has them already, or is damaged; it must then be built again."""
+    from ruskor.index import words  # noqa: PLC0415 -- only for a first search
+
+    return words.complete(store, index, lambda rows, total: _watched(rows, total, tell, "the words of "))
+
+
+def _build_with_words(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
+    """Read and check the base, and build its index with words."""
+    store = _build(folders, index, tell)
+    if complete := _add_words(store, index, tell):
+        store.close()
+    return complete or store
+
+
+def _watched(records: Iterable[_T], total: int, tell: Tell, what: str = "") -> Iterator[_T]:
     for number, record in enumerate(records):
         if not number % 1000:
-            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- is called at once or never
+            tell(lambda: f"indexing {what}{number:,} of {total:,} records")  # noqa: B023 -- is called at once or never
         yield record

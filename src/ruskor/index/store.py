@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "place_of"]
 
-LAYOUT = 30  # is raised with every change of the content of an index, so that no older index is read
+LAYOUT = 31  # is raised with every change of the content of an index, so that no older index is read
 
 
 class IndexUnusableError(Exception):
-    """The file is missing, no index, incomplete, damaged or not readable; the index must be built again."""
+    """The file is missing, no index, damaged or not readable, or lacks the tables of words; it must be built again."""
 
 
 @contextmanager
@@ -74,6 +74,11 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def copy_to(self, connection: sqlite3.Connection) -> None:
+        """Copy the index into an empty database."""
+        with _telling():
+            self._connection.backup(connection)
 
     def meta(self) -> dict[str, Any]:
         """Return the description of the index: the files and the program that it was built from, and its counts."""
@@ -289,11 +294,11 @@ class Store:
 
     @contextmanager
     def _telling_of_words(self) -> Iterator[None]:
-        """Raise errors as `_telling` does; also raise IndexUnusableError if the index has stems of another stemmer."""
+        """Raise errors as `_telling` does; also raise IndexUnusableError if the index has no stems of this stemmer."""
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
 
         if self._column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:
-            raise IndexUnusableError("made with another release of the stemmers")
+            raise IndexUnusableError("without words, or made with another release of the stemmers")
         with _telling():
             yield
 

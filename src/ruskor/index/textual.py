@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
 from ruskor.index.letters import leave_out_letters, letters
+from ruskor.index.terms import names_of, origins_of, own_aliases
 from ruskor.model.dates import day_from_iso
-from ruskor.model.exactjson import dumps
 from ruskor.model.sounds import soundings
 from ruskor.model.text import fold
-from ruskor.model.units import everyday_names, words_for
+from ruskor.model.units import words_for
 from ruskor.model.words import grams, phrase_key, pieces, telling_words, words
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ __all__ = [
     "Reader",
     "Said",
     "TextIndex",
-    "names_of",
-    "origins_of",
-    "own_aliases",
     "write_forms",
     "write_texts",
     "write_vocabulary",
@@ -329,10 +326,10 @@ class TextIndex:
 
     def add(self, records: Iterable[tuple[int, contract.Record, Sequence[str]]]) -> None:
         """Add the tokens of records, each with its position and its keywords."""
-        rows = [(position, self._reader.read(record, keywords), keywords) for position, record, keywords in records]
+        rows = [(position, self._reader.read(record, keywords)) for position, record, keywords in records]
         write_texts(self._connection, rows)
-        self._words.update(chain.from_iterable(text.tokens() for _, text, _ in rows))
-        self._forms.update(chain.from_iterable(text.forms for _, text, _ in rows))
+        self._words.update(chain.from_iterable(text.tokens() for _, text in rows))
+        self._forms.update(chain.from_iterable(text.forms for _, text in rows))
 
     def finish(self) -> None:
         """Write the counts of words and forms. They are complete only after the last record."""
@@ -346,16 +343,14 @@ def write_vocabulary(connection: sqlite3.Connection, reader: Reader) -> None:
     connection.executemany("INSERT INTO sound VALUES (?, ?)", reader.sounds())
 
 
-def write_texts(connection: sqlite3.Connection, rows: Iterable[tuple[int, Said, Sequence[str]]]) -> None:
-    """Add the texts of records, each with its position and its keywords."""
-    texts = [(position, text.columns, dumps([*keywords])) for position, text, keywords in rows]
+def write_texts(connection: sqlite3.Connection, rows: Sequence[tuple[int, Said]]) -> None:
+    """Add the texts of records, each with its position."""
     connection.executemany(
         f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",
-        ((position, *columns) for position, columns, _ in texts),
+        ((position, *text.columns) for position, text in rows),
     )
     connection.executemany(
-        "INSERT INTO tokens VALUES (?, ?, ?)",
-        ((position, "\n".join(columns), keywords) for position, columns, keywords in texts),
+        "INSERT INTO tokens VALUES (?, ?)", ((position, "\n".join(text.columns)) for position, text in rows)
     )
 
 
@@ -409,31 +404,9 @@ def _near(forms: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
             yield from ((spelling, id_) for spelling in leave_out_letters(letters(written)))
 
 
-def names_of(term: Mapping[str, object]) -> list[str]:
-    """Return all names of a term, without its id."""
-    aliases, translations = term.get("aliases"), term.get("names")
-    names = [
-        *(term.get(key) for key in ("name", "plural", "symbol", "title")),
-        *(aliases if isinstance(aliases, list) else ()),
-        *(translations.values() if isinstance(translations, dict) else ()),
-    ]
-    return [name for name in names if isinstance(name, str) and name]
-
-
 def _unit_text(unit: contract.Unit) -> str:
     """Return the words for a unit as one text."""
     return " ".join(_words_of(unit))
-
-
-def origins_of(source: contract.Source) -> list[str]:
-    """Return the names of the authors, the container and the publisher of a source."""
-    return [name for name in [*source["author"], source["container-title"], source["publisher"]] if name]
-
-
-def own_aliases(unit: contract.Unit) -> list[str]:
-    """Return the aliases that the base itself gives to a unit, without its everyday names."""
-    everyday = {*everyday_names(unit["id"], unit["name"], unit["plural"])}
-    return [name for name in unit["aliases"] if name not in everyday]
 
 
 def _words_of(unit: contract.Unit) -> list[str]:
