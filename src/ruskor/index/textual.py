@@ -10,10 +10,11 @@ from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
 from ruskor.index.letters import leave_out_letters, letters
 from ruskor.index.terms import names_of, origins_of, own_aliases
 from ruskor.model.dates import day_from_iso
+from ruskor.model.language import is_function_word
 from ruskor.model.sounds import soundings
 from ruskor.model.text import fold
 from ruskor.model.units import words_for
-from ruskor.model.words import grams, phrase_key, pieces, telling_words, words
+from ruskor.model.words import grams, phrase_key, phrase_keys, pieces, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,11 +50,15 @@ class Form(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """The index data of a piece of text: tokens, tokens of weaker readings, and the numbers of its forms."""
+    """The index data of a piece of text: tokens, tokens of weaker readings, and the numbers of its forms.
+
+    `telling` has the tokens of the words that are not function words.
+    """
 
     tokens: list[str]
     kept: list[str]
     forms: list[int]
+    telling: list[str]
 
 
 class _Known(dict[str, _Piece]):
@@ -79,20 +84,22 @@ class _Known(dict[str, _Piece]):
             [token for word in found for token in word.tokens],
             [token for word in found for token in word.kept],
             [self._number(Form(word.written, word.tokens[0], is_small)) for word in found if word.written.isalpha()],
+            [token for word in found if not is_function_word(word.written) for token in word.tokens],
         )
         return self[piece]
 
 
-class _Starts(dict[str, bool]):
-    """Whether phrases begin with a token. Most tokens begin no phrase, so they need no further look-up."""
+class _Starts(dict[str, int]):
+    """The number of tokens in the longest phrase that begins with a token; most tokens begin none."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         super().__init__()
-        self._first = {phrase.partition(" ")[0] for phrase in phrases}
+        for phrase in phrases:
+            first = phrase.partition(" ")[0]
+            self[first] = max(self.get(first, 0), phrase.count(" ") + 1)
 
-    def __missing__(self, token: str) -> bool:
-        self[token] = phrase_key((token,)) in self._first
-        return self[token]
+    def __missing__(self, token: str) -> int:
+        return 0
 
 
 class Said(NamedTuple):
@@ -246,6 +253,11 @@ class Reader:
         """Return the tokens of a name or a phrase."""
         return self._read_pieces(pieces(text))
 
+    def _telling(self, parts: Sequence[str]) -> list[str]:
+        """Return the tokens of a phrase without its function words, or nothing if fewer than two tokens remain."""
+        found = [token for piece in parts for token in self._known[piece].telling]
+        return found if len(found) > 1 else []
+
     def _read_pieces(self, parts: Sequence[str]) -> list[str]:
         self._met += parts
         return [token for piece in parts for token in self._known[piece].tokens]
@@ -264,7 +276,7 @@ class Reader:
         exact: list[str] = []
         weaker: list[str] = []
         for piece in parts:
-            tokens, kept, _ = self._known[piece]
+            tokens, kept, *_ = self._known[piece]
             exact += tokens
             if kept:
                 weaker += kept
@@ -293,7 +305,8 @@ class Reader:
         found: dict[str, frozenset[str]] = {}
         for symbol, phrases in entries.items():
             for text in phrases:
-                for phrase in (self._tokens(text), _telling(text)):
+                parts = pieces(text)
+                for phrase in (self._read_pieces(parts), self._telling(parts)):
                     if 0 < len(phrase) <= LONGEST_PHRASE:
                         key = phrase_key(phrase)
                         if len(found.get(key, ())) < _MOST_MEANINGS:
@@ -305,10 +318,11 @@ class Reader:
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the sets of synonyms whose words occur in a text."""
-        for start, first in enumerate(part):
-            if self._starts[first]:
-                for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
-                    yield from sorted(self._rings.get(phrase_key(part[start:end]), ()))
+        keys = phrase_keys(part)
+        for start, first in enumerate(keys):
+            if longest := self._starts[first]:
+                for end in range(start + 1, min(start + longest, len(part)) + 1):
+                    yield from sorted(self._rings.get(" ".join(keys[start:end]), ()))
 
 
 class TextIndex:
@@ -423,12 +437,6 @@ def _own_names(entity: contract.Entity) -> list[str]:
 def _other_names(entity: contract.Entity) -> list[str]:
     """Return the other names of an entity. They count as keywords."""
     return [] if entity["kind"] == "person" else entity["aliases"]
-
-
-def _telling(text: str) -> list[str]:
-    """Return the tokens of a phrase without its function words, or nothing if fewer than two tokens remain."""
-    found = [token for word in telling_words(text) for token in word.tokens]
-    return found if len(found) > 1 else []
 
 
 def _years(record: contract.Record) -> str:
