@@ -336,12 +336,17 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
 
 @contextmanager
 def _keeping_everything() -> Iterator[None]:
-    """Suspend garbage collection. All of the many values of a base stay, and checking them would double the time."""
+    """Suspend garbage collection. All of the many values of a base stay, and checking them would double the time.
+
+    At the end they count as old values. Otherwise, the next collection would check all of them at once.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
