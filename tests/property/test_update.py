@@ -302,7 +302,7 @@ def _contents(index: Path) -> dict[str, list[Any]]:
         held["meta"] = sorted(ask("SELECT key, value FROM meta"))
         if not ask("SELECT 1 FROM meta WHERE key = 'stemmers'").fetchone():
             return held
-        for table in ("word", "phrase", "sound"):
+        for table in ("word", "phrase", "sound", "synonym"):
             held[table] = sorted(ask(f"SELECT * FROM {table}"))
         forms = {id_: form for id_, *form in ask("SELECT id, written, token FROM form")}
         held["form"] = sorted(ask("SELECT written, token, is_name, small, other FROM form"))

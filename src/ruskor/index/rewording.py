@@ -36,8 +36,7 @@ def reword(connection: sqlite3.Connection, before: Part, after: Part, *, is_same
     """
     words: Counter[str] = Counter()
     forms: Counter[Form] = Counter()
-    thesaurus = read_thesaurus(connection)
-    old, new = (Reader(part.vocabulary, thesaurus, Offices(part.vocabulary["entity"])) for part in (before, after))
+    old, new = _make_readers(connection, before.vocabulary, after.vocabulary, is_same=is_same)
 
     gone = _read_columns(connection, [position for position, _, _ in before.records])
     words.subtract(chain.from_iterable({*columns.split()} for _, columns in gone))
@@ -62,6 +61,22 @@ def reword(connection: sqlite3.Connection, before: Part, after: Part, *, is_same
         write_vocabulary(connection, new)
     _write_words(connection, words)
     _write_forms(connection, forms)
+
+
+def _make_readers(
+    connection: sqlite3.Connection, before: contract.Vocabulary, after: contract.Vocabulary, *, is_same: bool
+) -> tuple[Reader, Reader]:
+    """Return a reader for the records before the update, and one for those after it: the same one, if possible.
+
+    Each vocabulary also has units that the base does not define but its own records use.
+    """
+    thesaurus = read_thesaurus(connection)
+    synonyms = connection.execute("SELECT tokens, ring FROM synonym").fetchall()
+    if is_same:
+        units = {unit["id"]: unit for unit in (*before["unit"], *after["unit"])}
+        before = after = {**after, "unit": [*units.values()]}
+    new = Reader(after, thesaurus, Offices(after["entity"]), synonyms)
+    return (new if is_same else Reader(before, thesaurus, Offices(before["entity"]), synonyms)), new
 
 
 def _read_columns(connection: sqlite3.Connection, positions: Sequence[int]) -> list[tuple[int, str]]:

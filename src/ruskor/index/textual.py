@@ -129,10 +129,17 @@ class _Lazily(dict[str, list[str]]):
 
 
 class Reader:
-    """Turns records into tokens for the text index, with the vocabulary of one base."""
+    """Turns records into tokens for the text index, with the vocabulary of one base.
+
+    `synonyms` has what `synonyms()` returned for this thesaurus before, if it is known.
+    """
 
     def __init__(
-        self, vocabulary: contract.Vocabulary, thesaurus: Mapping[str, Sequence[str]], offices: Offices
+        self,
+        vocabulary: contract.Vocabulary,
+        thesaurus: Mapping[str, Sequence[str]],
+        offices: Offices,
+        synonyms: Iterable[tuple[str, str]] | None = None,
     ) -> None:
         self._vocabulary, self._thesaurus, self._offices = vocabulary, thesaurus, offices
         self._known = _Known()
@@ -146,7 +153,12 @@ class Reader:
         self._topics = _Lazily(lambda id_: self._named(names_of(topics[id_])))
         self._described = _Lazily(lambda id_: self._describing(entities[id_]["about"] or ""))
         self._unit_words = _Lazily(lambda id_: pieces(_unit_text(units[id_])))
-        self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        if synonyms is None:
+            self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        else:
+            self._rings = {}
+            for phrase, symbol in synonyms:
+                self._rings[phrase] = self._rings.get(phrase, frozenset()) | {symbol}
         self._starts = _Starts(self._rings)
 
     def read(self, record: contract.Record, keywords: Iterable[str]) -> Said:
@@ -172,6 +184,10 @@ class Reader:
             for text in texts:
                 self._tokens(text)
         return self._forms_met()
+
+    def synonyms(self) -> list[tuple[str, str]]:
+        """Return the tokens of each synonym with the symbol of a set that has it."""
+        return [(phrase, symbol) for phrase, symbols in self._rings.items() for symbol in sorted(symbols)]
 
     def phrases(self) -> list[tuple[str, str]]:
         """Return the tokens of each name and synonym with a symbol that it means: one pair for each symbol."""

@@ -80,7 +80,9 @@ def add_words(connection: sqlite3.Connection, watch: Watch) -> None:
     with connection:
         vocabulary = _read_vocabulary(connection)
         offices = Offices(vocabulary["entity"])
-        text = TextIndex(connection, Reader(vocabulary, read_thesaurus(connection), offices))
+        reader = Reader(vocabulary, read_thesaurus(connection), offices)
+        connection.executemany("INSERT INTO synonym VALUES (?, ?)", reader.synonyms())
+        text = TextIndex(connection, reader)
         (number,) = connection.execute("SELECT count(*) FROM record").fetchone()
         rows = connection.execute("SELECT position, json, keywords FROM record ORDER BY position")
         records = watch(((position, loads(record), loads(keywords)) for position, record, keywords in rows), number)

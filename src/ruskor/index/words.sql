@@ -34,3 +34,6 @@ CREATE TABLE sound (sounding TEXT NOT NULL, fold TEXT NOT NULL, PRIMARY KEY (sou
 -- Names and synonyms, as tokens, with each symbol that they mean.
 CREATE TABLE phrase (tokens TEXT NOT NULL, symbol TEXT NOT NULL, PRIMARY KEY (tokens, symbol)) WITHOUT ROWID;
 CREATE INDEX phrase_by_symbol ON phrase (symbol, tokens);
+
+-- The synonyms alone, as tokens, each with the set that has it: an update of the index need not read them again.
+CREATE TABLE synonym (tokens TEXT NOT NULL, ring TEXT NOT NULL, PRIMARY KEY (tokens, ring)) WITHOUT ROWID;
