@@ -44,7 +44,10 @@ if TYPE_CHECKING:
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
 
     class Tell(Protocol):
-        """Show the progress to a waiting user: immediately if `at_once`, because then the work will take long."""
+        """Show the progress to a waiting user: immediately if `at_once`, because then the work will take long.
+
+        An empty text removes it.
+        """
 
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 
@@ -83,7 +86,7 @@ def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
 def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Library:
     """Open the base in `places`: TOML files, folders of TOML files, or "builtin". The default is the shipped base.
 
-    If an index must be built first, `tell` shows the progress.
+    If an index must be built, `tell` shows the progress.
 
     Raises BaseError, with all findings, if the base cannot be read or is not valid.
     """
@@ -93,7 +96,9 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
 
     def rebuild(unusable: Store) -> Store:
         with _keeping_everything():
-            return _add_words(unusable, index, tell) or _build_with_words(folders, index, tell)
+            store = _add_words(unusable, index, tell) or _build_with_words(folders, index, tell)
+        tell(lambda: "", at_once=True)
+        return store
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
     store = store or (_refresh(folders, index, tell) if index else None)

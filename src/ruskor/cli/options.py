@@ -196,6 +196,7 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):
         library = open_library(choose_paths(facts, context.obj.environ), tell=progress.tell)
+    context.with_resource(Undoing(progress.clear))  # the words may be indexed later
     context.call_on_close(library.close)
     if library.unkept:
         context.obj.say(library.unkept)
