@@ -400,7 +400,7 @@ def _add_words(store: Store, index: Path | None, tell: Tell) -> Store | None:
 def _build_with_words(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
     """Read and check the base, and build its index with words."""
     store = _build(folders, index, tell)
-    if complete := _add_words(store, index, tell):
+    if complete := _add_words(store, index, tell) or _add_words(store, None, tell):
         store.close()
     return complete or store
 

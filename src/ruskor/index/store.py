@@ -76,9 +76,8 @@ class Store:
         self._connection.close()
 
     def copy_to(self, connection: sqlite3.Connection) -> None:
-        """Copy the index into an empty database."""
-        with _telling():
-            self._connection.backup(connection)
+        """Copy the index into an empty database; sqlite3.Error if either of them fails."""
+        self._connection.backup(connection)
 
     def meta(self) -> dict[str, Any]:
         """Return the description of the index: the files and the program that it was built from, and its counts."""
