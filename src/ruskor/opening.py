@@ -98,15 +98,17 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
         with _keeping_everything():
             store = _add_words(unusable, index, tell) or _build_with_words(folders, index, tell)
         tell(lambda: "", at_once=True)
+        library.unkept = _why_unkept(index.parent) if index else None
         return store
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
     store = store or (_refresh(folders, index, tell) if index else None)
     if store:
-        return Library(store, rebuild)
-    with _keeping_everything():
-        library = Library(_build(folders, index, tell), rebuild)
-    library.unkept = _why_unkept(index.parent) if index else None
+        library = Library(store, rebuild)
+    else:
+        with _keeping_everything():
+            library = Library(_build(folders, index, tell), rebuild)
+        library.unkept = _why_unkept(index.parent) if index else None
     return library
 
 

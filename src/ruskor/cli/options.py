@@ -197,9 +197,13 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
     with Undoing(progress.clear):
         library = open_library(choose_paths(facts, context.obj.environ), tell=progress.tell)
     context.with_resource(Undoing(progress.clear))  # the words may be indexed later
-    context.call_on_close(library.close)
-    if library.unkept:
-        context.obj.say(library.unkept)
+
+    def close() -> None:
+        library.close()
+        if library.unkept:  # it may become known only during a search
+            context.obj.say(library.unkept)
+
+    context.call_on_close(close)
     return library
 
 
