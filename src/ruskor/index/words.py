@@ -37,7 +37,8 @@ _BATCH = 1000  # records that are written in one step
 def complete(store: Store, index: Path | None, watch: Watch) -> Store | None:
     """Return a copy of an index with its words; the copy replaces the file `index` in one step, if it can.
 
-    `watch` passes the records on, given their number. Returns None if the index has its words already, or is damaged.
+    The index itself is closed. `watch` passes the records on, given their number. Returns None if the index has its
+    words already, or is damaged.
     """
     try:
         if store.meta().get("stemmers"):
@@ -47,6 +48,7 @@ def complete(store: Store, index: Path | None, watch: Watch) -> Store | None:
         def copy(connection: sqlite3.Connection) -> None:
             store.copy_to(connection)
             add_words(connection, watch)
+            store.close()  # Windows cannot replace an open file
 
         return publish(copy, index if read_at else None, read_at or 0)
     except (IndexUnusableError, sqlite3.Error, ValueError):  # damaged
