@@ -133,7 +133,11 @@ def _rows(folder: Path, asked: argparse.Namespace) -> Iterator[Row | str]:
     own = folder / "own.toml"
     shutil.copyfile(builtin_path(), own)
     built = _ruskor("show", "kim-visits-rason", "--json", base=own, before=_without_indexes)
-    yield Row("the first look-up in an own base as large, whose index is built", built, "show ID --json", shown)
+    yield Row("the first look-up in an own base as large, whose index is built", built, "show ID --json", shown, 7)
+    searched = _ruskor("search", "railway", "--json", base=own, before=_without_indexes)
+    again = _ruskor("search", "railway", "--json", base=own)
+    yield Row("the first search in an own base as large, which also adds the words", searched, "the same again", again)
+    yield Row("in this base, one summary edited: the same search", again._replace(before=_edit(own)), "the same", again)
     yield from _newer_typer(folder)
     yield from _of_edits(folder, asked.edited)
     large = _base(folder, asked.records)
@@ -200,22 +204,17 @@ def _of_all(folder: Path, base: Path, size: int) -> Iterator[Row | str]:
     one_claim, all_ = (_ruskor("claims", *few, "--json", base=base) for few in (("-n", "1"), ()))
     yield Row(f"memory of all claims among {size:,}", all_, "of one record", one_claim, 1.3, of="memory")
     build = _ruskor("show", "claim-0", "--json", base=base, before=_without_indexes)
-    yield Row(
-        f"building the index of {size:,} records", build, "tomli.loads", Command((PYTHON, "-c", PARSE, str(base))), 3.0
-    )
+    parse = Command((PYTHON, "-c", PARSE, str(base)))
+    yield Row(f"building the index of {size:,} records", build, "tomli.loads", parse, 3.0)
+    search = _ruskor("search", "treaty", "-n", "1", "--json", base=base, before=_without_indexes)
+    yield Row(f"building the index of {size:,} records, with words", search, "tomli.loads", parse)
 
 
 def _of_edits(folder: Path, size: int) -> Iterator[Row]:
     """Yield the first answer after an edit of one of fifty files, and `check`."""
     base = _split(_base(folder, size), folder / f"base{size}", 50)
     edited = sorted(base.glob("*.toml"))[25]
-    texts = itertools.count()
-    text = edited.read_text("utf-8")
-    start = text.index('summary = "', len(text) // 2) + len('summary = "')
-
-    def edit() -> None:
-        edited.write_text(f"{text[:start]}Edition {next(texts)} {text[start:]}", "utf-8")
-
+    edit = _edit(edited)
     question = ("claims", "-n", "1", "--json")
     after, warm = _ruskor(*question, base=base, before=edit), _ruskor(*question, base=base)
     parse = Command((PYTHON, "-c", PARSE, str(edited)))
@@ -225,6 +224,18 @@ def _of_edits(folder: Path, size: int) -> Iterator[Row]:
     check = Command((RUSKOR, "check", str(base)), before=edit)
     everything = Command((RUSKOR, "check", str(base)), before=_without_indexes)
     yield Row(f"{size:,} in 50 files: check after an edit", check, "a check that reads everything", everything, 0.2)
+
+
+def _edit(path: Path) -> Callable[[], None]:
+    """Return a function that changes one summary in a file, differently at each call."""
+    texts = itertools.count()
+    text = path.read_text("utf-8")
+    start = text.index('summary = "', len(text) // 2) + len('summary = "')
+
+    def edit() -> None:
+        path.write_text(f"{text[:start]}Edition {next(texts)} {text[start:]}", "utf-8")
+
+    return edit
 
 
 def _split(whole: Path, folder: Path, number: int) -> Path:

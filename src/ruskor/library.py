@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -36,9 +37,12 @@ _NO_MORE = " (no suggestions for this and further ids)"
 
 
 class Library:
-    """An open base."""
+    """An open base.
 
-    def __init__(self, store: Store, rebuild: Callable[[], Store]) -> None:
+    `rebuild` replaces an index that cannot answer a question, because it is damaged or has no words yet.
+    """
+
+    def __init__(self, store: Store, rebuild: Callable[[Store], Store]) -> None:
         self._store = store
         self._rebuild = rebuild
         self._is_closed = False
@@ -266,7 +270,7 @@ class Library:
 
     def readings(self) -> Readings:
         """Return each word of the base, and the words that find each record, for a search without the index."""
-        return self._retry(self._store.readings)
+        return self._retry(lambda: self._store.readings())  # noqa: PLW0108 -- of the store at that time
 
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""
@@ -295,7 +299,7 @@ class Library:
 
     def describe_base(self) -> descriptions.Index:
         """Return the names and the size of the base: `titles`, the `editions` of each, and `counts`."""
-        return self._retry(self._store.meta)
+        return self._retry(lambda: self._store.meta())  # noqa: PLW0108 -- likewise
 
     def find_nearest_ids(self, id_: str) -> list[str]:
         """Return record ids similar to an unknown id: those with the same beginning, or else any."""
@@ -321,11 +325,11 @@ class Library:
     def _replace_store(self) -> None:
         if self._is_closed:
             raise UsageError("this base is closed")
-        self._store.close()
-        self._store = self._rebuild()
+        with closing(self._store) as unusable:
+            self._store = self._rebuild(unusable)
 
     def _retry(self, ask: Callable[[], _T]) -> _T:
-        """Return the answer. If the index is damaged, build it again and ask once more."""
+        """Return the answer. If the index lacks the words or is damaged, build it and ask once more."""
         try:
             return ask()
         except IndexUnusableError:
@@ -333,7 +337,7 @@ class Library:
             return ask()
 
     def _stream(self, ask: Callable[[], Iterator[str]]) -> Iterator[str]:
-        """Yield the answer. If the index is damaged, build it again and yield the rest."""
+        """Yield the answer. If the index lacks the words or is damaged, build it and yield the rest."""
         seen = 0
         try:
             for text in ask():

@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
 
     class Tell(Protocol):
-        """Show the progress to a waiting user. With `at_once`, show it immediately, because the work will take long."""
+        """Show the progress to a waiting user. With `at_once`, show it immediately, because the work will take long.
+
+        An empty text removes it.
+        """
 
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
 
@@ -84,7 +87,7 @@ def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
 def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Library:
     """Open the base in `places`: TOML files, folders of TOML files, or "builtin". The default is the shipped base.
 
-    If an index must be built first, `tell` shows the progress.
+    If an index must be built, `tell` shows the progress.
 
     Raises BaseError with all findings, if the base cannot be read or is not valid.
     """
@@ -92,16 +95,21 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
     files = _look_at_all([*folders])
     index = _index_path(folders)
 
-    def rebuild() -> Store:
+    def rebuild(unusable: Store) -> Store:
         with _keeping_everything():
-            return _build(folders, index, tell)
+            store = _add_words(unusable, index, tell) or _build_with_words(folders, index, tell)
+        tell(lambda: "", at_once=True)
+        library.unkept = _why_unkept(index.parent) if index else None
+        return store
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
     store = store or (_refresh(folders, index, tell) if index else None)
     if store:
-        return Library(store, rebuild)
-    library = Library(rebuild(), rebuild)
-    library.unkept = _why_unkept(index.parent) if index else None
+        library = Library(store, rebuild)
+    else:
+        with _keeping_everything():
+            library = Library(_build(folders, index, tell), rebuild)
+        library.unkept = _why_unkept(index.parent) if index else None
     return library
 
 
@@ -112,7 +120,7 @@ def prepare(index: Path) -> None:
     """
     from ruskor.index import prepared  # noqa: PLC0415 -- only for building the package
 
-    _build({str(builtin_path()): None}, index, _tell_nobody).close()
+    _build_with_words({str(builtin_path()): None}, index, _tell_nobody).close()
     prepared.stamp(index)
 
 
@@ -337,12 +345,17 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
 
 @contextmanager
 def _keeping_everything() -> Iterator[None]:
-    """Suspend garbage collection. No value of a base becomes garbage, and a search for garbage doubles the time."""
+    """Suspend garbage collection. No value of a base becomes garbage, and a search for garbage doubles the time.
+
+    At the end they count as old values. Otherwise, the next collection would check all of them at once.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
@@ -363,7 +376,10 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
 
 
 def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
-    """Read and check the base, and build its index. The new index replaces the old index, or remains in memory."""
+    """Read and check the base, and build its index without words.
+
+    The new index replaces the old index, or remains in memory.
+    """
     from ruskor import refreshing  # noqa: PLC0415 -- this and the next two: not for a look-up
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
@@ -374,11 +390,27 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
     base = resolve(written)
     meta = {**_origin(files, contents), "titles": base.titles, "editions": written.editions}
     whole = refreshing.contents(base, written, lambda records, total: _watched(records, total, tell))
-    return build.publish(whole, refreshing.files(written), meta, index, read_at, refreshing.source_count(base))
+    parts, count = refreshing.files(written), refreshing.source_count(base)
+    return build.publish(lambda draft: build.fill(draft, whole, parts, meta, count), index, read_at)
 
 
-def _watched(records: Iterable[_T], total: int, tell: Tell) -> Iterator[_T]:
+def _add_words(store: Store, index: Path | None, tell: Tell) -> Store | None:
+    """Add the words to an index. Return None if it has them already, or is damaged; it must then be built again."""
+    from ruskor.index import words  # noqa: PLC0415 -- only for a first search
+
+    return words.complete(store, index, lambda rows, total: _watched(rows, total, tell, "the words of "))
+
+
+def _build_with_words(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
+    """Read and check the base, and build its index with words."""
+    store = _build(folders, index, tell)
+    if complete := _add_words(store, index, tell) or _add_words(store, None, tell):
+        store.close()
+    return complete or store
+
+
+def _watched(records: Iterable[_T], total: int, tell: Tell, what: str = "") -> Iterator[_T]:
     for number, record in enumerate(records):
         if not number % 1000:
-            tell(lambda: f"indexing {number:,} of {total:,} records")  # noqa: B023 -- it is called at once or never
+            tell(lambda: f"indexing {what}{number:,} of {total:,} records")  # noqa: B023 -- it is called at once or never
         yield record

@@ -344,6 +344,7 @@ def test_an_index_holds_no_more_for_what_is_called_by_very_many_names(tmp_path: 
     rings = "".join(f'[thesaurus.t{number}]\nwords = ["same", "y{number}"]\n' for number in range(200))
     base.write_text(HEAD + entities + rings + claims(3, lambda _: 'entities = ["e"]'), encoding="utf-8")
     with closing(open_library([str(base)])) as library:
+        library.readings()  # adds the words
         ask = library._store._connection.execute
         assert ask("SELECT count(*) FROM phrase WHERE tokens = 'same'").fetchone() == (50,)
         assert ask("SELECT max(length(columns)) FROM tokens").fetchone()[0] < 5000

@@ -304,10 +304,11 @@ def test_whose_cache_is_another_users_is_told_so(
     monkeypatch.setattr(os, "geteuid", lambda: uid + 1)
     assert run("claims", "-f", str(file), "--fields", "id").err == ""  # ruskor brought the old index up to date
     _index(environment).unlink()
-    assert run("claims", "-f", str(file), "--fields", "id").err == (
-        f"the index is built at each look-up, because the cache {folder} belongs to another user; "
-        "set XDG_CACHE_HOME to a folder of your own\n"
-    )
+    for question in ("claims", "search about"):
+        assert run(*question.split(), "-f", str(file), "--fields", "id").err == (
+            f"the index is built at each look-up, because the cache {folder} belongs to another user; "
+            "set XDG_CACHE_HOME to a folder of your own\n"
+        )
 
 
 # --- Changes of the index ---------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 
 from ruskor import opening, places
 from ruskor.filters import Filters
-from ruskor.index import build, prepared, program
+from ruskor.index import prepared, program, words
 from ruskor.model import stems
 from ruskor.seen import look_at
 
@@ -173,7 +173,7 @@ def test_stems_of_another_release_are_made_anew_for_a_search(
     assert _ids(words=("railway",)) == ["one"]
     is_kept = hold(_cached(environment))
     monkeypatch.setattr(stems, "stemmer_version", lambda: "0.0.0")
-    monkeypatch.setattr(build, "stemmer_version", lambda: "0.0.0")
+    monkeypatch.setattr(words, "stemmer_version", lambda: "0.0.0")
     assert _ids() == ["one"]  # the question has no words
     assert is_kept()
     (shipped / "facts.db").unlink()

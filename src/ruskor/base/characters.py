@@ -5,6 +5,7 @@ After the report, the reader continues without these characters, so that it find
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ruskor.base.findings import format_path
@@ -18,6 +19,8 @@ __all__ = ["strip_escaped", "strip_raw"]
 
 Path = tuple[str | int, ...]
 
+# A backslash that is no escape of a quote or a backslash. These two change nothing: no character composes with them.
+_TELLING_ESCAPE = re.compile(r'\\(?!["\\])')
 _DEEPEST = 8  # no table of a base is deeper, so a deeper value has the path of its container
 
 
@@ -39,7 +42,7 @@ def strip_raw(name: str, text: str, written: Written) -> str:
 
 def strip_escaped(data: dict[str, object], text: SourceText, written: Written) -> None:
     """Remove forbidden characters that come from escapes in keys and texts, and compose the rest (NFC)."""
-    if "\\" not in text.text and normalise(text.text) == text.text:
+    if not _TELLING_ESCAPE.search(text.text) and normalise(text.text) == text.text:
         return
     # The values to visit, each with its path in the file, and its path without forbidden characters.
     waiting: list[tuple[Path, Path, Any]] = [((), (), data)]

@@ -38,6 +38,7 @@ _STAND_INS = {
 _INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office, "reviewed": shape.Reviewed}
 _INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
 _OWN_KEY = re.compile(shape.OWN_KEY)
+_SETS_OF_KEYS: dict[frozenset[str], set[str]] = {}  # of pydantic, for each table
 _MOST_BITS = 199  # the largest number of bits of an integer in a message, about sixty digits
 
 # The expected value for each error of pydantic.
@@ -65,7 +66,7 @@ def hold(
         _hold_own(model, value, path, text, written)
     for attempt in range(_ATTEMPTS):
         try:
-            return model.model_validate(value)
+            return _share_keys(model.model_validate(value))
         except ValidationError as error:
             details = error.errors(include_url=False)
         for detail in details:
@@ -75,6 +76,14 @@ def hold(
     raise AssertionError(
         f"{format_path(path)} cannot be replaced by a stand-in"
     )  # pragma: no cover -- a shape without it is our fault
+
+
+def _share_keys(table: _Model) -> _Model:
+    """Let tables with the same keys share one set of them, because such sets take a fifth of the memory of a base."""
+    for part in (table, *getattr(table, "cites", ())):
+        keys = part.model_fields_set
+        object.__setattr__(part, "__pydantic_fields_set__", _SETS_OF_KEYS.setdefault(frozenset(keys), keys))
+    return table
 
 
 def fit(model: type[_Model], values: Mapping[str, object]) -> _Model | None:

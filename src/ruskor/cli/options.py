@@ -210,9 +210,14 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):
         library = open_library(choose_paths(facts, context.obj.environ), tell=progress.tell)
-    context.call_on_close(library.close)
-    if library.unkept:
-        context.obj.say(library.unkept)
+    context.with_resource(Undoing(progress.clear))  # the words may be indexed later
+
+    def close() -> None:
+        library.close()
+        if library.unkept:  # it may become known only during a search
+            context.obj.say(library.unkept)
+
+    context.call_on_close(close)
     return library
 
 

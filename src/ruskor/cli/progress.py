@@ -24,11 +24,15 @@ class Progress:
         self._is_shown = False
 
     def tell(self, text: Callable[[], str], *, at_once: bool = False) -> None:
-        """Show `text` if it is due; with `at_once`, show it without waiting."""
-        if at_once or self._clock() >= self._next:
-            self._streams.show_progress(text())
+        """Show `text` if it is due; with `at_once`, show it without waiting. An empty text wipes the progress away."""
+        if not (at_once or self._clock() >= self._next):
+            return
+        if shown := text():
+            self._streams.show_progress(shown)
             self._is_shown = True
             self._next = self._clock() + _PACE
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Wipe away the progress."""

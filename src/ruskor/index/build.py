@@ -1,4 +1,7 @@
-"""Fill a new index with a base: the records, as the JSON that answers print, and the tables that find them."""
+"""Fill a new index with a base: the records, as the JSON that answers print, and thethe tables that find them.
+
+`words.py` fills the tables of words when a question needs them.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,8 @@ from ruskor.index.offices import Offices
 from ruskor.index.positions import KINDS, bounds, place_files, place_records
 from ruskor.index.store import Store
 from ruskor.index.terms import write_former, write_measures, write_offices, write_terms, write_units
-from ruskor.index.textual import Reader, TextIndex
 from ruskor.model.exactjson import dumps
 from ruskor.model.own import own_keys
-from ruskor.model.stems import stemmer_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     Meta = Mapping[str, object]  # the description of the index, in the index itself
 
-__all__ = ["CACHE", "Contents", "File", "publish"]
+__all__ = ["CACHE", "Contents", "File", "fill", "publish"]
 
 CACHE = 64 * 1024  #: KiB of an index that SQLite keeps in memory while it writes
 _BATCH = 1000  # records in one step of writing
@@ -76,19 +77,11 @@ class Contents(Protocol):
         ...
 
 
-def publish(
-    contents: Contents,
-    files: Sequence[File],
-    meta: Meta,
-    path: Path | None,
-    read_at: int,
-    count_sources: SourceCount,
-) -> Store:
-    """Build the index of a base and open it.
+def publish(fill_index: Callable[[sqlite3.Connection], None], path: Path | None, read_at: int) -> Store:
+    """Build an index and open it; `fill_index` is called with an empty database.
 
     The index replaces the file at `path` in one step. If the file cannot be written, or `path` is None, the index is
-    built in memory. The index keeps `meta` as its description. `read_at` (nanoseconds since the epoch) becomes the time
-    of its file. `count_sources` counts the independent sources of a record, or of each figure of a measure.
+    built in memory. `read_at` (nanoseconds since the epoch) becomes the time of its file.
     """
     if path:
         store = None
@@ -97,41 +90,45 @@ def publish(
                 with closing(connected(draft)) as connection:
                     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                     connection.execute(f"PRAGMA cache_size = {-CACHE}")
-                    _fill(connection, contents, files, meta, count_sources)
+                    fill_index(connection)
                 store = opened(draft)
             store = store or Store.open(path)
         if store:  # if the draft cannot be moved, the draft itself answers
             return store
     connection = sqlite3.connect(":memory:")
-    _fill(connection, contents, files, meta, count_sources)
+    fill_index(connection)
     return Store(connection)
 
 
-def _fill(
+def fill(
     connection: sqlite3.Connection,
     contents: Contents,
     files: Sequence[File],
     meta: Meta,
     count_sources: SourceCount,
 ) -> None:
+    """Fill an empty database with a base.
+
+    `meta` is the description that the index contains. `count_sources` counts the independent sources of a record, or of
+    each figure of a measure.
+    """
     scripts = resources.files("ruskor.index")
     connection.executescript(scripts.joinpath("schema.sql").read_text(encoding="utf-8"))
     with connection:
         offices = Offices(contents.vocabulary["entity"])
         gathered = _Gathered(offices)
-        text = TextIndex(connection, Reader(contents.vocabulary, contents.thesaurus, offices))
         ranks = place_files([file.path for file in files], {})
         connection.executemany(
             "INSERT INTO file VALUES (?, ?, ?)", [(ranks[file.path], file.path, file.kept) for file in files]
         )
         numbered = _numbered(contents.records(), files, ranks)
         while batch := list(islice(numbered, _BATCH)):
-            rows = [row_of(position, record, dumps(record), count_sources) for position, record, _ in batch]
+            rows = [
+                row_of(position, record, dumps(record), keywords, count_sources) for position, record, keywords in batch
+            ]
             connection.executemany(f"INSERT INTO record VALUES ({_marks(rows[0])})", rows)
-            text.add(batch)
             for position, record, _ in batch:
                 gathered.add(position, record)
-        text.finish()
         gathered.write(connection)
         write_measures(connection, sorted(gathered.targets("measure")), count_sources)
         write_terms(connection, contents.vocabulary, gathered.mentions)
@@ -141,7 +138,7 @@ def _fill(
         write_former(connection, contents.formerly)
         write_offices(connection, offices)
         numbers = {f"{kind}s": gathered.kinds[kind] for kind in KINDS if gathered.kinds[kind]}
-        about = {"counts": numbers, "stemmers": stemmer_version(), "own": sorted(gathered.own)}
+        about = {"counts": numbers, "own": sorted(gathered.own)}
         for key, value in {**meta, **about}.items():
             connection.execute("INSERT INTO meta VALUES (?, ?)", (key, dumps(value)))
     connection.executescript(scripts.joinpath("finish.sql").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruskor.index.store import describe_position
 from ruskor.model.amounts import order_key
 from ruskor.model.dates import parse
+from ruskor.model.exactjson import dumps
 from ruskor.model.own import own_marks
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class Entry(NamedTuple):
         return cls(links, places, {*record["see"]}, mentions)
 
 
-def row_of(position: int, record: contract.Record, text: str, count: SourceCount) -> tuple[object, ...]:
+def row_of(
+    position: int, record: contract.Record, text: str, keywords: Iterable[str], count: SourceCount
+) -> tuple[object, ...]:
     """Return the row of a record in the table of records; `text` is the record as JSON.
 
     `count` counts its independent sources. For a figure, `write_measures` later counts the sources that agree.
@@ -61,6 +64,7 @@ def row_of(position: int, record: contract.Record, text: str, count: SourceCount
         amount is not None and amount["bound"] == "under",
         quote["lang"] if quote else None,
         _count_sources(record, count),
+        dumps([*keywords]),
         text,
     )
 

@@ -5,9 +5,7 @@ CREATE UNIQUE INDEX record_by_id ON record (id);
 CREATE INDEX record_by_date ON record (
     kind, first_day IS NULL, first_day, last_day, position, reach_first, reach_last, uncertain
 );
-CREATE INDEX form_by_token ON form (token, is_name);
 CREATE INDEX record_by_low ON record (coalesce(low, ''), low_open, low) WHERE kind = 'figure';
 CREATE INDEX record_by_high ON record (coalesce(high, '3'), high_open, high) WHERE kind = 'figure';
 
-INSERT INTO text (text) VALUES ('optimize');
 ANALYZE;

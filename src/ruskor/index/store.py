@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "describe_position"]
 
-LAYOUT = 31  # raise it with every change of the content of an index, so that old indexes are not read
+LAYOUT = 32  # raise it with every change of the content of an index, so that old indexes are not read
 
 
 class IndexUnusableError(Exception):
-    """The index must be built again. Its file is missing, no index, incomplete, damaged or unreadable."""
+    """The index must be built again. Its file is missing, no index, damaged or unreadable, or lacks the words."""
 
 
 @contextmanager
@@ -74,6 +74,10 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def copy_to(self, connection: sqlite3.Connection) -> None:
+        """Copy the index into an empty database; sqlite3.Error if either of them fails."""
+        self._connection.backup(connection)
 
     def meta(self) -> descriptions.Index:
         """Return the description of the index: its files, its program and its counts."""
@@ -292,11 +296,11 @@ class Store:
 
     @contextmanager
     def _raise_unusable_for_words(self) -> Iterator[None]:
-        """Raise errors like `_raise_unusable`. An index with stems of another stemmer is unusable, too."""
+        """Raise errors like `_raise_unusable`. An index with no stems of this stemmer is unusable, too."""
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- as above
 
         if self._fetch_column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:
-            raise IndexUnusableError("made with another release of the stemmers")
+            raise IndexUnusableError("without words, or made with another release of the stemmers")
         with _raise_unusable():
             yield
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from ruskor.index.textual import names_of, origins_of, own_aliases
 from ruskor.model.dates import find_outer_days
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.text import fold
+from ruskor.model.units import everyday_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from ruskor.index.offices import Offices
     from ruskor.model import contract
 
-__all__ = ["KINDS", "write_former", "write_measures", "write_offices", "write_terms", "write_units"]
+__all__ = [
+    "KINDS",
+    "names_of",
+    "origins_of",
+    "own_aliases",
+    "write_former",
+    "write_measures",
+    "write_offices",
+    "write_terms",
+    "write_units",
+]
 
 Filed = Literal["entity", "topic", "source"]
 #: The tables of entries that have a number of records.
@@ -125,6 +135,28 @@ def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], 
         if unit["is_historic"]:
             names += [("unit", name, id_, 1) for name in everyday[id_]]
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
+
+
+def names_of(term: Mapping[str, object]) -> list[str]:
+    """Return all names of a term, without its id."""
+    aliases, translations = term.get("aliases"), term.get("names")
+    names = [
+        *(term.get(key) for key in ("name", "plural", "symbol", "title")),
+        *(aliases if isinstance(aliases, list) else ()),
+        *(translations.values() if isinstance(translations, dict) else ()),
+    ]
+    return [name for name in names if isinstance(name, str) and name]
+
+
+def origins_of(source: contract.Source) -> list[str]:
+    """Return the names of the authors, the container and the publisher of a source."""
+    return [name for name in [*source["author"], source["container-title"], source["publisher"]] if name]
+
+
+def own_aliases(unit: contract.Unit) -> list[str]:
+    """Return the aliases that the base itself gives to a unit, without its everyday names."""
+    everyday = {*everyday_names(unit["id"], unit["name"], unit["plural"])}
+    return [name for name in unit["aliases"] if name not in everyday]
 
 
 def _fold_name(name: str) -> str:

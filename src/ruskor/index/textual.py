@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE, TITLE_WORD, must
 from ruskor.index.letters import leave_out_letters, letters
+from ruskor.index.terms import names_of, origins_of, own_aliases
 from ruskor.model.dates import day_from_iso
-from ruskor.model.exactjson import dumps
+from ruskor.model.language import is_function_word
 from ruskor.model.sounds import soundings
 from ruskor.model.text import fold
-from ruskor.model.units import everyday_names, words_for
-from ruskor.model.words import grams, phrase_key, pieces, telling_words, words
+from ruskor.model.units import words_for
+from ruskor.model.words import grams, phrase_key, phrase_keys, pieces, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,9 +28,6 @@ __all__ = [
     "Reader",
     "Said",
     "TextIndex",
-    "names_of",
-    "origins_of",
-    "own_aliases",
     "write_forms",
     "write_texts",
     "write_vocabulary",
@@ -52,11 +50,15 @@ class Form(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """The index data of a piece of text: tokens, tokens of weaker readings, and the numbers of its forms."""
+    """The index data of a piece of text: tokens, tokens of weaker readings, and the numbers of its forms.
+
+    `telling` has the tokens of the words that are not function words.
+    """
 
     tokens: list[str]
     kept: list[str]
     forms: list[int]
+    telling: list[str]
 
 
 class _Known(dict[str, _Piece]):
@@ -82,20 +84,22 @@ class _Known(dict[str, _Piece]):
             [token for word in found for token in word.tokens],
             [token for word in found for token in word.kept],
             [self._number(Form(word.written, word.tokens[0], is_small)) for word in found if word.written.isalpha()],
+            [token for word in found if not is_function_word(word.written) for token in word.tokens],
         )
         return self[piece]
 
 
-class _Starts(dict[str, bool]):
-    """Whether phrases begin with a token. Most tokens begin no phrase, and need no further look-up."""
+class _Starts(dict[str, int]):
+    """The number of tokens in the longest phrase that begins with a token. Most tokens begin no phrase."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         super().__init__()
-        self._first = {phrase.partition(" ")[0] for phrase in phrases}
+        for phrase in phrases:
+            first = phrase.partition(" ")[0]
+            self[first] = max(self.get(first, 0), phrase.count(" ") + 1)
 
-    def __missing__(self, token: str) -> bool:
-        self[token] = phrase_key((token,)) in self._first
-        return self[token]
+    def __missing__(self, token: str) -> int:
+        return 0
 
 
 class Said(NamedTuple):
@@ -125,10 +129,17 @@ class _Lazily(dict[str, list[str]]):
 
 
 class Reader:
-    """Turns records into tokens for the text index, with the vocabulary of one base."""
+    """Turns records into tokens for the text index, with the vocabulary of one base.
+
+    `synonyms` has what `synonyms()` returned for this thesaurus before, if it is known.
+    """
 
     def __init__(
-        self, vocabulary: contract.Vocabulary, thesaurus: Mapping[str, Sequence[str]], offices: Offices
+        self,
+        vocabulary: contract.Vocabulary,
+        thesaurus: Mapping[str, Sequence[str]],
+        offices: Offices,
+        synonyms: Iterable[tuple[str, str]] | None = None,
     ) -> None:
         self._vocabulary, self._thesaurus, self._offices = vocabulary, thesaurus, offices
         self._known = _Known()
@@ -142,7 +153,12 @@ class Reader:
         self._topics = _Lazily(lambda id_: self._named(names_of(topics[id_])))
         self._described = _Lazily(lambda id_: self._describing(entities[id_]["about"] or ""))
         self._unit_words = _Lazily(lambda id_: pieces(_unit_text(units[id_])))
-        self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        if synonyms is None:
+            self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
+        else:
+            self._rings = {}
+            for phrase, symbol in synonyms:
+                self._rings[phrase] = self._rings.get(phrase, frozenset()) | {symbol}
         self._starts = _Starts(self._rings)
 
     def read(self, record: contract.Record, keywords: Iterable[str]) -> Said:
@@ -168,6 +184,10 @@ class Reader:
             for text in texts:
                 self._tokens(text)
         return self._forms_met()
+
+    def synonyms(self) -> list[tuple[str, str]]:
+        """Return the tokens of each synonym with the symbol of a set that has it."""
+        return [(phrase, symbol) for phrase, symbols in self._rings.items() for symbol in sorted(symbols)]
 
     def phrases(self) -> list[tuple[str, str]]:
         """Return the tokens of each name and synonym with its symbol. A name with several symbols has several pairs."""
@@ -249,6 +269,11 @@ class Reader:
         """Return the tokens of a name or a phrase."""
         return self._read_pieces(pieces(text))
 
+    def _telling(self, parts: Sequence[str]) -> list[str]:
+        """Return the tokens of a phrase without its function words, or nothing if fewer than two tokens remain."""
+        found = [token for piece in parts for token in self._known[piece].telling]
+        return found if len(found) > 1 else []
+
     def _read_pieces(self, parts: Sequence[str]) -> list[str]:
         self._met += parts
         return [token for piece in parts for token in self._known[piece].tokens]
@@ -267,7 +292,7 @@ class Reader:
         exact: list[str] = []
         weaker: list[str] = []
         for piece in parts:
-            tokens, kept, _ = self._known[piece]
+            tokens, kept, *_ = self._known[piece]
             exact += tokens
             if kept:
                 weaker += kept
@@ -296,7 +321,8 @@ class Reader:
         found: dict[str, frozenset[str]] = {}
         for symbol, phrases in entries.items():
             for text in phrases:
-                for phrase in (self._tokens(text), _telling(text)):
+                parts = pieces(text)
+                for phrase in (self._read_pieces(parts), self._telling(parts)):
                     if 0 < len(phrase) <= LONGEST_PHRASE:
                         key = phrase_key(phrase)
                         if len(found.get(key, ())) < _MOST_MEANINGS:
@@ -308,10 +334,11 @@ class Reader:
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the sets of synonyms whose words occur in a text."""
-        for start, first in enumerate(part):
-            if self._starts[first]:
-                for end in range(start + 1, min(start + LONGEST_PHRASE, len(part)) + 1):
-                    yield from sorted(self._rings.get(phrase_key(part[start:end]), ()))
+        keys = phrase_keys(part)
+        for start, first in enumerate(keys):
+            if longest := self._starts[first]:
+                for end in range(start + 1, min(start + longest, len(part)) + 1):
+                    yield from sorted(self._rings.get(" ".join(keys[start:end]), ()))
 
 
 class TextIndex:
@@ -329,10 +356,10 @@ class TextIndex:
 
     def add(self, records: Iterable[tuple[int, contract.Record, Sequence[str]]]) -> None:
         """Add the tokens of records, each with its position and its keywords."""
-        rows = [(position, self._reader.read(record, keywords), keywords) for position, record, keywords in records]
+        rows = [(position, self._reader.read(record, keywords)) for position, record, keywords in records]
         write_texts(self._connection, rows)
-        self._words.update(chain.from_iterable(text.tokens() for _, text, _ in rows))
-        self._forms.update(chain.from_iterable(text.forms for _, text, _ in rows))
+        self._words.update(chain.from_iterable(text.tokens() for _, text in rows))
+        self._forms.update(chain.from_iterable(text.forms for _, text in rows))
 
     def finish(self) -> None:
         """Write the counts of words and forms after the last record, when they are complete."""
@@ -346,16 +373,14 @@ def write_vocabulary(connection: sqlite3.Connection, reader: Reader) -> None:
     connection.executemany("INSERT INTO sound VALUES (?, ?)", reader.sounds())
 
 
-def write_texts(connection: sqlite3.Connection, rows: Iterable[tuple[int, Said, Sequence[str]]]) -> None:
-    """Add the texts of records, each with its position and its keywords."""
-    texts = [(position, text.columns, dumps([*keywords])) for position, text, keywords in rows]
+def write_texts(connection: sqlite3.Connection, rows: Sequence[tuple[int, Said]]) -> None:
+    """Add the texts of records, each with its position."""
     connection.executemany(
         f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",
-        ((position, *columns) for position, columns, _ in texts),
+        ((position, *text.columns) for position, text in rows),
     )
     connection.executemany(
-        "INSERT INTO tokens VALUES (?, ?, ?)",
-        ((position, "\n".join(columns), keywords) for position, columns, keywords in texts),
+        "INSERT INTO tokens VALUES (?, ?)", ((position, "\n".join(text.columns)) for position, text in rows)
     )
 
 
@@ -409,31 +434,9 @@ def _near(forms: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
             yield from ((spelling, id_) for spelling in leave_out_letters(letters(written)))
 
 
-def names_of(term: Mapping[str, object]) -> list[str]:
-    """Return all names of a term, without its id."""
-    aliases, translations = term.get("aliases"), term.get("names")
-    names = [
-        *(term.get(key) for key in ("name", "plural", "symbol", "title")),
-        *(aliases if isinstance(aliases, list) else ()),
-        *(translations.values() if isinstance(translations, dict) else ()),
-    ]
-    return [name for name in names if isinstance(name, str) and name]
-
-
 def _unit_text(unit: contract.Unit) -> str:
     """Return the words for a unit as one text."""
     return " ".join(_words_of(unit))
-
-
-def origins_of(source: contract.Source) -> list[str]:
-    """Return the names of the authors, the container and the publisher of a source."""
-    return [name for name in [*source["author"], source["container-title"], source["publisher"]] if name]
-
-
-def own_aliases(unit: contract.Unit) -> list[str]:
-    """Return the aliases of a unit that the base itself defines, without everyday names."""
-    everyday = {*everyday_names(unit["id"], unit["name"], unit["plural"])}
-    return [name for name in unit["aliases"] if name not in everyday]
 
 
 def _words_of(unit: contract.Unit) -> list[str]:
@@ -450,12 +453,6 @@ def _own_names(entity: contract.Entity) -> list[str]:
 def _other_names(entity: contract.Entity) -> list[str]:
     """Return the other names of an entity, which count as keywords."""
     return [] if entity["kind"] == "person" else entity["aliases"]
-
-
-def _telling(text: str) -> list[str]:
-    """Return the tokens of a phrase without function words. Return nothing if fewer than two tokens remain."""
-    found = [token for word in telling_words(text) for token in word.tokens]
-    return found if len(found) > 1 else []
 
 
 def _years(record: contract.Record) -> str:

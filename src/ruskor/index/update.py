@@ -16,7 +16,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from ruskor.index.build import CACHE
-from ruskor.index.columns import COLUMNS
 from ruskor.index.drafts import connected, draft_of, opened
 from ruskor.index.entries import Entry, row_of
 from ruskor.index.offices import Offices
@@ -24,10 +23,8 @@ from ruskor.index.positions import KINDS, NoRoomError, bounds, place_files, plac
 from ruskor.index.seal import is_as_sealed
 from ruskor.index.terms import KINDS as TERMS
 from ruskor.index.terms import write_former, write_measures, write_offices, write_terms, write_units
-from ruskor.index.textual import Form, Reader, write_forms, write_texts, write_vocabulary
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.own import own_keys
-from ruskor.model.stems import stemmer_version
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -67,12 +64,11 @@ class ReadMoreError(Exception):
 
 
 class _Old(NamedTuple):
-    """A record in the index before the update, with its keywords as JSON and its tokens."""
+    """A record in the index before the update, with its keywords, both as JSON."""
 
     position: int
     text: str
     keywords: str
-    columns: str
 
 
 class _New(NamedTuple):
@@ -125,8 +121,6 @@ class Update:
         self._connection = connection
         self._draft = draft
         self.meta: dict[str, object] = {key: loads(value) for key, value in self._ask("SELECT key, value FROM meta")}
-        if self.meta.get("stemmers") != stemmer_version():
-            raise CannotUpdateError
         rows = list(self._ask("SELECT path, rank, kept FROM file ORDER BY rank"))
         self._ranks = {path: rank for path, rank, _ in rows}
         #: The tables of each file in the index, as JSON (see base/kept.py).
@@ -189,10 +183,8 @@ class _Writing:
         self._connection = connection
         self._contents, self._files, self._read, self._count = contents, files, {*read}, count
         self._free: set[int] = set()  # the ranks of the files that were read again or deleted
-        # The changes in the numbers of records: of each kind, with each token, with each form, of each term.
+        # The changes in the numbers of records: of each kind, of each term.
         self._kinds: Counter[str] = Counter()
-        self._words: Counter[str] = Counter()
-        self._forms: Counter[Form] = Counter()
         self._mentions: Counter[tuple[str, str]] = Counter()
 
     def write(
@@ -218,16 +210,11 @@ class _Writing:
             raise CannotUpdateError  # a build is as fast and takes less memory
         # Up to here, nothing is written.
         terms, offices = old.parsed(), Offices(self._contents.vocabulary["entity"])
-        reader_before = Reader(terms, self._contents.thesaurus, Offices(terms["entity"]))
-        reader = Reader(self._contents.vocabulary, self._contents.thesaurus, offices)
         records_before = [loads(old_record.text) for old_record in removed]
-        self._remove(removed, records_before, reader_before, Offices(terms["entity"]))
-        self._add(added, reader, offices)
-        if not is_same:
-            self._forms.subtract(reader_before.named(Counter(reader_before.vocabulary_forms())))
-            self._forms.update(reader.named(Counter(reader.vocabulary_forms())))
-        self._write_words()
-        self._write_forms()
+        self._remove(removed, records_before, Offices(terms["entity"]))
+        self._add(added, offices)
+        if stemmers := meta_before.get("stemmers"):
+            self._change_words(stemmers, terms, list(zip(removed, records_before, strict=True)), added, is_same=is_same)
         records = [*records_before, *(new.record for new in added)]
         measures = {record["measure"] for record in records if record["measure"]}
         write_measures(self._connection, sorted(measures), self._count)
@@ -235,7 +222,7 @@ class _Writing:
             self._write_mentions()
         else:
             numbers = {key: old.numbers.get(key, 0) + self._mentions[key] for key in {*old.numbers, *self._mentions}}
-            self._write_vocabulary(reader, offices, numbers)
+            self._write_vocabulary(offices, numbers)
         if measures or not is_same:
             self._write_units()
         self._write_files(ranks, gone, kept, before)
@@ -340,8 +327,7 @@ class _Writing:
     def _records_of(self, kind: str, rank: int) -> Iterator[tuple[str, _Old]]:
         first, end = bounds(kind, rank)
         rows = self._connection.execute(
-            "SELECT id, position, json, keywords, columns FROM record JOIN tokens ON record = position"
-            " WHERE position >= ? AND position < ? ORDER BY position",
+            "SELECT id, position, json, keywords FROM record WHERE position >= ? AND position < ? ORDER BY position",
             (first, end),
         )
         for id_, *row in rows:
@@ -365,11 +351,8 @@ class _Writing:
     def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(statement, rows)
 
-    def _remove(
-        self, removed: Sequence[_Old], records: Sequence[contract.Record], reader: Reader, offices: Offices
-    ) -> None:
-        """Delete records, with their links, texts and counts."""
-        forms: Counter[int] = Counter()
+    def _remove(self, removed: Sequence[_Old], records: Sequence[contract.Record], offices: Offices) -> None:
+        """Delete records, with their links and counts."""
         for old, record in zip(removed, records, strict=True):
             at, entry = old.position, Entry.of(record, offices)
             self._many(
@@ -379,51 +362,42 @@ class _Writing:
             self._many("DELETE FROM reference WHERE target = ? AND record = ?", [(id_, at) for id_ in entry.references])
             self._mentions.subtract(entry.mentions)
             self._kinds[record["kind"]] -= 1
-            forms.update(reader.read(record, loads(old.keywords)).forms)
-            self._words.subtract({*old.columns.split()})
-        self._forms.subtract(reader.named(forms))
-        self._many(
-            f"INSERT INTO text (text, rowid, {', '.join(COLUMNS)}) VALUES ('delete', ?{', ?' * len(COLUMNS)})",
-            [(old.position, *old.columns.split("\n")) for old in removed],
-        )
-        positions = [(old.position,) for old in removed]
-        self._many("DELETE FROM tokens WHERE record = ?", positions)
-        self._many("DELETE FROM record WHERE position = ?", positions)
+        self._many("DELETE FROM record WHERE position = ?", [(old.position,) for old in removed])
 
-    def _add(self, added: Sequence[_New], reader: Reader, offices: Offices) -> None:
-        """Write records, with their links, texts and counts."""
-        rows = [row_of(new.position, new.record, new.text, self._count) for new in added]
+    def _add(self, added: Sequence[_New], offices: Offices) -> None:
+        """Write records, with their links and counts."""
+        rows = [row_of(new.position, new.record, new.text, new.keywords, self._count) for new in added]
         if rows:
             self._many(f"INSERT INTO record VALUES ({', '.join('?' * len(rows[0]))})", rows)
-        texts = [(new.position, reader.read(new.record, new.keywords), new.keywords) for new in added]
-        write_texts(self._connection, texts)
-        for new, (_, text, _) in zip(added, texts, strict=True):
+        for new in added:
             at, entry = new.position, Entry.of(new.record, offices)
             self._many("INSERT INTO link VALUES (?, ?, ?)", [(*link, at) for link in entry.links])
             self._many("INSERT INTO evidence VALUES (?, ?)", [(cited, at) for cited in entry.places])
             self._many("INSERT INTO reference VALUES (?, ?)", [(id_, at) for id_ in entry.references])
             self._mentions.update(entry.mentions)
             self._kinds[new.record["kind"]] += 1
-            self._words.update(text.tokens())
-        self._forms.update(reader.named(Counter(chain.from_iterable(text.forms for _, text, _ in texts))))
 
-    def _write_words(self) -> None:
-        rows = [(token, number) for token, number in self._words.items() if number]
-        self._many(
-            "INSERT INTO word VALUES (?, ?) ON CONFLICT (token) DO UPDATE SET records = records + excluded.records",
-            rows,
-        )
-        self._many("DELETE FROM word WHERE token = ? AND records = 0", [(token,) for token, _ in rows])
+    def _change_words(
+        self,
+        stemmers: object,
+        terms: contract.Vocabulary,
+        removed: Sequence[tuple[_Old, contract.Record]],
+        added: Sequence[_New],
+        *,
+        is_same: bool,
+    ) -> None:
+        """Change the tables of words, which have stems of these stemmers.
 
-    def _write_forms(self) -> None:
-        change = Counter({form: number for form, number in self._forms.items() if number})
-        rows = _among(
-            self._connection,
-            "SELECT written, token, id, small, other FROM form WHERE written IN ({})",
-            {form.written for form in change},
-        )
-        known = {(written, token): (id_, small, other) for written, token, id_, small, other in rows}
-        write_forms(self._connection, known, change)
+        `is_same` if the vocabulary is still `terms`.
+        """
+        from ruskor.index.rewording import Part, reword  # noqa: PLC0415 -- only if the index has words
+        from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
+
+        if stemmers != stemmer_version():
+            raise CannotUpdateError
+        before = Part(terms, [(old.position, record, loads(old.keywords)) for old, record in removed])
+        after = Part(self._contents.vocabulary, [(new.position, new.record, new.keywords) for new in added])
+        reword(self._connection, before, after, is_same=is_same)
 
     def _write_mentions(self) -> None:
         for (what, id_), number in self._mentions.items():
@@ -436,13 +410,11 @@ class _Writing:
                 update = "UPDATE term SET json = ? WHERE what = ? AND id = ?"
                 self._connection.execute(update, (dumps(term), what, id_))
 
-    def _write_vocabulary(self, reader: Reader, offices: Offices, numbers: Mapping[tuple[str, str], int]) -> None:
-        for table in ("phrase", "sound", "former"):
-            self._connection.execute(f"DELETE FROM {table}")
+    def _write_vocabulary(self, offices: Offices, numbers: Mapping[tuple[str, str], int]) -> None:
+        self._connection.execute("DELETE FROM former")
         for what in (*TERMS, "office", "origin"):
             self._connection.execute("DELETE FROM term WHERE what = ?", (what,))
             self._connection.execute("DELETE FROM name WHERE what = ?", (what,))
-        write_vocabulary(self._connection, reader)
         write_terms(self._connection, self._contents.vocabulary, numbers)
         write_former(self._connection, self._contents.formerly)
         write_offices(self._connection, offices)

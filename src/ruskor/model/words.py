@@ -29,7 +29,17 @@ if TYPE_CHECKING:
 
     from ruskor.model.numbers import Number
 
-__all__ = ["Word", "grams", "indexed_tokens", "phrase_key", "pieces", "telling_words", "tokens", "words"]
+__all__ = [
+    "Word",
+    "grams",
+    "indexed_tokens",
+    "phrase_key",
+    "phrase_keys",
+    "pieces",
+    "telling_words",
+    "tokens",
+    "words",
+]
 
 _LETTERS = r"(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
 _WORD, _DIGIT = re.compile(_LETTERS), re.compile(r"\d")
@@ -187,7 +197,12 @@ def phrase_key(texts: Iterable[str]) -> str:
     >>> phrase_key(tokens("Russian ambassador")) == phrase_key(tokens("Russia's ambassador"))
     True
     """
-    return " ".join(_PEOPLE.get(token, token) for token in texts)
+    return " ".join(phrase_keys(texts))
+
+
+def phrase_keys(texts: Iterable[str]) -> list[str]:
+    """Return the keys of the tokens of a phrase, which make up its `phrase_key`."""
+    return [_PEOPLE.get(token, token) for token in texts]
 
 
 def _split_letters(written: str) -> Iterator[Word]:

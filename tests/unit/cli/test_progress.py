@@ -54,3 +54,12 @@ def test_what_will_surely_take_long_is_told_at_once_and_cleared_but_once() -> No
     progress.clear()
     progress.clear()
     assert err.getvalue() == f"\r{'reading 27 MB of facts':40}\r{'':40}\r"
+
+
+def test_an_empty_text_wipes_the_progress_away_if_any_is_shown() -> None:
+    err = _Terminal()
+    progress = Progress(Streams(io.StringIO(), io.StringIO(), err, {}), 0.5, lambda: 0.0)
+    progress.tell(str, at_once=True)
+    progress.tell(lambda: "indexing the words of 0 of 3 records", at_once=True)
+    progress.tell(str, at_once=True)
+    assert err.getvalue() == f"\r{'indexing the words of 0 of 3 records':40}\r{'':40}\r"

@@ -103,4 +103,5 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     path: Path = tmp_path_factory.mktemp("base") / "base.toml"
     path.write_text(BASE, encoding="utf-8")
     with closing(open_library([str(path)])) as library:
+        library.readings()  # adds the words
         yield library

@@ -62,6 +62,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lexicon]:
     place: Path = tmp_path_factory.mktemp("names") / "base.toml"
     place.write_text(BASE, encoding="utf-8")
     with closing(open_library([str(place)])) as library:
+        library.readings()  # adds the words
         yield Lexicon(library._store._connection)
 
 
