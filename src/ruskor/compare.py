@@ -35,8 +35,9 @@ __all__ = [
 
 _NEIGHBOURS = 100  # to count sources, a figure is compared with at most this number of figures
 _FEW = 200  # if one time has more figures, a verdict does not compare every pair
+# Instead, it compares each figure with the _NEXT figures, and with the _FURTHEST smallest and largest figures.
+_NEXT, _FURTHEST = 20, 20
 _FOUR = 4  # the number of digits of a year in EDTF without "Y"
-_NEXT, _FURTHEST = 20, 20  # then each figure is compared with the _NEXT figures and the _FURTHEST extreme figures
 
 
 class Group(NamedTuple):
@@ -47,7 +48,10 @@ class Group(NamedTuple):
     ratio: Decimal | None
 
     def date(self) -> contract.Date | None:
-        """Return the time of all figures of the group, as the output has it. Return None without dates or limits."""
+        """Return the time of all figures of the group, in the form of the output.
+
+        Return None if no figure has a date, or if the time is open at both ends.
+        """
         dated = [
             (figure.first, figure.last, figure)
             for figure in self.figures
@@ -210,7 +214,10 @@ class _Other(NamedTuple):
 
 
 def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
-    """Return a few figures. They include the figure that lasts longest, for any excluded unit and sources."""
+    """Return a few figures that can stand for all.
+
+    For any unit and sources that a caller excludes, they include the longest of the remaining figures.
+    """
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
         return []
@@ -235,7 +242,7 @@ class _Spans:
             self._longest.append(longest)
 
     def have_other_unit(self, group: Sequence[ComparedFigure]) -> bool:
-        """Return whether another source than that of a group uses another unit at the time of the group."""
+        """Return whether a different source uses a different unit at the time of a group, which has a single source."""
         here = _Other.of(group[0])
         dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
         if not dated:

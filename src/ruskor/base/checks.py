@@ -80,7 +80,7 @@ def _suggest_nearest(name: str, known: Mapping[str, str], written: Written) -> s
 
 
 def _map_names(written: Written, what: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return each id by all its names, in any case. An id has priority over a name of another entry."""
+    """Map all names, without regard to capital letters, to ids. An id has priority over a name of another entry."""
     called = {id_.casefold(): id_ for id_ in ids}
     table = "unit" if what == "currency or unit" else what
     if table in {"topic", "entity", "unit"}:

@@ -1,4 +1,4 @@
-"""Notes on an answer: on words that were read differently, and on words that no first answer has."""
+"""Notes on an answer: on words that the search replaced, and on words that none of the first answers has."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ __all__ = [
 #: The number of answers at the top that the notes consider.
 FIRST = 3
 
-_TOPICS = COLUMNS.index("topics")  # the column of the topics, whose words the text of the record may lack
-# The number of first summaries that show the language of a base.
+_TOPICS = COLUMNS.index("topics")  # the column of the topics; the text of a record may lack their words
+# The first summaries of a base show its language.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 
@@ -75,7 +75,7 @@ def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[s
     """Yield notes on the informative words that the first answers lack.
 
     If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
-    complete of them lacks. If the base has a verb or an adjective, a synonym in an answer is as good as the word. A
+    complete answer lacks. A synonym of a verb or an adjective is as good as the word, if the base has the word. A
     synonym of a noun may be another thing. `first` has the columns of tokens of the first answers, best first.
     """
     replaceable = [term for term in asked.terms if term.is_noun is False and asked.has(_list_literal(term))]
@@ -108,7 +108,10 @@ def list_unstated(columns: str, terms: Iterable[Term]) -> list[Term]:
 
 
 def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Yield a note if the best answer contradicts the parties of the question, and no first answer confirms them."""
+    """Yield a note if the best answer contradicts the parties of the question.
+
+    There is no note if one of the first answers confirms them.
+    """
     if not verdicts or not verdicts[0].contradicts or any(verdict.confirms for verdict in verdicts):
         return
     if pairs := verdicts[0].pairs:
@@ -119,7 +122,7 @@ def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def note_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield a note on each restriction that the search ignores, if no first answer states the restriction literally."""
+    """Yield a note on each ignored restriction that none of the first answers states literally."""
     wanted = {meaning for term in asked.terms for meaning in term.meanings}
     columns = [column.split() for answer in first for column in answer.split("\n")]
     for restriction in asked.restrictions:

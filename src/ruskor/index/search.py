@@ -1,7 +1,8 @@
 """Search: turn a question into expressions of the text index, and return the answers, best first.
 
-A record is an answer if it has a large enough share of the question. The text of the record counts more than its topics
-and keywords. Notes name the words that were read differently, and the words that no first answer has.
+The share of a record is the weight of the words that it has, divided by the weight of all words in the question. A
+record with a large enough share is an answer. The text of the record counts more than its topics and keywords. Notes
+name the words that the search replaced, and the words that none of the first answers has.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ __all__ = [
     "strengths",
 ]
 
-_CANDIDATES = 120  # the largest number of records from each expression that get a score
+_CANDIDATES = 120  # each expression gives at most this number of records, and these get a score
 _RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
 ENOUGH = 20  # if this number of records has every word, records with fewer words are ignored
 
@@ -64,12 +65,12 @@ _NEWEST = 0.3  # for the newest record, if the question asks for the newest
 _DATED = 0.3  # if the question names a period and the record has a date of its own
 BREVITY = 0.2  # if the record has no words except those of the question; other words reduce it
 _AGAIN = 0.07  # added to the weight of a word in _RANKING if another column also has the word
-# The factor by which a verb or an adjective counts in the share of the question: it has many synonyms, while the nouns,
-# the names and the numbers say what the question is about.
+# The factor for the weight of a verb or an adjective. Such a word has many synonyms. The nouns, the names and the
+# numbers say what the question is about.
 _OF_VERB = 0.3
-FLOOR = 0.41  # an answer has at least this share of the question
+FLOOR = 0.41  # an answer has at least this share
 FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are not names, if one of them is informative
-TAIL = 0.5  # an answer has at least this share of the rank of the best answer
+TAIL = 0.5  # an answer without some of the words has at least this part of the rank of the best answer
 
 
 _YEARS = COLUMNS.index("years")
@@ -106,7 +107,7 @@ class FilterExpression(NamedTuple):
 
 
 class _Score(NamedTuple):
-    """The score of a record: its share of the question, its share of the words that are not names, and its rank.
+    """The score of a record: its share, its share of the words that are not names, and its rank.
 
     A record `has_name` if it has one of the names in the question, or the question has no names.
     """
@@ -165,8 +166,8 @@ def express_filter(
 ) -> FilterExpression | None:
     """Return the expressions of a filter for every word of `texts`, in any inflection; None if there are no words.
 
-    The title of an office means each entity that may have held the office then. If `certain`, it means only those that
-    must have held it.
+    The title of an office means each entity that may have held the office at the date of a record. If `certain`, it
+    means only entities that must have held the office.
     """
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []
@@ -203,7 +204,7 @@ def _require_some(asked: Understanding) -> str | None:
 def _require_fewer(asked: Understanding) -> Iterator[str]:
     """Yield expressions for records with every word, then with fewer and fewer words, and last with single words.
 
-    Questions with very many matches need them. Then the first matches of the base are about as good as any others.
+    `search` uses them if a question has very many matches. Then the base has many records that are about equally good.
     """
     counted = [(_count_records(asked, term), index, term) for index, term in enumerate(asked.terms)]
     rarest = [term for count, _, term in sorted(counted, key=lambda entry: entry[:2]) if count]
@@ -252,7 +253,10 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
 
 
 def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
-    """Return whether a record may belong to each of these periods. Its years decide, or else its last day."""
+    """Return whether a record may belong to each of these periods.
+
+    The years of the record decide. If it has none, its last day decides.
+    """
     from ruskor.model.dates.days import to_day  # noqa: PLC0415 -- few questions have a period
 
     years = {int(token[2:]) for token in candidate.columns.split("\n")[_YEARS].split() if token.startswith("#y")}
@@ -264,7 +268,7 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
 
 
 def _weigh_term(term: Term, records: Mapping[str, int], total: int) -> tuple[float, float]:
-    """Return the weight of a term for the share of the question, and its weight for the rank.
+    """Return the weight of a term for the share of a record, and its weight for the rank.
 
     The weight for the rank is the informative weight times the rarity of the best meaning in the base.
     """
@@ -333,7 +337,7 @@ def _compute_newness(latest: int | None, days: Sequence[int]) -> float:
 
 
 def strengths(columns: Sequence[Iterable[str]]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return two weights of each token: for being an answer, and for the rank of the answer.
+    """Return two weights of each token. The first counts for the share of a record, the second for its rank.
 
     Each weight is that of the column where the token counts most. If another column also has the token, the weight for
     the rank is slightly larger.

@@ -43,7 +43,7 @@ __all__ = [
     "understand",
 ]
 
-#: A word gets a note if no answer has it, and its informative weight is at least this.
+#: If none of the first answers has a word with at least this informative weight, the word may get a note.
 NOTED = 0.45
 
 # The pattern of a decade (in four digits, in two digits for the last century, or in a word) and of a century.
@@ -63,12 +63,12 @@ _QUOTED = f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]"
 # The fit of each sort of meaning, from 0 to 1.
 AS_IT_IS = 1.0
 _LESS_EXACT = 0.9  # each token of a number fits less well than the token before it, by this factor
-_UNSCALED = 0.6  # a number of the base with a scale word, if the question has only its digits
+_UNSCALED = 0.6  # "5 million" in the base, if the question has "5"
 NAMED, _HEARD, _PERSON_IN_PART = 0.95, 0.9, 0.8
 _IN_COMPOUND = 0.9
 _DERIVED = 0.8  # a Russian word with the same beginning
 BY_SIGN = {"~": 0.85, "=": 0.5}  # the first characters of symbols: ~ of a set of synonyms, = of a topic
-# The factor for each further set of synonyms with a word. Of many sets, each is a less likely meaning.
+# The factor for each further set of synonyms with a word. If a word has many sets, each set is a less likely meaning.
 _IN_SEVERAL = 0.9
 _CORRECTED, _LEAST = 0.95, 0.4  # the fit of a correction is _CORRECTED minus its cost, and at least _LEAST
 _PRICE, _DEAREST = 1.4, 0.35  # its cost is the price times _PRICE / letters, and at most the price times _DEAREST
@@ -108,7 +108,7 @@ class Term:
         self.is_name = is_name
         self.read_as = read_as  # the word or name that the search uses instead of `written`, if any
         self.is_absent = False  # whether the base does not have the term
-        self.is_noun: bool | None = None  # whether it is a noun, of which a question asks more than of other words
+        self.is_noun: bool | None = None  # whether it is a noun; nouns count more than verbs and adjectives
 
 
 class Understanding(NamedTuple):
@@ -167,7 +167,8 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     for term in terms:
         term.is_absent = not found.has(term.meanings)
         if term.is_name and not term.is_absent and not any(meaning[0] in "@~" for meaning in term.meanings):
-            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))  # perhaps only other names have its words
+            # The base may have the words of the name, but only apart from each other.
+            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))
     return found
 
 
@@ -198,7 +199,9 @@ def list_asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
 
 
 def _remove_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
-    """Remove the particle of a Korean word if the base or its thesaurus has the bare word (빚은, 빚). Return these.
+    """Remove the particle of a Korean word (빚은) if the base or its thesaurus has the bare word (빚).
+
+    Return the bare words that the base or its thesaurus has.
 
     `stem` keeps a particle behind a single syllable. Only a base can show that 길은 is 길 with a particle.
     """
@@ -378,7 +381,7 @@ def _make_phrase(text: str) -> str:
 def _make_period_term(period: Period, years: Iterable[int], worth: float) -> Term:
     """Return the term of a period. Its meanings are the years of the base within the period."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
-    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # or else one year, which the base lacks
+    meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # else a year that the base lacks
     return Term(period.written, meanings, worth, read_as=period.read_as)
 
 

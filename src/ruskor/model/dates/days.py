@@ -125,7 +125,7 @@ def _number_of(text: str) -> int:
 
 
 def find_outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, str | None]:
-    """Return the first and last day of dates in the output. Return None for an open end, or without dates.
+    """Return the first and last day of some dates. Return None for an open end, or if there are no dates.
 
     >>> first = {"edtf": "2009", "earliest": "2009-01-01", "latest": "2009-12-31", "text": "2009", "stated": None}
     >>> find_outer_days([first, {**first, "latest": None}, None])
