@@ -148,7 +148,7 @@ def test_on_a_terminal_the_changes_are_shown_and_the_user_is_asked(
 
 
 def test_a_base_has_to_be_named(run: Runner, folder: Path) -> None:
-    told = "ruskor: name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS\n"
+    told = "ruskor: no base to change; give --facts FILE_OR_DIR, or set RUSKOR_FACTS\n"
     for verb in (["rename", "a", "b"], ["merge", "a", "b"], ["format"], ["check", "--fix"]):
         assert run(*verb, env={"RUSKOR_FACTS": None}) == (2, "", told)
     assert run("format", "builtin").err.startswith(

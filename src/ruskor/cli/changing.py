@@ -36,7 +36,7 @@ _KIND = Annotated[
         help="The kind of the entry, if several entries have this id: record, source, entity, topic, unit or measure.",
     ),
 ]
-_NO_BASE = "name the base to change with --facts FILE_OR_DIR or RUSKOR_FACTS"
+_NO_BASE = "no base to change; give --facts FILE_OR_DIR, or set RUSKOR_FACTS"
 _TWO = 2  # the number of states to compare
 _HUNK = 3  # the unchanged lines around a change in a diff
 

@@ -49,8 +49,8 @@ EDITING = {
     ),
     "W202": Code(
         "An entry that nothing uses",
-        "A look-up by a topic, entity or source that no record names finds nothing. Often, records name another entry "
-        "by mistake.",
+        "If no record names a topic, entity or source, a look-up by this entry finds nothing. Often, the records name "
+        "another entry by mistake.",
         "name the entry in the records that belong to it, or delete the entry",
         '[topic.steam]\nname = "Steam engines"',
     ),

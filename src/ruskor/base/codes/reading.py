@@ -103,14 +103,14 @@ READING = {
         "A number that does not fit its bound",
         "A figure is an amount with a bound, a range from low to high, or an amount within a range. Anything else has "
         "no clear meaning.",
-        "give amount, or low and high (or one of the two), or all three, with a bound that fits",
+        "give amount, or low, or high, or low and high, or all three, and a bound that fits",
         '[figure.bridge-cost]\nmeasure = "bridge-cost"\nlow = 300  # no end\nbound = "at-most"\nunit = "USD"\n'
         'summary = "What the bridge costs."\ncites = [{ source = "paper" }]',
     ),
     "E304": Code(
         "An id, a name, or the details of a source are too long",
-        "A base stores and shows ids, names, and the title, authors and address of a source with every record that "
-        "uses them. A name of a megabyte would turn a small base into gigabytes.",
+        "In the index, each record repeats the ids and names that it uses, and the title, authors and address of its "
+        "sources. A name of a megabyte would turn a small base into gigabytes.",
         "shorten the text, or put it into 'about' or 'note'",
         f'[topic.{"bridges-and-" * 17}more]\nname = "Bridges"',
     ),

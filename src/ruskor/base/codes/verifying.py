@@ -23,15 +23,15 @@ VERIFYING = {
     ),
     "E403": Code(
         "A paragraph is missing",
-        "Nobody can check citations of this paragraph any more. All later paragraphs have other numbers than in the "
-        "citations.",
+        "Nobody can check citations of this paragraph any more. The numbers of all later paragraphs no longer agree "
+        "with the citations.",
         "find the whole text, or correct the numbers in `cites` and paste the output of `--fingerprints`",
         f"{_FINGERPRINTS}\n# the text ends with paragraph 1",
     ),
     "E404": Code(
         "A paragraph is new",
-        "All later paragraphs have other numbers than in the citations. Perhaps no record states what the new "
-        "paragraph says.",
+        "The numbers of all later paragraphs no longer agree with the citations. Perhaps no record states what the "
+        "new paragraph says.",
         "correct the numbers in `cites` and paste the output of `--fingerprints`, if the new paragraph belongs to the "
         "text",
         f"{_FINGERPRINTS}\n# the text has a paragraph 3",
