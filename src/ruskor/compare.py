@@ -216,7 +216,7 @@ class _Other(NamedTuple):
 def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
     """Return a few figures that can stand for all.
 
-    For any unit and sources that a caller excludes, they include the longest of the remaining figures.
+    For any unit and sources that a caller excludes, they include the longest-lasting of the remaining figures.
     """
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:

@@ -48,7 +48,7 @@ __all__ = [
     "strengths",
 ]
 
-_CANDIDATES = 120  # each expression gives at most this number of records, and these get a score
+_CANDIDATES = 120  # at most this number of records of each expression get a score
 _RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
 ENOUGH = 20  # if this number of records has every word, records with fewer words are ignored
 
@@ -59,7 +59,7 @@ _HOLDING = (1.0, 1.0, 1.0, 1.0, 0.8, 0.9, 1.0, 0.5, 0.8)
 _RANKING = (0.6, 0.95, 0.9, 0.95, 0.5, 0.6, 1.0, 0.4, 0.5)
 _BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
 TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the length of these columns lowers the rank
-# The rank of a record rises by these shares:
+# The rank of a record rises by these fractions:
 _LEAN = 0.12  # if the record is of the kind that the question suggests
 _NEWEST = 0.3  # for the newest record, if the question asks for the newest
 _DATED = 0.3  # if the question names a period and the record has a date of its own

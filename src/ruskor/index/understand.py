@@ -3,7 +3,7 @@
 A question is plain text without a query language, so it has no syntax errors. A filter finds a word in any inflection,
 a name in any spelling or script, and a Korean word within longer words. A ranked search also finds derivations,
 synonyms, topics and corrections of a word. These count less than the word itself. The search splits an unknown word
-into two known words. A word that is rare in its language has a large informative weight.
+into two known words, if possible. A word that is rare in its language has a large informative weight.
 """
 
 from __future__ import annotations
