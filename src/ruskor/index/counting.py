@@ -41,9 +41,8 @@ class Number(NamedTuple):
     beside: frozenset[str]
 
 
-def find_asked_number(texts: Iterable[str], terms: Iterable[Term], lexicon: Lexicon) -> Number | None:
+def find_asked_number(text: str, terms: Iterable[Term], lexicon: Lexicon) -> Number | None:
     """Return the number that a question asks for, or None."""
-    text = " ".join(texts)
     if _HOW_LONG.search(text):
         return Number("length or duration", frozenset(tokens(_UNITS)))
     things = _find_counted_things(text, terms)
