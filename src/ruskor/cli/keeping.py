@@ -33,7 +33,7 @@ NEW = Annotated[
     typer.Option(
         "--new",
         metavar="KEY[=KIND]",
-        help="Add missing entries to the base: topics, unit=PLURAL, entities=KIND, speaker=KIND.",
+        help="Add names that the base lacks. KEY is topics, unit=PLURAL, entities=KIND or speaker=KIND.",
     ),
 ]
 _Set = Annotated[

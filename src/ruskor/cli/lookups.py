@@ -49,7 +49,7 @@ def claims(request: Request) -> int:
 
 @options("question", "kind", ordering=("ranked", "reverse", "best"))
 def search(request: Request) -> int:
-    """Find records by words or a question, best first. Without words, list all filtered records by date."""
+    """Find records by words or a question, best first. Without words, list what the filters keep, by date."""
     if not request.given:
         raise UsageError("give words to search for: ruskor search rason railway")
     filters = request.filters
