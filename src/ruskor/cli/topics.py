@@ -48,18 +48,15 @@ TOPICS = {
         "--from A --to B keeps records whose date is, or may be, between the first day of A and the last day of B. "
         "--certain keeps only dates that are certainly between these days. It takes an approximate date at its widest, "
         "and leaves out uncertain dates. --from and --to leave out records without a date. They also accept June 2024, "
-        '19.06.2024 or 1500 BC. Answers are sorted by first day, then last day. For "early 2008", a base '
-        'has `date = "2008"` and `dated = "early 2008"`.',
+        '19.06.2024 or 1500 BC. Answers are sorted by first day, then last day. In a base, "early 2008" is 2008, with '
+        "the words in `dated`.",
     ),
     "names": HelpTopic(
         "How to ask for names and words.",
         (
             ("Putin", "a name, part of a name, alias or id, in any script (Путин, 푸틴); capitals do not matter"),
             ("Gorbatschow", "another romanisation; `search` also corrects a wrong letter"),
-            (
-                "Russian president",
-                "the possible holders of the office at the date of the record; with --certain, certain holders",
-            ),
+            ("Russian president", "possible holders at the date of the record; with --certain, certain holders"),
             ("-e A -e B", "about A or B; -e A --with B is about both"),
             ("'\"on time\"'", "exactly these words, in capitals or not"),
             ("timeline WORDS", "records with all words, in any inflection; also for figures, quotes and claims"),
