@@ -111,7 +111,7 @@ _ALL = (
     _fields("id,date.edtf,summary"),
     _option("no_pager", bool, "--no-pager", panel=_OUTPUT, help="Print a long answer without a pager."),
     _option("width", int, "--width", panel=_OUTPUT, min=2, max=400, metavar="COLUMNS",
-            help="Lay out the answer for a window of COLUMNS columns, even in a pipe."),
+            help="Fit tables and charts into COLUMNS columns. Plain lines in a pipe stay whole."),
     _option("svg", str, "--svg", panel=_OUTPUT, metavar="FILE.svg",
             help="Draw the answer as a picture, instead of printing it."),
     _option("png", str, "--png", panel=_OUTPUT, metavar="FILE.png",

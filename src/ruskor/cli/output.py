@@ -38,7 +38,7 @@ WIDTH = Annotated[
         min=2,
         max=400,
         metavar="COLUMNS",
-        help="Lay out the answer for a window of COLUMNS columns, even in a pipe.",
+        help="Fit tables and charts into COLUMNS columns. Plain lines in a pipe stay whole.",
     ),
 ]
 

@@ -35,8 +35,8 @@ Output:
   --json                   Short for --format json.
   --fields A,B,C           Print only these fields, such as id,name,records.
   --no-pager               Print a long answer without a pager.
-  --width COLUMNS          Lay out the answer for a window of COLUMNS columns,
-                           even in a pipe.  [2<=x<=400]
+  --width COLUMNS          Fit tables and charts into COLUMNS columns. Plain
+                           lines in a pipe stay whole.  [2<=x<=400]
   -f, --facts FILE_OR_DIR  Use this TOML file or folder as the base, instead of
                            the shipped base ('builtin'). Repeat the option to
                            use several bases together. The variable RUSKOR_FACTS
