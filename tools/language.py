@@ -19,9 +19,10 @@ files go to src/ruskor/model/language; LICENSES.md beside them names each source
 - frequencies.txt: the frequency of words, in tenths of their Zipf value (log10 of the number of uses in a billion
   words), one word a line, sorted by its bytes. It has English words from 1.5, Russian words from 3.0, and all Korean
   words of the list. A word is left out as a typing error if the spelling dictionary lacks it, and a word a hundred
-  times as common differs from it in one letter. An n after the number marks a noun: an English word that
-  WordNet's tagged texts use as a noun at least as often as otherwise (without such uses, a word with at least as many
-  senses as a noun), and a Russian word that is a noun in most of its uses in OpenCorpora.
+  times as common differs from it in one letter. A v after the number
+  marks a word that is mainly a verb, an adjective or an adverb. Fewer than half of the uses of such an English word in
+  WordNet's tagged texts are as a noun. If WordNet has no uses, its senses count. A marked Russian word is no noun in
+  most of its uses in OpenCorpora.
 - irregular.txt: irregular inflected forms of English, each with its base form. It also has plurals in -men, for which
   WordNet has a rule. A form that is more than twice as common as its base form is a separate word ("born", "ground").
 - russian.txt: forms of Russian nouns with a wrong stem in Snowball, each with its right stem. Snowball gives them
@@ -87,8 +88,8 @@ def main(wordnet: Path) -> None:
             key = _fold(word)
             folded[key] = max(value, folded.get(key, 0))
     written = {word: value // 10 for word, value in folded.items()}
-    nouns = _nouns(written, wordnet)
-    lines = sorted(f"{word} {value}{' n' if word in nouns else ''}\n".encode() for word, value in written.items())
+    others = _find_others(written, wordnet)
+    lines = sorted(f"{word} {value}{' v' if word in others else ''}\n".encode() for word, value in written.items())
     (OUT / "frequencies.txt").write_bytes(b"".join(lines))
 
     forms: dict[str, str] = {}
@@ -131,8 +132,8 @@ def _load(name: str) -> dict[str, int]:
     return {word: 900 - number for number, bucket in enumerate(buckets) for word in bucket}
 
 
-def _nouns(words: Iterable[str], wordnet: Path) -> set[str]:
-    """Return the English and Russian words whose main use is as a noun."""
+def _find_others(words: Iterable[str], wordnet: Path) -> set[str]:
+    """Return the English and Russian words that are known, but are not nouns in most of their uses."""
     senses, uses = _count_senses(wordnet), _count_uses(wordnet)
     rows = [(part, line) for part in PARTS for line in _lines(wordnet / f"{part}.exc")]
     bases = {(part, line.split()[0]): line.split()[1] for part, line in rows}
@@ -143,10 +144,12 @@ def _nouns(words: Iterable[str], wordnet: Path) -> set[str]:
             lemmas = [(part, lemma) for part in PARTS for lemma in _lemmas(part, word, bases)]
             counts = uses if any(uses[lemma] for lemma in lemmas) else senses
             as_noun = sum(counts[part, lemma] for part, lemma in lemmas if part == "noun")
-            if as_noun and 2 * as_noun >= sum(counts[lemma] for lemma in lemmas):
+            if 2 * as_noun < sum(counts[lemma] for lemma in lemmas):
                 found.add(word)
-        elif sum(parse.score for parse in analyser.parse(word) if parse.tag.POS == "NOUN") > HALF:
-            found.add(word)
+        else:
+            known = [parse for parse in analyser.parse(word) if parse.is_known]
+            if known and sum(parse.score for parse in known if parse.tag.POS == "NOUN") <= HALF:
+                found.add(word)
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS
-from ruskor.model.language import is_function_word, is_noun
+from ruskor.model.language import is_function_word
 from ruskor.model.words import tokens, words
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _find_counted_things(text: str, terms: Iterable[Term]) -> list[Term]:
             if term and not term.is_name and not term.is_absent:
                 found.append(term)
     # If the words have no noun, the question counts nothing: "сколько стоил мост".
-    return found if any(is_noun(term.written) for term in found) else []
+    return found if any(not term.is_verb for term in found) else []
 
 
 def has_number(columns: str, number: Number) -> bool:

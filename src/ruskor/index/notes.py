@@ -75,15 +75,12 @@ def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[s
     """Yield notes on the informative words that the first answers lack.
 
     If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
-    complete answer lacks. A synonym of a verb or an adjective is as good as the word, if the base has the word. A
-    synonym of a noun may be another thing. `first` has the columns of tokens of the first answers, best first.
+    complete answer lacks. `first` has the columns of tokens of the first answers, best first.
     """
-    replaceable = [term for term in asked.terms if term.is_noun is False and asked.has(_list_literal(term))]
     telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
     lacking: list[list[Term]] = []
     for answer in first:
-        had = [term for term in replaceable if _has_any(answer.split("\n"), term.meanings)]
-        lacking.append([term for term in list_unstated(answer, telling) if term not in had])
+        lacking.append(list_unstated(answer, telling))
         if not lacking[-1]:
             return
     best = min(range(len(lacking)), key=lambda index: sum(term.tells for term in lacking[index]))

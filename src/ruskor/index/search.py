@@ -66,7 +66,7 @@ BREVITY = 0.2  # if the record has no words except those of the question; other 
 _AGAIN = 0.07  # added to the weight of a word in _RANKING if another column also has the word
 # The factor for the weight of a verb or an adjective. Such a word has many synonyms. The nouns, the names and the
 # numbers say what the question is about.
-_OF_VERB = 0.3
+_OF_VERB = 0.5
 FLOOR = 0.41  # an answer has at least this share
 FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are not names, if one of them is informative
 TAIL = 0.5  # an answer without some of the words has at least this part of the rank of the best answer
@@ -289,7 +289,7 @@ def _weigh_term(term: Term, records: Mapping[str, int], total: int) -> tuple[flo
     ]
     most = math.log(1 + total)
     weight = term.tells * (max(rarity)[0] / max(worth for _, worth in rarity) if rarity else most)
-    return weight * (_OF_VERB if term.is_noun is False else 1.0), weight
+    return weight * (_OF_VERB if term.is_verb else 1.0), weight
 
 
 def _score(

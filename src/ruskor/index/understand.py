@@ -18,7 +18,7 @@ from ruskor.index.leaning import replace_ages, split_leans
 from ruskor.index.names import find_names, list_spans
 from ruskor.index.restrictions import split_restrictions
 from ruskor.index.spelling import list_beginnings, list_corrections
-from ruskor.model.language import is_function_word, is_noun, zipf
+from ruskor.model.language import is_function_word, is_verb_or_adjective, zipf
 from ruskor.model.months import YEAR
 from ruskor.model.scripts import has_hangul, is_han
 from ruskor.model.stems import stem, without_particle
@@ -91,7 +91,7 @@ class Term:
     """
 
     # dataclasses take long to load
-    __slots__ = ("is_absent", "is_name", "is_noun", "meanings", "read_as", "tells", "written")
+    __slots__ = ("is_absent", "is_name", "is_verb", "meanings", "read_as", "tells", "written")
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class Term:
         self.is_name = is_name
         self.read_as = read_as  # the word or name that the search uses instead of `written`, if any
         self.is_absent = False  # whether the base does not have the term
-        self.is_noun: bool | None = None  # whether it is a noun; nouns count more than verbs and adjectives
+        self.is_verb = False  # whether it is a verb or an adjective, of which a question asks less than of a noun
 
 
 class Understanding(NamedTuple):
@@ -302,7 +302,7 @@ def _make_word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, r
     else:
         found = _make_unknown_terms(term, word.token, lexicon)
     for part in found:
-        part.is_noun = is_noun(part.read_as or part.written)
+        part.is_verb = is_verb_or_adjective(part.read_as or part.written)
     return found
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import mmap
 from functools import cache
 
-from ruskor.model.scripts import has_hangul
 from ruskor.model.tables import path_of, read_table
 
-__all__ = ["EVERYDAY", "function_words", "is_function_word", "is_noun", "zipf"]
+__all__ = ["EVERYDAY", "function_words", "is_function_word", "is_verb_or_adjective", "zipf"]
 
 #: The least Zipf value of an everyday word. Such a word is spelt correctly, and rarely a name.
 EVERYDAY = 4.0
@@ -29,16 +28,15 @@ def zipf(word: str) -> float | None:
     return int(values[0]) / 10 if values else None
 
 
-def is_noun(word: str) -> bool | None:
-    """Return whether an English or Russian word is mainly used as a noun; None if the list does not know.
+def is_verb_or_adjective(word: str) -> bool:
+    """Return whether an English or Russian word is mainly used as a verb, an adjective or an adverb.
 
-    The word is in small letters without accents.
+    The word is in small letters without accents. The list does not know the parts of speech of Korean words.
 
-    >>> is_noun("ticket"), is_noun("marry"), is_noun("xyzzyx")
-    (True, False, None)
+    >>> is_verb_or_adjective("marry"), is_verb_or_adjective("ticket"), is_verb_or_adjective("samsung")
+    (True, False, False)
     """
-    values = _find(word)
-    return b"n" in values if values and not has_hangul(word) else None
+    return b"v" in (_find(word) or ())
 
 
 def is_function_word(word: str) -> bool:
@@ -47,7 +45,7 @@ def is_function_word(word: str) -> bool:
 
 
 def _find(word: str) -> list[bytes] | None:
-    """Return the values of a word in the list: its frequency, and "n" for a noun."""
+    """Return the values of a word in the list: its frequency, and "v" for a verb, an adjective or an adverb."""
     text = _frequencies()
     wanted, low, high = f"{word} ".encode(), 0, len(text)
     while low < high:  # over the bytes; `low` is always the start of a line
