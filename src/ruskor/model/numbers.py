@@ -59,7 +59,7 @@ _MOST_DIGITS = 64  # the largest number of digits in a number of a text; the res
 
 _LONGEST = 40  # the largest number of characters of a user's number, for a fast reading
 _TYPED = (
-    r"(?P<sign>[-+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
+    r"(?P<sign>[-+]?)(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
     r"|[0-9]{1,3}(?P<gap>[ '’])[0-9]{3}(?:(?P=gap)[0-9]{3})*(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:_[0-9]+)+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+)(?P<power>e[-+]?[0-9]{1,3}(?![0-9]))?"
@@ -182,9 +182,14 @@ def _read_asian_scale(text: str, start: int) -> tuple[int | None, int | None, in
 def _read_digits(written: str, *, is_comma_decimal: bool = False) -> Decimal:
     """Return the value of digits with their marks."""
     text = re.sub("[ '’_]", "", written)
-    if text.count(".") > 1 or ("," in text and "." in text and text.rindex(",") > text.index(".")):
+    points, commas = text.count("."), text.count(",")
+    if points > 1 or (points and commas and text.rindex(",") > text.index(".")):
         text = text.replace(".", "").replace(",", ".")
-    elif text.count(",") == 1 and (is_comma_decimal or not re.search(r",\d{3}(?!\d)", text) or text.startswith("0")):
+    elif (
+        commas == 1
+        and not points  # in "1,234.5 млн", the comma separates thousands
+        and (is_comma_decimal or not re.search(r",\d{3}(?!\d)", text) or text.startswith("0"))
+    ):
         text = text.replace(",", ".")
     return Decimal(text.replace(",", ""))
 
@@ -260,11 +265,7 @@ def _flatten(text: str) -> str:
 def _refuse_doubtful_comma(found: re.Match[str], flat: str, text: str) -> None:
     """Raise AmountError for a comma that may be a decimal comma or a comma between groups of digits."""
     whole, rest = found.groups()
-    if (
-        whole == "0"
-        or re.search("[0-9][ '’.,_]$", flat[: found.start()])
-        or flat[found.end() : found.end() + 1] in {".", ","}
-    ):
+    if whole == "0" or re.search("[0-9][ '’.,_]$", flat[: found.start()]):
         return
     is_group, is_russian = len(rest) == 3 and len(whole) <= 3, bool(_CYRILLIC.match(flat, found.end()))  # noqa: PLR2004
     if is_group == is_russian:
